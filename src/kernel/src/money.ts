@@ -1,0 +1,191 @@
+/**
+ * Money in integer minor units (bigint), with Stripe's exponents and not ISO's. Pure: no imports, runs in the server, Next and browsers.
+ * Source of every currency fact: docs.stripe.com/currencies (zero-decimal currencies, special cases, minimum charge amounts).
+ */
+
+export type MoneyErrorCode =
+  | "currency_invalid"
+  | "amount_invalid"
+  | "too_many_decimals"
+  | "fraction_not_allowed"
+  | "percent_invalid"
+  | "weights_invalid"
+
+/** What every function here throws on bad input. `message` is a full sentence; `code` is what callers branch on. */
+export class MoneyError extends Error {
+  readonly code: MoneyErrorCode
+
+  constructor(code: MoneyErrorCode, message: string) {
+    super(message)
+    this.name = "MoneyError"
+    this.code = code
+  }
+}
+
+const words = (list: string) => new Set(list.split(" "))
+
+/** MGA has two decimals in ISO and none at Stripe; UGX is in Stripe's zero list too, but the whole-unit rule governs it. */
+const ZERO_DECIMAL = words("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf")
+const THREE_DECIMAL = words("bhd jod kwd omr tnd")
+const WHOLE_UNITS_ON_TWO_DECIMALS = words("isk ugx")
+
+const MINIMUM_CHARGE_MAJOR = new Map(Object.entries({
+  aed: "2", aud: "0.50", brl: "0.50", cad: "0.50", chf: "0.50", czk: "15", dkk: "2.50", eur: "0.50", gbp: "0.30",
+  hkd: "4", huf: "175", inr: "0.50", jpy: "50", krw: "50", mxn: "10", myr: "2", nok: "3", nzd: "0.50", pln: "2",
+  ron: "2", sek: "3", sgd: "0.50", thb: "10", usd: "0.50", zar: "0.50",
+}))
+
+const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/
+const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
+
+/**
+ * Decimals of the minor unit on the wire: 0, 2 or 3. A well-formed code outside the table has 2, as at Stripe.
+ * @param currency three lower-case letters
+ * @throws MoneyError currency_invalid
+ */
+export function minorUnitExponent(currency: string): number {
+  if (typeof currency !== "string" || !/^[a-z]{3}$/.test(currency)) {
+    throw new MoneyError("currency_invalid", `A currency is three lower-case letters, not ${quote(currency)}.`)
+  }
+
+  if (ZERO_DECIMAL.has(currency)) {
+    return 0
+  }
+
+  return THREE_DECIMAL.has(currency) ? 3 : 2
+}
+
+/** A charge must be a multiple of this many minor units: 100 for ISK and UGX, 10 for three-decimal currencies, else 1. */
+export function chargeStep(currency: string): bigint {
+  if (minorUnitExponent(currency) === 3) {
+    return 10n
+  }
+
+  return WHOLE_UNITS_ON_TWO_DECIMALS.has(currency) ? 100n : 1n
+}
+
+/**
+ * "12.50" eur → 1250n. Never rounds.
+ * @param major plain decimal, optional leading minus, at most 18 digits before the point
+ * @throws MoneyError amount_invalid | too_many_decimals | fraction_not_allowed (ISK 5.50, KWD 5.124) | currency_invalid
+ */
+export function toMinor(major: string, currency: string): bigint {
+  const exponent = minorUnitExponent(currency)
+  const match = typeof major === "string" ? AMOUNT.exec(major) : null
+
+  if (!match) {
+    throw new MoneyError("amount_invalid", `An amount is a plain decimal such as "12.50", not ${quote(major)}.`)
+  }
+
+  const [, sign, whole, fraction = ""] = match
+
+  if (fraction.length > exponent) {
+    throw new MoneyError("too_many_decimals", `${currency.toUpperCase()} has ${exponent} decimals; ${quote(major)} has ${fraction.length}.`)
+  }
+
+  const minor = BigInt(whole + fraction.padEnd(exponent, "0"))
+
+  if (minor % chargeStep(currency) !== 0n) {
+    throw new MoneyError("fraction_not_allowed", `${currency.toUpperCase()} cannot be charged as ${quote(major)}: ${stepRule(exponent)}.`)
+  }
+
+  return sign ? -minor : minor
+}
+
+/** 1250n eur → "12.50", with exactly the currency's decimals: what Medusa's decimal columns take. @throws MoneyError currency_invalid */
+export function fromMinor(amount_minor: bigint, currency: string): string {
+  const exponent = minorUnitExponent(currency)
+  const digits = abs(amount_minor).toString().padStart(exponent + 1, "0")
+  const sign = amount_minor < 0n ? "-" : ""
+
+  if (exponent === 0) {
+    return sign + digits
+  }
+
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
+/**
+ * Percent of an amount, half up away from zero, exact at any size: 25n at "2.5" % is 1n (0.625), −25n is −1n.
+ * @param percent plain decimal without sign, at most 6 digits before and 12 after the point
+ * @throws MoneyError percent_invalid
+ */
+export function percentOf(amount_minor: bigint, percent: string): bigint {
+  const match = typeof percent === "string" ? PERCENT.exec(percent) : null
+
+  if (!match) {
+    throw new MoneyError("percent_invalid", `A percentage is a plain decimal such as "2.5", not ${quote(percent)}.`)
+  }
+
+  const [, whole, fraction = ""] = match
+  const divisor = 100n * 10n ** BigInt(fraction.length)
+  const rounded = (2n * abs(amount_minor) * BigInt(whole + fraction) + divisor) / (2n * divisor)
+
+  return amount_minor < 0n ? -rounded : rounded
+}
+
+/**
+ * Splits a total by weights so that the parts sum to it exactly: largest remainder, ties to the earlier. A zero weight gets nothing;
+ * a negative total is split like its opposite.
+ * @throws MoneyError weights_invalid when there is no weight, one is negative, or all are zero
+ */
+export function allocate(total_minor: bigint, weights: bigint[]): bigint[] {
+  const sum = weights.reduce((running, weight) => running + weight, 0n)
+
+  if (sum <= 0n || weights.some((weight) => weight < 0n)) {
+    throw new MoneyError("weights_invalid", "An amount is split by weights of zero or more, at least one of them above zero.")
+  }
+
+  const total = abs(total_minor)
+  const parts = weights.map((weight) => (total * weight) / sum)
+  const left = Number(total - parts.reduce((running, part) => running + part, 0n))
+  const byRemainder = weights
+    .map((weight, index) => ({ index, remainder: (total * weight) % sum }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+
+  for (const { index } of byRemainder.slice(0, left)) {
+    parts[index] += 1n
+  }
+
+  return total_minor < 0n ? parts.map((part) => -part) : parts
+}
+
+/** Stripe's smallest card charge in minor units, or null where Stripe names none. @throws MoneyError currency_invalid */
+export function minimumCharge(currency: string): bigint | null {
+  minorUnitExponent(currency)
+  const major = MINIMUM_CHARGE_MAJOR.get(currency)
+
+  return major === undefined ? null : toMinor(major, currency)
+}
+
+/**
+ * Draws an amount for people. Digits come from our table, never from Intl's: ISK and UGX show none unless a fee left a fraction.
+ * @param locale BCP 47
+ * @throws MoneyError currency_invalid
+ */
+export function formatMoney(amount_minor: bigint, currency: string, locale: string): string {
+  const exponent = minorUnitExponent(currency)
+  const whole = WHOLE_UNITS_ON_TWO_DECIMALS.has(currency) && amount_minor % 100n === 0n
+  const digits = whole ? 0 : exponent
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+
+  // A decimal string keeps every digit; the type library of ES2022 knows numbers only.
+  return format.format(fromMinor(amount_minor, currency) as unknown as number)
+}
+
+function abs(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount
+}
+
+function stepRule(exponent: number): string {
+  return exponent === 3 ? "its third decimal must be 0" : "it has no fractions"
+}
+
+function quote(input: unknown): string {
+  return typeof input === "string" ? JSON.stringify(input.slice(0, 40)) : `a ${typeof input}`
+}
