@@ -1,0 +1,86 @@
+"use strict"
+
+const { createHash } = require("node:crypto")
+const fs = require("node:fs")
+const { join, resolve } = require("node:path")
+const { StartFailure, explainFileError } = require("../failure.cjs")
+
+/** Account that runs PostgreSQL. @typedef {{ name: string, uid: number, gid: number }} Account */
+
+const ROOT = resolve(__dirname, "../../..")
+
+const isRoot = () => typeof process.getuid === "function" && process.getuid() === 0
+
+/**
+ * Where binaries and data live. An ordinary user: `.guichet/postgres` in the checkout. Root: a folder under /var/tmp named after the
+ * checkout, since PostgreSQL refuses root and the account that runs it instead may not be able to enter the checkout (never chmod a home).
+ */
+function postgresHome() {
+  if (process.env.GUICHET_POSTGRES_HOME) {
+    return resolve(process.env.GUICHET_POSTGRES_HOME)
+  }
+
+  return isRoot() ? `/var/tmp/guichet-${createHash("sha256").update(ROOT).digest("hex").slice(0, 12)}` : join(ROOT, ".guichet", "postgres")
+}
+
+/**
+ * Makes the home, entered by everybody, written by us alone.
+ * @param {string} home
+ * @throws StartFailure folder_not_ours when somebody else made it first (/var/tmp is open to all)
+ */
+function openHome(home) {
+  try {
+    fs.mkdirSync(home, { recursive: true, mode: 0o755 })
+    const stat = fs.lstatSync(home)
+
+    if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid())) {
+      throw new StartFailure(
+        "folder_not_ours",
+        `${home} was made by another account: remove it, or name another folder in GUICHET_POSTGRES_HOME, then start again.`
+      )
+    }
+    fs.accessSync(home, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
+  } catch (error) {
+    throw explainFileError(error, home)
+  }
+}
+
+/**
+ * The account to run PostgreSQL as: null for ourselves; for root the owner of existing data, else `postgres`, else `nobody`.
+ * @param {string} data data folder
+ * @returns {Account | null}
+ */
+function accountFor(data) {
+  if (!isRoot()) {
+    return null
+  }
+  const accounts = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid }) => uid > 0)
+  const owner = fs.existsSync(data) ? fs.statSync(data).uid : undefined
+  const account = accounts.find(({ uid }) => uid === owner) ?? accounts.find(({ name }) => name === "postgres") ?? accounts.find(({ name }) => name === "nobody")
+
+  if (!account) {
+    throw new StartFailure("no_account", `PostgreSQL does not run as root, and this machine has neither "postgres" nor "nobody": start as an ordinary user.`)
+  }
+
+  return account
+}
+
+/**
+ * @param {string} home
+ * @param {number} megabytes
+ * @throws StartFailure disk_full
+ */
+function ensureSpace(home, megabytes) {
+  const { bavail, bsize } = fs.statfsSync(home)
+
+  if (bavail * bsize < megabytes * 1024 * 1024) {
+    throw new StartFailure("disk_full", `The disk that holds ${home} has less than ${megabytes} MB left: free some space, then start again.`)
+  }
+}
+
+module.exports = { ROOT, accountFor, ensureSpace, isRoot, openHome, postgresHome }
