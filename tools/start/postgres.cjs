@@ -55,7 +55,7 @@ async function startPostgres({ dataDir, port, settings = {}, ephemeral = false, 
   ensureSpace(home, 200)
   const binaries = installBinaries(home)
   const folder = dataDir ? resolve(dataDir) : ephemeral ? await newEphemeralFolder(home) : join(home, "cluster")
-  const unlock = takeLock(`${folder}.lock`)
+  const unlock = await takeLock(`${folder}.lock`)
 
   try {
     const { data, password, log } = clusterFiles(folder)

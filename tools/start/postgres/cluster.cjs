@@ -131,6 +131,9 @@ function explainServerText(text, folder) {
   if (/Permission denied/i.test(text)) {
     return new StartFailure("folder_unreadable", `PostgreSQL may not read or write ${folder}: remove the folder, or give it back to the account that starts this.`)
   }
+  if (/could not look up effective user ID/.test(text)) {
+    return new StartFailure("no_account", "This account has no name in /etc/passwd and PostgreSQL asks for one: start as a named account, or set DATABASE_URL to a PostgreSQL 15 or newer.")
+  }
   const last = text.trim().split("\n").filter((line) => /FATAL|PANIC|ERROR|error|fatal/.test(line)).pop() ?? text.trim().split("\n").pop()
 
   return new StartFailure("postgres_failed", `PostgreSQL did not start (${last}): its log is in ${folder}.`)

@@ -2,16 +2,16 @@
 
 const fs = require("node:fs")
 const { StartFailure, explainFileError } = require("../failure.cjs")
-const { isRunning, refOf } = require("../processes.cjs")
+const { isRunning, refOf, sleep } = require("../processes.cjs")
 
 /**
- * Takes a lock file for this process. A lock whose process has ended is taken over.
+ * Takes a lock file for this process. A lock whose process has ended, or is just ending, is taken over.
  *
  * @param {string} path
- * @returns {() => void} gives it back
+ * @returns {Promise<() => void>} gives it back
  * @throws StartFailure already_running
  */
-function takeLock(path) {
+async function takeLock(path) {
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       fs.writeFileSync(path, JSON.stringify(refOf(process.pid)), { flag: "wx", mode: 0o644 })
@@ -24,6 +24,9 @@ function takeLock(path) {
     }
     const owner = lockOwner(path)
 
+    for (let waited_ms = 0; waited_ms < 1_000 && isRunning(owner); waited_ms += 50) {
+      await sleep(50)
+    }
     if (isRunning(owner)) {
       throw new StartFailure("already_running", `This checkout is already running (process ${owner?.pid}): use it, or stop it first (kill ${owner?.pid}).`)
     }
