@@ -1,0 +1,28 @@
+const swc = {
+  jsc: {
+    parser: { syntax: "typescript", decorators: true, tsx: true },
+    transform: { decoratorMetadata: true, legacyDecorator: true, react: { runtime: "automatic" } },
+    target: "es2022",
+  },
+}
+
+/** One run for everything: pure rules, modules, HTTP, flows. Browser tests have `jest.browser.config.js`. */
+module.exports = {
+  testEnvironment: "node",
+  transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
+  transformIgnorePatterns: ["/node_modules/"],
+  testMatch: [
+    "<rootDir>/src/**/__tests__/**/*.spec.ts",
+    "<rootDir>/tools/**/__tests__/**/*.spec.ts",
+    "<rootDir>/storefront/src/**/__tests__/**/*.spec.ts",
+    "<rootDir>/admin-extensions/src/**/__tests__/**/*.spec.ts",
+    "<rootDir>/integration-tests/{http,flows,isolation,ground}/**/*.spec.ts",
+  ],
+  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "<rootDir>/dist/", "<rootDir>/\\.guichet/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.guichet/", "<rootDir>/storefront/\\.next/", "\\.medusa/"],
+  moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
+  setupFiles: ["<rootDir>/integration-tests/support/setup.js"],
+  globalSetup: "<rootDir>/integration-tests/support/postgres/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/postgres/global-teardown.ts",
+  testTimeout: 60000,
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto"
+import { defineMiddlewares, errorHandler, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+
+const stockHandler = errorHandler()
+
+/**
+ * Answers our errors by their record. Medusa's own go through the stock handler, except what it would answer with 500: those are logged with a
+ * reference that the person sees. The stock handler erases message and code of conflicts, so none of ours may reach it.
+ */
+function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  if (isDomainError(error)) {
+    res.status(error.status).json(error)
+
+    return
+  }
+  if (isExpected(error)) {
+    stockHandler(error as never, req, res, next)
+
+    return
+  }
+  const reference = randomBytes(4).toString("hex")
+  req.scope.resolve("logger").error(`[${reference}] ${req.method} ${req.path}`, error as Error)
+  res.status(500).json(domainError("internal", { reference }))
+}
+
+const expectedTypes = new Set([
+  "invalid_data",
+  "not_allowed",
+  "not_found",
+  "unauthorized",
+  "forbidden",
+  "conflict",
+  "duplicate_error",
+  "payment_authorization_error",
+])
+
+function isExpected(error: unknown): boolean {
+  const { type, __isMedusaError, name, status, statusCode } = (error ?? {}) as Record<string, unknown>
+
+  return (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError" || Number(status ?? statusCode) < 500
+}
+
+export default defineMiddlewares({ errorHandler: answerError, routes: [] })

@@ -1,0 +1,120 @@
+/**
+ * The one record of everything that can go wrong on purpose. `sentence` is the default text for people;
+ * interfaces choose their own words by `code`.
+ */
+interface ErrorEntry {
+  /** HTTP status of the answer. */
+  status: number
+  /** True when the same request may succeed later without being changed. */
+  retryable: boolean
+  sentence: string
+}
+
+export const errorCodes = {
+  invalid_data: { status: 400, retryable: false, sentence: "Something in the request is missing or malformed." },
+  origin_refused: { status: 403, retryable: false, sentence: "This request did not come from this site." },
+  not_signed_in: { status: 401, retryable: false, sentence: "Please sign in first." },
+  not_allowed: { status: 403, retryable: false, sentence: "Your role does not include this." },
+  not_found: { status: 404, retryable: false, sentence: "There is nothing here." },
+  route_closed: { status: 404, retryable: false, sentence: "There is nothing here." },
+  internal: { status: 500, retryable: true, sentence: "Something broke on our side. Please try again." },
+  unavailable: { status: 503, retryable: true, sentence: "Back in a moment. Please try again." },
+  too_many_requests: { status: 429, retryable: true, sentence: "Too many attempts. Please wait a moment." },
+
+  host_unknown: { status: 404, retryable: false, sentence: "No site answers under this address." },
+  host_taken: { status: 409, retryable: false, sentence: "This address is already in use. Please choose another." },
+  name_reserved: { status: 409, retryable: false, sentence: "This name is reserved. Please choose another." },
+  email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
+  password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
+  credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
+  code_spent: { status: 410, retryable: false, sentence: "This link was used or has expired. Please ask for a new one." },
+  tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
+  device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
+
+  plan_not_found: { status: 404, retryable: false, sentence: "This plan is not offered." },
+  no_plan_published: { status: 409, retryable: false, sentence: "Sign-up is closed: no plan is published yet." },
+  plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },
+
+  chart_refused: { status: 400, retryable: false, sentence: "The seating plan could not be imported." },
+  chart_not_published: { status: 409, retryable: false, sentence: "Publish the seating plan first." },
+  event_not_ready: { status: 409, retryable: false, sentence: "The event cannot be published yet." },
+  account_not_enabled: {
+    status: 409,
+    retryable: false,
+    sentence: "Connect a payment account before publishing an event with prices.",
+  },
+  performance_not_found: { status: 404, retryable: false, sentence: "This performance does not exist." },
+  performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
+  place_unknown: { status: 400, retryable: false, sentence: "One of the places is not in this hall." },
+  place_unavailable: { status: 409, retryable: false, sentence: "Someone was faster: these places were just taken." },
+  hold_limit_reached: { status: 429, retryable: false, sentence: "You hold as many places as one order allows." },
+  hold_expired: { status: 409, retryable: false, sentence: "Your places were released. Please choose again." },
+  hold_not_extendable: { status: 409, retryable: false, sentence: "This hold was extended once already." },
+  checkout_not_found: { status: 404, retryable: false, sentence: "This checkout does not exist." },
+  checkout_state: { status: 409, retryable: false, sentence: "This checkout cannot do that any more." },
+  checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
+  amount_below_minimum: { status: 409, retryable: false, sentence: "The total is below the smallest amount a card can pay." },
+  payment_unavailable: { status: 503, retryable: true, sentence: "The payment page did not open. Your places are kept, please try again." },
+  sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
+  ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
+  ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
+  refund_in_progress: { status: 409, retryable: true, sentence: "A refund of this order is under way." },
+  ticket_order_write: { status: 409, retryable: false, sentence: "Orders of tickets are changed through Refund tickets on the order page." },
+  tickets_sold_elsewhere: { status: 409, retryable: false, sentence: "Tickets are sold on the event's own page, not in this cart." },
+  stale_state: { status: 409, retryable: false, sentence: "Someone changed this meanwhile. Please reload." },
+
+  connect_state_invalid: { status: 400, retryable: false, sentence: "This connection link was used or has expired. Please start again." },
+  connect_denied: { status: 409, retryable: false, sentence: "Nothing was connected: the authorisation was cancelled." },
+  account_taken: { status: 409, retryable: false, sentence: "Another organiser holds this payment account." },
+  account_is_platform: { status: 409, retryable: false, sentence: "This is the operator's own account. Please connect yours." },
+  account_mode_mismatch: { status: 409, retryable: false, sentence: "This account is of another mode (live or test)." },
+  webhook_invalid: { status: 400, retryable: false, sentence: "The signature of this message does not match." },
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errorCodes
+
+export interface DomainErrorBody {
+  type: "domain_error"
+  code: ErrorCode
+  message: string
+  retryable: boolean
+  details: Record<string, unknown>
+}
+
+/** An error that is part of the contract. Recognised by `isDomainError`, never by `instanceof`: errors cross realms. */
+export class DomainError extends Error {
+  readonly __isDomainError = true
+  readonly status: number
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Record<string, unknown> = {},
+    sentence?: string
+  ) {
+    super(sentence ?? errorCodes[code].sentence)
+    this.name = "DomainError"
+    this.status = errorCodes[code].status
+  }
+
+  toJSON(): DomainErrorBody {
+    return {
+      type: "domain_error",
+      code: this.code,
+      message: this.message,
+      retryable: errorCodes[this.code].retryable,
+      details: this.details,
+    }
+  }
+}
+
+/**
+ * The only way to fail on purpose.
+ *
+ * @param details what the reader needs to act: lost place_uids, the wrong field; never secrets
+ * @param sentence replaces the record's sentence when it can say more
+ */
+export const domainError = (code: ErrorCode, details?: Record<string, unknown>, sentence?: string): DomainError =>
+  new DomainError(code, details, sentence)
+
+export const isDomainError = (error: unknown): error is DomainError =>
+  typeof error === "object" && error !== null && (error as { __isDomainError?: unknown }).__isDomainError === true

@@ -1,0 +1,122 @@
+/**
+ * What one domain needs of another, as plain libraries over a pool and the environment. Declared here, implemented by their owner, composed in
+ * `medusa-config.ts` and `window-config.ts`. Never called inside a transaction: an implementation may reach the network.
+ * Amounts: integer minor units; currency: lower-case ISO.
+ */
+
+export interface FeeQuoteInput {
+  tenant_no: number
+  currency: string
+  /** what the buyer pays, after discount */
+  amount_minor: bigint
+  ticket_count: number
+}
+
+/** Frozen arithmetic of one sale's platform fee. `due = collected at sale + rest for the invoice`. */
+export interface FeeQuote {
+  due_minor: bigint
+  /** taken with the payment: never above `amount_minor` */
+  application_fee_minor: bigint
+  components: { component: "percent" | "per_ticket"; amount_minor: bigint }[]
+  plan_version_id: string
+}
+
+export interface FeePort {
+  /** @throws plan_not_found when the tenant has no subscription */
+  quote(input: FeeQuoteInput): Promise<FeeQuote>
+}
+
+export interface OpenPaymentInput {
+  tenant_no: number
+  checkout_id: string
+  /** 1, 2, 3…: with checkout_id the idempotency key, so a retry after a time-out returns the same session */
+  attempt: number
+  amount_minor: bigint
+  application_fee_minor: bigint
+  currency: string
+  lines: { title: string; quantity: number; amount_minor: bigint }[]
+  buyer_email: string
+  locale: "fr" | "en"
+  success_url: string
+  cancel_url: string
+}
+
+export interface OpenedPayment {
+  /** our payment row's id, kept on the checkout */
+  payment_id: string
+  redirect_url: string
+}
+
+/**
+ * `none` nothing authorised yet and still open · `authorised` waiting for capture · `captured` money moved · `gone` expired, cancelled or failed for
+ * good, nobody charged · `unknown` the provider could not be read: change nothing.
+ */
+export interface PaymentStatus {
+  state: "none" | "authorised" | "captured" | "gone" | "unknown"
+  amount_minor: bigint
+  currency: string
+  /** true when amount, currency and account equal what was asked for; a payment that is not `matching` is never fulfilled */
+  matching: boolean
+}
+
+export interface RefundPaymentInput {
+  tenant_no: number
+  payment_id: string
+  /** idempotency key */
+  refund_id: string
+  amount_minor: bigint
+  /** share of the platform fee to give back, by our arithmetic */
+  application_fee_minor: bigint
+}
+
+export interface PaymentPort {
+  /** @throws account_not_enabled, payment_unavailable (retry with the same attempt) */
+  open(input: OpenPaymentInput): Promise<OpenedPayment>
+  /** Closes the hosted page. Answers the state found afterwards: a payer may have been faster. */
+  expire(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
+  status(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
+  /** Idempotent. `captured` when done, `gone` when it can never be captured, `unknown` otherwise (try again). */
+  capture(payment: { tenant_no: number; payment_id: string; sale_id: string }): Promise<PaymentStatus>
+  /** Releases an authorisation that will not be captured; refunds it when it was captured after all. Idempotent. */
+  cancel(payment: { tenant_no: number; payment_id: string; reason: string }): Promise<PaymentStatus>
+  /** `accepted` the provider took it · `refused` never will, with its reason · `unknown` ask again with the same refund_id */
+  refund(input: RefundPaymentInput): Promise<{ state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }>
+}
+
+export interface ReadinessPort {
+  /** Whether the tenant can take card payments now; read from our row, refreshed by webhooks and on use. */
+  status(tenant_no: number): Promise<"not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked">
+}
+
+export interface SettlePort {
+  /**
+   * Brings a checkout as far as the provider's answer allows: sale authorised, captured, final or failed. Idempotent; called by the inbox, the
+   * browser's return and the sweeper.
+   */
+  settle(checkout: { tenant_no: number; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
+}
+
+export interface Ports {
+  fees: FeePort
+  payments: PaymentPort
+  readiness: ReadinessPort
+  settle: SettlePort
+}
+
+const slot = Symbol.for("platform.ports")
+type Holder = { [slot]?: Ports }
+
+/** Called once a process by the composition root. */
+export const providePorts = (ports: Ports): void => {
+  ;(globalThis as Holder)[slot] = ports
+}
+
+/** @throws Error when the process was started without composition: a bug, not a user's mistake */
+export const ports = (): Ports => {
+  const provided = (globalThis as Holder)[slot]
+  if (!provided) {
+    throw new Error("Ports are not composed: medusa-config.ts or window-config.ts must call providePorts first")
+  }
+
+  return provided
+}

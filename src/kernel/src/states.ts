@@ -1,0 +1,17 @@
+/** One arrow of a state machine. `guard` is the condition as the SQL statement that makes the move carries it. */
+export interface Arrow<State extends string> {
+  from: State | "(none)"
+  to: State
+  cause: string
+  actor: "buyer" | "organiser" | "operator" | "device" | "provider" | "job"
+  guard: string
+}
+
+/** A state machine as data: printed in docs/states.md, walked by tests. */
+export interface StateTable<State extends string = string> {
+  aggregate: string
+  states: readonly State[]
+  arrows: readonly Arrow<State>[]
+}
+
+export const stateTable = <State extends string>(table: StateTable<State>): StateTable<State> => table
