@@ -1,0 +1,313 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http"
+import net, { type AddressInfo } from "node:net"
+import { readConfig } from "../config"
+import { createFrontDoor, type FrontDoor } from "../front-door"
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+const TENANT = "odeon.scenes.localhost"
+const CONSOLE = "odeon.console.scenes.localhost"
+const hosts: Record<string, object> = {
+  [TENANT]: { kind: "tenant", slug: "odeon", canonical_host: TENANT, console_host: CONSOLE, status: "active" },
+  "billets.odeon.localhost": { kind: "tenant", slug: "odeon", canonical_host: TENANT, console_host: CONSOLE, status: "active" },
+  [CONSOLE]: { kind: "console", slug: "odeon", canonical_host: CONSOLE, console_host: CONSOLE, status: "active" },
+}
+
+let asked: string[] = []
+let reached: { upstream: string; request: IncomingMessage; body: string }[] = []
+let storefront: Handler = () => {}
+const servers: http.Server[] = []
+let windowServer: http.Server
+let door: FrontDoor
+let port: number
+let control_port: number
+
+async function givenServer(handler: Handler, at = 0): Promise<http.Server> {
+  const server = http.createServer(handler)
+
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(at, "127.0.0.1", resolve))
+
+  return server
+}
+
+const portOf = (server: http.Server) => (server.address() as AddressInfo).port
+const echo =
+  (upstream: string): Handler =>
+  async (request, response) => {
+    let body = ""
+
+    for await (const chunk of request) {
+      body += chunk
+    }
+    reached.push({ upstream, request, body })
+    response.end(upstream)
+  }
+
+interface Answer {
+  status: number
+  headers: http.IncomingHttpHeaders
+  text: string
+}
+
+function ask(host: string, path: string, { method = "GET", headers = {}, body }: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string } = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: "127.0.0.1", port, path, method, headers: { host: `${host}:${port}`, ...headers } }, (response) => {
+      let text = ""
+
+      response.on("data", (chunk) => (text += chunk))
+      response.on("error", reject)
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+    })
+
+    request.on("error", reject)
+    request.end(body)
+  })
+}
+
+/** Bytes as written, for what no HTTP client would send. */
+function write(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ""
+    const socket = net.connect(port, "127.0.0.1", () => socket.write(bytes))
+
+    socket.on("data", (chunk) => (text += chunk))
+    socket.on("end", () => resolve(text))
+    socket.on("error", reject)
+    socket.setTimeout(1_000, () => {
+      socket.destroy()
+      resolve(text)
+    })
+  })
+}
+
+const answerWindow: Handler = (request, response) => {
+  const name = /^\/internal\/hosts\/(.+)$/.exec(request.url ?? "")?.[1]
+
+  if (!name) {
+    return echo("window")(request, response)
+  }
+  asked.push(name)
+  response.writeHead(hosts[name] ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(hosts[name] ?? {}))
+}
+
+beforeAll(async () => {
+  windowServer = await givenServer(answerWindow)
+  const medusa = await givenServer(echo("medusa"))
+  const next = await givenServer((request, response) => storefront(request, response))
+  const emulator = await givenServer(echo("emulator"))
+
+  door = createFrontDoor(
+    readConfig({
+      GUICHET_PORT: "0",
+      FRONT_DOOR_CONTROL_PORT: "0",
+      GUICHET_HOST: "127.0.0.1",
+      WINDOW_URL: `http://127.0.0.1:${portOf(windowServer)}`,
+      MEDUSA_URL: `http://127.0.0.1:${portOf(medusa)}`,
+      STOREFRONT_URL: `http://localhost:${portOf(next)}`,
+      STRIPE_EMULATOR_URL: `http://127.0.0.1:${portOf(emulator)}`,
+    })
+  )
+  ;({ port, control_port } = await door.listen())
+})
+
+beforeEach(() => {
+  asked = []
+  reached = []
+  storefront = echo("storefront")
+})
+
+afterAll(async () => {
+  await door.close()
+  servers.forEach((server) => (server.closeAllConnections(), server.close()))
+})
+
+describe("front door", () => {
+  it("leads each host and path to its upstream", async () => {
+    expect((await ask(TENANT, "/fr")).text).toBe("storefront")
+    expect((await ask(TENANT, "/_w/plans")).text).toBe("window")
+    expect((await ask(TENANT, "/hooks/stripe/connect", { method: "POST", body: "{}" })).text).toBe("medusa")
+    expect((await ask(CONSOLE, "/admin/orders")).text).toBe("medusa")
+    expect((await ask("stripe.localhost", "/c/pay/1")).text).toBe("emulator")
+    expect(reached.find(({ upstream, request }) => upstream === "medusa" && request.method === "POST")?.body).toBe("{}")
+  })
+
+  it("serves /media from the files' upstream under its own path", async () => {
+    await ask(TENANT, "/media/a/b.png?w=1")
+
+    expect(reached[0].request.url).toBe("/static/a/b.png?w=1")
+  })
+
+  it("answers an unknown host in plain French and English, and asks nobody behind", async () => {
+    const answer = await ask("nobody.example", "/", { headers: { accept: "text/html" } })
+
+    expect(answer.status).toBe(404)
+    expect(answer.text).toContain("Il n’y a pas de billetterie à cette adresse.")
+    expect(answer.text).toContain("There is no ticket office at this address.")
+    expect(reached).toEqual([])
+  })
+
+  it("moves the dashboard and other names of a tenant to where they live", async () => {
+    const dashboard = await ask(TENANT, "/app/orders")
+    const alias = await ask("billets.odeon.localhost", "/fr?a=1")
+
+    expect([dashboard.status, dashboard.headers.location]).toEqual([308, `http://${CONSOLE}:${port}/app/orders`])
+    expect([alias.status, alias.headers.location]).toEqual([308, `http://${TENANT}:${port}/fr?a=1`])
+  })
+
+  it("overwrites what only it may say, and drops what claims to come from within", async () => {
+    await ask(TENANT, "/fr", {
+      headers: {
+        "x-forwarded-host": "rival.scenes.localhost",
+        "x-forwarded-proto": "http",
+        "x-forwarded-for": "10.0.0.1",
+        "x-forwarded-port": "1",
+        forwarded: "host=rival",
+        "x-site": "rival",
+        "x-locale": "xx",
+        "x-nonce": "n",
+        "x-middleware-subrequest": "middleware",
+        "x-original-url": "/admin",
+        "x-http-method-override": "DELETE",
+        "content-security-policy": "script-src 'nonce-x'",
+        connection: "keep-alive, x-forwarded-host, x-secret",
+        "x-secret": "1",
+        te: "trailers",
+        upgrade: "websocket",
+        "accept-language": "fr",
+      },
+    })
+    const { headers } = reached[0].request
+
+    expect(headers).toEqual({
+      host: `${TENANT}:${port}`,
+      "x-forwarded-host": `${TENANT}:${port}`,
+      "x-forwarded-proto": "https",
+      "x-forwarded-for": "127.0.0.1",
+      "accept-language": "fr",
+      connection: expect.any(String),
+    })
+  })
+
+  it("shows the browser no internal path, no shared cache, and its own scheme", async () => {
+    storefront = (_, response) => {
+      response.setHeader("set-cookie", ["a=1", "b=2"])
+      response
+        .writeHead(307, {
+          "x-middleware-rewrite": "/site_1/fr",
+          "x-nextjs-rewritten-path": "/site_1/fr",
+          "x-powered-by": "Next.js",
+          "cache-control": "s-maxage=3600, stale-while-revalidate=82800",
+          location: `https://${TENANT}:${port}/fr`,
+        })
+        .end()
+    }
+    const { headers } = await ask(TENANT, "/")
+
+    expect(Object.keys(headers).filter((name) => name.startsWith("x-"))).toEqual([])
+    expect(headers["cache-control"]).toBe("private, no-cache")
+    expect(headers.location).toBe(`http://${TENANT}:${port}/fr`)
+    expect(headers["set-cookie"]).toEqual(["a=1", "b=2"])
+  })
+
+  it("reaches no closed upstream by a path with two readings, written byte by byte", async () => {
+    const tricks = ["//admin", "/./admin", "/x/../admin", "/hooks/../admin", "/hooks/%2e%2e/admin", "/hooks\\..\\admin", "/%61dmin", "/hooks/..%2fadmin", "http://x/admin"]
+
+    for (const path of tricks) {
+      const answer = await write(`GET ${path} HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: close\r\n\r\n`)
+
+      expect(answer).toMatch(/^HTTP\/1\.1 40[04] /)
+    }
+    expect(reached).toEqual([])
+  })
+
+  it("refuses two hosts, an absolute address, and no host", async () => {
+    const two = await write(`GET / HTTP/1.1\r\nHost: ${TENANT}\r\nHost: ${CONSOLE}\r\nConnection: close\r\n\r\n`)
+    const absolute = await write(`GET http://${CONSOLE}/app HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: close\r\n\r\n`)
+    const none = await write(`GET / HTTP/1.0\r\n\r\n`)
+
+    expect([two, absolute, none].map((answer) => answer.slice(9, 12))).toEqual(["400", "400", "400"])
+    expect(reached).toEqual([])
+  })
+
+  it("refuses a body framed twice", async () => {
+    const answer = await write(
+      `POST /hooks/x HTTP/1.1\r\nHost: ${TENANT}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: ${CONSOLE}\r\n\r\n`
+    )
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(reached).toEqual([])
+  })
+
+  it("passes an event stream piece by piece and lets the upstream go when the reader leaves", async () => {
+    const left = new Promise<void>((resolve) => {
+      storefront = (_, response) => {
+        response.writeHead(200, { "content-type": "text/event-stream" })
+        response.write("data: 1\n\n")
+        response.on("close", resolve)
+      }
+    })
+    const first = await new Promise<string>((resolve) => {
+      const request = http.get({ host: "127.0.0.1", port, path: "/stream", headers: { host: TENANT } }, (response) =>
+        response.once("data", (chunk) => {
+          resolve(String(chunk))
+          request.destroy()
+        })
+      )
+
+      request.on("error", () => {})
+    })
+
+    expect(first).toBe("data: 1\n\n")
+    await left
+  })
+
+  it("cuts the answer off when the upstream dies in the middle of it", async () => {
+    storefront = (request, response) => {
+      response.writeHead(200, { "content-length": "100" })
+      response.write("half")
+      setTimeout(() => request.socket.destroy(), 20)
+    }
+
+    await expect(ask(TENANT, "/")).rejects.toThrow(/aborted|hang up|reset/)
+  })
+
+  it("says it is back in a moment while an upstream is down: a page for people, JSON for the window's callers", async () => {
+    storefront = (request) => request.socket.destroy()
+    const page = await ask(TENANT, "/fr", { method: "POST", headers: { accept: "text/html" } })
+    const call = await ask(TENANT, "/fr", { method: "POST" })
+
+    expect([page.status, page.headers["retry-after"]]).toEqual([503, "3"])
+    expect(page.text).toContain("De retour dans un instant.")
+    expect(JSON.parse(call.text)).toMatchObject({ code: "unavailable", retryable: true })
+  })
+
+  it("asks the window once for many requests, and again when told to forget", async () => {
+    hosts["new.scenes.localhost"] = { ...hosts[TENANT], canonical_host: "new.scenes.localhost" }
+    await Promise.all(Array.from({ length: 20 }, () => ask("new.scenes.localhost", "/")))
+    expect(asked).toEqual(["new.scenes.localhost"])
+    delete hosts["new.scenes.localhost"]
+    expect((await ask("new.scenes.localhost", "/")).status).toBe(200)
+
+    await fetch(`http://127.0.0.1:${control_port}/internal/forget?host=new.scenes.localhost`, { method: "POST" })
+
+    expect((await ask("new.scenes.localhost", "/")).status).toBe(404)
+  })
+})
+
+describe("host names while the window is down", () => {
+  it("keeps the last known answer, and says back in a moment for a name never seen", async () => {
+    const { hostDirectory } = await import("../host-directory")
+    const server = await givenServer(answerWindow)
+    let clock = 0
+    const directory = hostDirectory(`http://127.0.0.1:${portOf(server)}`, () => clock)
+
+    await directory.find(TENANT)
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    clock += 60_000
+
+    expect(await directory.find(TENANT)).toMatchObject({ kind: "tenant", name: TENANT })
+    await expect(directory.find("never.seen")).rejects.toThrow("the window does not say")
+  })
+})

@@ -1,0 +1,128 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { FrontDoorConfig } from "./config"
+import { type HostDirectory, hostDirectory } from "./host-directory"
+import { type AskedHost, readHost } from "./host-name"
+import { say } from "./pages"
+import { pass } from "./proxy"
+import { type KnownHost, route } from "./routing"
+import { type Target, readTarget } from "./target"
+
+const DRAIN_MS = 3_000
+
+export interface FrontDoor {
+  listen(): Promise<{ port: number; control_port: number }>
+  /** Finishes what is under way (at most 3 s), then closes. */
+  close(): Promise<void>
+}
+
+/** The embedded mode's only listener that faces people: asks what the host is, judges the path by the routing table, passes on or refuses. */
+export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
+  const directory = hostDirectory(config.upstreams.window.origin)
+  const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
+  const control = http.createServer((request, response) => answerControl(directory, request, response))
+
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    const host = readHost(request)
+    const target = readTarget(request.url ?? "")
+
+    if (!host || !target) {
+      return say("invalid_data", request, response)
+    }
+    const known = await findHost(host.name).catch(() => undefined)
+
+    if (known === undefined) {
+      return say("unavailable", request, response)
+    }
+    if (known === null) {
+      return say("host_unknown", request, response)
+    }
+    follow(known, host, target, request, response)
+  }
+
+  const findHost = async (name: string): Promise<KnownHost | null> => {
+    if (name === config.stripe_host) {
+      return { kind: "stripe" }
+    }
+    if (name === config.mail_host) {
+      return { kind: "mail" }
+    }
+
+    return directory.find(name)
+  }
+
+  const follow = (known: KnownHost, host: AskedHost, target: Target, request: IncomingMessage, response: ServerResponse) => {
+    const decision = route(known, target)
+
+    if ("refuse" in decision) {
+      return say(decision.refuse, request, response)
+    }
+    if ("redirect" in decision) {
+      const { host: other, location, status } = decision.redirect
+
+      response.writeHead(status, { location: other ? origin(config, withPort(other, host)) + location : location, "cache-control": "no-store" })
+      response.end()
+
+      return
+    }
+    pass({
+      request,
+      response,
+      host,
+      upstream: config.upstreams[decision.to],
+      strip: decision.to === "files" ? "/media".length : 0,
+      publicOrigin: origin(config, host.authority),
+      unavailable: () => say("unavailable", request, response),
+    })
+  }
+
+  return {
+    async listen() {
+      let port = config.port
+
+      for (const [at, door] of doors.entries()) {
+        // the second address is another name of the same machine: left out where there is none
+        port = (await listen(door, port, config.addresses[at], at > 0)) || port
+      }
+
+      return { port, control_port: await listen(control, config.control_port, "127.0.0.1") }
+    },
+    async close() {
+      const servers = [...doors, control].filter((server) => server.listening)
+      const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+      const late = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), DRAIN_MS)
+
+      servers.forEach((server) => server.closeIdleConnections())
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+const origin = (config: FrontDoorConfig, authority: string) => `${config.public_scheme}://${authority}`
+
+/** Hosts are stored without port; the browser's own port leads to the same door. */
+const withPort = (name: string, { name: asked, authority }: AskedHost) => (name.includes(":") ? name : name + authority.slice(asked.length))
+
+function listen(server: http.Server, port: number, address: string, optional = false): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      optional && (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT") ? resolve(0) : reject(error)
+    )
+    server.listen(port, address, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+/** POST /internal/forget?host=… 204: asks the window anew at the next request. GET /internal/health 200. Loopback only. */
+function answerControl(directory: HostDirectory, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://control")
+
+  if (request.method === "POST" && pathname === "/internal/forget" && searchParams.has("host")) {
+    directory.forget((searchParams.get("host") ?? "").toLowerCase())
+    response.writeHead(204).end()
+  } else if (request.method === "GET" && pathname === "/internal/health") {
+    response.writeHead(200, { "content-type": "text/plain" }).end("ok")
+  } else {
+    response.writeHead(404).end()
+  }
+}

@@ -1,0 +1,106 @@
+import type { KnownHost } from "./routing"
+
+/** Answers what a host is; null when nobody's. */
+export type HostDirectory = {
+  find(name: string): Promise<KnownHost | null>
+  forget(name: string): void
+}
+
+/** The window cannot be asked and this host was never seen: neither yes nor no. */
+export class DirectoryUnavailable extends Error {}
+
+const KNOWN_LIMIT = 5_000
+const UNKNOWN_LIMIT = 2_000 // of their own, so that invented names cannot push real ones out
+const KNOWN_TTL_MS = 30_000
+const UNKNOWN_TTL_MS = 10_000
+const RETRY_MS = 2_000
+const ASK_TIMEOUT_MS = 2_000
+
+interface Entry {
+  host: KnownHost | null
+  fresh_until: number
+}
+
+/**
+ * Host → kind over the window's loopback route, cached: 30 s for known hosts, 10 s for unknown ones, one question at a time per host.
+ * While the window is down the last known answer goes on being given.
+ *
+ * @throws DirectoryUnavailable
+ */
+export function hostDirectory(windowUrl: string, now: () => number = Date.now): HostDirectory {
+  const known = new Map<string, Entry>()
+  const unknown = new Map<string, Entry>()
+  const asking = new Map<string, Promise<KnownHost | null>>()
+
+  const keep = (name: string, host: KnownHost | null, ttl_ms: number) => {
+    const [shelf, other, limit] = host ? [known, unknown, KNOWN_LIMIT] : [unknown, known, UNKNOWN_LIMIT]
+
+    other.delete(name)
+    shelf.delete(name)
+    shelf.set(name, { host, fresh_until: now() + ttl_ms })
+    if (shelf.size > limit) {
+      shelf.delete(shelf.keys().next().value as string)
+    }
+  }
+
+  const ask = async (name: string): Promise<KnownHost | null> => {
+    const last = known.get(name) ?? unknown.get(name)
+
+    try {
+      const host = await askWindow(windowUrl, name)
+
+      keep(name, host, host ? KNOWN_TTL_MS : UNKNOWN_TTL_MS)
+
+      return host
+    } catch (error) {
+      if (!last) {
+        throw new DirectoryUnavailable(`the window does not say what ${name} is`, { cause: error })
+      }
+      keep(name, last.host, RETRY_MS)
+
+      return last.host
+    }
+  }
+
+  return {
+    async find(name) {
+      const entry = known.get(name) ?? unknown.get(name)
+
+      if (entry && entry.fresh_until > now()) {
+        return entry.host
+      }
+      const question = asking.get(name) ?? ask(name).finally(() => asking.delete(name))
+
+      asking.set(name, question)
+
+      return question
+    },
+    forget(name) {
+      known.delete(name)
+      unknown.delete(name)
+    },
+  }
+}
+
+async function askWindow(windowUrl: string, name: string): Promise<KnownHost | null> {
+  const answer = await fetch(`${windowUrl}/internal/hosts/${encodeURIComponent(name)}`, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
+
+  if (answer.status === 404) {
+    await answer.body?.cancel()
+
+    return null
+  }
+  if (!answer.ok) {
+    throw new Error(`the window answered ${answer.status}`)
+  }
+  const { kind, canonical_host, console_host } = (await answer.json()) as { kind: string; canonical_host?: string | null; console_host?: string | null }
+
+  if (kind === "console") {
+    return { kind, name }
+  }
+  if (kind === "tenant") {
+    return { kind, name, canonical_host: canonical_host ?? name, console_host: console_host ?? null }
+  }
+
+  return null
+}
