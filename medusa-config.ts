@@ -22,5 +22,12 @@ module.exports = defineConfig({
     },
   },
   admin: { backendUrl: "/", path: "/app" },
-  plugins: [plugin("tenancy"), plugin("messaging"), plugin("ticketing"), plugin("payments"), plugin("billing"), plugin("admin-extensions")],
+  plugins: [
+    plugin("tenancy"),
+    plugin("messaging"),
+    plugin("ticketing"),
+    plugin("payments"),
+    plugin("billing"),
+    plugin("admin-extensions"),
+  ],
 })

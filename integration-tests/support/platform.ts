@@ -2,6 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
+import { databaseUrl } from "./database-url"
 
 const root = join(__dirname, "..", "..")
 
@@ -10,13 +11,6 @@ export interface Platform {
   medusaUrl: () => string
   container: () => MedusaContainer
   databaseUrl: string
-}
-
-/** The connection that the Jest run's PostgreSQL answers on (globalSetup). */
-export const databaseUrl = (name: string): string => {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
-
-  return `postgres://${DB_USERNAME}:${DB_PASSWORD ?? ""}@${DB_HOST}:${DB_PORT ?? 5432}/${name}`
 }
 
 /**
@@ -40,7 +34,11 @@ export function withPlatform(suite: (platform: Platform) => void, env: Record<st
     cwd: root,
     medusaConfigFile: root,
     testSuite: ({ api, getContainer }) => {
-      suite({ medusaUrl: () => String(api.defaults.baseURL), container: () => getContainer() as MedusaContainer, databaseUrl: url })
+      suite({
+        medusaUrl: () => String(api.defaults.baseURL),
+        container: () => getContainer() as MedusaContainer,
+        databaseUrl: url,
+      })
     },
   })
 }

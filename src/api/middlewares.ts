@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto"
-import { defineMiddlewares, errorHandler, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  errorHandler,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework/http"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 
 const stockHandler = errorHandler()
@@ -38,7 +44,9 @@ const expectedTypes = new Set([
 function isExpected(error: unknown): boolean {
   const { type, __isMedusaError, name, status, statusCode } = (error ?? {}) as Record<string, unknown>
 
-  return (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError" || Number(status ?? statusCode) < 500
+  return (
+    (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError" || Number(status ?? statusCode) < 500
+  )
 }
 
 export default defineMiddlewares({ errorHandler: answerError, routes: [] })

@@ -4,12 +4,7 @@
  */
 
 export type MoneyErrorCode =
-  | "currency_invalid"
-  | "amount_invalid"
-  | "too_many_decimals"
-  | "fraction_not_allowed"
-  | "percent_invalid"
-  | "weights_invalid"
+  "currency_invalid" | "amount_invalid" | "too_many_decimals" | "fraction_not_allowed" | "percent_invalid" | "weights_invalid"
 
 /** What every function here throws on bad input. `message` is a full sentence; `code` is what callers branch on. */
 export class MoneyError extends Error {
@@ -29,11 +24,35 @@ const ZERO_DECIMAL = words("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf 
 const THREE_DECIMAL = words("bhd jod kwd omr tnd")
 const WHOLE_UNITS_ON_TWO_DECIMALS = words("isk ugx")
 
-const MINIMUM_CHARGE_MAJOR = new Map(Object.entries({
-  aed: "2", aud: "0.50", brl: "0.50", cad: "0.50", chf: "0.50", czk: "15", dkk: "2.50", eur: "0.50", gbp: "0.30",
-  hkd: "4", huf: "175", inr: "0.50", jpy: "50", krw: "50", mxn: "10", myr: "2", nok: "3", nzd: "0.50", pln: "2",
-  ron: "2", sek: "3", sgd: "0.50", thb: "10", usd: "0.50", zar: "0.50",
-}))
+const MINIMUM_CHARGE_MAJOR = new Map(
+  Object.entries({
+    aed: "2",
+    aud: "0.50",
+    brl: "0.50",
+    cad: "0.50",
+    chf: "0.50",
+    czk: "15",
+    dkk: "2.50",
+    eur: "0.50",
+    gbp: "0.30",
+    hkd: "4",
+    huf: "175",
+    inr: "0.50",
+    jpy: "50",
+    krw: "50",
+    mxn: "10",
+    myr: "2",
+    nok: "3",
+    nzd: "0.50",
+    pln: "2",
+    ron: "2",
+    sek: "3",
+    sgd: "0.50",
+    thb: "10",
+    usd: "0.50",
+    zar: "0.50",
+  })
+)
 
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/
 const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
@@ -80,13 +99,19 @@ export function toMinor(major: string, currency: string): bigint {
   const [, sign, whole, fraction = ""] = match
 
   if (fraction.length > exponent) {
-    throw new MoneyError("too_many_decimals", `${currency.toUpperCase()} has ${exponent} decimals; ${quote(major)} has ${fraction.length}.`)
+    throw new MoneyError(
+      "too_many_decimals",
+      `${currency.toUpperCase()} has ${exponent} decimals; ${quote(major)} has ${fraction.length}.`
+    )
   }
 
   const minor = BigInt(whole + fraction.padEnd(exponent, "0"))
 
   if (minor % chargeStep(currency) !== 0n) {
-    throw new MoneyError("fraction_not_allowed", `${currency.toUpperCase()} cannot be charged as ${quote(major)}: ${stepRule(exponent)}.`)
+    throw new MoneyError(
+      "fraction_not_allowed",
+      `${currency.toUpperCase()} cannot be charged as ${quote(major)}: ${stepRule(exponent)}.`
+    )
   }
 
   return sign ? -minor : minor
@@ -95,7 +120,9 @@ export function toMinor(major: string, currency: string): bigint {
 /** 1250n eur → "12.50", with exactly the currency's decimals: what Medusa's decimal columns take. @throws MoneyError currency_invalid */
 export function fromMinor(amount_minor: bigint, currency: string): string {
   const exponent = minorUnitExponent(currency)
-  const digits = abs(amount_minor).toString().padStart(exponent + 1, "0")
+  const digits = abs(amount_minor)
+    .toString()
+    .padStart(exponent + 1, "0")
   const sign = amount_minor < 0n ? "-" : ""
 
   if (exponent === 0) {

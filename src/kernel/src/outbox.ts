@@ -45,7 +45,13 @@ create table if not exists "${table}" (
 create index if not exists "${table}_due" on "${table}" (next_at) where done_at is null;`
 
 /** Writes a message in the caller's transaction. */
-export async function writeMessage(db: Db, outbox: Outbox, name: string, key: string, payload: Record<string, unknown>): Promise<void> {
+export async function writeMessage(
+  db: Db,
+  outbox: Outbox,
+  name: string,
+  key: string,
+  payload: Record<string, unknown>
+): Promise<void> {
   await db.query(`insert into "${outbox.table}" (name, key, payload) values ($1, $2, $3) on conflict (key) do nothing`, [
     name,
     key,
@@ -91,7 +97,10 @@ async function deliver(pool: Pool, outbox: Outbox, row: Message & { done_by: str
     for (const [participant, handle] of participants().get(message.name) ?? []) {
       if (!done_by.includes(participant)) {
         await handle(message)
-        await pool.query(`update "${outbox.table}" set done_by = array_append(done_by, $2) where id = $1`, [message.id, participant])
+        await pool.query(`update "${outbox.table}" set done_by = array_append(done_by, $2) where id = $1`, [
+          message.id,
+          participant,
+        ])
       }
     }
     await pool.query(`update "${outbox.table}" set done_at = now(), last_error = null where id = $1`, [message.id])
@@ -110,7 +119,11 @@ export interface Relay {
 }
 
 /** Drains outboxes in this process every `interval_ms`. Safe in every process at once: rows are taken with SKIP LOCKED and a lease. */
-export function startRelay(pool: Pool, outboxes: Outbox[], options: { interval_ms?: number; onError: (error: Error) => void }): Relay {
+export function startRelay(
+  pool: Pool,
+  outboxes: Outbox[],
+  options: { interval_ms?: number; onError: (error: Error) => void }
+): Relay {
   let stopped = false
   let running: Promise<void> = Promise.resolve()
 

@@ -80,7 +80,9 @@ export interface PaymentPort {
   /** Releases an authorisation that will not be captured; refunds it when it was captured after all. Idempotent. */
   cancel(payment: { tenant_no: number; payment_id: string; reason: string }): Promise<PaymentStatus>
   /** `accepted` the provider took it · `refused` never will, with its reason · `unknown` ask again with the same refund_id */
-  refund(input: RefundPaymentInput): Promise<{ state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }>
+  refund(
+    input: RefundPaymentInput
+  ): Promise<{ state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }>
 }
 
 export interface ReadinessPort {

@@ -1,10 +1,22 @@
 import fc from "fast-check"
-import { MoneyError, allocate, chargeStep, formatMoney, fromMinor, minimumCharge, minorUnitExponent, percentOf, toMinor } from "../money"
+import {
+  MoneyError,
+  allocate,
+  chargeStep,
+  formatMoney,
+  fromMinor,
+  minimumCharge,
+  minorUnitExponent,
+  percentOf,
+  toMinor,
+} from "../money"
 
 const CURRENCIES = ["eur", "usd", "jpy", "mga", "isk", "ugx", "kwd", "tnd", "huf", "twd"]
 const currency = fc.constantFrom(...CURRENCIES)
 const amount = fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n })
-const percent = fc.tuple(fc.nat({ max: 999 }), fc.nat({ max: 9999 })).map(([whole, part]) => `${whole}.${String(part).padStart(4, "0")}`)
+const percent = fc
+  .tuple(fc.nat({ max: 999 }), fc.nat({ max: 9999 }))
+  .map(([whole, part]) => `${whole}.${String(part).padStart(4, "0")}`)
 
 function codeOf(act: () => unknown): string {
   try {
@@ -18,8 +30,21 @@ function codeOf(act: () => unknown): string {
 
 describe("minor units", () => {
   it.each([
-    ["eur", 2], ["usd", 2], ["jpy", 0], ["krw", 0], ["mga", 0], ["isk", 2], ["ugx", 2], ["huf", 2], ["twd", 2], ["iqd", 2],
-    ["bhd", 3], ["jod", 3], ["kwd", 3], ["omr", 3], ["tnd", 3],
+    ["eur", 2],
+    ["usd", 2],
+    ["jpy", 0],
+    ["krw", 0],
+    ["mga", 0],
+    ["isk", 2],
+    ["ugx", 2],
+    ["huf", 2],
+    ["twd", 2],
+    ["iqd", 2],
+    ["bhd", 3],
+    ["jod", 3],
+    ["kwd", 3],
+    ["omr", 3],
+    ["tnd", 3],
   ])("%s has exponent %i, as at Stripe", (code, exponent) => {
     expect(minorUnitExponent(code)).toBe(exponent)
   })
@@ -30,20 +55,46 @@ describe("minor units", () => {
   })
 
   it.each([
-    ["12.50", "eur", 1250n], ["12.5", "eur", 1250n], ["12", "eur", 1200n], ["-0.01", "eur", -1n], ["0", "eur", 0n], ["-0", "eur", 0n],
-    ["500", "jpy", 500n], ["500", "mga", 500n], ["5", "isk", 500n], ["5.00", "isk", 500n], ["5", "ugx", 500n],
-    ["5.12", "kwd", 5120n], ["5.120", "kwd", 5120n], ["10.45", "huf", 1045n], ["90071992547409.93", "eur", 9007199254740993n],
+    ["12.50", "eur", 1250n],
+    ["12.5", "eur", 1250n],
+    ["12", "eur", 1200n],
+    ["-0.01", "eur", -1n],
+    ["0", "eur", 0n],
+    ["-0", "eur", 0n],
+    ["500", "jpy", 500n],
+    ["500", "mga", 500n],
+    ["5", "isk", 500n],
+    ["5.00", "isk", 500n],
+    ["5", "ugx", 500n],
+    ["5.12", "kwd", 5120n],
+    ["5.120", "kwd", 5120n],
+    ["10.45", "huf", 1045n],
+    ["90071992547409.93", "eur", 9007199254740993n],
   ])("%s %s is %s", (major, code, minor) => {
     expect(toMinor(major, code)).toBe(minor)
   })
 
   it.each([
-    ["12.505", "eur", "too_many_decimals"], ["12.500", "eur", "too_many_decimals"], ["5.0", "jpy", "too_many_decimals"],
-    ["5.1", "mga", "too_many_decimals"], ["5.1234", "kwd", "too_many_decimals"], ["5.50", "isk", "fraction_not_allowed"],
-    ["0.01", "ugx", "fraction_not_allowed"], ["5.124", "kwd", "fraction_not_allowed"], ["", "eur", "amount_invalid"],
-    [".5", "eur", "amount_invalid"], ["5.", "eur", "amount_invalid"], ["+5", "eur", "amount_invalid"], ["1e3", "eur", "amount_invalid"],
-    ["1,50", "eur", "amount_invalid"], ["1 000", "eur", "amount_invalid"], ["٥", "eur", "amount_invalid"], ["0x10", "eur", "amount_invalid"],
-    ["5\n", "eur", "amount_invalid"], ["NaN", "eur", "amount_invalid"], ["9".repeat(19), "eur", "amount_invalid"],
+    ["12.505", "eur", "too_many_decimals"],
+    ["12.500", "eur", "too_many_decimals"],
+    ["5.0", "jpy", "too_many_decimals"],
+    ["5.1", "mga", "too_many_decimals"],
+    ["5.1234", "kwd", "too_many_decimals"],
+    ["5.50", "isk", "fraction_not_allowed"],
+    ["0.01", "ugx", "fraction_not_allowed"],
+    ["5.124", "kwd", "fraction_not_allowed"],
+    ["", "eur", "amount_invalid"],
+    [".5", "eur", "amount_invalid"],
+    ["5.", "eur", "amount_invalid"],
+    ["+5", "eur", "amount_invalid"],
+    ["1e3", "eur", "amount_invalid"],
+    ["1,50", "eur", "amount_invalid"],
+    ["1 000", "eur", "amount_invalid"],
+    ["٥", "eur", "amount_invalid"],
+    ["0x10", "eur", "amount_invalid"],
+    ["5\n", "eur", "amount_invalid"],
+    ["NaN", "eur", "amount_invalid"],
+    ["9".repeat(19), "eur", "amount_invalid"],
   ])("%p %s is refused: %s", (major, code, error) => {
     expect(codeOf(() => toMinor(major, code))).toBe(error)
   })
@@ -62,25 +113,41 @@ describe("minor units", () => {
     )
   })
 
-  it.each([[5n, "eur", "0.05"], [-5n, "eur", "-0.05"], [0n, "kwd", "0.000"], [500n, "jpy", "500"], [500n, "isk", "5.00"]])(
-    "%s minor units of %s are %s",
-    (minor, code, major) => {
-      expect(fromMinor(minor, code)).toBe(major)
-    }
-  )
+  it.each([
+    [5n, "eur", "0.05"],
+    [-5n, "eur", "-0.05"],
+    [0n, "kwd", "0.000"],
+    [500n, "jpy", "500"],
+    [500n, "isk", "5.00"],
+  ])("%s minor units of %s are %s", (minor, code, major) => {
+    expect(fromMinor(minor, code)).toBe(major)
+  })
 })
 
 describe("percentOf", () => {
   it.each([
-    [1000n, "2.5", 25n], [20n, "2.5", 1n], [19n, "2.5", 0n], [-20n, "2.5", -1n], [-19n, "2.5", 0n], [100n, "0", 0n], [100n, "0.5", 1n],
-    [100n, "0.4999", 0n], [3n, "50", 2n], [-3n, "50", -2n], [10n ** 30n, "100", 10n ** 30n], [100n, "250", 250n],
+    [1000n, "2.5", 25n],
+    [20n, "2.5", 1n],
+    [19n, "2.5", 0n],
+    [-20n, "2.5", -1n],
+    [-19n, "2.5", 0n],
+    [100n, "0", 0n],
+    [100n, "0.5", 1n],
+    [100n, "0.4999", 0n],
+    [3n, "50", 2n],
+    [-3n, "50", -2n],
+    [10n ** 30n, "100", 10n ** 30n],
+    [100n, "250", 250n],
   ])("%s at %s %% is %s", (minor, rate, part) => {
     expect(percentOf(minor, rate)).toBe(part)
   })
 
-  it.each(["", "2,5", "-1", "+1", "2.", ".5", "1e2", "NaN", "2.5%", " 2.5", "1234567", `0.${"1".repeat(13)}`, 2.5, null])("%p is no percentage", (rate) => {
-    expect(codeOf(() => percentOf(100n, rate as string))).toBe("percent_invalid")
-  })
+  it.each(["", "2,5", "-1", "+1", "2.", ".5", "1e2", "NaN", "2.5%", " 2.5", "1234567", `0.${"1".repeat(13)}`, 2.5, null])(
+    "%p is no percentage",
+    (rate) => {
+      expect(codeOf(() => percentOf(100n, rate as string))).toBe("percent_invalid")
+    }
+  )
 
   it("is never more than half a unit from the exact value, and mirrors at zero", () => {
     fc.assert(
@@ -96,11 +163,17 @@ describe("percentOf", () => {
 })
 
 describe("allocate", () => {
-  const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 20 }).filter((list) => list.some((weight) => weight > 0n))
+  const weights = fc
+    .array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 20 })
+    .filter((list) => list.some((weight) => weight > 0n))
 
   it.each([
-    [100n, [1n, 1n, 1n], [34n, 33n, 33n]], [-100n, [1n, 1n, 1n], [-34n, -33n, -33n]], [5n, [0n, 1n, 0n], [0n, 5n, 0n]],
-    [1n, [1n, 3n], [0n, 1n]], [0n, [1n, 2n], [0n, 0n]], [2n, [1n, 1n, 1n, 1n], [1n, 1n, 0n, 0n]],
+    [100n, [1n, 1n, 1n], [34n, 33n, 33n]],
+    [-100n, [1n, 1n, 1n], [-34n, -33n, -33n]],
+    [5n, [0n, 1n, 0n], [0n, 5n, 0n]],
+    [1n, [1n, 3n], [0n, 1n]],
+    [0n, [1n, 2n], [0n, 0n]],
+    [2n, [1n, 1n, 1n, 1n], [1n, 1n, 0n, 0n]],
   ])("splits %s by %p into %p", (total, by, parts) => {
     expect(allocate(total, by)).toEqual(parts)
   })
@@ -138,12 +211,19 @@ describe("allocate", () => {
 })
 
 describe("minimumCharge", () => {
-  it.each([["usd", 50n], ["eur", 50n], ["gbp", 30n], ["dkk", 250n], ["huf", 17500n], ["jpy", 50n], ["krw", 50n], ["czk", 1500n], ["aed", 200n]])(
-    "in %s is %s minor units",
-    (code, minor) => {
-      expect(minimumCharge(code)).toBe(minor)
-    }
-  )
+  it.each([
+    ["usd", 50n],
+    ["eur", 50n],
+    ["gbp", 30n],
+    ["dkk", 250n],
+    ["huf", 17500n],
+    ["jpy", 50n],
+    ["krw", 50n],
+    ["czk", 1500n],
+    ["aed", 200n],
+  ])("in %s is %s minor units", (code, minor) => {
+    expect(minimumCharge(code)).toBe(minor)
+  })
 
   it("is null where Stripe names none", () => {
     expect(minimumCharge("kwd")).toBeNull()
@@ -154,9 +234,16 @@ describe("formatMoney", () => {
   const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ")
 
   it.each([
-    [1250n, "eur", "en", "€12.50"], [1250n, "eur", "fr", "12,50 €"], [500n, "jpy", "en", "¥500"], [500n, "isk", "en", "ISK 5"],
-    [523n, "isk", "en", "ISK 5.23"], [5120n, "kwd", "en", "KWD 5.120"], [17500n, "huf", "en", "HUF 175.00"], [500n, "mga", "en", "MGA 500"],
-    [-5n, "eur", "en", "-€0.05"], [9007199254740993n, "usd", "en", "$90,071,992,547,409.93"],
+    [1250n, "eur", "en", "€12.50"],
+    [1250n, "eur", "fr", "12,50 €"],
+    [500n, "jpy", "en", "¥500"],
+    [500n, "isk", "en", "ISK 5"],
+    [523n, "isk", "en", "ISK 5.23"],
+    [5120n, "kwd", "en", "KWD 5.120"],
+    [17500n, "huf", "en", "HUF 175.00"],
+    [500n, "mga", "en", "MGA 500"],
+    [-5n, "eur", "en", "-€0.05"],
+    [9007199254740993n, "usd", "en", "$90,071,992,547,409.93"],
   ])("draws %s %s in %s as %s", (minor, code, locale, drawn) => {
     expect(plain(formatMoney(minor, code, locale))).toBe(drawn)
   })

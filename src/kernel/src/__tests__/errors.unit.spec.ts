@@ -1,0 +1,28 @@
+import { domainError, errorCodes, isDomainError } from "../errors"
+
+describe("domain errors", () => {
+  it("answer type, code, sentence and details", () => {
+    const error = domainError("place_unavailable", { place_uids: ["a"] })
+
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      type: "domain_error",
+      code: "place_unavailable",
+      message: errorCodes.place_unavailable.sentence,
+      retryable: false,
+      details: { place_uids: ["a"] },
+    })
+    expect(error.status).toBe(409)
+  })
+
+  it("are recognised across realms by a mark, and nothing else is", () => {
+    expect(isDomainError({ __isDomainError: true })).toBe(true)
+    expect([new Error("x"), null, "text"].some(isDomainError)).toBe(false)
+  })
+
+  it("each say something to a person, under an error status", () => {
+    for (const { status, sentence } of Object.values(errorCodes)) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/)
+      expect(status).toBeGreaterThanOrEqual(400)
+    }
+  })
+})

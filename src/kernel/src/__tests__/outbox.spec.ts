@@ -1,0 +1,85 @@
+import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { defineOutbox, drainOutbox, onMessage, outboxDdl, startRelay, writeMessage, type Message } from "../outbox"
+import { inTransaction } from "../sql"
+
+const outbox = defineOutbox("spec_outbox")
+
+describe("the outbox", () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await givenDatabase()
+    await database.pool.query(outboxDdl(outbox.table))
+  })
+  afterAll(() => database.drop())
+  beforeEach(() => database.pool.query(`truncate ${outbox.table}`))
+
+  const write = (name: string, key: string) => writeMessage(database.pool, outbox, name, key, { key })
+
+  it("delivers a message once to every participant, in order", async () => {
+    const heard: string[] = []
+    onMessage("a.done", "first", async (message) => void heard.push(`first ${message.key}`))
+    onMessage("a.done", "second", async (message) => void heard.push(`second ${message.key}`))
+    await write("a.done", "k1")
+    await write("a.done", "k1")
+
+    await drainOutbox(database.pool, outbox)
+    await drainOutbox(database.pool, outbox)
+
+    expect(heard).toEqual(["first k1", "second k1"])
+  })
+
+  it("keeps a failed message, says why, and repeats only who has not done it", async () => {
+    const heard: string[] = []
+    let broken = true
+    onMessage("b.done", "steady", async () => void heard.push("steady"))
+    onMessage("b.done", "shaky", async () => {
+      if (broken) {
+        throw new Error("mail server is away")
+      }
+      heard.push("shaky")
+    })
+    await write("b.done", "k2")
+
+    await drainOutbox(database.pool, outbox)
+    const { rows } = await database.pool.query(`select done_at, last_error, done_by from ${outbox.table}`)
+    broken = false
+    await database.pool.query(`update ${outbox.table} set next_at = now()`)
+    await drainOutbox(database.pool, outbox)
+
+    expect(rows).toEqual([{ done_at: null, last_error: "mail server is away", done_by: ["steady"] }])
+    expect(heard).toEqual(["steady", "shaky"])
+  })
+
+  it("says nothing of a transaction that rolled back", async () => {
+    const failing = inTransaction(database.pool, async (db) => {
+      await writeMessage(db, outbox, "a.done", "k3", {})
+      throw new Error("no")
+    })
+
+    await expect(failing).rejects.toThrow("no")
+    expect(await drainOutbox(database.pool, outbox)).toBe(0)
+  })
+
+  it("gives each message to one of many relays", async () => {
+    const heard: Message[] = []
+    onMessage("c.done", "counter", async (message) => void heard.push(message))
+    for (let n = 0; n < 60; n++) {
+      await write("c.done", `c${n}`)
+    }
+
+    const relays = [1, 2, 3, 4].map(() =>
+      startRelay(database.pool, [outbox], {
+        interval_ms: 5,
+        onError: (error) => {
+          throw error
+        },
+      })
+    )
+    await Promise.all(relays.map((relay) => relay.flush()))
+    await Promise.all(relays.map((relay) => relay.stop()))
+
+    expect(new Set(heard.map(({ key }) => key)).size).toBe(60)
+    expect(heard).toHaveLength(60)
+  })
+})
