@@ -1,0 +1,145 @@
+import fc from "fast-check"
+import { feeComponents, feeShareOfRefund, feeShares, platformFee, splitByLane, type FeeTerms } from "@guichet/billing/rules"
+
+const money = (max = 10_000_000n) => fc.bigInt({ min: 0n, max })
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+
+const terms: fc.Arbitrary<FeeTerms> = fc
+  .record({
+    percent: fc.integer({ min: 0, max: 9999 }).map((hundredths) => (hundredths / 100).toFixed(2)),
+    fixed_minor: money(500n),
+    floor: optional(money(300n)),
+    room: optional(money(700n)),
+    tickets: fc.integer({ min: 1, max: 20 }),
+    amount_minor: money(),
+  })
+  .map(({ floor, room, ...rest }) => ({
+    ...rest,
+    min_minor: floor,
+    max_minor: room === undefined ? undefined : (floor ?? 0n) + room,
+  }))
+
+const sum = (parts: bigint[]) => parts.reduce((total, part) => total + part, 0n)
+
+describe("platform fee", () => {
+  it.each<[string, FeeTerms, bigint]>([
+    ["2 % of 100.00 and 0.50 a ticket", { percent: "2", fixed_minor: 50n, tickets: 3, amount_minor: 10_000n }, 350n],
+    ["half a cent rounds up", { percent: "2.5", fixed_minor: 0n, tickets: 1, amount_minor: 20n }, 1n],
+    ["rounded once for the sale, not once a ticket", { percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 30n }, 1n],
+    ["a minimum counts per ticket", { percent: "1", fixed_minor: 0n, min_minor: 80n, tickets: 3, amount_minor: 3_000n }, 240n],
+    ["a maximum counts per ticket", { percent: "10", fixed_minor: 0n, max_minor: 100n, tickets: 2, amount_minor: 90_000n }, 200n],
+    ["not capped by the amount", { percent: "0", fixed_minor: 99n, tickets: 1, amount_minor: 10n }, 99n],
+  ])("%s", (_, given, expected) => {
+    expect(platformFee(given)).toBe(expected)
+  })
+
+  it("never falls when the price rises", () => {
+    fc.assert(
+      fc.property(terms, money(), (given, more) => {
+        expect(platformFee({ ...given, amount_minor: given.amount_minor + more })).toBeGreaterThanOrEqual(platformFee(given))
+      })
+    )
+  })
+
+  it("stays between minimum and maximum times the tickets", () => {
+    fc.assert(
+      fc.property(terms, (given) => {
+        const fee = platformFee(given)
+        const tickets = BigInt(given.tickets)
+
+        expect(given.min_minor == null || fee >= given.min_minor * tickets).toBe(true)
+        expect(given.max_minor == null || fee <= given.max_minor * tickets).toBe(true)
+      })
+    )
+  })
+})
+
+describe("components of a fee", () => {
+  it("sum to the fee and are never negative", () => {
+    fc.assert(
+      fc.property(terms, (given) => {
+        const parts = feeComponents(given).map(({ amount_minor }) => amount_minor)
+
+        expect(sum(parts)).toBe(platformFee(given))
+        expect(parts.every((part) => part >= 0n)).toBe(true)
+      })
+    )
+  })
+
+  it("share a minimum in proportion", () => {
+    const parts = feeComponents({ percent: "1", fixed_minor: 20n, min_minor: 60n, tickets: 1, amount_minor: 1_000n })
+
+    expect(parts).toEqual([
+      { component: "percent", amount_minor: 20n },
+      { component: "per_ticket", amount_minor: 40n },
+    ])
+  })
+})
+
+describe("lanes of a fee", () => {
+  it("take no more than the payment and lose nothing", () => {
+    fc.assert(
+      fc.property(terms, (given) => {
+        const { application_fee_minor, rows } = splitByLane(feeComponents(given), given.amount_minor)
+        const lane = (name: string) => sum(rows.filter((row) => row.lane === name).map((row) => row.amount_minor))
+
+        expect(application_fee_minor).toBeLessThanOrEqual(given.amount_minor)
+        expect(lane("application_fee")).toBe(application_fee_minor)
+        expect(lane("application_fee") + lane("invoice")).toBe(platformFee(given))
+        expect(new Set(rows.map((row) => row.component)).size).toBe(rows.length)
+      })
+    )
+  })
+
+  it("send everything to the invoice when nothing is paid by card", () => {
+    const { application_fee_minor, rows } = splitByLane([{ component: "per_ticket", amount_minor: 150n }], 0n)
+
+    expect(application_fee_minor).toBe(0n)
+    expect(rows).toEqual([{ component: "per_ticket", lane: "invoice", amount_minor: 150n }])
+  })
+})
+
+describe("fee given back on refund", () => {
+  const sale = fc.record({ given: terms, prices: fc.array(money(50_000n), { minLength: 1, maxLength: 12 }) }).map(({ given, prices }) => {
+    const components = feeComponents({ ...given, tickets: prices.length, amount_minor: sum(prices) })
+
+    return { components, prices, ...splitByLane(components, sum(prices)) }
+  })
+
+  it("sums to the whole fee, in whatever steps the tickets come back", () => {
+    fc.assert(
+      fc.property(sale, fc.infiniteStream(fc.nat()), ({ components, prices, application_fee_minor }, picks) => {
+        const tickets = prices.map((amount_minor) => ({ amount_minor, is_refunded: false }))
+        let returned_minor = 0n
+        while (tickets.some((ticket) => !ticket.is_refunded)) {
+          const left = tickets.filter((ticket) => !ticket.is_refunded)
+          const batch = 1 + ((picks.next().value as number) % left.length)
+          left.slice(0, batch).forEach((ticket) => (ticket.is_refunded = true))
+          const share = feeShareOfRefund({ components, fee_minor: application_fee_minor, tickets, returned_minor })
+          expect(share).toBeGreaterThanOrEqual(0n)
+          returned_minor += share
+        }
+
+        expect(returned_minor).toBe(application_fee_minor)
+      })
+    )
+  })
+
+  it("returns for one ticket its own part of percent and fixed fee", () => {
+    const components = feeComponents({ percent: "10", fixed_minor: 100n, tickets: 2, amount_minor: 5_000n })
+    const tickets = [
+      { amount_minor: 1_000n, is_refunded: true },
+      { amount_minor: 4_000n, is_refunded: false },
+    ]
+
+    expect(feeShares({ components, fee_minor: 700n, tickets })).toEqual([200n, 500n])
+    expect(feeShareOfRefund({ components, fee_minor: 700n, tickets, returned_minor: 0n })).toBe(200n)
+  })
+
+  it("gives nothing twice", () => {
+    const components = feeComponents({ percent: "10", fixed_minor: 0n, tickets: 1, amount_minor: 1_000n })
+    const tickets = [{ amount_minor: 1_000n, is_refunded: true }]
+
+    expect(feeShareOfRefund({ components, fee_minor: 100n, tickets, returned_minor: 100n })).toBe(0n)
+  })
+})

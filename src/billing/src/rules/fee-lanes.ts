@@ -1,0 +1,44 @@
+import { allocate } from "@guichet/kernel/money"
+import type { FeeComponent, FeeComponentName } from "./fee-components"
+
+/** `application_fee` is taken by Stripe with the payment, `invoice` is asked for later. */
+export type FeeLane = "application_fee" | "invoice"
+
+export interface LanedFee {
+  /** `remainder` is what the payment could not carry, whatever its cause */
+  component: FeeComponentName | "remainder"
+  lane: FeeLane
+  amount_minor: bigint
+}
+
+export interface SplitFee {
+  application_fee_minor: bigint
+  rows: LanedFee[]
+}
+
+/**
+ * Sends a fee down its lanes: as much as the payment carries with it, the rest to the invoice. Each component takes one lane only, so the
+ * rest is a component of its own; a sale without payment (free, cash) goes to the invoice as it is.
+ *
+ * @param capacity_minor what may be taken with the payment: the amount captured, 0 without one
+ */
+export function splitByLane(components: FeeComponent[], capacity_minor: bigint): SplitFee {
+  const due = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
+  const taken = due < capacity_minor ? due : capacity_minor
+
+  if (taken <= 0n) {
+    return { application_fee_minor: 0n, rows: nonZero(components.map((part) => ({ ...part, lane: "invoice" }))) }
+  }
+  const parts = allocate(
+    taken,
+    components.map(({ amount_minor }) => amount_minor)
+  )
+  const rows: LanedFee[] = components.map(({ component }, index) => ({ component, lane: "application_fee", amount_minor: parts[index] }))
+
+  return {
+    application_fee_minor: taken,
+    rows: nonZero([...rows, { component: "remainder", lane: "invoice", amount_minor: due - taken }]),
+  }
+}
+
+const nonZero = (rows: LanedFee[]): LanedFee[] => rows.filter(({ amount_minor }) => amount_minor > 0n)

@@ -1,0 +1,30 @@
+import { percentOf } from "@guichet/kernel/money"
+
+/** What a plan asks for one sale. Amounts are minor units of the sale's currency. */
+export interface FeeTerms {
+  /** plain decimal such as "2.5" */
+  percent: string
+  /** per ticket */
+  fixed_minor: bigint
+  /** per ticket */
+  min_minor?: bigint | null
+  /** per ticket; wins over a minimum above it */
+  max_minor?: bigint | null
+  tickets: number | bigint
+  /** what the buyer pays, after discount */
+  amount_minor: bigint
+}
+
+/**
+ * The platform's fee on one sale: percent of the amount plus fixed × tickets, kept between minimum and maximum × tickets. Half up, once.
+ * Not capped by the amount: what a payment cannot carry goes to the invoice (`splitByLane`).
+ *
+ * @throws MoneyError percent_invalid
+ */
+export function platformFee(terms: FeeTerms): bigint {
+  const tickets = BigInt(terms.tickets)
+  const fee = percentOf(terms.amount_minor, terms.percent) + terms.fixed_minor * tickets
+  const atLeast = terms.min_minor == null || fee >= terms.min_minor * tickets ? fee : terms.min_minor * tickets
+
+  return terms.max_minor == null || atLeast <= terms.max_minor * tickets ? atLeast : terms.max_minor * tickets
+}
