@@ -1,0 +1,77 @@
+import type { FlatPlace } from "./chart"
+import { runsOf } from "./rules/runs"
+
+/** Free neighbours of one category: "Row F, places 12–14". */
+export interface ListRun {
+  idxs: number[]
+  uids: string[]
+  from_label: string
+  to_label: string
+  category: string
+}
+
+export interface ListRow {
+  key: string
+  label: string
+  free: number
+  runs: ListRun[]
+}
+
+export interface ListSection {
+  key: string
+  name: string
+  floor: string
+  free: number
+  /** Category keys with a free place, in order of appearance. */
+  categories: string[]
+  rows: ListRow[]
+}
+
+/** The list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out; order as in `places`. */
+export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boolean): ListSection[] {
+  const sections = new Map<string, ListSection>()
+
+  for (const run of runsOf(places, ({ idx }) => isFree(idx)).flatMap(splitByCategory)) {
+    const [{ section_key, section, floor, row_key, row_label, category }] = run
+    const group = sections.get(section_key) ?? { key: section_key, name: section, floor, free: 0, categories: [], rows: [] }
+    let row = group.rows[group.rows.length - 1]
+
+    if (row?.key !== row_key) {
+      row = { key: row_key, label: row_label, free: 0, runs: [] }
+      group.rows.push(row)
+    }
+
+    if (!group.categories.includes(category)) {
+      group.categories.push(category)
+    }
+
+    group.free += run.length
+    row.free += run.length
+    row.runs.push({
+      idxs: run.map(({ idx }) => idx),
+      uids: run.map(({ uid }) => uid),
+      from_label: run[0].label,
+      to_label: run[run.length - 1].label,
+      category,
+    })
+    sections.set(section_key, group)
+  }
+
+  return [...sections.values()]
+}
+
+function splitByCategory(run: FlatPlace[]): FlatPlace[][] {
+  const parts: FlatPlace[][] = []
+
+  for (const place of run) {
+    const part = parts[parts.length - 1]
+
+    if (part && part[0].category === place.category) {
+      part.push(place)
+    } else {
+      parts.push([place])
+    }
+  }
+
+  return parts
+}
