@@ -1,1 +1,3 @@
+export * from "./back-office"
+export * from "./catalogue"
 export * from "./routes"

@@ -1,0 +1,166 @@
+/** What organisers' screens see. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies lower-case ISO. */
+
+export interface VenueDTO {
+  id: string
+  name: string
+  city: string
+  address: string | null
+  /** ISO 3166-1 alpha-2 */
+  country: string
+  /** IANA */
+  time_zone: string
+  charts: { id: string; name: string; place_count: number }[]
+}
+
+export interface ChartCategoryDTO {
+  key: string
+  name: string
+  color: string
+  place_count: number
+}
+
+export interface ChartDTO {
+  id: string
+  venue_id: string
+  name: string
+  /** the published version performances are made on */
+  version: { id: string; no: number; place_count: number; sha256: string; categories: ChartCategoryDTO[]; published_at: string }
+}
+
+export interface PriceLevelDTO {
+  id: string
+  category_key: string
+  name: string
+  amount_minor: number
+  currency: string
+  variant_id: string
+  position: number
+}
+
+export type PerformanceStatus = "draft" | "on_sale" | "paused" | "cancelled"
+
+export interface PerformanceDTO {
+  id: string
+  starts_at: string
+  /** as the venue's clock shows it: `2027-03-14T20:30` */
+  starts_at_local: string
+  time_zone: string
+  status: PerformanceStatus
+  max_places_per_order: number
+  place_count: number
+  sold_count: number
+}
+
+export interface EventDTO {
+  id: string
+  slug: string
+  title: string
+  subtitle: string | null
+  description: string | null
+  image_url: string | null
+  duration_minutes: number | null
+  currency: string
+  status: "draft" | "published"
+  /** hand it back when updating: another editor's change in between answers 409 stale_state */
+  rev: number
+  product_id: string
+  venue: { id: string; name: string; city: string; time_zone: string }
+  chart: { id: string; name: string; categories: ChartCategoryDTO[] }
+  price_levels: PriceLevelDTO[]
+  performances: PerformanceDTO[]
+}
+
+export interface EventRowDTO {
+  id: string
+  slug: string
+  title: string
+  status: "draft" | "published"
+  currency: string
+  venue_name: string
+  performance_count: number
+  next_starts_at: string | null
+  time_zone: string
+  sold_count: number
+  place_count: number
+}
+
+/** One reason why an event cannot be published; `where` names the category, price level or date. */
+export interface PublishProblem {
+  code: "no_performance" | "performance_past" | "category_without_price" | "no_chart_version" | "amount_below_minimum" | "amount_not_chargeable"
+  where?: string
+}
+
+export type SaleState = "authorised" | "final" | "failed"
+export type RefundState = "requested" | "submitted" | "accepted" | "refused"
+
+export interface SaleRowDTO {
+  id: string
+  kind: "free" | "card" | "cash" | "comp"
+  state: SaleState
+  event_title: string
+  starts_at: string
+  time_zone: string
+  buyer_name: string
+  buyer_email: string
+  ticket_count: number
+  refunded_ticket_count: number
+  amount_minor: number
+  refunded_minor: number
+  currency: string
+  created_at: string
+  order_id: string | null
+}
+
+export interface SaleTicketDTO {
+  id: string
+  performance_id: string
+  section: string
+  row_label: string
+  label: string
+  price_level_name: string
+  amount_minor: number
+  state: "pending" | "valid" | "void"
+  checked_in_at: string | null
+  /** the refund this ticket is part of, unless that was refused */
+  refund_id: string | null
+}
+
+export interface RefundDTO {
+  id: string
+  state: RefundState
+  amount_minor: number
+  application_fee_minor: number
+  currency: string
+  ticket_ids: string[]
+  reason: string | null
+  requested_at: string
+  accepted_at: string | null
+}
+
+export interface SaleDTO extends SaleRowDTO {
+  tickets: SaleTicketDTO[]
+  refunds: RefundDTO[]
+  fee_due_minor: number
+}
+
+export interface OverviewPerformanceDTO {
+  performance_id: string
+  event_id: string
+  event_title: string
+  starts_at: string
+  time_zone: string
+  status: PerformanceStatus
+  place_count: number
+  sold_count: number
+  checked_in_count: number
+}
+
+export interface OverviewDTO {
+  /** performances that start within the venue's day, then within seven days */
+  tonight: OverviewPerformanceDTO[]
+  this_week: OverviewPerformanceDTO[]
+  sales_this_week: { count: number; amount_minor: number; currency: string }[]
+  events: { draft: number; published: number }
+  /** final sales not yet projected into orders, and those set aside with an error */
+  orders_backlog: { waiting: number; parked: number; oldest_final_at: string | null }
+}

@@ -1,0 +1,55 @@
+/** What the storefront sees of the catalogue (`/store`, internal). Instants ISO 8601 UTC, amounts integer minor units. */
+
+export type SellingState = "on_sale" | "sold_out" | "soon" | "past"
+
+export interface SiteDTO {
+  key: string
+  name: string
+  slug: string
+  kind: "platform" | "client"
+  locales: string[]
+  default_locale: string
+  theme: Record<string, unknown>
+  currency: string
+  time_zone: string
+  canonical_host: string
+  /** true when payments go to the emulator: the page says so */
+  is_emulated: boolean
+}
+
+export interface CatalogueEventDTO {
+  slug: string
+  title: string
+  subtitle: string | null
+  image_url: string | null
+  next_starts_at: string | null
+  time_zone: string
+  venue: { name: string; city: string }
+  from_amount_minor: number
+  currency: string
+  state: SellingState
+  performance_count: number
+}
+
+export interface CataloguePerformanceDTO {
+  id: string
+  starts_at: string
+  doors_at: string | null
+  time_zone: string
+  state: SellingState
+  from_amount_minor: number
+}
+
+export interface CatalogueEventDetailDTO {
+  id: string
+  slug: string
+  title: string
+  subtitle: string | null
+  description: string | null
+  image_url: string | null
+  duration_minutes: number | null
+  venue: { name: string; city: string; address: string | null; country: string }
+  price_levels: { name: string; category: string; amount_minor: number }[]
+  currency: string
+  performances: CataloguePerformanceDTO[]
+}

@@ -1,0 +1,41 @@
+import { publishProblems, type PublishCandidate } from "../publish-problems"
+
+const now = new Date("2027-01-10T12:00:00Z")
+const ready: PublishCandidate = {
+  currency: "eur",
+  category_keys: ["stalls", "balcony"],
+  price_levels: [
+    { category_key: "stalls", name: "Stalls", amount_minor: 4500n },
+    { category_key: "balcony", name: "Balcony", amount_minor: 0n },
+  ],
+  performances: [{ starts_at: new Date("2027-03-14T19:30:00Z") }],
+}
+
+describe("publish problems", () => {
+  it("finds none in an event that is ready", () => {
+    expect(publishProblems(ready, now)).toEqual([])
+  })
+
+  it("names every reason at once", () => {
+    const problems = publishProblems(
+      { ...ready, performances: [{ starts_at: new Date("2027-01-10T11:59:00Z") }], price_levels: [{ category_key: "stalls", name: "Stalls", amount_minor: 49n }] },
+      now
+    )
+
+    expect(problems).toEqual([
+      { code: "performance_past", where: "2027-01-10T11:59:00.000Z" },
+      { code: "category_without_price", where: "balcony" },
+      { code: "amount_below_minimum", where: "Stalls" },
+    ])
+  })
+
+  it("asks for a date and a hall", () => {
+    expect(publishProblems({ ...ready, performances: [], category_keys: [] }, now).map(({ code }) => code)).toEqual(["no_performance", "no_chart_version"])
+  })
+
+  it("refuses an amount the currency cannot charge", () => {
+    expect(publishProblems({ ...ready, currency: "isk", price_levels: [{ category_key: "stalls", name: "S", amount_minor: 450050n }], category_keys: ["stalls"] }, now)).toEqual([
+      { code: "amount_not_chargeable", where: "S" },
+    ])
+  })
+})

@@ -1,0 +1,33 @@
+import { chargeStep, minimumCharge } from "@guichet/kernel/money"
+import type { PublishProblem } from "../../../contracts/back-office"
+
+export interface PublishCandidate {
+  currency: string
+  /** of the chart's newest version; empty when there is none */
+  category_keys: string[]
+  price_levels: { category_key: string; name: string; amount_minor: bigint }[]
+  /** without the cancelled ones */
+  performances: { starts_at: Date }[]
+}
+
+/** Why an event cannot go on sale at `now`, all reasons at once; empty when it can. */
+export function publishProblems(event: PublishCandidate, now: Date): PublishProblem[] {
+  const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
+  const minimum = minimumCharge(event.currency) ?? 0n
+  const step = chargeStep(event.currency)
+
+  return [
+    ...(event.performances.length === 0 ? [{ code: "no_performance" as const }] : []),
+    ...event.performances
+      .filter(({ starts_at }) => starts_at <= now)
+      .map(({ starts_at }) => ({ code: "performance_past" as const, where: starts_at.toISOString() })),
+    ...(event.category_keys.length === 0 ? [{ code: "no_chart_version" as const }] : []),
+    ...event.category_keys.filter((key) => !priced.has(key)).map((key) => ({ code: "category_without_price" as const, where: key })),
+    ...event.price_levels
+      .filter(({ amount_minor }) => amount_minor > 0n && amount_minor < minimum)
+      .map(({ name }) => ({ code: "amount_below_minimum" as const, where: name })),
+    ...event.price_levels
+      .filter(({ amount_minor }) => amount_minor % step !== 0n)
+      .map(({ name }) => ({ code: "amount_not_chargeable" as const, where: name })),
+  ]
+}
