@@ -1,0 +1,144 @@
+import { createElement } from "react"
+import { simpleParser, type ParsedMail } from "mailparser"
+import { SMTPServer } from "smtp-server"
+import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { BrandMail, Line, renderMail } from "../layout"
+import { Migration20261124080000 } from "../modules/messaging/migrations/Migration20261124080000"
+import { queueMail } from "../queue-mail"
+import { startMailSender } from "../send-mails"
+
+const brand = { name: "Théâtre <b>des</b> Halles", colour: "#c0306a", url: "http://halles.scenes.localhost:8000" }
+
+async function givenTables(database: TestDatabase): Promise<void> {
+  const migration = new Migration20261124080000({} as never, {} as never)
+  await migration.up()
+  for (const query of migration.getQueries()) {
+    await database.pool.query(String(query))
+  }
+}
+
+const givenMailServer = async (options: { refuse?: number } = {}) => {
+  const received: ParsedMail[] = []
+  let refusals = options.refuse ?? 0
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData: (stream, _session, done) => {
+      void simpleParser(stream).then((mail) => {
+        if (refusals-- > 0) {
+          done(new Error("try later"))
+
+          return
+        }
+        received.push(mail)
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const address = server.server.address() as { port: number }
+
+  return { received, url: `smtp://127.0.0.1:${address.port}`, close: () => new Promise<void>((resolve) => server.close(resolve)) }
+}
+
+describe("T5 I-1 mails", () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await givenDatabase()
+    await givenTables(database)
+  })
+  afterAll(() => database.drop())
+  beforeEach(() => database.pool.query(`truncate "mail"`))
+
+  const givenMail = async (key: string, change = {}) =>
+    queueMail(database.pool, {
+      tenant_no: 2,
+      key,
+      to: "ada@example.org",
+      from_name: brand.name,
+      subject: "Your tickets",
+      ...(await renderMail(
+        createElement(BrandMail, {
+          brand,
+          locale: "en",
+          preview: "p",
+          heading: "Hello",
+          children: createElement(Line, null, "Row F"),
+        })
+      )),
+      ...change,
+    })
+  const states = async () => (await database.pool.query(`select state, attempts from "mail"`)).rows
+  const start = (SMTP_URL?: string) => {
+    const sender = startMailSender(
+      database.pool,
+      { SMTP_URL, MAIL_FROM: "tickets@scenes.localhost", PLATFORM_MODE: "test" },
+      () => undefined
+    )
+
+    return sender
+  }
+
+  it("are sent once however often their cause is told", async () => {
+    const server = await givenMailServer()
+    const added = [await givenMail("sale-1"), await givenMail("sale-1")]
+    const senders = [start(server.url), start(server.url)]
+
+    await Promise.all(senders.flatMap((sender) => [sender.flush(), sender.flush()]))
+    await Promise.all(senders.map((sender) => sender.stop()))
+
+    expect(added).toEqual([true, false])
+    expect(server.received).toHaveLength(1)
+    expect(server.received[0].text).toContain("Row F")
+    expect(await states()).toEqual([{ state: "sent", attempts: 1 }])
+    await server.close()
+  })
+
+  it("speak in the tenant's name, whose text stays text", async () => {
+    const { html } = await renderMail(
+      createElement(BrandMail, { brand, locale: "fr", preview: "p", heading: "Bonjour", children: null })
+    )
+
+    expect(html).toContain("Théâtre &lt;b&gt;des&lt;/b&gt; Halles")
+    expect(html).toContain("#c0306a")
+    expect(html).not.toMatch(/guichet|medusa/i)
+  })
+
+  it("cannot be given a second header or a second reader", async () => {
+    await givenMail("forged", { subject: "Hi\r\nBcc: all@example.org" })
+
+    const { rows } = await database.pool.query(`select subject from "mail"`)
+
+    expect(rows[0].subject).toBe("Hi Bcc: all@example.org")
+    await expect(givenMail("two", { to: "a@example.org, b@example.org" })).rejects.toMatchObject({ code: "invalid_data" })
+  })
+
+  it("wait while the mail server refuses, then go out", async () => {
+    const server = await givenMailServer({ refuse: 1 })
+    await givenMail("sale-2")
+    const sender = start(server.url)
+    await sender.flush()
+    const waiting = await states()
+    await database.pool.query(`update "mail" set next_at = now()`)
+
+    await sender.flush()
+    await sender.stop()
+
+    expect(waiting).toEqual([{ state: "queued", attempts: 1 }])
+    expect(server.received).toHaveLength(1)
+    await server.close()
+  })
+
+  it("are captured where no mail server is set, which production refuses", async () => {
+    await givenMail("sale-3")
+    const sender = start()
+    await sender.flush()
+    await sender.stop()
+
+    expect(await states()).toEqual([{ state: "captured", attempts: 1 }])
+    expect(() => startMailSender(database.pool, { MAIL_FROM: "a@b.c", PLATFORM_MODE: "production" }, () => undefined)).toThrow(
+      /SMTP_URL/
+    )
+  })
+})

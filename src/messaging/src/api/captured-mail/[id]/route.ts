@@ -1,0 +1,30 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import { getCapturedMail } from "../../../modules/messaging/queries/captured-mails"
+import { escapeHtml, mailPage } from "../page"
+
+export const AUTHENTICATE = false
+
+/** GET /captured-mail/:id. Demo and tests only. 200 page (or JSON when asked for) | 404 not_found */
+export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+  const mail = await getCapturedMail(sharedPool(readSettings().DATABASE_URL), req.params.id)
+  if (!mail) {
+    throw domainError("not_found")
+  }
+  if (req.headers.accept?.includes("application/json")) {
+    res.json({ mail })
+
+    return
+  }
+  const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(mail.subject)}" srcdoc="${escapeHtml(mail.html.replace("<head>", '<head><base target="_blank">'))}"></iframe>`
+  res
+    .type("html")
+    .send(
+      mailPage(
+        mail.subject,
+        `<nav><a href="/">← All mails</a></nav><h1>${escapeHtml(mail.subject)}</h1><p><small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)}</small></p>${frame}`
+      )
+    )
+}

@@ -1,0 +1,28 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import { listCapturedMails } from "../../modules/messaging/queries/captured-mails"
+import { escapeHtml, mailPage } from "./page"
+
+export const AUTHENTICATE = false
+
+const PAGE_SIZE = 50
+
+/** GET /captured-mail?page=1. Demo and tests only: the gate closes it in production. 200 page (or JSON when asked for). */
+export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+  const page = Math.min(10_000, Math.max(1, Number.parseInt(String(req.query.page ?? "1"), 10) || 1))
+  const pool = sharedPool(readSettings().DATABASE_URL)
+  const { mails, count } = await listCapturedMails(pool, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+  if (req.headers.accept?.includes("application/json")) {
+    res.json({ mails, count })
+
+    return
+  }
+  const items = mails.map(
+    (mail) => `<li><a href="/${escapeHtml(mail.id)}"><strong>${escapeHtml(mail.subject)}</strong>
+<small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)} · ${mail.created_at.toISOString().slice(0, 16).replace("T", " ")}</small></a></li>`
+  )
+  const older = page * PAGE_SIZE < count ? `<nav><a href="/?page=${page + 1}">Older mails</a></nav>` : ""
+  const list = items.length > 0 ? `<ul>${items.join("")}</ul>${older}` : "<p>No mail yet. Buy a ticket, then look here.</p>"
+  res.type("html").send(mailPage("Mails", `<h1>Mails</h1>${list}`))
+}

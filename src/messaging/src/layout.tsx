@@ -1,0 +1,96 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from "@react-email/components"
+import { render, toPlainText } from "@react-email/render"
+import type { ReactElement, ReactNode } from "react"
+import type { MailBrand, MailLocale } from "./contracts"
+
+const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+const INK = "#1b1b1f"
+const MUTED = "#5c5c66"
+
+/** Black or white, whichever reads better on `#rrggbb` (WCAG relative luminance). */
+export function inkOn(colour: string): "#000000" | "#ffffff" {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = parseInt(colour.slice(at, at + 2), 16) / 255
+
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff"
+}
+
+const safeColour = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? colour : "#1b1b1f")
+
+interface BrandMailProps {
+  brand: MailBrand
+  locale: MailLocale
+  preview: string
+  heading: string
+  children: ReactNode
+}
+
+/** A mail in the sender's name and colour. Text of tenants and buyers arrives as children and stays text. */
+export function BrandMail({ brand, locale, preview, heading, children }: BrandMailProps): ReactElement {
+  const colour = safeColour(brand.colour)
+
+  return (
+    <Html lang={locale}>
+      <Head />
+      <Preview>{preview}</Preview>
+      <Body style={{ backgroundColor: "#f4f4f5", fontFamily: FONT, margin: 0, padding: "24px 0" }}>
+        <Container style={{ backgroundColor: "#ffffff", borderRadius: 12, maxWidth: 560, overflow: "hidden" }}>
+          <Section style={{ backgroundColor: colour, padding: "20px 28px" }}>
+            <Text style={{ color: inkOn(colour), fontSize: 18, fontWeight: 700, margin: 0 }}>{brand.name}</Text>
+          </Section>
+          <Section style={{ padding: "8px 28px 28px" }}>
+            <Heading as="h1" style={{ color: INK, fontSize: 24, lineHeight: 1.2, margin: "20px 0 12px" }}>
+              {heading}
+            </Heading>
+            {children}
+          </Section>
+        </Container>
+        <Container style={{ maxWidth: 560 }}>
+          <Text style={{ color: MUTED, fontSize: 13, textAlign: "center" }}>
+            {brand.name} · {brand.url.replace(/^https?:\/\//, "")}
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+export const Line = ({ children }: { children: ReactNode }): ReactElement => (
+  <Text style={{ color: INK, fontSize: 16, lineHeight: 1.5, margin: "0 0 12px" }}>{children}</Text>
+)
+
+export const Muted = ({ children }: { children: ReactNode }): ReactElement => (
+  <Text style={{ color: MUTED, fontSize: 14, lineHeight: 1.5, margin: "12px 0 0" }}>{children}</Text>
+)
+
+export const Action = ({ brand, href, children }: { brand: MailBrand; href: string; children: ReactNode }): ReactElement => {
+  const colour = safeColour(brand.colour)
+
+  return (
+    <Button
+      href={href}
+      style={{
+        backgroundColor: colour,
+        borderRadius: 8,
+        color: inkOn(colour),
+        display: "inline-block",
+        fontSize: 16,
+        fontWeight: 600,
+        margin: "8px 0",
+        padding: "14px 22px",
+      }}
+    >
+      {children}
+    </Button>
+  )
+}
+
+/** Both bodies of a mail from one element. */
+export async function renderMail(mail: ReactElement): Promise<{ html: string; text: string }> {
+  const html = await render(mail)
+
+  return { html, text: toPlainText(html) }
+}

@@ -1,0 +1,25 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { MailAttachment } from "../../../contracts"
+
+export interface DueMail {
+  id: string
+  to_address: string
+  from_name: string
+  reply_to: string | null
+  subject: string
+  html: string
+  text: string
+  attachments: MailAttachment[]
+}
+
+/** Leases up to `limit` queued mails for a minute: a sender that dies gives them back. */
+export async function takeDueMails(db: Db, limit: number): Promise<DueMail[]> {
+  const { rows } = await db.query<DueMail>(
+    `update "mail" set attempts = attempts + 1, next_at = now() + interval '60 seconds'
+     where id in (select id from "mail" where state = 'queued' and next_at <= now() order by next_at limit $1 for update skip locked)
+     returning id, to_address, from_name, reply_to, subject, html, text, attachments`,
+    [limit]
+  )
+
+  return rows
+}
