@@ -20,7 +20,7 @@ function postgresHome() {
     return resolve(process.env.GUICHET_POSTGRES_HOME)
   }
 
-  return isRoot() ? `/var/tmp/guichet-${createHash("sha256").update(ROOT).digest("hex").slice(0, 12)}` : join(ROOT, ".guichet", "postgres")
+  return isRoot() ? `/var/tmp/guichet-${createHash("sha256").update(ROOT).digest("hex").slice(0, 12)}` : join(process.env.GUICHET_STATE || join(ROOT, ".guichet"), "postgres")
 }
 
 /**

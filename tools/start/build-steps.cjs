@@ -1,0 +1,102 @@
+"use strict"
+
+const { createHash } = require("node:crypto")
+const fs = require("node:fs")
+const { join } = require("node:path")
+const { ROOT, STATE } = require("./settings.cjs")
+const { runTask } = require("./task.cjs")
+
+/**
+ * @typedef {object} BuildStep
+ * @property {string} name
+ * @property {string} title
+ * @property {string[]} command
+ * @property {string} [cwd]
+ * @property {string[]} inputs files and folders from the root; tests and dot folders do not count
+ * @property {string} output must exist afterwards
+ */
+
+const medusa = [process.execPath, join(ROOT, "node_modules", "@medusajs", "cli", "cli.js")]
+
+/** What is built before a start, when its inputs changed. @type {BuildStep[]} */
+const BUILD_STEPS = [
+  {
+    name: "dashboard",
+    title: "building the dashboard",
+    command: [...medusa, "build", "--admin-only"],
+    inputs: ["package-lock.json", "medusa-config.ts", "admin-extensions", ...adminSources()],
+    output: ".medusa/admin/index.html",
+  },
+  {
+    name: "storefront",
+    title: "building the storefront",
+    command: [process.execPath, join(ROOT, "storefront", "node_modules", "next", "dist", "bin", "next"), "build"],
+    cwd: join(ROOT, "storefront"),
+    inputs: ["storefront", "src/seating/src", "src/kernel/src/money.ts"],
+    output: "storefront/.next/BUILD_ID",
+  },
+]
+
+/** Plugins may bring dashboard screens of their own. */
+function adminSources() {
+  const domains = join(ROOT, "src")
+
+  return fs.existsSync(domains) ? fs.readdirSync(domains).map((domain) => `src/${domain}/src/admin`) : []
+}
+
+const SKIPPED = new Set(["node_modules", "__tests__", "dist", "test-results"])
+
+/** One hash over names and contents; a path that does not exist counts as absent. @param {string[]} paths from the root */
+function hashOf(paths) {
+  const hash = createHash("sha256")
+  const visit = (/** @type {string} */ path) => {
+    const stat = fs.statSync(join(ROOT, path), { throwIfNoEntry: false })
+
+    if (stat?.isDirectory()) {
+      fs.readdirSync(join(ROOT, path))
+        .filter((name) => !SKIPPED.has(name) && !name.startsWith(".") && !name.endsWith(".tsbuildinfo") && name !== "next-env.d.ts")
+        .sort()
+        .forEach((name) => visit(`${path}/${name}`))
+    } else if (stat) {
+      hash.update(path).update("\0").update(fs.readFileSync(join(ROOT, path))).update("\0")
+    }
+  }
+
+  paths.forEach(visit)
+
+  return hash.digest("hex")
+}
+
+/** @param {string} stamp file that holds the hash of the last success @param {string} hash */
+const isDone = (stamp, hash) => fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === hash
+
+/**
+ * Does work unless it was done for the same inputs. The stamp goes before the work and comes back after it, so a killed run is run again.
+ * @param {string} stamp @param {string} hash @param {() => Promise<void>} work
+ */
+async function oncePerHash(stamp, hash, work) {
+  if (isDone(stamp, hash)) {
+    return false
+  }
+  fs.rmSync(stamp, { force: true })
+  await work()
+  fs.writeFileSync(stamp, hash)
+
+  return true
+}
+
+/** @param {BuildStep} step @param {NodeJS.ProcessEnv} env @param {(text: string) => void} tell */
+async function build({ name, title, command, cwd, inputs, output }, env, tell) {
+  const stamp = join(STATE, "stamps", `build-${name}`)
+
+  if (!fs.existsSync(join(ROOT, output))) {
+    fs.rmSync(stamp, { force: true })
+  }
+  await oncePerHash(stamp, hashOf(inputs), () => {
+    tell(title)
+
+    return runTask({ name: `build-${name}`, title, command, cwd, env })
+  })
+}
+
+module.exports = { BUILD_STEPS, build, hashOf, medusa, oncePerHash }

@@ -1,0 +1,143 @@
+"use strict"
+
+const { spawn } = require("node:child_process")
+const fs = require("node:fs")
+const { join, relative } = require("node:path")
+const readline = require("node:readline")
+const { StartFailure } = require("./failure.cjs")
+const { refOf, sleep, stopProcess } = require("./processes.cjs")
+const { ROOT, STATE } = require("./settings.cjs")
+const { watchdog } = require("./our-watchdog.cjs")
+
+/** @type {[NodeJS.Signals, number][]} */
+const STOP_SIGNALS = [["SIGTERM", 10_000]]
+const RESTARTS = 3
+const RESTARTS_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 120_000
+const ERROR_LINE = /^\s*(?:\w*Error\b|error\b|fatal\b)|"level":"(?:error|fatal)"|Unhandled|EADDRINUSE|⨯/i
+
+/**
+ * One process kept running: its output goes to `.guichet/logs/<name>.log`, errors also to the screen; ended by itself it is started again,
+ * three times in a minute with growing pauses, then `broken` is called with a sentence.
+ */
+class Child {
+  /**
+   * @param {import("./process-table.cjs").ProcessEntry} entry
+   * @param {{ env: NodeJS.ProcessEnv, screen: { warn: (text: string) => void }, changed: () => void, broken: (failure: StartFailure) => void }} terms
+   */
+  constructor(entry, { env, screen, changed, broken }) {
+    this.entry = entry
+    this.env = { ...env, ...entry.env }
+    this.screen = screen
+    this.changed = changed
+    this.broken = broken
+    this.log = join(STATE, "logs", `${entry.name}.log`)
+    this.lastLine = ""
+    /** @type {number[]} */
+    this.restarts = []
+    this.wanted = false
+    /** @type {import("./processes.cjs").ProcessRef | null} */
+    this.ref = null
+  }
+
+  start() {
+    const [program, ...args] = this.entry.command
+
+    this.wanted = true
+    if (fs.existsSync(this.log) && this.restarts.length === 0) {
+      fs.renameSync(this.log, `${this.log}.old`)
+    }
+    const child = spawn(program, args, { cwd: this.entry.cwd ?? ROOT, env: this.env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
+
+    this.ref = refOf(child.pid ?? 0)
+    watchdog().watch(child.pid ?? 0, { signals: STOP_SIGNALS, group: true })
+    this.changed()
+    this.record(child)
+    child.once("error", (error) => this.ended(child.pid ?? 0, error.message))
+    child.once("exit", (code, signal) => this.ended(child.pid ?? 0, signal ?? `exit code ${code}`))
+  }
+
+  /** @param {import("node:child_process").ChildProcess} child */
+  record(child) {
+    const file = fs.createWriteStream(this.log, { flags: "a" })
+
+    file.on("error", (error) => this.screen.warn(`${this.entry.name}: its log cannot be written (${error.message})`))
+    for (const stream of [child.stdout, child.stderr]) {
+      readline.createInterface({ input: /** @type {import("node:stream").Readable} */ (stream) }).on("line", (line) => {
+        file.write(`${line}\n`)
+        this.lastLine = line.trim() || this.lastLine
+        if (this.wanted && ERROR_LINE.test(line)) {
+          this.screen.warn(`${this.entry.name}: ${line.trim().slice(0, 240)}`)
+        }
+      })
+    }
+    child.once("close", () => file.end())
+  }
+
+  /** @param {number} pid @param {string} how */
+  async ended(pid, how) {
+    watchdog().forget(pid)
+    await sleep(50) // its last words may still be in the pipe
+    await (this.ref && stopProcess(this.ref, { group: true })) // what outlived the leader of its group
+    this.ref = null
+    this.changed()
+    if (!this.wanted) {
+      return
+    }
+    const now = Date.now()
+
+    this.restarts = [...this.restarts.filter((at) => now - at < RESTARTS_WITHIN_MS), now]
+    if (this.restarts.length > RESTARTS) {
+      this.wanted = false
+      this.broken(
+        new StartFailure("child_broken", `${this.entry.title} stopped ${this.restarts.length} times within a minute (${this.lastLine.slice(0, 240) || how}): see ${relative(ROOT, this.log)}.`)
+      )
+
+      return
+    }
+    this.screen.warn(`${this.entry.title} stopped (${how}); starting it again`)
+    await sleep(500 * 2 ** (this.restarts.length - 1))
+    if (this.wanted) {
+      this.start()
+    }
+  }
+
+  /** Resolves when its address answers. @throws StartFailure not_ready */
+  async ready() {
+    for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(150)) {
+      if (!this.wanted) {
+        return
+      }
+      const answer = await fetch(this.entry.ready, { redirect: "manual", signal: AbortSignal.timeout(5_000) }).catch(() => null)
+
+      await answer?.body?.cancel()
+      if (answer && answer.status < 500) {
+        return
+      }
+    }
+
+    throw new StartFailure("not_ready", `${this.entry.title} did not answer within two minutes (${this.lastLine.slice(0, 240)}): see ${relative(ROOT, this.log)}.`)
+  }
+
+  async stop() {
+    this.wanted = false
+    if (this.ref) {
+      await stopProcess(this.ref, { signals: STOP_SIGNALS, group: true })
+    }
+  }
+
+  /** For development: a new process for new source, without counting against it. */
+  async renew() {
+    await this.stop()
+    this.restarts = []
+    this.start()
+  }
+
+  /** Kills at once; for a second Ctrl-C. */
+  async kill() {
+    this.wanted = false
+    await (this.ref && stopProcess(this.ref, { signals: [], group: true }))
+  }
+}
+
+module.exports = { Child }

@@ -1,0 +1,28 @@
+"use strict"
+
+const { StartFailure, explainFileError } = require("./failure.cjs")
+const { ROOT } = require("./settings.cjs")
+
+/**
+ * `node tools/start/start.cjs [--dev | --reset [--yes] | --prepare]`
+ * A known failure is one sentence and exit code 1; only an unknown one shows a stack.
+ * @param {string[]} args
+ */
+async function run(args) {
+  try {
+    if (args.includes("--prepare")) {
+      await require("./prepare.cjs").prepare()
+    } else if (args.includes("--reset")) {
+      await require("./reset.cjs").reset({ sure: args.includes("--yes") })
+    } else {
+      await require("./supervisor.cjs").supervise({ dev: args.includes("--dev") })
+    }
+  } catch (caught) {
+    const error = explainFileError(caught, ROOT)
+
+    console.error(error instanceof StartFailure ? error.message : error)
+    process.exit(1)
+  }
+}
+
+module.exports = { run }

@@ -1,0 +1,76 @@
+"use strict"
+
+const { createHash } = require("node:crypto")
+const fs = require("node:fs")
+const { createRequire } = require("node:module")
+const { join } = require("node:path")
+const { hashOf, medusa, oncePerHash } = require("./build-steps.cjs")
+const { startPostgres } = require("./postgres.cjs")
+const { ROOT, STATE } = require("./settings.cjs")
+const { runTask } = require("./task.cjs")
+const { watchdog } = require("./our-watchdog.cjs")
+
+const DATABASE = "guichet"
+
+/**
+ * The database to work on: the one DATABASE_URL names, else ours, started and with its database made.
+ * @param {import("./settings.cjs").StartSettings} settings
+ */
+async function openDatabase({ databaseUrl, ports }) {
+  if (databaseUrl) {
+    const name = createHash("sha256").update(databaseUrl).digest("hex").slice(0, 12)
+
+    return { url: databaseUrl, postgres: null, stamps: join(STATE, "stamps", `database-${name}`) }
+  }
+  const postgres = await startPostgres({ port: ports.postgres, watchdog: watchdog() })
+
+  try {
+    await createDatabase(postgres.url())
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+
+  return { url: postgres.url(DATABASE), postgres, stamps: join(postgres.folder, "stamps") }
+}
+
+/** @param {string} url */
+async function createDatabase(url) {
+  const { Client } = createRequire(join(ROOT, "package.json"))("pg")
+  const client = new Client(url)
+
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE])
+
+    if (rowCount === 0) {
+      await client.query(`CREATE DATABASE ${DATABASE}`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Migrates and seeds, each when the sources changed since it last succeeded on this database (both may be repeated harmlessly).
+ * @param {string} stamps folder that lives and dies with the database
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(text: string) => void} tell
+ */
+async function fillDatabase(stamps, env, tell) {
+  fs.mkdirSync(stamps, { recursive: true })
+  const sources = hashOf(["package-lock.json", "medusa-config.ts", "window-config.ts", "src"])
+
+  await oncePerHash(join(stamps, "migrated"), sources, () => {
+    tell("migrating the database")
+
+    return runTask({ name: "migrate", title: "migrating the database", command: [...medusa, "db:migrate"], env })
+  })
+  await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
+    tell("filling in the demo")
+
+    return runTask({ name: "seed", title: "filling in the demo", command: [...medusa, "exec", "./src/scripts/seed.ts"], env: { ...env, WINDOW: "off" } })
+  })
+}
+
+module.exports = { fillDatabase, openDatabase }

@@ -1,0 +1,67 @@
+"use strict"
+
+const fs = require("node:fs")
+const { join, relative } = require("node:path")
+const { ROOT } = require("./postgres/home.cjs")
+
+/**
+ * Lets Medusa load our plugins from TypeScript source: it reads only `<plugin>/.medusa/server/src`, so that becomes a link to `src`, and the
+ * options file tells the dashboard's bundler where the sources are (absolute, hence written per checkout). `public/admin`, where a server
+ * started in the project's root looks for the built dashboard, becomes a link to where `medusa build --admin-only` puts it.
+ * Idempotent; a plugin is a workspace whose package.json has `"guichet": { "plugin": true }`.
+ *
+ * @returns {string[]} names of the linked plugins
+ */
+function linkPlugins(root = ROOT) {
+  const { workspaces } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"))
+  const names = []
+
+  for (const workspace of workspaces) {
+    const folder = join(root, workspace)
+    const source = join(folder, "src")
+
+    if (fs.existsSync(source) && isPlugin(folder)) {
+      const server = join(folder, ".medusa", "server")
+
+      fs.mkdirSync(server, { recursive: true })
+      linkTo(source, join(server, "src"), server)
+      writeIfChanged(join(server, "medusa-plugin-options.json"), `${JSON.stringify({ srcDir: source })}\n`)
+      names.push(workspace)
+    }
+  }
+  fs.mkdirSync(join(root, "public"), { recursive: true })
+  linkTo(join(root, ".medusa", "admin"), join(root, "public", "admin"), join(root, "public"))
+
+  return names
+}
+
+/** @param {string} folder */
+function isPlugin(folder) {
+  const path = join(folder, "package.json")
+
+  return fs.existsSync(path) && JSON.parse(fs.readFileSync(path, "utf8")).guichet?.plugin === true
+}
+
+/** @param {string} target @param {string} link @param {string} from folder of the link */
+function linkTo(target, link, from) {
+  const text = relative(from, target)
+
+  if (fs.lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() && fs.readlinkSync(link) === text) {
+    return
+  }
+  fs.rmSync(link, { recursive: true, force: true })
+  fs.symlinkSync(text, link, "dir")
+}
+
+/** @param {string} path @param {string} text */
+function writeIfChanged(path, text) {
+  if (!fs.existsSync(path) || fs.readFileSync(path, "utf8") !== text) {
+    fs.writeFileSync(path, text)
+  }
+}
+
+if (require.main === module) {
+  console.log(`linked ${linkPlugins().join(", ")}`)
+}
+
+module.exports = { linkPlugins }

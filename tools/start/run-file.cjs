@@ -1,0 +1,40 @@
+"use strict"
+
+const fs = require("node:fs")
+const { join } = require("node:path")
+const { isRunning, stopProcess } = require("./processes.cjs")
+const { STATE } = require("./settings.cjs")
+
+const RUN_FILE = join(STATE, "run.json")
+
+/** Remembers which processes are ours, for the start after a crash. @param {(import("./processes.cjs").ProcessRef | null)[]} refs */
+function rememberProcesses(refs) {
+  const draft = `${RUN_FILE}.new`
+
+  fs.writeFileSync(draft, JSON.stringify(refs.filter(Boolean)))
+  fs.renameSync(draft, RUN_FILE)
+}
+
+/**
+ * Ends what an earlier run left behind (its supervisor and its watchdog both killed). Pid and start time must agree: a number that
+ * belongs to another process by now is not touched. @returns {Promise<number>} how many were ended
+ */
+async function endLeftovers() {
+  const left = readRefs().filter(isRunning)
+
+  await Promise.all(left.map((ref) => stopProcess(ref, { signals: [["SIGTERM", 5_000]], group: true })))
+  fs.rmSync(RUN_FILE, { force: true })
+
+  return left.length
+}
+
+/** @returns {import("./processes.cjs").ProcessRef[]} */
+function readRefs() {
+  try {
+    return JSON.parse(fs.readFileSync(RUN_FILE, "utf8"))
+  } catch {
+    return [] // no earlier run, or it was cut off while writing the draft
+  }
+}
+
+module.exports = { endLeftovers, rememberProcesses }

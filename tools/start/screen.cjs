@@ -1,0 +1,66 @@
+"use strict"
+
+const fs = require("node:fs")
+const { DEMO_FILE } = require("./settings.cjs")
+
+/** What the person at the terminal reads: a line a stage with the time so far, errors of the parts, and at the end where to go. */
+function makeScreen(started = Date.now()) {
+  let last = ""
+  const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s`
+
+  return {
+    /** @param {string} text */
+    tell: (text) => console.log(`${elapsed()}  ${text}`),
+    /** @param {string} text */
+    warn: (text) => {
+      if (text !== last) {
+        console.log(`${elapsed()}  ! ${text}`)
+      }
+      last = text
+    },
+    elapsed,
+  }
+}
+
+/**
+ * Hosts and log-ins, as the seed wrote them down, else the fixed hosts alone.
+ * @param {{ domain: string, port: number, where: string }} facts
+ */
+function printAddresses({ domain, port, where }) {
+  const { hosts = [], logins = [] } = readDemo()
+  const url = (/** @type {string} */ host) => `http://${host}:${port}`
+  const shown = hosts.length > 0 ? hosts : [{ title: "Operator", url: url(domain) }, { title: "Operator's console", url: url(`console.${domain}`) }]
+  const tools = [
+    { title: "Captured mail", url: url("mail.localhost") },
+    { title: "Stripe emulator", url: url("stripe.localhost") },
+  ]
+
+  console.log()
+  table([...shown, ...tools].map((row) => [row.title, row.url]))
+  if (logins.length > 0) {
+    console.log()
+    table(logins.map((row) => [row.who, row.email, row.password, row.url ?? ""]))
+  }
+  console.log(`\n  ${where}`)
+  console.log(`  Chromium and Firefox find *.localhost by themselves. For anything else, a line for the hosts file:`)
+  console.log(`  127.0.0.1 ${[...new Set([...shown, ...tools].map((row) => new URL(row.url).hostname))].join(" ")}`)
+  console.log(`  Ctrl-C stops everything.\n`)
+}
+
+/** @returns {{ hosts?: { title: string, url: string }[], logins?: { who: string, email: string, password: string, url?: string }[] }} */
+function readDemo() {
+  try {
+    return JSON.parse(fs.readFileSync(DEMO_FILE, "utf8"))
+  } catch {
+    return {} // a database of one's own has no demo
+  }
+}
+
+/** @param {string[][]} rows */
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+
+  rows.forEach((row) => console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join("   ").trimEnd()}`))
+}
+
+module.exports = { makeScreen, printAddresses }

@@ -1,0 +1,109 @@
+"use strict"
+
+const fs = require("node:fs")
+const { join } = require("node:path")
+const { StartFailure } = require("./failure.cjs")
+const { ROOT } = require("./postgres/home.cjs")
+
+/** Our own files: logs, stamps, mails, the ordinary user's database. */
+const STATE = process.env.GUICHET_STATE || join(ROOT, ".guichet")
+
+/** Everything that listens, with the variable that moves it. @type {Record<string, { env: string, fallback: number, title: string }>} */
+const PORTS = {
+  frontDoor: { env: "GUICHET_PORT", fallback: 8000, title: "the front door" },
+  control: { env: "FRONT_DOOR_CONTROL_PORT", fallback: 8001, title: "the front door's control" },
+  medusa: { env: "MEDUSA_PORT", fallback: 9000, title: "Medusa" },
+  window: { env: "WINDOW_PORT", fallback: 9100, title: "the window" },
+  storefront: { env: "STOREFRONT_PORT", fallback: 3000, title: "the storefront" },
+  emulator: { env: "STRIPE_EMULATOR_PORT", fallback: 12111, title: "the Stripe emulator" },
+  emulatorControl: { env: "STRIPE_EMULATOR_CONTROL_PORT", fallback: 12112, title: "the Stripe emulator's control" },
+  postgres: { env: "GUICHET_POSTGRES_PORT", fallback: 54329, title: "PostgreSQL" },
+}
+
+/**
+ * The environment's choices, read once.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @throws StartFailure port_wrong
+ */
+function readStartSettings(env = process.env) {
+  const ports = Object.fromEntries(
+    Object.entries(PORTS).map(([name, { env: variable, fallback }]) => {
+      const port = Number(env[variable] ?? fallback)
+
+      if (!Number.isInteger(port) || port < 1 || port > 65535) {
+        throw new StartFailure("port_wrong", `${variable} is "${env[variable]}": set it to a port number between 1 and 65535, or leave it out.`)
+      }
+
+      return [name, port]
+    })
+  )
+
+  return {
+    ports,
+    /** Set: this database is used and none is started. */
+    databaseUrl: env.DATABASE_URL || undefined,
+    domain: env.PLATFORM_DOMAIN || "scenes.localhost",
+  }
+}
+
+/** @typedef {ReturnType<typeof readStartSettings>} StartSettings */
+
+/**
+ * What every child is told. One place, so that no two processes disagree.
+ * @param {StartSettings} settings
+ * @param {string} databaseUrl
+ * @param {{ dev: boolean }} mode
+ * @returns {NodeJS.ProcessEnv}
+ */
+function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
+  const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`
+
+  return {
+    ...withoutNpm(process.env),
+    NODE_ENV: dev ? "development" : "production",
+    PLATFORM_MODE: "embedded",
+    PLATFORM_DOMAIN: domain,
+    DATABASE_URL: databaseUrl,
+    PUBLIC_PORT: String(ports.frontDoor),
+    GUICHET_PORT: String(ports.frontDoor),
+    FRONT_DOOR_CONTROL_PORT: String(ports.control),
+    FRONT_DOOR_CONTROL_URL: local(ports.control),
+    MEDUSA_PORT: String(ports.medusa),
+    MEDUSA_URL: local(ports.medusa),
+    WINDOW_PORT: String(ports.window),
+    WINDOW_URL: local(ports.window),
+    STOREFRONT_PORT: String(ports.storefront),
+    STOREFRONT_URL: `http://localhost:${ports.storefront}`,
+    STRIPE_EMULATOR_PORT: String(ports.emulator),
+    STRIPE_EMULATOR_CONTROL_PORT: String(ports.emulatorControl),
+    STRIPE_EMULATOR_URL: local(ports.emulator),
+    STRIPE_EMULATOR_JOURNAL: join(STATE, "stripe-emulator.journal"),
+    STRIPE_API_BASE: local(ports.emulator),
+    STRIPE_CONNECT_BASE: `http://stripe.localhost:${ports.frontDoor}`,
+    MAIL_DIR: join(STATE, "mail"),
+    DEMO_FILE,
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    NEXT_TELEMETRY_DISABLED: "1",
+    FORCE_COLOR: "0",
+    NO_COLOR: "1",
+  }
+}
+
+/** Where the seed leaves what the start shows: `{ hosts: [{ title, url }], logins: [{ who, email, password, url }] }`. */
+const DEMO_FILE = join(STATE, "demo.json")
+
+/** npm tells its scripts about the package it runs in; a second npm, in another folder, would believe it. @param {NodeJS.ProcessEnv} env */
+function withoutNpm(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^npm_(?:package|lifecycle|config_local_prefix|config_global_prefix|config_prefix|command|execpath|node_execpath)|^INIT_CWD$/i.test(name))
+  )
+}
+
+/** Makes our folder. File errors are explained by the caller. */
+function openState() {
+  fs.mkdirSync(join(STATE, "logs"), { recursive: true })
+  fs.mkdirSync(join(STATE, "stamps"), { recursive: true })
+  fs.accessSync(STATE, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
+}
+
+module.exports = { DEMO_FILE, PORTS, ROOT, STATE, childEnvironment, openState, readStartSettings, withoutNpm }

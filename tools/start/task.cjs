@@ -1,0 +1,76 @@
+"use strict"
+
+const { spawn } = require("node:child_process")
+const fs = require("node:fs")
+const { join, relative } = require("node:path")
+const { StartFailure } = require("./failure.cjs")
+const { stopProcess, refOf } = require("./processes.cjs")
+const { ROOT, STATE } = require("./settings.cjs")
+const { watchdog } = require("./our-watchdog.cjs")
+
+/** @type {Set<{ stop: () => Promise<void> }>} */
+const underWay = new Set()
+let closed = false
+
+/**
+ * Runs a command to its end, its output in `.guichet/logs/<name>.log`. Ends with us, however we end.
+ *
+ * @param {{ name: string, title: string, command: string[], cwd?: string, env: NodeJS.ProcessEnv }} task
+ * @throws StartFailure disk_full, or `<name>_failed` with the last line it said
+ */
+async function runTask({ name, title, command: [program, ...args], cwd = ROOT, env }) {
+  if (closed) {
+    throw new StartFailure("stopped", `${title} was not begun.`)
+  }
+  const log = join(STATE, "logs", `${name}.log`)
+  const output = fs.openSync(log, "w")
+  const child = spawn(program, args, { cwd, env, detached: true, stdio: ["ignore", output, output] })
+  const pid = child.pid ?? 0
+  const ref = refOf(pid)
+  let stopped = false
+  const task = {
+    stop: async () => {
+      stopped = true
+      await (ref && stopProcess(ref, { signals: [["SIGTERM", 3_000]], group: true }))
+    },
+  }
+
+  fs.closeSync(output)
+  watchdog().watch(pid, { signals: [["SIGTERM", 3_000]], group: true })
+  underWay.add(task)
+  const { code, error } = await new Promise((resolve) => {
+    child.once("error", (spawnError) => resolve({ code: null, error: spawnError }))
+    child.once("exit", (exitCode) => resolve({ code: exitCode, error: undefined }))
+  })
+
+  underWay.delete(task)
+  watchdog().forget(pid)
+  if (stopped) {
+    throw new StartFailure("stopped", `${title} was stopped.`)
+  }
+  if (code !== 0) {
+    throw explainTask(name, title, error ? String(error) : fs.readFileSync(log, "utf8"), log)
+  }
+}
+
+/** @param {string} name @param {string} title @param {string} said @param {string} log */
+function explainTask(name, title, said, log) {
+  if (/ENOSPC|No space left on device/.test(said)) {
+    return new StartFailure("disk_full", `The disk is full (during ${title}): free some space (about 3 GB is enough), then start again.`)
+  }
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED.*registry|network/i.test(said) && name.startsWith("install-")) {
+    return new StartFailure("no_network", `${title} could not reach the package registry: check the network, then start again.`)
+  }
+  const lines = said.trim().split("\n")
+  const last = (lines.filter((line) => /error/i.test(line))[0] ?? lines[lines.length - 1] ?? "").trim().slice(0, 300)
+
+  return new StartFailure(`${name}_failed`, `${title} failed (${last}): the whole of what it said is in ${relative(ROOT, log)}.`)
+}
+
+/** Stops every task under way; none begins afterwards. */
+async function stopTasks() {
+  closed = true
+  await Promise.all([...underWay].map((task) => task.stop()))
+}
+
+module.exports = { runTask, stopTasks }

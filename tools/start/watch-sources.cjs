@@ -1,0 +1,39 @@
+"use strict"
+
+const fs = require("node:fs")
+const { join } = require("node:path")
+const { ROOT } = require("./settings.cjs")
+
+const SETTLE_MS = 300
+/** The dashboard's own screens reload by themselves; tests and written files change nothing. */
+const IGNORED = /(?:^|\/)(?:__tests__|node_modules|\.medusa|admin)(?:\/|$)|(?:^|\/)\.|~$/
+
+/**
+ * Restarts a child when its sources change: only the folders its entry names, so that a storefront edit or a log never restarts Medusa.
+ * @param {import("./child.cjs").Child[]} children
+ * @param {{ tell: (text: string) => void }} screen
+ * @returns {() => void} stops watching
+ */
+function watchSources(children, screen) {
+  const watchers = children.flatMap((child) => {
+    /** @type {NodeJS.Timeout | undefined} */
+    let settling
+    const changed = (/** @type {string} */ file) => {
+      if (!IGNORED.test(file)) {
+        clearTimeout(settling)
+        settling = setTimeout(() => {
+          screen.tell(`${file} changed: ${child.entry.title} starts anew`)
+          void child.renew()
+        }, SETTLE_MS)
+      }
+    }
+
+    return (child.entry.watch ?? [])
+      .filter((path) => fs.existsSync(join(ROOT, path)))
+      .map((path) => fs.watch(join(ROOT, path), { recursive: true }, (_, file) => changed(file ? `${path}/${file}` : path)))
+  })
+
+  return () => watchers.forEach((watcher) => watcher.close())
+}
+
+module.exports = { watchSources }
