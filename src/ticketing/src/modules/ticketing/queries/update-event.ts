@@ -1,0 +1,29 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+/** What an organiser may change of an event; undefined leaves a field as it is. */
+export interface EventChanges {
+  title?: string
+  subtitle?: string | null
+  description?: string | null
+  image_url?: string | null
+  duration_minutes?: number | null
+}
+
+const COLUMNS = ["title", "subtitle", "description", "image_url", "duration_minutes"] as const
+
+/**
+ * Changes an event that is still at `rev`.
+ *
+ * @returns the changed event's product, null when the row is gone or another editor was faster
+ */
+export async function queryUpdateEvent(db: Db, tenant: TenantId, id: string, rev: number, changes: EventChanges): Promise<{ product_id: string } | null> {
+  const named = COLUMNS.filter((column) => changes[column] !== undefined)
+  const sets = named.map((column, index) => `, ${column} = $${index + 4}`).join("")
+  const { rows } = await db.query<{ product_id: string }>(
+    `update event set rev = rev + 1, updated_at = now()${sets} where tenant_no = $1 and id = $2 and rev = $3 returning product_id`,
+    [tenant, id, rev, ...named.map((column) => changes[column])]
+  )
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,13 @@
+import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { changePriceStep } from "./steps/change-price"
+
+export interface ChangePriceInput {
+  tenant: TenantId
+  event_id: string
+  price_level_id: string
+  amount_minor: number
+}
+
+/** Changes a price everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
+export const changePriceWorkflow = createWorkflow("change-price", (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input)))

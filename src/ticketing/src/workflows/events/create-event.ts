@@ -1,0 +1,55 @@
+import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
+import { newId } from "@guichet/kernel/ids"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { slugOf } from "../../modules/ticketing/rules/slug"
+import { createEventProductStep } from "./steps/create-event-product"
+import { ensureEventChartStep } from "./steps/ensure-event-chart"
+import { insertEventStep } from "./steps/insert-event"
+import { tenantCurrencyStep } from "./steps/tenant-currency"
+
+export interface CreateEventInput {
+  tenant: TenantId
+  title: string
+  chart_id: string
+  /** made from the title when left out */
+  slug?: string
+  subtitle?: string | null
+  description?: string | null
+  image_url?: string | null
+  duration_minutes?: number | null
+}
+
+/**
+ * Creates a draft event with its Medusa product, in the tenant's currency and the chart's venue.
+ *
+ * @returns the event's id
+ * @throws not_found (404) for a chart that is not the tenant's; name_reserved (409) when the tenant has an event of that slug. Nothing stays.
+ */
+export const createEventWorkflow = createWorkflow("create-event", (input: CreateEventInput) => {
+  const slug = transform(input, ({ slug, title }) => slug ?? slugOf(title))
+  const { venue_id } = ensureEventChartStep({ tenant: input.tenant, chart_id: input.chart_id })
+  const currency = tenantCurrencyStep(input.tenant)
+  const product_id = createEventProductStep(
+    transform({ input, slug }, ({ input: { tenant, title, subtitle, description }, slug }) => ({ tenant, title, subtitle, description, slug }))
+  )
+  const event_id = insertEventStep(
+    transform({ input, slug, venue_id, currency, product_id }, ({ input: { tenant, ...event }, slug, venue_id, currency, product_id }) => ({
+      tenant,
+      event: {
+        id: newId("event"),
+        slug,
+        title: event.title,
+        subtitle: event.subtitle ?? null,
+        description: event.description ?? null,
+        image_url: event.image_url ?? null,
+        duration_minutes: event.duration_minutes ?? null,
+        venue_id,
+        chart_id: event.chart_id,
+        currency,
+        product_id,
+      },
+    }))
+  )
+
+  return new WorkflowResponse(event_id)
+})

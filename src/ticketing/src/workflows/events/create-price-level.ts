@@ -1,0 +1,44 @@
+import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
+import { newId } from "@guichet/kernel/ids"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { createPriceVariantStep } from "./steps/create-price-variant"
+import { ensurePriceableStep } from "./steps/ensure-priceable"
+import { insertPriceLevelStep } from "./steps/insert-price-level"
+
+export interface CreatePriceLevelInput {
+  tenant: TenantId
+  event_id: string
+  category_key: string
+  name: string
+  /** integer minor units of the event's currency; 0 is free */
+  amount_minor: number
+}
+
+/**
+ * Adds a price level: a row, a variant of the event's product and its price. Offered from the next publishing on.
+ *
+ * @returns the level's id
+ * @throws not_found (404); invalid_data (400) for a category the chart does not have or an amount no card can pay; name_reserved (409). Nothing stays.
+ */
+export const createPriceLevelWorkflow = createWorkflow("create-price-level", (input: CreatePriceLevelInput) => {
+  const event = ensurePriceableStep(input)
+  const variant_id = createPriceVariantStep(
+    transform({ input, event }, ({ input, event }) => ({ product_id: event.product_id, currency: event.currency, title: input.name, amount_minor: input.amount_minor }))
+  )
+  const level_id = insertPriceLevelStep(
+    transform({ input, event, variant_id }, ({ input, event, variant_id }) => ({
+      tenant: input.tenant,
+      level: {
+        id: newId("price_level"),
+        event_id: input.event_id,
+        category_key: input.category_key,
+        name: input.name,
+        amount_minor: input.amount_minor,
+        currency: event.currency,
+        variant_id,
+      },
+    }))
+  )
+
+  return new WorkflowResponse(level_id)
+})

@@ -1,0 +1,42 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { fromMinor } from "@guichet/kernel/money"
+import { database } from "../../../modules/ticketing/database"
+import { queryChangePrice } from "../../../modules/ticketing/queries/change-price"
+import { queryEvent } from "../../../modules/ticketing/queries/events"
+import type { ChangePriceInput } from "../change-price"
+import { ensureAccountEnabled } from "./ensure-account-enabled"
+import { ensureChargeable } from "./ensure-priceable"
+
+/** Level and offers change in one statement, which is what the window sells; Medusa's price follows. Undone by setting the former amount. */
+export const changePriceStep = createStep(
+  "change-price",
+  async ({ tenant, event_id, price_level_id, amount_minor }: ChangePriceInput, { container }) => {
+    const event = await queryEvent(database(), tenant, event_id)
+    const level = event?.price_levels.find(({ id }) => id === price_level_id)
+    if (!event || !level) {
+      throw domainError("not_found", { price_level_id })
+    }
+    ensureChargeable(amount_minor, event.currency)
+    if (amount_minor > 0 && event.status === "published") {
+      await ensureAccountEnabled(tenant)
+    }
+    const before = await queryChangePrice(database(), tenant, event_id, price_level_id, BigInt(amount_minor))
+    const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+      entity: "product_variant_price_set",
+      fields: ["price_set_id"],
+      filters: { variant_id: level.variant_id },
+    })
+    await container.resolve(Modules.PRICING).updatePriceSets(data[0].price_set_id, {
+      prices: [{ amount: Number(fromMinor(BigInt(amount_minor), event.currency)), currency_code: event.currency }],
+    })
+
+    return new StepResponse(price_level_id, before === null ? null : { tenant, event_id, price_level_id, before: before.toString() })
+  },
+  async (changed) => {
+    if (changed) {
+      await queryChangePrice(database(), changed.tenant, changed.event_id, changed.price_level_id, BigInt(changed.before))
+    }
+  }
+)

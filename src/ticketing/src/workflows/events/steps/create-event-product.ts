@@ -1,0 +1,48 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { database } from "../../../modules/ticketing/database"
+import { queryTenantFacts } from "../../../modules/ticketing/queries/tenant-facts"
+import { ensureEventType } from "../event-type"
+
+export interface EventProductInput {
+  tenant: TenantId
+  slug: string
+  title: string
+  subtitle?: string | null
+  description?: string | null
+}
+
+const links = (product_id: string, sales_channel_id: string) => ({
+  [Modules.PRODUCT]: { product_id },
+  [Modules.SALES_CHANNEL]: { sales_channel_id },
+})
+
+/**
+ * Creates the draft Medusa product behind an event, of type `event`, in the tenant's sales channel. Its handle is unique platform-wide, so it leads
+ * with the tenant's id. Undone by deleting it; deleting twice changes nothing.
+ */
+export const createEventProductStep = createStep(
+  "create-event-product",
+  async (input: EventProductInput, { container }) => {
+    const tenant = await queryTenantFacts(database(), input.tenant)
+    const product = await container.resolve(Modules.PRODUCT).createProducts({
+      title: input.title,
+      subtitle: input.subtitle ?? undefined,
+      description: input.description ?? undefined,
+      handle: `${tenant.tenant_id.replace(/^[a-z]+_/, "").toLowerCase()}-${input.slug}`,
+      status: "draft",
+      type_id: await ensureEventType(container),
+    })
+    await container.resolve(ContainerRegistrationKeys.LINK).create(links(product.id, tenant.sales_channel_id))
+
+    return new StepResponse(product.id, { product_id: product.id, sales_channel_id: tenant.sales_channel_id })
+  },
+  async (made, { container }) => {
+    if (!made) {
+      return
+    }
+    await container.resolve(ContainerRegistrationKeys.LINK).dismiss(links(made.product_id, made.sales_channel_id))
+    await container.resolve(Modules.PRODUCT).deleteProducts([made.product_id])
+  }
+)

@@ -1,0 +1,12 @@
+import { domainError } from "@guichet/kernel/errors"
+import { ports } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+/** @throws account_not_enabled (409) { status } when the tenant cannot take card payments now */
+export async function ensureAccountEnabled(tenant: TenantId): Promise<void> {
+  const status = await ports().readiness.status(tenant)
+
+  if (status !== "enabled") {
+    throw domainError("account_not_enabled", { status })
+  }
+}

@@ -1,0 +1,24 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../modules/ticketing/database"
+import { queryPublishCandidate } from "../../../modules/ticketing/queries/publish-candidate"
+import { publishProblems } from "../../../modules/ticketing/rules/publish-problems"
+import type { PublishEventInput } from "../publish-event"
+import { ensureAccountEnabled } from "./ensure-account-enabled"
+
+/** @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled (409) */
+export const ensureEventPublishableStep = createStep("ensure-event-publishable", async ({ tenant, event_id }: PublishEventInput) => {
+  const event = await queryPublishCandidate(database(), tenant, event_id)
+  if (!event) {
+    throw domainError("not_found", { event_id })
+  }
+  const problems = publishProblems(event, new Date())
+  if (problems.length > 0) {
+    throw domainError("event_not_ready", { problems })
+  }
+  if (event.price_levels.some(({ amount_minor }) => amount_minor > 0n)) {
+    await ensureAccountEnabled(tenant)
+  }
+
+  return new StepResponse({ product_id: event.product_id, rev: event.rev })
+})

@@ -1,0 +1,34 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { TICKETING_MODULE } from "../../../modules/ticketing"
+import { database } from "../../../modules/ticketing/database"
+import { queryDeleteEvent } from "../../../modules/ticketing/queries/delete-event"
+import { type EventRow, queryInsertEvent } from "../../../modules/ticketing/queries/insert-event"
+
+const link = (event_id: string, product_id: string) => ({ [TICKETING_MODULE]: { event_id }, [Modules.PRODUCT]: { product_id } })
+
+/**
+ * Writes the event and its link to the product. Undone by deleting both.
+ *
+ * @throws name_reserved (409) { slug } when the tenant has an event of that address
+ */
+export const insertEventStep = createStep(
+  "insert-event",
+  async ({ tenant, event }: { tenant: TenantId; event: EventRow }, { container }) => {
+    if (!(await queryInsertEvent(database(), tenant, event))) {
+      throw domainError("name_reserved", { slug: event.slug }, `An event with the address "${event.slug}" exists. Please choose another.`)
+    }
+    await container.resolve(ContainerRegistrationKeys.LINK).create(link(event.id, event.product_id))
+
+    return new StepResponse(event.id, { tenant, id: event.id, product_id: event.product_id })
+  },
+  async (made, { container }) => {
+    if (!made) {
+      return
+    }
+    await container.resolve(ContainerRegistrationKeys.LINK).dismiss(link(made.id, made.product_id))
+    await queryDeleteEvent(database(), made.tenant, made.id)
+  }
+)

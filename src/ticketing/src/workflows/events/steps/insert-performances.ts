@@ -1,0 +1,41 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../modules/ticketing/database"
+import { queryDeletePerformances } from "../../../modules/ticketing/queries/delete-performances"
+import { queryEvent } from "../../../modules/ticketing/queries/events"
+import { queryInsertPerformances } from "../../../modules/ticketing/queries/insert-performances"
+import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
+import type { CreatePerformancesInput } from "../create-performances"
+
+/** @throws not_found (404); invalid_data (400) for a wall time that does not exist; stale_state (409) when every date is there already */
+export const insertPerformancesStep = createStep(
+  "insert-performances",
+  async (input: CreatePerformancesInput) => {
+    const event = await queryEvent(database(), input.tenant, input.event_id)
+    if (!event) {
+      throw domainError("not_found", { event_id: input.event_id })
+    }
+    const time_zone = input.time_zone ?? event.venue.time_zone
+    const ids = await queryInsertPerformances(
+      database(),
+      input.tenant,
+      input.event_id,
+      input.starts_at_local.map((local) => ({
+        starts_at: instantOfWallTime(local, time_zone),
+        time_zone,
+        doors_minutes: input.doors_minutes,
+        max_places_per_order: input.max_places_per_order,
+      }))
+    )
+    if (ids.length === 0) {
+      throw domainError("stale_state", { starts_at_local: input.starts_at_local }, "The event has these dates already.")
+    }
+
+    return new StepResponse(ids, { tenant: input.tenant, ids })
+  },
+  async (made) => {
+    if (made) {
+      await queryDeletePerformances(database(), made.tenant, made.ids)
+    }
+  }
+)

@@ -1,0 +1,25 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { database } from "../../../modules/ticketing/database"
+import { queryDeletePriceLevel } from "../../../modules/ticketing/queries/delete-price-level"
+import { type PriceLevelRow, queryInsertPriceLevel } from "../../../modules/ticketing/queries/insert-price-level"
+
+type LevelInput = Omit<PriceLevelRow, "amount_minor"> & { amount_minor: number }
+
+/** @throws name_reserved (409) when the category has a price of that name */
+export const insertPriceLevelStep = createStep(
+  "insert-price-level",
+  async ({ tenant, level }: { tenant: TenantId; level: LevelInput }) => {
+    if (!(await queryInsertPriceLevel(database(), tenant, { ...level, amount_minor: BigInt(level.amount_minor) }))) {
+      throw domainError("name_reserved", { name: level.name }, `This category has a price named "${level.name}". Please choose another name.`)
+    }
+
+    return new StepResponse(level.id, { tenant, id: level.id })
+  },
+  async (made) => {
+    if (made) {
+      await queryDeletePriceLevel(database(), made.tenant, made.id)
+    }
+  }
+)

@@ -1,0 +1,15 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { database } from "../../../modules/ticketing/database"
+import { queryPutOnSale } from "../../../modules/ticketing/queries/put-on-sale"
+
+/** The last step of publishing, so it needs no undo. @throws stale_state (409) when the event changed since it was judged */
+export const putOnSaleStep = createStep("put-on-sale", async ({ tenant, event_id, rev }: { tenant: TenantId; event_id: string; rev: number }) => {
+  const done = await queryPutOnSale(database(), tenant, event_id, rev)
+  if (!done) {
+    throw domainError("stale_state", { event_id })
+  }
+
+  return new StepResponse(done.opened)
+})

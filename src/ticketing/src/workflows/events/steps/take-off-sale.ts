@@ -1,0 +1,15 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../modules/ticketing/database"
+import { queryTakeOffSale } from "../../../modules/ticketing/queries/take-off-sale"
+import type { PublishEventInput } from "../publish-event"
+
+/** Stays done when a later step fails: an event off sale by half is still off sale. @throws not_found (404) */
+export const takeOffSaleStep = createStep("take-off-sale", async ({ tenant, event_id }: PublishEventInput) => {
+  const event = await queryTakeOffSale(database(), tenant, event_id)
+  if (!event) {
+    throw domainError("not_found", { event_id })
+  }
+
+  return new StepResponse(event.product_id)
+})

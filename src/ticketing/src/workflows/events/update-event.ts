@@ -1,0 +1,15 @@
+import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { EventChanges } from "../../modules/ticketing/queries/update-event"
+import { changeEventStep } from "./steps/change-event"
+
+export interface UpdateEventInput {
+  tenant: TenantId
+  event_id: string
+  /** as read before editing */
+  rev: number
+  changes: EventChanges
+}
+
+/** Changes an event and its product's texts. @throws not_found (404); stale_state (409) when another editor was faster, nothing is written */
+export const updateEventWorkflow = createWorkflow("update-event", (input: UpdateEventInput) => new WorkflowResponse(changeEventStep(input)))
