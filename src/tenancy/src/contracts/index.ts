@@ -1,0 +1,7 @@
+export * from "./core-routes"
+export * from "./limits"
+export * from "./rights"
+export * from "./roles"
+export * from "./route-rule"
+export * from "./routes"
+export * from "./site"

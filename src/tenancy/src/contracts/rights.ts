@@ -1,0 +1,25 @@
+/** What a membership may do: verbs, checked by the gate before a handler runs. */
+export const tenantRights = [
+  "event.read",
+  "event.write",
+  "event.publish",
+  "venue.write",
+  "sales.read",
+  "refund.create",
+  "payments.connect",
+  "device.enrol",
+  "member.manage",
+  "ticket.check_in",
+] as const
+
+export const platformRights = [
+  "platform.tenants.read",
+  "platform.tenants.enter",
+  "platform.plans.read",
+  "platform.plans.write",
+  "platform.money.read",
+] as const
+
+export type TenantRight = (typeof tenantRights)[number]
+export type PlatformRight = (typeof platformRights)[number]
+export type Right = TenantRight | PlatformRight

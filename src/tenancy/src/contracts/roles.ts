@@ -1,0 +1,27 @@
+import { platformRights, tenantRights, type Right } from "./rights"
+
+export const tenantRoles = ["owner", "admin", "event_manager", "box_office", "gate", "finance", "reporter"] as const
+export const operatorRoles = ["operator_owner", "operator_admin", "operator_support", "operator_finance", "operator_reporter"] as const
+
+export type TenantRole = (typeof tenantRoles)[number]
+export type OperatorRole = (typeof operatorRoles)[number]
+export type Role = TenantRole | OperatorRole
+
+/** Role → rights, the only place where a role means something. Operator roles exist on the platform tenant only. */
+export const rightsOfRole: Record<Role, readonly Right[]> = {
+  owner: tenantRights,
+  admin: tenantRights,
+  event_manager: ["event.read", "event.write", "event.publish", "venue.write", "sales.read"],
+  box_office: ["event.read", "sales.read", "refund.create", "ticket.check_in"],
+  gate: ["event.read", "ticket.check_in", "device.enrol"],
+  finance: ["event.read", "sales.read", "refund.create", "payments.connect"],
+  reporter: ["event.read", "sales.read"],
+  operator_owner: [...tenantRights, ...platformRights],
+  operator_admin: [...tenantRights, ...platformRights],
+  operator_support: ["event.read", "sales.read", "platform.tenants.read", "platform.tenants.enter"],
+  operator_finance: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.money.read"],
+  operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read"],
+}
+
+/** An operator inside a tenant's console looks and changes nothing. */
+export const supportRights: readonly Right[] = ["event.read", "sales.read"]

@@ -1,0 +1,43 @@
+import type { Right } from "./rights"
+
+/**
+ * Who may reach a route. `public` anyone on a host of the right kind · `storefront` our own server with the publishable key of the host's tenant ·
+ * `buyer` a checkout session · `device` an enrolled device · `member` of the console's tenant · `operator` member of the platform tenant, on its
+ * console · `support` an operator inside a tenant's console · `webhook` anyone: the handler verifies a signature
+ */
+export type Audience = "public" | "storefront" | "buyer" | "device" | "member" | "operator" | "support" | "webhook"
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
+
+/** Whose row an id in the path (or in a query parameter) must be; another's answers 404 like one that does not exist. */
+export interface RouteScope {
+  /** table whose row the id names; not read when `owner` is `self` */
+  table: string
+  /** column that holds the id */
+  column: string
+  /** path parameter, `id` when left out; `query.<name>` for a query parameter, which then must be there */
+  param?: string
+  /**
+   * How the row says whose it is: by `tenant_no` (left out), by `sales_channel_id` (Medusa's orders), by Medusa's product–channel link (`product`), or
+   * the id must be the actor's own user id (`self`)
+   */
+  owner?: "tenant_no" | "sales_channel_id" | "product" | "self"
+}
+
+/** One registered route and who may reach it. A route without a rule is denied to everyone and turns the gate's proof red. */
+export interface RouteRule {
+  method: HttpMethod
+  /** Express style: `/admin/events/:id` */
+  path: string
+  allow: readonly Audience[]
+  right?: Right
+  /** Only on the operator's own console or host. */
+  operator_only?: true
+  scope?: RouteScope
+  /** Path parameters that must have exactly this value, else the route is closed. */
+  where?: Record<string, string>
+  /** Query parameter that is overwritten with the tenant's sales channel: a core list shows the tenant's rows only. */
+  force_channel?: "sales_channel_id"
+  /** Which `fields` may be asked of a core route; others are dropped. */
+  fields?: "order" | "product" | "none"
+}

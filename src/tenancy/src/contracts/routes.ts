@@ -1,0 +1,32 @@
+import type { RouteRule } from "./route-rule"
+
+/** Rules of tenancy's own routes. */
+export const routeRules: RouteRule[] = [
+  { method: "GET", path: "/auth/enter", allow: ["public"] },
+  { method: "POST", path: "/auth/session", allow: ["public"] },
+  { method: "DELETE", path: "/auth/session", allow: ["public"] },
+  { method: "POST", path: "/admin/session/enter", allow: ["public"] },
+  { method: "POST", path: "/admin/session/password", allow: ["member", "operator"] },
+  { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"] },
+  { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"] },
+  { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"] },
+  { method: "GET", path: "/admin/members", allow: ["member", "operator"], right: "member.manage" },
+  {
+    method: "POST",
+    path: "/admin/members/:id",
+    allow: ["member", "operator"],
+    right: "member.manage",
+    scope: { table: "member", column: "id" },
+  },
+  { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol" },
+  { method: "GET", path: "/admin/devices", allow: ["member", "operator"], right: "device.enrol" },
+  {
+    method: "DELETE",
+    path: "/admin/devices/:id",
+    allow: ["member", "operator"],
+    right: "device.enrol",
+    scope: { table: "device", column: "id" },
+  },
+  { method: "GET", path: "/admin/platform/tenants", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+  { method: "POST", path: "/admin/platform/tenants/:id/enter", allow: ["operator"], operator_only: true, right: "platform.tenants.enter" },
+]

@@ -1,0 +1,63 @@
+import type { Right } from "./rights"
+import type { Role } from "./roles"
+
+export type TenantKind = "platform" | "client"
+export type TenantStatus = "active" | "suspended" | "closed"
+
+/** Colours are `#rrggbb`. */
+export interface Theme {
+  brand: string
+  accent: string
+  font?: string
+}
+
+/** GET /admin/site */
+export interface AdminSite {
+  tenant: {
+    id: string
+    name: string
+    slug: string
+    kind: TenantKind
+    status: TenantStatus
+    country: string
+    currency: string
+    time_zone: string
+    locales: string[]
+    default_locale: string
+    theme: Theme
+    is_test: boolean
+  }
+  hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
+  member: { kind: "member" | "operator" | "support"; user_id: string; email: string; role: Role | null; rights: Right[]; password_set: boolean }
+}
+
+/** GET /admin/devices */
+export interface AdminDevice {
+  id: string
+  name: string
+  enrolled_at: string
+  revoked_at: string | null
+}
+
+/** GET /admin/members */
+export interface AdminMember {
+  id: string
+  email: string
+  role: Role
+  status: "active" | "disabled"
+}
+
+/** GET /admin/platform/tenants */
+export interface AdminPlatformTenant {
+  id: string
+  name: string
+  slug: string
+  status: TenantStatus
+  country: string
+  currency: string
+  is_test: boolean
+  canonical_host: string
+  console_host: string
+  owner_email: string | null
+  created_at: string
+}

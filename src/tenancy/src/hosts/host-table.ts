@@ -1,0 +1,83 @@
+import type { Pool } from "pg"
+import { queryFindHost, type HostRecord } from "../modules/tenancy/queries/find-host"
+import { normaliseHost } from "./normalise-host"
+
+export interface HostTable {
+  /** @param raw a Host or X-Forwarded-Host header as it came */
+  find(raw: string | undefined | null): Promise<HostRecord | null>
+  /** Forgets one host, or everything: the next question asks the database. */
+  forget(host?: string): void
+}
+
+const KNOWN_LIMIT = 20_000
+const UNKNOWN_LIMIT = 2_000 // of their own, so that invented names cannot push real ones out
+const KNOWN_TTL_MS = 10_000
+const UNKNOWN_TTL_MS = 1_000
+
+interface Entry {
+  record: HostRecord | null
+  fresh_until: number
+}
+
+/**
+ * Host → tenant from memory (a map look-up when warm), at most 10 s old, one question at a time per host. When the database cannot be asked, the last
+ * answer for a known host goes on being given; a host never seen throws.
+ */
+export function createHostTable(pool: Pool, now: () => number = Date.now): HostTable {
+  const known = new Map<string, Entry>()
+  const unknown = new Map<string, Entry>()
+  const asking = new Map<string, Promise<HostRecord | null>>()
+
+  const keep = (host: string, record: HostRecord | null) => {
+    const [shelf, other, limit, ttl_ms] = record ? [known, unknown, KNOWN_LIMIT, KNOWN_TTL_MS] : [unknown, known, UNKNOWN_LIMIT, UNKNOWN_TTL_MS]
+
+    other.delete(host)
+    shelf.delete(host)
+    shelf.set(host, { record, fresh_until: now() + ttl_ms })
+    if (shelf.size > limit) {
+      shelf.delete(shelf.keys().next().value as string)
+    }
+  }
+
+  const ask = async (host: string): Promise<HostRecord | null> => {
+    try {
+      const record = await queryFindHost(pool, host)
+      keep(host, record)
+
+      return record
+    } catch (error) {
+      const last = known.get(host)
+      if (!last) {
+        throw error
+      }
+
+      return last.record
+    }
+  }
+
+  return {
+    async find(raw) {
+      const host = normaliseHost(raw)
+      if (!host) {
+        return null
+      }
+      const entry = known.get(host) ?? unknown.get(host)
+      if (entry && entry.fresh_until > now()) {
+        return entry.record
+      }
+      const question = asking.get(host) ?? ask(host).finally(() => asking.delete(host))
+      asking.set(host, question)
+
+      return question
+    },
+    forget(host) {
+      if (host) {
+        known.delete(host)
+        unknown.delete(host)
+      } else {
+        known.clear()
+        unknown.clear()
+      }
+    },
+  }
+}

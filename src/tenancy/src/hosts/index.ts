@@ -1,0 +1,15 @@
+import type { Db } from "@guichet/kernel/sql"
+import { queryFindHost, type HostRecord } from "../modules/tenancy/queries/find-host"
+import { normaliseHost } from "./normalise-host"
+
+export { normaliseHost } from "./normalise-host"
+export { createHostTable, type HostTable } from "./host-table"
+export { sharedHostTable } from "./shared-host-table"
+export type { HostRecord } from "../modules/tenancy/queries/find-host"
+
+/** Asks the database each time; requests go through a host table. */
+export async function resolveHost(db: Db, raw: string | undefined | null): Promise<HostRecord | null> {
+  const host = normaliseHost(raw)
+
+  return host ? queryFindHost(db, host) : null
+}
