@@ -6,6 +6,7 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 
 const stockHandler = errorHandler()
@@ -26,7 +27,7 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
     return
   }
   const reference = randomBytes(4).toString("hex")
-  req.scope.resolve("logger").error(`[${reference}] ${req.method} ${req.path}`, error as Error)
+  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`[${reference}] ${req.method} ${req.path}`, error as Error)
   res.status(500).json(domainError("internal", { reference }))
 }
 

@@ -28,7 +28,7 @@ function codeOf(act: () => unknown): string {
   return "no error"
 }
 
-describe("minor units", () => {
+describe("T4 minor units", () => {
   it.each([
     ["eur", 2],
     ["usd", 2],

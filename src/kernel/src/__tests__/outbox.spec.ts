@@ -4,7 +4,7 @@ import { inTransaction } from "../sql"
 
 const outbox = defineOutbox("spec_outbox")
 
-describe("the outbox", () => {
+describe("T4 the outbox", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
