@@ -1,0 +1,68 @@
+import { createFeePort } from "@guichet/billing/fee-port"
+import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { Migration20261124101702 } from "../modules/billing/migrations/Migration20261124101702"
+
+const ASTER = 2
+const BRIO = 3
+
+describe("fees by the tenant's plan", () => {
+  let database: TestDatabase
+  const quote = (tenant_no: number, amount_minor: bigint, ticket_count: number, currency = "eur") =>
+    createFeePort(database.pool).quote({ tenant_no, currency, amount_minor, ticket_count })
+
+  beforeAll(async () => {
+    database = await givenDatabase()
+    await applyMigrations(database.pool, [Migration20261124101702])
+    const standard = await publishPlan(database.pool, {
+      code: "standard",
+      name: "Standard",
+      prices: [{ currency: "eur", percent: "2.5", fixed_minor: 49n }],
+    })
+    const festival = await publishPlan(database.pool, {
+      code: "festival",
+      name: "Festival",
+      prices: [{ currency: "eur", percent: "1", fixed_minor: 0n, free_fixed_minor: 10n }],
+    })
+    await subscribeTenant(database.pool, { tenant_no: ASTER, ...standard, currency: "eur", time_zone: "Europe/Paris" })
+    await subscribeTenant(database.pool, { tenant_no: BRIO, ...festival, currency: "eur", time_zone: "Europe/Paris" })
+  })
+
+  afterAll(() => database.drop())
+
+  it("quotes each tenant by its own plan", async () => {
+    const aster = await quote(ASTER, 10_000n, 2)
+    const brio = await quote(BRIO, 10_000n, 2)
+
+    expect(aster).toMatchObject({ due_minor: 348n, application_fee_minor: 348n })
+    expect(aster.components).toEqual([
+      { component: "percent", amount_minor: 250n },
+      { component: "per_ticket", amount_minor: 98n },
+    ])
+    expect(brio).toMatchObject({ due_minor: 100n, application_fee_minor: 100n })
+  })
+
+  it("takes no more with the payment than the buyer pays", async () => {
+    const cheap = await quote(ASTER, 60n, 3)
+
+    expect(cheap).toMatchObject({ due_minor: 149n, application_fee_minor: 60n })
+  })
+
+  it("asks for free tickets what the plan says, by invoice", async () => {
+    expect(await quote(ASTER, 0n, 3)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n })
+    expect(await quote(BRIO, 0n, 3)).toMatchObject({ due_minor: 30n, application_fee_minor: 0n })
+  })
+
+  it("keeps a tenant on the version it signed up for when the plan changes", async () => {
+    await publishPlan(database.pool, { code: "standard", name: "Standard", prices: [{ currency: "eur", percent: "9", fixed_minor: 0n }] })
+
+    expect(await quote(ASTER, 10_000n, 2)).toMatchObject({ due_minor: 348n })
+    expect((await plansOnOffer(database.pool)).find(({ code }) => code === "standard")?.prices).toMatchObject([{ percent: "9" }])
+  })
+
+  it("refuses a tenant without a plan, and a currency the plan does not price", async () => {
+    await expect(quote(99, 1_000n, 1)).rejects.toMatchObject({ code: "plan_not_found" })
+    await expect(quote(ASTER, 1_000n, 1, "usd")).rejects.toMatchObject({ code: "plan_not_found" })
+  })
+})

@@ -1,0 +1,35 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import type { FeePort, FeeQuoteInput } from "@guichet/kernel/ports"
+import { priceOfTenant, type TenantPrice } from "./modules/billing/queries/price-of-tenant"
+import { feeComponents, feeShareOfRefund, splitByLane, type FeeTerms } from "./rules"
+
+/** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. */
+function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInput): FeeTerms {
+  return amount_minor > 0n
+    ? { ...price, tickets: ticket_count, amount_minor }
+    : { percent: "0", fixed_minor: price.free_fixed_minor, tickets: ticket_count, amount_minor }
+}
+
+/**
+ * Prices a sale by the tenant's plan and shares the fee over refunds.
+ * The application fee never exceeds what the buyer pays: Stripe would cap it silently, so the rest goes to the invoice by our own hand.
+ */
+export const createFeePort = (pool: Pool): FeePort => ({
+  quote: async (input) => {
+    const price = await priceOfTenant(pool, input.tenant_no, input.currency)
+    if (!price) {
+      throw domainError("plan_not_found", { currency: input.currency }, `Your plan has no price in ${input.currency.toUpperCase()}.`)
+    }
+    const components = feeComponents(termsOf(price, input))
+
+    return {
+      due_minor: components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n),
+      application_fee_minor: splitByLane(components, input.amount_minor).application_fee_minor,
+      components,
+      plan_version_id: price.plan_version_id,
+    }
+  },
+
+  shareOfRefund: ({ application_fee_minor, ...input }) => feeShareOfRefund({ ...input, fee_minor: application_fee_minor }),
+})

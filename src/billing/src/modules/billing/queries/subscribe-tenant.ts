@@ -1,0 +1,20 @@
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+
+export interface SubscribeTenantInput {
+  tenant_no: number
+  plan_version_id: string
+  /** one of the version's currencies */
+  currency: string
+  /** the tenant's zone: with the instant of sign-up it fixes the billing day for good */
+  time_zone: string
+}
+
+/** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. Database clock. */
+export async function subscribeTenant(db: Db, input: SubscribeTenantInput): Promise<void> {
+  await db.query(
+    `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz) values ($1, $2, $3, $4, now(), $5)
+     on conflict (tenant_no) do nothing`,
+    [input.tenant_no, newId("subscription"), input.plan_version_id, input.currency, input.time_zone]
+  )
+}
