@@ -4,11 +4,14 @@ const fs = require("node:fs")
 const { join, relative } = require("node:path")
 const { ROOT } = require("./postgres/home.cjs")
 
+/** Folders of a plugin's source that Medusa loads; a workspace without any is a library. */
+const LOADED = ["modules", "links", "workflows", "subscribers", "jobs", "api", "admin"]
+
 /**
  * Lets Medusa load our plugins from TypeScript source: it reads only `<plugin>/.medusa/server/src`, so that becomes a link to `src`, and the
  * options file tells the dashboard's bundler where the sources are (absolute, hence written per checkout). `public/admin`, where a server
  * started in the project's root looks for the built dashboard, becomes a link to where `medusa build --admin-only` puts it.
- * Idempotent; a plugin is a workspace whose package.json has `"guichet": { "plugin": true }`.
+ * Idempotent.
  *
  * @returns {string[]} names of the linked plugins
  */
@@ -20,7 +23,7 @@ function linkPlugins(root = ROOT) {
     const folder = join(root, workspace)
     const source = join(folder, "src")
 
-    if (fs.existsSync(source) && isPlugin(folder)) {
+    if (LOADED.some((name) => fs.existsSync(join(source, name)))) {
       const server = join(folder, ".medusa", "server")
 
       fs.mkdirSync(server, { recursive: true })
@@ -33,13 +36,6 @@ function linkPlugins(root = ROOT) {
   linkTo(join(root, ".medusa", "admin"), join(root, "public", "admin"), join(root, "public"))
 
   return names
-}
-
-/** @param {string} folder */
-function isPlugin(folder) {
-  const path = join(folder, "package.json")
-
-  return fs.existsSync(path) && JSON.parse(fs.readFileSync(path, "utf8")).guichet?.plugin === true
 }
 
 /** @param {string} target @param {string} link @param {string} from folder of the link */
