@@ -4,7 +4,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
  * Functions of a hold's life. A function that has begun to write and finds its guard broken raises `GU409` with an error code of ours as
  * message, so that nothing of it stays. Locks are taken in one order everywhere: checkout, holds by hold_no, claims by place.
  */
-export class Migration20261124100100 extends Migration {
+export class Migration20261124100802 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
 create function ticketing_refuse(p_code text, p_details jsonb default '{}') returns void language plpgsql as $$

@@ -5,7 +5,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
  * Tables of the rush: claims, holds, checkouts, sales, tickets, admissions. Free = no claim row. No foreign keys to back-office tables:
  * a shared lock on one performance row would be taken by every hold.
  */
-export class Migration20261124100000 extends Migration {
+export class Migration20261124100801 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create sequence "hold_no_seq" as bigint cache 20`)
     this.addSql(`

@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** Functions of a checkout until the provider has answered. Locks in the order checkout, holds by hold_no, claims by place. */
-export class Migration20261124100200 extends Migration {
+export class Migration20261124100803 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
 create function create_checkout(p_tenant integer, p_checkout text, p_session bytea, p_holds text[], p_locale text, p_host text)

@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** Functions that end a checkout: sale, tickets, their outcome, and the door. All durable. */
-export class Migration20261124100300 extends Migration {
+export class Migration20261124100804 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
 create function ticketing_tell(p_name text, p_tenant integer, p_sale text) returns void language sql as $$

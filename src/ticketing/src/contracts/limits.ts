@@ -1,0 +1,16 @@
+/** A hold's life from its making. */
+export const HOLD_TTL_SECONDS = 600
+/** Added once, on request. */
+export const HOLD_EXTENSION_SECONDS = 300
+/** Buyers see their hold end this much earlier, so that a last click still arrives in time. */
+export const HOLD_GRACE_SECONDS = 15
+/** After `paying` the sweeper asks the provider to close its page. */
+export const PAY_SECONDS = 12 * 60
+/** What a buyer gets who comes back from a payment nobody made. */
+export const HOLD_AFTER_PAYMENT_SECONDS = 300
+/** Places in one request; a performance may allow fewer an order (`max_places_per_order`). */
+export const MAX_PLACES_PER_HOLD = 20
+export const MAX_HOLDS_PER_CHECKOUT = 20
+/** The door opens this long before the start, and stays open this long after the end (the start, when no end is set). */
+export const DOOR_EARLY_SECONDS = 12 * 3600
+export const DOOR_LATE_SECONDS = 12 * 3600

@@ -1,0 +1,170 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+/** A place put aside, with its price frozen. Amounts: minor units. */
+export interface HeldPlaceDTO {
+  uid: string
+  section: string
+  row: string
+  label: string
+  category_key: string
+  price_level_id: string
+  price_level_name: string
+  amount_minor: number
+}
+
+export interface HoldDTO {
+  id: string
+  performance_id: string
+  places: HeldPlaceDTO[]
+  amount_minor: number
+  currency: string
+  /** what the buyer sees: a little before the server lets go */
+  expires_at: string
+  expires_in_seconds: number
+  can_extend: boolean
+  checkout_id: string | null
+}
+
+export type CheckoutState = "open" | "paying" | "settled" | "failed" | "expired"
+
+export interface CheckoutDTO {
+  id: string
+  state: CheckoutState
+  holds: HoldDTO[]
+  amount_minor: number
+  currency: string
+  buyer_name: string | null
+  buyer_email: string | null
+  pay_by: string | null
+  sale_id: string | null
+  sale_state: "authorised" | "final" | "failed" | null
+  /** true when money is the emulator's */
+  is_emulated: boolean
+}
+
+export interface TicketDTO {
+  id: string
+  /** QR text; null until the ticket is valid */
+  code: string | null
+  /** what people type at the door when the camera fails */
+  ticket_no: string
+  section: string
+  row: string
+  label: string
+  price_level: string
+  amount_minor: number
+  state: "pending" | "valid" | "void"
+  performance: { id: string; event_title: string; starts_at: string; doors_at: string | null; time_zone: string; venue: string; city: string }
+}
+
+export interface SaleTicketsDTO {
+  sale: { id: string; state: "authorised" | "final" | "failed"; kind: string; amount_minor: number; currency: string; buyer_name: string; buyer_email: string }
+  tickets: TicketDTO[]
+}
+
+export interface OfferDTO {
+  category_key: string
+  price_level_id: string
+  name: string
+  amount_minor: number
+}
+
+export interface WindowPerformanceDTO {
+  id: string
+  event_id: string
+  starts_at: string
+  time_zone: string
+  status: "on_sale" | "paused" | "cancelled"
+  currency: string | null
+  chart: { sha256: string; url: string; place_count: number }
+  /** the first of a category is what a place costs when the buyer names no price level */
+  offers: OfferDTO[]
+  max_places_per_order: number
+  server_time: string
+}
+
+export type CheckInResult = "admitted" | "already_admitted" | "void" | "pending" | "cancelled" | "not_today" | "unknown"
+
+export interface CheckInDTO {
+  result: CheckInResult
+  /** when and where the ticket was admitted first */
+  admitted_at?: string
+  admitted_by?: string
+  ticket?: { ticket_no: string; section: string; row: string; label: string; price_level: string; event_title: string; starts_at: string; time_zone: string }
+}
+
+/** Who may call a window route. `buyer` has a checkout session of this host, `device` an enrolment at this tenant. */
+export type WindowAudience = "public" | "buyer" | "device" | "loopback"
+
+/** One line of a plugin's list of window routes. A route without a line keeps the window from starting. */
+export interface WindowRule {
+  method: "GET" | "POST" | "DELETE"
+  /** as people call it, e.g. /_w/performances/:id/holds */
+  path: string
+  allow: readonly WindowAudience[]
+  /** default: every tenant's host */
+  host?: "platform"
+}
+
+/** The host as the window's guard found it (tenancy's HostRecord). `tenant_no` never leaves the server. */
+export interface WindowHost {
+  host: string
+  kind: "tenant" | "console"
+  tenant_no: number
+  tenant_id: string
+  tenant_kind: string
+  slug: string
+  name: string
+  status: string
+  is_test: boolean
+  canonical_host: string
+  console_host: string | null
+  locales: string[]
+  default_locale: string
+  currency: string
+  time_zone: string
+  country: string
+}
+
+/** A browser's checkout session at one tenant. Only the hash is stored. */
+export interface WindowSession {
+  hash: Buffer
+}
+
+export interface WindowDevice {
+  id: string
+  name: string
+}
+
+export interface WindowRequest<Body = unknown> {
+  host: WindowHost
+  tenant: TenantId
+  /** null when the browser has none yet and the route allows `public` */
+  session: WindowSession | null
+  device: WindowDevice | null
+  params: Record<string, string>
+  query: Record<string, string | undefined>
+  headers: Record<string, string | string[] | undefined>
+  body: Body
+  ip: string
+}
+
+export interface WindowAnswer {
+  status: number
+  body?: object | Buffer
+  headers?: Record<string, string>
+  /** whole Set-Cookie values */
+  cookies?: string[]
+}
+
+/** One route of the fast server: parse by schema, act, answer. Errors are `DomainError`s. `Deps` is what the owner composes it with. */
+export interface WindowRoute<Body = unknown> {
+  method: WindowRule["method"]
+  /** below /_w, e.g. /performances/:id/holds; /internal/… stays as it is */
+  url: string
+  /** JSON schema of the body (ajv, strict, no coercion); a route without one takes no body */
+  body?: Record<string, unknown>
+  /** requests a minute and address, when the route is worth guessing at */
+  limit_per_minute?: number
+  handler: (request: WindowRequest<Body>) => Promise<WindowAnswer>
+}
