@@ -10,7 +10,8 @@ const swc = {
 module.exports = {
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
-  transformIgnorePatterns: ["/node_modules/"],
+  // The storefront holds copies of our TypeScript packages.
+  transformIgnorePatterns: ["/node_modules/(?!@guichet/)"],
   testMatch: [
     "<rootDir>/src/**/__tests__/**/*.spec.ts",
     "<rootDir>/tools/**/__tests__/**/*.spec.ts",
