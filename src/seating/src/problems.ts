@@ -54,7 +54,13 @@ export class Problems {
         return []
       }
 
-      return [{ code: "more_problems", severity: first.severity, message: `${count - KEPT_PER_CODE} more problems of the kind “${code}” are not listed.` }]
+      return [
+        {
+          code: "more_problems",
+          severity: first.severity,
+          message: `${count - KEPT_PER_CODE} more problems of the kind “${code}” are not listed.`,
+        },
+      ]
     })
 
     return [...this.kept, ...more]

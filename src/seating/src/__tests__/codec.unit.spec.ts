@@ -1,9 +1,17 @@
 import fc from "fast-check"
 import { gzipSync } from "node:zlib"
-import { decodeGeometry, decodeStatus, encodeGeometry, encodeStatus, importPretixPlan, placesOf, placesOfGeometry } from "../index"
+import {
+  decodeGeometry,
+  decodeStatus,
+  encodeGeometry,
+  encodeStatus,
+  importPretixPlan,
+  placesOf,
+  placesOfGeometry,
+} from "../index"
 import { anyPlan, givenHall } from "./given-charts"
 
-describe("geometry", () => {
+describe("T3 geometry", () => {
   it("carries everything but float noise, for any chart", () => {
     fc.assert(
       fc.property(anyPlan, fc.boolean(), (plan, uids) => {
@@ -16,8 +24,12 @@ describe("geometry", () => {
         const step = Math.max(geometry.box.max_x - geometry.box.min_x, geometry.box.max_y - geometry.box.min_y, 1) / 65_535
         const read = placesOfGeometry(geometry)
 
-        expect(read.map(({ x: _, y: __, ...place }) => place)).toEqual(places.map(({ x: _, y: __, ...place }) => ({ ...place, uid: uids ? place.uid : "" })))
-        read.forEach((place, at) => expect(Math.max(Math.abs(place.x - places[at].x), Math.abs(place.y - places[at].y))).toBeLessThan(step + 0.001))
+        expect(read.map(({ x: _, y: __, ...place }) => place)).toEqual(
+          places.map(({ x: _, y: __, ...place }) => ({ ...place, uid: uids ? place.uid : "" }))
+        )
+        read.forEach((place, at) =>
+          expect(Math.max(Math.abs(place.x - places[at].x), Math.abs(place.y - places[at].y))).toBeLessThan(step + 0.001)
+        )
       })
     )
   })
@@ -47,7 +59,13 @@ describe("geometry", () => {
 
     expect(decodeGeometry(shifted.subarray(3))).toEqual(decodeGeometry(bytes))
 
-    for (const broken of [new Uint8Array(0), new Uint8Array(64), bytes.subarray(0, 7), bytes.subarray(0, 500), bytes.subarray(0, bytes.length - 1)]) {
+    for (const broken of [
+      new Uint8Array(0),
+      new Uint8Array(64),
+      bytes.subarray(0, 7),
+      bytes.subarray(0, 500),
+      bytes.subarray(0, bytes.length - 1),
+    ]) {
       expect(() => decodeGeometry(broken)).toThrow(RangeError)
     }
   })

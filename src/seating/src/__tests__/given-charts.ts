@@ -34,7 +34,10 @@ export function givenPlan(rows: Record<string, SeatSpec[]>, over: object = {}) {
   return {
     name: "Small hall",
     size: { width: 500, height: 500 },
-    categories: [{ name: "Front", color: "#aa0000" }, { name: "Back", color: "#0000aa" }],
+    categories: [
+      { name: "Front", color: "#aa0000" },
+      { name: "Back", color: "#0000aa" },
+    ],
     zones: [
       {
         name: "Stalls",
@@ -63,12 +66,26 @@ const word = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => /^[\w ]*
 /** Plans with distinct guids and labels, positions anywhere, several zones. */
 export const anyPlan = fc
   .record({
-    categories: fc.uniqueArray(word.map((name) => name.trim()), { minLength: 1, maxLength: 4 }),
+    categories: fc.uniqueArray(
+      word.map((name) => name.trim()),
+      { minLength: 1, maxLength: 4 }
+    ),
     zones: fc.array(
       fc.record({
         position,
-        rows: fc.array(fc.record({ position, seats: fc.array(fc.record({ position, category: fc.nat() }), { minLength: 1, maxLength: 9 }) }), { maxLength: 6 }),
-        areas: fc.array(fc.record({ shape: fc.constant("circle"), position, circle: fc.record({ radius: fc.nat({ max: 100 }) }), rotation: fc.nat({ max: 90 }) }), { maxLength: 2 }),
+        rows: fc.array(
+          fc.record({ position, seats: fc.array(fc.record({ position, category: fc.nat() }), { minLength: 1, maxLength: 9 }) }),
+          { maxLength: 6 }
+        ),
+        areas: fc.array(
+          fc.record({
+            shape: fc.constant("circle"),
+            position,
+            circle: fc.record({ radius: fc.nat({ max: 100 }) }),
+            rotation: fc.nat({ max: 90 }),
+          }),
+          { maxLength: 2 }
+        ),
       }),
       { minLength: 1, maxLength: 4 }
     ),

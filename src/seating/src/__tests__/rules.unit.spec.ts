@@ -35,7 +35,10 @@ describe("T3 best available", () => {
   })
 
   it("spreads a herd over several blocks, all near the stage", () => {
-    const answers = Array.from({ length: 200 }, (_, seed) => bestAvailable({ places, isFree: () => true, count: 2, seed: String(seed), focal }).idxs!)
+    const answers = Array.from(
+      { length: 200 },
+      (_, seed) => bestAvailable({ places, isFree: () => true, count: 2, seed: String(seed), focal }).idxs!
+    )
     const distance = (idx: number) => Math.hypot(byIdx.get(idx)!.x - focal.x, byIdx.get(idx)!.y - focal.y)
 
     expect(new Set(answers.map(([idx]) => idx)).size).toBeGreaterThan(8)
@@ -43,10 +46,23 @@ describe("T3 best available", () => {
   })
 
   it("keeps to the category and the section asked for", () => {
-    const answer = bestAvailable({ places, isFree: () => true, count: 3, seed: "a", focal, category: "category-iv", section: "s10" })
+    const answer = bestAvailable({
+      places,
+      isFree: () => true,
+      count: 3,
+      seed: "a",
+      focal,
+      category: "category-iv",
+      section: "s10",
+    })
 
-    expect(answer.idxs!.map((idx) => [byIdx.get(idx)!.category, byIdx.get(idx)!.section_key])).toEqual(new Array(3).fill(["category-iv", "s10"]))
-    expect(bestAvailable({ places, isFree: () => true, count: 8, seed: "a", section: "s10" })).toEqual({ idxs: null, largest_block: 7 })
+    expect(answer.idxs!.map((idx) => [byIdx.get(idx)!.category, byIdx.get(idx)!.section_key])).toEqual(
+      new Array(3).fill(["category-iv", "s10"])
+    )
+    expect(bestAvailable({ places, isFree: () => true, count: 8, seed: "a", section: "s10" })).toEqual({
+      idxs: null,
+      largest_block: 7,
+    })
   })
 
   it("strands nobody where it can be helped", () => {
@@ -54,14 +70,18 @@ describe("T3 best available", () => {
 
     for (const seed of seeds) {
       const row = givenRow("____x_____x__")
-      const idxs = bestAvailable({ ...row, count: 2, seed }).idxs!
+      // The nearest two would leave place 9 alone.
+      const idxs = bestAvailable({ ...row, count: 2, seed, focal: { x: row.places[7].x + 12, y: 0 }, among: 2 }).idxs!
 
       expect(strandedPlaces({ ...row, chosen: idxs })).toEqual([])
     }
   })
 
   it("does not sit people across an aisle", () => {
-    const [left, right] = [0, 25].concat([100, 125]).map((x) => ({ x })).reduce<{ x: number }[][]>((halves, seat, at) => (halves[at < 2 ? 0 : 1].push(seat), halves), [[], []])
+    const [left, right] = [0, 25]
+      .concat([100, 125])
+      .map((x) => ({ x }))
+      .reduce<{ x: number }[][]>((halves, seat, at) => (halves[at < 2 ? 0 : 1].push(seat), halves), [[], []])
     const row = placesOf(givenChart(JSON.stringify(givenPlan({ A: [...left, ...right] }))))
 
     expect(bestAvailable({ places: row, isFree: () => true, count: 3, seed: "a" })).toEqual({ idxs: null, largest_block: 2 })
@@ -80,7 +100,7 @@ describe("T3 best available", () => {
   })
 })
 
-describe("T8 stranded places", () => {
+describe("T3 stranded places", () => {
   it.each([
     ["_____", [1, 2], [0]],
     ["_____", [1, 3], [0, 2, 4]],
@@ -98,20 +118,28 @@ describe("T8 stranded places", () => {
 
   it("never keeps a hall from being sold out by valid sales", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("_", "x"), minLength: 1, maxLength: 9 }), fc.infiniteStream(fc.nat()), (pattern, draws) => {
-        const row = givenRow(pattern)
-        const free = new Set(row.places.filter(({ idx }) => row.isFree(idx)).map(({ idx }) => idx))
-        const isFree = (idx: number) => free.has(idx)
+      fc.property(
+        fc.string({ unit: fc.constantFrom("_", "x"), minLength: 1, maxLength: 9 }),
+        fc.infiniteStream(fc.nat()),
+        (pattern, draws) => {
+          const row = givenRow(pattern)
+          const free = new Set(row.places.filter(({ idx }) => row.isFree(idx)).map(({ idx }) => idx))
+          const isFree = (idx: number) => free.has(idx)
 
-        while (free.size > 0) {
-          const valid = runsOf(row.places, ({ idx }) => isFree(idx))
-            .flatMap((run) => run.flatMap((_, from) => run.slice(from).map((__, more) => run.slice(from, from + more + 1).map(({ idx }) => idx))))
-            .filter((chosen) => strandedPlaces({ places: row.places, isFree, chosen }).length === 0)
+          while (free.size > 0) {
+            const valid = runsOf(row.places, ({ idx }) => isFree(idx))
+              .flatMap((run) =>
+                run.flatMap((_, from) =>
+                  run.slice(from).map((__, more) => run.slice(from, from + more + 1).map(({ idx }) => idx))
+                )
+              )
+              .filter((chosen) => strandedPlaces({ places: row.places, isFree, chosen }).length === 0)
 
-          expect(valid.length).toBeGreaterThan(0)
-          valid[draws.next().value % valid.length].forEach((idx) => free.delete(idx))
+            expect(valid.length).toBeGreaterThan(0)
+            valid[draws.next().value % valid.length].forEach((idx) => free.delete(idx))
+          }
         }
-      })
+      )
     )
   })
 })
@@ -136,14 +164,22 @@ describe("T3 the list of places", () => {
 
     expect(seatListGroups(row.places, row.isFree)).toEqual([
       {
-        key: "s1", name: "Stalls", floor: "f1", free: 5, categories: ["front"],
-        rows: [{
-          key: "r1", label: "A", free: 5,
-          runs: [
-            { idxs: [0, 1], uids: ["A-0", "A-1"], from_label: "1", to_label: "2", category: "front" },
-            { idxs: [3, 4, 5], uids: ["A-3", "A-4", "A-5"], from_label: "4", to_label: "6", category: "front" },
-          ],
-        }],
+        key: "s1",
+        name: "Stalls",
+        floor: "f1",
+        free: 5,
+        categories: ["front"],
+        rows: [
+          {
+            key: "r1",
+            label: "A",
+            free: 5,
+            runs: [
+              { idxs: [0, 1], uids: ["A-0", "A-1"], from_label: "1", to_label: "2", category: "front" },
+              { idxs: [3, 4, 5], uids: ["A-3", "A-4", "A-5"], from_label: "4", to_label: "6", category: "front" },
+            ],
+          },
+        ],
       },
     ])
   })

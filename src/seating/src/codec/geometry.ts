@@ -56,7 +56,9 @@ interface Header {
  */
 export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8Array {
   const rows = rowsOf(chart)
-  const places = rows.flatMap(({ places, x, y }, row) => places.map((place) => ({ ...place, row, x: x + place.x, y: y + place.y })))
+  const places = rows.flatMap(({ places, x, y }, row) =>
+    places.map((place) => ({ ...place, row, x: x + place.x, y: y + place.y }))
+  )
   const box = bbox(places) ?? { min_x: 0, min_y: 0, max_x: 0, max_y: 0 }
   const unit = Math.max(box.max_x - box.min_x, box.max_y - box.min_y, 1) / 65_535
   const categories = new Map(chart.categories.map(({ key }, index) => [key, index]))
@@ -74,7 +76,13 @@ export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8
     floors: chart.floors,
     categories: chart.categories,
     sections: chart.sections.map(({ key, name, floor }) => [key, name, chart.floors.findIndex((other) => other.key === floor)]),
-    rows: rows.map(({ key, label, section, places: own }) => [key, label, section, own.length, packLabels(own.map((place) => place.label))]),
+    rows: rows.map(({ key, label, section, places: own }) => [
+      key,
+      label,
+      section,
+      own.length,
+      packLabels(own.map((place) => place.label)),
+    ]),
     shapes: absoluteShapes(chart),
     uids,
   }
@@ -85,7 +93,9 @@ export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8
     deltas(Uint16Array.from(places, ({ y }) => Math.round((y - box.min_y) / unit))),
     deltas(Uint16Array.from(places, ({ row_pos }) => row_pos)),
     Uint8Array.from(places, ({ category }) => categories.get(category) ?? 0),
-    Uint8Array.from(places, ({ flags = [] }) => FLAGS.reduce((bits, flag, bit) => (flags.includes(flag) ? bits | (1 << bit) : bits), 0)),
+    Uint8Array.from(places, ({ flags = [] }) =>
+      FLAGS.reduce((bits, flag, bit) => (flags.includes(flag) ? bits | (1 << bit) : bits), 0)
+    ),
     uids === "uuid" ? packUuids(places.map(({ uid }) => uid)) : new Uint8Array(0),
   ])
 }
@@ -130,7 +140,13 @@ export function decodeGeometry(bytes: Uint8Array): Geometry {
     rows,
     shapes: header.shapes,
     count,
-    idx, x, y, category, row, row_pos, flags,
+    idx,
+    x,
+    y,
+    category,
+    row,
+    row_pos,
+    flags,
     labels: header.rows.flatMap(([, , , own, labels]) => unpackLabels(labels, own)),
     uids: packed ? unpackUuids(new Uint8Array(take(16))) : header.uids === "none" ? null : (header.uids as string[]),
   }
@@ -150,7 +166,11 @@ function absoluteShapes(chart: Chart): Shape[] {
   const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
 
   return chart.shapes
-    .map(({ extra: _, ...shape }) => ({ ...shape, x: shape.x + (zones.get(shape.zone)?.x ?? 0), y: shape.y + (zones.get(shape.zone)?.y ?? 0) }))
+    .map(({ extra: _, ...shape }) => ({
+      ...shape,
+      x: shape.x + (zones.get(shape.zone)?.x ?? 0),
+      y: shape.y + (zones.get(shape.zone)?.y ?? 0),
+    }))
     .filter((shape) => Number.isFinite(shapeBox(shape, { x: 0, y: 0 }).min_x))
 }
 
@@ -181,7 +201,10 @@ function open(bytes: Uint8Array): { header: Header; body: Uint8Array } {
   }
 
   try {
-    return { header: JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header, body: bytes.subarray(8 + length) }
+    return {
+      header: JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header,
+      body: bytes.subarray(8 + length),
+    }
   } catch {
     throw new RangeError("These bytes are not a map.")
   }
@@ -207,7 +230,10 @@ function sums<T extends Uint16Array | Uint32Array>(values: T): T {
 function packLabels(labels: string[]): Labels {
   const first = Number(labels[0])
   const step = labels.length > 1 ? Number(labels[1]) - first : 1
-  const counts = Number.isSafeInteger(first) && Number.isSafeInteger(step) && labels.every((label, index) => label === String(first + index * step))
+  const counts =
+    Number.isSafeInteger(first) &&
+    Number.isSafeInteger(step) &&
+    labels.every((label, index) => label === String(first + index * step))
 
   return counts ? [first, step] : labels
 }
@@ -215,7 +241,9 @@ function packLabels(labels: string[]): Labels {
 function unpackLabels(labels: Labels, count: number): string[] {
   const [first, step] = labels
 
-  return typeof first === "number" ? Array.from({ length: count }, (_, index) => String(first + index * (step as number))) : (labels as string[])
+  return typeof first === "number"
+    ? Array.from({ length: count }, (_, index) => String(first + index * (step as number)))
+    : (labels as string[])
 }
 
 function packing(uids: string[]): Header["uids"] {

@@ -12,7 +12,9 @@ export function assignFloors(zones: RawZone[], plan_name: string): { floors: Flo
   const occupied: Set<string>[] = []
   const members: string[][] = []
   const floorOf = zones.map((zone, index) => {
-    const found = occupied.findIndex((cells) => !places[index].some((place) => around(place, reach).some((cell) => cells.has(cell))))
+    const found = occupied.findIndex(
+      (cells) => !places[index].some((place) => around(place, reach).some((cell) => cells.has(cell)))
+    )
     const floor = found === -1 ? occupied.length : found
 
     occupied[floor] ??= new Set()
@@ -42,7 +44,9 @@ function placesOfZone(zone: RawZone): Point[] {
 }
 
 function pitchOf(zones: RawZone[]): number {
-  return median(zones.flatMap((zone) => zone.rows.flatMap((row) => row.seats.slice(1).map((seat, index) => distance(row.seats[index], seat)))))
+  return median(
+    zones.flatMap((zone) => zone.rows.flatMap((row) => row.seats.slice(1).map((seat, index) => distance(row.seats[index], seat))))
+  )
 }
 
 function around({ x, y }: Point, reach: number): string[] {

@@ -44,7 +44,10 @@ function sectionsOf(zone: RawZone, index: number): DerivedSection[] {
 
   const places = zone.rows.map(positionsOf)
   const numbers = rowBlocks(places)
-  const blocks = Array.from({ length: Math.max(...numbers) + 1 }, (): { rows: RawRow[]; points: Point[] } => ({ rows: [], points: [] }))
+  const blocks = Array.from({ length: Math.max(...numbers) + 1 }, (): { rows: RawRow[]; points: Point[] } => ({
+    rows: [],
+    points: [],
+  }))
 
   numbers.forEach((block, row) => {
     blocks[block].rows.push(zone.rows[row])

@@ -45,12 +45,19 @@ function exportRow(row: Row, categories: Map<string, string>) {
   }
 }
 
-function exportShape({ kind, x, y, zone, floor, text, extra, ...rest }: Shape) {
+function exportShape({ kind, x, y, zone: _zone, floor: _floor, text, extra, ...rest }: Shape) {
   return {
     shape: kind,
     position: { x, y },
     ...rest,
-    ...(text && { text: { position: { x: text.x, y: text.y }, text: text.text, ...(text.color && { color: text.color }), ...(text.size !== undefined && { size: text.size }) } }),
+    ...(text && {
+      text: {
+        position: { x: text.x, y: text.y },
+        text: text.text,
+        ...(text.color && { color: text.color }),
+        ...(text.size !== undefined && { size: text.size }),
+      },
+    }),
     ...extra,
   }
 }

@@ -37,22 +37,23 @@ export function importPretixPlan(text: string, options: ImportOptions = {}): Imp
 
   checkLabels(sections, problems)
 
-  return { chart: plan && !problems.refused ? chartOf(plan, sections, options.renumber === true) : null, problems: problems.list() }
+  return {
+    chart: plan && !problems.refused ? chartOf(plan, sections, options.renumber === true) : null,
+    problems: problems.list(),
+  }
 }
 
 function chartOf(plan: RawPlan, derived: DerivedSection[], renumber: boolean): Chart {
   const { floors, floorOf } = assignFloors(plan.zones, plan.name)
   const zoneKeys = plan.zones.map((_, index) => `z${index + 1}`)
   const rows = rowsOf(plan)
-  const sections = derived.map(
-    (section, index): Section => ({
-      key: `s${index + 1}`,
-      name: section.name,
-      zone: zoneKeys[section.zone],
-      floor: floors[floorOf[section.zone]].key,
-      rows: section.rows.map((row) => rows.get(row) as Row),
-    })
-  )
+  const sections = derived.map((section, index): Section => ({
+    key: `s${index + 1}`,
+    name: section.name,
+    zone: zoneKeys[section.zone],
+    floor: floors[floorOf[section.zone]].key,
+    rows: section.rows.map((row) => rows.get(row) as Row),
+  }))
   const chart: Chart = {
     schema_version: SCHEMA_VERSION,
     name: plan.name,
@@ -61,7 +62,9 @@ function chartOf(plan: RawPlan, derived: DerivedSection[], renumber: boolean): C
     floors,
     categories: plan.categories,
     sections,
-    shapes: plan.zones.flatMap(({ shapes }, index) => shapes.map((shape) => ({ ...shape, zone: zoneKeys[index], floor: floors[floorOf[index]].key }))),
+    shapes: plan.zones.flatMap(({ shapes }, index) =>
+      shapes.map((shape) => ({ ...shape, zone: zoneKeys[index], floor: floors[floorOf[index]].key }))
+    ),
   }
 
   if (renumber) {
@@ -104,7 +107,9 @@ function rowsOf(plan: RawPlan): Map<RawRow, Row> {
 }
 
 function giveUids(sections: Section[]): void {
-  const places = sections.flatMap((section) => section.rows.flatMap((row) => row.places.map((place) => ({ place, label: `${section.name} ${row.label} ${place.label}` }))))
+  const places = sections.flatMap((section) =>
+    section.rows.flatMap((row) => row.places.map((place) => ({ place, label: `${section.name} ${row.label} ${place.label}` })))
+  )
   const uids = uniqueKeys(places.map(({ label }) => label))
 
   places.forEach(({ place }, index) => {
@@ -142,7 +147,10 @@ function checkGuids(plan: RawPlan, problems: Problems): void {
     const first = shared.slice(0, 3).map(([guid, count]) => `“${guid}” names ${count} places`)
     const more = shared.length > 3 ? `, and ${shared.length - 3} more` : ""
 
-    problems.error("duplicate_guid", `Of the plan’s ${seats.length} places, ${places} share their “seat_guid” with another: ${first.join(", ")}${more}. ${RENUMBER_OFFER}`)
+    problems.error(
+      "duplicate_guid",
+      `Of the plan’s ${seats.length} places, ${places} share their “seat_guid” with another: ${first.join(", ")}${more}. ${RENUMBER_OFFER}`
+    )
   }
 }
 

@@ -26,7 +26,9 @@ export function readPlan(text: string, problems: Problems): RawPlan | null {
 
   const categories = readCategories(plan.categories as unknown[], problems)
   const byName = new Map(categories.map((category) => [category.name, category.key]))
-  const zones = (plan.zones as unknown[]).map((zone, index) => readZone(zone as Json, zoneName(zone as Json, index), byName, problems))
+  const zones = (plan.zones as unknown[]).map((zone, index) =>
+    readZone(zone as Json, zoneName(zone as Json, index), byName, problems)
+  )
 
   return { name: readText(plan.name, 200) ?? "Plan", size: readSize(plan.size), categories, zones }
 }
@@ -49,7 +51,10 @@ function parse(text: string, problems: Problems): Json | null {
   }
 
   if (!isObject(plan) || !Array.isArray(plan.zones) || !Array.isArray(plan.categories)) {
-    problems.error("plan_invalid", "The file is JSON, but not a pretix seating plan: it needs a list “zones” and a list “categories”.")
+    problems.error(
+      "plan_invalid",
+      "The file is JSON, but not a pretix seating plan: it needs a list “zones” and a list “categories”."
+    )
 
     return null
   }
@@ -73,7 +78,11 @@ function countParts(plan: Json, problems: Problems): boolean {
 
     for (const [rowIndex, row] of zone.rows.entries()) {
       if (!isObject(row) || !Array.isArray(row.seats)) {
-        problems.error("plan_invalid", `Row ${rowIndex + 1} of zone “${zoneName(zone, index)}” has no list of seats.`, zoneName(zone, index))
+        problems.error(
+          "plan_invalid",
+          `Row ${rowIndex + 1} of zone “${zoneName(zone, index)}” has no list of seats.`,
+          zoneName(zone, index)
+        )
         continue
       }
 
@@ -87,7 +96,10 @@ function countParts(plan: Json, problems: Problems): boolean {
 
   for (const part of ["zones", "categories", "rows", "areas"] as const) {
     if (counts[part] > MAX_PARTS[part]) {
-      problems.error("too_many_parts", `The plan has ${number(counts[part])} ${part}; a chart holds at most ${number(MAX_PARTS[part])}.`)
+      problems.error(
+        "too_many_parts",
+        `The plan has ${number(counts[part])} ${part}; a chart holds at most ${number(MAX_PARTS[part])}.`
+      )
     }
   }
 
@@ -105,14 +117,22 @@ function readCategories(categories: unknown[], problems: Problems): Category[] {
     const name = isObject(category) ? readText(category.name, 100) : null
 
     if (!isObject(category) || !name || named.some((other) => other.name === name)) {
-      problems.error("category_invalid", name ? `Two categories are called “${name}”.` : `Category ${index + 1} has no name.`, `category ${index + 1}`)
+      problems.error(
+        "category_invalid",
+        name ? `Two categories are called “${name}”.` : `Category ${index + 1} has no name.`,
+        `category ${index + 1}`
+      )
       continue
     }
 
     const color = readColor(category.color)
 
     if (!color && category.color !== undefined) {
-      problems.warning("color_replaced", `The colour of category “${name}” is not a plain colour and was replaced by grey.`, `category ${index + 1}`)
+      problems.warning(
+        "color_replaced",
+        `The colour of category “${name}” is not a plain colour and was replaced by grey.`,
+        `category ${index + 1}`
+      )
     }
 
     named.push({ name, color: color ?? DEFAULT_COLOR })
@@ -151,7 +171,11 @@ function readRow(row: Json, index: number, zone: string, categories: Map<string,
   const position = readPoint(row.position)
 
   if (!label) {
-    problems.error("row_without_number", `Row no. ${index + 1} of zone “${zone}” has no row number, or one longer than 20 characters.`, where)
+    problems.error(
+      "row_without_number",
+      `Row no. ${index + 1} of zone “${zone}” has no row number, or one longer than 20 characters.`,
+      where
+    )
   }
 
   if (!position) {
@@ -166,7 +190,13 @@ function readRow(row: Json, index: number, zone: string, categories: Map<string,
   }
 }
 
-function readSeat(seat: unknown, index: number, row: string, categories: Map<string, string>, problems: Problems): RawSeat | null {
+function readSeat(
+  seat: unknown,
+  index: number,
+  row: string,
+  categories: Map<string, string>,
+  problems: Problems
+): RawSeat | null {
   if (!isObject(seat)) {
     problems.error("plan_invalid", `${row}: seat no. ${index + 1} is not an object.`, row)
 

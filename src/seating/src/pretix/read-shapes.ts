@@ -6,7 +6,20 @@ import type { Problems } from "../problems"
 type RawShape = Omit<Shape, "zone" | "floor">
 
 const MAX_POINTS = 1_000
-const KNOWN = new Set(["shape", "position", "rotation", "color", "border_color", "text", "rectangle", "circle", "ellipse", "polygon", "width", "height"])
+const KNOWN = new Set([
+  "shape",
+  "position",
+  "rotation",
+  "color",
+  "border_color",
+  "text",
+  "rectangle",
+  "circle",
+  "ellipse",
+  "polygon",
+  "width",
+  "height",
+])
 
 /** The decorative areas of a zone; one that cannot be drawn is an error that names it. */
 export function readShapes(areas: unknown, zone: string, problems: Problems): RawShape[] {
@@ -24,7 +37,11 @@ export function readShapes(areas: unknown, zone: string, problems: Problems): Ra
     const shape = isObject(area) ? readShape(area, (field) => warnColor(problems, zone, index, field)) : null
 
     if (!shape) {
-      problems.error("plan_invalid", `Area ${index + 1} of zone “${zone}” has no drawable shape or lies at no valid position.`, `${zone}, area ${index + 1}`)
+      problems.error(
+        "plan_invalid",
+        `Area ${index + 1} of zone “${zone}” has no drawable shape or lies at no valid position.`,
+        `${zone}, area ${index + 1}`
+      )
     }
 
     return shape ? [shape] : []
@@ -72,7 +89,13 @@ function readOutline(area: Json): Pick<RawShape, "kind" | "rectangle" | "circle"
     return { kind: "circle", circle: { radius: circle.radius } }
   }
 
-  if (shape === "ellipse" && isObject(ellipse) && isObject(ellipse.radius) && isLength(ellipse.radius.x) && isLength(ellipse.radius.y)) {
+  if (
+    shape === "ellipse" &&
+    isObject(ellipse) &&
+    isObject(ellipse.radius) &&
+    isLength(ellipse.radius.x) &&
+    isLength(ellipse.radius.y)
+  ) {
     return { kind: "ellipse", ellipse: { radius: { x: ellipse.radius.x, y: ellipse.radius.y } } }
   }
 
@@ -119,5 +142,9 @@ function isLength(value: unknown): value is number {
 }
 
 function warnColor(problems: Problems, zone: string, index: number, field: string): void {
-  problems.warning("color_replaced", `The ${field} of area ${index + 1} in zone “${zone}” is not a plain colour and was drawn grey.`, `${zone}, area ${index + 1}`)
+  problems.warning(
+    "color_replaced",
+    `The ${field} of area ${index + 1} in zone “${zone}” is not a plain colour and was drawn grey.`,
+    `${zone}, area ${index + 1}`
+  )
 }

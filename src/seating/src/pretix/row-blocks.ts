@@ -97,5 +97,10 @@ function chordOf(seats: Point[]): Chord {
   const to = seats[seats.length - 1]
   const length = distance(from, to)
 
-  return { from, to, length, direction: length === 0 ? { x: 0, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length } }
+  return {
+    from,
+    to,
+    length,
+    direction: length === 0 ? { x: 0, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length },
+  }
 }

@@ -21,7 +21,10 @@ export function uniqueKeys(names: string[]): string[] {
 }
 
 function slug(name: string): string {
-  const plain = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
 
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "x"
 }

@@ -46,7 +46,8 @@ const FLOOR_COST = 0.25
 export function bestAvailable(input: BestAvailableInput): BestAvailable {
   const { count, seed, among = AMONG } = input
   const eligible = (place: FlatPlace) =>
-    (input.category === undefined || place.category === input.category) && (input.section === undefined || place.section_key === input.section)
+    (input.category === undefined || place.category === input.category) &&
+    (input.section === undefined || place.section_key === input.section)
   const reserved = (place: FlatPlace) => !input.accessible && place.flags.some((flag) => flag !== "restricted")
   const runs = runsOf(input.places, (place) => input.isFree(place.idx) && !reserved(place))
   const distanceOf = distances(input)
@@ -80,7 +81,12 @@ export function bestAvailable(input: BestAvailableInput): BestAvailable {
 }
 
 function byMerit(a: Block, b: Block): number {
-  return Number(a.strands) - Number(b.strands) || Number(a.mixed) - Number(b.mixed) || a.distance - b.distance || a.places[0].idx - b.places[0].idx
+  return (
+    Number(a.strands) - Number(b.strands) ||
+    Number(a.mixed) - Number(b.mixed) ||
+    a.distance - b.distance ||
+    a.places[0].idx - b.places[0].idx
+  )
 }
 
 function distances({ places, focal }: BestAvailableInput): (place: FlatPlace) => number {

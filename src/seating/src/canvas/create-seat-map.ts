@@ -1,0 +1,246 @@
+/// <reference lib="dom" />
+import type { Point } from "../chart"
+import type { Geometry } from "../codec/geometry"
+import { decodeStatus } from "../codec/status"
+import { STATES, drawDots, drawFocus, drawPlaces, drawNames, drawShapes } from "./draw"
+import type { Brush, PlaceState } from "./draw"
+import { floorKey, neighbourOf, showFloor } from "./floor"
+import { listenToGestures } from "./gestures"
+import { usualPitch } from "./place-grid"
+import type { SeatMap, SeatMapEvents, SeatMapOptions } from "./seat-map"
+import { fitView, keepInSight, toChart, toScreen, zoomAt } from "./view"
+import type { View } from "./view"
+
+/** Usual pitch on screen: dots below, numbered places above; how close one may come. */
+const NEAR_PX = 12
+const READABLE_PX = 26
+const CLOSEST_PX = 60
+const MAX_PIXEL_RATIO = 2
+const OVERVIEW_PX = 2_048
+const MIN_TARGET_PX = 12
+
+/** Draws a chart on a canvas and turns taps into `idx`. Holds no truth: callers set status and selection. */
+export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, options: SeatMapOptions): SeatMap {
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D
+  const overview = canvas.ownerDocument.createElement("canvas")
+  const pitch = usualPitch(geometry)
+  const brush: Brush = { context, geometry, colors: options.colors, font: options.font ?? "system-ui, sans-serif", pitch }
+  const positionOf = new Map(Array.from(geometry.idx, (idx, at) => [idx, at]))
+  const states = new Uint8Array(geometry.count)
+  const listeners = new Map<keyof SeatMapEvents, Set<(detail: never) => void>>()
+  let status: Uint8Array = new Uint8Array(0)
+  let mine = new Set<number>()
+  let pending = new Set<number>()
+  let focused = -1
+  let shown = showFloor(geometry, options.floor ?? geometry.floors[0].key, pitch)
+  let size = { width: 1, height: 1 }
+  let view = fitView(shown.box, size)
+  let overviewStale = true
+  let frame = 0
+
+  const emit = <E extends keyof SeatMapEvents>(event: E, detail: SeatMapEvents[E]) =>
+    listeners.get(event)?.forEach((listener) => (listener as (detail: SeatMapEvents[E]) => void)(detail))
+  const redraw = () => {
+    frame ||= requestAnimationFrame(paint)
+  }
+  const look = (next: View) => {
+    view = keepInSight(next, shown.box, size)
+    // One finger scrolls the page until someone has zoomed in.
+    canvas.style.touchAction = view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
+    emit("view", view)
+    redraw()
+  }
+  const zoom = (factor: number, at: Point) => {
+    const min = fitView(shown.box, size).scale
+
+    look(zoomAt(view, factor, at, { min, max: Math.max(CLOSEST_PX / pitch, min) }))
+  }
+  const restate = () => {
+    geometry.idx.forEach((idx, at) => {
+      const state: PlaceState = pending.has(idx) ? "pending" : mine.has(idx) ? "mine" : status[idx] ? "taken" : "free"
+
+      states[at] = STATES.indexOf(state)
+    })
+    overviewStale = true
+    redraw()
+  }
+  const resize = () => {
+    const whole = view.scale <= fitView(shown.box, size).scale * 1.01
+
+    size = { width: Math.max(canvas.clientWidth, 1), height: Math.max(canvas.clientHeight, 1) }
+    canvas.width = Math.round(size.width * pixelRatio())
+    canvas.height = Math.round(size.height * pixelRatio())
+    look(whole ? fitView(shown.box, size) : view)
+  }
+  const setFloor = (key: string) => {
+    shown = showFloor(geometry, key, pitch)
+    overviewStale = true
+    look(fitView(shown.box, size))
+  }
+  const tap = (at: Point) => {
+    if (view.scale * pitch < NEAR_PX) {
+      return zoom(READABLE_PX / pitch / view.scale, at)
+    }
+
+    const hit = shown.grid.nearest(toChart(view, at), Math.max(pitch * 0.55, MIN_TARGET_PX / view.scale))
+
+    if (hit !== -1) {
+      emit(STATES[states[hit]] === "taken" ? "taken" : "toggle", geometry.idx[hit])
+    }
+  }
+
+  function paintOverview(): void {
+    const { min_x, min_y, max_x, max_y } = shown.box
+    const scale = Math.min(OVERVIEW_PX / Math.max(max_x - min_x, max_y - min_y, 1), (NEAR_PX * MAX_PIXEL_RATIO) / pitch)
+    const onOverview = overview.getContext("2d") as CanvasRenderingContext2D
+
+    overview.width = Math.ceil((max_x - min_x) * scale)
+    overview.height = Math.ceil((max_y - min_y) * scale)
+    onOverview.setTransform(scale, 0, 0, scale, -min_x * scale, -min_y * scale)
+    drawShapes({ ...brush, context: onOverview }, shown.key)
+    drawDots({ ...brush, context: onOverview }, shown.positions, states)
+    overviewStale = false
+  }
+
+  function paint(): void {
+    const ratio = pixelRatio()
+    const { min_x, min_y, max_x, max_y } = shown.box
+    const start = toChart(view, { x: 0, y: 0 })
+    const end = toChart(view, { x: size.width, y: size.height })
+
+    frame = 0
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.fillStyle = brush.colors.surface
+    context.fillRect(0, 0, size.width, size.height)
+
+    if (view.scale * pitch < NEAR_PX) {
+      if (overviewStale) {
+        paintOverview()
+      }
+
+      context.drawImage(
+        overview,
+        min_x * view.scale + view.x,
+        min_y * view.scale + view.y,
+        (max_x - min_x) * view.scale,
+        (max_y - min_y) * view.scale
+      )
+      drawNames(brush, view, shown.names)
+    } else {
+      context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y)
+      drawShapes(brush, shown.key)
+      context.setTransform(ratio, 0, 0, ratio, 0, 0)
+      drawPlaces(
+        brush,
+        view,
+        shown.grid.within({ min_x: start.x - pitch, min_y: start.y - pitch, max_x: end.x + pitch, max_y: end.y + pitch }),
+        states
+      )
+    }
+
+    if (shown.stage && options.stage) {
+      drawNames(brush, view, [{ name: options.stage, ...shown.stage }])
+    }
+
+    if (focused !== -1 && shown.key === floorKey(geometry, focused)) {
+      drawFocus(brush, view, focused)
+    }
+  }
+
+  function pixelRatio(): number {
+    return Math.min(canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1, MAX_PIXEL_RATIO)
+  }
+
+  const detach = listenToGestures(canvas, {
+    drag: ({ x, y }) => look({ ...view, x: view.x + x, y: view.y + y }),
+    zoom,
+    tap,
+    plainWheel: () => emit("hint", null),
+  })
+  const observer = new ResizeObserver(resize)
+
+  observer.observe(canvas)
+  resize()
+
+  return {
+    setStatus(bytes) {
+      status = decodeStatus(bytes)
+      restate()
+    },
+    setMine(idxs) {
+      mine = new Set(idxs)
+      restate()
+    },
+    setPending(idxs) {
+      pending = new Set(idxs)
+      restate()
+    },
+    setColors(colors) {
+      brush.colors = colors
+      overviewStale = true
+      redraw()
+    },
+    setFloor,
+    floor: () => shown.key,
+    fit: () => look(fitView(shown.box, size)),
+    zoomBy: (factor) => zoom(factor, { x: size.width / 2, y: size.height / 2 }),
+    focusPlace(idx) {
+      focused = (idx === null ? undefined : positionOf.get(idx)) ?? -1
+
+      if (focused === -1) {
+        return redraw()
+      }
+
+      if (floorKey(geometry, focused) !== shown.key) {
+        setFloor(floorKey(geometry, focused))
+      }
+
+      const { x, y } = { x: geometry.x[focused], y: geometry.y[focused] }
+      const scale = Math.max(view.scale, READABLE_PX / pitch)
+      const on = toScreen(view, { x, y })
+      const inSight =
+        scale === view.scale &&
+        on.x > pitch * scale &&
+        on.y > pitch * scale &&
+        on.x < size.width - pitch * scale &&
+        on.y < size.height - pitch * scale
+
+      look(inSight ? view : { scale, x: size.width / 2 - x * scale, y: size.height / 2 - y * scale })
+    },
+    neighbour(idx, direction) {
+      const at = positionOf.get(idx)
+
+      return at === undefined ? null : neighbourOf(geometry, shown.positions, at, direction)
+    },
+    rectOf(idx) {
+      const at = positionOf.get(idx)
+
+      if (at === undefined) {
+        return null
+      }
+
+      const { x, y } = toScreen(view, { x: geometry.x[at], y: geometry.y[at] })
+      const across = pitch * view.scale
+
+      return { x: x - across / 2, y: y - across / 2, size: across }
+    },
+    stateOf(idx) {
+      const at = positionOf.get(idx)
+
+      return at === undefined ? null : STATES[states[at]]
+    },
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set()
+
+      listeners.set(event, set.add(listener as (detail: never) => void))
+
+      return () => set.delete(listener as (detail: never) => void)
+    },
+    destroy() {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      detach()
+      listeners.clear()
+    },
+  }
+}

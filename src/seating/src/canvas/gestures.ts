@@ -1,0 +1,85 @@
+/// <reference lib="dom" />
+import type { Point } from "../chart"
+
+export interface Gestures {
+  drag(by: Point): void
+  zoom(factor: number, at: Point): void
+  tap(at: Point): void
+  /** A plain wheel over the map: the page scrolls, and someone may say how to zoom. */
+  plainWheel(): void
+}
+
+const DRAG_FROM_PX = 6
+
+/** Pointer and wheel events of a canvas as gestures: drag, pinch, tap, Ctrl/Cmd + wheel. @returns what detaches them */
+export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
+  const pointers = new Map<number, Point>()
+  let moved = 0
+
+  const at = (event: MouseEvent): Point => {
+    const box = canvas.getBoundingClientRect()
+
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+  const other = (id: number) => [...pointers].find(([key]) => key !== id)?.[1]
+
+  const down = (event: PointerEvent) => {
+    moved = pointers.size === 0 ? 0 : DRAG_FROM_PX
+    pointers.set(event.pointerId, at(event))
+  }
+  const move = (event: PointerEvent) => {
+    const before = pointers.get(event.pointerId)
+
+    if (!before) {
+      return
+    }
+
+    const now = at(event)
+    const still = other(event.pointerId)
+
+    moved += Math.hypot(now.x - before.x, now.y - before.y)
+    pointers.set(event.pointerId, now)
+
+    if (moved < DRAG_FROM_PX) {
+      return
+    }
+
+    canvas.setPointerCapture(event.pointerId)
+
+    if (still) {
+      const spread = Math.hypot(before.x - still.x, before.y - still.y)
+
+      gestures.zoom(spread > 0 ? Math.hypot(now.x - still.x, now.y - still.y) / spread : 1, {
+        x: (now.x + still.x) / 2,
+        y: (now.y + still.y) / 2,
+      })
+    }
+
+    const share = still ? 0.5 : 1
+
+    gestures.drag({ x: (now.x - before.x) * share, y: (now.y - before.y) * share })
+  }
+  const up = (event: PointerEvent) => {
+    if (pointers.delete(event.pointerId) && event.type === "pointerup" && moved < DRAG_FROM_PX) {
+      gestures.tap(at(event))
+    }
+  }
+  const wheel = (event: WheelEvent) => {
+    if (!event.ctrlKey && !event.metaKey) {
+      return gestures.plainWheel()
+    }
+
+    event.preventDefault()
+    gestures.zoom(Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) / 200), at(event))
+  }
+  const abort = new AbortController()
+  const { signal } = abort
+
+  canvas.addEventListener("pointerdown", down, { signal })
+  canvas.addEventListener("pointermove", move, { signal })
+  canvas.addEventListener("pointerup", up, { signal })
+  canvas.addEventListener("pointercancel", up, { signal })
+  canvas.addEventListener("wheel", wheel, { signal, passive: false })
+
+  return () => abort.abort()
+}

@@ -1,0 +1,70 @@
+import type { Box, Point } from "../chart"
+import type { Geometry } from "../codec/geometry"
+
+/** Positions are indexes into the columns of a Geometry, not `idx`. */
+export interface PlaceGrid {
+  within(box: Box): number[]
+  /** The nearest place no further than `reach`; −1 when there is none. */
+  nearest(point: Point, reach: number): number
+}
+
+/** Uniform grid over the given positions, for hit tests and drawing what is in sight. */
+export function placeGrid(geometry: Geometry, positions: number[], cell: number): PlaceGrid {
+  const cells = new Map<number, number[]>()
+  const column = (x: number) => Math.floor((x - geometry.box.min_x) / cell)
+  const line = (y: number) => Math.floor((y - geometry.box.min_y) / cell)
+  const lines = line(geometry.box.max_y) + 1
+
+  for (const at of positions) {
+    const key = column(geometry.x[at]) * lines + line(geometry.y[at])
+    const list = cells.get(key)
+
+    if (list) {
+      list.push(at)
+    } else {
+      cells.set(key, [at])
+    }
+  }
+
+  const within = (box: Box) => {
+    const found: number[] = []
+
+    for (let c = Math.max(column(box.min_x), 0); c <= Math.min(column(box.max_x), column(geometry.box.max_x)); c += 1) {
+      for (let l = Math.max(line(box.min_y), 0); l <= Math.min(line(box.max_y), lines - 1); l += 1) {
+        found.push(...(cells.get(c * lines + l) ?? []))
+      }
+    }
+
+    return found
+  }
+
+  const nearest = ({ x, y }: Point, reach: number) => {
+    let best = -1
+    let distance = reach
+
+    for (const at of within({ min_x: x - reach, min_y: y - reach, max_x: x + reach, max_y: y + reach })) {
+      const away = Math.hypot(geometry.x[at] - x, geometry.y[at] - y)
+
+      if (away <= distance) {
+        best = at
+        distance = away
+      }
+    }
+
+    return best
+  }
+
+  return { within, nearest }
+}
+
+/** The usual distance between neighbours of a row: what the drawing is scaled by. */
+export function usualPitch({ rows, x, y }: Geometry): number {
+  const gaps = rows.flatMap(({ first, count }) =>
+    Array.from({ length: count - 1 }, (_, index) =>
+      Math.hypot(x[first + index + 1] - x[first + index], y[first + index + 1] - y[first + index])
+    )
+  )
+  const sorted = gaps.filter((gap) => gap > 0).sort((a, b) => a - b)
+
+  return sorted[Math.floor(sorted.length / 2)] ?? 25
+}

@@ -1,0 +1,50 @@
+import type { Box, Point } from "../chart"
+
+/** screen = chart × scale + offset, in CSS pixels. */
+export interface View extends Point {
+  scale: number
+}
+
+export interface Size {
+  width: number
+  height: number
+}
+
+const MARGIN_PX = 24
+
+/** The view that shows a whole box, centred. */
+export function fitView(box: Box, { width, height }: Size): View {
+  const across = Math.max(box.max_x - box.min_x, 1)
+  const down = Math.max(box.max_y - box.min_y, 1)
+  const scale = Math.max(Math.min((width - 2 * MARGIN_PX) / across, (height - 2 * MARGIN_PX) / down), 1e-6)
+
+  return { scale, x: (width - (box.min_x + box.max_x) * scale) / 2, y: (height - (box.min_y + box.max_y) * scale) / 2 }
+}
+
+/** Scales around a point of the screen, which stays where it is. */
+export function zoomAt(view: View, factor: number, at: Point, limits: { min: number; max: number }): View {
+  const scale = Math.min(Math.max(view.scale * factor, limits.min), limits.max)
+  const ratio = scale / view.scale
+
+  return { scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }
+}
+
+/** Keeps at least the middle of the screen on the box, so that the hall cannot be lost. */
+export function keepInSight(view: View, box: Box, { width, height }: Size): View {
+  const clamp = (offset: number, min: number, max: number, middle: number) =>
+    Math.min(Math.max(offset, middle - max * view.scale), middle - min * view.scale)
+
+  return {
+    scale: view.scale,
+    x: clamp(view.x, box.min_x, box.max_x, width / 2),
+    y: clamp(view.y, box.min_y, box.max_y, height / 2),
+  }
+}
+
+export function toScreen(view: View, { x, y }: Point): Point {
+  return { x: x * view.scale + view.x, y: y * view.scale + view.y }
+}
+
+export function toChart(view: View, { x, y }: Point): Point {
+  return { x: (x - view.x) / view.scale, y: (y - view.y) / view.scale }
+}
