@@ -1,0 +1,18 @@
+import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../contracts/limits"
+import { STEP_SECONDS } from "./layout"
+
+/** When a performance's door is open, rounded outwards to the code's steps. */
+export function validityOf(performance: { starts_at: Date; ends_at: Date | null }): { valid_from: string; valid_to: string } {
+  const step_ms = STEP_SECONDS * 1000
+  const from = performance.starts_at.getTime() - DOOR_EARLY_SECONDS * 1000
+  const to = (performance.ends_at ?? performance.starts_at).getTime() + DOOR_LATE_SECONDS * 1000
+
+  return {
+    valid_from: new Date(Math.floor(from / step_ms) * step_ms).toISOString(),
+    valid_to: new Date(Math.ceil(to / step_ms) * step_ms).toISOString(),
+  }
+}
+
+/** The calendar year in which a performance starts, where it is played. */
+export const yearOf = (instant: Date, time_zone: string): number =>
+  Number(new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" }).format(instant))
