@@ -21,7 +21,7 @@ module.exports = defineConfig({
       cookieSecret: settings.PLATFORM_SECRET,
     },
   },
-  admin: { backendUrl: "/", path: "/app" },
+  admin: { backendUrl: "/", path: "/app", disable: process.env.DASHBOARD === "off" },
   plugins: [
     plugin("tenancy"),
     plugin("messaging"),

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { request } from "node:http"
+import { createServer, type AddressInfo } from "node:net"
+import { join } from "node:path"
+
+export const root = join(__dirname, "..", "..")
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A port nobody listens on at the moment. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+const answers = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const call = request(url, { timeout: 2_000 }, (answer) => {
+      answer.resume()
+      resolve((answer.statusCode ?? 500) < 500)
+    })
+    call.on("error", () => resolve(false))
+    call.on("timeout", () => call.destroy())
+    call.end()
+  })
+
+/** @throws Error with `told()` when `is` stays false for `within_ms` */
+export async function eventually(
+  is: () => Promise<boolean> | boolean,
+  what: string,
+  within_ms = 30_000,
+  told: () => string = () => ""
+): Promise<void> {
+  for (const until = Date.now() + within_ms; ; await sleep(50)) {
+    if (await is()) {
+      return
+    }
+    if (Date.now() > until) {
+      throw new Error(`${what} did not happen within ${within_ms} ms\n${told()}`)
+    }
+  }
+}
+
+/** A real process of ours in a process group of its own, so that a SIGKILL takes its threads and children along. */
+export class OwnProcess {
+  private child: ChildProcess | undefined
+  private output = ""
+
+  constructor(
+    private readonly command: string[],
+    private readonly env: Record<string, string | undefined>,
+    private readonly ready: string
+  ) {}
+
+  get log(): string {
+    return this.output.slice(-6_000)
+  }
+
+  get running(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
+  }
+
+  async start(extra: Record<string, string> = {}): Promise<void> {
+    const [program, ...args] = this.command
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, NODE_OPTIONS: "", ...this.env, ...extra },
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    this.child = child
+    const keep = (chunk: Buffer) => {
+      this.output = (this.output + chunk.toString("utf8")).slice(-100_000)
+    }
+    child.stdout?.on("data", keep)
+    child.stderr?.on("data", keep)
+    await eventually(
+      async () => {
+        if (!this.running) {
+          throw new Error(`${this.command.join(" ")} ended at its start:\n${this.log}`)
+        }
+
+        return answers(this.ready)
+      },
+      `the start of ${this.command.at(-1)}`,
+      90_000,
+      () => this.log
+    )
+  }
+
+  /** SIGKILL to the whole group: nothing gets to tidy up. */
+  async kill(): Promise<void> {
+    await this.end("SIGKILL")
+  }
+
+  async stop(): Promise<void> {
+    await this.end("SIGTERM")
+  }
+
+  /** Resolves when the process is gone, by whatever hand. */
+  async gone(within_ms = 30_000): Promise<void> {
+    await eventually(
+      () => !this.running,
+      "the end of the process",
+      within_ms,
+      () => this.log
+    )
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.running || !this.child?.pid) {
+      return
+    }
+    try {
+      process.kill(-this.child.pid, signal)
+    } catch {
+      return // gone between the look and the call
+    }
+    await this.gone(15_000).catch(() => process.kill(-(this.child?.pid ?? 0), "SIGKILL"))
+    await this.gone()
+  }
+}

@@ -1,0 +1,152 @@
+import { execFile } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { Pool } from "pg"
+import { freePort, OwnProcess, root } from "./child"
+import { databaseUrl } from "./database-url"
+import { Visitor } from "./visitor"
+
+const run = promisify(execFile)
+const TEMPLATE = "platform_template"
+const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
+const medusa = join(root, "node_modules", "@medusajs", "cli", "cli.js")
+
+export interface Server {
+  process: OwnProcess
+  medusaPort: number
+  windowPort: number
+}
+
+export interface Servers {
+  servers: Server[]
+  emulator: OwnProcess
+  /** the emulator's control API, see tools/stripe-emulator/README.md */
+  control: (path: string, body?: unknown) => Promise<any> // eslint-disable-line @typescript-eslint/no-explicit-any -- the shape is the emulator's, checked by the reader
+  frontDoorPort: number
+  pool: Pool
+  databaseUrl: string
+  /** a new person at the front door */
+  visitor: () => Visitor
+  stop: () => Promise<void>
+}
+
+const childEnv = (url: string, ports: Record<string, number>): Record<string, string> => ({
+  NODE_ENV: "production",
+  PLATFORM_MODE: "test",
+  DASHBOARD: "off",
+  LOG_LEVEL: "warn",
+  DATABASE_URL: url,
+  PLATFORM_DOMAIN: "scenes.localhost",
+  PUBLIC_PORT: String(ports.frontDoor),
+  GUICHET_PORT: String(ports.frontDoor),
+  GUICHET_HOST: "127.0.0.1",
+  FRONT_DOOR_CONTROL_PORT: String(ports.frontDoorControl),
+  STRIPE_EMULATOR_PORT: String(ports.emulator),
+  STRIPE_EMULATOR_CONTROL_PORT: String(ports.emulatorControl),
+  STRIPE_EMULATOR_URL: `http://127.0.0.1:${ports.emulator}`,
+  STRIPE_API_BASE: `http://127.0.0.1:${ports.emulator}`,
+  STRIPE_CONNECT_BASE: `http://stripe.localhost:${ports.frontDoor}`,
+  MEDUSA_DISABLE_TELEMETRY: "true",
+})
+
+/**
+ * A migrated and seeded database, made once a Jest run and copied from then on: the operator "Scènes" with its plan, and nothing else
+ * (`src/scripts/seed.ts` with SEED=operator).
+ */
+async function givenPlatformDatabase(admin: Pool, name: string): Promise<string> {
+  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [TEMPLATE])
+  if (rowCount === 0) {
+    const draft = `${TEMPLATE}_${randomBytes(3).toString("hex")}`
+    await admin.query(`create database "${draft}"`)
+    const env = { ...process.env, NODE_OPTIONS: "", ...childEnv(databaseUrl(draft), await somePorts()), SEED: "operator" }
+    await run(process.execPath, [medusa, "db:migrate"], { cwd: root, env, maxBuffer: 1e8 })
+    await run(process.execPath, [medusa, "exec", "./src/scripts/seed.ts"], { cwd: root, env, maxBuffer: 1e8 })
+    await admin.query(`alter database "${draft}" rename to "${TEMPLATE}"`)
+  }
+  await admin.query(`create database "${name}" template "${TEMPLATE}"`)
+
+  return databaseUrl(name)
+}
+
+async function somePorts(): Promise<Record<string, number>> {
+  const names = ["frontDoor", "frontDoorControl", "emulator", "emulatorControl", "medusa0", "window0", "medusa1", "window1"]
+
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()])))
+}
+
+/**
+ * The platform as real processes on a database of its own: `count` Medusa servers, each with its window, one emulator, one front door (which
+ * leads to the first server). Kill any of them. Without storefront and dashboard.
+ */
+export async function givenServers({
+  count = 1,
+  env = {},
+}: { count?: 1 | 2; env?: Record<string, string> } = {}): Promise<Servers> {
+  const admin = new Pool({ connectionString: databaseUrl("postgres"), max: 1 })
+  const name = `flow_${randomBytes(5).toString("hex")}`
+  const url = await givenPlatformDatabase(admin, name)
+  const ports = await somePorts()
+  const common = { ...childEnv(url, ports), ...env }
+  const upstreams = { MEDUSA_URL: `http://127.0.0.1:${ports.medusa0}`, WINDOW_URL: `http://127.0.0.1:${ports.window0}` }
+  const emulator = new OwnProcess(
+    [process.execPath, ...typescript, join(root, "tools", "stripe-emulator", "main.ts")],
+    { ...common, ...upstreams },
+    `http://127.0.0.1:${ports.emulator}/`
+  )
+  const servers = Array.from({ length: count }, (_, at): Server => {
+    const medusaPort = ports[`medusa${at}`]
+    const windowPort = ports[`window${at}`]
+    const own = {
+      MEDUSA_PORT: String(medusaPort),
+      MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
+      WINDOW_PORT: String(windowPort),
+      WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+    }
+    const command = [process.execPath, medusa, "start", "--host", "127.0.0.1", "--port", String(medusaPort)]
+
+    return {
+      process: new OwnProcess(command, { ...common, ...own }, `http://127.0.0.1:${medusaPort}/health`),
+      medusaPort,
+      windowPort,
+    }
+  })
+  const frontDoor = new OwnProcess(
+    [process.execPath, ...typescript, join(root, "tools", "front-door", "main.ts")],
+    { ...common, ...upstreams },
+    `http://127.0.0.1:${ports.frontDoorControl}/internal/health`
+  )
+  const pool = new Pool({ connectionString: url, max: 4 })
+  pool.on("error", () => undefined)
+  const stop = async () => {
+    await Promise.all([frontDoor.stop(), ...servers.map((server) => server.process.stop())])
+    await emulator.stop()
+    await pool.end()
+    await admin.query(`drop database "${name}" with (force)`)
+    await admin.end()
+  }
+  try {
+    await Promise.all([emulator.start(), frontDoor.start(), ...servers.map((server) => server.process.start())])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  return {
+    servers,
+    emulator,
+    control: async (path, body) => {
+      const answer = await fetch(`http://127.0.0.1:${ports.emulatorControl}${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      })
+
+      return answer.json()
+    },
+    frontDoorPort: ports.frontDoor,
+    pool,
+    databaseUrl: url,
+    visitor: () => new Visitor(() => ports.frontDoor),
+    stop,
+  }
+}

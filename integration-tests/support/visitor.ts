@@ -1,0 +1,96 @@
+import { request } from "node:http"
+
+export interface Reply<Body = Record<string, unknown>> {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+  /** parsed when the answer is JSON, else undefined */
+  body: Body
+}
+
+export interface Ask {
+  method?: "GET" | "POST" | "PATCH" | "DELETE"
+  json?: unknown
+  /** urlencoded, as a form sends it */
+  form?: Record<string, string>
+  headers?: Record<string, string>
+}
+
+/**
+ * A person with a browser's manners: keeps cookies by host, sends Origin on unsafe methods, dials 127.0.0.1 with the Host header (Node does not resolve
+ * `*.localhost`). Follows no redirects.
+ */
+export class Visitor {
+  private readonly jars = new Map<string, Map<string, string>>()
+
+  constructor(
+    private readonly port: () => number,
+    private readonly forwarded = false
+  ) {}
+
+  get = <Body = Record<string, any>>(host: string, path: string, ask: Ask = {}): Promise<Reply<Body>> =>
+    this.ask<Body>(host, path, ask) // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads what it expects
+  post = <Body = Record<string, any>>(host: string, path: string, json: unknown = {}, ask: Ask = {}): Promise<Reply<Body>> =>
+    // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+    this.ask<Body>(host, path, { method: "POST", ...(ask.form ? {} : { json }), ...ask })
+  delete = <Body = Record<string, unknown>>(host: string, path: string, ask: Ask = {}): Promise<Reply<Body>> =>
+    this.ask<Body>(host, path, { method: "DELETE", ...ask })
+
+  /** What this visitor would send to a host, e.g. to steal it in an attack test. */
+  cookies(host: string): string {
+    return [...(this.jars.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join("; ")
+  }
+
+  private ask<Body>(host: string, path: string, { method = "GET", json, form, headers }: Ask): Promise<Reply<Body>> {
+    const port = this.port()
+    const payload = form ? new URLSearchParams(form).toString() : json === undefined ? "" : JSON.stringify(json)
+    const sent: Record<string, string> = {
+      host: this.forwarded ? `127.0.0.1:${port}` : `${host}:${port}`,
+      accept: "application/json",
+      ...(this.forwarded && { "x-forwarded-host": host, "x-forwarded-proto": "https" }),
+      ...(method !== "GET" && { origin: `http://${host}:${port}` }),
+      ...(payload && {
+        "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
+        "content-length": String(Buffer.byteLength(payload)),
+      }),
+      ...(this.cookies(host) && { cookie: this.cookies(host) }),
+      ...headers,
+    }
+
+    return new Promise((resolve, reject) => {
+      const call = request({ host: "127.0.0.1", port, path, method, headers: sent }, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on("data", (chunk) => chunks.push(chunk))
+        answer.on("error", reject)
+        answer.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8")
+          this.keep(host, answer.headers["set-cookie"] ?? [])
+          const isJson = String(answer.headers["content-type"] ?? "").includes("json") && text !== ""
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            text,
+            body: (isJson ? JSON.parse(text) : undefined) as Body,
+          })
+        })
+      })
+      call.on("error", reject)
+      call.end(payload)
+    })
+  }
+
+  private keep(host: string, lines: string[]): void {
+    const jar = this.jars.get(host) ?? new Map<string, string>()
+    for (const line of lines) {
+      const [pair, ...attributes] = line.split(";")
+      const at = pair.indexOf("=")
+      const gone = attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute))
+      if (gone) {
+        jar.delete(pair.slice(0, at).trim())
+      } else {
+        jar.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim())
+      }
+    }
+    this.jars.set(host, jar)
+  }
+}
