@@ -142,7 +142,7 @@ begin
     return false;
   end if;
   if move_claims(p_tenant, p_checkout, 2::smallint, 1::smallint, v_until) <> v_checkout.ticket_count then
-    perform ticketing_refuse('internal', '{"reason": "claims of a paying checkout are gone"}');
+    return close_checkout(p_tenant, p_checkout, p_attempt, 'expired');
   end if;
   update hold h set state = 'held', expires_at = v_until where h.tenant_no = p_tenant and h.checkout_id = p_checkout and h.state = 'paying';
   update checkout c set state = 'open', pay_by = null, updated_at = now() where c.tenant_no = p_tenant and c.id = p_checkout;

@@ -1,0 +1,217 @@
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+import { dropPlace } from "../queries/holds/drop-place"
+import { extendHold } from "../queries/holds/extend-hold"
+import { holdPlaces } from "../queries/holds/hold-places"
+import { listHolds } from "../queries/holds/list-holds"
+import { releaseHold } from "../queries/holds/release-hold"
+import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  ours = await givenTenant(database.pool, "lyon")
+  theirs = await givenTenant(database.pool, "nantes")
+})
+afterAll(() => database.drop())
+
+const given = async (input: HallInput = {}) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, input)
+  const hold = (session: Buffer, place_uids: string[], over: object = {}) =>
+    holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids, session, ...over })
+
+  return { performance, hold }
+}
+const claims = async (performance_no: number) =>
+  (await database.pool.query("select place_idx, state, hold_no from claim where performance_no = $1 order by place_idx", [performance_no])).rows
+const refused = (work: Promise<unknown>) => work.then(() => ({ code: "none" }), (error) => ({ code: error.code, details: error.details }))
+
+describe("T4 holds", () => {
+  it("gives a contested place to exactly one of two buyers and names it to the other", async () => {
+    const { hold } = await given()
+
+    const answers = await Promise.all([refused(hold(givenSession(), ["p-0"])), refused(hold(givenSession(), ["p-0"]))])
+
+    expect(answers.map(({ code }) => code).sort()).toEqual(["none", "place_unavailable"])
+    expect(answers.find(({ code }) => code !== "none")).toMatchObject({ details: { place_uids: ["p-0"] } })
+  })
+
+  it("freezes the price on offer, the named level or the first, whatever changes later", async () => {
+    const { performance, hold } = await given()
+    const session = givenSession()
+
+    const held = await hold(session, ["p-1", "p-0", "p-39"], { price_levels: { "p-1": performance.levels.a_child } })
+    await database.pool.query("update offer set amount_minor = 9900 where performance_no = $1", [performance.performance_no])
+    const [again] = await listHolds(database.pool, ours.tenant, session)
+
+    expect(held.places.map(({ uid, amount_minor, price_level_name }) => [uid, amount_minor, price_level_name])).toEqual([
+      ["p-0", 2500, "Plein"],
+      ["p-1", 1000, "Enfant"],
+      ["p-39", 1500, "Plein"],
+    ])
+    expect(held).toMatchObject({ amount_minor: 5000, currency: "eur", can_extend: true, checkout_id: null })
+    expect(again).toMatchObject({ id: held.id, amount_minor: 5000 })
+  })
+
+  it("keeps nothing of a hold that lost one of its places", async () => {
+    const { performance, hold } = await given()
+    await hold(givenSession(), ["p-3"])
+
+    const answer = await refused(hold(givenSession(), ["p-2", "p-3", "p-4"]))
+
+    expect(answer).toEqual({ code: "place_unavailable", details: { place_uids: ["p-3"] } })
+    expect(await claims(performance.performance_no)).toHaveLength(1)
+  })
+
+  it("takes over expired places in place, and the old hold never matches them again", async () => {
+    const { performance, hold } = await given()
+    const [slow, fast] = [givenSession(), givenSession()]
+    const lost = await hold(slow, ["p-5", "p-6"], { ttl_seconds: 0 })
+
+    const won = await hold(fast, ["p-6", "p-7"])
+    const late = await Promise.all([refused(extendHold(database.pool, ours.tenant, lost.id, slow)), refused(dropPlace(database.pool, ours.tenant, lost.id, slow, "p-6"))])
+    await releaseHold(database.pool, ours.tenant, lost.id, slow)
+
+    expect(late.map(({ code }) => code)).toEqual(["hold_expired", "hold_expired"])
+    expect((await claims(performance.performance_no)).map(({ place_idx }) => place_idx)).toEqual([6, 7])
+    expect(await listHolds(database.pool, ours.tenant, fast)).toMatchObject([{ id: won.id }])
+  })
+
+  it.each([
+    ["of another session", (id: string) => releaseHold(database.pool, ours.tenant, id, givenSession())],
+    ["of another session, extended", (id: string) => extendHold(database.pool, ours.tenant, id, givenSession())],
+  ])("does not find a hold %s", async (_, act) => {
+    const { performance, hold } = await given()
+    const held = await hold(givenSession(), ["p-8"])
+
+    expect(await refused(act(held.id))).toMatchObject({ code: "not_found" })
+    expect(await claims(performance.performance_no)).toHaveLength(1)
+  })
+
+  it("does not find a hold, a performance or an offer of another tenant", async () => {
+    const { performance, hold } = await given()
+    const session = givenSession()
+    const held = await hold(session, ["p-8"])
+    const foreign = await givenPerformance(database.pool, theirs.tenant)
+
+    const answers = await Promise.all([
+      refused(releaseHold(database.pool, theirs.tenant, held.id, session)),
+      refused(holdPlaces(database.pool, { tenant: theirs.tenant, performance_id: performance.id, place_uids: ["p-1"], session })),
+      refused(hold(session, ["p-9"], { price_levels: { "p-9": foreign.levels.a } })),
+    ])
+
+    expect(answers.map(({ code }) => code)).toEqual(["not_found", "performance_not_found", "invalid_data"])
+    expect(await claims(performance.performance_no)).toHaveLength(1)
+    await releaseHold(database.pool, ours.tenant, held.id, session)
+    expect(await claims(performance.performance_no)).toHaveLength(0)
+  })
+
+  it.each([
+    ["draft", "performance_not_found"],
+    ["paused", "performance_not_on_sale"],
+    ["cancelled", "performance_not_on_sale"],
+  ])("refuses a performance that is %s", async (status, code) => {
+    const { hold } = await given({ status })
+
+    expect(await refused(hold(givenSession(), ["p-0"]))).toMatchObject({ code })
+  })
+
+  it("refuses outside the hours of sale, unknown and repeated places", async () => {
+    const { performance, hold } = await given()
+    const over = await given({ starts_in_hours: -1 })
+    await database.pool.query("update performance set sale_starts_at = now() + interval '1 hour' where performance_no = $1", [performance.performance_no])
+
+    const answers = await Promise.all([
+      refused(hold(givenSession(), ["p-0"])),
+      refused(over.hold(givenSession(), ["p-0"])),
+      refused((await given()).hold(givenSession(), ["p-0", "nowhere"])),
+      refused(hold(givenSession(), ["p-0", "p-0"])),
+      refused(hold(givenSession(), [])),
+    ])
+
+    expect(answers.map(({ code }) => code)).toEqual(["performance_not_on_sale", "performance_not_on_sale", "place_unknown", "invalid_data", "invalid_data"])
+    expect(answers[2]).toMatchObject({ details: { place_uids: ["nowhere"] } })
+  })
+
+  it("counts the places of a session exactly, six requests at once", async () => {
+    const { performance, hold } = await given({ max_places_per_order: 4 })
+    const session = givenSession()
+
+    const answers = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => refused(hold(session, [`p-${2 * n}`, `p-${2 * n + 1}`]))))
+
+    expect(answers.filter(({ code }) => code === "none")).toHaveLength(2)
+    expect(answers.find(({ code }) => code !== "none")).toEqual({ code: "hold_limit_reached", details: { max_places_per_order: 4 } })
+    expect(await claims(performance.performance_no)).toHaveLength(4)
+  })
+
+  it("extends once", async () => {
+    const { hold } = await given()
+    const session = givenSession()
+    const held = await hold(session, ["p-0"])
+
+    const extended = await extendHold(database.pool, ours.tenant, held.id, session)
+
+    expect(Date.parse(extended.expires_at) - Date.parse(held.expires_at)).toBe(300_000)
+    expect(extended.can_extend).toBe(false)
+    expect(await refused(extendHold(database.pool, ours.tenant, held.id, session))).toMatchObject({ code: "hold_not_extendable" })
+  })
+
+  it("drops places one by one; the last ends the hold, and the checkout is summed anew", async () => {
+    const { performance, hold } = await given()
+    const session = givenSession()
+    const held = await hold(session, ["p-0", "p-1"])
+    const checkout = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [held.id], locale: "fr", host: ours.host })
+
+    const left = await dropPlace(database.pool, ours.tenant, held.id, session, "p-0")
+    const sum = await getCheckout(database.pool, ours.tenant, checkout, session)
+    const none = await dropPlace(database.pool, ours.tenant, held.id, session, "p-1")
+
+    expect(left).toMatchObject({ places: [{ uid: "p-1" }], amount_minor: 2500 })
+    expect(sum).toMatchObject({ amount_minor: 2500n, ticket_count: 1 })
+    expect(none).toBeNull()
+    expect(await claims(performance.performance_no)).toHaveLength(0)
+  })
+
+  it("tidies expired holds and leaves live ones and taken-over places alone", async () => {
+    const { performance, hold } = await given()
+    await hold(givenSession(), ["p-0", "p-1"], { ttl_seconds: 0 })
+    await hold(givenSession(), ["p-1"])
+    await hold(givenSession(), ["p-2"])
+
+    await Promise.all([tidyExpiredHolds(database.pool), tidyExpiredHolds(database.pool)])
+
+    expect((await claims(performance.performance_no)).map(({ place_idx }) => place_idx)).toEqual([1, 2])
+  })
+
+  it("ends a storm of shuffled overlapping holds without deadlock, each place held at most once", async () => {
+    const { performance, hold } = await given({ places: 40, max_places_per_order: 20 })
+    const storm = Array.from({ length: 400 }, (_, n) => {
+      const uids = [0, 1, 2, 3].map((k) => `p-${(n * 7 + k * (n % 5) + k) % 12}`)
+
+      return refused(hold(givenSession(), [...new Set(uids)].sort(() => Math.random() - 0.5), { ttl_seconds: n % 3 === 0 ? 0 : 5 }))
+    })
+
+    const answers = await Promise.all([...storm, ...Array.from({ length: 10 }, () => refused(tidyExpiredHolds(database.pool)))])
+
+    expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(["none", "place_unavailable"]))
+    const { rows } = await database.pool.query(
+      `select h.id from hold h cross join unnest(h.place_idxs) i(idx)
+        where h.performance_no = $1 and h.state = 'held' and h.expires_at > now()
+          and not exists (select 1 from claim c where c.performance_no = h.performance_no and c.place_idx = i.idx and c.hold_no = h.hold_no)`,
+      [performance.performance_no]
+    )
+    expect(rows).toEqual([])
+  })
+})

@@ -1,0 +1,6 @@
+export { Migration20261124090000 } from "./migrations/Migration20261124090000"
+export { Migration20261124100801 } from "./migrations/Migration20261124100801"
+export { Migration20261124100802 } from "./migrations/Migration20261124100802"
+export { Migration20261124100803 } from "./migrations/Migration20261124100803"
+export { Migration20261124100804 } from "./migrations/Migration20261124100804"
+export { Migration20261124110000 } from "./migrations/Migration20261124110000"

@@ -1,0 +1,22 @@
+import { domainError, type ErrorCode } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { QueryResultRow } from "pg"
+
+/** SQLSTATE of `ticketing_refuse`: message = error code, detail = JSON. */
+const REFUSED = "GU409"
+
+/**
+ * Runs one named statement and answers its rows.
+ *
+ * @throws the error code with which a function of ours refused; everything of that call is rolled back
+ */
+export async function call<Row extends QueryResultRow>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> {
+  try {
+    const { rows } = await db.query<Row>({ name, text, values })
+
+    return rows
+  } catch (error) {
+    const { code, message, detail } = error as { code?: string; message: string; detail?: string }
+    throw code === REFUSED ? domainError(message as ErrorCode, JSON.parse(detail ?? "{}")) : error
+  }
+}

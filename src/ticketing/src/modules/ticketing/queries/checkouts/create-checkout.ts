@@ -1,0 +1,32 @@
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { MAX_HOLDS_PER_CHECKOUT } from "../../../../contracts/limits"
+import { call } from "../call"
+
+export interface CreateCheckoutInput {
+  tenant: TenantId
+  session: Buffer
+  /** live holds of this session, one currency */
+  hold_ids: string[]
+  locale: string
+  /** canonical host of the tenant: where the buyer comes back to */
+  host: string
+}
+
+/**
+ * Gathers holds into a checkout. Holds that were in another open checkout move here; one that is left empty expires.
+ *
+ * @returns the new id
+ * @throws hold_expired (409) when any hold is not live or not of this session · invalid_data (400) more than one currency
+ */
+export async function createCheckout(db: Db, { tenant, session, hold_ids, locale, host }: CreateCheckoutInput): Promise<string> {
+  if (hold_ids.length === 0 || hold_ids.length > MAX_HOLDS_PER_CHECKOUT || new Set(hold_ids).size !== hold_ids.length) {
+    throw domainError("invalid_data", { field: "hold_ids" })
+  }
+  const id = newId("checkout")
+  await call(db, "create-checkout", "select create_checkout($1, $2, $3, $4, $5, $6)", [tenant, id, session, hold_ids, locale, host])
+
+  return id
+}

@@ -1,0 +1,56 @@
+import { HOLD_GRACE_SECONDS } from "../../../../contracts/limits"
+import type { HoldDTO } from "../../../../contracts/window"
+
+/** `hold.lines`: frozen at the moment of holding. */
+export interface HoldLine {
+  place_idx: number
+  place_uid: string
+  section: string
+  row: string
+  label: string
+  category_key: string
+  price_level_id: string
+  price_level_name: string
+  variant_id: string
+  amount_minor: number
+}
+
+export interface HoldRow {
+  id: string
+  performance_id: string
+  lines: HoldLine[]
+  currency: string
+  expires_at: Date
+  seconds_left: number
+  extended: boolean
+  checkout_id: string | null
+}
+
+/** Columns of a HoldRow, of `hold h join performance p`. */
+export const HOLD_COLUMNS = `h.id, p.id as performance_id, h.lines, h.currency, h.expires_at,
+  extract(epoch from h.expires_at - now())::float8 as seconds_left, h.extended, h.checkout_id`
+
+export function toHoldDTO(row: HoldRow): HoldDTO {
+  const expires_at = new Date(row.expires_at.getTime() - HOLD_GRACE_SECONDS * 1000)
+
+  return {
+    id: row.id,
+    performance_id: row.performance_id,
+    places: row.lines.map((line) => ({
+      uid: line.place_uid,
+      section: line.section,
+      row: line.row,
+      label: line.label,
+      category_key: line.category_key,
+      price_level_id: line.price_level_id,
+      price_level_name: line.price_level_name,
+      amount_minor: line.amount_minor,
+    })),
+    amount_minor: row.lines.reduce((sum, line) => sum + line.amount_minor, 0),
+    currency: row.currency,
+    expires_at: expires_at.toISOString(),
+    expires_in_seconds: Math.max(0, Math.floor(row.seconds_left - HOLD_GRACE_SECONDS)),
+    can_extend: !row.extended,
+    checkout_id: row.checkout_id,
+  }
+}

@@ -1,0 +1,48 @@
+import type { FeeQuote } from "@guichet/kernel/ports"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
+import { storedFeeQuote } from "../checkouts/stored-fee-quote"
+
+export interface NewTicket {
+  id: string
+  performance_no: number
+  place_idx: number
+  ticket_no: string
+  code: string
+}
+
+export interface SettleCheckoutInput {
+  tenant: TenantId
+  checkout_id: string
+  /** null: called for the provider's answer, not for a browser */
+  session: Buffer | null
+  kind: "free" | "card" | "cash" | "comp"
+  sale_id: string
+  /** one for each place of the checkout */
+  tickets: NewTicket[]
+  /** left out for card: the quote frozen when paying began */
+  fee?: FeeQuote
+}
+
+/**
+ * Turns a checkout into a sale in one durable transaction: claims sold, tickets, message. Card: sale `authorised`, tickets pending; else final at once.
+ * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
+ *
+ * @returns the sale that stands, whoever made it
+ * @throws place_unavailable (409) card places are taken · hold_expired, checkout_state, stale_state (409); nothing is written
+ */
+export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<{ sale_id: string; made: boolean }> {
+  const { tenant, checkout_id, session, kind, sale_id, tickets, fee } = input
+  const [answer] = await call<{ outcome: string; sale_id: string }>(db, "settle-checkout", "select * from settle_checkout($1, $2, $3, $4, $5, $6, $7)", [
+    tenant,
+    checkout_id,
+    session,
+    kind,
+    sale_id,
+    JSON.stringify(tickets),
+    fee ? storedFeeQuote(fee) : null,
+  ])
+
+  return { sale_id: answer.sale_id, made: answer.outcome === "settled" }
+}

@@ -1,0 +1,9 @@
+/** Where a money path can be cut for the crash tests. */
+export type CrashPoint = "after_authorisation" | "after_settle" | "after_capture" | "before_order"
+
+/** In test mode with CRASH_AT=<name>: kills the whole process group, as a power cut would. Elsewhere nothing. */
+export function crashPoint(name: CrashPoint): void {
+  if (process.env.PLATFORM_MODE === "test" && process.env.CRASH_AT === name) {
+    process.kill(0, "SIGKILL")
+  }
+}

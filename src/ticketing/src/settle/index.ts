@@ -1,0 +1,3 @@
+export { crashPoint, type CrashPoint } from "./crash-point"
+export { createSettlePort } from "./settle-port"
+export { sweep, type Swept } from "./sweep"

@@ -1,0 +1,39 @@
+import { isDomainError } from "@guichet/kernel/errors"
+import { ports, type PaymentStatus } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { openPage, type Paying } from "./pay-checkout"
+import { settle } from "./settle-checkout"
+
+/**
+ * Closes the hosted page of a paying checkout and follows what the provider then says: places back to held for five minutes, or, when the payer was
+ * faster, the sale. An answer that cannot be had leaves everything as it is.
+ */
+export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id: string): Promise<CheckoutRow> {
+  const checkout = await getCheckout(paying.pool, tenant, checkout_id, null)
+  if (checkout.state !== "paying") {
+    return settle(paying, tenant, checkout_id)
+  }
+  if (!checkout.payment_id && !(await findPayment(paying, tenant, checkout))) {
+    return getCheckout(paying.pool, tenant, checkout_id, null)
+  }
+  const { payment_id } = await getCheckout(paying.pool, tenant, checkout_id, null)
+  const status: PaymentStatus = await ports().payments.expire({ tenant_no: tenant, payment_id: payment_id as string })
+
+  return settle(paying, tenant, checkout_id, status)
+}
+
+/** A crash between paying and page leaves no payment id: opening the same attempt again finds it, or makes it so that it can be closed. */
+async function findPayment(paying: Paying, tenant: TenantId, checkout: CheckoutRow): Promise<boolean> {
+  try {
+    await openPage(paying, tenant, checkout)
+
+    return true
+  } catch (error) {
+    if (!isDomainError(error)) {
+      throw error
+    }
+
+    return false
+  }
+}

@@ -1,0 +1,108 @@
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { minimumCharge } from "@guichet/kernel/money"
+import { ports } from "@guichet/kernel/ports"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
+import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
+import { listPlacesToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
+import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
+import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
+import { makeTickets } from "./make-tickets"
+import type { Settling } from "./settle-checkout"
+
+export interface Paying extends Settling {
+  settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT">
+}
+
+/**
+ * Free: sold at once, one durable transaction. Else `held → paying`, then the provider's page. Asked twice it answers the same page: the attempt's number
+ * is the payment's idempotency key.
+ *
+ * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
+ * · hold_limit_reached (429) · account_not_enabled (409, places held five minutes) · payment_unavailable (503, places kept, ask again)
+ */
+export async function payCheckout(paying: Paying, tenant: TenantId, checkout_id: string, session: Buffer): Promise<{ redirect_url?: string }> {
+  const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
+  if (checkout.state === "settled") {
+    return {}
+  }
+  if (checkout.state === "paying") {
+    return openPage(paying, tenant, checkout)
+  }
+  if (checkout.state !== "open") {
+    throw domainError("checkout_state", { state: checkout.state })
+  }
+  if (!checkout.buyer_email) {
+    throw domainError("checkout_incomplete")
+  }
+  const { amount_minor, ticket_count, currency } = checkout
+  if (ticket_count === 0) {
+    throw domainError("hold_expired")
+  }
+  const minimum = amount_minor === 0n ? null : minimumCharge(currency)
+  if (minimum !== null && amount_minor < minimum) {
+    throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })
+  }
+  const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count })
+  if (amount_minor === 0n) {
+    const tickets = await makeTickets(paying.keys, tenant, await listPlacesToSign(paying.pool, tenant, checkout_id))
+    await settleCheckout(paying.pool, { tenant, checkout_id, session, kind: "free", sale_id: newId("sale"), tickets, fee })
+
+    return {}
+  }
+  await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
+
+  return openPage(paying, tenant, await getCheckout(paying.pool, tenant, checkout_id, session))
+}
+
+/** A double click's second request finds the first one's attempt and goes on with it. */
+async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<void> {
+  try {
+    await startPaying(paying.pool, input)
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== "checkout_state" || error.details.state !== "paying") {
+      throw error
+    }
+  }
+}
+
+/** Opens the hosted page of the checkout's current attempt, or answers it again. */
+export async function openPage(paying: Paying, tenant: TenantId, checkout: CheckoutRow): Promise<{ redirect_url: string }> {
+  const back = `${publicUrl(paying.settings, checkout.host)}/${checkout.locale}/checkout/${checkout.id}`
+  try {
+    const { payment_id, redirect_url } = await ports().payments.open({
+      tenant_no: tenant,
+      checkout_id: checkout.id,
+      attempt: checkout.attempt,
+      amount_minor: checkout.amount_minor,
+      application_fee_minor: BigInt(checkout.fee_quote?.application_fee_minor ?? 0),
+      currency: checkout.currency,
+      lines: linesOf(checkout),
+      buyer_email: checkout.buyer_email as string,
+      locale: checkout.locale === "en" ? "en" : "fr",
+      success_url: `${back}/return`,
+      cancel_url: `${back}/cancel`,
+    })
+    await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id)
+
+    return { redirect_url }
+  } catch (error) {
+    if (isDomainError(error) && error.code === "account_not_enabled" && !checkout.payment_id) {
+      await backToHeld(paying.pool, tenant, checkout.id, checkout.attempt)
+    }
+    throw error
+  }
+}
+
+function linesOf(checkout: CheckoutRow): { title: string; quantity: number; amount_minor: bigint }[] {
+  return checkout.holds.flatMap((hold) =>
+    hold.lines.map((line) => ({
+      title: [line.section, line.row, line.label].filter(Boolean).join(" · ") + ` (${line.price_level_name})`,
+      quantity: 1,
+      amount_minor: BigInt(line.amount_minor),
+    }))
+  )
+}

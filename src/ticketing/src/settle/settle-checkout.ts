@@ -1,0 +1,89 @@
+import type { Pool } from "pg"
+import { isDomainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { ports, type PaymentStatus } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
+import { closeCheckout } from "../modules/ticketing/queries/checkouts/close-checkout"
+import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { listPlacesToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
+import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
+import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
+import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
+import { crashPoint } from "./crash-point"
+import { makeTickets } from "./make-tickets"
+import type { TicketKeys } from "./ticket-keys"
+
+export interface Settling {
+  pool: Pool
+  keys: TicketKeys
+}
+
+/**
+ * Brings a card checkout as far as the provider's answer allows: sale authorised (durable), captured, final or failed. May be repeated, raced and
+ * killed anywhere; every arrow is one conditional statement. No network call lies inside a transaction.
+ */
+export async function settle(settling: Settling, tenant: TenantId, checkout_id: string, known?: PaymentStatus): Promise<CheckoutRow> {
+  const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+  if (checkout.sale_id) {
+    return checkout.sale_state === "authorised" ? capture(settling, tenant, checkout) : checkout
+  }
+  if (!checkout.payment_id || !["paying", "expired"].includes(checkout.state)) {
+    return checkout
+  }
+  const payment = { tenant_no: tenant, payment_id: checkout.payment_id }
+  const status = known ?? (await ports().payments.status(payment))
+  if (status.state === "none" || status.state === "unknown") {
+    return checkout
+  }
+  if (status.state === "gone") {
+    await backToHeld(settling.pool, tenant, checkout.id, checkout.attempt)
+
+    return getCheckout(settling.pool, tenant, checkout.id, null)
+  }
+  if (!status.matching || status.amount_minor !== checkout.amount_minor || status.currency !== checkout.currency) {
+    return giveBack(settling, tenant, checkout, "payment_does_not_match")
+  }
+  crashPoint("after_authorisation")
+
+  return authorise(settling, tenant, checkout)
+}
+
+async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
+  const tickets = await makeTickets(settling.keys, tenant, await listPlacesToSign(settling.pool, tenant, checkout.id))
+  try {
+    await settleCheckout(settling.pool, { tenant, checkout_id: checkout.id, session: null, kind: "card", sale_id: newId("sale"), tickets })
+  } catch (error) {
+    if (isDomainError(error) && error.code === "place_unavailable") {
+      return giveBack(settling, tenant, checkout, "places_lost")
+    }
+    throw error
+  }
+  crashPoint("after_settle")
+
+  return capture(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null))
+}
+
+async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
+  const { payment_id, sale_id } = checkout as { payment_id: string; sale_id: string }
+  const { state } = await ports().payments.capture({ tenant_no: tenant, payment_id, sale_id })
+  crashPoint("after_capture")
+  if (state === "captured" && (await finishSale(settling.pool, tenant, sale_id))) {
+    crashPoint("before_order")
+  }
+  if (state === "gone") {
+    await failSale(settling.pool, tenant, sale_id)
+  }
+
+  return getCheckout(settling.pool, tenant, checkout.id, null)
+}
+
+/** The payment first, the places after: a crash between finds a payment that is gone, and frees the places. */
+async function giveBack(settling: Settling, tenant: TenantId, checkout: CheckoutRow, reason: string): Promise<CheckoutRow> {
+  const { state } = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
+  if (state === "gone") {
+    await closeCheckout(settling.pool, tenant, checkout.id, checkout.attempt, "failed")
+  }
+
+  return getCheckout(settling.pool, tenant, checkout.id, null)
+}

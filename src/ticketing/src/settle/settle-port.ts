@@ -1,0 +1,19 @@
+import type { Pool } from "pg"
+import type { SettlePort } from "@guichet/kernel/ports"
+import type { Settings } from "@guichet/kernel/settings"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { settle } from "./settle-checkout"
+import { createTicketKeys } from "./ticket-keys"
+
+/** Ticketing's answer to inbox, browser and sweeper. The tenant number comes from the payment's own row. */
+export function createSettlePort(pool: Pool, settings: Pick<Settings, "PLATFORM_SECRET">): SettlePort {
+  const settling = { pool, keys: createTicketKeys(pool, settings) }
+
+  return {
+    async settle({ tenant_no, checkout_id }) {
+      const { state, sale_id } = await settle(settling, guardedTenant(tenant_no), checkout_id)
+
+      return { checkout_state: state, sale_id }
+    },
+  }
+}

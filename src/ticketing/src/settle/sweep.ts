@@ -1,0 +1,44 @@
+import type { Pool } from "pg"
+import type { Settings } from "@guichet/kernel/settings"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { takeDueCheckouts } from "../modules/ticketing/queries/checkouts/due-checkouts"
+import { tidyOpenCheckouts } from "../modules/ticketing/queries/checkouts/tidy-open-checkouts"
+import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
+import { leavePayment } from "./leave-payment"
+import { createTicketKeys } from "./ticket-keys"
+
+export interface Swept {
+  holds: number
+  checkouts: number
+  payments: number
+  /** payments that could not be settled this time */
+  failures: Error[]
+}
+
+const BATCH = 500
+const DUE_AT_ONCE = 20
+/** Younger sales are being captured by whoever authorised them. */
+const CAPTURE_GRACE_SECONDS = 30
+
+/**
+ * One round of what time brings: expired holds and empty checkouts tidied, payments past `pay_by` closed, stuck captures repeated. Safe in every process at
+ * once, and to stop for a day.
+ */
+export async function sweep(
+  pool: Pool,
+  settings: Settings,
+  { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
+): Promise<Swept> {
+  const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
+  const swept: Swept = { holds: await tidyExpiredHolds(pool, BATCH), checkouts: await tidyOpenCheckouts(pool, BATCH), payments: 0, failures: [] }
+  for (const { tenant_no, checkout_id } of await takeDueCheckouts(pool, capture_grace_seconds, DUE_AT_ONCE)) {
+    try {
+      await leavePayment(paying, guardedTenant(tenant_no), checkout_id)
+      swept.payments += 1
+    } catch (error) {
+      swept.failures.push(error as Error)
+    }
+  }
+
+  return swept
+}
