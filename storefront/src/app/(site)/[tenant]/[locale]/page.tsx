@@ -1,0 +1,11 @@
+import { EventList } from "../../../../features/home/event-list"
+import { OperatorHome } from "../../../../features/operator/operator-home"
+import { getEvents } from "../../../../server/get-events"
+import { getSite } from "../../../../server/get-site"
+
+export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]">) {
+  const { tenant, locale } = await params
+  const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
+
+  return site.kind === "platform" ? <OperatorHome site={site} locale={locale} events={events} /> : <EventList site={site} locale={locale} events={events} />
+}

@@ -1,0 +1,14 @@
+/** Next asks for it beside several root layouts; the proxy leads every path of a site to the site's own page, so people hardly see it. */
+export default function GlobalNotFound() {
+  return (
+    <html lang="fr">
+      <body style={{ fontFamily: "system-ui", maxWidth: "34rem", margin: "18vh auto", padding: "0 1.5rem" }}>
+        <h1>Cette page n’existe pas</h1>
+        <p lang="en">This page does not exist.</p>
+        <p>
+          <a href="/">Accueil</a>
+        </p>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,58 @@
+import { day, time } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import type { EventDetail } from "../../server/get-event"
+import { ZoneNote } from "./zone-note"
+
+/** Dates, place, duration: readable from arm's length. */
+export function EventFacts({ event, locale, messages }: { event: EventDetail; locale: string; messages: Messages["event"] }) {
+  const { performances, venue, duration_minutes } = event
+  const [first, last] = [performances[0], performances.at(-1)]
+  const place = [venue.name, venue.city].filter(Boolean).join(", ")
+
+  return (
+    <dl className="grid gap-5 border-y border-line py-6 sm:grid-cols-3">
+      {first && last ? (
+        <Fact name={messages.when}>
+          {performances.length === 1
+            ? `${day(first.starts_at, first.time_zone, locale)}, ${time(first.starts_at, first.time_zone, locale)}`
+            : say(messages.dateRange, { from: day(first.starts_at, first.time_zone, locale), to: day(last.starts_at, last.time_zone, locale) })}
+          {performances.length === 1 && first.doors_at ? (
+            <span className="block text-base font-normal text-ink-muted">{say(messages.doors, { time: time(first.doors_at, first.time_zone, locale) })}</span>
+          ) : null}
+          <ZoneNote zone={first.time_zone} instant={first.starts_at} locale={locale} text={messages.zoneNote} />
+        </Fact>
+      ) : null}
+      <Fact name={messages.where}>
+        {place}
+        <a
+          className="block text-base font-normal text-brand-ink underline underline-offset-4"
+          href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([venue.name, venue.address, venue.city].filter(Boolean).join(", "))}`}
+          rel="noreferrer"
+        >
+          {messages.map}
+        </a>
+      </Fact>
+      {duration_minutes ? <Fact name={messages.duration}>{duration(duration_minutes, messages)}</Fact> : null}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="grid content-start gap-1">
+      <dt className="text-sm text-ink-muted">{name}</dt>
+      <dd className="text-lg font-semibold">{children}</dd>
+    </div>
+  )
+}
+
+function duration(minutes: number, messages: Messages["event"]): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+
+  if (hours === 0) {
+    return say(messages.minutes, { minutes })
+  }
+
+  return rest === 0 ? say(messages.hours, { hours }) : say(messages.hoursMinutes, { hours, minutes: String(rest).padStart(2, "0") })
+}

@@ -1,0 +1,37 @@
+import { fromMinor } from "@guichet/kernel/money"
+import type { EventDetail, PerformanceCard } from "../../server/get-event"
+import type { Site } from "../../server/get-site"
+import { pathIn } from "../../ui/path-in"
+
+/** schema.org description for search engines, one Event a performance still to come; safe inside a script element. */
+export function eventJsonLd(site: Site, locale: string, event: EventDetail): string {
+  const url = `https://${site.canonical_host}${pathIn(site, locale, `/e/${event.slug}`)}`
+  const coming = event.performances.filter(({ state }) => state !== "past").slice(0, 20)
+
+  return JSON.stringify(coming.map((performance) => describe(site, event, performance, url))).replace(/</g, "\\u003c")
+}
+
+function describe(site: Site, event: EventDetail, performance: PerformanceCard, url: string) {
+  const availability = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", past: "SoldOut" }[performance.state]
+
+  return {
+    "@context": "https://schema.org",
+    "@type": "TheaterEvent",
+    name: event.title,
+    description: event.description ?? event.subtitle ?? undefined,
+    image: event.image_url ?? undefined,
+    startDate: performance.starts_at,
+    doorTime: performance.doors_at ?? undefined,
+    eventStatus: "https://schema.org/EventScheduled",
+    eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+    location: { "@type": "Place", name: event.venue.name, address: [event.venue.address, event.venue.city].filter(Boolean).join(", ") },
+    organizer: { "@type": "Organization", name: site.name, url: `https://${site.canonical_host}` },
+    offers: {
+      "@type": "Offer",
+      price: fromMinor(BigInt(performance.from_amount_minor), event.currency),
+      priceCurrency: event.currency.toUpperCase(),
+      availability: `https://schema.org/${availability}`,
+      url,
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { messagesIn } from "../../i18n/messages"
+import type { EventDetail } from "../../server/get-event"
+import type { Site } from "../../server/get-site"
+import { pathIn } from "../../ui/path-in"
+import { priceText } from "../../ui/price-text"
+import { Poster } from "../poster/poster"
+import { BuyBar } from "./buy-bar"
+import { EventFacts } from "./event-facts"
+import { PerformanceList } from "./performance-list"
+
+/** Hero, facts, dates, text, what to know; the way to the seats stays in sight. */
+export function EventPage({ site, locale, event }: { site: Site; locale: string; event: EventDetail }) {
+  const { event: messages, site: words } = messagesIn(locale)
+  const coming = event.performances.filter(({ state }) => state !== "past")
+  const next = coming[0] ?? event.performances.at(-1)
+
+  return (
+    <>
+      <article className="measure gutter grid gap-10 pt-4 pb-12 md:pt-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:gap-14">
+        <div className="lg:sticky lg:top-6 lg:self-start">
+          <a href={pathIn(site, locale, "/")} className="mb-2 inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
+            <span aria-hidden>←</span> {messages.back}
+          </a>
+          <Poster
+            slug={event.slug}
+            title={event.title}
+            subtitle={event.subtitle}
+            image_url={event.image_url}
+            starts_at={next?.starts_at ?? null}
+            zone={next?.time_zone ?? site.time_zone}
+            locale={locale}
+            ratio="wide"
+          />
+        </div>
+        <div className="grid min-w-0 content-start gap-10 lg:pt-14">
+          <header className="grid gap-3">
+            <h1 className="display text-3xl md:text-4xl">{event.title}</h1>
+            {event.subtitle ? <p className="text-lg text-ink-muted">{event.subtitle}</p> : null}
+          </header>
+          <EventFacts event={event} locale={locale} messages={messages} />
+          <PerformanceList site={site} locale={locale} event={event} />
+          {event.description ? (
+            <section className="grid gap-3">
+              <h2 className="display text-xl">{messages.about}</h2>
+              {event.description.split(/\n{2,}/).map((paragraph, index) => (
+                <p key={index} className="max-w-[68ch] whitespace-pre-line text-lg">
+                  {paragraph}
+                </p>
+              ))}
+            </section>
+          ) : null}
+          <section className="grid gap-4">
+            <h2 className="display text-xl">{messages.practical}</h2>
+            <dl className="grid max-w-[36rem] gap-px overflow-hidden rounded-card border border-line bg-line">
+              {event.price_levels.map((level) => (
+                <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
+                  <dt>{level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}</dt>
+                  <dd className="font-semibold tabular-nums">{priceText(level.amount_minor, event.currency, locale, words.free)}</dd>
+                </div>
+              ))}
+            </dl>
+            <ul className="grid max-w-[68ch] gap-2 text-ink-muted">
+              <li>{messages.allIn}</li>
+              <li>{messages.mobileTickets}</li>
+            </ul>
+          </section>
+        </div>
+      </article>
+      <BuyBar site={site} locale={locale} event={event} coming={coming} />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { messagesIn } from "../../i18n/messages"
+import type { EventCard } from "../../server/get-events"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { pathIn } from "../../ui/path-in"
+import { EventTile } from "../home/event-tile"
+import { Motif } from "../poster/motif"
+
+/** The operator's home: what it is, how to begin, three reasons; its own events when it has some. */
+export function OperatorHome({ site, locale, events }: { site: Site; locale: string; events: EventCard[] }) {
+  const { operator } = messagesIn(locale)
+  const signUp = pathIn(site, locale, "/sign-up")
+  const points = [
+    { title: operator.pointSeatsTitle, text: operator.pointSeatsText },
+    { title: operator.pointMoneyTitle, text: operator.pointMoneyText },
+    { title: operator.pointDoorTitle, text: operator.pointDoorText },
+  ]
+
+  return (
+    <>
+      <section className="relative isolate overflow-hidden" style={{ background: "var(--poster-0)", color: "var(--poster-0-ink)" }}>
+        <div className="absolute inset-y-0 end-0 -z-10 w-full max-w-[40rem]">
+          <Motif kind="rows" colour="var(--poster-0-shade)" />
+        </div>
+        <div className="measure gutter grid justify-items-start gap-6 py-16 md:py-28">
+          <h1 className="display max-w-[14ch] text-[clamp(2.5rem,7vw,4.5rem)] leading-[1.02]">{operator.headline}</h1>
+          <p className="max-w-[46ch] text-lg md:text-xl">{operator.lede}</p>
+          <a
+            href={signUp}
+            className="inline-flex min-h-14 items-center rounded-control px-8 text-lg font-bold hover:opacity-90"
+            style={{ background: "var(--poster-0-ink)", color: "var(--poster-0)" }}
+          >
+            {operator.cta}
+          </a>
+        </div>
+      </section>
+      <section className="measure gutter grid gap-10 py-14 md:grid-cols-3 md:py-20">
+        {points.map(({ title, text }) => (
+          <div key={title} className="grid content-start gap-2 border-t-2 border-ink pt-4">
+            <h2 className="display text-xl">{title}</h2>
+            <p className="text-ink-muted">{text}</p>
+          </div>
+        ))}
+      </section>
+      {events.length > 0 ? (
+        <section className="measure gutter grid gap-6 pb-16">
+          <h2 className="display text-2xl">{operator.eventsTitle}</h2>
+          <ul className="grid gap-x-6 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
+            {events.map((event) => (
+              <li key={event.slug}>
+                <EventTile site={site} locale={locale} event={event} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { dateBlock } from "../../i18n/format"
+import { Motif } from "./motif"
+import { posterOf } from "./poster-of"
+
+interface PosterProps {
+  slug: string
+  title: string
+  subtitle?: string | null
+  image_url: string | null
+  starts_at: string | null
+  zone: string
+  locale: string
+  /** Where the picture's text stands: the page's own heading repeats it, so the poster is decoration. */
+  ratio?: "tall" | "wide"
+}
+
+/** The event's picture, or a typographic poster in the tenant's colours: the same event always gets the same one. */
+export function Poster({ slug, title, subtitle, image_url, starts_at, zone, locale, ratio = "tall" }: PosterProps) {
+  const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[4/5] sm:aspect-[16/9] lg:aspect-[4/5]"
+
+  if (image_url) {
+    // Variants are made at upload; there is no optimiser at run time.
+    // eslint-disable-next-line @next/next/no-img-element
+    return <img src={image_url} alt="" className={`${shape} w-full rounded-card object-cover`} />
+  }
+  const { palette, motif } = posterOf(slug)
+  const date = starts_at ? dateBlock(starts_at, zone, locale) : null
+
+  return (
+    <div
+      aria-hidden
+      className={`@container relative isolate flex w-full flex-col justify-between overflow-hidden rounded-card ${shape}`}
+      style={{ background: `var(--poster-${palette})`, color: `var(--poster-${palette}-ink)` }}
+    >
+      <Motif kind={motif} colour={`var(--poster-${palette}-shade)`} />
+      {date ? (
+        <p className="flex items-start gap-[2cqi] p-[7cqi] pb-0 leading-none">
+          <span className="display text-[17cqi] tabular-nums">{date.day}</span>
+          <span className="grid gap-[1.4cqi] pt-[1.6cqi] text-[5cqi] font-semibold">
+            <span>{date.month}</span>
+            <span className="opacity-80">{date.weekday}</span>
+          </span>
+        </p>
+      ) : (
+        <span />
+      )}
+      <div className="grid gap-[2.5cqi] p-[7cqi] pt-0">
+        <p className="display leading-[0.98] text-balance hyphens-auto" style={{ fontSize: titleSize(title) }}>
+          {title}
+        </p>
+        {subtitle ? <p className="line-clamp-2 text-[4.6cqi] leading-snug opacity-90">{subtitle}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+/** The longer the title (and its longest word), the smaller; units of the poster's own width. */
+function titleSize(title: string): string {
+  const longest = Math.max(...title.split(/\s+/).map((word) => word.length))
+  const byWord = 145 / Math.max(longest, 6)
+  const byLength = title.length <= 14 ? 18 : title.length <= 28 ? 14 : title.length <= 48 ? 11 : 8.5
+
+  return `${Math.min(byWord, byLength).toFixed(1)}cqi`
+}

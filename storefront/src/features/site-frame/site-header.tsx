@@ -1,0 +1,42 @@
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import type { Site } from "../../server/get-site"
+import { pathIn } from "../../ui/path-in"
+import { LanguageLink } from "./language-link"
+
+export function SiteHeader({ site, locale, messages, languages }: { site: Site; locale: string; messages: Messages["site"]; languages: Record<string, Messages["site"]> }) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="measure gutter flex min-h-16 items-center justify-between gap-4">
+        <a href={pathIn(site, locale, "/")} className="display py-3 text-xl text-ink" aria-label={`${site.name}, ${messages.home}`}>
+          {site.name}
+        </a>
+        <nav className="flex gap-1">
+          {site.locales
+            .filter((other) => other !== locale)
+            .map((other) => (
+              <LanguageLink key={other} locale={other} locales={site.locales} label={languages[other].switchTo} name={languages[other].languageName} />
+            ))}
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+export function SiteFooter({ site, messages }: { site: Site; messages: Messages["site"] }) {
+  return (
+    <footer className="mt-auto border-t border-line">
+      <div className="measure gutter flex flex-wrap justify-between gap-2 py-8 text-sm text-ink-muted">
+        <p>{say(messages.footerTickets, { name: site.name })}</p>
+      </div>
+    </footer>
+  )
+}
+
+export function SkipLink({ text }: { text: string }) {
+  return (
+    <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50 focus:rounded-control focus:bg-brand focus:px-4 focus:py-3 focus:text-on-brand">
+      {text}
+    </a>
+  )
+}

@@ -1,0 +1,40 @@
+import { clock, day, price, shortPrice, time } from "../format"
+import { say, sayCount } from "../say"
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ")
+const EVENING = "2027-03-12T19:30:00Z"
+
+describe("T12 how amounts and dates read", () => {
+  it("writes prices with the currency's own decimals", () => {
+    expect(plain(price(4500, "eur", "fr"))).toBe("45,00 €")
+    expect(price(4500, "eur", "en")).toBe("€45.00")
+    expect(plain(price(1200, "jpy", "en"))).toBe("JP¥1,200")
+  })
+
+  it("drops empty decimals where a price stands alone, and only empty ones", () => {
+    expect(plain(shortPrice(4500, "eur", "fr"))).toBe("45 €")
+    expect(shortPrice(4550, "eur", "en")).toBe("€45.50")
+    expect(plain(shortPrice(120_000, "eur", "en"))).toBe("€1,200")
+    expect(plain(shortPrice(100_000, "jpy", "en"))).toBe("JP¥100,000")
+  })
+
+  it("says the evening of the hall, not of the reader", () => {
+    expect(day(EVENING, "Europe/Paris", "fr")).toBe("ven. 12 mars")
+    expect(day(EVENING, "Europe/Paris", "en")).toBe("Fri 12 March")
+    expect(time(EVENING, "Europe/Paris", "fr")).toBe("20 h 30")
+    expect(time(EVENING, "Europe/Paris", "en")).toBe("20:30")
+    expect(time("2027-03-12T19:00:00Z", "Europe/Paris", "fr")).toBe("20 h")
+  })
+
+  it("rounds a countdown up, so that zero means over", () => {
+    expect([clock(245), clock(0.2), clock(-3)]).toEqual(["4:05", "0:01", "0:00"])
+  })
+
+  it("counts as each language does", () => {
+    const seats = { one: "{count} place", other: "{count} places" }
+
+    expect(sayCount(seats, 0, "fr")).toBe("0 place")
+    expect(sayCount(seats, 0, "en")).toBe("0 places")
+    expect(say("Rang {row}", { row: "F" })).toBe("Rang F")
+  })
+})

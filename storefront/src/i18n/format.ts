@@ -1,0 +1,58 @@
+import { formatMoney, minorUnitExponent } from "@guichet/kernel/money"
+import type { Locale } from "../tenancy/site-record"
+
+const REGION: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" }
+
+const region = (locale: string) => REGION[locale as Locale] ?? locale
+
+/** "45,00 €", "€45.00": always with the currency's decimals, for lists and totals whose figures stand under each other. */
+export const price = (amount_minor: number, currency: string, locale: string): string => formatMoney(BigInt(amount_minor), currency, region(locale))
+
+/** "45 €", "€45", "12,50 €": for posters, buttons and bars, where empty decimals are noise. */
+export function shortPrice(amount_minor: number, currency: string, locale: string): string {
+  const decimals = minorUnitExponent(currency)
+  const text = price(amount_minor, currency, locale)
+
+  return decimals > 0 && amount_minor % 10 ** decimals === 0 ? text.replace(new RegExp(`[.,]0{${decimals}}(?!\\d)`), "") : text
+}
+
+/** "ven. 14 mars", "Fri 14 March": as people say it, in the place’s own zone. */
+export function day(instant: string, zone: string, locale: string): string {
+  return parts(instant, zone, locale, { weekday: "short", day: "numeric", month: "long" }).replace(",", "")
+}
+
+/** "vendredi 14 mars 2026", "Friday 14 March 2026". */
+export function longDay(instant: string, zone: string, locale: string): string {
+  return parts(instant, zone, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
+}
+
+/** "20 h 30" in French, "20:30" in English. */
+export function time(instant: string, zone: string, locale: string): string {
+  const clock = parts(instant, zone, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+
+  return locale === "fr" ? clock.replace(/^0/, "").replace(/:00$/, " h").replace(":", " h ") : clock
+}
+
+export const dayAndTime = (instant: string, zone: string, locale: string): string => `${day(instant, zone, locale)}, ${time(instant, zone, locale)}`
+
+/** The parts of a date block: "14", "mars", "ven.". */
+export function dateBlock(instant: string, zone: string, locale: string): { day: string; month: string; weekday: string } {
+  return {
+    day: parts(instant, zone, locale, { day: "numeric" }),
+    month: parts(instant, zone, locale, { month: "short" }),
+    weekday: parts(instant, zone, locale, { weekday: "short" }),
+  }
+}
+
+/** "mars 2026": the heading of a month of performances. */
+export const month = (instant: string, zone: string, locale: string): string => parts(instant, zone, locale, { month: "long", year: "numeric" })
+
+/** "4:05": what a countdown shows. */
+export function clock(seconds: number): string {
+  const left = Math.max(0, Math.ceil(seconds))
+
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`
+}
+
+const parts = (instant: string, zone: string, locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(region(locale), { timeZone: zone, ...options }).format(new Date(instant))

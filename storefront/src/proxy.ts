@@ -1,0 +1,128 @@
+import { NextResponse } from "next/server"
+import type { NextRequest } from "next/server"
+import { negotiateLocale, splitLocale } from "./i18n/negotiate-locale"
+import { contentPolicy } from "./tenancy/content-policy"
+import { normaliseHost } from "./tenancy/host-name"
+import type { Locale, SiteRecord } from "./tenancy/site-record"
+import { siteOfHost } from "./tenancy/site-table"
+
+const LOCALE_COOKIE = "locale"
+/** What only this file may say to the pages. */
+const OURS = ["x-site", "x-locale", "x-nonce", "content-security-policy"]
+const INTERNAL = /^\/internal(?:\/|$)/
+/** Served per site, in no language. */
+const FILES = new Map([
+  ["/robots.txt", "robots"],
+  ["/sitemap.xml", "sitemap"],
+  ["/icon.svg", "icon"],
+  ["/favicon.ico", "icon"],
+])
+/** Pages about one person: never cached, strict policy. */
+const PERSONAL = /^\/(?:buy|sign-up|scan)(?:\/|$)/
+/** Still open on a suspended site: what was bought stays usable. */
+const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan)(?:\/|$)/
+
+export const config = { matcher: ["/((?!_next/static|_next/image).*)"] }
+
+/** Routes a request to its tenant's pages. It never authorises: pages, window and backend each check again. */
+export async function proxy(request: NextRequest): Promise<Response> {
+  const path = request.nextUrl.pathname
+
+  if (INTERNAL.test(path)) {
+    return NextResponse.next()
+  }
+  const host = normaliseHost(request.headers.get("x-forwarded-host") ?? request.headers.get("host"))
+  const site = host ? await siteOfHost(host) : null
+
+  if (!host || !site || site.kind !== "tenant" || site.status === "closed") {
+    return rewrite(request, "/unknown-host", new Headers(), { status: 404 })
+  }
+  if (host !== site.canonical_host) {
+    return redirect(request, path, { host: site.canonical_host, status: 308 })
+  }
+  const headers = new Headers(request.headers)
+
+  OURS.forEach((name) => headers.delete(name))
+  headers.set("x-site", site.tenant_id)
+
+  const file = FILES.get(path)
+
+  return file ? rewrite(request, `/${site.tenant_id}/files/${file}`, headers) : routePage(request, site, headers)
+}
+
+function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Response {
+  const { locale: named, rest } = splitLocale(request.nextUrl.pathname, site.locales)
+  const isRead = request.method === "GET" || request.method === "HEAD"
+
+  if (named === site.default_locale && isRead) {
+    return remember(redirect(request, rest, { status: 307 }), named)
+  }
+  const remembered = request.cookies.get(LOCALE_COOKIE)?.value
+  const locale = named ?? negotiateLocale({ ...site, remembered, accept_language: request.headers.get("accept-language") })
+
+  if (!named && locale !== site.default_locale && isRead) {
+    return redirect(request, rest === "/" ? `/${locale}` : `/${locale}${rest}`, { status: 307 })
+  }
+  headers.set("x-locale", locale)
+  const response = openPage(request, site, { rest, locale, headers })
+
+  return named && named !== remembered ? remember(response, named) : response
+}
+
+function openPage(request: NextRequest, site: SiteRecord, page: { rest: string; locale: Locale; headers: Headers }): NextResponse {
+  const { rest, locale, headers } = page
+  const root = `/${site.tenant_id}/${locale}`
+
+  if (site.status === "suspended" && !ALWAYS_OPEN.test(rest)) {
+    return rewrite(request, `${root}/paused`, headers, { status: 404, policy: contentPolicy(null) })
+  }
+  if (!PERSONAL.test(rest)) {
+    return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })
+  }
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
+  const policy = contentPolicy(nonce)
+
+  // Next finds the nonce for its own scripts in the request's policy.
+  headers.set("x-nonce", nonce)
+  headers.set("content-security-policy", policy)
+  const response = rewrite(request, root + rest, headers, { policy })
+
+  response.headers.set("cache-control", "no-store")
+
+  return response
+}
+
+function rewrite(request: NextRequest, path: string, headers: Headers, { status, policy }: { status?: number; policy?: string } = {}): NextResponse {
+  const target = request.nextUrl.clone()
+
+  target.pathname = path
+  const response = NextResponse.rewrite(target, { request: { headers }, status })
+
+  response.headers.set("x-content-type-options", "nosniff")
+  response.headers.set("referrer-policy", "strict-origin-when-cross-origin")
+  response.headers.set("cross-origin-opener-policy", "same-origin")
+  if (policy) {
+    response.headers.set("content-security-policy", policy)
+  }
+
+  return response
+}
+
+/** To the address people typed, or its canonical twin: behind the front door `request.url` is neither. */
+function redirect(request: NextRequest, path: string, { host, status }: { host?: string; status: 307 | 308 }): NextResponse {
+  const local = path.replace(/^[/\\]+/, "/") || "/"
+  const asked = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? ""
+  const port = /:\d+$/.exec(asked)?.[0] ?? ""
+  const origin = `${request.headers.get("x-forwarded-proto") ?? "http"}://${host ? host + port : asked}`
+
+  return new NextResponse(null, {
+    status,
+    headers: { location: origin + local + request.nextUrl.search, "cache-control": "no-store", vary: "cookie, accept-language" },
+  })
+}
+
+function remember(response: NextResponse, locale: Locale): NextResponse {
+  response.cookies.set(LOCALE_COOKIE, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" })
+
+  return response
+}

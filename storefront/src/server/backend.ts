@@ -1,0 +1,63 @@
+import "server-only"
+import { siteOfKey } from "../tenancy/site-table"
+
+const ANSWER_TIMEOUT_MS = 8_000
+
+const medusaUrl = () => process.env.MEDUSA_URL ?? `http://127.0.0.1:${process.env.MEDUSA_PORT ?? 9000}`
+const windowUrl = () => process.env.WINDOW_URL ?? `http://127.0.0.1:${process.env.WINDOW_PORT ?? 9100}`
+
+/** A refusal with a reason: what the backend answers below 500, except 404. `code` is one of the kernel's. */
+export class BackendRefusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly details: Record<string, unknown>
+  ) {
+    super(`the backend refused: ${code}`)
+  }
+}
+
+export interface Ask {
+  method?: "GET" | "POST"
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/**
+ * Asks the shop's backend for one site. Null for 404.
+ * @throws BackendRefusal (4xx) | Error (5xx, no answer): never cached, so that a stumble is not remembered as "missing"
+ */
+export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Promise<T | null> {
+  const { canonical_host, publishable_key } = siteOfKey(site_key)
+
+  return answerOf<T>(`${medusaUrl()}${path}`, ask, { "x-publishable-api-key": publishable_key, ...forwarded(canonical_host) })
+}
+
+/** Asks the window as the reader: with their host and cookies. Null for 404. @throws as askBackend */
+export function askWindow<T>(reader: { host: string; cookie: string }, path: string): Promise<T | null> {
+  return answerOf<T>(`${windowUrl()}${path}`, {}, { cookie: reader.cookie, ...forwarded(reader.host) })
+}
+
+const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-proto": "https" })
+
+async function answerOf<T>(url: string, { method = "GET", body, headers }: Ask, own: Record<string, string>): Promise<T | null> {
+  const answer = await fetch(url, {
+    method,
+    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers, ...own },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+  })
+
+  if (answer.ok) {
+    return (await answer.json()) as T
+  }
+  const refusal = (await answer.json().catch(() => ({}))) as { code?: string; details?: Record<string, unknown> }
+
+  if (answer.status === 404 && refusal.code !== "plan_not_found") {
+    return null
+  }
+  if (answer.status < 500) {
+    throw new BackendRefusal(refusal.code ?? "invalid_data", answer.status, refusal.details ?? {})
+  }
+  throw new Error(`${new URL(url).pathname} answered ${answer.status}`)
+}

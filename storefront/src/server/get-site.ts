@@ -1,0 +1,47 @@
+import "server-only"
+import { cacheLife, cacheTag } from "next/cache"
+import type { Locale, SiteTheme } from "../tenancy/site-record"
+import { siteOfKey } from "../tenancy/site-table"
+import { askBackend } from "./backend"
+import { FIXTURE, fixtureSite } from "./fixture"
+import { tags } from "./tags"
+
+/** What pages know of the site they belong to. */
+export interface Site {
+  key: string
+  name: string
+  slug: string
+  kind: "platform" | "client"
+  locales: Locale[]
+  default_locale: Locale
+  theme: SiteTheme
+  currency: string
+  country: string
+  time_zone: string
+  canonical_host: string
+  console_host: string | null
+  is_suspended: boolean
+  /** Payments go to an emulator: every page says so. */
+  is_emulated: boolean
+}
+
+/** @throws Error when the backend does not answer: no page is drawn without knowing whether payments are real */
+export async function getSite(key: string): Promise<Site> {
+  "use cache"
+  cacheLife("site")
+  cacheTag(tags.site(key))
+
+  if (key === FIXTURE) {
+    return fixtureSite
+  }
+  const record = siteOfKey(key)
+  const answer = await askBackend<{ site: { kind: "platform" | "client"; is_emulated: boolean } }>(key, "/store/site")
+
+  if (!answer) {
+    throw new Error(`the backend does not know the site ${key}`)
+  }
+  const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } = record
+  const { kind, is_emulated } = answer.site
+
+  return { key, name, slug, kind, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, is_suspended: status === "suspended", is_emulated }
+}

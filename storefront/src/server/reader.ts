@@ -1,0 +1,14 @@
+import "server-only"
+import { cookies, headers } from "next/headers"
+
+/** Who asks, for pages about one person: their site's key, host and cookies as the proxy passed them. Dynamic pages only. */
+export async function reader(): Promise<{ site_key: string; host: string; cookie: string; nonce: string }> {
+  const [sent, jar] = await Promise.all([headers(), cookies()])
+
+  return {
+    site_key: sent.get("x-site") ?? "",
+    host: sent.get("x-forwarded-host") ?? sent.get("host") ?? "",
+    cookie: jar.getAll().map(({ name, value }) => `${name}=${value}`).join("; "),
+    nonce: sent.get("x-nonce") ?? "",
+  }
+}

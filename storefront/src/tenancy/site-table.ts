@@ -1,0 +1,102 @@
+import { readSiteRecord } from "./site-record"
+import type { SiteRecord } from "./site-record"
+
+interface Entry {
+  site: SiteRecord | null
+  fresh_until: number
+}
+
+interface Tables {
+  hosts: Map<string, Entry>
+  asking: Map<string, Promise<SiteRecord | null>>
+  /** Site key → last record seen under its canonical host; what cached readers look up. */
+  sites: Map<string, SiteRecord>
+}
+
+const LIMIT = 5_000
+const KNOWN_TTL_MS = 30_000
+const UNKNOWN_TTL_MS = 10_000
+const RETRY_MS = 2_000
+const ASK_TIMEOUT_MS = 2_000
+
+// The proxy and the pages are separate bundles in one process: only globalThis is common to them.
+const shared = globalThis as typeof globalThis & { __siteTables?: Tables }
+const tables = (shared.__siteTables ??= { hosts: new Map(), asking: new Map(), sites: new Map() })
+
+const windowUrl = () => process.env.WINDOW_URL ?? `http://127.0.0.1:${process.env.WINDOW_PORT ?? 9100}`
+
+/**
+ * Host → site, one question at a time per host: 30 s for known hosts, 10 s for unknown ones. While the window is down the last answer stands.
+ * @throws Error when the window cannot be asked and this host was never seen
+ */
+export async function siteOfHost(host: string): Promise<SiteRecord | null> {
+  const entry = tables.hosts.get(host)
+
+  if (entry && entry.fresh_until > Date.now()) {
+    return entry.site
+  }
+  const asking = tables.asking.get(host) ?? ask(host, entry).finally(() => tables.asking.delete(host))
+
+  tables.asking.set(host, asking)
+
+  return asking
+}
+
+/** The record of a site whose host passed the proxy. @throws Error for a key this process never saw */
+export function siteOfKey(key: string): SiteRecord {
+  const site = tables.sites.get(key)
+
+  if (!site) {
+    throw new Error(`no site passed the proxy under the key ${key}`)
+  }
+
+  return site
+}
+
+/** Drops hosts whose site changed: the next request asks again. */
+export function forgetHosts(hosts: string[]): void {
+  hosts.forEach((host) => tables.hosts.delete(host))
+}
+
+async function ask(host: string, last: Entry | undefined): Promise<SiteRecord | null> {
+  try {
+    const site = await askWindow(host)
+
+    keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
+    if (site) {
+      keep(tables.sites, site.tenant_id, site)
+    }
+
+    return site
+  } catch (error) {
+    if (!last) {
+      throw error
+    }
+    keep(tables.hosts, host, { site: last.site, fresh_until: Date.now() + RETRY_MS })
+
+    return last.site
+  }
+}
+
+async function askWindow(host: string): Promise<SiteRecord | null> {
+  const answer = await fetch(`${windowUrl()}/internal/hosts/${host}`, { cache: "no-store", signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
+
+  if (answer.status === 404) {
+    await answer.body?.cancel()
+
+    return null
+  }
+  if (!answer.ok) {
+    throw new Error(`the window answered ${answer.status} for ${host}`)
+  }
+
+  return readSiteRecord((await answer.json()) as SiteRecord)
+}
+
+function keep<V>(table: Map<string, V>, key: string, value: V): void {
+  table.delete(key)
+  table.set(key, value)
+  if (table.size > LIMIT) {
+    table.delete(table.keys().next().value as string)
+  }
+}

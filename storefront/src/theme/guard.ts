@@ -1,0 +1,27 @@
+import { contrast, toHex } from "./oklch"
+import type { Oklch } from "./oklch"
+
+/** WCAG AA: body text, and large text or parts of controls. */
+export const TEXT_CONTRAST = 4.5
+export const PART_CONTRAST = 3
+
+/**
+ * The colour nearest in lightness to the asked one that reads on every surface. Hue is kept, chroma yields only to the gamut.
+ * Black or white always ends the search: some lightness passes on any set of surfaces that lie on one side.
+ */
+export function readable(colour: Oklch, surfaces: string[], minimum: number): string {
+  const passes = (l: number) => surfaces.every((surface) => contrast(toHex({ ...colour, l }), surface) >= minimum)
+
+  for (let away = 0; away <= 1; away += 0.01) {
+    const found = [colour.l - away, colour.l + away].find((l) => l >= 0 && l <= 1 && passes(l))
+
+    if (found !== undefined) {
+      return toHex({ ...colour, l: found })
+    }
+  }
+
+  return inkOn(surfaces[0])
+}
+
+/** Black or white, whichever reads better; always ≥ 4.5. */
+export const inkOn = (surface: string): string => (contrast("#ffffff", surface) >= TEXT_CONTRAST ? "#ffffff" : "#000000")

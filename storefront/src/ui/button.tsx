@@ -1,0 +1,18 @@
+import type { ButtonHTMLAttributes } from "react"
+
+const BASE =
+  "inline-flex min-h-12 items-center justify-center gap-2 rounded-control px-5 text-center font-semibold transition-[filter,background-color] duration-150 disabled:opacity-50"
+const LOOKS = {
+  primary: "bg-brand text-on-brand hover:brightness-110 disabled:hover:brightness-100",
+  quiet: "border border-line-strong bg-raised text-ink hover:bg-sunken",
+  plain: "px-3 text-brand-ink underline-offset-4 hover:underline",
+}
+
+export type ButtonLook = keyof typeof LOOKS
+
+/** For links that look like buttons, and the button itself. */
+export const buttonClass = (look: ButtonLook = "primary", more = ""): string => `${BASE} ${LOOKS[look]} ${more}`
+
+export function Button({ look = "primary", className = "", type = "button", ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook }) {
+  return <button type={type} className={buttonClass(look, className)} {...rest} />
+}

@@ -1,0 +1,6 @@
+import { shortPrice } from "../i18n/format"
+
+/** "45 €", or the word for free. */
+export function priceText(amount_minor: number, currency: string, locale: string, free: string): string {
+  return amount_minor === 0 ? free : shortPrice(amount_minor, currency, locale)
+}

@@ -1,0 +1,16 @@
+import type { Messages } from "../i18n/messages"
+import type { SellingState } from "../server/get-events"
+
+const LOOKS: Record<SellingState, string> = {
+  on_sale: "text-good before:content-['●']",
+  sold_out: "text-bad before:content-['✕']",
+  soon: "text-warn before:content-['◔']",
+  past: "text-ink-muted before:content-['○']",
+}
+
+/** The state of a date in word, sign and colour. */
+export function StateBadge({ state, messages }: { state: SellingState; messages: Messages["home"] }) {
+  const words = { on_sale: messages.onSale, sold_out: messages.soldOut, soon: messages.soon, past: messages.past }
+
+  return <span className={`inline-flex items-center gap-1.5 text-sm font-semibold before:text-[0.7em] ${LOOKS[state]}`}>{words[state]}</span>
+}
