@@ -1,3 +1,55 @@
-import type { RouteRule } from "./route-rule"
+import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
-export const coreRouteRules: RouteRule[] = []
+const staff: readonly Audience[] = ["member", "operator", "support"]
+const order: RouteScope = { table: "order", column: "id", owner: "sales_channel_id" }
+const orderOfQuery: RouteScope = { ...order, param: "query.order_id" }
+const self: RouteScope = { table: "user", column: "id", owner: "self" }
+
+/**
+ * Core routes of Medusa that are open, and to whom. Everything else of core is closed, to operators too (`closed-core-routes.ts`). What the dashboard's
+ * shell needs to load comes first.
+ */
+export const coreRouteRules: RouteRule[] = [
+  { method: "GET", path: "/admin/feature-flags", allow: ["public"] },
+  { method: "GET", path: "/auth/:actor_type/providers", allow: ["public"], where: { actor_type: "user" } },
+  { method: "POST", path: "/auth/:actor_type/:auth_provider", allow: ["public"], where: { actor_type: "user", auth_provider: "emailpass" } },
+  { method: "POST", path: "/auth/mfa/challenges/:id/verify", allow: ["public"] },
+  { method: "GET", path: "/auth/mfa/factors", allow: ["member", "operator"] },
+  { method: "POST", path: "/auth/mfa/factors", allow: ["member", "operator"] },
+  { method: "POST", path: "/auth/mfa/factors/:id/verify", allow: ["member", "operator"] },
+  { method: "DELETE", path: "/auth/mfa/factors/:id", allow: ["member", "operator"] },
+  { method: "POST", path: "/auth/mfa/recovery-codes", allow: ["member", "operator"] },
+
+  { method: "GET", path: "/admin/users/me", allow: staff },
+  { method: "GET", path: "/admin/users/:id", allow: ["member", "operator"], scope: self },
+  { method: "POST", path: "/admin/users/:id", allow: ["member", "operator"], scope: self, strip_body: ["metadata"] },
+  { method: "GET", path: "/admin/layouts/configurations", allow: staff },
+  { method: "GET", path: "/admin/layouts/:zone/configuration", allow: staff },
+  { method: "POST", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"], strip_body: ["is_default"] },
+  { method: "DELETE", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"] },
+  { method: "POST", path: "/admin/uploads", allow: ["member", "operator"], right: "event.write" },
+
+  { method: "GET", path: "/admin/orders", allow: staff, right: "sales.read", force_channel: true, fields: "order" },
+  { method: "GET", path: "/admin/orders/:id", allow: staff, right: "sales.read", scope: order, fields: "order" },
+  { method: "GET", path: "/admin/orders/:id/preview", allow: staff, right: "sales.read", scope: order },
+  { method: "GET", path: "/admin/orders/:id/changes", allow: staff, right: "sales.read", scope: order },
+  { method: "GET", path: "/admin/orders/:id/line-items", allow: staff, right: "sales.read", scope: order, fields: "order" },
+  { method: "GET", path: "/admin/returns", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/claims", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/exchanges", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/products", allow: staff, right: "event.read", force_channel: true, fields: "product" },
+  {
+    method: "GET",
+    path: "/admin/products/:id",
+    allow: staff,
+    right: "event.read",
+    scope: { table: "product", column: "id", owner: "product" },
+    fields: "product",
+  },
+
+  { method: "GET", path: "/admin/sales-channels", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+  { method: "GET", path: "/admin/sales-channels/:id", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+  { method: "GET", path: "/admin/regions", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+  { method: "GET", path: "/admin/regions/:id", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+  { method: "GET", path: "/admin/currencies", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
+]

@@ -3,7 +3,7 @@ import type { Right } from "./rights"
 /**
  * Who may reach a route. `public` anyone on a host of the right kind · `storefront` our own server with the publishable key of the host's tenant ·
  * `buyer` a checkout session · `device` an enrolled device · `member` of the console's tenant · `operator` member of the platform tenant, on its
- * console · `support` an operator inside a tenant's console · `webhook` anyone: the handler verifies a signature
+ * console · `support` an operator inside a tenant's console · `webhook` anyone, on any host: the handler verifies a signature
  */
 export type Audience = "public" | "storefront" | "buyer" | "device" | "member" | "operator" | "support" | "webhook"
 
@@ -27,8 +27,9 @@ export interface RouteScope {
 /** One registered route and who may reach it. A route without a rule is denied to everyone and turns the gate's proof red. */
 export interface RouteRule {
   method: HttpMethod
-  /** Express style: `/admin/events/:id` */
+  /** Express style, exactly as registered: `/admin/events/:id` */
   path: string
+  /** Empty: closed to everyone, on purpose. */
   allow: readonly Audience[]
   right?: Right
   /** Only on the operator's own console or host. */
@@ -36,8 +37,10 @@ export interface RouteRule {
   scope?: RouteScope
   /** Path parameters that must have exactly this value, else the route is closed. */
   where?: Record<string, string>
-  /** Query parameter that is overwritten with the tenant's sales channel: a core list shows the tenant's rows only. */
-  force_channel?: "sales_channel_id"
+  /** A core list: its `sales_channel_id` filter is overwritten with the tenant's channel. */
+  force_channel?: true
   /** Which `fields` may be asked of a core route; others are dropped. */
-  fields?: "order" | "product" | "none"
+  fields?: "order" | "product"
+  /** Body keys that are taken away before the handler sees them. */
+  strip_body?: readonly string[]
 }

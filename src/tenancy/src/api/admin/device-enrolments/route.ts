@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { DEVICE_ENROLMENT_TTL_SECONDS } from "../../../contracts/limits"
+import { issueDeviceEnrolment } from "../../../devices"
+import type { TenantRequest } from "../../../gate"
+import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
+import { tenancyPool } from "../../../tenancy-pool"
+
+/** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, good once */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { user_id = "", kind } = req.principal
+  const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)
+  await queryInsertAudit(tenancyPool(), { tenant_no: req.tenant, actor_kind: kind, actor_id: user_id, action: "device.enrolment_issued" })
+
+  res.status(201).json({ code, expires_in_seconds: DEVICE_ENROLMENT_TTL_SECONDS })
+}

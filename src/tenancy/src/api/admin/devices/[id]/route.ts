@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { revokeDevice } from "../../../../devices"
+import type { TenantRequest } from "../../../../gate"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** DELETE /admin/devices/:id. Right: device.enrol. 200: its key opens nothing any more | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  await revokeDevice(tenancyPool(), req.tenant, id)
+  await queryInsertAudit(tenancyPool(), {
+    tenant_no: req.tenant,
+    actor_kind: req.principal.kind,
+    actor_id: req.principal.user_id ?? null,
+    action: "device.revoked",
+    target: id,
+  })
+
+  res.json({ id, object: "device", deleted: true })
+}

@@ -1,0 +1,9 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { listDevices } from "../../../devices"
+import type { TenantRequest } from "../../../gate"
+import { tenancyPool } from "../../../tenancy-pool"
+
+/** GET /admin/devices. Right: device.enrol. 200 { devices }, newest first, revoked ones too */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ devices: await listDevices(tenancyPool(), req.tenant) })
+}

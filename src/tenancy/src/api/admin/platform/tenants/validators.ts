@@ -1,0 +1,11 @@
+import { z } from "@medusajs/framework/zod"
+
+export const AdminGetTenants = z.strictObject({
+  q: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+export type AdminGetTenantsQuery = z.infer<typeof AdminGetTenants>
+
+export const AdminEnterTenant = z.strictObject({ reason: z.string().trim().min(3).max(500) })
+export type AdminEnterTenantBody = z.infer<typeof AdminEnterTenant>

@@ -1,0 +1,34 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { spendCode } from "../../../../codes"
+import type { TenantRequest } from "../../../../gate"
+import { queryFindUserMail } from "../../../../modules/tenancy/queries/find-user-mail"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { hasPassword } from "../../../../sessions/first-password"
+import { signIn, userContext } from "../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminEnterConsoleBody } from "../validators"
+
+export const AUTHENTICATE = false
+
+/** POST /admin/session/enter. Public on consoles. 200 { kind, password_set } and the session cookie | 410 code_spent */
+export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: MedusaResponse) => {
+  const { tenant_no, host } = req.host_tenant
+  const pool = tenancyPool()
+  const code = await spendCode(pool, req.validatedBody.code, { purpose: "console_entry", tenant_no })
+  if (!code.user_id || code.host !== host) {
+    throw domainError("code_spent")
+  }
+  const support = code.payload.support === true ? { reason: String(code.payload.reason) } : undefined
+  await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support)
+  await queryInsertAudit(pool, {
+    tenant_no,
+    actor_kind: support ? "support" : "member",
+    actor_id: code.user_id,
+    action: "console.entered",
+    details: support ?? {},
+  })
+  const email = await queryFindUserMail(pool, code.user_id)
+
+  res.status(200).json({ kind: support ? "support" : "member", password_set: Boolean(support) || (await hasPassword(req.scope, email)) })
+}

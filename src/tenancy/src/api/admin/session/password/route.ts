@@ -1,0 +1,31 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "../../../../gate"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { judgePassword } from "../../../../modules/tenancy/rules/password"
+import { endSessionsOfUser } from "../../../../sessions"
+import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
+import { signIn, userContext } from "../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminSetPasswordBody } from "../validators"
+
+/** POST /admin/session/password: the first one, once; the session gets a new id. 200 | 400 password_weak | 409 stale_state when one is set */
+export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: MedusaResponse) => {
+  const { tenant_no, host, name, slug } = req.host_tenant
+  const { user_id = "", email = "", kind } = req.principal
+  const { password } = req.validatedBody
+  const verdict = judgePassword(password, [email, name, slug])
+  if (verdict !== "ok") {
+    throw domainError("password_weak", { reason: verdict })
+  }
+  if (await hasPassword(req.scope, email)) {
+    throw domainError("stale_state", {}, "A password is set already.")
+  }
+  const pool = tenancyPool()
+  await setFirstPassword(req.scope, { user_id, email, password })
+  await endSessionsOfUser(pool, tenant_no, user_id)
+  await signIn(pool, req, userContext(user_id), { tenant_no, host })
+  await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })
+
+  res.status(200).json({ success: true })
+}

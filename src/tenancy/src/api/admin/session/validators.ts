@@ -1,0 +1,7 @@
+import { z } from "@medusajs/framework/zod"
+
+export const AdminEnterConsole = z.strictObject({ code: z.string().min(20).max(100) })
+export type AdminEnterConsoleBody = z.infer<typeof AdminEnterConsole>
+
+export const AdminSetPassword = z.strictObject({ password: z.string().min(1).max(1000) })
+export type AdminSetPasswordBody = z.infer<typeof AdminSetPassword>

@@ -1,0 +1,23 @@
+import { defineMiddlewares, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { gate } from "../gate"
+import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
+import { AdminUpdateMember } from "./admin/members/validators"
+import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
+import { AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
+
+/** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
+export default defineMiddlewares({
+  routes: [
+    { matcher: "/", middlewares: [gate] },
+    { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
+    { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
+    { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
+    { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
+    {
+      matcher: "/admin/platform/tenants",
+      methods: ["GET"],
+      middlewares: [validateAndTransformQuery(AdminGetTenants, { isList: true, defaults: [] })],
+    },
+    { matcher: "/admin/platform/tenants/:id/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterTenant)] },
+  ],
+})

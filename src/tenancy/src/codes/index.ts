@@ -1,0 +1,64 @@
+import type { Db } from "@guichet/kernel/sql"
+import { domainError } from "@guichet/kernel/errors"
+import { CONSOLE_ENTRY_TTL_SECONDS } from "../contracts/limits"
+import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
+import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
+import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
+
+export type { SpentCode } from "../modules/tenancy/queries/spend-code"
+
+export interface CodeTerms {
+  /** `console_entry`, `device_enrolment`, or a purpose of the caller's own: a code opens nothing else */
+  purpose: string
+  tenant_no: number
+  user_id?: string
+  host?: string
+  payload?: Record<string, unknown>
+  ttl_seconds: number
+}
+
+/**
+ * Makes a code that works once. Only its hash is kept.
+ *
+ * @param code made by `newSecret` when left out
+ */
+export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecret()): Promise<string> {
+  await queryInsertCode(db, {
+    code_hash: hashSecret(code),
+    purpose: terms.purpose,
+    tenant_no: terms.tenant_no,
+    user_id: terms.user_id ?? null,
+    host: terms.host ?? null,
+    payload: terms.payload ?? {},
+    ttl_seconds: terms.ttl_seconds,
+  })
+
+  return code
+}
+
+/** @throws code_spent (410) when it was used, expired, never existed, or is of another purpose or tenant: one answer for all */
+export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: number }): Promise<SpentCode> {
+  const spent = await querySpendCode(db, { code_hash: hashSecret(code), ...terms })
+  if (!spent) {
+    throw domainError("code_spent")
+  }
+
+  return spent
+}
+
+/** A code that opens a console for one user, once, within 60 s. */
+export const issueConsoleEntry = (
+  db: Db,
+  entry: { tenant_no: number; user_id: string; host: string; support?: { reason: string } }
+): Promise<string> =>
+  issueCode(db, {
+    purpose: "console_entry",
+    tenant_no: entry.tenant_no,
+    user_id: entry.user_id,
+    host: entry.host,
+    payload: entry.support ? { support: true, reason: entry.support.reason } : {},
+    ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
+  })
+
+/** Page of a console that spends the code. The code stays behind the `#`: no log and no server on the way sees it. */
+export const consoleEntryUrl = (console_url: string, code: string): string => `${console_url}/auth/enter#${code}`

@@ -1,0 +1,54 @@
+/** Menu entries of the Medusa dashboard by zone, as its layout composer names them. */
+export interface HiddenMenus {
+  sidebar: readonly string[]
+  "settings.sidebar": readonly string[]
+}
+
+const settings = (...names: string[]) => names.map((name) => `core:settings-nav:/settings/${name}`)
+
+/** Core menus whose routes are closed to organisers. Cosmetic: the gate is the wall. */
+export const menusHiddenFromOrganisers: HiddenMenus = {
+  sidebar: [
+    "core:Searchbar",
+    ...["/products", "/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders", "/platform", "/platform/tenants"].map((to) => `core:nav:${to}`),
+  ],
+  "settings.sidebar": settings(
+    "store",
+    "users",
+    "regions",
+    "tax-regions",
+    "return-reasons",
+    "refund-reasons",
+    "sales-channels",
+    "product-types",
+    "product-tags",
+    "locations",
+    "property-labels",
+    "translations",
+    "publishable-api-keys",
+    "secret-api-keys",
+    "workflows",
+    "search"
+  ),
+}
+
+/** What even operators do not reach yet. */
+export const menusHiddenFromOperators: HiddenMenus = {
+  sidebar: ["core:Searchbar", ...["/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`)],
+  "settings.sidebar": settings(
+    "store",
+    "users",
+    "tax-regions",
+    "return-reasons",
+    "refund-reasons",
+    "product-types",
+    "product-tags",
+    "locations",
+    "property-labels",
+    "translations",
+    "publishable-api-keys",
+    "secret-api-keys",
+    "workflows",
+    "search"
+  ),
+}

@@ -1,0 +1,12 @@
+import type { Right } from "./rights"
+import type { Role } from "./roles"
+
+/** Who asks, as the gate found out. `storefront`: our own server on behalf of anyone. */
+export interface Principal {
+  kind: "nobody" | "storefront" | "buyer" | "device" | "member" | "operator" | "support"
+  user_id?: string
+  email?: string
+  role?: Role
+  device_id?: string
+  rights: ReadonlySet<Right>
+}

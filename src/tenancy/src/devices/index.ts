@@ -1,0 +1,60 @@
+import type { Pool } from "pg"
+import { newId } from "@guichet/kernel/ids"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { issueCode, spendCode } from "../codes"
+import { DEVICE_ENROLMENT_TTL_SECONDS } from "../contracts/limits"
+import { queryFindDevice, type DeviceRecord } from "../modules/tenancy/queries/find-device"
+import { queryInsertDevice } from "../modules/tenancy/queries/insert-device"
+import { queryListDevices } from "../modules/tenancy/queries/list-devices"
+import { queryRevokeDevice } from "../modules/tenancy/queries/revoke-device"
+import { hashSecret, newSecret, newTypedCode, normaliseTypedCode } from "../modules/tenancy/rules/secret-token"
+
+export type { DeviceRecord } from "../modules/tenancy/queries/find-device"
+
+/** HttpOnly; Secure; SameSite=Lax; Path=/; a year. Its value is the device's key. */
+export const DEVICE_COOKIE = "__Host-device"
+
+export interface EnrolledDevice {
+  device: { id: string; name: string; enrolled_at: Date }
+  /** shown once, to the device: only its hash is kept */
+  key: string
+}
+
+/** A code people type at the door, good for ten minutes and one device: `ABCDE-FGHJK`. */
+export const issueDeviceEnrolment = (db: Db, tenant_no: number, user_id: string): Promise<string> =>
+  issueCode(db, { purpose: "device_enrolment", tenant_no, user_id, ttl_seconds: DEVICE_ENROLMENT_TTL_SECONDS }, newTypedCode())
+
+/**
+ * Spends an enrolment code of this tenant and makes the device: both or nothing.
+ *
+ * @param name 1 to 60 signs, told apart by people
+ * @throws code_spent (410)
+ */
+export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: string; name: string }): Promise<EnrolledDevice> {
+  const key = newSecret()
+  const id = newId("device")
+  const name = input.name.trim()
+  if (name.length < 1 || name.length > 60) {
+    throw domainError("invalid_data", { field: "name" })
+  }
+
+  return inTransaction(pool, async (db) => {
+    await spendCode(db, normaliseTypedCode(input.code), { purpose: "device_enrolment", tenant_no })
+    const enrolled_at = await queryInsertDevice(db, { tenant_no, id, name, key_hash: hashSecret(key) })
+
+    return { device: { id, name, enrolled_at }, key }
+  })
+}
+
+/** Null for an unknown or revoked key. The caller compares `tenant_no` with its host's. */
+export const deviceOfKey = (db: Db, key: string): Promise<DeviceRecord | null> => queryFindDevice(db, hashSecret(key))
+
+export const listDevices = queryListDevices
+
+/** @throws not_found (404) */
+export async function revokeDevice(db: Db, tenant_no: number, id: string): Promise<void> {
+  if (!(await queryRevokeDevice(db, tenant_no, id))) {
+    throw domainError("not_found")
+  }
+}

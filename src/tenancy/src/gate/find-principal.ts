@@ -1,0 +1,52 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { Principal } from "../contracts/principal"
+import { rightsOfRole, supportRights } from "../contracts/roles"
+import { deviceOfKey, DEVICE_COOKIE } from "../devices"
+import type { HostRecord } from "../hosts"
+import { findStaffSession } from "../sessions"
+
+/** What is read of a request; Express and the window both have it. */
+export interface Credentials {
+  session_id?: string
+  /** user of Medusa's session, when it carries one */
+  session_user_id?: string
+  publishable_key?: string
+  device_key?: string
+}
+
+export const nobody: Principal = { kind: "nobody", rights: new Set() }
+
+/** Staff on consoles, our storefront by key and devices by cookie on tenant hosts; everything that does not fit its host is nobody. */
+export async function findPrincipal(db: Db, host: HostRecord, credentials: Credentials): Promise<Principal> {
+  if (host.kind === "console") {
+    return findStaff(db, host, credentials)
+  }
+  if (credentials.publishable_key !== undefined) {
+    return credentials.publishable_key === host.publishable_key ? { kind: "storefront", rights: new Set() } : nobody
+  }
+  if (credentials.device_key) {
+    const device = await deviceOfKey(db, credentials.device_key)
+
+    return device?.tenant_no === host.tenant_no ? { kind: "device", device_id: device.id, rights: new Set(["ticket.check_in"]) } : nobody
+  }
+
+  return nobody
+}
+
+async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id }: Credentials): Promise<Principal> {
+  if (!session_id || !session_user_id) {
+    return nobody
+  }
+  const session = await findStaffSession(db, session_id, { tenant_no: host.tenant_no, host: host.host })
+  if (!session || session.user_id !== session_user_id) {
+    return nobody
+  }
+  const { user_id, email, role } = session
+  if (session.kind === "support") {
+    return { kind: "support", user_id, email, role, rights: new Set(supportRights) }
+  }
+
+  return { kind: host.tenant_kind === "platform" ? "operator" : "member", user_id, email, role, rights: new Set(rightsOfRole[role]) }
+}
+
+export { DEVICE_COOKIE }

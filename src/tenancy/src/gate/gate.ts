@@ -1,0 +1,81 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { RouteRule } from "../contracts/route-rule"
+import { sharedHostTable, type HostRecord } from "../hosts"
+import { hostKindOf, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { tenancyPool } from "../tenancy-pool"
+import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
+import { ensureScope } from "./ensure-scope"
+import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
+import { narrowCoreRequest } from "./narrow-core-request"
+import type { GateMarks } from "./request"
+import { matchRoute, type MatchedRoute } from "./route-index"
+import { providedRouteRules, ruleKey } from "./route-rules"
+
+/**
+ * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
+ * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
+ *
+ * @throws route_closed (404), host_unknown (404), not_signed_in (401), not_allowed (403), origin_refused (403), not_found (404: another tenant's id)
+ */
+export async function gate(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const route = matchRoute(req.app, req.method, req.path)
+  const rule = ruleOf(route)
+  if (!route || !rule || rule.allow.length === 0) {
+    throw domainError("route_closed")
+  }
+  if (rule.allow.includes("webhook")) {
+    next()
+
+    return
+  }
+  ensureNoBearer(req, rule)
+  const pool = tenancyPool()
+  const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
+  const principal = host ? await findPrincipal(pool, host, credentialsOf(req)) : nobody
+  const refusal = judgeRequest({ rule, host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform" }, principal })
+  if (refusal || !host) {
+    throw domainError(refusal ?? "host_unknown")
+  }
+  if (hostKindOf(rule.path) === "console") {
+    ensureOrigin(req.method, req.headers)
+  }
+  if (rule.scope) {
+    await ensureScope(pool, rule.scope, { params: route.params, query: req.query }, { host, principal })
+  }
+  narrowCoreRequest(req, rule, host.sales_channel_id)
+  markRequest(req, host, { principal })
+  next()
+}
+
+function ruleOf(route: MatchedRoute | null): RouteRule | null {
+  const rule = route && providedRouteRules().get(ruleKey(route))
+  const fits = rule && Object.entries(rule.where ?? {}).every(([name, value]) => route.params[name] === value)
+
+  return fits ? rule : null
+}
+
+/** Tokens and secret keys open nothing: Medusa would take them for a user without a session. `/auth` trades a token for a session. */
+function ensureNoBearer(req: MedusaRequest, rule: RouteRule): void {
+  if (req.headers.authorization !== undefined && !rule.path.startsWith("/auth/")) {
+    throw domainError("not_signed_in")
+  }
+}
+
+function credentialsOf(req: MedusaRequest): Credentials {
+  const { auth_context } = (req.session ?? {}) as { auth_context?: { actor_type?: string; actor_id?: string } }
+  const { cookies } = req as unknown as { cookies?: Record<string, string> }
+
+  return {
+    session_id: (req as unknown as { sessionID?: string }).sessionID,
+    session_user_id: auth_context?.actor_type === "user" ? auth_context.actor_id : undefined,
+    publishable_key: req.get("x-publishable-api-key"),
+    device_key: cookies?.[DEVICE_COOKIE],
+  }
+}
+
+function markRequest(req: MedusaRequest, host: HostRecord, { principal }: Pick<GateMarks, "principal">): void {
+  const marks: GateMarks = { tenant: guardedTenant(host.tenant_no), host_tenant: host, principal }
+  Object.assign(req, marks)
+}

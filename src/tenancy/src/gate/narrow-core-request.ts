@@ -1,0 +1,41 @@
+import type { RouteRule } from "../contracts/route-rule"
+import { allowedFields } from "../modules/tenancy/rules/allowed-fields"
+
+interface CoreRequest {
+  query: Record<string, unknown>
+  body?: unknown
+}
+
+/** Before core's own validators read it: the tenant's channel is forced, `fields` lose what is not allowed, body keys that are not theirs go. */
+export function narrowCoreRequest(req: CoreRequest, rule: RouteRule, sales_channel_id: string): void {
+  if (rule.force_channel) {
+    dropParameter(req.query, "sales_channel_id")
+    req.query.sales_channel_id = [sales_channel_id]
+  }
+  if (rule.fields) {
+    const { fields } = req.query
+    const asked = Array.isArray(fields) ? fields.join(",") : fields
+    const kept = typeof asked === "string" ? allowedFields(asked, rule.fields) : undefined
+    dropParameter(req.query, "fields")
+    if (kept) {
+      req.query.fields = kept
+    }
+    if (String(req.query.order ?? "").includes(".")) {
+      delete req.query.order
+    }
+  }
+  if (rule.strip_body && typeof req.body === "object" && req.body !== null) {
+    for (const key of rule.strip_body) {
+      delete (req.body as Record<string, unknown>)[key]
+    }
+  }
+}
+
+/** Medusa also reads `name.child` as a part of `name`. */
+function dropParameter(query: Record<string, unknown>, name: string): void {
+  for (const key of Object.keys(query)) {
+    if (key === name || key.startsWith(`${name}.`)) {
+      delete query[key]
+    }
+  }
+}

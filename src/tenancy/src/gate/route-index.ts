@@ -1,0 +1,86 @@
+import type { HttpMethod } from "../contracts/route-rule"
+
+/** The parts of Express 4's router that are read; nothing is changed. */
+interface RouterLayer {
+  regexp: RegExp
+  keys: { name: string | number }[]
+  route?: { path: string | RegExp; methods: Record<string, boolean> }
+}
+interface ExpressApp {
+  _router?: { stack: RouterLayer[] }
+}
+
+export interface MatchedRoute {
+  method: HttpMethod
+  /** as registered */
+  path: string
+  params: Record<string, string>
+}
+
+interface Candidate {
+  method: string
+  path: string
+  layer: RouterLayer
+}
+
+/** Core registers these for middlewares of methods; no route file can have such a path. */
+const isPattern = (path: string) => /[*(+?]/.test(path)
+
+/** Every (method, path) registered with the app itself, in matching order. */
+export function registeredRoutes(app: ExpressApp): Candidate[] {
+  const seen = new Set<string>()
+
+  return (app._router?.stack ?? []).flatMap((layer) => {
+    const path = layer.route?.path
+    if (typeof path !== "string" || isPattern(path)) {
+      return []
+    }
+
+    return Object.keys(layer.route?.methods ?? {})
+      .map((method) => ({ method: method.toUpperCase(), path, layer }))
+      .filter(({ method }) => method !== "HEAD" && method !== "OPTIONS" && !seen.has(`${method} ${path}`) && seen.add(`${method} ${path}`))
+  })
+}
+
+const indexes = new WeakMap<object, { size: number; byMethod: Map<string, Candidate[]> }>()
+
+function candidatesOf(app: ExpressApp, method: string): Candidate[] {
+  const size = app._router?.stack.length ?? 0
+  let index = indexes.get(app)
+  if (index?.size !== size) {
+    const byMethod = new Map<string, Candidate[]>()
+    for (const candidate of registeredRoutes(app)) {
+      byMethod.set(candidate.method, [...(byMethod.get(candidate.method) ?? []), candidate])
+    }
+    index = { size, byMethod }
+    indexes.set(app, index)
+  }
+
+  return index.byMethod.get(method) ?? []
+}
+
+/**
+ * The route that Express will choose, found with Express's own compiled expressions in Express's own order: whatever it makes of letter case, slashes
+ * and encodings, gate and router agree. HEAD is a GET; null for everything that no route answers, OPTIONS among them.
+ */
+export function matchRoute(app: unknown, method: string, path: string): MatchedRoute | null {
+  const asked = method === "HEAD" ? "GET" : method
+  for (const candidate of candidatesOf(app as ExpressApp, asked)) {
+    const match = candidate.layer.regexp.exec(path)
+    if (match) {
+      const params = decodeParams(candidate.layer, match)
+
+      return params && { method: asked as HttpMethod, path: candidate.path, params }
+    }
+  }
+
+  return null
+}
+
+function decodeParams(layer: RouterLayer, match: RegExpExecArray): Record<string, string> | null {
+  try {
+    return Object.fromEntries(layer.keys.map(({ name }, at) => [name, decodeURIComponent(match[at + 1] ?? "")]))
+  } catch {
+    return null // a broken escape: nothing is there
+  }
+}

@@ -1,0 +1,3 @@
+import { defineOutbox } from "@guichet/kernel/outbox"
+
+export const tenancyOutbox = defineOutbox("tenancy_outbox")

@@ -1,0 +1,30 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { Role } from "../../../contracts/roles"
+
+export interface StaffSessionRecord {
+  tenant_no: number
+  user_id: string
+  kind: "staff" | "support"
+  reason: string | null
+  /** of the membership that carries the session: the tenant's own, or the operator's for support */
+  role: Role
+  email: string
+  expires_at: Date
+}
+
+/** A session counts only on the host it was made on, for its tenant, while its membership is active. Support is carried by the platform's membership. */
+const sql = `
+select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at
+from staff_session s
+join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
+where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()`
+
+export async function queryFindStaffSession(db: Db, session: { id_hash: Buffer; host: string; tenant_no: number }): Promise<StaffSessionRecord | null> {
+  const { rows } = await db.query<StaffSessionRecord & Record<string, unknown>>({
+    name: "find-staff-session",
+    text: sql,
+    values: [session.id_hash, session.host, session.tenant_no],
+  })
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,24 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface NewStaffSession {
+  id_hash: Buffer
+  tenant_no: number
+  user_id: string
+  host: string
+  kind: "staff" | "support"
+  reason: string | null
+  ttl_seconds: number
+}
+
+/** Writes nothing, and answers false, unless the membership that carries the session is active. Sessions that ended a week ago go. */
+export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `with old as (delete from staff_session where expires_at < now() - interval '7 days')
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7)
+     where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active')`,
+    [session.id_hash, session.tenant_no, session.user_id, session.host, session.kind, session.reason, session.ttl_seconds]
+  )
+
+  return rowCount === 1
+}

@@ -1,0 +1,18 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface DeviceRow {
+  id: string
+  name: string
+  enrolled_at: Date
+  revoked_at: Date | null
+}
+
+/** Newest first, at most 200: revoked ones stay to be seen. */
+export async function queryListDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
+  const { rows } = await db.query<DeviceRow & Record<string, unknown>>(
+    "select id, name, enrolled_at, revoked_at from device where tenant_no = $1 order by enrolled_at desc, id desc limit 200",
+    [tenant_no]
+  )
+
+  return rows
+}

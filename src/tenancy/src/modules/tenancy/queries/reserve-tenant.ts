@@ -1,0 +1,64 @@
+import type { PoolClient } from "pg"
+import type { Theme, TenantKind } from "../../../contracts/site"
+
+export interface TenantReservation {
+  id: string
+  kind: TenantKind
+  name: string
+  slug: string
+  slug_skeleton: string
+  country: string
+  currency: string
+  time_zone: string
+  locales: string[]
+  default_locale: string
+  theme: Theme
+  is_test: boolean
+  tenant_host: string
+  console_host: string
+}
+
+/** Longer than any opening takes: what is older was left by a process that died. */
+const ABANDONED_AFTER = "10 minutes"
+
+/**
+ * Takes slug and hosts for a tenant that is being opened, in the caller's transaction; null (roll back) when one of them is someone's. Decided by the
+ * unique keys of slug, skeleton and host: of two that ask at once the second waits for the first's commit and gets null.
+ */
+export async function queryReserveTenant(db: PoolClient, tenant: TenantReservation): Promise<number | null> {
+  await db.query(
+    `delete from tenant where status = 'opening' and created_at < now() - interval '${ABANDONED_AFTER}' and (slug = $1 or slug_skeleton = $2)`,
+    [tenant.slug, tenant.slug_skeleton]
+  )
+  const platform = tenant.kind === "platform"
+  const { rows } = await db.query<{ tenant_no: number }>(
+    `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test)
+     values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict do nothing returning tenant_no`,
+    [
+      tenant.id,
+      tenant.kind,
+      tenant.name,
+      tenant.slug,
+      tenant.slug_skeleton,
+      tenant.country,
+      tenant.currency,
+      tenant.time_zone,
+      tenant.locales,
+      tenant.default_locale,
+      JSON.stringify(tenant.theme),
+      tenant.is_test,
+    ]
+  )
+  if (!rows[0]) {
+    return null
+  }
+  const { tenant_no } = rows[0]
+  const { rowCount } = await db.query(
+    `insert into tenant_host (host, tenant_no, kind, status, is_canonical)
+     values ($1, $3, 'tenant', 'pending', true), ($2, $3, 'console', 'pending', true) on conflict do nothing`,
+    [tenant.tenant_host, tenant.console_host, tenant_no]
+  )
+
+  return rowCount === 2 ? tenant_no : null
+}

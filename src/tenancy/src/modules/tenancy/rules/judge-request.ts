@@ -1,0 +1,66 @@
+import type { ErrorCode } from "@guichet/kernel/errors"
+import type { Principal } from "../../../contracts/principal"
+import type { RouteRule } from "../../../contracts/route-rule"
+
+export interface RequestFacts {
+  rule: RouteRule | null
+  /** null: the host is nobody's */
+  host: { kind: "tenant" | "console"; is_platform: boolean } | null
+  principal: Principal
+}
+
+/**
+ * Whether a request may reach its handler, before its ids are looked at. Denies by default: no rule, an empty rule, a host of the wrong kind.
+ *
+ * @returns null when it may, else the error's code
+ */
+export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode | null {
+  if (!rule || rule.allow.length === 0) {
+    return "route_closed"
+  }
+  if (rule.allow.includes("webhook")) {
+    return null
+  }
+  if (!host) {
+    return "host_unknown"
+  }
+  const wanted = hostKindOf(rule.path)
+  if (wanted && wanted !== host.kind) {
+    return "route_closed"
+  }
+  if (rule.operator_only && !host.is_platform) {
+    return isStaff(principal) ? "not_allowed" : "route_closed"
+  }
+  if (rule.allow.includes("public")) {
+    return null
+  }
+
+  return judgePrincipal(rule, principal)
+}
+
+function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null {
+  if (!(rule.allow as readonly string[]).includes(principal.kind)) {
+    if (principal.kind !== "nobody" && principal.kind !== "storefront") {
+      return "not_allowed"
+    }
+
+    return rule.allow.every((audience) => audience === "storefront") ? "route_closed" : "not_signed_in"
+  }
+  if (rule.right && isStaff(principal) && !principal.rights.has(rule.right)) {
+    return "not_allowed"
+  }
+
+  return principal.kind === "support" && rule.method !== "GET" ? "not_allowed" : null
+}
+
+const isStaff = ({ kind }: Principal) => kind === "member" || kind === "operator" || kind === "support"
+
+/** The surface decides which hosts answer: staff on consoles, catalogue on tenant hosts; null: either. */
+export function hostKindOf(path: string): "tenant" | "console" | null {
+  const [, first] = path.split("/", 2)
+  if (first === "admin" || first === "auth") {
+    return "console"
+  }
+
+  return first === "store" ? "tenant" : null
+}

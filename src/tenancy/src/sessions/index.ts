@@ -1,0 +1,37 @@
+import type { Db } from "@guichet/kernel/sql"
+import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
+import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
+import { queryInsertStaffSession } from "../modules/tenancy/queries/insert-staff-session"
+import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-sessions-of-user"
+import { queryRevokeStaffSession } from "../modules/tenancy/queries/revoke-staff-session"
+import { hashSecret } from "../modules/tenancy/rules/secret-token"
+
+export { deviceOfKey, enrolDevice, DEVICE_COOKIE, type EnrolledDevice } from "../devices"
+export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
+export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
+
+interface Place {
+  tenant_no: number
+  host: string
+}
+
+/** The row that binds a session id to host, tenant and user. @returns false when no active membership carries it: nothing is written */
+export const openStaffSession = (db: Db, session_id: string, user_id: string, place: Place, support?: { reason: string }): Promise<boolean> =>
+  queryInsertStaffSession(db, {
+    id_hash: hashSecret(session_id),
+    user_id,
+    ...place,
+    kind: support ? "support" : "staff",
+    reason: support?.reason ?? null,
+    ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
+  })
+
+/** Null on any other host or tenant than the session's own, after its end, and when the membership is gone. */
+export const findStaffSession = (db: Db, session_id: string, place: Place): Promise<StaffSessionRecord | null> =>
+  queryFindStaffSession(db, { id_hash: hashSecret(session_id), ...place })
+
+export const endStaffSession = (db: Db, session_id: string): Promise<void> => queryRevokeStaffSession(db, hashSecret(session_id))
+
+/** After a password change or when a member is disabled. */
+export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>
+  queryRevokeSessionsOfUser(db, tenant_no, user_id, but_session_id ? hashSecret(but_session_id) : null)

@@ -1,0 +1,61 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import { endStaffSession, openStaffSession } from "."
+
+/** Medusa's auth context of a user, as its session keeps it. */
+export interface UserAuthContext {
+  actor_id: string
+  actor_type: string
+  auth_identity_id: string
+  app_metadata: Record<string, unknown>
+  user_metadata: Record<string, unknown>
+}
+
+interface CarriedSession {
+  auth_context?: unknown
+  regenerate(done: (error?: unknown) => void): void
+  save(done: (error?: unknown) => void): void
+  destroy(done: (error?: unknown) => void): void
+}
+
+const sessionOf = (req: MedusaRequest) => req.session as unknown as CarriedSession
+const idOf = (req: MedusaRequest) => (req as unknown as { sessionID: string }).sessionID
+const settled = (work: (done: (error?: unknown) => void) => void) =>
+  new Promise<void>((resolve, reject) => work((error) => (error ? reject(error) : resolve())))
+
+export const userContext = (user_id: string): UserAuthContext => ({
+  actor_id: user_id,
+  actor_type: "user",
+  auth_identity_id: "",
+  app_metadata: { user_id },
+  user_metadata: {},
+})
+
+/**
+ * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user.
+ *
+ * @throws credentials_wrong (401) when the user is no active member here; nothing is kept
+ */
+export async function signIn(
+  db: Db,
+  req: MedusaRequest,
+  context: UserAuthContext,
+  place: { tenant_no: number; host: string },
+  support?: { reason: string }
+): Promise<void> {
+  await endStaffSession(db, idOf(req))
+  await settled((done) => sessionOf(req).regenerate(done))
+  if (!(await openStaffSession(db, idOf(req), context.actor_id, place, support))) {
+    await settled((done) => sessionOf(req).destroy(done))
+    throw domainError("credentials_wrong")
+  }
+  sessionOf(req).auth_context = context
+  await settled((done) => sessionOf(req).save(done))
+}
+
+/** Ends the session of this request, in the table and in its carrier. */
+export async function signOut(db: Db, req: MedusaRequest): Promise<void> {
+  await endStaffSession(db, idOf(req))
+  await settled((done) => sessionOf(req).destroy(done))
+}

@@ -1,0 +1,54 @@
+import { z } from "@medusajs/framework/zod"
+import type { Theme } from "../../contracts/site"
+
+const hexColour = z.string().regex(/^#[0-9a-f]{6}$/)
+const locale = z.enum(["fr", "en"])
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+export const createTenantSchema = z.strictObject({
+  /** `platform` once, by the seed; everyone else is a `client` */
+  kind: z.enum(["platform", "client"]).default("client"),
+  name: z.string().trim().min(1).max(120),
+  slug: z.string(),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  currency: z.string().regex(/^[a-z]{3}$/),
+  time_zone: z.string().refine(isTimeZone, "no time zone of the IANA list").default("Europe/Paris"),
+  locales: z.array(locale).min(1).max(2).default(["fr", "en"]),
+  default_locale: locale.default("fr"),
+  theme: z
+    .strictObject({ brand: hexColour, accent: hexColour, font: z.string().max(60).optional() })
+    .default({ brand: "#1f2937", accent: "#b45309" }),
+  is_test: z.boolean().default(false),
+  owner: z.strictObject({
+    email: z.string().trim().toLowerCase().email().max(254),
+    first_name: z.string().max(80).optional(),
+    last_name: z.string().max(80).optional(),
+    /** left out at sign-up: the owner sets it in the console */
+    password: z.string().optional(),
+  }),
+})
+
+export type CreateTenantInput = z.input<typeof createTenantSchema>
+export type CreateTenantTerms = z.output<typeof createTenantSchema> & { theme: Theme }
+
+export interface CreatedTenant {
+  tenant_no: number
+  tenant_id: string
+  slug: string
+  name: string
+  tenant_host: string
+  console_host: string
+  sales_channel_id: string
+  publishable_key: string
+  user_id: string
+  member_id: string
+  /** opens the console once, within 60 s */
+  console_code: string
+}

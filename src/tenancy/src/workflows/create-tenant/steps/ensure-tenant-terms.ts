@@ -1,0 +1,34 @@
+import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { judgePassword } from "../../../modules/tenancy/rules/password"
+import { judgeSlug } from "../../../modules/tenancy/rules/slug"
+import { createTenantSchema, type CreateTenantInput } from "../create-tenant-input"
+
+/** Judges name, slug and password. @throws invalid_data, name_reserved (409), password_weak (400) */
+export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (input: CreateTenantInput) => {
+  const parsed = createTenantSchema.safeParse(input)
+  if (!parsed.success) {
+    throw domainError("invalid_data", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) })
+  }
+  const terms = parsed.data
+  const verdict = judgeSlug(terms.slug)
+  if (verdict === "malformed" && terms.kind === "client") {
+    throw domainError("invalid_data", { fields: ["slug"] })
+  }
+  if (verdict === "reserved" && terms.kind === "client") {
+    throw domainError("name_reserved", { slug: terms.slug })
+  }
+  const { password, email } = terms.owner
+  if (password !== undefined && judgePassword(password, [email, terms.name, terms.slug]) !== "ok") {
+    throw domainError("password_weak")
+  }
+  const domain = readSettings().PLATFORM_DOMAIN
+  const platform = terms.kind === "platform"
+
+  return new StepResponse({
+    ...terms,
+    tenant_host: platform ? domain : `${terms.slug}.${domain}`,
+    console_host: platform ? `console.${domain}` : `${terms.slug}.console.${domain}`,
+  })
+})

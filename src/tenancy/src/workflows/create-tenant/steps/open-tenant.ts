@@ -1,0 +1,53 @@
+import { newId } from "@guichet/kernel/ids"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { issueConsoleEntry } from "../../../codes"
+import { tenancyMessages } from "../../../contracts/messages"
+import { sharedHostTable } from "../../../hosts"
+import { tenancyOutbox } from "../../../modules/tenancy/outbox"
+import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
+import { queryOpenTenant } from "../../../modules/tenancy/queries/open-tenant"
+import { tenancyPool } from "../../../tenancy-pool"
+
+export interface OpenTenantInput {
+  tenant_no: number
+  tenant_id: string
+  kind: "platform" | "client"
+  sales_channel_id: string
+  publishable_key_id: string
+  publishable_key: string
+  user_id: string
+  email: string
+  tenant_host: string
+  console_host: string
+}
+
+/**
+ * One transaction: tenant active, hosts live, owner a member, console code, message `tenant.signed_up` (clients), audit. No undo of its own:
+ * the reservation's undo drops the tenant with all of it.
+ */
+export const openTenantStep = createStep("open-tenant", async (input: OpenTenantInput) => {
+  const pool = tenancyPool()
+  const member_id = newId("member")
+  const console_code = await inTransaction(pool, async (db) => {
+    await queryOpenTenant(db, {
+      ...input,
+      owner: { id: member_id, user_id: input.user_id, email: input.email, role: input.kind === "platform" ? "operator_owner" : "owner" },
+    })
+    await queryInsertAudit(db, { tenant_no: input.tenant_no, actor_kind: "system", actor_id: input.user_id, action: "tenant.opened", target: input.tenant_id })
+    if (input.kind === "client") {
+      await writeMessage(db, tenancyOutbox, tenancyMessages.tenant_signed_up, `${tenancyMessages.tenant_signed_up}:${input.tenant_id}`, {
+        tenant_no: input.tenant_no,
+        tenant_id: input.tenant_id,
+        owner_email: input.email,
+      })
+    }
+
+    return issueConsoleEntry(db, { tenant_no: input.tenant_no, user_id: input.user_id, host: input.console_host })
+  })
+  sharedHostTable(pool).forget(input.tenant_host)
+  sharedHostTable(pool).forget(input.console_host)
+
+  return new StepResponse({ member_id, console_code })
+})
