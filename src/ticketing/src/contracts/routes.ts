@@ -1,1 +1,42 @@
-export {}
+import type { RouteRule, Right } from "@guichet/tenancy/contracts"
+
+const read = (path: string, right: Right, table?: string): RouteRule => ({
+  method: "GET",
+  path,
+  allow: ["member", "operator", "support"],
+  right,
+  ...(table && { scope: { table, column: "id" } }),
+})
+const write = (path: string, right: Right, table?: string): RouteRule => ({
+  method: "POST",
+  path,
+  allow: ["member", "operator"],
+  right,
+  ...(table && { scope: { table, column: "id" } }),
+})
+const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["storefront"] })
+
+/** Who may reach ticketing's Medusa routes. The window's are in `routes-window.ts`. */
+export const routeRules: RouteRule[] = [
+  read("/admin/venues", "event.read"),
+  write("/admin/venues", "venue.write"),
+  write("/admin/venues/:id/charts", "venue.write", "venue"),
+  read("/admin/charts/:id", "event.read", "chart"),
+  read("/admin/events", "event.read"),
+  write("/admin/events", "event.write"),
+  read("/admin/events/:id", "event.read", "event"),
+  write("/admin/events/:id", "event.write", "event"),
+  write("/admin/events/:id/price-levels", "event.write", "event"),
+  write("/admin/events/:id/price-levels/:level_id", "event.write", "event"),
+  write("/admin/events/:id/performances", "event.write", "event"),
+  write("/admin/events/:id/publish", "event.publish", "event"),
+  write("/admin/events/:id/unpublish", "event.publish", "event"),
+  read("/admin/sales", "sales.read"),
+  read("/admin/sales/:id", "sales.read", "sale"),
+  { method: "GET", path: "/admin/sales/by-order/:order_id", allow: ["member", "operator", "support"], right: "sales.read", scope: { table: "sale", column: "order_id", param: "order_id" } },
+  write("/admin/sales/:id/refunds", "refund.create", "sale"),
+  read("/admin/overview", "sales.read"),
+  store("/store/site"),
+  store("/store/events"),
+  store("/store/events/:slug"),
+]

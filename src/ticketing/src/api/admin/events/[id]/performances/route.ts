@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryEvent } from "../../../../../modules/ticketing/queries/events"
+import { createPerformancesWorkflow } from "../../../../../workflows/events/create-performances"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminCreatePerformances } from "../../validators"
+
+/**
+ * POST /admin/events/:id/performances. Right: event.write. Wall times of the venue's clock in, instants stored.
+ * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 404 not_found | 409 stale_state (dates already there)
+ */
+export const POST = async (req: TenantRequest<AdminCreatePerformances>, res: MedusaResponse) => {
+  const { starts_at_local, ...terms } = req.validatedBody
+  const { result: performance_ids } = await createPerformancesWorkflow(req.scope).run({
+    input: { tenant: req.tenant, event_id: req.params.id, starts_at_local: [starts_at_local].flat(), ...terms },
+  })
+
+  res.status(201).json({ event: await queryEvent(database(), req.tenant, req.params.id), performance_ids })
+}

@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../modules/ticketing/database"
+import { queryEvent } from "../../../../../../modules/ticketing/queries/events"
+import { changePriceWorkflow } from "../../../../../../workflows/events/change-price"
+import type { TenantRequest } from "../../../../../tenant-request"
+import type { AdminChangePrice } from "../../../validators"
+
+/** POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event } | 400 invalid_data | 404 not_found | 409 account_not_enabled */
+export const POST = async (req: TenantRequest<AdminChangePrice>, res: MedusaResponse) => {
+  const { id: event_id, level_id: price_level_id } = req.params
+  await changePriceWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id, price_level_id, ...req.validatedBody } })
+
+  res.json({ event: await queryEvent(database(), req.tenant, event_id) })
+}

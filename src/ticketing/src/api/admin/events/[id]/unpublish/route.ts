@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryEvent } from "../../../../../modules/ticketing/queries/events"
+import { unpublishEventWorkflow } from "../../../../../workflows/events/unpublish-event"
+import type { TenantRequest } from "../../../../tenant-request"
+
+/** POST /admin/events/:id/unpublish. Right: event.publish. 200 { event } | 404 not_found */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  await unpublishEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id } })
+
+  res.json({ event: await queryEvent(database(), req.tenant, req.params.id) })
+}

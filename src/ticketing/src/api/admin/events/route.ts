@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { queryEvent, queryEvents } from "../../../modules/ticketing/queries/events"
+import { createEventWorkflow } from "../../../workflows/events/create-event"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
+
+/** GET /admin/events?q&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */
+export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryEvents(database(), req.tenant, req.validatedQuery)), limit, offset })
+}
+
+/** POST /admin/events. Right: event.write. 201 { event } | 400 invalid_data | 404 not_found (chart) | 409 name_reserved { slug } */
+export const POST = async (req: TenantRequest<AdminCreateEvent>, res: MedusaResponse) => {
+  const { result: id } = await createEventWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
+
+  res.status(201).json({ event: await queryEvent(database(), req.tenant, id) })
+}

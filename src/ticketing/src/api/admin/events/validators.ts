@@ -1,0 +1,58 @@
+import { z } from "@medusajs/framework/zod"
+import { pageWith } from "../../tenant-request"
+import { TimeZone } from "../venues/validators"
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const texts = {
+  subtitle: text(200).nullish(),
+  description: text(10_000).nullish(),
+  image_url: z
+    .string()
+    .max(500)
+    .regex(/^(https:\/\/|\/media\/)/, "an https address or a file of this site")
+    .nullish(),
+  duration_minutes: z.number().int().min(1).max(2_880).nullish(),
+}
+const WallTime = z.string().length(16)
+/** 10 million major units: above what any card pays. */
+const AmountMinor = z.number().int().min(0).max(1_000_000_000)
+
+export const AdminEventsQuery = pageWith({ q: z.string().trim().max(100).optional() })
+export type AdminEventsQuery = z.infer<typeof AdminEventsQuery>
+
+export const AdminCreateEvent = z
+  .object({
+    title: text(160),
+    chart_id: z.string().max(64),
+    slug: z
+      .string()
+      .max(80)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .optional(),
+    ...texts,
+  })
+  .strict()
+export type AdminCreateEvent = z.infer<typeof AdminCreateEvent>
+
+export const AdminUpdateEvent = z.object({ rev: z.number().int().min(1), title: text(160).optional(), ...texts }).strict()
+export type AdminUpdateEvent = z.infer<typeof AdminUpdateEvent>
+
+export const AdminCreatePriceLevel = z.object({ category_key: text(64), name: text(80), amount_minor: AmountMinor }).strict()
+export type AdminCreatePriceLevel = z.infer<typeof AdminCreatePriceLevel>
+
+export const AdminChangePrice = z.object({ amount_minor: AmountMinor }).strict()
+export type AdminChangePrice = z.infer<typeof AdminChangePrice>
+
+/** One date, or a season of up to 400. */
+export const AdminCreatePerformances = z
+  .object({
+    starts_at_local: z.union([WallTime, z.array(WallTime).min(1).max(400)]),
+    time_zone: TimeZone.optional(),
+    doors_minutes: z.number().int().min(0).max(720).optional(),
+    max_places_per_order: z.number().int().min(1).max(20).optional(),
+  })
+  .strict()
+export type AdminCreatePerformances = z.infer<typeof AdminCreatePerformances>
+
+/** Actions take no body, but clients send an empty one. */
+export const AdminNoBody = z.object({}).strict()

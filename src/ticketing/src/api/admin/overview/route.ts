@@ -1,0 +1,9 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { queryOverview } from "../../../modules/ticketing/queries/overview"
+import type { TenantRequest } from "../../tenant-request"
+
+/** GET /admin/overview. Right: sales.read. 200 { overview }: tonight, this week, the week's sales, orders still to be written */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ overview: await queryOverview(database(), req.tenant) })
+}

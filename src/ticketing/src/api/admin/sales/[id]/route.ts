@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../modules/ticketing/database"
+import { querySale } from "../../../../modules/ticketing/queries/sales"
+import type { TenantRequest } from "../../../tenant-request"
+
+/** GET /admin/sales/:id. Right: sales.read. 200 { sale } | 404 sale_not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const sale = await querySale(database(), req.tenant, { id: req.params.id })
+  if (!sale) {
+    throw domainError("sale_not_found", { sale_id: req.params.id })
+  }
+
+  res.json({ sale })
+}

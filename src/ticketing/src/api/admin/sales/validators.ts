@@ -1,0 +1,12 @@
+import { z } from "@medusajs/framework/zod"
+import { pageWith } from "../../tenant-request"
+
+export const AdminSalesQuery = pageWith({
+  event_id: z.string().max(64).optional(),
+  performance_id: z.string().max(64).optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type AdminSalesQuery = z.infer<typeof AdminSalesQuery>
+
+export const AdminRefundTickets = z.object({ ticket_ids: z.array(z.string().max(64)).min(1).max(400) }).strict()
+export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>

@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryChart } from "../../../../../modules/ticketing/queries/chart"
+import { importChartWorkflow } from "../../../../../workflows/charts/import-chart"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminImportChart } from "../../validators"
+
+/**
+ * POST /admin/venues/:id/charts. Right: venue.write. Body up to 5 MB of plan.
+ * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber } | 404 not_found
+ */
+export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
+  const { result } = await importChartWorkflow(req.scope).run({ input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody } })
+
+  res.status(201).json({ chart: await queryChart(database(), req.tenant, result.chart_id), problems: result.problems })
+}

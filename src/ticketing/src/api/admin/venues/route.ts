@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { queryInsertVenue } from "../../../modules/ticketing/queries/insert-venue"
+import { queryVenue, queryVenues } from "../../../modules/ticketing/queries/venues"
+import type { PageQuery, TenantRequest } from "../../tenant-request"
+import type { AdminCreateVenue } from "./validators"
+
+/** GET /admin/venues?limit&offset. Right: event.read. 200 { venues, count, limit, offset } by name */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const page = req.validatedQuery
+
+  res.json({ ...(await queryVenues(database(), req.tenant, page)), ...page })
+}
+
+/** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data */
+export const POST = async (req: TenantRequest<AdminCreateVenue>, res: MedusaResponse) => {
+  const id = await queryInsertVenue(database(), req.tenant, req.validatedBody)
+
+  res.status(201).json({ venue: await queryVenue(database(), req.tenant, id) })
+}

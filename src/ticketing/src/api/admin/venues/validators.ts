@@ -1,0 +1,37 @@
+import { z } from "@medusajs/framework/zod"
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+/** A zone that this server's clock tables know. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }))
+    } catch {
+      return false
+    }
+  }, "not a time zone such as Europe/Paris")
+
+export const AdminCreateVenue = z
+  .object({
+    name: text(120),
+    city: text(120),
+    address: text(300).nullish(),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    time_zone: TimeZone,
+  })
+  .strict()
+export type AdminCreateVenue = z.infer<typeof AdminCreateVenue>
+
+export const MAX_PLAN_BYTES = 5_000_000
+
+export const AdminImportChart = z
+  .object({
+    name: text(120),
+    plan: z.string().min(1).max(MAX_PLAN_BYTES),
+    renumber: z.boolean().optional(),
+  })
+  .strict()
+export type AdminImportChart = z.infer<typeof AdminImportChart>

@@ -1,0 +1,41 @@
+import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import { AdminChangePrice, AdminCreateEvent, AdminCreatePerformances, AdminCreatePriceLevel, AdminEventsQuery, AdminNoBody, AdminUpdateEvent } from "./admin/events/validators"
+import { AdminRefundTickets, AdminSalesQuery } from "./admin/sales/validators"
+import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
+import { PageQuery, parseQuery } from "./tenant-request"
+
+type Schema = Parameters<typeof validateAndTransformBody>[0]
+
+const body = (matcher: string, schema: unknown, rest: Partial<MiddlewareRoute> = {}): MiddlewareRoute => ({
+  methods: ["POST"],
+  matcher,
+  middlewares: [validateAndTransformBody(schema as Schema)],
+  ...rest,
+})
+const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): MiddlewareRoute => ({
+  methods: ["GET"],
+  matcher,
+  middlewares: [parseQuery(schema)],
+})
+
+/** A plan of 5 MB grows when it travels as a JSON string; other routes keep the small default. */
+const PLAN_BODY_LIMIT = "8mb"
+
+export default defineMiddlewares({
+  routes: [
+    query("/admin/venues", PageQuery),
+    body("/admin/venues", AdminCreateVenue),
+    body("/admin/venues/:id/charts", AdminImportChart, { bodyParser: { sizeLimit: PLAN_BODY_LIMIT } }),
+    query("/admin/events", AdminEventsQuery),
+    body("/admin/events", AdminCreateEvent),
+    body("/admin/events/:id", AdminUpdateEvent),
+    body("/admin/events/:id/price-levels", AdminCreatePriceLevel),
+    body("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
+    body("/admin/events/:id/performances", AdminCreatePerformances),
+    body("/admin/events/:id/publish", AdminNoBody),
+    body("/admin/events/:id/unpublish", AdminNoBody),
+    query("/admin/sales", AdminSalesQuery),
+    body("/admin/sales/:id/refunds", AdminRefundTickets),
+    query("/store/events", PageQuery),
+  ],
+})

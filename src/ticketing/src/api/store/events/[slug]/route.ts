@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../modules/ticketing/database"
+import { queryCatalogueEvent } from "../../../../modules/ticketing/queries/catalogue"
+import type { TenantRequest } from "../../../tenant-request"
+
+/** GET /store/events/:slug (internal, storefront). 200 { event } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const event = await queryCatalogueEvent(database(), req.tenant, req.params.slug)
+  if (!event) {
+    throw domainError("not_found", { slug: req.params.slug })
+  }
+
+  res.json({ event })
+}

@@ -1,0 +1,11 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { queryCatalogue } from "../../../modules/ticketing/queries/catalogue"
+import type { PageQuery, TenantRequest } from "../../tenant-request"
+
+/** GET /store/events?limit&offset (internal, storefront). 200 { events, count, limit, offset }: published, with a date to come, soonest first */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const page = req.validatedQuery
+
+  res.json({ ...(await queryCatalogue(database(), req.tenant, page)), ...page })
+}
