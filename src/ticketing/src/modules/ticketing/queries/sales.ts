@@ -1,0 +1,73 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
+import type { Page } from "./venues"
+
+const ROW = `
+  s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id,
+  shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
+  coalesce((select sum(r.amount_minor) from refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state <> 'refused'), 0)::float8 as refunded_minor`
+
+const FROM = `
+  from sale s
+  cross join lateral (
+    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void')::int as refunded_ticket_count, min(t.performance_no) as performance_no
+    from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
+  ) counts
+  left join lateral (
+    select e.id as event_id, e.title as event_title, p.starts_at, p.time_zone
+    from performance p join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+    where p.tenant_no = s.tenant_no and p.performance_no = counts.performance_no
+  ) shown on true`
+
+export interface SalesFilter extends Page {
+  event_id?: string
+  performance_id?: string
+  /** part of the buyer's mail or name */
+  q?: string
+}
+
+/** Sales that were paid or are being captured, newest first. */
+export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter): Promise<{ sales: SaleRowDTO[]; count: number }> {
+  const where = `
+    s.tenant_no = $1 and s.state <> 'failed'
+    and ($2::text is null and $3::text is null or exists (
+      select 1 from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+      where t.tenant_no = s.tenant_no and t.sale_id = s.id and ($2::text is null or p.event_id = $2) and ($3::text is null or p.id = $3)
+    ))
+    and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)`
+  const values = [tenant, filter.event_id ?? null, filter.performance_id ?? null, filter.q ?? null]
+  const [page, total] = await Promise.all([
+    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $5 offset $6`, [...values, filter.limit, filter.offset]),
+    db.query<{ count: number }>(`select count(*)::int from sale s where ${where}`, values),
+  ])
+
+  return { sales: page.rows, count: total.rows[0].count }
+}
+
+/** One sale with its tickets and refunds, by its own id or by the id of its Medusa order; null when the tenant has none such. */
+export async function querySale(db: Db, tenant: TenantId, by: { id: string } | { order_id: string }): Promise<SaleDTO | null> {
+  const [column, value] = "id" in by ? ["id", by.id] : ["order_id", by.order_id]
+  const { rows } = await db.query<SaleDTO>(
+    `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor,
+       (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
+           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
+           'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
+        from ticket t
+        join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+        left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
+        left join refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+        where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
+       coalesce((
+         select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
+           'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
+           'ticket_ids', (select jsonb_agg(rt.ticket_id order by rt.ticket_id) from refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)
+         ) order by r.requested_at)
+         from refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id
+       ), '[]') as refunds
+     ${FROM} where s.tenant_no = $1 and s.${column} = $2`,
+    [tenant, value]
+  )
+
+  return rows[0] ?? null
+}
