@@ -1,0 +1,78 @@
+import { createServer, type IncomingHttpHeaders } from "node:http"
+import type { AddressInfo } from "node:net"
+import Stripe from "stripe"
+import { createStripeEmulator, type StripeEmulatorOptions } from "../index"
+
+export type Received = { headers: IncomingHttpHeaders; body: string; event: Stripe.Event }
+
+/** The real SDK, pointed at an emulator's API. */
+export function sdkFor(apiPort: number, config: Stripe.StripeConfig = {}) {
+  return new Stripe("sk_test_emu_platform", { host: "127.0.0.1", port: apiPort, protocol: "http", telemetry: false, maxNetworkRetries: 0, ...config })
+}
+
+/** An emulator of its own with the SDK, its control API and two connected accounts. */
+export async function givenEmulator(options: StripeEmulatorOptions = {}) {
+  const emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test", ...options })
+  const control = async <T = any>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(`${emulator.controlUrl}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) })
+
+    return answer.json() as T
+  }
+  const account = async (name: string) => (await control("POST", "/accounts", { name, connect: true })).id as string
+
+  return { emulator, control, stripe: sdkFor(emulator.apiPort), aster: await account("Aster"), brio: await account("Brio"), account }
+}
+
+export type Given = Awaited<ReturnType<typeof givenEmulator>>
+
+/** A session of 2 × 42.00 EUR with a fee of 3.00, authorised only. */
+export function ticketSession(changes: Partial<Stripe.Checkout.SessionCreateParams> = {}): Stripe.Checkout.SessionCreateParams {
+  return {
+    mode: "payment",
+    ui_mode: "hosted_page",
+    success_url: "http://aster.localhost/return?session={CHECKOUT_SESSION_ID}",
+    cancel_url: "http://aster.localhost/back",
+    line_items: [{ quantity: 2, price_data: { currency: "eur", unit_amount: 4_200, product_data: { name: "Parterre" } } }],
+    payment_intent_data: { capture_method: "manual", application_fee_amount: 300, metadata: { checkout: "chk_1" } },
+    metadata: { checkout: "chk_1" },
+    ...changes,
+  }
+}
+
+/** A receiver of webhooks that keeps what it got and answers as told. */
+export async function givenReceiver() {
+  const received: Received[] = []
+  let status = 200
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+    }
+    const body = Buffer.concat(chunks).toString()
+    received.push({ headers: request.headers, body, event: JSON.parse(body) })
+    response.writeHead(status).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `http://127.0.0.1:${port}/hooks`,
+    received,
+    types: () => received.map(({ event }) => event.type),
+    answerWith: (next: number) => (status = next),
+    /** Waits until the test holds; fails after five seconds with what had come. */
+    until: async (holds: (all: Received[]) => boolean) => {
+      for (let waited_ms = 0; !holds(received); waited_ms += 20) {
+        if (waited_ms > 5_000) {
+          throw new Error(`not received in time; got ${received.map(({ event }) => event.type).join(", ")}`)
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

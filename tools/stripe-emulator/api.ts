@@ -1,0 +1,171 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { accountOf, ensureVersion } from "./authentication"
+import { checkAnswer, parseParams } from "./contract"
+import { ErrorBody, StripeFailure, unsupported } from "./errors"
+import { API_VERSION } from "./events"
+import { expanded } from "./expand"
+import { Fault, Faults } from "./faults"
+import { decodeForm } from "./form"
+import { Idempotency } from "./idempotency"
+import { router } from "./operations"
+import type { Operation } from "./router"
+import { Call, World, isPlatform } from "./world"
+
+type Answer = { status: number; body: string; replayed_from?: string }
+type Asked = { method: string; path: string; query: string; body: string; headers: IncomingMessage["headers"] }
+
+const SILENCE_MS = 60_000
+const INJECTED: ErrorBody = { type: "api_error", message: "An error the emulator was asked to make." }
+const RATE_LIMITED: ErrorBody = { type: "rate_limit_error", code: "rate_limit", message: "Too many requests, as the emulator was asked to say." }
+
+/** The API the SDK speaks to: authentication, account, parameters, faults, idempotency, then one transaction. */
+export class Api {
+  readonly faults = new Faults()
+  private readonly idempotency: Idempotency
+
+  constructor(private readonly world: World) {
+    this.idempotency = new Idempotency(world)
+  }
+
+  async serve(asked: Asked, response: ServerResponse) {
+    const request_id = this.world.store.nextId("req")
+    try {
+      const { entry, call, params } = this.prepare(asked, request_id)
+      const fault = this.faults.take(entry.name)
+      if (fault?.mode === "before_commit") {
+        response.destroy()
+        return
+      }
+      if (fault?.mode === "429") {
+        throw new StripeFailure(429, RATE_LIMITED)
+      }
+      const answer = await this.perform(entry, call, params, asked, fault)
+      this.deliver(response, request_id, answer, fault)
+    } catch (error) {
+      const failure = failureOf(error)
+      this.deliver(response, request_id, { status: failure.status, body: JSON.stringify(failure.envelope()) })
+    }
+  }
+
+  private prepare({ method, path, query, body, headers }: Asked, request_id: string) {
+    const account = accountOf(this.world, headers)
+    const found = router.find(method, path)
+    if (!found) {
+      throw unsupported(`${method} ${path}`, { status: 404 })
+    }
+    ensureVersion(headers)
+    if (found.operation.scope === "platform" && !isPlatform(this.world, account)) {
+      throw unsupported(`${found.operation.name} with an account header`)
+    }
+    const { operation: entry, ids } = found
+    const params = parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [...entry.supports, "expand"])
+    const idempotency_key = (headers["idempotency-key"] as string | undefined) ?? null
+    const call: Call = { ...this.world, account, cause: { request_id, idempotency_key }, params, ids, path }
+
+    return { entry, call, params }
+  }
+
+  private async perform(entry: Operation, call: Call, params: { expand?: string[] }, asked: Asked, fault: Fault | undefined): Promise<Answer> {
+    const key = asked.method === "POST" ? call.cause.idempotency_key : null
+    const id = key && this.idempotency.rowId(call.account, key)
+    const fingerprint = this.idempotency.fingerprint(asked.method, asked.path, asked.body)
+    const stored = id && this.idempotency.stored(id, fingerprint)
+    if (stored) {
+      return { status: stored.status, body: stored.body, replayed_from: stored.request_id }
+    }
+    const remember = ({ status, body }: Answer) => {
+      if (id) {
+        const row = { id, fingerprint, status, body, request_id: call.cause.request_id!, created: call.clock.now() }
+        call.store.put("idempotency", call.account, row)
+      }
+    }
+    if (id) {
+      this.idempotency.begin(id)
+    }
+    try {
+      if (fault?.mode === "slow") {
+        await new Promise((resolve) => setTimeout(resolve, fault.delay_ms))
+      }
+
+      return this.execute(entry, call, params.expand ?? [], fault, remember)
+    } finally {
+      if (id) {
+        this.idempotency.end(id)
+      }
+    }
+  }
+
+  /** Effects and the remembered answer are one transaction; a refusal without effects is remembered in its own. */
+  private execute(entry: Operation, call: Call, expand: string[], fault: Fault | undefined, remember: (answer: Answer) => void): Answer {
+    const { store } = this.world
+    const injected = fault?.mode === "500" || fault?.mode === "500_after_commit" ? failed(new StripeFailure(500, INJECTED)) : undefined
+    try {
+      return store.transaction(() => {
+        const answer = fault?.mode === "500" ? injected! : (attempt(() => this.answer(entry, call, expand)) as Answer)
+        const told = injected ?? answer
+        remember(told)
+
+        return told
+      })
+    } catch (error) {
+      const answer = failed(failureOf(error))
+      store.transaction(() => remember(answer))
+
+      return answer
+    }
+  }
+
+  private answer(entry: Operation, call: Call, expand: string[]): Answer {
+    const result = expanded(this.world.store, entry.handle(call), expand)
+    if (this.world.settings.validate) {
+      const objects = entry.isList ? (result as { data: unknown[] }).data : [result]
+      objects.forEach((object) => checkAnswer(entry.answer, object))
+    }
+
+    return { status: 200, body: JSON.stringify(result) }
+  }
+
+  private deliver(response: ServerResponse, request_id: string, answer: Answer, fault?: Fault) {
+    if (fault?.mode === "reset") {
+      response.destroy()
+      return
+    }
+    if (fault?.mode === "after_commit_timeout") {
+      setTimeout(() => response.destroy(), SILENCE_MS).unref()
+      return
+    }
+    response.writeHead(answer.status, {
+      "content-type": "application/json",
+      "request-id": request_id,
+      "stripe-version": API_VERSION,
+      "x-stripe-emulator": "no real money",
+      ...(answer.replayed_from ? { "idempotent-replayed": "true", "original-request": answer.replayed_from } : {}),
+    })
+    response.end(answer.body)
+  }
+}
+
+/** A failure that keeps its effects becomes an answer; others leave the transaction and undo it. */
+function attempt(work: () => Answer): Answer {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof StripeFailure && error.commits) {
+      return failed(error)
+    }
+    throw error
+  }
+}
+
+function failed(failure: StripeFailure): Answer {
+  return { status: failure.status, body: JSON.stringify(failure.envelope()) }
+}
+
+function failureOf(error: unknown): StripeFailure {
+  if (error instanceof StripeFailure) {
+    return error
+  }
+  console.error("The Stripe emulator failed:", error)
+
+  return new StripeFailure(500, { type: "api_error", code: "emulator_defect", message: error instanceof Error ? error.message : String(error) })
+}

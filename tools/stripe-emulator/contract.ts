@@ -1,0 +1,160 @@
+import Ajv, { ErrorObject, ValidateFunction } from "ajv"
+import { StripeFailure, invalidRequest, unsupported } from "./errors"
+import type { Param, Params } from "./form"
+import contract from "./schemas/stripe.json"
+
+type Schema = {
+  $ref?: string
+  anyOf?: Schema[]
+  type?: string
+  const?: unknown
+  enum?: unknown[]
+  properties?: Record<string, Schema>
+  additionalProperties?: Schema | boolean
+  items?: Schema
+}
+
+const definitions = contract.definitions as unknown as Record<string, Schema>
+const ajv = new Ajv({ strict: false, validateSchema: false })
+ajv.addSchema({ $id: "stripe", definitions })
+const compiled = new Map<string, ValidateFunction>()
+
+/** The version of the SDK whose types the schemas were made from. */
+export const sdkVersion = contract.stripe_version
+
+/**
+ * Turns the strings of a form into the types the SDK's parameter type names, and refuses what it does not know.
+ *
+ * @param root name of the SDK's type, such as `RefundCreateParams`
+ * @param supports paths the operation honours (`line_items.*.quantity`); others that Stripe knows are refused as unsupported
+ * @throws StripeFailure parameter_unknown, parameter_missing, parameter_invalid_…, emulator_unsupported (400)
+ */
+export function parseParams<T>(root: string, form: Params, supports: string[]): T {
+  const params = coerce(definitions[root], form)
+  const validate = validatorOf(root)
+  if (!validate(params)) {
+    throw refusalOf(validate.errors ?? [])
+  }
+  const stranger = pathsOf(params).find((path) => !supports.some((pattern) => covers(pattern, path)))
+  if (stranger !== undefined) {
+    throw unsupported(`the parameter ${bracketed(stranger)}`, { param: bracketed(stranger) })
+  }
+
+  return params as T
+}
+
+/** @throws StripeFailure api_error (500) that names the first place where the answer is not what the SDK's type says */
+export function checkAnswer(root: string, answer: unknown) {
+  const validate = validatorOf(root)
+  if (!validate(answer)) {
+    const [error] = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)
+    const detail = `${root}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`
+    throw new StripeFailure(500, { type: "api_error", code: "emulator_contract", message: `The emulator's answer breaks the SDK's types: ${detail}` })
+  }
+}
+
+function validatorOf(root: string): ValidateFunction {
+  const known = compiled.get(root)
+  if (known) {
+    return known
+  }
+  if (!definitions[root]) {
+    throw new Error(`no schema ${root}: add it to schemas/roots.ts and generate`)
+  }
+  const validate = ajv.compile({ $ref: `stripe#/definitions/${encodeURIComponent(root)}` })
+  compiled.set(root, validate)
+
+  return validate
+}
+
+function resolved(schema: Schema): Schema {
+  return schema.$ref ? resolved(definitions[decodeURIComponent(schema.$ref.replace("#/definitions/", ""))]) : schema
+}
+
+function branches(schema: Schema): Schema[] {
+  const here = resolved(schema)
+
+  return here.anyOf ? here.anyOf.flatMap(branches) : [here]
+}
+
+function coerce(schema: Schema, value: Param): unknown {
+  const choices = branches(schema)
+  if (typeof value === "string") {
+    return coerceText(choices, value)
+  }
+  if (Array.isArray(value)) {
+    const items = choices.find((choice) => choice.items)?.items
+
+    return items ? value.map((item) => coerce(items, item)) : value
+  }
+  const shapes = choices.filter((choice) => choice.type === "object")
+  const shape = shapes.find(({ properties }) => Object.keys(value).every((name) => properties?.[name])) ?? shapes[0]
+
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const additional = typeof shape?.additionalProperties === "object" ? shape.additionalProperties : undefined
+      const known = shape?.properties?.[name] ?? additional
+
+      return [name, known ? coerce(known, inner) : inner]
+    })
+  )
+}
+
+function coerceText(choices: Schema[], value: string): unknown {
+  if (choices.some((choice) => choice.type === "string" || choice.enum?.includes(value) || choice.const === value)) {
+    return value
+  }
+  if (choices.some((choice) => choice.type === "number") && value.trim() !== "" && Number.isFinite(Number(value))) {
+    return Number(value)
+  }
+  if ((value === "true" || value === "false") && choices.some((choice) => choice.type === "boolean" || choice.const === (value === "true"))) {
+    return value === "true"
+  }
+
+  return value
+}
+
+function refusalOf(errors: ErrorObject[]): StripeFailure {
+  const unknown = errors.find((error) => error.keyword === "additionalProperties")
+  if (unknown) {
+    const param = bracketed([...segmentsOf(unknown), unknown.params.additionalProperty].join("."))
+
+    return invalidRequest(`Received unknown parameter: ${param}`, { code: "parameter_unknown", param })
+  }
+  const absent = errors.find((error) => error.keyword === "required")
+  if (absent) {
+    const param = bracketed([...segmentsOf(absent), absent.params.missingProperty].join("."))
+
+    return invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param })
+  }
+  const error = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length)[0]
+  const param = bracketed(segmentsOf(error).join("."))
+  const code = error.params.type === "number" ? "parameter_invalid_integer" : undefined
+
+  return invalidRequest(`Invalid ${param}: ${error.message}`, { code, param })
+}
+
+function segmentsOf({ instancePath }: ErrorObject): string[] {
+  return instancePath.split("/").slice(1)
+}
+
+function bracketed(path: string): string {
+  const [head, ...rest] = path.split(".")
+
+  return head + rest.map((segment) => `[${segment}]`).join("")
+}
+
+function pathsOf(value: unknown, prefix: string[] = []): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [prefix.join(".")]
+  }
+
+  return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...prefix, name]))
+}
+
+function covers(pattern: string, path: string): boolean {
+  const wanted = pattern.split(".")
+  const given = path.split(".")
+
+  return wanted.length <= given.length && wanted.every((segment, position) => segment === "*" || segment === given[position])
+}

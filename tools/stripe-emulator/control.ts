@@ -1,0 +1,135 @@
+import type Stripe from "stripe"
+import { authenticate, callOf, consent, openAccount, pay, setCharges } from "./actions"
+import type { Api } from "./api"
+import { dump } from "./dump"
+import { invalidRequest, missing, unsupported } from "./errors"
+import { FAULT_MODES, Fault } from "./faults"
+import type { WebhookTarget } from "./options"
+import { failRefund, succeedRefund } from "./payments/refunds"
+import type { NewAccount } from "./resources/accounts"
+import { authorise, deauthorise } from "./resources/oauth"
+import { sweep } from "./sweep"
+import type { WebhookSender } from "./webhooks"
+import type { World } from "./world"
+
+const NOBODY = { request_id: null, idempotency_key: null }
+
+export type Control = { world: World; api: Api; sender: WebhookSender; reset: () => void }
+type Handler = (control: Control, body: any, id: string) => unknown
+
+/** The control API: `METHOD /path` → what it does. Bodies and answers are JSON; `:id` is the path's last but one or last segment. */
+const handlers: Record<string, Handler> = {
+  "GET /health": () => ({ ok: true }),
+  "GET /dump": ({ world }) => dump(world),
+  "POST /reset": ({ reset }) => done(reset()),
+
+  "POST /accounts": ({ world }, body: NewAccount & { connect?: boolean }) => {
+    const account = openAccount(world, body)
+    if (body.connect) {
+      world.store.transaction(() => authorise(world, NOBODY, account.id, "read_write"))
+    }
+
+    return account
+  },
+  "GET /accounts": ({ world }) => [...world.store.all("account")].map(({ value }) => value),
+  "POST /accounts/:id/restrict": ({ world }, _body, id) => setCharges(world, id, false),
+  "POST /accounts/:id/enable": ({ world }, _body, id) => setCharges(world, id, true),
+  "POST /accounts/:id/connect": ({ world }, _body, id) => done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
+  "POST /accounts/:id/deauthorise": ({ world }, _body, id) => done(world.store.transaction(() => deauthorise(world, NOBODY, id))),
+
+  "POST /consent": ({ world }, body: { account?: string; create?: NewAccount; scope?: string }) => {
+    const account = body.account ?? openAccount(world, body.create ?? { name: "New account" }).id
+
+    return { account, code: consent(world, account, body.scope ?? "read_write") }
+  },
+  "POST /pay": ({ world }, body) => pay(world, body),
+  "POST /authenticate": ({ world }, body: { session: string; pass: boolean }) => authenticate(world, body.session, body.pass),
+
+  "POST /refunds/next": ({ world }, { status, n = 1 }: { status: "pending" | "failed"; n?: number }) => {
+    if (status !== "pending" && status !== "failed") {
+      throw invalidRequest("status is pending or failed", { param: "status" })
+    }
+    world.nextRefunds.push(...Array.from({ length: n }, () => status))
+
+    return done()
+  },
+  "POST /refunds/:id": ({ world }, body: { status: "succeeded" | "failed"; failure_reason?: string }, id) =>
+    world.store.transaction(() => {
+      const refund = world.store.get<Stripe.Refund>("refund", id)
+      if (!refund) {
+        throw missing("refund", id)
+      }
+      const actor = callOf(world, world.store.ownerOf("refund", id)!)
+      if (body.status === "failed") {
+        failRefund(actor, refund, body.failure_reason ?? "unknown")
+      } else {
+        succeedRefund(actor, refund)
+      }
+
+      return refund
+    }),
+
+  "POST /fail_next": ({ api }, { op = "*", mode, n = 1, delay_ms = 1_000 }: Partial<Fault>) => {
+    if (!mode || !FAULT_MODES.includes(mode)) {
+      throw invalidRequest(`mode is one of ${FAULT_MODES.join(", ")}`, { param: "mode" })
+    }
+    api.faults.add({ op, mode, n, delay_ms })
+
+    return done()
+  },
+  "GET /faults": ({ api }) => api.faults.list(),
+  "POST /faults/clear": ({ api }) => done(api.faults.clear()),
+
+  "GET /webhooks": ({ sender, world }) => ({ behaviour: sender.behaviour, targets: world.settings.webhooks, outstanding: sender.outstanding() }),
+  "POST /webhooks/targets": ({ world }, targets: WebhookTarget[]) => done((world.settings.webhooks = targets)),
+  "POST /webhooks/hold": ({ sender }) => done((sender.behaviour.held = true)),
+  "POST /webhooks/release": ({ sender }, body) => {
+    Object.assign(sender.behaviour, body)
+
+    return done(sender.release())
+  },
+  "POST /webhooks/behave": ({ sender }, body) => done(Object.assign(sender.behaviour, body)),
+  "POST /webhooks/calm": ({ sender }) => {
+    sender.calm()
+
+    return done(sender.pump())
+  },
+
+  "POST /clock": ({ world }, { advance_seconds }: { advance_seconds: number }) => {
+    if (!(advance_seconds > 0)) {
+      throw invalidRequest("the clock only moves forward", { param: "advance_seconds" })
+    }
+    world.clock.offset_seconds += advance_seconds
+    world.store.transaction(() => world.store.put("meta", "", { id: "clock", offset_seconds: world.clock.offset_seconds } as never))
+    sweep(world)
+
+    return { now: world.clock.now() }
+  },
+}
+
+/** @throws StripeFailure 404 on an unknown path, 400 on a body that makes no sense */
+export function serveControl(control: Control, method: string, path: string, body: string): unknown {
+  const exact = handlers[`${method} ${path}`]
+  if (exact) {
+    return exact(control, parsed(body), "")
+  }
+  const [, collection, id, ...action] = path.split("/")
+  const handler = handlers[[`${method} /${collection}/:id`, ...action].join("/")]
+  if (!handler) {
+    throw unsupported(`${method} ${path} on its control port`, { status: 404 })
+  }
+
+  return handler(control, parsed(body), decodeURIComponent(id))
+}
+
+function parsed(body: string): unknown {
+  try {
+    return body === "" ? {} : JSON.parse(body)
+  } catch {
+    throw invalidRequest("The control API takes JSON.")
+  }
+}
+
+function done(_result?: unknown) {
+  return { ok: true }
+}

@@ -1,0 +1,36 @@
+import type Stripe from "stripe"
+import type { Row } from "./store"
+import { Cause, World, isPlatform } from "./world"
+
+export type Delivery = Row & { event: string; target: string; attempts: number; due_at_ms: number; given_up: boolean }
+
+export const API_VERSION = "2026-10-28.endive"
+
+/** Records an event of an account and queues it for every endpoint that listens to it: platform endpoints for the platform's own, Connect endpoints for the others. */
+export function emit(world: World, cause: Cause, account: string, type: Stripe.Event.Type, object: object, previous_attributes?: object) {
+  const { store, clock, settings } = world
+  const isConnect = !isPlatform(world, account)
+  const connection = store.get<Row & { connected: boolean }>("connection", account)
+  const targets = settings.webhooks.filter(({ connect }) => connect === isConnect)
+  const isHeard = !isConnect || connection?.connected || type === "account.application.deauthorized"
+  const event = {
+    id: store.nextId("evt"),
+    object: "event" as const,
+    ...(isConnect ? { account } : {}),
+    api_version: API_VERSION,
+    created: clock.now(),
+    data: { object: structuredClone(object), ...(previous_attributes ? { previous_attributes } : {}) },
+    livemode: false,
+    pending_webhooks: isHeard ? targets.length : 0,
+    request: { id: cause.request_id, idempotency_key: cause.idempotency_key },
+    type,
+  }
+  store.put("event", account, event)
+  if (!isHeard) {
+    return
+  }
+  for (const { url } of targets) {
+    const delivery: Delivery = { id: store.nextId("whd"), event: event.id, target: url, attempts: 0, due_at_ms: 0, given_up: false }
+    store.put("delivery", account, delivery)
+  }
+}

@@ -1,0 +1,59 @@
+/** Where signed events go. `connect: true` receives the events of connected accounts, `false` the platform's own. */
+export type WebhookTarget = {
+  url: string
+  secret: string
+  connect: boolean
+  /** Host header to send instead of the address dialled (Node does not resolve `*.localhost`). */
+  host?: string
+}
+
+export type StripeEmulatorOptions = {
+  /** 0 takes a free port. */
+  apiPort?: number
+  controlPort?: number
+  /** What browsers see before `/c/pay/…`; by default the API's own address. */
+  publicBase?: string
+  webhooks?: WebhookTarget[]
+  /** Append-only file; with it the state survives a restart and `kill -9`. */
+  journal?: string
+  /** `production` is refused. */
+  platformMode?: string
+  platformAccount?: string
+  clientId?: string
+  platformName?: string
+  /** Redirect addresses OAuth accepts; any http(s) address when absent. */
+  redirectUris?: string[]
+  /** Check every answer against the SDK's types and fail with 500 where they differ. */
+  validate?: boolean
+  /** Pauses between deliveries of one event; after the last it is given up. */
+  webhookRetryDelaysMs?: number[]
+  /** Fixes the part of every id that is otherwise drawn at random. */
+  seed?: string
+}
+
+export type Settings = Required<Omit<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">> &
+  Pick<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">
+
+const DEFAULT_RETRY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000]
+
+/** @throws Error when the mode is production */
+export function settle(options: StripeEmulatorOptions): Settings {
+  const platformMode = options.platformMode ?? "embedded"
+  if (platformMode === "production") {
+    throw new Error("The Stripe emulator moves no money and refuses to run with PLATFORM_MODE=production.")
+  }
+
+  return {
+    apiPort: 12111,
+    controlPort: 12112,
+    publicBase: "",
+    webhooks: [],
+    platformAccount: "acct_emu_platform",
+    clientId: "ca_emu_platform",
+    platformName: "Platform",
+    validate: platformMode === "test",
+    webhookRetryDelaysMs: DEFAULT_RETRY_DELAYS_MS,
+    ...options,
+    platformMode,
+  }
+}

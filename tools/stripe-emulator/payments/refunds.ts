@@ -1,0 +1,151 @@
+import type Stripe from "stripe"
+import { invalidRequest } from "../errors"
+import { emit } from "../events"
+import type { Cause, World } from "../world"
+import { createFeeRefund } from "./fee-refunds"
+import { findInstrument } from "./instruments"
+import type { IntentNote } from "./intents"
+import { CARDHOLDERS, book, post } from "./ledger"
+
+type Actor = World & { account: string; cause: Cause }
+export type RefundTerms = { amount?: number; reason: Stripe.Refund.Reason | null; metadata: Record<string, string>; refund_application_fee: boolean }
+
+const SETTLES_AFTER_SECONDS = 3
+
+/**
+ * Gives captured money back. Stripe's own fee stays with Stripe; the application fee returns only when asked, in proportion, rounded half up.
+ *
+ * @throws StripeFailure charge_already_refunded, or an amount above what is left (400)
+ */
+export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTerms): Stripe.Refund {
+  const { store, clock, account, cause } = call
+  const amount = terms.amount ?? charge.amount_captured - charge.amount_refunded
+  ensureRefundable(charge, amount)
+  const status = firstStatus(call, charge)
+  const refund: Stripe.Refund = {
+    id: store.nextId("re"),
+    object: "refund",
+    amount,
+    balance_transaction: null,
+    charge: charge.id,
+    created: clock.now(),
+    currency: charge.currency,
+    customer: charge.customer as string | null,
+    customer_account: null,
+    destination_details: { type: "card", card: { type: "refund", reference_status: "pending", reference_type: "acquirer_reference_number" } },
+    metadata: terms.metadata,
+    payment_intent: charge.payment_intent as string,
+    payment_method: charge.payment_method,
+    reason: terms.reason,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: status === "pending" ? "pending" : "succeeded",
+    transfer_reversal: null,
+    ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
+  }
+  charge.amount_refunded += amount
+  charge.refunded = charge.amount_refunded === charge.amount_captured
+  store.put("charge", account, charge)
+  store.put("refund", account, refund)
+  takeFromAccount(call, refund, terms.refund_application_fee)
+  if (status !== "succeeded") {
+    const kind = status === "pending" ? "refund_succeeds" : "refund_fails"
+    store.put("deadline", account, { id: refund.id, kind, at: clock.now() + SETTLES_AFTER_SECONDS } as never)
+  }
+  emit(call, cause, account, "refund.created", refund)
+  emit(call, cause, account, "charge.refunded", charge)
+
+  return refund
+}
+
+/** A pending refund came through. */
+export function succeedRefund(call: Actor, refund: Stripe.Refund) {
+  delete refund.pending_reason
+  refund.status = "succeeded"
+  call.store.put("refund", call.account, refund)
+  call.store.remove("deadline", refund.id)
+  emit(call, call.cause, call.account, "refund.updated", refund)
+}
+
+/** The bank sent the refund back: the money returns to the account, the charge counts it no more. */
+export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: string) {
+  const { store, account, cause } = call
+  const line = book(call, account, {
+    type: "refund_failure",
+    reporting_category: "refund_failure",
+    currency: refund.currency,
+    amount: refund.amount,
+    source: refund.id,
+    isAvailable: true,
+  })
+  post(call, refund.id, refund.currency, [
+    { party: CARDHOLDERS, amount_minor: -refund.amount },
+    { party: account, amount_minor: refund.amount },
+  ])
+  delete refund.pending_reason
+  Object.assign(refund, { status: "failed", failure_reason, failure_balance_transaction: line.id })
+  const charge = store.get<Stripe.Charge>("charge", refund.charge as string)!
+  charge.amount_refunded -= refund.amount
+  charge.refunded = false
+  store.put("charge", account, charge)
+  store.put("refund", account, refund)
+  store.remove("deadline", refund.id)
+  emit(call, cause, account, "refund.failed", refund)
+  emit(call, cause, account, "refund.updated", refund)
+}
+
+function ensureRefundable(charge: Stripe.Charge, amount: number) {
+  const left = charge.amount_captured - charge.amount_refunded
+  if (left <= 0) {
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" })
+  }
+  if (!Number.isInteger(amount) || amount < 1) {
+    throw invalidRequest("Invalid positive integer", { code: "parameter_invalid_integer", param: "amount" })
+  }
+  if (amount > left) {
+    throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, { param: "amount" })
+  }
+}
+
+function firstStatus({ store, nextRefunds }: Actor, charge: Stripe.Charge): "succeeded" | "pending" | "fails_later" {
+  const asked = nextRefunds.shift()
+  if (asked) {
+    return asked === "pending" ? "pending" : "fails_later"
+  }
+  const note = store.get<IntentNote>("intent_note", charge.payment_intent as string)
+
+  return findInstrument(note?.instrument ?? "")?.refund ?? "succeeded"
+}
+
+function takeFromAccount(call: Actor, refund: Stripe.Refund, withFee: boolean) {
+  const line = book(call, call.account, {
+    type: "refund",
+    reporting_category: "refund",
+    currency: refund.currency,
+    amount: -refund.amount,
+    source: refund.id,
+    description: "REFUND FOR CHARGE",
+    isAvailable: true,
+  })
+  refund.balance_transaction = line.id
+  post(call, refund.id, refund.currency, [
+    { party: CARDHOLDERS, amount_minor: refund.amount },
+    { party: call.account, amount_minor: -refund.amount },
+  ])
+  if (withFee) {
+    returnFeeInProportion(call, refund)
+  }
+}
+
+function returnFeeInProportion(call: Actor, refund: Stripe.Refund) {
+  const charge = call.store.get<Stripe.Charge>("charge", refund.charge as string)!
+  const fee = charge.application_fee && call.store.get<Stripe.ApplicationFee>("application_fee", charge.application_fee as string)
+  if (!fee) {
+    throw invalidRequest("Charge has no application fee to refund.", { param: "refund_application_fee" })
+  }
+  const left = fee.amount - fee.amount_refunded
+  const share = charge.refunded ? left : Math.min(left, Math.floor((2 * fee.amount * refund.amount + charge.amount_captured) / (2 * charge.amount_captured)))
+  if (share > 0) {
+    createFeeRefund(call, fee, share, {})
+  }
+}

@@ -1,0 +1,148 @@
+import type Stripe from "stripe"
+import { invalidRequest } from "../errors"
+import { pageOf, Paging } from "../listing"
+import { mergeMetadata } from "../metadata"
+import { PAGING, operation } from "../router"
+import type { Row, Store } from "../store"
+import { Call, World, isPlatform } from "../world"
+
+export type Connection = Row & { connected: boolean; scope: string }
+export type NewAccount = { id?: string; name: string; email?: string | null; country?: string; currency?: string; charges_enabled?: boolean }
+
+const CURRENCY_OF: Record<string, string> = { CA: "cad", CH: "chf", DK: "dkk", GB: "gbp", JP: "jpy", NO: "nok", PL: "pln", SE: "sek", US: "usd" }
+
+export const accounts = [
+  operation<Record<string, never>>({
+    name: "accounts.retrieveCurrent",
+    method: "GET",
+    path: "/v1/account",
+    parameters: "AccountRetrieveParams",
+    supports: [],
+    answer: "Account",
+    handle: ({ store, account }) => store.get("account", account),
+  }),
+  operation<Record<string, never>>({
+    name: "accounts.retrieve",
+    method: "GET",
+    path: "/v1/accounts/:id",
+    parameters: "AccountRetrieveParams",
+    supports: [],
+    answer: "Account",
+    handle: (call) => findAccount(call),
+  }),
+  operation<Paging>({
+    name: "accounts.list",
+    method: "GET",
+    path: "/v1/accounts",
+    parameters: "AccountListParams",
+    supports: PAGING,
+    answer: "Account",
+    isList: true,
+    scope: "platform",
+    handle: (call) => pageOf(connectedAccounts(call.store), call.params, call.path),
+  }),
+  operation<Stripe.AccountUpdateParams>({
+    name: "accounts.update",
+    method: "POST",
+    path: "/v1/accounts/:id",
+    parameters: "AccountUpdateParams",
+    supports: ["metadata"],
+    answer: "Account",
+    handle: (call) => {
+      const account = findAccount(call)
+      account.metadata = mergeMetadata(account.metadata ?? {}, call.params.metadata as never)
+
+      return call.store.put("account", account.id, account)
+    },
+  }),
+]
+
+/** Answers as Stripe does for a key that may not act there; also for accounts that do not exist. */
+export function noAccess(account: string) {
+  return invalidRequest(
+    `The provided key 'sk_test_emu_****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+    { code: "account_invalid", status: 403 }
+  )
+}
+
+export function isConnected(store: Store, account: string): boolean {
+  return store.get<Connection>("connection", account)?.connected === true
+}
+
+/** @throws StripeFailure (400) when the account may not take payments now */
+export function ensureChargesEnabled({ store, account }: Call) {
+  if (!store.get<Stripe.Account & Row>("account", account)?.charges_enabled) {
+    throw invalidRequest("Your account cannot currently make charges.", { code: "charges_not_enabled" })
+  }
+}
+
+/** A standard account that belongs to its owner; connected only by OAuth or the control API. */
+export function createAccount(world: World, given: NewAccount): Stripe.Account {
+  const { store, clock } = world
+  const country = given.country ?? "FR"
+  const charges_enabled = given.charges_enabled ?? true
+  const id = given.id ?? store.nextId("acct")
+  const account: Stripe.Account = {
+    id,
+    object: "account",
+    business_profile: {
+      annual_revenue: null,
+      estimated_worker_count: null,
+      mcc: null,
+      minority_owned_business_designation: null,
+      name: given.name,
+      product_description: null,
+      support_address: null,
+      support_email: null,
+      support_phone: null,
+      support_url: null,
+      url: null,
+    } as Stripe.Account.BusinessProfile,
+    capabilities: { card_payments: charges_enabled ? "active" : "inactive", transfers: charges_enabled ? "active" : "inactive" },
+    charges_enabled,
+    country,
+    created: clock.now(),
+    default_currency: given.currency ?? CURRENCY_OF[country] ?? "eur",
+    details_submitted: true,
+    email: given.email ?? null,
+    metadata: {},
+    payouts_enabled: charges_enabled,
+    requirements: requirementsOf(charges_enabled),
+    type: "standard",
+  }
+
+  return store.put("account", id, account)
+}
+
+/** What `requirements` reads when payments are on or off. */
+export function requirementsOf(charges_enabled: boolean): Stripe.Account.Requirements {
+  const due = charges_enabled ? [] : ["individual.verification.document"]
+
+  return {
+    alternatives: [],
+    current_deadline: null,
+    currently_due: due,
+    disabled_reason: charges_enabled ? null : "requirements.past_due",
+    errors: [],
+    eventually_due: due,
+    past_due: due,
+    pending_verification: [],
+  }
+}
+
+function findAccount(call: Call): Stripe.Account {
+  const { store, ids, account } = call
+  const found = store.get<Stripe.Account>("account", ids.id)
+  if (!found || (ids.id !== account && (!isPlatform(call, account) || !isConnected(store, ids.id)))) {
+    throw noAccess(ids.id)
+  }
+
+  return found
+}
+
+function* connectedAccounts(store: Store): Generator<Stripe.Account> {
+  const connected = [...store.all<Connection>("connection")].filter(({ value }) => value.connected)
+  for (const { value } of connected.reverse()) {
+    yield store.get<Stripe.Account>("account", value.id)!
+  }
+}

@@ -1,0 +1,69 @@
+import type Stripe from "stripe"
+import { missing } from "../errors"
+import { Paging, listPage } from "../listing"
+import { statusNow } from "../payments/ledger"
+import { PAGING, operation } from "../router"
+import { Call, World } from "../world"
+
+export const balance = [
+  operation<Record<string, never>>({
+    name: "balance.retrieve",
+    method: "GET",
+    path: "/v1/balance",
+    parameters: "BalanceRetrieveParams",
+    supports: [],
+    answer: "Balance",
+    handle: (call) => balanceOf(call, call.account),
+  }),
+  operation<Record<string, never>>({
+    name: "balanceTransactions.retrieve",
+    method: "GET",
+    path: "/v1/balance_transactions/:id",
+    parameters: "BalanceTransactionRetrieveParams",
+    supports: [],
+    answer: "BalanceTransaction",
+    handle: (call) => {
+      const transaction = call.store.get<Stripe.BalanceTransaction>("balance_transaction", call.ids.id, call.account)
+      if (!transaction) {
+        throw missing("balance transaction", call.ids.id)
+      }
+
+      return statusNow(call, transaction)
+    },
+  }),
+  operation<Stripe.BalanceTransactionListParams>({
+    name: "balanceTransactions.list",
+    method: "GET",
+    path: "/v1/balance_transactions",
+    parameters: "BalanceTransactionListParams",
+    supports: [...PAGING, "created", "currency", "source", "type"],
+    answer: "BalanceTransaction",
+    isList: true,
+    handle: listTransactions,
+  }),
+]
+
+/** Sums of the account's statement, available and pending, a line a currency. */
+export function balanceOf(world: World, account: string): Stripe.Balance {
+  const sums = new Map<string, { available: number; pending: number }>()
+  for (const line of world.store.newestFirst<Stripe.BalanceTransaction>("balance_transaction", account)) {
+    const sum = sums.get(line.currency) ?? { available: 0, pending: 0 }
+    sum[statusNow(world, line).status as "available" | "pending"] += line.net
+    sums.set(line.currency, sum)
+  }
+  const lines = (side: "available" | "pending") =>
+    [...sums].map(([currency, sum]) => ({ amount: sum[side], currency, source_types: { card: sum[side] } }))
+
+  return { object: "balance", available: lines("available"), livemode: false, pending: lines("pending") }
+}
+
+function listTransactions(call: Call<Stripe.BalanceTransactionListParams>) {
+  const { currency, source, type } = call.params
+  const page = listPage<Stripe.BalanceTransaction>(
+    call as Call<Paging>,
+    "balance_transaction",
+    (line) => [line.currency, undefined].includes(currency) && [line.source, undefined].includes(source) && [line.type, undefined].includes(type as never)
+  )
+
+  return { ...page, data: page.data.map((line) => statusNow(call, line)) }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from "./clock"
+import type { Settings } from "./options"
+import type { Store } from "./store"
+
+/** What every operation works with. */
+export type World = {
+  store: Store
+  clock: Clock
+  settings: Settings
+  /** Outcomes the control API asked for, used up by the next refunds. */
+  nextRefunds: ("pending" | "failed")[]
+}
+
+/** The request behind a change, as events name it. */
+export type Cause = { request_id: string | null; idempotency_key: string | null }
+
+/** One request: the world, the account it acts on, its parameters and the ids in its path. */
+export type Call<P = any> = World & {
+  account: string
+  cause: Cause
+  params: P
+  ids: Record<string, string>
+  /** Path of the request, which lists repeat as their `url`. */
+  path: string
+}
+
+export function isPlatform({ settings }: World, account: string) {
+  return account === settings.platformAccount
+}
