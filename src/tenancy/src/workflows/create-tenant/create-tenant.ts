@@ -60,9 +60,10 @@ export const createTenantWorkflow = createWorkflow("create-tenant", (input: Crea
   return new WorkflowResponse(created)
 })
 
-const hiddenMenus = (terms: unknown, user_id: unknown, zone: "sidebar" | "settings.sidebar") =>
-  transform({ terms: terms as { kind: string }, user_id: user_id as string }, ({ terms, user_id }) => {
+function hiddenMenus(terms: unknown, user_id: unknown, zone: "sidebar" | "settings.sidebar") {
+  return transform({ terms: terms as { kind: string }, user_id: user_id as string }, ({ terms, user_id }) => {
     const menus = terms.kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
 
     return { zone, user_id, is_default: false, configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) } }
   })
+}
