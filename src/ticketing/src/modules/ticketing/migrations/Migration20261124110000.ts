@@ -15,7 +15,7 @@ alter table "sale"
     this.addSql(`create unique index "sale_order_id" on "sale" (tenant_no, order_id) where order_id is not null`)
     this.addSql(`create index "sale_authorised_at" on "sale" (tenant_no, authorised_at)`)
     this.addSql(`
-create table "refund" (
+create table "sale_refund" (
   tenant_no integer not null,
   id text not null,
   sale_id text not null,
@@ -34,27 +34,27 @@ create table "refund" (
   mirror_error text,
   primary key (tenant_no, id),
   foreign key (tenant_no, sale_id) references "sale" (tenant_no, id),
-  constraint refund_accepted check ((state = 'accepted') = (accepted_at is not null)),
-  constraint refund_refused check (state <> 'refused' or reason is not null)
+  constraint sale_refund_accepted check ((state = 'accepted') = (accepted_at is not null)),
+  constraint sale_refund_refused check (state <> 'refused' or reason is not null)
 )`)
-    this.addSql(`create index "refund_sale" on "refund" (tenant_no, sale_id)`)
-    this.addSql(`create index "refund_open" on "refund" (next_at) where state in ('requested', 'submitted')`)
-    this.addSql(`create index "refund_unmirrored" on "refund" (accepted_at) where state = 'accepted' and mirrored_at is null`)
+    this.addSql(`create index "sale_refund_sale" on "sale_refund" (tenant_no, sale_id)`)
+    this.addSql(`create index "sale_refund_open" on "sale_refund" (next_at) where state in ('requested', 'submitted')`)
+    this.addSql(`create index "sale_refund_unmirrored" on "sale_refund" (accepted_at) where state = 'accepted' and mirrored_at is null`)
     this.addSql(`
-create table "refund_ticket" (
+create table "sale_refund_ticket" (
   tenant_no integer not null,
   refund_id text not null,
   ticket_id text not null,
   is_live boolean not null default true,
   primary key (tenant_no, refund_id, ticket_id),
-  foreign key (tenant_no, refund_id) references "refund" (tenant_no, id),
+  foreign key (tenant_no, refund_id) references "sale_refund" (tenant_no, id),
   foreign key (tenant_no, ticket_id) references "ticket" (tenant_no, id)
 )`)
-    this.addSql(`create unique index "refund_ticket_live" on "refund_ticket" (tenant_no, ticket_id) where is_live`)
+    this.addSql(`create unique index "sale_refund_ticket_live" on "sale_refund_ticket" (tenant_no, ticket_id) where is_live`)
   }
 
   override async down(): Promise<void> {
-    this.addSql(`drop table if exists "refund_ticket", "refund" cascade`)
+    this.addSql(`drop table if exists "sale_refund_ticket", "sale_refund" cascade`)
     this.addSql(`drop index if exists "sale_unprojected", "sale_unannounced", "sale_order_id", "sale_authorised_at"`)
     this.addSql(`alter table "sale" drop column parked_at, drop column projection_error, drop column announced_at`)
   }

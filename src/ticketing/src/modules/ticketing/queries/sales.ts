@@ -6,7 +6,7 @@ import type { Page } from "./venues"
 const ROW = `
   s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
-  coalesce((select sum(r.amount_minor) from refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state <> 'refused'), 0)::float8 as refunded_minor`
+  coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state <> 'refused'), 0)::float8 as refunded_minor`
 
 const FROM = `
   from sale s
@@ -56,14 +56,14 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
-        left join refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+        left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
         where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
-           'ticket_ids', (select jsonb_agg(rt.ticket_id order by rt.ticket_id) from refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)
+           'ticket_ids', (select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)
          ) order by r.requested_at)
-         from refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id
+         from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id
        ), '[]') as refunds
      ${FROM} where s.tenant_no = $1 and s.${column} = $2`,
     [tenant, value]
