@@ -1,0 +1,187 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { withPlatform } from "../../../support/platform"
+import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
+
+withPlatform((platform) => {
+  describe("T1 T2 halls, events and dates in the console", () => {
+    let cid: Organiser
+    let rival: Organiser
+
+    beforeEach(async () => {
+      cid = await givenOrganiser(platform, "cid")
+      rival = await givenOrganiser(platform, "rival")
+    })
+
+    it("puts a free event on sale and shows it on the tenant's own site only", async () => {
+      const { event } = await givenEvent(cid)
+      const before = await cid.store("GET", "/store/events")
+
+      const published = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
+
+      expect(before.data).toMatchObject({ events: [], count: 0 })
+      expect(published).toMatchObject({ status: 200, data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2027-03-14T20:30" }] } } })
+      expect((await cid.store("GET", "/store/events")).data).toMatchObject({
+        events: [{ slug: "le-cid", title: "Le Cid", next_starts_at: "2027-03-14T19:30:00.000Z", state: "on_sale", from_amount_minor: 0, currency: "eur", performance_count: 1, venue: { name: "Salle", city: "Lyon" } }],
+        count: 1,
+      })
+      expect((await cid.store("GET", "/store/events/le-cid")).data.event).toMatchObject({ id: event.id, performances: [{ state: "on_sale" }], price_levels: [{ name: "Stalls", category: "Stalls", amount_minor: 0 }, { name: "Balcony" }] })
+      expect((await rival.store("GET", "/store/events")).data).toMatchObject({ count: 0 })
+      expect((await rival.store("GET", "/store/events/le-cid")).status).toBe(404)
+      expect((await cid.store("GET", "/store/site")).data.site).toMatchObject({ slug: "cid", key: cid.publishable_key, canonical_host: cid.tenant_host, is_emulated: true })
+    })
+
+    it("links the event to a Medusa product in the tenant's sales channel, with a variant for each price", async () => {
+      const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+      const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
+
+      const { data } = await query.graph({
+        entity: "event",
+        fields: ["id", "title", "product.handle", "product.status", "product.type.value", "product.sales_channels.id", "product.variants.title", "product.variants.manage_inventory", "product.variants.prices.amount", "product.variants.prices.currency_code"],
+        filters: { id: event.id },
+      })
+
+      const product = (data[0] as unknown as { product: Record<string, never> }).product
+      expect(product).toMatchObject({ status: "draft", type: { value: "event" }, sales_channels: [{ id: cid.sales_channel_id }] })
+      expect((product.variants as { title: string }[]).sort((a, b) => a.title.localeCompare(b.title))).toMatchObject([
+        { title: "Balcony", manage_inventory: false, prices: [{ amount: 20, currency_code: "eur" }] },
+        { title: "Stalls", manage_inventory: false, prices: [{ amount: 45, currency_code: "eur" }] },
+      ])
+    })
+
+    it("refuses to publish before everything is there, naming each reason", async () => {
+      const { event } = await givenEvent(cid)
+      const empty = await ok(cid.ask("POST", "/admin/events", { title: "Andromaque", chart_id: (event as unknown as { chart: { id: string } }).chart.id }))
+
+      const refused = await cid.ask("POST", `/admin/events/${empty.event.id}/publish`, {})
+
+      expect(refused).toMatchObject({ status: 409, data: { code: "event_not_ready" } })
+      expect(refused.data.details.problems.map(({ code }: { code: string }) => code)).toEqual(["no_performance", "category_without_price", "category_without_price"])
+      expect((await cid.ask("GET", `/admin/events/${empty.event.id}`)).data.event.status).toBe("draft")
+    })
+
+    it("refuses to publish a paid event without an enabled payment account", async () => {
+      const { event } = await givenEvent(cid, { amounts: [4500, 0] })
+
+      const refused = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
+
+      expect(refused).toMatchObject({ status: 409, data: { code: "account_not_enabled" } })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event).toMatchObject({ status: "draft", performances: [{ status: "draft" }] })
+      const product = await platform.container().resolve(Modules.PRODUCT).retrieveProduct(event.product_id)
+      expect(product.status).toBe("draft")
+    })
+
+    it("takes an event off sale", async () => {
+      const { event } = await givenEvent(cid)
+      await ok(cid.ask("POST", `/admin/events/${event.id}/publish`, {}))
+
+      const hidden = await cid.ask("POST", `/admin/events/${event.id}/unpublish`, {})
+
+      expect(hidden.data.event).toMatchObject({ status: "draft", performances: [{ status: "paused" }] })
+      expect((await cid.store("GET", "/store/events/le-cid")).status).toBe(404)
+    })
+
+    it("makes a season of 365 dates in one request and refuses a wall time the clocks skip", async () => {
+      const { event } = await givenEvent(cid)
+      const day = (index: number) => new Date(Date.UTC(2027, 3, 1 + index)).toISOString().slice(0, 10)
+      const dates = Array.from({ length: 365 }, (_, index) => `${day(index)}T20:30`)
+      const started = Date.now()
+
+      const season = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: dates })
+      const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: "2027-03-28T02:30" })
+
+      expect(season.status).toBe(201)
+      expect(season.data.performance_ids).toHaveLength(365)
+      expect(Date.now() - started).toBeLessThan(2000)
+      expect(skipped).toMatchObject({ status: 400, data: { code: "invalid_data", message: expect.stringContaining("skip 2027-03-28 02:30") } })
+    })
+
+    it("lets the first of two editors win and tells the second", async () => {
+      const { event } = await givenEvent(cid)
+
+      const answers = [
+        await cid.ask("POST", `/admin/events/${event.id}`, { rev: event.rev, title: "Le Cid, version longue" }),
+        await cid.ask("POST", `/admin/events/${event.id}`, { rev: event.rev, title: "Le Cid, version courte" }),
+      ]
+
+      expect(answers.map(({ status }) => status)).toEqual([200, 409])
+      expect(answers[1].data).toMatchObject({ code: "stale_state", details: { rev: event.rev + 1 } })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.title).toBe("Le Cid, version longue")
+    })
+
+    it("changes a price where it is offered and in Medusa", async () => {
+      const { event } = await givenEvent(cid)
+      const level = event.price_levels[0]
+
+      const changed = await cid.ask("POST", `/admin/events/${event.id}/price-levels/${level.id}`, { amount_minor: 3900 })
+
+      expect(changed.data.event.price_levels[0]).toMatchObject({ id: level.id, amount_minor: 3900 })
+      const { data } = await platform.container().resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["prices.amount"], filters: { id: level.variant_id } })
+      expect(data[0]).toMatchObject({ prices: [{ amount: 39 }] })
+    })
+
+    it("imports a real hall, refuses duplicate numbers with an offer to number anew, and refuses 60,000 places", async () => {
+      const { venue } = await ok(cid.ask("POST", "/admin/venues", { name: "Grande salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
+      const charts = `/admin/venues/${venue.id}/charts`
+
+      const hall = await cid.ask("POST", charts, { name: "Grande salle", plan: planText("hall-738") })
+      const doubled = await cid.ask("POST", charts, { name: "Doublons", plan: planText("hall-738-duplicate-guids") })
+      const renumbered = await cid.ask("POST", charts, { name: "Doublons", plan: planText("hall-738-duplicate-guids"), renumber: true })
+      const broken = await cid.ask("POST", charts, { name: "Cassé", plan: "{" })
+
+      expect(hall).toMatchObject({ status: 201, data: { chart: { version: { no: 1, place_count: 738 } } } })
+      expect(doubled).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: true } } })
+      expect(renumbered.status).toBe(201)
+      expect(broken).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: false } } })
+      expect((await cid.ask("GET", "/admin/venues")).data).toMatchObject({ count: 1, venues: [{ charts: [{ place_count: 738 }, { place_count: 738 }] }] })
+    })
+
+    it("refuses a plan of 60,000 places", async () => {
+      const { venue } = await ok(cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
+      const plan = JSON.parse(smallPlan())
+      const seat = (row: number) => (_: unknown, index: number) => ({ seat_number: `${index}`, seat_guid: `${row}-${index}`, position: { x: index, y: 0 }, category: "Stalls" })
+      plan.zones[0].rows = Array.from({ length: 60 }, (_, row) => ({ row_number: `${row}`, position: { x: 0, y: row }, seats: Array.from({ length: 1000 }, seat(row)) }))
+
+      const refused = await cid.ask("POST", `/admin/venues/${venue.id}/charts`, { name: "Stade", plan: JSON.stringify(plan) })
+
+      expect(refused).toMatchObject({ status: 400 })
+      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toEqual([])
+    })
+
+    it.each([
+      ["a field nobody asked for", { title: "X", chart_id: "chart_1", tenant_no: 1 }],
+      ["no title", { chart_id: "chart_1" }],
+      ["a title of spaces", { title: "   ", chart_id: "chart_1" }],
+      ["a slug with capitals", { title: "X", chart_id: "chart_1", slug: "Le-Cid" }],
+      ["a script as image", { title: "X", chart_id: "chart_1", image_url: "javascript:alert(1)" }],
+    ])("refuses an event with %s", async (_, body) => {
+      const refused = await cid.ask("POST", "/admin/events", body)
+
+      expect(refused.status).toBe(400)
+    })
+
+    it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "sort=title"])("refuses a list with %s", async (query) => {
+      expect((await cid.ask("GET", `/admin/events?${query}`)).status).toBe(400)
+    })
+
+    it("answers 404 to another tenant and leaves the rows untouched, while the owner gets in", async () => {
+      const { event, chart_id } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+
+      const attempts = await Promise.all([
+        rival.ask("GET", path),
+        rival.ask("POST", path, { rev: event.rev, title: "Stolen" }),
+        rival.ask("POST", `${path}/publish`, {}),
+        rival.ask("POST", `${path}/unpublish`, {}),
+        rival.ask("POST", `${path}/price-levels`, { category_key: "Stalls", name: "Free", amount_minor: 0 }),
+        rival.ask("POST", `${path}/price-levels/${event.price_levels[0].id}`, { amount_minor: 0 }),
+        rival.ask("POST", `${path}/performances`, { starts_at_local: "2027-05-01T20:00" }),
+        rival.ask("GET", `/admin/charts/${chart_id}`),
+        rival.ask("POST", "/admin/events", { title: "On their chart", chart_id }),
+      ])
+
+      expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
+      expect((await rival.ask("GET", "/admin/events")).data.count).toBe(0)
+      expect((await cid.ask("GET", path)).data.event).toEqual(event)
+    })
+  })
+})
