@@ -1,23 +1,9 @@
-import Ajv, { ErrorObject, ValidateFunction } from "ajv"
 import { StripeFailure, invalidRequest, unsupported } from "./errors"
 import type { Param, Params } from "./form"
+import { Definitions, Problem, Schema, problemOf, resolve } from "./schemas/check"
 import contract from "./schemas/stripe.json"
 
-type Schema = {
-  $ref?: string
-  anyOf?: Schema[]
-  type?: string
-  const?: unknown
-  enum?: unknown[]
-  properties?: Record<string, Schema>
-  additionalProperties?: Schema | boolean
-  items?: Schema
-}
-
-const definitions = contract.definitions as unknown as Record<string, Schema>
-const ajv = new Ajv({ strict: false, validateSchema: false })
-ajv.addSchema({ $id: "stripe", definitions })
-const compiled = new Map<string, ValidateFunction>()
+const definitions = contract.definitions as unknown as Definitions
 
 /** The version of the SDK whose types the schemas were made from. */
 export const sdkVersion = contract.stripe_version
@@ -30,10 +16,11 @@ export const sdkVersion = contract.stripe_version
  * @throws StripeFailure parameter_unknown, parameter_missing, parameter_invalid_…, emulator_unsupported (400)
  */
 export function parseParams<T>(root: string, form: Params, supports: string[]): T {
-  const params = coerce(definitions[root], form)
-  const validate = validatorOf(root)
-  if (!validate(params)) {
-    throw refusalOf(validate.errors ?? [])
+  const schema = schemaOf(root)
+  const params = coerce(schema, form)
+  const problem = problemOf(definitions, schema, params)
+  if (problem) {
+    throw refusalOf(problem)
   }
   const stranger = pathsOf(params).find((path) => !supports.some((pattern) => covers(pattern, path)))
   if (stranger !== undefined) {
@@ -45,34 +32,24 @@ export function parseParams<T>(root: string, form: Params, supports: string[]): 
 
 /** @throws StripeFailure api_error (500) that names the first place where the answer is not what the SDK's type says */
 export function checkAnswer(root: string, answer: unknown) {
-  const validate = validatorOf(root)
-  if (!validate(answer)) {
-    const [error] = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)
-    const detail = `${root}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`
+  const problem = problemOf(definitions, schemaOf(root), answer)
+  if (problem) {
+    const detail = `${root}.${problem.path.join(".")} is ${problem.kind}; the type wants ${problem.wanted}`
     throw new StripeFailure(500, { type: "api_error", code: "emulator_contract", message: `The emulator's answer breaks the SDK's types: ${detail}` })
   }
 }
 
-function validatorOf(root: string): ValidateFunction {
-  const known = compiled.get(root)
-  if (known) {
-    return known
-  }
-  if (!definitions[root]) {
+function schemaOf(root: string): Schema {
+  const schema = definitions[root]
+  if (!schema) {
     throw new Error(`no schema ${root}: add it to schemas/roots.ts and generate`)
   }
-  const validate = ajv.compile({ $ref: `stripe#/definitions/${encodeURIComponent(root)}` })
-  compiled.set(root, validate)
 
-  return validate
-}
-
-function resolved(schema: Schema): Schema {
-  return schema.$ref ? resolved(definitions[decodeURIComponent(schema.$ref.replace("#/definitions/", ""))]) : schema
+  return schema
 }
 
 function branches(schema: Schema): Schema[] {
-  const here = resolved(schema)
+  const here = resolve(definitions, schema)
 
   return here.anyOf ? here.anyOf.flatMap(branches) : [here]
 }
@@ -114,28 +91,16 @@ function coerceText(choices: Schema[], value: string): unknown {
   return value
 }
 
-function refusalOf(errors: ErrorObject[]): StripeFailure {
-  const unknown = errors.find((error) => error.keyword === "additionalProperties")
-  if (unknown) {
-    const param = bracketed([...segmentsOf(unknown), unknown.params.additionalProperty].join("."))
-
+function refusalOf({ path, kind, wanted }: Problem): StripeFailure {
+  const param = bracketed(path.join("."))
+  if (kind === "unknown") {
     return invalidRequest(`Received unknown parameter: ${param}`, { code: "parameter_unknown", param })
   }
-  const absent = errors.find((error) => error.keyword === "required")
-  if (absent) {
-    const param = bracketed([...segmentsOf(absent), absent.params.missingProperty].join("."))
-
+  if (kind === "missing") {
     return invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param })
   }
-  const error = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length)[0]
-  const param = bracketed(segmentsOf(error).join("."))
-  const code = error.params.type === "number" ? "parameter_invalid_integer" : undefined
 
-  return invalidRequest(`Invalid ${param}: ${error.message}`, { code, param })
-}
-
-function segmentsOf({ instancePath }: ErrorObject): string[] {
-  return instancePath.split("/").slice(1)
+  return invalidRequest(`Invalid ${param}: must be ${wanted}`, { param, ...(wanted === "number" ? { code: "parameter_invalid_integer" } : {}) })
 }
 
 function bracketed(path: string): string {

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { checkAnswer } from "./contract"
 import type { Row } from "./store"
 import { Cause, World, isPlatform } from "./world"
 
@@ -6,9 +7,24 @@ export type Delivery = Row & { event: string; target: string; attempts: number; 
 
 export const API_VERSION = "2026-10-28.endive"
 
+/** SDK type of what events carry; an application has none worth checking. */
+const TYPE_OF_KIND: Record<string, string> = {
+  account: "Account",
+  application_fee: "ApplicationFee",
+  charge: "Charge",
+  "checkout.session": "Checkout.Session",
+  customer: "Customer",
+  payment_intent: "PaymentIntent",
+  refund: "Refund",
+}
+
 /** Records an event of an account and queues it for every endpoint that listens to it: platform endpoints for the platform's own, Connect endpoints for the others. */
 export function emit(world: World, cause: Cause, account: string, type: Stripe.Event.Type, object: object, previous_attributes?: object) {
   const { store, clock, settings } = world
+  const root = settings.validate && TYPE_OF_KIND[(object as { object: string }).object]
+  if (root) {
+    checkAnswer(root, object)
+  }
   const isConnect = !isPlatform(world, account)
   const connection = store.get<Row & { connected: boolean }>("connection", account)
   const targets = settings.webhooks.filter(({ connect }) => connect === isConnect)

@@ -120,7 +120,7 @@ class Generator {
       type: "object",
       ...(Object.keys(properties).length > 0 ? { properties } : {}),
       ...(required.length > 0 ? { required } : {}),
-      additionalProperties: index ? this.schemaOf(index.type) : false,
+      additionalProperties: this.isAnyObject(type) ? true : index ? this.schemaOf(index.type) : false,
     }
   }
 
@@ -143,6 +143,11 @@ class Generator {
     const kind = property && this.checker.getTypeOfSymbol(property)
 
     return kind?.isStringLiteral() && type.getProperty("id") ? kind.value : undefined
+  }
+
+  /** An event carries any object of the API; the SDK writes that as an empty interface. */
+  private isAnyObject(type: ts.Type) {
+    return /^Events\.Event\.Data\.(Object|PreviousAttributes)$/.test(this.nameOf(type) ?? "")
   }
 
   private isDecimal(type: ts.Type) {

@@ -1,0 +1,64 @@
+import { ChildProcess, spawn } from "node:child_process"
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { givenReceiver, sdkFor, ticketSession } from "./given"
+
+const MAIN = join(__dirname, "..", "main.ts")
+
+/** The emulator as a process of its own, on free ports, with a journal. */
+async function givenProcess(journal: string, webhooks: object[] = []) {
+  const environment = { ...process.env, PLATFORM_MODE: "test" }
+  const parameters = ["-r", "ts-node/register/transpile-only", MAIN, "--api-port=0", "--control-port=0", `--journal=${journal}`, `--webhooks=${JSON.stringify(webhooks)}`]
+  const child = spawn(process.execPath, parameters, { cwd: join(__dirname, "..", "..", ".."), env: environment, stdio: ["ignore", "pipe", "inherit"] })
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout!.once("data", (chunk) => resolve(String(chunk)))
+    child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)))
+  })
+  const [apiPort, controlPort] = [...line.matchAll(/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))
+  const control = (path: string, body?: object) =>
+    fetch(`http://127.0.0.1:${controlPort}${path}`, { method: body ? "POST" : "GET", body: body && JSON.stringify(body) }).then((answer) => answer.json() as any)
+
+  return { child, stripe: sdkFor(apiPort), control }
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve())
+    child.kill(signal)
+  })
+}
+
+describe("the journal", () => {
+  const folder = mkdtempSync(join(tmpdir(), "stripe-emulator-"))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it("brings everything back after kill -9, also the answers under their keys and the events not yet delivered", async () => {
+    const receiver = await givenReceiver()
+    const journal = join(folder, "journal")
+    const first = await givenProcess(journal)
+    const { id: account } = await first.control("/accounts", { name: "Aster", connect: true })
+    await first.control("/webhooks/hold", {})
+    await first.control("/webhooks/targets", [{ url: receiver.url, secret: "whsec_emu", connect: true }])
+    const options = { stripeAccount: account, idempotencyKey: "open-1" }
+    const session = await first.stripe.checkout.sessions.create(ticketSession(), options)
+    await first.control("/pay", { session: session.id, instrument: "visa" })
+
+    await ended(first.child, "SIGKILL")
+    appendFileSync(journal, '{"n":99,"rows":[["charge","acct_emu')
+    const second = await givenProcess(journal, [{ url: receiver.url, secret: "whsec_emu", connect: true }])
+
+    const again = await second.stripe.checkout.sessions.create(ticketSession(), options)
+    const paid = await second.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] }, { stripeAccount: account })
+    const captured = await second.stripe.paymentIntents.capture((paid.payment_intent as { id: string }).id, {}, { stripeAccount: account })
+    expect(again).toEqual(session)
+    expect(paid).toMatchObject({ status: "complete", payment_intent: { status: "requires_capture" } })
+    expect(captured.status).toBe("succeeded")
+    expect(captured.latest_charge).not.toBe(session.id)
+    await receiver.until(() => receiver.types().includes("checkout.session.completed"))
+    expect(await second.control("/dump")).toMatchObject({ conserved: true })
+
+    await ended(second.child, "SIGTERM")
+    await receiver.close()
+  })
+})

@@ -1,0 +1,98 @@
+import type Stripe from "stripe"
+import { Given, givenEmulator, sdkFor, ticketSession } from "./given"
+
+describe("repeating a request", () => {
+  let given: Given
+  beforeEach(async () => {
+    given = await givenEmulator()
+  })
+  afterEach(() => given.emulator.close())
+
+  const patient = () => sdkFor(given.emulator.apiPort, { maxNetworkRetries: 2, timeout: 400 })
+  const pay = (stripe: Stripe, key: string, amount = 500) =>
+    stripe.paymentIntents.create({ amount, currency: "eur", payment_method: "pm_card_visa", confirm: true }, { stripeAccount: given.aster, idempotencyKey: key })
+  const charged = async () => (await given.control("GET", "/dump")).accounts[given.aster].charges.length
+
+  it("answers the same under the same key, and refuses another request under it", async () => {
+    const first = await pay(given.stripe, "k1")
+    const second = await pay(given.stripe, "k1")
+
+    expect(second.id).toBe(first.id)
+    expect(second.lastResponse.headers["idempotent-replayed"]).toBe("true")
+    expect(await charged()).toBe(1)
+    await expect(pay(given.stripe, "k1", 600)).rejects.toMatchObject({ type: "StripeIdempotencyError", statusCode: 400 })
+  })
+
+  it("keeps keys apart by account", async () => {
+    const params = { amount: 500, currency: "eur" }
+
+    const [onAster, onBrio] = await Promise.all(
+      [given.aster, given.brio].map((stripeAccount) => given.stripe.paymentIntents.create(params, { stripeAccount, idempotencyKey: "same" }))
+    )
+
+    expect(onAster.id).not.toBe(onBrio.id)
+  })
+
+  it("answers 409 while the first is in flight", async () => {
+    await given.control("POST", "/fail_next", { op: "paymentIntents.create", mode: "slow", delay_ms: 300 })
+
+    const outcomes = await Promise.allSettled([pay(given.stripe, "k2"), pay(given.stripe, "k2")])
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { statusCode: 409 } })
+    expect(await charged()).toBe(1)
+  })
+
+  it.each(["before_commit", "after_commit_timeout", "reset"])("charges once when the SDK retries through %s", async (mode) => {
+    await given.control("POST", "/fail_next", { op: "paymentIntents.create", mode, n: 1 })
+
+    const intent = await pay(patient(), "k3")
+
+    expect(intent.status).toBe("succeeded")
+    expect(await charged()).toBe(1)
+  })
+
+  it("stores a 500 under its key: a new key is needed", async () => {
+    await given.control("POST", "/fail_next", { op: "paymentIntents.create", mode: "500", n: 1 })
+
+    await expect(pay(patient(), "k4")).rejects.toMatchObject({ statusCode: 500 })
+    expect(await charged()).toBe(0)
+    await expect(pay(patient(), "k4")).rejects.toMatchObject({ statusCode: 500 })
+    await expect(pay(patient(), "k5")).resolves.toMatchObject({ status: "succeeded" })
+  })
+
+  it("may have charged behind a 500", async () => {
+    await given.control("POST", "/fail_next", { op: "payment_intents.create", mode: "500_after_commit", n: 1 })
+
+    await expect(pay(given.stripe, "k6")).rejects.toMatchObject({ statusCode: 500 })
+
+    expect(await charged()).toBe(1)
+  })
+
+  it("forgets a 429, which the SDK does not retry", async () => {
+    await given.control("POST", "/fail_next", { op: "paymentIntents.*", mode: "429", n: 1 })
+
+    await expect(pay(patient(), "k7")).rejects.toMatchObject({ statusCode: 429, type: "StripeRateLimitError" })
+    await expect(pay(patient(), "k7")).resolves.toMatchObject({ status: "succeeded" })
+  })
+
+  it("strikes only the operation it was told to", async () => {
+    await given.control("POST", "/fail_next", { op: "refunds.create", mode: "500", n: 1 })
+
+    await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: given.aster })).resolves.toBeDefined()
+    expect(await given.control("GET", "/faults")).toHaveLength(1)
+  })
+
+  it("keeps a declined payment's answer and its failed charge", async () => {
+    const decline = () =>
+      given.stripe.paymentIntents.create(
+        { amount: 500, currency: "eur", payment_method: "pm_card_visa_chargeDeclined", confirm: true },
+        { stripeAccount: given.aster, idempotencyKey: "k8" }
+      )
+
+    await expect(decline()).rejects.toMatchObject({ statusCode: 402 })
+    await expect(decline()).rejects.toMatchObject({ statusCode: 402 })
+
+    expect(await charged()).toBe(1)
+  })
+})
