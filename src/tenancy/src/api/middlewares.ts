@@ -18,6 +18,10 @@ export default defineMiddlewares({
       methods: ["GET"],
       middlewares: [validateAndTransformQuery(AdminGetTenants, { isList: true, defaults: [] })],
     },
-    { matcher: "/admin/platform/tenants/:id/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterTenant)] },
+    {
+      matcher: "/admin/platform/tenants/:id/enter",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(AdminEnterTenant)],
+    },
   ],
 })

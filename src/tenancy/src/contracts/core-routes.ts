@@ -12,7 +12,12 @@ const self: RouteScope = { table: "user", column: "id", owner: "self" }
 export const coreRouteRules: RouteRule[] = [
   { method: "GET", path: "/admin/feature-flags", allow: ["public"] },
   { method: "GET", path: "/auth/:actor_type/providers", allow: ["public"], where: { actor_type: "user" } },
-  { method: "POST", path: "/auth/:actor_type/:auth_provider", allow: ["public"], where: { actor_type: "user", auth_provider: "emailpass" } },
+  {
+    method: "POST",
+    path: "/auth/:actor_type/:auth_provider",
+    allow: ["public"],
+    where: { actor_type: "user", auth_provider: "emailpass" },
+  },
   { method: "POST", path: "/auth/mfa/challenges/:id/verify", allow: ["public"] },
   { method: "GET", path: "/auth/mfa/factors", allow: ["member", "operator"] },
   { method: "POST", path: "/auth/mfa/factors", allow: ["member", "operator"] },

@@ -10,7 +10,16 @@ const settings = (...names: string[]) => names.map((name) => `core:settings-nav:
 export const menusHiddenFromOrganisers: HiddenMenus = {
   sidebar: [
     "core:Searchbar",
-    ...["/products", "/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders", "/platform", "/platform/tenants"].map((to) => `core:nav:${to}`),
+    ...[
+      "/products",
+      "/inventory",
+      "/customers",
+      "/promotions",
+      "/price-lists",
+      "/draft-orders",
+      "/platform",
+      "/platform/tenants",
+    ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(
     "store",
@@ -34,7 +43,10 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
 
 /** What even operators do not reach yet. */
 export const menusHiddenFromOperators: HiddenMenus = {
-  sidebar: ["core:Searchbar", ...["/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`)],
+  sidebar: [
+    "core:Searchbar",
+    ...["/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`),
+  ],
   "settings.sidebar": settings(
     "store",
     "users",

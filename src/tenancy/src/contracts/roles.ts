@@ -1,7 +1,13 @@
 import { platformRights, tenantRights, type Right } from "./rights"
 
 export const tenantRoles = ["owner", "admin", "event_manager", "box_office", "gate", "finance", "reporter"] as const
-export const operatorRoles = ["operator_owner", "operator_admin", "operator_support", "operator_finance", "operator_reporter"] as const
+export const operatorRoles = [
+  "operator_owner",
+  "operator_admin",
+  "operator_support",
+  "operator_finance",
+  "operator_reporter",
+] as const
 
 export type TenantRole = (typeof tenantRoles)[number]
 export type OperatorRole = (typeof operatorRoles)[number]

@@ -32,6 +32,8 @@ export interface RouteRule {
   /** Empty: closed to everyone, on purpose. */
   allow: readonly Audience[]
   right?: Right
+  /** With `public`: on hosts the host table does not know, too; the handler learns no tenant. */
+  any_host?: true
   /** Only on the operator's own console or host. */
   operator_only?: true
   scope?: RouteScope

@@ -28,5 +28,11 @@ export const routeRules: RouteRule[] = [
     scope: { table: "device", column: "id" },
   },
   { method: "GET", path: "/admin/platform/tenants", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
-  { method: "POST", path: "/admin/platform/tenants/:id/enter", allow: ["operator"], operator_only: true, right: "platform.tenants.enter" },
+  {
+    method: "POST",
+    path: "/admin/platform/tenants/:id/enter",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.tenants.enter",
+  },
 ]

@@ -28,7 +28,14 @@ export interface AdminSite {
     is_test: boolean
   }
   hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
-  member: { kind: "member" | "operator" | "support"; user_id: string; email: string; role: Role | null; rights: Right[]; password_set: boolean }
+  member: {
+    kind: "member" | "operator" | "support"
+    user_id: string
+    email: string
+    role: Role | null
+    rights: Right[]
+    password_set: boolean
+  }
 }
 
 /** GET /admin/devices */

@@ -11,7 +11,12 @@ interface Asked {
 }
 
 /** @throws not_found (404) when the id is missing, nobody's, or someone else's: one answer */
-export async function ensureScope(db: Db, scope: RouteScope, asked: Asked, actor: { host: HostRecord; principal: Principal }): Promise<void> {
+export async function ensureScope(
+  db: Db,
+  scope: RouteScope,
+  asked: Asked,
+  actor: { host: HostRecord; principal: Principal }
+): Promise<void> {
   const id = idOf(scope, asked)
   const mine =
     typeof id === "string" &&

@@ -27,7 +27,9 @@ export async function findPrincipal(db: Db, host: HostRecord, credentials: Crede
   if (credentials.device_key) {
     const device = await deviceOfKey(db, credentials.device_key)
 
-    return device?.tenant_no === host.tenant_no ? { kind: "device", device_id: device.id, rights: new Set(["ticket.check_in"]) } : nobody
+    return device?.tenant_no === host.tenant_no
+      ? { kind: "device", device_id: device.id, rights: new Set(["ticket.check_in"]) }
+      : nobody
   }
 
   return nobody
@@ -46,7 +48,13 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     return { kind: "support", user_id, email, role, rights: new Set(supportRights) }
   }
 
-  return { kind: host.tenant_kind === "platform" ? "operator" : "member", user_id, email, role, rights: new Set(rightsOfRole[role]) }
+  return {
+    kind: host.tenant_kind === "platform" ? "operator" : "member",
+    user_id,
+    email,
+    role,
+    rights: new Set(rightsOfRole[role]),
+  }
 }
 
 export { DEVICE_COOKIE }

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
-import { hostKindOf, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
 import { tenancyPool } from "../tenancy-pool"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
@@ -25,7 +25,7 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
   if (!route || !rule || rule.allow.length === 0) {
     throw domainError("route_closed")
   }
-  if (rule.allow.includes("webhook")) {
+  if (isHostless(rule)) {
     next()
 
     return
@@ -34,7 +34,11 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
   const pool = tenancyPool()
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
   const principal = host ? await findPrincipal(pool, host, credentialsOf(req)) : nobody
-  const refusal = judgeRequest({ rule, host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform" }, principal })
+  const refusal = judgeRequest({
+    rule,
+    host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform" },
+    principal,
+  })
   if (refusal || !host) {
     throw domainError(refusal ?? "host_unknown")
   }

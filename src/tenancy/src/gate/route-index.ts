@@ -38,7 +38,10 @@ export function registeredRoutes(app: ExpressApp): Candidate[] {
 
     return Object.keys(layer.route?.methods ?? {})
       .map((method) => ({ method: method.toUpperCase(), path, layer }))
-      .filter(({ method }) => method !== "HEAD" && method !== "OPTIONS" && !seen.has(`${method} ${path}`) && seen.add(`${method} ${path}`))
+      .filter(
+        ({ method }) =>
+          method !== "HEAD" && method !== "OPTIONS" && !seen.has(`${method} ${path}`) && seen.add(`${method} ${path}`)
+      )
   })
 }
 

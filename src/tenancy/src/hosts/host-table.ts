@@ -29,7 +29,9 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
   const asking = new Map<string, Promise<HostRecord | null>>()
 
   const keep = (host: string, record: HostRecord | null) => {
-    const [shelf, other, limit, ttl_ms] = record ? [known, unknown, KNOWN_LIMIT, KNOWN_TTL_MS] : [unknown, known, UNKNOWN_LIMIT, UNKNOWN_TTL_MS]
+    const [shelf, other, limit, ttl_ms] = record
+      ? [known, unknown, KNOWN_LIMIT, KNOWN_TTL_MS]
+      : [unknown, known, UNKNOWN_LIMIT, UNKNOWN_TTL_MS]
 
     other.delete(host)
     shelf.delete(host)

@@ -3,6 +3,10 @@ import SalesChannelModule from "@medusajs/medusa/sales-channel"
 import TenancyModule from "../modules/tenancy"
 
 /** A tenant is one sales channel; the id lives on the tenant, so no table is added. */
-export default defineLink({ linkable: TenancyModule.linkable.tenant, field: "sales_channel_id" }, SalesChannelModule.linkable.salesChannel, {
-  readOnly: true,
-})
+export default defineLink(
+  { linkable: TenancyModule.linkable.tenant, field: "sales_channel_id" },
+  SalesChannelModule.linkable.salesChannel,
+  {
+    readOnly: true,
+  }
+)

@@ -8,9 +8,14 @@ import { Modules } from "@medusajs/framework/utils"
  * @returns id of the auth identity
  * @throws email_taken (409) when a log-in for this address exists
  */
-export async function setFirstPassword(container: MedusaContainer, input: { user_id: string; email: string; password: string }): Promise<string> {
+export async function setFirstPassword(
+  container: MedusaContainer,
+  input: { user_id: string; email: string; password: string }
+): Promise<string> {
   const auth = container.resolve(Modules.AUTH)
-  const { success, authIdentity } = await auth.register("emailpass", { body: { email: input.email, password: input.password } } as never)
+  const { success, authIdentity } = await auth.register("emailpass", {
+    body: { email: input.email, password: input.password },
+  } as never)
   if (!success || !authIdentity) {
     throw domainError("email_taken")
   }
@@ -20,7 +25,9 @@ export async function setFirstPassword(container: MedusaContainer, input: { user
 }
 
 export async function hasPassword(container: MedusaContainer, email: string): Promise<boolean> {
-  const found = await container.resolve(Modules.AUTH).listProviderIdentities({ entity_id: email, provider: "emailpass" }, { take: 1 })
+  const found = await container
+    .resolve(Modules.AUTH)
+    .listProviderIdentities({ entity_id: email, provider: "emailpass" }, { take: 1 })
 
   return found.length > 0
 }

@@ -16,7 +16,13 @@ interface Place {
 }
 
 /** The row that binds a session id to host, tenant and user. @returns false when no active membership carries it: nothing is written */
-export const openStaffSession = (db: Db, session_id: string, user_id: string, place: Place, support?: { reason: string }): Promise<boolean> =>
+export const openStaffSession = (
+  db: Db,
+  session_id: string,
+  user_id: string,
+  place: Place,
+  support?: { reason: string }
+): Promise<boolean> =>
   queryInsertStaffSession(db, {
     id_hash: hashSecret(session_id),
     user_id,

@@ -8,6 +8,12 @@ export const STAFF_COOKIE = "__Host-staff"
  * door says (`X-Forwarded-Proto: https`).
  */
 export const staffCookieOptions = {
-  sessionOptions: { name: STAFF_COOKIE, resave: false, rolling: false, saveUninitialized: false, ttl: STAFF_SESSION_TTL_SECONDS * 1000 },
+  sessionOptions: {
+    name: STAFF_COOKIE,
+    resave: false,
+    rolling: false,
+    saveUninitialized: false,
+    ttl: STAFF_SESSION_TTL_SECONDS * 1000,
+  },
   cookieOptions: { httpOnly: true, secure: true, sameSite: "lax" as const, path: "/" },
 }

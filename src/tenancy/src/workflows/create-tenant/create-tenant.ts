@@ -18,14 +18,28 @@ import { setOwnerPasswordStep } from "./steps/set-owner-password"
 export const createTenantWorkflow = createWorkflow("create-tenant", (input: CreateTenantInput) => {
   const terms = ensureTenantTermsStep(input)
   const reserved = reserveTenantStep(terms as never)
-  const sales_channel_id = createTenantChannelStep(transform({ terms, reserved }, ({ terms, reserved }) => ({ name: terms.name, tenant_id: reserved.id })))
-  const key = createTenantKeyStep(transform({ reserved, sales_channel_id }, ({ reserved, sales_channel_id }) => ({ tenant_id: reserved.id, sales_channel_id })))
-  const user_id = createOwnerUserStep(
-    transform({ terms }, ({ terms }) => ({ email: terms.owner.email, first_name: terms.owner.first_name, last_name: terms.owner.last_name }))
+  const sales_channel_id = createTenantChannelStep(
+    transform({ terms, reserved }, ({ terms, reserved }) => ({ name: terms.name, tenant_id: reserved.id }))
   )
-  setOwnerPasswordStep(transform({ terms, user_id }, ({ terms, user_id }) => ({ user_id, email: terms.owner.email, password: terms.owner.password })))
-  setLayoutConfigurationWorkflow.runAsStep({ input: hiddenMenus(terms, user_id, "sidebar") as never }).config({ name: "hide-main-menus" })
-  setLayoutConfigurationWorkflow.runAsStep({ input: hiddenMenus(terms, user_id, "settings.sidebar") as never }).config({ name: "hide-settings-menus" })
+  const key = createTenantKeyStep(
+    transform({ reserved, sales_channel_id }, ({ reserved, sales_channel_id }) => ({ tenant_id: reserved.id, sales_channel_id }))
+  )
+  const user_id = createOwnerUserStep(
+    transform({ terms }, ({ terms }) => ({
+      email: terms.owner.email,
+      first_name: terms.owner.first_name,
+      last_name: terms.owner.last_name,
+    }))
+  )
+  setOwnerPasswordStep(
+    transform({ terms, user_id }, ({ terms, user_id }) => ({ user_id, email: terms.owner.email, password: terms.owner.password }))
+  )
+  setLayoutConfigurationWorkflow
+    .runAsStep({ input: hiddenMenus(terms, user_id, "sidebar") as never })
+    .config({ name: "hide-main-menus" })
+  setLayoutConfigurationWorkflow
+    .runAsStep({ input: hiddenMenus(terms, user_id, "settings.sidebar") as never })
+    .config({ name: "hide-settings-menus" })
   const opened = openTenantStep(
     transform({ terms, reserved, sales_channel_id, key, user_id }, ({ terms, reserved, sales_channel_id, key, user_id }) => ({
       tenant_no: reserved.tenant_no,
@@ -64,6 +78,11 @@ function hiddenMenus(terms: unknown, user_id: unknown, zone: "sidebar" | "settin
   return transform({ terms: terms as { kind: string }, user_id: user_id as string }, ({ terms, user_id }) => {
     const menus = terms.kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
 
-    return { zone, user_id, is_default: false, configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) } }
+    return {
+      zone,
+      user_id,
+      is_default: false,
+      configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) },
+    }
   })
 }

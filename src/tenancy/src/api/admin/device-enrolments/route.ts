@@ -9,7 +9,12 @@ import { tenancyPool } from "../../../tenancy-pool"
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { user_id = "", kind } = req.principal
   const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)
-  await queryInsertAudit(tenancyPool(), { tenant_no: req.tenant, actor_kind: kind, actor_id: user_id, action: "device.enrolment_issued" })
+  await queryInsertAudit(tenancyPool(), {
+    tenant_no: req.tenant,
+    actor_kind: kind,
+    actor_id: user_id,
+    action: "device.enrolment_issued",
+  })
 
   res.status(201).json({ code, expires_in_seconds: DEVICE_ENROLMENT_TTL_SECONDS })
 }

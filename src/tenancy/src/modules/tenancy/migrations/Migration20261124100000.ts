@@ -105,7 +105,16 @@ export class Migration20261124100000 extends Migration {
   }
 
   override down(): void {
-    for (const table of ["tenancy_outbox", "audit_log", "device", "one_time_code", "staff_session", "member", "tenant_host", "tenant"]) {
+    for (const table of [
+      "tenancy_outbox",
+      "audit_log",
+      "device",
+      "one_time_code",
+      "staff_session",
+      "member",
+      "tenant_host",
+      "tenant",
+    ]) {
       this.addSql(`drop table if exists "${table}"`)
     }
     this.addSql("drop function if exists refuse_audit_change")

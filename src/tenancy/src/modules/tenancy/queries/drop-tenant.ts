@@ -5,7 +5,8 @@ import type { Db } from "@guichet/kernel/sql"
  * By id, which is never given twice; the number could be.
  */
 export async function queryDropTenant(db: Db, tenant_id: string): Promise<void> {
-  await db.query("with t as (delete from tenant where id = $1 returning id) delete from tenancy_outbox where key in (select 'tenant.signed_up:' || id from t) and done_at is null", [
-    tenant_id,
-  ])
+  await db.query(
+    "with t as (delete from tenant where id = $1 returning id) delete from tenancy_outbox where key in (select 'tenant.signed_up:' || id from t) and done_at is null",
+    [tenant_id]
+  )
 }

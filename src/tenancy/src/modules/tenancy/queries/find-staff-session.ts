@@ -19,7 +19,10 @@ from staff_session s
 join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()`
 
-export async function queryFindStaffSession(db: Db, session: { id_hash: Buffer; host: string; tenant_no: number }): Promise<StaffSessionRecord | null> {
+export async function queryFindStaffSession(
+  db: Db,
+  session: { id_hash: Buffer; host: string; tenant_no: number }
+): Promise<StaffSessionRecord | null> {
   const { rows } = await db.query<StaffSessionRecord & Record<string, unknown>>({
     name: "find-staff-session",
     text: sql,

@@ -6,7 +6,8 @@ export interface TenantPage {
   count: number
 }
 
-const hostOf = (kind: string) => `(select host from tenant_host where tenant_no = t.tenant_no and kind = '${kind}' and is_canonical)`
+const hostOf = (kind: string) =>
+  `(select host from tenant_host where tenant_no = t.tenant_no and kind = '${kind}' and is_canonical)`
 
 /** Client tenants, newest first; `q` finds a part of name, slug or host. Operator only. */
 export async function queryListTenants(db: Db, page: { q?: string; limit: number; offset: number }): Promise<TenantPage> {

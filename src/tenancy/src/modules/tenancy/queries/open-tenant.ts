@@ -20,8 +20,11 @@ export async function queryOpenTenant(db: PoolClient, opening: TenantOpening): P
     throw new Error(`Tenant ${opening.tenant_no} is not waiting to be opened`)
   }
   await db.query("update tenant_host set status = 'live' where tenant_no = $1 and status = 'pending'", [opening.tenant_no])
-  await db.query(
-    `insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')`,
-    [opening.tenant_no, opening.owner.id, opening.owner.user_id, opening.owner.email, opening.owner.role]
-  )
+  await db.query(`insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')`, [
+    opening.tenant_no,
+    opening.owner.id,
+    opening.owner.user_id,
+    opening.owner.email,
+    opening.owner.role,
+  ])
 }

@@ -8,7 +8,10 @@ interface Owner {
 
 /** Table and column names were judged when the rules were provided; the id is a parameter. */
 export async function queryRowIsOfTenant(db: Db, scope: RouteScope, id: string, owner: Owner): Promise<boolean> {
-  const { rows } = await db.query(sqlOf(scope), [id, scope.owner === undefined || scope.owner === "tenant_no" ? owner.tenant_no : owner.sales_channel_id])
+  const { rows } = await db.query(sqlOf(scope), [
+    id,
+    scope.owner === undefined || scope.owner === "tenant_no" ? owner.tenant_no : owner.sales_channel_id,
+  ])
 
   return rows.length > 0
 }

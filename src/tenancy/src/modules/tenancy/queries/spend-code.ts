@@ -8,7 +8,10 @@ export interface SpentCode {
 }
 
 /** Decided by one conditional update: of two that spend a code, one gets the row. A code of another tenant is not found. */
-export async function querySpendCode(db: Db, code: { code_hash: Buffer; purpose: string; tenant_no: number }): Promise<SpentCode | null> {
+export async function querySpendCode(
+  db: Db,
+  code: { code_hash: Buffer; purpose: string; tenant_no: number }
+): Promise<SpentCode | null> {
   const { rows } = await db.query<SpentCode & Record<string, unknown>>(
     `update one_time_code set used_at = now()
      where code_hash = $1 and purpose = $2 and tenant_no = $3 and used_at is null and expires_at > now()

@@ -10,7 +10,12 @@ export interface MemberChange {
  * Changes a membership in the caller's transaction; null (roll back) when that would leave the tenant without an active owner. The tenant's row is
  * locked, so two owners who demote each other are judged one after the other.
  */
-export async function queryUpdateMember(db: PoolClient, tenant_no: number, id: string, change: MemberChange): Promise<AdminMember | null> {
+export async function queryUpdateMember(
+  db: PoolClient,
+  tenant_no: number,
+  id: string,
+  change: MemberChange
+): Promise<AdminMember | null> {
   await db.query("select 1 from tenant where tenant_no = $1 for update", [tenant_no])
   const { rows } = await db.query<AdminMember & Record<string, unknown>>(
     "update member set role = coalesce($3, role), status = coalesce($4, status) where tenant_no = $1 and id = $2 returning id, email, role, status",

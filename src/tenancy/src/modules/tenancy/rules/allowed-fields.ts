@@ -36,8 +36,20 @@ const allowed = {
     ],
   },
   product: {
-    columns: /^(?:id|title|subtitle|description|handle|status|thumbnail|is_giftcard|discountable|external_id|metadata|type_id|collection_id|(?:created|updated)_at)$/,
-    relations: ["type", "collection", "tags", "images", "options", "options.values", "variants", "variants.prices", "variants.options", "categories"],
+    columns:
+      /^(?:id|title|subtitle|description|handle|status|thumbnail|is_giftcard|discountable|external_id|metadata|type_id|collection_id|(?:created|updated)_at)$/,
+    relations: [
+      "type",
+      "collection",
+      "tags",
+      "images",
+      "options",
+      "options.values",
+      "variants",
+      "variants.prices",
+      "variants.options",
+      "categories",
+    ],
   },
 }
 
@@ -75,4 +87,16 @@ function isAllowed(field: string, kind: keyof typeof allowed): boolean {
 }
 
 /** Leaves that would pull in a whole row of another kind if Medusa took them for a relation. */
-const relationNames = new Set(["customer", "sales_channel", "sales_channels", "cart", "user", "store", "order", "orders", "product", "products", "parent"])
+const relationNames = new Set([
+  "customer",
+  "sales_channel",
+  "sales_channels",
+  "cart",
+  "user",
+  "store",
+  "order",
+  "orders",
+  "product",
+  "products",
+  "parent",
+])

@@ -18,7 +18,7 @@ export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode
   if (!rule || rule.allow.length === 0) {
     return "route_closed"
   }
-  if (rule.allow.includes("webhook")) {
+  if (isHostless(rule)) {
     return null
   }
   if (!host) {
@@ -52,6 +52,9 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
 
   return principal.kind === "support" && rule.method !== "GET" ? "not_allowed" : null
 }
+
+/** Answered before a tenant is looked for. */
+export const isHostless = (rule: RouteRule): boolean => rule.allow.includes("webhook") || rule.any_host === true
 
 const isStaff = ({ kind }: Principal) => kind === "member" || kind === "operator" || kind === "support"
 

@@ -25,7 +25,11 @@ export function judgePassword(password: string, known: string[]): PasswordVerdic
   return new Set(bare).size < 4 || rest.length < 6 || isRun(bare) ? "guessable" : "ok"
 }
 
-const squeeze = (text: string): string => text.normalize("NFKD").toLowerCase().replace(/[\s\p{P}\p{M}]/gu, "")
+const squeeze = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{M}]/gu, "")
 
 /** `abcdefghijkl`, `123456789012`, `qwertyuiop…`: three of four neighbours follow each other. */
 function isRun(text: string): boolean {

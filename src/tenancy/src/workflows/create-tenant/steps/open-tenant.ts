@@ -33,15 +33,32 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
   const console_code = await inTransaction(pool, async (db) => {
     await queryOpenTenant(db, {
       ...input,
-      owner: { id: member_id, user_id: input.user_id, email: input.email, role: input.kind === "platform" ? "operator_owner" : "owner" },
+      owner: {
+        id: member_id,
+        user_id: input.user_id,
+        email: input.email,
+        role: input.kind === "platform" ? "operator_owner" : "owner",
+      },
     })
-    await queryInsertAudit(db, { tenant_no: input.tenant_no, actor_kind: "system", actor_id: input.user_id, action: "tenant.opened", target: input.tenant_id })
+    await queryInsertAudit(db, {
+      tenant_no: input.tenant_no,
+      actor_kind: "system",
+      actor_id: input.user_id,
+      action: "tenant.opened",
+      target: input.tenant_id,
+    })
     if (input.kind === "client") {
-      await writeMessage(db, tenancyOutbox, tenancyMessages.tenant_signed_up, `${tenancyMessages.tenant_signed_up}:${input.tenant_id}`, {
-        tenant_no: input.tenant_no,
-        tenant_id: input.tenant_id,
-        owner_email: input.email,
-      })
+      await writeMessage(
+        db,
+        tenancyOutbox,
+        tenancyMessages.tenant_signed_up,
+        `${tenancyMessages.tenant_signed_up}:${input.tenant_id}`,
+        {
+          tenant_no: input.tenant_no,
+          tenant_id: input.tenant_id,
+          owner_email: input.email,
+        }
+      )
     }
 
     return issueConsoleEntry(db, { tenant_no: input.tenant_no, user_id: input.user_id, host: input.console_host })

@@ -30,5 +30,7 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   })
   const email = await queryFindUserMail(pool, code.user_id)
 
-  res.status(200).json({ kind: support ? "support" : "member", password_set: Boolean(support) || (await hasPassword(req.scope, email)) })
+  res
+    .status(200)
+    .json({ kind: support ? "support" : "member", password_set: Boolean(support) || (await hasPassword(req.scope, email)) })
 }

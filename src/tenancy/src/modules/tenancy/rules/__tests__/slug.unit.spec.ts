@@ -6,11 +6,23 @@ describe("P1 tenant slugs", () => {
     expect(judgeSlug(slug)).toBe("ok")
   })
 
-  it.each(["ab", "-abc", "abc-", "a--b", "xn--80ak6aa92e", "Abc", "théâtre", "a.b", "a_b", "12345", "", "a".repeat(41), "abc\n"])("refuses the shape of %j", (slug) => {
-    expect(judgeSlug(slug)).toBe("malformed")
-  })
+  it.each(["ab", "-abc", "abc-", "a--b", "xn--80ak6aa92e", "Abc", "théâtre", "a.b", "a_b", "12345", "", "a".repeat(41), "abc\n"])(
+    "refuses the shape of %j",
+    (slug) => {
+      expect(judgeSlug(slug)).toBe("malformed")
+    }
+  )
 
-  it.each(["console", "admin", "adm1n", "c0nsole", "con-sole", "s-t-r-i-p-e", "maiI".toLowerCase(), "paym3nts".replace("3", "e")])("refuses the reserved or look-alike name %s", (slug) => {
+  it.each([
+    "console",
+    "admin",
+    "adm1n",
+    "c0nsole",
+    "con-sole",
+    "s-t-r-i-p-e",
+    "maiI".toLowerCase(),
+    "paym3nts".replace("3", "e"),
+  ])("refuses the reserved or look-alike name %s", (slug) => {
     expect(judgeSlug(slug)).toBe("reserved")
   })
 

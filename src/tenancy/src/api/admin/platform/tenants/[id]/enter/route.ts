@@ -22,7 +22,13 @@ export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: Medusa
     throw domainError("not_found")
   }
   const code = await inTransaction(pool, async (db) => {
-    const entry = { actor_kind: "operator", actor_id: user_id, action: "support.entry_issued", target: req.params.id, details: { reason } }
+    const entry = {
+      actor_kind: "operator",
+      actor_id: user_id,
+      action: "support.entry_issued",
+      target: req.params.id,
+      details: { reason },
+    }
     await queryInsertAudit(db, { ...entry, tenant_no: console.tenant_no })
     await queryInsertAudit(db, { ...entry, tenant_no: req.tenant })
 

@@ -1,0 +1,57 @@
+import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
+import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import { inTransaction } from "@guichet/kernel/sql"
+import { newId } from "@guichet/kernel/ids"
+import { Migration20261124100000 } from "../migrations/Migration20261124100000"
+import { queryOpenTenant } from "../queries/open-tenant"
+import { queryReserveTenant, type TenantReservation } from "../queries/reserve-tenant"
+import { slugSkeleton } from "../rules/slug"
+
+export async function givenTenancyTables(): Promise<TestDatabase> {
+  const database = await givenDatabase()
+  await applyMigrations(database.pool, [Migration20261124100000])
+
+  return database
+}
+
+export const reservation = (slug: string, kind: "client" | "platform" = "client"): TenantReservation => ({
+  id: newId("tenant"),
+  kind,
+  name: slug,
+  slug,
+  slug_skeleton: slugSkeleton(slug),
+  country: "FR",
+  currency: "eur",
+  time_zone: "Europe/Paris",
+  locales: ["fr", "en"],
+  default_locale: "fr",
+  theme: { brand: "#112233", accent: "#445566" },
+  is_test: true,
+  tenant_host: kind === "platform" ? "scenes.localhost" : `${slug}.scenes.localhost`,
+  console_host: kind === "platform" ? "console.scenes.localhost" : `${slug}.console.scenes.localhost`,
+})
+
+/** An open tenant with an owner, whose user is `user_<slug>`. */
+export async function givenTenant({ pool }: TestDatabase, slug: string, kind: "client" | "platform" = "client") {
+  const tenant = reservation(slug, kind)
+  const owner = {
+    id: newId("member"),
+    user_id: `user_${slug}`,
+    email: `${slug}@example.org`,
+    role: kind === "platform" ? ("operator_owner" as const) : ("owner" as const),
+  }
+  const tenant_no = await inTransaction(pool, async (db) => {
+    const reserved = (await queryReserveTenant(db, tenant)) as number
+    await queryOpenTenant(db, {
+      tenant_no: reserved,
+      sales_channel_id: `sc_${slug}`,
+      publishable_key_id: `apk_${slug}`,
+      publishable_key: `pk_${slug}`,
+      owner,
+    })
+
+    return reserved
+  })
+
+  return { ...tenant, tenant_no, owner }
+}

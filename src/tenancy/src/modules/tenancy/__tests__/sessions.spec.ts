@@ -1,0 +1,119 @@
+import { issueCode, issueConsoleEntry, spendCode } from "../../../codes"
+import { deviceOfKey, enrolDevice, issueDeviceEnrolment, listDevices, revokeDevice } from "../../../devices"
+import { endSessionsOfUser, endStaffSession, findStaffSession, openStaffSession } from "../../../sessions"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { givenTenancyTables, givenTenant } from "./given-tenants"
+
+type Tenant = Awaited<ReturnType<typeof givenTenant>>
+
+describe("S10 sessions, codes and devices", () => {
+  let database: TestDatabase
+  let platform: Tenant
+  let a: Tenant
+  let b: Tenant
+  const at = (tenant: Tenant) => ({ tenant_no: tenant.tenant_no, host: tenant.console_host })
+
+  beforeAll(async () => {
+    database = await givenTenancyTables()
+    platform = await givenTenant(database, "scenes", "platform")
+    a = await givenTenant(database, "alpha-a")
+    b = await givenTenant(database, "bravo-b")
+  })
+  afterAll(() => database.drop())
+
+  it("counts on the host and for the tenant it was made for, nowhere else", async () => {
+    await openStaffSession(database.pool, "sid-1", a.owner.user_id, at(a))
+
+    expect(await findStaffSession(database.pool, "sid-1", at(a))).toMatchObject({
+      user_id: a.owner.user_id,
+      role: "owner",
+      kind: "staff",
+    })
+    expect(await findStaffSession(database.pool, "sid-1", at(b))).toBeNull()
+    expect(await findStaffSession(database.pool, "sid-1", { ...at(a), host: a.tenant_host })).toBeNull()
+    expect(await findStaffSession(database.pool, "sid-2", at(a))).toBeNull()
+  })
+
+  it("is not opened for a stranger, and keeps no plain id", async () => {
+    expect(await openStaffSession(database.pool, "sid-stranger", a.owner.user_id, at(b))).toBe(false)
+    expect(await findStaffSession(database.pool, "sid-stranger", at(b))).toBeNull()
+    expect(JSON.stringify((await database.pool.query("select * from staff_session")).rows)).not.toContain("sid-1")
+  })
+
+  it("ends by log-out, by the end of its time, by revocation and with the membership", async () => {
+    for (const sid of ["s1", "s2", "s3", "s4"]) {
+      await openStaffSession(database.pool, sid, a.owner.user_id, at(a))
+    }
+    const find = (sid: string) => findStaffSession(database.pool, sid, at(a))
+
+    await endStaffSession(database.pool, "s1")
+    expect(await find("s1")).toBeNull()
+    await database.pool.query("update staff_session set expires_at = now() where id_hash = sha256('s2')")
+    expect(await find("s2")).toBeNull()
+    await endSessionsOfUser(database.pool, a.tenant_no, a.owner.user_id, "s4")
+    expect(await find("s3")).toBeNull()
+    expect(await find("s4")).not.toBeNull()
+    await database.pool.query("update member set status = 'disabled' where tenant_no = $1", [a.tenant_no])
+    expect(await find("s4")).toBeNull()
+    await database.pool.query("update member set status = 'active' where tenant_no = $1", [a.tenant_no])
+  })
+
+  it("carries support by the operator's membership, with its reason", async () => {
+    const opened = await openStaffSession(database.pool, "sup", platform.owner.user_id, at(b), { reason: "ticket 12" })
+
+    expect(opened).toBe(true)
+    expect(await findStaffSession(database.pool, "sup", at(b))).toMatchObject({
+      kind: "support",
+      reason: "ticket 12",
+      role: "operator_owner",
+    })
+    expect(await openStaffSession(database.pool, "sup-2", a.owner.user_id, at(b), { reason: "not an operator" })).toBe(false)
+  })
+
+  it("lets one of twenty spend a code", async () => {
+    const code = await issueConsoleEntry(database.pool, { tenant_no: a.tenant_no, user_id: "u", host: a.console_host })
+    const terms = { purpose: "console_entry", tenant_no: a.tenant_no }
+
+    const spent = await Promise.allSettled(Array.from({ length: 20 }, () => spendCode(database.pool, code, terms)))
+
+    expect(spent.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+    expect(spent.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "code_spent" } })
+  })
+
+  it("refuses a code of another purpose, of another tenant, or past its time, and it stays good for its own", async () => {
+    const terms = { purpose: "console_entry", tenant_no: a.tenant_no }
+    const code = await issueCode(database.pool, { ...terms, ttl_seconds: 60 })
+    const late = await issueCode(database.pool, { ...terms, ttl_seconds: 0 })
+
+    await expect(spendCode(database.pool, code, { ...terms, purpose: "device_enrolment" })).rejects.toMatchObject({
+      code: "code_spent",
+    })
+    await expect(spendCode(database.pool, code, { ...terms, tenant_no: b.tenant_no })).rejects.toMatchObject({
+      code: "code_spent",
+    })
+    await expect(spendCode(database.pool, late, terms)).rejects.toMatchObject({ code: "code_spent" })
+    await expect(spendCode(database.pool, code, terms)).resolves.toMatchObject({ tenant_no: a.tenant_no })
+  })
+
+  it("enrols one device by a typed code, whatever way it is typed, until it is revoked", async () => {
+    const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
+    const typed = ` ${code.toLowerCase().replace("-", " ")} `
+
+    const { device, key } = await enrolDevice(database.pool, a.tenant_no, { code: typed, name: "Door 1" })
+
+    expect(await deviceOfKey(database.pool, key)).toMatchObject({ tenant_no: a.tenant_no, id: device.id })
+    await expect(enrolDevice(database.pool, a.tenant_no, { code, name: "Door 2" })).rejects.toMatchObject({ code: "code_spent" })
+    await expect(revokeDevice(database.pool, b.tenant_no, device.id)).rejects.toMatchObject({ code: "not_found" })
+    expect(await deviceOfKey(database.pool, key)).not.toBeNull()
+    await revokeDevice(database.pool, a.tenant_no, device.id)
+    expect(await deviceOfKey(database.pool, key)).toBeNull()
+    expect(await listDevices(database.pool, a.tenant_no)).toMatchObject([{ name: "Door 1", revoked_at: expect.any(Date) }])
+    expect(await listDevices(database.pool, b.tenant_no)).toEqual([])
+  })
+
+  it("does not take another tenant's enrolment code", async () => {
+    const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
+
+    await expect(enrolDevice(database.pool, b.tenant_no, { code, name: "Door" })).rejects.toMatchObject({ code: "code_spent" })
+  })
+})
