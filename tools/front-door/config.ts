@@ -8,6 +8,8 @@ export interface FrontDoorConfig {
   control_port: number
   public_scheme: "http" | "https"
   upstreams: Record<Upstream, URL>
+  /** Lets Next's reload socket through. */
+  development: boolean
   stripe_host: string
   mail_host: string
 }
@@ -28,8 +30,9 @@ export function readConfig(env: NodeJS.ProcessEnv): FrontDoorConfig {
       storefront: url("STOREFRONT_URL", "http://localhost:3000"),
       files: url("FILES_URL", `${medusa}/static`),
       emulator: url("STRIPE_EMULATOR_URL", "http://127.0.0.1:12111"),
-      mail: url("MAIL_URL", `${medusa}/hooks/mail`),
+      mail: url("MAIL_URL", `${medusa}/captured-mail`),
     },
+    development: env.NODE_ENV === "development",
     stripe_host: env.STRIPE_HOST ?? "stripe.localhost",
     mail_host: env.MAIL_HOST ?? "mail.localhost",
   }

@@ -1,6 +1,8 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import type { Duplex } from "node:stream"
 import type { FrontDoorConfig } from "./config"
+import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
 import { type AskedHost, readHost } from "./host-name"
 import { say } from "./pages"
@@ -20,6 +22,7 @@ export interface FrontDoor {
 export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
   const directory = hostDirectory(config.upstreams.window.origin)
   const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
+  const sockets = new Set<Duplex>() // upgraded ones, which no server closes
   const control = http.createServer((request, response) => answerControl(directory, request, response))
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
@@ -80,6 +83,15 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
     async listen() {
       let port = config.port
 
+      if (config.development) {
+        doors.forEach((door) =>
+          door.on("upgrade", (request, socket, head) => {
+            sockets.add(socket)
+            socket.once("close", () => sockets.delete(socket))
+            passDevelopmentSocket(config.upstreams.storefront, request, socket, head)
+          })
+        )
+      }
       for (const [at, door] of doors.entries()) {
         // the second address is another name of the same machine: left out where there is none
         port = (await listen(door, port, config.addresses[at], at > 0)) || port
@@ -93,6 +105,7 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
       const late = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), DRAIN_MS)
 
       servers.forEach((server) => server.closeIdleConnections())
+      sockets.forEach((socket) => socket.destroy())
       await closed
       clearTimeout(late)
     },

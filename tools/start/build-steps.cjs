@@ -23,7 +23,7 @@ const BUILD_STEPS = [
   {
     name: "dashboard",
     title: "building the dashboard",
-    command: [...medusa, "build", "--admin-only"],
+    command: [...medusa, "build", "--admin-only", "--no-lint"],
     inputs: ["package-lock.json", "medusa-config.ts", "admin-extensions", ...adminSources()],
     output: ".medusa/admin/index.html",
   },

@@ -4,7 +4,7 @@ const { spawn } = require("node:child_process")
 const fs = require("node:fs")
 const { join, relative } = require("node:path")
 const readline = require("node:readline")
-const { StartFailure } = require("./failure.cjs")
+const { StartFailure, readable } = require("./failure.cjs")
 const { refOf, sleep, stopProcess } = require("./processes.cjs")
 const { ROOT, STATE } = require("./settings.cjs")
 const { watchdog } = require("./our-watchdog.cjs")
@@ -67,7 +67,7 @@ class Child {
         file.write(`${line}\n`)
         this.lastLine = line.trim() || this.lastLine
         if (this.wanted && ERROR_LINE.test(line)) {
-          this.screen.warn(`${this.entry.name}: ${line.trim().slice(0, 240)}`)
+          this.screen.warn(`${this.entry.name}: ${readable(line)}`)
         }
       })
     }
@@ -90,7 +90,7 @@ class Child {
     if (this.restarts.length > RESTARTS) {
       this.wanted = false
       this.broken(
-        new StartFailure("child_broken", `${this.entry.title} stopped ${this.restarts.length} times within a minute (${this.lastLine.slice(0, 240) || how}): see ${relative(ROOT, this.log)}.`)
+        new StartFailure("child_broken", `${this.entry.title} stopped ${this.restarts.length} times within a minute (${readable(this.lastLine) || how}): see ${relative(ROOT, this.log)}.`)
       )
 
       return
@@ -116,7 +116,7 @@ class Child {
       }
     }
 
-    throw new StartFailure("not_ready", `${this.entry.title} did not answer within two minutes (${this.lastLine.slice(0, 240)}): see ${relative(ROOT, this.log)}.`)
+    throw new StartFailure("not_ready", `${this.entry.title} did not answer within two minutes (${readable(this.lastLine)}): see ${relative(ROOT, this.log)}.`)
   }
 
   async stop() {

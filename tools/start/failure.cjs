@@ -41,4 +41,13 @@ function explainFileError(error, path) {
   }
 }
 
-module.exports = { StartFailure, explainFileError }
+/** One line of a log as a person reads it: Medusa's are JSON. @param {string} line */
+function readable(line) {
+  try {
+    return String(JSON.parse(line).message).split("\n")[0].slice(0, 240)
+  } catch {
+    return line.trim().slice(0, 240)
+  }
+}
+
+module.exports = { StartFailure, explainFileError, readable }

@@ -3,7 +3,7 @@
 const { spawn } = require("node:child_process")
 const fs = require("node:fs")
 const { join, relative } = require("node:path")
-const { StartFailure } = require("./failure.cjs")
+const { StartFailure, readable } = require("./failure.cjs")
 const { stopProcess, refOf } = require("./processes.cjs")
 const { ROOT, STATE } = require("./settings.cjs")
 const { watchdog } = require("./our-watchdog.cjs")
@@ -62,9 +62,9 @@ function explainTask(name, title, said, log) {
     return new StartFailure("no_network", `${title} could not reach the package registry: check the network, then start again.`)
   }
   const lines = said.trim().split("\n")
-  const last = (lines.filter((line) => /error/i.test(line))[0] ?? lines[lines.length - 1] ?? "").trim().slice(0, 300)
+  const first = lines.find((line) => /error/i.test(line)) ?? lines[lines.length - 1] ?? ""
 
-  return new StartFailure(`${name}_failed`, `${title} failed (${last}): the whole of what it said is in ${relative(ROOT, log)}.`)
+  return new StartFailure(`${name}_failed`, `${title} failed (${readable(first)}): the whole of what it said is in ${relative(ROOT, log)}.`)
 }
 
 /** Stops every task under way; none begins afterwards. */

@@ -295,6 +295,48 @@ describe("front door", () => {
   })
 })
 
+describe("sockets", () => {
+  const ask101 = (path: string, at: number) =>
+    new Promise<string>((resolve) => {
+      const socket = net.connect(at, "127.0.0.1", () =>
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n`)
+      )
+      let text = ""
+
+      socket.on("data", (chunk) => {
+        text += chunk
+        if (text.includes("hello from next")) {
+          socket.destroy()
+        }
+      })
+      socket.on("error", () => {})
+      socket.on("close", () => resolve(text))
+      socket.setTimeout(1_000, () => socket.destroy())
+    })
+
+  it("pass in development alone, and only Next's own", async () => {
+    const next = await givenServer((_, response) => response.end("plain"))
+
+    next.on("upgrade", (_, socket) => socket.on("close", () => socket.destroy()).write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello from next"))
+    const development = createFrontDoor(
+      readConfig({
+        NODE_ENV: "development",
+        GUICHET_PORT: "0",
+        FRONT_DOOR_CONTROL_PORT: "0",
+        GUICHET_HOST: "127.0.0.1",
+        WINDOW_URL: `http://127.0.0.1:${portOf(windowServer)}`,
+        STOREFRONT_URL: `http://127.0.0.1:${portOf(next)}`,
+      })
+    )
+    const opened = await development.listen()
+
+    expect(await ask101("/_next/hmr?id=1", opened.port)).toContain("hello from next")
+    expect(await ask101("/_w/stream", opened.port)).toBe("")
+    expect(await ask101("/_next/hmr?id=1", port)).not.toContain("101")
+    await development.close()
+  })
+})
+
 describe("host names while the window is down", () => {
   it("keeps the last known answer, and says back in a moment for a name never seen", async () => {
     const { hostDirectory } = await import("../host-directory")
