@@ -1,0 +1,53 @@
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../../../../contracts/limits"
+import type { CheckInDTO, CheckInResult, WindowDevice } from "../../../../contracts/window"
+import { call } from "../call"
+
+interface Answer {
+  outcome: CheckInResult
+  ticket_id: string | null
+  admitted_at: Date | null
+  device_name: string | null
+  ticket: CheckInDTO["ticket"] | null
+}
+
+const sql = `
+select c.*, (
+  select json_build_object('ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label, 'label', t.label, 'price_level', t.price_level_name,
+           'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone)
+    from ticket t
+    join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+    join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+   where t.tenant_no = $1 and t.id = c.ticket_id) as ticket
+  from check_in_ticket($1, $2, $3, $4, $5, $6, make_interval(secs => $7), make_interval(secs => $8)) c`
+
+/**
+ * Admits a valid ticket of today once; whoever comes second learns when and at which device it was first. Decided by the primary key of `check_in`.
+ *
+ * @param ticket by id, out of a verified code, or by the number people type
+ */
+export async function checkInTicket(
+  db: Db,
+  tenant: TenantId,
+  ticket: { id: string } | { ticket_no: string },
+  device: WindowDevice
+): Promise<CheckInDTO> {
+  const [answer] = await call<Answer & Record<string, unknown>>(db, "check-in-ticket", sql, [
+    tenant,
+    "id" in ticket ? ticket.id : null,
+    "ticket_no" in ticket ? ticket.ticket_no : null,
+    newId("check_in"),
+    device.id,
+    device.name,
+    DOOR_EARLY_SECONDS,
+    DOOR_LATE_SECONDS,
+  ])
+
+  return {
+    result: answer.outcome,
+    ...(answer.admitted_at ? { admitted_at: answer.admitted_at.toISOString(), admitted_by: answer.device_name ?? "" } : {}),
+    ...(answer.ticket ? { ticket: answer.ticket } : {}),
+  }
+}

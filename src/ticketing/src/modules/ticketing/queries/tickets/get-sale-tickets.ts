@@ -1,0 +1,31 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SaleTicketsDTO } from "../../../../contracts/window"
+import { call } from "../call"
+
+const sql = `
+select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_minor', s.amount_minor::bigint, 'currency', s.currency,
+         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email) as sale,
+       (select json_agg(json_build_object(
+            'id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
+            'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,
+            'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
+              'time_zone', p.time_zone, 'venue', v.name, 'city', v.city))
+          order by p.starts_at, t.place_idx)
+          from ticket t
+          join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+          join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
+         where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
+  from sale s where s.tenant_no = $1 and s.id = $2`
+
+/** A sale as its buyer sees it: codes of valid tickets only. @throws sale_not_found (404) */
+export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string): Promise<SaleTicketsDTO> {
+  const [row] = await call<SaleTicketsDTO & Record<string, unknown>>(db, "sale-tickets", sql, [tenant, sale_id])
+  if (!row) {
+    throw domainError("sale_not_found")
+  }
+
+  return row
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto"
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify"
+import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
+
+/** SQLSTATE classes and socket errors after which the same request may succeed. */
+const PASSING = /^(08|53|57|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT)/
+
+export type Log = (line: string) => void
+
+/** Every failure becomes one of ours; what is our bug is logged with a reference that the person sees. */
+export function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | "url">, log: Log): DomainError {
+  if (isDomainError(error)) {
+    return error
+  }
+  const { validation, statusCode, code, message } = error as FastifyError & { code?: string }
+  if (validation) {
+    const [{ instancePath, params }] = validation
+
+    return domainError("invalid_data", { field: instancePath.slice(1) || params.additionalProperty || params.missingProperty, problem: validation[0].message })
+  }
+  if (statusCode && statusCode < 500) {
+    return domainError("invalid_data", { problem: message })
+  }
+  const reference = randomBytes(4).toString("hex")
+  log(`[${reference}] ${request.method} ${request.url.split("?")[0]} ${code ?? ""} ${(error as Error).stack ?? String(error)}`)
+
+  return domainError(PASSING.test(String(code)) ? "unavailable" : "internal", { reference })
+}
+
+export function answerError(log: Log) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const known = toDomainError(error, request, log)
+    void reply.status(known.status).header("cache-control", "no-store").send(known.toJSON())
+  }
+}

@@ -1,0 +1,7 @@
+import type { WindowAnswer } from "../contracts/window"
+
+export const ok = (body: object): WindowAnswer => ({ status: 200, body })
+
+export const created = (body: object, cookies?: string[]): WindowAnswer => ({ status: 201, body, cookies })
+
+export const noContent = (): WindowAnswer => ({ status: 204 })

@@ -1,0 +1,22 @@
+import type { Pool } from "pg"
+import type { Settings } from "@guichet/kernel/settings"
+import { createTicketKeys, type TicketKeys } from "../settle/ticket-keys"
+import { createSessionSigner, type SessionSigner } from "./signed-session"
+import { createStatusSnapshots } from "./status-snapshots"
+
+/** What ticketing's window routes work with. */
+export interface WindowDeps {
+  pool: Pool
+  settings: Settings
+  keys: TicketKeys
+  sessions: SessionSigner
+  status: ReturnType<typeof createStatusSnapshots>
+}
+
+export const createWindowDeps = (pool: Pool, settings: Settings): WindowDeps => ({
+  pool,
+  settings,
+  keys: createTicketKeys(pool, settings),
+  sessions: createSessionSigner(settings.PLATFORM_SECRET),
+  status: createStatusSnapshots(pool),
+})

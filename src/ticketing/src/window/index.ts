@@ -1,0 +1,6 @@
+export { createWindow, type WindowParts } from "./create-window"
+export { armWindow, startWindow, stopWindow, windowUrl, type OpenWindow } from "./lifecycle"
+export { orderToken } from "./order-link"
+export { ticketingWindowRoutes } from "./routes"
+export { serve, type ServeOptions } from "./serve"
+export { threadWindow } from "./thread-window"

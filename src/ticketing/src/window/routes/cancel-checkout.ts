@@ -1,0 +1,21 @@
+import type { WindowRoute } from "../../contracts/window"
+import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { leavePayment } from "../../settle/leave-payment"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import { toCheckoutDTO } from "../checkout-dto"
+import type { WindowDeps } from "../deps"
+
+/**
+ * POST /_w/checkouts/:id/cancel. Closes the payment page; places stay held for five minutes. Who paid a moment before gets the sale.
+ * 200 { checkout } | 404 checkout_not_found
+ */
+export const cancelCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({
+  method: "POST",
+  url: "/checkouts/:id/cancel",
+  handler: async (request) => {
+    await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
+
+    return ok({ checkout: toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id), settings) })
+  },
+})

@@ -1,0 +1,21 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { WindowRoute } from "../../contracts/window"
+import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { getSaleTickets } from "../../modules/ticketing/queries/tickets/get-sale-tickets"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import type { WindowDeps } from "../deps"
+
+/** GET /_w/checkouts/:id/tickets. 200 { sale, tickets } | 404 checkout_not_found, sale_not_found */
+export const checkoutTicketsRoute = ({ pool }: WindowDeps): WindowRoute => ({
+  method: "GET",
+  url: "/checkouts/:id/tickets",
+  handler: async (request) => {
+    const { sale_id } = await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
+    if (!sale_id) {
+      throw domainError("sale_not_found")
+    }
+
+    return ok(await getSaleTickets(pool, request.tenant, sale_id))
+  },
+})

@@ -1,0 +1,12 @@
+import type { WindowRoute } from "../../contracts/window"
+import { extendHold } from "../../modules/ticketing/queries/holds/extend-hold"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import type { WindowDeps } from "../deps"
+
+/** POST /_w/holds/:id/extend. 200 { hold } | 404 not_found | 409 hold_not_extendable, hold_expired, checkout_state */
+export const extendHoldRoute = ({ pool }: WindowDeps): WindowRoute => ({
+  method: "POST",
+  url: "/holds/:id/extend",
+  handler: async (request) => ok({ hold: await extendHold(pool, request.tenant, request.params.id, sessionOf(request)) }),
+})

@@ -1,0 +1,82 @@
+import { bestAvailable, focalPoint, placesOf, type FlatPlace, type Point } from "@guichet/seating"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import type { HoldDTO, WindowRoute } from "../../contracts/window"
+import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
+import { holdPlaces } from "../../modules/ticketing/queries/holds/hold-places"
+import { getChartDoc } from "../../modules/ticketing/queries/status/get-chart-doc"
+import { created } from "../answers"
+import { ensureSelling, openSession } from "../buyer-session"
+import type { WindowDeps } from "../deps"
+import { remembered } from "../remembered"
+
+interface Body {
+  count: number
+  category_key?: string
+}
+
+interface Hall {
+  places: FlatPlace[]
+  focal: Point
+}
+
+const TRIES = 4
+const HALL_FRESH_MS = 3_600_000
+const HALLS_KEPT = 30
+
+/**
+ * POST /_w/performances/:id/best. Holds the best block of neighbours: chosen in memory, decided by the hold; a rival's place is met by another try.
+ * 201 { hold } | 409 place_unavailable { largest_block } | as holds
+ */
+export const holdBestRoute = ({ pool, sessions, status }: WindowDeps): WindowRoute<Body> => {
+  const hallOf = remembered<Hall>(HALL_FRESH_MS, HALLS_KEPT)
+
+  return {
+    method: "POST",
+    url: "/performances/:id/best",
+    body: {
+      type: "object",
+      additionalProperties: false,
+      required: ["count"],
+      properties: {
+        count: { type: "integer", minimum: 1, maximum: MAX_PLACES_PER_HOLD },
+        category_key: { type: "string", minLength: 1, maxLength: 100 },
+      },
+    },
+    handler: async (request) => {
+      ensureSelling(request)
+      const { tenant, params, body } = request
+      const session = openSession(sessions, request)
+      let hold: HoldDTO | undefined
+      for (let attempt = 1; !hold; attempt += 1) {
+        const { version_no, bits } = await status(tenant, params.id, attempt > 1)
+        const { places, focal } = await hallOf(`${tenant}|${version_no}`, async () => {
+          const chart = await getChartDoc(pool, tenant, version_no)
+
+          return { places: placesOf(chart), focal: focalPoint(chart) }
+        })
+        const { idxs, largest_block } = bestAvailable({
+          places,
+          focal,
+          isFree: (idx) => (bits[idx >> 3] & (1 << (idx & 7))) === 0,
+          count: body.count,
+          category: body.category_key,
+          seed: `${session.hash.toString("hex")}${attempt}`,
+        })
+        if (!idxs) {
+          throw domainError("place_unavailable", { largest_block }, "There are not that many places side by side any more.")
+        }
+        const wanted = new Set(idxs)
+        const place_uids = places.filter(({ idx }) => wanted.has(idx)).map(({ uid }) => uid)
+        try {
+          hold = await holdPlaces(pool, { tenant, performance_id: params.id, place_uids, session: session.hash })
+        } catch (error) {
+          if (!isDomainError(error) || error.code !== "place_unavailable" || attempt >= TRIES) {
+            throw error
+          }
+        }
+      }
+
+      return created({ hold }, session.cookies)
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { WindowRoute } from "../../contracts/window"
+import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
+import { holdPlaces } from "../../modules/ticketing/queries/holds/hold-places"
+import { created } from "../answers"
+import { ensureSelling, openSession } from "../buyer-session"
+import type { WindowDeps } from "../deps"
+
+interface Body {
+  place_uids: string[]
+  price_levels?: Record<string, string>
+}
+
+const uid = { type: "string", minLength: 1, maxLength: 100 }
+
+/**
+ * POST /_w/performances/:id/holds. 201 { hold }, with a session cookie at the first | 404 performance_not_found
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended | 429 hold_limit_reached
+ */
+export const holdPlacesRoute = ({ pool, sessions }: WindowDeps): WindowRoute<Body> => ({
+  method: "POST",
+  url: "/performances/:id/holds",
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["place_uids"],
+    properties: {
+      place_uids: { type: "array", minItems: 1, maxItems: MAX_PLACES_PER_HOLD, uniqueItems: true, items: uid },
+      price_levels: { type: "object", maxProperties: MAX_PLACES_PER_HOLD, additionalProperties: { type: "string", minLength: 1, maxLength: 60 } },
+    },
+  },
+  handler: async (request) => {
+    ensureSelling(request)
+    const session = openSession(sessions, request)
+    const hold = await holdPlaces(pool, { tenant: request.tenant, performance_id: request.params.id, session: session.hash, ...request.body })
+
+    return created({ hold }, session.cookies)
+  },
+})

@@ -1,0 +1,19 @@
+import { domainError } from "@guichet/kernel/errors"
+import { sharedHostTable } from "@guichet/tenancy/hosts"
+import type { WindowRoute } from "../../contracts/window"
+import { ok } from "../answers"
+import type { WindowDeps } from "../deps"
+
+/** GET /internal/hosts/:host, for storefront, front door and certificates. 200 host record | 404 host_unknown */
+export const internalHostRoute = ({ pool }: WindowDeps): WindowRoute => ({
+  method: "GET",
+  url: "/internal/hosts/:host",
+  handler: async ({ params }) => {
+    const host = await sharedHostTable(pool).find(params.host)
+    if (!host) {
+      throw domainError("host_unknown")
+    }
+
+    return ok(host)
+  },
+})

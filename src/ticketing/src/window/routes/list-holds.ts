@@ -1,0 +1,11 @@
+import type { WindowRoute } from "../../contracts/window"
+import { listHolds } from "../../modules/ticketing/queries/holds/list-holds"
+import { ok } from "../answers"
+import type { WindowDeps } from "../deps"
+
+/** GET /_w/holds. 200 { holds }: the live ones of this browser, none without a session. */
+export const listHoldsRoute = ({ pool }: WindowDeps): WindowRoute => ({
+  method: "GET",
+  url: "/holds",
+  handler: async ({ tenant, session }) => ok({ holds: session ? await listHolds(pool, tenant, session.hash) : [] }),
+})

@@ -1,0 +1,24 @@
+import type { WindowRoute } from "../../contracts/window"
+import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { payCheckout } from "../../settle/pay-checkout"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import { toCheckoutDTO } from "../checkout-dto"
+import type { WindowDeps } from "../deps"
+
+/**
+ * POST /_w/checkouts/:id/pay. 200 { checkout, redirect_url? }: free is sold at once, else the payer goes to redirect_url; asked again it answers the same
+ * | 400 checkout_incomplete | 404 checkout_not_found | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, account_not_enabled
+ * | 429 hold_limit_reached | 503 payment_unavailable
+ */
+export const payCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({
+  method: "POST",
+  url: "/checkouts/:id/pay",
+  handler: async (request) => {
+    const { tenant, params } = request
+    const session = sessionOf(request)
+    const page = await payCheckout({ pool, keys, settings }, tenant, params.id, session)
+
+    return ok({ checkout: toCheckoutDTO(await getCheckout(pool, tenant, params.id, session), settings), ...page })
+  },
+})

@@ -1,0 +1,23 @@
+import type { WindowPerformanceDTO, WindowRoute } from "../../contracts/window"
+import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
+import { ok } from "../answers"
+import type { WindowDeps } from "../deps"
+import { remembered } from "../remembered"
+
+const FRESH_MS = 1000
+const KEPT = 5000
+
+/** GET /_w/performances/:id. 200 { performance }, at most a second old | 404 performance_not_found */
+export const performanceRoute = ({ pool }: WindowDeps): WindowRoute => {
+  const facts = remembered<Omit<WindowPerformanceDTO, "server_time">>(FRESH_MS, KEPT)
+
+  return {
+    method: "GET",
+    url: "/performances/:id",
+    handler: async ({ tenant, params }) => {
+      const performance = await facts(`${tenant}|${params.id}`, () => getPerformance(pool, tenant, params.id))
+
+      return ok({ performance: { ...performance, server_time: new Date().toISOString() } })
+    },
+  }
+}

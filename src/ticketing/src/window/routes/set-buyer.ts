@@ -1,0 +1,43 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { WindowRoute } from "../../contracts/window"
+import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import { toCheckoutDTO } from "../checkout-dto"
+import type { WindowDeps } from "../deps"
+
+interface Body {
+  name: string
+  email: string
+}
+
+const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:".]+(\.[^\s@<>()[\]\\,;:".]+)+$/
+// control characters would end up in mail headers
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
+
+/** POST /_w/checkouts/:id/buyer. 200 { checkout } | 400 invalid_data { field } | 404 checkout_not_found | 409 checkout_state */
+export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+  method: "POST",
+  url: "/checkouts/:id/buyer",
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["name", "email"],
+    properties: { name: { type: "string", maxLength: 120 }, email: { type: "string", maxLength: 254 } },
+  },
+  handler: async (request) => {
+    const { tenant, params } = request
+    const session = sessionOf(request)
+    const [name, email] = [request.body.name.trim(), request.body.email.trim()]
+    if (name === "" || CONTROL.test(name)) {
+      throw domainError("invalid_data", { field: "name" })
+    }
+    if (!EMAIL.test(email) || CONTROL.test(email)) {
+      throw domainError("invalid_data", { field: "email" })
+    }
+    await setBuyer(pool, tenant, params.id, session, { name, email })
+
+    return ok({ checkout: toCheckoutDTO(await getCheckout(pool, tenant, params.id, session), settings) })
+  },
+})

@@ -1,0 +1,15 @@
+"use strict"
+
+const { existsSync } = require("node:fs")
+const { join } = require("node:path")
+
+// From source: a worker or a bare process does not inherit the TypeScript hook of the command that started the app.
+if (existsSync(join(__dirname, "serve.ts"))) {
+  require("ts-node").register({
+    transpileOnly: true,
+    swc: true,
+    compilerOptions: { module: "CommonJS", moduleResolution: "Node10" },
+  })
+}
+
+module.exports = require("./serve")

@@ -1,0 +1,46 @@
+import type { AddressInfo } from "node:net"
+import { endSharedPools, sharedPool } from "@guichet/kernel/pool"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import { sharedHostTable } from "@guichet/tenancy/hosts"
+import { createWindow, type WindowParts } from "./create-window"
+import type { OpenWindow } from "./lifecycle"
+import { createSessionSigner } from "./signed-session"
+
+export interface ServeOptions {
+  /** the file whose `composeWindow(settings)` names ports and routes: window-config */
+  configFile: string
+  port: number
+  /** default: loopback only */
+  address?: string
+}
+
+interface WindowConfig {
+  composeWindow(settings: Settings): WindowParts
+}
+
+const CLOSE_DEADLINE_MS = 10_000
+const POOL_SIZE = 10
+
+/** Composes and opens the window in this realm, with a pool of its own. */
+export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOptions): Promise<OpenWindow> {
+  const settings = readSettings()
+  const pool = sharedPool(settings.DATABASE_URL, POOL_SIZE)
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the application's root is known only at run time
+  const { composeWindow } = require(configFile) as WindowConfig
+  const guard = { pool, hosts: sharedHostTable(pool), sessions: createSessionSigner(settings.PLATFORM_SECRET) }
+  const app = createWindow(composeWindow(settings), guard, (line) => process.stderr.write(`window: ${line}\n`))
+  await app.listen({ port, host: address }).catch(async (error: unknown) => {
+    await app.close()
+    throw error
+  })
+
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_DEADLINE_MS)
+      await app.close()
+      clearTimeout(late)
+      await endSharedPools()
+    },
+  }
+}
