@@ -1,0 +1,103 @@
+import { createPaymentPort } from "@guichet/payments/payment-port"
+import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
+import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { connectAccount } from "../modules/payments/queries/connect-account"
+import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
+
+export const ASTER = 2
+export const BRIO = 3
+
+interface Books {
+  charges: { captured: boolean; amount_captured: number; amount_refunded: number; refunded: boolean; application_fee_amount: number | null }[]
+  payment_intents: { id: string; status: string }[]
+  sessions: { id: string; status: string }[]
+  refunds: { id: string; amount: number; status: string }[]
+  application_fees: { account: string; amount: number; amount_refunded: number }[]
+  fee_refunds: { amount: number }[]
+}
+
+/** Two organisers connected at an emulator of its own, and the payment port over HTTP to it. */
+export async function givenStripe() {
+  const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
+  const database: TestDatabase = await givenDatabase()
+  await applyMigrations(database.pool, [Migration20261124101701])
+  const settings = {
+    PLATFORM_MODE: "test" as const,
+    STRIPE_SECRET_KEY: "sk_test_emu_platform",
+    STRIPE_CLIENT_ID: "ca_emu_platform",
+    STRIPE_API_BASE: emulator.apiUrl,
+    STRIPE_CONNECT_BASE: emulator.apiUrl,
+    STRIPE_WEBHOOK_SECRET_PLATFORM: "whsec_emu_platform",
+    STRIPE_WEBHOOK_SECRET_CONNECT: "whsec_emu_connect",
+  }
+
+  const control = async <T = unknown>(path: string, body: unknown = {}): Promise<T> => {
+    const answer = await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })
+    const json = await answer.json()
+    if (!answer.ok) {
+      throw new Error(`${path}: ${JSON.stringify(json)}`)
+    }
+
+    return json as T
+  }
+  const dump = async () => (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
+  const connect = async (tenant_no: number, name: string) => {
+    const { id } = await control<{ id: string }>("/accounts", { name, connect: true })
+    await connectAccount(database.pool, {
+      tenant_no,
+      account_ref: id,
+      livemode: false,
+      user_id: "user_1",
+      facts: {
+        status: "enabled",
+        charges_enabled: true,
+        payouts_enabled: true,
+        display_name: name,
+        country: "FR",
+        default_currency: "eur",
+        requirements_due: [],
+      },
+    })
+
+    return id
+  }
+
+  return {
+    database,
+    emulator,
+    settings,
+    control,
+    dump,
+    port: createPaymentPort(database.pool, settings, { timeout_ms: 700 }),
+    accounts: { aster: await connect(ASTER, "Aster"), brio: await connect(BRIO, "Brio") },
+    connect,
+    failNext: (op: string, mode: string, n = 1) => control("/fail_next", { op, mode, n }),
+    close: async () => {
+      await emulator.close()
+      await database.drop()
+    },
+  }
+}
+
+export type GivenStripe = Awaited<ReturnType<typeof givenStripe>>
+
+let checkouts = 0
+
+/** A checkout of two places at 20.00 with a fee of 3.50. */
+export const anOpening = (changes: Record<string, unknown> = {}) => ({
+  tenant_no: ASTER,
+  checkout_id: `chk_${(checkouts += 1)}`,
+  attempt: 1,
+  amount_minor: 4_000n,
+  application_fee_minor: 350n,
+  currency: "eur",
+  lines: [{ title: "Parterre", quantity: 2, amount_minor: 2_000n }],
+  buyer_email: "buyer@example.com",
+  locale: "fr" as const,
+  success_url: "http://aster.scenes.localhost:8000/return",
+  cancel_url: "http://aster.scenes.localhost:8000/back",
+  ...changes,
+})
+
+export const sessionOf = (redirect_url: string): string => redirect_url.match(/cs_[A-Za-z0-9_]+/)![0]

@@ -1,0 +1,194 @@
+import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
+
+describe("card payments", () => {
+  let stripe: GivenStripe
+
+  beforeAll(async () => {
+    stripe = await givenStripe()
+  })
+  afterAll(() => stripe.close())
+  afterEach(() => stripe.control("/faults/clear"))
+
+  const opened = async (changes: Record<string, unknown> = {}) => {
+    const opening = anOpening(changes)
+    const { payment_id, redirect_url } = await stripe.port.open(opening)
+
+    return { opening, key: { tenant_no: opening.tenant_no as number, payment_id }, payment_id, session: sessionOf(redirect_url), redirect_url }
+  }
+  const paid = async (changes: Record<string, unknown> = {}) => {
+    const payment = await opened(changes)
+    await stripe.control("/pay", { session: payment.session, instrument: "visa" })
+
+    return payment
+  }
+  const captured = async (changes: Record<string, unknown> = {}) => {
+    const payment = await paid(changes)
+    await stripe.port.capture({ ...payment.key, sale_id: `sale_${payment.payment_id}` })
+
+    return payment
+  }
+  const books = async (account: string) => (await stripe.dump()).accounts[account]
+  const sessionsOf = async (account: string) => (await books(account)).sessions.length
+
+  it("authorises first, then captures on the organiser's account with the platform's fee", async () => {
+    const { key, payment_id } = await opened()
+    expect(await stripe.port.status(key)).toMatchObject({ state: "none", matching: true })
+    await stripe.control("/pay", { session: (await sessionRow(payment_id)).session_ref, instrument: "visa" })
+
+    expect(await stripe.port.status(key)).toEqual({ state: "authorised", amount_minor: 4_000n, currency: "eur", matching: true })
+    expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({ state: "captured", amount_minor: 4_000n, matching: true })
+    expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({ state: "captured" })
+
+    const { charges } = await books(stripe.accounts.aster)
+    expect(charges.filter((charge) => charge.captured)).toMatchObject([{ amount_captured: 4_000, application_fee_amount: 350 }])
+  })
+
+  it("answers one hosted page however often the same attempt is opened, and however fast", async () => {
+    const before = await sessionsOf(stripe.accounts.aster)
+    const opening = anOpening()
+
+    const answers = await Promise.all([1, 2, 3].map(() => stripe.port.open(opening)))
+    const again = await stripe.port.open(opening)
+
+    expect(new Set([...answers, again].map(({ redirect_url }) => redirect_url)).size).toBe(1)
+    expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
+  })
+
+  it("finds the page again after a time-out that hid its making", async () => {
+    const before = await sessionsOf(stripe.accounts.aster)
+    const opening = anOpening()
+    await stripe.failNext("checkout.sessions.create", "after_commit_timeout", 3)
+
+    await expect(stripe.port.open(opening)).rejects.toMatchObject({ code: "payment_unavailable" })
+    await stripe.port.open(opening)
+
+    expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
+  })
+
+  it("waits out a rate limit, which the SDK does not", async () => {
+    await stripe.failNext("checkout.sessions.create", "429", 2)
+
+    await expect(opened()).resolves.toMatchObject({ redirect_url: expect.stringContaining("http") })
+  })
+
+  it("leaves a stored 500 behind with a new key", async () => {
+    await stripe.failNext("checkout.sessions.create", "500")
+
+    await expect(opened()).resolves.toMatchObject({ redirect_url: expect.stringContaining("http") })
+  })
+
+  it("captures once when the answer of the capture is lost", async () => {
+    const { key } = await paid()
+    await stripe.failNext("paymentIntents.capture", "after_commit_timeout", 3)
+
+    const answer = await stripe.port.capture({ ...key, sale_id: "sale_lost" })
+
+    expect(answer).toMatchObject({ state: "captured", matching: true })
+  })
+
+  it("closes the page, and tells when the payer was faster", async () => {
+    const open = await opened()
+    const fast = await paid()
+
+    expect(await stripe.port.expire(open.key)).toMatchObject({ state: "gone" })
+    expect(await stripe.port.expire(fast.key)).toMatchObject({ state: "authorised" })
+  })
+
+  it("closes the page of an earlier attempt before it opens the next, and opens none when that was paid", async () => {
+    const first = await opened()
+    await stripe.port.open({ ...first.opening, attempt: 2 })
+    const bought = await paid()
+
+    expect(await stripe.port.status(first.key)).toMatchObject({ state: "gone" })
+    await expect(stripe.port.open({ ...bought.opening, attempt: 2 })).rejects.toMatchObject({ code: "checkout_state" })
+  })
+
+  it("releases an authorisation, and returns a captured payment whole with its fee", async () => {
+    const authorised = await paid()
+    const taken = await captured()
+
+    expect(await stripe.port.cancel({ ...authorised.key, reason: "places lost" })).toMatchObject({ state: "gone" })
+    expect(await stripe.port.cancel({ ...taken.key, reason: "places lost" })).toMatchObject({ state: "gone" })
+    expect(await stripe.port.cancel({ ...taken.key, reason: "places lost" })).toMatchObject({ state: "gone" })
+    const { charges } = await books(stripe.accounts.aster)
+    expect(charges.filter((charge) => charge.refunded && charge.captured)).toMatchObject([{ amount_refunded: 4_000 }])
+  })
+
+  it("does not call a payment of another amount matching, and does not capture it", async () => {
+    const { key, payment_id } = await paid()
+    await stripe.database.pool.query("update card_payment set amount_minor = amount_minor + 1 where id = $1", [payment_id])
+
+    expect(await stripe.port.status(key)).toMatchObject({ state: "authorised", matching: false })
+    expect(await stripe.port.capture({ ...key, sale_id: "sale_wrong" })).toMatchObject({ state: "authorised", matching: false })
+  })
+
+  it("finds no payment of one organiser for another", async () => {
+    const { payment_id } = await paid()
+
+    await expect(stripe.port.status({ tenant_no: BRIO, payment_id })).rejects.toMatchObject({ code: "not_found" })
+    await expect(stripe.port.capture({ tenant_no: BRIO, payment_id, sale_id: "sale_x" })).rejects.toMatchObject({ code: "not_found" })
+    expect(await stripe.port.status({ tenant_no: ASTER, payment_id })).toMatchObject({ state: "authorised" })
+  })
+
+  it("opens nothing without an account that may sell, nor below the smallest charge", async () => {
+    await expect(stripe.port.open(anOpening({ tenant_no: 9 }))).rejects.toMatchObject({ code: "account_not_enabled" })
+    await expect(
+      stripe.port.open(anOpening({ amount_minor: 40n, application_fee_minor: 0n, lines: [{ title: "x", quantity: 1, amount_minor: 40n }] }))
+    ).rejects.toMatchObject({ code: "amount_below_minimum", details: { minimum_minor: 50 } })
+  })
+
+  describe("refunds", () => {
+    const refund = (key: { tenant_no: number; payment_id: string }, refund_id: string, amount_minor = 2_000n, application_fee_minor = 175n) =>
+      stripe.port.refund({ ...key, refund_id, amount_minor, application_fee_minor })
+    const refundRow = async (refund_id: string) =>
+      (await stripe.database.pool.query("select state, fee_state from card_refund where refund_id = $1", [refund_id])).rows[0]
+    const feesReturned = async () => (await books("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
+    const refundsOf = async () => (await books(stripe.accounts.aster)).refunds.length
+
+    it("sends one ticket's money and its fee share back, once, however often it is asked", async () => {
+      const { key } = await captured()
+      const before = { fees: await feesReturned(), refunds: await refundsOf() }
+
+      const answers = [await refund(key, "rfd_one"), await refund(key, "rfd_one")]
+
+      expect(answers).toMatchObject([{ state: "accepted" }, { state: "accepted" }])
+      expect(await refundsOf()).toBe(before.refunds + 1)
+      expect(await feesReturned()).toBe(before.fees + 175)
+      expect(await refundRow("rfd_one")).toEqual({ state: "succeeded", fee_state: "returned" })
+    })
+
+    it("finds the refund whose answer was lost instead of making a second", async () => {
+      const { key } = await captured()
+      const before = await refundsOf()
+      await stripe.failNext("refunds.create", "after_commit_timeout", 3)
+
+      expect(await refund(key, "rfd_lost")).toMatchObject({ state: "accepted" })
+      expect(await refundsOf()).toBe(before + 1)
+    })
+
+    it("keeps a fee that could not be returned for later and does not hold back the buyer's money", async () => {
+      const { key } = await captured()
+      await stripe.failNext("applicationFees.*", "before_commit", 9)
+
+      expect(await refund(key, "rfd_fee")).toMatchObject({ state: "accepted" })
+      expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "pending" })
+      await stripe.control("/faults/clear")
+      await refund(key, "rfd_fee")
+      expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "returned" })
+    })
+
+    it("is refused for more than is left, with the provider's reason", async () => {
+      const { key } = await captured()
+      await refund(key, "rfd_all", 4_000n, 350n)
+
+      expect(await refund(key, "rfd_more")).toMatchObject({ state: "refused", reason: expect.any(String) })
+    })
+  })
+
+  it("loses no money in all of this", async () => {
+    expect((await stripe.dump()).conserved).toBe(true)
+  })
+
+  const sessionRow = async (payment_id: string) =>
+    (await stripe.database.pool.query<{ session_ref: string }>("select session_ref from card_payment where id = $1", [payment_id])).rows[0]
+})

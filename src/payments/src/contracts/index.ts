@@ -1,0 +1,3 @@
+export * from "./account"
+export * from "./limits"
+export * from "./routes"

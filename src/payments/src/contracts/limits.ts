@@ -1,0 +1,11 @@
+/** Time an organiser has to authorise at the provider. */
+export const CONNECT_REQUEST_TTL_SECONDS = 600
+/** Time the browser has to carry the answer from the operator's host to the console. */
+export const CONNECT_HANDOVER_TTL_SECONDS = 60
+/**
+ * Life of a hosted page. The provider takes 30 minutes at least (docs.stripe.com/api/checkout/sessions/create, 2026-11); twice that leaves room for
+ * a retry with the same request. Ticketing closes the page itself after 12 minutes.
+ */
+export const SESSION_TTL_SECONDS = 3600
+/** Failures after which an event of the provider waits for the operator instead of the next try. */
+export const INBOX_MAX_ATTEMPTS = 12

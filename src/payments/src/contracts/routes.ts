@@ -1,0 +1,12 @@
+import type { RouteRule } from "@guichet/tenancy/contracts"
+
+/** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
+export const routeRules: RouteRule[] = [
+  { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
+  { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
+  { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
+  { method: "GET", path: "/admin/payments/account", allow: ["member", "support"], right: "event.read" },
+  { method: "POST", path: "/admin/payments/connect", allow: ["member"], right: "payments.connect" },
+  { method: "POST", path: "/admin/payments/connect/finish", allow: ["member"], right: "payments.connect" },
+  { method: "DELETE", path: "/admin/payments/account", allow: ["member"], right: "payments.connect" },
+]

@@ -1,0 +1,61 @@
+import type { Pool } from "pg"
+import { newId } from "@guichet/kernel/ids"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { AccountFacts } from "../rules/account-facts"
+
+export interface ConnectAccountInput {
+  tenant_no: number
+  account_ref: string
+  livemode: boolean
+  user_id: string
+  facts: AccountFacts
+}
+
+/**
+ * Makes a provider account the tenant's current one: a new row, or the earlier row of the same account come back to life. Earlier accounts stay,
+ * since their sales are refunded on them. Decided by the unique index on the accounts held.
+ *
+ * @returns the row's id, or null when another tenant holds the account
+ */
+export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<string | null> =>
+  inTransaction(pool, async (db) => {
+    await db.query("select pg_advisory_xact_lock(hashtextextended('merchant_account:' || $1, 0))", [input.account_ref])
+    const { rows: held } = await db.query(
+      "select from merchant_account where account_ref = $1 and livemode = $2 and status <> 'revoked' and tenant_no <> $3",
+      [input.account_ref, input.livemode, input.tenant_no]
+    )
+    if (held.length > 0) {
+      return null
+    }
+    await db.query("update merchant_account set is_current = false where tenant_no = $1 and is_current and account_ref <> $2", [
+      input.tenant_no,
+      input.account_ref,
+    ])
+    const { facts } = input
+    const { rows } = await db.query<{ id: string }>(
+      `insert into merchant_account (tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country,
+         default_currency, requirements_due, connected_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (tenant_no, account_ref, livemode) do update set status = excluded.status, charges_enabled = excluded.charges_enabled,
+         payouts_enabled = excluded.payouts_enabled, display_name = excluded.display_name, country = excluded.country,
+         default_currency = excluded.default_currency, requirements_due = excluded.requirements_due, connected_by = excluded.connected_by,
+         is_current = true, revoked_at = null, connected_at = now(), checked_at = now()
+       returning id`,
+      [
+        input.tenant_no,
+        newId("merchant_account"),
+        input.account_ref,
+        input.livemode,
+        facts.status,
+        facts.charges_enabled,
+        facts.payouts_enabled,
+        facts.display_name,
+        facts.country,
+        facts.default_currency,
+        facts.requirements_due,
+        input.user_id,
+      ]
+    )
+
+    return rows[0].id
+  })

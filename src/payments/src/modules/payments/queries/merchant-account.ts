@@ -1,0 +1,43 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { MerchantStatus } from "../../../contracts"
+
+export interface MerchantAccount {
+  tenant_no: number
+  id: string
+  account_ref: string
+  livemode: boolean
+  status: MerchantStatus
+  charges_enabled: boolean
+  payouts_enabled: boolean
+  display_name: string | null
+  country: string | null
+  default_currency: string | null
+  requirements_due: string[]
+  connected_at: Date
+  checked_at: Date
+  revoked_at: Date | null
+}
+
+const columns = `tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country, default_currency,
+  requirements_due, connected_at, checked_at, revoked_at`
+
+/** The account a tenant sells with now, revoked or not; null before the first. */
+export async function currentAccount(db: Db, tenant_no: number): Promise<MerchantAccount | null> {
+  const { rows } = await db.query<MerchantAccount>({
+    name: "payments_current_account",
+    text: `select ${columns} from merchant_account where tenant_no = $1 and is_current`,
+    values: [tenant_no],
+  })
+
+  return rows[0] ?? null
+}
+
+/** Whoever holds a provider account; null for one nobody here has, or has any more. */
+export async function accountByRef(db: Db, account_ref: string, livemode: boolean): Promise<MerchantAccount | null> {
+  const { rows } = await db.query<MerchantAccount>(
+    `select ${columns} from merchant_account where account_ref = $1 and livemode = $2 order by (status = 'revoked'), connected_at desc limit 1`,
+    [account_ref, livemode]
+  )
+
+  return rows[0] ?? null
+}

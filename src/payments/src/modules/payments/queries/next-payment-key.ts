@@ -1,0 +1,15 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** Leaves an idempotency key behind under which Stripe repeats a 500. A rival that moved on already decides. Returns the number to use now. */
+export async function nextPaymentKey(
+  db: Db,
+  payment: { tenant_no: number; id: string; key_no: number },
+  last_error: string
+): Promise<number> {
+  const { rows } = await db.query<{ key_no: number }>(
+    `update card_payment set key_no = greatest(key_no, $3 + 1), last_error = $4, updated_at = now() where tenant_no = $1 and id = $2 returning key_no`,
+    [payment.tenant_no, payment.id, payment.key_no, last_error]
+  )
+
+  return rows[0].key_no
+}

@@ -1,0 +1,59 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/**
+ * `created` the session's making is unknown · `open` the hosted page waits · then as the provider said. A mirror for reports and short cuts:
+ * what is decided is decided on the provider's answer.
+ */
+export type CardPaymentState = "created" | "open" | "authorised" | "captured" | "gone"
+
+export interface CardPayment {
+  tenant_no: number
+  id: string
+  checkout_id: string
+  attempt: number
+  merchant_account_id: string
+  account_ref: string
+  amount_minor: bigint
+  application_fee_minor: bigint
+  currency: string
+  state: CardPaymentState
+  is_matching: boolean
+  key_no: number
+  session_expires_at: Date
+  session_ref: string | null
+  session_url: string | null
+  intent_ref: string | null
+  fee_ref: string | null
+  sale_id: string | null
+}
+
+type Row = Omit<CardPayment, "amount_minor" | "application_fee_minor"> & { amount_minor: string; application_fee_minor: string }
+
+export const cardPaymentColumns = `tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
+  state, is_matching, key_no, session_expires_at, session_ref, session_url, intent_ref, fee_ref, sale_id`
+
+export const toCardPayment = (row: Row): CardPayment => ({
+  ...row,
+  amount_minor: BigInt(row.amount_minor),
+  application_fee_minor: BigInt(row.application_fee_minor),
+})
+
+/** One payment of a tenant, or null: another tenant's is not found either. */
+export async function findPayment(db: Db, tenant_no: number, payment_id: string): Promise<CardPayment | null> {
+  const { rows } = await db.query<Row>(`select ${cardPaymentColumns} from card_payment where tenant_no = $1 and id = $2`, [
+    tenant_no,
+    payment_id,
+  ])
+
+  return rows[0] ? toCardPayment(rows[0]) : null
+}
+
+/** The payment behind a provider's object: its id comes from forgeable metadata, so the account must be the one we opened it on. */
+export async function findPaymentOfAccount(db: Db, account_ref: string, payment_id: string): Promise<CardPayment | null> {
+  const { rows } = await db.query<Row>(`select ${cardPaymentColumns} from card_payment where account_ref = $1 and id = $2`, [
+    account_ref,
+    payment_id,
+  ])
+
+  return rows[0] ? toCardPayment(rows[0]) : null
+}

@@ -1,0 +1,60 @@
+import type Stripe from "stripe"
+import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
+import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+import { expirePayment } from "./expire"
+import { paymentStatus, requirePayment, hasSession, type PaymentKey } from "./status"
+import { readTruth, unknownStatus } from "./truth"
+
+/**
+ * Gives the buyer everything back: closes an open page, releases an authorisation, refunds a captured payment whole, fee included. Answers `gone` when
+ * nothing of it is left.
+ */
+export async function cancelPayment(context: PaymentContext, key: PaymentKey & { reason: string }): Promise<PaymentStatus> {
+  const status = await expirePayment(context, key)
+  if (status.state !== "authorised" && status.state !== "captured") {
+    return status
+  }
+  const payment = await requirePayment(context, key)
+  if (!hasSession(payment)) {
+    return status
+  }
+  try {
+    const { intent, state } = await readTruth(context, payment)
+    if (state === "captured") {
+      await returnAll(context, payment, intent!, key.reason)
+
+      return { ...status, state: "gone" }
+    }
+    await askStripe("payment_intent", () =>
+      context.stripe.paymentIntents.cancel(
+        intent!.id,
+        { cancellation_reason: "abandoned" },
+        { stripeAccount: payment.account_ref, idempotencyKey: `cancel:${intent!.id}:${payment.key_no}` }
+      )
+    )
+
+    return paymentStatus(context, key)
+  } catch (error) {
+    if (verdictOf(error) === "stored_500") {
+      await nextPaymentKey(context.pool, payment, reasonOf(error))
+    }
+    // The caller asks again on `unknown`; nothing is lost meanwhile.
+    return unknownStatus(payment)
+  }
+}
+
+/** The whole charge and, since the sale never was, the whole fee; nothing when it went back before. */
+async function returnAll({ stripe }: PaymentContext, payment: CardPayment, intent: Stripe.PaymentIntent, reason: string): Promise<void> {
+  if (typeof intent.latest_charge === "object" && intent.latest_charge?.refunded) {
+    return
+  }
+  await askStripe("refund", () =>
+    stripe.refunds.create(
+      { payment_intent: intent.id, metadata: { payment_id: payment.id, reason }, refund_application_fee: payment.application_fee_minor > 0n },
+      { stripeAccount: payment.account_ref, idempotencyKey: `return:${intent.id}:${payment.key_no}` }
+    )
+  )
+}

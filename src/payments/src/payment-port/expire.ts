@@ -1,0 +1,32 @@
+import type { PaymentStatus } from "@guichet/kernel/ports"
+import { abandonPayment } from "../modules/payments/queries/abandon-payment"
+import { askStripe, verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+import { hasSession, paymentStatus, requirePayment, type PaymentKey } from "./status"
+import { statusOf, unknownStatus } from "./truth"
+
+/**
+ * Closes the hosted page and answers what was found afterwards. A page nobody was shown is given up; should Stripe make it after all, `open` closes it.
+ * Stripe refuses to close a page that was paid or has ended: the status read afterwards tells which.
+ */
+export async function expirePayment(context: PaymentContext, key: PaymentKey): Promise<PaymentStatus> {
+  const payment = await requirePayment(context, key)
+  if (!hasSession(payment)) {
+    const isGone = await abandonPayment(context.pool, payment)
+
+    return isGone ? statusOf(payment, { state: "gone", is_matching: true }) : expirePayment(context, key)
+  }
+  if (payment.state === "open") {
+    try {
+      await askStripe("checkout.session", () =>
+        context.stripe.checkout.sessions.expire(payment.session_ref, {}, { stripeAccount: payment.account_ref })
+      )
+    } catch (error) {
+      if (verdictOf(error) !== "refused") {
+        return unknownStatus(payment)
+      }
+    }
+  }
+
+  return paymentStatus(context, key)
+}

@@ -1,0 +1,154 @@
+import type Stripe from "stripe"
+import { domainError } from "@guichet/kernel/errors"
+import { minimumCharge } from "@guichet/kernel/money"
+import type { OpenedPayment, OpenPaymentInput } from "@guichet/kernel/ports"
+import { SESSION_TTL_SECONDS } from "../contracts/limits"
+import { earlierPayments } from "../modules/payments/queries/earlier-payments"
+import { markSessionOpen } from "../modules/payments/queries/mark-session-open"
+import { currentAccount } from "../modules/payments/queries/merchant-account"
+import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { reservePayment } from "../modules/payments/queries/reserve-payment"
+import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+import { expirePayment } from "./expire"
+import { revokeWhenGone } from "./revoke-when-gone"
+
+/**
+ * Opens a hosted page on the tenant's own account. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
+ * attempt's first call.
+ *
+ * @throws amount_below_minimum, account_not_enabled, checkout_state (an earlier page was paid, or this one was given up),
+ *   payment_unavailable (503): ask again with the same attempt
+ */
+export async function openPayment(context: PaymentContext, input: OpenPaymentInput): Promise<OpenedPayment> {
+  ensureChargeable(input)
+  const payment = await reserve(context, input)
+  if (payment.session_url && payment.state === "open") {
+    return { payment_id: payment.id, redirect_url: payment.session_url }
+  }
+  if (payment.state !== "created") {
+    throw domainError("checkout_state", { payment: payment.state })
+  }
+  await closeEarlier(context, input)
+  const session = await makeSession(context, payment, input)
+  const isWanted = await markSessionOpen(context.pool, payment, {
+    ref: session.id,
+    url: session.url,
+    intent_ref: typeof session.payment_intent === "string" ? session.payment_intent : null,
+  })
+  if (!isWanted) {
+    await context.stripe.checkout.sessions.expire(session.id, {}, { stripeAccount: payment.account_ref })
+    throw domainError("checkout_state", { payment: "gone" })
+  }
+
+  return { payment_id: payment.id, redirect_url: session.url }
+}
+
+function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): void {
+  const least = minimumCharge(currency)
+  if (amount_minor <= 0n || (least !== null && amount_minor < least)) {
+    throw domainError("amount_below_minimum", { minimum_minor: Number(least ?? 1n), currency })
+  }
+  const total = lines.reduce((sum, line) => sum + line.amount_minor * BigInt(line.quantity), 0n)
+  if (total !== amount_minor) {
+    throw new Error(`The lines of a payment sum to ${total}, not to ${amount_minor}`)
+  }
+}
+
+async function reserve({ pool }: PaymentContext, input: OpenPaymentInput): Promise<CardPayment> {
+  const account = await currentAccount(pool, input.tenant_no)
+  if (account?.status !== "enabled") {
+    throw domainError("account_not_enabled", { status: account?.status ?? "not_connected" })
+  }
+
+  return reservePayment(pool, {
+    tenant_no: input.tenant_no,
+    checkout_id: input.checkout_id,
+    attempt: input.attempt,
+    merchant_account_id: account.id,
+    account_ref: account.account_ref,
+    amount_minor: input.amount_minor,
+    application_fee_minor: input.application_fee_minor,
+    currency: input.currency,
+    session_ttl_seconds: SESSION_TTL_SECONDS,
+  })
+}
+
+/** Two pages of one checkout must not both be paid. */
+async function closeEarlier(context: PaymentContext, { tenant_no, checkout_id, attempt }: OpenPaymentInput): Promise<void> {
+  for (const payment_id of await earlierPayments(context.pool, tenant_no, checkout_id, attempt)) {
+    const { state } = await expirePayment(context, { tenant_no, payment_id })
+    if (state === "authorised" || state === "captured") {
+      throw domainError("checkout_state", { payment: state })
+    }
+    if (state !== "gone") {
+      throw domainError("payment_unavailable")
+    }
+  }
+}
+
+type OpenSession = Stripe.Checkout.Session & { url: string }
+
+async function makeSession(context: PaymentContext, payment: CardPayment, input: OpenPaymentInput): Promise<OpenSession> {
+  try {
+    return await createSession(context, payment, payment.key_no, input)
+  } catch (error) {
+    if (verdictOf(error) !== "stored_500") {
+      throw await failureOf(context, payment, error)
+    }
+    // A session lost behind the 500 has an address nobody knows: it cannot be paid and ends by itself.
+    const key_no = await nextPaymentKey(context.pool, payment, reasonOf(error))
+    try {
+      return await createSession(context, payment, key_no, input)
+    } catch (again) {
+      throw await failureOf(context, payment, again)
+    }
+  }
+}
+
+async function failureOf(context: PaymentContext, payment: CardPayment, error: unknown): Promise<Error> {
+  await revokeWhenGone(context, payment, error)
+  if (verdictOf(error) === "revoked" || codeOf(error) === "charges_not_enabled") {
+    return domainError("account_not_enabled", { status: "restricted" })
+  }
+  if (codeOf(error) === "amount_too_small") {
+    return domainError("amount_below_minimum", { currency: payment.currency })
+  }
+
+  return domainError("payment_unavailable", { cause: reasonOf(error) })
+}
+
+async function createSession({ stripe }: PaymentContext, payment: CardPayment, key_no: number, input: OpenPaymentInput): Promise<OpenSession> {
+  const metadata = { payment_id: payment.id, checkout_id: payment.checkout_id }
+  const session = await askStripe("checkout.session", () =>
+    stripe.checkout.sessions.create(
+      {
+        mode: "payment",
+        ui_mode: "hosted_page",
+        line_items: input.lines.map(({ title, quantity, amount_minor }) => ({
+          quantity,
+          price_data: { currency: payment.currency, unit_amount: Number(amount_minor), product_data: { name: title } },
+        })),
+        payment_intent_data: {
+          capture_method: "manual",
+          metadata,
+          ...(payment.application_fee_minor > 0n ? { application_fee_amount: Number(payment.application_fee_minor) } : {}),
+        },
+        client_reference_id: payment.checkout_id,
+        customer_email: input.buyer_email,
+        locale: input.locale,
+        metadata,
+        success_url: input.success_url,
+        cancel_url: input.cancel_url,
+        expires_at: Math.floor(payment.session_expires_at.getTime() / 1000),
+      },
+      { stripeAccount: payment.account_ref, idempotencyKey: `open:${payment.id}:${key_no}` }
+    )
+  )
+  if (!session.url) {
+    throw new Error("The hosted page has no address")
+  }
+
+  return session as OpenSession
+}

@@ -1,0 +1,58 @@
+import type Stripe from "stripe"
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { nextRefundKey, recordFeeReturned } from "../modules/payments/queries/record-refund"
+import { recordPayment } from "../modules/payments/queries/record-payment"
+import type { CardRefund } from "../modules/payments/queries/refund-row"
+import { askStripe, verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+import { feeOf } from "./truth"
+
+/**
+ * Returns a refund's share of the application fee, on the platform, once. Never throws: what fails stays `pending` for the worker.
+ *
+ * @returns whether the fee is back
+ */
+export async function returnFee(context: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<boolean> {
+  try {
+    const fee_ref = payment.fee_ref ?? (await findFee(context, payment))
+    const made = (await findReturned(context, fee_ref, refund)) ?? (await createReturn(context, fee_ref, refund))
+    await recordFeeReturned(context.pool, refund, made.id)
+
+    return true
+  } catch (error) {
+    if (verdictOf(error) === "stored_500") {
+      await nextRefundKey(context.pool, refund, "fee")
+    }
+
+    return false
+  }
+}
+
+async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): Promise<string> {
+  const intent = await askStripe("payment_intent", () =>
+    stripe.paymentIntents.retrieve(payment.intent_ref!, { expand: ["latest_charge"] }, { stripeAccount: payment.account_ref })
+  )
+  const fee_ref = feeOf(intent)
+  if (!fee_ref) {
+    throw new Error(`Payment ${payment.id} bore no application fee`)
+  }
+  await recordPayment(pool, payment, { state: payment.state, is_matching: true, fee_ref })
+
+  return fee_ref
+}
+
+/** A return made by an earlier try whose answer was lost. */
+async function findReturned({ stripe }: PaymentContext, fee_ref: string, { refund_id }: CardRefund): Promise<Stripe.FeeRefund | undefined> {
+  const listed = await askStripe("list", () => stripe.applicationFees.listRefunds(fee_ref, { limit: 100 }))
+
+  return listed.data.find(({ metadata }) => metadata?.refund_id === refund_id)
+}
+
+const createReturn = ({ stripe }: PaymentContext, fee_ref: string, refund: CardRefund): Promise<Stripe.FeeRefund> =>
+  askStripe("fee_refund", () =>
+    stripe.applicationFees.createRefund(
+      fee_ref,
+      { amount: Number(refund.application_fee_minor), metadata: { refund_id: refund.refund_id } },
+      { idempotencyKey: `fee-return:${refund.refund_id}:${refund.fee_key_no}` }
+    )
+  )

@@ -1,0 +1,15 @@
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+
+/** Stripe no longer lets us into the account: the organiser disconnected it and the event has not come yet. */
+export async function revokeWhenGone(
+  { pool }: PaymentContext,
+  payment: Pick<CardPayment, "tenant_no" | "merchant_account_id">,
+  error: unknown
+): Promise<void> {
+  if (verdictOf(error) === "revoked") {
+    await revokeAccount(pool, { tenant_no: payment.tenant_no, id: payment.merchant_account_id })
+  }
+}

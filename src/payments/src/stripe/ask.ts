@@ -1,0 +1,59 @@
+import { setTimeout as pause } from "node:timers/promises"
+import Stripe from "stripe"
+
+/** The answer is not what was asked for: an HTTP error without an `error` key, which the SDK resolves as success. */
+export class StripeAnswerError extends Error {
+  constructor(expected: string) {
+    super(`The payment provider answered something that is no ${expected}`)
+    this.name = "StripeAnswerError"
+  }
+}
+
+const RATE_LIMIT_TRIES = 4
+const FIRST_PAUSE_MS = 150
+
+/**
+ * Asks Stripe and believes only an answer of the expected kind. Waits out 429, which the SDK does not retry, with jitter.
+ *
+ * @param object Stripe's name of the answer, such as `checkout.session`
+ * @throws StripeAnswerError, or Stripe's own errors: judge them with `verdictOf`
+ */
+export async function askStripe<T extends { object?: string }>(object: string, call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await call()
+      if (answer?.object !== object) {
+        throw new StripeAnswerError(object)
+      }
+
+      return answer
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeRateLimitError) || tries === RATE_LIMIT_TRIES) {
+        throw error
+      }
+      await pause(FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random()))
+    }
+  }
+}
+
+/**
+ * `refused` Stripe understood and said no · `revoked` the account no longer lets us in · `stored_500` an answer that Stripe repeats under the same key:
+ * read the truth, then ask with a new key · `unknown` nobody knows whether it happened.
+ */
+export type StripeVerdict = "refused" | "revoked" | "stored_500" | "unknown"
+
+export function verdictOf(error: unknown): StripeVerdict {
+  if (codeOf(error) === "account_invalid") {
+    return "revoked"
+  }
+  if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) {
+    return "refused"
+  }
+
+  return error instanceof Stripe.errors.StripeAPIError && Number(error.statusCode) >= 500 ? "stored_500" : "unknown"
+}
+
+/** Stripe's error code, such as `amount_too_small`. */
+export const codeOf = (error: unknown): string | undefined => (error instanceof Stripe.errors.StripeError ? error.code : undefined)
+
+export const reasonOf = (error: unknown): string => String((error as Error)?.message ?? error).slice(0, 500)

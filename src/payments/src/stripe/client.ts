@@ -1,0 +1,51 @@
+import Stripe from "stripe"
+import type { Settings } from "@guichet/kernel/settings"
+
+export type StripeSettings = Pick<Settings, "PLATFORM_MODE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">
+
+export type PaymentEnvironment = "emulator" | "test" | "live"
+
+const EMULATOR_KEY = "sk_test_emu_"
+/** A buyer waits behind it; the SDK retries a time-out with the same key. */
+const TIMEOUT_MS = 8_000
+const NETWORK_RETRIES = 2
+
+/** Which world the platform's key opens; rows of one world never meet another's. */
+export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE_SECRET_KEY">): PaymentEnvironment {
+  if (STRIPE_SECRET_KEY.startsWith(EMULATOR_KEY)) {
+    return "emulator"
+  }
+
+  return STRIPE_SECRET_KEY.startsWith("sk_live_") || STRIPE_SECRET_KEY.startsWith("rk_live_") ? "live" : "test"
+}
+
+/**
+ * The only place that makes a Stripe client. Host, port and protocol are ours to set with an emulator key only, and an emulator key goes nowhere else.
+ *
+ * @throws Error in production with either, or when one comes without the other
+ */
+export function createStripe(settings: StripeSettings, options: { timeout_ms?: number } = {}): Stripe {
+  const isEmulator = paymentEnvironment(settings) === "emulator"
+  if (isEmulator !== Boolean(settings.STRIPE_API_BASE)) {
+    throw new Error("STRIPE_API_BASE and a key of the emulator (sk_test_emu_…) belong together: set both or neither.")
+  }
+  if (isEmulator && settings.PLATFORM_MODE === "production") {
+    throw new Error("The Stripe emulator is refused in production.")
+  }
+
+  return new Stripe(settings.STRIPE_SECRET_KEY, {
+    maxNetworkRetries: NETWORK_RETRIES,
+    timeout: options.timeout_ms ?? TIMEOUT_MS,
+    telemetry: false,
+    ...hostOf(settings.STRIPE_API_BASE),
+  })
+}
+
+function hostOf(base: string | undefined): Pick<Stripe.StripeConfig, "host" | "port" | "protocol"> {
+  if (!base) {
+    return {}
+  }
+  const { hostname, port, protocol } = new URL(base)
+
+  return { host: hostname, port: port || (protocol === "http:" ? "80" : "443"), protocol: protocol === "http:" ? "http" : "https" }
+}
