@@ -19,6 +19,8 @@ const FILES = new Map([
 ])
 /** Pages about one person: never cached, strict policy. */
 const PERSONAL = /^\/(?:buy|sign-up|scan)(?:\/|$)/
+/** Short forms in mails and payment pages. */
+const SHORT = /^\/(?:checkout|orders)\//
 /** Still open on a suspended site: what was bought stays usable. */
 const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan)(?:\/|$)/
 
@@ -54,6 +56,9 @@ function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Re
   const { locale: named, rest } = splitLocale(request.nextUrl.pathname, site.locales)
   const isRead = request.method === "GET" || request.method === "HEAD"
 
+  if (SHORT.test(rest) && isRead) {
+    return redirect(request, `${named ? `/${named}` : ""}/buy${rest}`, { status: 307 })
+  }
   if (named === site.default_locale && isRead) {
     return remember(redirect(request, rest, { status: 307 }), named)
   }

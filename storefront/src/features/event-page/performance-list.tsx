@@ -55,11 +55,11 @@ function Dates({ site, locale, event, performances }: { site: Site; locale: stri
         const when = `${day(performance.starts_at, performance.time_zone, locale)}, ${time(performance.starts_at, performance.time_zone, locale)}`
 
         return (
-          <li key={performance.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
+          <li key={performance.id} className="flex items-center gap-x-4 py-4">
             <DateBlock instant={performance.starts_at} zone={performance.time_zone} locale={locale} />
             <div className="grow">
               <p className="font-semibold">{time(performance.starts_at, performance.time_zone, locale)}</p>
-              <p className="flex flex-wrap items-center gap-x-3">
+              <p className="flex flex-col gap-x-3 sm:flex-row sm:items-center">
                 <StateBadge state={performance.state} messages={home} />
                 {performance.state === "on_sale" ? (
                   <span className="text-sm text-ink-muted tabular-nums">{performance.from_amount_minor === 0 ? price : say(words.from, { price })}</span>
@@ -67,7 +67,7 @@ function Dates({ site, locale, event, performances }: { site: Site; locale: stri
               </p>
             </div>
             {performance.state === "on_sale" ? (
-              <a href={seatsPath(site, locale, event.slug, performance.id)} className={buttonClass("quiet")} aria-label={`${messages.choose}, ${when}`}>
+              <a href={seatsPath(site, locale, event.slug, performance.id)} className={buttonClass("quiet", "shrink-0 px-4")} aria-label={`${messages.choose}, ${when}`}>
                 {messages.choose}
               </a>
             ) : null}

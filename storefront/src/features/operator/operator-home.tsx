@@ -19,12 +19,12 @@ export function OperatorHome({ site, locale, events }: { site: Site; locale: str
   return (
     <>
       <section className="relative isolate overflow-hidden" style={{ background: "var(--poster-0)", color: "var(--poster-0-ink)" }}>
-        <div className="absolute inset-y-0 end-0 -z-10 w-full max-w-[40rem]">
+        <div className="absolute inset-y-0 end-0 -z-10 w-full max-w-[44rem] [mask-image:linear-gradient(to_right,transparent,black_55%)]">
           <Motif kind="rows" colour="var(--poster-0-shade)" />
         </div>
         <div className="measure gutter grid justify-items-start gap-6 py-16 md:py-28">
           <h1 className="display max-w-[14ch] text-[clamp(2.5rem,7vw,4.5rem)] leading-[1.02]">{operator.headline}</h1>
-          <p className="max-w-[46ch] text-lg md:text-xl">{operator.lede}</p>
+          <p className="max-w-[42ch] text-lg md:text-xl">{operator.lede}</p>
           <a
             href={signUp}
             className="inline-flex min-h-14 items-center rounded-control px-8 text-lg font-bold hover:opacity-90"

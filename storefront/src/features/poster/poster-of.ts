@@ -10,5 +10,8 @@ export function posterOf(slug: string): { palette: number; motif: MotifKind } {
     hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
   }
 
-  return { palette: hash % 4, motif: MOTIFS[(hash >>> 8) % MOTIFS.length] }
+  // FNV leaves the low bits of short texts alike.
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0
+
+  return { palette: (mixed >>> 24) % 4, motif: MOTIFS[(mixed >>> 12) % MOTIFS.length] }
 }

@@ -16,7 +16,7 @@ interface PosterProps {
 
 /** The event's picture, or a typographic poster in the tenant's colours: the same event always gets the same one. */
 export function Poster({ slug, title, subtitle, image_url, starts_at, zone, locale, ratio = "tall" }: PosterProps) {
-  const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[4/5] sm:aspect-[16/9] lg:aspect-[4/5]"
+  const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[5/4] sm:aspect-[16/9] lg:aspect-[4/5]"
 
   if (image_url) {
     // Variants are made at upload; there is no optimiser at run time.

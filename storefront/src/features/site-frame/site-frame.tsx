@@ -1,4 +1,3 @@
-import { Suspense } from "react"
 import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { Site } from "../../server/get-site"
@@ -6,7 +5,7 @@ import { SiteDocument } from "../../ui/document"
 import { EmulatedBanner } from "../../ui/emulated-banner"
 import { SiteFooter, SiteHeader, SkipLink } from "./site-header"
 
-/** Header, page, footer. While a page has nothing to show (a missing page before its script, a failure) the fallback speaks. */
+/** Header, page, footer. */
 export function SiteFrame({ site, locale, children }: { site: Site; locale: string; children: ReactNode }) {
   const { site: messages } = messagesIn(locale)
   const languages = Object.fromEntries(site.locales.map((other) => [other, messagesIn(other).site]))
@@ -16,8 +15,8 @@ export function SiteFrame({ site, locale, children }: { site: Site; locale: stri
       <SkipLink text={messages.skip} />
       {site.is_emulated ? <EmulatedBanner text={messages.emulated} /> : null}
       <SiteHeader site={site} locale={locale} messages={messages} languages={languages} />
-      <main id="content" className="grow">
-        <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messages.pageUnavailable}</p>}>{children}</Suspense>
+      <main id="content" className="flex grow flex-col">
+        {children}
       </main>
       <SiteFooter site={site} messages={messages} />
     </SiteDocument>

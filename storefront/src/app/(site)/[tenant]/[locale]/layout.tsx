@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { Suspense } from "react"
 import { SiteFrame } from "../../../../features/site-frame/site-frame"
 import { messagesIn } from "../../../../i18n/messages"
 import { say } from "../../../../i18n/say"
@@ -34,7 +35,8 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
 
   return (
     <SiteFrame site={site} locale={locale}>
-      {children}
+      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks. */}
+      <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}>{children}</Suspense>
     </SiteFrame>
   )
 }

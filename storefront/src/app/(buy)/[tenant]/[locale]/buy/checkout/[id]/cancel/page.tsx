@@ -1,0 +1,22 @@
+import type { Metadata } from "next"
+import { PaymentReturn } from "../../../../../../../../features/checkout/payment-return"
+import { messagesIn } from "../../../../../../../../i18n/messages"
+import { FIXTURE } from "../../../../../../../../server/fixture"
+import { getSite } from "../../../../../../../../server/get-site"
+import { pathIn } from "../../../../../../../../ui/path-in"
+
+type Props = PageProps<"/[tenant]/[locale]/buy/checkout/[id]/cancel">
+
+export const generateStaticParams = () => [{ id: FIXTURE }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messagesIn((await params).locale).checkout.title }
+}
+
+/** Where the payment page leads whoever left without paying. */
+export default async function Page({ params }: Props) {
+  const { tenant, locale, id } = await params
+  const site = await getSite(tenant)
+
+  return <PaymentReturn id={id} came_by="cancel" messages={messagesIn(locale).checkout} base={pathIn(site, locale, "/buy")} />
+}

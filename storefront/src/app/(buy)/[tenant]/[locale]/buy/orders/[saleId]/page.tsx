@@ -1,0 +1,25 @@
+import type { Metadata } from "next"
+import { OrderPage } from "../../../../../../../features/order/order-page"
+import { messagesIn } from "../../../../../../../i18n/messages"
+import { FIXTURE } from "../../../../../../../server/fixture"
+import { getOrder } from "../../../../../../../server/get-checkout"
+import { getSite } from "../../../../../../../server/get-site"
+
+type Props = PageProps<"/[tenant]/[locale]/buy/orders/[saleId]">
+
+export const generateStaticParams = () => [{ saleId: FIXTURE }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // The link opens the tickets: it must not travel as a referrer.
+  return { title: messagesIn((await params).locale).order.title, referrer: "no-referrer" }
+}
+
+/** The tickets of a sale, by the mailed link (`?token=`) or in the browser that bought them (`?checkout=`). */
+export default async function Page({ params, searchParams }: Props) {
+  const { tenant, locale, saleId } = await params
+  const { token, checkout } = await searchParams
+  const proof = { token: typeof token === "string" ? token : undefined, checkout: typeof checkout === "string" ? checkout : undefined }
+  const [site, order] = await Promise.all([getSite(tenant), getOrder(saleId, proof)])
+
+  return <OrderPage site={site} locale={locale} order={order} proof={proof} />
+}

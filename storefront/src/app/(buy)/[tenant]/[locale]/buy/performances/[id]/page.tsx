@@ -1,0 +1,35 @@
+import type { Metadata } from "next"
+import { SeatPicker } from "../../../../../../../features/seat-map/seat-picker"
+import { messagesIn } from "../../../../../../../i18n/messages"
+import { FIXTURE } from "../../../../../../../server/fixture"
+import { getEvent } from "../../../../../../../server/get-event"
+import { getSite } from "../../../../../../../server/get-site"
+import { pathIn } from "../../../../../../../ui/path-in"
+
+type Props = PageProps<"/[tenant]/[locale]/buy/performances/[id]">
+
+export const generateStaticParams = () => [{ id: FIXTURE }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messagesIn((await params).locale).seats.title }
+}
+
+/** Seats of one performance. `?e=` names the event, for its title and the way back; without it the way back is the home page. */
+export default async function SeatsPage({ params, searchParams }: Props) {
+  const { tenant, locale, id } = await params
+  const { e: slug } = await searchParams
+  const [site, event] = await Promise.all([getSite(tenant), typeof slug === "string" ? getEvent(tenant, slug) : null])
+  const { seats, site: words } = messagesIn(locale)
+
+  return (
+    <SeatPicker
+      performance_id={id}
+      locale={locale}
+      messages={seats}
+      free={words.free}
+      title={event?.title ?? null}
+      back={pathIn(site, locale, event ? `/e/${event.slug}` : "/")}
+      checkout_path={pathIn(site, locale, "/buy/checkout")}
+    />
+  )
+}

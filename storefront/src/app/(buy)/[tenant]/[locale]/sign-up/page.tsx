@@ -1,0 +1,24 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { SignUpPage } from "../../../../../features/sign-up/sign-up-page"
+import { messagesIn } from "../../../../../i18n/messages"
+import { getPlans } from "../../../../../server/get-plans"
+import { getSite } from "../../../../../server/get-site"
+
+type Props = PageProps<"/[tenant]/[locale]/sign-up">
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messagesIn((await params).locale).signUp.title, robots: { index: true } }
+}
+
+/** Only the operator's site signs organisers up. */
+export default async function Page({ params }: Props) {
+  const { tenant, locale } = await params
+  const site = await getSite(tenant)
+
+  if (site.kind !== "platform") {
+    notFound()
+  }
+
+  return <SignUpPage site={site} locale={locale} plans={await getPlans(tenant)} />
+}

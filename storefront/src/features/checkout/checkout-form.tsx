@@ -1,0 +1,175 @@
+"use client"
+
+import { useEffect, useRef, useState } from "react"
+import type { FormEvent } from "react"
+import { price } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say, sayCount } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { Countdown } from "../../ui/countdown"
+import { Field } from "../../ui/field"
+import { Notice } from "../../ui/notice"
+import { askWindow, refusalCode } from "../../window/ask-window"
+import type { Checkout } from "../../window/contracts"
+import { buyerProblems } from "./buyer-problems"
+import type { BuyerField } from "./buyer-problems"
+import { CheckoutSummary } from "./checkout-summary"
+
+interface CheckoutFormProps {
+  checkout: Checkout
+  locale: string
+  messages: Messages["checkout"]
+  seats: Messages["seats"]
+  base: string
+  /** The seats page. */
+  again: string
+  unpaid: boolean
+}
+
+/** Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. */
+export function CheckoutForm({ checkout, locale, messages, seats, base, again, unpaid }: CheckoutFormProps) {
+  const [name, setName] = useState(checkout.buyer_name ?? "")
+  const [email, setEmail] = useState(checkout.buyer_email ?? "")
+  const [problems, setProblems] = useState<BuyerField[]>([])
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [ends_at] = useState(() => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000)
+  const summary = useRef<HTMLDivElement>(null)
+  const total = price(checkout.amount_minor, checkout.currency, locale)
+  const isFree = checkout.amount_minor === 0
+  const words: Record<BuyerField, string> = { name: messages.nameMissing, email: messages.emailInvalid }
+
+  useEffect(() => {
+    // What the server let go of is explained by the page itself.
+    const leaving = setTimeout(() => window.location.reload(), Math.max(1_000, ends_at - Date.now() + 1_000))
+
+    return () => clearTimeout(leaving)
+  }, [ends_at])
+
+  async function pay(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const found = buyerProblems({ name, email })
+
+    setProblems(found)
+    setRefusal(null)
+    if (found.length > 0) {
+      requestAnimationFrame(() => summary.current?.focus())
+
+      return
+    }
+    setBusy(true)
+    try {
+      await askWindow("POST", `/checkouts/${checkout.id}/buyer`, { name: name.trim(), email: email.trim() })
+      const answer = await askWindow<{ checkout: Checkout; redirect_url?: string }>("POST", `/checkouts/${checkout.id}/pay`)
+
+      window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)
+    } catch (error) {
+      setBusy(false)
+      refuse(refusalCode(error))
+    }
+  }
+
+  function refuse(code: string): void {
+    switch (code) {
+      case "checkout_incomplete":
+      case "invalid_data":
+        return setProblems(["email"])
+      case "hold_expired":
+      case "checkout_state":
+      case "stale_state":
+        return window.location.reload()
+      case "amount_below_minimum":
+        return setRefusal(messages.belowMinimum)
+      case "account_not_enabled":
+        return setRefusal(messages.accountNotReady)
+      case "payment_unavailable":
+        return setRefusal(messages.payUnavailable)
+      default:
+        return setRefusal(messages.somethingBroke)
+    }
+  }
+
+  return (
+    <div className="measure gutter grid gap-8 pt-2 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
+      <form noValidate onSubmit={pay} className="grid content-start gap-10">
+        <header>
+          <a href={again} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
+            <span aria-hidden>←</span> {messages.back}
+          </a>
+          <h1 className="display text-3xl">{messages.title}</h1>
+        </header>
+        {unpaid ? (
+          <Notice look="warn" live="polite" title={messages.stillYours}>
+            <p>{messages.stillYoursText}</p>
+          </Notice>
+        ) : null}
+        {problems.length > 0 ? (
+          <div ref={summary} tabIndex={-1} role="alert" className="tint-bad grid gap-1 rounded-card border border-bad/40 p-4">
+            <p className="font-semibold">{sayCount(messages.problems, problems.length, locale)}</p>
+            <ul className="list-inside list-disc">
+              {problems.map((field) => (
+                <li key={field}>
+                  <a href={`#${field}`} className="underline underline-offset-4">
+                    {words[field]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        <Group title={messages.you}>
+          <Field
+            id="name"
+            label={messages.name}
+            autoComplete="name"
+            maxLength={120}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            problem={problems.includes("name") ? messages.nameMissing : undefined}
+          />
+          <Field
+            id="email"
+            label={messages.email}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            maxLength={254}
+            help={messages.emailHelp}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            problem={problems.includes("email") ? messages.emailInvalid : undefined}
+          />
+        </Group>
+        <div className="lg:hidden">
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} />
+        </div>
+        <Group title={messages.pay}>
+          {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
+          <p className="text-ink-muted">{isFree ? messages.freeHelp : messages.payHelp}</p>
+          <Button type="submit" className="w-full text-lg" disabled={busy} aria-busy={busy}>
+            {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
+          </Button>
+          <Countdown ends_at={ends_at} text={messages.keeping} announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)} />
+        </Group>
+      </form>
+      <aside className="hidden lg:block">
+        <div className="sticky top-6">
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} />
+        </div>
+      </aside>
+      <div className="sticky bottom-0 -mx-4 flex items-center justify-between border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">
+        <span className="text-ink-muted">{messages.total}</span>
+        <span className="text-lg font-bold tabular-nums">{total}</span>
+      </div>
+    </div>
+  )
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="grid gap-5">
+      <legend className="display mb-4 text-xl">{title}</legend>
+      {children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,56 @@
+import { redirect } from "next/navigation"
+import { messagesIn } from "../../i18n/messages"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { pathIn } from "../../ui/path-in"
+import type { Checkout } from "../../window/contracts"
+import { CheckoutForm } from "./checkout-form"
+import { PaymentUnderWay } from "./payment-under-way"
+
+interface CheckoutPageProps {
+  site: Site
+  locale: string
+  checkout: Checkout | null
+  /** Just back from a payment nobody made. */
+  unpaid: boolean
+}
+
+/** What a checkout shows depends on its state alone; each state has a way on. */
+export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPageProps) {
+  const { checkout: messages, seats, trouble } = messagesIn(locale)
+  const base = pathIn(site, locale, "/buy")
+  const home = pathIn(site, locale, "/")
+
+  if (!checkout) {
+    return (
+      <EmptyPage title={messages.unknownTitle} text={messages.unknownText}>
+        <a href={home} className={buttonClass()}>
+          {trouble.toHome}
+        </a>
+      </EmptyPage>
+    )
+  }
+  const performance_id = checkout.holds[0]?.performance_id
+  const again = performance_id ? `${base}/performances/${performance_id}` : home
+
+  if (checkout.state === "settled" && checkout.sale_id) {
+    redirect(`${base}/orders/${checkout.sale_id}?checkout=${checkout.id}`)
+  }
+  if (checkout.state === "paying") {
+    return <PaymentUnderWay id={checkout.id} messages={messages} base={base} />
+  }
+  if (checkout.state === "expired" || checkout.state === "failed" || checkout.holds.length === 0) {
+    const failed = checkout.state === "failed"
+
+    return (
+      <EmptyPage title={failed ? messages.failedTitle : messages.expiredTitle} text={failed ? messages.failedText : messages.expiredText}>
+        <a href={again} className={buttonClass()}>
+          {messages.chooseAgain}
+        </a>
+      </EmptyPage>
+    )
+  }
+
+  return <CheckoutForm checkout={checkout} locale={locale} messages={messages} seats={seats} base={base} again={again} unpaid={unpaid} />
+}

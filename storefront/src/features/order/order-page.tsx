@@ -1,0 +1,93 @@
+import { price } from "../../i18n/format"
+import { messagesIn } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { Notice } from "../../ui/notice"
+import { pathIn } from "../../ui/path-in"
+import type { Order } from "../../window/contracts"
+import { PrintButton } from "./print-button"
+import { Receipt } from "./receipt"
+import { RefreshWhilePending } from "./refresh-while-pending"
+import { TicketCard } from "./ticket-card"
+
+interface OrderPageProps {
+  site: Site
+  locale: string
+  order: Order | null
+  proof: { token?: string; checkout?: string }
+}
+
+/** Tickets first, as cards to swipe; then what to do with them, what to do if something is wrong, and the receipt. */
+export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
+  const { order: messages, trouble, checkout } = messagesIn(locale)
+
+  if (!order) {
+    return (
+      <EmptyPage title={messages.unknownTitle} text={messages.unknownText}>
+        <a href={pathIn(site, locale, "/")} className={buttonClass()}>
+          {trouble.toHome}
+        </a>
+      </EmptyPage>
+    )
+  }
+  if (order.sale.state === "failed") {
+    return (
+      <EmptyPage title={messages.failedTitle} text={messages.failedText}>
+        <a href={pathIn(site, locale, "/")} className={buttonClass()}>
+          {checkout.chooseAgain}
+        </a>
+      </EmptyPage>
+    )
+  }
+  const { sale, tickets } = order
+  const pending = sale.state === "authorised"
+  const [{ performance }] = tickets
+  const query = new URLSearchParams(Object.entries(proof).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+
+  return (
+    <div className="grid gap-10 pt-8 pb-16">
+      {pending ? <RefreshWhilePending /> : null}
+      <header className="measure gutter grid gap-2 print:hidden">
+        <h1 className="display text-3xl md:text-4xl">{pending ? messages.pendingTitle : messages.thanks}</h1>
+        <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
+          {pending ? messages.pendingText : say(messages.thanksText, { email: sale.buyer_email })}
+        </p>
+      </header>
+      <section aria-label={messages.title} className="flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 md:mx-auto md:max-w-full md:px-6 print:block">
+        {tickets.map((ticket, index) => (
+          <TicketCard key={ticket.id} ticket={ticket} number={index + 1} count={tickets.length} locale={locale} messages={messages} />
+        ))}
+      </section>
+      <div className="measure gutter grid gap-10 print:hidden">
+        <p className="flex flex-wrap gap-3">
+          <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
+            {messages.calendar}
+          </a>
+          <a
+            className={buttonClass("quiet")}
+            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([performance.venue, performance.city].filter(Boolean).join(", "))}`}
+            rel="noreferrer"
+          >
+            {messages.directions}
+          </a>
+          <PrintButton label={messages.print} />
+        </p>
+        <div className="grid gap-8 lg:grid-cols-2">
+          <Receipt order={order} locale={locale} messages={messages} total={price(sale.amount_minor, sale.currency, locale)} />
+          <section className="grid content-start gap-3">
+            <h2 className="display text-xl">{messages.wrongTitle}</h2>
+            <Notice>
+              <ul className="grid list-disc gap-2 ps-5">
+                <li>{messages.wrongMail}</li>
+                <li>{messages.wrongPhone}</li>
+                <li>{say(messages.wrongSeat, { name: site.name })}</li>
+              </ul>
+            </Notice>
+          </section>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { day, time } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import type { OrderTicket } from "../../window/contracts"
+import { QrCode } from "./qr-code"
+
+interface TicketCardProps {
+  ticket: OrderTicket
+  number: number
+  count: number
+  locale: string
+  messages: Messages["order"]
+}
+
+/** One ticket that fits a phone screen: what and when, the place in big letters, the code. */
+export function TicketCard({ ticket, number, count, locale, messages }: TicketCardProps) {
+  const { performance, section, row, label, state, code } = ticket
+  const usable = state === "valid" && code !== null
+  const place = [section, `${messages.row} ${row}`, `${messages.seat} ${label}`].join(", ")
+
+  return (
+    <article
+      aria-label={say(messages.ticketLabel, { place })}
+      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "opacity-60" : ""}`}
+    >
+      <header className="grid gap-1 bg-brand p-5 text-on-brand">
+        <p className="text-sm font-semibold opacity-90">
+          {day(performance.starts_at, performance.time_zone, locale)}, {time(performance.starts_at, performance.time_zone, locale)}
+        </p>
+        <h2 className="display text-xl">{performance.event_title}</h2>
+        <p className="text-sm opacity-90">{[performance.venue, performance.city].filter(Boolean).join(", ")}</p>
+      </header>
+      <dl className="grid grid-cols-[1fr_auto_auto] gap-x-5 border-b-2 border-dashed border-line px-5 py-4">
+        <Part name={messages.section} value={section} small />
+        <Part name={messages.row} value={row} />
+        <Part name={messages.seat} value={label} />
+      </dl>
+      <div className="grid gap-3 p-5">
+        {usable ? (
+          <>
+            <QrCode text={code} label={say(messages.ticketLabel, { place })} />
+            <p className="flex justify-between gap-4 text-sm text-ink-muted">
+              <span>
+                {messages.code} <span className="font-bold text-ink tabular-nums">{ticket.ticket_no}</span>
+              </span>
+              <span>{ticket.price_level}</span>
+            </p>
+          </>
+        ) : (
+          <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">{state === "void" ? messages.voidTicket : messages.pendingTicket}</p>
+        )}
+        <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>
+      </div>
+    </article>
+  )
+}
+
+function Part({ name, value, small = false }: { name: string; value: string; small?: boolean }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-muted">{name}</dt>
+      <dd className={`display break-words ${small ? "pt-1 text-lg leading-tight" : "text-3xl tabular-nums"}`}>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+"use client"
+
+import { useEffect, useRef, useState } from "react"
+import type { FormEvent } from "react"
+import { sayCount } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { inputClass } from "../../ui/field"
+import { askWindow, refusalCode } from "../../window/ask-window"
+import type { CheckIn } from "../../window/contracts"
+import type { DoorProps } from "./door"
+import { RecentChecks } from "./recent-checks"
+import { ResultPanel } from "./result-panel"
+
+export interface Checked extends Omit<CheckIn, "result"> {
+  key: number
+  result: CheckIn["result"] | "offline"
+  at: number
+}
+
+const KEPT = 20
+
+/**
+ * One field that always has the focus: a hand scanner types into it and ends with Enter, people do the same. Checks run one after another, so that a
+ * fast scanner never loses a ticket.
+ */
+export function CheckInDesk({ site_name, locale, messages, device, onDeviceUnknown }: DoorProps & { device: string; onDeviceUnknown: () => void }) {
+  const [code, setCode] = useState("")
+  const [checks, setChecks] = useState<Checked[]>([])
+  const [admitted, setAdmitted] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  const counter = useRef(0)
+
+  useEffect(() => {
+    const back = () => field.current?.focus()
+
+    back()
+    window.addEventListener("focus", back)
+
+    return () => window.removeEventListener("focus", back)
+  }, [])
+
+  async function check(asked: string): Promise<void> {
+    const keep = (answer: Omit<Checked, "key" | "at">) => {
+      counter.current += 1
+      setChecks((before) => [{ ...answer, key: counter.current, at: Date.now() }, ...before].slice(0, KEPT))
+    }
+
+    try {
+      const answer = await askWindow<CheckIn>("POST", "/check-ins", { code: asked })
+
+      keep(answer)
+      if (answer.result === "admitted") {
+        setAdmitted((before) => before + 1)
+        navigator.vibrate?.(80)
+      } else {
+        navigator.vibrate?.([120, 60, 120])
+      }
+    } catch (error) {
+      switch (refusalCode(error)) {
+        case "device_unknown":
+        case "not_signed_in":
+          return onDeviceUnknown()
+        case "invalid_data":
+          return keep({ result: "unknown" })
+        default:
+          navigator.vibrate?.([120, 60, 120])
+          keep({ result: "offline" })
+      }
+    }
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const asked = code.trim()
+
+    setCode("")
+    field.current?.focus()
+    if (asked) {
+      queue.current = queue.current.then(() => check(asked))
+    }
+  }
+
+  return (
+    <div className="mx-auto grid w-full max-w-2xl grow content-start gap-4 px-4 py-4">
+      <header className="flex items-baseline justify-between gap-4">
+        <h1 className="font-bold">
+          {messages.title} <span className="font-normal text-ink-muted">· {site_name}</span>
+        </h1>
+        <p className="text-sm text-ink-muted">{device}</p>
+      </header>
+      <form onSubmit={submit} className="grid gap-2">
+        <label htmlFor="code" className="sr-only">
+          {messages.code}
+        </label>
+        <div className="flex gap-2">
+          <input
+            ref={field}
+            id="code"
+            className={`${inputClass} min-h-14 text-xl font-semibold`}
+            placeholder={messages.code}
+            aria-describedby="code-help"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={400}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+          <Button type="submit" className="min-h-14">
+            {messages.check}
+          </Button>
+        </div>
+        <p id="code-help" className="text-sm text-ink-muted">
+          {messages.codeHelp}
+        </p>
+      </form>
+      <ResultPanel check={checks[0] ?? null} locale={locale} messages={messages} />
+      <section className="grid gap-2">
+        <h2 className="flex justify-between gap-4 font-bold">
+          {messages.recent} <span className="tabular-nums">{sayCount(messages.count, admitted, locale)}</span>
+        </h2>
+        <RecentChecks checks={checks} locale={locale} messages={messages} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+"use client"
+
+import { useState } from "react"
+import type { Messages } from "../../i18n/messages"
+import { CheckInDesk } from "./check-in-desk"
+import { EnrolForm } from "./enrol-form"
+import { useEnrolment } from "./use-enrolment"
+
+export interface DoorProps {
+  site_name: string
+  locale: string
+  messages: Messages["scan"]
+}
+
+/** A device that was never linked asks for its code; one that was unlinked learns so at its next check. */
+export function Door(props: DoorProps) {
+  const { enrolled, remember } = useEnrolment()
+  const [gone, setGone] = useState(false)
+
+  if (enrolled) {
+    return (
+      <CheckInDesk
+        {...props}
+        device={enrolled}
+        onDeviceUnknown={() => {
+          setGone(true)
+          remember(null)
+        }}
+      />
+    )
+  }
+
+  return <EnrolForm {...props} gone={gone} onEnrolled={remember} />
+}

@@ -1,0 +1,60 @@
+"use client"
+
+import { useState } from "react"
+import type { FormEvent } from "react"
+import { Button } from "../../ui/button"
+import { Field } from "../../ui/field"
+import { Notice } from "../../ui/notice"
+import { askWindow, refusalCode } from "../../window/ask-window"
+import type { DoorProps } from "./door"
+
+/** Links this device with the code the console shows. */
+export function EnrolForm({ site_name, messages, gone, onEnrolled }: DoorProps & { gone: boolean; onEnrolled: (name: string) => void }) {
+  const [code, setCode] = useState("")
+  const [name, setName] = useState("")
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  async function enrol(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(undefined)
+    const called = name.trim() || messages.deviceNameExample
+
+    try {
+      await askWindow("POST", "/devices/enrol", { code: code.trim(), name: called })
+      onEnrolled(called)
+    } catch (error) {
+      setProblem(refusalCode(error) === "offline" ? messages.offline : messages.enrolRefused)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={enrol} className="mx-auto grid w-full max-w-md content-start gap-6 px-4 py-10">
+      <header className="grid gap-2">
+        <p className="font-semibold text-ink-muted">{site_name}</p>
+        <h1 className="display text-3xl">{messages.enrolTitle}</h1>
+        <p className="text-ink-muted">{messages.enrolText}</p>
+      </header>
+      {gone ? <Notice look="warn" live="assertive" title={messages.deviceGone} /> : null}
+      <Field
+        id="code"
+        label={messages.enrolCode}
+        autoFocus
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={100}
+        required
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        problem={problem}
+      />
+      <Field id="name" label={messages.deviceName} placeholder={messages.deviceNameExample} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+      <Button type="submit" disabled={busy} className="text-lg">
+        {messages.enrol}
+      </Button>
+    </form>
+  )
+}

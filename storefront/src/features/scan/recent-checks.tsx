@@ -1,0 +1,25 @@
+import { time } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import type { Checked } from "./check-in-desk"
+import { RESULT_LOOKS } from "./result-panel"
+
+export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; locale: string; messages: Messages["scan"] }) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+  return (
+    <ul className="divide-y divide-line">
+      {checks.map(({ key, result, ticket, at }) => (
+        <li key={key} className="flex items-center gap-3 py-2">
+          <span aria-hidden className={`w-6 text-center text-xl font-bold ${RESULT_LOOKS[result].text}`}>
+            {RESULT_LOOKS[result].sign}
+          </span>
+          <span className="grow">
+            <span className="font-semibold">{messages[result]}</span>{" "}
+            <span className="text-ink-muted">{ticket ? [ticket.section, ticket.row, ticket.label].filter(Boolean).join(" · ") : ""}</span>
+          </span>
+          <time className="text-sm text-ink-muted tabular-nums">{time(new Date(at).toISOString(), zone, locale)}</time>
+        </li>
+      ))}
+    </ul>
+  )
+}

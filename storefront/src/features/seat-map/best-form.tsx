@@ -1,0 +1,65 @@
+"use client"
+
+import { priceText } from "../../ui/price-text"
+import { Button } from "../../ui/button"
+import { inputClass } from "../../ui/field"
+import { offersOf } from "./picker-state"
+import type { PickerParts } from "./seat-picker"
+
+interface BestFormProps extends PickerParts {
+  count: number
+  setCount: (count: number) => void
+  category: string | null
+  setCategory: (category: string | null) => void
+}
+
+/** "Best seats together": does everything without the map. Its number and price also filter the list. */
+export function BestForm({ picker, state, messages, locale, free, count, setCount, category, setCategory }: BestFormProps) {
+  const performance = state.performance!
+  const most = performance.max_places_per_order
+  const sold = state.geometry!.categories.filter(({ key }) => offersOf(performance, key).length > 0)
+  const priceIn = (key: string) => priceText(offersOf(performance, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
+
+  return (
+    <form
+      className="grid gap-3 rounded-card border border-line bg-raised p-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        picker.best(count, category)
+      }}
+    >
+      <div>
+        <h2 className="text-lg font-bold">{messages.best}</h2>
+        <p className="text-sm text-ink-muted">{messages.bestHelp}</p>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <div role="group" aria-label={messages.howMany} className="flex items-center rounded-control border border-line-strong">
+          <Step label={messages.fewer} sign="−" disabled={count <= 1} onClick={() => setCount(count - 1)} />
+          <output aria-live="polite" className="min-w-8 text-center text-lg font-bold tabular-nums">
+            {count}
+          </output>
+          <Step label={messages.more} sign="+" disabled={count >= most} onClick={() => setCount(count + 1)} />
+        </div>
+        <select aria-label={messages.category} className={`${inputClass} min-w-0 grow basis-40`} value={category ?? ""} onChange={(event) => setCategory(event.target.value || null)}>
+          <option value="">{messages.anyCategory}</option>
+          {sold.map(({ key }) => (
+            <option key={key} value={key}>
+              {offersOf(performance, key)[0].name}, {priceIn(key)}
+            </option>
+          ))}
+        </select>
+        <Button type="submit" className="grow">
+          {messages.find}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Step({ label, sign, ...rest }: { label: string; sign: string; disabled: boolean; onClick: () => void }) {
+  return (
+    <button type="button" aria-label={label} className="grid size-12 place-items-center text-xl font-bold disabled:opacity-40" {...rest}>
+      <span aria-hidden>{sign}</span>
+    </button>
+  )
+}

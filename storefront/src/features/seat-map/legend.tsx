@@ -1,0 +1,49 @@
+"use client"
+
+import { useLayoutEffect, useRef, useState } from "react"
+import { priceText } from "../../ui/price-text"
+import { CategoryMark } from "./category-mark"
+import { categoryColors } from "./map-colors"
+import { offersOf } from "./picker-state"
+import type { PickerParts } from "./seat-picker"
+import { useColorScheme } from "./use-map-colors"
+
+/** Price by mark and colour, then what ✓ and × mean. */
+export function Legend({ state, messages, locale, free }: PickerParts) {
+  const list = useRef<HTMLUListElement>(null)
+  const scheme = useColorScheme()
+  const [colors, setColors] = useState<ReturnType<typeof categoryColors>>({})
+  const geometry = state.geometry!
+
+  useLayoutEffect(() => {
+    setColors(categoryColors(geometry, getComputedStyle(list.current!).getPropertyValue("--surface-raised").trim()))
+  }, [geometry, scheme])
+
+  return (
+    <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
+      {geometry.categories.map(({ key }, position) =>
+        offersOf(state.performance, key)
+          .slice(0, 1)
+          .map((offer) => (
+            <li key={key} className="flex items-center gap-2">
+              <CategoryMark position={position} colour={colors[key]?.fill ?? "currentColor"} />
+              <span>{offer.name}</span>
+              <span className="font-semibold tabular-nums">{priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}</span>
+            </li>
+          ))
+      )}
+      <li className="flex items-center gap-2 text-ink-muted">
+        <span aria-hidden className="grid size-5 place-items-center rounded-full bg-ink text-sm font-bold text-surface">
+          ✓
+        </span>
+        {messages.mine}
+      </li>
+      <li className="flex items-center gap-2 text-ink-muted">
+        <span aria-hidden className="grid size-5 place-items-center rounded-full border border-line-strong text-sm font-bold">
+          ×
+        </span>
+        {messages.taken}
+      </li>
+    </ul>
+  )
+}

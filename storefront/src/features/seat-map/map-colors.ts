@@ -1,0 +1,33 @@
+import type { Geometry } from "@guichet/seating"
+import type { SeatMapColors } from "@guichet/seating/canvas"
+import { PART_CONTRAST, inkOn, readable } from "../../theme/guard"
+import { parseHex } from "../../theme/oklch"
+
+/** The chart's category colours, moved in lightness until they stand out from the map's ground in this mode. */
+export function categoryColors(geometry: Geometry, surface: string): Record<string, { fill: string; ink: string }> {
+  return Object.fromEntries(
+    geometry.categories.map(({ key, color }) => {
+      const fill = readable(parseHex(color) ?? { l: 0.5, c: 0, h: 0 }, [surface], PART_CONTRAST)
+
+      return [key, { fill, ink: inkOn(fill) }]
+    })
+  )
+}
+
+/** The engine's colours from the theme in force on this element. */
+export function mapColors(element: Element, geometry: Geometry): SeatMapColors {
+  const style = getComputedStyle(element)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const surface = token("surface-raised")
+
+  return {
+    surface,
+    ink: token("ink"),
+    line: token("line"),
+    taken: token("line-strong"),
+    mine: token("ink"),
+    mine_ink: surface,
+    focus: token("brand-ink"),
+    categories: categoryColors(geometry, surface),
+  }
+}

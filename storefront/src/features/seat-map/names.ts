@@ -1,0 +1,20 @@
+import type { FlatPlace } from "@guichet/seating"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+
+export type SeatMessages = Messages["seats"]
+
+/** "Parterre, rang F, place 12". */
+export const placeName = (messages: SeatMessages, { section, row_label, label }: Pick<FlatPlace, "section" | "row_label" | "label">): string =>
+  say(messages.place, { section, row: row_label, seat: label })
+
+/** Neighbours as one: "Parterre, rang F, places 12 à 14"; others one after another. */
+export function placesName(messages: SeatMessages, places: FlatPlace[]): string {
+  const [first] = places
+  const last = places.at(-1)!
+  const oneRow = places.length > 1 && places.every(({ row_key }) => row_key === first.row_key)
+
+  return oneRow
+    ? `${first.section}, ${say(messages.row, { row: first.row_label }).toLowerCase()}, ${say(messages.run, { from: first.label, to: last.label })}`
+    : places.map((place) => placeName(messages, place)).join(" ; ")
+}

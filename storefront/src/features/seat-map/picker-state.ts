@@ -1,0 +1,62 @@
+import type { FlatPlace, Geometry } from "@guichet/seating"
+import type { Hold, Offer, Performance } from "../../window/contracts"
+
+export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale"
+
+/** Something to tell: own changes politely, losses at once. `alternative` are uids to take instead. */
+export type PickerNotice =
+  | { kind: "lost"; places: FlatPlace[]; alternative: FlatPlace[] | null }
+  | { kind: "none_together"; count: number }
+  | { kind: "limit"; count: number }
+  | { kind: "added" | "removed"; places: FlatPlace[] }
+  | { kind: "expired" | "extended" | "trouble" }
+
+export interface PickerState {
+  phase: Phase
+  performance: Performance | null
+  geometry: Geometry | null
+  /** In `idx` order. */
+  places: FlatPlace[]
+  /** 1 = taken, by idx. Advice: the hold decides. */
+  status: Uint8Array
+  holds: Hold[]
+  /** Asked for, not answered yet. */
+  pending: ReadonlySet<number>
+  /** When the first hold ends, on this browser's clock; null without holds. */
+  ends_at: number | null
+  busy: boolean
+  notice: PickerNotice | null
+}
+
+export const emptyState: PickerState = {
+  phase: "loading",
+  performance: null,
+  geometry: null,
+  places: [],
+  status: new Uint8Array(0),
+  holds: [],
+  pending: new Set(),
+  ends_at: null,
+  busy: false,
+  notice: null,
+}
+
+export const heldPlaces = (state: PickerState) => state.holds.flatMap(({ id, places }) => places.map((place) => ({ ...place, hold_id: id })))
+
+export const mineIdxs = (state: PickerState): Set<number> => {
+  const uids = new Set(heldPlaces(state).map(({ uid }) => uid))
+
+  return new Set(state.places.filter(({ uid }) => uids.has(uid)).map(({ idx }) => idx))
+}
+
+/** Free for this buyer to take: neither taken nor already theirs or asked for. */
+export function freeTest(state: PickerState): (idx: number) => boolean {
+  const mine = mineIdxs(state)
+
+  return (idx) => !state.status[idx] && !mine.has(idx) && !state.pending.has(idx)
+}
+
+export const offersOf = (performance: Performance | null, category: string): Offer[] => performance?.offers.filter(({ category_key }) => category_key === category) ?? []
+
+/** What a place costs unless another price level is chosen; null when its category is not sold. */
+export const priceOf = (performance: Performance | null, category: string): number | null => offersOf(performance, category)[0]?.amount_minor ?? null

@@ -1,0 +1,72 @@
+"use client"
+
+import { seatListGroups } from "@guichet/seating"
+import type { ListSection } from "@guichet/seating"
+import { useEffect, useMemo, useRef, useState } from "react"
+import { shortPrice } from "../../i18n/format"
+import { sayCount } from "../../i18n/say"
+import { freeTest, priceOf } from "./picker-state"
+import { SeatListRow } from "./seat-list-row"
+import type { PickerParts } from "./seat-picker"
+
+/**
+ * The hall in native controls: sections with what is free and from which price → rows → groups that fit the party. Only free places are listed, and only
+ * the open section's rows are drawn.
+ */
+export function SeatList(props: PickerParts & { count: number; category: string | null }) {
+  const { state, messages, locale, free, count, category } = props
+  const [open, setOpen] = useState<string | null>(null)
+  const first = useRef<HTMLDivElement>(null)
+  const sections = useMemo(() => {
+    const isFree = freeTest(state)
+    const wanted = state.places.filter((place) => (category === null || place.category === category) && priceOf(state.performance, place.category) !== null)
+
+    return seatListGroups(wanted, isFree).filter(({ rows }) => rows.some(({ runs }) => runs.some(({ idxs }) => idxs.length >= count)))
+  }, [state, count, category])
+
+  useEffect(() => first.current?.focus({ preventScroll: true }), [])
+
+  if (sections.length === 0) {
+    return <p className="py-6 text-ink-muted">{messages.listEmpty}</p>
+  }
+  const fromPrice = ({ categories }: ListSection) => {
+    const least = Math.min(...categories.map((key) => priceOf(state.performance, key) ?? Infinity))
+
+    return least === 0 ? free : shortPrice(least, state.performance?.currency ?? "eur", locale)
+  }
+
+  return (
+    <div ref={first} tabIndex={-1} className="grid gap-2 outline-none">
+      {sections.map((section) => (
+        <section key={section.key} className="rounded-card border border-line bg-raised">
+          <h2>
+            <button
+              type="button"
+              aria-expanded={open === section.key}
+              className="flex min-h-14 w-full items-center gap-4 px-4 py-2 text-start"
+              onClick={() => setOpen(open === section.key ? null : section.key)}
+            >
+              <span className="grow">
+                <span className="block font-bold">{section.name}</span>
+                <span className="text-sm text-ink-muted">{sayCount(messages.freeCount, section.free, locale)}</span>
+              </span>
+              <span className="font-semibold tabular-nums">{fromPrice(section)}</span>
+              <span aria-hidden className={`transition-transform ${open === section.key ? "rotate-180" : ""}`}>
+                ⌄
+              </span>
+            </button>
+          </h2>
+          {open === section.key ? (
+            <ul className="divide-y divide-line border-t border-line px-4">
+              {section.rows
+                .filter(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
+                .map((row) => (
+                  <SeatListRow key={row.key} {...props} section={section} row={row} />
+                ))}
+            </ul>
+          ) : null}
+        </section>
+      ))}
+    </div>
+  )
+}

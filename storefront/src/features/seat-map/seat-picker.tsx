@@ -1,0 +1,147 @@
+"use client"
+
+import { useEffect, useState, useSyncExternalStore } from "react"
+import { day, time } from "../../i18n/format"
+import { Button, buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { BestForm } from "./best-form"
+import { Legend } from "./legend"
+import type { SeatMessages } from "./names"
+import { createPicker } from "./picker"
+import type { Picker } from "./picker"
+import { freeTest } from "./picker-state"
+import type { PickerState } from "./picker-state"
+import { PickerNotices } from "./picker-notices"
+import { SeatList } from "./seat-list"
+import { SeatMapView } from "./seat-map-view"
+import { SelectionSheet } from "./selection-sheet"
+
+export interface SeatPickerProps {
+  performance_id: string
+  locale: string
+  messages: SeatMessages
+  free: string
+  title: string | null
+  /** Where "back" leads. */
+  back: string
+  /** Path of a checkout without its id. */
+  checkout_path: string
+}
+
+/** Choosing seats: best together first, then map or list; what was chosen stays in sight with its price and time. */
+export function SeatPicker(props: SeatPickerProps) {
+  const [picker] = useState(() => createPicker(props.performance_id, props.locale))
+  const state = useSyncExternalStore(picker.subscribe, picker.snapshot, picker.snapshot)
+
+  useEffect(() => {
+    const restored = (event: PageTransitionEvent) => event.persisted && void picker.refresh()
+
+    void picker.load()
+    window.addEventListener("pageshow", restored)
+
+    return () => {
+      window.removeEventListener("pageshow", restored)
+      picker.stop()
+    }
+  }, [picker])
+
+  switch (state.phase) {
+    case "loading":
+      return <Skeleton label={props.messages.title} />
+    case "ready":
+      return <Ready {...props} picker={picker} state={state} />
+    default:
+      return <Closed {...props} phase={state.phase} retry={() => void picker.load()} />
+  }
+}
+
+export interface PickerParts {
+  picker: Picker
+  state: PickerState
+  messages: SeatMessages
+  locale: string
+  free: string
+}
+
+function Ready({ picker, state, messages, locale, free, title, back, checkout_path }: SeatPickerProps & { picker: Picker; state: PickerState }) {
+  const [view, setView] = useState<"map" | "list">("map")
+  const [count, setCount] = useState(2)
+  const [category, setCategory] = useState<string | null>(null)
+  const parts = { picker, state, messages, locale, free }
+  const performance = state.performance!
+  const anyFree = state.places.some(({ idx }) => freeTest(state)(idx))
+
+  return (
+    <div className="measure gutter grid grow content-start gap-4 pt-2 pb-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
+      <header className="lg:col-span-2">
+        <a href={back} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
+          <span aria-hidden>←</span> {messages.back}
+        </a>
+        <h1 className="display text-2xl">{title ?? messages.title}</h1>
+        <p className="text-ink-muted">
+          {day(performance.starts_at, performance.time_zone, locale)}, {time(performance.starts_at, performance.time_zone, locale)}
+        </p>
+      </header>
+      <div className="grid content-start gap-4 lg:order-2 lg:row-span-2">
+        {anyFree ? <BestForm {...parts} count={count} setCount={setCount} category={category} setCategory={setCategory} /> : null}
+        <div className="hidden lg:block">
+          <SelectionSheet {...parts} checkout_path={checkout_path} />
+        </div>
+      </div>
+      <div className="grid min-w-0 content-start gap-3">
+        <PickerNotices {...parts} sold_out={!anyFree} />
+        <div role="group" className="flex w-full max-w-xs rounded-control border border-line-strong bg-raised p-1">
+          {(["map", "list"] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={view === name}
+              className={`min-h-11 grow rounded-[0.55rem] px-4 font-semibold ${view === name ? "bg-brand text-on-brand" : "text-ink-muted hover:text-ink"}`}
+              onClick={() => setView(name)}
+            >
+              {name === "map" ? messages.map : messages.list}
+            </button>
+          ))}
+        </div>
+        {view === "map" ? (
+          <>
+            <SeatMapView {...parts} toList={() => setView("list")} />
+            <Legend {...parts} />
+          </>
+        ) : (
+          <SeatList {...parts} count={count} category={category} />
+        )}
+      </div>
+      <div className="sticky bottom-0 z-10 -mx-4 md:-mx-6 lg:hidden">
+        <SelectionSheet {...parts} checkout_path={checkout_path} />
+      </div>
+    </div>
+  )
+}
+
+function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: PickerState["phase"]; retry: () => void }) {
+  const words = { unknown: messages.unknown, not_on_sale: messages.notOnSale, unavailable: messages.unavailable, loading: "", ready: "" }
+
+  return (
+    <EmptyPage title={messages.title} text={words[phase]}>
+      {phase === "unavailable" ? <Button onClick={retry}>{messages.retry}</Button> : null}
+      <a href={back} className={buttonClass("quiet")}>
+        {messages.back}
+      </a>
+    </EmptyPage>
+  )
+}
+
+/** The page's final shape in grey. */
+function Skeleton({ label }: { label: string }) {
+  return (
+    <div aria-busy className="measure gutter grid gap-4 pt-4 pb-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
+      <p className="sr-only" role="status">
+        {label}
+      </p>
+      <div className="h-20 rounded-card bg-sunken lg:col-span-2" />
+      <div className="h-44 rounded-card bg-sunken lg:order-2" />
+      <div className="h-[62dvh] rounded-card bg-sunken" />
+    </div>
+  )
+}

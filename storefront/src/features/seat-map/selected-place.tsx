@@ -1,0 +1,44 @@
+"use client"
+
+import { price } from "../../i18n/format"
+import { say } from "../../i18n/say"
+import type { HeldPlace } from "../../window/contracts"
+import { inputClass } from "../../ui/field"
+import { placeName } from "./names"
+import { offersOf } from "./picker-state"
+import type { PickerParts } from "./seat-picker"
+
+/** A chosen place: where, how much, another price level when there are several, and the way to give it back. */
+export function SelectedPlace({ picker, state, messages, locale, place }: PickerParts & { place: HeldPlace }) {
+  const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
+  const offers = offersOf(state.performance, place.category_key)
+
+  return (
+    <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-2 py-2">
+      <div>
+        <p className="font-semibold">
+          {say(messages.row, { row: place.row })}, {say(messages.seat, { seat: place.label }).toLowerCase()}
+        </p>
+        <p className="text-sm text-ink-muted">{place.section}</p>
+      </div>
+      <p className="font-semibold tabular-nums">{price(place.amount_minor, state.performance?.currency ?? "eur", locale)}</p>
+      <button type="button" aria-label={say(messages.remove, { place: name })} className="grid size-11 place-items-center rounded-control text-xl hover:bg-sunken" onClick={() => picker.drop(place.uid)}>
+        <span aria-hidden>×</span>
+      </button>
+      {offers.length > 1 ? (
+        <select
+          aria-label={say(messages.priceLevel, { place: name })}
+          className={`${inputClass} col-span-3`}
+          value={place.price_level_id}
+          onChange={(event) => picker.reprice(place.uid, event.target.value)}
+        >
+          {offers.map((offer) => (
+            <option key={offer.price_level_id} value={offer.price_level_id}>
+              {offer.name}, {price(offer.amount_minor, state.performance?.currency ?? "eur", locale)}
+            </option>
+          ))}
+        </select>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,75 @@
+"use client"
+
+import { useState } from "react"
+import { price } from "../../i18n/format"
+import { sayCount } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { Countdown } from "../../ui/countdown"
+import { heldPlaces } from "./picker-state"
+import { SelectedPlace } from "./selected-place"
+import type { PickerParts } from "./seat-picker"
+
+/** What is chosen, each price, the total, the time, one button. A foldable sheet on a phone, a panel beside the map elsewhere. */
+export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { checkout_path: string }) {
+  const { picker, state, messages, locale } = parts
+  const [folded, setFolded] = useState(true)
+  const [leaving, setLeaving] = useState(false)
+  const chosen = heldPlaces(state)
+  const total = chosen.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+  const waiting = state.pending.size > 0
+
+  return (
+    <section aria-label={messages.yours} className="grid gap-3 border-t border-line bg-raised p-4 pb-[max(1rem,env(safe-area-inset-bottom))] lg:rounded-card lg:border">
+      {chosen.length === 0 && !waiting ? (
+        <div>
+          <h2 className="font-bold">{messages.none}</h2>
+          <p className="text-sm text-ink-muted">{messages.noneHelp}</p>
+        </div>
+      ) : (
+        <>
+          <div className="flex items-center justify-between gap-4">
+            <h2 className="font-bold">{messages.yours}</h2>
+            <button type="button" aria-expanded={!folded} className="min-h-11 px-2 text-sm font-semibold text-brand-ink underline underline-offset-4 lg:hidden" onClick={() => setFolded(!folded)}>
+              {folded ? messages.openDetails : messages.closeDetails}
+            </button>
+          </div>
+          <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3`}>
+            <ul className="max-h-[38dvh] divide-y divide-line overflow-y-auto">
+              {chosen.map((place) => (
+                <SelectedPlace key={place.uid} {...parts} place={place} />
+              ))}
+            </ul>
+            {state.holds.some(({ can_extend }) => can_extend) ? (
+              <Button look="quiet" className="text-sm" disabled={state.busy} onClick={picker.extend}>
+                {messages.extend}
+              </Button>
+            ) : null}
+          </div>
+          {state.ends_at === null ? null : (
+            <Countdown ends_at={state.ends_at} text={messages.keeping} announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)} after={messages.atZero} />
+          )}
+          <div className="flex items-center justify-between gap-4">
+            <p aria-live="polite">
+              <span className="block text-sm text-ink-muted">
+                {messages.total}, {sayCount(messages.seatCount, chosen.length, locale)}
+              </span>
+              <span className="text-xl font-bold tabular-nums">{price(total, state.performance?.currency ?? "eur", locale)}</span>
+            </p>
+            <Button
+              className="px-8"
+              disabled={chosen.length === 0 || leaving}
+              aria-busy={leaving || waiting}
+              onClick={() => {
+                setLeaving(true)
+                picker.checkOut((id) => window.location.assign(`${checkout_path}/${id}`))
+                setTimeout(() => setLeaving(false), 4_000)
+              }}
+            >
+              {messages.continue}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

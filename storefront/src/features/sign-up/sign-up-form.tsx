@@ -1,0 +1,103 @@
+"use client"
+
+import { useActionState, useState } from "react"
+import type { Messages } from "../../i18n/messages"
+import { Button } from "../../ui/button"
+import { Field, inputClass } from "../../ui/field"
+import { Notice } from "../../ui/notice"
+import { signUp } from "./sign-up"
+import type { SignUpField } from "./sign-up-fields"
+import { slugOf } from "./slug-of"
+
+interface SignUpFormProps {
+  messages: Messages["signUp"]
+  plans: { id: string; name: string; price: string }[]
+  countries: { code: string; name: string }[]
+  country: string
+  /** The operator's host: sites live below it. */
+  domain: string
+}
+
+/** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
+export function SignUpForm({ messages, plans, countries, country, domain }: SignUpFormProps) {
+  const [outcome, act, busy] = useActionState(signUp, null)
+  const [plan, setPlan] = useState(plans[0].id)
+  const [where, setWhere] = useState(country)
+  const [name, setName] = useState("")
+  const [email, setEmail] = useState("")
+  const sentence = outcome ? (messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable) : undefined
+  const problem = (field: SignUpField) => (outcome?.field === field ? sentence : undefined)
+  const slug = slugOf(name)
+
+  return (
+    <form action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
+      <header className="grid gap-2">
+        <h1 className="display text-3xl md:text-4xl">{messages.title}</h1>
+        <p className="text-lg text-ink-muted">{messages.lede}</p>
+      </header>
+      {outcome && !outcome.field ? <Notice look="bad" live="assertive" title={sentence} /> : null}
+      <fieldset className="grid gap-3">
+        <legend className="mb-3 font-semibold">{messages.plan}</legend>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {plans.map(({ id, name: title, price }) => (
+            <label key={id} className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-x-3 rounded-card border-2 border-line bg-raised p-5 has-checked:border-brand has-checked:tint-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand-ink">
+              <input type="radio" name="plan" value={id} checked={plan === id} onChange={() => setPlan(id)} className="mt-1 size-5 accent-brand outline-none" />
+              <span className="grid gap-1">
+                <span className="display text-xl">{title}</span>
+                <span className="font-semibold">{price}</span>
+                <span className="text-sm text-ink-muted">{messages.planNote}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+        {problem("plan") ? <p className="text-sm font-medium text-bad">{problem("plan")}</p> : null}
+      </fieldset>
+      <div className="grid gap-6">
+        <Field id="country" label={messages.country} problem={problem("country")}>
+          <select id="country" name="country" className={inputClass} value={where} onChange={(event) => setWhere(event.target.value)} autoComplete="country">
+            {countries.map(({ code, name: label }) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field
+          id="site_name"
+          label={messages.siteName}
+          help={messages.siteNameHelp}
+          autoComplete="organization"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          problem={problem("site_name")}
+        />
+        <div className="tint-brand grid gap-1 rounded-card border border-line p-4">
+          <p className="text-sm text-ink-muted">{messages.address}</p>
+          <p className="text-lg font-bold break-all" aria-live="polite">
+            <span className={slug ? "" : "text-ink-muted"}>{slug || "…"}</span>.{domain}
+          </p>
+          <p className="text-sm text-ink-muted">{messages.addressHelp}</p>
+        </div>
+        <Field
+          id="email"
+          label={messages.email}
+          help={messages.emailHelp}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          problem={problem("email")}
+        />
+      </div>
+      <div className="grid gap-3">
+        <Button type="submit" disabled={busy} aria-busy={busy} className="text-lg">
+          {busy ? messages.submitting : messages.submit}
+        </Button>
+        <p className="text-sm text-ink-muted">{messages.after}</p>
+      </div>
+    </form>
+  )
+}

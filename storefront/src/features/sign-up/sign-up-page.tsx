@@ -1,0 +1,37 @@
+import { messagesIn } from "../../i18n/messages"
+import type { Plan } from "../../server/get-plans"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { pathIn } from "../../ui/path-in"
+import { planPrice } from "./plan-price"
+import { SignUpForm } from "./sign-up-form"
+
+const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "it", "lu", "nl", "no", "pt", "se", "us", "ca"]
+
+/** Plans with their price, three fields, the address to be. */
+export function SignUpPage({ site, locale, plans }: { site: Site; locale: string; plans: Plan[] }) {
+  const { signUp: messages, trouble } = messagesIn(locale)
+  const names = new Intl.DisplayNames([locale], { type: "region" })
+  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) => a.name.localeCompare(b.name, locale))
+
+  if (plans.length === 0) {
+    return (
+      <EmptyPage title={messages.closedTitle} text={messages.closedText}>
+        <a href={pathIn(site, locale, "/")} className={buttonClass()}>
+          {trouble.toHome}
+        </a>
+      </EmptyPage>
+    )
+  }
+
+  return (
+    <SignUpForm
+      messages={messages}
+      plans={plans.map((plan) => ({ id: plan.id, name: plan.name, price: planPrice(plan, site.currency, locale, messages) }))}
+      countries={countries}
+      country={site.country}
+      domain={site.canonical_host}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+"use server"
+
+import { headers } from "next/headers"
+import { redirect } from "next/navigation"
+import { BackendRefusal, askBackend } from "../../server/backend"
+import { readSignUp } from "./sign-up-fields"
+import type { SignUpAsk, SignUpField } from "./sign-up-fields"
+
+export interface SignUpOutcome {
+  field: SignUpField | null
+  /** A key of `signUp.errors`. */
+  code: string
+}
+
+const FIELD_OF: Record<string, SignUpField> = { host_taken: "site_name", name_reserved: "site_name", email_taken: "email", plan_not_found: "plan" }
+const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests"]
+
+/**
+ * Signs an organiser up and leads to their console. Needs an Origin of this very host: the framework's own check lets requests without one pass.
+ * Answers only what went wrong.
+ */
+export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
+  const sent = await headers()
+  const host = sent.get("x-forwarded-host") ?? sent.get("host")
+  const origin = sent.get("origin")
+
+  if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host) {
+    return { field: null, code: "unavailable" }
+  }
+  const read = readSignUp(form)
+
+  if ("problem" in read) {
+    return read.problem
+  }
+
+  const outcome = await ask(sent.get("x-site") ?? "", origin, read.asked)
+
+  return "console_url" in outcome ? redirect(outcome.console_url) : outcome
+}
+
+async function ask(site_key: string, origin: string, asked: SignUpAsk): Promise<{ console_url: string } | SignUpOutcome> {
+  try {
+    const answer = await askBackend<{ console_url: string }>(site_key, "/store/sign-ups", { method: "POST", body: asked, headers: { origin } })
+
+    return answer && /^https?:\/\//.test(answer.console_url) ? { console_url: answer.console_url } : { field: null, code: "unavailable" }
+  } catch (error) {
+    const code = error instanceof BackendRefusal && KNOWN.includes(error.code) ? error.code : "unavailable"
+
+    if (code === "unavailable") {
+      console.error("sign-up failed", error)
+    }
+
+    return { field: FIELD_OF[code] ?? null, code }
+  }
+}

@@ -1,0 +1,40 @@
+import "server-only"
+import type { Checkout, Order } from "../window/contracts"
+import { BackendRefusal, askWindow } from "./backend"
+import { reader } from "./reader"
+
+const ID = /^[A-Za-z0-9_-]{1,60}$/
+
+/** This browser's checkout; null when there is none, or it is another browser's. */
+export async function getCheckout(id: string): Promise<Checkout | null> {
+  const answer = ID.test(id) ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${id}`)) : null
+
+  return answer?.checkout ?? null
+}
+
+/** The tickets of a sale, for whoever holds the mailed link's token or the browser that bought them. Null otherwise. */
+export async function getOrder(sale_id: string, proof: { token?: string; checkout?: string }): Promise<Order | null> {
+  const asker = await reader()
+
+  if (!ID.test(sale_id)) {
+    return null
+  }
+  if (proof.token) {
+    return unlessRefused(askWindow<Order>(asker, `/_w/orders/${sale_id}?token=${encodeURIComponent(proof.token)}`))
+  }
+  const order = proof.checkout && ID.test(proof.checkout) ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${proof.checkout}/tickets`)) : null
+
+  return order?.sale.id === sale_id ? order : null
+}
+
+/** A browser without a session is refused like a stranger: to the page both mean "not yours". */
+async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
+  try {
+    return await asking
+  } catch (error) {
+    if (error instanceof BackendRefusal) {
+      return null
+    }
+    throw error
+  }
+}
