@@ -17,12 +17,17 @@ export type Paid = { outcome: PaymentOutcome; session: Stripe.Checkout.Session; 
 export function pay(world: World, { session: id, instrument: given, email, name }: Payment): Paid {
   const instrument = findInstrument(given)
   if (!instrument) {
-    throw invalidRequest(`No test card '${given}'. Known: ${instruments.map((known) => known.name).join(", ")}.`, { param: "instrument" })
+    throw invalidRequest(`No test card '${given}'. Known: ${instruments.map((known) => known.name).join(", ")}.`, {
+      param: "instrument",
+    })
   }
 
   return world.store.transaction(() => {
     const { call, session } = sessionCall(world, id)
-    const outcome = paySession(call, session, instrument, { email: email || session.customer_email || "buyer@example.com", name: name || null })
+    const outcome = paySession(call, session, instrument, {
+      email: email || session.customer_email || "buyer@example.com",
+      name: name || null,
+    })
 
     return { outcome, session, message: messageOf(call, session) }
   })
@@ -65,7 +70,11 @@ export function setCharges(world: World, id: string, charges_enabled: boolean): 
     if (!account) {
       throw missing("account", id)
     }
-    const before = { charges_enabled: account.charges_enabled, payouts_enabled: account.payouts_enabled, requirements: account.requirements }
+    const before = {
+      charges_enabled: account.charges_enabled,
+      payouts_enabled: account.payouts_enabled,
+      requirements: account.requirements,
+    }
     const state = charges_enabled ? ("active" as const) : ("inactive" as const)
     Object.assign(account, {
       charges_enabled,

@@ -16,7 +16,11 @@ type Asked = { method: string; path: string; query: string; body: string; header
 
 const SILENCE_MS = 60_000
 const INJECTED: ErrorBody = { type: "api_error", message: "An error the emulator was asked to make." }
-const RATE_LIMITED: ErrorBody = { type: "rate_limit_error", code: "rate_limit", message: "Too many requests, as the emulator was asked to say." }
+const RATE_LIMITED: ErrorBody = {
+  type: "rate_limit_error",
+  code: "rate_limit",
+  message: "Too many requests, as the emulator was asked to say.",
+}
 
 /** The API the SDK speaks to: authentication, account, parameters, faults, idempotency, then one transaction. */
 export class Api {
@@ -58,14 +62,23 @@ export class Api {
       throw unsupported(`${found.operation.name} with an account header`)
     }
     const { operation: entry, ids } = found
-    const params = parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [...entry.supports, "expand"])
+    const params = parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [
+      ...entry.supports,
+      "expand",
+    ])
     const idempotency_key = (headers["idempotency-key"] as string | undefined) ?? null
     const call: Call = { ...this.world, account, cause: { request_id, idempotency_key }, params, ids, path }
 
     return { entry, call, params }
   }
 
-  private async perform(entry: Operation, call: Call, params: { expand?: string[] }, asked: Asked, fault: Fault | undefined): Promise<Answer> {
+  private async perform(
+    entry: Operation,
+    call: Call,
+    params: { expand?: string[] },
+    asked: Asked,
+    fault: Fault | undefined
+  ): Promise<Answer> {
     const key = asked.method === "POST" ? call.cause.idempotency_key : null
     const id = key && this.idempotency.rowId(call.account, key)
     const fingerprint = this.idempotency.fingerprint(asked.method, asked.path, asked.body)
@@ -96,9 +109,16 @@ export class Api {
   }
 
   /** Effects and the remembered answer are one transaction; a refusal without effects is remembered in its own. */
-  private execute(entry: Operation, call: Call, expand: string[], fault: Fault | undefined, remember: (answer: Answer) => void): Answer {
+  private execute(
+    entry: Operation,
+    call: Call,
+    expand: string[],
+    fault: Fault | undefined,
+    remember: (answer: Answer) => void
+  ): Answer {
     const { store } = this.world
-    const injected = fault?.mode === "500" || fault?.mode === "500_after_commit" ? failed(new StripeFailure(500, INJECTED)) : undefined
+    const injected =
+      fault?.mode === "500" || fault?.mode === "500_after_commit" ? failed(new StripeFailure(500, INJECTED)) : undefined
     try {
       return store.transaction(() => {
         const answer = fault?.mode === "500" ? injected! : (attempt(() => this.answer(entry, call, expand)) as Answer)
@@ -167,5 +187,9 @@ function failureOf(error: unknown): StripeFailure {
   }
   console.error("The Stripe emulator failed:", error)
 
-  return new StripeFailure(500, { type: "api_error", code: "emulator_defect", message: error instanceof Error ? error.message : String(error) })
+  return new StripeFailure(500, {
+    type: "api_error",
+    code: "emulator_defect",
+    message: error instanceof Error ? error.message : String(error),
+  })
 }

@@ -20,7 +20,10 @@ export function accountOf(world: World, headers: IncomingHttpHeaders): string {
   const account = typeof named === "string" && named !== "" ? named : own
 
   return store.transaction(() => {
-    if ((own !== settings.platformAccount && account !== own) || (account !== settings.platformAccount && !isConnected(store, account))) {
+    if (
+      (own !== settings.platformAccount && account !== own) ||
+      (account !== settings.platformAccount && !isConnected(store, account))
+    ) {
       throw noAccess(account)
     }
 
@@ -40,11 +43,19 @@ function keyOf(authorization = ""): string {
   const [scheme, value = ""] = authorization.split(" ")
   const key = scheme === "Basic" ? Buffer.from(value, "base64").toString().split(":")[0] : value
   if (/^[rs]k_live_/.test(key)) {
-    console.error("REFUSED: a live Stripe key was sent to the emulator. No request with it was served; check the configuration and rotate the key.")
-    throw invalidRequest("This is an emulator. It refuses live keys: check STRIPE_API_HOST and rotate this key.", { code: "emulator_live_key", status: 401 })
+    console.error(
+      "REFUSED: a live Stripe key was sent to the emulator. No request with it was served; check the configuration and rotate the key."
+    )
+    throw invalidRequest("This is an emulator. It refuses live keys: check STRIPE_API_HOST and rotate this key.", {
+      code: "emulator_live_key",
+      status: 401,
+    })
   }
   if (!key.startsWith(KEY)) {
-    throw new StripeFailure(401, { type: "invalid_request_error", message: `Invalid API Key provided. The emulator accepts only keys that begin with ${KEY}.` })
+    throw new StripeFailure(401, {
+      type: "invalid_request_error",
+      message: `Invalid API Key provided. The emulator accepts only keys that begin with ${KEY}.`,
+    })
   }
 
   return key

@@ -35,7 +35,11 @@ export function checkAnswer(root: string, answer: unknown) {
   const problem = problemOf(definitions, schemaOf(root), answer)
   if (problem) {
     const detail = `${root}.${problem.path.join(".")} is ${problem.kind}; the type wants ${problem.wanted}`
-    throw new StripeFailure(500, { type: "api_error", code: "emulator_contract", message: `The emulator's answer breaks the SDK's types: ${detail}` })
+    throw new StripeFailure(500, {
+      type: "api_error",
+      code: "emulator_contract",
+      message: `The emulator's answer breaks the SDK's types: ${detail}`,
+    })
   }
 }
 
@@ -84,7 +88,10 @@ function coerceText(choices: Schema[], value: string): unknown {
   if (choices.some((choice) => choice.type === "number") && value.trim() !== "" && Number.isFinite(Number(value))) {
     return Number(value)
   }
-  if ((value === "true" || value === "false") && choices.some((choice) => choice.type === "boolean" || choice.const === (value === "true"))) {
+  if (
+    (value === "true" || value === "false") &&
+    choices.some((choice) => choice.type === "boolean" || choice.const === (value === "true"))
+  ) {
     return value === "true"
   }
 
@@ -100,7 +107,10 @@ function refusalOf({ path, kind, wanted }: Problem): StripeFailure {
     return invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param })
   }
 
-  return invalidRequest(`Invalid ${param}: must be ${wanted}`, { param, ...(wanted === "number" ? { code: "parameter_invalid_integer" } : {}) })
+  return invalidRequest(`Invalid ${param}: must be ${wanted}`, {
+    param,
+    ...(wanted === "number" ? { code: "parameter_invalid_integer" } : {}),
+  })
 }
 
 function bracketed(path: string): string {

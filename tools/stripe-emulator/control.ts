@@ -15,6 +15,7 @@ import type { World } from "./world"
 const NOBODY = { request_id: null, idempotency_key: null }
 
 export type Control = { world: World; api: Api; sender: WebhookSender; reset: () => void }
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body it takes
 type Handler = (control: Control, body: any, id: string) => unknown
 
 /** The control API: `METHOD /path` → what it does. Bodies and answers are JSON; `:id` is the path's last but one or last segment. */
@@ -34,7 +35,8 @@ const handlers: Record<string, Handler> = {
   "GET /accounts": ({ world }) => [...world.store.all("account")].map(({ value }) => value),
   "POST /accounts/:id/restrict": ({ world }, _body, id) => setCharges(world, id, false),
   "POST /accounts/:id/enable": ({ world }, _body, id) => setCharges(world, id, true),
-  "POST /accounts/:id/connect": ({ world }, _body, id) => done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
+  "POST /accounts/:id/connect": ({ world }, _body, id) =>
+    done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
   "POST /accounts/:id/deauthorise": ({ world }, _body, id) => done(world.store.transaction(() => deauthorise(world, NOBODY, id))),
 
   "POST /consent": ({ world }, body: { account?: string; create?: NewAccount; scope?: string }) => {
@@ -80,7 +82,11 @@ const handlers: Record<string, Handler> = {
   "GET /faults": ({ api }) => api.faults.list(),
   "POST /faults/clear": ({ api }) => done(api.faults.clear()),
 
-  "GET /webhooks": ({ sender, world }) => ({ behaviour: sender.behaviour, targets: world.settings.webhooks, outstanding: sender.outstanding() }),
+  "GET /webhooks": ({ sender, world }) => ({
+    behaviour: sender.behaviour,
+    targets: world.settings.webhooks,
+    outstanding: sender.outstanding(),
+  }),
   "POST /webhooks/targets": ({ world }, targets: WebhookTarget[]) => done((world.settings.webhooks = targets)),
   "POST /webhooks/hold": ({ sender }) => done((sender.behaviour.held = true)),
   "POST /webhooks/release": ({ sender }, body) => {
@@ -100,7 +106,9 @@ const handlers: Record<string, Handler> = {
       throw invalidRequest("the clock only moves forward", { param: "advance_seconds" })
     }
     world.clock.offset_seconds += advance_seconds
-    world.store.transaction(() => world.store.put("meta", "", { id: "clock", offset_seconds: world.clock.offset_seconds } as never))
+    world.store.transaction(() =>
+      world.store.put("meta", "", { id: "clock", offset_seconds: world.clock.offset_seconds } as never)
+    )
     sweep(world)
 
     return { now: world.clock.now() }

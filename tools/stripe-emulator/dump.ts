@@ -52,7 +52,10 @@ function ledgerOf(entries: Books[]): Record<string, Record<string, number>> {
   return sums
 }
 
-function isConserved(accounts: Record<string, ReturnType<typeof accountOf>>, ledger: Record<string, Record<string, number>>): boolean {
+function isConserved(
+  accounts: Record<string, ReturnType<typeof accountOf>>,
+  ledger: Record<string, Record<string, number>>
+): boolean {
   return Object.entries(ledger).every(([currency, parties]) => {
     const sum = Object.values(parties).reduce((total, amount) => total + amount, 0)
     const agree = Object.entries(parties).every(

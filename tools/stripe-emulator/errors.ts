@@ -26,8 +26,16 @@ export class StripeFailure extends Error {
   }
 }
 
-export function invalidRequest(message: string, { code, param, status = 400 }: { code?: string; param?: string; status?: number } = {}) {
-  return new StripeFailure(status, { type: "invalid_request_error", message, ...(code ? { code } : {}), ...(param ? { param } : {}) })
+export function invalidRequest(
+  message: string,
+  { code, param, status = 400 }: { code?: string; param?: string; status?: number } = {}
+) {
+  return new StripeFailure(status, {
+    type: "invalid_request_error",
+    message,
+    ...(code ? { code } : {}),
+    ...(param ? { param } : {}),
+  })
 }
 
 export function missing(kind: string, id: string, param = "id") {

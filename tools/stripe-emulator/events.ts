@@ -19,7 +19,14 @@ const TYPE_OF_KIND: Record<string, string> = {
 }
 
 /** Records an event of an account and queues it for every endpoint that listens to it: platform endpoints for the platform's own, Connect endpoints for the others. */
-export function emit(world: World, cause: Cause, account: string, type: Stripe.Event.Type, object: object, previous_attributes?: object) {
+export function emit(
+  world: World,
+  cause: Cause,
+  account: string,
+  type: Stripe.Event.Type,
+  object: object,
+  previous_attributes?: object
+) {
   const { store, clock, settings } = world
   const root = settings.validate && TYPE_OF_KIND[(object as { object: string }).object]
   if (root) {
@@ -46,7 +53,14 @@ export function emit(world: World, cause: Cause, account: string, type: Stripe.E
     return
   }
   for (const { url } of targets) {
-    const delivery: Delivery = { id: store.nextId("whd"), event: event.id, target: url, attempts: 0, due_at_ms: 0, given_up: false }
+    const delivery: Delivery = {
+      id: store.nextId("whd"),
+      event: event.id,
+      target: url,
+      attempts: 0,
+      due_at_ms: 0,
+      given_up: false,
+    }
     store.put("delivery", account, delivery)
   }
 }

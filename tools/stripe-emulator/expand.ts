@@ -24,7 +24,13 @@ const INCLUDABLE: Record<string, (store: Store, object: Row) => unknown> = {
   }),
   "charge.refunds": (store, charge) => ({
     object: "list",
-    data: [...store.newestFirst<Row & { charge: string }>("refund", store.ownerOf("charge", charge.id) ?? "", (refund) => refund.charge === charge.id)],
+    data: [
+      ...store.newestFirst<Row & { charge: string }>(
+        "refund",
+        store.ownerOf("charge", charge.id) ?? "",
+        (refund) => refund.charge === charge.id
+      ),
+    ],
     has_more: false,
     url: `/v1/charges/${charge.id}/refunds`,
   }),

@@ -14,7 +14,15 @@ export type Fault = {
   delay_ms: number
 }
 
-export const FAULT_MODES: FaultMode[] = ["before_commit", "after_commit_timeout", "500", "500_after_commit", "429", "reset", "slow"]
+export const FAULT_MODES: FaultMode[] = [
+  "before_commit",
+  "after_commit_timeout",
+  "500",
+  "500_after_commit",
+  "429",
+  "reset",
+  "slow",
+]
 
 /** Faults asked for by the control API, in order. */
 export class Faults {

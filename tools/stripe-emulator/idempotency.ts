@@ -16,7 +16,10 @@ export class Idempotency {
 
   rowId(account: string, key: string): string {
     if (key.length > LONGEST_KEY) {
-      throw new StripeFailure(400, { type: "idempotency_error", message: `Idempotency keys are at most ${LONGEST_KEY} characters.` })
+      throw new StripeFailure(400, {
+        type: "idempotency_error",
+        message: `Idempotency keys are at most ${LONGEST_KEY} characters.`,
+      })
     }
 
     return `${account}:${key}`
@@ -25,7 +28,9 @@ export class Idempotency {
   fingerprint(method: string, path: string, body: string): string {
     const fields = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : 1))
 
-    return createHash("sha256").update(JSON.stringify([method, path, fields])).digest("hex")
+    return createHash("sha256")
+      .update(JSON.stringify([method, path, fields]))
+      .digest("hex")
   }
 
   /** @throws StripeFailure idempotency_error (400 other request, 409 in flight) */

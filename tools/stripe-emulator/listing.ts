@@ -9,7 +9,11 @@ const DEFAULT_LIMIT = 10
 const LARGEST_LIMIT = 100
 
 /** A page of the account's rows, newest first, in Stripe's list envelope. */
-export function listPage<T extends Row & { created?: number }>(call: Call<Paging>, table: Table, test: (row: T) => boolean = () => true) {
+export function listPage<T extends Row & { created?: number }>(
+  call: Call<Paging>,
+  table: Table,
+  test: (row: T) => boolean = () => true
+) {
   const { store, account, params } = call
   const rows = store.newestFirst<T>(table, account, (row) => inRange(row.created ?? 0, params.created) && test(row))
 
@@ -17,7 +21,11 @@ export function listPage<T extends Row & { created?: number }>(call: Call<Paging
 }
 
 /** Cuts one page out of rows that come newest first. */
-export function pageOf<T extends Row>(rows: Iterable<T>, { limit = DEFAULT_LIMIT, starting_after, ending_before }: Paging, url: string) {
+export function pageOf<T extends Row>(
+  rows: Iterable<T>,
+  { limit = DEFAULT_LIMIT, starting_after, ending_before }: Paging,
+  url: string
+) {
   const size = Math.min(Math.max(limit, 1), LARGEST_LIMIT)
   const data: T[] = []
   let isOpen = starting_after === undefined
@@ -59,5 +67,10 @@ function inRange(created: number, range: Range | undefined): boolean {
     return created === range
   }
 
-  return created > (range.gt ?? -1) && created >= (range.gte ?? 0) && created < (range.lt ?? Infinity) && created <= (range.lte ?? Infinity)
+  return (
+    created > (range.gt ?? -1) &&
+    created >= (range.gte ?? 0) &&
+    created < (range.lt ?? Infinity) &&
+    created <= (range.lte ?? Infinity)
+  )
 }

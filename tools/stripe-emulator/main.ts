@@ -27,7 +27,10 @@ async function main() {
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-  const sentence = error.code === "EADDRINUSE" ? `The Stripe emulator's port is in use (${error.message}). Stop the other process or set STRIPE_EMULATOR_PORT.` : error.message
+  const sentence =
+    error.code === "EADDRINUSE"
+      ? `The Stripe emulator's port is in use (${error.message}). Stop the other process or set STRIPE_EMULATOR_PORT.`
+      : error.message
   console.error(sentence)
   process.exit(1)
 })

@@ -1,6 +1,7 @@
 import type { Call } from "./world"
 
 /** One operation of the API: its SDK name, its path, the SDK types of what it takes and answers, and which parameters it honours. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds operations of every parameter type; the contract has checked them
 export type Operation<P = any> = {
   /** As in the SDK: `refunds.create`. Faults are addressed by it. */
   name: string
@@ -35,8 +36,14 @@ export class Router {
   find(method: string, path: string): { operation: Operation; ids: Record<string, string> } | undefined {
     const given = path.split("/")
     for (const { operation: candidate, segments } of this.routes) {
-      if (candidate.method === method && segments.length === given.length && segments.every((segment, i) => segment.startsWith(":") || segment === given[i])) {
-        const ids = segments.flatMap((segment, i) => (segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[i])]] : []))
+      if (
+        candidate.method === method &&
+        segments.length === given.length &&
+        segments.every((segment, i) => segment.startsWith(":") || segment === given[i])
+      ) {
+        const ids = segments.flatMap((segment, i) =>
+          segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[i])]] : []
+        )
 
         return { operation: candidate, ids: Object.fromEntries(ids) }
       }

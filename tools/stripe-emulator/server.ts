@@ -72,7 +72,8 @@ export async function createStripeEmulator(options: StripeEmulatorOptions = {}):
 function createWorld(settings: Settings): World {
   const store = new Store(settings.journal ? new Journal(settings.journal) : undefined, settings.seed)
   const clock = new Clock()
-  clock.offset_seconds = store.transaction(() => store.get<Row & { offset_seconds: number }>("meta", "clock"))?.offset_seconds ?? 0
+  clock.offset_seconds =
+    store.transaction(() => store.get<Row & { offset_seconds: number }>("meta", "clock"))?.offset_seconds ?? 0
 
   return { store, clock, settings, nextRefunds: [] }
 }
@@ -89,7 +90,17 @@ async function answerApi(world: World, api: Api, request: IncomingMessage, respo
   if (path.startsWith("/v1/") || path.startsWith("/v2/") || path === "/oauth/token" || path === "/oauth/deauthorize") {
     await api.serve({ method, path, query, body, headers }, response)
   } else {
-    servePage(world, { method, path, query: new URLSearchParams(query), form: new URLSearchParams(body), languages: headers["accept-language"] ?? "" }, response)
+    servePage(
+      world,
+      {
+        method,
+        path,
+        query: new URLSearchParams(query),
+        form: new URLSearchParams(body),
+        languages: headers["accept-language"] ?? "",
+      },
+      response
+    )
   }
 }
 

@@ -79,9 +79,12 @@ export class Store {
     this.current = transaction
     try {
       const result = work()
-      const rows = [...transaction.changes.values()].map(
-        ([table, owner, id, value]): Change => [table, owner, id, value === null ? null : structuredClone(value)]
-      )
+      const rows = [...transaction.changes.values()].map(([table, owner, id, value]): Change => [
+        table,
+        owner,
+        id,
+        value === null ? null : structuredClone(value),
+      ])
       if (rows.length > 0) {
         this.journal?.append({ n: this.counter, rows })
         rows.forEach((change) => this.apply(change))
@@ -131,7 +134,9 @@ export class Store {
 
   /** Rows of one owner, newest first, that satisfy the test. */
   *newestFirst<T extends Row>(table: Table, owner: string, test: (value: T) => boolean = () => true): Generator<T> {
-    const changed = [...this.transactionNow().changes.values()].filter((change) => change[0] === table && change[1] === owner && change[3])
+    const changed = [...this.transactionNow().changes.values()].filter(
+      (change) => change[0] === table && change[1] === owner && change[3]
+    )
     const base = this.byOwner.get(`${table}/${owner}`) ?? []
     const known = this.tables.get(table)
     for (const [, , id, value] of changed.reverse()) {

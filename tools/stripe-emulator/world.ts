@@ -15,6 +15,7 @@ export type World = {
 export type Cause = { request_id: string | null; idempotency_key: string | null }
 
 /** One request: the world, the account it acts on, its parameters and the ids in its path. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- helpers serve calls of every parameter type and do not look at them
 export type Call<P = any> = World & {
   account: string
   cause: Cause

@@ -30,8 +30,15 @@ describe("connecting accounts and acting for them", () => {
     const account = await given.stripe.accounts.retrieve(token.stripe_user_id!)
 
     expect(token).toMatchObject({ livemode: false, scope: "read_write", token_type: "bearer" })
-    expect(account).toMatchObject({ charges_enabled: true, country: "CH", default_currency: "chf", business_profile: { name: "Théâtre du Coin" } })
-    await expect(given.stripe.oauth.token({ grant_type: "authorization_code", code })).rejects.toMatchObject({ type: "StripeInvalidGrantError" })
+    expect(account).toMatchObject({
+      charges_enabled: true,
+      country: "CH",
+      default_currency: "chf",
+      business_profile: { name: "Théâtre du Coin" },
+    })
+    await expect(given.stripe.oauth.token({ grant_type: "authorization_code", code })).rejects.toMatchObject({
+      type: "StripeInvalidGrantError",
+    })
   })
 
   it("carries a refusal back, and changes nothing", async () => {
@@ -58,17 +65,27 @@ describe("connecting accounts and acting for them", () => {
     await given.stripe.oauth.deauthorize({ client_id: "ca_emu_platform", stripe_user_id: leaving })
 
     for (const account of [stranger, leaving, "acct_emu_nobody"]) {
-      await expect(given.stripe.balance.retrieve({}, { stripeAccount: account })).rejects.toMatchObject({ statusCode: 403, code: "account_invalid" })
+      await expect(given.stripe.balance.retrieve({}, { stripeAccount: account })).rejects.toMatchObject({
+        statusCode: 403,
+        code: "account_invalid",
+      })
       await expect(given.stripe.accounts.retrieve(account)).rejects.toMatchObject({ statusCode: 403 })
     }
-    await expect(given.stripe.oauth.deauthorize({ client_id: "ca_emu_platform", stripe_user_id: leaving })).rejects.toMatchObject({ type: "StripeInvalidClientError" })
+    await expect(given.stripe.oauth.deauthorize({ client_id: "ca_emu_platform", stripe_user_id: leaving })).rejects.toMatchObject(
+      { type: "StripeInvalidClientError" }
+    )
   })
 
   it("keeps each account's objects to itself, by either header", async () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: given.aster })
 
-    await expect(given.stripe.checkout.sessions.retrieve(session.id, {}, { stripeContext: given.aster })).resolves.toMatchObject({ id: session.id })
-    await expect(given.stripe.checkout.sessions.retrieve(session.id, {}, { stripeAccount: given.brio })).rejects.toMatchObject({ statusCode: 404, code: "resource_missing" })
+    await expect(given.stripe.checkout.sessions.retrieve(session.id, {}, { stripeContext: given.aster })).resolves.toMatchObject({
+      id: session.id,
+    })
+    await expect(given.stripe.checkout.sessions.retrieve(session.id, {}, { stripeAccount: given.brio })).rejects.toMatchObject({
+      statusCode: 404,
+      code: "resource_missing",
+    })
     await expect(given.stripe.checkout.sessions.retrieve(session.id)).rejects.toMatchObject({ statusCode: 404 })
     expect((await given.stripe.checkout.sessions.list({}, { stripeAccount: given.brio })).data).toEqual([])
   })
@@ -79,8 +96,13 @@ describe("connecting accounts and acting for them", () => {
 
     await given.control("POST", `/accounts/${troubled}/restrict`)
 
-    expect(await given.stripe.accounts.retrieve(troubled)).toMatchObject({ charges_enabled: false, requirements: { disabled_reason: "requirements.past_due" } })
-    await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: troubled })).rejects.toMatchObject({ statusCode: 400 })
+    expect(await given.stripe.accounts.retrieve(troubled)).toMatchObject({
+      charges_enabled: false,
+      requirements: { disabled_reason: "requirements.past_due" },
+    })
+    await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: troubled })).rejects.toMatchObject({
+      statusCode: 400,
+    })
     expect(await given.control("POST", "/pay", { session: open.id, instrument: "visa" })).toMatchObject({ outcome: "paid" })
     await given.control("POST", `/accounts/${troubled}/enable`)
     await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: troubled })).resolves.toBeDefined()

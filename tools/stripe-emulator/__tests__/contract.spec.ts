@@ -23,22 +23,36 @@ describe("the contract taken from the installed SDK's types", () => {
   })
 
   it("refuses parameters Stripe does not know, lacks, or types otherwise", async () => {
-    const create = (params: object) => given.stripe.checkout.sessions.create({ ...ticketSession(), ...params } as never, { stripeAccount: given.aster })
+    const create = (params: object) =>
+      given.stripe.checkout.sessions.create({ ...ticketSession(), ...params } as never, { stripeAccount: given.aster })
 
     await expect(create({ sucess_url: "http://x" })).rejects.toMatchObject({ code: "parameter_unknown", param: "sucess_url" })
-    await expect(create({ payment_intent_data: { fee: 3 } })).rejects.toMatchObject({ code: "parameter_unknown", param: "payment_intent_data[fee]" })
+    await expect(create({ payment_intent_data: { fee: 3 } })).rejects.toMatchObject({
+      code: "parameter_unknown",
+      param: "payment_intent_data[fee]",
+    })
     await expect(create({ mode: "gift" })).rejects.toMatchObject({ param: "mode" })
-    await expect(given.stripe.paymentIntents.create({ amount: 500 } as never)).rejects.toMatchObject({ code: "parameter_missing", param: "currency" })
-    await expect(given.stripe.paymentIntents.create({ amount: "much" as never, currency: "eur" })).rejects.toMatchObject({ code: "parameter_invalid_integer" })
+    await expect(given.stripe.paymentIntents.create({ amount: 500 } as never)).rejects.toMatchObject({
+      code: "parameter_missing",
+      param: "currency",
+    })
+    await expect(given.stripe.paymentIntents.create({ amount: "much" as never, currency: "eur" })).rejects.toMatchObject({
+      code: "parameter_invalid_integer",
+    })
   })
 
   it("refuses what Stripe knows and the emulator does not, instead of pretending", async () => {
     const withCoupon = { ...ticketSession(), discounts: [{ coupon: "c" }] }
 
-    await expect(given.stripe.checkout.sessions.create(withCoupon)).rejects.toMatchObject({ code: "emulator_unsupported", param: "discounts[0][coupon]" })
+    await expect(given.stripe.checkout.sessions.create(withCoupon)).rejects.toMatchObject({
+      code: "emulator_unsupported",
+      param: "discounts[0][coupon]",
+    })
     await expect(given.stripe.products.list()).rejects.toMatchObject({ code: "emulator_unsupported", statusCode: 404 })
     await expect(given.stripe.v2.core.accounts.list()).rejects.toMatchObject({ code: "emulator_unsupported" })
-    await expect(given.stripe.balance.retrieve({}, { apiVersion: "2020-08-27" })).rejects.toMatchObject({ code: "emulator_unsupported" })
+    await expect(given.stripe.balance.retrieve({}, { apiVersion: "2020-08-27" })).rejects.toMatchObject({
+      code: "emulator_unsupported",
+    })
   })
 
   it("names the place where an answer is not what the SDK's type says", async () => {
@@ -51,13 +65,18 @@ describe("the contract taken from the installed SDK's types", () => {
   })
 
   it("expands objects and lists, and refuses what cannot be expanded", async () => {
-    const session = await given.stripe.checkout.sessions.create({ ...ticketSession(), expand: ["line_items"] }, { stripeAccount: given.aster })
+    const session = await given.stripe.checkout.sessions.create(
+      { ...ticketSession(), expand: ["line_items"] },
+      { stripeAccount: given.aster }
+    )
     await given.control("POST", "/pay", { session: session.id, instrument: "visa" })
 
     expect(session.line_items?.data[0]).toMatchObject({ description: "Parterre", quantity: 2, amount_total: 8_400 })
     const { data } = await given.stripe.paymentIntents.list({ expand: ["data.latest_charge"] }, { stripeAccount: given.aster })
     expect(data[0].latest_charge).toMatchObject({ object: "charge", captured: false })
-    await expect(given.stripe.checkout.sessions.retrieve(session.id, { expand: ["mood"] }, { stripeAccount: given.aster })).rejects.toMatchObject({ statusCode: 400 })
+    await expect(
+      given.stripe.checkout.sessions.retrieve(session.id, { expand: ["mood"] }, { stripeAccount: given.aster })
+    ).rejects.toMatchObject({ statusCode: 400 })
   })
 
   it("merges metadata, and unsets what is empty", async () => {

@@ -7,20 +7,38 @@ export type Received = { headers: IncomingHttpHeaders; body: string; event: Stri
 
 /** The real SDK, pointed at an emulator's API. */
 export function sdkFor(apiPort: number, config: Stripe.StripeConfig = {}) {
-  return new Stripe("sk_test_emu_platform", { host: "127.0.0.1", port: apiPort, protocol: "http", telemetry: false, maxNetworkRetries: 0, ...config })
+  return new Stripe("sk_test_emu_platform", {
+    host: "127.0.0.1",
+    port: apiPort,
+    protocol: "http",
+    telemetry: false,
+    maxNetworkRetries: 0,
+    ...config,
+  })
 }
 
 /** An emulator of its own with the SDK, its control API and two connected accounts. */
 export async function givenEmulator(options: StripeEmulatorOptions = {}) {
   const emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test", ...options })
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read free-form JSON
   const control = async <T = any>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${emulator.controlUrl}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) })
+    const answer = await fetch(`${emulator.controlUrl}${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
 
     return answer.json() as T
   }
   const account = async (name: string) => (await control("POST", "/accounts", { name, connect: true })).id as string
 
-  return { emulator, control, stripe: sdkFor(emulator.apiPort), aster: await account("Aster"), brio: await account("Brio"), account }
+  return {
+    emulator,
+    control,
+    stripe: sdkFor(emulator.apiPort),
+    aster: await account("Aster"),
+    brio: await account("Brio"),
+    account,
+  }
 }
 
 export type Given = Awaited<ReturnType<typeof givenEmulator>>

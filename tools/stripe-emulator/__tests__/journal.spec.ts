@@ -9,15 +9,30 @@ const MAIN = join(__dirname, "..", "main.ts")
 /** The emulator as a process of its own, on free ports, with a journal. */
 async function givenProcess(journal: string, webhooks: object[] = []) {
   const environment = { ...process.env, PLATFORM_MODE: "test" }
-  const parameters = ["-r", "ts-node/register/transpile-only", MAIN, "--api-port=0", "--control-port=0", `--journal=${journal}`, `--webhooks=${JSON.stringify(webhooks)}`]
-  const child = spawn(process.execPath, parameters, { cwd: join(__dirname, "..", "..", ".."), env: environment, stdio: ["ignore", "pipe", "inherit"] })
+  const parameters = [
+    "-r",
+    "ts-node/register/transpile-only",
+    MAIN,
+    "--api-port=0",
+    "--control-port=0",
+    `--journal=${journal}`,
+    `--webhooks=${JSON.stringify(webhooks)}`,
+  ]
+  const child = spawn(process.execPath, parameters, {
+    cwd: join(__dirname, "..", "..", ".."),
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  })
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout!.once("data", (chunk) => resolve(String(chunk)))
     child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)))
   })
   const [apiPort, controlPort] = [...line.matchAll(/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))
   const control = (path: string, body?: object) =>
-    fetch(`http://127.0.0.1:${controlPort}${path}`, { method: body ? "POST" : "GET", body: body && JSON.stringify(body) }).then((answer) => answer.json() as any)
+    fetch(`http://127.0.0.1:${controlPort}${path}`, { method: body ? "POST" : "GET", body: body && JSON.stringify(body) }).then(
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read free-form JSON
+      (answer) => answer.json() as any
+    )
 
   return { child, stripe: sdkFor(apiPort), control }
 }
@@ -49,8 +64,16 @@ describe("the journal", () => {
     const second = await givenProcess(journal, [{ url: receiver.url, secret: "whsec_emu", connect: true }])
 
     const again = await second.stripe.checkout.sessions.create(ticketSession(), options)
-    const paid = await second.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] }, { stripeAccount: account })
-    const captured = await second.stripe.paymentIntents.capture((paid.payment_intent as { id: string }).id, {}, { stripeAccount: account })
+    const paid = await second.stripe.checkout.sessions.retrieve(
+      session.id,
+      { expand: ["payment_intent"] },
+      { stripeAccount: account }
+    )
+    const captured = await second.stripe.paymentIntents.capture(
+      (paid.payment_intent as { id: string }).id,
+      {},
+      { stripeAccount: account }
+    )
     expect(again).toEqual(session)
     expect(paid).toMatchObject({ status: "complete", payment_intent: { status: "requires_capture" } })
     expect(captured.status).toBe("succeeded")

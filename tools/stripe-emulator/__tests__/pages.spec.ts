@@ -7,10 +7,13 @@ describe("the pages", () => {
   })
   afterAll(() => given.emulator.close())
 
-  const open = (changes: object = {}) => given.stripe.checkout.sessions.create({ ...ticketSession(), ...changes }, { stripeAccount: given.aster })
+  const open = (changes: object = {}) =>
+    given.stripe.checkout.sessions.create({ ...ticketSession(), ...changes }, { stripeAccount: given.aster })
   const read = async (url: string, languages = "en") => (await fetch(url, { headers: { "accept-language": languages } })).text()
-  const submit = (url: string, fields: Record<string, string>) => fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) })
-  const statusOf = async (id: string) => (await given.stripe.checkout.sessions.retrieve(id, {}, { stripeAccount: given.aster })).status
+  const submit = (url: string, fields: Record<string, string>) =>
+    fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) })
+  const statusOf = async (id: string) =>
+    (await given.stripe.checkout.sessions.retrieve(id, {}, { stripeAccount: given.aster })).status
 
   it("shows what is paid, to whom, and that no money is real, in the session's language", async () => {
     const english = await read((await open()).url!)
@@ -62,7 +65,7 @@ describe("the pages", () => {
   it("says why a card was declined, and leads through the bank's step", async () => {
     const { id, url } = await open()
     await submit(url!, { instrument: "insufficient_funds" })
-    expect(await read(url!)).toContain("Your card has insufficient funds.")
+    expect(await read(url!)).toContain("Declined: insufficient funds")
 
     const reply = await submit(url!, { instrument: "authentication_required" })
     expect(reply.headers.get("location")).toBe(`/c/pay/${id}/bank`)
@@ -89,7 +92,9 @@ describe("the pages", () => {
   })
 
   it("escapes what sellers and buyers wrote", async () => {
-    const line_items = [{ quantity: 1, price_data: { currency: "eur", unit_amount: 500, product_data: { name: "<img src=x onerror=alert(1)>" } } }]
+    const line_items = [
+      { quantity: 1, price_data: { currency: "eur", unit_amount: 500, product_data: { name: "<img src=x onerror=alert(1)>" } } },
+    ]
     const { url } = await open({ line_items })
 
     expect(await read(url!)).not.toContain("<img")

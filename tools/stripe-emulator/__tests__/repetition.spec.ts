@@ -10,7 +10,10 @@ describe("repeating a request", () => {
 
   const patient = () => sdkFor(given.emulator.apiPort, { maxNetworkRetries: 2, timeout: 400 })
   const pay = (stripe: Stripe, key: string, amount = 500) =>
-    stripe.paymentIntents.create({ amount, currency: "eur", payment_method: "pm_card_visa", confirm: true }, { stripeAccount: given.aster, idempotencyKey: key })
+    stripe.paymentIntents.create(
+      { amount, currency: "eur", payment_method: "pm_card_visa", confirm: true },
+      { stripeAccount: given.aster, idempotencyKey: key }
+    )
   const charged = async () => (await given.control("GET", "/dump")).accounts[given.aster].charges.length
 
   it("answers the same under the same key, and refuses another request under it", async () => {
@@ -27,7 +30,9 @@ describe("repeating a request", () => {
     const params = { amount: 500, currency: "eur" }
 
     const [onAster, onBrio] = await Promise.all(
-      [given.aster, given.brio].map((stripeAccount) => given.stripe.paymentIntents.create(params, { stripeAccount, idempotencyKey: "same" }))
+      [given.aster, given.brio].map((stripeAccount) =>
+        given.stripe.paymentIntents.create(params, { stripeAccount, idempotencyKey: "same" })
+      )
     )
 
     expect(onAster.id).not.toBe(onBrio.id)

@@ -12,7 +12,11 @@ describe("a sale on a connected account, through the real SDK", () => {
   const authorised = async (changes: Partial<Stripe.Checkout.SessionCreateParams> = {}, instrument = "visa") => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(changes), onAster())
     await given.control("POST", "/pay", { session: session.id, instrument })
-    const paid = await given.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent.latest_charge"] }, onAster())
+    const paid = await given.stripe.checkout.sessions.retrieve(
+      session.id,
+      { expand: ["payment_intent.latest_charge"] },
+      onAster()
+    )
 
     return { session: paid, intent: paid.payment_intent as Stripe.PaymentIntent }
   }
@@ -60,7 +64,11 @@ describe("a sale on a connected account, through the real SDK", () => {
     await given.stripe.refunds.create({ payment_intent: intent.id, amount: 2_800, refund_application_fee: true }, onAster())
     await given.stripe.refunds.create({ payment_intent: intent.id, refund_application_fee: true }, onAster())
 
-    const charge = await given.stripe.charges.retrieve(intent.latest_charge ? (intent.latest_charge as Stripe.Charge).id : "", {}, onAster())
+    const charge = await given.stripe.charges.retrieve(
+      intent.latest_charge ? (intent.latest_charge as Stripe.Charge).id : "",
+      {},
+      onAster()
+    )
     const refunds = await given.stripe.applicationFees.listRefunds(charge.application_fee as string)
     expect(refunds.data.map(({ amount }) => amount)).toEqual([200, 100])
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
@@ -70,15 +78,23 @@ describe("a sale on a connected account, through the real SDK", () => {
     const { intent } = await authorised()
     await given.stripe.paymentIntents.capture(intent.id, {}, onAster())
 
-    await expect(given.stripe.refunds.create({ payment_intent: intent.id, amount: 8_401 }, onAster())).rejects.toMatchObject({ statusCode: 400 })
+    await expect(given.stripe.refunds.create({ payment_intent: intent.id, amount: 8_401 }, onAster())).rejects.toMatchObject({
+      statusCode: 400,
+    })
     await given.stripe.refunds.create({ payment_intent: intent.id }, onAster())
-    await expect(given.stripe.refunds.create({ payment_intent: intent.id }, onAster())).rejects.toMatchObject({ code: "charge_already_refunded" })
+    await expect(given.stripe.refunds.create({ payment_intent: intent.id }, onAster())).rejects.toMatchObject({
+      code: "charge_already_refunded",
+    })
   })
 
   it("caps the application fee at a partial capture and releases the rest", async () => {
     const { intent } = await authorised()
 
-    const captured = await given.stripe.paymentIntents.capture(intent.id, { amount_to_capture: 200, expand: ["latest_charge"] }, onAster())
+    const captured = await given.stripe.paymentIntents.capture(
+      intent.id,
+      { amount_to_capture: 200, expand: ["latest_charge"] },
+      onAster()
+    )
 
     expect(captured).toMatchObject({ amount: 8_400, amount_received: 200, status: "succeeded" })
     expect(captured.latest_charge).toMatchObject({ amount_captured: 200, application_fee_amount: 200 })
@@ -89,24 +105,37 @@ describe("a sale on a connected account, through the real SDK", () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), onAster())
     expect(session.payment_intent).toBeNull()
 
-    expect(await given.control("POST", "/pay", { session: session.id, instrument: "insufficient_funds" })).toMatchObject({ outcome: "declined" })
+    expect(await given.control("POST", "/pay", { session: session.id, instrument: "insufficient_funds" })).toMatchObject({
+      outcome: "declined",
+    })
     const declined = await given.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] }, onAster())
-    expect(declined).toMatchObject({ status: "open", payment_intent: { status: "requires_payment_method", last_payment_error: { decline_code: "insufficient_funds" } } })
-    expect(await given.control("POST", "/pay", { session: session.id, instrument: "4242 4242 4242 4242" })).toMatchObject({ outcome: "paid" })
+    expect(declined).toMatchObject({
+      status: "open",
+      payment_intent: { status: "requires_payment_method", last_payment_error: { decline_code: "insufficient_funds" } },
+    })
+    expect(await given.control("POST", "/pay", { session: session.id, instrument: "4242 4242 4242 4242" })).toMatchObject({
+      outcome: "paid",
+    })
   })
 
   it("asks the bank when the card wants it", async () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), onAster())
 
-    expect(await given.control("POST", "/pay", { session: session.id, instrument: "authentication_required" })).toMatchObject({ outcome: "requires_action" })
-    expect(await given.control("POST", "/authenticate", { session: session.id, pass: false })).toMatchObject({ outcome: "declined" })
+    expect(await given.control("POST", "/pay", { session: session.id, instrument: "authentication_required" })).toMatchObject({
+      outcome: "requires_action",
+    })
+    expect(await given.control("POST", "/authenticate", { session: session.id, pass: false })).toMatchObject({
+      outcome: "declined",
+    })
     await given.control("POST", "/pay", { session: session.id, instrument: "authentication_required" })
     expect(await given.control("POST", "/authenticate", { session: session.id, pass: true })).toMatchObject({ outcome: "paid" })
   })
 
   it("expires sessions by request and by the clock, never before 30 minutes, and nobody pays an expired one", async () => {
     const now = Math.floor(Date.now() / 1000)
-    await expect(given.stripe.checkout.sessions.create(ticketSession({ expires_at: now + 1_200 }), onAster())).rejects.toMatchObject({ param: "expires_at" })
+    await expect(
+      given.stripe.checkout.sessions.create(ticketSession({ expires_at: now + 1_200 }), onAster())
+    ).rejects.toMatchObject({ param: "expires_at" })
     const byRequest = await given.stripe.checkout.sessions.create(ticketSession(), onAster())
     const byClock = await given.stripe.checkout.sessions.create(ticketSession({ expires_at: now + 1_830 }), onAster())
 
@@ -115,7 +144,9 @@ describe("a sale on a connected account, through the real SDK", () => {
 
     for (const { id } of [byRequest, byClock]) {
       expect(await given.stripe.checkout.sessions.retrieve(id, {}, onAster())).toMatchObject({ status: "expired" })
-      expect(await given.control("POST", "/pay", { session: id, instrument: "visa" })).toMatchObject({ error: { type: "invalid_request_error" } })
+      expect(await given.control("POST", "/pay", { session: id, instrument: "visa" })).toMatchObject({
+        error: { type: "invalid_request_error" },
+      })
     }
   })
 
@@ -127,8 +158,13 @@ describe("a sale on a connected account, through the real SDK", () => {
     await given.control("POST", "/clock", { advance_seconds: 7 * 24 * 3_600 })
 
     for (const { intent } of [first, second]) {
-      expect(await given.stripe.paymentIntents.retrieve(intent.id, {}, onAster())).toMatchObject({ status: "canceled", amount_capturable: 0 })
-      await expect(given.stripe.paymentIntents.capture(intent.id, {}, onAster())).rejects.toMatchObject({ code: "payment_intent_unexpected_state" })
+      expect(await given.stripe.paymentIntents.retrieve(intent.id, {}, onAster())).toMatchObject({
+        status: "canceled",
+        amount_capturable: 0,
+      })
+      await expect(given.stripe.paymentIntents.capture(intent.id, {}, onAster())).rejects.toMatchObject({
+        code: "payment_intent_unexpected_state",
+      })
     }
     expect(await netOf(given.aster)).toBe(before)
   })
@@ -142,22 +178,40 @@ describe("a sale on a connected account, through the real SDK", () => {
 
     await given.control("POST", "/clock", { advance_seconds: 10 })
 
-    expect(await given.stripe.refunds.retrieve(refund.id, {}, onAster())).toMatchObject({ status: "failed", failure_reason: "unknown" })
+    expect(await given.stripe.refunds.retrieve(refund.id, {}, onAster())).toMatchObject({
+      status: "failed",
+      failure_reason: "unknown",
+    })
     expect(await netOf(given.aster)).toBe(before)
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
   it("pays a payment intent with a test token, and answers 402 for a declined one", async () => {
-    const paid = await given.stripe.paymentIntents.create({ amount: 500, currency: "eur", payment_method: "pm_card_visa", confirm: true }, onAster())
+    const paid = await given.stripe.paymentIntents.create(
+      { amount: 500, currency: "eur", payment_method: "pm_card_visa", confirm: true },
+      onAster()
+    )
     expect(paid).toMatchObject({ status: "succeeded", amount_received: 500 })
 
-    const declined = given.stripe.paymentIntents.create({ amount: 500, currency: "eur", payment_method: "pm_card_visa_chargeDeclined", confirm: true }, onAster())
-    await expect(declined).rejects.toMatchObject({ type: "StripeCardError", statusCode: 402, decline_code: "generic_decline", payment_intent: { status: "requires_payment_method" } })
+    const declined = given.stripe.paymentIntents.create(
+      { amount: 500, currency: "eur", payment_method: "pm_card_visa_chargeDeclined", confirm: true },
+      onAster()
+    )
+    await expect(declined).rejects.toMatchObject({
+      type: "StripeCardError",
+      statusCode: 402,
+      decline_code: "generic_decline",
+      payment_intent: { status: "requires_payment_method" },
+    })
   })
 
   it("refuses amounts below Stripe's minimum and fees on the platform's own charges", async () => {
-    await expect(given.stripe.paymentIntents.create({ amount: 49, currency: "eur" }, onAster())).rejects.toMatchObject({ code: "amount_too_small" })
-    await expect(given.stripe.paymentIntents.create({ amount: 500, currency: "eur", application_fee_amount: 10 })).rejects.toMatchObject({ param: "application_fee_amount" })
+    await expect(given.stripe.paymentIntents.create({ amount: 49, currency: "eur" }, onAster())).rejects.toMatchObject({
+      code: "amount_too_small",
+    })
+    await expect(
+      given.stripe.paymentIntents.create({ amount: 500, currency: "eur", application_fee_amount: 10 })
+    ).rejects.toMatchObject({ param: "application_fee_amount" })
   })
 
   it("pages through lists as the SDK's auto-pagination expects", async () => {

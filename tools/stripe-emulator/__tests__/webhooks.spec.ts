@@ -52,9 +52,14 @@ describe("webhooks", () => {
       "refund.created",
     ])
     expect(platform.types().sort()).toEqual(["application_fee.created", "application_fee.refunded"])
-    for (const [{ received }, secret] of [[connect, SECRET], [platform, PLATFORM_SECRET]] as const) {
+    for (const [{ received }, secret] of [
+      [connect, SECRET],
+      [platform, PLATFORM_SECRET],
+    ] as const) {
       for (const { body, headers } of received) {
-        expect(given.stripe.webhooks.constructEvent(body, headers["stripe-signature"]!, secret)).toMatchObject({ livemode: false })
+        expect(given.stripe.webhooks.constructEvent(body, headers["stripe-signature"]!, secret)).toMatchObject({
+          livemode: false,
+        })
       }
     }
     const [{ body, headers }] = connect.received
@@ -72,7 +77,9 @@ describe("webhooks", () => {
     await connect.until((all) => all.filter(({ event }) => event.type === "account.updated").length >= 3)
     const updates = connect.received.filter(({ event }) => event.type === "account.updated")
     expect(new Set(updates.map(({ event }) => event.id)).size).toBe(1)
-    expect(updates[0].event).toMatchObject({ data: { object: { charges_enabled: false }, previous_attributes: { charges_enabled: true } } })
+    expect(updates[0].event).toMatchObject({
+      data: { object: { charges_enabled: false }, previous_attributes: { charges_enabled: true } },
+    })
   })
 
   it("gives up after the last pause, and sends again when released", async () => {
@@ -123,6 +130,9 @@ describe("webhooks", () => {
     const { data } = await given.stripe.events.list({ type: "account.application.authorized" }, { stripeAccount: given.brio })
 
     expect(data).toHaveLength(1)
-    expect(await given.stripe.events.retrieve(data[0].id, {}, { stripeAccount: given.brio })).toMatchObject({ account: given.brio, request: { id: null } })
+    expect(await given.stripe.events.retrieve(data[0].id, {}, { stripeAccount: given.brio })).toMatchObject({
+      account: given.brio,
+      request: { id: null },
+    })
   })
 })

@@ -27,29 +27,46 @@ export function checkRequest({ settings }: World, asked: URLSearchParams, words:
 export function authorizePage(world: World, asked: URLSearchParams, locale: Locale): string {
   const words = wordsIn(locale)
   const name = world.settings.platformName
-  const accounts = [...world.store.all<Stripe.Account & Row>("account")].map(({ value }) => value).filter(({ id }) => id !== world.settings.platformAccount)
-  const content = html`<main class="narrow"><form method="post" action="/oauth/authorize" class="panel">
-<h1>${words.connectTitle(name)}</h1>
-<p class="muted">${words.connectText(name)}</p>
-${CARRIED.map((field) => asked.has(field) && html`<input type="hidden" name="${field}" value="${asked.get(field)}">`)}
-${accounts.length > 0 && html`<h2>${words.choose}</h2>`}
-${accounts
-  .reverse()
-  .slice(0, 20)
-  .map(
-    (account) => html`<label class="choice"><input type="radio" name="account" value="${account.id}"><span>${account.business_profile?.name ?? account.id}
-<small class="muted">${account.id}${!account.charges_enabled && ` · ${words.restricted}`}</small></span></label>`
-  )}
-<h2>${words.create}</h2>
-<label class="choice"><input type="radio" name="account" value="new" checked><span>${words.create}</span></label>
-<label>${words.business}<input type="text" name="name" maxlength="100" value="${asked.get("stripe_user[business_name]") ?? ""}"></label>
-<label>${words.email}<input type="email" name="email" maxlength="200" value="${asked.get("stripe_user[email]") ?? ""}"></label>
-<label>${words.country}<select name="country">${COUNTRIES.map((country) => html`<option>${country}</option>`)}</select></label>
-<label class="choice"><input type="checkbox" name="restricted" value="yes"><span>${words.notReady}</span></label>
-<p></p>
-<button name="decision" value="allow">${words.allow}</button>
-<button class="plain" name="decision" value="deny">${words.deny}</button>
-</form></main>`
+  const accounts = [...world.store.all<Stripe.Account & Row>("account")]
+    .map(({ value }) => value)
+    .filter(({ id }) => id !== world.settings.platformAccount)
+  const content = html`<main class="narrow">
+    <form method="post" action="/oauth/authorize" class="panel">
+      <h1>${words.connectTitle(name)}</h1>
+      <p class="muted">${words.connectText(name)}</p>
+      ${CARRIED.map((field) => asked.has(field) && html`<input type="hidden" name="${field}" value="${asked.get(field)}" />`)}
+      ${accounts.length > 0 && html`<h2>${words.choose}</h2>`}
+      ${accounts
+        .reverse()
+        .slice(0, 20)
+        .map(
+          (account) =>
+            html`<label class="choice"
+              ><input type="radio" name="account" value="${account.id}" /><span
+                >${account.business_profile?.name ?? account.id}
+                <small class="muted">${account.id}${!account.charges_enabled && ` · ${words.restricted}`}</small></span
+              ></label
+            >`
+        )}
+      <h2>${words.create}</h2>
+      <label class="choice"><input type="radio" name="account" value="new" checked /><span>${words.create}</span></label>
+      <label
+        >${words.business}<input type="text" name="name" maxlength="100" value="${asked.get("stripe_user[business_name]") ?? ""}"
+      /></label>
+      <label
+        >${words.email}<input type="email" name="email" maxlength="200" value="${asked.get("stripe_user[email]") ?? ""}"
+      /></label>
+      <label
+        >${words.country}<select name="country">
+          ${COUNTRIES.map((country) => html`<option>${country}</option>`)}
+        </select></label
+      >
+      <label class="choice"><input type="checkbox" name="restricted" value="yes" /><span>${words.notReady}</span></label>
+      <p></p>
+      <button name="decision" value="allow">${words.allow}</button>
+      <button class="plain" name="decision" value="deny">${words.deny}</button>
+    </form>
+  </main>`
 
   return page(locale, words.connectTitle(name), content)
 }

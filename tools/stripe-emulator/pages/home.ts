@@ -16,28 +16,59 @@ export function homePage(world: World, locale: Locale): string {
   const charges = [...store.all<Stripe.Charge>("charge")].slice(-SHOWN).reverse()
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.business_profile?.name ?? id
   const connectionOf = (id: string) => store.transaction(() => store.get<Connection>("connection", id))
-  const tagOf = (id: string) => (id === settings.platformAccount ? words.platform : connectionOf(id)?.connected ? words.connected : words.notConnected)
+  const tagOf = (id: string) =>
+    id === settings.platformAccount ? words.platform : connectionOf(id)?.connected ? words.connected : words.notConnected
   const content = html`<main>
-<h1>${words.homeTitle}</h1><p class="muted">${words.homeText}</p>
-<section class="panel"><h2>${words.accounts}</h2><div class="table"><table>
-<tr><th>${words.account}</th><th>${words.status}</th><th>${words.balance}</th></tr>
-${accounts.slice(0, SHOWN).map(
-  (account) => html`<tr><td>${nameOf(account.id)}<br><small class="muted">${account.id}</small></td>
-<td><span class="tag">${tagOf(account.id)}</span> ${!account.charges_enabled && html`<span class="tag">${words.restricted}</span>`}</td>
-<td class="figure">${balances(world, account.id, locale)}</td></tr>`
-)}
-</table></div></section>
-<section class="panel"><h2>${words.payments}</h2>
-${charges.length === 0 && html`<p class="muted">${words.noPayments}</p>`}
-${
-  charges.length > 0 &&
-  html`<div class="table"><table><tr><th>${words.account}</th><th>${words.status}</th><th>${words.amount}</th></tr>
-${charges.map(
-  ({ owner, value }) => html`<tr><td>${nameOf(owner)}<br><small class="muted">${value.id}</small></td><td>${stateOf(value)}</td>
-<td class="figure">${money(value.amount, value.currency, locale)}</td></tr>`
-)}</table></div>`
-}
-</section></main>`
+    <h1>${words.homeTitle}</h1>
+    <p class="muted">${words.homeText}</p>
+    <section class="panel">
+      <h2>${words.accounts}</h2>
+      <div class="table">
+        <table>
+          <tr>
+            <th>${words.account}</th>
+            <th>${words.status}</th>
+            <th>${words.balance}</th>
+          </tr>
+          ${accounts.slice(0, SHOWN).map(
+            (account) =>
+              html`<tr>
+                <td>${nameOf(account.id)}<br /><small class="muted">${account.id}</small></td>
+                <td>
+                  <span class="tag">${tagOf(account.id)}</span>
+                  ${!account.charges_enabled && html`<span class="tag">${words.restricted}</span>`}
+                </td>
+                <td class="figure">${balances(world, account.id, locale)}</td>
+              </tr>`
+          )}
+        </table>
+      </div>
+    </section>
+    <section class="panel">
+      <h2>${words.payments}</h2>
+      ${charges.length === 0 && html`<p class="muted">${words.noPayments}</p>`}
+      ${
+        charges.length > 0 &&
+        html`<div class="table">
+          <table>
+            <tr>
+              <th>${words.account}</th>
+              <th>${words.status}</th>
+              <th>${words.amount}</th>
+            </tr>
+            ${charges.map(
+              ({ owner, value }) =>
+                html`<tr>
+                  <td>${nameOf(owner)}<br /><small class="muted">${value.id}</small></td>
+                  <td>${stateOf(value)}</td>
+                  <td class="figure">${money(value.amount, value.currency, locale)}</td>
+                </tr>`
+            )}
+          </table>
+        </div>`
+      }
+    </section>
+  </main>`
 
   return page(locale, words.homeTitle, content)
 }
@@ -45,7 +76,10 @@ ${charges.map(
 function balances(world: World, account: string, locale: Locale) {
   const { available, pending } = world.store.transaction(() => balanceOf(world, account))
 
-  return available.map(({ amount, currency }, position) => money(amount + pending[position].amount, currency, locale)).join(" · ") || "–"
+  return (
+    available.map(({ amount, currency }, position) => money(amount + pending[position].amount, currency, locale)).join(" · ") ||
+    "–"
+  )
 }
 
 /** The API's own words, as a developer looks them up. */

@@ -5,7 +5,9 @@ export class Html {
 
 /** Template tag: every value is escaped unless it is Html; arrays are joined, null and false vanish. */
 export function html(parts: TemplateStringsArray, ...values: unknown[]): Html {
-  return new Html(parts.reduce((text, part, position) => text + part + (position < values.length ? rendered(values[position]) : ""), ""))
+  return new Html(
+    parts.reduce((text, part, position) => text + part + (position < values.length ? rendered(values[position]) : ""), "")
+  )
 }
 
 function rendered(value: unknown): string {

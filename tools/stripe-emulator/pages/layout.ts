@@ -15,6 +15,7 @@ p{margin:0 0 16px}
 .amount{font-size:36px;line-height:1.1;font-weight:600;margin:4px 0 20px;font-variant-numeric:tabular-nums}
 .panel{background:#fff;border:1px solid #d8dee4;border-radius:12px;padding:20px;margin:0 0 16px}
 .two{display:grid;gap:24px}
+.two>*{min-width:0}
 @media(min-width:800px){main{padding:40px 24px 80px}.two{grid-template-columns:1fr 1fr;gap:56px}.panel{padding:28px}}
 ul{list-style:none;margin:0;padding:0}
 .lines li{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-bottom:1px solid #e3e8ee}
@@ -27,7 +28,7 @@ input[type=text],input[type=email],select{display:block;width:100%;font:inherit;
 .choice small{display:block}
 button,.button{display:block;width:100%;min-height:48px;padding:11px 16px;border:0;border-radius:8px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;background:#0a4fd6;color:#fff;margin-bottom:12px}
 button.plain,.button.plain{background:#fff;color:#1a1f36;border:1px solid #8792a2}
-button.row{display:flex;justify-content:space-between;gap:16px;text-align:left;font-weight:400;font-size:14px;margin-bottom:8px}
+button.row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;text-align:left;font-weight:400;font-size:14px;margin-bottom:8px}
 button.row code{white-space:nowrap}
 a{color:#0a4fd6}
 :focus-visible{outline:2px solid #0a4fd6;outline-offset:2px}
@@ -35,7 +36,9 @@ a{color:#0a4fd6}
 summary{cursor:pointer;min-height:44px;padding:10px 0;font-weight:500}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{text-align:left;padding:10px 8px;border-bottom:1px solid #e3e8ee;vertical-align:top;overflow-wrap:anywhere}
+th,td{text-align:left;padding:10px 12px 10px 0;border-bottom:1px solid #e3e8ee;vertical-align:top}
+th{white-space:nowrap}
+.panel h2:first-child{margin-top:0}
 .tag{font-size:12px;border:1px solid #8792a2;border-radius:999px;padding:1px 8px;white-space:nowrap}
 `
 
@@ -43,20 +46,21 @@ th,td{text-align:left;padding:10px 8px;border-bottom:1px solid #e3e8ee;vertical-
 export function page(locale: Locale, title: string, content: Html): string {
   const words = wordsIn(locale)
   const document = html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} – ${words.banner}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<div class="banner" role="note"><strong>${words.banner}</strong>${words.bannerMore}</div>
-${content}
-</body>
-</html>
-`
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} – ${words.banner}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <div class="banner" role="note"><strong>${words.banner}</strong>${words.bannerMore}</div>
+        ${content}
+      </body>
+    </html> `
 
   return document.text
 }

@@ -9,7 +9,7 @@ import { bankPage, checkoutPage, endedPage, localeOfSession, successUrl } from "
 import { homePage } from "./home"
 import { html } from "./html"
 import { page } from "./layout"
-import { Locale, localeOf, wordsIn } from "./words"
+import { Locale, Words, localeOf, wordsIn } from "./words"
 
 export type PageRequest = { method: string; path: string; query: URLSearchParams; form: URLSearchParams; languages: string }
 type Reply = { status: number; body?: string; location?: string }
@@ -52,7 +52,9 @@ function route(world: World, request: PageRequest): Reply {
     return notice(localeOf(request.languages), 404)
   }
 
-  return method === "POST" ? submit(world, request, session, step !== undefined) : show(world, request, session, step !== undefined || authenticating !== undefined)
+  return method === "POST"
+    ? submit(world, request, session, step !== undefined)
+    : show(world, request, session, step !== undefined || authenticating !== undefined)
 }
 
 function authorize(world: World, { method, query, form, languages }: PageRequest): Reply {
@@ -63,7 +65,9 @@ function authorize(world: World, { method, query, form, languages }: PageRequest
     return notice(locale, 400, problem)
   }
 
-  return method === "POST" ? { status: 303, location: decide(world, form, redirect) } : { status: 200, body: authorizePage(world, query, locale) }
+  return method === "POST"
+    ? { status: 303, location: decide(world, form, redirect) }
+    : { status: 200, body: authorizePage(world, query, locale) }
 }
 
 function show(world: World, { languages }: PageRequest, session: Session, isBankStep: boolean): Reply {
@@ -75,7 +79,7 @@ function show(world: World, { languages }: PageRequest, session: Session, isBank
     return { status: 200, body: bankPage(world, session, locale) }
   }
 
-  return { status: 200, body: checkoutPage(world, session, locale, lastProblem(world, session)) }
+  return { status: 200, body: checkoutPage(world, session, locale, lastProblem(world, session, wordsIn(locale))) }
 }
 
 /** Post, then redirect: reloading a page never pays twice. */
@@ -95,7 +99,12 @@ function submit(world: World, { form, languages }: PageRequest, session: Session
 
     return { status: 422, body: checkoutPage(world, session, locale, wordsIn(locale).cardUnknown) }
   }
-  const { outcome } = pay(world, { session: session.id, instrument: given, email: form.get("email") ?? "", name: form.get("name") ?? "" })
+  const { outcome } = pay(world, {
+    session: session.id,
+    instrument: given,
+    email: form.get("email") ?? "",
+    name: form.get("name") ?? "",
+  })
   if (outcome === "requires_action") {
     return { status: 303, location: `${own}/bank` }
   }
@@ -111,17 +120,32 @@ function sessionOf({ store }: World, id: string | undefined, intent: string | un
   })
 }
 
-function lastProblem({ store }: World, session: Session): string | null {
+/** Why the last attempt did not pay, in the reader's language. */
+function lastProblem({ store }: World, session: Session, words: Words): string | null {
   const id = session.payment_intent as string | null
-  const intent = id ? store.transaction(() => store.get<Stripe.PaymentIntent>("payment_intent", id)) : undefined
+  const error = id ? store.transaction(() => store.get<Stripe.PaymentIntent>("payment_intent", id))?.last_payment_error : null
+  if (!error) {
+    return null
+  }
+  const reasons: Record<string, string> = {
+    expired_card: words.expired_card,
+    generic_decline: words.declined,
+    insufficient_funds: words.insufficient_funds,
+    payment_intent_authentication_failure: words.notConfirmed,
+  }
 
-  return intent?.last_payment_error?.message ?? null
+  return reasons[error.decline_code ?? error.code ?? ""] ?? words.refused
 }
 
 function notice(locale: Locale, status: number, detail?: string): Reply {
   const words = wordsIn(locale)
   const title = status === 404 ? words.missingTitle : words.connectRefused
-  const content = html`<main class="narrow"><section class="panel"><h1>${title}</h1><p>${detail ?? words.missingText}</p></section></main>`
+  const content = html`<main class="narrow">
+    <section class="panel">
+      <h1>${title}</h1>
+      <p>${detail ?? words.missingText}</p>
+    </section>
+  </main>`
 
   return { status, body: page(locale, title, content) }
 }

@@ -13,6 +13,8 @@ const en = {
   testCards: "Other test cards",
   quantity: "Quantity",
   total: "Total",
+  refused: "The payment was refused. Nothing was charged: try again or take another card.",
+  notConfirmed: "The bank did not confirm it was you. Nothing was charged.",
   cardUnknown: "The emulator knows only the test cards listed below.",
   visa: "Pays",
   mastercard: "Pays",
@@ -75,6 +77,8 @@ const fr: typeof en = {
   testCards: "Autres cartes d’essai",
   quantity: "Quantité",
   total: "Total",
+  refused: "Le paiement a été refusé. Rien n’a été débité : réessayez ou prenez une autre carte.",
+  notConfirmed: "La banque n’a pas confirmé que c’était vous. Rien n’a été débité.",
   cardUnknown: "L’émulateur ne connaît que les cartes d’essai ci-dessous.",
   visa: "Paie",
   mastercard: "Paie",
@@ -143,7 +147,12 @@ const THREE_DECIMAL = ["bhd", "jod", "kwd", "omr", "tnd"]
 /** Minor units as people read them, by Stripe's exponents. */
 export function money(amount_minor: number, currency: string, locale: Locale): string {
   const digits = ZERO_DECIMAL.includes(currency) ? 0 : THREE_DECIMAL.includes(currency) ? 3 : 2
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
 
   return format.format(amount_minor / 10 ** digits)
 }

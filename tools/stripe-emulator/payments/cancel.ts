@@ -3,10 +3,21 @@ import { emit } from "../events"
 import type { Cause, World } from "../world"
 
 /** Ends an intent that was not captured; an authorisation is released (the charge reads as refunded in full, as at Stripe). */
-export function cancelIntent(call: World & { account: string; cause: Cause }, intent: Stripe.PaymentIntent, reason: Stripe.PaymentIntent.CancellationReason | null) {
+export function cancelIntent(
+  call: World & { account: string; cause: Cause },
+  intent: Stripe.PaymentIntent,
+  reason: Stripe.PaymentIntent.CancellationReason | null
+) {
   const { store, clock, account, cause } = call
-  const charge = intent.status === "requires_capture" ? store.get<Stripe.Charge>("charge", intent.latest_charge as string) : undefined
-  Object.assign(intent, { status: "canceled", canceled_at: clock.now(), cancellation_reason: reason, amount_capturable: 0, next_action: null })
+  const charge =
+    intent.status === "requires_capture" ? store.get<Stripe.Charge>("charge", intent.latest_charge as string) : undefined
+  Object.assign(intent, {
+    status: "canceled",
+    canceled_at: clock.now(),
+    cancellation_reason: reason,
+    amount_capturable: 0,
+    next_action: null,
+  })
   store.put("payment_intent", account, intent)
   store.remove("deadline", intent.id)
   if (charge) {

@@ -48,7 +48,12 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
   }
 }
 
-function feeDetails(application: string, currency: string, feeOfStripe: number, feeOfPlatform: number): Stripe.BalanceTransaction.FeeDetail[] {
+function feeDetails(
+  application: string,
+  currency: string,
+  feeOfStripe: number,
+  feeOfPlatform: number
+): Stripe.BalanceTransaction.FeeDetail[] {
   const details: Stripe.BalanceTransaction.FeeDetail[] = [
     { amount: feeOfPlatform, application, currency, description: "Application fee", type: "application_fee" },
     { amount: feeOfStripe, application: null, currency, description: "Stripe processing fees", type: "stripe_fee" },

@@ -5,7 +5,13 @@ import type { Instrument } from "./instruments"
 import type { Payer } from "./intents"
 
 /** A charge of the intent's amount, authorised (or refused) and not yet captured. */
-export function createCharge(call: Call, intent: Stripe.PaymentIntent, instrument: Instrument, method: string, payer: Payer): Stripe.Charge {
+export function createCharge(
+  call: Call,
+  intent: Stripe.PaymentIntent,
+  instrument: Instrument,
+  method: string,
+  payer: Payer
+): Stripe.Charge {
   const { store, clock, account, settings } = call
   const refusal = instrument.outcome === "decline" ? instrument.decline : undefined
   const charge: Stripe.Charge = {

@@ -17,7 +17,13 @@ export const AUTHORISATION_SECONDS = 7 * 24 * 3_600
  * @param isAuthenticated the cardholder passed the bank's step, if the card asks for it
  * @throws StripeFailure payment_intent_unexpected_state (400)
  */
-export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, instrument: Instrument, payer: Payer, isAuthenticated = false) {
+export function confirmIntent(
+  call: Call,
+  intent: Stripe.PaymentIntent,
+  instrument: Instrument,
+  payer: Payer,
+  isAuthenticated = false
+) {
   const { store, account, cause } = call
   if (!CONFIRMABLE.includes(intent.status)) {
     throw unexpectedState(intent, "confirmed", CONFIRMABLE.join(", "))
@@ -39,7 +45,12 @@ export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, instrume
   if (charge.status === "failed") {
     intent.status = "requires_payment_method"
     intent.payment_method = null
-    intent.last_payment_error = { type: "card_error", ...instrument.decline, charge: charge.id, payment_method: structuredClone(method) }
+    intent.last_payment_error = {
+      type: "card_error",
+      ...instrument.decline,
+      charge: charge.id,
+      payment_method: structuredClone(method),
+    }
     emit(call, cause, account, "charge.failed", charge)
     emit(call, cause, account, "payment_intent.payment_failed", intent)
     return
@@ -47,7 +58,11 @@ export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, instrume
   if (intent.capture_method === "manual") {
     intent.status = "requires_capture"
     intent.amount_capturable = intent.amount
-    store.put("deadline", account, { id: intent.id, kind: "authorisation", at: call.clock.now() + AUTHORISATION_SECONDS } as never)
+    store.put("deadline", account, {
+      id: intent.id,
+      kind: "authorisation",
+      at: call.clock.now() + AUTHORISATION_SECONDS,
+    } as never)
     emit(call, cause, account, "charge.succeeded", charge)
     emit(call, cause, account, "payment_intent.amount_capturable_updated", intent)
     return
@@ -88,5 +103,9 @@ export function refusalOf(intent: Stripe.PaymentIntent): StripeFailure | undefin
   }
   const { type: _type, payment_method: _method, ...rest } = error
 
-  return new StripeFailure(402, { type: "card_error", message: "", ...rest, payment_intent: structuredClone(intent) } as never, true)
+  return new StripeFailure(
+    402,
+    { type: "card_error", message: "", ...rest, payment_intent: structuredClone(intent) } as never,
+    true
+  )
 }

@@ -2,8 +2,31 @@ import { invalidRequest } from "../errors"
 
 /** Smallest charge in minor units (docs.stripe.com/currencies, read 2026-11). */
 const MINIMUM_MINOR: Record<string, number> = {
-  aed: 200, aud: 50, brl: 50, cad: 50, chf: 50, czk: 1500, dkk: 250, eur: 50, gbp: 30, hkd: 400, huf: 17500, inr: 50, jpy: 50, krw: 50,
-  mxn: 1000, myr: 200, nok: 300, nzd: 50, pln: 200, ron: 200, sek: 300, sgd: 50, thb: 1000, usd: 50, zar: 50,
+  aed: 200,
+  aud: 50,
+  brl: 50,
+  cad: 50,
+  chf: 50,
+  czk: 1500,
+  dkk: 250,
+  eur: 50,
+  gbp: 30,
+  hkd: 400,
+  huf: 17500,
+  inr: 50,
+  jpy: 50,
+  krw: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  nzd: 50,
+  pln: 200,
+  ron: 200,
+  sek: 300,
+  sgd: 50,
+  thb: 1000,
+  usd: 50,
+  zar: 50,
 }
 const WHOLE_UNITS_ONLY = ["isk", "ugx"]
 const THREE_DECIMALS = ["bhd", "jod", "kwd", "omr", "tnd"]
@@ -19,7 +42,10 @@ export function ensureChargeable(amount: number, currency: string, param = "amou
   }
   const minimum = MINIMUM_MINOR[currency] ?? 1
   if (amount < minimum) {
-    throw invalidRequest(`Amount must be at least ${minimum} in the smallest unit of ${currency}.`, { code: "amount_too_small", param })
+    throw invalidRequest(`Amount must be at least ${minimum} in the smallest unit of ${currency}.`, {
+      code: "amount_too_small",
+      param,
+    })
   }
   if (amount > LARGEST_MINOR) {
     throw invalidRequest(`Amount must be no more than ${LARGEST_MINOR}.`, { code: "amount_too_large", param })

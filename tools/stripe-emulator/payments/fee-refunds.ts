@@ -11,7 +11,12 @@ const EMBEDDED_REFUNDS = 10
  *
  * @throws StripeFailure (400) when more is asked than is left
  */
-export function createFeeRefund(call: World & { cause: Cause }, fee: Stripe.ApplicationFee, amount: number, metadata: Record<string, string>): Stripe.FeeRefund {
+export function createFeeRefund(
+  call: World & { cause: Cause },
+  fee: Stripe.ApplicationFee,
+  amount: number,
+  metadata: Record<string, string>
+): Stripe.FeeRefund {
   const { store, clock, settings, cause } = call
   const left = fee.amount - fee.amount_refunded
   if (left <= 0) {

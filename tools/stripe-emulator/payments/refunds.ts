@@ -8,7 +8,12 @@ import type { IntentNote } from "./intents"
 import { CARDHOLDERS, book, post } from "./ledger"
 
 type Actor = World & { account: string; cause: Cause }
-export type RefundTerms = { amount?: number; reason: Stripe.Refund.Reason | null; metadata: Record<string, string>; refund_application_fee: boolean }
+export type RefundTerms = {
+  amount?: number
+  reason: Stripe.Refund.Reason | null
+  metadata: Record<string, string>
+  refund_application_fee: boolean
+}
 
 const SETTLES_AFTER_SECONDS = 3
 
@@ -32,7 +37,10 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
     currency: charge.currency,
     customer: charge.customer as string | null,
     customer_account: null,
-    destination_details: { type: "card", card: { type: "refund", reference_status: "pending", reference_type: "acquirer_reference_number" } },
+    destination_details: {
+      type: "card",
+      card: { type: "refund", reference_status: "pending", reference_type: "acquirer_reference_number" },
+    },
     metadata: terms.metadata,
     payment_intent: charge.payment_intent as string,
     payment_method: charge.payment_method,
@@ -144,7 +152,9 @@ function returnFeeInProportion(call: Actor, refund: Stripe.Refund) {
     throw invalidRequest("Charge has no application fee to refund.", { param: "refund_application_fee" })
   }
   const left = fee.amount - fee.amount_refunded
-  const share = charge.refunded ? left : Math.min(left, Math.floor((2 * fee.amount * refund.amount + charge.amount_captured) / (2 * charge.amount_captured)))
+  const share = charge.refunded
+    ? left
+    : Math.min(left, Math.floor((2 * fee.amount * refund.amount + charge.amount_captured) / (2 * charge.amount_captured)))
   if (share > 0) {
     createFeeRefund(call, fee, share, {})
   }

@@ -29,7 +29,9 @@ export function ensureOpen(session: Stripe.Checkout.Session) {
 export function paySession(call: Call, session: Stripe.Checkout.Session, instrument: Instrument, payer: Payer): PaymentOutcome {
   const { store, account, cause } = call
   ensureOpen(session)
-  let intent = session.payment_intent ? store.get<Stripe.PaymentIntent>("payment_intent", session.payment_intent as string)! : undefined
+  let intent = session.payment_intent
+    ? store.get<Stripe.PaymentIntent>("payment_intent", session.payment_intent as string)!
+    : undefined
   if (!intent) {
     intent = createIntent(call, { ...store.get<SessionNote>("line_items", session.id)!.intent, session: session.id })
     emit(call, cause, account, "payment_intent.created", intent)
@@ -42,7 +44,13 @@ export function paySession(call: Call, session: Stripe.Checkout.Session, instrum
 }
 
 /** The bank's step of a session's payment, passed or failed. */
-export function authenticateSession(call: Call, session: Stripe.Checkout.Session, instrument: Instrument, payer: Payer, isPassed: boolean): PaymentOutcome {
+export function authenticateSession(
+  call: Call,
+  session: Stripe.Checkout.Session,
+  instrument: Instrument,
+  payer: Payer,
+  isPassed: boolean
+): PaymentOutcome {
   ensureOpen(session)
   const intent = call.store.get<Stripe.PaymentIntent>("payment_intent", session.payment_intent as string)
   if (intent?.status !== "requires_action") {

@@ -7,9 +7,26 @@ import type { Row, Store } from "../store"
 import { Call, World, isPlatform } from "../world"
 
 export type Connection = Row & { connected: boolean; scope: string }
-export type NewAccount = { id?: string; name: string; email?: string | null; country?: string; currency?: string; charges_enabled?: boolean }
+export type NewAccount = {
+  id?: string
+  name: string
+  email?: string | null
+  country?: string
+  currency?: string
+  charges_enabled?: boolean
+}
 
-const CURRENCY_OF: Record<string, string> = { CA: "cad", CH: "chf", DK: "dkk", GB: "gbp", JP: "jpy", NO: "nok", PL: "pln", SE: "sek", US: "usd" }
+const CURRENCY_OF: Record<string, string> = {
+  CA: "cad",
+  CH: "chf",
+  DK: "dkk",
+  GB: "gbp",
+  JP: "jpy",
+  NO: "nok",
+  PL: "pln",
+  SE: "sek",
+  US: "usd",
+}
 
 export const accounts = [
   operation<Record<string, never>>({

@@ -27,7 +27,9 @@ export const applicationFees = [
     isList: true,
     scope: "platform",
     handle: (call) =>
-      listPage<Stripe.ApplicationFee>(call as Call<Paging>, "application_fee", ({ charge }) => [charge, undefined].includes(call.params.charge)),
+      listPage<Stripe.ApplicationFee>(call as Call<Paging>, "application_fee", ({ charge }) =>
+        [charge, undefined].includes(call.params.charge)
+      ),
   }),
   operation<Stripe.ApplicationFeeCreateRefundParams>({
     name: "applicationFees.createRefund",
@@ -40,7 +42,12 @@ export const applicationFees = [
     handle: (call) => {
       const fee = findFee(call)
 
-      return createFeeRefund(call, fee, call.params.amount ?? fee.amount - fee.amount_refunded, mergeMetadata({}, call.params.metadata))
+      return createFeeRefund(
+        call,
+        fee,
+        call.params.amount ?? fee.amount - fee.amount_refunded,
+        mergeMetadata({}, call.params.metadata)
+      )
     },
   }),
   operation<Paging>({

@@ -62,7 +62,10 @@ function listTransactions(call: Call<Stripe.BalanceTransactionListParams>) {
   const page = listPage<Stripe.BalanceTransaction>(
     call as Call<Paging>,
     "balance_transaction",
-    (line) => [line.currency, undefined].includes(currency) && [line.source, undefined].includes(source) && [line.type, undefined].includes(type as never)
+    (line) =>
+      [line.currency, undefined].includes(currency) &&
+      [line.source, undefined].includes(source) &&
+      [line.type, undefined].includes(type as never)
   )
 
   return { ...page, data: page.data.map((line) => statusNow(call, line)) }

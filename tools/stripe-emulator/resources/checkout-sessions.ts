@@ -134,7 +134,11 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
   store.put<SessionNote>("line_items", account, { id, items, intent: intentOf(params, total, currency) })
   store.put("deadline", account, { id, kind: "session", at: expires_at } as never)
 
-  return store.put("checkout.session", account, sessionOf({ id, params, currency, total, expires_at, created: clock.now(), base: settings.publicBase }))
+  return store.put(
+    "checkout.session",
+    account,
+    sessionOf({ id, params, currency, total, expires_at, created: clock.now(), base: settings.publicBase })
+  )
 }
 
 function ensureEmulable(params: CreateParams) {
@@ -151,7 +155,10 @@ function ensureEmulable(params: CreateParams) {
     throw unsupported("creating customers from sessions", { param: "customer_creation" })
   }
   if (!params.success_url) {
-    throw invalidRequest("You must provide success_url with ui_mode hosted_page.", { code: "parameter_missing", param: "success_url" })
+    throw invalidRequest("You must provide success_url with ui_mode hosted_page.", {
+      code: "parameter_missing",
+      param: "success_url",
+    })
   }
   for (const param of ["success_url", "cancel_url"] as const) {
     const url = params[param]
@@ -166,7 +173,10 @@ function ensureEmulable(params: CreateParams) {
 
 function ensureLifetime(seconds: number) {
   if (seconds < SHORTEST_SECONDS - GRACE_SECONDS || seconds > LONGEST_SECONDS + GRACE_SECONDS) {
-    throw invalidRequest("The `expires_at` timestamp must be at least 30 minutes and at most 24 hours from Checkout Session creation.", { param: "expires_at" })
+    throw invalidRequest(
+      "The `expires_at` timestamp must be at least 30 minutes and at most 24 hours from Checkout Session creation.",
+      { param: "expires_at" }
+    )
   }
 }
 
@@ -176,7 +186,15 @@ function intentOf({ payment_intent_data = {}, customer }: CreateParams, amount: 
   return { ...(rest as object), amount, currency, customer: customer ?? null, metadata: mergeMetadata({}, metadata) }
 }
 
-type Draft = { id: string; params: CreateParams; currency: string; total: number; expires_at: number; created: number; base: string }
+type Draft = {
+  id: string
+  params: CreateParams
+  currency: string
+  total: number
+  expires_at: number
+  created: number
+  base: string
+}
 
 function sessionOf({ id, params, currency, total, expires_at, created, base }: Draft): Stripe.Checkout.Session {
   return {
@@ -210,7 +228,16 @@ function sessionOf({ id, params, currency, total, expires_at, created, base }: D
     customer_account: null,
     customer_creation: params.customer ? null : "if_required",
     customer_details: params.customer_email
-      ? { address: null, business_name: null, email: params.customer_email, individual_name: null, name: null, phone: null, tax_exempt: "none", tax_ids: null }
+      ? {
+          address: null,
+          business_name: null,
+          email: params.customer_email,
+          individual_name: null,
+          name: null,
+          phone: null,
+          tax_exempt: "none",
+          tax_ids: null,
+        }
       : null,
     customer_email: params.customer_email ?? null,
     discounts: [],

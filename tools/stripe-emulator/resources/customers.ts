@@ -51,7 +51,8 @@ export const customers = [
     supports: [...PAGING, "created", "email"],
     answer: "Customer",
     isList: true,
-    handle: (call) => listPage<Stripe.Customer>(call as Call<Paging>, "customer", ({ email }) => [email, undefined].includes(call.params.email)),
+    handle: (call) =>
+      listPage<Stripe.Customer>(call as Call<Paging>, "customer", ({ email }) => [email, undefined].includes(call.params.email)),
   }),
 ]
 

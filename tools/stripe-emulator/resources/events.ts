@@ -38,7 +38,11 @@ export const events = [
       }
       const oldest = call.clock.now() - KEPT_SECONDS
 
-      return listPage<Stripe.Event>(call as Call<Paging>, "event", ({ type, created }) => created >= oldest && (!wanted || wanted.includes(type)))
+      return listPage<Stripe.Event>(
+        call as Call<Paging>,
+        "event",
+        ({ type, created }) => created >= oldest && (!wanted || wanted.includes(type))
+      )
     },
   }),
 ]

@@ -26,7 +26,10 @@ function lineItem({ store, clock }: Call, { price_data, quantity, metadata }: It
   }
   const { unit_amount, currency } = price_data
   if (unit_amount === undefined || !Number.isInteger(unit_amount) || unit_amount < 0) {
-    throw invalidRequest("Invalid non-negative integer", { code: "parameter_invalid_integer", param: `${param}[price_data][unit_amount]` })
+    throw invalidRequest("Invalid non-negative integer", {
+      code: "parameter_invalid_integer",
+      param: `${param}[price_data][unit_amount]`,
+    })
   }
   if (quantity === undefined || !Number.isInteger(quantity) || quantity < 1) {
     throw invalidRequest("Quantity is required. Add `quantity` to the line item.", { param: `${param}[quantity]` })

@@ -36,7 +36,11 @@ export const oauth = [
         throw oauthFailure(401, "invalid_client", `No such application: '${params.client_id ?? ""}'`)
       }
       if (!isConnected(store, stripe_user_id)) {
-        throw oauthFailure(401, "invalid_client", `This application is not connected to stripe account ${stripe_user_id}, or that account does not exist.`)
+        throw oauthFailure(
+          401,
+          "invalid_client",
+          `This application is not connected to stripe account ${stripe_user_id}, or that account does not exist.`
+        )
       }
       deauthorise(call, call.cause, stripe_user_id)
 
@@ -73,7 +77,11 @@ function applicationOf({ settings }: World): Stripe.Application {
 function exchangeCode(call: Call<Stripe.OAuthTokenParams>): Stripe.OAuthToken {
   const { store, clock, params, cause } = call
   if (params.grant_type !== "authorization_code") {
-    throw oauthFailure(400, "unsupported_grant_type", `The emulator exchanges authorization codes only, not ${params.grant_type}.`)
+    throw oauthFailure(
+      400,
+      "unsupported_grant_type",
+      `The emulator exchanges authorization codes only, not ${params.grant_type}.`
+    )
   }
   const code = store.get<OAuthCode>("oauth_code", params.code ?? "")
   if (!code) {

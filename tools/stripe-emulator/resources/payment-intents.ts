@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { invalidRequest, missing, unsupported } from "../errors"
+import { invalidRequest, missing } from "../errors"
 import { emit } from "../events"
 import { Paging, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
@@ -14,7 +14,15 @@ import type { Call } from "../world"
 import { ensureChargesEnabled } from "./accounts"
 
 const CANCELABLE = ["requires_payment_method", "requires_capture", "requires_confirmation", "requires_action"]
-const DESCRIBING = ["description", "metadata", "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group", "customer"]
+const DESCRIBING = [
+  "description",
+  "metadata",
+  "receipt_email",
+  "statement_descriptor",
+  "statement_descriptor_suffix",
+  "transfer_group",
+  "customer",
+]
 
 export const paymentIntents = [
   operation<Stripe.PaymentIntentCreateParams>({
@@ -68,7 +76,9 @@ export const paymentIntents = [
     answer: "PaymentIntent",
     isList: true,
     handle: (call) =>
-      listPage<Stripe.PaymentIntent>(call as Call<Paging>, "payment_intent", ({ customer }) => [customer, undefined].includes(call.params.customer)),
+      listPage<Stripe.PaymentIntent>(call as Call<Paging>, "payment_intent", ({ customer }) =>
+        [customer, undefined].includes(call.params.customer)
+      ),
   }),
   operation<Stripe.PaymentIntentUpdateParams>({
     name: "paymentIntents.update",
@@ -123,7 +133,12 @@ function create(call: Call<Stripe.PaymentIntentCreateParams>): Stripe.PaymentInt
   const { params, cause, account } = call
   ensureChargesEnabled(call)
   const { metadata, currency, ...rest } = params
-  const intent = createIntent(call, { ...(rest as object), amount: params.amount, currency: currency.toLowerCase(), metadata: mergeMetadata({}, metadata) })
+  const intent = createIntent(call, {
+    ...(rest as object),
+    amount: params.amount,
+    currency: currency.toLowerCase(),
+    metadata: mergeMetadata({}, metadata),
+  })
   emit(call, cause, account, "payment_intent.created", intent)
 
   return params.confirm ? confirmWith(call, intent, params.payment_method) : intent
@@ -198,6 +213,8 @@ function capture(call: Call<Stripe.PaymentIntentCaptureParams>): Stripe.PaymentI
 
 function ensureNoSession({ store }: Call, intent: Stripe.PaymentIntent) {
   if (store.get<IntentNote>("intent_note", intent.id)?.session) {
-    throw invalidRequest("This PaymentIntent belongs to a Checkout Session. Expire the session instead.", { code: "payment_intent_unexpected_state" })
+    throw invalidRequest("This PaymentIntent belongs to a Checkout Session. Expire the session instead.", {
+      code: "payment_intent_unexpected_state",
+    })
   }
 }

@@ -59,7 +59,8 @@ export const refunds = [
       listPage<Stripe.Refund>(
         call as Call<Paging>,
         "refund",
-        ({ charge, payment_intent }) => [charge, undefined].includes(call.params.charge) && [payment_intent, undefined].includes(call.params.payment_intent)
+        ({ charge, payment_intent }) =>
+          [charge, undefined].includes(call.params.charge) && [payment_intent, undefined].includes(call.params.payment_intent)
       ),
   }),
 ]
@@ -77,7 +78,9 @@ function findCharge({ store, account, params }: Call<Stripe.RefundCreateParams>)
   if (!params.charge && !params.payment_intent) {
     throw invalidRequest("One of the following params should be provided for this request: payment_intent or charge.")
   }
-  const intent = params.payment_intent ? store.get<Stripe.PaymentIntent>("payment_intent", params.payment_intent, account) : undefined
+  const intent = params.payment_intent
+    ? store.get<Stripe.PaymentIntent>("payment_intent", params.payment_intent, account)
+    : undefined
   if (params.payment_intent && !intent) {
     throw missing("payment_intent", params.payment_intent, "payment_intent")
   }
@@ -87,7 +90,9 @@ function findCharge({ store, account, params }: Call<Stripe.RefundCreateParams>)
     throw missing("charge", params.charge, "charge")
   }
   if (!charge?.captured) {
-    throw invalidRequest(`This PaymentIntent (${params.payment_intent ?? charge?.payment_intent}) does not have a successful charge to refund.`)
+    throw invalidRequest(
+      `This PaymentIntent (${params.payment_intent ?? charge?.payment_intent}) does not have a successful charge to refund.`
+    )
   }
 
   return charge
