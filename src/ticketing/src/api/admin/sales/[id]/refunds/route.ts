@@ -1,0 +1,23 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { refundTickets } from "../../../../../refunds/refund-tickets"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminRefundTickets } from "../../validators"
+
+/**
+ * POST /admin/sales/:id/refunds. Right: refund.create.
+ * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 404 sale_not_found | 409 ticket_not_refundable { ticket_ids }
+ */
+export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
+  const { id: sale_id } = req.params
+  const refund_id = await refundTickets(database(), {
+    tenant: req.tenant,
+    sale_id,
+    ticket_ids: req.validatedBody.ticket_ids,
+    requested_by: req.principal.user_id ?? req.principal.kind,
+  })
+  const sale = await querySale(database(), req.tenant, { id: sale_id })
+
+  res.status(201).json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })
+}

@@ -1,0 +1,38 @@
+import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
+import type { Db } from "@guichet/kernel/sql"
+import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
+
+const outbox = defineOutbox(TICKETING_OUTBOX)
+
+/**
+ * The money is on its way back: tickets void, their places free, `sale.refunded` told. Runs in the caller's transaction; a second call changes nothing.
+ * Claims are locked in place order, as everywhere.
+ *
+ * @returns false when the refund was accepted or refused before
+ */
+export async function queryAcceptRefund(db: Db, tenant_no: number, refund_id: string, provider_ref: string | null): Promise<boolean> {
+  const { rows } = await db.query<{ sale_id: string }>(
+    `update sale_refund set state = 'accepted', accepted_at = now(), provider_ref = $3
+     where tenant_no = $1 and id = $2 and state in ('requested', 'submitted') returning sale_id`,
+    [tenant_no, refund_id, provider_ref]
+  )
+  if (rows.length === 0) {
+    return false
+  }
+  await db.query(
+    `with voided as (
+       update ticket t set state = 'void' from sale_refund_ticket rt
+       where rt.tenant_no = $1 and rt.refund_id = $2 and t.tenant_no = rt.tenant_no and t.id = rt.ticket_id and t.state = 'valid'
+       returning t.performance_no, t.place_idx
+     ), locked as (
+       select c.tenant_no, c.performance_no, c.place_idx from claim c join voided v on v.performance_no = c.performance_no and v.place_idx = c.place_idx
+       where c.tenant_no = $1 and c.state = 3 order by c.performance_no, c.place_idx for update of c
+     )
+     delete from claim c using locked l where c.tenant_no = l.tenant_no and c.performance_no = l.performance_no and c.place_idx = l.place_idx`,
+    [tenant_no, refund_id]
+  )
+  const { sale_id } = rows[0]
+  await writeMessage(db, outbox, SALE_REFUNDED, `${SALE_REFUNDED}:${refund_id}`, { tenant_no, sale_id, refund_id })
+
+  return true
+}

@@ -1,0 +1,15 @@
+import type { IEventBusModuleService } from "@medusajs/framework/types"
+import { OrderWorkflowEvents } from "@medusajs/framework/utils"
+import type { Pool } from "pg"
+import { queryMarkAnnounced, queryUnannouncedOrders } from "../modules/ticketing/queries/orders/unannounced-orders"
+
+/** Emits `order.placed` for written orders, then marks them. A crash in between emits again: at least once. @returns how many */
+export async function announceOrders(pool: Pool, bus: Pick<IEventBusModuleService, "emit">, limit = 200): Promise<number> {
+  const orders = await queryUnannouncedOrders(pool, limit)
+  if (orders.length > 0) {
+    await bus.emit(orders.map(({ order_id }) => ({ name: OrderWorkflowEvents.PLACED, data: { id: order_id } })))
+    await queryMarkAnnounced(pool, orders)
+  }
+
+  return orders.length
+}

@@ -1,0 +1,107 @@
+import type { Pool } from "pg"
+import { inTransaction } from "@guichet/kernel/sql"
+import { queryFindOrMakeCustomers } from "../modules/ticketing/queries/orders/find-or-make-customers"
+import { queryInsertOrders } from "../modules/ticketing/queries/orders/insert-orders"
+import { queryParkSale } from "../modules/ticketing/queries/orders/park-sale"
+import { type FinalSale, queryTakeFinalSales } from "../modules/ticketing/queries/orders/take-final-sales"
+import { orderIdOf, orderRows, type OrderRows } from "./order-rows"
+
+type SaleKey = { tenant_no: number; id: string }
+
+export interface Drained {
+  written: number
+  parked: number
+}
+
+export const BATCH_SIZE = 75
+
+/**
+ * Makes Medusa orders of the next final sales: rows and mark in one transaction, so each sale has its order once or not yet. A batch that fails is
+ * halved down to the sale that breaks it, which is parked with its error.
+ *
+ * @returns written 0 and parked 0 when nothing was waiting
+ */
+export async function drainSales(pool: Pool, limit = BATCH_SIZE): Promise<Drained> {
+  const taken: SaleKey[] = []
+  try {
+    return { written: await writeBatch(pool, limit, null, taken), parked: 0 }
+  } catch (error) {
+    if (!isOfSale(error)) {
+      throw error
+    }
+
+    return narrow(pool, taken, error as Error)
+  }
+}
+
+/** Whether the rows caused it (a mapping that failed, SQLSTATE 22 and 23: data, integrity). A lost connection or a changed table must park nobody. */
+function isOfSale(error: unknown): boolean {
+  const { code, isMapping } = error as { code?: unknown; isMapping?: unknown }
+
+  return isMapping === true || (typeof code === "string" && /^2[23]...$/.test(code))
+}
+
+async function narrow(pool: Pool, sales: SaleKey[], error: Error): Promise<Drained> {
+  if (sales.length === 1) {
+    await queryParkSale(pool, sales[0], error.message)
+
+    return { written: 0, parked: 1 }
+  }
+  const middle = Math.ceil(sales.length / 2)
+  const total = { written: 0, parked: 0 }
+  for (const half of [sales.slice(0, middle), sales.slice(middle)]) {
+    const done = await writeBatch(pool, half.length, half, []).then(
+      (written) => ({ written, parked: 0 }),
+      (failure: Error) => {
+        if (!isOfSale(failure)) {
+          throw failure
+        }
+
+        return narrow(pool, half, failure)
+      }
+    )
+    total.written += done.written
+    total.parked += done.parked
+  }
+
+  return total
+}
+
+async function writeBatch(pool: Pool, limit: number, ids: SaleKey[] | null, taken: SaleKey[]): Promise<number> {
+  return inTransaction(pool, async (db) => {
+    const sales = await queryTakeFinalSales(db, limit, ids)
+    if (sales.length === 0) {
+      return 0
+    }
+    taken.push(...sales.map(({ tenant_no, id }) => ({ tenant_no, id })))
+    const customers = await queryFindOrMakeCustomers(
+      db,
+      sales.map(({ buyer_email }) => buyer_email)
+    )
+    const rows = merge(sales.map((sale) => mapped(sale, customers.get(sale.buyer_email) as string)))
+    await queryInsertOrders(
+      db,
+      rows,
+      sales.map(({ tenant_no, id }) => ({ tenant_no, id, order_id: orderIdOf(id) }))
+    )
+
+    return sales.length
+  })
+}
+
+function mapped(sale: FinalSale, customer_id: string): OrderRows {
+  try {
+    return orderRows(sale, customer_id)
+  } catch (error) {
+    throw Object.assign(error as Error, { isMapping: true })
+  }
+}
+
+function merge(orders: OrderRows[]): OrderRows {
+  const merged = { ...orders[0] }
+  for (const table of Object.keys(merged) as (keyof OrderRows)[]) {
+    merged[table] = orders.flatMap((rows) => rows[table])
+  }
+
+  return merged
+}

@@ -1,0 +1,195 @@
+import { fromMinor } from "@guichet/kernel/money"
+import type { FinalSale, SoldTicket } from "../modules/ticketing/queries/orders/take-final-sales"
+
+/** Provider of projected payments: knows our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
+export const TICKETS_PROVIDER = "pp_tickets"
+
+type Row = Record<string, unknown>
+
+/** Rows of one or more orders, by Medusa's table. */
+export interface OrderRows {
+  order: Row[]
+  order_address: Row[]
+  order_summary: Row[]
+  order_line_item: Row[]
+  order_item: Row[]
+  order_transaction: Row[]
+  payment_collection: Row[]
+  payment_session: Row[]
+  payment: Row[]
+  capture: Row[]
+  order_payment_collection: Row[]
+}
+
+const PRECISION = 20
+const COUNTERS = [
+  "fulfilled_quantity",
+  "shipped_quantity",
+  "delivered_quantity",
+  "return_requested_quantity",
+  "return_received_quantity",
+  "return_dismissed_quantity",
+  "written_off_quantity",
+]
+
+const raw = (value: string) => ({ value, precision: PRECISION })
+/** A big number as Medusa keeps it: the column and its raw twin, which must agree. */
+export const big = (column: string, value: string): Row => ({ [column]: value, [`raw_${column}`]: raw(value) })
+/** Minor units as Medusa's decimal, without padding zeros: 4500 eur → "45". */
+export const decimal = (amount_minor: bigint, currency: string): string => {
+  const text = fromMinor(amount_minor, currency)
+
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text
+}
+
+/** The part of a sale's id that every id of its order is made of. */
+export const ulidOf = (sale_id: string): string => sale_id.slice(sale_id.indexOf("_") + 1)
+export const orderIdOf = (sale_id: string): string => `order_${ulidOf(sale_id)}`
+export const paymentIdOf = (sale_id: string): string => `pay_${ulidOf(sale_id)}`
+export const collectionIdOf = (sale_id: string): string => `pay_col_${ulidOf(sale_id)}`
+export const lineIdOf = (sale_id: string, index: number): string => `ordli_${ulidOf(sale_id)}${String(index).padStart(2, "0")}`
+
+/**
+ * What a cart-made, captured order of the same sale consists of (golden test): a line a ticket, frozen amounts copied, nothing computed anew.
+ * A free sale has an empty, completed collection and neither payment nor transaction.
+ */
+export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
+  const key = ulidOf(sale.id)
+  const order_id = orderIdOf(sale.id)
+  const at = { created_at: sale.final_at, updated_at: sale.final_at }
+  const total = decimal(BigInt(sale.amount_minor), sale.currency)
+  const isPaid = BigInt(sale.amount_minor) > 0n
+  const lines = sale.tickets.map((ticket, index) => lineRows(sale, ticket, index))
+
+  return {
+    order: [
+      {
+        id: order_id,
+        region_id: sale.region_id,
+        customer_id,
+        version: 1,
+        sales_channel_id: sale.sales_channel_id,
+        status: "pending",
+        is_draft_order: false,
+        email: sale.buyer_email,
+        currency_code: sale.currency,
+        locale: sale.locale,
+        shipping_address_id: `ordaddr_${key}S`,
+        billing_address_id: `ordaddr_${key}B`,
+        no_notification: false,
+        metadata: { sale_id: sale.id },
+        ...at,
+      },
+    ],
+    order_address: ["S", "B"].map((side) => ({ id: `ordaddr_${key}${side}`, customer_id: null, ...nameOf(sale.buyer_name), country_code: sale.country, ...at })),
+    order_summary: [{ id: `ordsum_${key}`, order_id, version: 1, totals: summaryTotals(total), ...at }],
+    order_line_item: lines.map(({ line }) => line),
+    order_item: lines.map(({ item }) => item),
+    order_transaction: isPaid
+      ? [{ id: `ordtrx_${key}`, order_id, version: 1, ...big("amount", total), currency_code: sale.currency, reference: "capture", reference_id: `capt_${key}`, ...at }]
+      : [],
+    ...paymentRows(sale, total, isPaid),
+  }
+}
+
+function lineRows(sale: FinalSale, ticket: SoldTicket, index: number): { line: Row; item: Row } {
+  const at = { created_at: sale.final_at, updated_at: sale.final_at }
+  const id = lineIdOf(sale.id, index)
+  const { ticket_id, performance_id, starts_at, section, row_label, label } = ticket
+
+  return {
+    line: {
+      id,
+      title: ticket.product_title,
+      subtitle: ticket.price_level_name,
+      thumbnail: ticket.product_thumbnail,
+      variant_id: ticket.variant_id,
+      product_id: ticket.product_id,
+      product_title: ticket.product_title,
+      product_description: ticket.product_description,
+      product_subtitle: ticket.product_subtitle,
+      product_type: ticket.product_type,
+      product_type_id: ticket.product_type_id,
+      product_handle: ticket.product_handle,
+      variant_title: ticket.price_level_name,
+      requires_shipping: false,
+      is_giftcard: false,
+      is_discountable: true,
+      is_tax_inclusive: false,
+      is_custom_price: false,
+      ...big("unit_price", decimal(BigInt(ticket.amount_minor), sale.currency)),
+      metadata: { ticket_id, performance_id, starts_at, section, row: row_label, place: label },
+      ...at,
+    },
+    item: {
+      id: `orditem_${ulidOf(sale.id)}${String(index).padStart(2, "0")}`,
+      order_id: orderIdOf(sale.id),
+      version: 1,
+      item_id: id,
+      ...big("quantity", "1"),
+      ...Object.assign({}, ...COUNTERS.map((column) => big(column, "0"))),
+      ...at,
+    },
+  }
+}
+
+function paymentRows(sale: FinalSale, total: string, isPaid: boolean) {
+  const key = ulidOf(sale.id)
+  const at = { created_at: sale.final_at, updated_at: sale.final_at }
+  const payment_collection_id = collectionIdOf(sale.id)
+  const money = { currency_code: sale.currency, ...big("amount", total) }
+  const data = { sale_id: sale.id, payment_id: sale.payment_id }
+
+  return {
+    payment_collection: [
+      {
+        id: payment_collection_id,
+        ...money,
+        ...(isPaid && { ...big("authorized_amount", total), ...big("captured_amount", total), ...big("refunded_amount", "0") }),
+        status: "completed",
+        completed_at: sale.final_at,
+        ...at,
+      },
+    ],
+    payment_session: isPaid
+      ? [{ id: `payses_${key}`, ...money, provider_id: TICKETS_PROVIDER, data, context: {}, status: "authorized", authorized_at: sale.final_at, payment_collection_id, ...at }]
+      : [],
+    payment: isPaid
+      ? [{ id: paymentIdOf(sale.id), ...money, provider_id: TICKETS_PROVIDER, data, captured_at: sale.final_at, payment_collection_id, payment_session_id: `payses_${key}`, ...at }]
+      : [],
+    capture: isPaid ? [{ id: `capt_${key}`, ...big("amount", total), payment_id: paymentIdOf(sale.id), ...at }] : [],
+    order_payment_collection: [{ id: `ordpay_${key}`, order_id: orderIdOf(sale.id), payment_collection_id, ...at }],
+  }
+}
+
+/** The stored summary of a captured order: eight numbers and their raw twins. */
+function summaryTotals(total: string): Row {
+  const zero = raw("0")
+  const whole = raw(total)
+
+  return {
+    paid_total: Number(total),
+    raw_paid_total: whole,
+    refunded_total: 0,
+    raw_refunded_total: zero,
+    accounting_total: Number(total),
+    raw_accounting_total: whole,
+    credit_line_total: 0,
+    raw_credit_line_total: zero,
+    transaction_total: Number(total),
+    raw_transaction_total: whole,
+    pending_difference: 0,
+    raw_pending_difference: zero,
+    current_order_total: Number(total),
+    raw_current_order_total: whole,
+    original_order_total: Number(total),
+    raw_original_order_total: whole,
+  }
+}
+
+/** Medusa keeps two names; the last word is taken for the family name. */
+function nameOf(name: string): { first_name: string; last_name: string | null } {
+  const at = name.trim().lastIndexOf(" ")
+
+  return at < 0 ? { first_name: name.trim(), last_name: null } : { first_name: name.trim().slice(0, at), last_name: name.trim().slice(at + 1) }
+}
