@@ -47,7 +47,7 @@ export class Visitor {
     const sent: Record<string, string> = {
       host: this.forwarded ? `127.0.0.1:${port}` : `${host}:${port}`,
       accept: "application/json",
-      ...(this.forwarded && { "x-forwarded-host": host, "x-forwarded-proto": "https" }),
+      ...(this.forwarded && { "x-forwarded-host": `${host}:${port}`, "x-forwarded-proto": "https" }),
       ...(method !== "GET" && { origin: `http://${host}:${port}` }),
       ...(payload && {
         "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
