@@ -1,4 +1,26 @@
+import { createFeePort } from "@guichet/billing/fee-port"
+import { sharedPool } from "@guichet/kernel/pool"
+import { providePorts } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
+import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
+import { windowRules } from "@guichet/ticketing/contracts"
+import { createSettlePort } from "@guichet/ticketing/settle"
+import { ticketingWindowRoutes, type WindowParts } from "@guichet/ticketing/window"
 
-/** The composition root of both processes: which library stands behind each port. */
-export function composePorts(_settings: Settings): void {}
+/** The composition root of both processes: which library stands behind each port. Each works over the process's own pool. */
+export function composePorts(settings: Settings): void {
+  const pool = sharedPool(settings.DATABASE_URL)
+  providePorts({
+    fees: createFeePort(pool),
+    payments: createPaymentPort(pool, settings),
+    readiness: createReadinessPort(pool, settings),
+    settle: createSettlePort(pool, settings),
+  })
+}
+
+/** What the window serves, composed in its own thread or process. */
+export function composeWindow(settings: Settings): WindowParts {
+  composePorts(settings)
+
+  return { routes: ticketingWindowRoutes(sharedPool(settings.DATABASE_URL), settings), rules: windowRules }
+}
