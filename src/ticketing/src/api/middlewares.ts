@@ -1,8 +1,20 @@
+import { join } from "node:path"
 import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
-import { AdminChangePrice, AdminCreateEvent, AdminCreatePerformances, AdminCreatePriceLevel, AdminEventsQuery, AdminNoBody, AdminUpdateEvent } from "./admin/events/validators"
+import { readSettings } from "@guichet/kernel/settings"
+import {
+  AdminChangePrice,
+  AdminCreateEvent,
+  AdminCreatePerformances,
+  AdminCreatePriceLevel,
+  AdminEventsQuery,
+  AdminNoBody,
+  AdminUpdateEvent,
+} from "./admin/events/validators"
 import { AdminRefundTickets, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { PageQuery, parseQuery } from "./tenant-request"
+import { armWindow } from "../window/lifecycle"
+import { threadWindow } from "../window/thread-window"
 
 type Schema = Parameters<typeof validateAndTransformBody>[0]
 
@@ -20,6 +32,9 @@ const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): Middl
 
 /** A plan of 5 MB grows when it travels as a JSON string; other routes keep the small default. */
 const PLAN_BODY_LIMIT = "8mb"
+
+// this file is loaded only where HTTP is served: the one signal that the window belongs here
+armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))
 
 export default defineMiddlewares({
   routes: [

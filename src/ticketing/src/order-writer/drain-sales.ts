@@ -4,6 +4,7 @@ import { queryFindOrMakeCustomers } from "../modules/ticketing/queries/orders/fi
 import { queryInsertOrders } from "../modules/ticketing/queries/orders/insert-orders"
 import { queryParkSale } from "../modules/ticketing/queries/orders/park-sale"
 import { type FinalSale, queryTakeFinalSales } from "../modules/ticketing/queries/orders/take-final-sales"
+import { isDataError, markMappingError } from "./data-error"
 import { orderIdOf, orderRows, type OrderRows } from "./order-rows"
 
 type SaleKey = { tenant_no: number; id: string }
@@ -26,19 +27,12 @@ export async function drainSales(pool: Pool, limit = BATCH_SIZE): Promise<Draine
   try {
     return { written: await writeBatch(pool, limit, null, taken), parked: 0 }
   } catch (error) {
-    if (!isOfSale(error)) {
+    if (!isDataError(error)) {
       throw error
     }
 
     return narrow(pool, taken, error as Error)
   }
-}
-
-/** Whether the rows caused it (a mapping that failed, SQLSTATE 22 and 23: data, integrity). A lost connection or a changed table must park nobody. */
-function isOfSale(error: unknown): boolean {
-  const { code, isMapping } = error as { code?: unknown; isMapping?: unknown }
-
-  return isMapping === true || (typeof code === "string" && /^2[23]...$/.test(code))
 }
 
 async function narrow(pool: Pool, sales: SaleKey[], error: Error): Promise<Drained> {
@@ -53,7 +47,7 @@ async function narrow(pool: Pool, sales: SaleKey[], error: Error): Promise<Drain
     const done = await writeBatch(pool, half.length, half, []).then(
       (written) => ({ written, parked: 0 }),
       (failure: Error) => {
-        if (!isOfSale(failure)) {
+        if (!isDataError(failure)) {
           throw failure
         }
 
@@ -93,7 +87,7 @@ function mapped(sale: FinalSale, customer_id: string): OrderRows {
   try {
     return orderRows(sale, customer_id)
   } catch (error) {
-    throw Object.assign(error as Error, { isMapping: true })
+    throw markMappingError(error)
   }
 }
 

@@ -128,6 +128,7 @@ function lineRows(sale: FinalSale, ticket: SoldTicket, index: number): { line: R
       item_id: id,
       ...big("quantity", "1"),
       ...Object.assign({}, ...COUNTERS.map((column) => big(column, "0"))),
+      metadata: {},
       ...at,
     },
   }
@@ -152,7 +153,7 @@ function paymentRows(sale: FinalSale, total: string, isPaid: boolean) {
       },
     ],
     payment_session: isPaid
-      ? [{ id: `payses_${key}`, ...money, provider_id: TICKETS_PROVIDER, data, context: {}, status: "authorized", authorized_at: sale.final_at, payment_collection_id, ...at }]
+      ? [{ id: `payses_${key}`, ...money, provider_id: TICKETS_PROVIDER, data, context: {}, status: "authorized", authorized_at: sale.final_at, payment_collection_id, metadata: {}, ...at }]
       : [],
     payment: isPaid
       ? [{ id: paymentIdOf(sale.id), ...money, provider_id: TICKETS_PROVIDER, data, captured_at: sale.final_at, payment_collection_id, payment_session_id: `payses_${key}`, ...at }]

@@ -9,7 +9,7 @@ import type { ServeOptions } from "./serve"
  * @throws Error with the thread's reason, e.g. EADDRINUSE
  */
 export async function threadWindow(options: ServeOptions): Promise<OpenWindow> {
-  const worker = new Worker(join(__dirname, "thread.js"), { workerData: options })
+  const worker = new Worker(join(__dirname, "thread.js"), { workerData: options, env: { ...process.env } })
   const url = await new Promise<string>((resolve, reject) => {
     worker.once("error", reject)
     worker.once("message", ({ url, failure }: { url?: string; failure?: string }) => (url ? resolve(url) : reject(new Error(failure))))

@@ -1,0 +1,55 @@
+import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
+import type { Pool } from "pg"
+import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
+import type { Settings } from "@guichet/kernel/settings"
+import { TICKETING_OUTBOX } from "./contracts/messages"
+import { startOrderWriter } from "./order-writer/start-order-writer"
+import { sweep } from "./settle"
+
+const SWEEP_INTERVAL_MS = 2_000
+
+export interface Background {
+  stop(): Promise<void>
+}
+
+/**
+ * What runs beside requests for as long as the application does: messages told, orders written, refunds asked about, expired holds and payments
+ * swept. Safe in every process at once; a database that is away is logged and tried again.
+ */
+export function startBackground(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })
+  const writer = startOrderWriter(pool, bus, waits("Orders"))
+  const sweeper = startSweeper(pool, settings, waits("Expired payments"))
+
+  return {
+    stop: async () => {
+      await Promise.all([relay.stop(), writer.stop(), sweeper.stop()])
+    },
+  }
+}
+
+function startSweeper(pool: Pool, settings: Settings, onError: (error: Error) => void): Background {
+  let stopped = false
+  let running: Promise<void> = Promise.resolve()
+  const tick = () => {
+    running = sweep(pool, settings)
+      .then(({ failures }) => failures.forEach(onError), onError)
+      .then(() => {
+        if (!stopped) {
+          timer = setTimeout(tick, SWEEP_INTERVAL_MS)
+          timer.unref()
+        }
+      })
+  }
+  let timer = setTimeout(tick, SWEEP_INTERVAL_MS)
+  timer.unref()
+
+  return {
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
