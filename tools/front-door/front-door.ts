@@ -63,7 +63,10 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
     if ("redirect" in decision) {
       const { host: other, location, status } = decision.redirect
 
-      response.writeHead(status, { location: other ? origin(config, withPort(other, host)) + location : location, "cache-control": "no-store" })
+      response.writeHead(status, {
+        location: other ? origin(config, withPort(other, host)) + location : location,
+        "cache-control": "no-store",
+      })
       response.end()
 
       return
@@ -115,7 +118,8 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
 const origin = (config: FrontDoorConfig, authority: string) => `${config.public_scheme}://${authority}`
 
 /** Hosts are stored without port; the browser's own port leads to the same door. */
-const withPort = (name: string, { name: asked, authority }: AskedHost) => (name.includes(":") ? name : name + authority.slice(asked.length))
+const withPort = (name: string, { name: asked, authority }: AskedHost) =>
+  name.includes(":") ? name : name + authority.slice(asked.length)
 
 function listen(server: http.Server, port: number, address: string, optional = false): Promise<number> {
   return new Promise((resolve, reject) => {

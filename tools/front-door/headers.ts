@@ -2,7 +2,17 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "
 import type { AskedHost } from "./host-name"
 
 /** RFC 9110 §7.6.1, and what older clients use. */
-const HOP_BY_HOP = ["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"]
+const HOP_BY_HOP = [
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]
 
 /** Headers by which an upstream learns what only the front door may say, or takes another path or method than was judged. */
 const NEVER_FROM_OUTSIDE =
@@ -58,4 +68,5 @@ export function browserHeaders(response: IncomingMessage, host: AskedHost, publi
   return headers
 }
 
-const namedByConnection = ({ connection }: IncomingHttpHeaders): string[] => connection?.split(",").map((name) => name.trim().toLowerCase()) ?? []
+const namedByConnection = ({ connection }: IncomingHttpHeaders): string[] =>
+  connection?.split(",").map((name) => name.trim().toLowerCase()) ?? []

@@ -83,7 +83,9 @@ export function hostDirectory(windowUrl: string, now: () => number = Date.now): 
 }
 
 async function askWindow(windowUrl: string, name: string): Promise<KnownHost | null> {
-  const answer = await fetch(`${windowUrl}/internal/hosts/${encodeURIComponent(name)}`, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
+  const answer = await fetch(`${windowUrl}/internal/hosts/${encodeURIComponent(name)}`, {
+    signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
+  })
 
   if (answer.status === 404) {
     await answer.body?.cancel()
@@ -93,7 +95,11 @@ async function askWindow(windowUrl: string, name: string): Promise<KnownHost | n
   if (!answer.ok) {
     throw new Error(`the window answered ${answer.status}`)
   }
-  const { kind, canonical_host, console_host } = (await answer.json()) as { kind: string; canonical_host?: string | null; console_host?: string | null }
+  const { kind, canonical_host, console_host } = (await answer.json()) as {
+    kind: string
+    canonical_host?: string | null
+    console_host?: string | null
+  }
 
   if (kind === "console") {
     return { kind, name }

@@ -32,7 +32,9 @@ const RETRY_SECONDS = 3
 export function say(saying: Saying, request: IncomingMessage, response: ServerResponse): void {
   const { status, en } = SAYINGS[saying]
   const forPeople = (request.headers.accept ?? "").includes("text/html") && !(request.url ?? "").startsWith("/_w")
-  const body = forPeople ? page(saying) : JSON.stringify({ type: "domain_error", code: saying, message: en[0], retryable: status === 503, details: {} })
+  const body = forPeople
+    ? page(saying)
+    : JSON.stringify({ type: "domain_error", code: saying, message: en[0], retryable: status === 503, details: {} })
   const headers: OutgoingHttpHeaders = {
     "cache-control": "no-store",
     "content-type": forPeople ? "text/html; charset=utf-8" : "application/json",
@@ -53,7 +55,8 @@ export function say(saying: Saying, request: IncomingMessage, response: ServerRe
 
 function page(saying: Saying): string {
   const { status, fr, en } = SAYINGS[saying]
-  const part = (lang: string, [title, more]: readonly [string, string]) => `<section lang="${lang}"><h1>${title}</h1><p>${more}</p></section>`
+  const part = (lang: string, [title, more]: readonly [string, string]) =>
+    `<section lang="${lang}"><h1>${title}</h1><p>${more}</p></section>`
 
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">${
     status === 503 ? `<meta http-equiv="refresh" content="${RETRY_SECONDS}">` : ""

@@ -9,7 +9,8 @@ export type KnownHost =
   | { kind: "console"; name: string }
   | { kind: "stripe" | "mail" }
 
-export type Decision = { to: Upstream } | { redirect: { host?: string; location: string; status: 302 | 308 } } | { refuse: "route_closed" }
+export type Decision =
+  { to: Upstream } | { redirect: { host?: string; location: string; status: 302 | 308 } } | { refuse: "route_closed" }
 
 const REFUSED: Decision = { refuse: "route_closed" }
 
@@ -67,4 +68,5 @@ const firstSegment = ({ path }: Target) => path.slice(1).split("/", 1)[0]
 /** The storefront's own internal routes (revalidation). */
 const isInternalApi = ({ path }: Target) => /^\/api\/internal(?:\/|$)/i.test(path)
 
-const lookUp = (routes: Record<string, Upstream>, name: string): Upstream | undefined => (Object.hasOwn(routes, name) ? routes[name] : undefined)
+const lookUp = (routes: Record<string, Upstream>, name: string): Upstream | undefined =>
+  Object.hasOwn(routes, name) ? routes[name] : undefined

@@ -15,7 +15,10 @@ export function readTarget(raw: string): Target | null {
   const end = raw.indexOf("?")
   const written = end < 0 ? raw : raw.slice(0, end)
 
-  if (!written.startsWith("/") || AMBIGUOUS.test(raw.replace(/%(?:2f|5c|0[0-9a-f]|1[0-9a-f])/gi, (escape, at: number) => (end >= 0 && at > end ? "" : escape)))) {
+  if (
+    !written.startsWith("/") ||
+    AMBIGUOUS.test(raw.replace(/%(?:2f|5c|0[0-9a-f]|1[0-9a-f])/gi, (escape, at: number) => (end >= 0 && at > end ? "" : escape)))
+  ) {
     return null
   }
   const path = decode(written)

@@ -54,11 +54,17 @@ function hashOf(paths) {
 
     if (stat?.isDirectory()) {
       fs.readdirSync(join(ROOT, path))
-        .filter((name) => !SKIPPED.has(name) && !name.startsWith(".") && !name.endsWith(".tsbuildinfo") && name !== "next-env.d.ts")
+        .filter(
+          (name) => !SKIPPED.has(name) && !name.startsWith(".") && !name.endsWith(".tsbuildinfo") && name !== "next-env.d.ts"
+        )
         .sort()
         .forEach((name) => visit(`${path}/${name}`))
     } else if (stat) {
-      hash.update(path).update("\0").update(fs.readFileSync(join(ROOT, path))).update("\0")
+      hash
+        .update(path)
+        .update("\0")
+        .update(fs.readFileSync(join(ROOT, path)))
+        .update("\0")
     }
   }
 

@@ -47,7 +47,12 @@ class Child {
     if (fs.existsSync(this.log) && this.restarts.length === 0) {
       fs.renameSync(this.log, `${this.log}.old`)
     }
-    const child = spawn(program, args, { cwd: this.entry.cwd ?? ROOT, env: this.env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
+    const child = spawn(program, args, {
+      cwd: this.entry.cwd ?? ROOT,
+      env: this.env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
 
     this.ref = refOf(child.pid ?? 0)
     watchdog().watch(child.pid ?? 0, { signals: STOP_SIGNALS, group: true })
@@ -90,7 +95,10 @@ class Child {
     if (this.restarts.length > RESTARTS) {
       this.wanted = false
       this.broken(
-        new StartFailure("child_broken", `${this.entry.title} stopped ${this.restarts.length} times within a minute (${readable(this.lastLine) || how}): see ${relative(ROOT, this.log)}.`)
+        new StartFailure(
+          "child_broken",
+          `${this.entry.title} stopped ${this.restarts.length} times within a minute (${readable(this.lastLine) || how}): see ${relative(ROOT, this.log)}.`
+        )
       )
 
       return
@@ -102,21 +110,21 @@ class Child {
     }
   }
 
-  /** Resolves when its address answers. @throws StartFailure not_ready */
+  /** Resolves when all its addresses answer, or it is no longer wanted. @throws StartFailure not_ready */
   async ready() {
-    for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(150)) {
-      if (!this.wanted) {
-        return
-      }
-      const answer = await fetch(this.entry.ready, { redirect: "manual", signal: AbortSignal.timeout(5_000) }).catch(() => null)
+    const until = Date.now() + READY_WITHIN_MS
 
-      await answer?.body?.cancel()
-      if (answer && answer.status < 500) {
-        return
+    for (const address of this.entry.ready) {
+      while (this.wanted && !(await answers(address))) {
+        if (Date.now() > until) {
+          throw new StartFailure(
+            "not_ready",
+            `${this.entry.title} did not answer at ${address} within two minutes (${readable(this.lastLine)}): see ${relative(ROOT, this.log)}.`
+          )
+        }
+        await sleep(150)
       }
     }
-
-    throw new StartFailure("not_ready", `${this.entry.title} did not answer within two minutes (${readable(this.lastLine)}): see ${relative(ROOT, this.log)}.`)
   }
 
   async stop() {
@@ -138,6 +146,15 @@ class Child {
     this.wanted = false
     await (this.ref && stopProcess(this.ref, { signals: [], group: true }))
   }
+}
+
+/** @param {string} address */
+async function answers(address) {
+  const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(5_000) }).catch(() => null)
+
+  await answer?.body?.cancel()
+
+  return answer !== null && answer.status < 500
 }
 
 module.exports = { Child }

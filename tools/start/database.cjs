@@ -69,7 +69,12 @@ async function fillDatabase(stamps, env, tell) {
   await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
     tell("filling in the demo")
 
-    return runTask({ name: "seed", title: "filling in the demo", command: [...medusa, "exec", "./src/scripts/seed.ts"], env: { ...env, WINDOW: "off" } })
+    return runTask({
+      name: "seed",
+      title: "filling in the demo",
+      command: [...medusa, "exec", "./src/scripts/seed.ts"],
+      env: { ...env, WINDOW: "off" },
+    })
   })
 }
 

@@ -25,7 +25,10 @@ function explainFileError(error, path) {
   switch (error && error.code) {
     case "ENOSPC":
     case "EDQUOT":
-      return new StartFailure("disk_full", `The disk that holds ${where} is full: free some space (about 1 GB is enough), then start again.`)
+      return new StartFailure(
+        "disk_full",
+        `The disk that holds ${where} is full: free some space (about 1 GB is enough), then start again.`
+      )
     case "EACCES":
     case "EPERM":
       return new StartFailure(
@@ -33,9 +36,15 @@ function explainFileError(error, path) {
         `This account may not read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.`
       )
     case "EROFS":
-      return new StartFailure("folder_read_only", `${where} is on a read-only file system: copy the project to a place that can be written, then start again.`)
+      return new StartFailure(
+        "folder_read_only",
+        `${where} is on a read-only file system: copy the project to a place that can be written, then start again.`
+      )
     case "ENOTDIR":
-      return new StartFailure("not_a_folder", `A file stands where a folder is needed (${where}): move it away, then start again.`)
+      return new StartFailure(
+        "not_a_folder",
+        `A file stands where a folder is needed (${where}): move it away, then start again.`
+      )
     default:
       return error
   }

@@ -35,7 +35,13 @@ function needsInstall(installation) {
   return Object.entries(wanted ?? {}).some(([path, entry]) => {
     const required = path.startsWith("node_modules/") || path.includes("/node_modules/")
 
-    return required && !entry.optional && !entry.devOptional && !entry.peer && (present[path]?.version !== entry.version || !fs.existsSync(join(folder, path)))
+    return (
+      required &&
+      !entry.optional &&
+      !entry.devOptional &&
+      !entry.peer &&
+      (present[path]?.version !== entry.version || !fs.existsSync(join(folder, path)))
+    )
   })
 }
 
@@ -77,7 +83,10 @@ function npm() {
     return [process.execPath, npm_execpath]
   }
   if (spawnSync("npm", ["--version"], { stdio: "ignore" }).error) {
-    throw new StartFailure("no_npm", "npm is not on the path: install it (it comes with Node from https://nodejs.org), then start again.")
+    throw new StartFailure(
+      "no_npm",
+      "npm is not on the path: install it (it comes with Node from https://nodejs.org), then start again."
+    )
   }
 
   return ["npm"]

@@ -19,7 +19,10 @@ async function ensurePortsFree(ports, names) {
         const owner = portOwner(ports[name])
         const who = owner ? ` by process ${owner.pid} (${owner.command})` : ""
 
-        throw new StartFailure("port_in_use", `Port ${ports[name]} for ${title} is in use${who}: stop that program, or set ${env} to another port.`)
+        throw new StartFailure(
+          "port_in_use",
+          `Port ${ports[name]} for ${title} is in use${who}: stop that program, or set ${env} to another port.`
+        )
       }
     }
   }
@@ -30,7 +33,9 @@ const isTaken = (port, host) =>
   new Promise((resolve) => {
     const probe = net.createServer()
 
-    probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code === "EADDRINUSE" || error.code === "EACCES"))
+    probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
+      resolve(error.code === "EADDRINUSE" || error.code === "EACCES")
+    )
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(false)))
   })
 

@@ -7,7 +7,14 @@ const { join, resolve } = require("node:path")
 const { StartFailure, explainFileError } = require("./failure.cjs")
 const { isRunning, portOwner, refOf, sleep, stopProcess } = require("./processes.cjs")
 const { installBinaries } = require("./postgres/binaries.cjs")
-const { USER, clusterFiles, ensureCluster, explainServerText, explainSpawnError, plainEnvironment } = require("./postgres/cluster.cjs")
+const {
+  USER,
+  clusterFiles,
+  ensureCluster,
+  explainServerText,
+  explainSpawnError,
+  plainEnvironment,
+} = require("./postgres/cluster.cjs")
 const { accountFor, ensureSpace, openHome, postgresHome } = require("./postgres/home.cjs")
 const { lockOwner, takeLock } = require("./postgres/lock.cjs")
 const { STOP_SIGNALS, clearRemains } = require("./postgres/remains.cjs")
@@ -38,7 +45,13 @@ const { Watchdog } = require("./watchdog.cjs")
 const DEFAULT_PORT = 54329
 const START_TIMEOUT_MS = 180_000
 const DURABLE = { max_connections: 100, shared_buffers: "256MB" }
-const EPHEMERAL = { max_connections: 200, shared_buffers: "128MB", fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+const EPHEMERAL = {
+  max_connections: 200,
+  shared_buffers: "128MB",
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+}
 
 /**
  * Starts PostgreSQL from node_modules on the loopback address, making the database cluster on first use and clearing what a killed one left.
@@ -67,7 +80,14 @@ async function startPostgres({ dataDir, port, settings = {}, ephemeral = false, 
     }
     await clearRemains(data)
     await ensureCluster(folder, { binaries, account, ephemeral })
-    const terms = { data, log, account, program: binaries.postgres, settings: { ...(ephemeral ? EPHEMERAL : DURABLE), ...settings }, watchdog }
+    const terms = {
+      data,
+      log,
+      account,
+      program: binaries.postgres,
+      settings: { ...(ephemeral ? EPHEMERAL : DURABLE), ...settings },
+      watchdog,
+    }
     const server = await launchUntilReady(terms, port ?? (ephemeral ? 0 : DEFAULT_PORT))
     const secret = fs.readFileSync(password, "utf8").trim()
 
@@ -127,7 +147,14 @@ async function launchUntilReady(terms, wanted) {
 
 /** @param {Launch} terms @param {number} port */
 function launch({ data, log, account, program, settings, watchdog }, port) {
-  const all = { listen_addresses: "127.0.0.1", port, unix_socket_directories: "", timezone: "UTC", log_timezone: "UTC", ...settings }
+  const all = {
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...settings,
+  }
   const logFile = fs.openSync(log, "a", 0o600)
   const logged = fs.fstatSync(logFile).size
   const child = spawn(program, ["-D", data, ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])], {
@@ -148,7 +175,9 @@ function launch({ data, log, account, program, settings, watchdog }, port) {
     ref: refOf(pid) ?? { pid, mark: "" },
     error: /** @type {Error | undefined} */ (undefined),
     ended: false,
-    exited: /** @type {Promise<{ code: number | null, signal: string | null }>} */ (Promise.resolve({ code: null, signal: null })),
+    exited: /** @type {Promise<{ code: number | null, signal: string | null }>} */ (
+      Promise.resolve({ code: null, signal: null })
+    ),
   }
 
   server.exited = new Promise((resolve) => {
@@ -224,7 +253,10 @@ function portInUse(port) {
   const owner = portOwner(port)
   const who = owner ? ` by process ${owner.pid} (${owner.command})` : ""
 
-  return new StartFailure("port_in_use", `Port ${port} for PostgreSQL is in use${who}: stop that program, or set GUICHET_POSTGRES_PORT to another port.`)
+  return new StartFailure(
+    "port_in_use",
+    `Port ${port} for PostgreSQL is in use${who}: stop that program, or set GUICHET_POSTGRES_PORT to another port.`
+  )
 }
 
 /** A new folder for a test's cluster; those of killed test runs are removed on the way. @param {string} home */

@@ -11,7 +11,7 @@ const { ROOT } = require("./settings.cjs")
  * @property {string[]} command
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] over the common one
- * @property {string} ready address that answers (anything below 500) when it is up
+ * @property {string[]} ready addresses that all answer (anything below 500) when it is up
  * @property {string[]} [watch] in development, folders and files whose change restarts it
  */
 
@@ -24,13 +24,13 @@ const next = [process.execPath, join(ROOT, "storefront", "node_modules", "next",
  * @param {{ dev: boolean }} mode
  * @returns {ProcessEntry[]}
  */
-function processTable({ ports }, { dev }) {
+function processTable({ ports, domain }, { dev }) {
   return [
     {
       name: "stripe-emulator",
       title: "Stripe emulator",
       command: [...typescript, join(ROOT, "tools", "stripe-emulator", "main.ts")],
-      ready: `http://127.0.0.1:${ports.emulator}/`,
+      ready: [`http://127.0.0.1:${ports.emulator}/`],
       watch: ["tools/stripe-emulator"],
     },
     {
@@ -38,7 +38,7 @@ function processTable({ ports }, { dev }) {
       title: "Medusa and the window",
       command: [...medusa, "start", "--host", "127.0.0.1", "--port", String(ports.medusa)],
       env: { NODE_OPTIONS: "--max-old-space-size=1536" },
-      ready: `http://127.0.0.1:${ports.medusa}/health`,
+      ready: [`http://127.0.0.1:${ports.medusa}/health`, `http://127.0.0.1:${ports.window}/internal/hosts/${domain}`],
       watch: ["src", "medusa-config.ts", "window-config.ts"],
     },
     {
@@ -48,13 +48,13 @@ function processTable({ ports }, { dev }) {
       command: [...next, dev ? "dev" : "start", "-p", String(ports.storefront), "-H", "localhost"],
       cwd: join(ROOT, "storefront"),
       env: { NODE_OPTIONS: "--max-old-space-size=768" },
-      ready: `http://localhost:${ports.storefront}/favicon.ico`,
+      ready: [`http://localhost:${ports.storefront}/_next/static/ready`], // asks nobody behind it,
     },
     {
       name: "front-door",
       title: "front door",
       command: [...typescript, join(ROOT, "tools", "front-door", "main.ts")],
-      ready: `http://127.0.0.1:${ports.control}/internal/health`,
+      ready: [`http://127.0.0.1:${ports.control}/internal/health`],
       watch: ["tools/front-door"],
     },
   ]

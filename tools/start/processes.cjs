@@ -25,7 +25,9 @@ function startMark(pid) {
 
   try {
     if (!LINUX) {
-      const [state, ...start] = execFileSync("ps", ["-o", "state=,lstart=", "-p", String(pid)], { encoding: "utf8" }).trim().split(/\s+/)
+      const [state, ...start] = execFileSync("ps", ["-o", "state=,lstart=", "-p", String(pid)], { encoding: "utf8" })
+        .trim()
+        .split(/\s+/)
 
       return state.startsWith("Z") ? null : start.join(" ")
     }
@@ -122,7 +124,11 @@ function linkOf(path) {
   }
 }
 
-const pids = () => fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number)
+const pids = () =>
+  fs
+    .readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
 
 /**
  * Signals a process (or, with `group`, everything in the process group it leads). Gone already is fine.
@@ -151,7 +157,7 @@ async function stopProcess(ref, { signals = [["SIGTERM", 10_000]], group = false
     }
     signalProcess(ref.pid, signal, group)
 
-    for (const until = Date.now() + wait_ms; isRunning(ref) && Date.now() < until; ) {
+    for (const until = Date.now() + wait_ms; isRunning(ref) && Date.now() < until;) {
       await sleep(20)
     }
   }

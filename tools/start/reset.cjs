@@ -12,17 +12,20 @@ const { endLeftovers } = require("./run-file.cjs")
 const { DEMO_FILE, STATE, openState, readStartSettings } = require("./settings.cjs")
 
 /**
- * `npm run demo:reset`: removes the demo's database, captured mails and the emulator's memory, after asking. The next start makes them anew.
+ * `npm run demo:reset`: removes the demo's database (mails too) and the emulator's memory, after asking. The next start makes them anew.
  * @param {{ sure: boolean }} options
  * @throws StartFailure already_running, foreign_database, not_confirmed
  */
 async function reset({ sure }) {
   openState()
   if (readStartSettings().databaseUrl) {
-    throw new StartFailure("foreign_database", "DATABASE_URL names a database of your own: demo:reset removes only the demo's; unset it, or drop that database yourself.")
+    throw new StartFailure(
+      "foreign_database",
+      "DATABASE_URL names a database of your own: demo:reset removes only the demo's; unset it, or drop that database yourself."
+    )
   }
   const cluster = join(postgresHome(), "cluster")
-  const doomed = [cluster, DEMO_FILE, join(STATE, "mail"), join(STATE, "stripe-emulator.journal"), join(STATE, "files")].filter((path) => fs.existsSync(path))
+  const doomed = [cluster, DEMO_FILE, join(STATE, "stripe-emulator.journal")].filter((path) => fs.existsSync(path))
   const unlock = await takeLock(join(STATE, "run.lock"))
 
   try {
@@ -51,7 +54,9 @@ async function agrees(doomed) {
   const terminal = readline.createInterface({ input: process.stdin, output: process.stdout })
 
   try {
-    return /^(?:y|yes|o|oui)$/i.test((await terminal.question(`This removes:\n  ${doomed.join("\n  ")}\nGo on? (yes/no) `)).trim())
+    return /^(?:y|yes|o|oui)$/i.test(
+      (await terminal.question(`This removes:\n  ${doomed.join("\n  ")}\nGo on? (yes/no) `)).trim()
+    )
   } finally {
     terminal.close()
   }

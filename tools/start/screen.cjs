@@ -29,7 +29,13 @@ function makeScreen(started = Date.now()) {
 function printAddresses({ domain, port, where }) {
   const { hosts = [], logins = [] } = readDemo()
   const url = (/** @type {string} */ host) => `http://${host}:${port}`
-  const shown = hosts.length > 0 ? hosts : [{ title: "Operator", url: url(domain) }, { title: "Operator's console", url: url(`console.${domain}`) }]
+  const shown =
+    hosts.length > 0
+      ? hosts
+      : [
+          { title: "Operator", url: url(domain) },
+          { title: "Operator's console", url: url(`console.${domain}`) },
+        ]
   const tools = [
     { title: "Captured mail", url: url("mail.localhost") },
     { title: "Stripe emulator", url: url("stripe.localhost") },
@@ -60,7 +66,14 @@ function readDemo() {
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
 
-  rows.forEach((row) => console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join("   ").trimEnd()}`))
+  rows.forEach((row) =>
+    console.log(
+      `  ${row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join("   ")
+        .trimEnd()}`
+    )
+  )
 }
 
 module.exports = { makeScreen, printAddresses }

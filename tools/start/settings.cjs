@@ -5,7 +5,7 @@ const { join } = require("node:path")
 const { StartFailure } = require("./failure.cjs")
 const { ROOT } = require("./postgres/home.cjs")
 
-/** Our own files: logs, stamps, mails, the ordinary user's database. */
+/** Our own files: logs, stamps, the emulator's memory, the ordinary user's database. */
 const STATE = process.env.GUICHET_STATE || join(ROOT, ".guichet")
 
 /** Everything that listens, with the variable that moves it. @type {Record<string, { env: string, fallback: number, title: string }>} */
@@ -31,7 +31,10 @@ function readStartSettings(env = process.env) {
       const port = Number(env[variable] ?? fallback)
 
       if (!Number.isInteger(port) || port < 1 || port > 65535) {
-        throw new StartFailure("port_wrong", `${variable} is "${env[variable]}": set it to a port number between 1 and 65535, or leave it out.`)
+        throw new StartFailure(
+          "port_wrong",
+          `${variable} is "${env[variable]}": set it to a port number between 1 and 65535, or leave it out.`
+        )
       }
 
       return [name, port]
@@ -48,6 +51,9 @@ function readStartSettings(env = process.env) {
 
 /** @typedef {ReturnType<typeof readStartSettings>} StartSettings */
 
+/** Between emulator and application on one machine; production has real ones. */
+const WEBHOOK_SECRETS = { platform: "whsec_emu_platform", connect: "whsec_emu_connect" }
+
 /**
  * What every child is told. One place, so that no two processes disagree.
  * @param {StartSettings} settings
@@ -57,6 +63,14 @@ function readStartSettings(env = process.env) {
  */
 function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
   const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`
+  const stripePages = `http://stripe.localhost:${ports.frontDoor}`
+  // events take the way they take in production: through the front door, to the operator's host
+  const webhook = (/** @type {"platform" | "connect"} */ lane) => ({
+    url: `${local(ports.frontDoor)}/hooks/stripe/${lane}`,
+    host: domain,
+    secret: WEBHOOK_SECRETS[lane],
+    connect: lane === "connect",
+  })
 
   return {
     ...withoutNpm(process.env),
@@ -78,9 +92,12 @@ function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
     STRIPE_EMULATOR_CONTROL_PORT: String(ports.emulatorControl),
     STRIPE_EMULATOR_URL: local(ports.emulator),
     STRIPE_EMULATOR_JOURNAL: join(STATE, "stripe-emulator.journal"),
+    STRIPE_EMULATOR_PUBLIC_BASE: stripePages,
+    STRIPE_EMULATOR_WEBHOOKS: JSON.stringify(/** @type {const} */ (["platform", "connect"]).map(webhook)),
+    STRIPE_WEBHOOK_SECRET_PLATFORM: WEBHOOK_SECRETS.platform,
+    STRIPE_WEBHOOK_SECRET_CONNECT: WEBHOOK_SECRETS.connect,
     STRIPE_API_BASE: local(ports.emulator),
-    STRIPE_CONNECT_BASE: `http://stripe.localhost:${ports.frontDoor}`,
-    MAIL_DIR: join(STATE, "mail"),
+    STRIPE_CONNECT_BASE: stripePages,
     DEMO_FILE,
     MEDUSA_DISABLE_TELEMETRY: "true",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -95,7 +112,12 @@ const DEMO_FILE = join(STATE, "demo.json")
 /** npm tells its scripts about the package it runs in; a second npm, in another folder, would believe it. @param {NodeJS.ProcessEnv} env */
 function withoutNpm(env) {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^npm_(?:package|lifecycle|config_local_prefix|config_global_prefix|config_prefix|command|execpath|node_execpath)|^INIT_CWD$/i.test(name))
+    Object.entries(env).filter(
+      ([name]) =>
+        !/^npm_(?:package|lifecycle|config_local_prefix|config_global_prefix|config_prefix|command|execpath|node_execpath)|^INIT_CWD$/i.test(
+          name
+        )
+    )
   )
 }
 

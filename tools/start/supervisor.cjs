@@ -9,7 +9,7 @@ const { takeLock } = require("./postgres/lock.cjs")
 const { prepare } = require("./prepare.cjs")
 const { ensurePortsFree } = require("./ports.cjs")
 const { processTable } = require("./process-table.cjs")
-const { refOf, sleep } = require("./processes.cjs")
+const { sleep } = require("./processes.cjs")
 const { endLeftovers, rememberProcesses } = require("./run-file.cjs")
 const { makeScreen, printAddresses } = require("./screen.cjs")
 const { PORTS, ROOT, STATE, childEnvironment, openState, readStartSettings } = require("./settings.cjs")
@@ -41,14 +41,19 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
     if ((await endLeftovers()) > 0) {
       screen.tell("ended what an earlier run had left")
     }
-    await ensurePortsFree(settings.ports, Object.keys(PORTS).filter((name) => name !== "postgres"))
+    await ensurePortsFree(
+      settings.ports,
+      Object.keys(PORTS).filter((name) => name !== "postgres")
+    )
     await run.unlessStopped(() => install({ tell: screen.tell }))
     const database = require("./database.cjs") // needs what was just installed
     const { url, postgres, stamps } = await run.unlessStopped(() => (open ?? database.openDatabase)(settings))
 
     if (postgres) {
       keepPostgres(run, postgres)
-      screen.tell(`PostgreSQL on port ${postgres.port}, data in ${postgres.folder}${postgres.account ? `, run by ${postgres.account}` : ""}`)
+      screen.tell(
+        `PostgreSQL on port ${postgres.port}, data in ${postgres.folder}${postgres.account ? `, run by ${postgres.account}` : ""}`
+      )
     }
     const env = childEnvironment(settings, url, { dev })
 
@@ -80,7 +85,9 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
     printAddresses({
       domain: settings.domain,
       port: settings.ports.frontDoor,
-      where: postgres ? `Data: ${postgres.folder}   Logs: ${join(STATE, "logs")}` : `Database: yours (DATABASE_URL)   Logs: ${join(STATE, "logs")}`,
+      where: postgres
+        ? `Data: ${postgres.folder}   Logs: ${join(STATE, "logs")}`
+        : `Database: yours (DATABASE_URL)   Logs: ${join(STATE, "logs")}`,
     })
     await run.ended
   } catch (error) {
@@ -151,7 +158,12 @@ class Run {
 
   /** @param {import("./process-table.cjs").ProcessEntry} entry @param {NodeJS.ProcessEnv} env */
   add(entry, env) {
-    const child = new Child(entry, { env, screen: this.screen, changed: () => this.remember(), broken: (failure) => this.fail(failure) })
+    const child = new Child(entry, {
+      env,
+      screen: this.screen,
+      changed: () => this.remember(),
+      broken: (failure) => this.fail(failure),
+    })
 
     this.children.push(child)
     this.atEnd(() => child.stop())

@@ -56,7 +56,10 @@ async function runTask({ name, title, command: [program, ...args], cwd = ROOT, e
 /** @param {string} name @param {string} title @param {string} said @param {string} log */
 function explainTask(name, title, said, log) {
   if (/ENOSPC|No space left on device/.test(said)) {
-    return new StartFailure("disk_full", `The disk is full (during ${title}): free some space (about 3 GB is enough), then start again.`)
+    return new StartFailure(
+      "disk_full",
+      `The disk is full (during ${title}): free some space (about 3 GB is enough), then start again.`
+    )
   }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED.*registry|network/i.test(said) && name.startsWith("install-")) {
     return new StartFailure("no_network", `${title} could not reach the package registry: check the network, then start again.`)
@@ -64,7 +67,10 @@ function explainTask(name, title, said, log) {
   const lines = said.trim().split("\n")
   const first = lines.find((line) => /error/i.test(line)) ?? lines[lines.length - 1] ?? ""
 
-  return new StartFailure(`${name}_failed`, `${title} failed (${readable(first)}): the whole of what it said is in ${relative(ROOT, log)}.`)
+  return new StartFailure(
+    `${name}_failed`,
+    `${title} failed (${readable(first)}): the whole of what it said is in ${relative(ROOT, log)}.`
+  )
 }
 
 /** Stops every task under way; none begins afterwards. */

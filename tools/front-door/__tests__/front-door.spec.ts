@@ -50,15 +50,22 @@ interface Answer {
   text: string
 }
 
-function ask(host: string, path: string, { method = "GET", headers = {}, body }: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string } = {}): Promise<Answer> {
+function ask(
+  host: string,
+  path: string,
+  { method = "GET", headers = {}, body }: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string } = {}
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path, method, headers: { host: `${host}:${port}`, ...headers } }, (response) => {
-      let text = ""
+    const request = http.request(
+      { host: "127.0.0.1", port, path, method, headers: { host: `${host}:${port}`, ...headers } },
+      (response) => {
+        let text = ""
 
-      response.on("data", (chunk) => (text += chunk))
-      response.on("error", reject)
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
-    })
+        response.on("data", (chunk) => (text += chunk))
+        response.on("error", reject)
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+      }
+    )
 
     request.on("error", reject)
     request.end(body)
@@ -211,7 +218,17 @@ describe("front door", () => {
   })
 
   it("reaches no closed upstream by a path with two readings, written byte by byte", async () => {
-    const tricks = ["//admin", "/./admin", "/x/../admin", "/hooks/../admin", "/hooks/%2e%2e/admin", "/hooks\\..\\admin", "/%61dmin", "/hooks/..%2fadmin", "http://x/admin"]
+    const tricks = [
+      "//admin",
+      "/./admin",
+      "/x/../admin",
+      "/hooks/../admin",
+      "/hooks/%2e%2e/admin",
+      "/hooks\\..\\admin",
+      "/%61dmin",
+      "/hooks/..%2fadmin",
+      "http://x/admin",
+    ]
 
     for (const path of tricks) {
       const answer = await write(`GET ${path} HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: close\r\n\r\n`)
@@ -299,7 +316,9 @@ describe("sockets", () => {
   const ask101 = (path: string, at: number) =>
     new Promise<string>((resolve) => {
       const socket = net.connect(at, "127.0.0.1", () =>
-        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n`)
+        socket.write(
+          `GET ${path} HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n`
+        )
       )
       let text = ""
 
@@ -317,7 +336,11 @@ describe("sockets", () => {
   it("pass in development alone, and only Next's own", async () => {
     const next = await givenServer((_, response) => response.end("plain"))
 
-    next.on("upgrade", (_, socket) => socket.on("close", () => socket.destroy()).write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello from next"))
+    next.on("upgrade", (_, socket) =>
+      socket
+        .on("close", () => socket.destroy())
+        .write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello from next")
+    )
     const development = createFrontDoor(
       readConfig({
         NODE_ENV: "development",

@@ -16,7 +16,10 @@ function givenInstalled(): { name: string; folder: string } {
   fs.mkdirSync(path.join(folder, "node_modules", "a"), { recursive: true })
   fs.writeFileSync(path.join(folder, "package.json"), "{}")
   fs.writeFileSync(path.join(folder, "package-lock.json"), JSON.stringify({ packages: { "": {}, ...packages } }))
-  fs.writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), JSON.stringify({ packages: { "node_modules/a": packages["node_modules/a"] } }))
+  fs.writeFileSync(
+    path.join(folder, "node_modules", ".package-lock.json"),
+    JSON.stringify({ packages: { "node_modules/a": packages["node_modules/a"] } })
+  )
 
   return { name: path.basename(folder), folder }
 }
@@ -31,9 +34,19 @@ describe("what needs an install", () => {
   it.each<[string, (project: { name: string; folder: string }) => void]>([
     ["a project never installed", ({ folder }) => fs.rmSync(path.join(folder, "node_modules"), { recursive: true })],
     ["an install killed before npm finished", ({ folder }) => fs.rmSync(path.join(folder, "node_modules", ".package-lock.json"))],
-    ["an install of ours that was killed", ({ name }) => fs.writeFileSync(path.join(root, ".guichet", "stamps", `installing-${name}`), "")],
+    [
+      "an install of ours that was killed",
+      ({ name }) => fs.writeFileSync(path.join(root, ".guichet", "stamps", `installing-${name}`), ""),
+    ],
     ["a package removed by hand", ({ folder }) => fs.rmSync(path.join(folder, "node_modules", "a"), { recursive: true })],
-    ["a lockfile that moved on", ({ folder }) => fs.writeFileSync(path.join(folder, "package-lock.json"), JSON.stringify({ packages: { "node_modules/a": { version: "1.1.0" } } }))],
+    [
+      "a lockfile that moved on",
+      ({ folder }) =>
+        fs.writeFileSync(
+          path.join(folder, "package-lock.json"),
+          JSON.stringify({ packages: { "node_modules/a": { version: "1.1.0" } } })
+        ),
+    ],
   ])("is %s", (_, spoil) => {
     const project = givenInstalled()
 

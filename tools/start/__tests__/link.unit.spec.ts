@@ -9,7 +9,10 @@ afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
 
 describe("linking plugins", () => {
   it("makes Medusa's folder of each plugin a link to its source, twice without harm, and leaves libraries alone", () => {
-    fs.writeFileSync(path.join(root, "package.json"), JSON.stringify({ workspaces: ["src/tenancy", "src/kernel", "src/missing"] }))
+    fs.writeFileSync(
+      path.join(root, "package.json"),
+      JSON.stringify({ workspaces: ["src/tenancy", "src/kernel", "src/missing"] })
+    )
     fs.mkdirSync(path.join(root, "src/tenancy/src/modules"), { recursive: true })
     fs.mkdirSync(path.join(root, "src/kernel/src"), { recursive: true })
     fs.mkdirSync(path.join(root, "src/tenancy/.medusa/server/src/stale"), { recursive: true })
@@ -20,7 +23,9 @@ describe("linking plugins", () => {
     const server = path.join(root, "src/tenancy/.medusa/server")
     expect(linked).toEqual(["src/tenancy"])
     expect(fs.realpathSync(path.join(server, "src"))).toBe(fs.realpathSync(path.join(root, "src/tenancy/src")))
-    expect(JSON.parse(fs.readFileSync(path.join(server, "medusa-plugin-options.json"), "utf8"))).toEqual({ srcDir: path.join(root, "src/tenancy/src") })
+    expect(JSON.parse(fs.readFileSync(path.join(server, "medusa-plugin-options.json"), "utf8"))).toEqual({
+      srcDir: path.join(root, "src/tenancy/src"),
+    })
     expect(fs.existsSync(path.join(root, "src/kernel/.medusa"))).toBe(false)
     expect(fs.readlinkSync(path.join(root, "public/admin"))).toBe("../.medusa/admin")
   })

@@ -16,7 +16,9 @@ process.env.GUICHET_POSTGRES_HOME = home
 fs.chmodSync(home, 0o755)
 
 /** A process of its own that starts PostgreSQL, prints where, and waits to be killed. */
-function givenStarter(options: object = { dataDir: folder, port: 0 }): Promise<{ child: ChildProcess; pid: number; url: string }> {
+function givenStarter(
+  options: object = { dataDir: folder, port: 0 }
+): Promise<{ child: ChildProcess; pid: number; url: string }> {
   const script = `require(${JSON.stringify(START)}).startPostgres(${JSON.stringify(options)}).then((p) => {
     console.log(JSON.stringify({ pid: p.pid, url: p.url() })); setInterval(() => {}, 1e6) }, (e) => { console.log(JSON.stringify({ code: e.code })); process.exit(1) })`
   const child = spawn(process.execPath, ["-e", script], { env: process.env, stdio: ["ignore", "pipe", "inherit"] })
@@ -116,7 +118,11 @@ describe("PostgreSQL from npm", () => {
 
   it("is not stopped by a pid file whose number now belongs to another process", async () => {
     const file = path.join(folder, "data", "postmaster.pid")
-    const stranger = spawn("sleep", ["60"], (process.getuid?.() === 0 && { uid: fs.statSync(path.join(folder, "data")).uid }) || {})
+    const stranger = spawn(
+      "sleep",
+      ["60"],
+      (process.getuid?.() === 0 && { uid: fs.statSync(path.join(folder, "data")).uid }) || {}
+    )
 
     started.push(stranger)
     fs.writeFileSync(file, `${stranger.pid}\n${path.join(folder, "data")}\n1\n1\n\n127.0.0.1\n  1 1\nready\n`)
@@ -143,7 +149,11 @@ describe("PostgreSQL from npm", () => {
     const dataDir = path.join(home, "interrupted")
 
     for (const ms of [80, 250, 500, 900, 1_400]) {
-      const child = spawn(process.execPath, ["-e", `require(${JSON.stringify(START)}).startPostgres(${JSON.stringify({ dataDir, port: 0 })}).catch(() => {})`], { env: process.env })
+      const child = spawn(
+        process.execPath,
+        ["-e", `require(${JSON.stringify(START)}).startPostgres(${JSON.stringify({ dataDir, port: 0 })}).catch(() => {})`],
+        { env: process.env }
+      )
 
       await sleep(ms)
       child.kill("SIGKILL")
@@ -179,7 +189,10 @@ describe("PostgreSQL from npm", () => {
 
     fs.writeFileSync(file, "17\n")
 
-    await expect(start({ dataDir: path.join(home, "half") })).rejects.toMatchObject({ code: "other_version", message: expect.stringContaining("demo:reset") })
+    await expect(start({ dataDir: path.join(home, "half") })).rejects.toMatchObject({
+      code: "other_version",
+      message: expect.stringContaining("demo:reset"),
+    })
     expect(fs.readFileSync(file, "utf8")).toBe("17\n")
   })
 

@@ -80,7 +80,16 @@ const pidOf = (part: string) => {
 }
 
 beforeAll(async () => {
-  const names = ["GUICHET_PORT", "FRONT_DOOR_CONTROL_PORT", "MEDUSA_PORT", "WINDOW_PORT", "STOREFRONT_PORT", "STRIPE_EMULATOR_PORT", "STRIPE_EMULATOR_CONTROL_PORT", "GUICHET_POSTGRES_PORT"]
+  const names = [
+    "GUICHET_PORT",
+    "FRONT_DOOR_CONTROL_PORT",
+    "MEDUSA_PORT",
+    "WINDOW_PORT",
+    "STOREFRONT_PORT",
+    "STRIPE_EMULATOR_PORT",
+    "STRIPE_EMULATOR_CONTROL_PORT",
+    "GUICHET_POSTGRES_PORT",
+  ]
 
   for (const name of names) {
     ports.env[name] = String(await freePort())
@@ -125,7 +134,9 @@ describe("npm start", () => {
 
     await first.until("Ctrl-C stops everything")
     const family = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n")
-    const dogs = family.filter((line) => line.includes("watchdog-process") && Number(line.trim().split(/\s+/)[1]) === first.child.pid)
+    const dogs = family.filter(
+      (line) => line.includes("watchdog-process") && Number(line.trim().split(/\s+/)[1]) === first.child.pid
+    )
 
     first.child.kill("SIGSTOP")
     dogs.forEach((line) => process.kill(Number(line.trim().split(/\s+/)[0]), "SIGKILL"))
@@ -203,7 +214,9 @@ describe("npm start", () => {
     const { exit, said } = start()
 
     expect(await exit).toBe(1)
-    expect(said()).toBe(`Port ${ports.env.WINDOW_PORT} for the window is in use by process ${process.pid} (${commandLine()}): stop that program, or set WINDOW_PORT to another port.\n`)
+    expect(said()).toBe(
+      `Port ${ports.env.WINDOW_PORT} for the window is in use by process ${process.pid} (${commandLine()}): stop that program, or set WINDOW_PORT to another port.\n`
+    )
     rival.close()
   })
 

@@ -9,7 +9,11 @@ const { StartFailure, explainFileError } = require("../failure.cjs")
 const USER = "guichet"
 
 /** One cluster's folder: `data/` (PostgreSQL's own), `password`, `postgres.log`. @param {string} folder */
-const clusterFiles = (folder) => ({ data: join(folder, "data"), password: join(folder, "password"), log: join(folder, "postgres.log") })
+const clusterFiles = (folder) => ({
+  data: join(folder, "data"),
+  password: join(folder, "password"),
+  log: join(folder, "postgres.log"),
+})
 
 /** PostgreSQL needs nothing of our environment, and must not inherit PG… variables. */
 const plainEnvironment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" }
@@ -103,17 +107,25 @@ function runInitdb(initdb, account, args) {
 
     child.stderr.on("data", (chunk) => (errors += chunk))
     child.on("error", (error) => reject(explainSpawnError(error, initdb)))
-    child.on("close", (code) => (code === 0 ? resolve(undefined) : reject(explainServerText(errors, dirname(args[0].slice("--pgdata=".length))))))
+    child.on("close", (code) =>
+      code === 0 ? resolve(undefined) : reject(explainServerText(errors, dirname(args[0].slice("--pgdata=".length))))
+    )
   })
 }
 
 /** @param {any} error @param {string} program */
 function explainSpawnError(error, program) {
   if (error.code === "ENOENT" && fs.existsSync(program)) {
-    return new StartFailure("no_binaries", "The PostgreSQL in node_modules needs glibc, which this system lacks: set DATABASE_URL to a PostgreSQL 15 or newer.")
+    return new StartFailure(
+      "no_binaries",
+      "The PostgreSQL in node_modules needs glibc, which this system lacks: set DATABASE_URL to a PostgreSQL 15 or newer."
+    )
   }
   if (error.code === "EACCES") {
-    return new StartFailure("no_exec", `Programs may not be run from ${dirname(program)}: name a folder where they may in GUICHET_POSTGRES_HOME.`)
+    return new StartFailure(
+      "no_exec",
+      `Programs may not be run from ${dirname(program)}: name a folder where they may in GUICHET_POSTGRES_HOME.`
+    )
   }
 
   return error
@@ -126,15 +138,29 @@ function explainSpawnError(error, program) {
  */
 function explainServerText(text, folder) {
   if (/No space left on device|could not (?:write|extend).*: Disk quota exceeded/i.test(text)) {
-    return new StartFailure("disk_full", `The disk that holds ${folder} is full: free some space (about 1 GB is enough), then start again.`)
+    return new StartFailure(
+      "disk_full",
+      `The disk that holds ${folder} is full: free some space (about 1 GB is enough), then start again.`
+    )
   }
   if (/Permission denied/i.test(text)) {
-    return new StartFailure("folder_unreadable", `PostgreSQL may not read or write ${folder}: remove the folder, or give it back to the account that starts this.`)
+    return new StartFailure(
+      "folder_unreadable",
+      `PostgreSQL may not read or write ${folder}: remove the folder, or give it back to the account that starts this.`
+    )
   }
   if (/could not look up effective user ID/.test(text)) {
-    return new StartFailure("no_account", "This account has no name in /etc/passwd and PostgreSQL asks for one: start as a named account, or set DATABASE_URL to a PostgreSQL 15 or newer.")
+    return new StartFailure(
+      "no_account",
+      "This account has no name in /etc/passwd and PostgreSQL asks for one: start as a named account, or set DATABASE_URL to a PostgreSQL 15 or newer."
+    )
   }
-  const last = text.trim().split("\n").filter((line) => /FATAL|PANIC|ERROR|error|fatal/.test(line)).pop() ?? text.trim().split("\n").pop()
+  const last =
+    text
+      .trim()
+      .split("\n")
+      .filter((line) => /FATAL|PANIC|ERROR|error|fatal/.test(line))
+      .pop() ?? text.trim().split("\n").pop()
 
   return new StartFailure("postgres_failed", `PostgreSQL did not start (${last}): its log is in ${folder}.`)
 }

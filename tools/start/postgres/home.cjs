@@ -20,7 +20,9 @@ function postgresHome() {
     return resolve(process.env.GUICHET_POSTGRES_HOME)
   }
 
-  return isRoot() ? `/var/tmp/guichet-${createHash("sha256").update(ROOT).digest("hex").slice(0, 12)}` : join(process.env.GUICHET_STATE || join(ROOT, ".guichet"), "postgres")
+  return isRoot()
+    ? `/var/tmp/guichet-${createHash("sha256").update(ROOT).digest("hex").slice(0, 12)}`
+    : join(process.env.GUICHET_STATE || join(ROOT, ".guichet"), "postgres")
 }
 
 /**
@@ -61,10 +63,16 @@ function accountFor(data) {
     .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter(({ uid }) => uid > 0)
   const owner = fs.existsSync(data) ? fs.statSync(data).uid : undefined
-  const account = accounts.find(({ uid }) => uid === owner) ?? accounts.find(({ name }) => name === "postgres") ?? accounts.find(({ name }) => name === "nobody")
+  const account =
+    accounts.find(({ uid }) => uid === owner) ??
+    accounts.find(({ name }) => name === "postgres") ??
+    accounts.find(({ name }) => name === "nobody")
 
   if (!account) {
-    throw new StartFailure("no_account", `PostgreSQL does not run as root, and this machine has neither "postgres" nor "nobody": start as an ordinary user.`)
+    throw new StartFailure(
+      "no_account",
+      `PostgreSQL does not run as root, and this machine has neither "postgres" nor "nobody": start as an ordinary user.`
+    )
   }
 
   return account
@@ -79,7 +87,10 @@ function ensureSpace(home, megabytes) {
   const { bavail, bsize } = fs.statfsSync(home)
 
   if (bavail * bsize < megabytes * 1024 * 1024) {
-    throw new StartFailure("disk_full", `The disk that holds ${home} has less than ${megabytes} MB left: free some space, then start again.`)
+    throw new StartFailure(
+      "disk_full",
+      `The disk that holds ${home} has less than ${megabytes} MB left: free some space, then start again.`
+    )
   }
 }
 

@@ -28,7 +28,10 @@ async function takeLock(path) {
       await sleep(50)
     }
     if (isRunning(owner)) {
-      throw new StartFailure("already_running", `This checkout is already running (process ${owner?.pid}): use it, or stop it first (kill ${owner?.pid}).`)
+      throw new StartFailure(
+        "already_running",
+        `This checkout is already running (process ${owner?.pid}): use it, or stop it first (kill ${owner?.pid}).`
+      )
     }
     fs.rmSync(path, { force: true })
   }

@@ -6,7 +6,10 @@ const { StartFailure } = require("../failure.cjs")
 const { commandOf, processesStandingIn, refOf, sleep, stopProcess } = require("../processes.cjs")
 
 /** Fast shutdown first, then immediate. @type {[NodeJS.Signals, number][]} */
-const STOP_SIGNALS = [["SIGINT", 15_000], ["SIGQUIT", 5_000]]
+const STOP_SIGNALS = [
+  ["SIGINT", 15_000],
+  ["SIGQUIT", 5_000],
+]
 
 /** @param {string} data */
 function postmasterPid(data) {
@@ -33,7 +36,10 @@ async function clearRemains(data) {
   const postmaster = pid > 0 && isPostmasterOf(data, pid) ? refOf(pid) : null
 
   if (postmaster && !(await stopProcess(postmaster, { signals: STOP_SIGNALS }))) {
-    throw new StartFailure("remains", `An earlier PostgreSQL (process ${pid}) still runs and belongs to another account: stop it, then start again.`)
+    throw new StartFailure(
+      "remains",
+      `An earlier PostgreSQL (process ${pid}) still runs and belongs to another account: stop it, then start again.`
+    )
   }
   for (const backend of processesStandingIn(data)) {
     const ref = refOf(backend)
