@@ -1,3 +1,4 @@
+import { windowUrl } from "@guichet/ticketing/window"
 import { withPlatform } from "../support/platform"
 
 withPlatform((platform) => {
@@ -6,6 +7,28 @@ withPlatform((platform) => {
       const answer = await fetch(`${platform.medusaUrl()}/health`)
 
       expect(answer.status).toBe(200)
+    })
+
+    it("opens the window in a thread of the same process", async () => {
+      const answer = await fetch(`${windowUrl()}/internal/health`)
+
+      expect(answer.status).toBe(200)
+    })
+
+    it("lets nobody past Medusa's own locks, listed or not", async () => {
+      const answers = await Promise.all(
+        ["/admin/api-keys", "/store/carts", "/admin/nothing-here"].map((path) => fetch(`${platform.medusaUrl()}${path}`))
+      )
+
+      expect(answers.map(({ status }) => status)).toEqual([401, 400, 401])
+    })
+
+    it("links an event of ticketing to a product of Medusa", async () => {
+      const query = platform.container().resolve("query")
+
+      const { data } = await query.graph({ entity: "event", fields: ["id", "product.id"] })
+
+      expect(data).toEqual([])
     })
   })
 })
