@@ -5,9 +5,6 @@ import contract from "./schemas/stripe.json"
 
 const definitions = contract.definitions as unknown as Definitions
 
-/** The version of the SDK whose types the schemas were made from. */
-export const sdkVersion = contract.stripe_version
-
 /**
  * Turns the strings of a form into the types the SDK's parameter type names, and refuses what it does not know.
  *

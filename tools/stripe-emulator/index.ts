@@ -1,6 +1,3 @@
 export { createStripeEmulator } from "./server"
 export type { StripeEmulator } from "./server"
 export type { StripeEmulatorOptions, WebhookTarget } from "./options"
-export { instruments } from "./payments/instruments"
-export type { FaultMode } from "./faults"
-export { signatureOf } from "./webhooks"

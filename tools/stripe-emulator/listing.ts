@@ -2,7 +2,7 @@ import { missing } from "./errors"
 import type { Row, Table } from "./store"
 import type { Call } from "./world"
 
-export type Range = number | { gt?: number; gte?: number; lt?: number; lte?: number }
+type Range = number | { gt?: number; gte?: number; lt?: number; lte?: number }
 export type Paging = { limit?: number; starting_after?: string; ending_before?: string; created?: Range }
 
 const DEFAULT_LIMIT = 10

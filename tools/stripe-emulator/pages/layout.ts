@@ -38,6 +38,7 @@ summary{cursor:pointer;min-height:44px;padding:10px 0;font-weight:500}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;padding:10px 12px 10px 0;border-bottom:1px solid #e3e8ee;vertical-align:top}
 th{white-space:nowrap}
+td:first-child{overflow-wrap:anywhere;min-width:110px}
 .panel h2:first-child{margin-top:0}
 .tag{font-size:12px;border:1px solid #8792a2;border-radius:999px;padding:1px 8px;white-space:nowrap}
 `

@@ -9,7 +9,7 @@ import type { Instrument } from "./instruments"
 import { IntentNote, Payer, unexpectedState } from "./intents"
 
 const CONFIRMABLE = ["requires_payment_method", "requires_confirmation", "requires_action"]
-export const AUTHORISATION_SECONDS = 7 * 24 * 3_600
+const AUTHORISATION_SECONDS = 7 * 24 * 3_600
 
 /**
  * Tries to pay an intent with a card. A refusal is a state, not an exception: `last_payment_error` is set and the intent waits for another card.

@@ -9,7 +9,7 @@ export const STRIPE = "stripe"
 export type Posting = { party: string; amount_minor: number }
 type LedgerEntry = Row & { cause: string; currency: string; postings: Posting[]; created: number }
 
-export const PENDING_SECONDS = 2 * 24 * 3_600
+const PENDING_SECONDS = 2 * 24 * 3_600
 const FEE_BPS = 150
 const FEE_FIXED_MINOR = 25
 

@@ -15,7 +15,7 @@ export type PaymentOutcome = "paid" | "declined" | "requires_action"
 type Actor = World & { account: string; cause: Cause }
 
 /** @throws StripeFailure (400) when the session is complete or expired */
-export function ensureOpen(session: Stripe.Checkout.Session) {
+function ensureOpen(session: Stripe.Checkout.Session) {
   if (session.status !== "open") {
     throw invalidRequest(`This Checkout Session is ${session.status}; only open sessions may be paid or expired.`)
   }

@@ -6,7 +6,7 @@ import type { Row } from "../store"
 import { Call, Cause, World } from "../world"
 import { Connection, isConnected } from "./accounts"
 
-export type OAuthCode = Row & { account: string; scope: string; used: boolean; created: number }
+type OAuthCode = Row & { account: string; scope: string; used: boolean; created: number }
 
 const CODE_SECONDS = 300
 
