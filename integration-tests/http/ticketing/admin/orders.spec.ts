@@ -132,7 +132,7 @@ withPlatform(
 
         expect(partly[0]).toEqual(partly[1])
         expect(masked(await orderOf(orderIdOf(sale.id)))).toEqual(masked(await orderOf(cart.order_id)))
-        expect(await orderOf(orderIdOf(sale.id))).toMatchObject({ payment_status: "refunded", total: 0, items: expect.arrayContaining([expect.objectContaining({ metadata: expect.objectContaining({ refund_id: expect.stringMatching(/^rfd_/) }) })]) })
+        expect(await orderOf(orderIdOf(sale.id))).toMatchObject({ payment_status: "refunded", total: 0, items: expect.arrayContaining([expect.objectContaining({ line_item_metadata: expect.objectContaining({ refund_id: expect.stringMatching(/^rfd_/) }) })]) })
       })
 
       it("mirrors a refund made before the order was written", async () => {

@@ -12,6 +12,7 @@ import {
 } from "./admin/events/validators"
 import { AdminRefundTickets, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
+import { refundAllThatRemains, refuseOrderWrite } from "./order-guard/guard-order-write"
 import { PageQuery, parseQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
 import { threadWindow } from "../window/thread-window"
@@ -36,6 +37,13 @@ const PLAN_BODY_LIMIT = "8mb"
 // this file is loaded only where HTTP is served: the one signal that the window belongs here
 armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))
 
+/** Core writes that name an order in path or body. The gate closes most of them; opened ones still must not touch a ticket order. */
+const ORDER_WRITES = [
+  "/admin/orders/:id",
+  ...["archive", "complete", "credit-lines", "fulfillments", "transfer", "payment-sessions/authorize"].map((action) => `/admin/orders/:id/${action}`),
+  ...["order-edits", "returns", "claims", "exchanges", "payment-collections"].map((things) => `/admin/${things}`),
+]
+
 export default defineMiddlewares({
   routes: [
     query("/admin/venues", PageQuery),
@@ -52,5 +60,7 @@ export default defineMiddlewares({
     query("/admin/sales", AdminSalesQuery),
     body("/admin/sales/:id/refunds", AdminRefundTickets),
     query("/store/events", PageQuery),
+    ...["/admin/orders/:id/cancel", "/admin/payments/:id/refund"].map((matcher): MiddlewareRoute => ({ methods: ["POST"], matcher, middlewares: [refundAllThatRemains] })),
+    ...ORDER_WRITES.map((matcher): MiddlewareRoute => ({ methods: ["POST", "DELETE"], matcher, middlewares: [refuseOrderWrite] })),
   ],
 })

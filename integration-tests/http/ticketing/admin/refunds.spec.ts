@@ -1,0 +1,205 @@
+import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
+import { feeShareOfRefund } from "@guichet/billing/rules"
+import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
+import { getRefundForMail, getSaleForMail } from "@guichet/ticketing/sales-read"
+import { startOrderWriter } from "@guichet/ticketing/order-writer"
+import { Pool } from "pg"
+import { withPlatform } from "../../../support/platform"
+import { givenRegion } from "./given-cart-order"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+
+type ProviderAnswer = "accepted" | "refused" | "unknown"
+
+withPlatform(
+  (platform) => {
+    describe("S6 refunding tickets", () => {
+      let cid: Organiser
+      let pool: Pool
+      let performance_id: string
+      let variant_id: string
+      let asked: RefundPaymentInput[]
+      let answers: ProviderAnswer[]
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        performance_id = event.performances[0].id
+        variant_id = event.price_levels[0].variant_id
+        await givenOffers(pool, cid.tenant_no)
+        asked = []
+        answers = []
+        providePorts({
+          ...ports(),
+          payments: {
+            ...ports().payments,
+            refund: async (input) => {
+              asked.push(input)
+
+              return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.refund_id}`, reason: "charge disputed" }
+            },
+          },
+        })
+      })
+
+      afterEach(() => pool.end())
+
+      const sold = (places: number[], more: { kind?: "free" } = {}) => givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places, ...more })
+      const refund = (sale: GivenSale, ticket_ids: string[]) => cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids })
+      const takenPlaces = async () => (await pool.query(`select place_idx from claim order by place_idx`)).rows.map(({ place_idx }) => place_idx)
+      const messages = async () => (await pool.query(`select key, payload from ticketing_outbox where name = 'sale.refunded'`)).rows
+
+      it("gives the named ticket's money and fee share back, voids it and frees its place", async () => {
+        const sale = await sold([0, 5])
+
+        const answer = await refund(sale, [sale.ticket_ids[1]])
+
+        // 5 % of 65.00 is 3.25: 1.00 falls to the 20.00 ticket; 0.30 a ticket
+        expect(answer).toMatchObject({ status: 201, data: { refund: { state: "accepted", amount_minor: 2000, application_fee_minor: 130, ticket_ids: [sale.ticket_ids[1]] } } })
+        expect(asked).toEqual([{ tenant_no: cid.tenant_no, payment_id: "pmt_test", refund_id: answer.data.refund.id, amount_minor: 2000n, application_fee_minor: 130n }])
+        expect(answer.data.sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "void"])
+        expect(await takenPlaces()).toEqual([0])
+        expect(await messages()).toEqual([{ key: `sale.refunded:${answer.data.refund.id}`, payload: { tenant_no: cid.tenant_no, sale_id: sale.id, refund_id: answer.data.refund.id } }])
+        const mail = await getRefundForMail(pool, cid.tenant_no, answer.data.refund.id)
+        expect(mail).toMatchObject({ amount_minor: 2000n, sale: { buyer_email: "ada@example.org" }, tickets: [{ label: "1", row_label: "B", event_title: "Le Cid" }] })
+        expect((await getSaleForMail(pool, cid.tenant_no, sale.id))?.tickets).toHaveLength(2)
+      })
+
+      it("returns exactly the whole fee over several refunds, as billing's arithmetic has it", async () => {
+        const sale = await sold([0, 1, 5, 6])
+
+        const shares: number[] = []
+        for (const id of sale.ticket_ids) {
+          shares.push((await ok(refund(sale, [id]))).refund.application_fee_minor)
+        }
+
+        const { rows } = await pool.query(`select application_fee_minor, fee_components from sale`)
+        const { rows: tickets } = await pool.query(`select id, amount_minor from ticket order by id`)
+        const components = rows[0].fee_components.map(({ component, amount_minor }: { component: "percent"; amount_minor: string }) => ({ component, amount_minor: BigInt(amount_minor) }))
+        let returned = 0n
+        const billings = sale.ticket_ids.map((_, step) => {
+          const share = feeShareOfRefund({
+            components,
+            fee_minor: BigInt(rows[0].application_fee_minor),
+            returned_minor: returned,
+            tickets: tickets.map(({ id, amount_minor }) => ({ amount_minor: BigInt(amount_minor), is_refunded: sale.ticket_ids.slice(0, step + 1).includes(id) })),
+          })
+          returned += share
+
+          return Number(share)
+        })
+        expect(shares).toEqual(billings)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(Number(rows[0].application_fee_minor))
+      })
+
+      it("lets one of two staff win who refund the same ticket at once", async () => {
+        const sale = await sold([0, 5])
+
+        const both = await Promise.all([refund(sale, [sale.ticket_ids[0]]), refund(sale, [sale.ticket_ids[0], sale.ticket_ids[1]])])
+
+        expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+        expect(both.find(({ status }) => status === 409)?.data).toMatchObject({ code: "ticket_not_refundable", details: { ticket_ids: expect.arrayContaining([sale.ticket_ids[0]]) } })
+        expect(asked).toHaveLength(1)
+      })
+
+      it("keeps the ticket until an unknown answer is known, and asks again with the same id", async () => {
+        const sale = await sold([0])
+        answers = ["unknown", "unknown", "accepted"]
+        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => { throw error })
+
+        const answer = await refund(sale, sale.ticket_ids)
+        const meanwhile = await takenPlaces()
+        for (const _ of [1, 2, 3]) {
+          await pool.query(`update sale_refund set next_at = now()`)
+          await writer.flush()
+        }
+        await writer.stop()
+
+        expect(answer.data.refund.state).toBe("submitted")
+        expect(meanwhile).toEqual([0])
+        expect(asked.map(({ refund_id }) => refund_id)).toEqual(Array(3).fill(answer.data.refund.id))
+        expect(await takenPlaces()).toEqual([])
+        expect(await messages()).toHaveLength(1)
+      })
+
+      it("leaves the ticket valid and refundable when the provider refuses", async () => {
+        const sale = await sold([0])
+        answers = ["refused", "accepted"]
+
+        const refused = await refund(sale, sale.ticket_ids)
+        const again = await refund(sale, sale.ticket_ids)
+
+        expect(refused.data).toMatchObject({ refund: { state: "refused", reason: "charge disputed" }, sale: { tickets: [{ state: "valid" }] } })
+        expect(again.data).toMatchObject({ refund: { state: "accepted", application_fee_minor: 255 }, sale: { tickets: [{ state: "void" }] } })
+      })
+
+      it("refunds free tickets without a provider", async () => {
+        await pool.query(`update offer set amount_minor = 0`)
+        const sale = await sold([0, 1], { kind: "free" })
+
+        const answer = await refund(sale, [sale.ticket_ids[0]])
+
+        expect(answer.data).toMatchObject({ refund: { state: "accepted", amount_minor: 0 } })
+        expect(asked).toEqual([])
+        expect(await takenPlaces()).toEqual([1])
+      })
+
+      it.each([
+        ["no ticket", { ticket_ids: [] }],
+        ["an amount", { ticket_ids: ["tkt_1"], amount_minor: 1 }],
+        ["a number as ticket", { ticket_ids: [1] }],
+      ])("refuses a refund naming %s", async (_, body) => {
+        const sale = await sold([0])
+
+        expect((await cid.ask("POST", `/admin/sales/${sale.id}/refunds`, body)).status).toBe(400)
+        expect(await takenPlaces()).toEqual([0])
+      })
+
+      it("refuses tickets of another sale, and void ones", async () => {
+        const [sale, other] = [await sold([0]), await sold([1])]
+        await ok(refund(other, other.ticket_ids))
+
+        const refused = [await refund(sale, other.ticket_ids), await refund(other, other.ticket_ids)]
+
+        expect(refused.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
+        expect(await takenPlaces()).toEqual([0])
+      })
+
+      it("lists sales by event, date and buyer, in pages", async () => {
+        const sale = await sold([0])
+        await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [1], email: "grace@example.org", name: "Grace Hopper" })
+
+        const [all, hers, elsewhere, page] = await Promise.all([
+          cid.ask("GET", `/admin/sales?performance_id=${performance_id}`),
+          cid.ask("GET", "/admin/sales?q=ADA@"),
+          cid.ask("GET", "/admin/sales?event_id=evt_other"),
+          cid.ask("GET", "/admin/sales?limit=1&offset=1"),
+        ])
+
+        expect(all.data).toMatchObject({ count: 2, sales: [{ buyer_name: "Grace Hopper" }, { buyer_name: "Ada Lovelace", event_title: "Le Cid", ticket_count: 1, amount_minor: 4500 }] })
+        expect(hers.data.sales.map(({ id }: { id: string }) => id)).toEqual([sale.id])
+        expect(elsewhere.data.count).toBe(0)
+        expect(page.data).toMatchObject({ count: 2, limit: 1, offset: 1, sales: [{ id: sale.id }] })
+      })
+
+      it("keeps tickets out of Medusa's cart", async () => {
+        const region_id = await givenRegion(platform.container())
+        const items = [{ variant_id, quantity: 1 }]
+        const terms = { region_id, sales_channel_id: cid.sales_channel_id, currency_code: "eur" }
+        await pool.query(`update product set status = 'published'`)
+        const { result: cart } = await createCartWorkflow(platform.container()).run({ input: terms })
+
+        const attempts = await Promise.all(
+          [
+            () => createCartWorkflow(platform.container()).run({ input: { ...terms, items } }),
+            () => addToCartWorkflow(platform.container()).run({ input: { cart_id: cart.id, items } }),
+          ].map((attempt) => attempt().then(() => "sold", (error: Error) => error.message))
+        )
+
+        expect(attempts).toEqual(Array(2).fill(expect.stringContaining("Tickets are sold on the event's own page")))
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

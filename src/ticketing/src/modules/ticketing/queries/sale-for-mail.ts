@@ -1,0 +1,100 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface TicketForMail {
+  id: string
+  /** what a scanner reads */
+  code: string
+  event_title: string
+  venue: { name: string; city: string; address: string | null }
+  starts_at: Date
+  doors_at: Date | null
+  time_zone: string
+  section: string
+  row_label: string
+  label: string
+  price_level_name: string
+  amount_minor: bigint
+  state: "pending" | "valid" | "void"
+}
+
+export interface SaleForMail {
+  tenant_no: number
+  id: string
+  kind: "free" | "card" | "cash" | "comp"
+  state: "authorised" | "final" | "failed"
+  amount_minor: bigint
+  currency: string
+  buyer_name: string
+  buyer_email: string
+  locale: string
+  /** the tenant's host the buyer bought on */
+  host: string
+  tickets: TicketForMail[]
+}
+
+export interface RefundForMail {
+  id: string
+  amount_minor: bigint
+  currency: string
+  sale: SaleForMail
+  /** those given back */
+  tickets: TicketForMail[]
+}
+
+type Row = Omit<SaleForMail, "amount_minor" | "tickets"> & { amount_minor: string; tickets: (Omit<TicketForMail, "amount_minor" | "starts_at" | "doors_at"> & { amount_minor: string; starts_at: string; doors_at: string | null })[] }
+
+/** A sale with everything its mails say, tickets by date and place; null when there is none of that id. */
+export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {
+  const { rows } = await db.query<Row>(
+    `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'code', t.code, 'event_title', e.title,
+           'venue', jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address), 'starts_at', p.starts_at, 'doors_at', p.doors_at,
+           'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label, 'price_level_name', t.price_level_name,
+           'amount_minor', t.amount_minor::text, 'state', t.state) order by p.starts_at, t.place_idx), '[]')
+        from ticket t
+        join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+        join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+        join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
+        where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
+     from sale s where s.tenant_no = $1 and s.id = $2`,
+    [tenant_no, sale_id]
+  )
+  if (rows.length === 0) {
+    return null
+  }
+  const [sale] = rows
+
+  return {
+    ...sale,
+    amount_minor: BigInt(sale.amount_minor),
+    tickets: sale.tickets.map((ticket) => ({
+      ...ticket,
+      amount_minor: BigInt(ticket.amount_minor),
+      starts_at: new Date(ticket.starts_at),
+      doors_at: ticket.doors_at === null ? null : new Date(ticket.doors_at),
+    })),
+  }
+}
+
+/** A refund with its sale and the tickets given back; null when there is none of that id. */
+export async function getRefundForMail(db: Db, tenant_no: number, refund_id: string): Promise<RefundForMail | null> {
+  const { rows } = await db.query<{ sale_id: string; amount_minor: string; currency: string; ticket_ids: string[] }>(
+    `select r.sale_id, r.amount_minor, r.currency, array_agg(rt.ticket_id) as ticket_ids
+     from sale_refund r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
+     where r.tenant_no = $1 and r.id = $2 group by r.tenant_no, r.id`,
+    [tenant_no, refund_id]
+  )
+  const sale = rows.length > 0 ? await getSaleForMail(db, tenant_no, rows[0].sale_id) : null
+  if (!sale) {
+    return null
+  }
+  const [refund] = rows
+
+  return {
+    id: refund_id,
+    amount_minor: BigInt(refund.amount_minor),
+    currency: refund.currency,
+    sale,
+    tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+export interface SaleOfOrder {
+  sale_id: string
+  order_id: string
+  currency: string
+  /** of tickets that can still be refunded */
+  remaining_minor: string
+}
+
+/** The sale behind an order or behind its payment; null for orders that are none of ticketing's. */
+export async function querySaleOfOrder(db: Db, tenant: TenantId, by: { order_id: string } | { payment_id: string }): Promise<SaleOfOrder | null> {
+  const { rows } = await db.query<SaleOfOrder>(
+    `select s.id as sale_id, s.order_id, s.currency, (
+       select coalesce(sum(t.amount_minor), 0) from ticket t
+       where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state = 'valid'
+         and not exists (select 1 from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
+     ) as remaining_minor
+     from sale s
+     where s.tenant_no = $1 and s.order_id = coalesce($2, (
+       select c.order_id from payment p join order_payment_collection c on c.payment_collection_id = p.payment_collection_id where p.id = $3
+     ))`,
+    [tenant, "order_id" in by ? by.order_id : null, "payment_id" in by ? by.payment_id : null]
+  )
+
+  return rows[0] ?? null
+}
