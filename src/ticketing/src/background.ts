@@ -3,6 +3,7 @@ import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import type { Settings } from "@guichet/kernel/settings"
 import { TICKETING_OUTBOX } from "./contracts/messages"
+import { listenForMails } from "./mails/listen"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { sweep } from "./settle"
 
@@ -16,8 +17,14 @@ export interface Background {
  * What runs beside requests for as long as the application does: messages told, orders written, refunds asked about, expired holds and payments
  * swept. Safe in every process at once; a database that is away is logged and tried again.
  */
-export function startBackground(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
+export function startBackground(
+  pool: Pool,
+  settings: Settings,
+  bus: Pick<IEventBusModuleService, "emit">,
+  logger: Logger
+): Background {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  listenForMails(pool, settings)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })
   const writer = startOrderWriter(pool, bus, waits("Orders"))
   const sweeper = startSweeper(pool, settings, waits("Expired payments"))

@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
+import { listenForSignUps } from "../../listeners/tenant-signed-up.mail-operator"
 import { startMailSender, type MailSender } from "../../send-mails"
 
 /** Runs the mail sender for as long as the application does. Mails are queued by `queueMail`, never through this service. */
@@ -15,6 +16,7 @@ export default class MessagingModuleService {
         return
       }
       const settings = readSettings()
+      listenForSignUps(sharedPool(settings.DATABASE_URL), settings)
       this.sender = startMailSender(sharedPool(settings.DATABASE_URL), settings, (error) =>
         this.container.logger.warn(`Mails wait: ${error.message}`)
       )

@@ -1,0 +1,74 @@
+import { createElement } from "react"
+import type { Pool } from "pg"
+import { onMessage } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { SALE_REFUNDED, SALE_SETTLED, type SaleMessage, type SaleRefundedMessage } from "../contracts/messages"
+import { getRefundForMail, getSaleForMail, type SaleForMail } from "../sales-read"
+import { orderToken } from "../window/order-link"
+import { RefundMail } from "./refund-mail"
+import { TicketsMail } from "./tickets-mail"
+import { mailLocale, words } from "./words"
+
+interface Sender {
+  name: string
+  theme: { brand?: string }
+}
+
+async function brandOf(pool: Pool, settings: Settings, sale: SaleForMail): Promise<MailBrand> {
+  const { rows } = await pool.query<Sender>("select name, theme from tenant where tenant_no = $1", [sale.tenant_no])
+
+  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(settings, sale.host) }
+}
+
+const orderUrl = (settings: Settings, sale: SaleForMail) =>
+  `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}/buy/orders/${sale.id}?token=${orderToken(settings.PLATFORM_SECRET, sale.tenant_no, sale.id)}`
+
+/** sale.settled → one mail with the tickets; its key is the sale's, so a repeated message sends nothing. */
+async function mailTickets(pool: Pool, settings: Settings, { tenant_no, sale_id }: SaleMessage): Promise<void> {
+  const sale = await getSaleForMail(pool, tenant_no, sale_id)
+  if (!sale) {
+    return
+  }
+  const brand = await brandOf(pool, settings, sale)
+  const mail = createElement(TicketsMail, {
+    brand,
+    sale,
+    order_url: orderUrl(settings, sale),
+    is_emulated: Boolean(settings.STRIPE_API_BASE),
+  })
+  const subject = words[mailLocale(sale.locale)].tickets_subject(sale.tickets[0].event_title, sale.tickets.length)
+  await queueMail(pool, {
+    tenant_no,
+    key: `tickets:${sale.id}`,
+    to: sale.buyer_email,
+    from_name: brand.name,
+    subject,
+    ...(await renderMail(mail)),
+  })
+}
+
+/** sale.refunded → one mail a refund. */
+async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
+  const refund = await getRefundForMail(pool, tenant_no, refund_id)
+  if (!refund) {
+    return
+  }
+  const brand = await brandOf(pool, settings, refund.sale)
+  await queueMail(pool, {
+    tenant_no,
+    key: `refund:${refund.id}`,
+    to: refund.sale.buyer_email,
+    from_name: brand.name,
+    subject: words[mailLocale(refund.sale.locale)].refund_subject(refund.tickets[0].event_title),
+    ...(await renderMail(createElement(RefundMail, { brand, refund }))),
+  })
+}
+
+/** Registers ticketing's own mails with the outbox. Once a process. */
+export function listenForMails(pool: Pool, settings: Settings): void {
+  onMessage(SALE_SETTLED, "mail-tickets", ({ payload }) => mailTickets(pool, settings, payload as unknown as SaleMessage))
+  onMessage(SALE_REFUNDED, "mail-refund", ({ payload }) => mailRefund(pool, settings, payload as unknown as SaleRefundedMessage))
+}

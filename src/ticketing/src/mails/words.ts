@@ -1,0 +1,66 @@
+import type { MailLocale } from "@guichet/messaging/contracts"
+import { formatMoney } from "@guichet/kernel/money"
+import type { TicketForMail } from "../sales-read"
+
+export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
+
+/** "Fri 14 March 2027, 20:30", in the performance's own zone, named. */
+export const dateLine = (at: Date, time_zone: string, locale: MailLocale): string =>
+  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: time_zone,
+  }).format(at)
+
+const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat: "seat" } }
+
+export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | "label">, locale: MailLocale): string => {
+  const { row, seat } = placeWords[locale]
+
+  return `${ticket.section}, ${row} ${ticket.row_label}, ${seat} ${ticket.label}`
+}
+
+export const priceLine = (amount_minor: bigint, currency: string, locale: MailLocale): string =>
+  amount_minor === 0n ? (locale === "fr" ? "gratuit" : "free") : formatMoney(amount_minor, currency, locale)
+
+export const words = {
+  fr: {
+    tickets_subject: (title: string, count: number) =>
+      count === 1 ? `Votre billet : ${title}` : `Vos ${count} billets : ${title}`,
+    tickets_heading: (name: string) => `Bonne soirée, ${name} !`,
+    tickets_intro: (count: number) => (count === 1 ? "Voici votre billet." : `Voici vos ${count} billets.`),
+    show: "Voir et présenter mes billets",
+    door: "À l'entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
+    doors_open: (at: string) => `Ouverture des portes : ${at}.`,
+    total: (amount: string) => `Total : ${amount}`,
+    keep: "Gardez ce lien pour vous : qui l'ouvre voit vos billets.",
+    emulated: "Démonstration : aucun paiement réel n'a eu lieu.",
+    refund_subject: (title: string) => `Remboursement : ${title}`,
+    refund_heading: "Votre remboursement est en route",
+    refund_intro: (amount: string) =>
+      `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
+    refund_free: "Vos billets sont annulés, comme convenu.",
+    refund_void: "Ces billets ne sont plus valables :",
+  },
+  en: {
+    tickets_subject: (title: string, count: number) =>
+      count === 1 ? `Your ticket: ${title}` : `Your ${count} tickets: ${title}`,
+    tickets_heading: (name: string) => `Have a lovely evening, ${name}!`,
+    tickets_intro: (count: number) => (count === 1 ? "Here is your ticket." : `Here are your ${count} tickets.`),
+    show: "Open and show my tickets",
+    door: "At the door, show the code of each ticket, on your phone or on paper.",
+    doors_open: (at: string) => `Doors open: ${at}.`,
+    total: (amount: string) => `Total: ${amount}`,
+    keep: "Keep this link to yourself: whoever opens it sees your tickets.",
+    emulated: "Demonstration: no real payment took place.",
+    refund_subject: (title: string) => `Refund: ${title}`,
+    refund_heading: "Your refund is on its way",
+    refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
+    refund_free: "Your tickets are cancelled, as agreed.",
+    refund_void: "These tickets are no longer valid:",
+  },
+}
