@@ -19,15 +19,18 @@ export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE
   return STRIPE_SECRET_KEY.startsWith("sk_live_") || STRIPE_SECRET_KEY.startsWith("rk_live_") ? "live" : "test"
 }
 
+/** Where `npm start` puts the emulator. */
+const EMULATOR_BASE = "http://127.0.0.1:12111"
+
 /**
- * The only place that makes a Stripe client. Host, port and protocol are ours to set with an emulator key only, and an emulator key goes nowhere else.
+ * The only place that makes a Stripe client. Host, port and protocol are ours to set with an emulator key only, and an emulator key never goes to Stripe.
  *
- * @throws Error in production with either, or when one comes without the other
+ * @throws Error in production with an emulator key, anywhere when another key comes with a base of ours
  */
 export function createStripe(settings: StripeSettings, options: { timeout_ms?: number } = {}): Stripe {
   const isEmulator = paymentEnvironment(settings) === "emulator"
-  if (isEmulator !== Boolean(settings.STRIPE_API_BASE)) {
-    throw new Error("STRIPE_API_BASE and a key of the emulator (sk_test_emu_…) belong together: set both or neither.")
+  if (settings.STRIPE_API_BASE && !isEmulator) {
+    throw new Error("STRIPE_API_BASE goes with a key of the emulator (sk_test_emu_…) only: remove it to reach Stripe.")
   }
   if (isEmulator && settings.PLATFORM_MODE === "production") {
     throw new Error("The Stripe emulator is refused in production.")
@@ -37,7 +40,7 @@ export function createStripe(settings: StripeSettings, options: { timeout_ms?: n
     maxNetworkRetries: NETWORK_RETRIES,
     timeout: options.timeout_ms ?? TIMEOUT_MS,
     telemetry: false,
-    ...hostOf(settings.STRIPE_API_BASE),
+    ...hostOf(isEmulator ? (settings.STRIPE_API_BASE ?? EMULATOR_BASE) : undefined),
   })
 }
 

@@ -1,0 +1,186 @@
+import { createHmac } from "node:crypto"
+import type { SettlePort } from "@guichet/kernel/ports"
+import { receiveEvent, workInbox } from "@guichet/payments/inbox"
+import { createStripe } from "../stripe/client"
+import { anOpening, givenStripe, sessionOf, type GivenStripe } from "./given"
+
+interface Sent {
+  type: string
+  account?: string
+  payment_id?: string
+  refund_id?: string
+  object?: string
+}
+
+let events = 0
+
+/** As Stripe signs: HMAC-SHA256 of "<seconds>.<body>". */
+const signatureOf = (body: string, secret: string, seconds: number) =>
+  `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`
+
+describe("the inbox of provider events", () => {
+  let stripe: GivenStripe
+  let settled: string[]
+  let isSettleDown: boolean
+  const settle: SettlePort = {
+    settle: async ({ tenant_no, checkout_id }) => {
+      if (isSettleDown) {
+        throw new Error("the database is away")
+      }
+      settled.push(`${tenant_no}/${checkout_id}`)
+
+      return { checkout_state: "settled", sale_id: null }
+    },
+  }
+
+  beforeAll(async () => {
+    stripe = await givenStripe()
+  })
+  afterAll(() => stripe.close())
+  beforeEach(async () => {
+    settled = []
+    isSettleDown = false
+    await stripe.database.pool.query("truncate webhook_inbox")
+  })
+
+  const bodyOf = ({ type, account = stripe.accounts.aster, payment_id, refund_id, object = "pi_emu_1" }: Sent) => {
+    events += 1
+
+    return JSON.stringify({
+      id: `evt_${events}`,
+      object: "event",
+      type,
+      account: account || undefined,
+      livemode: false,
+      data: { object: { id: object, metadata: { ...(payment_id && { payment_id }), ...(refund_id && { refund_id }) } } },
+    })
+  }
+  const post = (body: string, secret = "whsec_emu_connect", seconds = Math.floor(Date.now() / 1000), endpoint: "connect" | "platform" = "connect") =>
+    receiveEvent(stripe.database.pool, stripe.settings, endpoint, { body: Buffer.from(body), signature: signatureOf(body, secret, seconds) })
+  const work = async () => {
+    const context = { pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle }
+    await stripe.database.pool.query("update webhook_inbox set next_at = now()")
+    await workInbox(context)
+  }
+  const rows = async () =>
+    (await stripe.database.pool.query("select type, state, attempts, last_error from webhook_inbox order by id")).rows
+  const paying = async (changes: Record<string, unknown> = {}) => {
+    const opening = anOpening(changes)
+    const { payment_id, redirect_url } = await stripe.port.open(opening)
+
+    return { ...opening, payment_id, session: sessionOf(redirect_url) }
+  }
+
+  it("settles a checkout once though the same event comes five times at once", async () => {
+    const { payment_id, checkout_id, tenant_no } = await paying()
+    const body = bodyOf({ type: "payment_intent.amount_capturable_updated", payment_id })
+
+    await Promise.all([1, 2, 3, 4, 5].map(() => post(body)))
+    await Promise.all([work(), work()])
+    await work()
+
+    expect(settled).toEqual([`${tenant_no}/${checkout_id}`])
+    expect(await rows()).toMatchObject([{ state: "done" }])
+  })
+
+  it.each([
+    ["signed with another secret", () => post(bodyOf({ type: "account.updated" }), "whsec_of_a_stranger")],
+    ["older than five minutes", () => post(bodyOf({ type: "account.updated" }), undefined, Math.floor(Date.now() / 1000) - 400)],
+    ["without a signature", () => receiveEvent(stripe.database.pool, stripe.settings, "connect", { body: "{}", signature: undefined })],
+    ["of the platform at the endpoint of accounts", () => post(bodyOf({ type: "account.updated", account: "" }))],
+  ])("refuses an event %s and writes nothing", async (_, send) => {
+    await expect(send()).rejects.toMatchObject({ code: "webhook_invalid", status: 400 })
+
+    expect(await rows()).toEqual([])
+  })
+
+  it("ignores a payment's id in an event of another organiser's account", async () => {
+    const { payment_id } = await paying()
+
+    await post(bodyOf({ type: "payment_intent.succeeded", account: stripe.accounts.brio, payment_id }))
+    await work()
+
+    expect(settled).toEqual([])
+    expect(await rows()).toMatchObject([{ state: "ignored" }])
+  })
+
+  it("ignores what organisers sell elsewhere with the same account", async () => {
+    await post(bodyOf({ type: "payment_intent.succeeded" }))
+    await work()
+
+    expect(await rows()).toMatchObject([{ state: "ignored" }])
+  })
+
+  it("parks events of an account nobody has yet, and works them once it is connected", async () => {
+    const { id } = await stripe.control<{ id: string }>("/accounts", { name: "Late", connect: true })
+    await post(bodyOf({ type: "account.updated", account: id }))
+    await work()
+    expect(await rows()).toMatchObject([{ state: "parked" }])
+
+    await stripe.database.pool.query(
+      `insert into merchant_account (tenant_no, id, account_ref, livemode, status, connected_by) values (7, 'mac_late', $1, false, 'pending', 'u')`,
+      [id]
+    )
+    await work()
+
+    expect(await rows()).toMatchObject([{ state: "done" }])
+    const { rows: accounts } = await stripe.database.pool.query("select status from merchant_account where id = 'mac_late'")
+    expect(accounts).toEqual([{ status: "enabled" }])
+  })
+
+  it("tries again after a failure, and shows what never succeeds with its error", async () => {
+    const { payment_id, checkout_id } = await paying()
+    isSettleDown = true
+    await post(bodyOf({ type: "checkout.session.completed", payment_id }))
+    await work()
+    expect(await rows()).toMatchObject([{ state: "received", attempts: 1, last_error: "the database is away" }])
+
+    await stripe.database.pool.query("update webhook_inbox set attempts = 11")
+    await work()
+    expect(await rows()).toMatchObject([{ state: "dead", last_error: "the database is away" }])
+
+    isSettleDown = false
+    await work()
+    expect(settled).not.toContain(`2/${checkout_id}`)
+  })
+
+  it("reads an account's status at the provider and follows restrictions and disconnection", async () => {
+    const account = await stripe.connect(5, "Cirque")
+    const status = async () =>
+      (await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [account])).rows[0].status
+
+    await stripe.control(`/accounts/${account}/restrict`)
+    await post(bodyOf({ type: "account.updated", account }))
+    await work()
+    expect(await status()).toBe("restricted")
+
+    await stripe.control(`/accounts/${account}/deauthorise`)
+    await post(bodyOf({ type: "account.application.deauthorized", account }))
+    await work()
+    expect(await status()).toBe("revoked")
+  })
+
+  it("moves a refund forwards only, whatever order its events come in", async () => {
+    const { payment_id, session, tenant_no } = await paying()
+    await stripe.control("/pay", { session, instrument: "visa" })
+    await stripe.port.capture({ tenant_no, payment_id, sale_id: "sale_r" })
+    await stripe.control("/refunds/next", { status: "pending" })
+    const { provider_ref } = await stripe.port.refund({
+      tenant_no,
+      payment_id,
+      refund_id: "rfd_p",
+      amount_minor: 2_000n,
+      application_fee_minor: 0n,
+    })
+    await stripe.control(`/refunds/${provider_ref}`, { status: "succeeded" })
+
+    const sent = { refund_id: "rfd_p", object: provider_ref as string }
+    await post(bodyOf({ type: "refund.updated", ...sent }))
+    await work()
+    await post(bodyOf({ type: "refund.created", ...sent }))
+    await work()
+
+    const { rows: refunds } = await stripe.database.pool.query("select state from card_refund where refund_id = 'rfd_p'")
+    expect(refunds).toEqual([{ state: "succeeded" }])
+  })
+})

@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { finishConnect } from "../../../../../connect/finish-connect"
+import { showAccount } from "../../../../../connect/show-account"
+import type { AdminPaymentAccount } from "../../../../../contracts"
+import { createStripe, paymentEnvironment } from "../../../../../stripe/client"
+import { clearNonce, readNonce } from "../nonce-cookie"
+import type { AdminFinishConnect } from "./validators"
+
+/**
+ * POST /admin/payments/connect/finish. Right: payments.connect, by the user and browser that asked.
+ * 200: the account as GET shows it | 400 connect_state_invalid | 409 account_taken, account_is_platform, account_mode_mismatch | 410 code_spent | 503 unavailable
+ */
+export const POST = async (req: TenantRequest<AdminFinishConnect>, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
+  const settings = readSettings()
+  const pool = sharedPool(settings.DATABASE_URL)
+  await finishConnect(pool, settings, {
+    tenant_no: req.tenant,
+    user_id: req.principal.user_id as string,
+    code: req.validatedBody.code,
+    nonce: readNonce(req),
+  })
+  clearNonce(res)
+  res.json(await showAccount({ pool, stripe: createStripe(settings) }, paymentEnvironment(settings), req.tenant))
+}

@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { startConnect } from "../../../../connect/start-connect"
+import { setNonce } from "./nonce-cookie"
+
+/** POST /admin/payments/connect. Right: payments.connect. 201 { authorize_url }, good for ten minutes in this browser */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ authorize_url: string }>): Promise<void> => {
+  const settings = readSettings()
+  const { authorize_url, nonce } = await startConnect(sharedPool(settings.DATABASE_URL), settings, {
+    tenant_no: req.tenant,
+    user_id: req.principal.user_id as string,
+    email: req.principal.email as string,
+    console_host: req.host_tenant.host,
+  })
+  setNonce(res, nonce)
+  res.status(201).json({ authorize_url })
+}

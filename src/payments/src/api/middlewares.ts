@@ -1,0 +1,16 @@
+import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
+
+const MAX_EVENT = "1mb"
+
+export default defineMiddlewares({
+  routes: [
+    { methods: ["POST"], matcher: "/hooks/stripe/platform", bodyParser: { preserveRawBody: true, sizeLimit: MAX_EVENT } },
+    { methods: ["POST"], matcher: "/hooks/stripe/connect", bodyParser: { preserveRawBody: true, sizeLimit: MAX_EVENT } },
+    {
+      methods: ["POST"],
+      matcher: "/admin/payments/connect/finish",
+      middlewares: [validateAndTransformBody(AdminFinishConnect as never)],
+    },
+  ],
+})

@@ -1,0 +1,30 @@
+import type { Pool } from "pg"
+import { currentAccount } from "../modules/payments/queries/merchant-account"
+import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { domainError } from "@guichet/kernel/errors"
+import { createStripe } from "../stripe/client"
+import { reasonOf } from "../stripe/ask"
+import type { ConnectSettings } from "./start-connect"
+
+/**
+ * Ends the connection at the provider, then here. What was sold stays refundable by the organiser at the provider only. Twice changes nothing.
+ *
+ * @throws unavailable (503): the provider did not answer, the account is still connected
+ */
+export async function disconnect(pool: Pool, settings: ConnectSettings, tenant_no: number): Promise<void> {
+  const account = await currentAccount(pool, tenant_no)
+  if (!account || account.status === "revoked") {
+    return
+  }
+  try {
+    await createStripe(settings).oauth.deauthorize({ client_id: settings.STRIPE_CLIENT_ID, stripe_user_id: account.account_ref })
+  } catch (error) {
+    if (!isUnknownThere(error)) {
+      throw domainError("unavailable", { cause: reasonOf(error) })
+    }
+  }
+  await revokeAccount(pool, account)
+}
+
+/** The organiser was faster and ended it in the provider's own dashboard. */
+const isUnknownThere = (error: unknown): boolean => ((error as { type?: string }).type ?? "").includes("InvalidClient")

@@ -1,0 +1,100 @@
+import type { Pool } from "pg"
+import type Stripe from "stripe"
+import { domainError, type DomainError } from "@guichet/kernel/errors"
+import { spendCode } from "@guichet/tenancy/codes"
+import { connectAccount } from "../modules/payments/queries/connect-account"
+import { readConnectRequest, takeAuthorisation, type ConnectRequest } from "../modules/payments/queries/connect-request"
+import { accountFacts } from "../modules/payments/rules/account-facts"
+import { askStripe, reasonOf } from "../stripe/ask"
+import { createStripe, paymentEnvironment } from "../stripe/client"
+import { isSecret } from "./secrets"
+import { CONNECT_HANDOVER } from "./return-from-provider"
+import type { ConnectSettings } from "./start-connect"
+
+export interface FinishConnectInput {
+  tenant_no: number
+  user_id: string
+  /** from the address the browser was sent to */
+  code: string
+  /** the console's cookie */
+  nonce: string | undefined
+}
+
+/**
+ * Connects the account that the organiser agreed to. Session and nonce are checked before the authorisation is exchanged; no token is kept.
+ * A refusal leaves everything as it was: an account of another organiser stays connected to that one.
+ *
+ * @throws code_spent (410), connect_state_invalid (400: another browser or user, or used), account_taken, account_is_platform, account_mode_mismatch (409),
+ *   unavailable (503: the provider did not answer, start again)
+ */
+export async function finishConnect(pool: Pool, settings: ConnectSettings, input: FinishConnectInput): Promise<string> {
+  const request = await requireRequest(pool, input)
+  const authorisation = await takeAuthorisation(pool, { tenant_no: input.tenant_no, id: request.id, user_id: input.user_id })
+  if (!authorisation) {
+    throw domainError("connect_state_invalid")
+  }
+  const stripe = createStripe(settings)
+  const { account_ref, livemode } = await exchange(stripe, authorisation.authorisation_code)
+  if (livemode !== (paymentEnvironment(settings) === "live")) {
+    throw domainError("account_mode_mismatch", { livemode })
+  }
+  const { account, platform_ref } = await readAccounts(stripe, account_ref)
+  if (account.id === platform_ref) {
+    throw domainError("account_is_platform")
+  }
+  const id = await connectAccount(pool, {
+    tenant_no: input.tenant_no,
+    account_ref: account.id,
+    livemode,
+    user_id: input.user_id,
+    facts: accountFacts(account),
+  })
+  if (!id) {
+    throw domainError("account_taken")
+  }
+
+  return id
+}
+
+/** The code is of this tenant by its own check; it must also be of this user, in the browser that holds the nonce. */
+async function requireRequest(pool: Pool, { tenant_no, user_id, code, nonce }: FinishConnectInput): Promise<ConnectRequest> {
+  const spent = await spendCode(pool, code, { purpose: CONNECT_HANDOVER, tenant_no })
+  const request = await readConnectRequest(pool, tenant_no, String((spent.payload as { request_id?: string }).request_id))
+  if (!request || request.user_id !== user_id || !isSecret(nonce, request.nonce_hash)) {
+    throw domainError("connect_state_invalid")
+  }
+
+  return request
+}
+
+async function exchange(stripe: Stripe, code: string): Promise<{ account_ref: string; livemode: boolean }> {
+  try {
+    const { stripe_user_id, livemode } = await stripe.oauth.token({ grant_type: "authorization_code", code })
+    if (stripe_user_id) {
+      return { account_ref: stripe_user_id, livemode: livemode ?? false }
+    }
+  } catch (error) {
+    throw refusalOfExchange(error)
+  }
+  throw domainError("connect_state_invalid")
+}
+
+/** A code that was used or is too old can only be asked for again; anything else is the provider being away. */
+function refusalOfExchange(error: unknown): DomainError {
+  const type = (error as { type?: string }).type ?? ""
+
+  return type.includes("InvalidGrant") ? domainError("connect_state_invalid") : domainError("unavailable", { cause: reasonOf(error) })
+}
+
+async function readAccounts(stripe: Stripe, account_ref: string): Promise<{ account: Stripe.Account; platform_ref: string }> {
+  try {
+    const [account, platform] = await Promise.all([
+      askStripe("account", () => stripe.accounts.retrieve(account_ref)),
+      askStripe("account", () => stripe.accounts.retrieveCurrent()),
+    ])
+
+    return { account, platform_ref: platform.id }
+  } catch (error) {
+    throw domainError("unavailable", { cause: reasonOf(error) })
+  }
+}

@@ -1,0 +1,48 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { publicUrl } from "@guichet/kernel/settings"
+import { issueCode } from "@guichet/tenancy/codes"
+import { CONNECT_HANDOVER_TTL_SECONDS } from "../contracts/limits"
+import { findConnectRequest, spendConnectState } from "../modules/payments/queries/connect-request"
+import { hashOf } from "./secrets"
+import type { ConnectSettings } from "./start-connect"
+
+export const CONNECT_HANDOVER = "payments_connect"
+
+export interface ProviderReturn {
+  state?: string
+  code?: string
+  error?: string
+}
+
+/**
+ * The provider's answer, on the operator's host, which knows no session of the console: checks the state and hands over by a code of 60 s. Nothing is
+ * exchanged here; the code opens nothing without the console's session and nonce.
+ *
+ * @returns where the browser goes: the console's page with a code, or with the reason why nothing was connected
+ * @throws connect_state_invalid (400) for a state we never made: there is no console to go back to
+ */
+export async function returnFromProvider(pool: Pool, settings: ConnectSettings, answer: ProviderReturn): Promise<string> {
+  const state_hash = hashOf(answer.state ?? "")
+  const request = await findConnectRequest(pool, state_hash)
+  if (!request) {
+    throw domainError("connect_state_invalid")
+  }
+  const page = `${publicUrl(settings, request.console_host)}/app/payments/connected`
+  if (!(await spendConnectState(pool, state_hash, answer.code ?? null))) {
+    return `${page}?error=connect_state_invalid`
+  }
+  if (!answer.code) {
+    return `${page}?error=connect_denied`
+  }
+  const code = await issueCode(pool, {
+    purpose: CONNECT_HANDOVER,
+    tenant_no: request.tenant_no,
+    user_id: request.user_id,
+    host: request.console_host,
+    payload: { request_id: request.id },
+    ttl_seconds: CONNECT_HANDOVER_TTL_SECONDS,
+  })
+
+  return `${page}?code=${code}`
+}

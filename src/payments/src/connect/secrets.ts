@@ -1,0 +1,8 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
+
+/** 256 random bits, safe in an address. */
+export const newSecret = (): string => randomBytes(32).toString("base64url")
+
+export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest()
+
+export const isSecret = (given: string | undefined, hash: Buffer): boolean => timingSafeEqual(hashOf(given ?? ""), hash)

@@ -1,0 +1,54 @@
+import type { Pool } from "pg"
+import { newId } from "@guichet/kernel/ids"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { CONNECT_REQUEST_TTL_SECONDS } from "../contracts/limits"
+import { insertConnectRequest } from "../modules/payments/queries/connect-request"
+import { hashOf, newSecret } from "./secrets"
+
+export type ConnectSettings = Pick<
+  Settings,
+  "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_DOMAIN" | "STRIPE_CLIENT_ID" | "STRIPE_CONNECT_BASE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE"
+>
+
+export interface ConnectStarted {
+  /** where the organiser agrees; bears the state */
+  authorize_url: string
+  /** goes into a cookie of the console: the answer counts only in the browser that asked */
+  nonce: string
+}
+
+export const connectReturnUrl = (settings: ConnectSettings): string =>
+  `${publicUrl(settings, settings.PLATFORM_DOMAIN)}/hooks/stripe/connect-return`
+
+/**
+ * Begins to connect an account by OAuth. State and nonce are 256 random bits each; only their hashes are kept.
+ * The address is built here and not by the SDK, whose `authorizeUrl` knows no other host than Stripe's.
+ */
+export async function startConnect(
+  pool: Pool,
+  settings: ConnectSettings,
+  by: { tenant_no: number; user_id: string; email: string; console_host: string }
+): Promise<ConnectStarted> {
+  const state = newSecret()
+  const nonce = newSecret()
+  await insertConnectRequest(pool, {
+    tenant_no: by.tenant_no,
+    id: newId("connect_request"),
+    state_hash: hashOf(state),
+    nonce_hash: hashOf(nonce),
+    user_id: by.user_id,
+    console_host: by.console_host,
+    ttl_seconds: CONNECT_REQUEST_TTL_SECONDS,
+  })
+  const url = new URL("/oauth/authorize", settings.STRIPE_CONNECT_BASE)
+  url.search = new URLSearchParams({
+    response_type: "code",
+    client_id: settings.STRIPE_CLIENT_ID,
+    scope: "read_write",
+    redirect_uri: connectReturnUrl(settings),
+    state,
+    "stripe_user[email]": by.email,
+  }).toString()
+
+  return { authorize_url: url.toString(), nonce }
+}

@@ -1,0 +1,67 @@
+import type { SettlePort } from "@guichet/kernel/ports"
+import { refreshAccount } from "../connect/refresh-account"
+import { accountByRef } from "../modules/payments/queries/merchant-account"
+import type { InboxEvent } from "../modules/payments/queries/inbox-work"
+import { findPaymentOfAccount } from "../modules/payments/queries/payment-row"
+import { recordRefund } from "../modules/payments/queries/record-refund"
+import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
+import type { PaymentContext } from "../payment-port/context"
+import { refundStateOf } from "../payment-port/refund"
+import { askStripe } from "../stripe/ask"
+
+/** `parked`: the account is nobody's here yet. */
+export type EventOutcome = "done" | "ignored" | "parked"
+
+export interface InboxContext extends PaymentContext {
+  settle: SettlePort
+}
+
+const ACCOUNT_EVENTS = /^(account\.|capability\.)/
+const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
+const REFUND_EVENTS = /^refund\./
+
+/**
+ * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
+ * Whose it is follows from the account; ids in metadata can be forged by its owner and only count together with it.
+ */
+export async function handleEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
+  if (event.endpoint === "platform") {
+    return "ignored"
+  }
+  const account = await accountByRef(context.pool, event.account_ref, event.livemode)
+  if (!account) {
+    return "parked"
+  }
+  if (ACCOUNT_EVENTS.test(event.type)) {
+    await refreshAccount(context, account)
+
+    return "done"
+  }
+  if (REFUND_EVENTS.test(event.type)) {
+    return readRefund(context, event)
+  }
+
+  return PAYMENT_EVENTS.test(event.type) ? settlePayment(context, event) : "ignored"
+}
+
+/** Organisers sell elsewhere with the same account: what does not bear a payment of ours, opened on this account, is theirs. */
+async function settlePayment({ pool, settle }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
+  const payment = event.payment_id && (await findPaymentOfAccount(pool, event.account_ref, event.payment_id))
+  if (!payment) {
+    return "ignored"
+  }
+  await settle.settle({ tenant_no: payment.tenant_no, checkout_id: payment.checkout_id })
+
+  return "done"
+}
+
+async function readRefund({ pool, stripe }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
+  const refund = event.refund_id && (await findRefundOfAccount(pool, event.account_ref, event.refund_id))
+  if (!refund) {
+    return "ignored"
+  }
+  const made = await askStripe("refund", () => stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref }))
+  await recordRefund(pool, refund, { state: refundStateOf(made), provider_ref: made.id, reason: made.failure_reason })
+
+  return "done"
+}

@@ -1,0 +1,15 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { PaymentEnvironment } from "./client"
+
+/**
+ * Marks a database with the world its payments live in, at the first start.
+ *
+ * @throws Error when it was marked with another: accounts, payments and refunds of two worlds must not mix
+ */
+export async function stampEnvironment(db: Db, environment: PaymentEnvironment): Promise<void> {
+  await db.query("insert into payment_environment (environment) values ($1) on conflict do nothing", [environment])
+  const { rows } = await db.query<{ environment: string }>("select environment from payment_environment")
+  if (rows[0].environment !== environment) {
+    throw new Error(`This database holds payments of the ${rows[0].environment} environment, but STRIPE_SECRET_KEY is of ${environment}.`)
+  }
+}
