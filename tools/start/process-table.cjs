@@ -48,7 +48,7 @@ function processTable({ ports, domain }, { dev }) {
       command: [...next, dev ? "dev" : "start", "-p", String(ports.storefront), "-H", "localhost"],
       cwd: join(ROOT, "storefront"),
       env: { NODE_OPTIONS: "--max-old-space-size=768" },
-      ready: [`http://localhost:${ports.storefront}/internal/health`],,
+      ready: [`http://localhost:${ports.storefront}/internal/health`],
     },
     {
       name: "front-door",
