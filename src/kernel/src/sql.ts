@@ -9,6 +9,9 @@ export interface Db {
 export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // a connection lost between two statements: the next one fails and tells its caller, the process must not die of it
+  const lost = () => undefined
+  client.on("error", lost)
   try {
     await client.query("begin")
     const result = await work(client)
@@ -21,6 +24,7 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
     })
     throw error
   } finally {
+    client.off("error", lost)
     client.release(broken)
   }
 }

@@ -10,6 +10,7 @@ const self: RouteScope = { table: "user", column: "id", owner: "self" }
  * shell needs to load comes first.
  */
 export const coreRouteRules: RouteRule[] = [
+  { method: "GET", path: "/health", allow: ["public"], any_host: true },
   { method: "GET", path: "/admin/feature-flags", allow: ["public"] },
   { method: "GET", path: "/auth/:actor_type/providers", allow: ["public"], where: { actor_type: "user" } },
   {

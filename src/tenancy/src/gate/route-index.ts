@@ -4,7 +4,7 @@ import type { HttpMethod } from "../contracts/route-rule"
 interface RouterLayer {
   regexp: RegExp
   keys: { name: string | number }[]
-  route?: { path: string | RegExp; methods: Record<string, boolean> }
+  route?: { path: string | RegExp; methods: Record<string, boolean>; stack: { handle: { name: string } }[] }
 }
 interface ExpressApp {
   _router?: { stack: RouterLayer[] }
@@ -26,8 +26,10 @@ interface Candidate {
 /** Core registers these for middlewares of methods; no route file can have such a path. */
 const isPattern = (path: string) => /[*(+?]/.test(path)
 
-/** Every (method, path) registered with the app itself, in matching order. */
-export function registeredRoutes(app: ExpressApp): Candidate[] {
+const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
+
+/** Every (method, path) that Express may stop at, in matching order: routes, and core's and plugins' middlewares of one method. */
+function candidatesIn(app: ExpressApp): Candidate[] {
   const seen = new Set<string>()
 
   return (app._router?.stack ?? []).flatMap((layer) => {
@@ -38,11 +40,24 @@ export function registeredRoutes(app: ExpressApp): Candidate[] {
 
     return Object.keys(layer.route?.methods ?? {})
       .map((method) => ({ method: method.toUpperCase(), path, layer }))
-      .filter(
-        ({ method }) =>
-          method !== "HEAD" && method !== "OPTIONS" && !seen.has(`${method} ${path}`) && seen.add(`${method} ${path}`)
-      )
+      .filter(({ method }) => METHODS.has(method) && !seen.has(`${method} ${path}`) && seen.add(`${method} ${path}`))
   })
+}
+
+/**
+ * Every route: (method, path) with a handler. A layer whose only functions bear a name other than a method's is a middleware (Medusa names handlers by
+ * their export, GET, POST…); without a name it counts as a handler.
+ */
+export function registeredRoutes(app: ExpressApp): { method: string; path: string }[] {
+  const handled = new Set(
+    (app._router?.stack ?? []).flatMap(({ route }) =>
+      Object.keys(route?.methods ?? {})
+        .filter(() => route?.stack.some(({ handle }) => METHODS.has(handle.name) || handle.name === "" || handle.name === "wrappedHandler"))
+        .map((method) => `${method.toUpperCase()} ${String(route?.path)}`)
+    )
+  )
+
+  return candidatesIn(app).filter(({ method, path }) => handled.has(`${method} ${path}`))
 }
 
 const indexes = new WeakMap<object, { size: number; byMethod: Map<string, Candidate[]> }>()
@@ -52,7 +67,7 @@ function candidatesOf(app: ExpressApp, method: string): Candidate[] {
   let index = indexes.get(app)
   if (index?.size !== size) {
     const byMethod = new Map<string, Candidate[]>()
-    for (const candidate of registeredRoutes(app)) {
+    for (const candidate of candidatesIn(app)) {
       byMethod.set(candidate.method, [...(byMethod.get(candidate.method) ?? []), candidate])
     }
     index = { size, byMethod }

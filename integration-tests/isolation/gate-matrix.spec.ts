@@ -1,0 +1,159 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import type { Right, RouteRule } from "@guichet/tenancy/contracts"
+import { rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
+import { idleRules, providedRouteRules, registeredRoutes, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
+import { withPlatform } from "../support/platform"
+import { givenPrincipals, send, type Caller, type PrincipalName, type Principals } from "./given-principals"
+import { givenScopedRows, type ScopedRows, type Side } from "./given-scoped-rows"
+import { catchExpressApp, markHandlers } from "./running-app"
+
+const runningApp = catchExpressApp()
+jest.setTimeout(240_000)
+
+type Kind = "nobody" | "member" | "operator" | "support" | "device"
+
+/** What each principal is, said here once more and by hand: the gate has its own opinion. */
+const kinds: Record<PrincipalName, { kind: Kind; rights: readonly Right[]; staff_of: Side | null }> = {
+  nobody: { kind: "nobody", rights: [], staff_of: null },
+  "buyer of A": { kind: "nobody", rights: [], staff_of: null },
+  "full organiser of A": { kind: "member", rights: rightsOfRole.owner, staff_of: "A" },
+  "organiser of A without the right": { kind: "member", rights: rightsOfRole.gate, staff_of: "A" },
+  "organiser of B": { kind: "member", rights: rightsOfRole.owner, staff_of: "B" },
+  "device of A": { kind: "device", rights: [], staff_of: null },
+  operator: { kind: "operator", rights: rightsOfRole.operator_owner, staff_of: "platform" },
+  "operator inside A": { kind: "support", rights: supportRights, staff_of: "A" },
+}
+
+withPlatform((platform) => {
+  describe("INV-TENANT the gate over every running route", () => {
+    let principals: Principals
+    let rows: ScopedRows
+
+    beforeAll(async () => {
+      principals = await givenPrincipals(platform, sharedPool(platform.databaseUrl))
+      rows = await givenScopedRows(platform, principals)
+    })
+
+    const routes = () => registeredRoutes(runningApp() as never)
+    const rules = () => [...providedRouteRules().values()]
+    const ask = (
+      caller: Caller,
+      rule: { method: string; path: string },
+      ids: Record<string, string> = {},
+      asked: { host?: string; query?: string } = {}
+    ) =>
+      send(platform.medusaUrl(), {
+        host: asked.host ?? (/^\/(admin|auth)\//.test(rule.path) ? caller.console_host : caller.tenant_host),
+        method: rule.method,
+        path: rule.path.replace(/:([a-z_]+)/g, (_, name: string) => ids[name] ?? "x") + (asked.query ?? ""),
+        headers: caller.cookie ? { cookie: caller.cookie } : {},
+      })
+
+    it("knows each of at least 480 registered routes, and no rule is left without its route", () => {
+      expect(routes().length).toBeGreaterThanOrEqual(480)
+      expect(uncoveredRoutes(routes(), providedRouteRules())).toEqual([])
+      expect(idleRules(routes(), providedRouteRules())).toEqual([])
+    })
+
+    it.each(Object.keys(kinds) as PrincipalName[])("lets %s through where a rule says so, and nowhere else", async (name) => {
+      const caller = principals.callers[name]
+      const unmark = markHandlers(runningApp())
+      const wrong: string[] = []
+      let reached = 0
+
+      try {
+        for (const route of routes()) {
+          const rule = providedRouteRules().get(ruleKey(route)) ?? ({ ...route, allow: [] } as unknown as RouteRule)
+          const answer = await ask(caller, route, idsFor(rule, rows, kinds[name].staff_of, caller), {
+            query: queryFor(rule, rows, kinds[name].staff_of),
+          })
+          const isReached = answer.status === 299 && answer.body.reached === route.path
+          reached += Number(isReached)
+          if (isReached !== mayReach(name, rule) || (!isReached && !isDenial(answer.status, route.path))) {
+            wrong.push(`${ruleKey(route)} ${answer.status} ${JSON.stringify(answer.body)}`)
+          }
+        }
+      } finally {
+        unmark()
+      }
+
+      expect(wrong).toEqual([])
+      expect(reached).toBeGreaterThan(0)
+    })
+
+    it("answers 404 for another tenant's id on every route with an id, and the row stays as it was", async () => {
+      const intruder = principals.callers["organiser of B"]
+      const wrong: string[] = []
+      let asked = 0
+
+      for (const rule of rules().filter(({ scope, allow }) => scope && allow.includes("member"))) {
+        const { id, read } = rows.of("A", rule.scope as never)
+        const before = await read()
+        const answer = await ask(intruder, rule, allParams(rule, id), { query: queryOf(rule, id) })
+        asked++
+        if (answer.status !== 404 || answer.body.code !== "not_found" || before === null || (await read()) !== before) {
+          wrong.push(`${ruleKey(rule)} ${answer.status} ${JSON.stringify(answer.body)}`)
+        }
+      }
+
+      expect(wrong).toEqual([])
+      expect(asked).toBeGreaterThan(15)
+    })
+
+    it("denies a route that nobody listed, and the checker names it", async () => {
+      const operator = principals.callers.operator
+      runningApp().get("/admin/unlisted/:id", (_req, res) => res.json({ secret: true }))
+
+      const answer = await ask(operator, { method: "GET", path: "/admin/unlisted/:id" })
+
+      expect(answer).toMatchObject({ status: 404, body: { code: "route_closed" } })
+      expect(uncoveredRoutes(routes(), providedRouteRules())).toEqual(["GET /admin/unlisted/:id"])
+      runningApp()._router.stack.pop()
+    })
+  })
+
+  function mayReach(name: PrincipalName, rule: RouteRule): boolean {
+    const { kind, rights, staff_of } = kinds[name]
+    if (rule.allow.length === 0) {
+      return false
+    }
+    if (rule.allow.includes("webhook") || rule.any_host) {
+      return true
+    }
+    if (rule.operator_only && staff_of !== "platform") {
+      return false
+    }
+    if (rule.allow.includes("public")) {
+      return true
+    }
+    const isStaffRoute = /^\/(admin|auth)\//.test(rule.path)
+
+    return (
+      (rule.allow as readonly string[]).includes(kind) &&
+      isStaffRoute === (kind !== "device") &&
+      (!rule.right || rights.includes(rule.right)) &&
+      (kind !== "support" || rule.method === "GET")
+    )
+  }
+})
+
+/** 400: core's own publishable-key check stands before the gate on `/store`. */
+const isDenial = (status: number, path: string) =>
+  [401, 403, 404].includes(status) || (status === 400 && path.startsWith("/store/"))
+
+const allParams = (rule: RouteRule, id: string): Record<string, string> =>
+  Object.fromEntries(
+    [...rule.path.matchAll(/:([a-z_]+)/g)].map(([, name]) => [name, rule.scope && (rule.scope.param ?? "id") === name ? id : "x"])
+  )
+
+const queryOf = (rule: RouteRule, id: string) =>
+  rule.scope?.param?.startsWith("query.") ? `?${rule.scope.param.slice(6)}=${id}` : ""
+
+function idsFor(rule: RouteRule, rows: ScopedRows, side: Side | null, caller: Caller): Record<string, string> {
+  const own = rule.scope && side ? (rule.scope.owner === "self" ? caller.user_id : rows.of(side, rule.scope).id) : "x"
+
+  return { ...allParams(rule, own), ...rule.where }
+}
+
+const queryFor = (rule: RouteRule, rows: ScopedRows, side: Side | null) =>
+  queryOf(rule, rule.scope && side ? rows.of(side, rule.scope).id : "x")

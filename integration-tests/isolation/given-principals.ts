@@ -1,0 +1,184 @@
+import { issueConsoleEntry } from "@guichet/tenancy/codes"
+import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import { newId } from "@guichet/kernel/ids"
+import { Agent, request } from "node:http"
+import type { Pool } from "pg"
+import type { Platform } from "../support/platform"
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every route
+  body: any
+}
+
+export interface Sent {
+  host: string
+  method: string
+  path: string
+  json?: unknown
+  headers?: Record<string, string | string[]>
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+
+/** One request as the front door would hand it on, nothing added but its own headers. */
+export function send(base: string, { host, method, path, json, headers }: Sent): Promise<Answer> {
+  const payload = json === undefined ? undefined : JSON.stringify(json)
+
+  return new Promise((resolve, reject) => {
+    const call = request(
+      {
+        agent,
+        host: "127.0.0.1",
+        port: new URL(base).port,
+        method,
+        path,
+        headers: {
+          "x-forwarded-host": host,
+          "x-forwarded-proto": "https",
+          origin: `https://${host}`,
+          ...(payload !== undefined && {
+            "content-type": "application/json",
+            "content-length": String(Buffer.byteLength(payload)),
+          }),
+          ...headers,
+        },
+      },
+      (res) => {
+        const chunks: Buffer[] = []
+        res.on("data", (chunk) => chunks.push(chunk))
+        res.on("end", () =>
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: parsed(Buffer.concat(chunks).toString()) })
+        )
+      }
+    )
+    call.on("error", reject)
+    call.end(payload)
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+export type PrincipalName =
+  | "nobody"
+  | "buyer of A"
+  | "full organiser of A"
+  | "organiser of A without the right"
+  | "organiser of B"
+  | "device of A"
+  | "operator"
+  | "operator inside A"
+
+export interface Caller {
+  name: PrincipalName
+  console_host: string
+  tenant_host: string
+  cookie: string
+  /** its own, when it is a user */
+  user_id: string
+}
+
+export interface Principals {
+  a: CreatedTenant
+  b: CreatedTenant
+  platform: CreatedTenant
+  callers: Record<PrincipalName, Caller>
+  /** role `gate`: neither sales nor events of A */
+  gatekeeper_id: string
+}
+
+/** Two tenants, the platform, and the eight principals with what each of them can show. */
+export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): Promise<Principals> {
+  const base = platformUnderTest.medusaUrl()
+  const open = async (slug: string, kind: "client" | "platform" = "client") => {
+    const { result } = await createTenantWorkflow(platformUnderTest.container()).run({
+      input: { kind, name: `Site ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
+    })
+
+    return result
+  }
+  const enter = async (tenant: CreatedTenant, code: string) => {
+    const answer = await send(base, { host: tenant.console_host, method: "POST", path: "/admin/session/enter", json: { code } })
+    if (answer.status !== 200) {
+      throw new Error(`The console of ${tenant.slug} did not open: ${JSON.stringify(answer.body)}`)
+    }
+
+    return cookiesOf(answer)
+  }
+  const platform = await open("scenes", "platform")
+  const a = await open("alpha-stage")
+  const b = await open("bravo-stage")
+  const operator = await enter(platform, platform.console_code)
+  const gatekeeper = await givenMember(platformUnderTest, pool, a, "gate@alpha-stage.example", "gate")
+  const entry = { tenant_no: a.tenant_no, host: a.console_host }
+  const support = await send(base, {
+    host: platform.console_host,
+    method: "POST",
+    path: `/admin/platform/tenants/${a.tenant_id}/enter`,
+    json: { reason: "asked by phone" },
+    headers: { cookie: operator },
+  })
+  const { key } = await enrolDevice(pool, a.tenant_no, {
+    code: await issueDeviceEnrolment(pool, a.tenant_no, a.user_id),
+    name: "Door",
+  })
+  const callers: Record<PrincipalName, Omit<Caller, "name">> = {
+    nobody: { ...hostsOf(a), user_id: "x", cookie: "" },
+    "buyer of A": { ...hostsOf(a), user_id: "x", cookie: "__Host-checkout=c2Vzc2lvbg.bm90LW91cnM" },
+    "full organiser of A": { ...hostsOf(a), user_id: a.user_id, cookie: await enter(a, a.console_code) },
+    "organiser of A without the right": {
+      ...hostsOf(a),
+      user_id: gatekeeper.user_id,
+      cookie: await enter(a, await issueConsoleEntry(pool, { ...entry, user_id: gatekeeper.user_id })),
+    },
+    "organiser of B": { ...hostsOf(b), user_id: b.user_id, cookie: await enter(b, b.console_code) },
+    "device of A": { ...hostsOf(a), user_id: "x", cookie: `__Host-device=${key}` },
+    operator: { ...hostsOf(platform), user_id: platform.user_id, cookie: operator },
+    "operator inside A": {
+      ...hostsOf(a),
+      user_id: platform.user_id,
+      cookie: await enter(a, String(support.body.url).split("#")[1]),
+    },
+  }
+
+  return {
+    a,
+    b,
+    platform,
+    gatekeeper_id: gatekeeper.id,
+    callers: Object.fromEntries(Object.entries(callers).map(([name, caller]) => [name, { name, ...caller }])) as Record<
+      PrincipalName,
+      Caller
+    >,
+  }
+}
+
+const hostsOf = ({ console_host, tenant_host }: CreatedTenant) => ({ console_host, tenant_host })
+
+export const cookiesOf = (answer: Answer): string =>
+  [answer.headers["set-cookie"] ?? []]
+    .flat()
+    .map((line) => line.split(";")[0])
+    .join("; ")
+
+async function givenMember(platform: Platform, pool: Pool, tenant: CreatedTenant, email: string, role: string) {
+  const user = await platform.container().resolve("user").createUsers({ email })
+  const id = newId("member")
+  await pool.query("insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')", [
+    tenant.tenant_no,
+    id,
+    user.id,
+    email,
+    role,
+  ])
+
+  return { id, user_id: user.id }
+}

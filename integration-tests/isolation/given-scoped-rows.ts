@@ -1,0 +1,121 @@
+import { newId } from "@guichet/kernel/ids"
+import { sharedPool } from "@guichet/kernel/pool"
+import type { RouteScope } from "@guichet/tenancy/contracts"
+import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import type { Pool } from "pg"
+import type { Platform } from "../support/platform"
+import { send, type Principals } from "./given-principals"
+
+export type Side = "A" | "B" | "platform"
+
+export interface ScopedRows {
+  /** Id of a row of this side, and how it reads now. A scope without a row here is an error: give it one. */
+  of(side: Side, scope: RouteScope): { id: string; read: () => Promise<string | null> }
+}
+
+/** One row of every kind that a rule's scope names, for three tenants. `self` is the tenant's owner. */
+export async function givenScopedRows(
+  platform: Platform,
+  { a, b, platform: operator, callers }: Principals
+): Promise<ScopedRows> {
+  const pool = sharedPool(platform.databaseUrl)
+  const ids: Record<Side, Record<string, string>> = {
+    A: await rowsOf(platform, pool, a, callers["full organiser of A"].cookie),
+    B: await rowsOf(platform, pool, b, callers["organiser of B"].cookie),
+    platform: await rowsOf(platform, pool, operator, callers.operator.cookie),
+  }
+
+  return {
+    of(side, { table, column, owner }) {
+      const name = owner === "self" ? "user" : table
+      const id = column === "id" ? ids[side][name] : ids[side][`${name}.${column}`]
+      if (!id) {
+        throw new Error(`No row of ${name}.${column} was given for ${side}`)
+      }
+
+      return {
+        id,
+        read: async () => {
+          const { rows } = await pool.query(`select to_jsonb(t)::text as row from "${name}" t where "${column}" = $1`, [id])
+
+          return rows[0]?.row ?? null
+        },
+      }
+    },
+  }
+}
+
+async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, cookie: string): Promise<Record<string, string>> {
+  const post = async (path: string, json: unknown) => {
+    const answer = await send(platform.medusaUrl(), {
+      host: tenant.console_host,
+      method: "POST",
+      path,
+      json,
+      headers: { cookie },
+    })
+    if (answer.status >= 300) {
+      throw new Error(`${path} ${answer.status} ${JSON.stringify(answer.body)}`)
+    }
+
+    return answer.body
+  }
+  const { venue } = await post("/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+  const { chart } = await post(`/admin/venues/${venue.id}/charts`, { name: "Plan", plan: plan() })
+  const { event } = await post("/admin/events", { title: `Show of ${tenant.slug}`, chart_id: chart.id, duration_minutes: 60 })
+  const { device } = await enrolDevice(pool, tenant.tenant_no, {
+    code: await issueDeviceEnrolment(pool, tenant.tenant_no, tenant.user_id),
+    name: "Gate",
+  })
+  const order = await platform
+    .container()
+    .resolve("order")
+    .createOrders({ sales_channel_id: tenant.sales_channel_id, currency_code: "eur", email: "buyer@example.org" })
+  const sale = newId("sale")
+  await pool.query(
+    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, order_id, projected_at)
+     values ($1, $2, $2, 'free', 'final', 0, 'eur', 'Buyer', 'buyer@example.org', 'fr', $3, 0, 0, now(), $4, now())`,
+    [tenant.tenant_no, sale, tenant.tenant_host, order.id]
+  )
+
+  return {
+    user: tenant.user_id,
+    member: tenant.member_id,
+    device: device.id,
+    venue: venue.id,
+    chart: chart.id,
+    event: event.id,
+    order: order.id,
+    product: event.product_id,
+    sale,
+    "sale.order_id": order.id,
+  }
+}
+
+const plan = () =>
+  JSON.stringify({
+    name: "Small",
+    categories: [{ name: "Stalls", color: "#7f4a91" }],
+    zones: [
+      {
+        name: "Hall",
+        position: { x: 0, y: 0 },
+        areas: [],
+        rows: [
+          {
+            row_number: "A",
+            row_number_position: "start",
+            position: { x: 0, y: 0 },
+            seats: ["1", "2"].map((seat, at) => ({
+              seat_number: seat,
+              seat_guid: `A-${seat}`,
+              position: { x: at * 30, y: 0 },
+              category: "Stalls",
+            })),
+          },
+        ],
+      },
+    ],
+    size: { width: 100, height: 100 },
+  })
