@@ -1,0 +1,134 @@
+import { writeFileSync } from "node:fs"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
+import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
+import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
+import { createTenantWorkflow } from "@guichet/tenancy/workflows"
+import { queryInsertVenue } from "@guichet/ticketing/modules/ticketing/insert-venue"
+import {
+  createEventWorkflow,
+  createPerformancesWorkflow,
+  createPriceLevelWorkflow,
+  importChartWorkflow,
+  publishEventWorkflow,
+} from "@guichet/ticketing/workflows"
+import { demoTenants, hall738, type DemoEvent, type DemoTenant } from "./demo-tenants"
+import { DEMO_PASSWORD, OPERATOR_EMAIL } from "./operator"
+import { withEmulator } from "./with-emulator"
+
+const TIME_ZONE = "Europe/Paris"
+const DAY_MS = 86_400_000
+
+interface Tools {
+  container: MedusaContainer
+  pool: Pool
+  settings: Settings
+}
+
+/** Three tenants with a hall, accounts and events on sale; each is made once, whole. */
+export async function seedDemo(tools: Tools): Promise<void> {
+  await withEmulator(async (control) => {
+    for (const tenant of demoTenants) {
+      const { rowCount } = await tools.pool.query(
+        "select 1 from event e join tenant t on t.tenant_no = e.tenant_no where t.slug = $1",
+        [tenant.slug]
+      )
+      if (rowCount === 0) {
+        const account = await control("/accounts", { name: tenant.name, country: "FR", connect: true, charges_enabled: true })
+        await openTenant(tools, tenant, account.id)
+      }
+    }
+  })
+  writeDemoFile(tools.settings)
+}
+
+async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): Promise<void> {
+  const { container, pool } = tools
+  const { result: created } = await createTenantWorkflow(container).run({
+    input: {
+      name: demo.name,
+      slug: demo.slug,
+      country: "FR",
+      currency: "eur",
+      time_zone: TIME_ZONE,
+      theme: demo.theme,
+      owner: { ...demo.owner, password: DEMO_PASSWORD },
+    },
+  })
+  const [plan] = await plansOnOffer(pool)
+  await subscribeTenant(pool, {
+    tenant_no: created.tenant_no,
+    plan_version_id: plan.plan_version_id,
+    currency: "eur",
+    time_zone: TIME_ZONE,
+  })
+  await connectAccount(pool, {
+    tenant_no: created.tenant_no,
+    account_ref,
+    livemode: false,
+    user_id: created.user_id,
+    facts: {
+      status: "enabled",
+      charges_enabled: true,
+      payouts_enabled: true,
+      display_name: demo.name,
+      country: "FR",
+      default_currency: "eur",
+      requirements_due: [],
+    },
+  })
+  if (demo.custom_host) {
+    await pool.query("update tenant_host set is_canonical = false where tenant_no = $1 and kind = 'tenant'", [created.tenant_no])
+    await pool.query(
+      "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ($1, $2, 'tenant', 'live', true)",
+      [demo.custom_host, created.tenant_no]
+    )
+  }
+  const tenant = guardedTenant(created.tenant_no)
+  const venue_id = await queryInsertVenue(pool, tenant, { ...demo.venue, country: "FR", time_zone: TIME_ZONE })
+  const { result: chart } = await importChartWorkflow(container).run({
+    input: { tenant, venue_id, name: demo.venue.name, plan: hall738() },
+  })
+  for (const event of demo.events) {
+    await openEvent(container, tenant, chart.chart_id, event)
+  }
+}
+
+async function openEvent(container: MedusaContainer, tenant: TenantId, chart_id: string, demo: DemoEvent): Promise<void> {
+  const { dates, prices, ...texts } = demo
+  const { result: event_id } = await createEventWorkflow(container).run({ input: { tenant, chart_id, ...texts } })
+  for (const [category_key, price] of Object.entries(prices)) {
+    await createPriceLevelWorkflow(container).run({ input: { tenant, event_id, category_key, ...price } })
+  }
+  const today = Date.now()
+  const starts_at_local = dates.map(({ in_days, at }) => `${new Date(today + in_days * DAY_MS).toISOString().slice(0, 10)}T${at}`)
+  await createPerformancesWorkflow(container).run({ input: { tenant, event_id, starts_at_local, doors_minutes: 45 } })
+  await publishEventWorkflow(container).run({ input: { tenant, event_id } })
+}
+
+/** What `npm start` prints: hosts and log-ins of the demo. */
+function writeDemoFile(settings: Settings): void {
+  if (!process.env.DEMO_FILE) {
+    return
+  }
+  const console = (name: string) => publicUrl(settings, `${name}console.${settings.PLATFORM_DOMAIN}`)
+  const hosts = [
+    { title: "Operator's site", url: publicUrl(settings, settings.PLATFORM_DOMAIN) },
+    ...demoTenants.map((demo) => ({
+      title: demo.name,
+      url: publicUrl(settings, demo.custom_host ?? `${demo.slug}.${settings.PLATFORM_DOMAIN}`),
+    })),
+  ]
+  const logins = [
+    { who: "Operator", email: OPERATOR_EMAIL, password: DEMO_PASSWORD, url: `${console("")}/app` },
+    ...demoTenants.map((demo) => ({
+      who: demo.name,
+      email: demo.owner.email,
+      password: DEMO_PASSWORD,
+      url: `${console(`${demo.slug}.`)}/app`,
+    })),
+  ]
+  writeFileSync(process.env.DEMO_FILE, `${JSON.stringify({ hosts, logins }, null, 2)}\n`)
+}
