@@ -1,0 +1,31 @@
+import { Alert, Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useErrorWords } from "../lib/error-words"
+
+interface ProblemProps {
+  error: unknown
+  onRetry?: () => void
+}
+
+/** What went wrong and what to do, where the person is looking. Nothing when nothing did. */
+export const Problem = ({ error, onRetry }: ProblemProps) => {
+  const words = useErrorWords()
+  const { t } = useTranslation("console")
+
+  if (!error) {
+    return null
+  }
+
+  return (
+    <Alert variant="error" role="alert">
+      <div className="flex flex-col items-start gap-2">
+        <span>{words(error)}</span>
+        {onRetry && (
+          <Button size="small" variant="secondary" onClick={onRetry}>
+            {t("actions.retry")}
+          </Button>
+        )}
+      </div>
+    </Alert>
+  )
+}

@@ -1,0 +1,34 @@
+/** Core sentences that name the software, said without it. Paths as in the dashboard's own translations (2.21.2). */
+export const coreOverrides = {
+  en: {
+    login: { title: "Sign in", hint: "To the console of your site" },
+    invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
+    orders: {
+      refund: { systemPaymentDesc: "One or more of these payments is a system payment. Capture and refund happen elsewhere." },
+    },
+    profile: { edit: { usageInsightsHint: "Not used here." } },
+    translations: { subtitle: "Manage translations of your data" },
+    apiKeyManagement: { create: { createSecretHint: "Create a new secret key to use the API as an authenticated user." } },
+    workflowExecutions: { subtitle: "View and follow workflow executions." },
+    notifications: { accessibility: { description: "What happens in your console is listed here." } },
+    auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
+  },
+  fr: {
+    login: { title: "Connexion", hint: "À la console de votre site" },
+    invite: { title: "Bienvenue", successHint: "Vous pouvez commencer.", successAction: "Commencer" },
+    orders: {
+      refund: {
+        systemPaymentDesc:
+          "Un ou plusieurs de ces paiements sont des paiements système. L’encaissement et le remboursement se font ailleurs.",
+      },
+    },
+    profile: { edit: { usageInsightsHint: "Sans usage ici." } },
+    translations: { subtitle: "Gérer les traductions de vos données" },
+    apiKeyManagement: {
+      create: { createSecretHint: "Créer une clé secrète pour utiliser l’API en tant qu’utilisateur authentifié." },
+    },
+    workflowExecutions: { subtitle: "Voir et suivre les exécutions." },
+    notifications: { accessibility: { description: "Ce qui se passe dans votre console est listé ici." } },
+    auth: { login: { noProviders: "La connexion n’est pas configurée.", cloud: "Se connecter" } },
+  },
+}

@@ -1,0 +1,11 @@
+import { startInReadersLanguage } from "../lib/language"
+import { coreOverrides } from "./core-overrides"
+import { en } from "./en"
+import { fr } from "./fr"
+
+startInReadersLanguage()
+
+export default {
+  en: { translation: coreOverrides.en, console: en },
+  fr: { translation: coreOverrides.fr, console: fr },
+}

@@ -1,0 +1,72 @@
+/** An answer that says no. `code` is one of the kernel's error record, or `network` when nothing answered. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly details: Record<string, unknown> = {}
+  ) {
+    super(code)
+    this.name = "ApiError"
+  }
+}
+
+export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
+
+type Query = Record<string, string | number | undefined>
+
+/** GET of our own console. @throws ApiError */
+export const read = <T>(path: string, query: Query = {}): Promise<T> => send<T>("GET", path + queryString(query))
+
+/** POST with a JSON body, an empty one when none is given. @throws ApiError */
+export const write = <T>(path: string, body: object = {}): Promise<T> => send<T>("POST", path, body)
+
+/** DELETE. @throws ApiError */
+export const erase = <T>(path: string): Promise<T> => send<T>("DELETE", path)
+
+async function send<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(path, {
+    method,
+    credentials: "same-origin",
+    headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
+    body: body && JSON.stringify(body),
+  }).catch(() => null)
+
+  if (!answer) {
+    throw new ApiError("network", 0)
+  }
+  const text = await answer.text()
+  const json = parsed(text)
+
+  if (!answer.ok) {
+    throw new ApiError(codeOf(json, answer.status), answer.status, (json?.details as Record<string, unknown>) ?? {})
+  }
+
+  return json as T
+}
+
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    return text ? (JSON.parse(text) as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** Medusa's own refusals carry a type and no code of ours. */
+function codeOf(json: Record<string, unknown> | null, status: number): string {
+  const byStatus: Record<number, string> = {
+    400: "invalid_data",
+    401: "not_signed_in",
+    403: "not_allowed",
+    404: "not_found",
+    503: "unavailable",
+  }
+
+  return json?.type === "domain_error" ? String(json.code) : (byStatus[status] ?? "internal")
+}
+
+function queryString(query: Query): string {
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
+
+  return asked.length > 0 ? `?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}` : ""
+}

@@ -1,0 +1,60 @@
+type Rgb = [number, number, number]
+
+const WHITE: Rgb = [255, 255, 255]
+const BLACK: Rgb = [0, 0, 0]
+/** The dashboard's two backgrounds. */
+const LIGHT_GROUND: Rgb = [250, 250, 250]
+const DARK_GROUND: Rgb = [33, 33, 36]
+/** WCAG 2.2, 1.4.3: text. */
+const READABLE = 4.5
+
+const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Rgb
+const hexOf = (rgb: Rgb) => `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`
+const mix = (from: Rgb, to: Rgb, share: number): Rgb => from.map((value, at) => value + (to[at] - value) * share) as Rgb
+
+function luminance(rgb: Rgb): number {
+  const [r, g, b] = rgb.map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4))
+
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** WCAG contrast of two `#rrggbb`, 1 to 21. */
+export function contrastOf(one: string, other: string): number {
+  return contrast(rgbOf(one), rgbOf(other))
+}
+
+function contrast(one: Rgb, other: Rgb): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function readable(color: Rgb, ground: Rgb, towards: Rgb): Rgb {
+  const shares = Array.from({ length: 21 }, (_, step) => step / 20)
+  const share = shares.find((candidate) => contrast(mix(color, towards, candidate), ground) >= READABLE) ?? 1
+
+  return mix(color, towards, share)
+}
+
+/**
+ * The dashboard's variables in the tenant's brand colour, darkened or lightened until text on it and in it can be read.
+ *
+ * @param brand `#rrggbb`; null for anything else
+ */
+export function brandVariables(brand: string, is_dark: boolean): Record<string, string> | null {
+  if (!/^#[0-9a-f]{6}$/i.test(brand)) {
+    return null
+  }
+  const button = readable(rgbOf(brand), WHITE, BLACK)
+  const text = is_dark ? readable(rgbOf(brand), DARK_GROUND, WHITE) : readable(rgbOf(brand), LIGHT_GROUND, BLACK)
+
+  return {
+    "--button-inverted": hexOf(button),
+    "--button-inverted-hover": hexOf(mix(button, BLACK, 0.15)),
+    "--button-inverted-pressed": hexOf(mix(button, BLACK, 0.3)),
+    "--fg-interactive": hexOf(text),
+    "--fg-interactive-hover": hexOf(mix(text, is_dark ? WHITE : BLACK, 0.2)),
+    "--bg-interactive": hexOf(button),
+    "--border-interactive": hexOf(text),
+  }
+}

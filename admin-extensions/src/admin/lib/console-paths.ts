@@ -1,0 +1,48 @@
+import { menusHiddenFromOperators, menusHiddenFromOrganisers, type AdminSite, type Right } from "@guichet/tenancy/contracts"
+
+export const HOME = "/home"
+
+/** Core pages that hang below a menu entry under another address. */
+const below: Record<string, string[]> = {
+  "/products": ["/collections", "/categories", "/product-options"],
+  "/inventory": ["/reservations"],
+  "/customers": ["/customer-groups"],
+  "/promotions": ["/campaigns"],
+}
+
+/** Pages and the right that opens them. */
+const guarded: [path: string, right: Right][] = [
+  ["/home", "event.read"],
+  ["/events", "event.read"],
+  ["/venues", "event.read"],
+  ["/sales", "sales.read"],
+  ["/orders", "sales.read"],
+  ["/payments", "payments.connect"],
+  ["/devices", "device.enrol"],
+  ["/team", "member.manage"],
+  ["/platform/tenants", "platform.tenants.read"],
+]
+
+const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")
+
+/** Pages this person has nothing to do on: their menu entries are hidden and their addresses lead home. The gate refuses them anyway. */
+export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tenant">): string[] {
+  const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
+  const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
+  const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
+  /** The operator's own sales run on the platform's account: nothing to connect. */
+  const elsewhere = tenant.kind === "platform" ? ["/payments"] : []
+
+  return [...new Set([...core.flatMap((path) => [path, ...(below[path] ?? [])]), ...without, ...elsewhere])]
+}
+
+/** Where to send someone who came to a closed page; null when the page is open. */
+export function wayOut(pathname: string, closed: readonly string[]): string | null {
+  const is = (path: string) => pathname === path || pathname.startsWith(`${path}/`)
+
+  if (!closed.some(is) && pathname !== "/settings") {
+    return null
+  }
+
+  return pathname.startsWith("/settings") ? "/settings/profile" : closed.includes(HOME) ? "/settings/profile" : HOME
+}

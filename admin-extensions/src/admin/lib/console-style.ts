@@ -1,0 +1,47 @@
+import type { AdminSite } from "@guichet/tenancy/contracts"
+import { brandVariables } from "./brand-colors"
+import { closedPaths } from "./console-paths"
+
+/** Where the dashboard lives (`admin.path`). */
+const BASE = "/app"
+
+/** Core entries hidden until it is known who this is, so that nothing flashes up. */
+const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
+  member: { kind: "member", user_id: "", email: "", role: null, rights: [], password_set: true },
+  tenant: { kind: "client" } as AdminSite["tenant"],
+}
+
+/** Links of the software's makers, the search of everything and the header's link to the store's settings: closed here, hidden. */
+const ALWAYS_HIDDEN = [
+  'a[href^="https://docs.medusajs.com"]',
+  'a[href^="https://medusajs.com"]',
+  `[role="menu"] a[href="${BASE}/settings/store"]`,
+]
+
+const entry = (path: string) => `aside a[href="${BASE}${path}"]`
+
+/** Menu entries the person cannot use are taken away, brand colours put on. */
+export function consoleStyle(site: AdminSite | undefined): string {
+  const closed = closedPaths(site ?? UNKNOWN)
+  const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry)].map((selector) => `${selector}{display:none!important}`)
+  const rules = (is_dark: boolean) => {
+    const variables = brandVariables(site?.tenant.theme.brand ?? "", is_dark)
+
+    return variables
+      ? Object.entries(variables)
+          .map(([name, value]) => `${name}:${value}`)
+          .join(";")
+      : ""
+  }
+
+  return [...hidden, `:root{${rules(false)}}`, `:root.dark,.dark{${rules(true)}}`].join("\n")
+}
+
+const ID = "console-style"
+
+export function putStyle(text: string): void {
+  const element =
+    document.getElementById(ID) ?? document.head.appendChild(Object.assign(document.createElement("style"), { id: ID }))
+
+  element.textContent = text
+}

@@ -1,0 +1,139 @@
+import { useCallback } from "react"
+import { useTranslation } from "react-i18next"
+import { isApiError } from "./api"
+import { type Language, languageOf } from "./language"
+
+type Words = Record<Language, string>
+
+/** What to say to a person, by error code: what happened and what to do. The only such list of the consoles. */
+export const errorWords: Record<string, Words> = {
+  network: {
+    fr: "Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.",
+    en: "The server does not answer. Check your connection, then try again.",
+  },
+  internal: {
+    fr: "Un problème est survenu de notre côté. Réessayez dans un instant.",
+    en: "Something broke on our side. Please try again in a moment.",
+  },
+  unavailable: { fr: "Retour dans un instant. Réessayez.", en: "Back in a moment. Please try again." },
+  too_many_requests: { fr: "Trop d’essais. Attendez une minute.", en: "Too many attempts. Please wait a minute." },
+  invalid_data: {
+    fr: "Un champ manque ou n’est pas lisible. Vérifiez le formulaire.",
+    en: "A field is missing or cannot be read. Please check the form.",
+  },
+  origin_refused: {
+    fr: "La demande ne venait pas de cette page. Rechargez-la.",
+    en: "The request did not come from this page. Please reload it.",
+  },
+  not_signed_in: {
+    fr: "Votre session est terminée. Reconnectez-vous.",
+    en: "Your session has ended. Please sign in again.",
+  },
+  not_allowed: {
+    fr: "Votre rôle ne le permet pas. Demandez à un propriétaire ou administrateur.",
+    en: "Your role does not include this. Ask an owner or admin.",
+  },
+  not_found: { fr: "Il n’y a rien ici, ou plus rien.", en: "There is nothing here, or not any more." },
+  route_closed: { fr: "Cette page est fermée.", en: "This page is closed." },
+  credentials_wrong: { fr: "Adresse ou mot de passe incorrect.", en: "Mail address or password is not right." },
+  code_spent: {
+    fr: "Ce code a déjà servi ou a expiré. Demandez-en un nouveau.",
+    en: "This code was used or has expired. Please ask for a new one.",
+  },
+  password_weak: {
+    fr: "Mot de passe trop court ou trop facile à deviner : 12 caractères au moins, sans votre nom.",
+    en: "Too short or too easy to guess: at least 12 characters, without your name.",
+  },
+  stale_state: {
+    fr: "Quelqu’un l’a modifié entre-temps. Rechargez la page, puis recommencez.",
+    en: "Someone changed this meanwhile. Reload the page and do it again.",
+  },
+  name_reserved: { fr: "Ce nom est déjà pris. Choisissez-en un autre.", en: "This name is taken. Please choose another." },
+  email_taken: {
+    fr: "Un compte existe déjà pour cette adresse. Connectez-vous.",
+    en: "An account with this mail address exists. Please sign in.",
+  },
+  plan_limit_reached: {
+    fr: "Votre formule ne comprend pas cela. Parlez-en à l’exploitant.",
+    en: "Your plan does not include this. Talk to the operator.",
+  },
+  tenant_suspended: {
+    fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
+    en: "Selling is suspended on this site. Contact the operator.",
+  },
+  chart_refused: {
+    fr: "Le plan n’a pas pu être importé. Corrigez les points listés.",
+    en: "The seating plan could not be imported. Fix what is listed.",
+  },
+  chart_not_published: {
+    fr: "Ce plan de salle n’est pas encore publié.",
+    en: "This seating plan is not published yet.",
+  },
+  event_not_ready: {
+    fr: "L’événement n’est pas prêt. Complétez ce qui manque.",
+    en: "The event is not ready. Complete what is missing.",
+  },
+  account_not_enabled: {
+    fr: "Reliez d’abord un compte de paiement : un événement payant en a besoin pour être publié.",
+    en: "Connect a payment account first: an event with prices needs one to be published.",
+  },
+  performance_not_found: { fr: "Cette séance n’existe pas.", en: "This performance does not exist." },
+  performance_not_on_sale: { fr: "Cette séance n’est pas en vente.", en: "This performance is not on sale." },
+  amount_below_minimum: {
+    fr: "Ce prix est inférieur au minimum d’un paiement par carte.",
+    en: "This price is below the smallest amount a card can pay.",
+  },
+  sale_not_found: { fr: "Cette vente n’existe pas.", en: "This sale does not exist." },
+  ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  ticket_not_refundable: {
+    fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",
+    en: "One of these tickets cannot be refunded: it was already, or is no longer valid. Reload the page.",
+  },
+  refund_in_progress: {
+    fr: "Un remboursement de cette vente est en cours. Réessayez dans une minute.",
+    en: "A refund of this sale is under way. Try again in a minute.",
+  },
+  ticket_order_write: {
+    fr: "Les billets se remboursent par « Rembourser des billets » dans l’encadré Billets.",
+    en: "Tickets are refunded through “Refund tickets” in the Tickets panel.",
+  },
+  payment_unavailable: {
+    fr: "Le prestataire de paiement ne répond pas. Réessayez dans un instant.",
+    en: "The payment provider does not answer. Try again in a moment.",
+  },
+  connect_state_invalid: {
+    fr: "Ce lien de connexion a déjà servi ou a expiré. Recommencez depuis la page Paiements.",
+    en: "This connection link was used or has expired. Start again from the Payments page.",
+  },
+  connect_denied: {
+    fr: "Rien n’a été relié : l’autorisation a été annulée.",
+    en: "Nothing was connected: the authorisation was cancelled.",
+  },
+  account_taken: {
+    fr: "Ce compte de paiement appartient déjà à un autre organisateur.",
+    en: "Another organiser holds this payment account.",
+  },
+  account_is_platform: {
+    fr: "C’est le compte de l’exploitant. Reliez le vôtre.",
+    en: "This is the operator’s own account. Please connect yours.",
+  },
+  account_mode_mismatch: {
+    fr: "Ce compte est d’un autre mode (réel ou test).",
+    en: "This account is of another mode (live or test).",
+  },
+}
+
+/** Words for any failure; a reference is added when the server logged one. */
+export function wordsOf(error: unknown, language: Language): string {
+  const code = isApiError(error) ? error.code : "internal"
+  const sentence = (errorWords[code] ?? errorWords.internal)[language]
+  const reference = isApiError(error) ? error.details.reference : undefined
+
+  return typeof reference === "string" ? `${sentence} (${reference})` : sentence
+}
+
+export function useErrorWords(): (error: unknown) => string {
+  const { i18n } = useTranslation()
+
+  return useCallback((error: unknown) => wordsOf(error, languageOf(i18n.language)), [i18n.language])
+}

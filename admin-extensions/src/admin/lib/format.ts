@@ -1,0 +1,60 @@
+import { formatMoney } from "@guichet/kernel/money"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { type Language, languageOf } from "./language"
+
+const localeOf: Record<Language, string> = { fr: "fr-FR", en: "en-GB" }
+
+export interface Format {
+  language: Language
+  /** integer minor units */
+  money: (amount_minor: number, currency: string) => string
+  /** `Fri 14 March, 20:30`, with the zone's city when the reader's clock shows another time */
+  moment: (iso: string, time_zone: string) => string
+  /** a moment in the reader's own zone */
+  here: (iso: string) => string
+  count: (value: number) => string
+}
+
+export function formatIn(language: Language, reader_zone: string, this_year: number): Format {
+  const locale = localeOf[language]
+  const part = (iso: string, time_zone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: time_zone, ...options }).format(new Date(iso))
+  const clock = (iso: string, zone: string) => part(iso, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const day = (iso: string, zone: string) => {
+    const year = Number(part(iso, zone, { year: "numeric" }))
+
+    return part(iso, zone, {
+      weekday: "short",
+      day: "numeric",
+      month: "long",
+      ...(year !== this_year && { year: "numeric" }),
+    }).replace(",", "")
+  }
+  const wall = (iso: string, zone: string) => `${day(iso, zone)}, ${clock(iso, zone)}`
+  const city = (zone: string) => (zone.split("/").pop() ?? zone).replace(/_/g, " ")
+
+  return {
+    language,
+    money: (amount_minor, currency) => formatMoney(BigInt(amount_minor), currency, locale),
+    moment: (iso, zone) => {
+      const there = wall(iso, zone)
+
+      return there === wall(iso, reader_zone)
+        ? there
+        : `${there} (${language === "fr" ? `heure de ${city(zone)}` : `${city(zone)} time`})`
+    },
+    here: (iso) => wall(iso, reader_zone),
+    count: (value) => new Intl.NumberFormat(locale).format(value),
+  }
+}
+
+/** Dates, money and counts in the dashboard user's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+
+  return useMemo(
+    () => formatIn(languageOf(i18n.language), Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().getFullYear()),
+    [i18n.language]
+  )
+}

@@ -1,0 +1,21 @@
+import type { AdminSite, Right } from "@guichet/tenancy/contracts"
+import { useQuery } from "@tanstack/react-query"
+import { read } from "./api"
+
+/** Whose console this is, who I am and what I may. Fetched once a page load; every screen asks it. */
+export const useSite = () =>
+  useQuery({ queryKey: ["console", "site"], queryFn: () => read<AdminSite>("/admin/site"), staleTime: 60_000, retry: 1 })
+
+/** Whether the person may; false until it is known. */
+export function useMay(): (right: Right) => boolean {
+  const { data } = useSite()
+
+  return (right) => data?.member.rights.includes(right) ?? false
+}
+
+/** Address of the tenant's public site; the port is the console's own, none in production. */
+export function publicUrlOf(site: AdminSite, path = ""): string | null {
+  const host = site.hosts.find(({ kind, is_canonical }) => kind === "tenant" && is_canonical)?.host
+
+  return host ? `${location.protocol}//${host}${location.port ? `:${location.port}` : ""}${path}` : null
+}

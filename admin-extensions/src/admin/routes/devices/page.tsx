@@ -1,0 +1,59 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Phone } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Empty } from "../../components/empty"
+import { Loading } from "../../components/loading"
+import { Problem } from "../../components/problem"
+import { Part, Section } from "../../components/section"
+import { publicUrlOf, useSite } from "../../lib/site"
+import { useDevices, useEnrol } from "./api"
+import { DeviceRow } from "./components/device-row"
+import { EnrolmentCode } from "./components/enrolment-code"
+
+/** Phones and tills at the door: a code lets one in, a click shuts it out. */
+const DevicesPage = () => {
+  const { t } = useTranslation("console")
+  const { data: site } = useSite()
+  const enrol = useEnrol()
+  const { data: devices, error, refetch } = useDevices(enrol.data !== undefined)
+  const create = (
+    <Button size="small" onClick={() => enrol.mutate()} isLoading={enrol.isPending}>
+      {t("devices.enrol")}
+    </Button>
+  )
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section level="h1" title={t("devices.title")} hint={t("devices.hint")} actions={!enrol.data && create}>
+        {(error ?? enrol.error) && (
+          <Part>
+            <Problem error={error ?? enrol.error} onRetry={error ? () => refetch() : undefined} />
+          </Part>
+        )}
+        {enrol.data && (
+          <EnrolmentCode
+            key={enrol.data.code}
+            enrolment={enrol.data}
+            address={site ? publicUrlOf(site, "/scan") : null}
+            onAgain={() => enrol.mutate()}
+            onDone={() => enrol.reset()}
+          />
+        )}
+        {!devices && !error && <Loading />}
+        {devices?.length === 0 && !enrol.data && <Empty title={t("devices.none")} hint={t("devices.noneHint")} action={create} />}
+        <ul className="divide-y">
+          {devices?.map((device) => (
+            <DeviceRow key={device.id} device={device} />
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.devices", translationNs: "console", icon: Phone, rank: 6 })
+
+export const handle = { breadcrumb: () => null }
+
+export default DevicesPage

@@ -1,0 +1,83 @@
+import type { ChartCategoryDTO, EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Section } from "../../../../components/section"
+import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
+
+/** Prices by category of the seating plan; the first of a category is what a place costs unless the buyer chooses. */
+export const Prices = ({ event }: { event: EventDTO }) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <Section title={t("prices.title")} hint={t("prices.hint")}>
+      <ul className="divide-y">
+        {event.chart.categories.map((category) => (
+          <CategoryPrices
+            key={category.key}
+            category={category}
+            levels={event.price_levels.filter(({ category_key }) => category_key === category.key)}
+          />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; levels: PriceLevelDTO[] }) => {
+  const { t } = useTranslation("console")
+  const { money, count } = useFormat()
+  const may_write = useMay()("event.write")
+
+  return (
+    <li className="grid gap-3 px-4 py-3 md:grid-cols-[1fr_2fr] md:px-6">
+      <div>
+        <Text size="small" weight="plus" className="flex items-center gap-2">
+          <span className="size-3 rounded-full" style={{ background: category.color }} aria-hidden />
+          {category.name}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("prices.places", { count: category.place_count, shown: count(category.place_count) })}
+        </Text>
+      </div>
+      <div className="flex flex-col gap-2">
+        {levels.map((level) => (
+          <div key={level.id} className="flex items-center gap-3">
+            <Text size="small" className="flex-1">
+              {level.name}
+            </Text>
+            <Text size="small" weight="plus" className="tabular-nums">
+              {money(level.amount_minor, level.currency)}
+            </Text>
+            {may_write && (
+              <Button size="small" variant="transparent" asChild>
+                <Link
+                  to={`price?level=${level.id}`}
+                  aria-label={t("prices.changeOf", { name: `${category.name}, ${level.name}` })}
+                >
+                  {t("actions.edit")}
+                </Link>
+              </Button>
+            )}
+          </div>
+        ))}
+        {levels.length === 0 && (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("prices.none")}
+          </Text>
+        )}
+        {may_write && (
+          <Button size="small" variant="secondary" className="self-start" asChild>
+            <Link
+              to={`price?category=${encodeURIComponent(category.key)}`}
+              aria-label={t("prices.addTo", { name: category.name })}
+            >
+              {t("prices.add")}
+            </Link>
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,76 @@
+import type { EventDTO } from "@guichet/ticketing/contracts"
+import { CheckCircleSolid, CircleDottedLine } from "@medusajs/icons"
+import { Button, Text, toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Problem } from "../../../../components/problem"
+import { Part, Section } from "../../../../components/section"
+import { isApiError } from "../../../../lib/api"
+import { useMay, useSite } from "../../../../lib/site"
+import { useAccount } from "../../../home/api"
+import { usePublish } from "../../api"
+import { problemsOf, readySteps } from "../readiness"
+
+const LINKS = { dates: "dates", prices: "price", payments: "/payments" } as const
+
+/** The check list before publishing: each line says what is missing and leads there. */
+export const Readiness = ({ event }: { event: EventDTO }) => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data: site } = useSite()
+  const is_client = site?.tenant.kind === "client"
+  const account = useAccount(is_client)
+  const publish = usePublish(event.id)
+  const steps = readySteps(event, { needed: is_client, enabled: account.data?.status === "enabled" }, new Date().toISOString())
+  const is_ready = steps.every(({ is_done }) => is_done)
+  const problems = isApiError(publish.error) ? problemsOf(publish.error.details) : []
+
+  return (
+    <Section
+      title={t("ready.title")}
+      hint={t(is_ready ? "ready.yes" : "ready.no")}
+      actions={
+        may("event.publish") && (
+          <Button
+            size="small"
+            disabled={!is_ready}
+            isLoading={publish.isPending}
+            onClick={() => publish.mutate(undefined, { onSuccess: () => toast.success(t("ready.done", { title: event.title })) })}
+          >
+            {t("ready.publish")}
+          </Button>
+        )
+      }
+    >
+      {publish.error && (
+        <Part>
+          <Problem error={publish.error} />
+          <ul className="txt-small mt-2 list-inside list-disc">
+            {problems.map(({ code, where }, at) => (
+              <li key={at}>{t(`ready.problem.${code}`, { where: where ?? "" })}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <ul className="divide-y">
+        {steps.map(({ key, is_done, missing }) => (
+          <li key={key} className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-6">
+            {is_done ? (
+              <CheckCircleSolid className="text-ui-tag-green-icon" />
+            ) : (
+              <CircleDottedLine className="text-ui-fg-muted" />
+            )}
+            <Text size="small" className="flex-1">
+              {t(is_done ? `ready.${key}.done` : `ready.${key}.open`, { missing: missing.join(", ") })}
+            </Text>
+            {!is_done && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to={LINKS[key]}>{t(`ready.${key}.go`)}</Link>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

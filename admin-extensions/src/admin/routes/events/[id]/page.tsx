@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next"
+import { Outlet, useParams } from "react-router-dom"
+import { Loading } from "../../../components/loading"
+import { Problem } from "../../../components/problem"
+import { Part, Section } from "../../../components/section"
+import { useEvent } from "../api"
+import { Dates } from "./components/dates"
+import { EventHead } from "./components/event-head"
+import { Prices } from "./components/prices"
+import { Readiness } from "./components/readiness"
+
+/** One show: what is missing before it can be sold, its prices, its dates. */
+const EventPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const { data: event, error, refetch } = useEvent(id)
+
+  if (!event) {
+    return (
+      <Section level="h1" title={t("events.event")}>
+        {error ? (
+          <Part>
+            <Problem error={error} onRetry={() => refetch()} />
+          </Part>
+        ) : (
+          <Loading rows={5} />
+        )}
+      </Section>
+    )
+  }
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <EventHead event={event} />
+      {event.status === "draft" && <Readiness event={event} />}
+      <Prices event={event} />
+      <Dates event={event} />
+      <Outlet />
+    </div>
+  )
+}
+
+export default EventPage

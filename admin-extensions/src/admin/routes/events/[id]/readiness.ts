@@ -1,0 +1,26 @@
+import type { EventDTO, PublishProblem } from "@guichet/ticketing/contracts"
+
+export interface ReadyStep {
+  key: "dates" | "prices" | "payments"
+  is_done: boolean
+  /** names of what is missing */
+  missing: string[]
+}
+
+/** What must be there before an event is sold, seen from its own page; the server judges again. */
+export function readySteps(event: EventDTO, account: { needed: boolean; enabled: boolean }, now: string): ReadyStep[] {
+  const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
+  const unpriced = event.chart.categories.filter(({ key }) => !priced.has(key)).map(({ name }) => name)
+  const has_date = event.performances.some(({ starts_at, status }) => status !== "cancelled" && starts_at > now)
+  const takes_money = account.needed && event.price_levels.some(({ amount_minor }) => amount_minor > 0)
+
+  return [
+    { key: "dates", is_done: has_date, missing: [] },
+    { key: "prices", is_done: unpriced.length === 0, missing: unpriced },
+    ...(takes_money ? [{ key: "payments" as const, is_done: account.enabled, missing: [] }] : []),
+  ]
+}
+
+/** Problems in a refusal to publish, if it carried any. */
+export const problemsOf = (details: Record<string, unknown>): PublishProblem[] =>
+  Array.isArray(details.problems) ? (details.problems as PublishProblem[]) : []

@@ -1,0 +1,70 @@
+import type { EventDTO, EventRowDTO } from "@guichet/ticketing/contracts"
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../lib/api"
+
+export const PAGE_SIZE = 20
+const KEY = ["console", "events"]
+
+export interface EventPage {
+  events: EventRowDTO[]
+  count: number
+}
+
+export interface EventTexts {
+  title: string
+  subtitle?: string | null
+  description?: string | null
+}
+
+interface EventAnswer {
+  event: EventDTO
+}
+
+export const useEvents = (page: { q?: string; limit?: number; offset?: number }) =>
+  useQuery({
+    queryKey: [...KEY, "list", page],
+    queryFn: () => read<EventPage>("/admin/events", { limit: PAGE_SIZE, ...page }),
+    placeholderData: (previous) => previous,
+  })
+
+export const useEvent = (id: string) =>
+  useQuery({ queryKey: [...KEY, id], queryFn: () => read<EventAnswer>(`/admin/events/${id}`).then(({ event }) => event) })
+
+/** Every change of an event answers the whole event, which replaces the one on screen. */
+function useEventChange<Input>(change: (input: Input) => Promise<EventAnswer>): UseMutationResult<EventAnswer, Error, Input> {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async ({ event }) => {
+      client.setQueryData([...KEY, event.id], event)
+      await client.invalidateQueries({ queryKey: [...KEY, "list"] })
+      await client.invalidateQueries({ queryKey: ["console", "overview"] })
+    },
+  })
+}
+
+export const useCreateEvent = () =>
+  useEventChange((event: EventTexts & { chart_id: string }) => write<EventAnswer>("/admin/events", event))
+
+export const useUpdateEvent = (id: string) =>
+  useEventChange((texts: EventTexts & { rev: number }) => write<EventAnswer>(`/admin/events/${id}`, texts))
+
+export const useAddPrice = (id: string) =>
+  useEventChange((price: { category_key: string; name: string; amount_minor: number }) =>
+    write<EventAnswer>(`/admin/events/${id}/price-levels`, price)
+  )
+
+export const useChangePrice = (id: string) =>
+  useEventChange(({ level_id, amount_minor }: { level_id: string; amount_minor: number }) =>
+    write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, { amount_minor })
+  )
+
+export const useAddDates = (id: string) =>
+  useEventChange((dates: { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
+    write<EventAnswer>(`/admin/events/${id}/performances`, dates)
+  )
+
+export const usePublish = (id: string) => useEventChange((_: void) => write<EventAnswer>(`/admin/events/${id}/publish`))
+
+export const useUnpublish = (id: string) => useEventChange((_: void) => write<EventAnswer>(`/admin/events/${id}/unpublish`))

@@ -1,0 +1,65 @@
+import { CheckCircleSolid, CircleDottedLine } from "@medusajs/icons"
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Section } from "../../../components/section"
+
+interface FirstStepsProps {
+  needs_account: boolean
+  has_account: boolean
+  has_chart: boolean
+  has_event: boolean
+  has_published: boolean
+  is_known: boolean
+}
+
+/** Connect payments → import a hall → create an event → publish. Gone when all is done. */
+export const FirstSteps = ({ needs_account, has_account, has_chart, has_event, has_published, is_known }: FirstStepsProps) => {
+  const { t } = useTranslation("console")
+  const steps = [
+    ...(needs_account ? [{ key: "payments", is_done: has_account, to: "/payments" }] : []),
+    { key: "hall", is_done: has_chart, to: "/venues" },
+    { key: "event", is_done: has_event, to: has_chart ? "/events/create" : "/events" },
+    { key: "publish", is_done: has_published, to: "/events" },
+  ]
+  const next = steps.find(({ is_done }) => !is_done)
+
+  if (!is_known || !next) {
+    return null
+  }
+
+  return (
+    <Section
+      title={t("steps.title")}
+      hint={t("steps.hint", { done: steps.filter(({ is_done }) => is_done).length, all: steps.length })}
+    >
+      <ol className="divide-y">
+        {steps.map((step) => (
+          <li key={step.key} className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-6">
+            {step.is_done ? (
+              <CheckCircleSolid className="text-ui-tag-green-icon" />
+            ) : (
+              <CircleDottedLine className="text-ui-fg-muted" />
+            )}
+            <div className="min-w-0 flex-1">
+              <Text size="small" weight="plus" className={step.is_done ? "text-ui-fg-muted" : ""}>
+                {t(`steps.${step.key}`)}
+                <span className="sr-only">{step.is_done ? ` (${t("steps.done")})` : ""}</span>
+              </Text>
+              {!step.is_done && (
+                <Text size="small" className="text-ui-fg-subtle">
+                  {t(`steps.${step.key}Hint`)}
+                </Text>
+              )}
+            </div>
+            {!step.is_done && (
+              <Button size="small" variant={step === next ? "primary" : "secondary"} asChild>
+                <Link to={step.to}>{t(`steps.${step.key}Go`)}</Link>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { OverviewDTO } from "@guichet/ticketing/contracts"
+import { Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Part, Section } from "../../../components/section"
+import { useFormat } from "../../../lib/format"
+
+interface RevenueProps {
+  sales: OverviewDTO["sales_this_week"]
+  /** final sales whose order could not be written */
+  parked_orders: number
+}
+
+/** Money of the last seven days, per currency. */
+export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
+  const { t } = useTranslation("console")
+  const { money, count } = useFormat()
+
+  return (
+    <Section title={t("home.revenue")} hint={t("home.revenueHint")}>
+      <Part className="flex flex-wrap gap-8">
+        {sales.length === 0 && (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("home.noRevenue")}
+          </Text>
+        )}
+        {sales.map((sale) => (
+          <div key={sale.currency}>
+            <Heading level="h1" className="tabular-nums">
+              {money(sale.amount_minor, sale.currency)}
+            </Heading>
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("home.saleCount", { count: sale.count, shown: count(sale.count) })}
+            </Text>
+          </div>
+        ))}
+      </Part>
+      {parked_orders > 0 && (
+        <Part>
+          <Text size="small" className="text-ui-fg-error">
+            {t("home.parked", { count: parked_orders })}
+          </Text>
+        </Part>
+      )}
+    </Section>
+  )
+}

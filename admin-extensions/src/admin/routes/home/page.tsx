@@ -1,0 +1,70 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { House } from "@medusajs/icons"
+import { useTranslation } from "react-i18next"
+import { Empty } from "../../components/empty"
+import { Loading } from "../../components/loading"
+import { Problem } from "../../components/problem"
+import { Part, Section } from "../../components/section"
+import { useMay, useSite } from "../../lib/site"
+import { useAccount, useChartCount, useOverview } from "./api"
+import { Dates } from "./components/dates"
+import { FirstSteps } from "./components/first-steps"
+import { Revenue } from "./components/revenue"
+
+/** Tonight and this week first; then the week's money; what is still to do on top while there is something. */
+const HomePage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data: site } = useSite()
+  const sees_sales = may("sales.read")
+  const overview = useOverview(sees_sales)
+  const account = useAccount(site !== undefined && site.tenant.kind === "client")
+  const charts = useChartCount(may("event.read"))
+
+  if (site && !sees_sales) {
+    return (
+      <Section level="h1" title={t("home.title")}>
+        <Empty title={t("home.noSales")} hint={t("home.noSalesHint")} />
+      </Section>
+    )
+  }
+  if (overview.error) {
+    return (
+      <Section level="h1" title={t("home.title")}>
+        <Part>
+          <Problem error={overview.error} onRetry={() => overview.refetch()} />
+        </Part>
+      </Section>
+    )
+  }
+  if (!site || !overview.data) {
+    return (
+      <Section level="h1" title={t("home.title")}>
+        <Loading rows={4} />
+      </Section>
+    )
+  }
+  const { tonight, this_week, sales_this_week, events, orders_backlog } = overview.data
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <FirstSteps
+        needs_account={site.tenant.kind === "client"}
+        has_account={account.data?.status === "enabled"}
+        has_chart={(charts.data ?? 0) > 0}
+        has_event={events.draft + events.published > 0}
+        has_published={events.published > 0}
+        is_known={charts.data !== undefined && (site.tenant.kind !== "client" || account.data !== undefined)}
+      />
+      <Dates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
+      <Dates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
+      <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} />
+    </div>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.home", translationNs: "console", icon: House, rank: 1 })
+
+export const handle = { breadcrumb: () => null }
+
+export default HomePage

@@ -1,0 +1,23 @@
+import { Button } from "@medusajs/ui"
+import { useMutation } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../components/problem"
+import { write } from "../../../lib/api"
+
+/** Leaves for the provider's page and comes back at /payments/connected. */
+export const ConnectButton = ({ again }: { again: boolean }) => {
+  const { t } = useTranslation("console")
+  const connect = useMutation({
+    mutationFn: () => write<{ authorize_url: string }>("/admin/payments/connect"),
+    onSuccess: ({ authorize_url }) => location.assign(authorize_url),
+  })
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Problem error={connect.error} />
+      <Button onClick={() => connect.mutate()} isLoading={connect.isPending || connect.isSuccess}>
+        {t(again ? "payments.connectAgain" : "payments.connect")}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { CreditCard } from "@medusajs/icons"
+import { Alert } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Loading } from "../../components/loading"
+import { Problem } from "../../components/problem"
+import { Part, Section } from "../../components/section"
+import { useMay } from "../../lib/site"
+import { useAccount } from "../home/api"
+import { AccountFacts } from "./components/account-facts"
+import { ConnectButton } from "./components/connect-button"
+import { DisconnectButton } from "./components/disconnect-button"
+import { StatusOfAccount } from "./components/status-of-account"
+
+/** Where the money of tickets goes: straight to the organiser's own account. */
+const PaymentsPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data, error, refetch } = useAccount()
+  const may_connect = may("payments.connect")
+
+  return (
+    <Section
+      level="h1"
+      title={t("payments.title")}
+      hint={t("payments.hint")}
+      actions={data && <StatusOfAccount status={data.status} />}
+    >
+      {error && (
+        <Part>
+          <Problem error={error} onRetry={() => refetch()} />
+        </Part>
+      )}
+      {!data && !error && <Loading />}
+      {data?.is_test && (
+        <Part>
+          <Alert variant="info">{t(data.is_emulated ? "payments.emulated" : "payments.test")}</Alert>
+        </Part>
+      )}
+      {data && <AccountFacts account={data} />}
+      {data && may_connect && (
+        <Part className="flex flex-wrap gap-2">
+          {data.status !== "enabled" && <ConnectButton again={data.account !== null} />}
+          {data.account && data.status !== "revoked" && <DisconnectButton />}
+        </Part>
+      )}
+    </Section>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.payments", translationNs: "console", icon: CreditCard, rank: 5 })
+
+export const handle = { breadcrumb: () => null }
+
+export default PaymentsPage

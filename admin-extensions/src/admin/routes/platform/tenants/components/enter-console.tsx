@@ -1,0 +1,88 @@
+import type { AdminPlatformTenant } from "@guichet/tenancy/contracts"
+import { Button, Drawer, Label, Text, Textarea } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../../components/problem"
+import { useEnterConsole } from "../api"
+
+interface EnterConsoleProps {
+  tenant: AdminPlatformTenant | null
+  onClose: () => void
+}
+
+const MIN_REASON = 3
+
+/** Asks why, then opens the tenant's console in a new tab for an hour, to look only. */
+export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
+  const { t } = useTranslation("console")
+  const [reason, setReason] = useState("")
+  const enter = useEnterConsole()
+  const close = () => {
+    setReason("")
+    enter.reset()
+    onClose()
+  }
+  const open = () => {
+    if (!tenant) {
+      return
+    }
+    // Opened within the click, or the browser would take it for a pop-up.
+    const tab = window.open("", "_blank")
+
+    enter.mutate(
+      { id: tenant.id, reason: reason.trim() },
+      {
+        onSuccess: ({ url }) => {
+          if (tab) {
+            tab.opener = null
+            tab.location.href = url
+          } else {
+            location.assign(url)
+          }
+          close()
+        },
+        onError: () => tab?.close(),
+      }
+    )
+  }
+
+  return (
+    <Drawer open={tenant !== null} onOpenChange={(is_open) => !is_open && close()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Drawer.Header>
+          <Drawer.Title>{t("tenants.enterOf", { name: tenant?.name ?? "" })}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
+          <Text size="small">{t("tenants.enterHint")}</Text>
+          <Problem error={enter.error} />
+          <div className="flex flex-col gap-2">
+            <Label htmlFor="enter-reason" size="small" weight="plus">
+              {t("tenants.reason")}
+            </Label>
+            <Textarea
+              id="enter-reason"
+              rows={3}
+              maxLength={500}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              autoFocus
+            />
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("tenants.reasonHint")}
+            </Text>
+          </div>
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Drawer.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.cancel")}
+            </Button>
+          </Drawer.Close>
+          <Button size="small" onClick={open} disabled={reason.trim().length < MIN_REASON} isLoading={enter.isPending}>
+            {t("tenants.enter")}
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,45 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
+import { Button, Heading } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { useSale } from "../../api"
+import { RefundForm } from "../../components/refund-form"
+
+const RefundPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const { data: sale } = useSale(id)
+  const form = useForm({ defaultValues: { is_picked: false } })
+
+  return (
+    <RouteDrawer>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title asChild>
+          <Heading>{t("refund.title")}</Heading>
+        </RouteDrawer.Title>
+      </RouteDrawer.Header>
+      <RouteDrawer.Form form={form}>
+        {sale && (
+          <RefundForm sale={sale} onPick={(is_picked) => form.setValue("is_picked", is_picked, { shouldDirty: true })}>
+            {({ body, footer }) => (
+              <>
+                <RouteDrawer.Body className="flex-1 overflow-y-auto">{body}</RouteDrawer.Body>
+                <RouteDrawer.Footer>
+                  <RouteDrawer.Close asChild>
+                    <Button size="small" variant="secondary" type="button">
+                      {t(footer ? "actions.cancel" : "actions.close")}
+                    </Button>
+                  </RouteDrawer.Close>
+                  {footer}
+                </RouteDrawer.Footer>
+              </>
+            )}
+          </RefundForm>
+        )}
+      </RouteDrawer.Form>
+    </RouteDrawer>
+  )
+}
+
+export default RefundPage

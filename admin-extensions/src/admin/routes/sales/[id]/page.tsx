@@ -1,0 +1,82 @@
+import { SectionRow } from "@medusajs/dashboard/components"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet, useParams } from "react-router-dom"
+import { Loading } from "../../../components/loading"
+import { Problem } from "../../../components/problem"
+import { Part, Section } from "../../../components/section"
+import { useFormat } from "../../../lib/format"
+import { useMay } from "../../../lib/site"
+import { useSale } from "../api"
+import { SaleStatus } from "../components/sale-status"
+import { TicketRows } from "../components/ticket-rows"
+import { refundableTickets } from "../refundable"
+import { Refunds } from "./components/refunds"
+
+/** One sale: who, what, which places, what went back. */
+const SalePage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const may = useMay()
+  const { money, moment, here } = useFormat()
+  const { data: sale, error, refetch } = useSale(id)
+
+  if (!sale) {
+    return (
+      <Section level="h1" title={t("sales.sale")}>
+        {error ? (
+          <Part>
+            <Problem error={error} onRetry={() => refetch()} />
+          </Part>
+        ) : (
+          <Loading rows={5} />
+        )}
+      </Section>
+    )
+  }
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section
+        level="h1"
+        title={sale.buyer_name || sale.buyer_email}
+        hint={sale.buyer_email}
+        actions={<SaleStatus sale={sale} />}
+      >
+        <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
+        <SectionRow title={t("sales.amount")} value={money(sale.amount_minor, sale.currency)} />
+        {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
+        <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
+        <SectionRow title={t("sales.kind")} value={t(`sales.kinds.${sale.kind}`)} />
+        <SectionRow title={t("sales.when")} value={here(sale.created_at)} />
+        {sale.order_id && (
+          <SectionRow
+            title={t("sales.order")}
+            value={
+              <Link to={`/orders/${sale.order_id}`} className="text-ui-fg-interactive txt-small">
+                {t("sales.seeOrder")}
+              </Link>
+            }
+          />
+        )}
+      </Section>
+      <Section
+        title={t("sales.tickets")}
+        actions={
+          may("refund.create") &&
+          refundableTickets(sale).length > 0 && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="refund">{t("refund.title")}</Link>
+            </Button>
+          )
+        }
+      >
+        <TicketRows sale={sale} />
+      </Section>
+      {sale.refunds.length > 0 && <Refunds refunds={sale.refunds} />}
+      <Outlet />
+    </div>
+  )
+}
+
+export default SalePage

@@ -1,0 +1,49 @@
+import type { RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { isApiError, read, write } from "../../lib/api"
+
+export const PAGE_SIZE = 20
+const KEY = ["console", "sales"]
+
+export interface SalePage {
+  sales: SaleRowDTO[]
+  count: number
+}
+
+export const useSales = (page: { q?: string; event_id?: string; offset: number }) =>
+  useQuery({
+    queryKey: [...KEY, "list", page],
+    queryFn: () => read<SalePage>("/admin/sales", { limit: PAGE_SIZE, ...page }),
+    placeholderData: (previous) => previous,
+  })
+
+const saleOf = ({ sale }: { sale: SaleDTO }) => sale
+
+export const useSale = (id: string) =>
+  useQuery({ queryKey: [...KEY, id], queryFn: () => read<{ sale: SaleDTO }>(`/admin/sales/${id}`).then(saleOf) })
+
+/** The sale behind an order of the dashboard; null when the order is not of tickets. */
+export const useSaleOfOrder = (order_id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...KEY, "order", order_id],
+    queryFn: () =>
+      read<{ sale: SaleDTO }>(`/admin/sales/by-order/${order_id}`)
+        .then(saleOf)
+        .catch((error: unknown) => {
+          if (isApiError(error) && error.status === 404) {
+            return null
+          }
+          throw error
+        }),
+    enabled,
+  })
+
+export function useRefund(sale_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (ticket_ids: string[]) =>
+      write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, { ticket_ids }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}

@@ -1,0 +1,115 @@
+import type { RefundDTO, SaleDTO } from "@guichet/ticketing/contracts"
+import { Button, Checkbox, Label, Text } from "@medusajs/ui"
+import { type ReactNode, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../components/problem"
+import { useFormat } from "../../../lib/format"
+import { useRefund } from "../api"
+import { feeShareOf, refundableTickets, sumOf } from "../refundable"
+import { placeOf } from "./place-of"
+
+interface RefundFormProps {
+  sale: SaleDTO
+  /** Body and footer of whatever drawer holds the form. */
+  children: (parts: { body: ReactNode; footer: ReactNode; result: RefundDTO | null }) => ReactNode
+  onPick?: (is_dirty: boolean) => void
+}
+
+/** Pick tickets, see what goes back, confirm; then what became of it. */
+export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
+  const { t } = useTranslation("console")
+  const { money } = useFormat()
+  const refund = useRefund(sale.id)
+  const [picked, setPicked] = useState<string[]>([])
+  const tickets = refundableTickets(sale)
+  const chosen = tickets.filter(({ id }) => picked.includes(id))
+  const pick = (ids: string[]) => {
+    setPicked(ids)
+    onPick?.(ids.length > 0)
+  }
+  const toggle = (id: string) => pick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id])
+  const send = () =>
+    refund.mutate(
+      chosen.map(({ id }) => id),
+      { onSuccess: () => pick([]) }
+    )
+
+  if (refund.data) {
+    return <>{children({ body: <RefundResult refund={refund.data.refund} />, footer: null, result: refund.data.refund })}</>
+  }
+
+  const body = (
+    <div className="flex flex-col gap-4">
+      <Problem error={refund.error} />
+      {tickets.length === 0 && <Text size="small">{t("refund.nothing")}</Text>}
+      {tickets.length > 1 && (
+        <Button
+          size="small"
+          variant="secondary"
+          type="button"
+          className="self-start"
+          onClick={() => pick(chosen.length === tickets.length ? [] : tickets.map(({ id }) => id))}
+        >
+          {t(chosen.length === tickets.length ? "refund.pickNone" : "refund.pickAll")}
+        </Button>
+      )}
+      <ul className="flex flex-col gap-1">
+        {tickets.map((ticket) => (
+          <li key={ticket.id} className="flex min-h-11 items-center gap-3">
+            <Checkbox id={ticket.id} checked={picked.includes(ticket.id)} onCheckedChange={() => toggle(ticket.id)} />
+            <Label htmlFor={ticket.id} size="small" className="flex flex-1 flex-wrap justify-between gap-x-4">
+              <span>
+                {placeOf(ticket, t)} · {ticket.price_level_name}
+                {ticket.checked_in_at && <span className="text-ui-fg-error"> · {t("refund.inside")}</span>}
+              </span>
+              <span className="tabular-nums">{money(ticket.amount_minor, sale.currency)}</span>
+            </Label>
+          </li>
+        ))}
+      </ul>
+      {chosen.length > 0 && (
+        <dl className="bg-ui-bg-subtle txt-small grid grid-cols-[1fr_auto] gap-2 rounded-lg p-4 tabular-nums">
+          <dt>{t("refund.toBuyer", { email: sale.buyer_email })}</dt>
+          <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
+          {sale.fee_due_minor > 0 && (
+            <>
+              <dt>{t("refund.feeBack")}</dt>
+              <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
+            </>
+          )}
+          <dd className="text-ui-fg-subtle col-span-2">{t("refund.means", { count: chosen.length })}</dd>
+        </dl>
+      )}
+    </div>
+  )
+  const footer = (
+    <Button
+      size="small"
+      variant="danger"
+      type="button"
+      disabled={chosen.length === 0}
+      isLoading={refund.isPending}
+      onClick={send}
+    >
+      {chosen.length === 0
+        ? t("refund.pickFirst")
+        : t("refund.confirm", { count: chosen.length, amount: money(sumOf(chosen), sale.currency) })}
+    </Button>
+  )
+
+  return <>{children({ body, footer, result: null })}</>
+}
+
+const RefundResult = ({ refund }: { refund: RefundDTO }) => {
+  const { t } = useTranslation("console")
+  const { money } = useFormat()
+
+  return (
+    <div className="flex flex-col gap-2" role="status">
+      <Text weight="plus">{t(`refund.became.${refund.state}`, { amount: money(refund.amount_minor, refund.currency) })}</Text>
+      {refund.application_fee_minor > 0 && (
+        <Text size="small">{t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}</Text>
+      )}
+    </div>
+  )
+}

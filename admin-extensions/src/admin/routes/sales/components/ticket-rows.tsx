@@ -1,0 +1,43 @@
+import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+import { StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../lib/format"
+import { placeOf } from "./place-of"
+
+const colors: Record<SaleTicketDTO["state"], "grey" | "green" | "orange"> = { pending: "orange", valid: "green", void: "grey" }
+
+/** Tickets of one sale, place by place. */
+export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
+  const { t } = useTranslation("console")
+  const { money, here } = useFormat()
+
+  return (
+    <ul className="divide-y">
+      {sale.tickets.map((ticket) => (
+        <li key={ticket.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 md:px-6">
+          <div className="min-w-0 flex-1 basis-48">
+            <Text size="small" weight="plus">
+              {placeOf(ticket, t)}
+            </Text>
+            <Text size="small" className="text-ui-fg-subtle">
+              {ticket.price_level_name}
+              {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
+            </Text>
+          </div>
+          <StatusBadge color={colors[ticket.state]}>
+            {t(
+              ticket.refund_id && ticket.state === "valid"
+                ? "ticket.refunding"
+                : ticket.refund_id
+                  ? "ticket.refunded"
+                  : `ticket.${ticket.state}`
+            )}
+          </StatusBadge>
+          <Text size="small" className="tabular-nums">
+            {money(ticket.amount_minor, sale.currency)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Buildings } from "@medusajs/icons"
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet } from "react-router-dom"
+import { Empty } from "../../components/empty"
+import { Loading } from "../../components/loading"
+import { Problem } from "../../components/problem"
+import { Part, Section } from "../../components/section"
+import { useFormat } from "../../lib/format"
+import { useMay } from "../../lib/site"
+import { useVenues } from "./api"
+
+/** Halls and how many seating plans each has. */
+const VenuesPage = () => {
+  const { t } = useTranslation("console")
+  const { count } = useFormat()
+  const may = useMay()
+  const { data, error, refetch } = useVenues()
+  const create = may("venue.write") && (
+    <Button size="small" variant="secondary" asChild>
+      <Link to="create">{t("venues.create")}</Link>
+    </Button>
+  )
+
+  return (
+    <>
+      <Section level="h1" title={t("venues.title")} hint={t("venues.hint")} actions={create}>
+        {error && (
+          <Part>
+            <Problem error={error} onRetry={() => refetch()} />
+          </Part>
+        )}
+        {!data && !error && <Loading />}
+        {data?.count === 0 && <Empty title={t("venues.none")} hint={t("venues.noneHint")} action={create} />}
+        <ul className="divide-y">
+          {data?.venues.map((venue) => (
+            <li key={venue.id}>
+              <Link to={venue.id} className="hover:bg-ui-bg-base-hover flex flex-wrap items-baseline gap-x-3 px-4 py-3 md:px-6">
+                <Text size="small" weight="plus">
+                  {venue.name}
+                </Text>
+                <Text size="small" className="text-ui-fg-subtle flex-1">
+                  {venue.city}
+                </Text>
+                <Text size="small" className="text-ui-fg-subtle">
+                  {venue.charts.length === 0
+                    ? t("venues.noChart")
+                    : venue.charts.map(({ name, place_count }) => `${name} (${count(place_count)})`).join(", ")}
+                </Text>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Outlet />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.venues", translationNs: "console", icon: Buildings, rank: 4 })
+
+export const handle = { breadcrumb: () => null }
+
+export default VenuesPage

@@ -1,0 +1,68 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { ArrowUpRightOnBox } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useEffect } from "react"
+import { useTranslation } from "react-i18next"
+import { useLocation, useNavigate } from "react-router-dom"
+import { SupportBanner } from "../components/support-banner"
+import { isApiError } from "../lib/api"
+import { closedPaths, wayOut } from "../lib/console-paths"
+import { consoleStyle, putStyle } from "../lib/console-style"
+import { publicUrlOf, useSite } from "../lib/site"
+
+putStyle(consoleStyle(undefined))
+
+/** On every page: the tenant's name and colours, only the menus this person may use, the way to the public site, the support banner. */
+const Boot = () => {
+  const { data: site, error } = useSite()
+  const { t } = useTranslation("console")
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+
+  useEffect(() => {
+    if (site) {
+      putStyle(consoleStyle(site))
+      document.documentElement.dataset.site = site.tenant.name
+    }
+  }, [site])
+
+  useEffect(() => {
+    if (isApiError(error) && error.status === 401) {
+      location.assign("/app/login")
+    }
+  }, [error])
+
+  useEffect(() => {
+    if (!site) {
+      return
+    }
+    const out = site.member.password_set ? wayOut(pathname, closedPaths(site)) : pathname === "/welcome" ? null : "/welcome"
+
+    if (out) {
+      navigate(out, { replace: true })
+    }
+  }, [site, pathname, navigate])
+
+  if (!site) {
+    return null
+  }
+  const href = publicUrlOf(site)
+
+  return (
+    <>
+      {href && (
+        <Button size="small" variant="transparent" asChild>
+          <a href={href} target="_blank" rel="noreferrer" aria-label={t("boot.openSite", { name: site.tenant.name })}>
+            <span className="max-w-[9rem] truncate sm:max-w-xs">{site.tenant.name}</span>
+            <ArrowUpRightOnBox />
+          </a>
+        </Button>
+      )}
+      {site.member.kind === "support" && <SupportBanner tenant={site.tenant.name} />}
+    </>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "topbar" as never, id: "console-boot" })
+
+export default Boot

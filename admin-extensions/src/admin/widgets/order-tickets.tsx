@@ -1,0 +1,73 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { Button, Drawer } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Section } from "../components/section"
+import { useMay } from "../lib/site"
+import { useSaleOfOrder } from "../routes/sales/api"
+import { RefundForm } from "../routes/sales/components/refund-form"
+import { TicketRows } from "../routes/sales/components/ticket-rows"
+import { refundableTickets } from "../routes/sales/refundable"
+
+/** On the page of an order of tickets: which, and *Refund tickets*. Nothing on any other order. */
+const OrderTickets = ({ data: order }: { data: { id: string } }) => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const [is_open, setOpen] = useState(false)
+  const { data: sale } = useSaleOfOrder(order.id, may("sales.read"))
+
+  if (!sale) {
+    return null
+  }
+  const can_refund = may("refund.create") && refundableTickets(sale).length > 0
+
+  return (
+    <Section
+      title={t("sales.tickets")}
+      hint={sale.event_title}
+      actions={
+        <>
+          <Button size="small" variant="transparent" asChild>
+            <Link to={`/sales/${sale.id}`}>{t("sales.see")}</Link>
+          </Button>
+          {(can_refund || is_open) && (
+            <Drawer open={is_open} onOpenChange={setOpen}>
+              <Drawer.Trigger asChild>
+                <Button size="small" variant="secondary">
+                  {t("refund.title")}
+                </Button>
+              </Drawer.Trigger>
+              <Drawer.Content aria-describedby={undefined}>
+                <Drawer.Header>
+                  <Drawer.Title>{t("refund.title")}</Drawer.Title>
+                </Drawer.Header>
+                <RefundForm sale={sale}>
+                  {({ body, footer }) => (
+                    <>
+                      <Drawer.Body className="flex-1 overflow-y-auto">{body}</Drawer.Body>
+                      <Drawer.Footer>
+                        <Drawer.Close asChild>
+                          <Button size="small" variant="secondary">
+                            {t(footer ? "actions.cancel" : "actions.close")}
+                          </Button>
+                        </Drawer.Close>
+                        {footer}
+                      </Drawer.Footer>
+                    </>
+                  )}
+                </RefundForm>
+              </Drawer.Content>
+            </Drawer>
+          )}
+        </>
+      }
+    >
+      <TicketRows sale={sale} />
+    </Section>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "order.details.before", id: "order-tickets" })
+
+export default OrderTickets

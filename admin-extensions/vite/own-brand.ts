@@ -1,0 +1,83 @@
+/** One text of the built dashboard and what stands there instead. */
+interface Swap {
+  /** for the error that names it */
+  what: string
+  from: string
+  to: string
+}
+
+/** A ticket where the software's mark was: nobody's logo. */
+const TICKET_400 = "M80 130h240v45a25 25 0 0 0 0 50v45H80v-45a25 25 0 0 0 0-50z"
+const TICKET_36 = "M3 10h30v5a4 4 0 0 0 0 8v5H3v-5a4 4 0 0 0 0-8z"
+/** The boot widget writes the tenant's name there. */
+const SITE = 'document.documentElement.dataset.site ?? ""'
+
+/** What `@medusajs/dashboard` 2.21.2 offers no option for (read in its dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
+const swaps: Swap[] = [
+  { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: 'var DEFAULT_TITLE = "";' },
+  {
+    what: "title of pages",
+    from: "return `${pageTitle} - Medusa`;",
+    to: `return [pageTitle, ${SITE}].filter(Boolean).join(" · ");`,
+  },
+  { what: "mark on the log-in page", from: markFrom("M238.088 51.1218L"), to: TICKET_400 },
+  { what: "mark on the password page", from: markFrom("M30.85 6.16832L"), to: TICKET_36 },
+  { what: "first page", from: 'navigate("/orders", { replace: true });', to: 'navigate("/home", { replace: true });' },
+  {
+    what: "page after log-in",
+    from: 'location.state?.from?.pathname || "/orders"',
+    to: 'location.state?.from?.pathname || "/home"',
+  },
+  { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
+]
+
+/** Only the beginning of a path is named: the rest is taken with it, up to the closing quote. */
+function markFrom(beginning: string): string {
+  return `d: "${beginning}`
+}
+
+const DASHBOARD = /@medusajs[\\/]dashboard[\\/]dist[\\/].*\.mjs(?:\?|$)/
+
+/**
+ * `admin.vite` of medusa-config.ts: no page of a console shows the software's name or mark, and the first page is ours.
+ *
+ * @throws Error at the end of a build in which a text to replace was not met
+ */
+export const ownBrand = () => ({ plugins: [ownBrandPlugin()] })
+
+function ownBrandPlugin() {
+  const met = new Set<string>()
+
+  return {
+    name: "own-brand",
+    enforce: "pre" as const,
+    apply: "build" as const,
+    transform(code: string, id: string) {
+      if (!DASHBOARD.test(id)) {
+        return null
+      }
+      const found = swaps.filter(({ from }) => code.includes(from))
+      found.forEach(({ what }) => met.add(what))
+
+      return found.length === 0 ? null : { code: found.reduce(swap, code), map: null }
+    },
+    buildEnd(error?: Error) {
+      const missed = swaps.filter(({ what }) => !met.has(what))
+
+      if (!error && missed.length > 0) {
+        throw new Error(
+          `The dashboard changed: ${missed.map(({ what }) => what).join(", ")} not found (admin-extensions/vite/own-brand.ts).`
+        )
+      }
+    },
+  }
+}
+
+function swap(code: string, { from, to }: Pick<Swap, "from" | "to">): string {
+  if (!from.startsWith('d: "')) {
+    return code.replaceAll(from, to)
+  }
+  const start = code.indexOf(from) + 'd: "'.length
+
+  return code.slice(0, start) + to + code.slice(code.indexOf('"', start))
+}
