@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { FeePort, FeeQuoteInput } from "@guichet/kernel/ports"
 import { priceOfTenant, type TenantPrice } from "./modules/billing/queries/price-of-tenant"
-import { feeComponents, feeShareOfRefund, splitByLane, type FeeTerms } from "./rules"
+import { feeComponents, splitByLane, type FeeTerms } from "./rules"
 
 /** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. */
 function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInput): FeeTerms {
@@ -12,7 +12,7 @@ function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInp
 }
 
 /**
- * Prices a sale by the tenant's plan and shares the fee over refunds.
+ * Prices a sale by the tenant's plan.
  * The application fee never exceeds what the buyer pays: Stripe would cap it silently, so the rest goes to the invoice by our own hand.
  */
 export const createFeePort = (pool: Pool): FeePort => ({
@@ -30,6 +30,4 @@ export const createFeePort = (pool: Pool): FeePort => ({
       plan_version_id: price.plan_version_id,
     }
   },
-
-  shareOfRefund: ({ application_fee_minor, ...input }) => feeShareOfRefund({ ...input, fee_minor: application_fee_minor }),
 })

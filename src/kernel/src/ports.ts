@@ -21,21 +21,9 @@ export interface FeeQuote {
   plan_version_id: string
 }
 
-export interface FeeShareOfRefundInput {
-  /** of the sale's frozen quote */
-  components: FeeQuote["components"]
-  application_fee_minor: bigint
-  /** every ticket of the sale in an order that never changes (by id); `is_refunded` includes the tickets of this refund */
-  tickets: { amount_minor: bigint; is_refunded: boolean }[]
-  /** application fee that earlier refunds of the sale gave back */
-  returned_minor: bigint
-}
-
 export interface FeePort {
   /** @throws plan_not_found when the tenant has no subscription */
   quote(input: FeeQuoteInput): Promise<FeeQuote>
-  /** Application fee that goes back with a refund, by the tickets' own shares; all refunds of a sale sum to its application fee. Pure. */
-  shareOfRefund(input: FeeShareOfRefundInput): bigint
 }
 
 export interface OpenPaymentInput {

@@ -1,4 +1,5 @@
 import { Module } from "@medusajs/framework/utils"
+import "../../listeners"
 import BillingModuleService from "./service"
 
 export const BILLING_MODULE = "billing"

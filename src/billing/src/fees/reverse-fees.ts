@@ -1,0 +1,52 @@
+import type { Pool } from "pg"
+import { allocate } from "@guichet/kernel/money"
+import { inTransaction } from "@guichet/kernel/sql"
+import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sale-fees"
+import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/queries/reverse-fees"
+import { feeShares, type FeeLane } from "../rules"
+import { accrueFees } from "./accrue-fees"
+
+export interface RefundedSale {
+  tenant_no: number
+  sale_id: string
+  refund_id: string
+}
+
+/**
+ * Reverses the fee of refunded tickets: on the application-fee lane what payments gave back, on the invoice lane the tickets' own shares. Counts what all
+ * refunds of the sale should have reversed and books the difference, so repeats and disorder end alike and a full refund leaves nothing.
+ */
+export const reverseFees = (pool: Pool, refund: RefundedSale): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    await accrueFees(db, refund)
+    const fees = await lockSaleFees(db, refund.tenant_no, refund.sale_id)
+    const sold = await readSaleFees(db, refund.tenant_no, refund.sale_id)
+    for (const lane of ["application_fee", "invoice"] as const) {
+      for (const part of partsToReverse(fees, lane, reversedByNow(sold!, lane))) {
+        await reverseFee(db, { ...refund, currency: sold!.currency }, part)
+      }
+    }
+  })
+
+/** What of a lane should be gone, after every refund accepted so far. */
+function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
+  if (lane === "application_fee") {
+    return sold.returned_minor
+  }
+  const due = sold.components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
+  const shares = feeShares({ components: sold.components, fee_minor: due - sold.application_fee_minor, tickets: sold.tickets })
+
+  return shares.reduce((sum, share, index) => (sold.tickets[index].is_refunded ? sum + share : sum), 0n)
+}
+
+function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): { id: string; amount_minor: bigint }[] {
+  const ofLane = fees.filter((fee) => fee.lane === lane)
+  const left = ofLane.map((fee) => fee.amount_minor - fee.reversed_minor)
+  const missing = wanted - ofLane.reduce((sum, { reversed_minor }) => sum + reversed_minor, 0n)
+  if (missing <= 0n || left.every((amount) => amount === 0n)) {
+    return []
+  }
+  const parts = allocate(missing, left)
+
+  return ofLane.map(({ id }, index) => ({ id, amount_minor: parts[index] })).filter(({ amount_minor }) => amount_minor > 0n)
+}

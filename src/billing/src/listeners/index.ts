@@ -1,0 +1,2 @@
+import "./sale-refunded.reverse-fees"
+import "./sale-settled.accrue-fees"

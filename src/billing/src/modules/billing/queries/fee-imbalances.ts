@@ -1,0 +1,52 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface FeeImbalance {
+  tenant_no: number
+  sale_id: string
+  due_minor: string
+  booked_minor: string
+  application_fee_minor: string
+  collected_minor: string
+  returned_minor: string
+  reversed_minor: string
+}
+
+/**
+ * INV-FEE: final sales whose books differ from what was sold. Booked (collected, accrued, invoiced, waived, reversed) = due; the application-fee lane =
+ * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale whose tickets all came back.
+ *
+ * @param grace_seconds younger sales and refunds may still be on their way through the outbox
+ * @returns empty when the books balance
+ */
+export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImbalance[]> {
+  const { rows } = await db.query<FeeImbalance & Record<string, unknown>>(
+    `with booked as (
+       select tenant_no, sale_id, sum(amount_minor) as amount, sum(reversed_minor) as reversed,
+         coalesce(sum(amount_minor) filter (where lane = 'application_fee'), 0) as collected,
+         coalesce(sum(reversed_minor) filter (where lane = 'application_fee'), 0) as returned
+       from sale_fee group by tenant_no, sale_id
+     ), given_back as (
+       select tenant_no, sale_id, sum(application_fee_minor) as fee from sale_refund
+       where state = 'accepted' and accepted_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
+     ), reversals as (
+       select tenant_no, sale_id, sum(amount_minor) as amount from fee_refund group by tenant_no, sale_id
+     )
+     select s.tenant_no, s.id as sale_id, s.fee_due_minor as due_minor, coalesce(b.amount, 0) as booked_minor, s.application_fee_minor,
+       coalesce(b.collected, 0) as collected_minor, coalesce(g.fee, 0) as returned_minor, coalesce(b.reversed, 0) as reversed_minor
+     from sale s
+     left join booked b on b.tenant_no = s.tenant_no and b.sale_id = s.id
+     left join given_back g on g.tenant_no = s.tenant_no and g.sale_id = s.id
+     left join reversals r on r.tenant_no = s.tenant_no and r.sale_id = s.id
+     where s.state = 'final' and s.final_at < now() - make_interval(secs => $1) and (
+       coalesce(b.amount, 0) <> s.fee_due_minor
+       or coalesce(b.collected, 0) <> s.application_fee_minor
+       or coalesce(b.returned, 0) < coalesce(g.fee, 0)
+       or coalesce(b.reversed, 0) <> coalesce(r.amount, 0)
+       or (coalesce(b.reversed, 0) <> coalesce(b.amount, 0) and g.fee is not null
+         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state <> 'void'))
+     )`,
+    [grace_seconds]
+  )
+
+  return rows
+}

@@ -1,0 +1,47 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { FeeComponent } from "../../../rules"
+
+/** What ticketing froze for a sale and what of it was refunded since. */
+export interface SoldFees {
+  currency: string
+  application_fee_minor: bigint
+  components: FeeComponent[]
+  /** by id */
+  tickets: { amount_minor: bigint; is_refunded: boolean }[]
+  /** application fee of all accepted refunds */
+  returned_minor: bigint
+}
+
+interface Row {
+  currency: string
+  application_fee_minor: string
+  fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
+  tickets: { amount_minor: string | number; is_refunded: boolean }[] | null
+  returned_minor: string
+}
+
+/** Reads ticketing's rows of one final sale; null for a sale that is not final. */
+export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
+  const { rows } = await db.query<Row & Record<string, unknown>>(
+    `select s.currency, s.application_fee_minor, s.fee_components,
+       (select jsonb_agg(jsonb_build_object('amount_minor', t.amount_minor::text, 'is_refunded', exists (
+            select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.state = 'accepted')) order by t.id)
+        from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
+       (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
+        where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'accepted') as returned_minor
+     from sale s where s.tenant_no = $1 and s.id = $2 and s.state = 'final'`,
+    [tenant_no, sale_id]
+  )
+  const row = rows[0]
+
+  return row
+    ? {
+        currency: row.currency,
+        application_fee_minor: BigInt(row.application_fee_minor),
+        components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
+        tickets: (row.tickets ?? []).map((ticket) => ({ amount_minor: BigInt(ticket.amount_minor), is_refunded: ticket.is_refunded })),
+        returned_minor: BigInt(row.returned_minor),
+      }
+    : null
+}
