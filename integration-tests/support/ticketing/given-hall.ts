@@ -2,6 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
 import { Migration20261124100000 as TenancyMigration } from "@guichet/tenancy/modules/tenancy/migration"
+import type { Chart } from "@guichet/seating"
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 import { givenDatabase, type TestDatabase } from "../database"
@@ -65,8 +66,8 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   await pool.query(`insert into chart (tenant_no, id, venue_id, name) values ($1, $2, $3, 'Plan')`, [tenant, chart, venue])
   const { rows } = await pool.query(
     `insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
-     values ($1, $2, $3, 1, 1, '{}', '\\x01', $4, $5, '[]') returning version_no`,
-    [tenant, newId("chart_version"), chart, randomBytes(32).toString("hex"), places]
+     values ($1, $2, $3, 1, 1, $6, '\\x01', $4, $5, '[]') returning version_no`,
+    [tenant, newId("chart_version"), chart, randomBytes(32).toString("hex"), places, JSON.stringify(chartOf(places))]
   )
   const version_no = rows[0].version_no
   await pool.query(
@@ -102,6 +103,31 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   }
 
   return made
+}
+
+function chartOf(places: number): Chart {
+  const rows = Array.from({ length: Math.ceil(places / 20) }, (_, row) => ({
+    key: `row-${row}`,
+    label: String(row),
+    x: 0,
+    y: row,
+    places: Array.from({ length: Math.min(20, places - row * 20) }, (_place, seat) => {
+      const idx = row * 20 + seat
+
+      return { idx, uid: `p-${idx}`, label: String(seat + 1), category: idx < places / 2 ? "a" : "b", row_pos: seat, x: seat, y: 0 }
+    }),
+  }))
+
+  return {
+    schema_version: 1,
+    name: "Plan",
+    size: { width: 20, height: rows.length },
+    zones: [{ key: "zone", name: "Salle", x: 0, y: 0 }],
+    floors: [{ key: "floor", name: "Salle" }],
+    categories: ["a", "b"].map((key) => ({ key, name: key, color: "#888888" })),
+    sections: [{ key: "section", name: "Parterre", zone: "zone", floor: "floor", rows }],
+    shapes: [],
+  }
 }
 
 export const givenPerformance = async (pool: Pool, tenant: number, input: HallInput = {}): Promise<GivenPerformance> =>

@@ -1,0 +1,388 @@
+import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/window"
+import { join } from "node:path"
+import type { TestDatabase } from "../../../support/database"
+import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant, type HallInput } from "../../../support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
+
+const SECRET = "a-secret-of-the-window-spec-0123456789"
+let database: TestDatabase
+let window: OpenWindow
+let ours: GivenTenant
+let theirs: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  theirs = await givenTenant(database.pool, "nantes")
+  Object.assign(process.env, { PLATFORM_MODE: "test", DATABASE_URL: database.url, PLATFORM_SECRET: SECRET })
+  window = await threadWindow({ configFile: join(__dirname, "../../../support/ticketing/scripted-window-config"), port: 0 })
+})
+afterAll(async () => {
+  await window.close()
+  await database.drop()
+})
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const asBuyer = () => asBrowser(window.url, ours.host)
+const asOtherTenantsBuyer = () => asBrowser(window.url, theirs.host)
+
+const given = async (input: HallInput = {}) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, input)
+  const claims = async () => (await sql("select place_idx from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(({ place_idx }) => place_idx)
+
+  return { performance, path: `/_w/performances/${performance.id}`, claims }
+}
+const givenCheckout = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
+  const hall = await given(input)
+  const buyer = asBuyer()
+  const { data } = await buyer.post(`${hall.path}/holds`, { place_uids })
+  const { data: made } = await buyer.post("/_w/checkouts", { hold_ids: [data.hold.id] })
+  await buyer.post(`/_w/checkouts/${made.checkout.id}/buyer`, { name: " Ada Lovelace ", email: `${data.hold.id.slice(-8)}@example.org` })
+
+  return { ...hall, buyer, hold: data.hold, checkout: `/_w/checkouts/${made.checkout.id}`, checkout_id: made.checkout.id as string }
+}
+const free = { amounts: { a: 0, a_child: 0, b: 0 } }
+
+describe("T4 holding places at the window", () => {
+  it("gives a contested place to exactly one of two buyers", async () => {
+    const { path } = await given()
+    const ask = () => asBuyer().post(`${path}/holds`, { place_uids: ["p-0"] })
+
+    const answers = await Promise.all([ask(), ask()])
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({ code: "place_unavailable", details: { place_uids: ["p-0"] } })
+  })
+
+  it("opens a session at the first hold and shows its holds to that browser alone", async () => {
+    const { path } = await given()
+    const buyer = asBuyer()
+
+    const { headers, data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
+    const [mine, nobodys] = [await buyer.get("/_w/holds"), await asBuyer().get("/_w/holds")]
+
+    expect(headers["set-cookie"]?.[0]).toMatch(/^__Host-checkout=[\w-]{43}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/)
+    expect(mine.data.holds).toMatchObject([{ id: data.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
+    expect(nobodys.data).toEqual({ holds: [] })
+  })
+
+  it.each([
+    ["a price", { place_uids: ["p-0"], amount_minor: 1 }],
+    ["a tenant", { place_uids: ["p-0"], tenant_no: 1 }],
+    ["a price in a level", { place_uids: ["p-0"], price_levels: { "p-0": { amount_minor: 1 } } }],
+    ["no place", { place_uids: [] }],
+    ["a place twice", { place_uids: ["p-0", "p-0"] }],
+    ["21 places", { place_uids: Array.from({ length: 21 }, (_, n) => `p-${n}`) }],
+    ["a number for a place", { place_uids: [0] }],
+    ["no object", "p-0"],
+  ])("refuses a body with %s and writes nothing", async (_, body) => {
+    const { path, claims } = await given()
+
+    const answer = await asBuyer().post(`${path}/holds`, body)
+
+    expect([answer.status, answer.data.code]).toEqual([400, "invalid_data"])
+    expect(await claims()).toEqual([])
+  })
+
+  it("refuses unsafe requests without this site's Origin", async () => {
+    const { path, claims } = await given()
+    const ask = (origin: string | undefined) => asBuyer().post(`${path}/holds`, { place_uids: ["p-0"] }, { origin })
+
+    const answers = await Promise.all([undefined, "null", `http://${theirs.host}:8000`, "http://evil.example", `ftp://${ours.host}`].map(ask))
+
+    expect(answers.map(({ data }) => data.code)).toEqual(Array(5).fill("origin_refused"))
+    expect(await claims()).toEqual([])
+  })
+
+  it("refuses forms, text and broken JSON", async () => {
+    const { path } = await given()
+    const ask = (content: string) => asBuyer().post(`${path}/holds`, "x=1", { "content-type": content })
+
+    const answers = await Promise.all([ask("application/x-www-form-urlencoded"), ask("text/plain"), ask("multipart/form-data; boundary=x")])
+
+    expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
+  })
+
+  it("answers 404 for another tenant's performance, hold and session, whose rows stay as they are", async () => {
+    const { path, claims } = await given()
+    const buyer = asBuyer()
+    const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-3"] })
+    const stranger = asOtherTenantsBuyer()
+    stranger.cookies.set("__Host-checkout", buyer.cookies.get("__Host-checkout") as string)
+
+    const answers = await Promise.all([
+      stranger.get(path),
+      stranger.get(`${path}/status`),
+      stranger.post(`${path}/holds`, { place_uids: ["p-4"] }),
+      stranger.delete(`/_w/holds/${data.hold.id}`),
+      stranger.post(`/_w/holds/${data.hold.id}/extend`),
+      asBuyer().delete(`/_w/holds/${data.hold.id}`),
+    ])
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
+    expect(await claims()).toEqual([3])
+    expect((await buyer.delete(`/_w/holds/${data.hold.id}`)).status).toBe(204)
+    expect(await claims()).toEqual([])
+  })
+
+  it("does not take a session somebody made up", async () => {
+    const { path } = await given()
+    const buyer = asBuyer()
+    await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
+    const value = buyer.cookies.get("__Host-checkout") as string
+    const forger = asBuyer()
+    forger.cookies.set("__Host-checkout", (value[0] === "A" ? "B" : "A") + value.slice(1))
+
+    expect((await forger.get("/_w/holds")).data).toEqual({ holds: [] })
+    expect((await buyer.get("/_w/holds")).data.holds).toHaveLength(1)
+  })
+
+  it("drops, extends once, and refuses the second extension", async () => {
+    const { path } = await given()
+    const buyer = asBuyer()
+    const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0", "p-1"] })
+    const hold = `/_w/holds/${data.hold.id}`
+
+    const dropped = await buyer.delete(`${hold}/places/p-0`)
+    const extended = await buyer.post(`${hold}/extend`)
+    const again = await buyer.post(`${hold}/extend`)
+
+    expect(dropped.data.hold).toMatchObject({ places: [{ uid: "p-1" }], amount_minor: 2500 })
+    expect(extended.data.hold.expires_in_seconds).toBeGreaterThan(860)
+    expect([again.status, again.data.code]).toEqual([409, "hold_not_extendable"])
+  })
+
+  it("holds the best block of neighbours, and says the largest when there is none", async () => {
+    const { path, claims } = await given({ places: 40 })
+
+    const held = await asBuyer().post(`${path}/best`, { count: 4, category_key: "a" })
+    const herd = await Promise.all([1, 2, 3].map(() => asBuyer().post(`${path}/best`, { count: 9 })))
+    const refused = await asBuyer().post(`${path}/best`, { count: 10 })
+
+    const idxs = held.data.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2)))
+    expect(held.status).toBe(201)
+    expect(idxs).toEqual([0, 1, 2, 3].map((n) => idxs[0] + n))
+    expect(herd.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(2)
+    expect(new Set(await claims()).size).toBe((await claims()).length)
+    expect([refused.status, refused.data]).toMatchObject([409, { code: "place_unavailable", details: { largest_block: expect.any(Number) } }])
+  })
+
+  it("sells nothing for a suspended tenant, and nothing on a console host or an unknown one", async () => {
+    const { path } = await given()
+    await sql("update tenant set status = 'suspended' where tenant_no = $1", [theirs.tenant])
+    const foreign = await givenPerformance(database.pool, theirs.tenant)
+    const fresh = await givenTenant(database.pool, `susp${Date.now() % 10_000}`)
+    await sql("update tenant set status = 'suspended' where tenant_no = $1", [fresh.tenant])
+
+    const suspended = await asBrowser(window.url, fresh.host).post(`/_w/performances/${foreign.id}/holds`, { place_uids: ["p-0"] })
+    const onConsole = await asBrowser(window.url, ours.console_host).post(`${path}/holds`, { place_uids: ["p-0"] })
+    const nowhere = await asBrowser(window.url, "nobody.example").get(path)
+    await sql("update tenant set status = 'active'")
+
+    expect([suspended.data.code, onConsole.data.code, nowhere.data.code]).toEqual(["tenant_suspended", "route_closed", "host_unknown"])
+  })
+})
+
+describe("T3 what the map reads", () => {
+  it("gives a bit a place, an expired hold as free, and 304 when nothing changed", async () => {
+    const { performance, path } = await given()
+    await asBuyer().post(`${path}/holds`, { place_uids: ["p-0", "p-9"] })
+    await asBuyer().post(`${path}/holds`, { place_uids: ["p-1"] })
+    await sql("update claim set expires_at = now() where performance_no = $1 and place_idx = 1", [performance.performance_no])
+
+    const status = await asBuyer().get(`${path}/status`)
+    const again = await asBuyer().get(`${path}/status`, { "if-none-match": String(status.headers.etag) })
+
+    expect([...status.bytes]).toEqual([1, 2, 0, 0, 0])
+    expect(status.headers["x-rev"]).toMatch(/^[0-9a-f]{8}\.1$/)
+    expect([again.status, again.bytes.length]).toEqual([304, 0])
+  })
+
+  it("gives offers in order, the chart by its hash, and neither to another tenant", async () => {
+    const { path, performance } = await given()
+
+    const { data } = await asBuyer().get(path)
+    const chart = await asBuyer().get(data.performance.chart.url, { "accept-encoding": "br" })
+
+    expect(data.performance).toMatchObject({ id: performance.id, status: "on_sale", currency: "eur", max_places_per_order: 10 })
+    expect(data.performance.offers.map(({ name, amount_minor }: { name: string; amount_minor: number }) => [name, amount_minor])).toEqual([
+      ["Plein", 2500],
+      ["Enfant", 1000],
+      ["Plein", 1500],
+    ])
+    expect(chart.headers).toMatchObject({ "content-encoding": "br", "cache-control": "public, max-age=31536000, immutable" })
+    expect((await asOtherTenantsBuyer().get(data.performance.chart.url)).status).toBe(404)
+  })
+
+  it("keeps internal routes for our own servers", async () => {
+    const outside = await asBuyer().get(`/internal/hosts/${ours.host}`)
+    const inside = await asBuyer().get(`/internal/hosts/${ours.host}`, { "x-forwarded-host": undefined as never })
+    const health = await asBuyer().get("/internal/health", { "x-forwarded-host": undefined as never })
+
+    expect([outside.status, outside.data.code]).toEqual([404, "route_closed"])
+    expect(inside.data).toMatchObject({ host: ours.host, tenant_no: ours.tenant })
+    expect(health.data).toEqual({ status: "ok" })
+  })
+})
+
+describe("T4 checking out at the window", () => {
+  it("sells free places in one go and shows the tickets to this browser and to whoever has the link", async () => {
+    const { buyer, checkout } = await givenCheckout(free)
+
+    const paid = await buyer.post(`${checkout}/pay`)
+    const mine = await buyer.get(`${checkout}/tickets`)
+    const { id } = mine.data.sale
+    const byLink = await asBuyer().get(`/_w/orders/${id}?token=${orderToken(SECRET, ours.tenant, id)}`)
+    const guessed = await asBuyer().get(`/_w/orders/${id}?token=${orderToken(SECRET, theirs.tenant, id)}`)
+
+    expect(paid.data.checkout).toMatchObject({ state: "settled", buyer_name: "Ada Lovelace", is_emulated: true })
+    expect(mine.data.tickets).toHaveLength(2)
+    expect(mine.data.tickets[0]).toMatchObject({ state: "valid", row: "0", performance: { event_title: "Le Cid", city: "Lyon" } })
+    expect(byLink.data).toEqual(mine.data)
+    expect([guessed.status, guessed.data.code]).toEqual([404, "sale_not_found"])
+    expect((await asBuyer().get(`${checkout}/tickets`)).status).toBe(404)
+  })
+
+  it("sends a double click to one payment page", async () => {
+    const { buyer, checkout, checkout_id } = await givenCheckout()
+
+    const pages = await Promise.all([buyer.post(`${checkout}/pay`), buyer.post(`${checkout}/pay`)])
+
+    expect(pages.map(({ status }) => status)).toEqual([200, 200])
+    expect(pages[0].data.redirect_url).toBe(pages[1].data.redirect_url)
+    expect(await sql("select count(*)::integer as n from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([{ n: 1 }])
+  })
+
+  it("settles on return, and shows codes only of valid tickets", async () => {
+    const { buyer, checkout, checkout_id } = await givenCheckout()
+    await buyer.post(`${checkout}/pay`)
+
+    const early = await buyer.post(`${checkout}/return`)
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+    const late = await buyer.post(`${checkout}/return`)
+    const { data } = await buyer.get(`${checkout}/tickets`)
+
+    expect([early.data.checkout.state, late.data.checkout.state, late.data.checkout.sale_state]).toEqual(["paying", "settled", "final"])
+    expect(data.tickets.map(({ code, state }: { code: string; state: string }) => [state, code.length])).toEqual([
+      ["valid", 139],
+      ["valid", 139],
+    ])
+  })
+
+  it("takes the buyer back to a held checkout after cancelling", async () => {
+    const { buyer, checkout } = await givenCheckout()
+    await buyer.post(`${checkout}/pay`)
+
+    const { data } = await buyer.post(`${checkout}/cancel`)
+
+    expect(data.checkout).toMatchObject({ state: "open", sale_id: null })
+    expect(data.checkout.holds[0].expires_in_seconds).toBeGreaterThan(270)
+  })
+
+  it.each([
+    ["return", "POST"],
+    ["cancel", "POST"],
+    ["pay", "POST"],
+    ["buyer", "POST"],
+    ["tickets", "GET"],
+    ["", "GET"],
+  ])("does not find another browser's checkout: %s", async (action, method) => {
+    const { buyer, checkout } = await givenCheckout()
+    const rival: Browser = asBuyer()
+    const other = await given()
+    await rival.post(`${other.path}/holds`, { place_uids: ["p-0"] })
+    const path = action ? `${checkout}/${action}` : checkout
+    const body = action === "buyer" ? { name: "Eve", email: "eve@example.org" } : undefined
+
+    const answer = method === "GET" ? await rival.get(path) : await rival.post(path, body)
+
+    expect([answer.status, answer.data.code]).toEqual([404, "checkout_not_found"])
+    expect((await buyer.get(checkout)).data.checkout).toMatchObject({ state: "open", buyer_name: "Ada Lovelace" })
+  })
+
+  it.each([
+    ["amount_minor", "pay", { amount_minor: 1 }],
+    ["account", "pay", { account: "acct_evil" }],
+    ["a line break in the name", "buyer", { name: "Ada\r\nBcc: x@y.zz", email: "a@example.org" }],
+    ["two addresses", "buyer", { name: "Ada", email: "a@example.org,b@example.org" }],
+    ["no domain", "buyer", { name: "Ada", email: "ada" }],
+  ])("refuses %s in the body of %s", async (_, action, body) => {
+    const { buyer, checkout } = await givenCheckout()
+
+    expect(await buyer.post(`${checkout}/${action}`, body)).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+    expect((await buyer.get(checkout)).data.checkout).toMatchObject({ state: "open", amount_minor: 5000 })
+  })
+})
+
+describe("T9 the door", () => {
+  const givenTickets = async (input: HallInput = {}) => {
+    const sale = await givenCheckout({ ...free, ...input })
+    await sale.buyer.post(`${sale.checkout}/pay`)
+    const { data } = await sale.buyer.get(`${sale.checkout}/tickets`)
+
+    return { ...sale, tickets: data.tickets as { id: string; code: string; ticket_no: string }[] }
+  }
+  const asGate = async (tenant: GivenTenant, name: string) => {
+    const gate = asBrowser(window.url, tenant.host)
+    const code = await issueDeviceEnrolment(database.pool, tenant.tenant, "user_1")
+    const answer = await gate.post("/_w/devices/enrol", { code, name }, { "x-forwarded-for": `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` })
+    expect(answer.status).toBe(201)
+
+    return { scan: async (typed: string) => (await gate.post("/_w/check-ins", { code: typed })).data, code }
+  }
+
+  it("admits a ticket once, at two gates at once too, and says when and where it was first", async () => {
+    const { tickets } = await givenTickets()
+    const [east, west] = [await asGate(ours, "Est"), await asGate(ours, "Ouest")]
+
+    const answers = await Promise.all([east.scan(tickets[0].code), west.scan(tickets[0].code), east.scan(tickets[0].ticket_no.toLowerCase().replaceAll("-", " "))])
+
+    expect(answers.map(({ result }) => result).sort()).toEqual(["admitted", "already_admitted", "already_admitted"])
+    expect(new Set(answers.map(({ admitted_by }) => admitted_by)).size).toBe(1)
+    expect(answers[0]).toMatchObject({ ticket: { event_title: "Le Cid", label: "1" } })
+  })
+
+  it("names what is void, pending, of another day, of another tenant and forged", async () => {
+    const { tickets } = await givenTickets()
+    const far = await givenTickets({ starts_in_hours: 72 })
+    const card = await givenCheckout()
+    const [ourGate, theirGate] = [await asGate(ours, "Nord"), await asGate(theirs, "Sud")]
+    await card.buyer.post(`${card.checkout}/pay`)
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [card.checkout_id])
+    await card.buyer.post(`${card.checkout}/return`)
+    const [pending] = await sql("update ticket set state = 'pending' where place_uid = 'p-0' and performance_no = $1 returning ticket_no", [card.performance.performance_no])
+    await sql("update ticket set state = 'void' where id = $1", [tickets[1].id])
+    const forged = tickets[0].code.slice(0, 80) + (tickets[0].code[80] === "A" ? "B" : "A") + tickets[0].code.slice(81)
+
+    const results = await Promise.all([
+      ourGate.scan(tickets[1].code),
+      ourGate.scan(pending.ticket_no),
+      ourGate.scan(far.tickets[0].code),
+      theirGate.scan(tickets[0].code),
+      theirGate.scan(tickets[0].ticket_no),
+      ourGate.scan(forged),
+      ourGate.scan("hello"),
+    ])
+
+    expect(results.map(({ result }) => result)).toEqual(["void", "pending", "not_today", "unknown", "unknown", "unknown", "unknown"])
+    expect((await ourGate.scan(tickets[0].code)).result).toBe("admitted")
+  })
+
+  it("enrols a device once a code, and lets in only enrolled devices of this tenant", async () => {
+    const { code } = await asGate(ours, "Porte")
+    const second = await asBuyer().post("/_w/devices/enrol", { code, name: "Twin" }, { "x-forwarded-for": "10.9.9.9" })
+    const stranger = await asBuyer().post("/_w/check-ins", { code: "x" })
+
+    expect([second.status, second.data.code]).toEqual([410, "code_spent"])
+    expect([stranger.status, stranger.data.code]).toEqual([401, "device_unknown"])
+  })
+
+  it("slows down who guesses enrolment codes", async () => {
+    const guesses = await Promise.all(Array.from({ length: 14 }, () => asBuyer().post("/_w/devices/enrol", { code: "AAAAA-AAAAA", name: "x" }, { "x-forwarded-for": "10.8.8.8" })))
+
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(4)
+  })
+})

@@ -1,0 +1,76 @@
+import type { PaymentPort, PaymentStatus, Ports } from "@guichet/kernel/ports"
+import type { Pool } from "pg"
+
+/** A payment provider at the port, for specs of the state machine: what it answers is a row that the spec writes. Money specs use the emulator. */
+export const SCRIPTED_PAYMENTS_DDL = `
+create table scripted_payment (
+  payment_id text primary key,
+  checkout_id text not null,
+  amount_minor numeric not null,
+  currency text not null,
+  state text not null default 'none',
+  is_matching boolean not null default true,
+  is_away boolean not null default false,
+  opened integer not null default 1,
+  captured_times integer not null default 0
+)`
+
+interface Row {
+  amount_minor: string
+  currency: string
+  state: PaymentStatus["state"]
+  is_matching: boolean
+  is_away: boolean
+}
+
+const statusOf = ({ amount_minor, currency, state, is_matching, is_away }: Row): PaymentStatus => ({
+  state: is_away ? "unknown" : state,
+  amount_minor: BigInt(amount_minor),
+  currency,
+  matching: is_matching,
+})
+
+function scriptedPayments(pool: Pool): PaymentPort {
+  const move = async (payment_id: string, sql: string): Promise<PaymentStatus> => {
+    await pool.query(`update scripted_payment set ${sql} where payment_id = $1 and not is_away`, [payment_id])
+    const { rows } = await pool.query<Row>("select * from scripted_payment where payment_id = $1", [payment_id])
+
+    return statusOf(rows[0])
+  }
+
+  return {
+    async open({ checkout_id, attempt, amount_minor, currency }) {
+      const payment_id = `pmt_${checkout_id}_${attempt}`
+      await pool.query(
+        `insert into scripted_payment (payment_id, checkout_id, amount_minor, currency) values ($1, $2, $3, $4)
+         on conflict (payment_id) do update set opened = scripted_payment.opened + 1`,
+        [payment_id, checkout_id, amount_minor.toString(), currency]
+      )
+
+      return { payment_id, redirect_url: `http://stripe.localhost:8000/pay/${payment_id}` }
+    },
+    status: ({ payment_id }) => move(payment_id, "opened = opened"),
+    expire: ({ payment_id }) => move(payment_id, "state = case state when 'none' then 'gone' else state end"),
+    capture: ({ payment_id }) =>
+      move(
+        payment_id,
+        "captured_times = captured_times + (state = 'authorised')::integer, state = case state when 'authorised' then 'captured' else state end"
+      ),
+    cancel: ({ payment_id }) => move(payment_id, "state = 'gone'"),
+    refund: async () => ({ state: "accepted", provider_ref: "re_scripted" }),
+  }
+}
+
+/** Fees: 50 minor units a ticket, due also when the sale is free, collected when it is not. */
+export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
+  fees: {
+    quote: async ({ amount_minor, ticket_count }) => {
+      const due_minor = BigInt(ticket_count * 50)
+      const application_fee_minor = due_minor < amount_minor ? due_minor : amount_minor
+
+      return { due_minor, application_fee_minor, components: [{ component: "per_ticket", amount_minor: due_minor }], plan_version_id: "plan_scripted" }
+    },
+  },
+  payments: scriptedPayments(pool),
+  readiness: { status: async () => "enabled" },
+})

@@ -1,0 +1,307 @@
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { leavePayment } from "../../../settle/leave-payment"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { openSeed, sealSeed } from "../../../settle/sealed-key"
+import { createSettlePort } from "../../../settle/settle-port"
+import { sweep } from "../../../settle/sweep"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { verifyTicket } from "../../../ticket-code"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { dropPlace } from "../queries/holds/drop-place"
+import { holdPlaces } from "../queries/holds/hold-places"
+import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+
+let database: TestDatabase
+let ours: GivenTenant
+let settings: Settings
+let paying: Paying
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refused = (work: Promise<unknown>) => work.then(() => "none", (error) => error.code ?? String(error))
+
+const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, input)
+  const session = givenSession()
+  const hold = await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+  const id = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host })
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `${session.toString("hex").slice(0, 12)}@example.org` })
+  const pay = () => payCheckout(paying, ours.tenant, id, session)
+  const settle = () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  const checkout = () => getCheckout(database.pool, ours.tenant, id, session)
+  const provider = (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id])
+  const claims = async () => (await sql("select state from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(({ state }) => state)
+  const tickets = async () => (await sql("select t.state from ticket t where performance_no = $1", [performance.performance_no])).map(({ state }) => state)
+  const messages = async () =>
+    (await sql("select name from ticketing_outbox o join sale s on s.id = o.payload->>'sale_id' where s.checkout_id = $1 order by o.id", [id])).map(({ name }) => name)
+
+  return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages }
+}
+const free = { amounts: { a: 0, a_child: 0, b: 0 } }
+
+describe("T4 sales: free", () => {
+  it("sells a free checkout at once, with codes that verify and the fee that is due", async () => {
+    const { performance, pay, checkout, claims, messages } = await given(free)
+
+    await Promise.all([pay(), pay(), pay()].map(refused))
+    const { sale_id, state } = await checkout()
+    const { sale, tickets } = await getSaleTickets(database.pool, ours.tenant, sale_id as string)
+    const verdict = verifyTicket(tickets[0].code as string, await paying.keys.publicKeys(ours.tenant), new Date())
+
+    expect(state).toBe("settled")
+    expect(sale).toMatchObject({ kind: "free", state: "final", amount_minor: 0 })
+    expect(verdict).toMatchObject({ ok: true, payload: { ticket_id: tickets[0].id, performance_id: performance.id } })
+    expect(await claims()).toEqual([3, 3])
+    expect(await messages()).toEqual(["sale.settled"])
+    expect(await sql("select fee_due_minor, application_fee_minor from sale where id = $1", [sale_id])).toEqual([
+      { fee_due_minor: "100", application_fee_minor: "0" },
+    ])
+  })
+
+  it("refuses a free sale of places whose hold ran out", async () => {
+    const { pay, hold, performance, tickets } = await given(free)
+    await sql("update claim set expires_at = now() - interval '1 second' where performance_no = $1", [performance.performance_no])
+    await sql("update hold set expires_at = now() - interval '1 second' where id = $1", [hold.id])
+
+    expect(await refused(pay())).toBe("hold_expired")
+    expect(await tickets()).toEqual([])
+  })
+})
+
+describe("T4 sales: card", () => {
+  it("authorises, captures and makes tickets valid only then", async () => {
+    const { pay, settle, checkout, claims, tickets, provider, messages } = await given()
+
+    const { redirect_url } = await pay()
+    const before = [await claims(), (await settle()).checkout_state]
+    await provider("state = 'authorised'")
+    const after = await settle()
+
+    expect(redirect_url).toMatch(/^http:\/\/stripe\.localhost/)
+    expect(before).toEqual([[2, 2], "paying"])
+    expect(after).toEqual({ checkout_state: "settled", sale_id: (await checkout()).sale_id })
+    expect([await claims(), await tickets()]).toEqual([[3, 3], ["valid", "valid"]])
+    expect(await messages()).toEqual(["sale.authorised", "sale.settled"])
+  })
+
+  it("opens one payment however often pay is clicked", async () => {
+    const { id, pay } = await given()
+
+    const pages = await Promise.all([pay(), pay(), pay(), pay()])
+
+    expect(new Set(pages.map(({ redirect_url }) => redirect_url)).size).toBe(1)
+    expect(await sql("select count(*)::integer as payments from scripted_payment where checkout_id = $1", [id])).toEqual([{ payments: 1 }])
+  })
+
+  it("makes one sale and one capture of five settles at once", async () => {
+    const { id, pay, settle, provider, tickets, messages } = await given()
+    await pay()
+    await provider("state = 'authorised'")
+
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => settle()))
+
+    expect(new Set(answers.map(({ sale_id }) => sale_id)).size).toBe(1)
+    expect(await tickets()).toEqual(["valid", "valid"])
+    expect(await messages()).toEqual(["sale.authorised", "sale.settled"])
+    expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([{ captured_times: 1 }])
+  })
+
+  it("never lets another buyer have places that are being paid for, however long it takes", async () => {
+    const { performance, pay } = await given()
+    await pay()
+    await sql("update hold set expires_at = now() - interval '1 hour' where performance_no = $1", [performance.performance_no])
+    await sweep(database.pool, settings)
+
+    const rival = holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-0"], session: givenSession() })
+
+    expect(await refused(rival)).toBe("place_unavailable")
+  })
+
+  it("changes nothing while the provider cannot be read", async () => {
+    const { pay, settle, claims, provider, checkout } = await given()
+    await pay()
+    await provider("is_away = true")
+    await sql("update checkout set pay_by = now() where state = 'paying'")
+
+    const [settled] = [await settle(), await sweep(database.pool, settings)]
+
+    expect(settled.checkout_state).toBe("paying")
+    expect([await claims(), (await checkout()).state]).toEqual([[2, 2], "paying"])
+  })
+
+  it("gives the places back for five minutes when nobody paid, and lets the buyer try again", async () => {
+    const { id, pay, claims, provider, settle, checkout } = await given()
+    await pay()
+
+    await leavePayment(paying, ours.tenant, id)
+    const open = await checkout()
+    await pay()
+    await provider("state = case when payment_id like '%\\_2' then 'authorised' else state end")
+    await settle()
+
+    expect(open).toMatchObject({ state: "open", attempt: 1 })
+    expect(open.holds[0].seconds_left).toBeGreaterThan(290)
+    expect(open.holds[0].seconds_left).toBeLessThanOrEqual(300)
+    expect([await claims(), (await checkout()).state]).toEqual([[3, 3], "settled"])
+  })
+
+  it("sells to the payer who was faster than the cancel button", async () => {
+    const { id, pay, provider, tickets } = await given()
+    await pay()
+    await provider("state = 'authorised'")
+
+    const checkout = await leavePayment(paying, ours.tenant, id)
+
+    expect(checkout).toMatchObject({ state: "settled", sale_state: "final" })
+    expect(await tickets()).toEqual(["valid", "valid"])
+  })
+
+  it("closes payments past their time, also when the page's answer was lost", async () => {
+    const { id, pay, checkout, claims } = await given()
+    await pay()
+    await sql("update checkout set payment_id = null, pay_by = now() where id = $1", [id])
+
+    const swept = await sweep(database.pool, settings)
+
+    expect(swept.failures).toEqual([])
+    expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
+    expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
+  })
+
+  it("claims lost places again when all are free", async () => {
+    const { performance, pay, provider, settle, claims } = await given()
+    await pay()
+    await sql("delete from claim where performance_no = $1", [performance.performance_no])
+    await provider("state = 'authorised'")
+
+    expect((await settle()).checkout_state).toBe("settled")
+    expect(await claims()).toEqual([3, 3])
+  })
+
+  it("cancels the payment when one place was taken meanwhile: no ticket, nobody charged, the rest free", async () => {
+    const { id, performance, pay, provider, settle, tickets } = await given()
+    await pay()
+    await sql("delete from claim where performance_no = $1", [performance.performance_no])
+    await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-1"], session: givenSession() })
+    await provider("state = 'authorised'")
+
+    expect((await settle()).checkout_state).toBe("failed")
+    expect(await tickets()).toEqual([])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone", captured_times: 0 }])
+    expect(await sql("select place_idx, state from claim where performance_no = $1", [performance.performance_no])).toEqual([{ place_idx: 1, state: 1 }])
+  })
+
+  it.each([
+    ["another amount", "amount_minor = amount_minor - 1"],
+    ["another currency", "currency = 'usd'"],
+    ["another account", "is_matching = false"],
+  ])("never fulfils a payment of %s", async (_, set) => {
+    const { id, pay, provider, settle, tickets, claims } = await given()
+    await pay()
+    await provider(`state = 'authorised', ${set}`)
+
+    expect((await settle()).checkout_state).toBe("failed")
+    expect([await tickets(), await claims()]).toEqual([[], []])
+    expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
+  })
+
+  it("voids the tickets and frees the places of a sale that can never be captured", async () => {
+    const { id, pay, provider, settle, tickets, claims, messages } = await given()
+    await pay()
+    await provider("state = 'authorised'")
+    await sql("create or replace function lose_authorisation() returns trigger language plpgsql as $$ begin if new.state = 'captured' then new.state := 'gone'; end if; return new; end $$")
+    await sql("create trigger lose before update on scripted_payment for each row execute function lose_authorisation()")
+
+    const { checkout_state } = await settle()
+    await sql("drop trigger lose on scripted_payment")
+
+    expect(checkout_state).toBe("failed")
+    expect([await tickets(), await claims(), await messages()]).toEqual([["void", "void"], [], ["sale.authorised", "sale.failed"]])
+    expect((await sql("select state from sale where checkout_id = $1", [id]))[0].state).toBe("failed")
+  })
+
+  it("captures later what could not be captured at once", async () => {
+    const { pay, provider, settle, tickets, checkout } = await given()
+    await pay()
+    await provider("state = 'authorised'")
+    await sql("create or replace function keep_authorised() returns trigger language plpgsql as $$ begin if new.state = 'captured' then return null; end if; return new; end $$")
+    await sql("create trigger keep before update on scripted_payment for each row execute function keep_authorised()")
+    await settle()
+    const pending = await tickets()
+    await sql("drop trigger keep on scripted_payment")
+
+    await sweep(database.pool, settings, { capture_grace_seconds: 0 })
+
+    expect(pending).toEqual(["pending", "pending"])
+    expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
+  })
+
+  it("lets nobody drop a place that is being paid for", async () => {
+    const { session, hold, pay, performance } = await given()
+    await pay()
+
+    expect(await refused(dropPlace(database.pool, ours.tenant, hold.id, session, "p-0"))).toBe("checkout_state")
+    expect(await sql("select count(*)::integer as n from claim where performance_no = $1 and state = 2", [performance.performance_no])).toEqual([{ n: 2 }])
+  })
+
+  it("refuses totals below what a card can pay, and checkouts without a buyer", async () => {
+    const cheap = await given({ amounts: { a: 10, a_child: 10, b: 10 } })
+    const nameless = await given()
+    await sql("update checkout set buyer_email = null where id = $1", [nameless.id])
+
+    expect(await refused(cheap.pay())).toBe("amount_below_minimum")
+    expect(await refused(nameless.pay())).toBe("checkout_incomplete")
+  })
+
+  it("caps the places one mail address may be paying for", async () => {
+    const one = await given({ max_places_per_order: 3 })
+    const session = givenSession()
+    const hold = await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: one.performance.id, place_uids: ["p-4", "p-5"], session })
+    const second = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host })
+    const { buyer_email } = await one.checkout()
+    await setBuyer(database.pool, ours.tenant, second, session, { name: "Ada", email: String(buyer_email).toUpperCase() })
+    await one.pay()
+
+    expect(await refused(payCheckout(paying, ours.tenant, second, session))).toBe("hold_limit_reached")
+  })
+})
+
+describe("T5 signing keys", () => {
+  it("are sealed for one tenant and year", () => {
+    const seed = Buffer.alloc(32, 7)
+    const sealed = sealSeed(settings.PLATFORM_SECRET, 2, 2026, seed)
+
+    expect(openSeed(settings.PLATFORM_SECRET, 2, 2026, sealed)).toEqual(seed)
+    expect(() => openSeed(settings.PLATFORM_SECRET, 3, 2026, sealed)).toThrow()
+    expect(() => openSeed(settings.PLATFORM_SECRET, 2, 2027, sealed)).toThrow()
+    expect(() => openSeed("x".repeat(40), 2, 2026, sealed)).toThrow()
+  })
+
+  it("are made once, however many ask first", async () => {
+    const askers = Array.from({ length: 8 }, () => createTicketKeys(database.pool, settings).signing(ours.tenant, 2031))
+
+    expect(new Set((await Promise.all(askers)).map(({ private_key }) => (private_key as import("node:crypto").KeyObject).export({ format: "jwk" }).d)).size).toBe(1)
+  })
+})
