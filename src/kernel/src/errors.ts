@@ -31,6 +31,7 @@ export const errorCodes = {
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
 
+  country_unknown: { status: 400, retryable: false, sentence: "Please choose a country of the list." },
   plan_not_found: { status: 404, retryable: false, sentence: "This plan is not offered." },
   no_plan_published: { status: 409, retryable: false, sentence: "Sign-up is closed: no plan is published yet." },
   plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },

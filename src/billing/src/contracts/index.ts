@@ -1,1 +1,3 @@
 export * from "./plan"
+export * from "./routes"
+export * from "./sign-up"

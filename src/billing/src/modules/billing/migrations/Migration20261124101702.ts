@@ -78,11 +78,15 @@ create table "fee_refund" (
     this.addSql(`
 create table "sign_up" (
   key text primary key,
+  request_hash text not null,
   slug text not null,
   email text not null,
-  plan_id text not null references "plan" (id),
+  plan_version_id text not null references "plan_version" (id),
+  currency text not null,
+  time_zone text not null,
   tenant_no integer,
-  created_at timestamptz not null default now(),
+  user_id text,
+  started_at timestamptz not null default now(),
   done_at timestamptz
 )`)
     this.addSql(outboxDdl("billing_outbox"))

@@ -1,0 +1,21 @@
+import { DefaultsUtils } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+/** Kosovo's code is user-assigned and widely used; the provider knows it. */
+const countries = new Set([...DefaultsUtils.defaultCountries.map(({ alpha2 }) => alpha2), "XK"])
+
+export const isCountry = (code: string): boolean => countries.has(code)
+
+const francophone = new Set(["BE", "BF", "BJ", "CD", "CG", "CI", "CM", "FR", "GA", "GF", "GP", "GN", "LU", "MA", "MC", "MF", "ML", "MQ", "NC", "NE", "PF", "PM", "RE", "SN", "TD", "TG", "TN", "WF", "YT"])
+
+export const localeOfCountry = (country: string): "fr" | "en" => (francophone.has(country) ? "fr" : "en")
+
+export const StoreSignUpBody = z.strictObject({
+  plan_id: z.string().min(1).max(60),
+  country: z.string().length(2).toUpperCase(),
+  site_name: z.string().trim().min(2).max(60),
+  slug: z.string().min(1).max(60),
+  email: z.string().trim().toLowerCase().email().max(254),
+  locale: z.enum(["fr", "en"]).optional(),
+  idempotency_key: z.string().min(16).max(100).optional(),
+})

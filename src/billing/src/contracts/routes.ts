@@ -1,0 +1,7 @@
+import type { RouteRule } from "@guichet/tenancy/contracts"
+
+/** Rules of billing's routes. */
+export const routeRules: RouteRule[] = [
+  { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true },
+  { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true },
+]

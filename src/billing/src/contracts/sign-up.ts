@@ -1,0 +1,24 @@
+/** POST /store/sign-ups, on the operator's host */
+export interface StoreSignUp {
+  plan_id: string
+  /** ISO 3166 alpha-2, either case */
+  country: string
+  site_name: string
+  /** first label of the site's address */
+  slug: string
+  email: string
+  locale?: "fr" | "en"
+  /**
+   * Random, made once a form: the same sign-up sent again with it answers the same site with a fresh code, within 15 minutes. Whoever knows it enters the
+   * console, so it must be unguessable and stay with the form.
+   */
+  idempotency_key?: string
+}
+
+export interface StoreSignUpAnswer {
+  /** opens the console once, within 60 s */
+  console_url: string
+  tenant: { id: string; name: string; slug: string; host: string; console_host: string; currency: string }
+}
+
+export const SIGN_UP_REPEAT_SECONDS = 15 * 60

@@ -1,0 +1,75 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface NewSignUp {
+  key: string
+  /** of everything that was asked: one key, one request */
+  request_hash: string
+  slug: string
+  email: string
+  plan_version_id: string
+  currency: string
+  time_zone: string
+}
+
+export interface SignUpRow {
+  request_hash: string
+  tenant_no: number | null
+  user_id: string | null
+  is_done: boolean
+  /** young enough to be answered again */
+  is_fresh: boolean
+}
+
+/** A running sign-up whose process died is taken over after this. */
+const ABANDONED_SECONDS = 120
+
+/**
+ * Takes a key. Decided by the primary key.
+ *
+ * @returns false when someone else has it
+ */
+export async function claimSignUp(db: Db, row: NewSignUp): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into sign_up (key, request_hash, slug, email, plan_version_id, currency, time_zone) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (key) do update set started_at = now()
+       where sign_up.done_at is null and sign_up.request_hash = excluded.request_hash and sign_up.started_at < now() - make_interval(secs => $8)`,
+    [row.key, row.request_hash, row.slug, row.email, row.plan_version_id, row.currency, row.time_zone, ABANDONED_SECONDS]
+  )
+
+  return rowCount === 1
+}
+
+export async function readSignUp(db: Db, key: string, fresh_seconds: number): Promise<SignUpRow | null> {
+  const { rows } = await db.query<SignUpRow & Record<string, unknown>>(
+    `select request_hash, tenant_no, user_id, done_at is not null as is_done, done_at > now() - make_interval(secs => $2) as is_fresh
+     from sign_up where key = $1`,
+    [key, fresh_seconds]
+  )
+
+  return rows[0] ?? null
+}
+
+export async function finishSignUp(db: Db, key: string, opened: { tenant_no: number; user_id: string }): Promise<void> {
+  await db.query("update sign_up set tenant_no = $2, user_id = $3, done_at = now() where key = $1", [key, opened.tenant_no, opened.user_id])
+}
+
+/** Frees the key after a refusal, so that the corrected form may use it. */
+export async function releaseSignUp(db: Db, key: string): Promise<void> {
+  await db.query("delete from sign_up where key = $1 and done_at is null", [key])
+}
+
+export interface UnfinishedSignUp {
+  plan_version_id: string
+  currency: string
+  time_zone: string
+}
+
+/** What a tenant's owner chose, when the process died between opening the tenant and subscribing it. */
+export async function findSignUpOfOwner(db: Db, owner_email: string): Promise<UnfinishedSignUp | null> {
+  const { rows } = await db.query<UnfinishedSignUp & Record<string, unknown>>(
+    "select plan_version_id, currency, time_zone from sign_up where email = $1 order by started_at desc limit 1",
+    [owner_email]
+  )
+
+  return rows[0] ?? null
+}

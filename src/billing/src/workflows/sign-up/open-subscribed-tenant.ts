@@ -1,0 +1,29 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createTenantWorkflow, type CreateTenantInput } from "@guichet/tenancy/workflows"
+import { subscribeTenantStep } from "./steps/subscribe-tenant"
+
+export interface OpenSubscribedTenantInput {
+  tenant: CreateTenantInput
+  plan_version_id: string
+  currency: string
+  time_zone: string
+}
+
+/**
+ * A tenant with its plan, all of it or nothing.
+ *
+ * @throws invalid_data, name_reserved (409), host_taken (409), email_taken (409)
+ */
+export const openSubscribedTenantWorkflow = createWorkflow("open-subscribed-tenant", (input: OpenSubscribedTenantInput) => {
+  const opened = createTenantWorkflow.runAsStep({ input: input.tenant })
+  subscribeTenantStep(
+    transform({ input, opened }, ({ input, opened }) => ({
+      tenant_no: opened.tenant_no,
+      plan_version_id: input.plan_version_id,
+      currency: input.currency,
+      time_zone: input.time_zone,
+    }))
+  )
+
+  return new WorkflowResponse(opened)
+})

@@ -1,0 +1,138 @@
+import { createHash, randomUUID } from "node:crypto"
+import { setTimeout as pause } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import type { Pool } from "pg"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { consoleEntryUrl, issueConsoleEntry } from "@guichet/tenancy/codes"
+import { resolveHost } from "@guichet/tenancy/hosts"
+import { billingPool } from "../../billing-pool"
+import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type StoreSignUpAnswer } from "../../contracts"
+import { plansOnOffer } from "../../modules/billing/queries/plans-on-offer"
+import { claimSignUp, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/queries/sign-up-row"
+import { choosePrice } from "../../rules/choose-price"
+import { suggestSlugs } from "../../rules/suggest-slugs"
+import { timeZoneOfCountry } from "../../rules/time-zone-of-country"
+import { openSubscribedTenantWorkflow } from "./open-subscribed-tenant"
+
+export interface SignUpInput {
+  plan_id: string
+  /** upper-case, known */
+  country: string
+  site_name: string
+  slug: string
+  email: string
+  locale: "fr" | "en"
+  idempotency_key?: string
+}
+
+const WAIT_MS = 200
+const WAIT_TRIES = 100
+
+/**
+ * Opens an organiser's site on a plan. A double click (one idempotency key) opens one site and answers both; the same form sent again within 15 minutes
+ * answers the same site with a fresh console code.
+ *
+ * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_reserved (409), host_taken (409) { suggestion }, email_taken (409),
+ *   stale_state (409): the key was used for another form, or too long ago
+ */
+export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
+  const pool = billingPool()
+  const plan = await requirePlan(pool, input.plan_id)
+  const terms = {
+    plan_version_id: plan.plan_version_id,
+    currency: choosePrice(plan, input.country).currency,
+    time_zone: timeZoneOfCountry(input.country),
+  }
+  const key = input.idempotency_key ?? randomUUID()
+  const request_hash = hashOf(input)
+  if (!(await claimSignUp(pool, { key, request_hash, slug: input.slug, email: input.email, ...terms }))) {
+    return repeat(pool, key, request_hash, input.slug)
+  }
+  try {
+    const { result } = await openSubscribedTenantWorkflow(container).run({
+      input: { tenant: tenantOf(input, terms), ...terms },
+    })
+    await finishSignUp(pool, key, result)
+
+    return answer(pool, result.tenant_host, result.console_code)
+  } catch (error) {
+    await releaseSignUp(pool, key)
+    throw isDomainError(error) && error.code === "host_taken" ? await withSuggestion(pool, input.slug) : error
+  }
+}
+
+async function requirePlan(pool: Pool, plan_id: string): Promise<OfferedPlan> {
+  const plans = await plansOnOffer(pool)
+  if (plans.length === 0) {
+    throw domainError("no_plan_published")
+  }
+  const plan = plans.find(({ id }) => id === plan_id)
+  if (!plan) {
+    throw domainError("plan_not_found", { plan_id })
+  }
+
+  return plan
+}
+
+const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: string; time_zone: string }) => ({
+  kind: "client" as const,
+  name: input.site_name,
+  slug: input.slug,
+  country: input.country,
+  currency,
+  time_zone,
+  default_locale: input.locale,
+  owner: { email: input.email },
+})
+
+const hashOf = ({ idempotency_key: _, ...asked }: SignUpInput): string => createHash("sha256").update(JSON.stringify(asked)).digest("hex")
+
+/** Waits for the first click's outcome and answers the same site. */
+async function repeat(pool: Pool, key: string, request_hash: string, slug: string): Promise<StoreSignUpAnswer> {
+  for (let tries = 0; tries < WAIT_TRIES; tries += 1) {
+    const row = await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)
+    if (row && (row.request_hash !== request_hash || (row.is_done && !row.is_fresh))) {
+      throw domainError("stale_state")
+    }
+    if (row?.is_done) {
+      const host = `${slug}.${readSettings().PLATFORM_DOMAIN}`
+      const site = await resolveHost(pool, host)
+      const code = await issueConsoleEntry(pool, {
+        tenant_no: row.tenant_no as number,
+        user_id: row.user_id as string,
+        host: site?.console_host ?? host,
+      })
+
+      return answer(pool, host, code)
+    }
+    if (!row) {
+      break
+    }
+    await pause(WAIT_MS)
+  }
+  throw domainError("stale_state")
+}
+
+async function answer(pool: Pool, host: string, code: string): Promise<StoreSignUpAnswer> {
+  const site = await resolveHost(pool, host)
+  if (!site?.console_host) {
+    throw new Error(`The site ${host} was opened but does not answer`)
+  }
+  const { tenant_id: id, name, slug, console_host, currency } = site
+
+  return {
+    console_url: consoleEntryUrl(publicUrl(readSettings(), console_host), code),
+    tenant: { id, name, slug, host, console_host, currency },
+  }
+}
+
+async function withSuggestion(pool: Pool, slug: string): Promise<Error> {
+  for (const suggestion of suggestSlugs(slug)) {
+    if (!(await resolveHost(pool, `${suggestion}.${readSettings().PLATFORM_DOMAIN}`))) {
+      return domainError("host_taken", { slug, suggestion })
+    }
+  }
+
+  return domainError("host_taken", { slug })
+}

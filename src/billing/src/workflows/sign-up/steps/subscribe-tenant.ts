@@ -1,0 +1,19 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { billingPool } from "../../../billing-pool"
+import { subscribeTenant, type SubscribeTenantInput } from "../../../modules/billing/queries/subscribe-tenant"
+import { dropSubscription } from "../../../modules/billing/queries/drop-subscription"
+
+/** Subscribes the new tenant to its plan; undone by forgetting it. */
+export const subscribeTenantStep = createStep(
+  "subscribe-tenant",
+  async (input: SubscribeTenantInput) => {
+    await subscribeTenant(billingPool(), input)
+
+    return new StepResponse(input.tenant_no, input.tenant_no)
+  },
+  async (tenant_no) => {
+    if (tenant_no) {
+      await dropSubscription(billingPool(), tenant_no)
+    }
+  }
+)
