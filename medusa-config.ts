@@ -1,5 +1,6 @@
 import { dirname } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { readSettings } from "@guichet/kernel/settings"
 import { routeRules as messagingRules } from "@guichet/messaging/routes"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
@@ -17,6 +18,7 @@ provideRouteRules([
   ...tenancyRules,
   ...ticketingRules,
   ...paymentsRules,
+  ...billingRules,
   ...(settings.PLATFORM_MODE === "production" ? [] : messagingRules),
 ])
 
