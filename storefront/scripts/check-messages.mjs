@@ -16,10 +16,15 @@ function compare(locale, messages) {
   const missing = [...french.keys()].filter((key) => !messages.has(key)).map((key) => `${locale}: ${key} is missing`)
   const extra = [...messages.keys()].filter((key) => !french.has(key)).map((key) => `${locale}: ${key} is not in fr`)
   const shared = [...french].filter(([key]) => messages.has(key))
-  const values = shared.filter(([key, text]) => named(text) !== named(messages.get(key))).map(([key]) => `${locale}: ${key} names other values than fr`)
+  const values = shared
+    .filter(([key, text]) => named(text) !== named(messages.get(key)))
+    .map(([key]) => `${locale}: ${key} names other values than fr`)
   const worded = shared.filter(([, text]) => /\p{L}{2,}/u.test(text.replace(/\{\w+\}/g, "")))
   const equal = worded.filter(([key, text]) => text === messages.get(key))
-  const untranslated = equal.length > worded.length * 0.05 ? [`${locale}: ${equal.length} of ${worded.length} texts equal the French: ${equal.map(([key]) => key).join(", ")}`] : []
+  const untranslated =
+    equal.length > worded.length * 0.05
+      ? [`${locale}: ${equal.length} of ${worded.length} texts equal the French: ${equal.map(([key]) => key).join(", ")}`]
+      : []
 
   return [...missing, ...extra, ...values, ...untranslated]
 }
@@ -39,5 +44,8 @@ function flatten(node, path = "", found = new Map()) {
 }
 
 function named(text) {
-  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join()
+  return [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join()
 }

@@ -19,7 +19,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const require = createRequire(join(root, "package.json"))
 
 require("ts-node").register({ swc: true, transpileOnly: true, cwd: root })
-const { bestAvailable, encodeGeometry, encodeStatus, focalPoint, importPretixPlan, placesOf } = require("./src/seating/src/index.ts")
+const {
+  bestAvailable,
+  encodeGeometry,
+  encodeStatus,
+  focalPoint,
+  importPretixPlan,
+  placesOf,
+} = require("./src/seating/src/index.ts")
 
 const PORT = Number(process.env.STUB_PORT ?? 9190)
 const DOMAIN = process.env.PLATFORM_DOMAIN ?? "scenes.localhost"
@@ -50,14 +57,38 @@ function site(id, slug, name, theme, kind = "client") {
   const host = kind === "platform" ? DOMAIN : `${slug}.${DOMAIN}`
 
   return {
-    tenant_id: `tnt_${id}`, kind: "tenant", tenant_kind: kind, slug, name, status: "active", theme, country: "fr", currency: "eur", time_zone: "Europe/Paris",
-    locales: ["fr", "en"], default_locale: "fr", publishable_key: `pk_${id}`, canonical_host: host,
+    tenant_id: `tnt_${id}`,
+    kind: "tenant",
+    tenant_kind: kind,
+    slug,
+    name,
+    status: "active",
+    theme,
+    country: "fr",
+    currency: "eur",
+    time_zone: "Europe/Paris",
+    locales: ["fr", "en"],
+    default_locale: "fr",
+    publishable_key: `pk_${id}`,
+    canonical_host: host,
     console_host: kind === "platform" ? `console.${DOMAIN}` : `${slug}.console.${DOMAIN}`,
   }
 }
 
-const LEVELS = [["category-i", "Carré or", 6500], ["category-ii", "Première", 4800], ["category-iii", "Deuxième", 3600], ["category-iv", "Balcon", 2400], ["category-v", "Visibilité réduite", 1200]]
-const offersAt = (factor) => LEVELS.map(([category_key, name, amount]) => ({ category_key, price_level_id: `pl_${category_key}`, name, amount_minor: Math.round(amount * factor) }))
+const LEVELS = [
+  ["category-i", "Carré or", 6500],
+  ["category-ii", "Première", 4800],
+  ["category-iii", "Deuxième", 3600],
+  ["category-iv", "Balcon", 2400],
+  ["category-v", "Visibilité réduite", 1200],
+]
+const offersAt = (factor) =>
+  LEVELS.map(([category_key, name, amount]) => ({
+    category_key,
+    price_level_id: `pl_${category_key}`,
+    name,
+    amount_minor: Math.round(amount * factor),
+  }))
 const performances = new Map()
 const event = (slug, title, subtitle, description, minutes, dates, factor = 1) => {
   const own = dates.map(([starts_at, state], index) => {
@@ -66,26 +97,66 @@ const event = (slug, title, subtitle, description, minutes, dates, factor = 1) =
 
     performances.set(id, { id, slug, starts_at, state, factor, sold, rev: 1 })
 
-    return { id, starts_at, doors_at: new Date(Date.parse(starts_at) - 1_800_000).toISOString(), time_zone: "Europe/Paris", state, from_amount_minor: Math.round(1200 * factor) }
+    return {
+      id,
+      starts_at,
+      doors_at: new Date(Date.parse(starts_at) - 1_800_000).toISOString(),
+      time_zone: "Europe/Paris",
+      state,
+      from_amount_minor: Math.round(1200 * factor),
+    }
   })
 
   return {
-    id: `evt_${slug}`, slug, title, subtitle, description, image_url: null, duration_minutes: minutes, currency: "eur",
+    id: `evt_${slug}`,
+    slug,
+    title,
+    subtitle,
+    description,
+    image_url: null,
+    duration_minutes: minutes,
+    currency: "eur",
     venue: { name: "Grande salle", city: "Lyon", address: "12 quai des Célestins", country: "fr" },
     price_levels: LEVELS.map(([, name, amount]) => ({ name, category: name, amount_minor: Math.round(amount * factor) })),
     performances: own,
   }
 }
-const TEXT = "Une troupe de douze comédiens reprend la pièce là où on ne l’attendait plus : dans un théâtre vide, la veille de sa fermeture.\n\nOn rit, on se tait, on reconnaît quelqu’un. La mise en scène tient dans une valise et la musique est jouée en direct."
+const TEXT =
+  "Une troupe de douze comédiens reprend la pièce là où on ne l’attendait plus : dans un théâtre vide, la veille de sa fermeture.\n\nOn rit, on se tait, on reconnaît quelqu’un. La mise en scène tient dans une valise et la musique est jouée en direct."
 const catalogue = [
-  event("la-mouette", "La Mouette", "Anton Tchekhov, mise en scène de Claire Vasseur", TEXT, 135, [[day(3), "on_sale"], [day(4), "on_sale"], [day(5, 15, 0), "sold_out"], [day(10), "soon"]]),
+  event("la-mouette", "La Mouette", "Anton Tchekhov, mise en scène de Claire Vasseur", TEXT, 135, [
+    [day(3), "on_sale"],
+    [day(4), "on_sale"],
+    [day(5, 15, 0), "sold_out"],
+    [day(10), "soon"],
+  ]),
   event("nocturne", "Nocturne", "Récital de piano, Chopin et Satie", TEXT, 80, [[day(6, 20, 0), "on_sale"]]),
-  event("le-songe", "Le Songe d’une nuit d’été", null, TEXT, 150, Array.from({ length: 24 }, (_, index) => [day(20 + index * 3), index === 4 ? "sold_out" : "on_sale"])),
+  event(
+    "le-songe",
+    "Le Songe d’une nuit d’été",
+    null,
+    TEXT,
+    150,
+    Array.from({ length: 24 }, (_, index) => [day(20 + index * 3), index === 4 ? "sold_out" : "on_sale"])
+  ),
   event("portes-ouvertes", "Portes ouvertes", "Visite des coulisses", TEXT, 45, [[day(9, 9, 0), "on_sale"]], 0),
   event("complet", "Ils étaient trois", "Création 2026", TEXT, 95, [[day(2), "sold_out"]]),
   event("avant", "Les Adieux", "Dernière saison", TEXT, 100, [[day(-12), "past"]]),
 ]
-const plans = [{ id: "plan_1", code: "standard", name: "Essentiel", prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true }] }, { id: "plan_2", code: "fixed", name: "Forfait", prices: [{ currency: "eur", percent: "0", fixed_minor: 90, is_default: true }] }]
+const plans = [
+  {
+    id: "plan_1",
+    code: "standard",
+    name: "Essentiel",
+    prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true }],
+  },
+  {
+    id: "plan_2",
+    code: "fixed",
+    name: "Forfait",
+    prices: [{ currency: "eur", percent: "0", fixed_minor: 90, is_default: true }],
+  },
+]
 
 const holds = new Map()
 const checkouts = new Map()
@@ -100,10 +171,22 @@ function hash(text) {
   return (value ^ (value >>> 15)) >>> 0
 }
 
-const refusal = (status, code, details = {}) => ({ status, body: { type: "domain_error", code, message: code, retryable: false, details } })
+const refusal = (status, code, details = {}) => ({
+  status,
+  body: { type: "domain_error", code, message: code, retryable: false, details },
+})
 const ok = (body, status = 200) => ({ status, body })
-const live = (session) => [...holds.values()].filter((hold) => hold.session === session && hold.state === "held" && hold.until > Date.now())
-const taken = (performance) => new Set([...performance.sold, ...[...holds.values()].filter((hold) => hold.performance_id === performance.id && ["held", "paying"].includes(hold.state) && hold.until > Date.now()).flatMap(({ uids }) => uids.map((uid) => placeOf.get(uid).idx))])
+const live = (session) =>
+  [...holds.values()].filter((hold) => hold.session === session && hold.state === "held" && hold.until > Date.now())
+const taken = (performance) =>
+  new Set([
+    ...performance.sold,
+    ...[...holds.values()]
+      .filter(
+        (hold) => hold.performance_id === performance.id && ["held", "paying"].includes(hold.state) && hold.until > Date.now()
+      )
+      .flatMap(({ uids }) => uids.map((uid) => placeOf.get(uid).idx)),
+  ])
 
 function holdView({ id, performance_id, uids, until, extended, checkout_id }) {
   const offers = offersAt(performances.get(performance_id).factor)
@@ -111,12 +194,28 @@ function holdView({ id, performance_id, uids, until, extended, checkout_id }) {
     const { section, row_label, label, category } = placeOf.get(uid)
     const offer = offers.find(({ category_key }) => category_key === category)
 
-    return { uid, section, row: row_label, label, category_key: category, price_level_id: offer.price_level_id, price_level_name: offer.name, amount_minor: offer.amount_minor }
+    return {
+      uid,
+      section,
+      row: row_label,
+      label,
+      category_key: category,
+      price_level_id: offer.price_level_id,
+      price_level_name: offer.name,
+      amount_minor: offer.amount_minor,
+    }
   })
 
   return {
-    id, performance_id, places: lines, amount_minor: lines.reduce((sum, line) => sum + line.amount_minor, 0), currency: "eur",
-    expires_at: new Date(until).toISOString(), expires_in_seconds: Math.max(0, Math.floor((until - Date.now()) / 1000)), can_extend: !extended, checkout_id,
+    id,
+    performance_id,
+    places: lines,
+    amount_minor: lines.reduce((sum, line) => sum + line.amount_minor, 0),
+    currency: "eur",
+    expires_at: new Date(until).toISOString(),
+    expires_in_seconds: Math.max(0, Math.floor((until - Date.now()) / 1000)),
+    can_extend: !extended,
+    checkout_id,
   }
 }
 
@@ -127,8 +226,17 @@ function checkoutView(checkout) {
   const views = own.map(holdView)
 
   return {
-    id: checkout.id, state: checkout.state, holds: views, amount_minor: views.reduce((sum, hold) => sum + hold.amount_minor, 0), currency: "eur", buyer_name: checkout.name ?? null,
-    buyer_email: checkout.email ?? null, pay_by: null, sale_id: checkout.sale_id ?? null, sale_state: checkout.sale_id ? "final" : null, is_emulated: true,
+    id: checkout.id,
+    state: checkout.state,
+    holds: views,
+    amount_minor: views.reduce((sum, hold) => sum + hold.amount_minor, 0),
+    currency: "eur",
+    buyer_name: checkout.name ?? null,
+    buyer_email: checkout.email ?? null,
+    pay_by: null,
+    sale_id: checkout.sale_id ?? null,
+    sale_state: checkout.sale_id ? "final" : null,
+    is_emulated: true,
   }
 }
 
@@ -138,7 +246,8 @@ function hold(session, performance_id, uids) {
   if (!performance) return refusal(404, "performance_not_found")
   if (performance.state !== "on_sale") return refusal(409, "performance_not_on_sale")
   if (uids.some((uid) => !placeOf.has(uid))) return refusal(400, "place_unknown")
-  if (live(session).flatMap((other) => other.uids).length + uids.length > 10) return refusal(429, "hold_limit_reached", { max_places_per_order: 10 })
+  if (live(session).flatMap((other) => other.uids).length + uids.length > 10)
+    return refusal(429, "hold_limit_reached", { max_places_per_order: 10 })
   const gone = taken(performance)
   const rival = uids.filter((uid) => placeOf.get(uid).section.endsWith(" 1") && placeOf.get(uid).label.endsWith("7"))
 
@@ -147,7 +256,16 @@ function hold(session, performance_id, uids) {
   const lost = uids.filter((uid) => gone.has(placeOf.get(uid).idx) || rival.includes(uid))
 
   if (lost.length > 0) return refusal(409, "place_unavailable", { place_uids: lost })
-  const made = { id: `hold_${randomUUID()}`, session, performance_id, uids, state: "held", until: Date.now() + HOLD_SECONDS * 1000, extended: false, checkout_id: null }
+  const made = {
+    id: `hold_${randomUUID()}`,
+    session,
+    performance_id,
+    uids,
+    state: "held",
+    until: Date.now() + HOLD_SECONDS * 1000,
+    extended: false,
+    checkout_id: null,
+  }
 
   holds.set(made.id, made)
 
@@ -166,11 +284,41 @@ function settle(checkout) {
     own.uids.forEach((uid) => performance.sold.add(placeOf.get(uid).idx))
     performance.rev += 1
 
-    return held.map((line, index) => ({ id: `tkt_${id.slice(5, 12)}${index}`, code: `T1.${createHash("sha256").update(line.uid).digest("base64url")}${createHash("sha512").update(line.uid).digest("base64url").slice(0, 60)}`, ticket_no: String(100_000 + hash(line.uid) % 899_999), section: line.section, row: line.row, label: line.label, price_level: line.price_level_name, amount_minor: line.amount_minor, state: "valid", performance: { id: performance.id, event_title: catalogue.find(({ slug }) => slug === performance.slug).title, starts_at: performance.starts_at, doors_at: null, time_zone: "Europe/Paris", venue: "Grande salle", city: "Lyon" } }))
+    return held.map((line, index) => ({
+      id: `tkt_${id.slice(5, 12)}${index}`,
+      code: `T1.${createHash("sha256").update(line.uid).digest("base64url")}${createHash("sha512").update(line.uid).digest("base64url").slice(0, 60)}`,
+      ticket_no: String(100_000 + (hash(line.uid) % 899_999)),
+      section: line.section,
+      row: line.row,
+      label: line.label,
+      price_level: line.price_level_name,
+      amount_minor: line.amount_minor,
+      state: "valid",
+      performance: {
+        id: performance.id,
+        event_title: catalogue.find(({ slug }) => slug === performance.slug).title,
+        starts_at: performance.starts_at,
+        doors_at: null,
+        time_zone: "Europe/Paris",
+        venue: "Grande salle",
+        city: "Lyon",
+      },
+    }))
   })
 
   lines.forEach((line) => tickets.set(line.ticket_no, line))
-  checkout.order = { sale: { id: checkout.sale_id, state: "final", kind: "card", amount_minor: lines.reduce((sum, line) => sum + line.amount_minor, 0), currency: "eur", buyer_name: checkout.name, buyer_email: checkout.email }, tickets: lines }
+  checkout.order = {
+    sale: {
+      id: checkout.sale_id,
+      state: "final",
+      kind: "card",
+      amount_minor: lines.reduce((sum, line) => sum + line.amount_minor, 0),
+      currency: "eur",
+      buyer_name: checkout.name,
+      buyer_email: checkout.email,
+    },
+    tickets: lines,
+  }
 }
 
 function checkIn(code, device) {
@@ -178,7 +326,16 @@ function checkIn(code, device) {
   const ticket = [...tickets.values()].find((other) => other.ticket_no === code || other.code === code)
 
   if (!ticket) return ok({ result: code.startsWith("9") ? "not_today" : "unknown" })
-  const seen = { ticket_no: ticket.ticket_no, section: ticket.section, row: ticket.row, label: ticket.label, price_level: ticket.price_level, event_title: ticket.performance.event_title, starts_at: ticket.performance.starts_at, time_zone: ticket.performance.time_zone }
+  const seen = {
+    ticket_no: ticket.ticket_no,
+    section: ticket.section,
+    row: ticket.row,
+    label: ticket.label,
+    price_level: ticket.price_level,
+    event_title: ticket.performance.event_title,
+    starts_at: ticket.performance.starts_at,
+    time_zone: ticket.performance.time_zone,
+  }
 
   if (admitted.has(ticket.id)) return ok({ result: "already_admitted", admitted_at: admitted.get(ticket.id), ticket: seen })
   admitted.set(ticket.id, new Date().toISOString())
@@ -193,7 +350,22 @@ function answer({ method, path, body, session, device, own }) {
     case "GET performances": {
       const performance = performances.get(id)
 
-      return performance ? ok({ performance: { id, event_id: `evt_${performance.slug}`, starts_at: performance.starts_at, time_zone: "Europe/Paris", status: "on_sale", currency: "eur", chart: { sha256, url: `/_w/charts/${sha256}.bin`, place_count: places.length }, offers: offersAt(performance.factor), max_places_per_order: 10, server_time: new Date().toISOString() } }) : refusal(404, "performance_not_found")
+      return performance
+        ? ok({
+            performance: {
+              id,
+              event_id: `evt_${performance.slug}`,
+              starts_at: performance.starts_at,
+              time_zone: "Europe/Paris",
+              status: "on_sale",
+              currency: "eur",
+              chart: { sha256, url: `/_w/charts/${sha256}.bin`, place_count: places.length },
+              offers: offersAt(performance.factor),
+              max_places_per_order: 10,
+              server_time: new Date().toISOString(),
+            },
+          })
+        : refusal(404, "performance_not_found")
     }
     case "GET charts":
       return { status: 200, bytes: geometry, headers: { "cache-control": "public, max-age=31536000, immutable" } }
@@ -208,9 +380,22 @@ function answer({ method, path, body, session, device, own }) {
       return hold(session, id, body.place_uids)
     case "POST performances/best": {
       const gone = taken(performances.get(id))
-      const best = bestAvailable({ places, isFree: (idx) => !gone.has(idx), count: body.count, category: body.category_key, focal: focalPoint(chart), seed: randomUUID() })
+      const best = bestAvailable({
+        places,
+        isFree: (idx) => !gone.has(idx),
+        count: body.count,
+        category: body.category_key,
+        focal: focalPoint(chart),
+        seed: randomUUID(),
+      })
 
-      return best.idxs ? hold(session, id, best.idxs.map((idx) => places.find((place) => place.idx === idx).uid).filter((one) => one)) : refusal(409, "place_unavailable", { place_uids: [], largest_block: best.largest_block })
+      return best.idxs
+        ? hold(
+            session,
+            id,
+            best.idxs.map((idx) => places.find((place) => place.idx === idx).uid).filter((one) => one)
+          )
+        : refusal(409, "place_unavailable", { place_uids: [], largest_block: best.largest_block })
     }
     case "GET holds":
       return ok({ holds: live(session).map(holdView) })
@@ -248,7 +433,13 @@ function answer({ method, path, body, session, device, own }) {
       return found ? ok(found.order) : refusal(404, "sale_not_found")
     }
     case "POST devices":
-      return id === "enrol" && body.code === "1234" ? { status: 201, body: { device: { id: "dev_1", name: body.name } }, headers: { "set-cookie": "__Host-device=stub; Path=/; HttpOnly; Secure; SameSite=Lax" } } : refusal(410, "code_spent")
+      return id === "enrol" && body.code === "1234"
+        ? {
+            status: 201,
+            body: { device: { id: "dev_1", name: body.name } },
+            headers: { "set-cookie": "__Host-device=stub; Path=/; HttpOnly; Secure; SameSite=Lax" },
+          }
+        : refusal(410, "code_spent")
     case "POST check-ins":
       return checkIn(body.code, device)
   }
@@ -295,18 +486,33 @@ function store(path, key) {
   if (path === "/store/site") return ok({ site: { key: own.tenant_id, ...own, kind: own.tenant_kind, is_emulated: true } })
   if (path === "/store/plans") return ok({ plans })
   if (path === "/store/events") {
-    return ok({ count: shown.length, limit: 50, offset: 0, events: shown.map((event) => {
-      const next = event.performances.find(({ state }) => state === "on_sale") ?? event.performances[0]
+    return ok({
+      count: shown.length,
+      limit: 50,
+      offset: 0,
+      events: shown.map((event) => {
+        const next = event.performances.find(({ state }) => state === "on_sale") ?? event.performances[0]
 
-      return { ...event, next_starts_at: next.state === "past" ? null : next.starts_at, time_zone: "Europe/Paris", from_amount_minor: next.from_amount_minor, state: next.state, performance_count: event.performances.length }
-    }) })
+        return {
+          ...event,
+          next_starts_at: next.state === "past" ? null : next.starts_at,
+          time_zone: "Europe/Paris",
+          from_amount_minor: next.from_amount_minor,
+          state: next.state,
+          performance_count: event.performances.length,
+        }
+      }),
+    })
   }
   const found = shown.find(({ slug }) => path === `/store/events/${slug}`)
 
   return found ? ok({ event: found }) : refusal(404, "not_found")
 }
 
-const signUp = ({ slug }) => (slug === "pris" ? refusal(409, "host_taken") : ok({ console_url: `http://${slug}.console.${DOMAIN}:8000/app/enter?code=stub`, tenant: { slug } }, 201))
+const signUp = ({ slug }) =>
+  slug === "pris"
+    ? refusal(409, "host_taken")
+    : ok({ console_url: `http://${slug}.console.${DOMAIN}:8000/app/enter?code=stub`, tenant: { slug } }, 201)
 
 createServer((request, response) => {
   const chunks = []
@@ -324,17 +530,31 @@ createServer((request, response) => {
         ? signUp(body)
         : url.pathname.startsWith("/store/")
           ? store(url.pathname, request.headers["x-publishable-api-key"])
-          : answer({ method: request.method, path: url.pathname, body, session, device: cookies["__Host-device"], own: `http://${forwarded}` })
+          : answer({
+              method: request.method,
+              path: url.pathname,
+              body,
+              session,
+              device: cookies["__Host-device"],
+              own: `http://${forwarded}`,
+            })
     const content = reply.bytes ?? (reply.body ? Buffer.from(JSON.stringify(reply.body)) : null)
     const etag = reply.bytes ? `"${createHash("sha1").update(reply.bytes).digest("hex")}"` : undefined
     const fresh = etag && request.headers["if-none-match"] === etag
-    const headers = { ...(content ? { "content-type": reply.bytes ? "application/octet-stream" : "application/json" } : {}), ...(etag ? { etag } : {}), ...reply.headers }
+    const headers = {
+      ...(content ? { "content-type": reply.bytes ? "application/octet-stream" : "application/json" } : {}),
+      ...(etag ? { etag } : {}),
+      ...reply.headers,
+    }
 
-    if (!cookies["__Host-checkout"] && url.pathname.startsWith("/_w") && request.method === "POST" && !headers["set-cookie"]) headers["set-cookie"] = `__Host-checkout=${session}; Path=/; HttpOnly; Secure; SameSite=Lax`
+    if (!cookies["__Host-checkout"] && url.pathname.startsWith("/_w") && request.method === "POST" && !headers["set-cookie"])
+      headers["set-cookie"] = `__Host-checkout=${session}; Path=/; HttpOnly; Secure; SameSite=Lax`
     response.writeHead(fresh ? 304 : reply.status, headers)
     response.end(fresh || !content ? undefined : content)
   })
-}).listen(PORT, "127.0.0.1", () => console.log(`stub backend on ${PORT}: ${sites.map(({ canonical_host }) => canonical_host).join(", ")}; door code 1234`))
+}).listen(PORT, "127.0.0.1", () =>
+  console.log(`stub backend on ${PORT}: ${sites.map(({ canonical_host }) => canonical_host).join(", ")}; door code 1234`)
+)
 
 function hostAnswer(host) {
   const found = sites.find(({ canonical_host, console_host }) => host === canonical_host || host === console_host)

@@ -74,7 +74,11 @@ function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Re
   return named && named !== remembered ? remember(response, named) : response
 }
 
-function openPage(request: NextRequest, site: SiteRecord, page: { rest: string; locale: Locale; headers: Headers }): NextResponse {
+function openPage(
+  request: NextRequest,
+  site: SiteRecord,
+  page: { rest: string; locale: Locale; headers: Headers }
+): NextResponse {
   const { rest, locale, headers } = page
   const root = `/${site.tenant_id}/${locale}`
 
@@ -97,7 +101,12 @@ function openPage(request: NextRequest, site: SiteRecord, page: { rest: string; 
   return response
 }
 
-function rewrite(request: NextRequest, path: string, headers: Headers, { status, policy }: { status?: number; policy?: string } = {}): NextResponse {
+function rewrite(
+  request: NextRequest,
+  path: string,
+  headers: Headers,
+  { status, policy }: { status?: number; policy?: string } = {}
+): NextResponse {
   const target = request.nextUrl.clone()
 
   target.pathname = path

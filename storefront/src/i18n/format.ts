@@ -6,7 +6,8 @@ const REGION: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" }
 const region = (locale: string) => REGION[locale as Locale] ?? locale
 
 /** "45,00 €", "€45.00": always with the currency's decimals, for lists and totals whose figures stand under each other. */
-export const price = (amount_minor: number, currency: string, locale: string): string => formatMoney(BigInt(amount_minor), currency, region(locale))
+export const price = (amount_minor: number, currency: string, locale: string): string =>
+  formatMoney(BigInt(amount_minor), currency, region(locale))
 
 /** "45 €", "€45", "12,50 €": for posters, buttons and bars, where empty decimals are noise. */
 export function shortPrice(amount_minor: number, currency: string, locale: string): string {
@@ -33,7 +34,8 @@ export function time(instant: string, zone: string, locale: string): string {
   return locale === "fr" ? clock.replace(/^0/, "").replace(/:00$/, " h").replace(":", " h ") : clock
 }
 
-export const dayAndTime = (instant: string, zone: string, locale: string): string => `${day(instant, zone, locale)}, ${time(instant, zone, locale)}`
+export const dayAndTime = (instant: string, zone: string, locale: string): string =>
+  `${day(instant, zone, locale)}, ${time(instant, zone, locale)}`
 
 /** The parts of a date block: "14", "mars", "ven.". */
 export function dateBlock(instant: string, zone: string, locale: string): { day: string; month: string; weekday: string } {
@@ -45,7 +47,8 @@ export function dateBlock(instant: string, zone: string, locale: string): { day:
 }
 
 /** "mars 2026": the heading of a month of performances. */
-export const month = (instant: string, zone: string, locale: string): string => parts(instant, zone, locale, { month: "long", year: "numeric" })
+export const month = (instant: string, zone: string, locale: string): string =>
+  parts(instant, zone, locale, { month: "long", year: "numeric" })
 
 /** "4:05": what a countdown shows. */
 export function clock(seconds: number): string {

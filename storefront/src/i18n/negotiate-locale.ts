@@ -15,7 +15,11 @@ export function negotiateLocale({ locales, default_locale, remembered, accept_la
     return remembered
   }
 
-  return preferredLanguages(accept_language).find((language): language is Locale => isLocale(language) && locales.includes(language)) ?? default_locale
+  return (
+    preferredLanguages(accept_language).find(
+      (language): language is Locale => isLocale(language) && locales.includes(language)
+    ) ?? default_locale
+  )
 }
 
 /** "/en/e/x" → { locale: "en", rest: "/e/x" }; a first segment that is none of the site's languages is part of the path. */

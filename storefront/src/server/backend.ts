@@ -43,7 +43,12 @@ const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-pr
 async function answerOf<T>(url: string, { method = "GET", body, headers }: Ask, own: Record<string, string>): Promise<T | null> {
   const answer = await fetch(url, {
     method,
-    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers, ...own },
+    headers: {
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+      ...own,
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   })

@@ -7,7 +7,9 @@ const ID = /^[A-Za-z0-9_-]{1,60}$/
 
 /** This browser's checkout; null when there is none, or it is another browser's. */
 export async function getCheckout(id: string): Promise<Checkout | null> {
-  const answer = ID.test(id) ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${id}`)) : null
+  const answer = ID.test(id)
+    ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${id}`))
+    : null
 
   return answer?.checkout ?? null
 }
@@ -22,7 +24,10 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
   if (proof.token) {
     return unlessRefused(askWindow<Order>(asker, `/_w/orders/${sale_id}?token=${encodeURIComponent(proof.token)}`))
   }
-  const order = proof.checkout && ID.test(proof.checkout) ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${proof.checkout}/tickets`)) : null
+  const order =
+    proof.checkout && ID.test(proof.checkout)
+      ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${proof.checkout}/tickets`))
+      : null
 
   return order?.sale.id === sale_id ? order : null
 }

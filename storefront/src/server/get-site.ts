@@ -40,8 +40,24 @@ export async function getSite(key: string): Promise<Site> {
   if (!answer) {
     throw new Error(`the backend does not know the site ${key}`)
   }
-  const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } = record
+  const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } =
+    record
   const { kind, is_emulated } = answer.site
 
-  return { key, name, slug, kind, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, is_suspended: status === "suspended", is_emulated }
+  return {
+    key,
+    name,
+    slug,
+    kind,
+    locales,
+    default_locale,
+    theme,
+    currency,
+    country,
+    time_zone,
+    canonical_host,
+    console_host,
+    is_suspended: status === "suspended",
+    is_emulated,
+  }
 }

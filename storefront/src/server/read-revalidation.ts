@@ -24,11 +24,19 @@ export function signRevalidation(body: string, timestamp: string, secret: string
  * Judges a signed request: headers `x-timestamp` (milliseconds) and `x-signature`; five minutes of grace; an id works once.
  * Refuses everything in production without a PLATFORM_SECRET.
  */
-export function readRevalidation(body: string, headers: Headers, now_ms: number): { asked: Revalidation } | { refused: "signature" | "malformed" | "repeated" } {
+export function readRevalidation(
+  body: string,
+  headers: Headers,
+  now_ms: number
+): { asked: Revalidation } | { refused: "signature" | "malformed" | "repeated" } {
   const timestamp = headers.get("x-timestamp") ?? ""
   const secret = process.env.PLATFORM_SECRET ?? (process.env.PLATFORM_MODE === "production" ? "" : EMBEDDED_SECRET)
 
-  if (!secret || !(Math.abs(now_ms - Number(timestamp)) <= WINDOW_MS) || !sameText(headers.get("x-signature") ?? "", signRevalidation(body, timestamp, secret))) {
+  if (
+    !secret ||
+    !(Math.abs(now_ms - Number(timestamp)) <= WINDOW_MS) ||
+    !sameText(headers.get("x-signature") ?? "", signRevalidation(body, timestamp, secret))
+  ) {
     return { refused: "signature" }
   }
   const asked = parse(body)
@@ -52,9 +60,17 @@ export function readRevalidation(body: string, headers: Headers, now_ms: number)
 function parse(body: string): Revalidation | null {
   try {
     const { id, tags, hosts = [], mode = "stale" } = JSON.parse(body) as Partial<Revalidation>
-    const whole = typeof id === "string" && id.length > 0 && id.length <= 100 && isList(tags) && tags.every((tag) => TAG.test(tag)) && isList(hosts)
+    const whole =
+      typeof id === "string" &&
+      id.length > 0 &&
+      id.length <= 100 &&
+      isList(tags) &&
+      tags.every((tag) => TAG.test(tag)) &&
+      isList(hosts)
 
-    return whole && tags.length <= MAX_TAGS && hosts.length <= MAX_TAGS ? { id, tags, hosts, mode: mode === "now" ? "now" : "stale" } : null
+    return whole && tags.length <= MAX_TAGS && hosts.length <= MAX_TAGS
+      ? { id, tags, hosts, mode: mode === "now" ? "now" : "stale" }
+      : null
   } catch {
     return null
   }

@@ -8,7 +8,10 @@ export async function reader(): Promise<{ site_key: string; host: string; cookie
   return {
     site_key: sent.get("x-site") ?? "",
     host: sent.get("x-forwarded-host") ?? sent.get("host") ?? "",
-    cookie: jar.getAll().map(({ name, value }) => `${name}=${value}`).join("; "),
+    cookie: jar
+      .getAll()
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; "),
     nonce: sent.get("x-nonce") ?? "",
   }
 }

@@ -40,5 +40,10 @@ export function readSiteRecord(answer: SiteRecord): SiteRecord | null {
   const known = (answer.locales ?? []).filter(isLocale)
   const locales: Locale[] = known.length > 0 ? known : ["fr"]
 
-  return { ...answer, locales, default_locale: locales.includes(answer.default_locale) ? answer.default_locale : locales[0], theme: answer.theme ?? {} }
+  return {
+    ...answer,
+    locales,
+    default_locale: locales.includes(answer.default_locale) ? answer.default_locale : locales[0],
+    theme: answer.theme ?? {},
+  }
 }

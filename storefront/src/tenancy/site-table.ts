@@ -79,7 +79,10 @@ async function ask(host: string, last: Entry | undefined): Promise<SiteRecord | 
 }
 
 async function askWindow(host: string): Promise<SiteRecord | null> {
-  const answer = await fetch(`${windowUrl()}/internal/hosts/${host}`, { cache: "no-store", signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
+  const answer = await fetch(`${windowUrl()}/internal/hosts/${host}`, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
+  })
 
   if (answer.status === 404) {
     await answer.body?.cancel()

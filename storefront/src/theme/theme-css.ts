@@ -87,7 +87,10 @@ function shadeStep(l: number): number {
 
 /** The `<style>` of a page: numbers we made ourselves, never a tenant's own string. */
 export function themeCss(theme: SiteTheme): string {
-  const declare = (tokens: Tokens) => Object.entries(tokens).map(([name, hex]) => `--${name}:${hex}`).join(";")
+  const declare = (tokens: Tokens) =>
+    Object.entries(tokens)
+      .map(([name, hex]) => `--${name}:${hex}`)
+      .join(";")
   const light = `:root{color-scheme:light;${declare(tokensOf(theme, "light"))}}`
   const dark = `:root{color-scheme:dark;${declare(tokensOf(theme, "dark"))}}`
 

@@ -13,6 +13,11 @@ export type ButtonLook = keyof typeof LOOKS
 /** For links that look like buttons, and the button itself. */
 export const buttonClass = (look: ButtonLook = "primary", more = ""): string => `${BASE} ${LOOKS[look]} ${more}`
 
-export function Button({ look = "primary", className = "", type = "button", ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook }) {
+export function Button({
+  look = "primary",
+  className = "",
+  type = "button",
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook }) {
   return <button type={type} className={buttonClass(look, className)} {...rest} />
 }

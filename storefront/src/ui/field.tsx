@@ -21,7 +21,16 @@ export function Field({ id, label, help, problem, children, ...input }: FieldPro
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      {children ?? <input id={id} name={id} className={inputClass} aria-invalid={problem ? true : undefined} aria-describedby={note ? `${id}-note` : undefined} {...input} />}
+      {children ?? (
+        <input
+          id={id}
+          name={id}
+          className={inputClass}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={note ? `${id}-note` : undefined}
+          {...input}
+        />
+      )}
       {note ? (
         <p id={`${id}-note`} className={`text-sm ${problem ? "font-medium text-bad" : "text-ink-muted"}`}>
           {problem ? <span aria-hidden>▲ </span> : null}

@@ -1,9 +1,24 @@
 import type { ReactNode } from "react"
 
-const LOOKS = { good: "tint-good border-good/40", warn: "tint-warn border-warn/40", bad: "tint-bad border-bad/40", calm: "tint-brand border-line" }
+const LOOKS = {
+  good: "tint-good border-good/40",
+  warn: "tint-warn border-warn/40",
+  bad: "tint-bad border-bad/40",
+  calm: "bg-sunken border-line",
+}
 
 /** A message in the page's flow. `live` announces it: politely, or at once when something was lost. */
-export function Notice({ look = "calm", title, live, children }: { look?: keyof typeof LOOKS; title?: string; live?: "polite" | "assertive"; children?: ReactNode }) {
+export function Notice({
+  look = "calm",
+  title,
+  live,
+  children,
+}: {
+  look?: keyof typeof LOOKS
+  title?: string
+  live?: "polite" | "assertive"
+  children?: ReactNode
+}) {
   const role = live === "assertive" ? "alert" : live ? "status" : undefined
 
   return (

@@ -12,5 +12,9 @@ const LOOKS: Record<SellingState, string> = {
 export function StateBadge({ state, messages }: { state: SellingState; messages: Messages["home"] }) {
   const words = { on_sale: messages.onSale, sold_out: messages.soldOut, soon: messages.soon, past: messages.past }
 
-  return <span className={`inline-flex items-center gap-1.5 text-sm font-semibold before:text-[0.7em] ${LOOKS[state]}`}>{words[state]}</span>
+  return (
+    <span className={`inline-flex items-center gap-1.5 text-sm font-semibold before:text-[0.7em] ${LOOKS[state]}`}>
+      {words[state]}
+    </span>
+  )
 }

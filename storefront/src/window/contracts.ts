@@ -74,7 +74,15 @@ export interface OrderTicket {
   price_level: string
   amount_minor: number
   state: "pending" | "valid" | "void"
-  performance: { id: string; event_title: string; starts_at: string; doors_at: string | null; time_zone: string; venue: string; city: string }
+  performance: {
+    id: string
+    event_title: string
+    starts_at: string
+    doors_at: string | null
+    time_zone: string
+    venue: string
+    city: string
+  }
 }
 
 export type SaleState = "authorised" | "final" | "failed"
@@ -93,5 +101,14 @@ export interface CheckIn {
   /** When and where the ticket was admitted first. */
   admitted_at?: string
   admitted_by?: string
-  ticket?: { ticket_no: string; section: string; row: string; label: string; price_level: string; event_title: string; starts_at: string; time_zone: string }
+  ticket?: {
+    ticket_no: string
+    section: string
+    row: string
+    label: string
+    price_level: string
+    event_title: string
+    starts_at: string
+    time_zone: string
+  }
 }

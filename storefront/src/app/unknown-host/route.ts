@@ -27,6 +27,13 @@ p { opacity: .8 }
 
 /** Where the proxy leads hosts that are nobody's. Names no brand: none speaks here. */
 export const GET = () =>
-  new Response(PAGE, { status: 404, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": contentPolicy(null) } })
+  new Response(PAGE, {
+    status: 404,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": contentPolicy(null),
+    },
+  })
 
 export const POST = () => new Response(null, { status: 404 })

@@ -33,7 +33,9 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
   const [problems, setProblems] = useState<BuyerField[]>([])
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const [ends_at] = useState(() => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000)
+  const [ends_at] = useState(
+    () => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000
+  )
   const summary = useRef<HTMLDivElement>(null)
   const total = price(checkout.amount_minor, checkout.currency, locale)
   const isFree = checkout.amount_minor === 0
@@ -149,7 +151,11 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
           <Button type="submit" className="w-full text-lg" disabled={busy} aria-busy={busy}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
           </Button>
-          <Countdown ends_at={ends_at} text={messages.keeping} announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)} />
+          <Countdown
+            ends_at={ends_at}
+            text={messages.keeping}
+            announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
+          />
         </Group>
       </form>
       <aside className="hidden lg:block">

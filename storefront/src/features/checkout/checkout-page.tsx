@@ -44,7 +44,10 @@ export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPagePro
     const failed = checkout.state === "failed"
 
     return (
-      <EmptyPage title={failed ? messages.failedTitle : messages.expiredTitle} text={failed ? messages.failedText : messages.expiredText}>
+      <EmptyPage
+        title={failed ? messages.failedTitle : messages.expiredTitle}
+        text={failed ? messages.failedText : messages.expiredText}
+      >
         <a href={again} className={buttonClass()}>
           {messages.chooseAgain}
         </a>
@@ -52,5 +55,15 @@ export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPagePro
     )
   }
 
-  return <CheckoutForm checkout={checkout} locale={locale} messages={messages} seats={seats} base={base} again={again} unpaid={unpaid} />
+  return (
+    <CheckoutForm
+      checkout={checkout}
+      locale={locale}
+      messages={messages}
+      seats={seats}
+      base={base}
+      again={again}
+      unpaid={unpaid}
+    />
+  )
 }

@@ -4,7 +4,17 @@ import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
 
 /** Each place with its price, and the total that was shown from the start. */
-export function CheckoutSummary({ checkout, locale, messages, seats }: { checkout: Checkout; locale: string; messages: Messages["checkout"]; seats: Messages["seats"] }) {
+export function CheckoutSummary({
+  checkout,
+  locale,
+  messages,
+  seats,
+}: {
+  checkout: Checkout
+  locale: string
+  messages: Messages["checkout"]
+  seats: Messages["seats"]
+}) {
   const places = checkout.holds.flatMap(({ places: held }) => held)
 
   return (

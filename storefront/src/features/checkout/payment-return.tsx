@@ -56,7 +56,10 @@ export function PaymentReturn({ id, came_by, messages, base }: PaymentReturnProp
 
   return (
     <section className="measure gutter grid place-items-center gap-4 py-24 text-center" role="status" aria-live="polite">
-      <span aria-hidden className="size-10 animate-spin rounded-full border-4 border-line border-t-brand motion-reduce:animate-none" />
+      <span
+        aria-hidden
+        className="size-10 animate-spin rounded-full border-4 border-line border-t-brand motion-reduce:animate-none"
+      />
       <h1 className="display text-2xl md:text-3xl">{came_by === "cancel" ? messages.cancelling : messages.confirming}</h1>
       <p className="max-w-[46ch] text-ink-muted">{long ? messages.confirmingLong : messages.confirmingText}</p>
     </section>

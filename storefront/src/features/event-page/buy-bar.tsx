@@ -9,7 +9,17 @@ import { StateBadge } from "../../ui/state-badge"
 import { seatsPath } from "./seats-path"
 
 /** What it costs and the one button, always in sight. One date leads straight to the seats, several to the dates. */
-export function BuyBar({ site, locale, event, coming }: { site: Site; locale: string; event: EventDetail; coming: PerformanceCard[] }) {
+export function BuyBar({
+  site,
+  locale,
+  event,
+  coming,
+}: {
+  site: Site
+  locale: string
+  event: EventDetail
+  coming: PerformanceCard[]
+}) {
   const { event: messages, home, site: words } = messagesIn(locale)
   const open = coming.filter(({ state }) => state === "on_sale")
   const next = open[0] ?? coming[0]
@@ -34,7 +44,10 @@ export function BuyBar({ site, locale, event, coming }: { site: Site; locale: st
         {open.length === 0 ? (
           <StateBadge state={next.state} messages={home} />
         ) : (
-          <a href={open.length === 1 ? seatsPath(site, locale, event.slug, open[0].id) : "#dates"} className={buttonClass("primary", "shrink-0 px-7")}>
+          <a
+            href={open.length === 1 ? seatsPath(site, locale, event.slug, open[0].id) : "#dates"}
+            className={buttonClass("primary", "shrink-0 px-7")}
+          >
             {open.length === 1 ? messages.choose : messages.chooseDate}
           </a>
         )}

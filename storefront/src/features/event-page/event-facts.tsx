@@ -16,9 +16,14 @@ export function EventFacts({ event, locale, messages }: { event: EventDetail; lo
         <Fact name={messages.when}>
           {performances.length === 1
             ? `${day(first.starts_at, first.time_zone, locale)}, ${time(first.starts_at, first.time_zone, locale)}`
-            : say(messages.dateRange, { from: day(first.starts_at, first.time_zone, locale), to: day(last.starts_at, last.time_zone, locale) })}
+            : say(messages.dateRange, {
+                from: day(first.starts_at, first.time_zone, locale),
+                to: day(last.starts_at, last.time_zone, locale),
+              })}
           {performances.length === 1 && first.doors_at ? (
-            <span className="block text-base font-normal text-ink-muted">{say(messages.doors, { time: time(first.doors_at, first.time_zone, locale) })}</span>
+            <span className="block text-base font-normal text-ink-muted">
+              {say(messages.doors, { time: time(first.doors_at, first.time_zone, locale) })}
+            </span>
           ) : null}
           <ZoneNote zone={first.time_zone} instant={first.starts_at} locale={locale} text={messages.zoneNote} />
         </Fact>
@@ -54,5 +59,7 @@ function duration(minutes: number, messages: Messages["event"]): string {
     return say(messages.minutes, { minutes })
   }
 
-  return rest === 0 ? say(messages.hours, { hours }) : say(messages.hoursMinutes, { hours, minutes: String(rest).padStart(2, "0") })
+  return rest === 0
+    ? say(messages.hours, { hours })
+    : say(messages.hoursMinutes, { hours, minutes: String(rest).padStart(2, "0") })
 }

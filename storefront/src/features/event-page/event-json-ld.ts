@@ -24,7 +24,11 @@ function describe(site: Site, event: EventDetail, performance: PerformanceCard, 
     doorTime: performance.doors_at ?? undefined,
     eventStatus: "https://schema.org/EventScheduled",
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
-    location: { "@type": "Place", name: event.venue.name, address: [event.venue.address, event.venue.city].filter(Boolean).join(", ") },
+    location: {
+      "@type": "Place",
+      name: event.venue.name,
+      address: [event.venue.address, event.venue.city].filter(Boolean).join(", "),
+    },
     organizer: { "@type": "Organization", name: site.name, url: `https://${site.canonical_host}` },
     offers: {
       "@type": "Offer",

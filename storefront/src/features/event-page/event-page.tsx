@@ -18,7 +18,10 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
     <>
       <article className="measure gutter grid gap-10 pt-4 pb-12 md:pt-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:gap-14">
         <div className="lg:sticky lg:top-6 lg:self-start">
-          <a href={pathIn(site, locale, "/")} className="mb-2 inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
+          <a
+            href={pathIn(site, locale, "/")}
+            className="mb-2 inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink"
+          >
             <span aria-hidden>←</span> {messages.back}
           </a>
           <Poster
@@ -55,7 +58,9 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
               {event.price_levels.map((level) => (
                 <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
                   <dt>{level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}</dt>
-                  <dd className="font-semibold tabular-nums">{priceText(level.amount_minor, event.currency, locale, words.free)}</dd>
+                  <dd className="font-semibold tabular-nums">
+                    {priceText(level.amount_minor, event.currency, locale, words.free)}
+                  </dd>
                 </div>
               ))}
             </dl>

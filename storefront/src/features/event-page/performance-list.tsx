@@ -4,6 +4,7 @@ import { say } from "../../i18n/say"
 import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
+import { Chevron } from "../../ui/chevron"
 import { DateBlock } from "../../ui/date-block"
 import { priceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
@@ -31,9 +32,7 @@ export function PerformanceList({ site, locale, event }: { site: Site; locale: s
           <details key={name} open={index === 0} className="group rounded-card border border-line bg-raised">
             <summary className="flex min-h-12 list-none items-center justify-between gap-4 px-4 font-semibold first-letter:uppercase [&::-webkit-details-marker]:hidden">
               <span className="first-letter:uppercase">{name}</span>
-              <span aria-hidden className="transition-transform group-open:rotate-180">
-                ⌄
-              </span>
+              <Chevron className="group-open:rotate-180" />
             </summary>
             <div className="px-4 pb-2">
               <Dates site={site} locale={locale} event={event} performances={performances} />
@@ -45,7 +44,17 @@ export function PerformanceList({ site, locale, event }: { site: Site; locale: s
   )
 }
 
-function Dates({ site, locale, event, performances }: { site: Site; locale: string; event: EventDetail; performances: PerformanceCard[] }) {
+function Dates({
+  site,
+  locale,
+  event,
+  performances,
+}: {
+  site: Site
+  locale: string
+  event: EventDetail
+  performances: PerformanceCard[]
+}) {
   const { event: messages, home, site: words } = messagesIn(locale)
 
   return (
@@ -62,12 +71,18 @@ function Dates({ site, locale, event, performances }: { site: Site; locale: stri
               <p className="flex flex-col gap-x-3 sm:flex-row sm:items-center">
                 <StateBadge state={performance.state} messages={home} />
                 {performance.state === "on_sale" ? (
-                  <span className="text-sm text-ink-muted tabular-nums">{performance.from_amount_minor === 0 ? price : say(words.from, { price })}</span>
+                  <span className="text-sm text-ink-muted tabular-nums">
+                    {performance.from_amount_minor === 0 ? price : say(words.from, { price })}
+                  </span>
                 ) : null}
               </p>
             </div>
             {performance.state === "on_sale" ? (
-              <a href={seatsPath(site, locale, event.slug, performance.id)} className={buttonClass("quiet", "shrink-0 px-4")} aria-label={`${messages.choose}, ${when}`}>
+              <a
+                href={seatsPath(site, locale, event.slug, performance.id)}
+                className={buttonClass("quiet", "shrink-0 px-4")}
+                aria-label={`${messages.choose}, ${when}`}
+              >
                 {messages.choose}
               </a>
             ) : null}

@@ -13,10 +13,13 @@ export function ZoneNote({ zone, instant, locale, text }: { zone: string; instan
     () => false
   )
 
-  return differs ? <span className="block text-sm font-normal text-ink-muted">{say(text, { zone: zoneName(zone, instant, locale) })}</span> : null
+  return differs ? (
+    <span className="block text-sm font-normal text-ink-muted">{say(text, { zone: zoneName(zone, instant, locale) })}</span>
+  ) : null
 }
 
-const hour = (instant: string, timeZone: string | undefined) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(instant))
+const hour = (instant: string, timeZone: string | undefined) =>
+  new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(instant))
 
 function zoneName(timeZone: string, instant: string, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortGeneric" }).formatToParts(new Date(instant))

@@ -16,7 +16,11 @@ export function EventList({ site, locale, events }: { site: Site; locale: string
     <div className="measure gutter grid gap-14 py-8 md:py-12">
       <section className="grid gap-6">
         <h1 className="display text-3xl md:text-4xl">{messages.home.title}</h1>
-        {next.length > 0 ? <Tiles site={site} locale={locale} events={next} /> : <p className="max-w-[52ch] text-lg text-ink-muted">{messages.home.emptyText}</p>}
+        {next.length > 0 ? (
+          <Tiles site={site} locale={locale} events={next} />
+        ) : (
+          <p className="max-w-[52ch] text-lg text-ink-muted">{messages.home.emptyText}</p>
+        )}
       </section>
       {past.length > 0 ? (
         <section className="grid gap-6">

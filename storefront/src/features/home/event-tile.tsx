@@ -20,7 +20,15 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
   return (
     <Link href={pathIn(site, locale, `/e/${slug}`)} className="group grid gap-4 rounded-card">
       <div className="overflow-hidden rounded-card transition-transform duration-200 motion-safe:group-hover:-translate-y-1">
-        <Poster slug={slug} title={title} subtitle={subtitle} image_url={image_url} starts_at={next_starts_at} zone={time_zone} locale={locale} />
+        <Poster
+          slug={slug}
+          title={title}
+          subtitle={subtitle}
+          image_url={image_url}
+          starts_at={next_starts_at}
+          zone={time_zone}
+          locale={locale}
+        />
       </div>
       <div className="flex gap-4">
         {next_starts_at ? <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} /> : null}
@@ -32,7 +40,11 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
             {event.performance_count > 1 ? ` · ${sayCount(home.performances, event.performance_count, locale)}` : ""}
           </p>
           <p className="flex flex-wrap items-center gap-x-3">
-            {sells ? <span className="font-semibold tabular-nums">{event.from_amount_minor === 0 ? price : say(words.from, { price })}</span> : null}
+            {sells ? (
+              <span className="font-semibold tabular-nums">
+                {event.from_amount_minor === 0 ? price : say(words.from, { price })}
+              </span>
+            ) : null}
             <StateBadge state={state} messages={home} />
           </p>
           {next_starts_at ? <span className="sr-only">{day(next_starts_at, time_zone, locale)}</span> : null}

@@ -1,7 +1,6 @@
 import { messagesIn } from "../../i18n/messages"
 import type { EventCard } from "../../server/get-events"
 import type { Site } from "../../server/get-site"
-import { buttonClass } from "../../ui/button"
 import { pathIn } from "../../ui/path-in"
 import { EventTile } from "../home/event-tile"
 import { Motif } from "../poster/motif"
@@ -18,7 +17,10 @@ export function OperatorHome({ site, locale, events }: { site: Site; locale: str
 
   return (
     <>
-      <section className="relative isolate overflow-hidden" style={{ background: "var(--poster-0)", color: "var(--poster-0-ink)" }}>
+      <section
+        className="relative isolate overflow-hidden"
+        style={{ background: "var(--poster-0)", color: "var(--poster-0-ink)" }}
+      >
         <div className="absolute inset-y-0 end-0 -z-10 w-full max-w-[44rem] [mask-image:linear-gradient(to_right,transparent,black_55%)]">
           <Motif kind="rows" colour="var(--poster-0-shade)" />
         </div>

@@ -6,9 +6,17 @@ const USUAL_LENGTH_MS = 2 * 3_600_000
 export function calendarFile({ sale, tickets }: Order): string {
   const live = tickets.filter(({ state }) => state !== "void")
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
-  const events = performances.map((performance) => event(sale.id, performance, live.filter((ticket) => ticket.performance.id === performance.id)))
+  const events = performances.map((performance) =>
+    event(
+      sale.id,
+      performance,
+      live.filter((ticket) => ticket.performance.id === performance.id)
+    )
+  )
 
-  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tickets//order//", "METHOD:PUBLISH", ...events.flat(), "END:VCALENDAR", ""].map(fold).join("\r\n")
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tickets//order//", "METHOD:PUBLISH", ...events.flat(), "END:VCALENDAR", ""]
+    .map(fold)
+    .join("\r\n")
 }
 
 function event(sale_id: string, performance: OrderTicket["performance"], tickets: OrderTicket[]): string[] {

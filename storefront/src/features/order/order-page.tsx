@@ -44,7 +44,9 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const { sale, tickets } = order
   const pending = sale.state === "authorised"
   const [{ performance }] = tickets
-  const query = new URLSearchParams(Object.entries(proof).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+  const query = new URLSearchParams(
+    Object.entries(proof).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  ).toString()
 
   return (
     <div className="grid gap-10 pt-8 pb-16">
@@ -55,9 +57,19 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
           {pending ? messages.pendingText : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
-      <section aria-label={messages.title} className="flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 md:mx-auto md:max-w-full md:px-6 print:block">
+      <section
+        aria-label={messages.title}
+        className="flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 md:mx-auto md:max-w-full md:px-6 print:block"
+      >
         {tickets.map((ticket, index) => (
-          <TicketCard key={ticket.id} ticket={ticket} number={index + 1} count={tickets.length} locale={locale} messages={messages} />
+          <TicketCard
+            key={ticket.id}
+            ticket={ticket}
+            number={index + 1}
+            count={tickets.length}
+            locale={locale}
+            messages={messages}
+          />
         ))}
       </section>
       <div className="measure gutter grid gap-10 print:hidden">

@@ -10,7 +10,13 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const size = code.size + 2 * QUIET_MODULES
 
   return (
-    <svg role="img" aria-label={label} viewBox={`${-QUIET_MODULES} ${-QUIET_MODULES} ${size} ${size}`} shapeRendering="crispEdges" className="w-full rounded-control bg-[#fff]">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`${-QUIET_MODULES} ${-QUIET_MODULES} ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className="w-full rounded-control bg-[#fff]"
+    >
       <path d={toSvgPath(code)} fill="#000" />
     </svg>
   )

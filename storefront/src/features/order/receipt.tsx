@@ -4,7 +4,17 @@ import { say } from "../../i18n/say"
 import type { Order } from "../../window/contracts"
 
 /** What was paid, line by line; refunded lines are struck and named. */
-export function Receipt({ order, locale, messages, total }: { order: Order; locale: string; messages: Messages["order"]; total: string }) {
+export function Receipt({
+  order,
+  locale,
+  messages,
+  total,
+}: {
+  order: Order
+  locale: string
+  messages: Messages["order"]
+  total: string
+}) {
   const { sale, tickets } = order
 
   return (
@@ -18,10 +28,13 @@ export function Receipt({ order, locale, messages, total }: { order: Order; loca
           {tickets.map((ticket) => (
             <li key={ticket.id} className="flex justify-between gap-4 py-2">
               <span>
-                {[ticket.section, ticket.row, ticket.label].join(" · ")} <span className="text-ink-muted">{ticket.price_level}</span>
+                {[ticket.section, ticket.row, ticket.label].join(" · ")}{" "}
+                <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? <strong className="text-bad"> ({messages.refunded})</strong> : null}
               </span>
-              <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>{price(ticket.amount_minor, sale.currency, locale)}</span>
+              <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
+                {price(ticket.amount_minor, sale.currency, locale)}
+              </span>
             </li>
           ))}
         </ul>

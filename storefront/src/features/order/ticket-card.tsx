@@ -25,7 +25,8 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
     >
       <header className="grid gap-1 bg-brand p-5 text-on-brand">
         <p className="text-sm font-semibold opacity-90">
-          {day(performance.starts_at, performance.time_zone, locale)}, {time(performance.starts_at, performance.time_zone, locale)}
+          {day(performance.starts_at, performance.time_zone, locale)},{" "}
+          {time(performance.starts_at, performance.time_zone, locale)}
         </p>
         <h2 className="display text-xl">{performance.event_title}</h2>
         <p className="text-sm opacity-90">{[performance.venue, performance.city].filter(Boolean).join(", ")}</p>
@@ -47,7 +48,9 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
             </p>
           </>
         ) : (
-          <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">{state === "void" ? messages.voidTicket : messages.pendingTicket}</p>
+          <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">
+            {state === "void" ? messages.voidTicket : messages.pendingTicket}
+          </p>
         )}
         <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>
       </div>

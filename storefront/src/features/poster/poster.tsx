@@ -20,7 +20,6 @@ export function Poster({ slug, title, subtitle, image_url, starts_at, zone, loca
 
   if (image_url) {
     // Variants are made at upload; there is no optimiser at run time.
-    // eslint-disable-next-line @next/next/no-img-element
     return <img src={image_url} alt="" className={`${shape} w-full rounded-card object-cover`} />
   }
   const { palette, motif } = posterOf(slug)

@@ -23,7 +23,13 @@ const KEPT = 20
  * One field that always has the focus: a hand scanner types into it and ends with Enter, people do the same. Checks run one after another, so that a
  * fast scanner never loses a ticket.
  */
-export function CheckInDesk({ site_name, locale, messages, device, onDeviceUnknown }: DoorProps & { device: string; onDeviceUnknown: () => void }) {
+export function CheckInDesk({
+  site_name,
+  locale,
+  messages,
+  device,
+  onDeviceUnknown,
+}: DoorProps & { device: string; onDeviceUnknown: () => void }) {
   const [code, setCode] = useState("")
   const [checks, setChecks] = useState<Checked[]>([])
   const [admitted, setAdmitted] = useState(0)
@@ -87,7 +93,7 @@ export function CheckInDesk({ site_name, locale, messages, device, onDeviceUnkno
         <h1 className="font-bold">
           {messages.title} <span className="font-normal text-ink-muted">· {site_name}</span>
         </h1>
-        <p className="text-sm text-ink-muted">{device}</p>
+        <p className="text-sm whitespace-nowrap text-ink-muted">{device}</p>
       </header>
       <form onSubmit={submit} className="grid gap-2">
         <label htmlFor="code" className="sr-only">

@@ -9,7 +9,12 @@ import { askWindow, refusalCode } from "../../window/ask-window"
 import type { DoorProps } from "./door"
 
 /** Links this device with the code the console shows. */
-export function EnrolForm({ site_name, messages, gone, onEnrolled }: DoorProps & { gone: boolean; onEnrolled: (name: string) => void }) {
+export function EnrolForm({
+  site_name,
+  messages,
+  gone,
+  onEnrolled,
+}: DoorProps & { gone: boolean; onEnrolled: (name: string) => void }) {
   const [code, setCode] = useState("")
   const [name, setName] = useState("")
   const [problem, setProblem] = useState<string>()
@@ -51,7 +56,14 @@ export function EnrolForm({ site_name, messages, gone, onEnrolled }: DoorProps &
         onChange={(event) => setCode(event.target.value)}
         problem={problem}
       />
-      <Field id="name" label={messages.deviceName} placeholder={messages.deviceNameExample} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+      <Field
+        id="name"
+        label={messages.deviceName}
+        placeholder={messages.deviceNameExample}
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
       <Button type="submit" disabled={busy} className="text-lg">
         {messages.enrol}
       </Button>

@@ -19,23 +19,32 @@ export function ResultPanel({ check, locale, messages }: { check: Checked | null
   const look = check ? RESULT_LOOKS[check.result] : null
   const zone = check?.ticket?.time_zone ?? "UTC"
   const values = {
-    time: check?.admitted_at ? time(check.admitted_at, check.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, locale) : "–",
+    time: check?.admitted_at
+      ? time(check.admitted_at, check.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, locale)
+      : "–",
     date: check?.ticket ? dayAndTime(check.ticket.starts_at, zone, locale) : "–",
   }
 
   return (
-    <div role="alert" className={`grid min-h-64 place-content-center justify-items-center gap-2 rounded-card p-6 text-center ${look?.panel ?? "border-2 border-dashed border-line text-ink-muted"}`}>
+    <div
+      role="alert"
+      className={`grid min-h-64 place-content-center justify-items-center gap-2 rounded-card p-6 text-center ${look?.panel ?? "border-2 border-dashed border-line text-ink-muted"}`}
+    >
       {check && look ? (
         <div key={check.key} className="grid justify-items-center gap-2">
           <span aria-hidden className="text-[5rem] leading-none font-bold">
             {look.sign}
           </span>
           <p className="display text-4xl">{messages[check.result]}</p>
-          <p className="text-lg font-medium">{check.result === "not_today" && !check.ticket ? messages.unknownText : say(messages[`${check.result}Text`], values)}</p>
+          <p className="text-lg font-medium">
+            {check.result === "not_today" && !check.ticket ? messages.unknownText : say(messages[`${check.result}Text`], values)}
+          </p>
           {check.ticket ? (
             <p className="text-lg font-bold">
               {[check.ticket.section, check.ticket.row, check.ticket.label].filter(Boolean).join(" · ")}
-              <span className="block font-medium">{[check.ticket.event_title, check.ticket.price_level].filter(Boolean).join(" · ")}</span>
+              <span className="block font-medium">
+                {[check.ticket.event_title, check.ticket.price_level].filter(Boolean).join(" · ")}
+              </span>
             </p>
           ) : null}
         </div>

@@ -18,29 +18,39 @@ export function BestForm({ picker, state, messages, locale, free, count, setCoun
   const performance = state.performance!
   const most = performance.max_places_per_order
   const sold = state.geometry!.categories.filter(({ key }) => offersOf(performance, key).length > 0)
-  const priceIn = (key: string) => priceText(offersOf(performance, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
+  const priceIn = (key: string) =>
+    priceText(offersOf(performance, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
 
   return (
     <form
-      className="grid gap-3 rounded-card border border-line bg-raised p-4"
+      className="grid gap-3 rounded-card border border-line bg-raised p-3 sm:p-4"
       onSubmit={(event) => {
         event.preventDefault()
         picker.best(count, category)
       }}
     >
       <div>
-        <h2 className="text-lg font-bold">{messages.best}</h2>
-        <p className="text-sm text-ink-muted">{messages.bestHelp}</p>
+        <h2 className="font-bold sm:text-lg">{messages.best}</h2>
+        <p className="hidden text-sm text-ink-muted sm:block">{messages.bestHelp}</p>
       </div>
-      <div className="flex flex-wrap gap-3">
-        <div role="group" aria-label={messages.howMany} className="flex items-center rounded-control border border-line-strong">
+      <div className="flex gap-2 sm:flex-wrap sm:gap-3">
+        <div
+          role="group"
+          aria-label={messages.howMany}
+          className="flex shrink-0 items-center rounded-control border border-line-strong"
+        >
           <Step label={messages.fewer} sign="−" disabled={count <= 1} onClick={() => setCount(count - 1)} />
-          <output aria-live="polite" className="min-w-8 text-center text-lg font-bold tabular-nums">
+          <output aria-live="polite" className="min-w-6 text-center sm:min-w-8 text-lg font-bold tabular-nums">
             {count}
           </output>
           <Step label={messages.more} sign="+" disabled={count >= most} onClick={() => setCount(count + 1)} />
         </div>
-        <select aria-label={messages.category} className={`${inputClass} min-w-0 grow basis-40`} value={category ?? ""} onChange={(event) => setCategory(event.target.value || null)}>
+        <select
+          aria-label={messages.category}
+          className={`${inputClass} min-w-0 grow basis-16 max-sm:px-2 max-sm:text-sm sm:basis-40`}
+          value={category ?? ""}
+          onChange={(event) => setCategory(event.target.value || null)}
+        >
           <option value="">{messages.anyCategory}</option>
           {sold.map(({ key }) => (
             <option key={key} value={key}>
@@ -48,7 +58,7 @@ export function BestForm({ picker, state, messages, locale, free, count, setCoun
             </option>
           ))}
         </select>
-        <Button type="submit" className="grow">
+        <Button type="submit" className="max-sm:px-4 sm:grow">
           {messages.find}
         </Button>
       </div>
@@ -58,7 +68,12 @@ export function BestForm({ picker, state, messages, locale, free, count, setCoun
 
 function Step({ label, sign, ...rest }: { label: string; sign: string; disabled: boolean; onClick: () => void }) {
   return (
-    <button type="button" aria-label={label} className="grid size-12 place-items-center text-xl font-bold disabled:opacity-40" {...rest}>
+    <button
+      type="button"
+      aria-label={label}
+      className="grid h-12 w-11 place-items-center text-xl font-bold sm:w-12 disabled:opacity-40"
+      {...rest}
+    >
       <span aria-hidden>{sign}</span>
     </button>
   )

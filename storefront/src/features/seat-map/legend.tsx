@@ -28,7 +28,9 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
             <li key={key} className="flex items-center gap-2">
               <CategoryMark position={position} colour={colors[key]?.fill ?? "currentColor"} />
               <span>{offer.name}</span>
-              <span className="font-semibold tabular-nums">{priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}</span>
+              <span className="font-semibold tabular-nums">
+                {priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}
+              </span>
             </li>
           ))
       )}

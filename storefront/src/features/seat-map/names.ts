@@ -5,8 +5,10 @@ import { say } from "../../i18n/say"
 export type SeatMessages = Messages["seats"]
 
 /** "Parterre, rang F, place 12". */
-export const placeName = (messages: SeatMessages, { section, row_label, label }: Pick<FlatPlace, "section" | "row_label" | "label">): string =>
-  say(messages.place, { section, row: row_label, seat: label })
+export const placeName = (
+  messages: SeatMessages,
+  { section, row_label, label }: Pick<FlatPlace, "section" | "row_label" | "label">
+): string => say(messages.place, { section, row: row_label, seat: label })
 
 /** Neighbours as one: "Parterre, rang F, places 12 à 14"; others one after another. */
 export function placesName(messages: SeatMessages, places: FlatPlace[]): string {

@@ -41,7 +41,8 @@ export const emptyState: PickerState = {
   notice: null,
 }
 
-export const heldPlaces = (state: PickerState) => state.holds.flatMap(({ id, places }) => places.map((place) => ({ ...place, hold_id: id })))
+export const heldPlaces = (state: PickerState) =>
+  state.holds.flatMap(({ id, places }) => places.map((place) => ({ ...place, hold_id: id })))
 
 export const mineIdxs = (state: PickerState): Set<number> => {
   const uids = new Set(heldPlaces(state).map(({ uid }) => uid))
@@ -56,7 +57,9 @@ export function freeTest(state: PickerState): (idx: number) => boolean {
   return (idx) => !state.status[idx] && !mine.has(idx) && !state.pending.has(idx)
 }
 
-export const offersOf = (performance: Performance | null, category: string): Offer[] => performance?.offers.filter(({ category_key }) => category_key === category) ?? []
+export const offersOf = (performance: Performance | null, category: string): Offer[] =>
+  performance?.offers.filter(({ category_key }) => category_key === category) ?? []
 
 /** What a place costs unless another price level is chosen; null when its category is not sold. */
-export const priceOf = (performance: Performance | null, category: string): number | null => offersOf(performance, category)[0]?.amount_minor ?? null
+export const priceOf = (performance: Performance | null, category: string): number | null =>
+  offersOf(performance, category)[0]?.amount_minor ?? null

@@ -30,7 +30,8 @@ export function createPicker(performance_id: string, locale: string) {
   const say = (notice: PickerNotice | null) => set({ notice })
   const setHolds = (holds: Hold[]) => {
     const own = holds.filter((hold) => hold.performance_id === performance_id)
-    const ends_at = own.length > 0 ? Date.now() + Math.min(...own.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000 : null
+    const ends_at =
+      own.length > 0 ? Date.now() + Math.min(...own.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000 : null
 
     set({ holds: own, ends_at })
     clearTimeout(ending)
@@ -67,9 +68,18 @@ export function createPicker(performance_id: string, locale: string) {
     set({ phase: "loading" })
     try {
       const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
-      const [geometry, { holds }] = await Promise.all([loadGeometry(performance.chart.url), askWindow<{ holds: Hold[] }>("GET", "/holds"), loadStatus()])
+      const [geometry, { holds }] = await Promise.all([
+        loadGeometry(performance.chart.url),
+        askWindow<{ holds: Hold[] }>("GET", "/holds"),
+        loadStatus(),
+      ])
 
-      set({ performance, geometry, places: placesOfGeometry(geometry), phase: performance.status === "on_sale" ? "ready" : "not_on_sale" })
+      set({
+        performance,
+        geometry,
+        places: placesOfGeometry(geometry),
+        phase: performance.status === "on_sale" ? "ready" : "not_on_sale",
+      })
       setHolds(holds)
       poll()
     } catch (error) {
@@ -78,7 +88,10 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function loadStatus(): Promise<void> {
-    const answer = await fetch(`/_w/performances/${performance_id}/status`, { cache: "no-store", headers: etag ? { "if-none-match": etag } : {} })
+    const answer = await fetch(`/_w/performances/${performance_id}/status`, {
+      cache: "no-store",
+      headers: etag ? { "if-none-match": etag } : {},
+    })
 
     if (answer.status === 304) {
       return
@@ -119,7 +132,11 @@ export function createPicker(performance_id: string, locale: string) {
     try {
       const place_uids = wanted.map(({ uid }) => uid)
 
-      await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, price_levels ? { place_uids, price_levels } : { place_uids })
+      await askWindow<{ hold: Hold }>(
+        "POST",
+        `/performances/${performance_id}/holds`,
+        price_levels ? { place_uids, price_levels } : { place_uids }
+      )
       await reloadHolds()
       say({ kind: "added", places: wanted })
     } catch (error) {
@@ -200,7 +217,11 @@ export function createPicker(performance_id: string, locale: string) {
       say(null)
       void run(async () => {
         try {
-          const { hold: won } = await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/best`, category ? { count, category_key: category } : { count })
+          const { hold: won } = await askWindow<{ hold: Hold }>(
+            "POST",
+            `/performances/${performance_id}/best`,
+            category ? { count, category_key: category } : { count }
+          )
           const uids = new Set(won.places.map(({ uid }) => uid))
 
           await Promise.all([reloadHolds(), loadStatus()])
@@ -215,7 +236,9 @@ export function createPicker(performance_id: string, locale: string) {
     },
     extend() {
       void run(async () => {
-        await Promise.all(state.holds.filter(({ can_extend }) => can_extend).map(({ id }) => askWindow("POST", `/holds/${id}/extend`)))
+        await Promise.all(
+          state.holds.filter(({ can_extend }) => can_extend).map(({ id }) => askWindow("POST", `/holds/${id}/extend`))
+        )
         await reloadHolds()
         say({ kind: "extended" })
       })
@@ -225,7 +248,10 @@ export function createPicker(performance_id: string, locale: string) {
     checkOut(go: (checkout_id: string) => void) {
       void run(async () => {
         if (state.holds.length > 0) {
-          const { checkout } = await askWindow<{ checkout: Checkout }>("POST", "/checkouts", { hold_ids: state.holds.map(({ id }) => id), locale })
+          const { checkout } = await askWindow<{ checkout: Checkout }>("POST", "/checkouts", {
+            hold_ids: state.holds.map(({ id }) => id),
+            locale,
+          })
 
           go(checkout.id)
         }

@@ -16,7 +16,9 @@ interface SeatListRowProps extends PickerParts {
 /** A row's free places in groups of the party's size, each one button. A remainder too small for the party is left out. */
 export function SeatListRow({ picker, state, messages, locale, free, section, row, count }: SeatListRowProps) {
   const placeOf = new Map(state.places.map((place) => [place.idx, place]))
-  const groups = row.runs.flatMap(({ idxs }) => chunks(idxs, count)).map((idxs) => idxs.map((idx) => placeOf.get(idx) as FlatPlace))
+  const groups = row.runs
+    .flatMap(({ idxs }) => chunks(idxs, count))
+    .map((idxs) => idxs.map((idx) => placeOf.get(idx) as FlatPlace))
 
   return (
     <li className="grid gap-2 py-3 sm:grid-cols-[6rem_1fr]">
@@ -24,9 +26,17 @@ export function SeatListRow({ picker, state, messages, locale, free, section, ro
       <ul className="flex flex-wrap gap-2">
         {groups.map((group) => {
           const [first] = group
-          const price = priceText(priceOf(state.performance, first.category) ?? 0, state.performance?.currency ?? "eur", locale, free)
+          const price = priceText(
+            priceOf(state.performance, first.category) ?? 0,
+            state.performance?.currency ?? "eur",
+            locale,
+            free
+          )
           const flags = [...new Set(group.flatMap((place) => place.flags))].map((flag) => messages[flag])
-          const label = group.length === 1 ? say(messages.runOne, { from: first.label }) : say(messages.run, { from: first.label, to: group.at(-1)!.label })
+          const label =
+            group.length === 1
+              ? say(messages.runOne, { from: first.label })
+              : say(messages.run, { from: first.label, to: group.at(-1)!.label })
 
           return (
             <li key={first.idx}>

@@ -5,6 +5,7 @@ import type { ListSection } from "@guichet/seating"
 import { useEffect, useMemo, useRef, useState } from "react"
 import { shortPrice } from "../../i18n/format"
 import { sayCount } from "../../i18n/say"
+import { Chevron } from "../../ui/chevron"
 import { freeTest, priceOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
 import type { PickerParts } from "./seat-picker"
@@ -19,9 +20,13 @@ export function SeatList(props: PickerParts & { count: number; category: string 
   const first = useRef<HTMLDivElement>(null)
   const sections = useMemo(() => {
     const isFree = freeTest(state)
-    const wanted = state.places.filter((place) => (category === null || place.category === category) && priceOf(state.performance, place.category) !== null)
+    const wanted = state.places.filter(
+      (place) => (category === null || place.category === category) && priceOf(state.performance, place.category) !== null
+    )
 
-    return seatListGroups(wanted, isFree).filter(({ rows }) => rows.some(({ runs }) => runs.some(({ idxs }) => idxs.length >= count)))
+    return seatListGroups(wanted, isFree).filter(({ rows }) =>
+      rows.some(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
+    )
   }, [state, count, category])
 
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
@@ -51,9 +56,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
                 <span className="text-sm text-ink-muted">{sayCount(messages.freeCount, section.free, locale)}</span>
               </span>
               <span className="font-semibold tabular-nums">{fromPrice(section)}</span>
-              <span aria-hidden className={`transition-transform ${open === section.key ? "rotate-180" : ""}`}>
-                ⌄
-              </span>
+              <Chevron up={open === section.key} />
             </button>
           </h2>
           {open === section.key ? (

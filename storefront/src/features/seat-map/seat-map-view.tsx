@@ -23,7 +23,11 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
 
   useEffect(() => {
     const element = canvas.current!
-    const made = createSeatMap(element, geometry, { colors: mapColors(element, geometry), font: getComputedStyle(element).fontFamily, stage: messages.stage })
+    const made = createSeatMap(element, geometry, {
+      colors: mapColors(element, geometry),
+      font: getComputedStyle(element).fontFamily,
+      stage: messages.stage,
+    })
     let hiding: ReturnType<typeof setTimeout> | undefined
 
     made.on("toggle", (idx) => picker.toggle(idx))
@@ -44,20 +48,34 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
   }, [geometry, picker, messages.stage])
 
   useEffect(() => map?.setStatus(picker.statusBytes()), [map, picker, state.status])
-  useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places]) // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])
   useEffect(() => map?.setPending(state.pending), [map, state.pending])
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
 
   return (
-    <div className="grid gap-3">
+    <div
+      role="group"
+      aria-label={messages.mapLabel}
+      aria-describedby="map-help"
+      dir="ltr"
+      className="relative overflow-hidden rounded-card border border-line bg-raised"
+    >
+      <canvas ref={canvas} className="block h-[46dvh] min-h-72 w-full lg:h-[calc(100dvh-16.5rem)] lg:min-h-[30rem]" />
+      <p id="map-help" className="sr-only">
+        {messages.mapHelp}
+      </p>
       {geometry.floors.length > 1 ? (
-        <div role="group" aria-label={messages.floors} className="flex flex-wrap gap-2">
+        <div
+          role="group"
+          aria-label={messages.floors}
+          className="absolute inset-x-3 top-3 z-10 flex w-fit max-w-full gap-1 overflow-x-auto rounded-full border border-line-strong bg-raised p-1"
+        >
           {geometry.floors.map(({ key, name }) => (
             <button
               key={key}
               type="button"
               aria-pressed={floor === key}
-              className={`min-h-11 rounded-full border px-4 text-sm font-semibold ${floor === key ? "border-ink bg-ink text-surface" : "border-line-strong bg-raised text-ink"}`}
+              className={`min-h-9 shrink-0 rounded-full px-4 text-sm font-semibold ${floor === key ? "bg-ink text-surface" : "text-ink"}`}
               onClick={() => {
                 map?.setFloor(key)
                 setFloor(key)
@@ -68,30 +86,32 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
           ))}
         </div>
       ) : null}
-      <div role="group" aria-label={messages.mapLabel} aria-describedby="map-help" dir="ltr" className="relative overflow-hidden rounded-card border border-line bg-raised">
-        <canvas ref={canvas} className="block h-[min(62dvh,40rem)] min-h-80 w-full lg:h-[calc(100dvh-17rem)]" />
-        <p id="map-help" className="sr-only">
-          {messages.mapHelp}
-        </p>
-        {map ? <SeatProxy {...props} map={map} /> : null}
-        <div className="absolute end-3 bottom-3 grid gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong">
-          <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
-          <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />
-          <Control label={messages.fit} sign="⤢" onClick={() => map?.fit()} />
-        </div>
-        {hint ? (
-          <p role="status" className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface">
-            {messages.wheelHint}
-          </p>
-        ) : null}
+      {map ? <SeatProxy {...props} map={map} /> : null}
+      <div className="absolute end-3 bottom-3 flex gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong">
+        <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
+        <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />
+        <Control label={messages.fit} sign="⤢" onClick={() => map?.fit()} />
       </div>
+      {hint ? (
+        <p
+          role="status"
+          className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface"
+        >
+          {messages.wheelHint}
+        </p>
+      ) : null}
     </div>
   )
 }
 
 function Control({ label, sign, onClick }: { label: string; sign: string; onClick: () => void }) {
   return (
-    <button type="button" aria-label={label} className="grid size-11 place-items-center bg-raised text-xl font-bold text-ink hover:bg-sunken" onClick={onClick}>
+    <button
+      type="button"
+      aria-label={label}
+      className="grid size-11 place-items-center bg-raised text-xl font-bold text-ink hover:bg-sunken"
+      onClick={onClick}
+    >
       <span aria-hidden>{sign}</span>
     </button>
   )

@@ -63,7 +63,16 @@ export interface PickerParts {
   free: string
 }
 
-function Ready({ picker, state, messages, locale, free, title, back, checkout_path }: SeatPickerProps & { picker: Picker; state: PickerState }) {
+function Ready({
+  picker,
+  state,
+  messages,
+  locale,
+  free,
+  title,
+  back,
+  checkout_path,
+}: SeatPickerProps & { picker: Picker; state: PickerState }) {
   const [view, setView] = useState<"map" | "list">("map")
   const [count, setCount] = useState(2)
   const [category, setCategory] = useState<string | null>(null)
@@ -72,24 +81,29 @@ function Ready({ picker, state, messages, locale, free, title, back, checkout_pa
   const anyFree = state.places.some(({ idx }) => freeTest(state)(idx))
 
   return (
-    <div className="measure gutter grid grow content-start gap-4 pt-2 pb-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
-      <header className="lg:col-span-2">
-        <a href={back} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
-          <span aria-hidden>←</span> {messages.back}
+    <div className="measure gutter grid grow content-start gap-3 pt-1 lg:gap-4 lg:pt-3 lg:pb-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-8">
+      <header className="flex items-center gap-3 lg:col-span-2">
+        <a
+          href={back}
+          aria-label={messages.back}
+          className="grid size-11 shrink-0 place-items-center rounded-control text-xl text-ink-muted hover:bg-sunken hover:text-ink"
+        >
+          <span aria-hidden>←</span>
         </a>
-        <h1 className="display text-2xl">{title ?? messages.title}</h1>
-        <p className="text-ink-muted">
-          {day(performance.starts_at, performance.time_zone, locale)}, {time(performance.starts_at, performance.time_zone, locale)}
-        </p>
-      </header>
-      <div className="grid content-start gap-4 lg:order-2 lg:row-span-2">
-        {anyFree ? <BestForm {...parts} count={count} setCount={setCount} category={category} setCategory={setCategory} /> : null}
-        <div className="hidden lg:block">
-          <SelectionSheet {...parts} checkout_path={checkout_path} />
+        <div className="min-w-0">
+          <h1 className="display truncate text-xl md:text-2xl">{title ?? messages.title}</h1>
+          <p className="text-sm text-ink-muted md:text-base">
+            {day(performance.starts_at, performance.time_zone, locale)},{" "}
+            {time(performance.starts_at, performance.time_zone, locale)}
+          </p>
         </div>
-      </div>
-      <div className="grid min-w-0 content-start gap-3">
-        <PickerNotices {...parts} sold_out={!anyFree} />
+      </header>
+      {anyFree ? (
+        <div className="lg:col-start-2 lg:row-start-2">
+          <BestForm {...parts} count={count} setCount={setCount} category={category} setCategory={setCategory} />
+        </div>
+      ) : null}
+      <div className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2">
         <div role="group" className="flex w-full max-w-xs rounded-control border border-line-strong bg-raised p-1">
           {(["map", "list"] as const).map((name) => (
             <button
@@ -112,7 +126,8 @@ function Ready({ picker, state, messages, locale, free, title, back, checkout_pa
           <SeatList {...parts} count={count} category={category} />
         )}
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 md:-mx-6 lg:hidden">
+      <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:static lg:col-start-2 lg:mx-0 lg:content-start lg:gap-3">
+        <PickerNotices {...parts} sold_out={!anyFree} />
         <SelectionSheet {...parts} checkout_path={checkout_path} />
       </div>
     </div>
@@ -120,7 +135,13 @@ function Ready({ picker, state, messages, locale, free, title, back, checkout_pa
 }
 
 function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: PickerState["phase"]; retry: () => void }) {
-  const words = { unknown: messages.unknown, not_on_sale: messages.notOnSale, unavailable: messages.unavailable, loading: "", ready: "" }
+  const words = {
+    unknown: messages.unknown,
+    not_on_sale: messages.notOnSale,
+    unavailable: messages.unavailable,
+    loading: "",
+    ready: "",
+  }
 
   return (
     <EmptyPage title={messages.title} text={words[phase]}>

@@ -10,13 +10,28 @@ import { placeName } from "./names"
 import { priceOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
-const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", PageUp: "up", PageDown: "down" }
+const ARROWS: Record<string, Direction> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  PageUp: "up",
+  PageDown: "down",
+}
 
 /**
  * One real button that moves over the drawn places: keyboards and screen readers meet the map through it. Arrows by geometry, Home and End along the row,
  * Enter or Space toggles, Escape shows the whole hall, F goes to the list.
  */
-export function SeatProxy({ map, picker, state, messages, locale, free, toList }: PickerParts & { map: SeatMap; toList: () => void }) {
+export function SeatProxy({
+  map,
+  picker,
+  state,
+  messages,
+  locale,
+  free,
+  toList,
+}: PickerParts & { map: SeatMap; toList: () => void }) {
   const [idx, setIdx] = useState(() => firstFree(state.places, state.status))
   const [focused, setFocused] = useState(false)
   const [rect, setRect] = useState(() => map.rectOf(idx))
@@ -57,7 +72,10 @@ export function SeatProxy({ map, picker, state, messages, locale, free, toList }
   const name = [
     amount === null
       ? placeName(messages, place)
-      : say(messages.placePrice, { place: placeName(messages, place), price: priceText(amount, state.performance?.currency ?? "eur", locale, free) }),
+      : say(messages.placePrice, {
+          place: placeName(messages, place),
+          price: priceText(amount, state.performance?.currency ?? "eur", locale, free),
+        }),
     words[drawn ?? "free"],
     ...place.flags.map((flag) => messages[flag]),
   ].join(", ")
@@ -86,4 +104,5 @@ export function SeatProxy({ map, picker, state, messages, locale, free, toList }
   )
 }
 
-const firstFree = (places: FlatPlace[], status: Uint8Array): number => (places.find(({ idx }) => !status[idx]) ?? places[0])?.idx ?? -1
+const firstFree = (places: FlatPlace[], status: Uint8Array): number =>
+  (places.find(({ idx }) => !status[idx]) ?? places[0])?.idx ?? -1

@@ -22,7 +22,12 @@ export function SelectedPlace({ picker, state, messages, locale, place }: Picker
         <p className="text-sm text-ink-muted">{place.section}</p>
       </div>
       <p className="font-semibold tabular-nums">{price(place.amount_minor, state.performance?.currency ?? "eur", locale)}</p>
-      <button type="button" aria-label={say(messages.remove, { place: name })} className="grid size-11 place-items-center rounded-control text-xl hover:bg-sunken" onClick={() => picker.drop(place.uid)}>
+      <button
+        type="button"
+        aria-label={say(messages.remove, { place: name })}
+        className="grid size-11 place-items-center rounded-control text-xl hover:bg-sunken"
+        onClick={() => picker.drop(place.uid)}
+      >
         <span aria-hidden>×</span>
       </button>
       {offers.length > 1 ? (

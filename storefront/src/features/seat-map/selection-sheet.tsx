@@ -4,6 +4,7 @@ import { useState } from "react"
 import { price } from "../../i18n/format"
 import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
+import { Chevron } from "../../ui/chevron"
 import { Countdown } from "../../ui/countdown"
 import { heldPlaces } from "./picker-state"
 import { SelectedPlace } from "./selected-place"
@@ -19,7 +20,10 @@ export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { chec
   const waiting = state.pending.size > 0
 
   return (
-    <section aria-label={messages.yours} className="grid gap-3 border-t border-line bg-raised p-4 pb-[max(1rem,env(safe-area-inset-bottom))] lg:rounded-card lg:border">
+    <section
+      aria-label={messages.yours}
+      className="grid gap-2 border-t border-line bg-raised px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:gap-3 lg:rounded-card lg:border lg:p-4"
+    >
       {chosen.length === 0 && !waiting ? (
         <div>
           <h2 className="font-bold">{messages.none}</h2>
@@ -27,12 +31,7 @@ export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { chec
         </div>
       ) : (
         <>
-          <div className="flex items-center justify-between gap-4">
-            <h2 className="font-bold">{messages.yours}</h2>
-            <button type="button" aria-expanded={!folded} className="min-h-11 px-2 text-sm font-semibold text-brand-ink underline underline-offset-4 lg:hidden" onClick={() => setFolded(!folded)}>
-              {folded ? messages.openDetails : messages.closeDetails}
-            </button>
-          </div>
+          <h2 className="hidden font-bold lg:block">{messages.yours}</h2>
           <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3`}>
             <ul className="max-h-[38dvh] divide-y divide-line overflow-y-auto">
               {chosen.map((place) => (
@@ -46,17 +45,31 @@ export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { chec
             ) : null}
           </div>
           {state.ends_at === null ? null : (
-            <Countdown ends_at={state.ends_at} text={messages.keeping} announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)} after={messages.atZero} />
+            <Countdown
+              ends_at={state.ends_at}
+              text={messages.keeping}
+              announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
+              after={folded ? undefined : messages.atZero}
+            />
           )}
-          <div className="flex items-center justify-between gap-4">
-            <p aria-live="polite">
+          <div className="flex items-center justify-between gap-3">
+            <p aria-live="polite" className="min-w-0">
               <span className="block text-sm text-ink-muted">
                 {messages.total}, {sayCount(messages.seatCount, chosen.length, locale)}
               </span>
               <span className="text-xl font-bold tabular-nums">{price(total, state.performance?.currency ?? "eur", locale)}</span>
             </p>
+            <button
+              type="button"
+              aria-expanded={!folded}
+              aria-label={folded ? messages.openDetails : messages.closeDetails}
+              className="ms-auto grid size-12 shrink-0 place-items-center rounded-control border border-line-strong text-xl lg:hidden"
+              onClick={() => setFolded(!folded)}
+            >
+              <Chevron up={folded} />
+            </button>
             <Button
-              className="px-8"
+              className="shrink-0 px-7"
               disabled={chosen.length === 0 || leaving}
               aria-busy={leaving || waiting}
               onClick={() => {

@@ -19,4 +19,5 @@ export function useColorScheme(): "light" | "dark" {
 }
 
 /** Position of a category in its chart: the engine gives each its mark in this order. */
-export const categoryPosition = (geometry: Geometry, key: string): number => geometry.categories.findIndex((category) => category.key === key)
+export const categoryPosition = (geometry: Geometry, key: string): number =>
+  geometry.categories.findIndex((category) => category.key === key)

@@ -4,7 +4,12 @@ import { say } from "../../i18n/say"
 import type { Plan } from "../../server/get-plans"
 
 /** "2,5 % + 0,30 € par billet vendu", in the plan's price for a currency, else its default. */
-export function planPrice({ prices }: Pick<Plan, "prices">, currency: string, locale: string, messages: Messages["signUp"]): string {
+export function planPrice(
+  { prices }: Pick<Plan, "prices">,
+  currency: string,
+  locale: string,
+  messages: Messages["signUp"]
+): string {
   const found = prices.find((price) => price.currency === currency) ?? prices.find(({ is_default }) => is_default) ?? prices[0]
 
   if (!found) {

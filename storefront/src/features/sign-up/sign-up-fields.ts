@@ -15,9 +15,19 @@ export interface SignUpAsk {
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
 /** Reads the form; the backend judges again. `problem` names a field and its message. */
-export function readSignUp(form: FormData): { asked: SignUpAsk } | { problem: { field: SignUpField; code: "plan" | "country" | "site_name" | "slug" | "email" } } {
-  const text = (name: string, max: number) => String(form.get(name) ?? "").trim().slice(0, max)
-  const [plan_id, country, site_name, email] = [text("plan", 60), text("country", 2).toLowerCase(), text("site_name", 61), text("email", 254)]
+export function readSignUp(
+  form: FormData
+): { asked: SignUpAsk } | { problem: { field: SignUpField; code: "plan" | "country" | "site_name" | "slug" | "email" } } {
+  const text = (name: string, max: number) =>
+    String(form.get(name) ?? "")
+      .trim()
+      .slice(0, max)
+  const [plan_id, country, site_name, email] = [
+    text("plan", 60),
+    text("country", 2).toLowerCase(),
+    text("site_name", 61),
+    text("email", 254),
+  ]
   const slug = slugOf(site_name)
 
   if (!plan_id) {
@@ -33,5 +43,7 @@ export function readSignUp(form: FormData): { asked: SignUpAsk } | { problem: { 
     return { problem: { field: "site_name", code: "slug" } }
   }
 
-  return EMAIL.test(email) ? { asked: { plan_id, country, site_name, slug, email } } : { problem: { field: "email", code: "email" } }
+  return EMAIL.test(email)
+    ? { asked: { plan_id, country, site_name, slug, email } }
+    : { problem: { field: "email", code: "email" } }
 }

@@ -25,7 +25,9 @@ export function SignUpForm({ messages, plans, countries, country, domain }: Sign
   const [where, setWhere] = useState(country)
   const [name, setName] = useState("")
   const [email, setEmail] = useState("")
-  const sentence = outcome ? (messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable) : undefined
+  const sentence = outcome
+    ? (messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable)
+    : undefined
   const problem = (field: SignUpField) => (outcome?.field === field ? sentence : undefined)
   const slug = slugOf(name)
 
@@ -40,8 +42,18 @@ export function SignUpForm({ messages, plans, countries, country, domain }: Sign
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
           {plans.map(({ id, name: title, price }) => (
-            <label key={id} className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-x-3 rounded-card border-2 border-line bg-raised p-5 has-checked:border-brand has-checked:tint-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand-ink">
-              <input type="radio" name="plan" value={id} checked={plan === id} onChange={() => setPlan(id)} className="mt-1 size-5 accent-brand outline-none" />
+            <label
+              key={id}
+              className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-x-3 rounded-card border-2 border-line bg-raised p-5 has-checked:border-brand has-checked:tint-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand-ink"
+            >
+              <input
+                type="radio"
+                name="plan"
+                value={id}
+                checked={plan === id}
+                onChange={() => setPlan(id)}
+                className="mt-1 size-5 accent-brand outline-none"
+              />
               <span className="grid gap-1">
                 <span className="display text-xl">{title}</span>
                 <span className="font-semibold">{price}</span>
@@ -54,7 +66,14 @@ export function SignUpForm({ messages, plans, countries, country, domain }: Sign
       </fieldset>
       <div className="grid gap-6">
         <Field id="country" label={messages.country} problem={problem("country")}>
-          <select id="country" name="country" className={inputClass} value={where} onChange={(event) => setWhere(event.target.value)} autoComplete="country">
+          <select
+            id="country"
+            name="country"
+            className={inputClass}
+            value={where}
+            onChange={(event) => setWhere(event.target.value)}
+            autoComplete="country"
+          >
             {countries.map(({ code, name: label }) => (
               <option key={code} value={code}>
                 {label}

@@ -13,7 +13,9 @@ const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "
 export function SignUpPage({ site, locale, plans }: { site: Site; locale: string; plans: Plan[] }) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
-  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) => a.name.localeCompare(b.name, locale))
+  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) =>
+    a.name.localeCompare(b.name, locale)
+  )
 
   if (plans.length === 0) {
     return (

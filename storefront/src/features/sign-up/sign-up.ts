@@ -12,7 +12,12 @@ export interface SignUpOutcome {
   code: string
 }
 
-const FIELD_OF: Record<string, SignUpField> = { host_taken: "site_name", name_reserved: "site_name", email_taken: "email", plan_not_found: "plan" }
+const FIELD_OF: Record<string, SignUpField> = {
+  host_taken: "site_name",
+  name_reserved: "site_name",
+  email_taken: "email",
+  plan_not_found: "plan",
+}
 const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests"]
 
 /**
@@ -40,13 +45,21 @@ export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<S
 
 async function ask(site_key: string, origin: string, asked: SignUpAsk): Promise<{ console_url: string } | SignUpOutcome> {
   try {
-    const answer = await askBackend<{ console_url: string }>(site_key, "/store/sign-ups", { method: "POST", body: asked, headers: { origin } })
+    const answer = await askBackend<{ console_url: string }>(site_key, "/store/sign-ups", {
+      method: "POST",
+      body: asked,
+      headers: { origin },
+    })
 
-    return answer && /^https?:\/\//.test(answer.console_url) ? { console_url: answer.console_url } : { field: null, code: "unavailable" }
+    return answer && /^https?:\/\//.test(answer.console_url)
+      ? { console_url: answer.console_url }
+      : { field: null, code: "unavailable" }
   } catch (error) {
     const code = error instanceof BackendRefusal && KNOWN.includes(error.code) ? error.code : "unavailable"
 
     if (code === "unavailable") {
+      // The form says "try again"; the operator reads why here.
+      // eslint-disable-next-line no-console
       console.error("sign-up failed", error)
     }
 

@@ -4,7 +4,17 @@
  * Leads to this same page in another language; without JavaScript to the home page. Always with the prefix: the proxy remembers the choice
  * and takes the default language's prefix off again.
  */
-export function LanguageLink({ locale, locales, label, name }: { locale: string; locales: string[]; label: string; name: string }) {
+export function LanguageLink({
+  locale,
+  locales,
+  label,
+  name,
+}: {
+  locale: string
+  locales: string[]
+  label: string
+  name: string
+}) {
   return (
     <a
       href={`/${locale}`}

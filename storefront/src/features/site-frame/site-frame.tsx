@@ -6,7 +6,17 @@ import { EmulatedBanner } from "../../ui/emulated-banner"
 import { SiteFooter, SiteHeader, SkipLink } from "./site-header"
 
 /** Header, page, footer. */
-export function SiteFrame({ site, locale, children }: { site: Site; locale: string; children: ReactNode }) {
+export function SiteFrame({
+  site,
+  locale,
+  compact = false,
+  children,
+}: {
+  site: Site
+  locale: string
+  compact?: boolean
+  children: ReactNode
+}) {
   const { site: messages } = messagesIn(locale)
   const languages = Object.fromEntries(site.locales.map((other) => [other, messagesIn(other).site]))
 
@@ -14,7 +24,7 @@ export function SiteFrame({ site, locale, children }: { site: Site; locale: stri
     <SiteDocument site={site} locale={locale}>
       <SkipLink text={messages.skip} />
       {site.is_emulated ? <EmulatedBanner text={messages.emulated} /> : null}
-      <SiteHeader site={site} locale={locale} messages={messages} languages={languages} />
+      <SiteHeader site={site} locale={locale} messages={messages} languages={languages} compact={compact} />
       <main id="content" className="flex grow flex-col">
         {children}
       </main>

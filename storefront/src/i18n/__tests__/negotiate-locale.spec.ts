@@ -1,7 +1,8 @@
 import { negotiateLocale, splitLocale } from "../negotiate-locale"
 
 const site = { locales: ["fr", "en"] as ("fr" | "en")[], default_locale: "fr" as const }
-const ask = (remembered: string | undefined, accept_language: string | null) => negotiateLocale({ ...site, remembered, accept_language })
+const ask = (remembered: string | undefined, accept_language: string | null) =>
+  negotiateLocale({ ...site, remembered, accept_language })
 
 describe("T12 the language of a page", () => {
   it("prefers what the reader chose before over what the browser asks for", () => {

@@ -10,7 +10,10 @@ describe("I-2 the host of a request", () => {
     expect(normaliseHost(raw)).toBe(host)
   })
 
-  it.each([null, "", "a b", "[::1]:80", "-x.example", "x..example", "evil.example/../", "a,b", `${"x".repeat(64)}.example`])("refuses %s", (raw) => {
-    expect(normaliseHost(raw)).toBeNull()
-  })
+  it.each([null, "", "a b", "[::1]:80", "-x.example", "x..example", "evil.example/../", "a,b", `${"x".repeat(64)}.example`])(
+    "refuses %s",
+    (raw) => {
+      expect(normaliseHost(raw)).toBeNull()
+    }
+  )
 })

@@ -27,7 +27,7 @@ export default async function BuyLayout({ params, children }: LayoutProps<"/[ten
   }
 
   return (
-    <SiteFrame site={site} locale={locale}>
+    <SiteFrame site={site} locale={locale} compact>
       {children}
     </SiteFrame>
   )

@@ -36,7 +36,9 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
   return (
     <SiteFrame site={site} locale={locale}>
       {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks. */}
-      <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}>{children}</Suspense>
+      <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}>
+        {children}
+      </Suspense>
     </SiteFrame>
   )
 }

@@ -7,5 +7,9 @@ export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]
   const { tenant, locale } = await params
   const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
 
-  return site.kind === "platform" ? <OperatorHome site={site} locale={locale} events={events} /> : <EventList site={site} locale={locale} events={events} />
+  return site.kind === "platform" ? (
+    <OperatorHome site={site} locale={locale} events={events} />
+  ) : (
+    <EventList site={site} locale={locale} events={events} />
+  )
 }

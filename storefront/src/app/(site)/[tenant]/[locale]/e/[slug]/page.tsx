@@ -23,8 +23,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: event.title,
     description: event.subtitle ?? event.description?.slice(0, 160),
-    alternates: { canonical: pathIn(site, locale, path), languages: Object.fromEntries(site.locales.map((other) => [other, pathIn(site, other, path)])) },
-    openGraph: { title: event.title, description: event.subtitle ?? undefined, images: event.image_url ? [event.image_url] : undefined },
+    alternates: {
+      canonical: pathIn(site, locale, path),
+      languages: Object.fromEntries(site.locales.map((other) => [other, pathIn(site, other, path)])),
+    },
+    openGraph: {
+      title: event.title,
+      description: event.subtitle ?? undefined,
+      images: event.image_url ? [event.image_url] : undefined,
+    },
   }
 }
 

@@ -18,7 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, saleId } = await params
   const { token, checkout } = await searchParams
-  const proof = { token: typeof token === "string" ? token : undefined, checkout: typeof checkout === "string" ? checkout : undefined }
+  const proof = {
+    token: typeof token === "string" ? token : undefined,
+    checkout: typeof checkout === "string" ? checkout : undefined,
+  }
   const [site, order] = await Promise.all([getSite(tenant), getOrder(saleId, proof)])
 
   return <OrderPage site={site} locale={locale} order={order} proof={proof} />

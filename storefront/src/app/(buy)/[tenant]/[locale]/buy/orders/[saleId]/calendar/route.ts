@@ -2,16 +2,26 @@ import { calendarFile } from "../../../../../../../../features/order/calendar-fi
 import { getOrder } from "../../../../../../../../server/get-checkout"
 
 /** The evenings of an order as a calendar file; whoever may see the order may have it. */
-export async function GET(request: Request, { params }: RouteContext<"/[tenant]/[locale]/buy/orders/[saleId]/calendar">): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/[tenant]/[locale]/buy/orders/[saleId]/calendar">
+): Promise<Response> {
   const { saleId } = await params
   const { searchParams } = new URL(request.url)
-  const order = await getOrder(saleId, { token: searchParams.get("token") ?? undefined, checkout: searchParams.get("checkout") ?? undefined })
+  const order = await getOrder(saleId, {
+    token: searchParams.get("token") ?? undefined,
+    checkout: searchParams.get("checkout") ?? undefined,
+  })
 
   if (!order) {
     return new Response(null, { status: 404 })
   }
 
   return new Response(calendarFile(order), {
-    headers: { "content-type": "text/calendar; charset=utf-8", "content-disposition": 'attachment; filename="billets.ics"', "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'attachment; filename="billets.ics"',
+      "cache-control": "no-store",
+    },
   })
 }

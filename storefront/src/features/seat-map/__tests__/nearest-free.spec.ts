@@ -1,0 +1,42 @@
+import type { FlatPlace } from "@guichet/seating"
+import { nearestFree } from "../nearest-free"
+
+/** Rows A and B of six, 10 apart; B is of another category. */
+const places = ["A", "B"].flatMap((row, line) =>
+  Array.from({ length: 6 }, (_, seat): FlatPlace => ({
+    idx: line * 6 + seat,
+    uid: `${row}${seat + 1}`,
+    section: "Parterre",
+    section_key: "s",
+    row_label: row,
+    row_key: row,
+    row_pos: seat,
+    label: String(seat + 1),
+    category: row === "A" ? "first" : "second",
+    floor: "f1",
+    flags: [],
+    x: seat * 10,
+    y: line * 10,
+  }))
+)
+const lost = (...uids: string[]) => places.filter(({ uid }) => uids.includes(uid))
+const uidsOf = (block: FlatPlace[] | null) => block?.map(({ uid }) => uid)
+
+describe("T3 what is offered instead of a lost seat", () => {
+  it("is the nearest free one of the same price, before a nearer one of another", () => {
+    const isFree = (idx: number) => idx !== 2 && idx !== 1
+
+    expect(uidsOf(nearestFree(places, isFree, lost("A3")))).toEqual(["A4"])
+  })
+
+  it("is as many side by side as were lost", () => {
+    const isFree = (idx: number) => idx !== 1 && idx !== 4
+
+    expect(uidsOf(nearestFree(places, isFree, lost("A2", "A3")))).toEqual(["A3", "A4"])
+  })
+
+  it("is of another price when the price is sold out, and nothing when no block is left", () => {
+    expect(uidsOf(nearestFree(places, (idx) => idx >= 6, lost("A1")))).toEqual(["B1"])
+    expect(nearestFree(places, (idx) => idx % 2 === 0, lost("A1", "A2"))).toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+import { planPrice } from "../plan-price"
+import { readSignUp } from "../sign-up-fields"
+import { slugOf } from "../slug-of"
+import { messagesIn } from "../../../i18n/messages"
+
+const form = (fields: Record<string, string>) => {
+  const filled = new FormData()
+
+  Object.entries({ plan: "plan_1", country: "FR", site_name: "Théâtre de l’Œuvre", email: "zoe@exemple.fr", ...fields }).forEach(
+    ([name, value]) => filled.set(name, value)
+  )
+
+  return filled
+}
+
+describe("S1 signing up", () => {
+  it.each([
+    ["Théâtre de l’Œuvre", "theatre-de-l-oeuvre"],
+    ["  Le 104 !", "le-104"],
+    ["東京", ""],
+    ["a".repeat(80), "a".repeat(40)],
+  ])("proposes an address for %s", (name, slug) => {
+    expect(slugOf(name)).toBe(slug)
+  })
+
+  it("reads a whole form and names the first field that is wrong", () => {
+    expect(readSignUp(form({}))).toEqual({
+      asked: {
+        plan_id: "plan_1",
+        country: "fr",
+        site_name: "Théâtre de l’Œuvre",
+        slug: "theatre-de-l-oeuvre",
+        email: "zoe@exemple.fr",
+      },
+    })
+    expect(readSignUp(form({ site_name: "東京" }))).toEqual({ problem: { field: "site_name", code: "slug" } })
+    expect(readSignUp(form({ email: "zoe@exemple" }))).toEqual({ problem: { field: "email", code: "email" } })
+    expect(readSignUp(form({ country: "" }))).toEqual({ problem: { field: "country", code: "country" } })
+  })
+
+  it("says what a plan costs in the visitor's currency, else in its default", () => {
+    const prices = [
+      { currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true },
+      { currency: "gbp", percent: "0", fixed_minor: 80, is_default: false },
+    ]
+
+    expect(planPrice({ prices }, "eur", "en", messagesIn("en").signUp)).toBe("2.5% + €0.30 per ticket sold")
+    expect(planPrice({ prices }, "gbp", "en", messagesIn("en").signUp)).toBe("£0.80 per ticket sold")
+    expect(planPrice({ prices }, "chf", "en", messagesIn("en").signUp)).toBe("2.5% + €0.30 per ticket sold")
+  })
+})
