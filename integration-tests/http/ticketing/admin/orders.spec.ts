@@ -10,6 +10,7 @@ import { givenOffers, givenSale } from "./given-sale"
 
 /** Fields the dashboard's order page reads, wider than the defaults. */
 const WIDE = [
+  "metadata",
   "*summary",
   "total",
   "subtotal",
