@@ -1,6 +1,7 @@
 import { dirname } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
+import { ownBrand } from "@guichet/admin-extensions/vite"
 import { readSettings } from "@guichet/kernel/settings"
 import { routeRules as messagingRules } from "@guichet/messaging/routes"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
@@ -39,7 +40,7 @@ module.exports = defineConfig({
       jwtExpiresIn: "10m",
     },
   },
-  admin: { backendUrl: "/", path: "/app", disable: process.env.DASHBOARD === "off" },
+  admin: { backendUrl: "/", path: "/app", disable: process.env.DASHBOARD === "off", vite: ownBrand },
   plugins: [
     plugin("tenancy"),
     plugin("messaging"),

@@ -63,6 +63,6 @@ const Boot = () => {
   )
 }
 
-export const config = defineWidgetConfig({ zone: "topbar" as never, id: "console-boot" })
+export const config = defineWidgetConfig({ zone: "topbar", id: "console-boot" })
 
 export default Boot
