@@ -49,7 +49,9 @@ function printAddresses({ domain, port, where }) {
   }
   console.log(`\n  ${where}`)
   console.log(`  Chromium and Firefox find *.localhost by themselves. For anything else, a line for the hosts file:`)
-  console.log(`  127.0.0.1 ${[...new Set([...shown, ...tools].map((row) => new URL(row.url).hostname))].join(" ")}`)
+  console.log(
+    `  127.0.0.1 ${[...new Set([...shown, ...logins, ...tools].flatMap((row) => (row.url ? [new URL(row.url).hostname] : [])))].join(" ")}`
+  )
   console.log(`  Ctrl-C stops everything.\n`)
 }
 
