@@ -1,6 +1,6 @@
 import { request } from "node:http"
 
-export interface Answer {
+interface Answer {
   status: number
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look into answers of every form
   data: any
@@ -31,7 +31,13 @@ export function asBrowser(windowUrl: string, host: string): Browser {
       }
       const sent = request(
         `${windowUrl}${path}`,
-        { method, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<string, string> },
+        {
+          method,
+          headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
+            string,
+            string
+          >,
+        },
         (response) => {
           const chunks: Buffer[] = []
           response.on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -43,7 +49,12 @@ export function asBrowser(windowUrl: string, host: string): Browser {
             }
             const bytes = Buffer.concat(chunks)
             const isJson = response.headers["content-type"]?.includes("json")
-            resolve({ status: response.statusCode ?? 0, data: isJson ? JSON.parse(bytes.toString()) : null, bytes, headers: response.headers })
+            resolve({
+              status: response.statusCode ?? 0,
+              data: isJson ? JSON.parse(bytes.toString()) : null,
+              bytes,
+              headers: response.headers,
+            })
           })
         }
       )

@@ -62,7 +62,10 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   const { places = 40, amounts = { a: 2500, a_child: 1000, b: 1500 }, max_places_per_order = 10, status = "on_sale" } = input
   const [venue, chart, event] = [newId("venue"), newId("chart"), newId("event")]
   const levels = { a: newId("price_level"), a_child: newId("price_level"), b: newId("price_level") }
-  await pool.query(`insert into venue (tenant_no, id, name, city, country, time_zone) values ($1, $2, 'Salle', 'Lyon', 'FR', 'Europe/Paris')`, [tenant, venue])
+  await pool.query(
+    `insert into venue (tenant_no, id, name, city, country, time_zone) values ($1, $2, 'Salle', 'Lyon', 'FR', 'Europe/Paris')`,
+    [tenant, venue]
+  )
   await pool.query(`insert into chart (tenant_no, id, venue_id, name) values ($1, $2, $3, 'Plan')`, [tenant, chart, venue])
   const { rows } = await pool.query(
     `insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
@@ -114,7 +117,15 @@ function chartOf(places: number): Chart {
     places: Array.from({ length: Math.min(20, places - row * 20) }, (_place, seat) => {
       const idx = row * 20 + seat
 
-      return { idx, uid: `p-${idx}`, label: String(seat + 1), category: idx < places / 2 ? "a" : "b", row_pos: seat, x: seat, y: 0 }
+      return {
+        idx,
+        uid: `p-${idx}`,
+        label: String(seat + 1),
+        category: idx < places / 2 ? "a" : "b",
+        row_pos: seat,
+        x: seat,
+        y: 0,
+      }
     }),
   }))
 

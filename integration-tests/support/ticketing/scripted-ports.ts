@@ -68,7 +68,12 @@ export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
       const due_minor = BigInt(ticket_count * 50)
       const application_fee_minor = due_minor < amount_minor ? due_minor : amount_minor
 
-      return { due_minor, application_fee_minor, components: [{ component: "per_ticket", amount_minor: due_minor }], plan_version_id: "plan_scripted" }
+      return {
+        due_minor,
+        application_fee_minor,
+        components: [{ component: "per_ticket", amount_minor: due_minor }],
+        plan_version_id: "plan_scripted",
+      }
     },
   },
   payments: scriptedPayments(pool),

@@ -46,7 +46,10 @@ describe("INV-PAY a process group killed while money moves", () => {
 
       await expect(browser.post(`${checkout}/return`)).rejects.toThrow()
       await window.process.gone()
-      const [left] = await sql("select coalesce(s.state, c.state) as state from checkout c left join sale s on s.checkout_id = c.id where c.id = $1", [made.checkout.id])
+      const [left] = await sql(
+        "select coalesce(s.state, c.state) as state from checkout c left join sale s on s.checkout_id = c.id where c.id = $1",
+        [made.checkout.id]
+      )
       const before = await sql("select state from ticket where performance_no = $1", [performance.performance_no])
       await sql("update checkout set pay_by = now() where id = $1 and state = 'paying'", [made.checkout.id])
       const swept = await sweep(database.pool, settings, { capture_grace_seconds: 0 })
@@ -54,14 +57,21 @@ describe("INV-PAY a process group killed while money moves", () => {
 
       expect([left.state, before.map((ticket) => ticket.state)]).toEqual([state, pending])
       expect(swept.failures).toEqual([])
-      expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [made.checkout.id])).toEqual([{ state: "captured", captured_times: 1 }])
+      expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [made.checkout.id])).toEqual([
+        { state: "captured", captured_times: 1 },
+      ])
       expect(await sql("select state from sale where checkout_id = $1", [made.checkout.id])).toEqual([{ state: "final" }])
-      expect(await sql("select place_uid, state from ticket where performance_no = $1 order by 1", [performance.performance_no])).toEqual([
+      expect(
+        await sql("select place_uid, state from ticket where performance_no = $1 order by 1", [performance.performance_no])
+      ).toEqual([
         { place_uid: "p-0", state: "valid" },
         { place_uid: "p-1", state: "valid" },
       ])
       expect(
-        await sql("select name from ticketing_outbox where payload->>'sale_id' = (select id from sale where checkout_id = $1) order by id", [made.checkout.id])
+        await sql(
+          "select name from ticketing_outbox where payload->>'sale_id' = (select id from sale where checkout_id = $1) order by id",
+          [made.checkout.id]
+        )
       ).toEqual([{ name: "sale.authorised" }, { name: "sale.settled" }])
     },
     60_000

@@ -1,6 +1,12 @@
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenPerformance, type GivenTenant } from "../../../support/ticketing/given-hall"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../support/ticketing/given-hall"
 import { ownWindow, type OwnWindow } from "../../../support/ticketing/own-window"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
@@ -27,7 +33,10 @@ afterAll(async () => {
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
 /** One outside client: asks for places until it has one or all are gone, then pays for it. */
-async function buy(client: number, { id, uids, performance_no }: GivenPerformance): Promise<{ sold: string[]; lies: string[]; statuses: number[] }> {
+async function buy(
+  client: number,
+  { id, uids, performance_no }: GivenPerformance
+): Promise<{ sold: string[]; lies: string[]; statuses: number[] }> {
   const browser = asBrowser(windows[client % windows.length].url, ours.host)
   const wishes = [...uids].sort(() => Math.random() - 0.5)
   const lies: string[] = []
@@ -70,11 +79,17 @@ describe(`INV-SEAT ${CLIENTS} clients on ${PLACES} places, two windows on one Po
       expect(buyers.flatMap(({ lies }) => lies)).toEqual([])
       expect(new Set(buyers.flatMap(({ statuses }) => statuses))).toEqual(new Set([201, 409]))
       expect(sold).toHaveLength(PLACES)
-      expect(await sql("select id from ticket where performance_no = $1 and state = 'valid' order by id", [performance.performance_no])).toEqual(
-        sold.sort().map((id) => ({ id }))
-      )
-      expect(await sql("select count(*)::integer as sold from claim where performance_no = $1 and state = 3", [performance.performance_no])).toEqual([{ sold: PLACES }])
-      expect(await sql("select count(*)::integer as twice from scripted_payment where captured_times > 1")).toEqual([{ twice: 0 }])
+      expect(
+        await sql("select id from ticket where performance_no = $1 and state = 'valid' order by id", [performance.performance_no])
+      ).toEqual(sold.sort().map((id) => ({ id })))
+      expect(
+        await sql("select count(*)::integer as sold from claim where performance_no = $1 and state = 3", [
+          performance.performance_no,
+        ])
+      ).toEqual([{ sold: PLACES }])
+      expect(await sql("select count(*)::integer as twice from scripted_payment where captured_times > 1")).toEqual([
+        { twice: 0 },
+      ])
     },
     60_000
   )

@@ -3,7 +3,13 @@ import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/wi
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant, type HallInput } from "../../../support/ticketing/given-hall"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const SECRET = "a-secret-of-the-window-spec-0123456789"
@@ -31,7 +37,10 @@ const asOtherTenantsBuyer = () => asBrowser(window.url, theirs.host)
 
 const given = async (input: HallInput = {}) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
-  const claims = async () => (await sql("select place_idx from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(({ place_idx }) => place_idx)
+  const claims = async () =>
+    (await sql("select place_idx from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(
+      ({ place_idx }) => place_idx
+    )
 
   return { performance, path: `/_w/performances/${performance.id}`, claims }
 }
@@ -40,9 +49,18 @@ const givenCheckout = async (input: HallInput = {}, place_uids = ["p-0", "p-1"])
   const buyer = asBuyer()
   const { data } = await buyer.post(`${hall.path}/holds`, { place_uids })
   const { data: made } = await buyer.post("/_w/checkouts", { hold_ids: [data.hold.id] })
-  await buyer.post(`/_w/checkouts/${made.checkout.id}/buyer`, { name: " Ada Lovelace ", email: `${data.hold.id.slice(-8)}@example.org` })
+  await buyer.post(`/_w/checkouts/${made.checkout.id}/buyer`, {
+    name: " Ada Lovelace ",
+    email: `${data.hold.id.slice(-8)}@example.org`,
+  })
 
-  return { ...hall, buyer, hold: data.hold, checkout: `/_w/checkouts/${made.checkout.id}`, checkout_id: made.checkout.id as string }
+  return {
+    ...hall,
+    buyer,
+    hold: data.hold,
+    checkout: `/_w/checkouts/${made.checkout.id}`,
+    checkout_id: made.checkout.id as string,
+  }
 }
 const free = { amounts: { a: 0, a_child: 0, b: 0 } }
 
@@ -54,7 +72,10 @@ describe("T4 holding places at the window", () => {
     const answers = await Promise.all([ask(), ask()])
 
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
-    expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({ code: "place_unavailable", details: { place_uids: ["p-0"] } })
+    expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({
+      code: "place_unavailable",
+      details: { place_uids: ["p-0"] },
+    })
   })
 
   it("opens a session at the first hold and shows its holds to that browser alone", async () => {
@@ -64,7 +85,9 @@ describe("T4 holding places at the window", () => {
     const { headers, data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
     const [mine, nobodys] = [await buyer.get("/_w/holds"), await asBuyer().get("/_w/holds")]
 
-    expect(headers["set-cookie"]?.[0]).toMatch(/^__Host-checkout=[\w-]{43}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/)
+    expect(headers["set-cookie"]?.[0]).toMatch(
+      /^__Host-checkout=[\w-]{43}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/
+    )
     expect(mine.data.holds).toMatchObject([{ id: data.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
     expect(nobodys.data).toEqual({ holds: [] })
   })
@@ -91,7 +114,9 @@ describe("T4 holding places at the window", () => {
     const { path, claims } = await given()
     const ask = (origin: string | undefined) => asBuyer().post(`${path}/holds`, { place_uids: ["p-0"] }, { origin })
 
-    const answers = await Promise.all([undefined, "null", `http://${theirs.host}:8000`, "http://evil.example", `ftp://${ours.host}`].map(ask))
+    const answers = await Promise.all(
+      [undefined, "null", `http://${theirs.host}:8000`, "http://evil.example", `ftp://${ours.host}`].map(ask)
+    )
 
     expect(answers.map(({ data }) => data.code)).toEqual(Array(5).fill("origin_refused"))
     expect(await claims()).toEqual([])
@@ -101,7 +126,11 @@ describe("T4 holding places at the window", () => {
     const { path } = await given()
     const ask = (content: string) => asBuyer().post(`${path}/holds`, "x=1", { "content-type": content })
 
-    const answers = await Promise.all([ask("application/x-www-form-urlencoded"), ask("text/plain"), ask("multipart/form-data; boundary=x")])
+    const answers = await Promise.all([
+      ask("application/x-www-form-urlencoded"),
+      ask("text/plain"),
+      ask("multipart/form-data; boundary=x"),
+    ])
 
     expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
   })
@@ -167,7 +196,10 @@ describe("T4 holding places at the window", () => {
     expect(idxs).toEqual([0, 1, 2, 3].map((n) => idxs[0] + n))
     expect(herd.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(2)
     expect(new Set(await claims()).size).toBe((await claims()).length)
-    expect([refused.status, refused.data]).toMatchObject([409, { code: "place_unavailable", details: { largest_block: expect.any(Number) } }])
+    expect([refused.status, refused.data]).toMatchObject([
+      409,
+      { code: "place_unavailable", details: { largest_block: expect.any(Number) } },
+    ])
   })
 
   it("sells nothing for a suspended tenant, and nothing on a console host or an unknown one", async () => {
@@ -177,12 +209,18 @@ describe("T4 holding places at the window", () => {
     const fresh = await givenTenant(database.pool, `susp${Date.now() % 10_000}`)
     await sql("update tenant set status = 'suspended' where tenant_no = $1", [fresh.tenant])
 
-    const suspended = await asBrowser(window.url, fresh.host).post(`/_w/performances/${foreign.id}/holds`, { place_uids: ["p-0"] })
+    const suspended = await asBrowser(window.url, fresh.host).post(`/_w/performances/${foreign.id}/holds`, {
+      place_uids: ["p-0"],
+    })
     const onConsole = await asBrowser(window.url, ours.console_host).post(`${path}/holds`, { place_uids: ["p-0"] })
     const nowhere = await asBrowser(window.url, "nobody.example").get(path)
     await sql("update tenant set status = 'active'")
 
-    expect([suspended.data.code, onConsole.data.code, nowhere.data.code]).toEqual(["tenant_suspended", "route_closed", "host_unknown"])
+    expect([suspended.data.code, onConsole.data.code, nowhere.data.code]).toEqual([
+      "tenant_suspended",
+      "route_closed",
+      "host_unknown",
+    ])
   })
 })
 
@@ -208,7 +246,9 @@ describe("T3 what the map reads", () => {
     const chart = await asBuyer().get(data.performance.chart.url, { "accept-encoding": "br" })
 
     expect(data.performance).toMatchObject({ id: performance.id, status: "on_sale", currency: "eur", max_places_per_order: 10 })
-    expect(data.performance.offers.map(({ name, amount_minor }: { name: string; amount_minor: number }) => [name, amount_minor])).toEqual([
+    expect(
+      data.performance.offers.map(({ name, amount_minor }: { name: string; amount_minor: number }) => [name, amount_minor])
+    ).toEqual([
       ["Plein", 2500],
       ["Enfant", 1000],
       ["Plein", 1500],
@@ -253,7 +293,9 @@ describe("T4 checking out at the window", () => {
 
     expect(pages.map(({ status }) => status)).toEqual([200, 200])
     expect(pages[0].data.redirect_url).toBe(pages[1].data.redirect_url)
-    expect(await sql("select count(*)::integer as n from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([{ n: 1 }])
+    expect(await sql("select count(*)::integer as n from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
+      { n: 1 },
+    ])
   })
 
   it("settles on return, and shows codes only of valid tickets", async () => {
@@ -265,7 +307,11 @@ describe("T4 checking out at the window", () => {
     const late = await buyer.post(`${checkout}/return`)
     const { data } = await buyer.get(`${checkout}/tickets`)
 
-    expect([early.data.checkout.state, late.data.checkout.state, late.data.checkout.sale_state]).toEqual(["paying", "settled", "final"])
+    expect([early.data.checkout.state, late.data.checkout.state, late.data.checkout.sale_state]).toEqual([
+      "paying",
+      "settled",
+      "final",
+    ])
     expect(data.tickets.map(({ code, state }: { code: string; state: string }) => [state, code.length])).toEqual([
       ["valid", 139],
       ["valid", 139],
@@ -328,7 +374,11 @@ describe("T9 the door", () => {
   const asGate = async (tenant: GivenTenant, name: string) => {
     const gate = asBrowser(window.url, tenant.host)
     const code = await issueDeviceEnrolment(database.pool, tenant.tenant, "user_1")
-    const answer = await gate.post("/_w/devices/enrol", { code, name }, { "x-forwarded-for": `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` })
+    const answer = await gate.post(
+      "/_w/devices/enrol",
+      { code, name },
+      { "x-forwarded-for": `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` }
+    )
     expect(answer.status).toBe(201)
 
     return { scan: async (typed: string) => (await gate.post("/_w/check-ins", { code: typed })).data, code }
@@ -338,7 +388,11 @@ describe("T9 the door", () => {
     const { tickets } = await givenTickets()
     const [east, west] = [await asGate(ours, "Est"), await asGate(ours, "Ouest")]
 
-    const answers = await Promise.all([east.scan(tickets[0].code), west.scan(tickets[0].code), east.scan(tickets[0].ticket_no.toLowerCase().replaceAll("-", " "))])
+    const answers = await Promise.all([
+      east.scan(tickets[0].code),
+      west.scan(tickets[0].code),
+      east.scan(tickets[0].ticket_no.toLowerCase().replaceAll("-", " ")),
+    ])
 
     expect(answers.map(({ result }) => result).sort()).toEqual(["admitted", "already_admitted", "already_admitted"])
     expect(new Set(answers.map(({ admitted_by }) => admitted_by)).size).toBe(1)
@@ -353,7 +407,10 @@ describe("T9 the door", () => {
     await card.buyer.post(`${card.checkout}/pay`)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [card.checkout_id])
     await card.buyer.post(`${card.checkout}/return`)
-    const [pending] = await sql("update ticket set state = 'pending' where place_uid = 'p-0' and performance_no = $1 returning ticket_no", [card.performance.performance_no])
+    const [pending] = await sql(
+      "update ticket set state = 'pending' where place_uid = 'p-0' and performance_no = $1 returning ticket_no",
+      [card.performance.performance_no]
+    )
     await sql("update ticket set state = 'void' where id = $1", [tickets[1].id])
     const forged = tickets[0].code.slice(0, 80) + (tickets[0].code[80] === "A" ? "B" : "A") + tickets[0].code.slice(81)
 
@@ -367,7 +424,15 @@ describe("T9 the door", () => {
       ourGate.scan("hello"),
     ])
 
-    expect(results.map(({ result }) => result)).toEqual(["void", "pending", "not_today", "unknown", "unknown", "unknown", "unknown"])
+    expect(results.map(({ result }) => result)).toEqual([
+      "void",
+      "pending",
+      "not_today",
+      "unknown",
+      "unknown",
+      "unknown",
+      "unknown",
+    ])
     expect((await ourGate.scan(tickets[0].code)).result).toBe("admitted")
   })
 
@@ -381,7 +446,11 @@ describe("T9 the door", () => {
   })
 
   it("slows down who guesses enrolment codes", async () => {
-    const guesses = await Promise.all(Array.from({ length: 14 }, () => asBuyer().post("/_w/devices/enrol", { code: "AAAAA-AAAAA", name: "x" }, { "x-forwarded-for": "10.8.8.8" })))
+    const guesses = await Promise.all(
+      Array.from({ length: 14 }, () =>
+        asBuyer().post("/_w/devices/enrol", { code: "AAAAA-AAAAA", name: "x" }, { "x-forwarded-for": "10.8.8.8" })
+      )
+    )
 
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(4)
   })

@@ -54,11 +54,27 @@ export interface TicketDTO {
   price_level: string
   amount_minor: number
   state: "pending" | "valid" | "void"
-  performance: { id: string; event_title: string; starts_at: string; doors_at: string | null; time_zone: string; venue: string; city: string }
+  performance: {
+    id: string
+    event_title: string
+    starts_at: string
+    doors_at: string | null
+    time_zone: string
+    venue: string
+    city: string
+  }
 }
 
 export interface SaleTicketsDTO {
-  sale: { id: string; state: "authorised" | "final" | "failed"; kind: string; amount_minor: number; currency: string; buyer_name: string; buyer_email: string }
+  sale: {
+    id: string
+    state: "authorised" | "final" | "failed"
+    kind: string
+    amount_minor: number
+    currency: string
+    buyer_name: string
+    buyer_email: string
+  }
   tickets: TicketDTO[]
 }
 
@@ -90,7 +106,16 @@ export interface CheckInDTO {
   /** when and where the ticket was admitted first */
   admitted_at?: string
   admitted_by?: string
-  ticket?: { ticket_no: string; section: string; row: string; label: string; price_level: string; event_title: string; starts_at: string; time_zone: string }
+  ticket?: {
+    ticket_no: string
+    section: string
+    row: string
+    label: string
+    price_level: string
+    event_title: string
+    starts_at: string
+    time_zone: string
+  }
 }
 
 /** Who may call a window route. `buyer` has a checkout session of this host, `device` an enrolment at this tenant. */

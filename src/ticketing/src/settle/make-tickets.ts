@@ -18,7 +18,10 @@ export async function makeTickets(keys: TicketKeys, tenant: TenantId, places: Pl
   for (const place of places) {
     const id = newId("ticket")
     const key = await keys.signing(tenant, yearOf(place.starts_at, place.time_zone))
-    const code = signTicket({ version: 1, key_id: key.key_id, performance_id: place.performance_id, ticket_id: id, tier: 0, ...validityOf(place) }, key)
+    const code = signTicket(
+      { version: 1, key_id: key.key_id, performance_id: place.performance_id, ticket_id: id, tier: 0, ...validityOf(place) },
+      key
+    )
     tickets.push({ id, performance_no: place.performance_no, place_idx: place.place_idx, ticket_no: newTicketNo(), code })
   }
 

@@ -24,7 +24,12 @@ export interface Paying extends Settling {
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
  * · hold_limit_reached (429) · account_not_enabled (409, places held five minutes) · payment_unavailable (503, places kept, ask again)
  */
-export async function payCheckout(paying: Paying, tenant: TenantId, checkout_id: string, session: Buffer): Promise<{ redirect_url?: string }> {
+export async function payCheckout(
+  paying: Paying,
+  tenant: TenantId,
+  checkout_id: string,
+  session: Buffer
+): Promise<{ redirect_url?: string }> {
   const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
   if (checkout.state === "settled") {
     return {}

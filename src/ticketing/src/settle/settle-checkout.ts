@@ -23,7 +23,12 @@ export interface Settling {
  * Brings a card checkout as far as the provider's answer allows: sale authorised (durable), captured, final or failed. May be repeated, raced and
  * killed anywhere; every arrow is one conditional statement. No network call lies inside a transaction.
  */
-export async function settle(settling: Settling, tenant: TenantId, checkout_id: string, known?: PaymentStatus): Promise<CheckoutRow> {
+export async function settle(
+  settling: Settling,
+  tenant: TenantId,
+  checkout_id: string,
+  known?: PaymentStatus
+): Promise<CheckoutRow> {
   const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
   if (checkout.sale_id) {
     return checkout.sale_state === "authorised" ? capture(settling, tenant, checkout) : checkout
@@ -52,7 +57,14 @@ export async function settle(settling: Settling, tenant: TenantId, checkout_id: 
 async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
   const tickets = await makeTickets(settling.keys, tenant, await listPlacesToSign(settling.pool, tenant, checkout.id))
   try {
-    await settleCheckout(settling.pool, { tenant, checkout_id: checkout.id, session: null, kind: "card", sale_id: newId("sale"), tickets })
+    await settleCheckout(settling.pool, {
+      tenant,
+      checkout_id: checkout.id,
+      session: null,
+      kind: "card",
+      sale_id: newId("sale"),
+      tickets,
+    })
   } catch (error) {
     if (isDomainError(error) && error.code === "place_unavailable") {
       return giveBack(settling, tenant, checkout, "places_lost")

@@ -30,7 +30,12 @@ export async function sweep(
   { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
 ): Promise<Swept> {
   const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
-  const swept: Swept = { holds: await tidyExpiredHolds(pool, BATCH), checkouts: await tidyOpenCheckouts(pool, BATCH), payments: 0, failures: [] }
+  const swept: Swept = {
+    holds: await tidyExpiredHolds(pool, BATCH),
+    checkouts: await tidyOpenCheckouts(pool, BATCH),
+    payments: 0,
+    failures: [],
+  }
   for (const { tenant_no, checkout_id } of await takeDueCheckouts(pool, capture_grace_seconds, DUE_AT_ONCE)) {
     try {
       await leavePayment(paying, guardedTenant(tenant_no), checkout_id)

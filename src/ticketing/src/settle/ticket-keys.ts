@@ -32,7 +32,11 @@ export function createTicketKeys(pool: Pool, settings: Pick<Settings, "PLATFORM_
       throw new Error(`No signing key of ${year} can be used: every one was revoked`)
     }
 
-    return { key_id: row.key_id, year, private_key: privateKeyOf(openSeed(settings.PLATFORM_SECRET, tenant_no, year, row.private_key_sealed)) }
+    return {
+      key_id: row.key_id,
+      year,
+      private_key: privateKeyOf(openSeed(settings.PLATFORM_SECRET, tenant_no, year, row.private_key_sealed)),
+    }
   }
 
   return {

@@ -21,14 +21,18 @@ const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex")
 const SPKI_HEAD = Buffer.from("302a300506032b6570032100", "hex")
 
 /** @param seed 32 bytes */
-export const privateKeyOf = (seed: Buffer): KeyObject => createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" })
+export const privateKeyOf = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" })
 
 /** @param raw 32 bytes */
-export const publicKeyOf = (raw: Buffer): KeyObject => createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: "der", type: "spki" })
+export const publicKeyOf = (raw: Buffer): KeyObject =>
+  createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: "der", type: "spki" })
 
-export const asPrivateKey = (key: string | KeyObject): KeyObject => (typeof key === "string" ? privateKeyOf(Buffer.from(key, "base64url")) : key)
+export const asPrivateKey = (key: string | KeyObject): KeyObject =>
+  typeof key === "string" ? privateKeyOf(Buffer.from(key, "base64url")) : key
 
-export const asPublicKey = (key: string | KeyObject): KeyObject => (typeof key === "string" ? publicKeyOf(Buffer.from(key, "base64url")) : key)
+export const asPublicKey = (key: string | KeyObject): KeyObject =>
+  typeof key === "string" ? publicKeyOf(Buffer.from(key, "base64url")) : key
 
 /** Key ids hold the year in their upper byte, so that a code tells which key is needed: 2026 → 0x1a00, a replacement in the same year 0x1a01. */
 export const keyIdOf = (year: number, sequence = 0): number => ((year - 2000) << 8) | sequence

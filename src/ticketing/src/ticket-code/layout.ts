@@ -4,9 +4,9 @@
  * · 35–37 valid from, in steps of 10 minutes since 2020-01-01Z · 38–39 length of validity in steps.
  */
 export const PAYLOAD_BYTES = 40
-export const VERSION = 1
+const VERSION = 1
 export const STEP_SECONDS = 600
-export const EPOCH_SECONDS = Date.UTC(2020, 0, 1) / 1000
+const EPOCH_SECONDS = Date.UTC(2020, 0, 1) / 1000
 
 /** What a code says. No personal data. */
 export interface TicketPayload {

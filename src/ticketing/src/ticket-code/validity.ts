@@ -15,4 +15,8 @@ export function validityOf(performance: { starts_at: Date; ends_at: Date | null 
 
 /** The calendar year in which a performance starts, where it is played. */
 export const yearOf = (instant: Date, time_zone: string): number =>
-  Number(new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" }).format(instant))
+  Number(
+    new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" }).format(
+      instant
+    )
+  )

@@ -2,7 +2,8 @@ import { verify } from "node:crypto"
 import { asPublicKey, type TicketPublicKey } from "./keys"
 import { decodePayload, PAYLOAD_BYTES, type TicketPayload } from "./layout"
 
-export type TicketRefusal = "malformed" | "unknown_version" | "unknown_key" | "wrong_year" | "bad_signature" | "not_yet_valid" | "expired"
+export type TicketRefusal =
+  "malformed" | "unknown_version" | "unknown_key" | "wrong_year" | "bad_signature" | "not_yet_valid" | "expired"
 
 export type TicketVerdict = { ok: true; payload: TicketPayload } | { ok: false; reason: TicketRefusal; payload?: TicketPayload }
 
@@ -50,5 +51,7 @@ export function verifyTicket(code: string, publicKeys: readonly TicketPublicKey[
 
 /** A key that leaks must not sign the next season: its tickets overlap its year, in whichever zone the hall lies. */
 function touchesYear({ valid_from, valid_to }: TicketPayload, year: number): boolean {
-  return Date.parse(valid_to) >= Date.UTC(year, 0, 1) - ANY_ZONE_MS && Date.parse(valid_from) < Date.UTC(year + 1, 0, 1) + ANY_ZONE_MS
+  return (
+    Date.parse(valid_to) >= Date.UTC(year, 0, 1) - ANY_ZONE_MS && Date.parse(valid_from) < Date.UTC(year + 1, 0, 1) + ANY_ZONE_MS
+  )
 }

@@ -8,7 +8,7 @@ const PASSING = /^(08|53|57|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT)/
 export type Log = (line: string) => void
 
 /** Every failure becomes one of ours; what is our bug is logged with a reference that the person sees. */
-export function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | "url">, log: Log): DomainError {
+function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | "url">, log: Log): DomainError {
   if (isDomainError(error)) {
     return error
   }
@@ -16,7 +16,10 @@ export function toDomainError(error: unknown, request: Pick<FastifyRequest, "met
   if (validation) {
     const [{ instancePath, params }] = validation
 
-    return domainError("invalid_data", { field: instancePath.slice(1) || params.additionalProperty || params.missingProperty, problem: validation[0].message })
+    return domainError("invalid_data", {
+      field: instancePath.slice(1) || params.additionalProperty || params.missingProperty,
+      problem: validation[0].message,
+    })
   }
   if (statusCode && statusCode < 500) {
     return domainError("invalid_data", { problem: message })

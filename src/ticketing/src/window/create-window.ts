@@ -88,7 +88,12 @@ async function pass(guard: Guard, request: FastifyRequest, rule: WindowRule): Pr
 function addressOf(request: FastifyRequest): string {
   const forwarded = request.headers["x-forwarded-for"]
 
-  return String(forwarded ?? request.ip).split(",").pop()?.trim() ?? request.ip
+  return (
+    String(forwarded ?? request.ip)
+      .split(",")
+      .pop()
+      ?.trim() ?? request.ip
+  )
 }
 
 function asWindowRequest(request: FastifyRequest): WindowRequest {

@@ -17,7 +17,8 @@ export interface SessionSigner {
 /** Checkout sessions: a random id signed for one tenant, so that nobody can plant one and none works on another tenant's host. */
 export function createSessionSigner(secret: string): SessionSigner {
   const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/checkout-session", 32))
-  const mac = (id: Buffer, tenant_no: number) => createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
+  const mac = (id: Buffer, tenant_no: number) =>
+    createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
   const sessionOf = (id: Buffer): WindowSession => ({ hash: createHash("sha256").update(id).digest() })
 
   return {

@@ -24,7 +24,9 @@ interface Entry {
 }
 
 /** Status of performances, read from claims at most every 500 ms and performance, whoever asks. Advice: the hold decides. */
-export function createStatusSnapshots(pool: Pool): (tenant: TenantId, performance_id: string, fresh?: boolean) => Promise<StatusSnapshot> {
+export function createStatusSnapshots(
+  pool: Pool
+): (tenant: TenantId, performance_id: string, fresh?: boolean) => Promise<StatusSnapshot> {
   const epoch = randomBytes(4).toString("hex")
   const entries = new Map<string, Entry>()
 

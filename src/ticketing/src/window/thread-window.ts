@@ -12,7 +12,9 @@ export async function threadWindow(options: ServeOptions): Promise<OpenWindow> {
   const worker = new Worker(join(__dirname, "thread.js"), { workerData: options, env: { ...process.env } })
   const url = await new Promise<string>((resolve, reject) => {
     worker.once("error", reject)
-    worker.once("message", ({ url, failure }: { url?: string; failure?: string }) => (url ? resolve(url) : reject(new Error(failure))))
+    worker.once("message", ({ url, failure }: { url?: string; failure?: string }) =>
+      url ? resolve(url) : reject(new Error(failure))
+    )
   })
   let closing = false
   worker.once("exit", () => {

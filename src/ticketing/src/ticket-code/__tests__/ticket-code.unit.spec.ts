@@ -18,9 +18,17 @@ const givenPayload = (over: Partial<TicketPayload> = {}): TicketPayload => ({
   ...over,
 })
 
-const ulid = fc.tuple(fc.constantFrom(..."01234567"), fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{25}$/)).map(([head, rest]) => head + rest)
+const ulid = fc
+  .tuple(fc.constantFrom(..."01234567"), fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{25}$/))
+  .map(([head, rest]) => head + rest)
 const anyPayload = fc
-  .record({ performance: ulid, ticket: ulid, tier: fc.integer({ min: 0, max: 15 }), from: fc.integer({ min: 361_000, max: 366_000 }), steps: fc.integer({ min: 0, max: 65_535 }) })
+  .record({
+    performance: ulid,
+    ticket: ulid,
+    tier: fc.integer({ min: 0, max: 15 }),
+    from: fc.integer({ min: 361_000, max: 366_000 }),
+    steps: fc.integer({ min: 0, max: 65_535 }),
+  })
   .map(({ performance, ticket, tier, from, steps }) =>
     givenPayload({
       performance_id: `perf_${performance}`,
@@ -69,7 +77,10 @@ describe("T5 ticket codes", () => {
     [signTicket(givenPayload(), key).slice(0, 138), "malformed"],
     [signTicket(givenPayload({ key_id: 7 }), { ...key, key_id: 7 }), "unknown_key"],
     [signTicket(givenPayload(), { ...key, private_key: newTicketKey().seed.toString("base64url") }), "bad_signature"],
-    [signTicket(givenPayload({ valid_from: "2028-01-01T00:00:00.000Z", valid_to: "2028-01-02T00:00:00.000Z" }), key), "wrong_year"],
+    [
+      signTicket(givenPayload({ valid_from: "2028-01-01T00:00:00.000Z", valid_to: "2028-01-02T00:00:00.000Z" }), key),
+      "wrong_year",
+    ],
   ])("refuses %p as %s", (code, reason) => {
     expect(verifyTicket(code, publicKeys, inside)).toEqual({ ok: false, reason })
   })
@@ -91,7 +102,10 @@ describe("T5 ticket codes", () => {
   it("rounds a door's hours outwards and takes the year where the hall stands", () => {
     const starts_at = new Date("2026-12-31T19:33:00Z")
 
-    expect(validityOf({ starts_at, ends_at: null })).toEqual({ valid_from: "2026-12-31T07:30:00.000Z", valid_to: "2027-01-01T07:40:00.000Z" })
+    expect(validityOf({ starts_at, ends_at: null })).toEqual({
+      valid_from: "2026-12-31T07:30:00.000Z",
+      valid_to: "2027-01-01T07:40:00.000Z",
+    })
     expect(yearOf(starts_at, "Europe/Paris")).toBe(2026)
     expect(yearOf(starts_at, "Pacific/Auckland")).toBe(2027)
   })

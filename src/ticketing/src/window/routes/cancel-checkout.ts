@@ -16,6 +16,8 @@ export const cancelCheckoutRoute = ({ pool, settings, keys }: WindowDeps): Windo
   handler: async (request) => {
     await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
 
-    return ok({ checkout: toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id), settings) })
+    return ok({
+      checkout: toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id), settings),
+    })
   },
 })

@@ -30,7 +30,9 @@ export const chartRoute = ({ pool }: WindowDeps): WindowRoute => {
       }
       const accepted = String(headers["accept-encoding"] ?? "")
       const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity"
-      const body = await files(`${tenant}|${sha256}|${encoding}`, async () => compress[encoding](await getGeometry(pool, tenant, sha256)))
+      const body = await files(`${tenant}|${sha256}|${encoding}`, async () =>
+        compress[encoding](await getGeometry(pool, tenant, sha256))
+      )
 
       return {
         status: 200,

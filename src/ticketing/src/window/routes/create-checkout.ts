@@ -21,7 +21,13 @@ export const createCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute
     additionalProperties: false,
     required: ["hold_ids"],
     properties: {
-      hold_ids: { type: "array", minItems: 1, maxItems: MAX_HOLDS_PER_CHECKOUT, uniqueItems: true, items: { type: "string", maxLength: 60 } },
+      hold_ids: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_HOLDS_PER_CHECKOUT,
+        uniqueItems: true,
+        items: { type: "string", maxLength: 60 },
+      },
       locale: { enum: ["fr", "en"] },
     },
   },

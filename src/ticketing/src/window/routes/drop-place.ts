@@ -8,5 +8,6 @@ import type { WindowDeps } from "../deps"
 export const dropPlaceRoute = ({ pool }: WindowDeps): WindowRoute => ({
   method: "DELETE",
   url: "/holds/:id/places/:uid",
-  handler: async (request) => ok({ hold: await dropPlace(pool, request.tenant, request.params.id, sessionOf(request), request.params.uid) }),
+  handler: async (request) =>
+    ok({ hold: await dropPlace(pool, request.tenant, request.params.id, sessionOf(request), request.params.uid) }),
 })

@@ -9,5 +9,6 @@ import type { WindowDeps } from "../deps"
 export const getCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/checkouts/:id",
-  handler: async (request) => ok({ checkout: toCheckoutDTO(await getCheckout(pool, request.tenant, request.params.id, sessionOf(request)), settings) }),
+  handler: async (request) =>
+    ok({ checkout: toCheckoutDTO(await getCheckout(pool, request.tenant, request.params.id, sessionOf(request)), settings) }),
 })

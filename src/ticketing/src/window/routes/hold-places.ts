@@ -25,13 +25,22 @@ export const holdPlacesRoute = ({ pool, sessions }: WindowDeps): WindowRoute<Bod
     required: ["place_uids"],
     properties: {
       place_uids: { type: "array", minItems: 1, maxItems: MAX_PLACES_PER_HOLD, uniqueItems: true, items: uid },
-      price_levels: { type: "object", maxProperties: MAX_PLACES_PER_HOLD, additionalProperties: { type: "string", minLength: 1, maxLength: 60 } },
+      price_levels: {
+        type: "object",
+        maxProperties: MAX_PLACES_PER_HOLD,
+        additionalProperties: { type: "string", minLength: 1, maxLength: 60 },
+      },
     },
   },
   handler: async (request) => {
     ensureSelling(request)
     const session = openSession(sessions, request)
-    const hold = await holdPlaces(pool, { tenant: request.tenant, performance_id: request.params.id, session: session.hash, ...request.body })
+    const hold = await holdPlaces(pool, {
+      tenant: request.tenant,
+      performance_id: request.params.id,
+      session: session.hash,
+      ...request.body,
+    })
 
     return created({ hold }, session.cookies)
   },

@@ -35,8 +35,16 @@ const given = async (input: HallInput = {}) => {
   return { performance, hold }
 }
 const claims = async (performance_no: number) =>
-  (await database.pool.query("select place_idx, state, hold_no from claim where performance_no = $1 order by place_idx", [performance_no])).rows
-const refused = (work: Promise<unknown>) => work.then(() => ({ code: "none" }), (error) => ({ code: error.code, details: error.details }))
+  (
+    await database.pool.query("select place_idx, state, hold_no from claim where performance_no = $1 order by place_idx", [
+      performance_no,
+    ])
+  ).rows
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: "none" }),
+    (error) => ({ code: error.code, details: error.details })
+  )
 
 describe("T4 holds", () => {
   it("gives a contested place to exactly one of two buyers and names it to the other", async () => {
@@ -81,7 +89,10 @@ describe("T4 holds", () => {
     const lost = await hold(slow, ["p-5", "p-6"], { ttl_seconds: 0 })
 
     const won = await hold(fast, ["p-6", "p-7"])
-    const late = await Promise.all([refused(extendHold(database.pool, ours.tenant, lost.id, slow)), refused(dropPlace(database.pool, ours.tenant, lost.id, slow, "p-6"))])
+    const late = await Promise.all([
+      refused(extendHold(database.pool, ours.tenant, lost.id, slow)),
+      refused(dropPlace(database.pool, ours.tenant, lost.id, slow, "p-6")),
+    ])
     await releaseHold(database.pool, ours.tenant, lost.id, slow)
 
     expect(late.map(({ code }) => code)).toEqual(["hold_expired", "hold_expired"])
@@ -131,7 +142,9 @@ describe("T4 holds", () => {
   it("refuses outside the hours of sale, unknown and repeated places", async () => {
     const { performance, hold } = await given()
     const over = await given({ starts_in_hours: -1 })
-    await database.pool.query("update performance set sale_starts_at = now() + interval '1 hour' where performance_no = $1", [performance.performance_no])
+    await database.pool.query("update performance set sale_starts_at = now() + interval '1 hour' where performance_no = $1", [
+      performance.performance_no,
+    ])
 
     const answers = await Promise.all([
       refused(hold(givenSession(), ["p-0"])),
@@ -141,7 +154,13 @@ describe("T4 holds", () => {
       refused(hold(givenSession(), [])),
     ])
 
-    expect(answers.map(({ code }) => code)).toEqual(["performance_not_on_sale", "performance_not_on_sale", "place_unknown", "invalid_data", "invalid_data"])
+    expect(answers.map(({ code }) => code)).toEqual([
+      "performance_not_on_sale",
+      "performance_not_on_sale",
+      "place_unknown",
+      "invalid_data",
+      "invalid_data",
+    ])
     expect(answers[2]).toMatchObject({ details: { place_uids: ["nowhere"] } })
   })
 
@@ -152,7 +171,10 @@ describe("T4 holds", () => {
     const answers = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => refused(hold(session, [`p-${2 * n}`, `p-${2 * n + 1}`]))))
 
     expect(answers.filter(({ code }) => code === "none")).toHaveLength(2)
-    expect(answers.find(({ code }) => code !== "none")).toEqual({ code: "hold_limit_reached", details: { max_places_per_order: 4 } })
+    expect(answers.find(({ code }) => code !== "none")).toEqual({
+      code: "hold_limit_reached",
+      details: { max_places_per_order: 4 },
+    })
     expect(await claims(performance.performance_no)).toHaveLength(4)
   })
 
@@ -172,7 +194,13 @@ describe("T4 holds", () => {
     const { performance, hold } = await given()
     const session = givenSession()
     const held = await hold(session, ["p-0", "p-1"])
-    const checkout = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [held.id], locale: "fr", host: ours.host })
+    const checkout = await createCheckout(database.pool, {
+      tenant: ours.tenant,
+      session,
+      hold_ids: [held.id],
+      locale: "fr",
+      host: ours.host,
+    })
 
     const left = await dropPlace(database.pool, ours.tenant, held.id, session, "p-0")
     const sum = await getCheckout(database.pool, ours.tenant, checkout, session)
@@ -200,7 +228,13 @@ describe("T4 holds", () => {
     const storm = Array.from({ length: 400 }, (_, n) => {
       const uids = [0, 1, 2, 3].map((k) => `p-${(n * 7 + k * (n % 5) + k) % 12}`)
 
-      return refused(hold(givenSession(), [...new Set(uids)].sort(() => Math.random() - 0.5), { ttl_seconds: n % 3 === 0 ? 0 : 5 }))
+      return refused(
+        hold(
+          givenSession(),
+          [...new Set(uids)].sort(() => Math.random() - 0.5),
+          { ttl_seconds: n % 3 === 0 ? 0 : 5 }
+        )
+      )
     })
 
     const answers = await Promise.all([...storm, ...Array.from({ length: 10 }, () => refused(tidyExpiredHolds(database.pool)))])

@@ -83,16 +83,40 @@ type Step =
   | { kind: "tidy" }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant("hold" as const), buyer: fc.nat(BUYERS - 1), places: fc.uniqueArray(fc.nat(PLACES - 1), { minLength: 1, maxLength: 3 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("hold" as const),
+      buyer: fc.nat(BUYERS - 1),
+      places: fc.uniqueArray(fc.nat(PLACES - 1), { minLength: 1, maxLength: 3 }),
+    }),
+  },
   {
     weight: 9,
-    arbitrary: fc.record({ kind: fc.constantFrom("extend" as const, "release" as const, "expire" as const, "checkout" as const, "pay" as const, "authorise" as const, "settle" as const, "cancel" as const, "refuse" as const), hold: fc.nat(12) }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "extend" as const,
+        "release" as const,
+        "expire" as const,
+        "checkout" as const,
+        "pay" as const,
+        "authorise" as const,
+        "settle" as const,
+        "cancel" as const,
+        "refuse" as const
+      ),
+      hold: fc.nat(12),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("drop" as const), hold: fc.nat(12), place: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.constant({ kind: "tidy" as const }) }
 )
 
-const code = (work: Promise<unknown>): Promise<string> => work.then(() => "ok", (error) => error.code ?? String(error))
+const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "ok",
+    (error) => error.code ?? String(error)
+  )
 
 async function hold(model: Model, real: Real, buyer: number, wanted: number[]): Promise<void> {
   const answer = holdPlaces(real.database.pool, {
@@ -103,12 +127,22 @@ async function hold(model: Model, real: Real, buyer: number, wanted: number[]): 
   })
   const lost = wanted.filter((idx) => !model.isFree(idx)).map((idx) => `p-${idx}`)
   if (lost.length > 0) {
-    const refusal = await answer.then(() => null, (error) => error)
+    const refusal = await answer.then(
+      () => null,
+      (error) => error
+    )
     expect([refusal?.code, refusal?.details.place_uids.sort()]).toEqual(["place_unavailable", lost.sort()])
 
     return
   }
-  const held: ModelHold = { id: (await answer).id, buyer, places: [...wanted].sort((a, b) => a - b), state: "held", extended: false, checkout: null }
+  const held: ModelHold = {
+    id: (await answer).id,
+    buyer,
+    places: [...wanted].sort((a, b) => a - b),
+    state: "held",
+    extended: false,
+    checkout: null,
+  }
   model.holds.push(held)
   model.move(held, "held")
 }
@@ -143,7 +177,15 @@ async function act(model: Model, real: Real, action: Step): Promise<void> {
       }
       break
     case "extend": {
-      const expected = busy ? "checkout_state" : mine.state === "gone" ? "hold_expired" : mine.extended ? "hold_not_extendable" : mine.state === "late" ? "hold_expired" : "ok"
+      const expected = busy
+        ? "checkout_state"
+        : mine.state === "gone"
+          ? "hold_expired"
+          : mine.extended
+            ? "hold_not_extendable"
+            : mine.state === "late"
+              ? "hold_expired"
+              : "ok"
       expect(await code(extendHold(pool, tenant, mine.id, session))).toBe(expected)
       mine.extended ||= expected === "ok"
       break
@@ -196,15 +238,23 @@ async function act(model: Model, real: Real, action: Step): Promise<void> {
     }
     case "authorise":
     case "refuse":
-      await pool.query("update scripted_payment set state = $2 where checkout_id = $1 and state = 'none'", [mine.checkout, action.kind === "authorise" ? "authorised" : "gone"])
+      await pool.query("update scripted_payment set state = $2 where checkout_id = $1 and state = 'none'", [
+        mine.checkout,
+        action.kind === "authorise" ? "authorised" : "gone",
+      ])
       break
     case "settle":
     case "cancel": {
       if (!mine.checkout) {
         break
       }
-      const { rows } = await pool.query("select p.state from scripted_payment p join checkout c on c.payment_id = p.payment_id where c.id = $1", [mine.checkout])
-      await (action.kind === "settle" ? ports().settle.settle({ tenant_no: tenant, checkout_id: mine.checkout }) : leavePayment(real.paying, tenant, mine.checkout))
+      const { rows } = await pool.query(
+        "select p.state from scripted_payment p join checkout c on c.payment_id = p.payment_id where c.id = $1",
+        [mine.checkout]
+      )
+      await (action.kind === "settle"
+        ? ports().settle.settle({ tenant_no: tenant, checkout_id: mine.checkout })
+        : leavePayment(real.paying, tenant, mine.checkout))
       if (mine.state === "paying") {
         const { state } = rows[0]
         if (state === "authorised") {
@@ -227,8 +277,13 @@ async function agree(model: Model, { database, performance }: Real): Promise<voi
   const told = rows.map(({ place_idx, state, id }) => [place_idx, states[state], id])
   const expected = model.places.flatMap((place, idx) => (place.state === "free" ? [] : [[idx, place.state, place.hold]]))
   expect(told).toEqual(expected)
-  const tickets = await database.pool.query("select place_idx from ticket where performance_no = $1 and state = 'valid' order by place_idx", [performance.performance_no])
-  expect(tickets.rows.map(({ place_idx }) => place_idx)).toEqual(expected.filter(([, state]) => state === "sold").map(([idx]) => idx))
+  const tickets = await database.pool.query(
+    "select place_idx from ticket where performance_no = $1 and state = 'valid' order by place_idx",
+    [performance.performance_no]
+  )
+  expect(tickets.rows.map(({ place_idx }) => place_idx)).toEqual(
+    expected.filter(([, state]) => state === "sold").map(([idx]) => idx)
+  )
 }
 
 describe("INV-SEAT and INV-PAY against a model", () => {

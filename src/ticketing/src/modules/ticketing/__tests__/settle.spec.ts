@@ -40,22 +40,44 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-const refused = (work: Promise<unknown>) => work.then(() => "none", (error) => error.code ?? String(error))
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => error.code ?? String(error)
+  )
 
 const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
   const session = givenSession()
   const hold = await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids, session })
-  const id = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host })
-  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `${session.toString("hex").slice(0, 12)}@example.org` })
+  const id = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, {
+    name: "Ada",
+    email: `${session.toString("hex").slice(0, 12)}@example.org`,
+  })
   const pay = () => payCheckout(paying, ours.tenant, id, session)
   const settle = () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
   const checkout = () => getCheckout(database.pool, ours.tenant, id, session)
   const provider = (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id])
-  const claims = async () => (await sql("select state from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(({ state }) => state)
-  const tickets = async () => (await sql("select t.state from ticket t where performance_no = $1", [performance.performance_no])).map(({ state }) => state)
+  const claims = async () =>
+    (await sql("select state from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(
+      ({ state }) => state
+    )
+  const tickets = async () =>
+    (await sql("select t.state from ticket t where performance_no = $1", [performance.performance_no])).map(({ state }) => state)
   const messages = async () =>
-    (await sql("select name from ticketing_outbox o join sale s on s.id = o.payload->>'sale_id' where s.checkout_id = $1 order by o.id", [id])).map(({ name }) => name)
+    (
+      await sql(
+        "select name from ticketing_outbox o join sale s on s.id = o.payload->>'sale_id' where s.checkout_id = $1 order by o.id",
+        [id]
+      )
+    ).map(({ name }) => name)
 
   return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages }
 }
@@ -102,7 +124,10 @@ describe("T4 sales: card", () => {
     expect(redirect_url).toMatch(/^http:\/\/stripe\.localhost/)
     expect(before).toEqual([[2, 2], "paying"])
     expect(after).toEqual({ checkout_state: "settled", sale_id: (await checkout()).sale_id })
-    expect([await claims(), await tickets()]).toEqual([[3, 3], ["valid", "valid"]])
+    expect([await claims(), await tickets()]).toEqual([
+      [3, 3],
+      ["valid", "valid"],
+    ])
     expect(await messages()).toEqual(["sale.authorised", "sale.settled"])
   })
 
@@ -112,7 +137,9 @@ describe("T4 sales: card", () => {
     const pages = await Promise.all([pay(), pay(), pay(), pay()])
 
     expect(new Set(pages.map(({ redirect_url }) => redirect_url)).size).toBe(1)
-    expect(await sql("select count(*)::integer as payments from scripted_payment where checkout_id = $1", [id])).toEqual([{ payments: 1 }])
+    expect(await sql("select count(*)::integer as payments from scripted_payment where checkout_id = $1", [id])).toEqual([
+      { payments: 1 },
+    ])
   })
 
   it("makes one sale and one capture of five settles at once", async () => {
@@ -134,7 +161,12 @@ describe("T4 sales: card", () => {
     await sql("update hold set expires_at = now() - interval '1 hour' where performance_no = $1", [performance.performance_no])
     await sweep(database.pool, settings)
 
-    const rival = holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-0"], session: givenSession() })
+    const rival = holdPlaces(database.pool, {
+      tenant: ours.tenant,
+      performance_id: performance.id,
+      place_uids: ["p-0"],
+      session: givenSession(),
+    })
 
     expect(await refused(rival)).toBe("place_unavailable")
   })
@@ -204,13 +236,22 @@ describe("T4 sales: card", () => {
     const { id, performance, pay, provider, settle, tickets } = await given()
     await pay()
     await sql("delete from claim where performance_no = $1", [performance.performance_no])
-    await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-1"], session: givenSession() })
+    await holdPlaces(database.pool, {
+      tenant: ours.tenant,
+      performance_id: performance.id,
+      place_uids: ["p-1"],
+      session: givenSession(),
+    })
     await provider("state = 'authorised'")
 
     expect((await settle()).checkout_state).toBe("failed")
     expect(await tickets()).toEqual([])
-    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone", captured_times: 0 }])
-    expect(await sql("select place_idx, state from claim where performance_no = $1", [performance.performance_no])).toEqual([{ place_idx: 1, state: 1 }])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([
+      { state: "gone", captured_times: 0 },
+    ])
+    expect(await sql("select place_idx, state from claim where performance_no = $1", [performance.performance_no])).toEqual([
+      { place_idx: 1, state: 1 },
+    ])
   })
 
   it.each([
@@ -231,14 +272,20 @@ describe("T4 sales: card", () => {
     const { id, pay, provider, settle, tickets, claims, messages } = await given()
     await pay()
     await provider("state = 'authorised'")
-    await sql("create or replace function lose_authorisation() returns trigger language plpgsql as $$ begin if new.state = 'captured' then new.state := 'gone'; end if; return new; end $$")
+    await sql(
+      "create or replace function lose_authorisation() returns trigger language plpgsql as $$ begin if new.state = 'captured' then new.state := 'gone'; end if; return new; end $$"
+    )
     await sql("create trigger lose before update on scripted_payment for each row execute function lose_authorisation()")
 
     const { checkout_state } = await settle()
     await sql("drop trigger lose on scripted_payment")
 
     expect(checkout_state).toBe("failed")
-    expect([await tickets(), await claims(), await messages()]).toEqual([["void", "void"], [], ["sale.authorised", "sale.failed"]])
+    expect([await tickets(), await claims(), await messages()]).toEqual([
+      ["void", "void"],
+      [],
+      ["sale.authorised", "sale.failed"],
+    ])
     expect((await sql("select state from sale where checkout_id = $1", [id]))[0].state).toBe("failed")
   })
 
@@ -246,7 +293,9 @@ describe("T4 sales: card", () => {
     const { pay, provider, settle, tickets, checkout } = await given()
     await pay()
     await provider("state = 'authorised'")
-    await sql("create or replace function keep_authorised() returns trigger language plpgsql as $$ begin if new.state = 'captured' then return null; end if; return new; end $$")
+    await sql(
+      "create or replace function keep_authorised() returns trigger language plpgsql as $$ begin if new.state = 'captured' then return null; end if; return new; end $$"
+    )
     await sql("create trigger keep before update on scripted_payment for each row execute function keep_authorised()")
     await settle()
     const pending = await tickets()
@@ -263,7 +312,9 @@ describe("T4 sales: card", () => {
     await pay()
 
     expect(await refused(dropPlace(database.pool, ours.tenant, hold.id, session, "p-0"))).toBe("checkout_state")
-    expect(await sql("select count(*)::integer as n from claim where performance_no = $1 and state = 2", [performance.performance_no])).toEqual([{ n: 2 }])
+    expect(
+      await sql("select count(*)::integer as n from claim where performance_no = $1 and state = 2", [performance.performance_no])
+    ).toEqual([{ n: 2 }])
   })
 
   it("refuses totals below what a card can pay, and checkouts without a buyer", async () => {
@@ -278,8 +329,19 @@ describe("T4 sales: card", () => {
   it("caps the places one mail address may be paying for", async () => {
     const one = await given({ max_places_per_order: 3 })
     const session = givenSession()
-    const hold = await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: one.performance.id, place_uids: ["p-4", "p-5"], session })
-    const second = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host })
+    const hold = await holdPlaces(database.pool, {
+      tenant: ours.tenant,
+      performance_id: one.performance.id,
+      place_uids: ["p-4", "p-5"],
+      session,
+    })
+    const second = await createCheckout(database.pool, {
+      tenant: ours.tenant,
+      session,
+      hold_ids: [hold.id],
+      locale: "fr",
+      host: ours.host,
+    })
     const { buyer_email } = await one.checkout()
     await setBuyer(database.pool, ours.tenant, second, session, { name: "Ada", email: String(buyer_email).toUpperCase() })
     await one.pay()
@@ -302,6 +364,12 @@ describe("T5 signing keys", () => {
   it("are made once, however many ask first", async () => {
     const askers = Array.from({ length: 8 }, () => createTicketKeys(database.pool, settings).signing(ours.tenant, 2031))
 
-    expect(new Set((await Promise.all(askers)).map(({ private_key }) => (private_key as import("node:crypto").KeyObject).export({ format: "jwk" }).d)).size).toBe(1)
+    expect(
+      new Set(
+        (await Promise.all(askers)).map(
+          ({ private_key }) => (private_key as import("node:crypto").KeyObject).export({ format: "jwk" }).d
+        )
+      ).size
+    ).toBe(1)
   })
 })

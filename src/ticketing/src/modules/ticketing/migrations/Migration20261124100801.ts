@@ -123,7 +123,9 @@ create table "ticket" (
   unique (tenant_no, ticket_no),
   foreign key (tenant_no, sale_id) references "sale" (tenant_no, id)
 )`)
-    this.addSql(`create unique index "ticket_one_live" on "ticket" (tenant_no, performance_no, place_idx) where state in ('pending', 'valid')`)
+    this.addSql(
+      `create unique index "ticket_one_live" on "ticket" (tenant_no, performance_no, place_idx) where state in ('pending', 'valid')`
+    )
     this.addSql(`create index "ticket_sale" on "ticket" (tenant_no, sale_id)`)
     this.addSql(`
 create table "check_in" (

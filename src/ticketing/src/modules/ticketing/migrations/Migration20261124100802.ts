@@ -278,7 +278,8 @@ end $$`)
   }
 
   override async down(): Promise<void> {
-    this.addSql(`drop function if exists tidy_expired_holds, extend_hold, drop_place, release_hold, free_held_claims, lock_hold, sum_checkout,
+    this
+      .addSql(`drop function if exists tidy_expired_holds, extend_hold, drop_place, release_hold, free_held_claims, lock_hold, sum_checkout,
       claims_of_checkout, hold_places, ticketing_refuse cascade`)
   }
 }

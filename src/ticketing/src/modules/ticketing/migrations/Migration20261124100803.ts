@@ -186,7 +186,8 @@ end $$`)
   }
 
   override async down(): Promise<void> {
-    this.addSql(`drop function if exists tidy_open_checkouts, close_checkout, back_to_held, start_paying, move_claims, set_buyer, lock_checkout,
+    this
+      .addSql(`drop function if exists tidy_open_checkouts, close_checkout, back_to_held, start_paying, move_claims, set_buyer, lock_checkout,
       create_checkout cascade`)
   }
 }

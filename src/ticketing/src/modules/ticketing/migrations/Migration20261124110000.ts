@@ -11,7 +11,9 @@ alter table "sale"
   add constraint sale_order check ((projected_at is null) = (order_id is null)),
   add constraint sale_parked check ((parked_at is null) = (projection_error is null))`)
     this.addSql(`create index "sale_unprojected" on "sale" (final_at) where state = 'final' and projected_at is null`)
-    this.addSql(`create index "sale_unannounced" on "sale" (projected_at) where projected_at is not null and announced_at is null`)
+    this.addSql(
+      `create index "sale_unannounced" on "sale" (projected_at) where projected_at is not null and announced_at is null`
+    )
     this.addSql(`create unique index "sale_order_id" on "sale" (tenant_no, order_id) where order_id is not null`)
     this.addSql(`create index "sale_authorised_at" on "sale" (tenant_no, authorised_at)`)
     this.addSql(`
@@ -39,7 +41,9 @@ create table "sale_refund" (
 )`)
     this.addSql(`create index "sale_refund_sale" on "sale_refund" (tenant_no, sale_id)`)
     this.addSql(`create index "sale_refund_open" on "sale_refund" (next_at) where state in ('requested', 'submitted')`)
-    this.addSql(`create index "sale_refund_unmirrored" on "sale_refund" (accepted_at) where state = 'accepted' and mirrored_at is null`)
+    this.addSql(
+      `create index "sale_refund_unmirrored" on "sale_refund" (accepted_at) where state = 'accepted' and mirrored_at is null`
+    )
     this.addSql(`
 create table "sale_refund_ticket" (
   tenant_no integer not null,

@@ -7,7 +7,13 @@ import { call } from "../call"
  *
  * @returns false when the checkout moved on meanwhile; nothing is changed
  */
-export async function closeCheckout(db: Db, tenant: TenantId, checkout_id: string, attempt: number, state: "failed" | "expired"): Promise<boolean> {
+export async function closeCheckout(
+  db: Db,
+  tenant: TenantId,
+  checkout_id: string,
+  attempt: number,
+  state: "failed" | "expired"
+): Promise<boolean> {
   const [{ closed }] = await call<{ closed: boolean }>(db, "close-checkout", "select close_checkout($1, $2, $3, $4) as closed", [
     tenant,
     checkout_id,

@@ -26,7 +26,14 @@ export async function createCheckout(db: Db, { tenant, session, hold_ids, locale
     throw domainError("invalid_data", { field: "hold_ids" })
   }
   const id = newId("checkout")
-  await call(db, "create-checkout", "select create_checkout($1, $2, $3, $4, $5, $6)", [tenant, id, session, hold_ids, locale, host])
+  await call(db, "create-checkout", "select create_checkout($1, $2, $3, $4, $5, $6)", [
+    tenant,
+    id,
+    session,
+    hold_ids,
+    locale,
+    host,
+  ])
 
   return id
 }

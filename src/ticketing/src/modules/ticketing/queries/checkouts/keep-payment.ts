@@ -3,7 +3,13 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /** Notes which payment an attempt opened. Repeating it changes nothing; another attempt's is not taken. */
-export async function keepPayment(db: Db, tenant: TenantId, checkout_id: string, attempt: number, payment_id: string): Promise<void> {
+export async function keepPayment(
+  db: Db,
+  tenant: TenantId,
+  checkout_id: string,
+  attempt: number,
+  payment_id: string
+): Promise<void> {
   await call(
     db,
     "keep-payment",

@@ -3,6 +3,12 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /** @throws checkout_not_found (404) · checkout_state (409) when it is not open */
-export async function setBuyer(db: Db, tenant: TenantId, checkout_id: string, session: Buffer, buyer: { name: string; email: string }): Promise<void> {
+export async function setBuyer(
+  db: Db,
+  tenant: TenantId,
+  checkout_id: string,
+  session: Buffer,
+  buyer: { name: string; email: string }
+): Promise<void> {
   await call(db, "set-buyer", "select set_buyer($1, $2, $3, $4, $5)", [tenant, checkout_id, session, buyer.name, buyer.email])
 }

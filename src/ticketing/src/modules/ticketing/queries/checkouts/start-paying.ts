@@ -21,16 +21,16 @@ export interface StartPayingInput {
  * @returns the attempt's number: with the checkout id the payment's idempotency key
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state (409) · hold_limit_reached (429)
  */
-export async function startPaying(db: Db, { tenant, checkout_id, session, amount_minor, ticket_count, fee }: StartPayingInput): Promise<number> {
-  const [{ attempt }] = await call<{ attempt: number }>(db, "start-paying", "select start_paying($1, $2, $3, $4, $5, $6, $7) as attempt", [
-    tenant,
-    checkout_id,
-    session,
-    amount_minor.toString(),
-    ticket_count,
-    storedFeeQuote(fee),
-    PAY_SECONDS,
-  ])
+export async function startPaying(
+  db: Db,
+  { tenant, checkout_id, session, amount_minor, ticket_count, fee }: StartPayingInput
+): Promise<number> {
+  const [{ attempt }] = await call<{ attempt: number }>(
+    db,
+    "start-paying",
+    "select start_paying($1, $2, $3, $4, $5, $6, $7) as attempt",
+    [tenant, checkout_id, session, amount_minor.toString(), ticket_count, storedFeeQuote(fee), PAY_SECONDS]
+  )
 
   return attempt
 }

@@ -3,7 +3,9 @@ import { call } from "../call"
 
 /** Expires open checkouts that no live hold is left of. */
 export async function tidyOpenCheckouts(db: Db, limit = 500): Promise<number> {
-  const [{ tidied }] = await call<{ tidied: number }>(db, "tidy-open-checkouts", "select tidy_open_checkouts($1) as tidied", [limit])
+  const [{ tidied }] = await call<{ tidied: number }>(db, "tidy-open-checkouts", "select tidy_open_checkouts($1) as tidied", [
+    limit,
+  ])
 
   return tidied
 }

@@ -10,8 +10,19 @@ import { getHold } from "./get-hold"
  * @returns what is left, null when nothing is
  * @throws not_found (404) · hold_expired, checkout_state (409)
  */
-export async function dropPlace(db: Db, tenant: TenantId, id: string, session: Buffer, place_uid: string): Promise<HoldDTO | null> {
-  const [{ state }] = await call<{ state: string }>(db, "drop-place", "select drop_place($1, $2, $3, $4) as state", [tenant, id, session, place_uid])
+export async function dropPlace(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+  session: Buffer,
+  place_uid: string
+): Promise<HoldDTO | null> {
+  const [{ state }] = await call<{ state: string }>(db, "drop-place", "select drop_place($1, $2, $3, $4) as state", [
+    tenant,
+    id,
+    session,
+    place_uid,
+  ])
 
   return state === "held" ? getHold(db, tenant, id, session) : null
 }

@@ -19,7 +19,14 @@ export interface HoldPlacesInput {
 }
 
 interface Answer {
-  outcome: "held" | "performance_not_found" | "performance_not_on_sale" | "place_unknown" | "place_unavailable" | "hold_limit_reached" | "not_offered"
+  outcome:
+    | "held"
+    | "performance_not_found"
+    | "performance_not_on_sale"
+    | "place_unknown"
+    | "place_unavailable"
+    | "hold_limit_reached"
+    | "not_offered"
   lost: string[] | null
   lines: HoldLine[]
   currency: string

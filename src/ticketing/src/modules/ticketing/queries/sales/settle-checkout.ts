@@ -34,15 +34,12 @@ export interface SettleCheckoutInput {
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<{ sale_id: string; made: boolean }> {
   const { tenant, checkout_id, session, kind, sale_id, tickets, fee } = input
-  const [answer] = await call<{ outcome: string; sale_id: string }>(db, "settle-checkout", "select * from settle_checkout($1, $2, $3, $4, $5, $6, $7)", [
-    tenant,
-    checkout_id,
-    session,
-    kind,
-    sale_id,
-    JSON.stringify(tickets),
-    fee ? storedFeeQuote(fee) : null,
-  ])
+  const [answer] = await call<{ outcome: string; sale_id: string }>(
+    db,
+    "settle-checkout",
+    "select * from settle_checkout($1, $2, $3, $4, $5, $6, $7)",
+    [tenant, checkout_id, session, kind, sale_id, JSON.stringify(tickets), fee ? storedFeeQuote(fee) : null]
+  )
 
   return { sale_id: answer.sale_id, made: answer.outcome === "settled" }
 }

@@ -6,7 +6,12 @@ import { call } from "../call"
 
 /** A chart version's document; never changes. @throws not_found (404) */
 export async function getChartDoc(db: Db, tenant: TenantId, version_no: number): Promise<Chart> {
-  const [row] = await call<{ doc: Chart }>(db, "chart-doc", "select doc from chart_version where tenant_no = $1 and version_no = $2", [tenant, version_no])
+  const [row] = await call<{ doc: Chart }>(
+    db,
+    "chart-doc",
+    "select doc from chart_version where tenant_no = $1 and version_no = $2",
+    [tenant, version_no]
+  )
   if (!row) {
     throw domainError("not_found")
   }

@@ -34,7 +34,10 @@ export async function insertSigningKey(db: Db, tenant_no: number, key: SigningKe
 
 /** Every public key with which a tenant's tickets may be signed. */
 export async function listPublicKeys(db: Db, tenant_no: number): Promise<{ key_id: number; year: number; public_key: Buffer }[]> {
-  return call(db, "list-public-keys", "select key_id, year, public_key from signing_key where tenant_no = $1 and revoked_at is null order by key_id", [
-    tenant_no,
-  ])
+  return call(
+    db,
+    "list-public-keys",
+    "select key_id, year, public_key from signing_key where tenant_no = $1 and revoked_at is null order by key_id",
+    [tenant_no]
+  )
 }
