@@ -21,6 +21,12 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 
     return
   }
+  const unreadable = unreadableStatus(error)
+  if (unreadable) {
+    res.status(unreadable).json(domainError("invalid_data", {}, "This request could not be read."))
+
+    return
+  }
   if (isExpected(error)) {
     stockHandler(error as never, req, res, next)
 
@@ -42,12 +48,18 @@ const expectedTypes = new Set([
   "payment_authorization_error",
 ])
 
-function isExpected(error: unknown): boolean {
-  const { type, __isMedusaError, name, status, statusCode } = (error ?? {}) as Record<string, unknown>
+/** Express and its body parsers say by a status what they could not read (broken escape, broken JSON, too large); the stock handler answers those 500. */
+function unreadableStatus(error: unknown): number | null {
+  const { __isMedusaError, status, statusCode } = (error ?? {}) as Record<string, unknown>
+  const said = Number(status ?? statusCode)
 
-  return (
-    (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError" || Number(status ?? statusCode) < 500
-  )
+  return __isMedusaError !== true && said >= 400 && said < 500 ? said : null
+}
+
+function isExpected(error: unknown): boolean {
+  const { type, __isMedusaError, name } = (error ?? {}) as Record<string, unknown>
+
+  return (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError"
 }
 
 export default defineMiddlewares({ errorHandler: answerError, routes: [] })

@@ -1,0 +1,219 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import { withPlatform } from "../../../support/platform"
+import { Visitor } from "../../../support/visitor"
+
+jest.setTimeout(120_000)
+const PASSWORD = "copper lantern forty"
+
+withPlatform((platform) => {
+  const pool = () => sharedPool(platform.databaseUrl)
+  const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+  const open = async (
+    slug: string,
+    more: { email?: string; password?: string; kind?: "client" | "platform" } = {}
+  ): Promise<CreatedTenant> => {
+    const { email = `owner@${slug}.example`, password, kind = "client" } = more
+    const { result } = await createTenantWorkflow(platform.container()).run({
+      input: { kind, name: `Site ${slug}`, slug, country: "FR", currency: "eur", owner: { email, password } },
+    })
+
+    return result
+  }
+  const counts = async () => {
+    const { rows } = await pool()
+      .query(`select (select count(*) from tenant) as tenants, (select count(*) from tenant_host) as hosts, (select count(*) from member) as members,
+      (select count(*) from "user" where deleted_at is null) as users, (select count(*) from sales_channel where deleted_at is null) as channels,
+      (select count(*) from api_key where deleted_at is null) as keys, (select count(*) from publishable_api_key_sales_channel where deleted_at is null) as links,
+      (select count(*) from auth_identity where deleted_at is null) as logins, (select count(*) from layout_configuration where deleted_at is null) as layouts`)
+
+    return rows[0]
+  }
+
+  describe("S4 a tenant's first minutes", () => {
+    let a: CreatedTenant
+    let b: CreatedTenant
+
+    beforeAll(async () => {
+      await open("scenes", { kind: "platform" })
+      a = await open("alpha-stage")
+      b = await open("bravo-stage", { password: PASSWORD })
+    })
+
+    it("opens the console by the code, sets the password once, and signs in by it afterwards", async () => {
+      const owner = visitor()
+
+      const entered = await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      expect([entered.status, entered.body]).toEqual([200, { kind: "member", password_set: false }])
+      const first = owner.cookies(a.console_host)
+      const refused = await Promise.all(
+        ["short", "owner@alpha-stage.example", "Site alpha-stage"].map((password) =>
+          owner.post(a.console_host, "/admin/session/password", { password })
+        )
+      )
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([400, "password_weak"]))
+      expect((await owner.post(a.console_host, "/admin/session/password", { password: PASSWORD })).status).toBe(200)
+      expect(owner.cookies(a.console_host)).not.toBe(first)
+      expect((await owner.post(a.console_host, "/admin/session/password", { password: `${PASSWORD} two` })).body.code).toBe(
+        "stale_state"
+      )
+
+      const later = visitor()
+      const login = await later.post(a.console_host, "/auth/user/emailpass", {
+        email: "owner@alpha-stage.example",
+        password: PASSWORD,
+      })
+      const session = await later.post(
+        a.console_host,
+        "/auth/session",
+        {},
+        { headers: { authorization: `Bearer ${login.body.token}` } }
+      )
+      expect([login.status, session.status]).toEqual([200, 200])
+      expect((await later.get(a.console_host, "/admin/users/me")).body.user.email).toBe("owner@alpha-stage.example")
+      const byToken = await visitor().get(a.console_host, "/admin/users/me", {
+        headers: { authorization: `Bearer ${login.body.token}` },
+      })
+      expect([byToken.status, byToken.body.code]).toEqual([401, "not_signed_in"])
+    })
+
+    it("does not sign the owner of B in on A's console, nor take B's token there", async () => {
+      const stranger = visitor()
+
+      const login = await stranger.post(a.console_host, "/auth/user/emailpass", {
+        email: "owner@bravo-stage.example",
+        password: PASSWORD,
+      })
+      const session = await stranger.post(
+        a.console_host,
+        "/auth/session",
+        {},
+        { headers: { authorization: `Bearer ${login.body.token}` } }
+      )
+
+      expect([session.status, session.body.code]).toEqual([401, "credentials_wrong"])
+      expect((await stranger.get(a.console_host, "/admin/site")).status).toBe(401)
+      const owner = await stranger.post(
+        b.console_host,
+        "/auth/session",
+        {},
+        { headers: { authorization: `Bearer ${login.body.token}` } }
+      )
+      expect(owner.status).toBe(200)
+    })
+
+    it("ends a session by log-out: a copy of the cookie is worth nothing", async () => {
+      const owner = visitor()
+      await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      const copy = owner.cookies(a.console_host)
+
+      expect((await owner.delete(a.console_host, "/auth/session")).status).toBe(200)
+
+      expect((await owner.get(a.console_host, "/admin/site", { headers: { cookie: copy } })).status).toBe(401)
+      const { rows } = await pool().query("select revoked_at from staff_session where tenant_no = $1", [a.tenant_no])
+      expect(rows).toEqual([{ revoked_at: expect.any(Date) }])
+    })
+
+    it("lets nobody register a log-in, ask for a reset or refresh a token", async () => {
+      const anyone = visitor()
+
+      for (const path of [
+        "/auth/user/emailpass/register",
+        "/auth/user/emailpass/reset-password",
+        "/auth/token/refresh",
+        "/auth/customer/emailpass",
+        "/auth/customer/emailpass/register",
+      ]) {
+        expect((await anyone.post(a.console_host, path, { email: "x@example.org", password: PASSWORD })).status).toBe(404)
+      }
+      expect(
+        (await anyone.post(a.tenant_host, "/auth/user/emailpass", { email: "owner@bravo-stage.example", password: PASSWORD }))
+          .status
+      ).toBe(404)
+    })
+
+    it("loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
+      const owner = visitor()
+      await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+
+      const shell = [
+        "/admin/feature-flags",
+        "/admin/users/me",
+        "/admin/stores",
+        "/admin/notifications",
+        "/admin/layouts/sidebar/configuration",
+        "/admin/layouts/configurations",
+        "/auth/user/providers",
+      ]
+      const answers = await Promise.all(shell.map((path) => owner.get(a.console_host, path)))
+
+      expect(answers.map(({ status }) => status)).toEqual(shell.map(() => 200))
+      expect(answers[2].body.stores[0].name).toBe("Site alpha-stage")
+      expect(answers[4].body.personal_configuration.configuration.widgets).toMatchObject({
+        "core:nav:/customers": { hidden: true },
+      })
+    })
+
+    it("serves the page that spends the code with a policy that allows only its own script", async () => {
+      const page = await visitor().get(a.console_host, "/auth/enter")
+
+      expect(page.status).toBe(200)
+      expect(page.headers["content-security-policy"]).toMatch(/default-src 'none'; script-src 'nonce-/)
+      expect(page.text).toContain("Site alpha-stage")
+      expect(page.text).not.toMatch(/medusa|guichet/i)
+    })
+
+    it("lists tenants for the operator, page by page, and finds one by a part of its name", async () => {
+      const operator = visitor()
+      const { rows } = await pool().query("select user_id from member where tenant_no = 1")
+      const { issueConsoleEntry } = await import("@guichet/tenancy/codes")
+      const host = "console.scenes.localhost"
+      await operator.post(host, "/admin/session/enter", {
+        code: await issueConsoleEntry(pool(), { tenant_no: 1, user_id: rows[0].user_id, host }),
+      })
+
+      const page = await operator.get(host, "/admin/platform/tenants?limit=1&offset=1")
+      const found = await operator.get(host, "/admin/platform/tenants?q=RAVO")
+
+      expect(page.body).toMatchObject({
+        count: 2,
+        limit: 1,
+        offset: 1,
+        tenants: [{ slug: "alpha-stage", owner_email: "owner@alpha-stage.example" }],
+      })
+      expect(found.body.tenants).toMatchObject([{ id: b.tenant_id, console_host: "bravo-stage.console.scenes.localhost" }])
+      expect(JSON.stringify(page.body)).not.toMatch(/tenant_no|publishable|pk_/)
+      expect((await operator.get(host, "/admin/platform/tenants?limit=1000")).status).toBe(400)
+    })
+
+    it("gives a raced slug to one of two sign-ups; the other leaves nothing behind", async () => {
+      const before = await counts()
+
+      const asked = await Promise.allSettled([
+        open("raced-name", { email: "one@example.org" }),
+        open("raced-name", { email: "two@example.org" }),
+      ])
+
+      expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+      expect(asked.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "host_taken" } })
+      const grown = Object.fromEntries(
+        Object.entries(await counts()).map(([name, n]) => [name, Number(n) - Number(before[name])])
+      )
+      expect(grown).toEqual({ tenants: 1, hosts: 2, members: 1, users: 1, channels: 1, keys: 1, links: 1, logins: 0, layouts: 2 })
+    })
+
+    it.each([
+      ["a taken mail address", { slug: "fresh-name", email: "owner@bravo-stage.example" }, "email_taken"],
+      ["a reserved name", { slug: "console", email: "n@example.org" }, "name_reserved"],
+      ["a look-alike of a tenant", { slug: "alphastage", email: "n@example.org" }, "host_taken"],
+      ["a weak password", { slug: "fresh-name", email: "n@example.org", password: "fresh-name" }, "password_weak"],
+      ["a malformed name", { slug: "a--b", email: "n@example.org" }, "invalid_data"],
+    ])("refuses %s and leaves nothing", async (_what, { slug, ...more }, code) => {
+      const before = await counts()
+
+      await expect(open(slug, more)).rejects.toMatchObject({ code })
+
+      expect(await counts()).toEqual(before)
+    })
+  })
+})
