@@ -1,0 +1,159 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../given-platform"
+
+const API_PORT = 23_111
+
+withPlatform(
+  (platform) => {
+    describe("connecting a payment account", () => {
+      let emulator: StripeEmulator
+      let aster: Staff
+      let brio: Staff
+      let operator: Staff
+
+      beforeAll(async () => {
+        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
+        operator = await givenTenant(platform, "scenes", "platform")
+        aster = await givenTenant(platform, "aster")
+        brio = await givenTenant(platform, "brio")
+      })
+      afterAll(() => emulator.close())
+
+      const control = async (path: string, body: unknown = {}) =>
+        (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+      const asked = (staff: Staff, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
+        send(platform, staff.console_host, method, path, { json, cookie })
+      const start = async (staff: Staff) => {
+        const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
+        expect(status).toBe(201)
+
+        return { url: new URL(body.authorize_url), state: new URL(body.authorize_url).searchParams.get("state")!, cookie: `${staff.cookie}; ${cookies.join("; ")}` }
+      }
+      const callback = (query: Record<string, string>) =>
+        send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
+      const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
+      const finish = (staff: Staff, code: string, cookie: string) => asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
+      const accounts = async () =>
+        (await sharedPool(platform.databaseUrl).query("select tenant_no, account_ref, status from merchant_account order by tenant_no")).rows
+      const connected = async (staff: Staff, account?: string) => {
+        const begun = await start(staff)
+        const consent = await control("/consent", account ? { account } : { create: { name: staff.name } })
+        const { location } = await callback({ state: begun.state, code: consent.code })
+
+        return { begun, account: consent.account as string, answer: await finish(staff, codeOf(location), begun.cookie) }
+      }
+
+      it("leads to the provider and back, and shows the account in the organiser's console alone", async () => {
+        const begun = await start(aster)
+        expect(begun.url.pathname).toBe("/oauth/authorize")
+        expect(begun.url.searchParams.get("redirect_uri")).toContain("/hooks/stripe/connect-return")
+
+        const { answer, account } = await connected(aster)
+
+        expect(answer.status).toBe(200)
+        expect(answer.body).toMatchObject({ status: "enabled", is_emulated: true, account: { account_ref: account } })
+        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+        expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({ status: "not_connected", account: null })
+      })
+
+      it("sends a person who cancels back with the reason and connects nothing", async () => {
+        const { state } = await start(aster)
+
+        const { status, location } = await callback({ state, error: "access_denied" })
+
+        expect(status).toBe(303)
+        expect(location).toContain(`${aster.console_host}`)
+        expect(new URL(location!).searchParams.get("error")).toBe("connect_denied")
+        expect(await accounts()).toEqual([])
+      })
+
+      it("refuses a state that was used, has expired, or was never made", async () => {
+        const used = await start(aster)
+        await callback({ state: used.state, error: "access_denied" })
+        const old = await start(aster)
+        await sharedPool(platform.databaseUrl).query("update connect_request set expires_at = now() - interval '1 second' where returned_at is null")
+
+        expect((await callback({ state: used.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
+        expect((await callback({ state: old.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
+        expect(await callback({ state: "never-made", code: "ac_1" })).toMatchObject({ status: 400, body: { code: "connect_state_invalid" } })
+      })
+
+      it("finishes only in the console and browser that asked, and once", async () => {
+        const begun = await start(aster)
+        const consent = await control("/consent", { create: { name: "Aster" } })
+        const { location } = await callback({ state: begun.state, code: consent.code })
+        const code = codeOf(location)
+
+        expect(await finish(brio, code, brio.cookie)).toMatchObject({ status: 410, body: { code: "code_spent" } })
+        expect(await finish(aster, code, aster.cookie)).toMatchObject({ status: 400, body: { code: "connect_state_invalid" } })
+        expect(await finish(aster, code, begun.cookie)).toMatchObject({ status: 410 })
+        expect(await accounts()).toEqual([])
+        expect((await connected(aster)).answer.status).toBe(200)
+      })
+
+      it("leaves an account with the organiser who holds it", async () => {
+        const { account } = await connected(aster)
+
+        const second = await connected(brio, account)
+
+        expect(second.answer).toMatchObject({ status: 409, body: { code: "account_taken" } })
+        expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+      })
+
+      it("disconnects, and connects again", async () => {
+        const { account } = await connected(aster)
+
+        expect((await asked(aster, "DELETE", "/admin/payments/account")).status).toBe(204)
+        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "revoked" })
+
+        expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
+      })
+
+      it("is the owner's to do: nobody without a session, and not from another site", async () => {
+        expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
+        expect(
+          await send(platform, aster.console_host, "POST", "/admin/payments/connect", {
+            json: {},
+            cookie: aster.cookie,
+            headers: { origin: "https://elsewhere.example" },
+          })
+        ).toMatchObject({ status: 403, body: { code: "origin_refused" } })
+      })
+
+      it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
+        const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
+        const forged = await send(platform, operator.tenant_host, "POST", "/hooks/stripe/connect", {
+          raw: JSON.stringify({ id: "evt_forged", object: "event" }),
+          headers: { "stripe-signature": "t=1,v1=00" },
+        })
+
+        expect(stock.status).toBe(404)
+        expect(forged).toMatchObject({ status: 400, body: { code: "webhook_invalid" } })
+      })
+
+      it("hears of a restriction by a signed event over HTTP", async () => {
+        const { account } = await connected(aster)
+        const url = `${platform.medusaUrl().replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
+        await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
+
+        await control(`/accounts/${account}/restrict`)
+
+        await until(async () => (await accounts())[0].status === "restricted")
+        await control("/webhooks/targets", [])
+      })
+
+      const until = async (holds: () => Promise<boolean>) => {
+        for (let tries = 0; tries < 80; tries += 1) {
+          if (await holds()) {
+            return
+          }
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        throw new Error("It did not come to pass within 8 seconds")
+      }
+    })
+  },
+  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`, STRIPE_CONNECT_BASE: `http://127.0.0.1:${API_PORT}` }
+)
