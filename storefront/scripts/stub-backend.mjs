@@ -240,7 +240,7 @@ function checkoutView(checkout) {
   }
 }
 
-function hold(session, performance_id, uids) {
+function hold(session, performance_id, uids, rivals = true) {
   const performance = performances.get(performance_id)
 
   if (!performance) return refusal(404, "performance_not_found")
@@ -249,7 +249,7 @@ function hold(session, performance_id, uids) {
   if (live(session).flatMap((other) => other.uids).length + uids.length > 10)
     return refusal(429, "hold_limit_reached", { max_places_per_order: 10 })
   const gone = taken(performance)
-  const rival = uids.filter((uid) => placeOf.get(uid).section.endsWith(" 1") && placeOf.get(uid).label.endsWith("7"))
+  const rival = uids.filter((uid) => rivals && placeOf.get(uid).section.endsWith(" 1") && placeOf.get(uid).label.endsWith("7"))
 
   rival.forEach((uid) => performance.sold.add(placeOf.get(uid).idx))
   performance.rev += 1
@@ -393,7 +393,8 @@ function answer({ method, path, body, session, device, own }) {
         ? hold(
             session,
             id,
-            best.idxs.map((idx) => places.find((place) => place.idx === idx).uid).filter((one) => one)
+            best.idxs.map((idx) => places.find((place) => place.idx === idx).uid),
+            false
           )
         : refusal(409, "place_unavailable", { place_uids: [], largest_block: best.largest_block })
     }

@@ -83,7 +83,8 @@ function Dates({
                 className={buttonClass("quiet", "shrink-0 px-4")}
                 aria-label={`${messages.choose}, ${when}`}
               >
-                {messages.choose}
+                <span className="sm:hidden">{messages.seatsShort}</span>
+                <span className="max-sm:hidden">{messages.choose}</span>
               </a>
             ) : null}
           </li>

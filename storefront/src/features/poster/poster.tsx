@@ -28,7 +28,7 @@ export function Poster({ slug, title, subtitle, image_url, starts_at, zone, loca
   return (
     <div
       aria-hidden
-      className={`@container relative isolate flex w-full flex-col justify-between overflow-hidden rounded-card ${shape}`}
+      className={`@container relative isolate flex ring-1 ring-line ring-inset w-full flex-col justify-between overflow-hidden rounded-card ${shape}`}
       style={{ background: `var(--poster-${palette})`, color: `var(--poster-${palette}-ink)` }}
     >
       <Motif kind={motif} colour={`var(--poster-${palette}-shade)`} />

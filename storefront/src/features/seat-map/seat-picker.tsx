@@ -126,7 +126,7 @@ function Ready({
           <SeatList {...parts} count={count} category={category} />
         )}
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:static lg:col-start-2 lg:mx-0 lg:content-start lg:gap-3">
+      <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
         <PickerNotices {...parts} sold_out={!anyFree} />
         <SelectionSheet {...parts} checkout_path={checkout_path} />
       </div>
@@ -144,7 +144,7 @@ function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: Pic
   }
 
   return (
-    <EmptyPage title={messages.title} text={words[phase]}>
+    <EmptyPage title={words[phase]}>
       {phase === "unavailable" ? <Button onClick={retry}>{messages.retry}</Button> : null}
       <a href={back} className={buttonClass("quiet")}>
         {messages.back}
