@@ -127,8 +127,8 @@ export interface WindowRule {
   /** as people call it, e.g. /_w/performances/:id/holds */
   path: string
   allow: readonly WindowAudience[]
-  /** default: every tenant's host */
-  host?: "platform"
+  /** default: every tenant's host; `platform`: the operator's only; `any`: consoles too */
+  host?: "platform" | "any"
 }
 
 /** The host as the window's guard found it (tenancy's HostRecord). `tenant_no` never leaves the server. */

@@ -38,7 +38,7 @@ export async function admit(guard: Guard, request: FastifyRequest, rule: WindowR
   if (!host) {
     throw domainError("host_unknown")
   }
-  if (host.kind !== "tenant" || (rule.host === "platform" && host.tenant_kind !== "platform")) {
+  if ((host.kind !== "tenant" && rule.host !== "any") || (rule.host === "platform" && host.tenant_kind !== "platform")) {
     throw domainError("route_closed")
   }
   if (rule.method !== "GET") {
