@@ -1,7 +1,11 @@
-/** Core sentences that name the software, said without it. Paths as in the dashboard's own translations (2.21.2). */
+/** Core sentences that name the software, or promise what is closed here, said otherwise. Paths as in the dashboard's own translations (2.21.2). */
 export const coreOverrides = {
   en: {
-    login: { title: "Sign in", hint: "To the console of your site" },
+    login: {
+      title: "Sign in",
+      hint: "To the console of your site",
+      forgotPassword: "Password forgotten? Ask whoever runs this site for a new way in.",
+    },
     invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
     orders: {
       refund: { systemPaymentDesc: "One or more of these payments is a system payment. Capture and refund happen elsewhere." },
@@ -14,7 +18,11 @@ export const coreOverrides = {
     auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
   },
   fr: {
-    login: { title: "Connexion", hint: "À la console de votre site" },
+    login: {
+      title: "Connexion",
+      hint: "À la console de votre site",
+      forgotPassword: "Mot de passe oublié ? Demandez un nouvel accès à l’exploitant.",
+    },
     invite: { title: "Bienvenue", successHint: "Vous pouvez commencer.", successAction: "Commencer" },
     orders: {
       refund: {

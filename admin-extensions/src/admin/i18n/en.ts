@@ -164,6 +164,7 @@ export const en = {
       duplicate_guid: "Two places share an internal number",
       duplicate_label: "Two places would print the same row and seat",
       color_replaced: "A colour could not be read and was replaced",
+      more_problems: "More of these are not listed",
     },
   },
   events: {

@@ -168,6 +168,7 @@ export const fr: Words = {
       duplicate_guid: "Deux places portent le même numéro interne",
       duplicate_label: "Deux places imprimeraient le même rang et le même siège",
       color_replaced: "Une couleur illisible a été remplacée",
+      more_problems: "D’autres du même genre ne sont pas listés",
     },
   },
   events: {

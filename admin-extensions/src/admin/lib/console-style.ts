@@ -16,9 +16,14 @@ const ALWAYS_HIDDEN = [
   'a[href^="https://docs.medusajs.com"]',
   'a[href^="https://medusajs.com"]',
   `[role="menu"] a[href="${BASE}/settings/store"]`,
+  "aside nav>div>div>div:has(>div>button):not(:has(a))",
 ]
 
-const entry = (path: string) => `aside a[href="${BASE}${path}"]`
+const SLOT = "aside nav>div>div>div"
+/** The menu's slot of a page, so that no gap stays; elsewhere (settings, below a parent) the link itself. */
+const entry = (path: string) => `${SLOT}:has(>div>a[href="${BASE}${path}"]),aside a[href="${BASE}${path}"]`
+/** Core entries come after ours: people live in ours. */
+const LAST = ["/orders", "/products"]
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
@@ -34,7 +39,9 @@ export function consoleStyle(site: AdminSite | undefined): string {
       : ""
   }
 
-  return [...hidden, `:root{${rules(false)}}`, `:root.dark,.dark{${rules(true)}}`].join("\n")
+  const last = LAST.map((path) => `${SLOT}:has(>div>a[href="${BASE}${path}"]){order:1}`)
+
+  return [...hidden, ...last, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join("\n")
 }
 
 const ID = "console-style"

@@ -48,7 +48,7 @@ const DateRow = ({ date }: { date: OverviewPerformanceDTO }) => {
         </Text>
       </div>
       <div>
-        <div className="bg-ui-bg-component h-2 overflow-hidden rounded-full" aria-hidden>
+        <div className="bg-ui-bg-switch-off h-2 overflow-hidden rounded-full" aria-hidden>
           <div className="bg-ui-bg-interactive h-full" style={{ width: `${Math.round(share * 100)}%` }} />
         </div>
         <Text size="small" className="mt-1 tabular-nums">

@@ -33,10 +33,6 @@ export function useTenantColumns(onEnter: ((tenant: AdminPlatformTenant) => void
           </span>
         ),
       }),
-      column.accessor("status", {
-        header: t("tenants.state"),
-        cell: ({ getValue }) => <StatusBadge color={colors[getValue()]}>{t(`tenants.status.${getValue()}`)}</StatusBadge>,
-      }),
       column.display({
         id: "enter",
         header: t("tenants.console"),
@@ -51,6 +47,10 @@ export function useTenantColumns(onEnter: ((tenant: AdminPlatformTenant) => void
               {t("tenants.enter")}
             </Button>
           ),
+      }),
+      column.accessor("status", {
+        header: t("tenants.state"),
+        cell: ({ getValue }) => <StatusBadge color={colors[getValue()]}>{t(`tenants.status.${getValue()}`)}</StatusBadge>,
       }),
       column.accessor("owner_email", { header: t("tenants.owner") }),
       column.accessor("country", {

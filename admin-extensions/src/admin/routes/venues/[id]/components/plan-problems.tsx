@@ -1,6 +1,7 @@
 import type { Problem as PlanProblem } from "@guichet/seating"
 import { Alert, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { type Language, languageOf } from "../../../../lib/language"
 
 interface PlanProblemsProps {
   problems: PlanProblem[]
@@ -9,7 +10,8 @@ interface PlanProblemsProps {
 
 /** What is wrong in the file and where: errors first, each under its kind. */
 export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
-  const { t } = useTranslation("console")
+  const { t, i18n } = useTranslation("console")
+  const language = languageOf(i18n.language)
 
   if (problems.length === 0) {
     return null
@@ -23,14 +25,22 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
           {t(is_refused ? "charts.refused" : "charts.warned", { count: problems.length })}
         </Text>
         <ul className="flex max-h-64 flex-col gap-1 overflow-y-auto">
-          {sorted.map(({ code, where, message }, at) => (
+          {sorted.map((problem, at) => (
             <li key={at} className="txt-small">
-              <strong>{t(`charts.problem.${code}`, { defaultValue: message })}</strong>
-              {where && ` — ${where}`}
+              <span className="txt-small-plus">{t(`charts.problem.${problem.code}`)}</span>
+              <span className="text-ui-fg-subtle">{detailOf(problem, language)}</span>
             </li>
           ))}
         </ul>
       </div>
     </Alert>
   )
+}
+
+/** The reader of plans speaks English; others get the place it names, or the names it quotes. */
+function detailOf({ message, where }: PlanProblem, language: Language): string {
+  const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== "“seat_guid”")
+  const detail = language === "en" ? message : (where ?? quoted.join(", "))
+
+  return detail && ` — ${detail}`
 }
