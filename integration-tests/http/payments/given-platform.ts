@@ -18,7 +18,13 @@ export interface Ask {
 }
 
 /** Speaks to Medusa as the front door does: Node resolves no `*.localhost`, so the host is a header. */
-export function send(platform: Platform, host: string, method: string, path: string, { headers, cookie, json, raw }: Ask = {}): Promise<Reply> {
+export function send(
+  platform: Platform,
+  host: string,
+  method: string,
+  path: string,
+  { headers, cookie, json, raw }: Ask = {}
+): Promise<Reply> {
   const payload = raw ?? (json === undefined ? "" : JSON.stringify(json))
 
   return new Promise((resolve, reject) => {
@@ -67,7 +73,9 @@ export async function givenTenant(platform: Platform, slug: string, kind: "clien
   const { result } = await createTenantWorkflow(platform.container()).run({
     input: { kind, name: `House ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
   })
-  const entered = await send(platform, result.console_host, "POST", "/admin/session/enter", { json: { code: result.console_code } })
+  const entered = await send(platform, result.console_host, "POST", "/admin/session/enter", {
+    json: { code: result.console_code },
+  })
   if (entered.status !== 200) {
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)
   }

@@ -19,7 +19,11 @@ export const createFeePort = (pool: Pool): FeePort => ({
   quote: async (input) => {
     const price = await priceOfTenant(pool, input.tenant_no, input.currency)
     if (!price) {
-      throw domainError("plan_not_found", { currency: input.currency }, `Your plan has no price in ${input.currency.toUpperCase()}.`)
+      throw domainError(
+        "plan_not_found",
+        { currency: input.currency },
+        `Your plan has no price in ${input.currency.toUpperCase()}.`
+      )
     }
     const components = feeComponents(termsOf(price, input))
 

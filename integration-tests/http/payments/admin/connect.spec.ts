@@ -7,7 +7,7 @@ const API_PORT = 23_111
 
 withPlatform(
   (platform) => {
-    describe("connecting a payment account", () => {
+    describe("S5 connecting a payment account", () => {
       let emulator: StripeEmulator
       let aster: Staff
       let brio: Staff
@@ -29,14 +29,23 @@ withPlatform(
         const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
         expect(status).toBe(201)
 
-        return { url: new URL(body.authorize_url), state: new URL(body.authorize_url).searchParams.get("state")!, cookie: `${staff.cookie}; ${cookies.join("; ")}` }
+        return {
+          url: new URL(body.authorize_url),
+          state: new URL(body.authorize_url).searchParams.get("state")!,
+          cookie: `${staff.cookie}; ${cookies.join("; ")}`,
+        }
       }
       const callback = (query: Record<string, string>) =>
         send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
       const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
-      const finish = (staff: Staff, code: string, cookie: string) => asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
+      const finish = (staff: Staff, code: string, cookie: string) =>
+        asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
       const accounts = async () =>
-        (await sharedPool(platform.databaseUrl).query("select tenant_no, account_ref, status from merchant_account order by tenant_no")).rows
+        (
+          await sharedPool(platform.databaseUrl).query(
+            "select tenant_no, account_ref, status from merchant_account order by tenant_no"
+          )
+        ).rows
       const connected = async (staff: Staff, account?: string) => {
         const begun = await start(staff)
         const consent = await control("/consent", account ? { account } : { create: { name: staff.name } })
@@ -55,7 +64,10 @@ withPlatform(
         expect(answer.status).toBe(200)
         expect(answer.body).toMatchObject({ status: "enabled", is_emulated: true, account: { account_ref: account } })
         expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
-        expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({ status: "not_connected", account: null })
+        expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({
+          status: "not_connected",
+          account: null,
+        })
       })
 
       it("sends a person who cancels back with the reason and connects nothing", async () => {
@@ -69,15 +81,20 @@ withPlatform(
         expect(await accounts()).toEqual([])
       })
 
-      it("refuses a state that was used, has expired, or was never made", async () => {
+      it("S4.1 refuses a state that was used, has expired, or was never made", async () => {
         const used = await start(aster)
         await callback({ state: used.state, error: "access_denied" })
         const old = await start(aster)
-        await sharedPool(platform.databaseUrl).query("update connect_request set expires_at = now() - interval '1 second' where returned_at is null")
+        await sharedPool(platform.databaseUrl).query(
+          "update connect_request set expires_at = now() - interval '1 second' where returned_at is null"
+        )
 
         expect((await callback({ state: used.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
         expect((await callback({ state: old.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
-        expect(await callback({ state: "never-made", code: "ac_1" })).toMatchObject({ status: 400, body: { code: "connect_state_invalid" } })
+        expect(await callback({ state: "never-made", code: "ac_1" })).toMatchObject({
+          status: 400,
+          body: { code: "connect_state_invalid" },
+        })
       })
 
       it("finishes only in the console and browser that asked, and once", async () => {

@@ -7,7 +7,7 @@ import { Migration20261124101702 } from "../modules/billing/migrations/Migration
 const ASTER = 2
 const BRIO = 3
 
-describe("fees by the tenant's plan", () => {
+describe("S6.2 fees by the tenant's plan", () => {
   let database: TestDatabase
   const quote = (tenant_no: number, amount_minor: bigint, ticket_count: number, currency = "eur") =>
     createFeePort(database.pool).quote({ tenant_no, currency, amount_minor, ticket_count })
@@ -55,7 +55,11 @@ describe("fees by the tenant's plan", () => {
   })
 
   it("keeps a tenant on the version it signed up for when the plan changes", async () => {
-    await publishPlan(database.pool, { code: "standard", name: "Standard", prices: [{ currency: "eur", percent: "9", fixed_minor: 0n }] })
+    await publishPlan(database.pool, {
+      code: "standard",
+      name: "Standard",
+      prices: [{ currency: "eur", percent: "9", fixed_minor: 0n }],
+    })
 
     expect(await quote(ASTER, 10_000n, 2)).toMatchObject({ due_minor: 348n })
     expect((await plansOnOffer(database.pool)).find(({ code }) => code === "standard")?.prices).toMatchObject([{ percent: "9" }])

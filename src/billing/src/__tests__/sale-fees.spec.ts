@@ -9,7 +9,7 @@ import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 
 const ASTER = 2
 
-describe("INV-FEE the fees of sales", () => {
+describe("T11 INV-FEE the fees of sales", () => {
   let database: TestDatabase
   let sales = 0
 
@@ -60,13 +60,19 @@ describe("INV-FEE the fees of sales", () => {
        values ($1, $2, $3, 'accepted', 1000000, $4, 'eur', 'user_1', now())`,
       [ASTER, refund_id, sale_id, application_fee_minor.toString()]
     )
-    await sql("insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])", [ASTER, refund_id, ticket_ids])
+    await sql("insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])", [
+      ASTER,
+      refund_id,
+      ticket_ids,
+    ])
     await sql("update ticket set state = 'void' where id = any($1)", [ticket_ids])
 
     return { tenant_no: ASTER, sale_id, refund_id }
   }
   const fees = (sale_id: string) =>
-    sql("select component, lane, status, amount_minor, reversed_minor from sale_fee where sale_id = $1 order by component", [sale_id])
+    sql("select component, lane, status, amount_minor, reversed_minor from sale_fee where sale_id = $1 order by component", [
+      sale_id,
+    ])
 
   it("books a sale once, collected and by component, however often and however many at once it is announced", async () => {
     const { sale, sale_id } = await givenSale([2_000n, 3_000n])

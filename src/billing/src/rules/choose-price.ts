@@ -6,6 +6,8 @@ export function choosePrice(plan: Pick<OfferedPlan, "prices">, country: string):
   const own = currencyOfCountry(country)
 
   return (
-    plan.prices.find(({ currency }) => currency === own) ?? plan.prices.find(({ is_default }) => is_default) ?? (plan.prices[0] as OfferedPrice)
+    plan.prices.find(({ currency }) => currency === own) ??
+    plan.prices.find(({ is_default }) => is_default) ??
+    (plan.prices[0] as OfferedPrice)
   )
 }

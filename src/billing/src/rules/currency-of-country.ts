@@ -36,7 +36,9 @@ const countriesOf: Record<string, string> = {
   xpf: "NC PF WF",
 }
 
-const currencies = new Map(Object.entries(countriesOf).flatMap(([currency, countries]) => countries.split(" ").map((country) => [country, currency])))
+const currencies = new Map(
+  Object.entries(countriesOf).flatMap(([currency, countries]) => countries.split(" ").map((country) => [country, currency]))
+)
 
 /** Lower-case currency of an upper-case country code, or null. */
 export const currencyOfCountry = (country: string): string | null => currencies.get(country) ?? null

@@ -33,7 +33,11 @@ export function splitByLane(components: FeeComponent[], capacity_minor: bigint):
     taken,
     components.map(({ amount_minor }) => amount_minor)
   )
-  const rows: LanedFee[] = components.map(({ component }, index) => ({ component, lane: "application_fee", amount_minor: parts[index] }))
+  const rows: LanedFee[] = components.map(({ component }, index) => ({
+    component,
+    lane: "application_fee",
+    amount_minor: parts[index],
+  }))
 
   return {
     application_fee_minor: taken,

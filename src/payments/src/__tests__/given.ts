@@ -9,7 +9,13 @@ export const ASTER = 2
 export const BRIO = 3
 
 interface Books {
-  charges: { captured: boolean; amount_captured: number; amount_refunded: number; refunded: boolean; application_fee_amount: number | null }[]
+  charges: {
+    captured: boolean
+    amount_captured: number
+    amount_refunded: number
+    refunded: boolean
+    application_fee_amount: number | null
+  }[]
   payment_intents: { id: string; status: string }[]
   sessions: { id: string; status: string }[]
   refunds: { id: string; amount: number; status: string }[]
@@ -41,7 +47,8 @@ export async function givenStripe() {
 
     return json as T
   }
-  const dump = async () => (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
+  const dump = async () =>
+    (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
   const connect = async (tenant_no: number, name: string) => {
     const { id } = await control<{ id: string }>("/accounts", { name, connect: true })
     await connectAccount(database.pool, {

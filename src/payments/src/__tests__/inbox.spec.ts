@@ -18,7 +18,7 @@ let events = 0
 const signatureOf = (body: string, secret: string, seconds: number) =>
   `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`
 
-describe("the inbox of provider events", () => {
+describe("T4 the inbox of provider events", () => {
   let stripe: GivenStripe
   let settled: string[]
   let isSettleDown: boolean
@@ -55,8 +55,16 @@ describe("the inbox of provider events", () => {
       data: { object: { id: object, metadata: { ...(payment_id && { payment_id }), ...(refund_id && { refund_id }) } } },
     })
   }
-  const post = (body: string, secret = "whsec_emu_connect", seconds = Math.floor(Date.now() / 1000), endpoint: "connect" | "platform" = "connect") =>
-    receiveEvent(stripe.database.pool, stripe.settings, endpoint, { body: Buffer.from(body), signature: signatureOf(body, secret, seconds) })
+  const post = (
+    body: string,
+    secret = "whsec_emu_connect",
+    seconds = Math.floor(Date.now() / 1000),
+    endpoint: "connect" | "platform" = "connect"
+  ) =>
+    receiveEvent(stripe.database.pool, stripe.settings, endpoint, {
+      body: Buffer.from(body),
+      signature: signatureOf(body, secret, seconds),
+    })
   const work = async () => {
     const context = { pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle }
     await stripe.database.pool.query("update webhook_inbox set next_at = now()")
@@ -86,7 +94,10 @@ describe("the inbox of provider events", () => {
   it.each([
     ["signed with another secret", () => post(bodyOf({ type: "account.updated" }), "whsec_of_a_stranger")],
     ["older than five minutes", () => post(bodyOf({ type: "account.updated" }), undefined, Math.floor(Date.now() / 1000) - 400)],
-    ["without a signature", () => receiveEvent(stripe.database.pool, stripe.settings, "connect", { body: "{}", signature: undefined })],
+    [
+      "without a signature",
+      () => receiveEvent(stripe.database.pool, stripe.settings, "connect", { body: "{}", signature: undefined }),
+    ],
     ["of the platform at the endpoint of accounts", () => post(bodyOf({ type: "account.updated", account: "" }))],
   ])("refuses an event %s and writes nothing", async (_, send) => {
     await expect(send()).rejects.toMatchObject({ code: "webhook_invalid", status: 400 })

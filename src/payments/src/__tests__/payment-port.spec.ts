@@ -1,6 +1,6 @@
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
-describe("card payments", () => {
+describe("T4 card payments", () => {
   let stripe: GivenStripe
 
   beforeAll(async () => {
@@ -13,7 +13,13 @@ describe("card payments", () => {
     const opening = anOpening(changes)
     const { payment_id, redirect_url } = await stripe.port.open(opening)
 
-    return { opening, key: { tenant_no: opening.tenant_no as number, payment_id }, payment_id, session: sessionOf(redirect_url), redirect_url }
+    return {
+      opening,
+      key: { tenant_no: opening.tenant_no as number, payment_id },
+      payment_id,
+      session: sessionOf(redirect_url),
+      redirect_url,
+    }
   }
   const paid = async (changes: Record<string, unknown> = {}) => {
     const payment = await opened(changes)
@@ -36,7 +42,11 @@ describe("card payments", () => {
     await stripe.control("/pay", { session: (await sessionRow(payment_id)).session_ref, instrument: "visa" })
 
     expect(await stripe.port.status(key)).toEqual({ state: "authorised", amount_minor: 4_000n, currency: "eur", matching: true })
-    expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({ state: "captured", amount_minor: 4_000n, matching: true })
+    expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({
+      state: "captured",
+      amount_minor: 4_000n,
+      matching: true,
+    })
     expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({ state: "captured" })
 
     const { charges } = await books(stripe.accounts.aster)
@@ -126,20 +136,28 @@ describe("card payments", () => {
     const { payment_id } = await paid()
 
     await expect(stripe.port.status({ tenant_no: BRIO, payment_id })).rejects.toMatchObject({ code: "not_found" })
-    await expect(stripe.port.capture({ tenant_no: BRIO, payment_id, sale_id: "sale_x" })).rejects.toMatchObject({ code: "not_found" })
+    await expect(stripe.port.capture({ tenant_no: BRIO, payment_id, sale_id: "sale_x" })).rejects.toMatchObject({
+      code: "not_found",
+    })
     expect(await stripe.port.status({ tenant_no: ASTER, payment_id })).toMatchObject({ state: "authorised" })
   })
 
   it("opens nothing without an account that may sell, nor below the smallest charge", async () => {
     await expect(stripe.port.open(anOpening({ tenant_no: 9 }))).rejects.toMatchObject({ code: "account_not_enabled" })
     await expect(
-      stripe.port.open(anOpening({ amount_minor: 40n, application_fee_minor: 0n, lines: [{ title: "x", quantity: 1, amount_minor: 40n }] }))
+      stripe.port.open(
+        anOpening({ amount_minor: 40n, application_fee_minor: 0n, lines: [{ title: "x", quantity: 1, amount_minor: 40n }] })
+      )
     ).rejects.toMatchObject({ code: "amount_below_minimum", details: { minimum_minor: 50 } })
   })
 
-  describe("refunds", () => {
-    const refund = (key: { tenant_no: number; payment_id: string }, refund_id: string, amount_minor = 2_000n, application_fee_minor = 175n) =>
-      stripe.port.refund({ ...key, refund_id, amount_minor, application_fee_minor })
+  describe("T6 refunds", () => {
+    const refund = (
+      key: { tenant_no: number; payment_id: string },
+      refund_id: string,
+      amount_minor = 2_000n,
+      application_fee_minor = 175n
+    ) => stripe.port.refund({ ...key, refund_id, amount_minor, application_fee_minor })
     const refundRow = async (refund_id: string) =>
       (await stripe.database.pool.query("select state, fee_state from card_refund where refund_id = $1", [refund_id])).rows[0]
     const feesReturned = async () => (await books("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
@@ -190,5 +208,9 @@ describe("card payments", () => {
   })
 
   const sessionRow = async (payment_id: string) =>
-    (await stripe.database.pool.query<{ session_ref: string }>("select session_ref from card_payment where id = $1", [payment_id])).rows[0]
+    (
+      await stripe.database.pool.query<{ session_ref: string }>("select session_ref from card_payment where id = $1", [
+        payment_id,
+      ])
+    ).rows[0]
 })

@@ -83,7 +83,9 @@ async function exchange(stripe: Stripe, code: string): Promise<{ account_ref: st
 function refusalOfExchange(error: unknown): DomainError {
   const type = (error as { type?: string }).type ?? ""
 
-  return type.includes("InvalidGrant") ? domainError("connect_state_invalid") : domainError("unavailable", { cause: reasonOf(error) })
+  return type.includes("InvalidGrant")
+    ? domainError("connect_state_invalid")
+    : domainError("unavailable", { cause: reasonOf(error) })
 }
 
 async function readAccounts(stripe: Stripe, account_ref: string): Promise<{ account: Stripe.Account; platform_ref: string }> {

@@ -5,7 +5,11 @@ import { readinessStatus } from "../payment-port/readiness"
 import type { PaymentEnvironment } from "../stripe/client"
 
 /** What the console's panel shows; an account that is not ready is re-read at the provider first. */
-export async function showAccount(context: PaymentContext, environment: PaymentEnvironment, tenant_no: number): Promise<AdminPaymentAccount> {
+export async function showAccount(
+  context: PaymentContext,
+  environment: PaymentEnvironment,
+  tenant_no: number
+): Promise<AdminPaymentAccount> {
   const status = await readinessStatus(context, tenant_no)
   const account = await currentAccount(context.pool, tenant_no)
 

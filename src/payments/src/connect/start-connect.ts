@@ -7,7 +7,13 @@ import { hashOf, newSecret } from "./secrets"
 
 export type ConnectSettings = Pick<
   Settings,
-  "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_DOMAIN" | "STRIPE_CLIENT_ID" | "STRIPE_CONNECT_BASE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE"
+  | "PLATFORM_MODE"
+  | "PUBLIC_PORT"
+  | "PLATFORM_DOMAIN"
+  | "STRIPE_CLIENT_ID"
+  | "STRIPE_CONNECT_BASE"
+  | "STRIPE_SECRET_KEY"
+  | "STRIPE_API_BASE"
 >
 
 export interface ConnectStarted {

@@ -60,7 +60,9 @@ async function readRefund({ pool, stripe }: InboxContext, event: InboxEvent): Pr
   if (!refund) {
     return "ignored"
   }
-  const made = await askStripe("refund", () => stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref }))
+  const made = await askStripe("refund", () =>
+    stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref })
+  )
   await recordRefund(pool, refund, { state: refundStateOf(made), provider_ref: made.id, reason: made.failure_reason })
 
   return "done"

@@ -40,7 +40,10 @@ export async function receiveEvent(
   })
 }
 
-function verify({ body, signature }: { body: Buffer | string | undefined; signature: string | undefined }, secrets: string[]): Stripe.Event | null {
+function verify(
+  { body, signature }: { body: Buffer | string | undefined; signature: string | undefined },
+  secrets: string[]
+): Stripe.Event | null {
   for (const secret of secrets) {
     try {
       return verifier.webhooks.constructEvent(body ?? "", signature ?? "", secret)

@@ -27,7 +27,12 @@ async function workEvent(context: InboxContext, event: InboxEvent): Promise<void
   try {
     const outcome = await handleEvent(context, event)
     if (outcome === "parked") {
-      await postponeEvent(pool, event.id, event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : "parked", "no organiser holds this account")
+      await postponeEvent(
+        pool,
+        event.id,
+        event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : "parked",
+        "no organiser holds this account"
+      )
     } else {
       await finishEvent(pool, event.id, outcome)
     }

@@ -47,13 +47,22 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
 }
 
 /** The whole charge and, since the sale never was, the whole fee; nothing when it went back before. */
-async function returnAll({ stripe }: PaymentContext, payment: CardPayment, intent: Stripe.PaymentIntent, reason: string): Promise<void> {
+async function returnAll(
+  { stripe }: PaymentContext,
+  payment: CardPayment,
+  intent: Stripe.PaymentIntent,
+  reason: string
+): Promise<void> {
   if (typeof intent.latest_charge === "object" && intent.latest_charge?.refunded) {
     return
   }
   await askStripe("refund", () =>
     stripe.refunds.create(
-      { payment_intent: intent.id, metadata: { payment_id: payment.id, reason }, refund_application_fee: payment.application_fee_minor > 0n },
+      {
+        payment_intent: intent.id,
+        metadata: { payment_id: payment.id, reason },
+        refund_application_fee: payment.application_fee_minor > 0n,
+      },
       { stripeAccount: payment.account_ref, idempotencyKey: `return:${intent.id}:${payment.key_no}` }
     )
   )

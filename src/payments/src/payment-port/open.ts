@@ -119,7 +119,12 @@ async function failureOf(context: PaymentContext, payment: CardPayment, error: u
   return domainError("payment_unavailable", { cause: reasonOf(error) })
 }
 
-async function createSession({ stripe }: PaymentContext, payment: CardPayment, key_no: number, input: OpenPaymentInput): Promise<OpenSession> {
+async function createSession(
+  { stripe }: PaymentContext,
+  payment: CardPayment,
+  key_no: number,
+  input: OpenPaymentInput
+): Promise<OpenSession> {
   const metadata = { payment_id: payment.id, checkout_id: payment.checkout_id }
   const session = await askStripe("checkout.session", () =>
     stripe.checkout.sessions.create(

@@ -55,7 +55,12 @@ async function submit(context: PaymentContext, payment: CardPayment, refund: Car
 }
 
 /** Whatever went wrong, a refund that bears our id is ours and was made; only then is a refusal a refusal. */
-async function judgeFailure(context: PaymentContext, payment: CardPayment, refund: CardRefund, error: unknown): Promise<RefundAnswer> {
+async function judgeFailure(
+  context: PaymentContext,
+  payment: CardPayment,
+  refund: CardRefund,
+  error: unknown
+): Promise<RefundAnswer> {
   const verdict = verdictOf(error)
   if (verdict === "revoked") {
     return refuse(context, refund, "the account is no longer connected")
@@ -79,7 +84,11 @@ async function judgeFailure(context: PaymentContext, payment: CardPayment, refun
   return { state: "unknown", provider_ref: null, reason: reasonOf(error) }
 }
 
-async function findMade({ stripe }: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<Stripe.Refund | undefined> {
+async function findMade(
+  { stripe }: PaymentContext,
+  payment: CardPayment,
+  refund: CardRefund
+): Promise<Stripe.Refund | undefined> {
   const listed = await askStripe("list", () =>
     stripe.refunds.list({ payment_intent: payment.intent_ref!, limit: 100 }, { stripeAccount: payment.account_ref })
   )

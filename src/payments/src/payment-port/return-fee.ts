@@ -42,7 +42,11 @@ async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): 
 }
 
 /** A return made by an earlier try whose answer was lost. */
-async function findReturned({ stripe }: PaymentContext, fee_ref: string, { refund_id }: CardRefund): Promise<Stripe.FeeRefund | undefined> {
+async function findReturned(
+  { stripe }: PaymentContext,
+  fee_ref: string,
+  { refund_id }: CardRefund
+): Promise<Stripe.FeeRefund | undefined> {
   const listed = await askStripe("list", () => stripe.applicationFees.listRefunds(fee_ref, { limit: 100 }))
 
   return listed.data.find(({ metadata }) => metadata?.refund_id === refund_id)

@@ -19,7 +19,10 @@ export interface PaymentTruth {
  *
  * @throws Stripe's errors and StripeAnswerError
  */
-export async function readTruth({ pool, stripe }: PaymentContext, payment: CardPayment & { session_ref: string }): Promise<PaymentTruth> {
+export async function readTruth(
+  { pool, stripe }: PaymentContext,
+  payment: CardPayment & { session_ref: string }
+): Promise<PaymentTruth> {
   const session = await askStripe("checkout.session", () =>
     stripe.checkout.sessions.retrieve(
       payment.session_ref,

@@ -54,6 +54,7 @@ export function verdictOf(error: unknown): StripeVerdict {
 }
 
 /** Stripe's error code, such as `amount_too_small`. */
-export const codeOf = (error: unknown): string | undefined => (error instanceof Stripe.errors.StripeError ? error.code : undefined)
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Stripe.errors.StripeError ? error.code : undefined
 
 export const reasonOf = (error: unknown): string => String((error as Error)?.message ?? error).slice(0, 500)

@@ -50,5 +50,9 @@ function hostOf(base: string | undefined): Pick<Stripe.StripeConfig, "host" | "p
   }
   const { hostname, port, protocol } = new URL(base)
 
-  return { host: hostname, port: port || (protocol === "http:" ? "80" : "443"), protocol: protocol === "http:" ? "http" : "https" }
+  return {
+    host: hostname,
+    port: port || (protocol === "http:" ? "80" : "443"),
+    protocol: protocol === "http:" ? "http" : "https",
+  }
 }

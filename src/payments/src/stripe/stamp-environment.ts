@@ -10,6 +10,8 @@ export async function stampEnvironment(db: Db, environment: PaymentEnvironment):
   await db.query("insert into payment_environment (environment) values ($1) on conflict do nothing", [environment])
   const { rows } = await db.query<{ environment: string }>("select environment from payment_environment")
   if (rows[0].environment !== environment) {
-    throw new Error(`This database holds payments of the ${rows[0].environment} environment, but STRIPE_SECRET_KEY is of ${environment}.`)
+    throw new Error(
+      `This database holds payments of the ${rows[0].environment} environment, but STRIPE_SECRET_KEY is of ${environment}.`
+    )
   }
 }

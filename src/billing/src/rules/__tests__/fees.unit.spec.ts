@@ -21,7 +21,7 @@ const terms: fc.Arbitrary<FeeTerms> = fc
 
 const sum = (parts: bigint[]) => parts.reduce((total, part) => total + part, 0n)
 
-describe("platform fee", () => {
+describe("S6.2 platform fee", () => {
   it.each<[string, FeeTerms, bigint]>([
     ["2 % of 100.00 and 0.50 a ticket", { percent: "2", fixed_minor: 50n, tickets: 3, amount_minor: 10_000n }, 350n],
     ["half a cent rounds up", { percent: "2.5", fixed_minor: 0n, tickets: 1, amount_minor: 20n }, 1n],
@@ -99,12 +99,14 @@ describe("lanes of a fee", () => {
   })
 })
 
-describe("fee given back on refund", () => {
-  const sale = fc.record({ given: terms, prices: fc.array(money(50_000n), { minLength: 1, maxLength: 12 }) }).map(({ given, prices }) => {
-    const components = feeComponents({ ...given, tickets: prices.length, amount_minor: sum(prices) })
+describe("T6 fee given back on refund", () => {
+  const sale = fc
+    .record({ given: terms, prices: fc.array(money(50_000n), { minLength: 1, maxLength: 12 }) })
+    .map(({ given, prices }) => {
+      const components = feeComponents({ ...given, tickets: prices.length, amount_minor: sum(prices) })
 
-    return { components, prices, ...splitByLane(components, sum(prices)) }
-  })
+      return { components, prices, ...splitByLane(components, sum(prices)) }
+    })
 
   it("sums to the whole fee, in whatever steps the tickets come back", () => {
     fc.assert(

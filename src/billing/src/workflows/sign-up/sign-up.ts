@@ -86,7 +86,8 @@ const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: strin
   owner: { email: input.email },
 })
 
-const hashOf = ({ idempotency_key: _, ...asked }: SignUpInput): string => createHash("sha256").update(JSON.stringify(asked)).digest("hex")
+const hashOf = ({ idempotency_key: _, ...asked }: SignUpInput): string =>
+  createHash("sha256").update(JSON.stringify(asked)).digest("hex")
 
 /** Waits for the first click's outcome and answers the same site. */
 async function repeat(pool: Pool, key: string, request_hash: string, slug: string): Promise<StoreSignUpAnswer> {

@@ -20,7 +20,11 @@ export default class PaymentsModuleService {
       if (process.env.PLATFORM_RELAY === "off") {
         return
       }
-      const context = { pool, stripe: createStripe(settings), settle: { settle: (checkout: Checkout) => ports().settle.settle(checkout) } }
+      const context = {
+        pool,
+        stripe: createStripe(settings),
+        settle: { settle: (checkout: Checkout) => ports().settle.settle(checkout) },
+      }
       this.inbox = startInbox(context, (error) => this.container.logger.warn(`Provider events wait: ${error.message}`))
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {

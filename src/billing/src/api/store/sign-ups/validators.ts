@@ -6,7 +6,37 @@ const countries = new Set([...DefaultsUtils.defaultCountries.map(({ alpha2 }) =>
 
 export const isCountry = (code: string): boolean => countries.has(code)
 
-const francophone = new Set(["BE", "BF", "BJ", "CD", "CG", "CI", "CM", "FR", "GA", "GF", "GP", "GN", "LU", "MA", "MC", "MF", "ML", "MQ", "NC", "NE", "PF", "PM", "RE", "SN", "TD", "TG", "TN", "WF", "YT"])
+const francophone = new Set([
+  "BE",
+  "BF",
+  "BJ",
+  "CD",
+  "CG",
+  "CI",
+  "CM",
+  "FR",
+  "GA",
+  "GF",
+  "GP",
+  "GN",
+  "LU",
+  "MA",
+  "MC",
+  "MF",
+  "ML",
+  "MQ",
+  "NC",
+  "NE",
+  "PF",
+  "PM",
+  "RE",
+  "SN",
+  "TD",
+  "TG",
+  "TN",
+  "WF",
+  "YT",
+])
 
 export const localeOfCountry = (country: string): "fr" | "en" => (francophone.has(country) ? "fr" : "en")
 

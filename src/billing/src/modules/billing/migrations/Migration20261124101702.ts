@@ -93,7 +93,16 @@ create table "sign_up" (
   }
 
   override async down(): Promise<void> {
-    for (const table of ["billing_outbox", "sign_up", "fee_refund", "sale_fee", "subscription", "plan_price", "plan_version", "plan"]) {
+    for (const table of [
+      "billing_outbox",
+      "sign_up",
+      "fee_refund",
+      "sale_fee",
+      "subscription",
+      "plan_price",
+      "plan_version",
+      "plan",
+    ]) {
       this.addSql(`drop table if exists "${table}"`)
     }
   }

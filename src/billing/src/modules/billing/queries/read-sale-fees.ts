@@ -40,7 +40,10 @@ export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): 
         currency: row.currency,
         application_fee_minor: BigInt(row.application_fee_minor),
         components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
-        tickets: (row.tickets ?? []).map((ticket) => ({ amount_minor: BigInt(ticket.amount_minor), is_refunded: ticket.is_refunded })),
+        tickets: (row.tickets ?? []).map((ticket) => ({
+          amount_minor: BigInt(ticket.amount_minor),
+          is_refunded: ticket.is_refunded,
+        })),
         returned_minor: BigInt(row.returned_minor),
       }
     : null

@@ -50,7 +50,11 @@ export async function readSignUp(db: Db, key: string, fresh_seconds: number): Pr
 }
 
 export async function finishSignUp(db: Db, key: string, opened: { tenant_no: number; user_id: string }): Promise<void> {
-  await db.query("update sign_up set tenant_no = $2, user_id = $3, done_at = now() where key = $1", [key, opened.tenant_no, opened.user_id])
+  await db.query("update sign_up set tenant_no = $2, user_id = $3, done_at = now() where key = $1", [
+    key,
+    opened.tenant_no,
+    opened.user_id,
+  ])
 }
 
 /** Frees the key after a refusal, so that the corrected form may use it. */

@@ -33,7 +33,9 @@ create table "merchant_account" (
   primary key (tenant_no, id),
   check ((status = 'revoked') = (revoked_at is not null))
 )`)
-    this.addSql(`create unique index "merchant_account_held_once" on "merchant_account" (account_ref, livemode) where status <> 'revoked'`)
+    this.addSql(
+      `create unique index "merchant_account_held_once" on "merchant_account" (account_ref, livemode) where status <> 'revoked'`
+    )
     this.addSql(`create unique index "merchant_account_of_tenant" on "merchant_account" (tenant_no, account_ref, livemode)`)
     this.addSql(`create unique index "merchant_account_current" on "merchant_account" (tenant_no) where is_current`)
     this.addSql(`
@@ -127,7 +129,14 @@ create table "webhook_inbox" (
   }
 
   override async down(): Promise<void> {
-    for (const table of ["webhook_inbox", "card_refund", "card_payment", "connect_request", "merchant_account", "payment_environment"]) {
+    for (const table of [
+      "webhook_inbox",
+      "card_refund",
+      "card_payment",
+      "connect_request",
+      "merchant_account",
+      "payment_environment",
+    ]) {
       this.addSql(`drop table if exists "${table}"`)
     }
   }

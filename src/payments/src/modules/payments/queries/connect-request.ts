@@ -22,7 +22,15 @@ export async function insertConnectRequest(db: Db, request: NewConnectRequest): 
   await db.query(
     `insert into connect_request (tenant_no, id, state_hash, nonce_hash, user_id, console_host, expires_at)
      values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))`,
-    [request.tenant_no, request.id, request.state_hash, request.nonce_hash, request.user_id, request.console_host, request.ttl_seconds]
+    [
+      request.tenant_no,
+      request.id,
+      request.state_hash,
+      request.nonce_hash,
+      request.user_id,
+      request.console_host,
+      request.ttl_seconds,
+    ]
   )
 }
 

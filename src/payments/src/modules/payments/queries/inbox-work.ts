@@ -35,7 +35,12 @@ export async function finishEvent(db: Db, id: string, state: "done" | "ignored")
  * Leaves an event for later: `received` after a failure, `parked` while its account is unknown, `dead` when a person must look. Waits 1, 2, 4… seconds, at
  * most an hour.
  */
-export async function postponeEvent(db: Db, id: string, state: "received" | "parked" | "dead", last_error: string): Promise<void> {
+export async function postponeEvent(
+  db: Db,
+  id: string,
+  state: "received" | "parked" | "dead",
+  last_error: string
+): Promise<void> {
   await db.query(
     `update webhook_inbox set state = $2, last_error = $3, next_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12)) / 2)) where id = $1`,
     [id, state, last_error]

@@ -24,6 +24,14 @@ export async function recordPayment(db: Db, payment: { tenant_no: number; id: st
        is_matching = is_matching and $4,
        intent_ref = coalesce(intent_ref, $5), fee_ref = coalesce(fee_ref, $6), sale_id = coalesce(sale_id, $7), updated_at = now()
      where tenant_no = $1 and id = $2`,
-    [payment.tenant_no, payment.id, seen.state, seen.is_matching, seen.intent_ref ?? null, seen.fee_ref ?? null, seen.sale_id ?? null]
+    [
+      payment.tenant_no,
+      payment.id,
+      seen.state,
+      seen.is_matching,
+      seen.intent_ref ?? null,
+      seen.fee_ref ?? null,
+      seen.sale_id ?? null,
+    ]
   )
 }

@@ -30,11 +30,14 @@ export async function recordFeeReturned(db: Db, { tenant_no, refund_id }: Refund
 }
 
 /** Leaves behind an idempotency key under which Stripe repeats a 500. */
-export async function nextRefundKey(db: Db, refund: RefundKey & { key_no: number; fee_key_no: number }, which: "refund" | "fee"): Promise<void> {
+export async function nextRefundKey(
+  db: Db,
+  refund: RefundKey & { key_no: number; fee_key_no: number },
+  which: "refund" | "fee"
+): Promise<void> {
   const column = which === "refund" ? "key_no" : "fee_key_no"
-  await db.query(`update card_refund set ${column} = greatest(${column}, $3 + 1), updated_at = now() where tenant_no = $1 and refund_id = $2`, [
-    refund.tenant_no,
-    refund.refund_id,
-    refund[column],
-  ])
+  await db.query(
+    `update card_refund set ${column} = greatest(${column}, $3 + 1), updated_at = now() where tenant_no = $1 and refund_id = $2`,
+    [refund.tenant_no, refund.refund_id, refund[column]]
+  )
 }

@@ -19,7 +19,8 @@ export interface CardRefund {
 
 type Row = Omit<CardRefund, "amount_minor" | "application_fee_minor"> & { amount_minor: string; application_fee_minor: string }
 
-const columns = "tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, state, fee_state, key_no, fee_key_no, provider_ref, reason"
+const columns =
+  "tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, state, fee_state, key_no, fee_key_no, provider_ref, reason"
 
 const toRefund = (row: Row): CardRefund => ({
   ...row,

@@ -1,0 +1,131 @@
+import { publishPlan } from "@guichet/billing/plans"
+import { createFeePort } from "@guichet/billing/fee-port"
+import { sharedPool } from "@guichet/kernel/pool"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+withPlatform((platform) => {
+  describe("S8 signing up as an organiser", () => {
+    let operator: Staff
+    let rival: Staff
+
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      rival = await givenTenant(platform, "brio")
+    })
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const asStorefront = (site: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, site.tenant_host, method, path, { json, headers: { "x-publishable-api-key": site.publishable_key } })
+    const givenPlan = () =>
+      publishPlan(pool(), { code: "standard", name: "Standard", prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n }] })
+    const form = (plan_id: string, changes: Record<string, unknown> = {}) => ({
+      plan_id,
+      country: "fr",
+      site_name: "Théâtre Aster",
+      slug: "aster",
+      email: "ada@aster.example",
+      ...changes,
+    })
+    const signUp = (body: unknown, site = operator) => asStorefront(site, "POST", "/store/sign-ups", body)
+    const tenants = async () => Number((await pool().query("select count(*) from tenant where kind = 'client'")).rows[0].count)
+
+    it("S6.3 opens a site on the plan, priced in the country's currency, and its console by a code that works once", async () => {
+      const { plan_id } = await givenPlan()
+
+      const { status, body } = await signUp(form(plan_id))
+
+      expect(status).toBe(201)
+      expect(body.tenant).toMatchObject({ name: "Théâtre Aster", slug: "aster", currency: "eur", host: "aster.scenes.localhost" })
+      const url = new URL(body.console_url)
+      expect(url.host).toContain(body.tenant.console_host)
+      const enter = () =>
+        send(platform, body.tenant.console_host, "POST", "/admin/session/enter", { json: { code: url.hash.slice(1) } })
+      expect((await enter()).status).toBe(200)
+      expect((await enter()).status).toBe(410)
+      const { rows } = await pool().query("select tenant_no from tenant where slug = 'aster'")
+      const quote = await createFeePort(pool()).quote({
+        tenant_no: rows[0].tenant_no,
+        currency: "eur",
+        amount_minor: 10_000n,
+        ticket_count: 1,
+      })
+      expect(quote.due_minor).toBe(280n)
+    })
+
+    it("takes the default currency where the plan has no price in the country's own", async () => {
+      const { plan_id } = await givenPlan()
+
+      const { body } = await signUp(form(plan_id, { country: "JP" }))
+
+      expect(body.tenant.currency).toBe("eur")
+    })
+
+    it("opens one site for a double click, and answers both with a code that works", async () => {
+      const { plan_id } = await givenPlan()
+      const before = await tenants()
+      const body = form(plan_id, { idempotency_key: "a-form-made-this-random-key" })
+
+      const answers = await Promise.all([signUp(body), signUp(body)])
+
+      expect(answers.map(({ status }) => status)).toEqual([201, 201])
+      expect(await tenants()).toBe(before + 1)
+      for (const answer of answers) {
+        const code = new URL(answer.body.console_url).hash.slice(1)
+        const entered = await send(platform, answer.body.tenant.console_host, "POST", "/admin/session/enter", { json: { code } })
+        expect(entered.status).toBe(200)
+      }
+      expect(await signUp({ ...body, email: "eve@elsewhere.example" })).toMatchObject({
+        status: 409,
+        body: { code: "stale_state" },
+      })
+    })
+
+    it("proposes a free name for a taken one and makes nothing", async () => {
+      const { plan_id } = await givenPlan()
+      const before = await tenants()
+
+      const answer = await signUp(form(plan_id, { slug: "brio" }))
+
+      expect(answer).toMatchObject({ status: 409, body: { code: "host_taken", details: { suggestion: "brio-2" } } })
+      expect(await tenants()).toBe(before)
+      expect((await signUp(form(plan_id, { slug: "brio-2" }))).status).toBe(201)
+    })
+
+    it.each([
+      ["a plan that is not offered", { plan_id: "plan_none" }, 404, "plan_not_found"],
+      ["a country that does not exist", { country: "QQ" }, 400, "country_unknown"],
+      ["a name that is no address", { slug: "Théâtre!" }, 400, "invalid_data"],
+      ["a reserved name", { slug: "admin" }, 409, "name_reserved"],
+      ["a mail address that has an account", { email: "owner@brio.example" }, 409, "email_taken"],
+      ["a mail address that is none", { email: "nobody" }, 400, "invalid_data"],
+      ["a field nobody asked for", { tenant_no: 1 }, 400, "invalid_data"],
+    ])("refuses %s with its own code", async (_, changes, status, code) => {
+      const { plan_id } = await givenPlan()
+      const before = await tenants()
+
+      expect(await signUp(form(plan_id, changes))).toMatchObject({ status, body: { code } })
+      expect(await tenants()).toBe(before)
+    })
+
+    it("S6.1 is closed while no plan is published, and lists what is", async () => {
+      expect((await asStorefront(operator, "GET", "/store/plans")).body).toEqual({ plans: [] })
+      expect(await signUp(form("plan_none"))).toMatchObject({ status: 409, body: { code: "no_plan_published" } })
+      await givenPlan()
+
+      expect((await asStorefront(operator, "GET", "/store/plans")).body.plans).toMatchObject([
+        { code: "standard", prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true }] },
+      ])
+    })
+
+    it("exists on the operator's site only, and for our storefront only", async () => {
+      const { plan_id } = await givenPlan()
+
+      expect((await signUp(form(plan_id), rival)).status).toBe(404)
+      expect(
+        (await send(platform, operator.tenant_host, "POST", "/store/sign-ups", { json: form(plan_id) })).status
+      ).toBeGreaterThanOrEqual(400)
+      expect((await signUp(form(plan_id))).status).toBe(201)
+    })
+  })
+})
