@@ -7,7 +7,7 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { bodyOf, domainError, errorCodes, isDomainError } from "@guichet/kernel/errors"
 
 const stockHandler = errorHandler()
 
@@ -17,7 +17,7 @@ const stockHandler = errorHandler()
  */
 function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   if (isDomainError(error)) {
-    res.status(error.status).json(error)
+    res.status(errorCodes[error.code].status).json(bodyOf(error))
 
     return
   }

@@ -114,15 +114,18 @@ export class DomainError extends Error {
   }
 
   toJSON(): DomainErrorBody {
-    return {
-      type: "domain_error",
-      code: this.code,
-      message: this.message,
-      retryable: errorCodes[this.code].retryable,
-      details: this.details,
-    }
+    return bodyOf(this)
   }
 }
+
+/** What goes over the wire: nothing but this. An error that crossed a workflow or a realm is a plain object with its stack beside it. */
+export const bodyOf = ({ code, message, details }: Pick<DomainError, "code" | "message" | "details">): DomainErrorBody => ({
+  type: "domain_error",
+  code,
+  message,
+  retryable: errorCodes[code].retryable,
+  details: details ?? {},
+})
 
 /**
  * The only way to fail on purpose.

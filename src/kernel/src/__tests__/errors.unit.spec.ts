@@ -1,4 +1,4 @@
-import { domainError, errorCodes, isDomainError } from "../errors"
+import { bodyOf, domainError, errorCodes, isDomainError } from "../errors"
 
 describe("domain errors", () => {
   it("answer type, code, sentence and details", () => {
@@ -12,6 +12,12 @@ describe("domain errors", () => {
       details: { place_uids: ["a"] },
     })
     expect(error.status).toBe(409)
+  })
+
+  it("tell no stack when they come out of a workflow as plain objects", () => {
+    const crossed = { ...domainError("stale_state"), __isDomainError: true, message: "Reload.", name: "DomainError", stack: "at secret.ts:1" }
+
+    expect(bodyOf(crossed as never)).toEqual({ type: "domain_error", code: "stale_state", message: "Reload.", retryable: false, details: {} })
   })
 
   it("are recognised across realms by a mark, and nothing else is", () => {
