@@ -5,7 +5,8 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   // A lifetime under 300 s (or stale under 30 s) would make every page dynamic and fail the static guard.
-  cacheLife: { site: { stale: 60, revalidate: 3600, expire: 86_400 } },
+  // Thirty seconds are the net under a lost message; POST /internal/revalidate is the way.
+  cacheLife: { site: { stale: 60, revalidate: 30, expire: 86_400 } },
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: { isrFlushToDisk: false, globalNotFound: true },
   poweredByHeader: false,

@@ -1,8 +1,5 @@
 import "server-only"
-import { cacheLife, cacheTag } from "next/cache"
 import { askBackend } from "./backend"
-import { FIXTURE } from "./fixture"
-import { tags } from "./tags"
 
 export interface PlanPrice {
   currency: string
@@ -18,15 +15,8 @@ export interface Plan {
   prices: PlanPrice[]
 }
 
-/** The plans on offer; only the operator's site has any. */
+/** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
 export async function getPlans(key: string): Promise<Plan[]> {
-  "use cache"
-  cacheLife("site")
-  cacheTag(tags.site(key), tags.plans)
-
-  if (key === FIXTURE) {
-    return []
-  }
   const answer = await askBackend<{ plans: Plan[] }>(key, "/store/plans")
 
   return (answer?.plans ?? []).map(({ id, name, prices }) => ({ id, name, prices }))

@@ -3,5 +3,4 @@ export const tags = {
   site: (key: string) => `t:${key}`,
   events: (key: string) => `t:${key}:events`,
   event: (key: string, slug: string) => `t:${key}:event:${slug}`,
-  plans: "plans",
 }

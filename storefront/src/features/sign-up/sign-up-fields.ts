@@ -1,3 +1,4 @@
+import { isLocale } from "../../tenancy/site-record"
 import { slugOf } from "./slug-of"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
@@ -10,8 +11,13 @@ export interface SignUpAsk {
   site_name: string
   slug: string
   email: string
+  /** The language of the page. */
+  locale?: "fr" | "en"
+  /** Makes a repeated request the same sign-up. */
+  idempotency_key?: string
 }
 
+const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
 /** Reads the form; the backend judges again. `problem` names a field and its message. */
@@ -28,7 +34,8 @@ export function readSignUp(
     text("site_name", 61),
     text("email", 254),
   ]
-  const slug = slugOf(site_name)
+  const [proposed, locale, key] = [text("slug", 60), text("locale", 2), text("idempotency_key", 100)]
+  const slug = SLUG.test(proposed) ? proposed : slugOf(site_name)
 
   if (!plan_id) {
     return { problem: { field: "plan", code: "plan" } }
@@ -44,6 +51,16 @@ export function readSignUp(
   }
 
   return EMAIL.test(email)
-    ? { asked: { plan_id, country, site_name, slug, email } }
+    ? {
+        asked: {
+          plan_id,
+          country,
+          site_name,
+          slug,
+          email,
+          ...(isLocale(locale) ? { locale } : {}),
+          ...(key.length >= 16 ? { idempotency_key: key } : {}),
+        },
+      }
     : { problem: { field: "email", code: "email" } }
 }

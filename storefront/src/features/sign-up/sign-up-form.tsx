@@ -1,7 +1,8 @@
 "use client"
 
-import { useActionState, useState } from "react"
+import { useActionState, useEffect, useState } from "react"
 import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
@@ -14,22 +15,33 @@ interface SignUpFormProps {
   plans: { id: string; name: string; price: string }[]
   countries: { code: string; name: string }[]
   country: string
+  locale: string
   /** The operator's host: sites live below it. */
   domain: string
 }
 
 /** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
-export function SignUpForm({ messages, plans, countries, country, domain }: SignUpFormProps) {
+export function SignUpForm({ messages, plans, countries, country, locale, domain }: SignUpFormProps) {
   const [outcome, act, busy] = useActionState(signUp, null)
   const [plan, setPlan] = useState(plans[0].id)
   const [where, setWhere] = useState(country)
   const [name, setName] = useState("")
   const [email, setEmail] = useState("")
+  // What the last answer proposed, for the name it was about.
+  const [taken, setTaken] = useState<{ name: string; suggestion: string } | null>(null)
+  const [attempt, setAttempt] = useState("")
   const sentence = outcome
-    ? (messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable)
+    ? say(messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable, {
+        suggestion: outcome.suggestion ?? "",
+      })
     : undefined
   const problem = (field: SignUpField) => (outcome?.field === field ? sentence : undefined)
-  const slug = slugOf(name)
+  const slug = taken?.name === name ? taken.suggestion : slugOf(name)
+
+  useEffect(() => {
+    setAttempt(crypto.randomUUID())
+    setTaken(outcome?.suggestion ? { name, suggestion: outcome.suggestion } : null)
+  }, [outcome])
 
   return (
     <form action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
@@ -37,6 +49,9 @@ export function SignUpForm({ messages, plans, countries, country, domain }: Sign
         <h1 className="display text-3xl md:text-4xl">{messages.title}</h1>
         <p className="text-lg text-ink-muted">{messages.lede}</p>
       </header>
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="idempotency_key" value={attempt} />
       {outcome && !outcome.field ? <Notice look="bad" live="assertive" title={sentence} /> : null}
       <fieldset className="grid gap-3">
         <legend className="mb-3 font-semibold">{messages.plan}</legend>

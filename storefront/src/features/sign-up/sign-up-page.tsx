@@ -32,7 +32,8 @@ export function SignUpPage({ site, locale, plans }: { site: Site; locale: string
       messages={messages}
       plans={plans.map((plan) => ({ id: plan.id, name: plan.name, price: planPrice(plan, site.currency, locale, messages) }))}
       countries={countries}
-      country={site.country}
+      country={site.country.toLowerCase()}
+      locale={locale}
       domain={site.canonical_host}
     />
   )

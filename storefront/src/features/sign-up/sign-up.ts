@@ -10,6 +10,8 @@ export interface SignUpOutcome {
   field: SignUpField | null
   /** A key of `signUp.errors`. */
   code: string
+  /** A free address in place of the one that is taken. */
+  suggestion?: string
 }
 
 const FIELD_OF: Record<string, SignUpField> = {
@@ -17,6 +19,7 @@ const FIELD_OF: Record<string, SignUpField> = {
   name_reserved: "site_name",
   email_taken: "email",
   plan_not_found: "plan",
+  country_unknown: "country",
 }
 const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests"]
 
@@ -63,6 +66,14 @@ async function ask(site_key: string, origin: string, asked: SignUpAsk): Promise<
       console.error("sign-up failed", error)
     }
 
-    return { field: FIELD_OF[code] ?? null, code }
+    return suggested(error) ?? { field: FIELD_OF[code] ?? null, code }
   }
+}
+
+function suggested(error: unknown): SignUpOutcome | null {
+  const { code, details } = error instanceof BackendRefusal ? error : { code: "", details: {} as Record<string, unknown> }
+
+  return code === "host_taken" && typeof details.suggestion === "string"
+    ? { field: "site_name", code: "host_taken_suggestion", suggestion: details.suggestion }
+    : null
 }
