@@ -68,7 +68,7 @@ export class OwnProcess {
     const [program, ...args] = this.command
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, NODE_OPTIONS: "", ...this.env, ...extra },
+      env: { ...process.env, ...this.env, ...extra },
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     })

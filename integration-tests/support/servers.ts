@@ -5,6 +5,7 @@ import { promisify } from "node:util"
 import { Pool } from "pg"
 import { freePort, OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
+import { testEnvironment } from "./servers-env"
 import { Visitor } from "./visitor"
 
 const run = promisify(execFile)
@@ -31,25 +32,6 @@ export interface Servers {
   stop: () => Promise<void>
 }
 
-const childEnv = (url: string, ports: Record<string, number>): Record<string, string> => ({
-  NODE_ENV: "production",
-  PLATFORM_MODE: "test",
-  DASHBOARD: "off",
-  LOG_LEVEL: "warn",
-  DATABASE_URL: url,
-  PLATFORM_DOMAIN: "scenes.localhost",
-  PUBLIC_PORT: String(ports.frontDoor),
-  GUICHET_PORT: String(ports.frontDoor),
-  GUICHET_HOST: "127.0.0.1",
-  FRONT_DOOR_CONTROL_PORT: String(ports.frontDoorControl),
-  STRIPE_EMULATOR_PORT: String(ports.emulator),
-  STRIPE_EMULATOR_CONTROL_PORT: String(ports.emulatorControl),
-  STRIPE_EMULATOR_URL: `http://127.0.0.1:${ports.emulator}`,
-  STRIPE_API_BASE: `http://127.0.0.1:${ports.emulator}`,
-  STRIPE_CONNECT_BASE: `http://stripe.localhost:${ports.frontDoor}`,
-  MEDUSA_DISABLE_TELEMETRY: "true",
-})
-
 /**
  * A migrated and seeded database, made once a Jest run and copied from then on: the operator "Scènes" with its plan, and nothing else
  * (`src/scripts/seed.ts` with SEED=operator).
@@ -59,7 +41,7 @@ async function givenPlatformDatabase(admin: Pool, name: string): Promise<string>
   if (rowCount === 0) {
     const draft = `${TEMPLATE}_${randomBytes(3).toString("hex")}`
     await admin.query(`create database "${draft}"`)
-    const env = { ...process.env, NODE_OPTIONS: "", ...childEnv(databaseUrl(draft), await somePorts()), SEED: "operator" }
+    const env = { ...process.env, ...testEnvironment(await somePorts(), databaseUrl(draft)), SEED: "operator" }
     await run(process.execPath, [medusa, "db:migrate"], { cwd: root, env, maxBuffer: 1e8 })
     await run(process.execPath, [medusa, "exec", "./src/scripts/seed.ts"], { cwd: root, env, maxBuffer: 1e8 })
     await admin.query(`alter database "${draft}" rename to "${TEMPLATE}"`)
@@ -69,10 +51,12 @@ async function givenPlatformDatabase(admin: Pool, name: string): Promise<string>
   return databaseUrl(name)
 }
 
-async function somePorts(): Promise<Record<string, number>> {
-  const names = ["frontDoor", "frontDoorControl", "emulator", "emulatorControl", "medusa0", "window0", "medusa1", "window1"]
+type SomePorts = Parameters<typeof testEnvironment>[0] & { medusa1: number; window1: number }
 
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()])))
+async function somePorts(): Promise<SomePorts> {
+  const names = ["frontDoor", "control", "medusa", "window", "storefront", "emulator", "emulatorControl", "medusa1", "window1"]
+
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as unknown as SomePorts
 }
 
 /**
@@ -87,16 +71,14 @@ export async function givenServers({
   const name = `flow_${randomBytes(5).toString("hex")}`
   const url = await givenPlatformDatabase(admin, name)
   const ports = await somePorts()
-  const common = { ...childEnv(url, ports), ...env }
-  const upstreams = { MEDUSA_URL: `http://127.0.0.1:${ports.medusa0}`, WINDOW_URL: `http://127.0.0.1:${ports.window0}` }
+  const common = { ...testEnvironment(ports, url), ...env }
   const emulator = new OwnProcess(
     [process.execPath, ...typescript, join(root, "tools", "stripe-emulator", "main.ts")],
-    { ...common, ...upstreams },
+    common,
     `http://127.0.0.1:${ports.emulator}/`
   )
   const servers = Array.from({ length: count }, (_, at): Server => {
-    const medusaPort = ports[`medusa${at}`]
-    const windowPort = ports[`window${at}`]
+    const [medusaPort, windowPort] = at === 0 ? [ports.medusa, ports.window] : [ports.medusa1, ports.window1]
     const own = {
       MEDUSA_PORT: String(medusaPort),
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
@@ -113,8 +95,8 @@ export async function givenServers({
   })
   const frontDoor = new OwnProcess(
     [process.execPath, ...typescript, join(root, "tools", "front-door", "main.ts")],
-    { ...common, ...upstreams },
-    `http://127.0.0.1:${ports.frontDoorControl}/internal/health`
+    common,
+    `http://127.0.0.1:${ports.control}/internal/health`
   )
   const pool = new Pool({ connectionString: url, max: 4 })
   pool.on("error", () => undefined)

@@ -1,0 +1,199 @@
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import {
+  buy,
+  connectAccount,
+  givenEvent,
+  givenOrganiser,
+  rowOfPlaces,
+  settled,
+  type Organiser,
+  type PlaceRow,
+  type SoldEvent,
+} from "../support/story"
+import type { Visitor } from "../support/visitor"
+
+/** One story told in order: each step stands on the one before. */
+describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
+  let world: Servers
+  let organiser: Organiser
+  let show: SoldEvent
+  let row: PlaceRow[]
+  let buyer: Visitor
+  let checkout: { id: string; sale_id: string; sale_state: string; amount_minor: number }
+  let tickets: { id: string; code: string; state: string; label: string; amount_minor: number }[]
+
+  beforeAll(async () => {
+    world = await givenServers()
+  }, 240_000)
+  afterAll(() => world?.stop())
+
+  const at = () => organiser.tenant.host
+  const console_ = () => organiser.tenant.console_host
+  const count = async (sql: string, values: unknown[] = []) => Number((await world.pool.query(sql, values)).rows[0].count)
+
+  it("lets an organiser sign up and arrive in the console, and tells the operator by mail", async () => {
+    organiser = await givenOrganiser(world, "chatelet")
+
+    const { body } = await organiser.visitor.get(console_(), "/admin/site")
+    await eventually(
+      async () => (await count(`select count(*) from "mail" where to_address = 'operator@scenes.localhost'`)) === 1,
+      "the operator's mail"
+    )
+
+    expect(body.site ?? body).toMatchObject({ tenant: { name: "Théâtre chatelet" } })
+  })
+
+  it("refuses to sell for money before a payment account is connected", async () => {
+    const refused = givenEvent(world, organiser, { title: "Too early" })
+
+    await expect(refused).rejects.toThrow(/account_not_enabled/)
+  })
+
+  it("connects the organiser's own account by OAuth", async () => {
+    await connectAccount(world, organiser)
+
+    const { body } = await organiser.visitor.get(console_(), "/admin/payments/account")
+
+    expect(JSON.stringify(body)).toContain('"enabled"')
+  })
+
+  it("publishes an event of two performances in the imported hall", async () => {
+    show = await givenEvent(world, organiser)
+    row = await rowOfPlaces(world, show.performances[0].id)
+
+    expect(show.event.status).toBe("published")
+    expect(show.performances).toHaveLength(2)
+    expect(row.length).toBeGreaterThanOrEqual(5)
+  })
+
+  it("holds three adjacent seats, and tells a rival which of his was lost", async () => {
+    buyer = world.visitor()
+    const rival = world.visitor()
+    const path = `/_w/performances/${show.performances[0].id}/holds`
+
+    const held = await buyer.post(at(), path, { place_uids: row.slice(0, 3).map(({ uid }) => uid) })
+    const refused = await rival.post(at(), path, { place_uids: [row[2].uid, row[3].uid] })
+
+    expect(held.status).toBe(201)
+    expect(held.body.hold.amount_minor).toBe(3 * 4200)
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ code: "place_unavailable", details: { place_uids: [row[2].uid] } })
+    await buyer.delete(at(), `/_w/holds/${held.body.hold.id}`)
+  })
+
+  it("sells them through the payment page: tickets valid, one mail, one order", async () => {
+    const answer = await buy(
+      world,
+      buyer,
+      at(),
+      show.performances[0].id,
+      row.slice(0, 3).map(({ uid }) => uid)
+    )
+    checkout = answer.checkout
+    const mine = await buyer.get(at(), `/_w/checkouts/${checkout.id}/tickets`)
+    tickets = mine.body.tickets
+    await eventually(
+      async () => (await count(`select count(*) from "mail" where to_address = 'ada@example.org'`)) === 1,
+      "the buyer's mail"
+    )
+    await eventually(
+      async () => (await count(`select count(*) from "order" where metadata->>'sale_id' = $1`, [checkout.sale_id])) === 1,
+      "the order"
+    )
+
+    expect(checkout.amount_minor).toBe(3 * 4200)
+    expect(tickets.map(({ state }) => state)).toEqual(["valid", "valid", "valid"])
+    expect(new Set(tickets.map(({ code }) => code)).size).toBe(3)
+  })
+
+  it("takes the platform's fee with the payment, on the organiser's account", async () => {
+    const dump = await world.control("/dump")
+    const { rows } = await world.pool.query<{ due: string }>("select sum(amount_minor) as due from sale_fee where sale_id = $1", [
+      checkout.sale_id,
+    ])
+
+    // 2.5 % of 126.00 is 3.15, and 0.30 for each of three tickets
+    expect(Number(rows[0].due)).toBe(315 + 90)
+    expect(dump.conserved).toBe(true)
+    expect(JSON.stringify(dump)).toContain("405")
+  })
+
+  it("admits a ticket once at the door, and says so the second time", async () => {
+    const enrolment = await organiser.visitor.post(console_(), "/admin/device-enrolments")
+    const door = world.visitor()
+    const enrolled = await door.post(at(), "/_w/devices/enrol", { code: enrolment.body.code, name: "Gate A" })
+    await world.pool.query("update performance set starts_at = now() + interval '1 hour', doors_at = now() where id = $1", [
+      show.performances[0].id,
+    ])
+
+    const first = await door.post(at(), "/_w/check-ins", { code: tickets[0].code })
+    const second = await door.post(at(), "/_w/check-ins", { code: tickets[0].code })
+    const stranger = await world.visitor().post(at(), "/_w/check-ins", { code: tickets[1].code })
+
+    expect([enrolment.status, enrolled.status]).toEqual([201, 201])
+    expect(first.body).toMatchObject({ result: "admitted" })
+    expect(second.body).toMatchObject({ result: "already_admitted" })
+    expect(stranger.status).toBe(401)
+  })
+
+  it("refunds one ticket: its place is free, its share of the fee returned, the order shows it", async () => {
+    const asked = await organiser.visitor.post(console_(), `/admin/sales/${checkout.sale_id}/refunds`, {
+      ticket_ids: [tickets[2].id],
+    })
+    await eventually(
+      async () => (await count("select count(*) from ticket where id = $1 and state = 'void'", [tickets[2].id])) === 1,
+      "the void ticket"
+    )
+    const again = await world
+      .visitor()
+      .post(at(), `/_w/performances/${show.performances[0].id}/holds`, { place_uids: [row[2].uid] })
+    await eventually(
+      async () =>
+        (await count(
+          `select count(*) from order_transaction t join "order" o on o.id = t.order_id where o.metadata->>'sale_id' = $1 and t.reference = 'refund'`,
+          [checkout.sale_id]
+        )) === 1,
+      "the refund in the order"
+    )
+    const { rows } = await world.pool.query<{ returned: string }>(
+      "select coalesce(sum(application_fee_minor), 0) as returned from sale_refund where sale_id = $1 and state = 'accepted'",
+      [checkout.sale_id]
+    )
+    const dump = await world.control("/dump")
+    await eventually(
+      async () => (await count(`select count(*) from "mail" where key like 'refund:%'`)) === 1,
+      "the refund's mail"
+    )
+
+    expect(asked.status).toBe(201)
+    expect(again.status).toBe(201)
+    expect(Number(rows[0].returned)).toBe(135)
+    expect(dump.conserved).toBe(true)
+  })
+
+  it("sells a free event without a payment page", async () => {
+    const free = await givenEvent(world, organiser, { free: true, title: "Répétition ouverte" })
+    const places = await rowOfPlaces(world, free.performances[0].id)
+    const guest = world.visitor()
+
+    const answer = await buy(world, guest, at(), free.performances[0].id, [places[0].uid], { email: "grace@example.org" })
+    const done = await settled(guest, at(), `/_w/checkouts/${answer.checkout.id}`)
+
+    expect(answer.redirect_url).toBeUndefined()
+    expect(done.checkout.sale_state).toBe("final")
+  })
+
+  it("leaves every book balanced", async () => {
+    await eventually(
+      async () =>
+        (await count(`select count(*) from "order"`)) === (await count("select count(*) from sale where state = 'final'")),
+      "an order for each sale"
+    )
+    const sold = await count("select count(*) from claim where state = 3")
+    const valid = await count("select count(*) from ticket where state = 'valid'")
+
+    expect(valid).toBe(3)
+    expect(sold).toBe(valid)
+  })
+})

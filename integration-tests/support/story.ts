@@ -1,0 +1,222 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { request } from "node:http"
+import { eventually, root } from "./child"
+import type { Servers } from "./servers"
+import type { Visitor } from "./visitor"
+
+export const OPERATOR_HOST = "scenes.localhost"
+export const OPERATOR_CONSOLE = "console.scenes.localhost"
+export const STRIPE_HOST = "stripe.localhost"
+
+/** The hall of 738 places as it came. */
+export const hall738 = (name = "hall-738.json"): string =>
+  readFileSync(join(root, "src", "seating", "fixtures", "seating-plans", name), "utf8")
+
+/** What the storefront's server asks of Medusa: loopback, the operator's key, the host people typed. */
+export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: any }> {
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- read by tests
+  return new Promise((resolve, reject) => {
+    void world.pool
+      .query<{ publishable_key: string }>("select publishable_key from tenant where tenant_no = 1")
+      .then(({ rows }) => {
+        const payload = json === undefined ? "" : JSON.stringify(json)
+        const call = request(
+          {
+            host: "127.0.0.1",
+            port: world.servers[0].medusaPort,
+            path,
+            method: json === undefined ? "GET" : "POST",
+            headers: {
+              "x-publishable-api-key": rows[0].publishable_key,
+              "x-forwarded-host": `${OPERATOR_HOST}:${world.frontDoorPort}`,
+              ...(payload && { "content-type": "application/json", "content-length": String(Buffer.byteLength(payload)) }),
+            },
+          },
+          (answer) => {
+            let text = ""
+            answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+            answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: text ? JSON.parse(text) : undefined }))
+          }
+        )
+        call.on("error", reject)
+        call.end(payload)
+      }, reject)
+  })
+}
+
+export interface Organiser {
+  visitor: Visitor
+  tenant: { id: string; slug: string; host: string; console_host: string }
+}
+
+const expectStatus = (answer: { status: number; text?: string; body?: unknown }, status: number, what: string) => {
+  if (answer.status !== status) {
+    throw new Error(`${what}: ${answer.status} instead of ${status}: ${answer.text ?? JSON.stringify(answer.body)}`)
+  }
+}
+
+/** Signs up on the operator's host and arrives in the console with a password set. */
+export async function givenOrganiser(world: Servers, slug: string): Promise<Organiser> {
+  const { body: offer } = await storefrontAsk(world, "/store/plans")
+  const signUp = await storefrontAsk(world, "/store/sign-ups", {
+    plan_id: offer.plans[0].id,
+    country: "FR",
+    site_name: `Théâtre ${slug}`,
+    slug,
+    email: `owner@${slug}.example`,
+  })
+  expectStatus(signUp, 201, "signing up")
+  const { tenant, console_url } = signUp.body
+  const visitor = world.visitor()
+  const code = new URL(console_url).hash.slice(1)
+  expectStatus(await visitor.post(tenant.console_host, "/admin/session/enter", { code }), 200, "entering the console")
+  expectStatus(
+    await visitor.post(tenant.console_host, "/admin/session/password", { password: "velvet-harbour-lantern-42" }),
+    200,
+    "setting the password"
+  )
+
+  return { visitor, tenant }
+}
+
+/** Connects an account by OAuth the way a browser walks: console → provider's page → operator's host → console. */
+export async function connectAccount(world: Servers, { visitor, tenant }: Organiser): Promise<{ account: string }> {
+  const started = await visitor.post(tenant.console_host, "/admin/payments/connect")
+  expectStatus(started, 201, "starting to connect")
+  const authorize = new URL(started.body.authorize_url)
+  const consent = await world.control("/consent", {
+    create: { name: tenant.slug },
+    redirect_uri: authorize.searchParams.get("redirect_uri"),
+    state: authorize.searchParams.get("state"),
+  })
+  const returned = await visitor.get(
+    OPERATOR_HOST,
+    `/hooks/stripe/connect-return?code=${consent.code}&state=${authorize.searchParams.get("state")}`
+  )
+  expectStatus(returned, 303, "coming back from the provider")
+  const code = new URL(String(returned.headers.location)).searchParams.get("code")
+  expectStatus(
+    await visitor.post(tenant.console_host, "/admin/payments/connect/finish", { code }),
+    200,
+    "finishing the connection"
+  )
+
+  return { account: consent.account }
+}
+
+export interface SoldEvent {
+  event: any // eslint-disable-line @typescript-eslint/no-explicit-any -- the admin's answer, read by tests
+  performances: { id: string }[]
+}
+
+const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
+
+/** A hall, an event with two performances and prices in every category; published. Amounts 0 make it free. */
+export async function givenEvent(
+  world: Servers,
+  { visitor, tenant }: Organiser,
+  { free = false, title = "La Mouette" } = {}
+): Promise<SoldEvent> {
+  const at = tenant.console_host
+  const venue = await visitor.post(at, "/admin/venues", {
+    name: "Grande salle",
+    city: "Lyon",
+    country: "FR",
+    time_zone: "Europe/Paris",
+  })
+  expectStatus(venue, 201, "making a venue")
+  const imported = await visitor.post(at, `/admin/venues/${venue.body.venue.id}/charts`, { name: "Hall", plan: hall738() })
+  expectStatus(imported, 201, "importing the hall")
+  const made = await visitor.post(at, "/admin/events", { title, chart_id: imported.body.chart.id })
+  expectStatus(made, 201, "making an event")
+  const path = `/admin/events/${made.body.event.id}`
+  for (const [category_key, amount_minor] of Object.entries(PRICES)) {
+    const level = await visitor.post(at, `${path}/price-levels`, {
+      category_key,
+      name: `Tarif ${category_key}`,
+      amount_minor: free ? 0 : amount_minor,
+    })
+    expectStatus(level, 201, "adding a price")
+  }
+  const year = new Date().getFullYear() + 1
+  const dated = await visitor.post(at, `${path}/performances`, {
+    starts_at_local: [`${year}-03-12T20:30`, `${year}-03-13T20:30`],
+  })
+  expectStatus(dated, 201, "adding dates")
+  expectStatus(await visitor.post(at, `${path}/publish`), 200, "publishing")
+  const { body } = await visitor.get(at, path)
+
+  return { event: body.event, performances: body.event.performances }
+}
+
+export interface PlaceRow {
+  idx: number
+  uid: string
+  section: string
+  row_label: string
+  label: string
+  category_key: string
+}
+
+/** Adjacent places of one row, as the hall says. */
+export async function rowOfPlaces(world: Servers, performance_id: string, offset = 0): Promise<PlaceRow[]> {
+  const { rows } = await world.pool.query<PlaceRow & { row_key: string }>(
+    `select c.* from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no
+     where p.id = $1 order by c.idx`,
+    [performance_id]
+  )
+  const keys = [...new Set(rows.map(({ row_key }) => row_key))]
+
+  return rows.filter(({ row_key }) => row_key === keys[offset])
+}
+
+/** Holds, checks out, pays on the provider's page, comes back. Answers the checkout as the buyer then sees it. */
+export async function buy(
+  world: Servers,
+  buyer: Visitor,
+  host: string,
+  performance_id: string,
+  place_uids: string[],
+  { name = "Ada Lovelace", email = "ada@example.org", pay = true } = {}
+): Promise<any> {
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- the window's answer, read by tests
+  const hold = await buyer.post(host, `/_w/performances/${performance_id}/holds`, { place_uids })
+  expectStatus(hold, 201, "holding")
+  const opened = await buyer.post(host, "/_w/checkouts", { hold_ids: [hold.body.hold.id] })
+  expectStatus(opened, 201, "opening the checkout")
+  const path = `/_w/checkouts/${opened.body.checkout.id}`
+  expectStatus(await buyer.post(host, `${path}/buyer`, { name, email }), 200, "naming the buyer")
+  const paying = await buyer.post(host, `${path}/pay`)
+  expectStatus(paying, 200, "paying")
+  if (!pay || !paying.body.redirect_url) {
+    return paying.body
+  }
+  await payAtProvider(world, paying.body.redirect_url)
+
+  return settled(buyer, host, path)
+}
+
+export const sessionOf = (redirect_url: string): string => redirect_url.split("/").at(-1)?.split(/[?#]/)[0] ?? ""
+
+export async function payAtProvider(world: Servers, redirect_url: string, instrument = "visa"): Promise<void> {
+  await world.control("/pay", { session: sessionOf(redirect_url), instrument })
+}
+
+/** Asks as the return page does until the sale is final. */
+export async function settled(buyer: Visitor, host: string, path: string): Promise<any> {
+  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+  let last: any // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+  await eventually(
+    async () => {
+      last = (await buyer.post(host, `${path}/return`)).body
+
+      return last.checkout?.sale_state === "final"
+    },
+    "the final sale",
+    20_000,
+    () => JSON.stringify(last)
+  )
+
+  return last
+}
