@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
@@ -170,7 +171,7 @@ export const cookiesOf = (answer: Answer): string =>
     .join("; ")
 
 async function givenMember(platform: Platform, pool: Pool, tenant: CreatedTenant, email: string, role: string) {
-  const user = await platform.container().resolve("user").createUsers({ email })
+  const user = await platform.container().resolve(Modules.USER).createUsers({ email })
   const id = newId("member")
   await pool.query("insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')", [
     tenant.tenant_no,

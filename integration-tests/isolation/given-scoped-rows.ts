@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
 import type { RouteScope } from "@guichet/tenancy/contracts"
@@ -70,7 +71,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   })
   const order = await platform
     .container()
-    .resolve("order")
+    .resolve(Modules.ORDER)
     .createOrders({ sales_channel_id: tenant.sales_channel_id, currency_code: "eur", email: "buyer@example.org" })
   const sale = newId("sale")
   await pool.query(

@@ -30,7 +30,7 @@ withPlatform((platform) => {
     return rows[0]
   }
 
-  describe("S4 a tenant's first minutes", () => {
+  describe("S8, S10 a tenant's first minutes", () => {
     let a: CreatedTenant
     let b: CreatedTenant
 
@@ -132,7 +132,7 @@ withPlatform((platform) => {
       ).toBe(404)
     })
 
-    it("loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
+    it("I-1 loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
       const owner = visitor()
       await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
 
@@ -154,7 +154,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("serves the page that spends the code with a policy that allows only its own script", async () => {
+    it("I-1 serves the page that spends the code with a policy that allows only its own script", async () => {
       const page = await visitor().get(a.console_host, "/auth/enter")
 
       expect(page.status).toBe(200)
@@ -163,7 +163,7 @@ withPlatform((platform) => {
       expect(page.text).not.toMatch(/medusa|guichet/i)
     })
 
-    it("lists tenants for the operator, page by page, and finds one by a part of its name", async () => {
+    it("D2 lists tenants for the operator, page by page, and finds one by a part of its name", async () => {
       const operator = visitor()
       const { rows } = await pool().query("select user_id from member where tenant_no = 1")
       const { issueConsoleEntry } = await import("@guichet/tenancy/codes")

@@ -52,7 +52,9 @@ export function registeredRoutes(app: ExpressApp): { method: string; path: strin
   const handled = new Set(
     (app._router?.stack ?? []).flatMap(({ route }) =>
       Object.keys(route?.methods ?? {})
-        .filter(() => route?.stack.some(({ handle }) => METHODS.has(handle.name) || handle.name === "" || handle.name === "wrappedHandler"))
+        .filter(() =>
+          route?.stack.some(({ handle }) => METHODS.has(handle.name) || handle.name === "" || handle.name === "wrappedHandler")
+        )
         .map((method) => `${method.toUpperCase()} ${String(route?.path)}`)
     )
   )

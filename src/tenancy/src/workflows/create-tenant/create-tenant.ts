@@ -34,12 +34,12 @@ export const createTenantWorkflow = createWorkflow("create-tenant", (input: Crea
   setOwnerPasswordStep(
     transform({ terms, user_id }, ({ terms, user_id }) => ({ user_id, email: terms.owner.email, password: terms.owner.password }))
   )
-  setLayoutConfigurationWorkflow
-    .runAsStep({ input: hiddenMenus(terms, user_id, "sidebar") as never })
-    .config({ name: "hide-main-menus" })
-  setLayoutConfigurationWorkflow
-    .runAsStep({ input: hiddenMenus(terms, user_id, "settings.sidebar") as never })
-    .config({ name: "hide-settings-menus" })
+  const layouts = transform({ terms, user_id }, ({ terms, user_id }) => ({
+    main: layoutWithout("sidebar", terms.kind, user_id),
+    settings: layoutWithout("settings.sidebar", terms.kind, user_id),
+  }))
+  setLayoutConfigurationWorkflow.runAsStep({ input: layouts.main }).config({ name: "hide-main-menus" })
+  setLayoutConfigurationWorkflow.runAsStep({ input: layouts.settings }).config({ name: "hide-settings-menus" })
   const opened = openTenantStep(
     transform({ terms, reserved, sales_channel_id, key, user_id }, ({ terms, reserved, sales_channel_id, key, user_id }) => ({
       tenant_no: reserved.tenant_no,
@@ -74,15 +74,13 @@ export const createTenantWorkflow = createWorkflow("create-tenant", (input: Crea
   return new WorkflowResponse(created)
 })
 
-function hiddenMenus(terms: unknown, user_id: unknown, zone: "sidebar" | "settings.sidebar") {
-  return transform({ terms: terms as { kind: string }, user_id: user_id as string }, ({ terms, user_id }) => {
-    const menus = terms.kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
+function layoutWithout(zone: "sidebar" | "settings.sidebar", kind: "platform" | "client", user_id: string) {
+  const menus = kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
 
-    return {
-      zone,
-      user_id,
-      is_default: false,
-      configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) },
-    }
-  })
+  return {
+    zone,
+    user_id,
+    is_default: false,
+    configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) },
+  }
 }

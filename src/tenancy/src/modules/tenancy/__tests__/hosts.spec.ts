@@ -2,7 +2,7 @@ import { createHostTable, normaliseHost, resolveHost } from "../../../hosts"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
-describe("P1 hosts", () => {
+describe("S2 hosts", () => {
   let database: TestDatabase
 
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { queryDropTenant } from "../queries/drop-tenant"
 import { queryReserveTenant } from "../queries/reserve-tenant"
 import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
 
-describe("S4 reserving a name", () => {
+describe("S8 reserving a name", () => {
   let database: TestDatabase
 
   beforeAll(async () => {

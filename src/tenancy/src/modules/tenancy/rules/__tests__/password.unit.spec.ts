@@ -2,7 +2,7 @@ import { judgePassword } from "../password"
 
 const known = ["marie@odeon-lyon.fr", "Odéon de Lyon", "odeon-lyon"]
 
-describe("S10 passwords", () => {
+describe("S10.1 passwords", () => {
   it.each(["copper lantern forty", "Tr0mbone&Valise", "ça-va-la-scène-ouverte"])("accepts %s", (password) => {
     expect(judgePassword(password, known)).toBe("ok")
   })

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { judgeSlug, reservedSlugs, slugSkeleton } from "../slug"
 
-describe("P1 tenant slugs", () => {
+describe("S8 tenant slugs", () => {
   it.each(["theatre-du-nord", "abc", "odeon2", "a-b-c"])("accepts %s", (slug) => {
     expect(judgeSlug(slug)).toBe("ok")
   })

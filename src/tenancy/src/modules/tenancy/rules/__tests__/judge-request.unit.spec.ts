@@ -1,0 +1,86 @@
+import fc from "fast-check"
+import type { Principal } from "../../../../contracts/principal"
+import type { Audience, RouteRule } from "../../../../contracts/route-rule"
+import { judgeRequest } from "../judge-request"
+
+const principal = (kind: Principal["kind"], rights: Principal["rights"] = new Set()): Principal => ({ kind, rights })
+const rule = (more: Partial<RouteRule> = {}): RouteRule => ({ method: "GET", path: "/admin/events", allow: ["member"], ...more })
+const consoleHost = { kind: "console" as const, is_platform: false }
+const operatorConsole = { kind: "console" as const, is_platform: true }
+const tenantHost = { kind: "tenant" as const, is_platform: false }
+
+describe("INV-TENANT judging a request", () => {
+  it("denies what no rule names, and what a rule closes, to everyone", () => {
+    const kinds = ["nobody", "storefront", "buyer", "device", "member", "operator", "support"] as const
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.constantFrom(consoleHost, operatorConsole, tenantHost, null), (kind, host) => {
+        expect(judgeRequest({ rule: null, host, principal: principal(kind) })).toBe("route_closed")
+        expect(judgeRequest({ rule: rule({ allow: [] }), host, principal: principal(kind) })).toBe("route_closed")
+      })
+    )
+  })
+
+  it("never lets through an audience that the rule does not name", () => {
+    const audiences: Audience[] = ["storefront", "buyer", "device", "member", "operator", "support"]
+    fc.assert(
+      fc.property(fc.subarray(audiences), fc.constantFrom(...audiences), (allow, kind) => {
+        const refusal = judgeRequest({
+          rule: rule({ allow }),
+          host: consoleHost,
+          principal: principal(kind as Principal["kind"]),
+        })
+
+        expect(refusal === null).toBe(allow.includes(kind))
+      })
+    )
+  })
+
+  it("asks members for the right, and says 403 without it", () => {
+    const wanted = rule({ right: "refund.create" })
+
+    expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("member") })).toBe("not_allowed")
+    expect(
+      judgeRequest({ rule: wanted, host: consoleHost, principal: principal("member", new Set(["refund.create"])) })
+    ).toBeNull()
+  })
+
+  it("keeps consoles and tenant hosts apart", () => {
+    expect(judgeRequest({ rule: rule(), host: tenantHost, principal: principal("member") })).toBe("route_closed")
+    expect(
+      judgeRequest({
+        rule: rule({ path: "/store/events", allow: ["storefront"] }),
+        host: consoleHost,
+        principal: principal("storefront"),
+      })
+    ).toBe("route_closed")
+    expect(judgeRequest({ rule: rule({ allow: ["public"] }), host: null, principal: principal("nobody") })).toBe("host_unknown")
+  })
+
+  it("keeps the operator's routes on the operator's console", () => {
+    const wanted = rule({ allow: ["operator"], operator_only: true })
+
+    expect(judgeRequest({ rule: wanted, host: operatorConsole, principal: principal("operator") })).toBeNull()
+    expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("member") })).toBe("not_allowed")
+    expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("nobody") })).toBe("route_closed")
+  })
+
+  it("lets support look and never change", () => {
+    expect(judgeRequest({ rule: rule({ allow: ["support"] }), host: consoleHost, principal: principal("support") })).toBeNull()
+    expect(
+      judgeRequest({ rule: rule({ allow: ["support"], method: "POST" }), host: consoleHost, principal: principal("support") })
+    ).toBe("not_allowed")
+  })
+
+  it("answers webhooks and host-less pages on any host, and nothing else", () => {
+    expect(
+      judgeRequest({ rule: rule({ path: "/hooks/x", allow: ["webhook"] }), host: null, principal: principal("nobody") })
+    ).toBeNull()
+    expect(
+      judgeRequest({
+        rule: rule({ path: "/health", allow: ["public"], any_host: true }),
+        host: null,
+        principal: principal("nobody"),
+      })
+    ).toBeNull()
+  })
+})
