@@ -19,15 +19,38 @@ withPlatform((platform) => {
       const published = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
 
       expect(before.data).toMatchObject({ events: [], count: 0 })
-      expect(published).toMatchObject({ status: 200, data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2027-03-14T20:30" }] } } })
+      expect(published).toMatchObject({
+        status: 200,
+        data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2027-03-14T20:30" }] } },
+      })
       expect((await cid.store("GET", "/store/events")).data).toMatchObject({
-        events: [{ slug: "le-cid", title: "Le Cid", next_starts_at: "2027-03-14T19:30:00.000Z", state: "on_sale", from_amount_minor: 0, currency: "eur", performance_count: 1, venue: { name: "Salle", city: "Lyon" } }],
+        events: [
+          {
+            slug: "le-cid",
+            title: "Le Cid",
+            next_starts_at: "2027-03-14T19:30:00.000Z",
+            state: "on_sale",
+            from_amount_minor: 0,
+            currency: "eur",
+            performance_count: 1,
+            venue: { name: "Salle", city: "Lyon" },
+          },
+        ],
         count: 1,
       })
-      expect((await cid.store("GET", "/store/events/le-cid")).data.event).toMatchObject({ id: event.id, performances: [{ state: "on_sale" }], price_levels: [{ name: "Stalls", category: "Stalls", amount_minor: 0 }, { name: "Balcony" }] })
+      expect((await cid.store("GET", "/store/events/le-cid")).data.event).toMatchObject({
+        id: event.id,
+        performances: [{ state: "on_sale" }],
+        price_levels: [{ name: "Stalls", category: "Stalls", amount_minor: 0 }, { name: "Balcony" }],
+      })
       expect((await rival.store("GET", "/store/events")).data).toMatchObject({ count: 0 })
       expect((await rival.store("GET", "/store/events/le-cid")).status).toBe(404)
-      expect((await cid.store("GET", "/store/site")).data.site).toMatchObject({ slug: "cid", key: cid.publishable_key, canonical_host: cid.tenant_host, is_emulated: true })
+      expect((await cid.store("GET", "/store/site")).data.site).toMatchObject({
+        slug: "cid",
+        key: cid.publishable_key,
+        canonical_host: cid.tenant_host,
+        is_emulated: true,
+      })
     })
 
     it("links the event to a Medusa product in the tenant's sales channel, with a variant for each price", async () => {
@@ -36,7 +59,18 @@ withPlatform((platform) => {
 
       const { data } = await query.graph({
         entity: "event",
-        fields: ["id", "title", "product.handle", "product.status", "product.type.value", "product.sales_channels.id", "product.variants.title", "product.variants.manage_inventory", "product.variants.prices.amount", "product.variants.prices.currency_code"],
+        fields: [
+          "id",
+          "title",
+          "product.handle",
+          "product.status",
+          "product.type.value",
+          "product.sales_channels.id",
+          "product.variants.title",
+          "product.variants.manage_inventory",
+          "product.variants.prices.amount",
+          "product.variants.prices.currency_code",
+        ],
         filters: { id: event.id },
       })
 
@@ -50,12 +84,21 @@ withPlatform((platform) => {
 
     it("refuses to publish before everything is there, naming each reason", async () => {
       const { event } = await givenEvent(cid)
-      const empty = await ok(cid.ask("POST", "/admin/events", { title: "Andromaque", chart_id: (event as unknown as { chart: { id: string } }).chart.id }))
+      const empty = await ok(
+        cid.ask("POST", "/admin/events", {
+          title: "Andromaque",
+          chart_id: (event as unknown as { chart: { id: string } }).chart.id,
+        })
+      )
 
       const refused = await cid.ask("POST", `/admin/events/${empty.event.id}/publish`, {})
 
       expect(refused).toMatchObject({ status: 409, data: { code: "event_not_ready" } })
-      expect(refused.data.details.problems.map(({ code }: { code: string }) => code)).toEqual(["no_performance", "category_without_price", "category_without_price"])
+      expect(refused.data.details.problems.map(({ code }: { code: string }) => code)).toEqual([
+        "no_performance",
+        "category_without_price",
+        "category_without_price",
+      ])
       expect((await cid.ask("GET", `/admin/events/${empty.event.id}`)).data.event.status).toBe("draft")
     })
 
@@ -65,7 +108,10 @@ withPlatform((platform) => {
       const refused = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
 
       expect(refused).toMatchObject({ status: 409, data: { code: "account_not_enabled" } })
-      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event).toMatchObject({ status: "draft", performances: [{ status: "draft" }] })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event).toMatchObject({
+        status: "draft",
+        performances: [{ status: "draft" }],
+      })
       const product = await platform.container().resolve(Modules.PRODUCT).retrieveProduct(event.product_id)
       expect(product.status).toBe("draft")
     })
@@ -92,7 +138,10 @@ withPlatform((platform) => {
       expect(season.status).toBe(201)
       expect(season.data.performance_ids).toHaveLength(365)
       expect(Date.now() - started).toBeLessThan(2000)
-      expect(skipped).toMatchObject({ status: 400, data: { code: "invalid_data", message: expect.stringContaining("skip 2027-03-28 02:30") } })
+      expect(skipped).toMatchObject({
+        status: 400,
+        data: { code: "invalid_data", message: expect.stringContaining("skip 2027-03-28 02:30") },
+      })
     })
 
     it("lets the first of two editors win and tells the second", async () => {
@@ -115,31 +164,54 @@ withPlatform((platform) => {
       const changed = await cid.ask("POST", `/admin/events/${event.id}/price-levels/${level.id}`, { amount_minor: 3900 })
 
       expect(changed.data.event.price_levels[0]).toMatchObject({ id: level.id, amount_minor: 3900 })
-      const { data } = await platform.container().resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "variant", fields: ["prices.amount"], filters: { id: level.variant_id } })
+      const { data } = await platform
+        .container()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: "variant", fields: ["prices.amount"], filters: { id: level.variant_id } })
       expect(data[0]).toMatchObject({ prices: [{ amount: 39 }] })
     })
 
     it("imports a real hall, refuses duplicate numbers with an offer to number anew, and refuses 60,000 places", async () => {
-      const { venue } = await ok(cid.ask("POST", "/admin/venues", { name: "Grande salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
+      const { venue } = await ok(
+        cid.ask("POST", "/admin/venues", { name: "Grande salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+      )
       const charts = `/admin/venues/${venue.id}/charts`
 
       const hall = await cid.ask("POST", charts, { name: "Grande salle", plan: planText("hall-738") })
       const doubled = await cid.ask("POST", charts, { name: "Doublons", plan: planText("hall-738-duplicate-guids") })
-      const renumbered = await cid.ask("POST", charts, { name: "Doublons", plan: planText("hall-738-duplicate-guids"), renumber: true })
+      const renumbered = await cid.ask("POST", charts, {
+        name: "Doublons",
+        plan: planText("hall-738-duplicate-guids"),
+        renumber: true,
+      })
       const broken = await cid.ask("POST", charts, { name: "Cassé", plan: "{" })
 
       expect(hall).toMatchObject({ status: 201, data: { chart: { version: { no: 1, place_count: 738 } } } })
       expect(doubled).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: true } } })
       expect(renumbered.status).toBe(201)
       expect(broken).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: false } } })
-      expect((await cid.ask("GET", "/admin/venues")).data).toMatchObject({ count: 1, venues: [{ charts: [{ place_count: 738 }, { place_count: 738 }] }] })
+      expect((await cid.ask("GET", "/admin/venues")).data).toMatchObject({
+        count: 1,
+        venues: [{ charts: [{ place_count: 738 }, { place_count: 738 }] }],
+      })
     })
 
     it("refuses a plan of 60,000 places", async () => {
-      const { venue } = await ok(cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
+      const { venue } = await ok(
+        cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+      )
       const plan = JSON.parse(smallPlan())
-      const seat = (row: number) => (_: unknown, index: number) => ({ seat_number: `${index}`, seat_guid: `${row}-${index}`, position: { x: index, y: 0 }, category: "Stalls" })
-      plan.zones[0].rows = Array.from({ length: 60 }, (_, row) => ({ row_number: `${row}`, position: { x: 0, y: row }, seats: Array.from({ length: 1000 }, seat(row)) }))
+      const seat = (row: number) => (_: unknown, index: number) => ({
+        seat_number: `${index}`,
+        seat_guid: `${row}-${index}`,
+        position: { x: index, y: 0 },
+        category: "Stalls",
+      })
+      plan.zones[0].rows = Array.from({ length: 60 }, (_, row) => ({
+        row_number: `${row}`,
+        position: { x: 0, y: row },
+        seats: Array.from({ length: 1000 }, seat(row)),
+      }))
 
       const refused = await cid.ask("POST", `/admin/venues/${venue.id}/charts`, { name: "Stade", plan: JSON.stringify(plan) })
 

@@ -31,7 +31,11 @@ export async function givenRegion(container: MedusaContainer): Promise<string> {
 }
 
 /** An order made by the stock cart and captured: what a projected order must look like. */
-export async function givenCartOrder(container: MedusaContainer, region_id: string, input: CartOrderInput): Promise<{ order_id: string; payment_id: string | null }> {
+export async function givenCartOrder(
+  container: MedusaContainer,
+  region_id: string,
+  input: CartOrderInput
+): Promise<{ order_id: string; payment_id: string | null }> {
   const products = container.resolve(Modules.PRODUCT)
   const [type] = await products.listProductTypes({ value: "event" }, { take: 1 })
   const { result: made } = await createProductsWorkflow(container).run({
@@ -43,7 +47,12 @@ export async function givenCartOrder(container: MedusaContainer, region_id: stri
           type_id: type?.id,
           status: "published",
           options: [{ title: "Price", values: input.lines.map(({ title }) => title) }],
-          variants: input.lines.map(({ title, amount }) => ({ title, manage_inventory: false, options: { Price: title }, prices: [{ amount, currency_code: "eur" }] })),
+          variants: input.lines.map(({ title, amount }) => ({
+            title,
+            manage_inventory: false,
+            options: { Price: title },
+            prices: [{ amount, currency_code: "eur" }],
+          })),
           sales_channels: [{ id: input.sales_channel_id }],
         },
       ],
@@ -51,18 +60,30 @@ export async function givenCartOrder(container: MedusaContainer, region_id: stri
   })
   const address = { first_name: input.first_name, last_name: input.last_name, country_code: "fr" }
   const { result: cart } = await createCartWorkflow(container).run({
-    input: { region_id, sales_channel_id: input.sales_channel_id, currency_code: "eur", email: input.email, locale: "fr", shipping_address: address, billing_address: address } as never,
+    input: {
+      region_id,
+      sales_channel_id: input.sales_channel_id,
+      currency_code: "eur",
+      email: input.email,
+      locale: "fr",
+      shipping_address: address,
+      billing_address: address,
+    } as never,
   })
   for (const { title } of input.lines) {
     const variant = made[0].variants.find((candidate) => candidate.title === title)
-    await addToCartWorkflow(container).run({ input: { cart_id: cart.id, items: [{ variant_id: variant?.id as string, quantity: 1 }] } })
+    await addToCartWorkflow(container).run({
+      input: { cart_id: cart.id, items: [{ variant_id: variant?.id as string, quantity: 1 }] },
+    })
   }
   const total = input.lines.reduce((sum, { amount }) => sum + amount, 0)
   await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   if (total > 0) {
     const { data } = await query.graph({ entity: "cart", fields: ["payment_collection.id"], filters: { id: cart.id } })
-    await createPaymentSessionsWorkflow(container).run({ input: { payment_collection_id: data[0].payment_collection?.id as string, provider_id: "pp_system_default" } })
+    await createPaymentSessionsWorkflow(container).run({
+      input: { payment_collection_id: data[0].payment_collection?.id as string, provider_id: "pp_system_default" },
+    })
   }
   const { result: order } = await completeCartWorkflow(container).run({ input: { id: cart.id } })
   const { data } = await query.graph({ entity: "order", fields: ["payment_collections.payments.id"], filters: { id: order.id } })

@@ -21,7 +21,14 @@ export interface Organiser extends CreatedTenant {
 }
 
 /** Speaks to Medusa as the front door does: Node resolves no `*.localhost`, so the host is a header. */
-export function send(base: string, host: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer & { cookie?: string }> {
+export function send(
+  base: string,
+  host: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {}
+): Promise<Answer & { cookie?: string }> {
   const { hostname, port } = new URL(base)
   const payload = body === undefined ? undefined : JSON.stringify(body)
 
@@ -69,7 +76,9 @@ export async function givenOrganiser(platform: Platform, slug: string): Promise<
   const { result } = await createTenantWorkflow(platform.container() as MedusaContainer).run({
     input: { name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
   })
-  const entered = await send(platform.medusaUrl(), result.console_host, "POST", "/admin/session/enter", { code: result.console_code })
+  const entered = await send(platform.medusaUrl(), result.console_host, "POST", "/admin/session/enter", {
+    code: result.console_code,
+  })
   if (entered.status !== 200 || !entered.cookie) {
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)
   }
@@ -78,7 +87,8 @@ export async function givenOrganiser(platform: Platform, slug: string): Promise<
   return {
     ...result,
     ask: (method, path, body) => send(platform.medusaUrl(), result.console_host, method, path, body, { cookie }),
-    store: (method, path, body) => send(platform.medusaUrl(), result.tenant_host, method, path, body, { "x-publishable-api-key": result.publishable_key }),
+    store: (method, path, body) =>
+      send(platform.medusaUrl(), result.tenant_host, method, path, body, { "x-publishable-api-key": result.publishable_key }),
   }
 }
 
@@ -111,19 +121,33 @@ export const smallPlan = (): string => {
 }
 
 export interface GivenEvent {
-  event: { id: string; slug: string; rev: number; product_id: string; price_levels: { id: string; amount_minor: number; variant_id: string }[]; performances: { id: string }[] }
+  event: {
+    id: string
+    slug: string
+    rev: number
+    product_id: string
+    price_levels: { id: string; amount_minor: number; variant_id: string }[]
+    performances: { id: string }[]
+  }
   chart_id: string
 }
 
 /** A draft event of a small hall with a price for each category and one date, through the console's own routes. */
-export async function givenEvent({ ask }: Organiser, input: { title?: string; amounts?: [number, number]; dates?: string[] } = {}): Promise<GivenEvent> {
+export async function givenEvent(
+  { ask }: Organiser,
+  input: { title?: string; amounts?: [number, number]; dates?: string[] } = {}
+): Promise<GivenEvent> {
   const { title = "Le Cid", amounts = [0, 0], dates = ["2027-03-14T20:30"] } = input
   const venue = await ok(ask("POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
   const chart = await ok(ask("POST", `/admin/venues/${venue.venue.id}/charts`, { name: "Plan", plan: smallPlan() }))
   const [first, second] = chart.chart.version.categories
   const { event } = await ok(ask("POST", "/admin/events", { title, chart_id: chart.chart.id, duration_minutes: 120 }))
-  await ok(ask("POST", `/admin/events/${event.id}/price-levels`, { category_key: first.key, name: "Stalls", amount_minor: amounts[0] }))
-  await ok(ask("POST", `/admin/events/${event.id}/price-levels`, { category_key: second.key, name: "Balcony", amount_minor: amounts[1] }))
+  await ok(
+    ask("POST", `/admin/events/${event.id}/price-levels`, { category_key: first.key, name: "Stalls", amount_minor: amounts[0] })
+  )
+  await ok(
+    ask("POST", `/admin/events/${event.id}/price-levels`, { category_key: second.key, name: "Balcony", amount_minor: amounts[1] })
+  )
   const dated = await ok(ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: dates }))
 
   return { event: dated.event, chart_id: chart.chart.id }

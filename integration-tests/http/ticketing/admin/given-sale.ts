@@ -19,7 +19,15 @@ export interface GivenSale {
 
 /** A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 a ticket, all taken with the payment). */
 export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<GivenSale> {
-  const { tenant_no, performance_id, places, email = "ada@example.org", name = "Ada Lovelace", kind = "card", payment_id = "pmt_test" } = input
+  const {
+    tenant_no,
+    performance_id,
+    places,
+    email = "ada@example.org",
+    name = "Ada Lovelace",
+    kind = "card",
+    payment_id = "pmt_test",
+  } = input
   const id = newId("sale")
   const { rows: lines } = await pool.query(
     `select p.performance_no, c.*, o.price_level_id, o.variant_id, o.name as price_level_name, o.amount_minor, o.currency
@@ -39,7 +47,18 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
   await pool.query(
     `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor, application_fee_minor, fee_components, final_at)
      values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, $9, $9, $10, now())`,
-    [tenant_no, id, newId("checkout"), kind, total, name, email, kind === "card" ? payment_id : null, fee, JSON.stringify(kind === "free" ? [] : components)]
+    [
+      tenant_no,
+      id,
+      newId("checkout"),
+      kind,
+      total,
+      name,
+      email,
+      kind === "card" ? payment_id : null,
+      fee,
+      JSON.stringify(kind === "free" ? [] : components),
+    ]
   )
   const ticket_ids: string[] = []
   for (const line of lines) {
@@ -48,9 +67,29 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
     await pool.query(
       `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id, price_level_name, amount_minor, currency, state, code, ticket_no)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'valid', $2, $2)`,
-      [tenant_no, ticket_id, id, line.performance_no, line.idx, line.uid, line.section, line.row_label, line.label, line.category_key, line.price_level_id, line.variant_id, line.price_level_name, line.amount_minor, line.currency]
+      [
+        tenant_no,
+        ticket_id,
+        id,
+        line.performance_no,
+        line.idx,
+        line.uid,
+        line.section,
+        line.row_label,
+        line.label,
+        line.category_key,
+        line.price_level_id,
+        line.variant_id,
+        line.price_level_name,
+        line.amount_minor,
+        line.currency,
+      ]
     )
-    await pool.query(`insert into claim (tenant_no, performance_no, place_idx, state, hold_no) values ($1, $2, $3, 3, 1)`, [tenant_no, line.performance_no, line.idx])
+    await pool.query(`insert into claim (tenant_no, performance_no, place_idx, state, hold_no) values ($1, $2, $3, 3, 1)`, [
+      tenant_no,
+      line.performance_no,
+      line.idx,
+    ])
   }
 
   return { id, ticket_ids }

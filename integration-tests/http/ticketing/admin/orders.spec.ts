@@ -39,7 +39,17 @@ const WIDE = [
 const IDS = /^(id|.*_id|.*_ids)$/
 const TIMES = /^(.*_at)$/
 /** Ours to differ: where the product stands in, who moved the money, what we note on our rows, and the order's number. */
-const OURS = new Set(["metadata", "line_item_metadata", "provider_id", "data", "display_id", "product_handle", "handle", "context", "created_by"])
+const OURS = new Set([
+  "metadata",
+  "line_item_metadata",
+  "provider_id",
+  "data",
+  "display_id",
+  "product_handle",
+  "handle",
+  "context",
+  "created_by",
+])
 
 function masked(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -75,7 +85,8 @@ withPlatform(
 
       afterEach(() => pool.end())
 
-      const orderOf = async (order_id: string) => (await ok(cid.ask("GET", `/admin/orders/${order_id}?fields=${encodeURIComponent(WIDE)}`))).order
+      const orderOf = async (order_id: string) =>
+        (await ok(cid.ask("GET", `/admin/orders/${order_id}?fields=${encodeURIComponent(WIDE)}`))).order
       const cartOrder = async (amounts: number[]) =>
         givenCartOrder(platform.container(), await givenRegion(platform.container()), {
           sales_channel_id: cid.sales_channel_id,
@@ -85,7 +96,10 @@ withPlatform(
           first_name: "Ada",
           last_name: "Lovelace",
         })
-      const writer = () => startOrderWriter(pool, platform.container().resolve(Modules.EVENT_BUS), (error) => { throw error })
+      const writer = () =>
+        startOrderWriter(pool, platform.container().resolve(Modules.EVENT_BUS), (error) => {
+          throw error
+        })
       const count = async (table: string) => Number((await pool.query(`select count(*) from "${table}"`)).rows[0].count)
 
       it("looks like a guest's captured cart order", async () => {
@@ -110,16 +124,24 @@ withPlatform(
         const [projected, stock] = [await orderOf(orderIdOf(sale.id)), await orderOf(cart.order_id)]
         expect(projected.payment_status).toBe("captured")
         // the stock cart leaves the collection of a free order `not_paid`, which a box office would read as money owed
-        const settled = { ...stock, payment_status: "captured", payment_collections: [{ ...stock.payment_collections[0], status: "completed", completed_at: "*" }] }
+        const settled = {
+          ...stock,
+          payment_status: "captured",
+          payment_collections: [{ ...stock.payment_collections[0], status: "completed", completed_at: "*" }],
+        }
         expect(masked(projected)).toEqual(masked(settled))
       })
 
       it("looks like a partly, then wholly refunded cart order", async () => {
         const cart = await cartOrder([45, 20])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        providePorts({ ...ports(), payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) } })
+        providePorts({
+          ...ports(),
+          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
+        })
         const orders = writer()
-        const refundStock = (amount: number) => refundPaymentWorkflow(platform.container()).run({ input: { payment_id: cart.payment_id as string, amount } })
+        const refundStock = (amount: number) =>
+          refundPaymentWorkflow(platform.container()).run({ input: { payment_id: cart.payment_id as string, amount } })
 
         await orders.flush()
         await refundStock(20)
@@ -133,12 +155,23 @@ withPlatform(
 
         expect(partly[0]).toEqual(partly[1])
         expect(masked(await orderOf(orderIdOf(sale.id)))).toEqual(masked(await orderOf(cart.order_id)))
-        expect(await orderOf(orderIdOf(sale.id))).toMatchObject({ payment_status: "refunded", total: 0, items: expect.arrayContaining([expect.objectContaining({ line_item_metadata: expect.objectContaining({ refund_id: expect.stringMatching(/^rfd_/) }) })]) })
+        expect(await orderOf(orderIdOf(sale.id))).toMatchObject({
+          payment_status: "refunded",
+          total: 0,
+          items: expect.arrayContaining([
+            expect.objectContaining({
+              line_item_metadata: expect.objectContaining({ refund_id: expect.stringMatching(/^rfd_/) }),
+            }),
+          ]),
+        })
       })
 
       it("mirrors a refund made before the order was written", async () => {
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        providePorts({ ...ports(), payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) } })
+        providePorts({
+          ...ports(),
+          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
+        })
 
         await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]] }))
         const orders = writer()
@@ -149,27 +182,61 @@ withPlatform(
       })
 
       it("writes each of 40 sales once with four writers at work, and announces each order", async () => {
-        const { event } = await givenEvent(cid, { title: "Bérénice", amounts: [4500, 2000], dates: ["2027-04-01T20:00", "2027-04-02T20:00", "2027-04-03T20:00", "2027-04-04T20:00"] })
+        const { event } = await givenEvent(cid, {
+          title: "Bérénice",
+          amounts: [4500, 2000],
+          dates: ["2027-04-01T20:00", "2027-04-02T20:00", "2027-04-03T20:00", "2027-04-04T20:00"],
+        })
         await pool.query(`delete from offer where tenant_no = $1`, [cid.tenant_no])
         await givenOffers(pool, cid.tenant_no)
         for (const { id } of event.performances) {
           for (const place of Array(10).keys()) {
-            await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: id, places: [place], email: `buyer${place % 3}@example.org` })
+            await givenSale(pool, {
+              tenant_no: cid.tenant_no,
+              performance_id: id,
+              places: [place],
+              email: `buyer${place % 3}@example.org`,
+            })
           }
         }
         const placed: string[] = []
-        platform.container().resolve(Modules.EVENT_BUS).subscribe("order.placed", async ({ data }: { data: { id: string } }) => void placed.push(data.id))
+        platform
+          .container()
+          .resolve(Modules.EVENT_BUS)
+          .subscribe("order.placed", async ({ data }: { data: { id: string } }) => void placed.push(data.id))
 
-        const drained = await Promise.all([drainSales(pool, 15), drainSales(pool, 15), drainSales(pool, 15), drainSales(pool, 15)])
+        const drained = await Promise.all([
+          drainSales(pool, 15),
+          drainSales(pool, 15),
+          drainSales(pool, 15),
+          drainSales(pool, 15),
+        ])
         const orders = writer()
         await orders.flush()
         await orders.stop()
 
         expect(drained.reduce((sum, { written }) => sum + written, 0)).toBeLessThanOrEqual(40)
-        expect(await Promise.all(["order", "order_item", "order_line_item", "order_summary", "payment", "capture", "order_payment_collection", "order_transaction"].map(count))).toEqual(Array(8).fill(40))
+        expect(
+          await Promise.all(
+            [
+              "order",
+              "order_item",
+              "order_line_item",
+              "order_summary",
+              "payment",
+              "capture",
+              "order_payment_collection",
+              "order_transaction",
+            ].map(count)
+          )
+        ).toEqual(Array(8).fill(40))
         expect(await count("customer")).toBe(3)
-        expect(new Set(placed)).toEqual(new Set((await pool.query(`select order_id from sale`)).rows.map(({ order_id }) => order_id)))
-        expect((await pool.query(`select count(*)::int from sale where projected_at is null or announced_at is null`)).rows[0].count).toBe(0)
+        expect(new Set(placed)).toEqual(
+          new Set((await pool.query(`select order_id from sale`)).rows.map(({ order_id }) => order_id))
+        )
+        expect(
+          (await pool.query(`select count(*)::int from sale where projected_at is null or announced_at is null`)).rows[0].count
+        ).toBe(0)
       })
 
       it("parks the one sale that cannot become an order, with its reason, and writes the rest of its batch", async () => {
@@ -184,7 +251,9 @@ withPlatform(
         const drained = await drainSales(pool)
 
         expect(drained).toEqual({ written: 4, parked: 1 })
-        expect((await pool.query(`select projection_error from sale where id = $1`, [sales[2].id])).rows[0].projection_error).toContain("duplicate key")
+        expect(
+          (await pool.query(`select projection_error from sale where id = $1`, [sales[2].id])).rows[0].projection_error
+        ).toContain("duplicate key")
         expect((await cid.ask("GET", "/admin/overview")).data.overview.orders_backlog).toMatchObject({ waiting: 0, parked: 1 })
       })
 
@@ -203,7 +272,11 @@ withPlatform(
         expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404, 404])
         expect((await rival.ask("GET", "/admin/orders")).data.orders).toEqual([])
         expect((await rival.ask("GET", "/admin/sales")).data).toMatchObject({ sales: [], count: 0 })
-        expect((await cid.ask("GET", `/admin/sales/by-order/${order_id}`)).data.sale).toMatchObject({ id: sale.id, order_id, tickets: [{ state: "valid", section: "Hall" }] })
+        expect((await cid.ask("GET", `/admin/sales/by-order/${order_id}`)).data.sale).toMatchObject({
+          id: sale.id,
+          order_id,
+          tickets: [{ state: "valid", section: "Hall" }],
+        })
         expect((await cid.ask("GET", "/admin/orders")).data.orders).toHaveLength(1)
       })
 

@@ -45,10 +45,13 @@ withPlatform(
 
       afterEach(() => pool.end())
 
-      const sold = (places: number[], more: { kind?: "free" } = {}) => givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places, ...more })
+      const sold = (places: number[], more: { kind?: "free" } = {}) =>
+        givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places, ...more })
       const refund = (sale: GivenSale, ticket_ids: string[]) => cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids })
-      const takenPlaces = async () => (await pool.query(`select place_idx from claim order by place_idx`)).rows.map(({ place_idx }) => place_idx)
-      const messages = async () => (await pool.query(`select key, payload from ticketing_outbox where name = 'sale.refunded'`)).rows
+      const takenPlaces = async () =>
+        (await pool.query(`select place_idx from claim order by place_idx`)).rows.map(({ place_idx }) => place_idx)
+      const messages = async () =>
+        (await pool.query(`select key, payload from ticketing_outbox where name = 'sale.refunded'`)).rows
 
       it("gives the named ticket's money and fee share back, voids it and frees its place", async () => {
         const sale = await sold([0, 5])
@@ -56,13 +59,35 @@ withPlatform(
         const answer = await refund(sale, [sale.ticket_ids[1]])
 
         // 5 % of 65.00 is 3.25: 1.00 falls to the 20.00 ticket; 0.30 a ticket
-        expect(answer).toMatchObject({ status: 201, data: { refund: { state: "accepted", amount_minor: 2000, application_fee_minor: 130, ticket_ids: [sale.ticket_ids[1]] } } })
-        expect(asked).toEqual([{ tenant_no: cid.tenant_no, payment_id: "pmt_test", refund_id: answer.data.refund.id, amount_minor: 2000n, application_fee_minor: 130n }])
+        expect(answer).toMatchObject({
+          status: 201,
+          data: {
+            refund: { state: "accepted", amount_minor: 2000, application_fee_minor: 130, ticket_ids: [sale.ticket_ids[1]] },
+          },
+        })
+        expect(asked).toEqual([
+          {
+            tenant_no: cid.tenant_no,
+            payment_id: "pmt_test",
+            refund_id: answer.data.refund.id,
+            amount_minor: 2000n,
+            application_fee_minor: 130n,
+          },
+        ])
         expect(answer.data.sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "void"])
         expect(await takenPlaces()).toEqual([0])
-        expect(await messages()).toEqual([{ key: `sale.refunded:${answer.data.refund.id}`, payload: { tenant_no: cid.tenant_no, sale_id: sale.id, refund_id: answer.data.refund.id } }])
+        expect(await messages()).toEqual([
+          {
+            key: `sale.refunded:${answer.data.refund.id}`,
+            payload: { tenant_no: cid.tenant_no, sale_id: sale.id, refund_id: answer.data.refund.id },
+          },
+        ])
         const mail = await getRefundForMail(pool, cid.tenant_no, answer.data.refund.id)
-        expect(mail).toMatchObject({ amount_minor: 2000n, sale: { buyer_email: "ada@example.org" }, tickets: [{ label: "1", row_label: "B", event_title: "Le Cid" }] })
+        expect(mail).toMatchObject({
+          amount_minor: 2000n,
+          sale: { buyer_email: "ada@example.org" },
+          tickets: [{ label: "1", row_label: "B", event_title: "Le Cid" }],
+        })
         expect((await getSaleForMail(pool, cid.tenant_no, sale.id))?.tickets).toHaveLength(2)
       })
 
@@ -76,14 +101,22 @@ withPlatform(
 
         const { rows } = await pool.query(`select application_fee_minor, fee_components from sale`)
         const { rows: tickets } = await pool.query(`select id, amount_minor from ticket order by id`)
-        const components = rows[0].fee_components.map(({ component, amount_minor }: { component: "percent"; amount_minor: string }) => ({ component, amount_minor: BigInt(amount_minor) }))
+        const components = rows[0].fee_components.map(
+          ({ component, amount_minor }: { component: "percent"; amount_minor: string }) => ({
+            component,
+            amount_minor: BigInt(amount_minor),
+          })
+        )
         let returned = 0n
         const billings = sale.ticket_ids.map((_, step) => {
           const share = feeShareOfRefund({
             components,
             fee_minor: BigInt(rows[0].application_fee_minor),
             returned_minor: returned,
-            tickets: tickets.map(({ id, amount_minor }) => ({ amount_minor: BigInt(amount_minor), is_refunded: sale.ticket_ids.slice(0, step + 1).includes(id) })),
+            tickets: tickets.map(({ id, amount_minor }) => ({
+              amount_minor: BigInt(amount_minor),
+              is_refunded: sale.ticket_ids.slice(0, step + 1).includes(id),
+            })),
           })
           returned += share
 
@@ -96,17 +129,25 @@ withPlatform(
       it("lets one of two staff win who refund the same ticket at once", async () => {
         const sale = await sold([0, 5])
 
-        const both = await Promise.all([refund(sale, [sale.ticket_ids[0]]), refund(sale, [sale.ticket_ids[0], sale.ticket_ids[1]])])
+        const both = await Promise.all([
+          refund(sale, [sale.ticket_ids[0]]),
+          refund(sale, [sale.ticket_ids[0], sale.ticket_ids[1]]),
+        ])
 
         expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
-        expect(both.find(({ status }) => status === 409)?.data).toMatchObject({ code: "ticket_not_refundable", details: { ticket_ids: expect.arrayContaining([sale.ticket_ids[0]]) } })
+        expect(both.find(({ status }) => status === 409)?.data).toMatchObject({
+          code: "ticket_not_refundable",
+          details: { ticket_ids: expect.arrayContaining([sale.ticket_ids[0]]) },
+        })
         expect(asked).toHaveLength(1)
       })
 
       it("keeps the ticket until an unknown answer is known, and asks again with the same id", async () => {
         const sale = await sold([0])
         answers = ["unknown", "unknown", "accepted"]
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => { throw error })
+        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+          throw error
+        })
 
         const answer = await refund(sale, sale.ticket_ids)
         const meanwhile = await takenPlaces()
@@ -130,8 +171,14 @@ withPlatform(
         const refused = await refund(sale, sale.ticket_ids)
         const again = await refund(sale, sale.ticket_ids)
 
-        expect(refused.data).toMatchObject({ refund: { state: "refused", reason: "charge disputed" }, sale: { tickets: [{ state: "valid" }] } })
-        expect(again.data).toMatchObject({ refund: { state: "accepted", application_fee_minor: 255 }, sale: { tickets: [{ state: "void" }] } })
+        expect(refused.data).toMatchObject({
+          refund: { state: "refused", reason: "charge disputed" },
+          sale: { tickets: [{ state: "valid" }] },
+        })
+        expect(again.data).toMatchObject({
+          refund: { state: "accepted", application_fee_minor: 255 },
+          sale: { tickets: [{ state: "void" }] },
+        })
       })
 
       it("refunds free tickets without a provider", async () => {
@@ -166,9 +213,41 @@ withPlatform(
         expect(await takenPlaces()).toEqual([0])
       })
 
+      it("takes core's cancel as all that remains, for the order's own tenant only", async () => {
+        const rival = await givenOrganiser(platform, "rival")
+        const sale = await sold([0, 5])
+        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+          throw error
+        })
+        await ok(refund(sale, [sale.ticket_ids[1]]))
+        await writer.flush()
+        const { order_id } = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale
+
+        const theirs = await rival.ask("POST", `/admin/orders/${order_id}/cancel`)
+        const before = await takenPlaces()
+        const cancelled = await cid.ask("POST", `/admin/orders/${order_id}/cancel`)
+        const again = await cid.ask("POST", `/admin/orders/${order_id}/cancel`)
+        await writer.stop()
+
+        expect([theirs.status, before]).toEqual([404, [0]])
+        expect(cancelled).toMatchObject({
+          status: 200,
+          data: { sale: { refunded_minor: 6500, tickets: [{ state: "void" }, { state: "void" }] } },
+        })
+        expect(again).toMatchObject({ status: 409, data: { code: "ticket_not_refundable" } })
+        expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([2000n, 4500n])
+        expect((await cid.ask("GET", `/admin/orders/${order_id}`)).data.order.payment_status).toBe("refunded")
+      })
+
       it("lists sales by event, date and buyer, in pages", async () => {
         const sale = await sold([0])
-        await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [1], email: "grace@example.org", name: "Grace Hopper" })
+        await givenSale(pool, {
+          tenant_no: cid.tenant_no,
+          performance_id,
+          places: [1],
+          email: "grace@example.org",
+          name: "Grace Hopper",
+        })
 
         const [all, hers, elsewhere, page] = await Promise.all([
           cid.ask("GET", `/admin/sales?performance_id=${performance_id}`),
@@ -177,7 +256,13 @@ withPlatform(
           cid.ask("GET", "/admin/sales?limit=1&offset=1"),
         ])
 
-        expect(all.data).toMatchObject({ count: 2, sales: [{ buyer_name: "Grace Hopper" }, { buyer_name: "Ada Lovelace", event_title: "Le Cid", ticket_count: 1, amount_minor: 4500 }] })
+        expect(all.data).toMatchObject({
+          count: 2,
+          sales: [
+            { buyer_name: "Grace Hopper" },
+            { buyer_name: "Ada Lovelace", event_title: "Le Cid", ticket_count: 1, amount_minor: 4500 },
+          ],
+        })
         expect(hers.data.sales.map(({ id }: { id: string }) => id)).toEqual([sale.id])
         expect(elsewhere.data.count).toBe(0)
         expect(page.data).toMatchObject({ count: 2, limit: 1, offset: 1, sales: [{ id: sale.id }] })
@@ -194,7 +279,12 @@ withPlatform(
           [
             () => createCartWorkflow(platform.container()).run({ input: { ...terms, items } }),
             () => addToCartWorkflow(platform.container()).run({ input: { cart_id: cart.id, items } }),
-          ].map((attempt) => attempt().then(() => "sold", (error: Error) => error.message))
+          ].map((attempt) =>
+            attempt().then(
+              () => "sold",
+              (error: Error) => error.message
+            )
+          )
         )
 
         expect(attempts).toEqual(Array(2).fill(expect.stringContaining("Tickets are sold on the event's own page")))

@@ -40,7 +40,9 @@ armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"),
 /** Core writes that name an order in path or body. The gate closes most of them; opened ones still must not touch a ticket order. */
 const ORDER_WRITES = [
   "/admin/orders/:id",
-  ...["archive", "complete", "credit-lines", "fulfillments", "transfer", "payment-sessions/authorize"].map((action) => `/admin/orders/:id/${action}`),
+  ...["archive", "complete", "credit-lines", "fulfillments", "transfer", "payment-sessions/authorize"].map(
+    (action) => `/admin/orders/:id/${action}`
+  ),
   ...["order-edits", "returns", "claims", "exchanges", "payment-collections"].map((things) => `/admin/${things}`),
 ]
 
@@ -60,7 +62,15 @@ export default defineMiddlewares({
     query("/admin/sales", AdminSalesQuery),
     body("/admin/sales/:id/refunds", AdminRefundTickets),
     query("/store/events", PageQuery),
-    ...["/admin/orders/:id/cancel", "/admin/payments/:id/refund"].map((matcher): MiddlewareRoute => ({ methods: ["POST"], matcher, middlewares: [refundAllThatRemains] })),
-    ...ORDER_WRITES.map((matcher): MiddlewareRoute => ({ methods: ["POST", "DELETE"], matcher, middlewares: [refuseOrderWrite] })),
+    ...["/admin/orders/:id/cancel", "/admin/payments/:id/refund"].map((matcher): MiddlewareRoute => ({
+      methods: ["POST"],
+      matcher,
+      middlewares: [refundAllThatRemains],
+    })),
+    ...ORDER_WRITES.map((matcher): MiddlewareRoute => ({
+      methods: ["POST", "DELETE"],
+      matcher,
+      middlewares: [refuseOrderWrite],
+    })),
   ],
 })

@@ -4,7 +4,8 @@ import { domainError } from "@guichet/kernel/errors"
 import type { GateMarks } from "@guichet/tenancy/gate"
 
 /** A request that passed the gate: whose it is was found from the host, never from what was sent. */
-export type TenantRequest<Body = unknown, Query = unknown> = Omit<AuthenticatedMedusaRequest<Body>, "validatedQuery"> & GateMarks & { validatedQuery: Query }
+export type TenantRequest<Body = unknown, Query = unknown> = Omit<AuthenticatedMedusaRequest<Body>, "validatedQuery"> &
+  GateMarks & { validatedQuery: Query }
 
 const pageFields = {
   limit: z.coerce.number().int().min(1).max(100).default(20),

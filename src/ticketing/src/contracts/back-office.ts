@@ -86,7 +86,13 @@ export interface EventRowDTO {
 
 /** One reason why an event cannot be published; `where` names the category, price level or date. */
 export interface PublishProblem {
-  code: "no_performance" | "performance_past" | "category_without_price" | "no_chart_version" | "amount_below_minimum" | "amount_not_chargeable"
+  code:
+    | "no_performance"
+    | "performance_past"
+    | "category_without_price"
+    | "no_chart_version"
+    | "amount_below_minimum"
+    | "amount_not_chargeable"
   where?: string
 }
 

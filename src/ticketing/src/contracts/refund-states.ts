@@ -4,12 +4,48 @@ export const refundStates = stateTable({
   aggregate: "refund",
   states: ["requested", "submitted", "accepted", "refused"],
   arrows: [
-    { from: "(none)", to: "requested", cause: "refund tickets", actor: "organiser", guard: "sale locked, tickets valid, unique live refund a ticket" },
-    { from: "requested", to: "submitted", cause: "ask the provider", actor: "job", guard: "state in (requested, submitted), lease over" },
-    { from: "submitted", to: "submitted", cause: "answer unknown, ask again with the same id", actor: "job", guard: "lease over" },
-    { from: "submitted", to: "accepted", cause: "the provider took it", actor: "provider", guard: "state in (requested, submitted)" },
-    { from: "requested", to: "accepted", cause: "nothing to pay back", actor: "organiser", guard: "state in (requested, submitted)" },
-    { from: "submitted", to: "refused", cause: "the provider never will", actor: "provider", guard: "state in (requested, submitted)" },
+    {
+      from: "(none)",
+      to: "requested",
+      cause: "refund tickets",
+      actor: "organiser",
+      guard: "sale locked, tickets valid, unique live refund a ticket",
+    },
+    {
+      from: "requested",
+      to: "submitted",
+      cause: "ask the provider",
+      actor: "job",
+      guard: "state in (requested, submitted), lease over",
+    },
+    {
+      from: "submitted",
+      to: "submitted",
+      cause: "answer unknown, ask again with the same id",
+      actor: "job",
+      guard: "lease over",
+    },
+    {
+      from: "submitted",
+      to: "accepted",
+      cause: "the provider took it",
+      actor: "provider",
+      guard: "state in (requested, submitted)",
+    },
+    {
+      from: "requested",
+      to: "accepted",
+      cause: "nothing to pay back",
+      actor: "organiser",
+      guard: "state in (requested, submitted)",
+    },
+    {
+      from: "submitted",
+      to: "refused",
+      cause: "the provider never will",
+      actor: "provider",
+      guard: "state in (requested, submitted)",
+    },
   ],
 })
 
@@ -19,7 +55,13 @@ export const eventStates = stateTable({
   arrows: [
     { from: "(none)", to: "draft", cause: "create", actor: "organiser", guard: "unique (tenant_no, slug)" },
     { from: "draft", to: "published", cause: "publish", actor: "organiser", guard: "rev unchanged since judged" },
-    { from: "published", to: "published", cause: "publish again: new dates and prices", actor: "organiser", guard: "rev unchanged since judged" },
+    {
+      from: "published",
+      to: "published",
+      cause: "publish again: new dates and prices",
+      actor: "organiser",
+      guard: "rev unchanged since judged",
+    },
     { from: "published", to: "draft", cause: "take off sale", actor: "organiser", guard: "primary key" },
   ],
 })
@@ -29,8 +71,20 @@ export const performanceStates = stateTable({
   states: ["draft", "on_sale", "paused", "cancelled"],
   arrows: [
     { from: "(none)", to: "draft", cause: "add date", actor: "organiser", guard: "unique (tenant_no, event_id, starts_at)" },
-    { from: "draft", to: "on_sale", cause: "publish", actor: "organiser", guard: "event published in the same transaction, starts_at > now()" },
-    { from: "paused", to: "on_sale", cause: "publish", actor: "organiser", guard: "event published in the same transaction, starts_at > now()" },
+    {
+      from: "draft",
+      to: "on_sale",
+      cause: "publish",
+      actor: "organiser",
+      guard: "event published in the same transaction, starts_at > now()",
+    },
+    {
+      from: "paused",
+      to: "on_sale",
+      cause: "publish",
+      actor: "organiser",
+      guard: "event published in the same transaction, starts_at > now()",
+    },
     { from: "on_sale", to: "paused", cause: "take off sale", actor: "organiser", guard: "status = on_sale" },
   ],
 })

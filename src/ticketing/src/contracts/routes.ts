@@ -33,7 +33,13 @@ export const routeRules: RouteRule[] = [
   write("/admin/events/:id/unpublish", "event.publish", "event"),
   read("/admin/sales", "sales.read"),
   read("/admin/sales/:id", "sales.read", "sale"),
-  { method: "GET", path: "/admin/sales/by-order/:order_id", allow: ["member", "operator", "support"], right: "sales.read", scope: { table: "sale", column: "order_id", param: "order_id" } },
+  {
+    method: "GET",
+    path: "/admin/sales/by-order/:order_id",
+    allow: ["member", "operator", "support"],
+    right: "sales.read",
+    scope: { table: "sale", column: "order_id", param: "order_id" },
+  },
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
   read("/admin/overview", "sales.read"),
   store("/store/site"),
@@ -43,5 +49,11 @@ export const routeRules: RouteRule[] = [
 
 /** Core's routes that mean "refund all that remains" on a ticket order; they replace the closed rules of the same routes. */
 export const orderRouteRules: RouteRule[] = [
-  { method: "POST", path: "/admin/orders/:id/cancel", allow: ["member", "operator"], right: "refund.create", scope: { table: "order", column: "id", owner: "sales_channel_id" } },
+  {
+    method: "POST",
+    path: "/admin/orders/:id/cancel",
+    allow: ["member", "operator"],
+    right: "refund.create",
+    scope: { table: "order", column: "id", owner: "sales_channel_id" },
+  },
 ]

@@ -81,12 +81,29 @@ export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
         ...at,
       },
     ],
-    order_address: ["S", "B"].map((side) => ({ id: `ordaddr_${key}${side}`, customer_id: null, ...nameOf(sale.buyer_name), country_code: sale.country, ...at })),
+    order_address: ["S", "B"].map((side) => ({
+      id: `ordaddr_${key}${side}`,
+      customer_id: null,
+      ...nameOf(sale.buyer_name),
+      country_code: sale.country,
+      ...at,
+    })),
     order_summary: [{ id: `ordsum_${key}`, order_id, version: 1, totals: summaryTotals(total), ...at }],
     order_line_item: lines.map(({ line }) => line),
     order_item: lines.map(({ item }) => item),
     order_transaction: isPaid
-      ? [{ id: `ordtrx_${key}`, order_id, version: 1, ...big("amount", total), currency_code: sale.currency, reference: "capture", reference_id: `capt_${key}`, ...at }]
+      ? [
+          {
+            id: `ordtrx_${key}`,
+            order_id,
+            version: 1,
+            ...big("amount", total),
+            currency_code: sale.currency,
+            reference: "capture",
+            reference_id: `capt_${key}`,
+            ...at,
+          },
+        ]
       : [],
     ...paymentRows(sale, total, isPaid),
   }
@@ -153,10 +170,34 @@ function paymentRows(sale: FinalSale, total: string, isPaid: boolean) {
       },
     ],
     payment_session: isPaid
-      ? [{ id: `payses_${key}`, ...money, provider_id: TICKETS_PROVIDER, data, context: {}, status: "authorized", authorized_at: sale.final_at, payment_collection_id, metadata: {}, ...at }]
+      ? [
+          {
+            id: `payses_${key}`,
+            ...money,
+            provider_id: TICKETS_PROVIDER,
+            data,
+            context: {},
+            status: "authorized",
+            authorized_at: sale.final_at,
+            payment_collection_id,
+            metadata: {},
+            ...at,
+          },
+        ]
       : [],
     payment: isPaid
-      ? [{ id: paymentIdOf(sale.id), ...money, provider_id: TICKETS_PROVIDER, data, captured_at: sale.final_at, payment_collection_id, payment_session_id: `payses_${key}`, ...at }]
+      ? [
+          {
+            id: paymentIdOf(sale.id),
+            ...money,
+            provider_id: TICKETS_PROVIDER,
+            data,
+            captured_at: sale.final_at,
+            payment_collection_id,
+            payment_session_id: `payses_${key}`,
+            ...at,
+          },
+        ]
       : [],
     capture: isPaid ? [{ id: `capt_${key}`, ...big("amount", total), payment_id: paymentIdOf(sale.id), ...at }] : [],
     order_payment_collection: [{ id: `ordpay_${key}`, order_id: orderIdOf(sale.id), payment_collection_id, ...at }],
@@ -192,5 +233,7 @@ function summaryTotals(total: string): Row {
 function nameOf(name: string): { first_name: string; last_name: string | null } {
   const at = name.trim().lastIndexOf(" ")
 
-  return at < 0 ? { first_name: name.trim(), last_name: null } : { first_name: name.trim().slice(0, at), last_name: name.trim().slice(at + 1) }
+  return at < 0
+    ? { first_name: name.trim(), last_name: null }
+    : { first_name: name.trim().slice(0, at), last_name: name.trim().slice(at + 1) }
 }

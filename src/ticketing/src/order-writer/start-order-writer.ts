@@ -21,7 +21,11 @@ const INTERVAL_MS = 500
  *
  * @param onError told of failures of the database; the next tick tries again
  */
-export function startOrderWriter(pool: Pool, bus: Pick<IEventBusModuleService, "emit">, onError: (error: Error) => void): OrderWriter {
+export function startOrderWriter(
+  pool: Pool,
+  bus: Pick<IEventBusModuleService, "emit">,
+  onError: (error: Error) => void
+): OrderWriter {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()

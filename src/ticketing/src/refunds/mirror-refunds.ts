@@ -24,7 +24,11 @@ export async function mirrorRefunds(pool: Pool): Promise<number> {
     if (!refund || !isDataError(error)) {
       throw error
     }
-    await pool.query(`update sale_refund set mirror_error = $3 where tenant_no = $1 and id = $2`, [refund.tenant_no, refund.id, (error as Error).message.slice(0, 300)])
+    await pool.query(`update sale_refund set mirror_error = $3 where tenant_no = $1 and id = $2`, [
+      refund.tenant_no,
+      refund.id,
+      (error as Error).message.slice(0, 300),
+    ])
   }
 
   return taken ? 1 : 0

@@ -20,7 +20,10 @@ export interface RefundTicketsInput {
  * @returns the refund's id; its state tells: `accepted`, `refused`, or `submitted` while the provider's answer is unknown (asked again by a job)
  * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids }. Nothing is written then.
  */
-export async function refundTickets(pool: Pool, { tenant, sale_id, ticket_ids, requested_by }: RefundTicketsInput): Promise<string> {
+export async function refundTickets(
+  pool: Pool,
+  { tenant, sale_id, ticket_ids, requested_by }: RefundTicketsInput
+): Promise<string> {
   const refund = await inTransaction(pool, (db) => queryRequestRefund(db, tenant, sale_id, ticket_ids, requested_by))
   if (refund.needs_payment) {
     for (const open of await queryTakeOpenRefunds(pool, { tenant_no: tenant, id: refund.id })) {

@@ -1,1 +1,7 @@
-export { getRefundForMail, getSaleForMail, type RefundForMail, type SaleForMail, type TicketForMail } from "../modules/ticketing/queries/sale-for-mail"
+export {
+  getRefundForMail,
+  getSaleForMail,
+  type RefundForMail,
+  type SaleForMail,
+  type TicketForMail,
+} from "../modules/ticketing/queries/sale-for-mail"

@@ -40,7 +40,12 @@ export async function refundAllThatRemains(req: MedusaRequest, res: MedusaRespon
   if (amount !== undefined && String(amount) !== decimal(remaining, found.currency)) {
     throw domainError("ticket_order_write", { sale_id: found.sale_id, remaining_minor: Number(remaining) })
   }
-  await refundTickets(database(), { tenant, sale_id: found.sale_id, ticket_ids: null, requested_by: principal.user_id ?? principal.kind })
+  await refundTickets(database(), {
+    tenant,
+    sale_id: found.sale_id,
+    ticket_ids: null,
+    requested_by: principal.user_id ?? principal.kind,
+  })
   await mirrorRefunds(database())
 
   res.json({ sale: await querySale(database(), tenant, { id: found.sale_id }) })

@@ -17,4 +17,7 @@ export interface ImportChartInput {
  * @returns the chart's id and what the reader warns about
  * @throws not_found (404) for a venue that is not the tenant's; chart_refused (400) { problems, can_renumber }. Nothing is written then.
  */
-export const importChartWorkflow = createWorkflow("import-chart", (input: ImportChartInput) => new WorkflowResponse(importChartStep(input)))
+export const importChartWorkflow = createWorkflow(
+  "import-chart",
+  (input: ImportChartInput) => new WorkflowResponse(importChartStep(input))
+)

@@ -10,4 +10,7 @@ export interface ChangePriceInput {
 }
 
 /** Changes a price everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
-export const changePriceWorkflow = createWorkflow("change-price", (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input)))
+export const changePriceWorkflow = createWorkflow(
+  "change-price",
+  (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input))
+)

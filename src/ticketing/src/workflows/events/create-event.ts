@@ -30,25 +30,34 @@ export const createEventWorkflow = createWorkflow("create-event", (input: Create
   const { venue_id } = ensureEventChartStep({ tenant: input.tenant, chart_id: input.chart_id })
   const currency = tenantCurrencyStep(input.tenant)
   const product_id = createEventProductStep(
-    transform({ input, slug }, ({ input: { tenant, title, subtitle, description }, slug }) => ({ tenant, title, subtitle, description, slug }))
+    transform({ input, slug }, ({ input: { tenant, title, subtitle, description }, slug }) => ({
+      tenant,
+      title,
+      subtitle,
+      description,
+      slug,
+    }))
   )
   const event_id = insertEventStep(
-    transform({ input, slug, venue_id, currency, product_id }, ({ input: { tenant, ...event }, slug, venue_id, currency, product_id }) => ({
-      tenant,
-      event: {
-        id: newId("event"),
-        slug,
-        title: event.title,
-        subtitle: event.subtitle ?? null,
-        description: event.description ?? null,
-        image_url: event.image_url ?? null,
-        duration_minutes: event.duration_minutes ?? null,
-        venue_id,
-        chart_id: event.chart_id,
-        currency,
-        product_id,
-      },
-    }))
+    transform(
+      { input, slug, venue_id, currency, product_id },
+      ({ input: { tenant, ...event }, slug, venue_id, currency, product_id }) => ({
+        tenant,
+        event: {
+          id: newId("event"),
+          slug,
+          title: event.title,
+          subtitle: event.subtitle ?? null,
+          description: event.description ?? null,
+          image_url: event.image_url ?? null,
+          duration_minutes: event.duration_minutes ?? null,
+          venue_id,
+          chart_id: event.chart_id,
+          currency,
+          product_id,
+        },
+      })
+    )
   )
 
   return new WorkflowResponse(event_id)

@@ -23,7 +23,12 @@ export interface CreatePriceLevelInput {
 export const createPriceLevelWorkflow = createWorkflow("create-price-level", (input: CreatePriceLevelInput) => {
   const event = ensurePriceableStep(input)
   const variant_id = createPriceVariantStep(
-    transform({ input, event }, ({ input, event }) => ({ product_id: event.product_id, currency: event.currency, title: input.name, amount_minor: input.amount_minor }))
+    transform({ input, event }, ({ input, event }) => ({
+      product_id: event.product_id,
+      currency: event.currency,
+      title: input.name,
+      amount_minor: input.amount_minor,
+    }))
   )
   const level_id = insertPriceLevelStep(
     transform({ input, event, variant_id }, ({ input, event, variant_id }) => ({

@@ -12,4 +12,7 @@ export interface UpdateEventInput {
 }
 
 /** Changes an event and its product's texts. @throws not_found (404); stale_state (409) when another editor was faster, nothing is written */
-export const updateEventWorkflow = createWorkflow("update-event", (input: UpdateEventInput) => new WorkflowResponse(changeEventStep(input)))
+export const updateEventWorkflow = createWorkflow(
+  "update-event",
+  (input: UpdateEventInput) => new WorkflowResponse(changeEventStep(input))
+)

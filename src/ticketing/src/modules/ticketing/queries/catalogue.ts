@@ -19,7 +19,11 @@ const COMING = `
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`
 
 /** Published events with a date to come, soonest first. */
-export async function queryCatalogue(db: Db, tenant: TenantId, page: Page): Promise<{ events: CatalogueEventDTO[]; count: number }> {
+export async function queryCatalogue(
+  db: Db,
+  tenant: TenantId,
+  page: Page
+): Promise<{ events: CatalogueEventDTO[]; count: number }> {
   const { rows } = await db.query<CatalogueEventDTO & { total: number }>(
     `select e.slug, e.title, e.subtitle, e.image_url, dates.next_starts_at, v.time_zone, jsonb_build_object('name', v.name, 'city', v.city) as venue,
        coalesce(dates.from_amount_minor, 0) as from_amount_minor, e.currency, dates.state, dates.performance_count, count(*) over ()::int as total

@@ -6,7 +6,13 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  *
  * @returns the amount before, null when the event has no such level
  */
-export async function queryChangePrice(db: Db, tenant: TenantId, event_id: string, level_id: string, amount_minor: bigint): Promise<bigint | null> {
+export async function queryChangePrice(
+  db: Db,
+  tenant: TenantId,
+  event_id: string,
+  level_id: string,
+  amount_minor: bigint
+): Promise<bigint | null> {
   const { rows } = await db.query<{ before: string }>(
     `with before as (select amount_minor from price_level where tenant_no = $1 and event_id = $2 and id = $3 for update),
      level as (update price_level set amount_minor = $4, updated_at = now() where tenant_no = $1 and event_id = $2 and id = $3 returning id),

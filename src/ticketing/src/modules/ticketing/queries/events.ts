@@ -7,7 +7,11 @@ const SOLD = `(select count(*) from claim k where k.tenant_no = p.tenant_no and 
 const LOCAL_MINUTE = `'YYYY-MM-DD"T"HH24:MI'`
 
 /** Events with the next date, soonest first; drafts without a date come last. */
-export async function queryEvents(db: Db, tenant: TenantId, page: Page & { q?: string }): Promise<{ events: EventRowDTO[]; count: number }> {
+export async function queryEvents(
+  db: Db,
+  tenant: TenantId,
+  page: Page & { q?: string }
+): Promise<{ events: EventRowDTO[]; count: number }> {
   const { rows } = await db.query<EventRowDTO & { total: number }>(
     `select e.id, e.slug, e.title, e.status, e.currency, v.name as venue_name, v.time_zone,
        dates.performance_count, dates.next_starts_at, dates.sold_count, dates.place_count,

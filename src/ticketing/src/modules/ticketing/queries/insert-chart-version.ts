@@ -10,7 +10,13 @@ import { encodeGeometry, placesOf, type Chart } from "@guichet/seating"
  * @throws Error (foreign key) when the venue is not the tenant's: check first
  * @returns the chart's id
  */
-export async function queryInsertChartVersion(db: Db, tenant: TenantId, venue_id: string, name: string, chart: Chart): Promise<string> {
+export async function queryInsertChartVersion(
+  db: Db,
+  tenant: TenantId,
+  venue_id: string,
+  name: string,
+  chart: Chart
+): Promise<string> {
   const chart_id = newId("chart")
   const geometry = Buffer.from(encodeGeometry(chart))
   const places = placesOf(chart)
@@ -48,5 +54,7 @@ function categoriesOf(chart: Chart, places: { category: string }[]) {
   }
 
   // A category without places is decoration of the source file; nobody needs to price it.
-  return chart.categories.filter(({ key }) => counts.has(key)).map(({ key, name, color }) => ({ key, name, color, place_count: counts.get(key) }))
+  return chart.categories
+    .filter(({ key }) => counts.has(key))
+    .map(({ key, name, color }) => ({ key, name, color, place_count: counts.get(key) }))
 }

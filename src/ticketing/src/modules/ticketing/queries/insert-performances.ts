@@ -16,7 +16,12 @@ export interface NewPerformance {
  * @param performances 1 to 400
  * @returns ids in the order given; a date the event already has is left out
  */
-export async function queryInsertPerformances(db: Db, tenant: TenantId, event_id: string, performances: NewPerformance[]): Promise<string[]> {
+export async function queryInsertPerformances(
+  db: Db,
+  tenant: TenantId,
+  event_id: string,
+  performances: NewPerformance[]
+): Promise<string[]> {
   const wanted = performances.map(({ starts_at, time_zone, doors_minutes, max_places_per_order }) => ({
     id: newId("performance"),
     starts_at: starts_at.toISOString(),

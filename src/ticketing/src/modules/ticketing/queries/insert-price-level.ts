@@ -17,7 +17,16 @@ export async function queryInsertPriceLevel(db: Db, tenant: TenantId, level: Pri
     `insert into price_level (tenant_no, id, event_id, category_key, name, amount_minor, currency, variant_id, position)
      select $1, $2, $3, $4, $5, $6, $7, $8, (select count(*) from price_level where tenant_no = $1 and event_id = $3)
      on conflict (tenant_no, event_id, category_key, name) do nothing`,
-    [tenant, level.id, level.event_id, level.category_key, level.name, level.amount_minor.toString(), level.currency, level.variant_id]
+    [
+      tenant,
+      level.id,
+      level.event_id,
+      level.category_key,
+      level.name,
+      level.amount_minor.toString(),
+      level.currency,
+      level.variant_id,
+    ]
   )
 
   return rowCount === 1

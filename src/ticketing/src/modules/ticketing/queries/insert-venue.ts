@@ -13,15 +13,10 @@ export interface NewVenue {
 /** @returns the venue's id */
 export async function queryInsertVenue(db: Db, tenant: TenantId, venue: NewVenue): Promise<string> {
   const id = newId("venue")
-  await db.query(`insert into venue (tenant_no, id, name, city, address, country, time_zone) values ($1, $2, $3, $4, $5, $6, $7)`, [
-    tenant,
-    id,
-    venue.name,
-    venue.city,
-    venue.address ?? null,
-    venue.country,
-    venue.time_zone,
-  ])
+  await db.query(
+    `insert into venue (tenant_no, id, name, city, address, country, time_zone) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tenant, id, venue.name, venue.city, venue.address ?? null, venue.country, venue.time_zone]
+  )
 
   return id
 }

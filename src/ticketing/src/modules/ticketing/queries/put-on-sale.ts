@@ -8,7 +8,12 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  * @param rev of the event as it was judged: a change since then refuses
  * @returns the dates opened by this call, null when the event changed since it was judged
  */
-export async function queryPutOnSale(pool: Pool, tenant: TenantId, event_id: string, rev: number): Promise<{ opened: string[] } | null> {
+export async function queryPutOnSale(
+  pool: Pool,
+  tenant: TenantId,
+  event_id: string,
+  rev: number
+): Promise<{ opened: string[] } | null> {
   return inTransaction(pool, async (db) => {
     const { rowCount } = await db.query(
       `update event set status = 'published', rev = rev + 1, updated_at = now() where tenant_no = $1 and id = $2 and rev = $3`,

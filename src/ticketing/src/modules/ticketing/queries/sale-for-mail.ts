@@ -41,7 +41,14 @@ export interface RefundForMail {
   tickets: TicketForMail[]
 }
 
-type Row = Omit<SaleForMail, "amount_minor" | "tickets"> & { amount_minor: string; tickets: (Omit<TicketForMail, "amount_minor" | "starts_at" | "doors_at"> & { amount_minor: string; starts_at: string; doors_at: string | null })[] }
+type Row = Omit<SaleForMail, "amount_minor" | "tickets"> & {
+  amount_minor: string
+  tickets: (Omit<TicketForMail, "amount_minor" | "starts_at" | "doors_at"> & {
+    amount_minor: string
+    starts_at: string
+    doors_at: string | null
+  })[]
+}
 
 /** A sale with everything its mails say, tickets by date and place; null when there is none of that id. */
 export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {

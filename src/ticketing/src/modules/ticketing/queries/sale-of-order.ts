@@ -10,7 +10,11 @@ export interface SaleOfOrder {
 }
 
 /** The sale behind an order or behind its payment; null for orders that are none of ticketing's. */
-export async function querySaleOfOrder(db: Db, tenant: TenantId, by: { order_id: string } | { payment_id: string }): Promise<SaleOfOrder | null> {
+export async function querySaleOfOrder(
+  db: Db,
+  tenant: TenantId,
+  by: { order_id: string } | { payment_id: string }
+): Promise<SaleOfOrder | null> {
   const { rows } = await db.query<SaleOfOrder>(
     `select s.id as sale_id, s.order_id, s.currency, (
        select coalesce(sum(t.amount_minor), 0) from ticket t

@@ -38,7 +38,11 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
     and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)`
   const values = [tenant, filter.event_id ?? null, filter.performance_id ?? null, filter.q ?? null]
   const [page, total] = await Promise.all([
-    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $5 offset $6`, [...values, filter.limit, filter.offset]),
+    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $5 offset $6`, [
+      ...values,
+      filter.limit,
+      filter.offset,
+    ]),
     db.query<{ count: number }>(`select count(*)::int from sale s where ${where}`, values),
   ])
 

@@ -9,10 +9,10 @@ export async function queryTakeOffSale(pool: Pool, tenant: TenantId, event_id: s
       `update event set status = 'draft', rev = rev + 1, updated_at = now() where tenant_no = $1 and id = $2 returning product_id`,
       [tenant, event_id]
     )
-    await db.query(`update performance set status = 'paused', updated_at = now() where tenant_no = $1 and event_id = $2 and status = 'on_sale'`, [
-      tenant,
-      event_id,
-    ])
+    await db.query(
+      `update performance set status = 'paused', updated_at = now() where tenant_no = $1 and event_id = $2 and status = 'on_sale'`,
+      [tenant, event_id]
+    )
 
     return rows[0] ?? null
   })

@@ -17,7 +17,13 @@ const COLUMNS = ["title", "subtitle", "description", "image_url", "duration_minu
  *
  * @returns the changed event's product, null when the row is gone or another editor was faster
  */
-export async function queryUpdateEvent(db: Db, tenant: TenantId, id: string, rev: number, changes: EventChanges): Promise<{ product_id: string } | null> {
+export async function queryUpdateEvent(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+  rev: number,
+  changes: EventChanges
+): Promise<{ product_id: string } | null> {
   const named = COLUMNS.filter((column) => changes[column] !== undefined)
   const sets = named.map((column, index) => `, ${column} = $${index + 4}`).join("")
   const { rows } = await db.query<{ product_id: string }>(

@@ -22,7 +22,9 @@ export function publishProblems(event: PublishCandidate, now: Date): PublishProb
       .filter(({ starts_at }) => starts_at <= now)
       .map(({ starts_at }) => ({ code: "performance_past" as const, where: starts_at.toISOString() })),
     ...(event.category_keys.length === 0 ? [{ code: "no_chart_version" as const }] : []),
-    ...event.category_keys.filter((key) => !priced.has(key)).map((key) => ({ code: "category_without_price" as const, where: key })),
+    ...event.category_keys
+      .filter((key) => !priced.has(key))
+      .map((key) => ({ code: "category_without_price" as const, where: key })),
     ...event.price_levels
       .filter(({ amount_minor }) => amount_minor > 0n && amount_minor < minimum)
       .map(({ name }) => ({ code: "amount_below_minimum" as const, where: name })),

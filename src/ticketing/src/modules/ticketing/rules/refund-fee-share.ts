@@ -26,7 +26,10 @@ export function refundFeeShare({ components, application_fee_minor, tickets, ret
   if (!due.some((share) => share > 0n)) {
     return 0n
   }
-  const earned = allocate(application_fee_minor, due).reduce((sum, share, index) => (tickets[index].is_refunded ? sum + share : sum), 0n)
+  const earned = allocate(application_fee_minor, due).reduce(
+    (sum, share, index) => (tickets[index].is_refunded ? sum + share : sum),
+    0n
+  )
 
   return earned > returned_minor ? earned - returned_minor : 0n
 }

@@ -17,7 +17,11 @@ export function instantOfWallTime(local: string, time_zone: string): Date {
     .find((instant) => instant + offsetAt(instant, show) === wanted)
 
   if (shownAsWanted === undefined) {
-    throw domainError("invalid_data", { field: "starts_at_local", local, time_zone }, `The clocks in ${time_zone} skip ${local.replace("T", " ")}: that time does not exist.`)
+    throw domainError(
+      "invalid_data",
+      { field: "starts_at_local", local, time_zone },
+      `The clocks in ${time_zone} skip ${local.replace("T", " ")}: that time does not exist.`
+    )
   }
 
   return new Date(shownAsWanted)
@@ -39,7 +43,11 @@ function utcOfLocal(local: string): number {
 
   // Date.UTC rolls 31 February over into March: only what reads back unchanged is a date.
   if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 16) !== local) {
-    throw domainError("invalid_data", { field: "starts_at_local", local }, `"${local}" is not a date and time such as 2027-03-14T20:30.`)
+    throw domainError(
+      "invalid_data",
+      { field: "starts_at_local", local },
+      `"${local}" is not a date and time such as 2027-03-14T20:30.`
+    )
   }
 
   return instant
@@ -54,13 +62,26 @@ function clockOf(time_zone: string): Intl.DateTimeFormat {
     return known
   }
   try {
-    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: time_zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" })
+    const clock = new Intl.DateTimeFormat("en-GB", {
+      timeZone: time_zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    })
 
     clocks.set(time_zone, clock)
 
     return clock
   } catch {
-    throw domainError("invalid_data", { field: "time_zone", time_zone }, `"${time_zone}" is not a time zone such as Europe/Paris.`)
+    throw domainError(
+      "invalid_data",
+      { field: "time_zone", time_zone },
+      `"${time_zone}" is not a time zone such as Europe/Paris.`
+    )
   }
 }
 
@@ -68,5 +89,7 @@ function clockOf(time_zone: string): Intl.DateTimeFormat {
 function offsetAt(instant: number, clock: Intl.DateTimeFormat): number {
   const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
 
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(instant / 1000) * 1000
+  return (
+    Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(instant / 1000) * 1000
+  )
 }

@@ -10,17 +10,20 @@ import type { ImportChartInput } from "../import-chart"
 const MENDED_BY_RENUMBERING = new Set(["duplicate_guid", "seat_without_guid"])
 
 /** @throws not_found (404); chart_refused (400) { problems, can_renumber: true when new numbers alone would mend it } */
-export const importChartStep = createStep("import-chart", async ({ tenant, venue_id, name, plan, renumber }: ImportChartInput) => {
-  if (!(await queryVenue(database(), tenant, venue_id))) {
-    throw domainError("not_found", { venue_id })
-  }
-  const { chart, problems } = importPretixPlan(plan, { renumber })
-  if (!chart) {
-    const errors = problems.filter(({ severity }) => severity === "error")
-    const can_renumber = errors.every(({ code }) => MENDED_BY_RENUMBERING.has(code) || code === "more_problems")
-    throw domainError("chart_refused", { problems, can_renumber })
-  }
-  const chart_id = await inTransaction(database(), (db) => queryInsertChartVersion(db, tenant, venue_id, name, chart))
+export const importChartStep = createStep(
+  "import-chart",
+  async ({ tenant, venue_id, name, plan, renumber }: ImportChartInput) => {
+    if (!(await queryVenue(database(), tenant, venue_id))) {
+      throw domainError("not_found", { venue_id })
+    }
+    const { chart, problems } = importPretixPlan(plan, { renumber })
+    if (!chart) {
+      const errors = problems.filter(({ severity }) => severity === "error")
+      const can_renumber = errors.every(({ code }) => MENDED_BY_RENUMBERING.has(code) || code === "more_problems")
+      throw domainError("chart_refused", { problems, can_renumber })
+    }
+    const chart_id = await inTransaction(database(), (db) => queryInsertChartVersion(db, tenant, venue_id, name, chart))
 
-  return new StepResponse({ chart_id, problems })
-})
+    return new StepResponse({ chart_id, problems })
+  }
+)

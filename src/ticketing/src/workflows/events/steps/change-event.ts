@@ -7,18 +7,21 @@ import { queryUpdateEvent } from "../../../modules/ticketing/queries/update-even
 import type { UpdateEventInput } from "../update-event"
 
 /** Changes the row first, since it judges the race; the product only repeats its texts, so a failure there is mended by saving again. */
-export const changeEventStep = createStep("change-event", async ({ tenant, event_id, rev, changes }: UpdateEventInput, { container }) => {
-  const changed = await queryUpdateEvent(database(), tenant, event_id, rev, changes)
-  if (!changed) {
-    const event = await queryEvent(database(), tenant, event_id)
-    throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })
-  }
-  const { title, subtitle, description } = changes
-  await container.resolve(Modules.PRODUCT).updateProducts(changed.product_id, {
-    ...(title !== undefined && { title }),
-    ...(subtitle !== undefined && { subtitle: subtitle ?? "" }),
-    ...(description !== undefined && { description: description ?? "" }),
-  })
+export const changeEventStep = createStep(
+  "change-event",
+  async ({ tenant, event_id, rev, changes }: UpdateEventInput, { container }) => {
+    const changed = await queryUpdateEvent(database(), tenant, event_id, rev, changes)
+    if (!changed) {
+      const event = await queryEvent(database(), tenant, event_id)
+      throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })
+    }
+    const { title, subtitle, description } = changes
+    await container.resolve(Modules.PRODUCT).updateProducts(changed.product_id, {
+      ...(title !== undefined && { title }),
+      ...(subtitle !== undefined && { subtitle: subtitle ?? "" }),
+      ...(description !== undefined && { description: description ?? "" }),
+    })
 
-  return new StepResponse(event_id)
-})
+    return new StepResponse(event_id)
+  }
+)

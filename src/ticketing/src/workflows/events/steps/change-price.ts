@@ -32,7 +32,10 @@ export const changePriceStep = createStep(
       prices: [{ amount: Number(fromMinor(BigInt(amount_minor), event.currency)), currency_code: event.currency }],
     })
 
-    return new StepResponse(price_level_id, before === null ? null : { tenant, event_id, price_level_id, before: before.toString() })
+    return new StepResponse(
+      price_level_id,
+      before === null ? null : { tenant, event_id, price_level_id, before: before.toString() }
+    )
   },
   async (changed) => {
     if (changed) {

@@ -9,13 +9,18 @@ export interface PriceVariantInput {
   amount_minor: number
 }
 
-const link = (variant_id: string, price_set_id: string) => ({ [Modules.PRODUCT]: { variant_id }, [Modules.PRICING]: { price_set_id } })
+const link = (variant_id: string, price_set_id: string) => ({
+  [Modules.PRODUCT]: { variant_id },
+  [Modules.PRICING]: { price_set_id },
+})
 
 /** Creates the variant of a price level with its price; without stock keeping, since claims decide places. Undone by deleting both; twice is safe. */
 export const createPriceVariantStep = createStep(
   "create-price-variant",
   async ({ product_id, currency, title, amount_minor }: PriceVariantInput, { container }) => {
-    const [variant] = await container.resolve(Modules.PRODUCT).createProductVariants([{ product_id, title, manage_inventory: false }])
+    const [variant] = await container
+      .resolve(Modules.PRODUCT)
+      .createProductVariants([{ product_id, title, manage_inventory: false }])
     const [priceSet] = await container
       .resolve(Modules.PRICING)
       .createPriceSets([{ prices: [{ amount: Number(fromMinor(BigInt(amount_minor), currency)), currency_code: currency }] }])

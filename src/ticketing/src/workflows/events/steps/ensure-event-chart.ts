@@ -5,11 +5,14 @@ import { database } from "../../../modules/ticketing/database"
 import { queryChart } from "../../../modules/ticketing/queries/chart"
 
 /** Finds the venue of a chart. @throws not_found (404) for a chart that is not the tenant's */
-export const ensureEventChartStep = createStep("ensure-event-chart", async ({ tenant, chart_id }: { tenant: TenantId; chart_id: string }) => {
-  const chart = await queryChart(database(), tenant, chart_id)
-  if (!chart) {
-    throw domainError("not_found", { chart_id })
-  }
+export const ensureEventChartStep = createStep(
+  "ensure-event-chart",
+  async ({ tenant, chart_id }: { tenant: TenantId; chart_id: string }) => {
+    const chart = await queryChart(database(), tenant, chart_id)
+    if (!chart) {
+      throw domainError("not_found", { chart_id })
+    }
 
-  return new StepResponse({ venue_id: chart.venue_id })
-})
+    return new StepResponse({ venue_id: chart.venue_id })
+  }
+)

@@ -7,18 +7,21 @@ import type { PublishEventInput } from "../publish-event"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 
 /** @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled (409) */
-export const ensureEventPublishableStep = createStep("ensure-event-publishable", async ({ tenant, event_id }: PublishEventInput) => {
-  const event = await queryPublishCandidate(database(), tenant, event_id)
-  if (!event) {
-    throw domainError("not_found", { event_id })
-  }
-  const problems = publishProblems(event, new Date())
-  if (problems.length > 0) {
-    throw domainError("event_not_ready", { problems })
-  }
-  if (event.price_levels.some(({ amount_minor }) => amount_minor > 0n)) {
-    await ensureAccountEnabled(tenant)
-  }
+export const ensureEventPublishableStep = createStep(
+  "ensure-event-publishable",
+  async ({ tenant, event_id }: PublishEventInput) => {
+    const event = await queryPublishCandidate(database(), tenant, event_id)
+    if (!event) {
+      throw domainError("not_found", { event_id })
+    }
+    const problems = publishProblems(event, new Date())
+    if (problems.length > 0) {
+      throw domainError("event_not_ready", { problems })
+    }
+    if (event.price_levels.some(({ amount_minor }) => amount_minor > 0n)) {
+      await ensureAccountEnabled(tenant)
+    }
 
-  return new StepResponse({ product_id: event.product_id, rev: event.rev })
-})
+    return new StepResponse({ product_id: event.product_id, rev: event.rev })
+  }
+)

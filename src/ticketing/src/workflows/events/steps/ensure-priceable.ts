@@ -6,18 +6,21 @@ import { queryEvent } from "../../../modules/ticketing/queries/events"
 import type { CreatePriceLevelInput } from "../create-price-level"
 
 /** @throws not_found (404); invalid_data (400) for a category the chart does not have */
-export const ensurePriceableStep = createStep("ensure-priceable", async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
-  const event = await queryEvent(database(), tenant, event_id)
-  if (!event) {
-    throw domainError("not_found", { event_id })
-  }
-  if (!event.chart.categories.some(({ key }) => key === category_key)) {
-    throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
-  }
-  ensureChargeable(amount_minor, event.currency)
+export const ensurePriceableStep = createStep(
+  "ensure-priceable",
+  async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
+    const event = await queryEvent(database(), tenant, event_id)
+    if (!event) {
+      throw domainError("not_found", { event_id })
+    }
+    if (!event.chart.categories.some(({ key }) => key === category_key)) {
+      throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
+    }
+    ensureChargeable(amount_minor, event.currency)
 
-  return new StepResponse({ product_id: event.product_id, currency: event.currency })
-})
+    return new StepResponse({ product_id: event.product_id, currency: event.currency })
+  }
+)
 
 /** @throws invalid_data (400) for an amount that is neither free nor payable by card */
 export function ensureChargeable(amount_minor: number, currency: string): void {
@@ -25,6 +28,10 @@ export function ensureChargeable(amount_minor: number, currency: string): void {
   const amount = BigInt(amount_minor)
 
   if ((amount > 0n && amount < minimum) || amount % chargeStep(currency) !== 0n) {
-    throw domainError("invalid_data", { field: "amount_minor", minimum_minor: Number(minimum), step_minor: Number(chargeStep(currency)) }, "A card cannot pay this amount.")
+    throw domainError(
+      "invalid_data",
+      { field: "amount_minor", minimum_minor: Number(minimum), step_minor: Number(chargeStep(currency)) },
+      "A card cannot pay this amount."
+    )
   }
 }

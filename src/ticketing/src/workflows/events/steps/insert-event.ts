@@ -18,7 +18,11 @@ export const insertEventStep = createStep(
   "insert-event",
   async ({ tenant, event }: { tenant: TenantId; event: EventRow }, { container }) => {
     if (!(await queryInsertEvent(database(), tenant, event))) {
-      throw domainError("name_reserved", { slug: event.slug }, `An event with the address "${event.slug}" exists. Please choose another.`)
+      throw domainError(
+        "name_reserved",
+        { slug: event.slug },
+        `An event with the address "${event.slug}" exists. Please choose another.`
+      )
     }
     await container.resolve(ContainerRegistrationKeys.LINK).create(link(event.id, event.product_id))
 

@@ -12,7 +12,11 @@ export const insertPriceLevelStep = createStep(
   "insert-price-level",
   async ({ tenant, level }: { tenant: TenantId; level: LevelInput }) => {
     if (!(await queryInsertPriceLevel(database(), tenant, { ...level, amount_minor: BigInt(level.amount_minor) }))) {
-      throw domainError("name_reserved", { name: level.name }, `This category has a price named "${level.name}". Please choose another name.`)
+      throw domainError(
+        "name_reserved",
+        { name: level.name },
+        `This category has a price named "${level.name}". Please choose another name.`
+      )
     }
 
     return new StepResponse(level.id, { tenant, id: level.id })

@@ -5,11 +5,14 @@ import { database } from "../../../modules/ticketing/database"
 import { queryPutOnSale } from "../../../modules/ticketing/queries/put-on-sale"
 
 /** The last step of publishing, so it needs no undo. @throws stale_state (409) when the event changed since it was judged */
-export const putOnSaleStep = createStep("put-on-sale", async ({ tenant, event_id, rev }: { tenant: TenantId; event_id: string; rev: number }) => {
-  const done = await queryPutOnSale(database(), tenant, event_id, rev)
-  if (!done) {
-    throw domainError("stale_state", { event_id })
-  }
+export const putOnSaleStep = createStep(
+  "put-on-sale",
+  async ({ tenant, event_id, rev }: { tenant: TenantId; event_id: string; rev: number }) => {
+    const done = await queryPutOnSale(database(), tenant, event_id, rev)
+    if (!done) {
+      throw domainError("stale_state", { event_id })
+    }
 
-  return new StepResponse(done.opened)
-})
+    return new StepResponse(done.opened)
+  }
+)

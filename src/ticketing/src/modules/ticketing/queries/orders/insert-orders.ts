@@ -2,7 +2,16 @@ import type { Db } from "@guichet/kernel/sql"
 import type { OrderRows } from "../../../../order-writer/order-rows"
 
 const AT = "created_at, updated_at"
-const COUNTERS = ["quantity", "fulfilled_quantity", "shipped_quantity", "delivered_quantity", "return_requested_quantity", "return_received_quantity", "return_dismissed_quantity", "written_off_quantity"]
+const COUNTERS = [
+  "quantity",
+  "fulfilled_quantity",
+  "shipped_quantity",
+  "delivered_quantity",
+  "return_requested_quantity",
+  "return_received_quantity",
+  "return_dismissed_quantity",
+  "written_off_quantity",
+]
   .map((column) => `${column}, raw_${column}`)
   .join(", ")
 
@@ -25,7 +34,10 @@ const COLUMNS: Record<keyof OrderRows, string> = {
 export const writtenOrderTables = COLUMNS
 
 const inserts = (Object.keys(COLUMNS) as (keyof OrderRows)[])
-  .map((table) => `i_${table} as (insert into "${table}" (${COLUMNS[table]}) select ${COLUMNS[table]} from jsonb_populate_recordset(null::"${table}", $1::jsonb -> '${table}'))`)
+  .map(
+    (table) =>
+      `i_${table} as (insert into "${table}" (${COLUMNS[table]}) select ${COLUMNS[table]} from jsonb_populate_recordset(null::"${table}", $1::jsonb -> '${table}'))`
+  )
   .join(",\n")
 
 const STATEMENT = `
@@ -38,6 +50,10 @@ where s.tenant_no = w.tenant_no and s.id = w.id`
  * Writes orders and marks their sales projected, in one statement. Ids derive from the sale, so a second writing of one sale fails whole.
  * Foreign keys are checked at its end: the order of the tables is free.
  */
-export async function queryInsertOrders(db: Db, rows: OrderRows, sales: { tenant_no: number; id: string; order_id: string }[]): Promise<void> {
+export async function queryInsertOrders(
+  db: Db,
+  rows: OrderRows,
+  sales: { tenant_no: number; id: string; order_id: string }[]
+): Promise<void> {
   await db.query({ name: "insert-orders", text: STATEMENT, values: [JSON.stringify(rows), JSON.stringify(sales)] })
 }

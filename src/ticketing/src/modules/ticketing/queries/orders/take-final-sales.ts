@@ -43,7 +43,11 @@ export interface FinalSale {
  *
  * @param ids only these (halving after an error); null for whatever is next
  */
-export async function queryTakeFinalSales(db: Db, limit: number, ids: { tenant_no: number; id: string }[] | null): Promise<FinalSale[]> {
+export async function queryTakeFinalSales(
+  db: Db,
+  limit: number,
+  ids: { tenant_no: number; id: string }[] | null
+): Promise<FinalSale[]> {
   const { rows } = await db.query<FinalSale>({
     name: "take-final-sales",
     text: `

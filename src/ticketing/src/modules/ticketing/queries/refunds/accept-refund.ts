@@ -10,7 +10,12 @@ const outbox = defineOutbox(TICKETING_OUTBOX)
  *
  * @returns false when the refund was accepted or refused before
  */
-export async function queryAcceptRefund(db: Db, tenant_no: number, refund_id: string, provider_ref: string | null): Promise<boolean> {
+export async function queryAcceptRefund(
+  db: Db,
+  tenant_no: number,
+  refund_id: string,
+  provider_ref: string | null
+): Promise<boolean> {
   const { rows } = await db.query<{ sale_id: string }>(
     `update sale_refund set state = 'accepted', accepted_at = now(), provider_ref = $3
      where tenant_no = $1 and id = $2 and state in ('requested', 'submitted') returning sale_id`,

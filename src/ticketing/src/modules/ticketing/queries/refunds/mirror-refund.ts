@@ -10,7 +10,10 @@ export async function queryMirrorRefund(db: Db, refund: UnmirroredRefund): Promi
   if (BigInt(refund.amount_minor) > 0n) {
     await writeMoney(db, refund)
   } else if (refund.is_last) {
-    await db.query(`update "order" set status = 'canceled', canceled_at = $2, updated_at = $2 where id = $1`, [refund.order_id, refund.accepted_at])
+    await db.query(`update "order" set status = 'canceled', canceled_at = $2, updated_at = $2 where id = $1`, [
+      refund.order_id,
+      refund.accepted_at,
+    ])
   }
   await db.query(
     `update order_line_item set metadata = metadata || jsonb_build_object('refund_id', $2::text), updated_at = $3
@@ -21,7 +24,10 @@ export async function queryMirrorRefund(db: Db, refund: UnmirroredRefund): Promi
 }
 
 async function lineIds(db: Db, { tenant_no, sale_id }: UnmirroredRefund): Promise<string[]> {
-  const { rows } = await db.query<{ count: number }>(`select count(*)::int from ticket where tenant_no = $1 and sale_id = $2`, [tenant_no, sale_id])
+  const { rows } = await db.query<{ count: number }>(`select count(*)::int from ticket where tenant_no = $1 and sale_id = $2`, [
+    tenant_no,
+    sale_id,
+  ])
 
   return Array.from({ length: rows[0].count }, (_, index) => lineIdOf(sale_id, index))
 }
@@ -33,7 +39,8 @@ async function writeMoney(db: Db, refund: UnmirroredRefund): Promise<void> {
   const before = BigInt(refund.refunded_before_minor)
   const left = BigInt(refund.total_minor) - before
   const money = (minor: bigint) => decimal(minor, currency)
-  const totals = (parts: Record<string, bigint>) => Object.assign({}, ...Object.entries(parts).map(([name, minor]) => numberAndRaw(name, money(minor))))
+  const totals = (parts: Record<string, bigint>) =>
+    Object.assign({}, ...Object.entries(parts).map(([name, minor]) => numberAndRaw(name, money(minor))))
   const values = {
     order_id,
     at: accepted_at,
@@ -72,7 +79,16 @@ const numberAndRaw = (name: string, value: string) => ({ [name]: Number(value), 
 const V = `jsonb_to_record($1::jsonb) as v(order_id text, at timestamptz, version int, next int, currency text, amount numeric, raw_amount jsonb, minus jsonb,
   refunded_amount numeric, raw_refunded_amount jsonb, refund_id text, transaction_id text, change_id text, action_id text, credit_id text, summary_id text, key text,
   payment_id text, collection_id text, paid_back jsonb, totals jsonb)`
-const QUANTITIES = ["quantity", "fulfilled_quantity", "shipped_quantity", "delivered_quantity", "return_requested_quantity", "return_received_quantity", "return_dismissed_quantity", "written_off_quantity"]
+const QUANTITIES = [
+  "quantity",
+  "fulfilled_quantity",
+  "shipped_quantity",
+  "delivered_quantity",
+  "return_requested_quantity",
+  "return_received_quantity",
+  "return_dismissed_quantity",
+  "written_off_quantity",
+]
 const BOTH = QUANTITIES.map((column) => `${column}, raw_${column}`).join(", ")
 const FROM_ITEM = QUANTITIES.map((column) => `i.${column}, i.raw_${column}`).join(", ")
 

@@ -50,15 +50,31 @@ export async function queryRequestRefund(
   const fee = refundFeeShare({
     components: sale.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
     application_fee_minor: BigInt(sale.application_fee_minor),
-    tickets: tickets.map((ticket) => ({ amount_minor: BigInt(ticket.amount_minor), is_refunded: ticket.is_refunding || wanted.has(ticket.id) })),
+    tickets: tickets.map((ticket) => ({
+      amount_minor: BigInt(ticket.amount_minor),
+      is_refunded: ticket.is_refunding || wanted.has(ticket.id),
+    })),
     returned_minor: await returnedBefore(db, tenant, sale_id),
   })
   await db.query(
     `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))`,
-    [tenant, refund_id, sale_id, amount_minor.toString(), (fee < amount_minor ? fee : amount_minor).toString(), sale.currency, requested_by, FIRST_LEASE_SECONDS]
+    [
+      tenant,
+      refund_id,
+      sale_id,
+      amount_minor.toString(),
+      (fee < amount_minor ? fee : amount_minor).toString(),
+      sale.currency,
+      requested_by,
+      FIRST_LEASE_SECONDS,
+    ]
   )
-  await db.query(`insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])`, [tenant, refund_id, [...wanted]])
+  await db.query(`insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])`, [
+    tenant,
+    refund_id,
+    [...wanted],
+  ])
   const needs_payment = sale.kind === "card" && amount_minor > 0n
   if (!needs_payment) {
     await queryAcceptRefund(db, tenant, refund_id, null)
@@ -92,7 +108,11 @@ async function ticketsOf(db: Db, tenant: TenantId, sale_id: string): Promise<Tic
 }
 
 function wantedTickets(sale: SaleRow, tickets: TicketRow[], ticket_ids: string[] | null): Set<string> {
-  const refundable = new Set(sale.state === "final" ? tickets.filter(({ state, is_refunding }) => state === "valid" && !is_refunding).map(({ id }) => id) : [])
+  const refundable = new Set(
+    sale.state === "final"
+      ? tickets.filter(({ state, is_refunding }) => state === "valid" && !is_refunding).map(({ id }) => id)
+      : []
+  )
   const wanted = new Set(ticket_ids ?? refundable)
   const refused = [...wanted].filter((id) => !refundable.has(id))
 

@@ -17,7 +17,13 @@ const MAX_BACK_OFF_SECONDS = 900
  * @param one only this refund, whether due or not
  */
 export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id: string }): Promise<OpenRefund[]> {
-  const { rows } = await db.query<{ tenant_no: number; id: string; payment_id: string; amount_minor: string; application_fee_minor: string }>(
+  const { rows } = await db.query<{
+    tenant_no: number
+    id: string
+    payment_id: string
+    amount_minor: string
+    application_fee_minor: string
+  }>(
     `update sale_refund r set state = 'submitted', attempts = r.attempts + 1,
        next_at = now() + make_interval(secs => least($3, $4 * power(2, least(r.attempts, 10))))
      from sale s
@@ -29,5 +35,9 @@ export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id
     [one?.tenant_no ?? null, one?.id ?? null, MAX_BACK_OFF_SECONDS, LEASE_SECONDS]
   )
 
-  return rows.map((row) => ({ ...row, amount_minor: BigInt(row.amount_minor), application_fee_minor: BigInt(row.application_fee_minor) }))
+  return rows.map((row) => ({
+    ...row,
+    amount_minor: BigInt(row.amount_minor),
+    application_fee_minor: BigInt(row.application_fee_minor),
+  }))
 }

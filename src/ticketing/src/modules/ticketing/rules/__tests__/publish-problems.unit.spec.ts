@@ -18,7 +18,11 @@ describe("publish problems", () => {
 
   it("names every reason at once", () => {
     const problems = publishProblems(
-      { ...ready, performances: [{ starts_at: new Date("2027-01-10T11:59:00Z") }], price_levels: [{ category_key: "stalls", name: "Stalls", amount_minor: 49n }] },
+      {
+        ...ready,
+        performances: [{ starts_at: new Date("2027-01-10T11:59:00Z") }],
+        price_levels: [{ category_key: "stalls", name: "Stalls", amount_minor: 49n }],
+      },
       now
     )
 
@@ -30,12 +34,23 @@ describe("publish problems", () => {
   })
 
   it("asks for a date and a hall", () => {
-    expect(publishProblems({ ...ready, performances: [], category_keys: [] }, now).map(({ code }) => code)).toEqual(["no_performance", "no_chart_version"])
+    expect(publishProblems({ ...ready, performances: [], category_keys: [] }, now).map(({ code }) => code)).toEqual([
+      "no_performance",
+      "no_chart_version",
+    ])
   })
 
   it("refuses an amount the currency cannot charge", () => {
-    expect(publishProblems({ ...ready, currency: "isk", price_levels: [{ category_key: "stalls", name: "S", amount_minor: 450050n }], category_keys: ["stalls"] }, now)).toEqual([
-      { code: "amount_not_chargeable", where: "S" },
-    ])
+    expect(
+      publishProblems(
+        {
+          ...ready,
+          currency: "isk",
+          price_levels: [{ category_key: "stalls", name: "S", amount_minor: 450050n }],
+          category_keys: ["stalls"],
+        },
+        now
+      )
+    ).toEqual([{ code: "amount_not_chargeable", where: "S" }])
   })
 })

@@ -17,9 +17,12 @@ describe("wall time to instant", () => {
     expect(instantOfWallTime("2027-10-31T02:30", "Europe/Paris").toISOString()).toBe("2027-10-31T00:30:00.000Z")
   })
 
-  it.each(["2027-02-31T20:00", "2027-13-01T20:00", "2027-03-14T24:00", "2027-03-14", "14/03/2027 20:30", "2027-03-14T20:30Z"])("refuses %s", (local) => {
-    expect(() => instantOfWallTime(local, "Europe/Paris")).toThrow("is not a date and time")
-  })
+  it.each(["2027-02-31T20:00", "2027-13-01T20:00", "2027-03-14T24:00", "2027-03-14", "14/03/2027 20:30", "2027-03-14T20:30Z"])(
+    "refuses %s",
+    (local) => {
+      expect(() => instantOfWallTime(local, "Europe/Paris")).toThrow("is not a date and time")
+    }
+  )
 
   it("refuses an unknown zone", () => {
     expect(() => instantOfWallTime("2027-03-14T20:30", "Europe/Parys")).toThrow("is not a time zone")
@@ -27,13 +30,17 @@ describe("wall time to instant", () => {
 
   it("shows the same wall time again for every instant that is not the second of two", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 26_000_000, max: 40_000_000 }), fc.constantFrom("Europe/Paris", "Africa/Lagos", "Pacific/Auckland", "Australia/Lord_Howe", "UTC"), (minutes, zone) => {
-        const instant = new Date(minutes * 60_000)
-        const again = instantOfWallTime(wallTimeOf(instant, zone), zone)
+      fc.property(
+        fc.integer({ min: 26_000_000, max: 40_000_000 }),
+        fc.constantFrom("Europe/Paris", "Africa/Lagos", "Pacific/Auckland", "Australia/Lord_Howe", "UTC"),
+        (minutes, zone) => {
+          const instant = new Date(minutes * 60_000)
+          const again = instantOfWallTime(wallTimeOf(instant, zone), zone)
 
-        expect(wallTimeOf(again, zone)).toBe(wallTimeOf(instant, zone))
-        expect(again.getTime()).toBeLessThanOrEqual(instant.getTime())
-      })
+          expect(wallTimeOf(again, zone)).toBe(wallTimeOf(instant, zone))
+          expect(again.getTime()).toBeLessThanOrEqual(instant.getTime())
+        }
+      )
     )
   })
 })

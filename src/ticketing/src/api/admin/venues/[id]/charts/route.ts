@@ -10,7 +10,9 @@ import type { AdminImportChart } from "../../validators"
  * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber } | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
-  const { result } = await importChartWorkflow(req.scope).run({ input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody } })
+  const { result } = await importChartWorkflow(req.scope).run({
+    input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody },
+  })
 
   res.status(201).json({ chart: await queryChart(database(), req.tenant, result.chart_id), problems: result.problems })
 }
