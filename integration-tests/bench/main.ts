@@ -1,0 +1,23 @@
+import { benchHolds } from "./holds"
+import { benchOrders } from "./orders"
+
+const benches: Record<string, () => Promise<void>> = { holds: benchHolds, orders: benchOrders }
+
+/** `npm run bench -- <name> …`, all of them when none is named; one JSON line a figure. BENCH_SECONDS shortens or lengthens each turn. */
+async function main(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches))
+  if (unknown.length > 0) {
+    throw new Error(`There is no bench named ${unknown.join(", ")}: choose among ${Object.keys(benches).join(", ")}`)
+  }
+  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+    await benches[name]()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  }
+)
