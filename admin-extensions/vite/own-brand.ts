@@ -28,6 +28,11 @@ const swaps: Swap[] = [
     from: 'location.state?.from?.pathname || "/orders"',
     to: 'location.state?.from?.pathname || "/home"',
   },
+  {
+    what: "languages to choose from",
+    from: "const sortedLanguages = languages.sort(",
+    to: 'languages.splice(0, languages.length, ...languages.filter(({ code }) => code === "en" || code === "fr"));\n  const sortedLanguages = languages.sort(',
+  },
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
 ]
 

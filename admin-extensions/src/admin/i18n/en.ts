@@ -234,6 +234,7 @@ export const en = {
     defaultName: "Full price",
     amount: "Amount in {{currency}}",
     amountHint: "What the buyer pays, everything included. 0 is free.",
+    free: "Free",
     invalid: "Not a price in this currency, such as 12.50.",
     saved: "Price saved",
     places_one: "{{shown}} place",

@@ -242,6 +242,7 @@ export const fr: Words = {
     defaultName: "Plein tarif",
     amount: "Montant en {{currency}}",
     amountHint: "Ce que paie l’acheteur, tout compris. 0 : gratuit.",
+    free: "Gratuit",
     invalid: "Ce n’est pas un prix dans cette monnaie, par exemple 12,50.",
     saved: "Prix enregistré",
     places_one: "{{shown}} place",

@@ -25,6 +25,12 @@ const entry = (path: string) => `${SLOT}:has(>div>a[href="${BASE}${path}"]),asid
 /** Core entries come after ours: people live in ours. */
 const LAST = ["/orders", "/products"]
 
+/** Widgets of an order stand last; its tickets belong right below its head. */
+const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
+
+/** Height of the support banner's one line: the page ends above it. */
+const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
+
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed = closedPaths(site ?? UNKNOWN)
@@ -41,7 +47,11 @@ export function consoleStyle(site: AdminSite | undefined): string {
 
   const last = LAST.map((path) => `${SLOT}:has(>div>a[href="${BASE}${path}"]){order:1}`)
 
-  return [...hidden, ...last, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join("\n")
+  const banner = site?.member.kind === "support" ? [ABOVE_BANNER] : []
+
+  return [...hidden, ...last, ...banner, TICKETS_SECOND, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join(
+    "\n"
+  )
 }
 
 const ID = "console-style"

@@ -23,48 +23,50 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
   const can_refund = may("refund.create") && refundableTickets(sale).length > 0
 
   return (
-    <Section
-      title={t("sales.tickets")}
-      hint={sale.event_title}
-      actions={
-        <>
-          <Button size="small" variant="transparent" asChild>
-            <Link to={`/sales/${sale.id}`}>{t("sales.see")}</Link>
-          </Button>
-          {(can_refund || is_open) && (
-            <Drawer open={is_open} onOpenChange={setOpen}>
-              <Drawer.Trigger asChild>
-                <Button size="small" variant="secondary">
-                  {t("refund.title")}
-                </Button>
-              </Drawer.Trigger>
-              <Drawer.Content aria-describedby={undefined}>
-                <Drawer.Header>
-                  <Drawer.Title>{t("refund.title")}</Drawer.Title>
-                </Drawer.Header>
-                <RefundForm sale={sale}>
-                  {({ body, footer }) => (
-                    <>
-                      <Drawer.Body className="flex-1 overflow-y-auto">{body}</Drawer.Body>
-                      <Drawer.Footer>
-                        <Drawer.Close asChild>
-                          <Button size="small" variant="secondary">
-                            {t(footer ? "actions.cancel" : "actions.close")}
-                          </Button>
-                        </Drawer.Close>
-                        {footer}
-                      </Drawer.Footer>
-                    </>
-                  )}
-                </RefundForm>
-              </Drawer.Content>
-            </Drawer>
-          )}
-        </>
-      }
-    >
-      <TicketRows sale={sale} />
-    </Section>
+    <div data-order-tickets className="-order-1">
+      <Section
+        title={t("sales.tickets")}
+        hint={sale.event_title}
+        actions={
+          <>
+            <Button size="small" variant="transparent" asChild>
+              <Link to={`/sales/${sale.id}`}>{t("sales.see")}</Link>
+            </Button>
+            {(can_refund || is_open) && (
+              <Drawer open={is_open} onOpenChange={setOpen}>
+                <Drawer.Trigger asChild>
+                  <Button size="small" variant="secondary">
+                    {t("refund.title")}
+                  </Button>
+                </Drawer.Trigger>
+                <Drawer.Content aria-describedby={undefined}>
+                  <Drawer.Header>
+                    <Drawer.Title>{t("refund.title")}</Drawer.Title>
+                  </Drawer.Header>
+                  <RefundForm sale={sale}>
+                    {({ body, footer }) => (
+                      <>
+                        <Drawer.Body className="flex-1 overflow-y-auto">{body}</Drawer.Body>
+                        <Drawer.Footer>
+                          <Drawer.Close asChild>
+                            <Button size="small" variant="secondary">
+                              {t(footer ? "actions.cancel" : "actions.close")}
+                            </Button>
+                          </Drawer.Close>
+                          {footer}
+                        </Drawer.Footer>
+                      </>
+                    )}
+                  </RefundForm>
+                </Drawer.Content>
+              </Drawer>
+            )}
+          </>
+        }
+      >
+        <TicketRows sale={sale} />
+      </Section>
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
               {level.name}
             </Text>
             <Text size="small" weight="plus" className="tabular-nums">
-              {money(level.amount_minor, level.currency)}
+              {level.amount_minor === 0 ? t("prices.free") : money(level.amount_minor, level.currency)}
             </Text>
             {may_write && (
               <Button size="small" variant="transparent" asChild>

@@ -1,0 +1,73 @@
+import fc from "fast-check"
+import { rightsOfRole, type AdminSite, type Role } from "@guichet/tenancy/contracts"
+import { brandVariables, contrastOf } from "../lib/brand-colors"
+import { closedPaths, wayOut } from "../lib/console-paths"
+import { consoleStyle } from "../lib/console-style"
+import { languageOf } from "../lib/language"
+
+const siteOf = (role: Role, kind: "client" | "platform" = "client") =>
+  ({
+    member: { kind: kind === "platform" ? "operator" : "member", rights: [...rightsOfRole[role]], role, password_set: true },
+    tenant: { kind, theme: { brand: "#9b1c4b", accent: "#000000" } },
+    hosts: [],
+  }) as unknown as AdminSite
+
+describe("S8 what a person finds in a console", () => {
+  it("leads an organiser home from core pages that are closed, and leaves the open ones", () => {
+    const closed = closedPaths(siteOf("owner"))
+
+    expect(wayOut("/products/prod_1", closed)).toBe("/home")
+    expect(wayOut("/collections", closed)).toBe("/home")
+    expect(wayOut("/platform/tenants", closed)).toBe("/home")
+    expect(wayOut("/settings", closed)).toBe("/settings/profile")
+    expect(wayOut("/settings/store", closed)).toBe("/settings/profile")
+    expect(
+      ["/home", "/events/evt_1", "/orders/order_1", "/payments/connected", "/settings/profile"].map((path) =>
+        wayOut(path, closed)
+      )
+    ).toEqual(Array(5).fill(null))
+  })
+
+  it("shows the door staff no sales, and the operator its clients", () => {
+    expect(wayOut("/sales", closedPaths(siteOf("gate")))).toBe("/home")
+    expect(wayOut("/devices", closedPaths(siteOf("gate")))).toBeNull()
+    expect(wayOut("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
+    expect(wayOut("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
+  })
+
+  it("takes a page's address whole: a longer name is another page", () => {
+    expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
+  })
+
+  it("hides core menus before it is known who came", () => {
+    expect(consoleStyle(undefined)).toContain('a[href="/app/products"]')
+    expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain('a[href="/app/products"]{display')
+  })
+})
+
+describe("S8 a tenant's colour in the console", () => {
+  const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`)
+
+  it("can be read on buttons and as text, whatever was chosen", () => {
+    fc.assert(
+      fc.property(color, fc.boolean(), (brand, is_dark) => {
+        const variables = brandVariables(brand, is_dark) as Record<string, string>
+
+        // Mixed colours are rounded to whole steps of 255.
+        expect(contrastOf(variables["--button-inverted"], "#ffffff")).toBeGreaterThan(4.45)
+        expect(contrastOf(variables["--fg-interactive"], is_dark ? "#212124" : "#fafafa")).toBeGreaterThan(4.45)
+      })
+    )
+  })
+
+  it("is left alone when it can be read, and ignored when it is no colour", () => {
+    expect(brandVariables("#9b1c4b", false)?.["--button-inverted"]).toBe("#9b1c4b")
+    expect(brandVariables("red;}body{display:none", false)).toBeNull()
+  })
+})
+
+describe("S8 the reader's language", () => {
+  it("is French for every kind of French and English for all others", () => {
+    expect(["fr", "fr-CA", "FR", "en", "de", undefined].map(languageOf)).toEqual(["fr", "fr", "fr", "en", "en", "en"])
+  })
+})

@@ -1,0 +1,85 @@
+import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+import { formatIn } from "../lib/format"
+import { nextDate } from "../routes/events/[id]/next-date"
+import { readySteps } from "../routes/events/[id]/readiness"
+import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
+
+const NOW = "2027-01-10T12:00:00.000Z"
+const givenEvent = (changes: Partial<EventDTO> = {}) =>
+  ({
+    chart: {
+      categories: [
+        { key: "a", name: "Stalls" },
+        { key: "b", name: "Circle" },
+      ],
+    },
+    price_levels: [
+      { category_key: "a", amount_minor: 1250 },
+      { category_key: "b", amount_minor: 0 },
+    ],
+    performances: [{ starts_at: "2027-01-11T19:30:00.000Z", status: "draft" }],
+    ...changes,
+  }) as EventDTO
+const open = (event: EventDTO, account = { needed: true, enabled: true }) =>
+  readySteps(event, account, NOW)
+    .filter(({ is_done }) => !is_done)
+    .map(({ key, missing }) => [key, ...missing])
+
+describe("T1 the check list before publishing", () => {
+  it("is done when a date is to come, every category has a price and money can be taken", () => {
+    expect(open(givenEvent())).toEqual([])
+  })
+
+  it("names each category without a price, and a date that is past or cancelled is none", () => {
+    const performances = [
+      { starts_at: "2027-01-09T19:30:00.000Z", status: "draft" },
+      { starts_at: "2027-02-09T19:30:00.000Z", status: "cancelled" },
+    ] as EventDTO["performances"]
+
+    expect(open(givenEvent({ price_levels: [], performances }))).toEqual([["dates"], ["prices", "Stalls", "Circle"]])
+  })
+
+  it("asks for a payment account only when something costs money", () => {
+    const free = givenEvent({ price_levels: givenEvent().price_levels.map((level) => ({ ...level, amount_minor: 0 })) })
+
+    expect(open(givenEvent(), { needed: true, enabled: false })).toEqual([["payments"]])
+    expect(open(free, { needed: true, enabled: false })).toEqual([])
+    expect(open(givenEvent(), { needed: false, enabled: false })).toEqual([])
+  })
+})
+
+describe("T6 tickets that can be refunded", () => {
+  const ticket = (changes: Partial<SaleTicketDTO> = {}) =>
+    ({ state: "valid", refund_id: null, amount_minor: 2600, ...changes }) as SaleTicketDTO
+  const sale = (tickets: SaleTicketDTO[], state: SaleDTO["state"] = "final") =>
+    ({ state, tickets, amount_minor: 7800, fee_due_minor: 285 }) as SaleDTO
+
+  it("are valid and in no refund yet, of a sale that was paid", () => {
+    const mixed = [ticket(), ticket({ state: "void" }), ticket({ refund_id: "rfd_1" })]
+
+    expect(refundableTickets(sale(mixed))).toEqual([mixed[0]])
+    expect(refundableTickets(sale(mixed, "authorised"))).toEqual([])
+  })
+
+  it("give back their price and about their share of the fee", () => {
+    expect(sumOf([ticket(), ticket()])).toBe(5200)
+    expect(feeShareOf(sale([ticket(), ticket(), ticket()]), [ticket()])).toBe(95)
+  })
+})
+
+describe("T1 dates as people read them", () => {
+  it("say the weekday first, and the place only to those whose clock shows another time", () => {
+    expect(formatIn("en", "Europe/Paris", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("Sun 14 March, 20:30")
+    expect(formatIn("fr", "Europe/Berlin", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars, 20:30")
+    expect(formatIn("en", "America/New_York", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe(
+      "Sun 14 March, 20:30 (Paris time)"
+    )
+    expect(formatIn("fr", "Europe/Paris", 2026).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars 2027, 20:30")
+  })
+
+  it("go on by a day of the wall calendar, over months and clock changes", () => {
+    expect(nextDate("2027-03-27T20:30")).toBe("2027-03-28T20:30")
+    expect(nextDate("2027-12-31T02:30")).toBe("2028-01-01T02:30")
+    expect(nextDate("")).toBe("")
+  })
+})

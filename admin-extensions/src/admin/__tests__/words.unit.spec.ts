@@ -1,0 +1,70 @@
+import { readFileSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import { en } from "../i18n/en"
+import { fr } from "../i18n/fr"
+import { ApiError } from "../lib/api"
+import { errorWords, wordsOf } from "../lib/error-words"
+
+type Tree = { [key: string]: string | Tree }
+
+const ADMIN = join(__dirname, "..")
+const flat = (tree: Tree, path = ""): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)
+  )
+const sources = (readdirSync(ADMIN, { recursive: true }) as string[])
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes("__tests__"))
+  .map((name) => readFileSync(join(ADMIN, name), "utf8"))
+const withoutPlural = (key: string) => key.replace(/_(one|other)$/, "")
+
+describe("S8 words of the consoles", () => {
+  const english = new Map(flat(en))
+  const french = new Map(flat(fr))
+  const keys = new Set([...english.keys()].map(withoutPlural))
+
+  it("say every sentence in both languages", () => {
+    expect([...french.keys()]).toEqual([...english.keys()])
+  })
+
+  it("are written in French, not left in English", () => {
+    const same = [...french].filter(
+      ([key, text]) => english.get(key) === text && /[a-z]{4}/i.test(text.replace(/\{\{.*?\}\}/g, ""))
+    )
+
+    expect(same.length / french.size).toBeLessThan(0.05)
+  })
+
+  it("name the same figures in both languages", () => {
+    const holes = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
+
+    french.forEach((text, key) => expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? "")]))
+  })
+
+  it("exist for every key that a screen names", () => {
+    const named = sources.flatMap((source) =>
+      [...source.matchAll(/\bt\(\s*(?:[^"`()]*\? )?"([a-zA-Z.]+)"/g)].map(([, key]) => key)
+    )
+
+    expect(named.length).toBeGreaterThan(150)
+    expect(named.filter((key) => !keys.has(key))).toEqual([])
+  })
+})
+
+describe("S8 words for errors", () => {
+  const record = readFileSync(require.resolve("@guichet/kernel/errors"), "utf8")
+  const codes = [...record.matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code)
+
+  it("use codes of the kernel's record only, besides the missing answer", () => {
+    expect(codes.length).toBeGreaterThan(40)
+    expect(Object.keys(errorWords).filter((code) => code !== "network" && !codes.includes(code))).toEqual([])
+  })
+
+  it("fall back to a sentence that says what to do", () => {
+    expect(wordsOf(new Error("x"), "en")).toBe(errorWords.internal.en)
+    expect(wordsOf(new ApiError("never_heard_of", 418), "fr")).toBe(errorWords.internal.fr)
+  })
+
+  it("show the reference of a logged failure", () => {
+    expect(wordsOf(new ApiError("internal", 500, { reference: "a1b2c3d4" }), "en")).toContain("a1b2c3d4")
+  })
+})
