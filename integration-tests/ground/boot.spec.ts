@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { windowUrl } from "@guichet/ticketing/window"
 import { withPlatform } from "../support/platform"
 
@@ -24,7 +25,7 @@ withPlatform((platform) => {
     })
 
     it("links an event of ticketing to a product of Medusa", async () => {
-      const query = platform.container().resolve("query")
+      const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
 
       const { data } = await query.graph({ entity: "event", fields: ["id", "product.id"] })
 

@@ -6,7 +6,7 @@ import { Pool } from "pg"
 import { freePort, OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { testEnvironment } from "./servers-env"
-import { Visitor } from "./visitor"
+import { type Loose, Visitor } from "./visitor"
 
 const run = promisify(execFile)
 const TEMPLATE = "platform_template"
@@ -23,7 +23,7 @@ export interface Servers {
   servers: Server[]
   emulator: OwnProcess
   /** the emulator's control API, see tools/stripe-emulator/README.md */
-  control: (path: string, body?: unknown) => Promise<any> // eslint-disable-line @typescript-eslint/no-explicit-any -- the shape is the emulator's, checked by the reader
+  control: (path: string, body?: unknown) => Promise<Loose>
   frontDoorPort: number
   pool: Pool
   databaseUrl: string
@@ -123,7 +123,7 @@ export async function givenServers({
         ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
       })
 
-      return answer.json()
+      return (await answer.json()) as Loose
     },
     frontDoorPort: ports.frontDoor,
     pool,

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { request } from "node:http"
 import { eventually, root } from "./child"
 import type { Servers } from "./servers"
-import type { Visitor } from "./visitor"
+import type { Loose, Visitor } from "./visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
 export const OPERATOR_CONSOLE = "console.scenes.localhost"
@@ -14,8 +14,7 @@ export const hall738 = (name = "hall-738.json"): string =>
   readFileSync(join(root, "src", "seating", "fixtures", "seating-plans", name), "utf8")
 
 /** What the storefront's server asks of Medusa: loopback, the operator's key, the host people typed. */
-export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: any }> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- read by tests
+export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: Loose }> {
   return new Promise((resolve, reject) => {
     void world.pool
       .query<{ publishable_key: string }>("select publishable_key from tenant where tenant_no = 1")
@@ -106,7 +105,7 @@ export async function connectAccount(world: Servers, { visitor, tenant }: Organi
 }
 
 export interface SoldEvent {
-  event: any // eslint-disable-line @typescript-eslint/no-explicit-any -- the admin's answer, read by tests
+  event: Loose
   performances: { id: string }[]
 }
 
@@ -179,8 +178,7 @@ export async function buy(
   performance_id: string,
   place_uids: string[],
   { name = "Ada Lovelace", email = "ada@example.org", pay = true } = {}
-): Promise<any> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- the window's answer, read by tests
+): Promise<Loose> {
   const hold = await buyer.post(host, `/_w/performances/${performance_id}/holds`, { place_uids })
   expectStatus(hold, 201, "holding")
   const opened = await buyer.post(host, "/_w/checkouts", { hold_ids: [hold.body.hold.id] })
@@ -204,9 +202,8 @@ export async function payAtProvider(world: Servers, redirect_url: string, instru
 }
 
 /** Asks as the return page does until the sale is final. */
-export async function settled(buyer: Visitor, host: string, path: string): Promise<any> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
-  let last: any // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+export async function settled(buyer: Visitor, host: string, path: string): Promise<Loose> {
+  let last: Loose | undefined
   await eventually(
     async () => {
       last = (await buyer.post(host, `${path}/return`)).body
@@ -218,5 +215,5 @@ export async function settled(buyer: Visitor, host: string, path: string): Promi
     () => JSON.stringify(last)
   )
 
-  return last
+  return last ?? {}
 }
