@@ -68,7 +68,7 @@ function masked(value: unknown): unknown {
 
 withPlatform(
   (platform) => {
-    describe("S5 sales become Medusa orders", () => {
+    describe("INV-ONCE sales become Medusa orders", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -203,7 +203,7 @@ withPlatform(
         platform
           .container()
           .resolve(Modules.EVENT_BUS)
-          .subscribe("order.placed", async ({ data }: { data: { id: string } }) => void placed.push(data.id))
+          .subscribe("order.placed", async ({ data }) => void placed.push((data as { id: string }).id))
 
         const drained = await Promise.all([
           drainSales(pool, 15),

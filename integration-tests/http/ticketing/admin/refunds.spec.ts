@@ -13,7 +13,7 @@ type ProviderAnswer = "accepted" | "refused" | "unknown"
 
 withPlatform(
   (platform) => {
-    describe("S6 refunding tickets", () => {
+    describe("T6 INV-PAY refunding tickets", () => {
       let cid: Organiser
       let pool: Pool
       let performance_id: string
