@@ -6,8 +6,6 @@ import type { Servers } from "./servers"
 import type { Loose, Visitor } from "./visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
-export const OPERATOR_CONSOLE = "console.scenes.localhost"
-export const STRIPE_HOST = "stripe.localhost"
 
 /** The hall of 738 places as it came. */
 export const hall738 = (name = "hall-738.json"): string =>

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import net, { type AddressInfo } from "node:net"
 import { readConfig } from "../config"
+import { hostDirectory } from "../host-directory"
 import { createFrontDoor, type FrontDoor } from "../front-door"
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -362,7 +363,6 @@ describe("sockets", () => {
 
 describe("host names while the window is down", () => {
   it("keeps the last known answer, and says back in a moment for a name never seen", async () => {
-    const { hostDirectory } = await import("../host-directory")
     const server = await givenServer(answerWindow)
     let clock = 0
     const directory = hostDirectory(`http://127.0.0.1:${portOf(server)}`, () => clock)

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { eventually, freePort, root } from "./child"
+
+interface BuildStep {
+  name: string
+  inputs: string[]
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own steps, plain JavaScript: tests must not disagree with it
+const { BUILD_STEPS, hashOf } = require(join(root, "tools", "start", "build-steps.cjs")) as {
+  BUILD_STEPS: BuildStep[]
+  hashOf: (paths: string[]) => string
+}
+
+const PORT_VARIABLES = [
+  "GUICHET_PORT",
+  "FRONT_DOOR_CONTROL_PORT",
+  "MEDUSA_PORT",
+  "WINDOW_PORT",
+  "STOREFRONT_PORT",
+  "STRIPE_EMULATOR_PORT",
+  "STRIPE_EMULATOR_CONTROL_PORT",
+  "GUICHET_POSTGRES_PORT",
+]
+const OWN_STATE = join(root, ".guichet")
+const LAST_LINE = "Ctrl-C stops everything."
+const START_MS = 360_000
+const STOP_MS = 60_000
+
+export interface Demo {
+  /** the address people type: the front door's port on any host name */
+  at: (host: string, path?: string) => string
+  log: () => string
+  stop: () => Promise<void>
+}
+
+/**
+ * `npm start` as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
+ * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
+ *
+ * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
+ */
+export async function givenDemo(): Promise<Demo> {
+  refuseBuildingUnderARunningDemo()
+  const id = randomBytes(4).toString("hex")
+  const state = join(tmpdir(), `browser-tests-${id}`)
+  // root's PostgreSQL runs as another account, which may not be able to enter the temporary folder
+  const database = process.getuid?.() === 0 ? join("/var/tmp", `browser-tests-${id}`) : join(state, "postgres")
+  const ports = Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
+  mkdirSync(join(OWN_STATE, "stamps"), { recursive: true })
+  mkdirSync(state)
+  // one truth about what the shared outputs were built from
+  symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
+  const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs")], {
+    cwd: root,
+    env: { ...newcomersEnvironment(), ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  let output = ""
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString("utf8")
+  }
+  child.stdout.on("data", keep)
+  child.stderr.on("data", keep)
+  const stop = async () => {
+    await end(child)
+    rmSync(state, { recursive: true, force: true })
+    rmSync(database, { recursive: true, force: true })
+  }
+  try {
+    await eventually(
+      () => {
+        if (child.exitCode !== null) {
+          throw new Error(`npm start ended by itself:\n${output}${tailsOf(state)}`)
+        }
+
+        return output.includes(LAST_LINE)
+      },
+      "the start of the demo",
+      START_MS,
+      () => output + tailsOf(state)
+    )
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  return {
+    at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
+    log: () => output + tailsOf(state),
+    stop,
+  }
+}
+
+/** The terminal's variables without what Jest and other specs put there. */
+function newcomersEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^(?:JEST_|DB_|NODE_ENV$|NODE_OPTIONS$|DATABASE_URL$|SEED$|LOG_LEVEL$|STRIPE_|PLATFORM_|DASHBOARD$|WINDOW$)/.test(name)
+    )
+  )
+}
+
+function refuseBuildingUnderARunningDemo(): void {
+  const stale = BUILD_STEPS.filter(({ name, inputs }) => {
+    const stamp = join(OWN_STATE, "stamps", `build-${name}`)
+
+    return !existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOf(inputs)
+  })
+
+  if (stale.length > 0 && runningHere()) {
+    throw new Error(
+      `A demo runs in this checkout and its ${stale.map(({ name }) => name).join(" and ")} changed since: stop it (Ctrl-C), then run the browser tests.`
+    )
+  }
+}
+
+function runningHere(): boolean {
+  try {
+    const processes = JSON.parse(readFileSync(join(OWN_STATE, "run.json"), "utf8")) as { pid: number }[]
+
+    return processes.some(({ pid }) => process.kill(pid, 0))
+  } catch {
+    return false
+  }
+}
+
+/** Ctrl-C, and an end in any case: its watchdog takes the parts along. */
+async function end(child: ChildProcess): Promise<void> {
+  const gone = () => child.exitCode !== null || child.signalCode !== null
+
+  if (gone()) {
+    return
+  }
+  child.kill("SIGINT")
+  await eventually(gone, "the end of the demo", STOP_MS).catch(() => child.kill("SIGKILL"))
+  await eventually(gone, "the end of the demo", STOP_MS)
+}
+
+function tailsOf(state: string): string {
+  return ["medusa", "storefront", "front-door", "stripe-emulator"]
+    .map((name) => {
+      const log = join(state, "logs", `${name}.log`)
+
+      return existsSync(log) ? `\n--- ${name}\n${readFileSync(log, "utf8").slice(-1_500)}` : ""
+    })
+    .join("")
+}
