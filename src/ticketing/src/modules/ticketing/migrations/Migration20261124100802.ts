@@ -12,89 +12,87 @@ begin
   raise exception using errcode = 'GU409', message = p_code, detail = p_details::text;
 end $$`)
 
-    // Planner settings: a plan made while the tables were empty would scan them whole, and be kept. No subtransaction: a partial winner deletes its own rows.
+    // Planner settings: a plan made while the tables were empty would scan them whole, and be kept; planning anew at each call costs more than
+    // the work. Few statements: each costs as much to start as a place costs to claim. No subtransaction: a partial winner deletes its own rows.
     this.addSql(`
 create function hold_places(
   p_tenant integer, p_performance text, p_hold text, p_session bytea, p_uids text[], p_levels text[], p_ttl integer,
   out outcome text, out lost text[], out lines jsonb, out currency text, out expires_at timestamptz, out max_places integer
-) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+) language plpgsql
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   v_now timestamptz := now();
-  v_performance record;
   v_wanted integer := cardinality(p_uids);
-  v_idxs integer[];
-  v_uids text[];
+  v_asked record;
   v_won integer[];
   v_priced integer;
-  v_currencies integer;
+  v_other_currency text;
   v_session_places integer;
   v_hold_no bigint;
+  v_waited text;
 begin
   set local synchronous_commit = off;
 
-  select p.performance_no, p.version_no, p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at, p.max_places_per_order
-    into v_performance
+  -- taken: a read may refuse, never grant
+  select p.performance_no, p.version_no, p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at, p.max_places_per_order,
+         place.idxs, place.uids, place.taken
+    into v_asked
     from performance p
+   cross join lateral (
+      select array_agg(c.idx order by c.idx) as idxs, array_agg(c.uid order by c.idx) as uids,
+             array_agg(c.uid order by c.idx) filter (where k.place_idx is not null) as taken
+        from unnest(p_uids) as wanted(uid)
+        join chart_place c on c.tenant_no = p_tenant and c.version_no = p.version_no and c.uid = wanted.uid
+        left join claim k on k.tenant_no = p_tenant and k.performance_no = p.performance_no and k.place_idx = c.idx
+         and (k.state <> 1 or k.expires_at > v_now)
+    ) place
    where p.tenant_no = p_tenant and p.id = p_performance and p.deleted_at is null;
-  if not found or v_performance.status = 'draft' then
+  if not found or v_asked.status = 'draft' then
     outcome := 'performance_not_found';
     return;
   end if;
-  if v_performance.status <> 'on_sale' or v_now < v_performance.sale_starts_at
-     or v_now >= coalesce(v_performance.sale_ends_at, v_performance.starts_at) then
+  if v_asked.status <> 'on_sale' or v_now < v_asked.sale_starts_at or v_now >= coalesce(v_asked.sale_ends_at, v_asked.starts_at) then
     outcome := 'performance_not_on_sale';
     return;
   end if;
-  max_places := v_performance.max_places_per_order;
-
-  select array_agg(c.idx order by c.idx), array_agg(c.uid order by c.idx)
-    into v_idxs, v_uids
-    from unnest(p_uids) as wanted(uid)
-    join chart_place c on c.tenant_no = p_tenant and c.version_no = v_performance.version_no and c.uid = wanted.uid;
-  if cardinality(v_idxs) is distinct from v_wanted then
+  if cardinality(v_asked.idxs) is distinct from v_wanted then
     outcome := 'place_unknown';
-    lost := array(select unnest(p_uids) except select unnest(v_uids));
+    lost := array(select unnest(p_uids) except select unnest(v_asked.uids));
     return;
   end if;
-
-  -- a read may refuse, never grant
-  select array_agg(v_uids[array_position(v_idxs, c.place_idx)]) into lost
-    from claim c
-   where c.tenant_no = p_tenant and c.performance_no = v_performance.performance_no and c.place_idx = any(v_idxs)
-     and (c.state <> 1 or c.expires_at > v_now);
-  if lost is not null then
+  if v_asked.taken is not null then
     outcome := 'place_unavailable';
+    lost := v_asked.taken;
     return;
   end if;
 
   -- two requests of one session wait for each other here, or both could pass the limit
-  perform pg_advisory_xact_lock(v_performance.performance_no, hashtext(encode(p_session, 'hex')));
-  select coalesce(sum(cardinality(h.place_idxs)), 0) into v_session_places
-    from hold h
-   where h.tenant_no = p_tenant and h.session_hash = p_session and h.performance_no = v_performance.performance_no
-     and (h.state = 'paying' or (h.state = 'held' and h.expires_at > clock_timestamp()));
-  if v_session_places + v_wanted > max_places then
-    outcome := 'hold_limit_reached';
-    return;
-  end if;
-
-  select count(o.price_level_id), count(distinct o.currency), min(o.currency),
+  v_waited := pg_advisory_xact_lock(v_asked.performance_no, hashtext(encode(p_session, 'hex')))::text;
+  max_places := v_asked.max_places_per_order;
+  select count(o.price_level_id), min(o.currency), max(o.currency),
          jsonb_agg(jsonb_build_object(
            'place_idx', c.idx, 'place_uid', c.uid, 'section', c.section, 'row', c.row_label, 'label', c.label, 'category_key', c.category_key,
            'price_level_id', o.price_level_id, 'price_level_name', o.name, 'variant_id', o.variant_id, 'amount_minor', o.amount_minor::bigint
-         ) order by c.idx)
-    into v_priced, v_currencies, currency, lines
-    from unnest(v_idxs) as wanted(idx)
-    join chart_place c on c.tenant_no = p_tenant and c.version_no = v_performance.version_no and c.idx = wanted.idx
+         )),
+         (select coalesce(sum(cardinality(h.place_idxs)), 0) from hold h
+           where h.tenant_no = p_tenant and h.session_hash = p_session and h.performance_no = v_asked.performance_no
+             and h.state in ('held', 'paying') and (h.state = 'paying' or h.expires_at > clock_timestamp()))
+    into v_priced, currency, v_other_currency, lines, v_session_places
+    from unnest(v_asked.idxs) as wanted(idx)
+    join chart_place c on c.tenant_no = p_tenant and c.version_no = v_asked.version_no and c.idx = wanted.idx
     left join lateral (
       select f.price_level_id, f.name, f.variant_id, f.amount_minor, f.currency
         from offer f
-       where f.tenant_no = p_tenant and f.performance_no = v_performance.performance_no and f.category_key = c.category_key
+       where f.tenant_no = p_tenant and f.performance_no = v_asked.performance_no and f.category_key = c.category_key
          and f.price_level_id = coalesce(p_levels[array_position(p_uids, c.uid)], f.price_level_id)
        order by f.position, f.amount_minor desc, f.price_level_id
        limit 1
     ) o on true;
-  if v_priced <> v_wanted or v_currencies <> 1 then
+  if v_session_places + v_wanted > max_places then
+    outcome := 'hold_limit_reached';
+    return;
+  end if;
+  if v_priced <> v_wanted or currency <> v_other_currency then
     outcome := 'not_offered';
     return;
   end if;
@@ -103,27 +101,32 @@ begin
   expires_at := v_now + make_interval(secs => p_ttl);
   with won as (
     insert into claim as mine (tenant_no, performance_no, place_idx, state, hold_no, expires_at)
-    select p_tenant, v_performance.performance_no, wanted.idx, 1, v_hold_no, hold_places.expires_at
-      from unnest(v_idxs) as wanted(idx)
+    select p_tenant, v_asked.performance_no, wanted.idx, 1, v_hold_no, hold_places.expires_at
+      from unnest(v_asked.idxs) as wanted(idx)
      order by wanted.idx
     on conflict (tenant_no, performance_no, place_idx) do update
       set hold_no = excluded.hold_no, expires_at = excluded.expires_at
       where mine.state = 1 and mine.expires_at <= v_now
     returning place_idx
+  ), all_won as (
+    select array_agg(place_idx) as idxs from won
+  ), made as (
+    insert into hold (tenant_no, hold_no, id, performance_no, session_hash, place_idxs, lines, currency, expires_at)
+    select p_tenant, v_hold_no, p_hold, v_asked.performance_no, p_session, v_asked.idxs, hold_places.lines, hold_places.currency,
+           hold_places.expires_at
+      from all_won where cardinality(all_won.idxs) = v_wanted
   )
-  select array_agg(place_idx) into v_won from won;
+  select idxs into v_won from all_won;
 
-  if coalesce(cardinality(v_won), 0) < v_wanted then
-    delete from claim c
-     where c.tenant_no = p_tenant and c.performance_no = v_performance.performance_no and c.place_idx = any(v_won) and c.hold_no = v_hold_no;
-    select array_agg(v_uids[array_position(v_idxs, i)]) into lost from unnest(v_idxs) as i where not i = any(coalesce(v_won, '{}'));
-    outcome := 'place_unavailable';
+  if cardinality(v_won) = v_wanted then
+    outcome := 'held';
     return;
   end if;
-
-  insert into hold (tenant_no, hold_no, id, performance_no, session_hash, place_idxs, lines, currency, expires_at)
-  values (p_tenant, v_hold_no, p_hold, v_performance.performance_no, p_session, v_idxs, lines, currency, hold_places.expires_at);
-  outcome := 'held';
+  delete from claim c
+   where c.tenant_no = p_tenant and c.performance_no = v_asked.performance_no and c.place_idx = any(v_won) and c.hold_no = v_hold_no;
+  select array_agg(v_asked.uids[array_position(v_asked.idxs, i)]) into lost
+    from unnest(v_asked.idxs) as i where not i = any(coalesce(v_won, '{}'));
+  outcome := 'place_unavailable';
 end $$`)
 
     this.addSql(`

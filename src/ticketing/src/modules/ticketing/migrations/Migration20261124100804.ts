@@ -175,6 +175,26 @@ begin
   select c.admitted_at, c.device_name into admitted_at, device_name from check_in c where c.tenant_no = p_tenant and c.ticket_id = v_ticket.id;
   outcome := case when found then 'already_admitted' else 'void' end;
 end $$`)
+    this.settlePlans()
+  }
+
+  /** The same planner settings as `hold_places` have, for the same reasons. */
+  private settlePlans(): void {
+    const functions = [
+      "lock_checkout",
+      "move_claims",
+      "create_checkout",
+      "sum_checkout",
+      "start_paying",
+      "settle_checkout",
+      "finish_sale",
+      "check_in_ticket",
+    ]
+    for (const name of functions) {
+      this
+        .addSql(`alter function ${name} set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
+        set enable_mergejoin = off`)
+    }
   }
 
   override async down(): Promise<void> {

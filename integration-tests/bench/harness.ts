@@ -1,0 +1,149 @@
+import { connect, type Socket } from "node:net"
+
+export interface Figure {
+  bench: string
+  value: number
+  unit: string
+  baseline?: number
+  ratio?: number
+  note?: string
+}
+
+/** One JSON line a figure. */
+export function print({ value, baseline, ratio, ...rest }: Figure): void {
+  const line = {
+    ...rest,
+    value: rounded(value),
+    baseline: baseline === undefined ? null : rounded(baseline),
+    ratio: ratio === undefined ? null : rounded(ratio),
+  }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(4))
+
+export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+export const percentile = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+
+export interface Reply {
+  status: number
+  head: string
+  body: string
+}
+
+/** One keep-alive connection that costs the generator little: a request is one write, an answer is found by its Content-Length. */
+export class Line {
+  private waiting: ((reply: Reply) => void) | null = null
+  private received: Buffer = Buffer.alloc(0)
+
+  private constructor(
+    private readonly socket: Socket,
+    private readonly host: string
+  ) {
+    socket.setNoDelay(true)
+    socket.on("data", (chunk) => this.take(chunk))
+    socket.on("error", () => undefined)
+  }
+
+  static open(port: number, host: string): Promise<Line> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, "127.0.0.1", () => resolve(new Line(socket, host)))
+      socket.once("error", reject)
+    })
+  }
+
+  send(method: string, path: string, body?: unknown, cookie?: string): Promise<Reply> {
+    const text = body === undefined ? "" : JSON.stringify(body)
+    const type = body === undefined ? "" : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`
+    this.socket.write(
+      `${method} ${path} HTTP/1.1\r\nHost: ${this.host}\r\nOrigin: http://${this.host}\r\n${cookie ? `Cookie: ${cookie}\r\n` : ""}${type}\r\n${text}`
+    )
+
+    return new Promise((resolve) => {
+      this.waiting = resolve
+    })
+  }
+
+  close(): void {
+    this.socket.destroy()
+  }
+
+  private take(chunk: Buffer): void {
+    this.received = this.received.length ? Buffer.concat([this.received, chunk]) : chunk
+    const end = this.received.indexOf("\r\n\r\n")
+    if (end < 0) {
+      return
+    }
+    const head = this.received.toString("latin1", 0, end)
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
+    if (this.received.length < end + 4 + length) {
+      return
+    }
+    const body = this.received.toString("utf8", end + 4, end + 4 + length)
+    this.received = this.received.subarray(end + 4 + length)
+    const { waiting } = this
+    this.waiting = null
+    waiting?.({ status: Number(head.slice(9, 12)), head, body })
+  }
+}
+
+export interface Load {
+  /** what `work` counted, a second */
+  per_second: number
+  requests_per_second: number
+  p50_ms: number
+  p99_ms: number
+  errors: number
+  first_error: Error | null
+}
+
+/**
+ * Closed loop: each buyer has one connection and starts again as soon as it is answered.
+ *
+ * @param work one turn; answers how much to count, and throws for an answer that must not be
+ */
+export async function load(
+  { port, host, buyers, seconds }: { port: number; host: string; buyers: number; seconds: number },
+  work: (line: Line, buyer: number, timed: (request: Promise<Reply>) => Promise<Reply>) => Promise<number>
+): Promise<Load> {
+  const lines = await Promise.all(Array.from({ length: buyers }, () => Line.open(port, host)))
+  const times: number[] = []
+  let counted = 0
+  let errors = 0
+  let first_error: Error | null = null as Error | null
+  const timed = async (request: Promise<Reply>): Promise<Reply> => {
+    const started = performance.now()
+    const reply = await request
+    times.push(performance.now() - started)
+
+    return reply
+  }
+  const started = performance.now()
+  const until = started + seconds * 1000
+  await Promise.all(
+    lines.map(async (line, buyer) => {
+      while (performance.now() < until) {
+        try {
+          const more = await work(line, buyer, timed)
+          counted += more
+        } catch (error) {
+          errors += 1
+          first_error ??= error as Error
+        }
+      }
+    })
+  )
+  const took = (performance.now() - started) / 1000
+  lines.forEach((line) => line.close())
+
+  return {
+    per_second: counted / took,
+    requests_per_second: times.length / took,
+    p50_ms: percentile(times, 0.5),
+    p99_ms: percentile(times, 0.99),
+    errors,
+    first_error,
+  }
+}

@@ -1,0 +1,295 @@
+import { execFile } from "node:child_process"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { newId } from "@guichet/kernel/ids"
+import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import type { Pool } from "pg"
+import { startPostgres } from "../../tools/start/postgres.cjs"
+import { givenPerformances, givenTenant, givenTicketingDatabase, type GivenTenant } from "../support/ticketing/given-hall"
+import { ownWindow } from "../support/ticketing/own-window"
+import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
+import { load, median, print, type Line, type Load, type Reply } from "./harness"
+
+const run = promisify(execFile)
+const SEASON = 365
+const PLACES = 2_000
+const HOT_PLACES = 100
+const PLACES_PER_HOLD = 4
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
+const ROUNDS = [0, 1, 2]
+
+interface Ground {
+  pool: Pool
+  url: string
+  port: number
+  ours: GivenTenant
+}
+
+const draw = (below: number): number => Math.floor(Math.random() * below)
+const performanceId = (no: number): string => `perf_${String(no).padStart(26, "0")}`
+const uidsFrom = (first: number): string[] => Array.from({ length: PLACES_PER_HOLD }, (_, n) => `p-${first + n}`)
+
+/**
+ * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, refusals on 100 hot places, the database's own pace with the same
+ * function beside them (pgbench, durable settings); then free sales and check-ins. Window, generator and PostgreSQL share this machine's cores.
+ */
+export async function benchHolds(): Promise<void> {
+  const postgres = await startPostgres({
+    ephemeral: true,
+    settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on" },
+  })
+  Object.assign(process.env, {
+    DB_HOST: postgres.host,
+    DB_PORT: String(postgres.port),
+    DB_USERNAME: postgres.user,
+    DB_PASSWORD: postgres.password,
+  })
+  const database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  const window = await ownWindow(database.url)
+  try {
+    const ours = await givenTenant(database.pool, "bench")
+    await givenPerformances(database.pool, ours.tenant, { places: PLACES, performances: SEASON, starts_in_hours: 24 })
+    // ids that pgbench can count through
+    await database.pool.query(`update performance set id = 'perf_' || lpad(performance_no::text, 26, '0')`)
+    await database.pool.query("analyze")
+    await window.process.start()
+    const ground = { pool: database.pool, url: database.url, port: Number(new URL(window.url).port), ours }
+    await holdsAgainstFloor(ground)
+    await refusals(ground)
+    await freeSales(ground)
+    await checkIns(ground)
+  } finally {
+    await window.process.stop()
+    await database.drop()
+    await postgres.stop()
+  }
+}
+
+const empty = (pool: Pool) => pool.query("truncate claim, hold, check_in, ticket, sale, checkout, ticketing_outbox cascade")
+
+async function askForPlaces(
+  line: Line,
+  timed: (request: Promise<Reply>) => Promise<Reply>,
+  performance_no: number,
+  first: number
+): Promise<number> {
+  const { status } = await timed(
+    line.send("POST", `/_w/performances/${performanceId(performance_no)}/holds`, { place_uids: uidsFrom(first) })
+  )
+  if (status !== 201 && status !== 409) {
+    throw new Error(`unexpected answer ${status}`)
+  }
+
+  return status
+}
+
+async function spread(ground: Ground, buyers: number): Promise<Load> {
+  await empty(ground.pool)
+
+  return load({ port: ground.port, host: ground.ours.host, buyers, seconds: SECONDS }, async (line, _buyer, timed) =>
+    Number((await askForPlaces(line, timed, 1 + draw(SEASON), draw(PLACES - PLACES_PER_HOLD))) === 201)
+  )
+}
+
+async function holdsAgainstFloor(ground: Ground): Promise<void> {
+  await spread(ground, 64)
+  const [at64, at256, floor]: [Load[], Load[], number[]] = [[], [], []]
+  for (const round of ROUNDS) {
+    const turns = [
+      async () => void at64.push(await spread(ground, 64)),
+      async () => void floor.push(await floorOf(ground)),
+      async () => void at256.push(await spread(ground, 256)),
+    ]
+    for (const turn of round % 2 === 0 ? turns : turns.reverse()) {
+      await turn()
+    }
+  }
+  const baseline = median(floor)
+  for (const [buyers, runs] of [
+    [64, at64],
+    [256, at256],
+  ] as const) {
+    const value = median(runs.map(({ per_second }) => per_second))
+    const requests = median(runs.map(({ requests_per_second }) => requests_per_second))
+    print({
+      bench: `holds.granted.${buyers}`,
+      value,
+      unit: "holds/s",
+      note: `${PLACES_PER_HOLD} places each, ${SEASON} x ${PLACES}`,
+    })
+    print({
+      bench: `holds.requests.${buyers}`,
+      value: requests,
+      unit: "requests/s",
+      baseline,
+      ratio: requests / baseline,
+      note: "baseline: pgbench, 64 clients",
+    })
+    print({ bench: `holds.p99.${buyers}`, value: median(runs.map(({ p99_ms }) => p99_ms)), unit: "ms" })
+    print({ bench: `holds.errors.${buyers}`, value: runs.reduce((sum, { errors }) => sum + errors, 0), unit: "errors" })
+  }
+}
+
+/** The same function by pgbench; without pgbench by one pg pool of the window's size. Requests a second. */
+async function floorOf(ground: Ground): Promise<number> {
+  await empty(ground.pool)
+  const folder = await mkdtemp(join(tmpdir(), "bench-"))
+  const script = join(folder, "hold.sql")
+  await writeFile(
+    script,
+    `\\set p random(1, ${SEASON})
+\\set s random(0, ${PLACES - PLACES_PER_HOLD - 1})
+select outcome from hold_places(${ground.ours.tenant}, 'perf_' || lpad(:p::text, 26, '0'), 'hold_' || gen_random_uuid()::text, decode(md5(random()::text), 'hex'),
+  array['p-' || :s::integer, 'p-' || (:s::integer + 1), 'p-' || (:s::integer + 2), 'p-' || (:s::integer + 3)], null, 600);\n`
+  )
+  try {
+    const { stdout } = await run("pgbench", [
+      "-n",
+      "-M",
+      "prepared",
+      "-c",
+      "64",
+      "-j",
+      "2",
+      "-T",
+      String(SECONDS),
+      "-f",
+      script,
+      ground.url,
+    ])
+
+    const [, tps] = /tps = ([\d.]+)/.exec(stdout) ?? []
+    if (!tps) {
+      throw new Error(`pgbench told no figure:\n${stdout}`)
+    }
+
+    return Number(tps)
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ENOENT") {
+      throw error
+    }
+
+    return floorByPool(ground)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function floorByPool({ pool, ours }: Ground): Promise<number> {
+  const until = performance.now() + SECONDS * 1000
+  let calls = 0
+  const buyer = async () => {
+    while (performance.now() < until) {
+      const values = [
+        ours.tenant,
+        performanceId(1 + draw(SEASON)),
+        newId("hold"),
+        Buffer.from(newId("hold")),
+        uidsFrom(draw(PLACES - PLACES_PER_HOLD)),
+        null,
+        600,
+      ]
+      await pool.query({ name: "floor", text: "select * from hold_places($1, $2, $3, $4, $5, $6, $7)", values })
+      calls += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 64 }, buyer))
+
+  return calls / SECONDS
+}
+
+async function refusals(ground: Ground): Promise<void> {
+  for (const buyers of [64, 256]) {
+    await empty(ground.pool)
+    const runs: Load[] = []
+    for (const round of ROUNDS) {
+      const answers = await load(
+        { port: ground.port, host: ground.ours.host, buyers, seconds: SECONDS },
+        async (line, _buyer, timed) => Number((await askForPlaces(line, timed, 1, draw(HOT_PLACES - PLACES_PER_HOLD))) === 409)
+      )
+      runs.push(answers)
+      if (round === 0) {
+        runs.pop() // the first round takes the places
+      }
+    }
+    print({ bench: `holds.refused.${buyers}`, value: median(runs.map(({ per_second }) => per_second)), unit: "refusals/s" })
+    print({ bench: `holds.refused.p99.${buyers}`, value: median(runs.map(({ p99_ms }) => p99_ms)), unit: "ms" })
+  }
+}
+
+/** Hold two places, check out, say who, pay: four requests a sale. Counted by SQL as sales with valid tickets. */
+async function freeSales(ground: Ground): Promise<void> {
+  await ground.pool.query("update offer set amount_minor = 0")
+  await empty(ground.pool)
+  const answers = await load(
+    { port: ground.port, host: ground.ours.host, buyers: 64, seconds: SECONDS },
+    async (line, buyer, timed) => {
+      const held = await timed(
+        line.send("POST", `/_w/performances/${performanceId(1 + draw(SEASON))}/holds`, {
+          place_uids: uidsFrom(draw(PLACES - PLACES_PER_HOLD)).slice(0, 2),
+        })
+      )
+      if (held.status === 409) {
+        return 0
+      }
+      const cookie = /set-cookie: ([^;]+)/i.exec(held.head)?.[1]
+      const made = await timed(line.send("POST", "/_w/checkouts", { hold_ids: [JSON.parse(held.body).hold.id] }, cookie))
+      if (made.status !== 201) {
+        throw new Error(`no checkout: ${made.status} ${made.body}`)
+      }
+      const path = `/_w/checkouts/${JSON.parse(made.body).checkout.id}`
+      await timed(line.send("POST", `${path}/buyer`, { name: "Ada Lovelace", email: `buyer${buyer}@example.org` }, cookie))
+      const paid = await timed(line.send("POST", `${path}/pay`, undefined, cookie))
+      if (paid.status !== 200) {
+        throw new Error(`not paid: ${paid.status} ${paid.body}`)
+      }
+
+      return 1
+    }
+  )
+  const { rows } = await ground.pool.query(
+    "select count(distinct sale_id)::integer as sales, count(*)::integer as tickets from ticket where state = 'valid'"
+  )
+  const took = rows[0].sales / answers.per_second
+  print({
+    bench: "sales.free",
+    value: rows[0].sales / took,
+    unit: "sales/s",
+    note: `64 buyers, 2 places each, ${rows[0].tickets} valid tickets`,
+  })
+  print({
+    bench: "sales.free.errors",
+    value: answers.errors,
+    unit: "errors",
+    note: answers.first_error ? String(answers.first_error) : undefined,
+  })
+}
+
+async function checkIns(ground: Ground): Promise<void> {
+  await ground.pool.query("update performance set starts_at = now() + make_interval(secs => performance_no)")
+  const code = await issueDeviceEnrolment(ground.pool, ground.ours.tenant, "bench")
+  const { key } = await enrolDevice(ground.pool, ground.ours.tenant, { code, name: "Bench" })
+  const { rows } = await ground.pool.query("select ticket_no from ticket where state = 'valid'")
+  const answers = await load(
+    { port: ground.port, host: ground.ours.host, buyers: 20, seconds: SECONDS },
+    async (line, _buyer, timed) => {
+      const reply = await timed(
+        line.send("POST", "/_w/check-ins", { code: rows[draw(rows.length)].ticket_no }, `__Host-device=${key}`)
+      )
+
+      return Number(reply.status === 200)
+    }
+  )
+  const { rows: doubles } = await ground.pool.query(
+    "select count(*)::integer as n from (select 1 from check_in group by tenant_no, ticket_id having count(*) > 1) d"
+  )
+  print({
+    bench: "check-ins",
+    value: answers.per_second,
+    unit: "check-ins/s",
+    note: `20 devices, ${doubles[0].n} admitted twice`,
+  })
+}
