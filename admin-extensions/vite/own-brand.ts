@@ -9,12 +9,12 @@ interface Swap {
 /** A ticket where the software's mark was: nobody's logo. */
 const TICKET_400 = "M80 130h240v45a25 25 0 0 0 0 50v45H80v-45a25 25 0 0 0 0-50z"
 const TICKET_36 = "M3 10h30v5a4 4 0 0 0 0 8v5H3v-5a4 4 0 0 0 0-8z"
-/** The boot widget writes the tenant's name there. */
-const SITE = 'document.documentElement.dataset.site ?? ""'
+/** The boot widget keeps the tenant's name there, one for each console's origin. */
+const SITE = 'localStorage.getItem("console-site") ?? ""'
 
 /** What `@medusajs/dashboard` 2.21.2 offers no option for (read in its dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
 const swaps: Swap[] = [
-  { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: 'var DEFAULT_TITLE = "";' },
+  { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: `var DEFAULT_TITLE = ${SITE};` },
   {
     what: "title of pages",
     from: "return `${pageTitle} - Medusa`;",

@@ -4,6 +4,7 @@ import { brandVariables, contrastOf } from "../lib/brand-colors"
 import { closedPaths, wayOut } from "../lib/console-paths"
 import { consoleStyle } from "../lib/console-style"
 import { languageOf } from "../lib/language"
+import { countriesIn, timeZones } from "../lib/places-of-world"
 
 const siteOf = (role: Role, kind: "client" | "platform" = "client") =>
   ({
@@ -69,5 +70,22 @@ describe("S8 a tenant's colour in the console", () => {
 describe("S8 the reader's language", () => {
   it("is French for every kind of French and English for all others", () => {
     expect(["fr", "fr-CA", "FR", "en", "de", undefined].map(languageOf)).toEqual(["fr", "fr", "fr", "en", "en", "en"])
+  })
+})
+
+describe("T1 countries and zones of halls", () => {
+  it("are named in the reader's language, without withdrawn codes and regions that are no country", () => {
+    const french = countriesIn("fr")
+
+    expect(french).toContainEqual({ value: "DE", label: "Allemagne" })
+    expect(countriesIn("en")).toContainEqual({ value: "DE", label: "Germany" })
+    expect(french.length).toBeGreaterThan(230)
+    expect(french.length).toBeLessThan(260)
+    expect(new Set(french.map(({ label }) => label)).size).toBe(french.length)
+    expect(french.filter(({ value }) => ["DD", "SU", "EU", "ZZ", "XA"].includes(value))).toEqual([])
+  })
+
+  it("hold the zones that performances are entered in", () => {
+    expect(timeZones()).toContainEqual({ value: "America/New_York", label: "America/New York" })
   })
 })

@@ -22,7 +22,7 @@ const Boot = () => {
   useEffect(() => {
     if (site) {
       putStyle(consoleStyle(site))
-      document.documentElement.dataset.site = site.tenant.name
+      nameTab(site.tenant.name)
     }
   }, [site])
 
@@ -61,6 +61,16 @@ const Boot = () => {
       {site.member.kind === "support" && <SupportBanner tenant={site.tenant.name} />}
     </>
   )
+}
+
+/** Titles of pages end in the tenant's name (`vite/own-brand.ts`); the first page of a browser is named afterwards. */
+function nameTab(name: string): void {
+  const known = localStorage.getItem("console-site")
+
+  localStorage.setItem("console-site", name)
+  if (known !== name) {
+    document.title = [document.title, name].filter(Boolean).join(" · ")
+  }
 }
 
 export const config = defineWidgetConfig({ zone: "topbar", id: "console-boot" })

@@ -1,6 +1,5 @@
 import { Button } from "@medusajs/ui"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useRef } from "react"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Loading } from "../../../components/loading"
@@ -15,19 +14,21 @@ const ConnectedPage = () => {
   const [params] = useSearchParams()
   const code = params.get("code")
   const refused = params.get("error")
-  const sent = useRef(false)
-  const finish = useMutation({
-    mutationFn: (code: string) => write("/admin/payments/connect/finish", { code }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["console", "payment-account"] }),
-  })
-  const { mutate } = finish
+  // A query, not a mutation: handed in once a code, however often the page is drawn.
+  const finish = useQuery({
+    queryKey: ["console", "connect", code],
+    queryFn: async () => {
+      await write("/admin/payments/connect/finish", { code })
+      await client.invalidateQueries({ queryKey: ["console", "payment-account"] })
 
-  useEffect(() => {
-    if (code && !sent.current) {
-      sent.current = true
-      mutate(code)
-    }
-  }, [code, mutate])
+      return true
+    },
+    enabled: code !== null,
+    retry: false,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
 
   const error = finish.error ?? (code ? null : new ApiError(refused ?? "connect_state_invalid", 400))
 

@@ -1,35 +1,44 @@
-import { CountrySelect, Form, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { Combobox, Form, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Heading, toast } from "@medusajs/ui"
-import { useForm } from "react-hook-form"
+import type { AdminSite } from "@guichet/tenancy/contracts"
+import { useMemo } from "react"
+import { type Control, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { FocusFooter } from "../../../components/modal-footer"
 import { Problem } from "../../../components/problem"
 import { TextField } from "../../../components/text-field"
+import { useFormat } from "../../../lib/format"
+import { type Choice, countriesIn, timeZones } from "../../../lib/places-of-world"
 import { useSite } from "../../../lib/site"
 import { type NewVenue, useCreateVenue } from "../api"
 
-const CreateVenuePage = () => (
-  <RouteFocusModal>
-    <CreateVenueForm />
-  </RouteFocusModal>
-)
-
-const CreateVenueForm = () => {
+const CreateVenuePage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()
+
+  return (
+    <RouteFocusModal>
+      {site ? (
+        <CreateVenueForm tenant={site.tenant} />
+      ) : (
+        <RouteFocusModal.Title className="sr-only">{t("venues.create")}</RouteFocusModal.Title>
+      )}
+    </RouteFocusModal>
+  )
+}
+
+const CreateVenueForm = ({ tenant }: Pick<AdminSite, "tenant">) => {
+  const { t } = useTranslation("console")
+  const { language } = useFormat()
+  const countries = useMemo(() => countriesIn(language), [language])
+  const zones = useMemo(timeZones, [])
   const { handleSuccess } = useRouteModal()
   const create = useCreateVenue()
   const form = useForm<NewVenue>({
-    defaultValues: {
-      name: "",
-      city: "",
-      address: "",
-      country: site?.tenant.country ?? "",
-      time_zone: site?.tenant.time_zone ?? "",
-    },
+    defaultValues: { name: "", city: "", address: "", country: tenant.country, time_zone: tenant.time_zone },
   })
-  const submit = form.handleSubmit(async ({ address, country, ...rest }) => {
-    const { venue } = await create.mutateAsync({ ...rest, country: country.toUpperCase(), ...(address && { address }) })
+  const submit = form.handleSubmit(async ({ address, ...rest }) => {
+    const { venue } = await create.mutateAsync({ ...rest, ...(address && { address }) })
 
     toast.success(t("venues.created", { name: venue.name }))
     handleSuccess(`/venues/${venue.id}`)
@@ -51,26 +60,49 @@ const CreateVenueForm = () => {
             <TextField control={form.control} name="name" label={t("venues.name")} max={120} autoFocus />
             <TextField control={form.control} name="address" label={t("venues.address")} max={300} optional />
             <TextField control={form.control} name="city" label={t("venues.city")} max={120} />
-            <Form.Field
+            <ChoiceField control={form.control} name="country" label={t("venues.country")} choices={countries} />
+            <ChoiceField
               control={form.control}
-              name="country"
-              rules={{ required: t("form.required") }}
-              render={({ field: { value, ...field } }) => (
-                <Form.Item>
-                  <Form.Label>{t("venues.country")}</Form.Label>
-                  <Form.Control>
-                    <CountrySelect {...field} value={value.toLowerCase()} />
-                  </Form.Control>
-                  <Form.ErrorMessage />
-                </Form.Item>
-              )}
+              name="time_zone"
+              label={t("venues.zone")}
+              hint={t("venues.zoneHint")}
+              choices={zones}
             />
-            <TextField control={form.control} name="time_zone" label={t("venues.zone")} hint={t("venues.zoneHint")} max={64} />
           </div>
         </RouteFocusModal.Body>
         <FocusFooter submit={t("venues.create")} is_busy={create.isPending} />
       </form>
     </RouteFocusModal.Form>
+  )
+}
+
+interface ChoiceFieldProps {
+  control: Control<NewVenue>
+  name: "country" | "time_zone"
+  label: string
+  hint?: string
+  choices: Choice[]
+}
+
+const ChoiceField = ({ control, name, label, hint, choices }: ChoiceFieldProps) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      rules={{ required: t("form.required") }}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label>{label}</Form.Label>
+          <Form.Control>
+            <Combobox {...field} options={choices} />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
   )
 }
 
