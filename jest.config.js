@@ -25,5 +25,5 @@ module.exports = {
   setupFiles: ["<rootDir>/integration-tests/support/setup.js"],
   globalSetup: "<rootDir>/integration-tests/support/postgres/global-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/postgres/global-teardown.ts",
-  testTimeout: 60000,
+  testTimeout: 240000,
 }

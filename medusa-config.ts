@@ -18,7 +18,8 @@ composePorts(settings)
 /** The benchmark's baseline sells through the stock cart: its routes are open while it runs, in test mode only. */
 const baselineRules = (): RouteRule[] =>
   settings.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
-    ? require("./integration-tests/bench/baseline-rules").baselineRules
+    ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- test code, absent from a deployed tree
+      require("./integration-tests/bench/baseline-rules").baselineRules
     : []
 /** Core's routes opened in place of the closed rules of the same name. */
 const openedCoreRules = [...orderRouteRules, ...baselineRules()]
@@ -35,7 +36,7 @@ provideRouteRules([
   ...(settings.PLATFORM_MODE === "production" ? [] : messagingRules),
 ])
 
-/** Absolute folder of a workspace package: plugins are loaded from source through `.medusa/server/src` (tools/start/link.mjs). */
+/** Absolute folder of a workspace package: plugins are loaded from source through `.medusa/server/src` (tools/start/link.cjs). */
 const plugin = (name: string) => ({ resolve: dirname(require.resolve(`@guichet/${name}/package.json`)), options: {} })
 
 module.exports = defineConfig({
