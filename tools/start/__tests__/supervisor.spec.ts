@@ -200,7 +200,10 @@ describe("npm start", () => {
     fs.rmSync(path.join(home, "cluster"), { recursive: true, force: true })
     const { child, exit } = start()
 
-    await sleep(700)
+    // the making of the database has begun, however busy the machine is
+    for (let tries = 0; tries < 600 && !fs.readdirSync(home).some((name) => name.startsWith("cluster")); tries++) {
+      await sleep(50)
+    }
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
