@@ -59,6 +59,8 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
       </header>
       <section
         aria-label={messages.title}
+        // the keyboard scrolls it too
+        tabIndex={0}
         className="flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 md:mx-auto md:max-w-full md:px-6 print:block"
       >
         {tickets.map((ticket, index) => (

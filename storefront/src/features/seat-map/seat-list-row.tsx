@@ -1,6 +1,6 @@
 "use client"
 
-import type { FlatPlace, ListRow, ListSection } from "@guichet/seating"
+import type { FlatPlace, ListRow } from "@guichet/seating"
 import { say } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import { placesName } from "./names"
@@ -8,13 +8,12 @@ import { priceOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
 interface SeatListRowProps extends PickerParts {
-  section: ListSection
   row: ListRow
   count: number
 }
 
 /** A row's free places in groups of the party's size, each one button. A remainder too small for the party is left out. */
-export function SeatListRow({ picker, state, messages, locale, free, section, row, count }: SeatListRowProps) {
+export function SeatListRow({ picker, state, messages, locale, free, row, count }: SeatListRowProps) {
   const placeOf = new Map(state.places.map((place) => [place.idx, place]))
   const groups = row.runs
     .flatMap(({ idxs }) => chunks(idxs, count))
@@ -43,10 +42,10 @@ export function SeatListRow({ picker, state, messages, locale, free, section, ro
               <button
                 type="button"
                 className="grid min-h-11 justify-items-start rounded-control border border-line-strong px-3 py-1.5 text-start hover:bg-sunken"
-                aria-label={[messages.take, section.name, placesName(messages, group), price, ...flags].join(", ")}
+                aria-label={[messages.take, placesName(messages, group), price, ...flags].join(", ")}
                 onClick={() => picker.take(group)}
               >
-                <span className="text-sm font-semibold">{label}</span>
+                <span className="text-sm font-semibold">{label}</span>{" "}
                 <span className="text-sm text-ink-muted tabular-nums">{[price, ...flags].join(" · ")}</span>
               </button>
             </li>

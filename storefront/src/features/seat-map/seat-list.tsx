@@ -64,7 +64,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
               {section.rows
                 .filter(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
                 .map((row) => (
-                  <SeatListRow key={row.key} {...props} section={section} row={row} />
+                  <SeatListRow key={row.key} {...props} row={row} />
                 ))}
             </ul>
           ) : null}

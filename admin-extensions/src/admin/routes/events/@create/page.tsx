@@ -65,7 +65,7 @@ const CreateEventForm = () => {
                     <Form.Label>{t("events.chart")}</Form.Label>
                     <Form.Control>
                       <Select {...field} onValueChange={onChange}>
-                        <Select.Trigger ref={ref}>
+                        <Select.Trigger ref={ref} aria-label={t("events.chart")}>
                           <Select.Value placeholder={t("events.chartPlaceholder")} />
                         </Select.Trigger>
                         <Select.Content>

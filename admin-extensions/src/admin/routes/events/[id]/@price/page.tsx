@@ -78,7 +78,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
                     <Form.Label>{t("prices.category")}</Form.Label>
                     <Form.Control>
                       <Select {...field} onValueChange={onChange}>
-                        <Select.Trigger ref={ref}>
+                        <Select.Trigger ref={ref} aria-label={t("prices.category")}>
                           <Select.Value />
                         </Select.Trigger>
                         <Select.Content>

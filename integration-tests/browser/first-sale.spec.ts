@@ -1,0 +1,250 @@
+import { join } from "node:path"
+import type { Browser } from "playwright-core"
+import { root } from "../support/child"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { tabTo } from "./keyboard"
+import { givenPerson, type Person } from "./person"
+import { qrText } from "./qr-text"
+
+const OPERATOR = "scenes.localhost"
+const SITE = "theatre-du-canal.scenes.localhost"
+const CONSOLE = /\/\/[^/]*theatre-du-canal[^/]*\/app\//
+const PRICES = { "Category I": "42", "Category II": "31", "Category IV": "18", "Category V": "26.50" }
+const TICKET_CODE = /^[\w-]{139}$/
+const YEAR = new Date().getFullYear() + 1
+const MINUTES_5 = 300_000
+
+/** For the one who reads the failure. */
+const whereabouts = async ({ page, troubles }: Person) =>
+  `--- ${page.url()}\n${troubles.join("\n")}\n${await page.innerText("body").catch(() => "")}`.slice(0, 600)
+
+/** One story told in order: each step stands on the one before. */
+describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
+  let demo: Demo
+  let browser: Browser
+  let organiser: Person
+  let buyer: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    organiser = await givenPerson(browser, "desk", "en-GB")
+    buyer = await givenPerson(browser, "phone", "fr-FR")
+  }, MINUTES_5 + 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_5)
+
+  const toConsolePage = (name: string) => organiser.page.getByRole("link", { name, exact: true }).first().click()
+  const heading = ({ page }: Person, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor()
+  const toast = (text: string | RegExp) => organiser.page.getByText(text).first().waitFor()
+
+  let failed = ""
+
+  /** What follows a failed step would only tell of the same failure, slowly. */
+  const step = (title: string, act: () => Promise<void>) =>
+    it(title, async () => {
+      if (failed) {
+        throw new Error(`Not tried, since this failed: ${failed}`)
+      }
+      failed = title
+      await act().catch(async (error) => {
+        throw new Error(`${error}\n${await whereabouts(organiser)}\n${await whereabouts(buyer)}`, { cause: error })
+      })
+      failed = ""
+    })
+
+  step("S8 lets an organiser sign up, who arrives in the console and chooses a password", async () => {
+    const { page } = organiser
+    await page.goto(demo.at(OPERATOR, "/sign-up"))
+    await page.getByRole("radio").first().check()
+    await page.getByLabel("Country").selectOption("France")
+    await page.getByLabel("Name of your site").fill("Théâtre du Canal")
+    await page.getByLabel("Your mail address").fill("owner@theatre-du-canal.example")
+    await page.getByRole("button", { name: "Create my site" }).click()
+    await heading(organiser, "Choose a password")
+    await page.getByLabel("Password").fill("velvet-harbour-lantern-42")
+    await page.getByRole("button", { name: "Save and continue" }).click()
+    await heading(organiser, "Before the first sale")
+
+    expect(page.url()).toMatch(CONSOLE)
+    expect(await page.getByText("0 of 4 done").count()).toBe(1)
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("S5 connects the organiser's own payment account at the provider's page", async () => {
+    const { page } = organiser
+    await page.getByRole("link", { name: "Connect", exact: true }).click()
+    await page.getByRole("button", { name: "Connect an account" }).click()
+    await page.getByRole("button", { name: "Allow" }).click()
+    await heading(organiser, "Account connected")
+    await page.getByRole("link", { name: "See the account" }).click()
+    await page.getByText("All set: tickets can be paid by card.").waitFor()
+
+    expect(page.url()).toMatch(CONSOLE)
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("T2 imports the hall from a file", async () => {
+    const { page } = organiser
+    await toConsolePage("Halls")
+    await page.getByRole("link", { name: "Add a hall" }).first().click()
+    await page.getByLabel("Name").fill("Grande salle")
+    await page.getByLabel("City").fill("Lyon")
+    await page.getByRole("button", { name: "Add a hall" }).click()
+    await page.getByRole("link", { name: "Import a seating plan" }).first().click()
+    const choosing = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Choose a file" }).click()
+    await (await choosing).setFiles(join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json"))
+    await page.getByText("738 places in").first().waitFor()
+    await page.getByRole("button", { name: "Save the plan" }).click()
+    await toast(/^Plan “.*” saved$/)
+
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("T1 publishes an event with two dates and a price in each category", async () => {
+    const { page } = organiser
+    await toConsolePage("Events")
+    await page.getByRole("link", { name: "Create an event" }).first().click()
+    await page.getByLabel("Title", { exact: true }).fill("La Mouette")
+    await page.getByRole("combobox", { name: "Seating plan" }).click()
+    await page.getByRole("option").first().click()
+    await page.getByRole("button", { name: "Create an event" }).click()
+    for (const [category, amount] of Object.entries(PRICES)) {
+      await page.getByRole("link", { name: `Add a price to ${category}`, exact: true }).click()
+      await page.getByLabel(/^Amount in EUR/).fill(amount)
+      await page.getByRole("button", { name: "Save" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+    }
+    await page.getByRole("link", { name: "Add dates" }).first().click()
+    await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
+    await page.getByRole("button", { name: "One more date" }).click()
+    await page.getByLabel("Date 2", { exact: true }).fill(`${YEAR}-03-13T20:30`)
+    await page.getByRole("button", { name: "Add dates" }).click()
+    await page.getByText("Everything is there.").waitFor()
+    await page.getByRole("button", { name: "Publish", exact: true }).click()
+    await toast("“La Mouette” is on sale")
+
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("T12 shows the buyer the site in French, fit for everybody and in nobody else's name", async () => {
+    const { page } = buyer
+    await page.goto(demo.at(SITE))
+    const home = [await buyer.violations(), await buyer.softwareNames()]
+    await page
+      .getByRole("link", { name: /La Mouette/ })
+      .first()
+      .click()
+    await heading(buyer, "La Mouette")
+    const event = [await buyer.violations(), await buyer.softwareNames()]
+
+    expect(await page.getAttribute("html", "lang")).toMatch(/^fr/)
+    expect(home).toEqual([[], []])
+    expect(event).toEqual([[], []])
+  })
+
+  step("T3 lets the buyer take three adjacent seats from the list", async () => {
+    const { page } = buyer
+    await page
+      .getByRole("link", { name: /^Choisir mes places, / })
+      .first()
+      .click()
+    await page.getByRole("button", { name: "Liste" }).click()
+    await page.getByRole("button", { name: "Une place de plus" }).click()
+    await page
+      .getByRole("button", { expanded: false, name: /libres/ })
+      .first()
+      .click()
+    const list = [await buyer.violations(), await buyer.softwareNames()]
+    await page
+      .getByRole("button", { name: /^Prendre, / })
+      .first()
+      .click()
+    await page.getByText("Total, 3 places").waitFor()
+    await page.getByRole("button", { name: "Plan", exact: true }).click()
+    const map = [await buyer.violations(), await buyer.softwareNames()]
+    await page.getByRole("button", { name: "Continuer" }).click()
+    await heading(buyer, "Votre commande")
+
+    expect(list).toEqual([[], []])
+    expect(map).toEqual([[], []])
+  })
+
+  step("T4 T5 takes the card at the payment page and shows three tickets that a scanner reads", async () => {
+    const { page } = buyer
+    const checkout = [await buyer.violations(), await buyer.softwareNames()]
+    await page.getByLabel("Nom et prénom").fill("Ada Lovelace")
+    await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+    await page.getByRole("button", { name: /^Payer/ }).click()
+    await page.getByLabel(/Numéro de carte/).fill("4242 4242 4242 4242")
+    await page.getByRole("button", { name: /^Payer .*€$/ }).click()
+    await heading(buyer, "C’est réservé, à bientôt !")
+    const pictures = page.getByRole("article").getByRole("img")
+    await pictures.nth(2).waitFor()
+    const codes = [await qrText(pictures.nth(0)), await qrText(pictures.nth(1)), await qrText(pictures.nth(2))]
+
+    expect(checkout).toEqual([[], []])
+    expect(await pictures.count()).toBe(3)
+    expect(codes).toEqual([
+      expect.stringMatching(TICKET_CODE),
+      expect.stringMatching(TICKET_CODE),
+      expect.stringMatching(TICKET_CODE),
+    ])
+    expect(new Set(codes).size).toBe(3)
+    expect([await buyer.violations(), await buyer.softwareNames()]).toEqual([[], []])
+  })
+
+  step("T3 T12 leads to the checkout by keyboard alone", async () => {
+    const person = await givenPerson(browser, "desk", "en-GB")
+    const { page } = person
+    await page.goto(demo.at(SITE))
+    await tabTo(page, /La Mouette/)
+    await page.keyboard.press("Enter")
+    await heading(person, "La Mouette")
+    await tabTo(page, /^Choose (my )?seats, /)
+    await page.keyboard.press("Enter")
+    await page.getByRole("button", { name: "List", exact: true }).waitFor()
+    await tabTo(page, /^List$/)
+    await page.keyboard.press("Enter")
+    await tabTo(page, /seats free/)
+    await page.keyboard.press("Enter")
+    await tabTo(page, /^Take, /)
+    await page.keyboard.press("Enter")
+    await page.getByText("Total price, 2 seats").waitFor()
+    await tabTo(page, /^Continue$/)
+    await page.keyboard.press("Enter")
+    await heading(person, "Your order")
+
+    expect(person.troubles).toEqual([])
+  })
+
+  step("T6 shows the organiser the sale, and gives one ticket back", async () => {
+    const { page } = organiser
+    await toConsolePage("Sales")
+    await page.getByRole("link", { name: /Ada Lovelace/ }).click()
+    await heading(organiser, "Ada Lovelace")
+    await page.getByRole("link", { name: "Refund tickets" }).click()
+    await page.getByRole("dialog").getByRole("checkbox").first().click()
+    await page.getByRole("button", { name: /^Refund 1 ticket, / }).click()
+    await page
+      .getByRole("dialog")
+      .getByRole("status")
+      .getByText(/go back to the buyer|is under way|was sent/)
+      .waitFor()
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click()
+    await page.getByText("Refunded", { exact: true }).first().waitFor()
+    await buyer.page.reload()
+
+    expect(await buyer.page.getByText("Billet annulé").count()).toBe(1)
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("leaves no complaint in any browser", async () => {
+    expect(organiser.troubles).toEqual([])
+    expect(buyer.troubles).toEqual([])
+  })
+})

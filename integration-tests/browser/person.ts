@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs"
+import type { Browser, BrowserContext, Page } from "playwright-core"
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+
+const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1280, height: 800 } },
+}
+const STEP_MS = 20_000
+/** Names of the software, which nobody outside may read. */
+const SOFTWARE = /guichet|medusa/i
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** what the console complained about and what the server failed at, since the person came */
+  troubles: string[]
+  /** names of the software read on this page: its words, labels and title */
+  softwareNames: () => Promise<string[]>
+  /** serious and critical violations of WCAG 2.2 A and AA, one line each */
+  violations: () => Promise<string[]>
+}
+
+/** Somebody with a browser window of their own. Complaints of the browser are kept, wherever the person goes. */
+export async function givenPerson(browser: Browser, screen: keyof typeof SCREENS, locale: "fr-FR" | "en-GB"): Promise<Person> {
+  const context = await browser.newContext({ ...SCREENS[screen], locale, reducedMotion: "reduce" })
+  context.setDefaultTimeout(STEP_MS)
+  const page = await context.newPage()
+  const troubles: string[] = []
+
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      troubles.push(`${new URL(page.url()).pathname}: ${message.text()} (${message.location().url})`)
+    }
+  })
+  page.on("pageerror", (error) => troubles.push(`${new URL(page.url()).pathname}: ${error.message}`))
+
+  return {
+    page,
+    context,
+    troubles,
+    softwareNames: async () => {
+      const texts = (await page.evaluate(`[
+        document.title,
+        ...document.body.innerText.split("\\n"),
+        ...[...document.querySelectorAll("[aria-label], [alt], [title], [placeholder]")].flatMap((element) =>
+          ["aria-label", "alt", "title", "placeholder"].map((name) => element.getAttribute(name) ?? "")),
+        ...[...document.querySelectorAll("meta[content]")].map((meta) => meta.content),
+      ]`)) as string[]
+
+      return texts.filter((text) => SOFTWARE.test(text)).map((text) => `${new URL(page.url()).pathname}: ${text}`)
+    },
+    violations: async () => {
+      await page.evaluate(axe)
+      const found = (await page.evaluate(`axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+        resultTypes: ["violations"],
+      }).then(({ violations }) => violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ target, failureSummary }) =>
+          target.join(" ") + " (" + failureSummary.split("\\n").slice(1).join(" ").trim() + ")").join("; ")))`)) as string[]
+
+      return found.map((line) => `${new URL(page.url()).pathname}: ${line}`)
+    },
+  }
+}
