@@ -59,6 +59,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   step("S8 lets an organiser sign up, who arrives in the console and chooses a password", async () => {
     const { page } = organiser
     await page.goto(demo.at(OPERATOR, "/sign-up"))
+    const form = [await organiser.violations(), await organiser.softwareNames()]
     await page.getByRole("radio").first().check()
     await page.getByLabel("Country").selectOption("France")
     await page.getByLabel("Name of your site").fill("Théâtre du Canal")
@@ -69,6 +70,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByRole("button", { name: "Save and continue" }).click()
     await heading(organiser, "Before the first sale")
 
+    expect(form).toEqual([[], []])
     expect(page.url()).toMatch(CONSOLE)
     expect(await page.getByText("0 of 4 done").count()).toBe(1)
     expect(await organiser.softwareNames()).toEqual([])
@@ -187,8 +189,13 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await pictures.nth(2).waitFor()
     const codes = [await qrText(pictures.nth(0)), await qrText(pictures.nth(1)), await qrText(pictures.nth(2))]
 
+    const places = await Promise.all((await page.getByRole("article").all()).map((card) => card.getAttribute("aria-label")))
+    const seats = places.map((place) => Number(place?.match(/Place (\d+)$/)?.[1]))
+
     expect(checkout).toEqual([[], []])
     expect(await pictures.count()).toBe(3)
+    expect(new Set(places.map((place) => place?.replace(/\d+$/, ""))).size).toBe(1)
+    expect(seats).toEqual([seats[0], seats[0] + 1, seats[0] + 2])
     expect(codes).toEqual([
       expect.stringMatching(TICKET_CODE),
       expect.stringMatching(TICKET_CODE),
@@ -235,6 +242,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       .getByRole("status")
       .getByText(/go back to the buyer|is under way|was sent/)
       .waitFor()
+    await page.getByText(/^Platform fee returned: €/).waitFor()
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click()
     await page.getByText("Refunded", { exact: true }).first().waitFor()
     await buyer.page.reload()

@@ -5,6 +5,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { eventually, freePort, root } from "./child"
 
+interface ProcessRef {
+  pid: number
+  mark: string
+}
+
 interface BuildStep {
   name: string
   inputs: string[]
@@ -15,6 +20,8 @@ const { BUILD_STEPS, hashOf } = require(join(root, "tools", "start", "build-step
   BUILD_STEPS: BuildStep[]
   hashOf: (paths: string[]) => string
 }
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+const { isRunning } = require(join(root, "tools", "start", "processes.cjs")) as { isRunning: (ref: ProcessRef) => boolean }
 
 const PORT_VARIABLES = [
   "GUICHET_PORT",
@@ -121,13 +128,9 @@ function refuseBuildingUnderARunningDemo(): void {
 }
 
 function runningHere(): boolean {
-  try {
-    const processes = JSON.parse(readFileSync(join(OWN_STATE, "run.json"), "utf8")) as { pid: number }[]
+  const file = join(OWN_STATE, "run.json")
 
-    return processes.some(({ pid }) => process.kill(pid, 0))
-  } catch {
-    return false
-  }
+  return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as ProcessRef[]).some(isRunning)
 }
 
 /** Ctrl-C, and an end in any case: its watchdog takes the parts along. */
