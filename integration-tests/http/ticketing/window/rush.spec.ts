@@ -12,7 +12,7 @@ import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports
 
 const CLIENTS = 64
 const PLACES = 10
-const ROUNDS = Number(process.env.RUSH_ROUNDS ?? 6)
+const ROUNDS = Number(process.env.RUSH_ROUNDS ?? 20)
 
 let database: TestDatabase
 let windows: OwnWindow[]

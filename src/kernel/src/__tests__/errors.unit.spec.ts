@@ -15,9 +15,21 @@ describe("domain errors", () => {
   })
 
   it("tell no stack when they come out of a workflow as plain objects", () => {
-    const crossed = { ...domainError("stale_state"), __isDomainError: true, message: "Reload.", name: "DomainError", stack: "at secret.ts:1" }
+    const crossed = {
+      ...domainError("stale_state"),
+      __isDomainError: true,
+      message: "Reload.",
+      name: "DomainError",
+      stack: "at secret.ts:1",
+    }
 
-    expect(bodyOf(crossed as never)).toEqual({ type: "domain_error", code: "stale_state", message: "Reload.", retryable: false, details: {} })
+    expect(bodyOf(crossed as never)).toEqual({
+      type: "domain_error",
+      code: "stale_state",
+      message: "Reload.",
+      retryable: false,
+      details: {},
+    })
   })
 
   it("are recognised across realms by a mark, and nothing else is", () => {
