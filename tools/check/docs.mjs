@@ -30,7 +30,8 @@ const exists = (file, path) => existsSync(join(root, path)) || existsSync(join(d
 const checkCommands = (file, text) => {
   for (const [, run, command, rest] of text.matchAll(/npm (run )?([a-z]+(?::[a-z-]+)*)\b([^`\n]*)/g)) {
     if (!run && !["start", "test"].includes(command)) continue
-    const known = /--prefix storefront/.test(rest) ? storefrontScripts : scripts
+    const known =
+      /--prefix storefront/.test(rest) || file.startsWith(join(root, "storefront")) ? [...storefrontScripts, ...scripts] : scripts
     if (!known.includes(command)) complain(file, `names the command "${command}", which package.json does not have`)
   }
 }
