@@ -57,7 +57,8 @@ function compileFolder(from, to) {
 function buildPackage(folder) {
   const manifest = readJson(join(folder, "package.json"))
   const target = join(dist, "node_modules", manifest.name)
-  if (existsSync(join(folder, "src"))) compileFolder(join(folder, "src"), join(target, "src"))
+  mkdirSync(target, { recursive: true })
+  compileFolder(folder, target)
   const exports = Object.fromEntries(
     Object.entries(manifest.exports).map(([name, path]) => [name, path.replace(/\.tsx?$/, ".js")])
   )
