@@ -10,7 +10,12 @@ async function main(names: string[]): Promise<void> {
     throw new Error(`There is no bench named ${unknown.join(", ")}: choose among ${Object.keys(benches).join(", ")}`)
   }
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
+    const before = process.env.DB_HOST
     await benches[name]()
+    // a bench that started a PostgreSQL of its own has stopped it: the next starts its own
+    if (before === undefined) {
+      delete process.env.DB_HOST
+    }
   }
 }
 
