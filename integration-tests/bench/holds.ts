@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { newId } from "@guichet/kernel/ids"
+import { getSaleTerms, holdPlaces, type HoldLine } from "@guichet/ticketing/holds"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { Pool } from "pg"
 import { startPostgres } from "../../tools/start/postgres.cjs"
@@ -138,12 +139,15 @@ async function floorOf(ground: Ground): Promise<number> {
   await empty(ground.pool)
   const folder = await mkdtemp(join(tmpdir(), "bench-"))
   const script = join(folder, "hold.sql")
+  const { terms_no } = await termsOf(ground, 1)
+  // a colon before a word would be a variable of pgbench
+  const lines = JSON.stringify(linesFrom(0)).replaceAll(":", ": ")
   await writeFile(
     script,
     `\\set p random(1, ${SEASON})
 \\set s random(0, ${PLACES - PLACES_PER_HOLD - 1})
-select outcome from hold_places(${ground.ours.tenant}, 'perf_' || lpad(:p::text, 26, '0'), 'hold_' || gen_random_uuid()::text, decode(md5(random()::text), 'hex'),
-  array['p-' || :s::integer, 'p-' || (:s::integer + 1), 'p-' || (:s::integer + 2), 'p-' || (:s::integer + 3)], null, 600);\n`
+select outcome from hold_places(array[${ground.ours.tenant}], array[:p::integer], array[${terms_no}], array['hold_' || gen_random_uuid()::text],
+  array[decode(md5(random()::text), 'hex')], array[600], array['${lines}'], array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3]);\n`
   )
   try {
     const { stdout } = await run("pgbench", [
@@ -178,21 +182,17 @@ select outcome from hold_places(${ground.ours.tenant}, 'perf_' || lpad(:p::text,
   }
 }
 
-async function floorByPool({ pool, ours }: Ground): Promise<number> {
+async function floorByPool(ground: Ground): Promise<number> {
+  const { tenant } = ground.ours
+  const { terms_no } = await termsOf(ground, 1)
   const until = performance.now() + SECONDS * 1000
   let calls = 0
   const buyer = async () => {
     while (performance.now() < until) {
-      const values = [
-        ours.tenant,
-        performanceId(1 + draw(SEASON)),
-        newId("hold"),
-        Buffer.from(newId("hold")),
-        uidsFrom(draw(PLACES - PLACES_PER_HOLD)),
-        null,
-        600,
-      ]
-      await pool.query({ name: "floor", text: "select * from hold_places($1, $2, $3, $4, $5, $6, $7)", values })
+      const id = newId("hold")
+      const lines = linesFrom(draw(PLACES - PLACES_PER_HOLD))
+      const ask = { tenant, performance_no: 1 + draw(SEASON), terms_no, id, session: Buffer.from(id), ttl_seconds: 600 }
+      await holdPlaces(ground.pool, [{ ...ask, lines, currency: "eur" }])
       calls += 1
     }
   }
@@ -200,6 +200,23 @@ async function floorByPool({ pool, ours }: Ground): Promise<number> {
 
   return calls / SECONDS
 }
+
+/** All performances of the season have been changed equally often. */
+const termsOf = ({ pool, ours }: Ground, performance_no: number) => getSaleTerms(pool, ours.tenant, performanceId(performance_no))
+
+const linesFrom = (first: number): HoldLine[] =>
+  Array.from({ length: PLACES_PER_HOLD }, (_, n) => ({
+    place_idx: first + n,
+    place_uid: `p-${first + n}`,
+    section: "Parterre",
+    row: "1",
+    label: String(n),
+    category_key: "a",
+    price_level_id: "plvl_01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    price_level_name: "Plein",
+    variant_id: "v_a",
+    amount_minor: 2500,
+  }))
 
 async function refusals(ground: Ground): Promise<void> {
   for (const buyers of [64, 256]) {

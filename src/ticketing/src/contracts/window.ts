@@ -131,6 +131,9 @@ export interface WindowRule {
   host?: "platform" | "any"
 }
 
+/** A route as the window's router took it. */
+export type WindowRouteName = Pick<WindowRule, "method" | "path">
+
 /** The host as the window's guard found it (tenancy's HostRecord). `tenant_no` never leaves the server. */
 export interface WindowHost {
   host: string

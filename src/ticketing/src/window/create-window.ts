@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import { domainError } from "@guichet/kernel/errors"
-import type { WindowAnswer, WindowRequest, WindowRoute, WindowRule } from "../contracts/window"
+import type { WindowAnswer, WindowRequest, WindowRoute, WindowRouteName, WindowRule } from "../contracts/window"
 import { answerError, type Log } from "./answer-error"
 import { admit, ensureLoopback, type Guard } from "./guard"
 import { createRateLimit } from "./rate-limit"
@@ -13,10 +13,15 @@ export interface WindowParts {
 
 const BODY_LIMIT_BYTES = 32 * 1024
 
+const routers = new WeakMap<FastifyInstance, WindowRouteName[]>()
+
+/** What the router of a window took, route by route; HEAD follows its GET and is not told. */
+export const registeredWindowRoutes = (app: FastifyInstance): readonly WindowRouteName[] => routers.get(app) ?? []
+
 /**
  * The fast server, not yet listening: no Medusa, one guard, strict bodies, one answer form.
  *
- * @throws Error when a route has no rule, or a rule no route: an unlisted route is closed, and a stale list is a lie
+ * @throws Error when a route has no rule, however it is added, or a rule no route: an unlisted route is closed, and a stale list is a lie
  */
 export function createWindow(parts: WindowParts, guard: Guard, log: Log): FastifyInstance {
   const app = Fastify({
@@ -34,21 +39,44 @@ export function createWindow(parts: WindowParts, guard: Guard, log: Log): Fastif
   app.setErrorHandler(answerError(log))
   app.setNotFoundHandler((_, reply) => reply.status(404).send(domainError("route_closed").toJSON()))
 
-  const open = new Map(parts.rules.map((rule) => [`${rule.method} ${rule.path}`, rule]))
+  const rules = new Map(parts.rules.map((rule) => [`${rule.method} ${rule.path}`, rule]))
+  const registered = watchRouter(app, rules)
   for (const route of parts.routes) {
     const path = route.url.startsWith("/internal/") ? route.url : `/_w${route.url}`
-    const rule = open.get(`${route.method} ${path}`)
-    if (!rule) {
-      throw new Error(`The window route ${route.method} ${path} has no rule: list it in its plugin's contracts`)
-    }
-    open.delete(`${route.method} ${path}`)
-    addRoute(app, guard, route, rule)
+    addRoute(app, guard, route, ruleOf(rules, `${route.method} ${path}`))
   }
-  if (open.size > 0) {
-    throw new Error(`Window rules without a route: ${[...open.keys()].join(", ")}`)
+  const known = new Set(registered.map(({ method, path }) => `${method} ${path}`))
+  const idle = [...rules.keys()].filter((key) => !known.has(key))
+  if (idle.length > 0) {
+    throw new Error(`Window rules without a route: ${idle.join(", ")}`)
   }
 
   return app
+}
+
+/** Notes each route as the router takes it, and takes none without a rule. */
+function watchRouter(app: FastifyInstance, rules: ReadonlyMap<string, WindowRule>): WindowRouteName[] {
+  const registered: WindowRouteName[] = []
+  routers.set(app, registered)
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const each of [method].flat()) {
+      const { method: ruled, path } = ruleOf(rules, `${each === "HEAD" ? "GET" : each} ${url}`)
+      if (each === ruled) {
+        registered.push({ method: ruled, path })
+      }
+    }
+  })
+
+  return registered
+}
+
+function ruleOf(rules: ReadonlyMap<string, WindowRule>, key: string): WindowRule {
+  const rule = rules.get(key)
+  if (!rule) {
+    throw new Error(`The window route ${key} has no rule: list it in its plugin's contracts`)
+  }
+
+  return rule
 }
 
 function addRoute(app: FastifyInstance, guard: Guard, route: WindowRoute, rule: WindowRule): void {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
+import { createHoldDesk, type HoldDesk } from "../holds/hold-desk"
 import { createTicketKeys, type TicketKeys } from "../settle/ticket-keys"
 import { createSessionSigner, type SessionSigner } from "./signed-session"
 import { createStatusSnapshots } from "./status-snapshots"
@@ -8,6 +9,7 @@ import { createStatusSnapshots } from "./status-snapshots"
 export interface WindowDeps {
   pool: Pool
   settings: Settings
+  holds: HoldDesk
   keys: TicketKeys
   sessions: SessionSigner
   status: ReturnType<typeof createStatusSnapshots>
@@ -16,6 +18,7 @@ export interface WindowDeps {
 export const createWindowDeps = (pool: Pool, settings: Settings): WindowDeps => ({
   pool,
   settings,
+  holds: createHoldDesk(pool),
   keys: createTicketKeys(pool, settings),
   sessions: createSessionSigner(settings.PLATFORM_SECRET),
   status: createStatusSnapshots(pool),

@@ -1,5 +1,5 @@
 export { createWindow, type WindowParts } from "./create-window"
-export { armWindow, startWindow, stopWindow, windowUrl, type OpenWindow } from "./lifecycle"
+export { armWindow, startWindow, stopWindow, windowRoutes, windowUrl, type OpenWindow } from "./lifecycle"
 export { orderToken } from "./order-link"
 export { ticketingWindowRoutes } from "./routes"
 export { serve, type ServeOptions } from "./serve"

@@ -1,6 +1,10 @@
+import type { WindowRouteName } from "../contracts/window"
+
 /** A window that listens. */
 export interface OpenWindow {
   url: string
+  /** what its router answers */
+  routes: readonly WindowRouteName[]
   close(): Promise<void>
 }
 
@@ -64,3 +68,6 @@ export async function stopWindow(): Promise<void> {
 
 /** Where the window listens, for tests with WINDOW_PORT=0. */
 export const windowUrl = (): string | undefined => slot().window?.url
+
+/** What the open window's router answers, for the isolation matrix. */
+export const windowRoutes = (): readonly WindowRouteName[] => slot().window?.routes ?? []

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net"
 import { endSharedPools, sharedPool } from "@guichet/kernel/pool"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
-import { createWindow, type WindowParts } from "./create-window"
+import { createWindow, registeredWindowRoutes, type WindowParts } from "./create-window"
 import type { OpenWindow } from "./lifecycle"
 import { createSessionSigner } from "./signed-session"
 
@@ -36,6 +36,7 @@ export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOp
 
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    routes: registeredWindowRoutes(app),
     close: async () => {
       const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_DEADLINE_MS)
       await app.close()

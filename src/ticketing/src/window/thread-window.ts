@@ -10,10 +10,10 @@ import type { ServeOptions } from "./serve"
  */
 export async function threadWindow(options: ServeOptions): Promise<OpenWindow> {
   const worker = new Worker(join(__dirname, "thread.js"), { workerData: options, env: { ...process.env } })
-  const url = await new Promise<string>((resolve, reject) => {
+  const { url, routes } = await new Promise<Pick<OpenWindow, "url" | "routes">>((resolve, reject) => {
     worker.once("error", reject)
-    worker.once("message", ({ url, failure }: { url?: string; failure?: string }) =>
-      url ? resolve(url) : reject(new Error(failure))
+    worker.once("message", ({ failure, ...opened }: Pick<OpenWindow, "url" | "routes"> & { failure?: string }) =>
+      failure === undefined ? resolve(opened) : reject(new Error(failure))
     )
   })
   let closing = false
@@ -25,6 +25,7 @@ export async function threadWindow(options: ServeOptions): Promise<OpenWindow> {
 
   return {
     url,
+    routes,
     close: async () => {
       closing = true
       const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()))

@@ -10,7 +10,7 @@ serve(workerData).then(
       parentPort.postMessage({ closed: true })
       parentPort.close()
     })
-    parentPort.postMessage({ url: window.url })
+    parentPort.postMessage({ url: window.url, routes: window.routes })
   },
   (error) => {
     parentPort.postMessage({ failure: error.stack || String(error) })

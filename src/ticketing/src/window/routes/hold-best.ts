@@ -2,12 +2,11 @@ import { bestAvailable, focalPoint, placesOf, type FlatPlace, type Point } from 
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { HoldDTO, WindowRoute } from "../../contracts/window"
 import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
-import { holdPlaces } from "../../modules/ticketing/queries/holds/hold-places"
 import { getChartDoc } from "../../modules/ticketing/queries/status/get-chart-doc"
 import { created } from "../answers"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { WindowDeps } from "../deps"
-import { remembered } from "../remembered"
+import { remembered } from "../../remembered"
 
 interface Body {
   count: number
@@ -27,7 +26,7 @@ const HALLS_KEPT = 30
  * POST /_w/performances/:id/best. Holds the best block of neighbours: chosen in memory, decided by the hold; a rival's place is met by another try.
  * 201 { hold } | 409 place_unavailable { largest_block } | as holds
  */
-export const holdBestRoute = ({ pool, sessions, status }: WindowDeps): WindowRoute<Body> => {
+export const holdBestRoute = ({ pool, holds, sessions, status }: WindowDeps): WindowRoute<Body> => {
   const hallOf = remembered<Hall>(HALL_FRESH_MS, HALLS_KEPT)
 
   return {
@@ -68,7 +67,7 @@ export const holdBestRoute = ({ pool, sessions, status }: WindowDeps): WindowRou
         const wanted = new Set(idxs)
         const place_uids = places.filter(({ idx }) => wanted.has(idx)).map(({ uid }) => uid)
         try {
-          hold = await holdPlaces(pool, { tenant, performance_id: params.id, place_uids, session: session.hash })
+          hold = await holds({ tenant, performance_id: params.id, place_uids, session: session.hash })
         } catch (error) {
           if (!isDomainError(error) || error.code !== "place_unavailable" || attempt >= TRIES) {
             throw error

@@ -1,6 +1,5 @@
 import type { WindowRoute } from "../../contracts/window"
 import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
-import { holdPlaces } from "../../modules/ticketing/queries/holds/hold-places"
 import { created } from "../answers"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { WindowDeps } from "../deps"
@@ -16,7 +15,7 @@ const uid = { type: "string", minLength: 1, maxLength: 100 }
  * POST /_w/performances/:id/holds. 201 { hold }, with a session cookie at the first | 404 performance_not_found
  * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended | 429 hold_limit_reached
  */
-export const holdPlacesRoute = ({ pool, sessions }: WindowDeps): WindowRoute<Body> => ({
+export const holdPlacesRoute = ({ holds, sessions }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/performances/:id/holds",
   body: {
@@ -35,7 +34,7 @@ export const holdPlacesRoute = ({ pool, sessions }: WindowDeps): WindowRoute<Bod
   handler: async (request) => {
     ensureSelling(request)
     const session = openSession(sessions, request)
-    const hold = await holdPlaces(pool, {
+    const hold = await holds({
       tenant: request.tenant,
       performance_id: request.params.id,
       session: session.hash,

@@ -7,11 +7,11 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { dropPlace } from "../queries/holds/drop-place"
 import { extendHold } from "../queries/holds/extend-hold"
-import { holdPlaces } from "../queries/holds/hold-places"
 import { listHolds } from "../queries/holds/list-holds"
 import { releaseHold } from "../queries/holds/release-hold"
 import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
@@ -19,9 +19,15 @@ import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
+/** of two windows: each batches its own, and remembers for itself */
+let desks: [HoldDesk, HoldDesk]
+let turn = 0
+
+const holdPlaces: HoldDesk = (input) => desks[(turn += 1) % 2](input)
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
+  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -30,7 +36,7 @@ afterAll(() => database.drop())
 const given = async (input: HallInput = {}) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
   const hold = (session: Buffer, place_uids: string[], over: object = {}) =>
-    holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids, session, ...over })
+    holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session, ...over })
 
   return { performance, hold }
 }
@@ -71,6 +77,60 @@ describe("T4 holds", () => {
     ])
     expect(held).toMatchObject({ amount_minor: 5000, currency: "eur", can_extend: true, checkout_id: null })
     expect(again).toMatchObject({ id: held.id, amount_minor: 5000 })
+  })
+
+  it("sells at the price of now, and no longer what was taken off sale, whatever it remembers", async () => {
+    const { performance, hold } = await given()
+    const first = await Promise.all([hold(givenSession(), ["p-0"]), hold(givenSession(), ["p-1"])])
+    const where = "where performance_no = $1"
+
+    await database.pool.query(`update offer set amount_minor = 9900 ${where} and price_level_id = $2`, [
+      performance.performance_no,
+      performance.levels.a,
+    ])
+    const dearer = await Promise.all([hold(givenSession(), ["p-2"]), hold(givenSession(), ["p-3"])])
+    await database.pool.query(`delete from offer ${where} and price_level_id = $2`, [
+      performance.performance_no,
+      performance.levels.b,
+    ])
+    const unsold = await Promise.all([refused(hold(givenSession(), ["p-30"])), refused(hold(givenSession(), ["p-31"]))])
+    await database.pool.query(`update performance set status = 'paused' ${where}`, [performance.performance_no])
+    const paused = await Promise.all([refused(hold(givenSession(), ["p-4"])), refused(hold(givenSession(), ["p-5"]))])
+
+    expect(first.map(({ amount_minor }) => amount_minor)).toEqual([2500, 2500])
+    expect(dearer.map(({ amount_minor }) => amount_minor)).toEqual([9900, 9900])
+    expect(unsold.map(({ code }) => code)).toEqual(["invalid_data", "invalid_data"])
+    expect(paused.map(({ code }) => code)).toEqual(["performance_not_on_sale", "performance_not_on_sale"])
+  })
+
+  it("decides a rush of overlapping wishes over several performances, each wholly or not at all", async () => {
+    const halls = [await given(), await given(), await given()]
+    const asks = Array.from({ length: 240 }, (_, n) => {
+      const { performance, hold } = halls[n % 3]
+      const uids = [0, 1, 2].map((step) => `p-${(n * 7 + step * (1 + (n % 4))) % 40}`)
+
+      return {
+        performance,
+        uids,
+        answer: hold(givenSession(), uids).then(
+          (held) => ({ held }),
+          (error) => ({ error })
+        ),
+      }
+    })
+    const answers = await Promise.all(asks.map(async ({ answer, ...ask }) => ({ ...ask, ...(await answer) })))
+
+    for (const { performance } of halls) {
+      const mine = answers.filter((ask) => ask.performance === performance)
+      const won = mine.flatMap((ask) => ("held" in ask ? ask.held.places.map(({ uid }) => uid) : []))
+      expect(new Set(won).size).toBe(won.length)
+      expect((await claims(performance.performance_no)).map(({ place_idx }) => `p-${place_idx}`).sort()).toEqual([...won].sort())
+      for (const ask of mine.filter((one) => "error" in one)) {
+        const { code, details } = (ask as { error: { code: string; details: { place_uids: string[] } } }).error
+        expect([code, details.place_uids.length > 0]).toEqual(["place_unavailable", true])
+        expect(details.place_uids.filter((uid) => !won.includes(uid) || !ask.uids.includes(uid))).toEqual([])
+      }
+    }
   })
 
   it("keeps nothing of a hold that lost one of its places", async () => {
@@ -119,7 +179,7 @@ describe("T4 holds", () => {
 
     const answers = await Promise.all([
       refused(releaseHold(database.pool, theirs.tenant, held.id, session)),
-      refused(holdPlaces(database.pool, { tenant: theirs.tenant, performance_id: performance.id, place_uids: ["p-1"], session })),
+      refused(holdPlaces({ tenant: theirs.tenant, performance_id: performance.id, place_uids: ["p-1"], session })),
       refused(hold(session, ["p-9"], { price_levels: { "p-9": foreign.levels.a } })),
     ])
 

@@ -15,11 +15,11 @@ import { leavePayment } from "../../../settle/leave-payment"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
 import { extendHold } from "../queries/holds/extend-hold"
-import { holdPlaces } from "../queries/holds/hold-places"
 import { releaseHold } from "../queries/holds/release-hold"
 import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 
@@ -74,6 +74,7 @@ interface Real {
   ours: GivenTenant
   performance: GivenPerformance
   sessions: Buffer[]
+  holdPlaces: HoldDesk
 }
 
 type Step =
@@ -119,7 +120,7 @@ const code = (work: Promise<unknown>): Promise<string> =>
   )
 
 async function hold(model: Model, real: Real, buyer: number, wanted: number[]): Promise<void> {
-  const answer = holdPlaces(real.database.pool, {
+  const answer = real.holdPlaces({
     tenant: real.ours.tenant,
     performance_id: real.performance.id,
     place_uids: wanted.map((idx) => `p-${idx}`),
@@ -306,7 +307,14 @@ describe("INV-SEAT and INV-PAY against a model", () => {
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const model = new Model()
         const performance = await givenPerformance(database.pool, ours.tenant, { places: PLACES, max_places_per_order: 20 })
-        const real: Real = { database, paying, ours, performance, sessions: Array.from({ length: BUYERS }, givenSession) }
+        const real: Real = {
+          database,
+          paying,
+          ours,
+          performance,
+          sessions: Array.from({ length: BUYERS }, givenSession),
+          holdPlaces: createHoldDesk(database.pool),
+        }
         for (const action of steps) {
           await act(model, real, action)
           await agree(model, real)

@@ -17,20 +17,22 @@ import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
-import { holdPlaces } from "../queries/holds/hold-places"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 
 let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
+let holdPlaces: HoldDesk
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
@@ -49,7 +51,7 @@ const refused = (work: Promise<unknown>) =>
 const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
   const session = givenSession()
-  const hold = await holdPlaces(database.pool, { tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
   const id = await createCheckout(database.pool, {
     tenant: ours.tenant,
     session,
@@ -161,7 +163,7 @@ describe("T4 sales: card", () => {
     await sql("update hold set expires_at = now() - interval '1 hour' where performance_no = $1", [performance.performance_no])
     await sweep(database.pool, settings)
 
-    const rival = holdPlaces(database.pool, {
+    const rival = holdPlaces({
       tenant: ours.tenant,
       performance_id: performance.id,
       place_uids: ["p-0"],
@@ -236,7 +238,7 @@ describe("T4 sales: card", () => {
     const { id, performance, pay, provider, settle, tickets } = await given()
     await pay()
     await sql("delete from claim where performance_no = $1", [performance.performance_no])
-    await holdPlaces(database.pool, {
+    await holdPlaces({
       tenant: ours.tenant,
       performance_id: performance.id,
       place_uids: ["p-1"],
@@ -329,7 +331,7 @@ describe("T4 sales: card", () => {
   it("caps the places one mail address may be paying for", async () => {
     const one = await given({ max_places_per_order: 3 })
     const session = givenSession()
-    const hold = await holdPlaces(database.pool, {
+    const hold = await holdPlaces({
       tenant: ours.tenant,
       performance_id: one.performance.id,
       place_uids: ["p-4", "p-5"],
