@@ -1,4 +1,3 @@
-import type { RouteRule } from "../contracts/route-rule"
 import { ruleKey } from "./route-rules"
 
 interface Route {
@@ -7,11 +6,11 @@ interface Route {
 }
 
 /** Registered routes that no rule names: the gate denies them, the proof turns red. */
-export const uncoveredRoutes = (registered: readonly Route[], rules: ReadonlyMap<string, RouteRule>): string[] =>
+export const uncoveredRoutes = (registered: readonly Route[], rules: ReadonlyMap<string, unknown>): string[] =>
   registered.map(ruleKey).filter((key) => !rules.has(key))
 
 /** Rules for routes that do not exist: left behind, or spelt otherwise than registered. */
-export function idleRules(registered: readonly Route[], rules: ReadonlyMap<string, RouteRule>): string[] {
+export function idleRules(registered: readonly Route[], rules: ReadonlyMap<string, unknown>): string[] {
   const known = new Set(registered.map(ruleKey))
 
   return [...rules.keys()].filter((key) => !known.has(key))

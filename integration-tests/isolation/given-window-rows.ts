@@ -1,0 +1,88 @@
+import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import type { Pool } from "pg"
+import { givenPerformance } from "../support/ticketing/given-hall"
+import { cookiesOf, send, type Answer } from "./given-principals"
+
+export interface WindowRows {
+  /** of a browser that holds places, has an open checkout and has bought */
+  cookie: string
+  performance_id: string
+  chart_file: string
+  /** of two places, in no checkout */
+  hold_id: string
+  /** of one place, in no checkout */
+  spare_hold_id: string
+  checkout_id: string
+  sold_checkout_id: string
+  sale_id: string
+  ticket_code: string
+  /** every row that the window may change at this tenant, as one text */
+  read: () => Promise<string>
+}
+
+const WATCHED = ["performance", "chart_version", "claim", "hold", "checkout", "sale", "ticket", "check_in", "tenant_host"]
+
+/** One of everything that a window route's id can name, made through the window itself: a hall with free places and a buyer's browser. */
+export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: CreatedTenant): Promise<WindowRows> {
+  const tenant_no = guardedTenant(tenant.tenant_no)
+  const plan = await publishPlan(pool, {
+    code: `plan-${tenant.slug}`,
+    name: "Standard",
+    prices: [{ currency: "eur", percent: "2.5", fixed_minor: 49n }],
+  })
+  await subscribeTenant(pool, { tenant_no, ...plan, currency: "eur", time_zone: "Europe/Paris" })
+  const performance = await givenPerformance(pool, tenant_no, { amounts: { a: 0, a_child: 0, b: 0 } })
+  let cookie = ""
+  const post = async (path: string, json?: unknown): Promise<Answer["body"]> => {
+    const headers: Record<string, string> = cookie ? { cookie } : {}
+    const answer = await send(windowUrl, { host: tenant.tenant_host, method: "POST", path: `/_w${path}`, json, headers })
+    if (answer.status >= 300) {
+      throw new Error(`${path} ${answer.status} ${JSON.stringify(answer.body)}`)
+    }
+    cookie ||= cookiesOf(answer)
+
+    return answer.body
+  }
+  const hold = async (...place_uids: string[]) =>
+    (await post(`/performances/${performance.id}/holds`, { place_uids })).hold.id as string
+  const checkout = async (hold_id: string) => {
+    const { id } = (await post("/checkouts", { hold_ids: [hold_id] })).checkout
+    await post(`/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: "ada@example.org" })
+
+    return id as string
+  }
+
+  const [hold_id, spare_hold_id] = [await hold("p-0", "p-1"), await hold("p-2")]
+  const [checkout_id, sold_checkout_id] = [await checkout(await hold("p-3")), await checkout(await hold("p-4"))]
+  await post(`/checkouts/${sold_checkout_id}/pay`)
+  const { rows } = await pool.query(
+    `select s.id as sale_id, t.code, v.sha256 from sale s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
+     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+     join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
+     where s.tenant_no = $1 and s.checkout_id = $2`,
+    [tenant_no, sold_checkout_id]
+  )
+
+  return {
+    cookie,
+    performance_id: performance.id,
+    chart_file: `${rows[0].sha256}.bin`,
+    hold_id,
+    spare_hold_id,
+    checkout_id,
+    sold_checkout_id,
+    sale_id: rows[0].sale_id,
+    ticket_code: rows[0].code,
+    read: async () => {
+      const parts = WATCHED.map(
+        (table) =>
+          `(select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text) from "${table}" t where t.tenant_no = $1) as "${table}"`
+      )
+      const { rows: found } = await pool.query(`select ${parts.join(", ")}`, [tenant_no])
+
+      return JSON.stringify(found[0])
+    },
+  }
+}

@@ -1,0 +1,284 @@
+import { join } from "node:path"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import { registeredRoutes, idleRules, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
+import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import type { WindowRule } from "@guichet/ticketing/contracts"
+import { createWindow, orderToken, threadWindow, windowRoutes, windowUrl, type OpenWindow } from "@guichet/ticketing/window"
+import { composeWindow } from "../../window-config"
+import { withPlatform } from "../support/platform"
+import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "./given-principals"
+import { givenWindowRows, type WindowRows } from "./given-window-rows"
+import { catchExpressApp } from "./running-app"
+
+const runningApp = catchExpressApp()
+jest.setTimeout(240_000)
+
+const names: PrincipalName[] = [
+  "nobody",
+  "buyer of A",
+  "full organiser of A",
+  "organiser of A without the right",
+  "organiser of B",
+  "device of A",
+  "operator",
+  "operator inside A",
+]
+/** The two hosts each principal can ask from: where the site is, and where the console is. */
+const places = ["tenant_host", "console_host"] as const
+type Place = (typeof places)[number]
+
+/** What each principal may do at the window, said here once more and by hand: the guard has its own opinion. Staff are nobody there. */
+function mayReach(name: PrincipalName, rule: WindowRule, place: Place): boolean {
+  if (rule.allow.includes("loopback") || (place === "console_host" && rule.host !== "any")) {
+    return false
+  }
+  if (rule.host === "platform" && name !== "operator") {
+    return false
+  }
+
+  return (
+    rule.allow.includes("public") ||
+    (rule.allow.includes("buyer") && name === "buyer of A") ||
+    (rule.allow.includes("device") && name === "device of A")
+  )
+}
+
+interface Asking {
+  host: string
+  cookie: string
+}
+
+withPlatform(
+  (platform) => {
+    describe("INV-TENANT the guard over every running route of the window", () => {
+      let principals: Principals
+      let rows: WindowRows
+      let rival: WindowRows
+      let theirs: WindowRows
+      let rules: ReadonlyMap<string, WindowRule>
+      let marked: OpenWindow
+      const pool = () => sharedPool(platform.databaseUrl)
+
+      beforeAll(async () => {
+        principals = await givenPrincipals(platform, pool())
+        const { a, b } = principals
+        rows = await givenWindowRows(pool(), String(windowUrl()), a)
+        rival = await givenWindowRows(pool(), String(windowUrl()), a)
+        theirs = await givenWindowRows(pool(), String(windowUrl()), b)
+        rules = new Map(composeWindow(readSettings()).rules.map((rule) => [ruleKey(rule), rule]))
+        marked = await threadWindow({ configFile: join(__dirname, "marked-window-config"), port: 0 })
+      })
+      afterAll(() => marked.close())
+
+      const ruleOf = (route: { method: string; path: string }) => rules.get(ruleKey(route)) as WindowRule
+      const askingAs = (name: PrincipalName, place: Place): Asking => {
+        const caller = principals.callers[name]
+
+        return { host: caller[place], cookie: name === "buyer of A" ? rows.cookie : caller.cookie }
+      }
+      const ask = (
+        url: string,
+        { method, path }: { method: string; path: string },
+        { host, cookie }: Asking,
+        { json, query = "" }: { json?: unknown; query?: string } = {}
+      ) =>
+        send(url, {
+          host,
+          method,
+          path: path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)) + query,
+          json,
+          headers: cookie ? { cookie } : {},
+        })
+      /** The row of A that the route's parameter names. A parameter without a row here is an error: give it one. */
+      const idOf = (path: string, parameter: string): string => {
+        const collection = path.split("/")[2]
+        const ids: Record<string, string> = {
+          "performances :id": rows.performance_id,
+          "charts :file": rows.chart_file,
+          "holds :id": rows.hold_id,
+          "holds :uid": "p-0",
+          "checkouts :id": rows.checkout_id,
+          "orders :sale_id": rows.sale_id,
+          "hosts :host": principals.a.tenant_host,
+        }
+        const id = ids[`${collection} ${parameter}`]
+        if (!id) {
+          throw new Error(`No row was given for ${parameter} of ${path}`)
+        }
+
+        return id
+      }
+
+      it("covers, with the gate's matrix, at least 480 routes of Medusa, plugins and window, each by one rule", () => {
+        const [medusa, window] = [registeredRoutes(runningApp() as never).length, windowRoutes().length]
+
+        process.stdout.write(
+          `The matrix covers ${medusa + window} routes: ${medusa} of Medusa and plugins, ${window} of the window.\n`
+        )
+        expect(window).toBeGreaterThanOrEqual(21)
+        expect(medusa + window).toBeGreaterThanOrEqual(480)
+        expect(uncoveredRoutes(windowRoutes(), rules)).toEqual([])
+        expect(idleRules(windowRoutes(), rules)).toEqual([])
+        expect(marked.routes).toEqual(windowRoutes())
+      })
+
+      it.each(names)("lets %s through where a rule says so, and nowhere else", async (name) => {
+        const wrong: string[] = []
+        let reached = 0
+
+        for (const route of windowRoutes()) {
+          for (const place of places) {
+            const methods = route.method === "GET" ? ["GET", "HEAD"] : [route.method]
+            for (const method of methods) {
+              const answer = await ask(marked.url, { ...route, method }, askingAs(name, place))
+              const isReached = answer.status === 299 && (method === "HEAD" || isReachedAt(answer, route.path))
+              reached += Number(isReached)
+              if (isReached !== mayReach(name, ruleOf(route), place) || (!isReached && !isDenial(answer.status))) {
+                wrong.push(`${method} ${route.path} ${place} ${answer.status} ${JSON.stringify(answer.body)}`)
+              }
+            }
+          }
+        }
+
+        expect(wrong).toEqual([])
+        expect(reached).toBeGreaterThan(0)
+      })
+
+      it("has someone for every route who reaches its handler", async () => {
+        const missed: string[] = []
+
+        for (const route of windowRoutes()) {
+          const name = names.find((each) => mayReach(each, ruleOf(route), "tenant_host"))
+          const answer = name
+            ? await ask(marked.url, route, askingAs(name, "tenant_host"))
+            : await askFromInside(marked.url, route)
+          if (answer.status !== 299 || !isReachedAt(answer, route.path)) {
+            missed.push(`${ruleKey(route)} ${name ?? "our own server"} ${answer.status}`)
+          }
+        }
+
+        expect(missed).toEqual([])
+      })
+
+      it("denies A's ids to everyone else on every route with an id, and A's rows stay as they were", async () => {
+        const { a, b } = principals
+        const before = await rows.read()
+        const wrong: string[] = []
+        const askers = [
+          ...names.flatMap((name) => places.map((place) => ({ name: `${name} on its ${place}`, as: askingAs(name, place) }))),
+          { name: "another buyer of A", as: { host: a.tenant_host, cookie: rival.cookie } },
+          { name: "buyer of B", as: { host: b.tenant_host, cookie: theirs.cookie } },
+          { name: "buyer of B with A's session", as: { host: b.tenant_host, cookie: rows.cookie } },
+        ]
+        let asked = 0
+
+        for (const route of windowRoutes().filter(({ path }) => path.includes(":"))) {
+          for (const asker of askers) {
+            if (owns(asker.as, route)) {
+              continue
+            }
+            asked++
+            const answer = await ask(String(windowUrl()), route, asker.as, { json: bodies[ruleKey(route)] })
+            if (!isDenial(answer.status) || (await rows.read()) !== before) {
+              wrong.push(`${ruleKey(route)} ${asker.name} ${answer.status} ${JSON.stringify(answer.body)}`)
+            }
+          }
+          for (const [parameter] of route.path.matchAll(/:[a-z_]+/g)) {
+            expect(before).toContain(idOf(route.path, parameter).replace(".bin", ""))
+          }
+        }
+
+        expect(wrong).toEqual([])
+        expect(asked).toBeGreaterThan(150)
+      })
+
+      it("gives each route's own people what they ask for, by the handler itself", async () => {
+        const { a } = principals
+        const buyer = { host: a.tenant_host, cookie: rows.cookie }
+        const anyone = { host: a.tenant_host, cookie: "" }
+        const door = askingAs("device of A", "tenant_host")
+        const token = orderToken(readSettings().PLATFORM_SECRET, a.tenant_no, rows.sale_id)
+        const code = await issueDeviceEnrolment(pool(), a.tenant_no, a.user_id)
+        const twins: [string, Asking | "inside", number, { json?: unknown; query?: string; id?: string }?][] = [
+          ["GET /_w/performances/:id", anyone, 200],
+          ["GET /_w/performances/:id/status", anyone, 200],
+          ["GET /_w/charts/:file", anyone, 200],
+          ["POST /_w/performances/:id/holds", anyone, 201, { json: { place_uids: ["p-30"] } }],
+          ["POST /_w/performances/:id/best", anyone, 201, { json: { count: 1 } }],
+          ["GET /_w/holds", buyer, 200],
+          ["POST /_w/holds/:id/extend", buyer, 200],
+          ["DELETE /_w/holds/:id/places/:uid", buyer, 200],
+          ["DELETE /_w/holds/:id", buyer, 204],
+          ["POST /_w/checkouts", buyer, 201, { json: { hold_ids: [rows.spare_hold_id] } }],
+          ["GET /_w/checkouts/:id", buyer, 200],
+          ["POST /_w/checkouts/:id/buyer", buyer, 200, { json: bodies["POST /_w/checkouts/:id/buyer"] }],
+          ["POST /_w/checkouts/:id/cancel", buyer, 200],
+          ["POST /_w/checkouts/:id/return", buyer, 200],
+          ["POST /_w/checkouts/:id/pay", buyer, 200],
+          ["GET /_w/checkouts/:id/tickets", buyer, 200],
+          ["GET /_w/orders/:sale_id", anyone, 200, { query: `?token=${token}` }],
+          ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
+          ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
+          ["GET /internal/hosts/:host", "inside", 200],
+          ["GET /internal/health", "inside", 200],
+        ]
+        const answers: [string, number][] = []
+
+        for (const [key, as, , more] of twins) {
+          const [method, path] = key.split(" ")
+          const route = { method, path }
+          const answer =
+            as === "inside" ? await askFromInside(String(windowUrl()), route) : await ask(String(windowUrl()), route, as, more)
+          answers.push([key, answer.status])
+        }
+
+        expect(answers).toEqual(twins.map(([key, , status]) => [key, status]))
+        expect(twins.map(([key]) => key).sort()).toEqual(windowRoutes().map(ruleKey).sort())
+      })
+
+      it("does not open with a route that nobody listed, however it was added, and the checker names it", async () => {
+        const { routes, rules: listed } = composeWindow(readSettings())
+        const app = createWindow({ routes, rules: listed }, {} as never, () => undefined)
+        const unlisted = { method: "GET", path: "/_w/unlisted/:id" }
+
+        await expect(threadWindow({ configFile: join(__dirname, "unlisted-window-config"), port: 0 })).rejects.toThrow(
+          "GET /_w/unlisted/:id has no rule"
+        )
+        expect(() => app.get("/_w/unlisted/:id", async () => ({ secret: true }))).toThrow("GET /_w/unlisted/:id has no rule")
+        expect(() => createWindow({ routes: routes.slice(1), rules: listed }, {} as never, () => undefined)).toThrow(
+          "without a route: GET /_w/performances/:id"
+        )
+        expect(uncoveredRoutes([...windowRoutes(), unlisted], rules)).toEqual([ruleKey(unlisted)])
+      })
+
+      /** Whose request on A's ids is not an intrusion: A's visitors where anyone may, and the browser the rows belong to. */
+      function owns({ host, cookie }: Asking, route: { method: string; path: string }): boolean {
+        const { a } = principals
+        const { allow, host: hosts } = ruleOf(route)
+        const isAtA = host === a.tenant_host || (host === a.console_host && hosts === "any")
+        const isSecret = route.path === "/_w/orders/:sale_id"
+
+        return isAtA && ((allow.includes("public") && !isSecret) || (allow.includes("buyer") && cookie === rows.cookie))
+      }
+
+      const askFromInside = async (url: string, { method, path }: { method: string; path: string }): Promise<Answer> => {
+        const answer = await fetch(url + path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)), { method })
+
+        return { status: answer.status, headers: {}, body: await answer.json() }
+      }
+    })
+  },
+  { PLATFORM_RELAY: "off" }
+)
+
+const bodies: Record<string, unknown> = {
+  "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
+  "POST /_w/performances/:id/best": { count: 1 },
+  "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },
+}
+
+const isDenial = (status: number) => [401, 403, 404].includes(status)
+
+/** The marker tells the route as its plugin wrote it, without the prefix. */
+const isReachedAt = ({ body }: Answer, path: string) => body.reached === path.replace(/^\/_w/, "")
