@@ -53,7 +53,8 @@ export class OwnProcess {
   constructor(
     private readonly command: string[],
     private readonly env: Record<string, string | undefined>,
-    private readonly ready: string
+    private readonly ready: string,
+    private readonly folder = root
   ) {}
 
   get log(): string {
@@ -67,7 +68,7 @@ export class OwnProcess {
   async start(extra: Record<string, string> = {}): Promise<void> {
     const [program, ...args] = this.command
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: this.folder,
       env: { ...process.env, ...this.env, ...extra },
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],

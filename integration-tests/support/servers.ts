@@ -41,12 +41,24 @@ async function givenPlatformDatabase(admin: Pool, name: string): Promise<string>
   if (rowCount === 0) {
     const draft = `${TEMPLATE}_${randomBytes(3).toString("hex")}`
     await admin.query(`create database "${draft}"`)
-    const env = { ...process.env, ...testEnvironment(await somePorts(), databaseUrl(draft)), SEED: "operator" }
-    await run(process.execPath, [medusa, "db:migrate"], { cwd: root, env, maxBuffer: 1e8 })
-    await run(process.execPath, [medusa, "exec", "./src/scripts/seed.ts"], { cwd: root, env, maxBuffer: 1e8 })
+    await fillDatabase(databaseUrl(draft), root, "./src/scripts/seed.ts")
     await admin.query(`alter database "${draft}" rename to "${TEMPLATE}"`)
   }
   await admin.query(`create database "${name}" template "${TEMPLATE}"`)
+
+  return databaseUrl(name)
+}
+
+async function fillDatabase(url: string, folder: string, seed: string): Promise<void> {
+  const env = { ...process.env, ...testEnvironment(await somePorts(), url), SEED: "operator" }
+  await run(process.execPath, [medusa, "db:migrate"], { cwd: folder, env, maxBuffer: 1e8 })
+  await run(process.execPath, [medusa, "exec", seed], { cwd: folder, env, maxBuffer: 1e8 })
+}
+
+/** As above, made by the tree that `npm run build` wrote. */
+async function givenDatabaseOf(built: string, admin: Pool, name: string): Promise<string> {
+  await admin.query(`create database "${name}"`)
+  await fillDatabase(databaseUrl(name), built, "./src/scripts/seed.js")
 
   return databaseUrl(name)
 }
@@ -61,15 +73,16 @@ async function somePorts(): Promise<SomePorts> {
 
 /**
  * The platform as real processes on a database of its own: `count` Medusa servers, each with its window, one emulator, one front door (which
- * leads to the first server). Kill any of them. Without storefront and dashboard.
+ * leads to the first server). Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
  */
 export async function givenServers({
   count = 1,
   env = {},
-}: { count?: 1 | 2; env?: Record<string, string> } = {}): Promise<Servers> {
+  built,
+}: { count?: 1 | 2; env?: Record<string, string>; built?: string } = {}): Promise<Servers> {
   const admin = new Pool({ connectionString: databaseUrl("postgres"), max: 1 })
   const name = `flow_${randomBytes(5).toString("hex")}`
-  const url = await givenPlatformDatabase(admin, name)
+  const url = await (built ? givenDatabaseOf(built, admin, name) : givenPlatformDatabase(admin, name))
   const ports = await somePorts()
   const common = { ...testEnvironment(ports, url), ...env }
   const emulator = new OwnProcess(
@@ -88,7 +101,7 @@ export async function givenServers({
     const command = [process.execPath, medusa, "start", "--host", "127.0.0.1", "--port", String(medusaPort)]
 
     return {
-      process: new OwnProcess(command, { ...common, ...own }, `http://127.0.0.1:${medusaPort}/health`),
+      process: new OwnProcess(command, { ...common, ...own }, `http://127.0.0.1:${medusaPort}/health`, built),
       medusaPort,
       windowPort,
     }

@@ -1,0 +1,173 @@
+import { execFile } from "node:child_process"
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs"
+import { get } from "node:http"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { root } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import { buy, givenEvent, givenOrganiser, rowOfPlaces } from "../support/story"
+
+const run = promisify(execFile)
+const dist = join(root, "dist")
+const BUILD_MS = 600_000
+const SERVER_MS = 240_000
+const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"))
+const workspaces: string[] = readJson(join(root, "package.json")).workspaces
+
+/** What a build must leave alone: the tree as git sees it, and the links that lead development to the sources. */
+const surroundings = async () => ({
+  tree: (await run("git", ["status", "--porcelain"], { cwd: root })).stdout,
+  links: workspaces.map((workspace) => {
+    const link = join(root, workspace, ".medusa", "server", "src")
+
+    return existsSync(link) ? readlinkSync(link) : null
+  }),
+})
+
+/** Plain node inside `dist/`, without a compiler: the printed JSON. */
+const inDist = async (script: string) =>
+  JSON.parse((await run(process.execPath, ["--input-type=module", "-e", script], { cwd: dist, env: plainEnvironment() })).stdout)
+
+const plainEnvironment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|NODE_ENV|JEST_.*)$/.test(name)))
+
+const npm = (folder: string) =>
+  run("npm", ["ci", "--omit=dev", "--dry-run", "--offline", "--no-audit", "--no-fund"], {
+    cwd: folder,
+    env: plainEnvironment(),
+    maxBuffer: 1e8,
+  })
+
+const statusOf = (port: number, path: string): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port, path }, (answer) => {
+      let text = ""
+      answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }))
+    }).on("error", reject)
+  })
+
+describe("the tree that npm run build writes", () => {
+  let before: Awaited<ReturnType<typeof surroundings>>
+
+  beforeAll(async () => {
+    before = await surroundings()
+    await run(process.execPath, [join(root, "tools", "build", "build.mjs")], {
+      cwd: root,
+      env: plainEnvironment(),
+      maxBuffer: 1e8,
+    })
+  }, BUILD_MS)
+
+  it("lies in dist/ and nowhere else", async () => {
+    expect(await surroundings()).toEqual(before)
+    expect(readdirSync(dist)).toEqual(
+      expect.arrayContaining(["medusa-config.js", "package-lock.json", "package.json", "public", "src", "storefront"])
+    )
+  })
+
+  it("gives plain node every package by name, each from dist/", async () => {
+    const names = workspaces.flatMap((workspace) => {
+      const { name, exports } = readJson(join(root, workspace, "package.json"))
+
+      return Object.keys(exports)
+        .filter((path) => path !== "./package.json")
+        .map((path) => join(name, path))
+    })
+
+    const found: Record<string, string> = await inDist(`
+      const found = {}
+      for (const name of ${JSON.stringify(names)}) {
+        found[name] = await import(name).then((loaded) => Object.keys(loaded).length > 0 && import.meta.resolve(name), String)
+      }
+      console.log(JSON.stringify(found))
+    `)
+
+    expect(names.length).toBeGreaterThan(30)
+    expect(Object.entries(found).filter(([, url]) => !url.startsWith(`file://${dist}/`))).toEqual([])
+  })
+
+  it("works by its stable names: money, seating plans, ticket codes, fees", async () => {
+    const vectors = readJson(join(root, "src", "ticketing", "test-vectors", "ticket-codes.json"))
+    const plan = join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json")
+
+    const made = await inDist(`
+      import { readFileSync } from "node:fs"
+      import { formatMoney } from "@guichet/kernel/money"
+      import { importPretixPlan, placesOf } from "@guichet/seating"
+      import { signTicket } from "@guichet/ticketing/ticket-code"
+      import { platformFee } from "@guichet/billing/rules"
+      const [{ payload }] = ${JSON.stringify(vectors.sign)}
+      console.log(JSON.stringify({
+        money: formatMoney(4250n, "eur", "en-GB"),
+        places: placesOf(importPretixPlan(readFileSync(${JSON.stringify(plan)}, "utf8")).chart).length,
+        code: signTicket(payload, ${JSON.stringify(vectors.signing_key)}),
+        fee: String(platformFee({ percent: "2.5", fixed_minor: 30n, tickets: 2, amount_minor: 8400n })),
+      }))
+    `)
+
+    expect(made).toEqual({ money: "€42.50", places: 738, code: vectors.sign[0].code, fee: "270" })
+  })
+
+  it("can be installed from its own lockfiles without the checkout", async () => {
+    await expect(npm(dist)).resolves.toBeTruthy()
+    await expect(npm(join(dist, "storefront"))).resolves.toBeTruthy()
+  })
+
+  it("is nothing that Jest takes for the project's own", async () => {
+    const { stdout, stderr } = await run("npm", ["run", "--silent", "jest", "--", "--listTests", "--no-cache"], {
+      cwd: root,
+      env: plainEnvironment(),
+    })
+
+    expect(stdout.split("\n").length).toBeGreaterThan(20)
+    expect((stdout + stderr).replaceAll(root, "")).not.toMatch(/collision|\/dist\//)
+  })
+})
+
+describe("a server started from the built tree", () => {
+  let world: Servers
+
+  beforeAll(async () => {
+    world = await givenServers({ built: dist, env: { DASHBOARD: "on" } })
+  }, SERVER_MS)
+  afterAll(() => world?.stop(), SERVER_MS)
+
+  it("serves health, the window and the built dashboard", async () => {
+    const [{ medusaPort, windowPort }] = world.servers
+
+    const health = await statusOf(medusaPort, "/health")
+    const host = await statusOf(windowPort, "/internal/hosts/scenes.localhost")
+    const dashboard = await statusOf(medusaPort, "/app")
+
+    expect(health.status).toBe(200)
+    expect(JSON.parse(host.text)).toMatchObject({ tenant_kind: "platform" })
+    expect(dashboard.text).toContain(`<div id="medusa"`)
+  })
+
+  it("holds a place for one buyer alone and sells it free to that buyer, once", async () => {
+    const organiser = await givenOrganiser(world, "deployed")
+    const { performances } = await givenEvent(world, organiser, { free: true })
+    const { host } = organiser.tenant
+    const [first, second] = await rowOfPlaces(world, performances[0].id)
+    const path = `/_w/performances/${performances[0].id}/holds`
+    const buyer = world.visitor()
+
+    const sale = await buy(world, buyer, host, performances[0].id, [first.uid, second.uid])
+    const rival = await world.visitor().post(host, path, { place_uids: [first.uid] })
+
+    expect(sale.checkout).toMatchObject({ sale_state: "final" })
+    expect(rival).toMatchObject({ status: 409, body: { code: "place_unavailable", details: { place_uids: [first.uid] } } })
+    const { rows } = await world.pool.query("select state from ticket")
+    expect(rows).toEqual([{ state: "valid" }, { state: "valid" }])
+  })
+
+  it("ends when its process is asked to", async () => {
+    const [{ process: server, medusaPort }] = world.servers
+
+    await server.stop()
+
+    expect(server.running).toBe(false)
+    await expect(statusOf(medusaPort, "/health")).rejects.toThrow(/ECONNREFUSED/)
+  })
+})
