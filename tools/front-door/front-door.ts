@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Duplex } from "node:stream"
+import { createRefreshReader } from "@guichet/kernel/refresh"
 import type { FrontDoorConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
@@ -11,6 +12,7 @@ import { type KnownHost, route } from "./routing"
 import { type Target, readTarget } from "./target"
 
 const DRAIN_MS = 3_000
+const MAX_BODY_BYTES = 256 * 1024
 
 export interface FrontDoor {
   listen(): Promise<{ port: number; control_port: number }>
@@ -23,7 +25,8 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
   const directory = hostDirectory(config.upstreams.window.origin)
   const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
   const sockets = new Set<Duplex>() // upgraded ones, which no server closes
-  const control = http.createServer((request, response) => answerControl(directory, request, response))
+  const readRefresh = createRefreshReader(config.secret)
+  const control = http.createServer((request, response) => void answerControl(directory, readRefresh, request, response))
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
     const host = readHost(request)
@@ -130,16 +133,53 @@ function listen(server: http.Server, port: number, address: string, optional = f
   })
 }
 
-/** POST /internal/forget?host=… 204: asks the window anew at the next request. GET /internal/health 200. Loopback only. */
-function answerControl(directory: HostDirectory, request: IncomingMessage, response: ServerResponse): void {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://control")
-
-  if (request.method === "POST" && pathname === "/internal/forget" && searchParams.has("host")) {
-    directory.forget((searchParams.get("host") ?? "").toLowerCase())
-    response.writeHead(204).end()
-  } else if (request.method === "GET" && pathname === "/internal/health") {
+/**
+ * POST /internal/forget, signed `{ id, hosts[] }` (kernel's `Refresh`): asks the window anew at their next request. 204 | 401 | 409 repeated.
+ * GET /internal/health 200. Loopback only.
+ */
+async function answerControl(
+  directory: HostDirectory,
+  readRefresh: ReturnType<typeof createRefreshReader>,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  if (request.method === "GET" && request.url === "/internal/health") {
     response.writeHead(200, { "content-type": "text/plain" }).end("ok")
-  } else {
-    response.writeHead(404).end()
+
+    return
   }
+  if (request.method !== "POST" || request.url !== "/internal/forget") {
+    response.writeHead(404).end()
+
+    return
+  }
+  const body = await readBody(request).catch(() => null)
+  const sent = { timestamp: headerOf(request, "x-timestamp"), signature: headerOf(request, "x-signature") }
+  const outcome = readRefresh(body ?? "", sent, Date.now())
+
+  if ("refused" in outcome) {
+    response.writeHead(outcome.refused === "repeated" ? 409 : 401, { connection: "close" }).end()
+
+    return
+  }
+  outcome.asked.hosts.forEach((host) => directory.forget(host.toLowerCase()))
+  response.writeHead(204).end()
+}
+
+const headerOf = ({ headers }: IncomingMessage, name: string) => String(headers[name] ?? "")
+
+/** @throws Error above 256 kB, or when the caller leaves */
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+
+  for await (const chunk of request) {
+    length += chunk.length
+    if (length > MAX_BODY_BYTES) {
+      throw new Error("too long")
+    }
+    chunks.push(chunk)
+  }
+
+  return Buffer.concat(chunks).toString("utf8")
 }

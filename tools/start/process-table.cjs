@@ -55,7 +55,7 @@ function processTable({ ports, domain }, { dev }) {
       title: "front door",
       command: [...typescript, join(ROOT, "tools", "front-door", "main.ts")],
       ready: [`http://127.0.0.1:${ports.control}/internal/health`],
-      watch: ["tools/front-door"],
+      watch: ["tools/front-door", "src/kernel/src"],
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { DEMO_SECRET } from "./secret"
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback)
 
@@ -15,6 +16,9 @@ const schema = z.object({
   PUBLIC_PORT: port(8000),
   MEDUSA_PORT: port(9000),
   WINDOW_PORT: port(9100),
+  /** Whoever keeps copies of pages and hosts is told there what changed; left out: nobody is, and copies are up to 30 s old. */
+  STOREFRONT_URL: z.string().url().optional(),
+  FRONT_DOOR_CONTROL_URL: z.string().url().optional(),
   /** Master secret: sessions, cookies and codes are derived from it by purpose. */
   PLATFORM_SECRET: z.string().min(32),
   STRIPE_SECRET_KEY: z.string().min(8).default("sk_test_emu_platform"),
@@ -31,9 +35,6 @@ const schema = z.object({
 
 export type Settings = z.infer<typeof schema>
 
-/** Known to everyone who reads the source, hence refused in production. */
-const EMBEDDED_SECRET = "embedded-demo-secret-never-for-production"
-
 /**
  * The environment, read and judged once a process.
  *
@@ -41,7 +42,7 @@ const EMBEDDED_SECRET = "embedded-demo-secret-never-for-production"
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const mode = env.PLATFORM_MODE ?? "embedded"
-  const withDefaults = mode === "production" ? env : { PLATFORM_SECRET: EMBEDDED_SECRET, ...env }
+  const withDefaults = mode === "production" ? env : { PLATFORM_SECRET: DEMO_SECRET, ...env }
   const parsed = schema.safeParse(withDefaults)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
@@ -55,7 +56,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 }
 
 function refuseInProduction(settings: Settings): void {
-  if (settings.PLATFORM_SECRET === EMBEDDED_SECRET) {
+  if (settings.PLATFORM_SECRET === DEMO_SECRET) {
     throw new Error("PLATFORM_SECRET is the demo's secret. Set one of your own, 32 random characters or more.")
   }
   if (settings.STRIPE_API_BASE || settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_")) {

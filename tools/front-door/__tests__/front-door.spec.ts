@@ -1,5 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import net, { type AddressInfo } from "node:net"
+import { signRefresh } from "@guichet/kernel/refresh"
+import { DEMO_SECRET } from "@guichet/kernel/secret"
 import { readConfig } from "../config"
 import { hostDirectory } from "../host-directory"
 import { createFrontDoor, type FrontDoor } from "../front-door"
@@ -87,6 +89,17 @@ function write(bytes: string): Promise<string> {
       resolve(text)
     })
   })
+}
+
+const control = () => `http://127.0.0.1:${control_port}`
+
+/** As tenancy tells it. Answers the status. */
+async function forget(names: string[], secret = DEMO_SECRET, id = `forget ${names} ${secret}`): Promise<number> {
+  const body = JSON.stringify({ id, hosts: names })
+  const timestamp = String(Date.now())
+  const headers = { "x-timestamp": timestamp, "x-signature": signRefresh(body, timestamp, secret) }
+
+  return (await fetch(`${control()}/internal/forget`, { method: "POST", body, headers })).status
 }
 
 const answerWindow: Handler = (request, response) => {
@@ -307,9 +320,22 @@ describe("front door", () => {
     delete hosts["new.scenes.localhost"]
     expect((await ask("new.scenes.localhost", "/")).status).toBe(200)
 
-    await fetch(`http://127.0.0.1:${control_port}/internal/forget?host=new.scenes.localhost`, { method: "POST" })
+    expect(await forget(["new.scenes.localhost"], "another-secret-of-at-least-32-characters")).toBe(401)
+    expect((await ask("new.scenes.localhost", "/")).status).toBe(200)
+    expect(await forget(["new.scenes.localhost"])).toBe(204)
 
     expect((await ask("new.scenes.localhost", "/")).status).toBe(404)
+  })
+
+  it("takes a signed word once, and no word that is endless or unsigned", async () => {
+    const unsigned = await fetch(`${control()}/internal/forget`, { method: "POST", body: "{}" })
+    const endless = await fetch(`${control()}/internal/forget`, { method: "POST", body: "x".repeat(300_000) }).then(
+      ({ status }) => status,
+      () => 401 // hung up on before all was sent
+    )
+
+    expect([unsigned.status, endless]).toEqual([401, 401])
+    expect([await forget([], DEMO_SECRET, "twice"), await forget([], DEMO_SECRET, "twice")]).toEqual([204, 409])
   })
 })
 

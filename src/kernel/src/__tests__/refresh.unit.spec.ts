@@ -1,0 +1,51 @@
+import { createRefreshReader, pageTags, signRefresh } from "../refresh"
+import { DEMO_SECRET, platformSecret } from "../secret"
+
+const NOW = 1_800_000_000_000
+const read = createRefreshReader(DEMO_SECRET)
+
+function ask(asked: object, { at = NOW, signature }: { at?: number; signature?: string } = {}) {
+  const body = JSON.stringify(asked)
+
+  return read(body, { timestamp: String(at), signature: signature ?? signRefresh(body, String(at), DEMO_SECRET) }, NOW)
+}
+
+describe("I-2 telling what changed", () => {
+  it("accepts a signed request once", () => {
+    const asked = { id: "m1", tags: [pageTags.event("tnt_a", "le-cid")], hosts: ["a.localhost"], mode: "now" }
+
+    expect(ask(asked)).toEqual({ asked })
+    expect(ask(asked)).toEqual({ refused: "repeated" })
+  })
+
+  it("refuses a wrong signature, one of another secret, none, and a stale one", () => {
+    const body = JSON.stringify({ id: "m2", tags: [] })
+    const foreign = signRefresh(body, String(NOW), "another-secret-of-at-least-32-characters")
+
+    expect(ask({ id: "m2", tags: [] }, { signature: "0".repeat(64) })).toEqual({ refused: "signature" })
+    expect(read(body, { timestamp: String(NOW), signature: foreign }, NOW)).toEqual({ refused: "signature" })
+    expect(read(body, { timestamp: null, signature: null }, NOW)).toEqual({ refused: "signature" })
+    expect(ask({ id: "m3", tags: [] }, { at: NOW - 301_000 })).toEqual({ refused: "signature" })
+    expect(ask({ id: "m2", tags: [] })).toMatchObject({ asked: { id: "m2", mode: "stale" } })
+  })
+
+  it("refuses what is not a list of tags or hosts", () => {
+    expect(ask({ id: "m4", tags: "all" })).toEqual({ refused: "malformed" })
+    expect(ask({ id: "m5", tags: Array.from({ length: 101 }, (_, tag) => `t${tag}`) })).toEqual({ refused: "malformed" })
+    expect(ask({ id: "m6", tags: ["t:a b"] })).toEqual({ refused: "malformed" })
+    expect(ask({ id: "m7", hosts: [1] })).toEqual({ refused: "malformed" })
+    expect(ask({ id: "", tags: [] })).toEqual({ refused: "malformed" })
+  })
+
+  it("trusts nothing in production without a secret of its own", () => {
+    const secret = platformSecret({ PLATFORM_MODE: "production" })
+    const body = JSON.stringify({ id: "m8" })
+
+    expect(
+      createRefreshReader(secret)(body, { timestamp: String(NOW), signature: signRefresh(body, String(NOW), "") }, NOW)
+    ).toEqual({
+      refused: "signature",
+    })
+    expect(platformSecret({})).toBe(DEMO_SECRET)
+  })
+})

@@ -1,0 +1,94 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
+
+/** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, front door) to ask for anew. */
+export interface Refresh {
+  /** works once: a repeated delivery is told apart from a new change */
+  id: string
+  /** at most 100, see `pageTags` */
+  tags: string[]
+  /** at most 1,000 */
+  hosts: string[]
+  /** "stale" shows the old page once more while the new one is made; "now" does not */
+  mode: "stale" | "now"
+}
+
+/** What a cached page of a site depends on. The site's key is its tenant's id. */
+export const pageTags = {
+  site: (tenant_id: string) => `t:${tenant_id}`,
+  events: (tenant_id: string) => `t:${tenant_id}:events`,
+  event: (tenant_id: string, slug: string) => `t:${tenant_id}:event:${slug}`,
+}
+
+/** Sent as headers `x-timestamp` (milliseconds) and `x-signature`. */
+export interface Signature {
+  timestamp: string | null | undefined
+  signature: string | null | undefined
+}
+
+export type ReadRefresh = { asked: Refresh } | { refused: "signature" | "malformed" | "repeated" }
+
+const GRACE_MS = 5 * 60_000
+const MAX_TAGS = 100
+const MAX_HOSTS = 1_000
+const MAX_ID_LENGTH = 300
+const TAG = /^[A-Za-z0-9:_.-]{1,200}$/
+
+/** HMAC-SHA256, hex, over "<timestamp>.<body>" with a key derived from the master secret for this purpose alone. */
+export function signRefresh(body: string, timestamp: string, secret: string): string {
+  const key = createHmac("sha256", secret).update("refresh").digest()
+
+  return createHmac("sha256", key).update(`${timestamp}.${body}`).digest("hex")
+}
+
+/** Judges signed requests: five minutes of grace, an id works once. An empty secret refuses everything. */
+export function createRefreshReader(secret: string): (body: string, sent: Signature, now_ms: number) => ReadRefresh {
+  const seen = new Map<string, number>()
+
+  return (body, { timestamp, signature }, now_ms) => {
+    const isFresh = Math.abs(now_ms - Number(timestamp || NaN)) <= GRACE_MS
+
+    if (!secret || !isFresh || !sameText(signature ?? "", signRefresh(body, String(timestamp), secret))) {
+      return { refused: "signature" }
+    }
+    const asked = parse(body)
+
+    if (!asked) {
+      return { refused: "malformed" }
+    }
+    for (const [id, at] of seen) {
+      if (now_ms - at > 2 * GRACE_MS) {
+        seen.delete(id)
+      }
+    }
+    if (seen.has(asked.id)) {
+      return { refused: "repeated" }
+    }
+    seen.set(asked.id, now_ms)
+
+    return { asked }
+  }
+}
+
+function parse(body: string): Refresh | null {
+  try {
+    const { id, tags = [], hosts = [], mode = "stale" } = JSON.parse(body) as Partial<Refresh>
+    const whole =
+      typeof id === "string" &&
+      id.length > 0 &&
+      id.length <= MAX_ID_LENGTH &&
+      isList(tags, MAX_TAGS) &&
+      tags.every((tag) => TAG.test(tag)) &&
+      isList(hosts, MAX_HOSTS)
+
+    return whole ? { id, tags, hosts, mode: mode === "now" ? "now" : "stale" } : null
+  } catch {
+    return null
+  }
+}
+
+const isList = (value: unknown, limit: number): value is string[] =>
+  Array.isArray(value) && value.length <= limit && value.every((entry) => typeof entry === "string")
+
+function sameText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+}
