@@ -141,13 +141,13 @@ async function floorOf(ground: Ground): Promise<number> {
   const script = join(folder, "hold.sql")
   const { terms_no } = await termsOf(ground, 1)
   // a colon before a word would be a variable of pgbench
-  const lines = JSON.stringify(linesFrom(0)).replaceAll(":", ": ")
+  const lines = JSON.stringify([linesFrom(0)]).replaceAll(":", ": ")
   await writeFile(
     script,
     `\\set p random(1, ${SEASON})
 \\set s random(0, ${PLACES - PLACES_PER_HOLD - 1})
 select outcome from hold_places(array[${ground.ours.tenant}], array[:p::integer], array[${terms_no}], array['hold_' || gen_random_uuid()::text],
-  array[decode(md5(random()::text), 'hex')], array[600], array['${lines}'], array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3]);\n`
+  array[decode(md5(random()::text), 'hex')], array[600], '${lines}'::jsonb, array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3]);\n`
   )
   try {
     const { stdout } = await run("pgbench", [

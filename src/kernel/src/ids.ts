@@ -1,4 +1,5 @@
 import { ulid } from "ulid"
+import { freshBytes } from "./random"
 
 /** Prefixes of ids that leave the server. Medusa's own (`order_`, `prod_`…) are not ours to give. */
 export const idPrefixes = {
@@ -33,5 +34,7 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes
 
+const fraction = (): number => freshBytes(1)[0] / 256
+
 /** A prefixed ULID, for example `tkt_01KB…`: sortable by time of making, 80 random bits. */
-export const newId = (kind: IdKind): string => `${idPrefixes[kind]}_${ulid()}`
+export const newId = (kind: IdKind): string => `${idPrefixes[kind]}_${ulid(undefined, fraction)}`

@@ -1,5 +1,10 @@
 import { join } from "node:path"
-import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  type MiddlewareFunction,
+  type MiddlewareRoute,
+  validateAndTransformBody,
+} from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import {
   AdminChangePrice,
@@ -12,7 +17,7 @@ import {
 } from "./admin/events/validators"
 import { AdminRefundTickets, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
-import { refundAllThatRemains, refuseOrderWrite } from "./order-guard/guard-order-write"
+import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
 import { PageQuery, parseQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
 import { threadWindow } from "../window/thread-window"
@@ -25,6 +30,11 @@ const body = (matcher: string, schema: unknown, rest: Partial<MiddlewareRoute> =
   middlewares: [validateAndTransformBody(schema as Schema)],
   ...rest,
 })
+const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRoute => ({
+  methods: ["POST"],
+  matcher,
+  middlewares: [middleware],
+})
 const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): MiddlewareRoute => ({
   methods: ["GET"],
   matcher,
@@ -36,15 +46,6 @@ const PLAN_BODY_LIMIT = "8mb"
 
 // this file is loaded only where HTTP is served: the one signal that the window belongs here
 armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))
-
-/** Core writes that name an order in path or body. The gate closes most of them; opened ones still must not touch a ticket order. */
-const ORDER_WRITES = [
-  "/admin/orders/:id",
-  ...["archive", "complete", "credit-lines", "fulfillments", "transfer", "payment-sessions/authorize"].map(
-    (action) => `/admin/orders/:id/${action}`
-  ),
-  ...["order-edits", "returns", "claims", "exchanges", "payment-collections"].map((things) => `/admin/${things}`),
-]
 
 export default defineMiddlewares({
   routes: [
@@ -61,16 +62,9 @@ export default defineMiddlewares({
     body("/admin/events/:id/unpublish", AdminNoBody),
     query("/admin/sales", AdminSalesQuery),
     body("/admin/sales/:id/refunds", AdminRefundTickets),
+    body("/admin/sales/:id/project", AdminNoBody),
     query("/store/events", PageQuery),
-    ...["/admin/orders/:id/cancel", "/admin/payments/:id/refund"].map((matcher): MiddlewareRoute => ({
-      methods: ["POST"],
-      matcher,
-      middlewares: [refundAllThatRemains],
-    })),
-    ...ORDER_WRITES.map((matcher): MiddlewareRoute => ({
-      methods: ["POST", "DELETE"],
-      matcher,
-      middlewares: [refuseOrderWrite],
-    })),
+    instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),
+    instead("/admin/payments/:id/refund", refundAllThatRemains("payment_id")),
   ],
 })

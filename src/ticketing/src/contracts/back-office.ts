@@ -97,6 +97,8 @@ export interface PublishProblem {
 }
 
 export type SaleState = "authorised" | "final" | "failed"
+/** Of a final sale: its order is about to be written, was set aside with an error, or stands. */
+export type OrderState = "waiting" | "parked" | "written"
 export type RefundState = "requested" | "submitted" | "accepted" | "refused"
 
 export interface SaleRowDTO {
@@ -115,6 +117,8 @@ export interface SaleRowDTO {
   currency: string
   created_at: string
   order_id: string | null
+  /** null until the sale is final */
+  order_state: OrderState | null
 }
 
 export interface SaleTicketDTO {
@@ -147,6 +151,8 @@ export interface SaleDTO extends SaleRowDTO {
   tickets: SaleTicketDTO[]
   refunds: RefundDTO[]
   fee_due_minor: number
+  /** why the order could not be written, as the database said it; null unless `order_state` is parked */
+  order_error: string | null
 }
 
 export interface OverviewPerformanceDTO {

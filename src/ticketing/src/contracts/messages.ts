@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (refunds: `<name>:<refund_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (refunds: `<name>:<refund_id>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Card accepted, not yet captured; tickets are pending. */
@@ -8,6 +8,8 @@ export const SALE_SETTLED = "sale.settled"
 /** An authorised sale could not be captured; tickets are void, places free, nobody was charged. */
 export const SALE_FAILED = "sale.failed"
 export const SALE_REFUNDED = "sale.refunded"
+/** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
+export const CHECKOUT_FAILED = "checkout.failed"
 
 export interface SaleMessage {
   tenant_no: number
@@ -16,4 +18,9 @@ export interface SaleMessage {
 
 export interface SaleRefundedMessage extends SaleMessage {
   refund_id: string
+}
+
+export interface CheckoutMessage {
+  tenant_no: number
+  checkout_id: string
 }

@@ -41,19 +41,9 @@ export const routeRules: RouteRule[] = [
     scope: { table: "sale", column: "order_id", param: "order_id" },
   },
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
+  write("/admin/sales/:id/project", "sale.project", "sale"),
   read("/admin/overview", "sales.read"),
   store("/store/site"),
   store("/store/events"),
   store("/store/events/:slug"),
-]
-
-/** Core's routes that mean "refund all that remains" on a ticket order; they replace the closed rules of the same routes. */
-export const orderRouteRules: RouteRule[] = [
-  {
-    method: "POST",
-    path: "/admin/orders/:id/cancel",
-    allow: ["member", "operator"],
-    right: "refund.create",
-    scope: { table: "order", column: "id", owner: "sales_channel_id" },
-  },
 ]

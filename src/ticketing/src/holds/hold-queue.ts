@@ -7,7 +7,7 @@ interface Waiting {
   fail: (error: unknown) => void
 }
 
-const CALLS_AT_ONCE = 2
+const CALLS_AT_ONCE = 1
 const ASKS_A_CALL = 64
 
 /**

@@ -5,9 +5,17 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
-import { SALE_REFUNDED, SALE_SETTLED, type SaleMessage, type SaleRefundedMessage } from "../contracts/messages"
-import { getRefundForMail, getSaleForMail, type SaleForMail } from "../sales-read"
+import {
+  CHECKOUT_FAILED,
+  SALE_REFUNDED,
+  SALE_SETTLED,
+  type CheckoutMessage,
+  type SaleMessage,
+  type SaleRefundedMessage,
+} from "../contracts/messages"
+import { getCheckoutForMail, getRefundForMail, getSaleForMail, type SaleForMail } from "../sales-read"
 import { orderToken } from "../window/order-link"
+import { LostPlacesMail } from "./lost-places-mail"
 import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
 import { mailLocale, words } from "./words"
@@ -17,10 +25,14 @@ interface Sender {
   theme: { brand?: string }
 }
 
-async function brandOf(pool: Pool, settings: Settings, sale: SaleForMail): Promise<MailBrand> {
-  const { rows } = await pool.query<Sender>("select name, theme from tenant where tenant_no = $1", [sale.tenant_no])
+async function brandOf(
+  pool: Pool,
+  settings: Settings,
+  { tenant_no, host }: { tenant_no: number; host: string }
+): Promise<MailBrand> {
+  const { rows } = await pool.query<Sender>("select name, theme from tenant where tenant_no = $1", [tenant_no])
 
-  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(settings, sale.host) }
+  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(settings, host) }
 }
 
 const orderUrl = (settings: Settings, sale: SaleForMail) =>
@@ -67,8 +79,31 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   })
 }
 
+/** checkout.failed → one mail a checkout: nothing was charged, and where to choose again. */
+async function mailLostPlaces(pool: Pool, settings: Settings, { tenant_no, checkout_id }: CheckoutMessage): Promise<void> {
+  const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
+  if (!checkout) {
+    return
+  }
+  const brand = await brandOf(pool, settings, checkout)
+  const locale = mailLocale(checkout.locale)
+  const [{ event_title, performance_id }] = checkout.places
+  const again_url = `${publicUrl(settings, checkout.host)}/${locale}/buy/performances/${performance_id}`
+  await queueMail(pool, {
+    tenant_no,
+    key: `lost-places:${checkout_id}`,
+    to: checkout.buyer_email,
+    from_name: brand.name,
+    subject: words[locale].lost_subject(event_title),
+    ...(await renderMail(createElement(LostPlacesMail, { brand, checkout, again_url }))),
+  })
+}
+
 /** Registers ticketing's own mails with the outbox. Once a process. */
 export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(SALE_SETTLED, "mail-tickets", ({ payload }) => mailTickets(pool, settings, payload as unknown as SaleMessage))
   onMessage(SALE_REFUNDED, "mail-refund", ({ payload }) => mailRefund(pool, settings, payload as unknown as SaleRefundedMessage))
+  onMessage(CHECKOUT_FAILED, "mail-lost-places", ({ payload }) =>
+    mailLostPlaces(pool, settings, payload as unknown as CheckoutMessage)
+  )
 }

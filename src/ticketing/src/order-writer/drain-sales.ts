@@ -17,15 +17,16 @@ export interface Drained {
 export const BATCH_SIZE = 75
 
 /**
- * Makes Medusa orders of the next final sales: rows and mark in one transaction, so each sale has its order once or not yet. A batch that fails is
+ * Makes Medusa orders of final sales: rows and mark in one transaction, so each sale has its order once or not yet. A batch that fails is
  * halved down to the sale that breaks it, which is parked with its error.
  *
+ * @param only these sales, when they wait; null for whatever is next
  * @returns written 0 and parked 0 when nothing was waiting
  */
-export async function drainSales(pool: Pool, limit = BATCH_SIZE): Promise<Drained> {
+export async function drainSales(pool: Pool, limit = BATCH_SIZE, only: SaleKey[] | null = null): Promise<Drained> {
   const taken: SaleKey[] = []
   try {
-    return { written: await writeBatch(pool, limit, null, taken), parked: 0 }
+    return { written: await writeBatch(pool, limit, only, taken), parked: 0 }
   } catch (error) {
     if (!isDataError(error)) {
       throw error

@@ -1,3 +1,4 @@
+export { getCheckoutForMail, type CheckoutForMail } from "../modules/ticketing/queries/checkouts/checkout-for-mail"
 export {
   getRefundForMail,
   getSaleForMail,

@@ -6,12 +6,12 @@ import { openPage, type Paying } from "./pay-checkout"
 import { settle } from "./settle-checkout"
 
 /**
- * Closes the hosted page of a paying checkout and follows what the provider then says: places back to held for five minutes, or, when the payer was
- * faster, the sale. An answer that cannot be had leaves everything as it is.
+ * Closes the hosted page of a paying checkout, or of an expired one that was paid for, and follows what the provider then says: places back to held for
+ * five minutes, or, when the payer was faster, the sale. An answer that cannot be had leaves everything as it is.
  */
 export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id: string): Promise<CheckoutRow> {
   const checkout = await getCheckout(paying.pool, tenant, checkout_id, null)
-  if (checkout.state !== "paying") {
+  if (checkout.state !== "paying" && !(checkout.state === "expired" && checkout.payment_id)) {
     return settle(paying, tenant, checkout_id)
   }
   if (!checkout.payment_id && !(await findPayment(paying, tenant, checkout))) {

@@ -3,10 +3,11 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { ports, type PaymentStatus } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
-import { closeCheckout } from "../modules/ticketing/queries/checkouts/close-checkout"
+import { askAgain } from "../modules/ticketing/queries/checkouts/ask-again"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
 import { listPlacesToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
+import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
 import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
@@ -38,13 +39,19 @@ export async function settle(
   }
   const payment = { tenant_no: tenant, payment_id: checkout.payment_id }
   const status = known ?? (await ports().payments.status(payment))
+  if (status.state === "unknown" && checkout.state === "expired") {
+    await askAgain(settling.pool, tenant, checkout.id)
+  }
   if (status.state === "none" || status.state === "unknown") {
     return checkout
   }
   if (status.state === "gone") {
-    await backToHeld(settling.pool, tenant, checkout.id, checkout.attempt)
+    await paymentGone(settling.pool, tenant, checkout.id, checkout.attempt)
 
     return getCheckout(settling.pool, tenant, checkout.id, null)
+  }
+  if (checkout.give_back_reason) {
+    return giveBack(settling, tenant, checkout, checkout.give_back_reason)
   }
   if (!status.matching || status.amount_minor !== checkout.amount_minor || status.currency !== checkout.currency) {
     return giveBack(settling, tenant, checkout, "payment_does_not_match")
@@ -90,12 +97,24 @@ async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutR
   return getCheckout(settling.pool, tenant, checkout.id, null)
 }
 
-/** The payment first, the places after: a crash between finds a payment that is gone, and frees the places. */
-async function giveBack(settling: Settling, tenant: TenantId, checkout: CheckoutRow, reason: string): Promise<CheckoutRow> {
-  const { state } = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
-  if (state === "gone") {
-    await closeCheckout(settling.pool, tenant, checkout.id, checkout.attempt, "failed")
+/**
+ * The decision first, then the payment, the places after: a crash or a lost answer in between leaves a decided checkout, which whoever comes next, the
+ * sweeper at last, goes on with.
+ */
+async function giveBack(
+  settling: Settling,
+  tenant: TenantId,
+  checkout: CheckoutRow,
+  reason: GiveBackReason
+): Promise<CheckoutRow> {
+  const { id, attempt } = checkout
+  if (await startGivingBack(settling.pool, tenant, id, attempt, reason)) {
+    const { state } = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
+    crashPoint("after_cancel")
+    if (state === "gone") {
+      await paymentGone(settling.pool, tenant, id, attempt)
+    }
   }
 
-  return getCheckout(settling.pool, tenant, checkout.id, null)
+  return getCheckout(settling.pool, tenant, id, null)
 }

@@ -42,7 +42,7 @@ export async function admit(guard: Guard, request: FastifyRequest, rule: WindowR
     throw domainError("route_closed")
   }
   if (rule.method !== "GET") {
-    ensureSameOrigin(request.headers.origin, host.host)
+    ensureSameOrigin(request.headers.origin, raw, host.host)
   }
   const session = rule.allow.includes("buyer")
     ? guard.sessions.read(cookieOf(request.headers.cookie, CHECKOUT_COOKIE), host.tenant_no)
@@ -53,7 +53,10 @@ export async function admit(guard: Guard, request: FastifyRequest, rule: WindowR
   return { host, tenant: guardedTenant(host.tenant_no), session, device }
 }
 
-function ensureSameOrigin(origin: string | undefined, host: string): void {
+function ensureSameOrigin(origin: string | undefined, asked: string | undefined, host: string): void {
+  if (origin && (origin === `https://${asked}` || origin === `http://${asked}`)) {
+    return
+  }
   const named = origin && URL.canParse(origin) ? new URL(origin) : null
   if (!named || !/^https?:$/.test(named.protocol) || normaliseHost(named.host) !== host) {
     throw domainError("origin_refused")

@@ -1,4 +1,5 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+import { freshBytes } from "@guichet/kernel/random"
 import type { WindowSession } from "../contracts/window"
 
 export const CHECKOUT_COOKIE = "__Host-checkout"
@@ -32,7 +33,7 @@ export function createSessionSigner(secret: string): SessionSigner {
       return timingSafeEqual(bytes.subarray(ID_BYTES), mac(id, tenant_no)) ? sessionOf(id) : null
     },
     make(tenant_no) {
-      const id = randomBytes(ID_BYTES)
+      const id = freshBytes(ID_BYTES)
       const value = Buffer.concat([id, mac(id, tenant_no)]).toString("base64url")
 
       return {

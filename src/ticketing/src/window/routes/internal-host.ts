@@ -4,12 +4,15 @@ import type { WindowRoute } from "../../contracts/window"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
 
-/** GET /internal/hosts/:host, for storefront, front door and certificates. 200 host record | 404 host_unknown */
+/**
+ * GET /internal/hosts/:host, for storefront, front door and certificates. 200 host record | 404 host_unknown. They keep the answer for half a minute and ask
+ * again when told of a change: what the window remembers would be one change behind.
+ */
 export const internalHostRoute = ({ pool }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/internal/hosts/:host",
   handler: async ({ params }) => {
-    const host = await sharedHostTable(pool).find(params.host)
+    const host = await sharedHostTable(pool).findAnew(params.host)
     if (!host) {
       throw domainError("host_unknown")
     }

@@ -5,6 +5,7 @@ export const AdminSalesQuery = pageWith({
   event_id: z.string().max(64).optional(),
   performance_id: z.string().max(64).optional(),
   q: z.string().trim().max(100).optional(),
+  order_state: z.enum(["waiting", "parked", "written"]).optional(),
 })
 export type AdminSalesQuery = z.infer<typeof AdminSalesQuery>
 

@@ -39,13 +39,13 @@ end $$`)
     }
 
     this.addSql(`drop function hold_places`)
-    // p_asks and p_idxs: one row a place, ask = position in the other arrays, idx ascending within an ask. No two asks of one call may want the
+    // p_asks and p_idxs: one row a place, ask = position in the other arrays (of JSON too), idx ascending within an ask. No two asks of one call may want the
     // same place (PostgreSQL refuses to write a row twice), nor be of one session and performance (they could pass its limit together).
     // Planner settings: a plan made while the tables were empty would scan them whole, and be kept; planning anew at each call costs more than
     // the work. No subtransaction: a partial winner deletes its own rows.
     this.addSql(`
 create function hold_places(
-  p_tenants integer[], p_performances integer[], p_terms integer[], p_holds text[], p_sessions bytea[], p_ttls integer[], p_lines text[],
+  p_tenants integer[], p_performances integer[], p_terms integer[], p_holds text[], p_sessions bytea[], p_ttls integer[], p_lines jsonb,
   p_currencies text[], p_asks integer[], p_idxs integer[]
 ) returns table (ask integer, outcome text, lost integer[], expires_at timestamptz, max_places integer) language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_mergejoin = off as $$
@@ -113,7 +113,7 @@ begin
       select j.*, coalesce(g.idxs, '{}') as won from judged j left join gained g on g.hold_no = j.hold_no
     ), made as (
       insert into hold (tenant_no, hold_no, id, performance_no, session_hash, place_idxs, lines, currency, expires_at)
-      select p_tenants[a.ask], a.hold_no, p_holds[a.ask], p_performances[a.ask], p_sessions[a.ask], a.idxs, p_lines[a.ask]::jsonb,
+      select p_tenants[a.ask], a.hold_no, p_holds[a.ask], p_performances[a.ask], p_sessions[a.ask], a.idxs, p_lines->(a.ask - 1),
              p_currencies[a.ask], a.expires_at
         from answered a where a.refused is null and cardinality(a.won) = cardinality(a.idxs)
     )

@@ -5,7 +5,8 @@ export interface SaleOfOrder {
   sale_id: string
   order_id: string
   currency: string
-  /** of tickets that can still be refunded */
+  /** tickets that can still be refunded, and what they cost */
+  remaining_ticket_ids: string[]
   remaining_minor: string
 }
 
@@ -13,19 +14,20 @@ export interface SaleOfOrder {
 export async function querySaleOfOrder(
   db: Db,
   tenant: TenantId,
-  by: { order_id: string } | { payment_id: string }
+  by: { order_id: string | null; payment_id: string | null }
 ): Promise<SaleOfOrder | null> {
   const { rows } = await db.query<SaleOfOrder>(
-    `select s.id as sale_id, s.order_id, s.currency, (
-       select coalesce(sum(t.amount_minor), 0) from ticket t
+    `select s.id as sale_id, s.order_id, s.currency, remaining.ids as remaining_ticket_ids, remaining.amount_minor as remaining_minor
+     from sale s
+     cross join lateral (
+       select coalesce(array_agg(t.id), '{}') as ids, coalesce(sum(t.amount_minor), 0) as amount_minor from ticket t
        where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state = 'valid'
          and not exists (select 1 from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
-     ) as remaining_minor
-     from sale s
+     ) remaining
      where s.tenant_no = $1 and s.order_id = coalesce($2, (
        select c.order_id from payment p join order_payment_collection c on c.payment_collection_id = p.payment_collection_id where p.id = $3
      ))`,
-    [tenant, "order_id" in by ? by.order_id : null, "payment_id" in by ? by.payment_id : null]
+    [tenant, by.order_id, by.payment_id]
   )
 
   return rows[0] ?? null

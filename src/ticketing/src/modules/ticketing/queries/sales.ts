@@ -1,10 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
+import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
 import type { Page } from "./venues"
+
+const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
 
 const ROW = `
   s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id,
+  ${ORDER_STATE} as order_state,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
   coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state <> 'refused'), 0)::float8 as refunded_minor`
 
@@ -25,6 +28,7 @@ export interface SalesFilter extends Page {
   performance_id?: string
   /** part of the buyer's mail or name */
   q?: string
+  order_state?: OrderState
 }
 
 /** Sales that were paid or are being captured, newest first. */
@@ -35,10 +39,11 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
       select 1 from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
       where t.tenant_no = s.tenant_no and t.sale_id = s.id and ($2::text is null or p.event_id = $2) and ($3::text is null or p.id = $3)
     ))
-    and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)`
-  const values = [tenant, filter.event_id ?? null, filter.performance_id ?? null, filter.q ?? null]
+    and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)
+    and ($5::text is null or ${ORDER_STATE} = $5)`
+  const values = [tenant, filter.event_id ?? null, filter.performance_id ?? null, filter.q ?? null, filter.order_state ?? null]
   const [page, total] = await Promise.all([
-    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $5 offset $6`, [
+    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $6 offset $7`, [
       ...values,
       filter.limit,
       filter.offset,
@@ -53,7 +58,7 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
 export async function querySale(db: Db, tenant: TenantId, by: { id: string } | { order_id: string }): Promise<SaleDTO | null> {
   const [column, value] = "id" in by ? ["id", by.id] : ["order_id", by.order_id]
   const { rows } = await db.query<SaleDTO>(
-    `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor,
+    `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor, s.projection_error as order_error,
        (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
            'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)

@@ -4,6 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState } from "../../../../contracts/window"
 import { call } from "../call"
 import { HOLD_COLUMNS, type HoldRow } from "../holds/hold-dto"
+import type { GiveBackReason } from "./start-giving-back"
 
 export interface CheckoutRow {
   tenant_no: number
@@ -20,6 +21,8 @@ export interface CheckoutRow {
   payment_id: string | null
   fee_quote: StoredFeeQuote | null
   pay_by: Date | null
+  /** set: the payment is being given back, no sale comes of it any more */
+  give_back_reason: GiveBackReason | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   holds: HoldRow[]
@@ -40,7 +43,7 @@ type Raw = Omit<CheckoutRow, "amount_minor" | "holds"> & {
 
 const sql = `
 select c.tenant_no, c.id, c.state, c.currency, c.amount_minor::text, c.ticket_count, c.buyer_name, c.buyer_email, c.locale, c.host, c.attempt,
-       c.payment_id, c.fee_quote, c.pay_by, s.id as sale_id, s.state as sale_state,
+       c.payment_id, c.fee_quote, c.pay_by, c.give_back_reason, s.id as sale_id, s.state as sale_state,
        coalesce((
          select json_agg(x order by x.hold_no) from (
            select ${HOLD_COLUMNS}, h.hold_no from hold h join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no

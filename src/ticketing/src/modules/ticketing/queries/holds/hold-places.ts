@@ -43,7 +43,7 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
       asks.map(({ id }) => id),
       asks.map(({ session }) => session),
       asks.map(({ ttl_seconds }) => ttl_seconds),
-      asks.map(({ lines }) => JSON.stringify(lines)),
+      JSON.stringify(asks.map(({ lines }) => lines)),
       asks.map(({ currency }) => currency),
       places.map(({ ask }) => ask),
       places.map(({ place_idx }) => place_idx),

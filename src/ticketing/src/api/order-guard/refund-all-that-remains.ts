@@ -1,0 +1,56 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { refusalOf } from "@guichet/tenancy/gate"
+import { ticketOrderWrite } from "../../contracts/order-writes"
+import { decimal } from "../../order-writer/order-rows"
+import { database } from "../../modules/ticketing/database"
+import { querySaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/sale-of-order"
+import { querySale } from "../../modules/ticketing/queries/sales"
+import { mirrorRefunds } from "../../refunds/mirror-refunds"
+import { refundTickets } from "../../refunds/refund-tickets"
+import type { TenantRequest } from "../tenant-request"
+
+/**
+ * Core's *Cancel order* and *Refund payment* on a ticket order mean "all that remains" and run our aggregate: 200 { refund, sale }, 202 while the
+ * provider's answer is unknown. An amount names the tickets it is the sum of: one that somebody else gives back meanwhile fails the whole.
+ *
+ * @param named what the route's id is of
+ * @throws ticket_order_write (409) { remaining_minor } for another amount; ticket_not_refundable (409) when nothing remains, { reason } when the provider
+ * refused
+ */
+export const refundAllThatRemains =
+  (named: "order_id" | "payment_id") =>
+  async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const { tenant, principal, params } = req as unknown as TenantRequest
+    const found = await querySaleOfOrder(database(), tenant, { order_id: null, payment_id: null, [named]: params.id })
+    if (!found) {
+      next()
+
+      return
+    }
+    const { amount } = (req.body ?? {}) as { amount?: number | string }
+    if (amount !== undefined) {
+      ensureAllThatRemains(found, String(amount))
+    }
+    const refund_id = await refundTickets(database(), {
+      tenant,
+      sale_id: found.sale_id,
+      ticket_ids: amount === undefined ? null : found.remaining_ticket_ids,
+      requested_by: principal.user_id ?? principal.kind,
+    })
+    await mirrorRefunds(database())
+    const sale = await querySale(database(), tenant, { id: found.sale_id })
+    const refund = sale?.refunds.find(({ id }) => id === refund_id)
+    if (refund?.state === "refused") {
+      throw domainError("ticket_not_refundable", { sale_id: found.sale_id, reason: refund.reason })
+    }
+
+    res.status(refund?.state === "accepted" ? 200 : 202).json({ refund, sale })
+  }
+
+function ensureAllThatRemains({ sale_id, order_id, currency, remaining_minor }: SaleOfOrder, amount: string): void {
+  if (amount !== decimal(BigInt(remaining_minor), currency)) {
+    const { code, details } = refusalOf(ticketOrderWrite, { id: sale_id, order_id })
+    throw domainError(code, { ...details, remaining_minor: Number(remaining_minor) })
+  }
+}
