@@ -9,6 +9,12 @@ const config: NextConfig = {
   cacheLife: { site: { stale: 60, revalidate: 30, expire: 86_400 } },
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: { isrFlushToDisk: false, globalNotFound: true },
+  // The proxy leaves built files alone. What is none would fall through to the pages, which would take `_next` for a site's key.
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [{ source: "/_next/:path*", destination: "/missing-file" }],
+    fallback: [],
+  }),
   poweredByHeader: false,
   compress: false,
   devIndicators: false,

@@ -102,6 +102,15 @@ export class OwnProcess {
     await this.end("SIGTERM")
   }
 
+  /** Stops it in the middle of whatever it does (SIGSTOP): its sockets accept, nobody answers. */
+  freeze(): void {
+    process.kill(-(this.child?.pid ?? 0), "SIGSTOP")
+  }
+
+  thaw(): void {
+    process.kill(-(this.child?.pid ?? 0), "SIGCONT")
+  }
+
   /** Resolves when the process is gone, by whatever hand. */
   async gone(within_ms = 30_000): Promise<void> {
     await eventually(

@@ -1,20 +1,50 @@
 /**
- * Brings the copies of our own packages in node_modules up to date. npm copies `file:` packages once, at install (install-links), and does
- * not look again while their version stays the same.
+ * Brings the copies of our own packages in node_modules up to date. npm copies `file:` packages once, at install (install-links), and does not look
+ * again while their version stays the same. Copies that say the same are left alone: a server may be reading them.
  */
-import { cpSync, existsSync, rmSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const storefront = join(dirname(fileURLToPath(import.meta.url)), "..")
+const isShared = (path) => !path.includes("__tests__")
 
-for (const name of ["kernel", "seating"]) {
-  const source = join(storefront, "..", "src", name)
-  const copy = join(storefront, "node_modules", "@guichet", name)
-
-  if (existsSync(source) && existsSync(dirname(copy))) {
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(join(source, "package.json"), join(copy, "package.json"))
-    cpSync(join(source, "src"), join(copy, "src"), { recursive: true, filter: (path) => !path.includes("__tests__") })
+/** Path → content of what a package shares. */
+function contentOf(folder) {
+  const files = new Map()
+  const visit = (path) => {
+    if (statSync(path).isDirectory()) {
+      readdirSync(path)
+        .sort()
+        .forEach((name) => visit(join(path, name)))
+    } else if (isShared(path)) {
+      files.set(relative(folder, path), readFileSync(path, "utf8"))
+    }
   }
+
+  for (const name of ["package.json", "src"]) {
+    if (existsSync(join(folder, name))) {
+      visit(join(folder, name))
+    }
+  }
+
+  return JSON.stringify([...files])
+}
+
+/** Before the first install there is nothing to bring up to date. */
+export function copyPackages() {
+  for (const name of ["kernel", "seating"]) {
+    const source = join(storefront, "..", "src", name)
+    const copy = join(storefront, "node_modules", "@guichet", name)
+
+    if (existsSync(source) && existsSync(dirname(copy)) && contentOf(source) !== contentOf(copy)) {
+      rmSync(copy, { recursive: true, force: true })
+      cpSync(join(source, "package.json"), join(copy, "package.json"))
+      cpSync(join(source, "src"), join(copy, "src"), { recursive: true, filter: isShared })
+    }
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  copyPackages()
 }

@@ -32,7 +32,7 @@ const BUILD_STEPS = [
     title: "building the storefront",
     command: [process.execPath, join(ROOT, "storefront", "node_modules", "next", "dist", "bin", "next"), "build"],
     cwd: join(ROOT, "storefront"),
-    inputs: ["storefront", "src/seating/src", "src/kernel/src/money.ts"],
+    inputs: ["storefront", "src/seating/src", "src/kernel/src"],
     output: "storefront/.next/BUILD_ID",
   },
 ]

@@ -1,11 +1,16 @@
 "use strict"
 
+const { join } = require("node:path")
+const { pathToFileURL } = require("node:url")
 const { INSTALLATIONS, install, needsInstall } = require("./install.cjs")
 const { linkPlugins } = require("./link.cjs")
 const { openState } = require("./settings.cjs")
 const { ensureSpace, ROOT } = require("./postgres/home.cjs")
 
-/** Installs what is missing and links the plugins: what `npm test` needs before Jest exists. Says nothing when there was nothing to do. */
+/**
+ * Installs what is missing, links the plugins and renews the storefront's copies of our packages: what `npm test` needs before Jest exists, and every
+ * build. Says nothing when there was nothing to do.
+ */
 async function prepare({ tell = console.log } = {}) {
   openState()
   const missing = INSTALLATIONS.filter(needsInstall)
@@ -18,6 +23,9 @@ async function prepare({ tell = console.log } = {}) {
     }
   }
   linkPlugins()
+  const { copyPackages } = await import(pathToFileURL(join(ROOT, "storefront", "scripts", "copy-packages.mjs")).href)
+
+  copyPackages()
 }
 
 module.exports = { prepare }

@@ -1,7 +1,7 @@
 import { newId } from "@guichet/kernel/ids"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
-import { Migration20261124100000 as TenancyMigration } from "@guichet/tenancy/modules/tenancy/migration"
+import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
 import type { Chart } from "@guichet/seating"
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
@@ -11,7 +11,7 @@ import { applyMigrations } from "../migrations"
 /** A database with the tables of tenancy and ticketing, without Medusa. */
 export async function givenTicketingDatabase(): Promise<TestDatabase> {
   const database = await givenDatabase()
-  await applyMigrations(database.pool, [TenancyMigration, ...Object.values(ticketingMigrations)])
+  await applyMigrations(database.pool, [...Object.values(tenancyMigrations), ...Object.values(ticketingMigrations)])
 
   return database
 }

@@ -1,32 +1,14 @@
 import "server-only"
+import type {
+  CatalogueEventDetailDTO as EventDetail,
+  CataloguePerformanceDTO as PerformanceCard,
+} from "@guichet/ticketing/contracts"
+import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
 import { askBackend } from "./backend"
 import { FIXTURE } from "./fixture"
-import type { SellingState } from "./get-events"
-import { tags } from "./tags"
 
-export interface PerformanceCard {
-  id: string
-  starts_at: string
-  doors_at: string | null
-  time_zone: string
-  state: SellingState
-  from_amount_minor: number
-}
-
-export interface EventDetail {
-  id: string
-  slug: string
-  title: string
-  subtitle: string | null
-  description: string | null
-  image_url: string | null
-  duration_minutes: number | null
-  venue: { name: string; city: string; address: string | null }
-  price_levels: { name: string; category: string; amount_minor: number }[]
-  currency: string
-  performances: PerformanceCard[]
-}
+export type { EventDetail, PerformanceCard }
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 
@@ -34,11 +16,12 @@ const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 export async function getEvent(key: string, slug: string): Promise<EventDetail | null> {
   "use cache"
   cacheLife("site")
-  cacheTag(tags.site(key), tags.events(key), tags.event(key, slug))
+  cacheTag(pageTags.site(key))
 
   if (key === FIXTURE || !SLUG.test(slug)) {
     return null
   }
+  cacheTag(pageTags.event(key, slug))
   const answer = await askBackend<{ event: EventDetail }>(key, `/store/events/${slug}`)
 
   if (!answer) {

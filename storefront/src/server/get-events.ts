@@ -1,25 +1,11 @@
 import "server-only"
+import type { CatalogueEventDTO as EventCard, SellingState } from "@guichet/ticketing/contracts"
+import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
 import { askBackend } from "./backend"
 import { FIXTURE } from "./fixture"
-import { tags } from "./tags"
 
-export type SellingState = "on_sale" | "sold_out" | "soon" | "past"
-
-export interface EventCard {
-  slug: string
-  title: string
-  subtitle: string | null
-  image_url: string | null
-  /** Instant; null when every performance is over. */
-  next_starts_at: string | null
-  time_zone: string
-  venue: { name: string; city: string }
-  from_amount_minor: number
-  currency: string
-  state: SellingState
-  performance_count: number
-}
+export type { EventCard, SellingState }
 
 const LIMIT = 50
 
@@ -27,7 +13,7 @@ const LIMIT = 50
 export async function getEvents(key: string): Promise<EventCard[]> {
   "use cache"
   cacheLife("site")
-  cacheTag(tags.site(key), tags.events(key))
+  cacheTag(pageTags.site(key), pageTags.events(key))
 
   if (key === FIXTURE) {
     return []

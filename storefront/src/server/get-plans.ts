@@ -1,19 +1,8 @@
 import "server-only"
+import type { OfferedPlan } from "@guichet/billing/contracts"
 import { askBackend } from "./backend"
 
-export interface PlanPrice {
-  currency: string
-  /** Plain decimal such as "2.5". */
-  percent: string
-  fixed_minor: number
-  is_default: boolean
-}
-
-export interface Plan {
-  id: string
-  name: string
-  prices: PlanPrice[]
-}
+export type Plan = Pick<OfferedPlan, "id" | "name" | "prices">
 
 /** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
 export async function getPlans(key: string): Promise<Plan[]> {

@@ -1,10 +1,10 @@
 import "server-only"
+import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
 import type { Locale, SiteTheme } from "../tenancy/site-record"
 import { siteOfKey } from "../tenancy/site-table"
 import { askBackend } from "./backend"
 import { FIXTURE, fixtureSite } from "./fixture"
-import { tags } from "./tags"
 
 /** What pages know of the site they belong to. */
 export interface Site {
@@ -29,7 +29,7 @@ export interface Site {
 export async function getSite(key: string): Promise<Site> {
   "use cache"
   cacheLife("site")
-  cacheTag(tags.site(key))
+  cacheTag(pageTags.site(key))
 
   if (key === FIXTURE) {
     return fixtureSite

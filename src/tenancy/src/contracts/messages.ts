@@ -1,5 +1,14 @@
-/** Written to `tenancy_outbox` in the transaction of their cause. */
+/** Written in the transaction of their cause. */
 export const tenancyMessages = {
-  /** { tenant_no, tenant_id, owner_email }: a client tenant was opened */
+  /** { tenant_no, tenant_id, owner_email }: a client tenant was opened. In `tenancy_outbox` */
   tenant_signed_up: "tenant.signed_up",
+  /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
+  site_changed: "site.changed",
 } as const
+
+/** With `event`: one published event of the site. Without: its hosts, name, look or status; `hosts` names one that may be gone since. */
+export interface SiteChanged {
+  tenant_no: number
+  event?: string
+  hosts?: string[]
+}

@@ -5,6 +5,8 @@ import { normaliseHost } from "./normalise-host"
 export interface HostTable {
   /** @param raw a Host or X-Forwarded-Host header as it came */
   find(raw: string | undefined | null): Promise<HostRecord | null>
+  /** The same asked of the database now, for those who keep the answer themselves; `find` then knows it too. */
+  findAnew(raw: string | undefined | null): Promise<HostRecord | null>
   /** Forgets one host, or everything: the next question asks the database. */
   forget(host?: string): void
 }
@@ -57,6 +59,13 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
     }
   }
 
+  const askOnce = (host: string): Promise<HostRecord | null> => {
+    const question = asking.get(host) ?? ask(host).finally(() => asking.delete(host))
+    asking.set(host, question)
+
+    return question
+  }
+
   return {
     async find(raw) {
       const host = normaliseHost(raw)
@@ -64,13 +73,13 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
         return null
       }
       const entry = known.get(host) ?? unknown.get(host)
-      if (entry && entry.fresh_until > now()) {
-        return entry.record
-      }
-      const question = asking.get(host) ?? ask(host).finally(() => asking.delete(host))
-      asking.set(host, question)
 
-      return question
+      return entry && entry.fresh_until > now() ? entry.record : askOnce(host)
+    },
+    async findAnew(raw) {
+      const host = normaliseHost(raw)
+
+      return host ? askOnce(host) : null
     },
     forget(host) {
       if (host) {

@@ -1,3 +1,4 @@
+import type { StoreSignUp } from "@guichet/billing/contracts"
 import { isLocale } from "../../tenancy/site-record"
 import { slugOf } from "./slug-of"
 
@@ -5,25 +6,13 @@ export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
 
 export type SignUpField = (typeof SIGN_UP_FIELDS)[number]
 
-export interface SignUpAsk {
-  plan_id: string
-  country: string
-  site_name: string
-  slug: string
-  email: string
-  /** The language of the page. */
-  locale?: "fr" | "en"
-  /** Makes a repeated request the same sign-up. */
-  idempotency_key?: string
-}
-
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
 /** Reads the form; the backend judges again. `problem` names a field and its message. */
 export function readSignUp(
   form: FormData
-): { asked: SignUpAsk } | { problem: { field: SignUpField; code: "plan" | "country" | "site_name" | "slug" | "email" } } {
+): { asked: StoreSignUp } | { problem: { field: SignUpField; code: "plan" | "country" | "site_name" | "slug" | "email" } } {
   const text = (name: string, max: number) =>
     String(form.get(name) ?? "")
       .trim()

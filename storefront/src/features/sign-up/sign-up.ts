@@ -1,10 +1,11 @@
 "use server"
 
+import type { StoreSignUp, StoreSignUpAnswer } from "@guichet/billing/contracts"
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
 import { readSignUp } from "./sign-up-fields"
-import type { SignUpAsk, SignUpField } from "./sign-up-fields"
+import type { SignUpField } from "./sign-up-fields"
 
 export interface SignUpOutcome {
   field: SignUpField | null
@@ -46,9 +47,9 @@ export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<S
   return "console_url" in outcome ? redirect(outcome.console_url) : outcome
 }
 
-async function ask(site_key: string, origin: string, asked: SignUpAsk): Promise<{ console_url: string } | SignUpOutcome> {
+async function ask(site_key: string, origin: string, asked: StoreSignUp): Promise<{ console_url: string } | SignUpOutcome> {
   try {
-    const answer = await askBackend<{ console_url: string }>(site_key, "/store/sign-ups", {
+    const answer = await askBackend<StoreSignUpAnswer>(site_key, "/store/sign-ups", {
       method: "POST",
       body: asked,
       headers: { origin },

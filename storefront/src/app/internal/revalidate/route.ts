@@ -1,14 +1,17 @@
 import { revalidateTag } from "next/cache"
-import { readRevalidation } from "../../../server/read-revalidation"
+import { createRefreshReader } from "@guichet/kernel/refresh"
+import { platformSecret } from "@guichet/kernel/secret"
 import { forgetHosts } from "../../../tenancy/site-table"
 
+const readRefresh = createRefreshReader(platformSecret(process.env))
+
 /**
- * POST { id, tags[], mode: "stale" | "now", hosts[] }, signed. Loopback only: the front door closes /internal.
- * "stale" serves the old page once more while the new one is made; "now" is for legal and price corrections.
+ * POST, signed: kernel's `Refresh`. Drops cached pages by their tags and hosts from the host table. Loopback only: the front door closes /internal.
  * 200 { revalidated } | 401 | 409 repeated
  */
 export async function POST(request: Request): Promise<Response> {
-  const outcome = readRevalidation(await request.text(), request.headers, Date.now())
+  const sent = { timestamp: request.headers.get("x-timestamp"), signature: request.headers.get("x-signature") }
+  const outcome = readRefresh(await request.text(), sent, Date.now())
 
   if ("refused" in outcome) {
     return Response.json({ refused: outcome.refused }, { status: outcome.refused === "repeated" ? 409 : 401 })

@@ -22,7 +22,15 @@ const ticket = (label: string, state: OrderTicket["state"], performance_id = "pe
   },
 })
 const order = (...tickets: OrderTicket[]): Order => ({
-  sale: { id: "sale_1", state: "final", amount_minor: 0, currency: "eur", buyer_name: "Zoé", buyer_email: "zoe@exemple.fr" },
+  sale: {
+    id: "sale_1",
+    state: "final",
+    kind: "free",
+    amount_minor: 0,
+    currency: "eur",
+    buyer_name: "Zoé",
+    buyer_email: "zoe@exemple.fr",
+  },
   tickets,
 })
 

@@ -2,14 +2,14 @@ import { givenDatabase, type TestDatabase } from "../../../../../../integration-
 import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
 import { inTransaction } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
-import { Migration20261124100000 } from "../migrations/Migration20261124100000"
+import * as migrations from "../all-migrations"
 import { queryOpenTenant } from "../queries/open-tenant"
 import { queryReserveTenant, type TenantReservation } from "../queries/reserve-tenant"
 import { slugSkeleton } from "../rules/slug"
 
 export async function givenTenancyTables(): Promise<TestDatabase> {
   const database = await givenDatabase()
-  await applyMigrations(database.pool, [Migration20261124100000])
+  await applyMigrations(database.pool, Object.values(migrations))
 
   return database
 }

@@ -1,0 +1,232 @@
+import { signRefresh } from "@guichet/kernel/refresh"
+import { eventually } from "../support/child"
+import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
+import { givenServersWithStorefront, type ServersWithStorefront } from "../support/storefront"
+
+/** Far below the 30 s after which a page is drawn anew without a word. */
+const SOON_MS = 2_000
+const CLOCK_MS = 25_000
+
+/** One story told in order: each step stands on the one before. */
+describe("I-2 S2 T1 what changed is seen at once", () => {
+  let world: ServersWithStorefront
+  let ours: Organiser
+  let theirs: Organiser
+  let show: SoldEvent
+  let theirShow: SoldEvent
+
+  beforeAll(async () => {
+    world = await givenServersWithStorefront()
+  }, 240_000)
+  afterAll(() => world?.stop())
+
+  const look = (host: string, path = "/") => world.visitor().get(host, path, { headers: { accept: "text/html" } })
+  const shows = async (host: string, path: string, text: string | RegExp) => {
+    const { status, text: page } = await look(host, path)
+
+    return status === 200 && (typeof text === "string" ? page.includes(text) : text.test(page))
+  }
+  const soon = (is: () => Promise<boolean>, what: string, within_ms = SOON_MS) =>
+    eventually(is, what, within_ms, () => world.storefront.log)
+  const allTold = () =>
+    eventually(
+      async () => (await world.pool.query("select 1 from site_outbox where done_at is null")).rowCount === 0,
+      "every change told",
+      20_000
+    )
+  const admin = async ({ visitor, tenant }: Organiser, path: string, json: object = {}) => {
+    const answer = await visitor.post(tenant.console_host, path, json)
+    expect(answer.status).toBe(200)
+
+    return answer.body
+  }
+  const rename = async (organiser: Organiser, { event }: SoldEvent, title: string) => {
+    const path = `/admin/events/${event.id}`
+    const { body } = await organiser.visitor.get(organiser.tenant.console_host, path)
+
+    await admin(organiser, path, { rev: body.event.rev, title })
+  }
+  /** Changes a row as nobody announces it, to see whose copies are asked for anew. */
+  const renameUnheard = async ({ event }: SoldEvent, title: string) => {
+    const db = await world.pool.connect()
+    await db.query("begin; set local session_replication_role = 'replica'")
+    await db.query("update event set title = $2 where id = $1", [event.id, title])
+    await db.query("commit")
+    db.release()
+  }
+
+  it("opens a site to those who asked for it too early", async () => {
+    const early = await look("avignon.scenes.localhost")
+    ours = await givenOrganiser(world, "avignon")
+    theirs = await givenOrganiser(world, "bastille")
+
+    await soon(async () => (await look(ours.tenant.host)).status === 200, "the new site")
+
+    expect(early.status).toBe(404)
+  })
+
+  it("shows a published event on pages that were cached without it, and refreshes no other tenant's", async () => {
+    await connectAccount(world, ours)
+    theirShow = await givenEvent(world, theirs, { free: true, title: "Le Tartuffe" })
+    await allTold()
+    const before = await look(ours.tenant.host)
+    const missing = await look(ours.tenant.host, "/e/la-mouette")
+    await soon(() => shows(theirs.tenant.host, "/", "Le Tartuffe"), "their event")
+    const warmed = Date.now()
+    await renameUnheard(theirShow, "Nobody said so")
+
+    show = await givenEvent(world, ours)
+    await soon(() => shows(ours.tenant.host, "/", "La Mouette"), "our event on the home page")
+    await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our event's own page")
+    await allTold()
+
+    expect(before.text).not.toContain("La Mouette")
+    expect(missing.status).toBe(404)
+    expect(await shows(theirs.tenant.host, "/", "Le Tartuffe")).toBe(true)
+    expect(Date.now() - warmed).toBeLessThan(CLOCK_MS)
+    await rename(theirs, theirShow, "Le Misanthrope")
+    await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their renamed event")
+  })
+
+  it("shows a changed price, a new price level and a changed text", async () => {
+    const path = `/admin/events/${show.event.id}`
+    const page = "/e/la-mouette"
+    const lowest = show.event.price_levels.find(({ amount_minor }: { amount_minor: number }) => amount_minor === 1800)
+    expect(await shows(ours.tenant.host, page, /18\s€/)).toBe(true)
+
+    await admin(ours, `${path}/price-levels/${lowest.id}`, { amount_minor: 1700 })
+    await soon(() => shows(ours.tenant.host, page, /17\s€/), "the new price")
+    await soon(() => shows(ours.tenant.host, "/", /17\s€/), "the new price on the home page")
+    const level = { category_key: lowest.category_key, name: "Moins de vingt ans", amount_minor: 900 }
+    const added = await ours.visitor.post(ours.tenant.console_host, `${path}/price-levels`, level)
+    await soon(() => shows(ours.tenant.host, page, "Moins de vingt ans"), "the new price level")
+    await rename(ours, show, "La Mouette, version longue")
+    await soon(() => shows(ours.tenant.host, page, "La Mouette, version longue"), "the new title")
+
+    expect(added.status).toBe(201)
+  })
+
+  it("shows added dates once they are published, and nothing of an event taken off", async () => {
+    const path = `/admin/events/${show.event.id}`
+    const page = "/e/la-mouette"
+    const year = new Date().getFullYear() + 1
+    const dated = await ours.visitor.post(ours.tenant.console_host, `${path}/performances`, {
+      starts_at_local: `${year}-07-14T19:00`,
+    })
+    await allTold()
+    expect(await shows(ours.tenant.host, page, "juillet")).toBe(false)
+
+    await admin(ours, `${path}/publish`)
+    await soon(() => shows(ours.tenant.host, page, "juillet"), "the added date")
+    await admin(ours, `${path}/unpublish`)
+    await soon(async () => (await look(ours.tenant.host, page)).status === 404, "the event's end")
+    await soon(async () => !(await shows(ours.tenant.host, "/", "La Mouette")), "the event's end on the home page")
+    await admin(ours, `${path}/publish`)
+    await soon(() => shows(ours.tenant.host, page, "La Mouette"), "the event's return")
+
+    expect(dated.status).toBe(201)
+  })
+
+  it("follows a host that is added and removed, and a site that is suspended and resumed", async () => {
+    const alias = "billets.avignon.localhost"
+    const asked = { unknown: await look(alias), home: await look(ours.tenant.host) }
+    const { rows } = await world.pool.query("select tenant_no from tenant where slug = 'avignon'")
+    const run = (sql: string) => world.pool.query(sql, [rows[0].tenant_no])
+
+    await run(
+      `insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ('${alias}', $1, 'tenant', 'live', false)`
+    )
+    await soon(async () => (await look(alias)).status === 308, "the added host")
+    await run(`delete from tenant_host where tenant_no = $1 and host = '${alias}'`)
+    await soon(async () => (await look(alias)).status === 404, "the removed host")
+    await run("update tenant set status = 'suspended' where tenant_no = $1")
+    await soon(async () => (await look(ours.tenant.host)).text.includes("ne vend pas de billets"), "the suspended site")
+    await run("update tenant set status = 'active' where tenant_no = $1")
+    await soon(() => shows(ours.tenant.host, "/", "La Mouette"), "the resumed site")
+
+    expect([asked.unknown.status, asked.home.status]).toEqual([404, 200])
+    expect((await look(theirs.tenant.host)).status).toBe(200)
+  })
+
+  it("refuses a word signed with another secret, and any word through the front door", async () => {
+    await allTold()
+    await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their page")
+    const warmed = Date.now()
+    await renameUnheard(theirShow, "Nobody said so")
+    const { rows } = await world.pool.query("select id from tenant where slug = 'bastille'")
+    const body = JSON.stringify({ id: "forged", tags: [`t:${rows[0].id}`], mode: "now" })
+    const timestamp = String(Date.now())
+    const headers = { "x-timestamp": timestamp, "x-signature": signRefresh(body, timestamp, "x".repeat(40)) }
+
+    const forged = await fetch(`${world.storefrontUrl}/internal/revalidate`, { method: "POST", body, headers })
+    const outside = await world.visitor().post(theirs.tenant.host, "/internal/revalidate", JSON.parse(body), { headers })
+
+    expect([forged.status, outside.status]).toEqual([401, 404])
+    expect(await shows(theirs.tenant.host, "/", "Le Misanthrope")).toBe(true)
+    expect(Date.now() - warmed).toBeLessThan(CLOCK_MS)
+  })
+
+  it("keeps no organiser and no buyer waiting while the storefront hangs, and tells it later", async () => {
+    await allTold()
+    await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our page")
+    const warmed = Date.now()
+    const [place] = await rowOfPlaces(world, theirShow.performances[0].id)
+
+    world.storefront.freeze()
+    try {
+      await rename(ours, show, "La Mouette, en tournée")
+      await admin(ours, `/admin/events/${show.event.id}/publish`)
+      expect(Date.now() - warmed).toBeLessThan(SOON_MS)
+      await buy(world, world.visitor(), theirs.tenant.host, theirShow.performances[0].id, [place.uid], {
+        email: "eve@example.org",
+      })
+      await eventually(
+        async () => (await world.pool.query("select 1 from mail where to_address = 'eve@example.org'")).rowCount === 1,
+        "the buyer's mail",
+        SOON_MS
+      )
+      await eventually(
+        async () =>
+          (await world.pool.query("select 1 from site_outbox where done_at is null and last_error like '%revalidate%'"))
+            .rowCount! > 0,
+        "a change that waits",
+        10_000
+      )
+    } finally {
+      world.storefront.thaw()
+    }
+    await soon(() => shows(ours.tenant.host, "/e/la-mouette", "en tournée"), "the change told late", 10_000)
+
+    expect(Date.now() - warmed).toBeLessThan(CLOCK_MS)
+    await allTold()
+  })
+
+  it("publishes while the storefront is down, and tells it when it is back", async () => {
+    await world.storefront.stop()
+    await rename(ours, show, "La Mouette, reprise")
+    await eventually(
+      async () =>
+        (await world.pool.query("select 1 from site_outbox where done_at is null and last_error is not null")).rowCount === 1,
+      "a change that waits",
+      10_000
+    )
+
+    await world.storefront.start()
+
+    await allTold()
+    expect(await shows(ours.tenant.host, "/e/la-mouette", "La Mouette, reprise")).toBe(true)
+  })
+
+  it("answers 404, and nothing of its insides, for a built file that does not exist", async () => {
+    const { text: home } = await look(ours.tenant.host)
+    const file = /\/_next\/static\/[^"\\]+\.js/.exec(home)?.[0] ?? ""
+    const missing = ["/_next/static/x", "/_next/static/chunks/x.js", "/_next/static", "/_next/staticx/fr", "/_next/image/x"]
+
+    const answers = await Promise.all(missing.map((path) => look(ours.tenant.host, path)))
+    const built = await look(ours.tenant.host, file)
+
+    expect(answers.map(({ status, text }) => [status, text])).toEqual(missing.map(() => [404, "Not found"]))
+    expect([built.status, built.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"])
+    expect(world.storefront.log).not.toMatch(/no site passed the proxy/)
+  })
+})

@@ -1,0 +1,2 @@
+export { Migration20261124100000 } from "./migrations/Migration20261124100000"
+export { Migration20261125090000 } from "./migrations/Migration20261125090000"
