@@ -21,14 +21,14 @@ const baselineRules = (): RouteRule[] =>
     ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- test code, absent from a deployed tree
       require("./integration-tests/bench/baseline-rules").baselineRules
     : []
-/** Core's routes opened in place of the closed rules of the same name. */
-const openedCoreRules = [...orderRouteRules, ...baselineRules()]
-const isOpened = ({ method, path }: RouteRule) => openedCoreRules.some((rule) => rule.method === method && rule.path === path)
+/** Rules in the place of closed ones for the same core routes. */
+const ruledCoreRoutes = [...orderRouteRules, ...baselineRules()]
+const isRuled = ({ method, path }: RouteRule) => ruledCoreRoutes.some((rule) => rule.method === method && rule.path === path)
 
 provideRouteRules([
   ...coreRouteRules,
-  ...closedCoreRules.filter((rule) => !isOpened(rule)),
-  ...openedCoreRules,
+  ...closedCoreRules.filter((rule) => !isRuled(rule)),
+  ...ruledCoreRoutes,
   ...tenancyRules,
   ...ticketingRules,
   ...paymentsRules,

@@ -40,12 +40,13 @@ withPlatform((platform) => {
       caller: Caller,
       rule: { method: string; path: string },
       ids: Record<string, string> = {},
-      asked: { host?: string; query?: string } = {}
+      asked: { host?: string; query?: string; json?: unknown } = {}
     ) =>
       send(platform.medusaUrl(), {
         host: asked.host ?? (/^\/(admin|auth)\//.test(rule.path) ? caller.console_host : caller.tenant_host),
         method: rule.method,
         path: rule.path.replace(/:([a-z_]+)/g, (_, name: string) => ids[name] ?? "x") + (asked.query ?? ""),
+        json: asked.json,
         headers: caller.cookie ? { cookie: caller.cookie } : {},
       })
 
@@ -65,11 +66,16 @@ withPlatform((platform) => {
         for (const route of routes()) {
           const rule = providedRouteRules().get(ruleKey(route)) ?? ({ ...route, allow: [] } as unknown as RouteRule)
           const answer = await ask(caller, route, idsFor(rule, rows, kinds[name].staff_of, caller), {
-            query: queryFor(rule, rows, kinds[name].staff_of),
+            ...beside(rule, ownId(rule, rows, kinds[name].staff_of, caller)),
           })
           const isReached = answer.status === 299 && answer.body.reached === route.path
+          const isTold = isPermitted(name, rule) && rule.refused !== undefined
           reached += Number(isReached)
-          if (isReached !== mayReach(name, rule) || (!isReached && !isDenial(answer.status, route.path))) {
+          if (
+            isReached !== (isPermitted(name, rule) && !rule.refused) ||
+            (isTold && (answer.status !== 409 || answer.body.code !== rule.refused?.code)) ||
+            (!isReached && !isTold && !isDenial(answer.status, route.path))
+          ) {
             wrong.push(`${ruleKey(route)} ${answer.status} ${JSON.stringify(answer.body)}`)
           }
         }
@@ -89,7 +95,7 @@ withPlatform((platform) => {
       for (const rule of rules().filter(({ scope, allow }) => scope && allow.includes("member"))) {
         const { id, read } = rows.of("A", rule.scope as never)
         const before = await read()
-        const answer = await ask(intruder, rule, allParams(rule, id), { query: queryOf(rule, id) })
+        const answer = await ask(intruder, rule, allParams(rule, id), beside(rule, id))
         asked++
         if (answer.status !== 404 || answer.body.code !== "not_found" || before === null || (await read()) !== before) {
           wrong.push(`${ruleKey(rule)} ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -112,7 +118,7 @@ withPlatform((platform) => {
     })
   })
 
-  function mayReach(name: PrincipalName, rule: RouteRule): boolean {
+  function isPermitted(name: PrincipalName, rule: RouteRule): boolean {
     const { kind, rights, staff_of } = kinds[name]
     if (rule.allow.length === 0) {
       return false
@@ -146,14 +152,17 @@ const allParams = (rule: RouteRule, id: string): Record<string, string> =>
     [...rule.path.matchAll(/:([a-z_]+)/g)].map(([, name]) => [name, rule.scope && (rule.scope.param ?? "id") === name ? id : "x"])
   )
 
-const queryOf = (rule: RouteRule, id: string) =>
-  rule.scope?.param?.startsWith("query.") ? `?${rule.scope.param.slice(6)}=${id}` : ""
+/** The id in query or body, where the rule looks for it there. */
+function beside(rule: RouteRule, id: string): { query?: string; json?: unknown } {
+  const [where, name] = (rule.scope?.param ?? "id").split(".")
 
-function idsFor(rule: RouteRule, rows: ScopedRows, side: Side | null, caller: Caller): Record<string, string> {
-  const own = rule.scope && side ? (rule.scope.owner === "self" ? caller.user_id : rows.of(side, rule.scope).id) : "x"
-
-  return { ...allParams(rule, own), ...rule.where }
+  return name ? (where === "query" ? { query: `?${name}=${id}` } : { json: { [name]: id } }) : {}
 }
 
-const queryFor = (rule: RouteRule, rows: ScopedRows, side: Side | null) =>
-  queryOf(rule, rule.scope && side ? rows.of(side, rule.scope).id : "x")
+const ownId = (rule: RouteRule, rows: ScopedRows, side: Side | null, caller: Caller): string =>
+  rule.scope && side ? (rule.scope.owner === "self" ? caller.user_id : rows.of(side, rule.scope).id) : "x"
+
+const idsFor = (rule: RouteRule, rows: ScopedRows, side: Side | null, caller: Caller): Record<string, string> => ({
+  ...allParams(rule, ownId(rule, rows, side, caller)),
+  ...rule.where,
+})

@@ -28,8 +28,9 @@ export async function givenScopedRows(
   }
 
   return {
-    of(side, { table, column, owner }) {
-      const name = owner === "self" ? "user" : table
+    of(side, { table, column: own, owner, via }) {
+      const name = owner === "self" ? "user" : (via?.[0].table ?? table)
+      const column = via?.[0].by ?? own
       const id = column === "id" ? ids[side][name] : ids[side][`${name}.${column}`]
       if (!id) {
         throw new Error(`No row of ${name}.${column} was given for ${side}`)
@@ -69,10 +70,12 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     code: await issueDeviceEnrolment(pool, tenant.tenant_no, tenant.user_id),
     name: "Gate",
   })
-  const order = await platform
-    .container()
-    .resolve(Modules.ORDER)
-    .createOrders({ sales_channel_id: tenant.sales_channel_id, currency_code: "eur", email: "buyer@example.org" })
+  const orders = platform.container().resolve(Modules.ORDER)
+  const order = await orders.createOrders({
+    sales_channel_id: tenant.sales_channel_id,
+    currency_code: "eur",
+    email: "buyer@example.org",
+  })
   const sale = newId("sale")
   await pool.query(
     `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, order_id, projected_at)
@@ -91,6 +94,40 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     product: event.product_id,
     sale,
     "sale.order_id": order.id,
+    ...(await rowsAround(platform, pool, order.id)),
+  }
+}
+
+/** What core can hang on an order, a row of each: its writes name the order by these ids, too. */
+async function rowsAround(platform: Platform, pool: Pool, order_id: string): Promise<Record<string, string>> {
+  const orders = platform.container().resolve(Modules.ORDER)
+  const change = await orders.createOrderChange({ order_id })
+  const back = await orders.createReturns({ order_id } as never)
+  const claim = await orders.createOrderClaims({ order_id, type: "refund" } as never)
+  const exchange = await orders.createOrderExchanges({ order_id } as never)
+  const collection = await platform
+    .container()
+    .resolve(Modules.PAYMENT)
+    .createPaymentCollections({ currency_code: "eur", amount: 1 })
+  const [payment, fulfilment] = [`pay_${order_id}`, `ful_${order_id}`]
+  await pool.query(
+    `with paid as (insert into payment_session (id, currency_code, amount, raw_amount, provider_id, data, status, payment_collection_id)
+       values ('payses_' || $1, 'eur', 1, '{"value":"1","precision":20}', 'pp_tickets', '{}', 'authorized', $3)),
+     linked as (insert into order_payment_collection (id, order_id, payment_collection_id) values ('ordpay_' || $1, $1, $3)),
+     sent as (insert into order_fulfillment (id, order_id, fulfillment_id) values ('ordful_' || $1, $1, $4))
+     insert into payment (id, amount, raw_amount, currency_code, provider_id, data, payment_collection_id, payment_session_id)
+     values ($2, 1, '{"value":"1","precision":20}', 'eur', 'pp_tickets', '{}', $3, 'payses_' || $1)`,
+    [order_id, payment, collection.id, fulfilment]
+  )
+
+  return {
+    payment,
+    return: back.id,
+    order_change: change.id,
+    order_claim: claim.id,
+    order_exchange: exchange.id,
+    "order_payment_collection.payment_collection_id": collection.id,
+    "order_fulfillment.fulfillment_id": fulfilment,
   }
 }
 

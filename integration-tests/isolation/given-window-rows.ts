@@ -2,6 +2,7 @@ import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
+import { rowsAsText } from "../support/rows-as-text"
 import { givenPerformance } from "../support/ticketing/given-hall"
 import { cookiesOf, send, type Answer } from "./given-principals"
 
@@ -75,14 +76,6 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     sold_checkout_id,
     sale_id: rows[0].sale_id,
     ticket_code: rows[0].code,
-    read: async () => {
-      const parts = WATCHED.map(
-        (table) =>
-          `(select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text) from "${table}" t where t.tenant_no = $1) as "${table}"`
-      )
-      const { rows: found } = await pool.query(`select ${parts.join(", ")}`, [tenant_no])
-
-      return JSON.stringify(found[0])
-    },
+    read: () => rowsAsText(pool, WATCHED, tenant_no),
   }
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@guichet/kernel/errors"
 import type { Right } from "./rights"
 
 /**
@@ -15,13 +16,29 @@ export interface RouteScope {
   table: string
   /** column that holds the id */
   column: string
-  /** path parameter, `id` when left out; `query.<name>` for a query parameter, which then must be there */
+  /** path parameter, `id` when left out; `query.<name>` or `body.<name>` for a query parameter or a body's key, which then must be there */
   param?: string
+  /** From the id to `column`, when the id names another row: a payment's collection, then the collection's order. */
+  via?: readonly RouteHop[]
   /**
    * How the row says whose it is: by `tenant_no` (left out), by `sales_channel_id` (Medusa's orders), by Medusa's product–channel link (`product`), or
    * the id must be the actor's own user id (`self`)
    */
   owner?: "tenant_no" | "sales_channel_id" | "product" | "self"
+}
+
+/** One step between rows: of `table`'s rows whose `by` is the value at hand, `give` is the next value. */
+export interface RouteHop {
+  table: string
+  by: string
+  give: string
+}
+
+/** What is answered in the place of a handler that must never run. */
+export interface RouteRefusal {
+  code: ErrorCode
+  /** of the answer: where it is done instead; `{column}` stands for a column of the scope's row */
+  details: Record<string, string>
 }
 
 /** One registered route and who may reach it. A route without a rule is denied to everyone and turns the gate's proof red. */
@@ -37,6 +54,8 @@ export interface RouteRule {
   /** Only on the operator's own console or host. */
   operator_only?: true
   scope?: RouteScope
+  /** Nobody gets through: whom rule and scope would let pass is told this, everyone else is denied as on any route. */
+  refused?: RouteRefusal
   /** Path parameters that must have exactly this value, else the route is closed. */
   where?: Record<string, string>
   /** A core list: its `sales_channel_id` filter is overwritten with the tenant's channel. */

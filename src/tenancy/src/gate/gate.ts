@@ -17,7 +17,8 @@ import { providedRouteRules, ruleKey } from "./route-rules"
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), host_unknown (404), not_signed_in (401), not_allowed (403), origin_refused (403), not_found (404: another tenant's id)
+ * @throws route_closed (404), host_unknown (404), not_signed_in (401), not_allowed (403), origin_refused (403), not_found (404: another tenant's id), what the
+ * rule refuses with
  */
 export async function gate(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const route = matchRoute(req.app, req.method, req.path)
@@ -46,7 +47,8 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
     ensureOrigin(req.method, req.headers)
   }
   if (rule.scope) {
-    await ensureScope(pool, rule.scope, { params: route.params, query: req.query }, { host, principal })
+    const { scope, refused } = rule
+    await ensureScope(pool, { scope, refused }, { params: route.params, query: req.query, body: req.body }, { host, principal })
   }
   narrowCoreRequest(req, rule, host.sales_channel_id)
   markRequest(req, host, { principal })

@@ -1,4 +1,4 @@
-import type { RouteRule } from "../contracts/route-rule"
+import type { RouteRule, RouteScope } from "../contracts/route-rule"
 
 const slot = Symbol.for("platform.route-rules")
 type Holder = { [slot]?: Map<string, RouteRule> }
@@ -7,10 +7,13 @@ export const ruleKey = ({ method, path }: { method: string; path: string }): str
 
 const isName = (text: string) => /^[a-z_]+$/.test(text)
 
+const namesOf = (scope?: RouteScope): string[] =>
+  scope ? [scope.table, scope.column, ...(scope.via ?? []).flatMap(({ table, by, give }) => [table, by, give])] : []
+
 /**
  * The union of all rules, composed once a process in medusa-config.ts: core's (open and closed), then each plugin's.
  *
- * @throws Error on two rules for one route, or a scope whose table or column is no plain name
+ * @throws Error on two rules for one route, a scope whose table or column is no plain name, or a refusal that no row of a tenant's own stands behind
  */
 export function provideRouteRules(rules: readonly RouteRule[]): void {
   const byRoute = new Map<string, RouteRule>()
@@ -18,8 +21,11 @@ export function provideRouteRules(rules: readonly RouteRule[]): void {
     if (byRoute.has(ruleKey(rule))) {
       throw new Error(`Two rules for ${ruleKey(rule)}`)
     }
-    if (rule.scope && !(isName(rule.scope.table) && isName(rule.scope.column))) {
+    if (!namesOf(rule.scope).every(isName)) {
       throw new Error(`The scope of ${ruleKey(rule)} names no plain table and column`)
+    }
+    if (rule.refused && (!rule.scope || (rule.scope.owner ?? "tenant_no") !== "tenant_no")) {
+      throw new Error(`The refusal of ${ruleKey(rule)} needs a scope by tenant_no`)
     }
     byRoute.set(ruleKey(rule), rule)
   }

@@ -1,0 +1,18 @@
+import { domainError, type DomainError } from "@guichet/kernel/errors"
+import type { RouteRefusal } from "../contracts/route-rule"
+
+const COLUMN = /\{([a-z_]+)\}/g
+
+/** The columns of the scope's row that the answer names. */
+export const namedColumns = ({ details }: RouteRefusal): string[] => [
+  ...new Set(Object.values(details).flatMap((text) => [...text.matchAll(COLUMN)].map(([, name]) => name))),
+]
+
+/** The answer, told of this row. */
+export const refusalOf = ({ code, details }: RouteRefusal, row: Record<string, unknown>): DomainError =>
+  domainError(
+    code,
+    Object.fromEntries(
+      Object.entries(details).map(([key, text]) => [key, text.replace(COLUMN, (_, name: string) => String(row[name]))])
+    )
+  )
