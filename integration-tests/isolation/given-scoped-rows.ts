@@ -114,6 +114,7 @@ async function rowsAround(platform: Platform, pool: Pool, order_id: string): Pro
     `with paid as (insert into payment_session (id, currency_code, amount, raw_amount, provider_id, data, status, payment_collection_id)
        values ('payses_' || $1, 'eur', 1, '{"value":"1","precision":20}', 'pp_tickets', '{}', 'authorized', $3)),
      linked as (insert into order_payment_collection (id, order_id, payment_collection_id) values ('ordpay_' || $1, $1, $3)),
+     parcel as (insert into fulfillment (id, location_id) values ($4, 'sloc_none')),
      sent as (insert into order_fulfillment (id, order_id, fulfillment_id) values ('ordful_' || $1, $1, $4))
      insert into payment (id, amount, raw_amount, currency_code, provider_id, data, payment_collection_id, payment_session_id)
      values ($2, 1, '{"value":"1","precision":20}', 'eur', 'pp_tickets', '{}', $3, 'payses_' || $1)`,
