@@ -54,6 +54,10 @@ export interface AdminMember {
   status: "active" | "disabled"
 }
 
+/** What the operator's list of clients can be ordered by; `-` before a name turns it round. */
+export const TENANT_ORDERS = ["name", "status", "owner_email", "country", "created_at"] as const
+export type TenantOrder = (typeof TENANT_ORDERS)[number] | `-${(typeof TENANT_ORDERS)[number]}`
+
 /** GET /admin/platform/tenants */
 export interface AdminPlatformTenant {
   id: string

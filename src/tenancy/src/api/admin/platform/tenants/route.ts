@@ -4,7 +4,7 @@ import { queryListTenants } from "../../../../modules/tenancy/queries/list-tenan
 import { tenancyPool } from "../../../../tenancy-pool"
 import { AdminGetTenants } from "./validators"
 
-/** GET /admin/platform/tenants?q&limit&offset. Operator, right platform.tenants.read. 200 { tenants, count, limit, offset } */
+/** GET /admin/platform/tenants?q&order&limit&offset. Operator, right platform.tenants.read. 200 { tenants, count, limit, offset } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetTenants.parse(req.query)
   const { tenants, count } = await queryListTenants(tenancyPool(), page)
