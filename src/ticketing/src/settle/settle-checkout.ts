@@ -76,12 +76,20 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
     if (isDomainError(error) && error.code === "place_unavailable") {
       return giveBack(settling, tenant, checkout, "places_lost")
     }
+    if (wasOvertaken(error)) {
+      return getCheckout(settling.pool, tenant, checkout.id, null)
+    }
     throw error
   }
   crashPoint("after_settle")
 
   return capture(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null))
 }
+
+/** A rival of this call ended the checkout, or decided to give its payment back, between our look and our statement. */
+const wasOvertaken = (error: unknown): boolean =>
+  (isDomainError(error) && error.code === "checkout_state") ||
+  (error as { constraint?: string }).constraint === "checkout_giving_back"
 
 async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
   const { payment_id, sale_id } = checkout as { payment_id: string; sale_id: string }

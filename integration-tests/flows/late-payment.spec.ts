@@ -1,0 +1,131 @@
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import {
+  connectAccount,
+  givenEvent,
+  givenOrganiser,
+  payAtProvider,
+  rowOfPlaces,
+  type Organiser,
+  type SoldEvent,
+} from "../support/story"
+import type { Loose } from "../support/visitor"
+
+/** Real servers and the emulated provider. That a page is still payable after the order's time is made by SQL: no rule of ours leaves one. */
+describe("T4 INV-PAY INV-ONCE a buyer who pays after the places were lost", () => {
+  let world: Servers
+  let organiser: Organiser
+  let show: SoldEvent
+  let nextRow = 0
+
+  beforeAll(async () => {
+    world = await givenServers()
+    organiser = await givenOrganiser(world, "odeon")
+    await connectAccount(world, organiser)
+    show = await givenEvent(world, organiser)
+  })
+  afterAll(() => world?.stop())
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
+  const mailsTo = (email: string) => rows(`select * from "mail" where to_address = $1`, [email])
+  const checkoutOf = async (id: string) => (await rows("select state, give_back_reason from checkout where id = $1", [id]))[0]
+  /** What the provider says of the payments of one checkout. */
+  const intentsOf = async (checkout_id: string): Promise<Loose[]> => {
+    const { accounts } = await world.control("/dump")
+    const [{ id }] = await rows("select id from card_payment where checkout_id = $1", [checkout_id])
+
+    return Object.values(accounts as Record<string, { payment_intents: Loose[] }>)
+      .flatMap(({ payment_intents }) => payment_intents)
+      .filter(({ metadata }) => metadata.payment_id === id)
+  }
+
+  /** Two places on the provider's page; then the order's time is over and somebody else holds the first of them. */
+  async function givenLatePayer(email: string, locale: "fr" | "en") {
+    const host = organiser.tenant.host
+    const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
+    const holds = `/_w/performances/${show.performances[0].id}/holds`
+    const buyer = world.visitor()
+    const { body: held } = await buyer.post(host, holds, { place_uids: places.map(({ uid }) => uid) })
+    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale })
+    const { id } = made.checkout
+    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email })
+    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
+    await rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id])
+    const rival = await world.visitor().post(host, holds, { place_uids: [places[0].uid] })
+
+    expect(rival.status).toBe(201)
+
+    return { id, redirect_url: paying.redirect_url as string }
+  }
+
+  it("is told by one mail in the tenant's name that nothing was charged, and where to choose again", async () => {
+    await world.control("/webhooks/behave", { copies: 5, shuffle: true })
+    const payer = await givenLatePayer("late@example.org", "en")
+
+    await payAtProvider(world, payer.redirect_url)
+    await eventually(async () => (await checkoutOf(payer.id)).state === "failed", "the failed checkout")
+    await eventually(async () => (await mailsTo("late@example.org")).length > 0, "the mail")
+    await eventually(
+      async () => (await rows("select 1 from webhook_inbox where state = 'received'")).length === 0,
+      "a read inbox"
+    )
+    await world.control("/webhooks/calm", {})
+
+    expect(await intentsOf(payer.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
+    expect(await mailsTo("late@example.org")).toMatchObject([
+      {
+        from_name: "Théâtre odeon",
+        subject: "Your seats were taken: La Mouette",
+        text: expect.stringContaining("Nothing was charged."),
+        html: expect.stringContaining(`://${organiser.tenant.host}`),
+      },
+    ])
+    expect((await mailsTo("late@example.org"))[0].html).toContain(`/en/buy/performances/${show.performances[0].id}`)
+    expect(await rows("select state from ticket")).toEqual([])
+  })
+
+  it("is let go and told by the sweeper, once, when the provider could not be reached to cancel", async () => {
+    const payer = await givenLatePayer("tard@example.org", "fr")
+    await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "before_commit", n: 60 })
+
+    await payAtProvider(world, payer.redirect_url)
+    await eventually(async () => (await checkoutOf(payer.id)).give_back_reason === "places_lost", "the decision")
+    await eventually(
+      async () => (await rows("select 1 from webhook_inbox where state = 'received'")).length === 0,
+      "a read inbox"
+    )
+    const meanwhile = [await checkoutOf(payer.id), await mailsTo("tard@example.org"), await intentsOf(payer.id)]
+    await world.control("/faults/clear", {})
+    await rows("update checkout set ask_again_at = now() where id = $1 and ask_again_at is not null", [payer.id])
+    await eventually(async () => (await checkoutOf(payer.id)).state === "failed", "the sweeper's cancellation")
+    await eventually(async () => (await mailsTo("tard@example.org")).length > 0, "the mail")
+
+    expect(meanwhile).toMatchObject([{ state: "expired" }, [], [{ status: "requires_capture" }]])
+    expect(await intentsOf(payer.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
+    expect(await mailsTo("tard@example.org")).toMatchObject([
+      { subject: "Vos places ont été prises : La Mouette", text: expect.stringContaining("Rien n'a été débité.") },
+    ])
+    expect((await world.control("/dump")).conserved).toBe(true)
+  })
+
+  it("is asked about by the sweeper when the cancellation's answer was lost, and told once", async () => {
+    const payer = await givenLatePayer("lost@example.org", "fr")
+    await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "reset", n: 1 })
+    await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "before_commit", n: 60 })
+
+    await payAtProvider(world, payer.redirect_url)
+    await eventually(
+      async () => (await intentsOf(payer.id)).some(({ status }) => status === "canceled"),
+      "the cancellation that nobody heard of"
+    )
+    await world.control("/faults/clear", {})
+    await eventually(async () => {
+      await rows("update checkout set ask_again_at = now() where id = $1 and ask_again_at is not null", [payer.id])
+
+      return (await checkoutOf(payer.id)).state === "failed"
+    }, "the sweeper's look")
+    await eventually(async () => (await mailsTo("lost@example.org")).length > 0, "the mail")
+
+    expect(await mailsTo("lost@example.org")).toHaveLength(1)
+  })
+})

@@ -1,0 +1,29 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
+import { ASK_AGAIN_SECONDS } from "./ask-again"
+
+/** Why a payment becomes no sale. Of these the buyer is told by mail only that places were lost. */
+export type GiveBackReason = "places_lost" | "payment_does_not_match"
+
+/**
+ * Decides, durably and once, that a payment is given back: from here on no sale comes of it, and the sweeper asks until the provider has let it go.
+ *
+ * @returns false when the checkout moved on meanwhile: then the payment must be left alone
+ */
+export async function startGivingBack(
+  db: Db,
+  tenant: TenantId,
+  checkout_id: string,
+  attempt: number,
+  reason: GiveBackReason
+): Promise<boolean> {
+  const [{ decided }] = await call<{ decided: boolean }>(
+    db,
+    "start-giving-back",
+    "select start_giving_back($1, $2, $3, $4, $5) as decided",
+    [tenant, checkout_id, attempt, reason, ASK_AGAIN_SECONDS]
+  )
+
+  return decided
+}
