@@ -175,7 +175,9 @@ withPlatform((platform) => {
       const page = await operator.get(host, "/admin/platform/tenants?limit=1&offset=1")
       const found = await operator.get(host, "/admin/platform/tenants?q=RAVO")
       const slugs = async (order: string) =>
-        (await operator.get(host, `/admin/platform/tenants?order=${order}`)).body.tenants.map(({ slug }: { slug: string }) => slug)
+        (await operator.get(host, `/admin/platform/tenants?order=${order}`)).body.tenants.map(
+          ({ slug }: { slug: string }) => slug
+        )
       const ordered = [await slugs("name"), await slugs("-owner_email"), await slugs("created_at"), await slugs("status")]
 
       expect(page.body).toMatchObject({
@@ -185,7 +187,10 @@ withPlatform((platform) => {
         tenants: [{ slug: "alpha-stage", owner_email: "owner@alpha-stage.example" }],
       })
       expect(found.body.tenants).toMatchObject([{ id: b.tenant_id, console_host: "bravo-stage.console.scenes.localhost" }])
-      const [first, last] = [["alpha-stage", "bravo-stage"], ["bravo-stage", "alpha-stage"]]
+      const [first, last] = [
+        ["alpha-stage", "bravo-stage"],
+        ["bravo-stage", "alpha-stage"],
+      ]
       expect(ordered).toEqual([first, last, first, last])
       expect(JSON.stringify(page.body)).not.toMatch(/tenant_no|publishable|pk_/)
       for (const query of ["limit=1000", "order=publishable_key", "order=name%20desc"]) {
