@@ -46,5 +46,9 @@ async function post(address: URL, secret: string, refresh: Refresh): Promise<voi
   }
 }
 
-/** fetch hides what happened in `cause`. */
-const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message || message : message)
+/** fetch hides what happened in `cause`, whose message is empty when several addresses refused. */
+function reasonOf({ message, cause }: Error): string {
+  const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string }
+
+  return code ?? reason ?? message
+}

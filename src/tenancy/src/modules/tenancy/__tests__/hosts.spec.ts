@@ -69,6 +69,17 @@ describe("S2 hosts", () => {
     expect(asked).toBe(2)
   })
 
+  it("asks anew for those who keep the answer themselves, and remembers what it heard", async () => {
+    const table = createHostTable(database.pool, () => 0)
+    await table.find("odeon.scenes.localhost")
+    await database.pool.query("update tenant set name = 'Odéon' where slug = 'odeon'")
+
+    expect(await table.find("odeon.scenes.localhost")).toMatchObject({ name: "odeon" })
+    expect(await table.findAnew("odeon.scenes.localhost")).toMatchObject({ name: "Odéon" })
+    expect(await table.find("odeon.scenes.localhost")).toMatchObject({ name: "Odéon" })
+    expect(await table.findAnew("a b")).toBeNull()
+  })
+
   it("goes on answering for known hosts while the database is away, and never invents one", async () => {
     let away = false
     let now = 0

@@ -1,0 +1,66 @@
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
+import { queryReserveTenant } from "../queries/reserve-tenant"
+
+describe("S2 I-2 what people see of a site announces its change", () => {
+  let database: TestDatabase
+  let odeon: Awaited<ReturnType<typeof givenTenant>>
+
+  beforeAll(async () => {
+    database = await givenTenancyTables()
+    odeon = await givenTenant(database, "odeon")
+    await givenTenant(database, "lyric")
+  })
+  beforeEach(() => database.pool.query("truncate site_outbox"))
+  afterAll(() => database.drop())
+
+  const run = (sql: string) => database.pool.query(sql, [odeon.tenant_no])
+  const told = async () =>
+    (await database.pool.query<{ payload: object }>("select payload from site_outbox order by id")).rows.map(
+      ({ payload }) => payload
+    )
+  const of = (more: object = {}) => ({ tenant_no: odeon.tenant_no, ...more })
+
+  it("by each host that is added, moved or removed", async () => {
+    await run("insert into tenant_host values ('billets.odeon.localhost', $1, 'tenant', 'live', false)")
+    await run("update tenant_host set status = 'lapsed' where tenant_no = $1 and host = 'billets.odeon.localhost'")
+    await run("delete from tenant_host where tenant_no = $1 and host = 'odeon.console.scenes.localhost'")
+
+    expect(await told()).toEqual([
+      of({ hosts: ["billets.odeon.localhost"] }),
+      of({ hosts: ["billets.odeon.localhost"] }),
+      of({ hosts: ["odeon.console.scenes.localhost"] }),
+    ])
+  })
+
+  it("by a suspension or a new look, once a transaction, and not by an update that changes nothing", async () => {
+    await inTransaction(database.pool, async (db) => {
+      await db.query("update tenant set status = 'suspended' where tenant_no = $1", [odeon.tenant_no])
+      await db.query("update tenant set theme = '{}' where tenant_no = $1", [odeon.tenant_no])
+    })
+    await run("update tenant set status = 'suspended' where tenant_no = $1")
+    await run("update tenant set status = 'active' where tenant_no = $1")
+
+    expect(await told()).toEqual([of(), of()])
+  })
+
+  it("not while a site is being opened, nor by what was rolled back", async () => {
+    await inTransaction(database.pool, (db) => queryReserveTenant(db, reservation("chatelet")))
+    await database.pool.query("update tenant set name = 'Châtelet' where slug = 'chatelet'")
+    await database.pool.query("delete from tenant where slug = 'chatelet'")
+    const failing = inTransaction(database.pool, async (db) => {
+      await db.query("delete from tenant_host where tenant_no = $1", [odeon.tenant_no])
+      throw new Error("no")
+    })
+
+    await expect(failing).rejects.toThrow("no")
+    expect(await told()).toEqual([])
+  })
+
+  it("even by a tenant that is gone with its hosts", async () => {
+    await run("delete from tenant where tenant_no = $1")
+
+    expect(await told()).toContainEqual(of({ hosts: ["odeon.scenes.localhost"] }))
+  })
+})

@@ -1,0 +1,72 @@
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { queryChangePrice } from "../queries/change-price"
+import { queryPutOnSale } from "../queries/put-on-sale"
+import { queryTakeOffSale } from "../queries/take-off-sale"
+
+describe("T1 I-2 a published event announces what people see of it", () => {
+  let database: TestDatabase
+  let ours: GivenTenant
+  let event: { id: string; slug: string; rev: number }
+  let level_id: string
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    ours = await givenTenant(database.pool, "lyon")
+    const theirs = await givenTenant(database.pool, "nantes")
+    await givenPerformances(database.pool, theirs.tenant)
+    const [performance] = await givenPerformances(database.pool, ours.tenant, { performances: 30 })
+    const { rows } = await database.pool.query("select id, slug, rev from event where tenant_no = $1", [ours.tenant])
+    event = rows[0]
+    level_id = performance.levels.a
+  })
+  beforeEach(() => database.pool.query("truncate site_outbox"))
+  afterAll(() => database.drop())
+
+  const told = async () =>
+    (await database.pool.query("select payload from site_outbox order by id")).rows.map(({ payload }) => payload)
+  const once = () => [{ tenant_no: ours.tenant, event: event.slug }]
+  const sql = (text: string, ...values: unknown[]) => database.pool.query(text, [ours.tenant, ...values])
+
+  it("once, when it is taken off sale and when thirty dates go on sale with all their offers", async () => {
+    await queryTakeOffSale(database.pool, ours.tenant, event.id)
+    expect(await told()).toEqual(once())
+
+    await database.pool.query("truncate site_outbox")
+    await queryPutOnSale(database.pool, ours.tenant, event.id, event.rev + 1)
+    expect(await told()).toEqual(once())
+  })
+
+  it("by a price, a date and an offer of one date", async () => {
+    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, 3900n)
+    await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
+    await sql("update offer set amount_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
+
+    expect(await told()).toEqual([...once(), ...once(), ...once()])
+  })
+
+  it("not while it is a draft, nor by what was rolled back, nor by a hold", async () => {
+    const failing = inTransaction(database.pool, async (db) => {
+      await queryChangePrice(db, ours.tenant, event.id, level_id, 100n)
+      throw new Error("no")
+    })
+    await expect(failing).rejects.toThrow("no")
+    await sql(
+      "insert into claim (tenant_no, performance_no, place_idx, state, reason) select $1, performance_no, 0, 4, 'x' from performance where tenant_no = $1"
+    )
+    await sql("update event set status = 'draft' where tenant_no = $1")
+    await database.pool.query("truncate site_outbox")
+
+    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, 4100n)
+    await sql("update performance set status = 'paused' where tenant_no = $1")
+    await sql("update event set title = 'Le Cid, version longue' where tenant_no = $1")
+
+    expect(await told()).toEqual([])
+  })
+})
