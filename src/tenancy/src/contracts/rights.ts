@@ -6,6 +6,7 @@ export const tenantRights = [
   "venue.write",
   "sales.read",
   "refund.create",
+  "sale.project",
   "payments.connect",
   "device.enrol",
   "member.manage",

@@ -1,4 +1,4 @@
-import type { RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
+import type { OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
 
@@ -10,7 +10,7 @@ export interface SalePage {
   count: number
 }
 
-export const useSales = (page: { q?: string; event_id?: string; offset: number }) =>
+export const useSales = (page: { q?: string; event_id?: string; order_state?: OrderState; offset: number }) =>
   useQuery({
     queryKey: [...KEY, "list", page],
     queryFn: () => read<SalePage>("/admin/sales", { limit: PAGE_SIZE, ...page }),
@@ -45,5 +45,15 @@ export function useRefund(sale_id: string) {
     mutationFn: (ticket_ids: string[]) =>
       write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, { ticket_ids }),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** Has the order of a sale written now, where it was set aside. */
+export function useProjectSale(sale_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<{ sale: SaleDTO }>(`/admin/sales/${sale_id}/project`).then(saleOf),
+    onSettled: () => client.invalidateQueries({ queryKey: ["console"] }),
   })
 }

@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../lib/format"
+import { OrderMissing } from "./components/order-missing"
 import { SaleStatus } from "./components/sale-status"
 
 const column = createDataTableColumnHelper<SaleRowDTO>()
@@ -35,7 +36,15 @@ export function useSaleColumns() {
         ),
       }),
       column.accessor("ticket_count", { header: t("sales.tickets"), cell: ({ getValue }) => count(getValue()) }),
-      column.accessor("state", { header: t("sales.state"), cell: ({ row }) => <SaleStatus sale={row.original} /> }),
+      column.accessor("state", {
+        header: t("sales.state"),
+        cell: ({ row: { original } }) => (
+          <span className="flex flex-wrap gap-1">
+            <SaleStatus sale={original} />
+            <OrderMissing sale={original} />
+          </span>
+        ),
+      }),
       column.accessor("event_title", {
         header: t("events.event"),
         cell: ({ row: { original } }) => (

@@ -2,7 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DataTable } from "@medusajs/dashboard/components"
 import { ReceiptPercent } from "@medusajs/icons"
 import { Container, createDataTableFilterHelper } from "@medusajs/ui"
-import type { SaleRowDTO } from "@guichet/ticketing/contracts"
+import type { OrderState, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Problem } from "../../components/problem"
@@ -13,7 +13,7 @@ import { useSaleColumns } from "./columns"
 
 const filter = createDataTableFilterHelper<SaleRowDTO & { event_id: string }>()
 
-/** Every sale, newest first; by buyer or by show. */
+/** Every sale, newest first; by buyer, by show, by what became of its order. */
 const SalesPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
@@ -21,6 +21,7 @@ const SalesPage = () => {
   const { data, error, isPending, refetch } = useSales({
     q: params.get("q") ?? undefined,
     event_id: oneOf(params.get("event_id")),
+    order_state: oneOf(params.get("order_state")) as OrderState | undefined,
     offset: Number(params.get("offset") ?? 0),
   })
   const columns = useSaleColumns()
@@ -28,6 +29,11 @@ const SalesPage = () => {
     type: "radio",
     label: t("events.event"),
     options: (events.data?.events ?? []).map(({ id, title }) => ({ value: id, label: title })),
+  })
+  const by_order = filter.accessor("order_state", {
+    type: "radio",
+    label: t("sales.order"),
+    options: (["parked", "waiting", "written"] as const).map((value) => ({ value, label: t(`sales.orderState.${value}`) })),
   })
 
   return (
@@ -42,7 +48,7 @@ const SalesPage = () => {
           headingLevel="h1"
           data={data?.sales}
           columns={columns}
-          filters={[by_event as never]}
+          filters={[by_event as never, by_order as never]}
           rowCount={data?.count}
           pageSize={PAGE_SIZE}
           getRowId={({ id }) => id}

@@ -1,6 +1,7 @@
 import type { OverviewDTO } from "@guichet/ticketing/contracts"
 import { Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 
@@ -9,6 +10,9 @@ interface RevenueProps {
   /** final sales whose order could not be written */
   parked_orders: number
 }
+
+/** The list keeps its filters as JSON in the address. */
+const PARKED_SALES = `/sales?order_state=${encodeURIComponent(JSON.stringify("parked"))}`
 
 /** Money of the last seven days, per currency. */
 export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
@@ -37,7 +41,10 @@ export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
       {parked_orders > 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-error">
-            {t("home.parked", { count: parked_orders })}
+            {t("home.parked", { count: parked_orders })}{" "}
+            <Link to={PARKED_SALES} className="text-ui-fg-interactive">
+              {t("home.seeParked")}
+            </Link>
           </Text>
         </Part>
       )}

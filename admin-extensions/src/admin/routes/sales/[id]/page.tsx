@@ -11,6 +11,7 @@ import { useSale } from "../api"
 import { SaleStatus } from "../components/sale-status"
 import { TicketRows } from "../components/ticket-rows"
 import { refundableTickets } from "../refundable"
+import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "./components/refunds"
 
 /** One sale: who, what, which places, what went back. */
@@ -49,16 +50,7 @@ const SalePage = () => {
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
         <SectionRow title={t("sales.kind")} value={t(`sales.kinds.${sale.kind}`)} />
         <SectionRow title={t("sales.when")} value={here(sale.created_at)} />
-        {sale.order_id && (
-          <SectionRow
-            title={t("sales.order")}
-            value={
-              <Link to={`/orders/${sale.order_id}`} className="text-ui-fg-interactive txt-small">
-                {t("sales.seeOrder")}
-              </Link>
-            }
-          />
-        )}
+        {sale.order_state && <SectionRow title={t("sales.order")} value={<OrderOfSale sale={sale} />} />}
       </Section>
       <Section
         title={t("sales.tickets")}

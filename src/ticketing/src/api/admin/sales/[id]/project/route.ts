@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { projectSale } from "../../../../../order-writer/project-sale"
+import type { TenantRequest } from "../../../../tenant-request"
+
+/**
+ * POST /admin/sales/:id/project. Right: sale.project.
+ * 200 { sale }; sale.order_state says what became of it, `parked` again with its reason when the order cannot be written | 404 sale_not_found
+ * | 409 stale_state when the sale is not final
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  await projectSale(database(), req.tenant, req.params.id)
+
+  res.json({ sale: await querySale(database(), req.tenant, { id: req.params.id }) })
+}
