@@ -1,0 +1,135 @@
+import type { PoolClient } from "pg"
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import { givenEvent, givenOrganiser, type SoldEvent } from "../support/story"
+
+const BATCH = 75
+
+/** Two real servers write orders of sales that stand in the database; they are killed with SIGKILL while they do. Counted by SQL. */
+describe("INV-ONCE the order writer under kill -9", () => {
+  let world: Servers
+  let show: SoldEvent
+
+  beforeAll(async () => {
+    world = await givenServers({ count: 2 })
+    show = await givenEvent(world, await givenOrganiser(world, "odeon"), { free: true })
+  })
+  afterAll(() => world?.stop())
+
+  const count = async (sql: string, values: unknown[] = []) => Number((await world.pool.query(sql, values)).rows[0].count)
+  const projected = () => count("select count(*) from sale where projected_at is not null")
+  const log = () => world.servers.map(({ process }) => process.log).join("\n")
+
+  /** A final card sale of one ticket for every place of a performance, in one statement, as settling leaves them. */
+  async function givenFinalSales(performance_id: string, emails: number): Promise<number> {
+    const { rowCount } = await world.pool.query(
+      `with place as (
+         select p.tenant_no, p.performance_no, c.idx, c.uid, c.section, c.row_label, c.label, c.category_key, l.id as level_id, l.variant_id, l.name,
+                p.performance_no || 'X' || lpad(c.idx::text, 12, '0') as key
+           from performance p
+           join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no
+           join price_level l on l.tenant_no = p.tenant_no and l.event_id = p.event_id and l.category_key = c.category_key
+          where p.id = $1
+       ), made as (
+         insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id,
+                           fee_due_minor, application_fee_minor, final_at)
+         select tenant_no, 'sale_' || key, 'chk_' || key, 'card', 'final', 4200, 'eur', 'Ada Lovelace', 'buyer' || idx % $2 || '@drill.example', 'fr',
+                'odeon.scenes.localhost', 'pmt_' || key, 0, 0, now() + make_interval(secs => idx / 1000.0)
+           from place
+       )
+       insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id,
+                           variant_id, price_level_name, amount_minor, currency, state, code, ticket_no)
+       select tenant_no, 'tkt_' || key, 'sale_' || key, performance_no, idx, uid, section, row_label, label, category_key, level_id, variant_id, name,
+              4200, 'eur', 'valid', key, key
+         from place`,
+      [performance_id, emails]
+    )
+
+    return rowCount ?? 0
+  }
+
+  /** Every final sale has exactly one order with exactly one row of each kind, every order its sale; all were announced. */
+  async function expectOneOrderEach(sales: number): Promise<void> {
+    await eventually(
+      async () => (await count("select count(*) from sale where state = 'final' and announced_at is null")) === 0,
+      "an announced order for each sale",
+      90_000,
+      log
+    )
+
+    expect(await count("select count(*) from sale where state = 'final'")).toBe(sales)
+    expect(
+      await count(
+        `select count(*) from sale s where (select count(*) from "order" o where o.metadata ->> 'sale_id' = s.id and o.id = s.order_id) <> 1`
+      )
+    ).toBe(0)
+    const tables = ["order", "order_summary", "order_item", "order_line_item", "order_transaction", "order_payment_collection"]
+    const money = ["payment_collection", "payment_session", "payment", "capture"]
+    const rows = await Promise.all([...tables, ...money].map((table) => count(`select count(*) from "${table}"`)))
+    expect(rows).toEqual([...tables, ...money].map(() => sales))
+    expect(await count("select count(*) from order_address")).toBe(2 * sales)
+    expect(await count("select count(*) from sale where parked_at is not null")).toBe(0)
+    expect(await count("select count(*) - count(distinct (email, has_account)) as count from customer")).toBe(0)
+  }
+
+  /** Holds the writers' statement in its middle: sales taken, rows half written. */
+  async function whileOrdersWait(work: () => Promise<void>): Promise<void> {
+    const client: PoolClient = await world.pool.connect()
+    try {
+      await client.query("begin")
+      await client.query("lock table order_payment_collection in share mode")
+      await work()
+    } finally {
+      await client.query("rollback")
+      client.release()
+    }
+  }
+  const writersThatWait = () =>
+    count(
+      "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%i_order as (insert%'"
+    )
+
+  it("writes each order once when one of two writers is killed in the midst of its batch", async () => {
+    let sales = 0
+
+    await whileOrdersWait(async () => {
+      sales = await givenFinalSales(show.performances[0].id, 1_000)
+      await eventually(async () => (await writersThatWait()) === 2, "two batches under way", 30_000, log)
+      await world.servers[0].process.kill()
+
+      expect(await writersThatWait()).toBe(2)
+      expect(await count("select count(*) from (select 1 from sale for update skip locked) free")).toBe(sales - 2 * BATCH)
+      expect(await projected()).toBe(0)
+    })
+
+    await expectOneOrderEach(sales)
+  })
+
+  it("goes on after the only writer was killed at work, and announces what it left unsaid", async () => {
+    const before = await projected()
+    await world.pool.query(
+      "create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.25); return null; end $$"
+    )
+    await world.pool.query('create trigger dawdle after insert on "order" for each statement execute function dawdle()')
+
+    const sales = await givenFinalSales(show.performances[1].id, 40)
+    await eventually(async () => (await projected()) - before >= 2 * BATCH, "two written batches", 30_000, log)
+    await world.servers[1].process.kill()
+    await eventually(async () => (await writersNow()) === 0, "the end of the killed writer's connections")
+    const left = { written: (await projected()) - before, orders: await count(`select count(*) from "order"`) }
+    const unsaid = await count("select count(*) from sale where projected_at is not null and announced_at is null")
+    await Promise.all(world.servers.map(({ process }) => process.start()))
+
+    expect(left.written).toBeGreaterThanOrEqual(2 * BATCH)
+    expect(left.written).toBeLessThan(sales)
+    expect(left.orders).toBe(before + left.written)
+    expect(unsaid).toBe(left.written)
+    await expectOneOrderEach(before + sales)
+  })
+
+  /** Connections of servers: everybody's but this spec's own. */
+  const writersNow = () =>
+    count(
+      "select count(*) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid() and query like '%i_order as (insert%'"
+    )
+})
