@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
+import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
  * Holds the documents to the truth: commands exist, linked and tabled paths exist, every plugin's feature table names a proof that bears the mission
- * row in a test title and asserts something, and every route folder stands in a table.
+ * row in a test title and asserts something, every route folder stands in a table, and docs/states.md says what the state tables say.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -125,6 +126,9 @@ for (const folder of readdirSync(join(root, "src")).filter((name) => statSync(jo
     continue
   }
   checkRoutesStand(file, checkFeatureTable(file, read(file)))
+}
+if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
+  complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
 }
 for (const file of ["README.md", "CONTRIBUTING.md"]) {
   if (!existsSync(join(root, file))) problems.push(`${file} is missing`)
