@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { analyseHotTables } from "../modules/ticketing/queries/analyse-hot-tables"
 import { takeDueCheckouts } from "../modules/ticketing/queries/checkouts/due-checkouts"
 import { tidyOpenCheckouts } from "../modules/ticketing/queries/checkouts/tidy-open-checkouts"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
@@ -21,7 +22,7 @@ const DUE_AT_ONCE = 20
 const CAPTURE_GRACE_SECONDS = 30
 
 /**
- * One round of what time brings: expired holds and empty checkouts tidied, payments past `pay_by` closed, stuck captures repeated. Safe in every process at
+ * One round of what time brings: expired holds and empty checkouts tidied, payments past `pay_by` closed, stuck captures repeated, the planner told of growth. Safe in every process at
  * once, and to stop for a day.
  */
 export async function sweep(
@@ -30,6 +31,7 @@ export async function sweep(
   { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
 ): Promise<Swept> {
   const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
+  await analyseHotTables(pool)
   const swept: Swept = {
     holds: await tidyExpiredHolds(pool, BATCH),
     checkouts: await tidyOpenCheckouts(pool, BATCH),

@@ -86,7 +86,7 @@ begin
        cross join lateral (
           select p.max_places_per_order,
                  case
-                   when p.terms_no <> p_terms[a.ask] then 'terms_changed'
+                   when p.terms_no is distinct from p_terms[a.ask] then 'terms_changed'
                    when p.status <> 'on_sale' or now() < p.sale_starts_at or now() >= coalesce(p.sale_ends_at, p.starts_at) then 'performance_not_on_sale'
                    when a.taken is not null then 'place_unavailable'
                    when cardinality(a.idxs) + (
@@ -95,7 +95,9 @@ begin
                         and h.state in ('held', 'paying') and (h.state = 'paying' or h.expires_at > clock_timestamp())
                    ) > p.max_places_per_order then 'hold_limit_reached'
                  end as refused
-            from performance p where p.tenant_no = p_tenants[a.ask] and p.performance_no = p_performances[a.ask] limit 1
+            from (values (1)) one
+            left join performance p on p.tenant_no = p_tenants[a.ask] and p.performance_no = p_performances[a.ask]
+           limit 1
        ) j
     ), won as (
       insert into claim as mine (tenant_no, performance_no, place_idx, state, hold_no, expires_at)
@@ -138,6 +140,108 @@ begin
      using (select p_tenants[w.ask] as tenant_no, p_performances[w.ask] as performance_no, w.idx from unnest(p_asks, p_idxs) as w(ask, idx)
              where w.ask = any (v_partial)) mine
      where c.tenant_no = mine.tenant_no and c.performance_no = mine.performance_no and c.place_idx = mine.idx and c.hold_no = any (v_partial_nos);
+  end if;
+end $$`)
+    this.claimsByPlace()
+  }
+
+  /** Claims are met one by one and by their whole key: joined, a plan made for empty tables walks all claims of the tenant. */
+  private claimsByPlace(): void {
+    const settings =
+      "set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off"
+    this.addSql(`
+create or replace function move_claims(p_tenant integer, p_checkout text, p_from smallint, p_to smallint, p_expires timestamptz) returns integer
+language plpgsql ${settings} as $$
+declare
+  v_place record;
+  v_moved integer := 0;
+begin
+  for v_place in select w.* from claims_of_checkout(p_tenant, p_checkout) w order by w.performance_no, w.place_idx loop
+    update claim c set state = p_to, expires_at = p_expires
+     where c.tenant_no = p_tenant and c.performance_no = v_place.performance_no and c.place_idx = v_place.place_idx
+       and c.hold_no = v_place.hold_no and c.state = p_from and (p_from <> 1 or c.expires_at > now());
+    v_moved := v_moved + found::integer;
+  end loop;
+  return v_moved;
+end $$`)
+    this.addSql(`
+create function free_claims(p_tenant integer, p_checkout text, p_states smallint[]) returns void language plpgsql ${settings} as $$
+declare
+  v_place record;
+begin
+  for v_place in select w.* from claims_of_checkout(p_tenant, p_checkout) w order by w.performance_no, w.place_idx loop
+    delete from claim c
+     where c.tenant_no = p_tenant and c.performance_no = v_place.performance_no and c.place_idx = v_place.place_idx
+       and c.hold_no = v_place.hold_no and c.state = any (p_states);
+  end loop;
+end $$`)
+    this.addSql(`
+create or replace function close_checkout(p_tenant integer, p_checkout text, p_attempt integer, p_state text) returns boolean
+language plpgsql as $$
+declare
+  v_checkout checkout := lock_checkout(p_tenant, p_checkout, null);
+begin
+  if v_checkout.state not in ('open', 'paying') or v_checkout.attempt <> p_attempt then
+    return false;
+  end if;
+  perform free_claims(p_tenant, p_checkout, '{1, 2}');
+  update hold h set state = 'expired' where h.tenant_no = p_tenant and h.checkout_id = p_checkout and h.state in ('held', 'paying');
+  update checkout c set state = p_state, pay_by = null, updated_at = now() where c.tenant_no = p_tenant and c.id = p_checkout;
+  return true;
+end $$`)
+    this.addSql(`
+create or replace function fail_sale(p_tenant integer, p_sale text) returns boolean language plpgsql as $$
+declare
+  v_checkout text;
+begin
+  select s.checkout_id into v_checkout from sale s where s.tenant_no = p_tenant and s.id = p_sale;
+  perform lock_checkout(p_tenant, v_checkout, null);
+  update sale s set state = 'failed' where s.tenant_no = p_tenant and s.id = p_sale and s.state = 'authorised';
+  if not found then
+    return false;
+  end if;
+  perform free_claims(p_tenant, v_checkout, '{3}');
+  update ticket t set state = 'void' where t.tenant_no = p_tenant and t.sale_id = p_sale;
+  update hold h set state = 'released' where h.tenant_no = p_tenant and h.checkout_id = v_checkout;
+  update checkout c set state = 'failed', updated_at = now() where c.tenant_no = p_tenant and c.id = v_checkout;
+  perform ticketing_tell('sale.failed', p_tenant, p_sale);
+  return true;
+end $$`)
+    this.addSql(`
+create or replace function create_checkout(p_tenant integer, p_checkout text, p_session bytea, p_holds text[], p_locale text, p_host text)
+returns void language plpgsql ${settings} as $$
+declare
+  v_left text[];
+  v_found integer;
+  v_currencies integer;
+begin
+  set local synchronous_commit = off;
+  select array_agg(distinct h.checkout_id) into v_left from hold h
+   where h.tenant_no = p_tenant and h.id = any(p_holds) and h.session_hash = p_session and h.checkout_id is not null;
+  if v_left is not null then
+    perform 1 from checkout c where c.tenant_no = p_tenant and c.id = any(v_left) order by c.id for update;
+  end if;
+  select count(*), count(distinct h.currency) into v_found, v_currencies from (
+    select h.currency from hold h
+     where h.tenant_no = p_tenant and h.id = any(p_holds) and h.session_hash = p_session and h.state = 'held' and h.expires_at > now()
+       and (h.checkout_id is null or h.checkout_id = any(v_left))
+     order by h.hold_no for update
+  ) h;
+  if v_found <> cardinality(p_holds) then
+    perform ticketing_refuse('hold_expired');
+  end if;
+  if v_currencies <> 1 then
+    perform ticketing_refuse('invalid_data', '{"field": "hold_ids", "reason": "more than one currency"}');
+  end if;
+  insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host)
+  select p_tenant, p_checkout, p_session, h.currency, 0, 0, p_locale, p_host
+    from hold h where h.tenant_no = p_tenant and h.id = p_holds[1];
+  update hold h set checkout_id = p_checkout where h.tenant_no = p_tenant and h.id = any(p_holds);
+  perform sum_checkout(p_tenant, p_checkout);
+  if v_left is not null then
+    perform sum_checkout(p_tenant, c.id) from unnest(v_left) as c(id);
+    update checkout c set state = 'expired', updated_at = now()
+     where c.tenant_no = p_tenant and c.id = any(v_left) and c.state = 'open' and c.ticket_count = 0;
   end if;
 end $$`)
   }

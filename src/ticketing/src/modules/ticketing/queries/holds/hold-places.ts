@@ -49,9 +49,6 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
       places.map(({ place_idx }) => place_idx),
     ]
   )
-  const answers = new Map(rows.map((row) => [row.ask, row]))
 
-  return asks.map(
-    (_, at) => answers.get(at + 1) ?? { outcome: "terms_changed", lost: null, expires_at: new Date(), max_places: 0 }
-  )
+  return rows.sort((a, b) => a.ask - b.ask)
 }
