@@ -13,10 +13,15 @@ export function validityOf(performance: { starts_at: Date; ends_at: Date | null 
   }
 }
 
+const years = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar year in which a performance starts, where it is played. */
-export const yearOf = (instant: Date, time_zone: string): number =>
-  Number(
-    new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" }).format(
-      instant
-    )
-  )
+export function yearOf(instant: Date, time_zone: string): number {
+  let year = years.get(time_zone)
+  if (!year) {
+    year = new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" })
+    years.set(time_zone, year)
+  }
+
+  return Number(year.format(instant))
+}
