@@ -1,0 +1,93 @@
+import { Modules } from "@medusajs/framework/utils"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { drainSales, orderIdOf, startOrderWriter } from "@guichet/ticketing/order-writer"
+import { Pool } from "pg"
+import { eventually } from "../../../support/child"
+import { withPlatform } from "../../../support/platform"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+
+const GATE = 4711
+
+withPlatform(
+  (platform) => {
+    describe("INV-ONCE refunds of one sale, mirrored by two processes", () => {
+      let cid: Organiser
+      let pool: Pool
+      let slow: Pool
+      let sale: GivenSale
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        slow = new Pool({ connectionString: platform.databaseUrl, max: 2, options: "-c search_path=slow,public" })
+        cid = await givenOrganiser(platform, "cid")
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        await givenOffers(pool, cid.tenant_no)
+        sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5, 6] })
+        providePorts({
+          ...ports(),
+          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
+        })
+      })
+
+      afterEach(() => Promise.all([pool.end(), slow.end()]))
+
+      const writerOn = (its: Pool) =>
+        startOrderWriter(its, platform.container().resolve(Modules.EVENT_BUS), (error) => {
+          throw error
+        })
+
+      /** On the slow pool a look at refunds, once its snapshot is taken, waits for the gate before it locks a row. */
+      const givenGate = async () => {
+        await pool.query("create schema slow")
+        await pool.query(
+          `create function slow.at_gate() returns boolean language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(${GATE}); return true; end $$`
+        )
+        await pool.query("create view slow.sale_refund as select * from public.sale_refund where slow.at_gate()")
+      }
+
+      it("add up, though the second looked before the first had written", async () => {
+        await drainSales(pool)
+        const refund_ids: string[] = []
+        for (const ticket_id of sale.ticket_ids.slice(0, 2)) {
+          refund_ids.push((await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [ticket_id] }))).refund.id)
+        }
+        await givenGate()
+        const guard = await pool.connect()
+        await guard.query("select pg_advisory_lock($1)", [GATE])
+
+        const second = writerOn(slow)
+        const late = second.flush()
+        await eventually(
+          async () =>
+            (await pool.query("select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'"))
+              .rows.length > 0,
+          "a writer at the gate"
+        )
+        await guard.query("begin")
+        await guard.query("select 1 from sale_refund where id = $1 for update", [refund_ids[1]])
+        const first = writerOn(pool)
+        await first.flush()
+        await first.stop()
+        await guard.query("commit")
+        const { rows: mirrored } = await pool.query("select id from sale_refund where mirrored_at is not null")
+        await guard.query("select pg_advisory_unlock($1)", [GATE])
+        guard.release()
+        await late
+        await second.stop()
+
+        const { order } = await ok(
+          cid.ask("GET", `/admin/orders/${orderIdOf(sale.id)}?fields=*summary,total,payment_status,*payment_collections`)
+        )
+        expect(mirrored).toEqual([{ id: refund_ids[0] }])
+        expect(order).toMatchObject({
+          payment_status: "partially_refunded",
+          total: 20,
+          summary: { refunded_total: 65, transaction_total: 20, current_order_total: 20, pending_difference: 0 },
+          payment_collections: [{ refunded_amount: 65 }],
+        })
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)
