@@ -134,17 +134,17 @@ const toLine = (place: ChartPlace, offer: Offer): HoldLine => ({
   amount_minor: offer.amount_minor,
 })
 
-function refusal({ outcome, lost, max_places }: HoldAnswer, lines: HoldLine[]): DomainError {
-  switch (outcome) {
+function refusal(answer: Exclude<HoldAnswer, { outcome: "held" }>, lines: HoldLine[]): DomainError {
+  switch (answer.outcome) {
     case "place_unavailable":
-      return domainError(outcome, {
-        place_uids: lines.filter(({ place_idx }) => lost?.includes(place_idx)).map(({ place_uid }) => place_uid),
+      return domainError(answer.outcome, {
+        place_uids: lines.filter(({ place_idx }) => answer.lost.includes(place_idx)).map(({ place_uid }) => place_uid),
       })
     case "hold_limit_reached":
-      return domainError(outcome, { max_places_per_order: max_places })
+      return domainError(answer.outcome, { max_places_per_order: answer.max_places })
     case "performance_not_on_sale":
-      return domainError(outcome)
-    default:
+      return domainError(answer.outcome)
+    case "terms_changed":
       return domainError("stale_state")
   }
 }

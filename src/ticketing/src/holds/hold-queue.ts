@@ -3,16 +3,23 @@ import { holdPlaces, type HoldAnswer, type HoldAsk } from "../modules/ticketing/
 
 interface Waiting {
   ask: HoldAsk
+  /** performance and place, of each place wanted */
+  places: string[]
+  /** of the session in that performance */
+  session: string
   answer: (answer: HoldAnswer) => void
   fail: (error: unknown) => void
 }
 
-const CALLS_AT_ONCE = 1
+const CALLS_AT_ONCE = 2
 const ASKS_A_CALL = 64
+
+const keyOf = ({ performance_no }: HoldAsk, place_idx: number): string => `${performance_no}|${place_idx}`
 
 /**
  * Gathers the asks that arrive while others are with the database, and sends them as one call: alone an ask goes at once, in a rush one commit
- * serves many. Asks that want the same place, or are of one session and performance, go in different calls.
+ * serves many. Asks that want the same place, or are of one session and performance, go in different calls; who waited behind one that took his
+ * place, or found it taken, is refused with it.
  */
 export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   let waiting: Waiting[] = []
@@ -21,10 +28,13 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   const next = (): void => {
     while (calls < CALLS_AT_ONCE && waiting.length > 0) {
       const [batch, rest] = compatible(waiting)
+      // those who wait now were there before the database looked: what it finds taken, they have lost too
+      const behind = new Set(rest)
       waiting = rest
       calls += 1
-      void send(db, batch).finally(() => {
+      void send(db, batch).then((taken) => {
         calls -= 1
+        waiting = waiting.filter((one) => !(behind.has(one) && refuse(one, taken)))
         next()
       })
     }
@@ -32,7 +42,8 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
 
   return (ask) =>
     new Promise<HoldAnswer>((answer, fail) => {
-      waiting.push({ ask, answer, fail })
+      const places = ask.lines.map(({ place_idx }) => keyOf(ask, place_idx))
+      waiting.push({ ask, places, session: `${ask.performance_no}|${ask.session.toString("hex")}`, answer, fail })
       if (waiting.length === 1) {
         // all that this turn of the event loop reads goes together
         setImmediate(next)
@@ -43,38 +54,63 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
 function compatible(waiting: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
   const [batch, rest]: [Waiting[], Waiting[]] = [[], []]
   const seen = new Set<string>()
-  for (const one of waiting) {
-    const { performance_no, session, lines } = one.ask
-    const keys = [
-      `${performance_no}|${session.toString("hex")}`,
-      ...lines.map(({ place_idx }) => `${performance_no}|${place_idx}`),
-    ]
-    if (batch.length === ASKS_A_CALL || keys.some((key) => seen.has(key))) {
+  for (const [at, one] of waiting.entries()) {
+    if (batch.length === ASKS_A_CALL) {
+      return [batch, rest.concat(waiting.slice(at))]
+    }
+    if (seen.has(one.session) || one.places.some((place) => seen.has(place))) {
       rest.push(one)
     } else {
       batch.push(one)
-      keys.forEach((key) => seen.add(key))
+      seen.add(one.session)
+      one.places.forEach((place) => seen.add(place))
     }
   }
 
   return [batch, rest]
 }
 
-async function send(db: Db, batch: Waiting[]): Promise<void> {
+/** Answers whoever is in the batch. @returns places that are another's now */
+async function send(db: Db, batch: Waiting[]): Promise<Set<string>> {
   try {
     const answers = await holdPlaces(
       db,
       batch.map(({ ask }) => ask)
     )
     batch.forEach(({ answer }, at) => answer(answers[at]))
+
+    return new Set(batch.flatMap((one, at) => takenBy(one, answers[at])))
   } catch (error) {
     if (batch.length > 1 && isRolledBack(error)) {
       // one ask must not spoil the others
-      await Promise.all(batch.map((one) => send(db, [one])))
-    } else {
-      batch.forEach(({ fail }) => fail(error))
+      const taken = await Promise.all(batch.map((one) => send(db, [one])))
+
+      return new Set(taken.flatMap((places) => [...places]))
     }
+    batch.forEach(({ fail }) => fail(error))
+
+    return new Set()
   }
+}
+
+function takenBy({ ask, places }: Waiting, answer: HoldAnswer): string[] {
+  switch (answer.outcome) {
+    case "held":
+      return places
+    case "place_unavailable":
+      return answer.lost.map((place_idx) => keyOf(ask, place_idx))
+    default:
+      return []
+  }
+}
+
+function refuse({ ask, answer }: Waiting, taken: Set<string>): boolean {
+  const lost = ask.lines.map(({ place_idx }) => place_idx).filter((place_idx) => taken.has(keyOf(ask, place_idx)))
+  if (lost.length > 0) {
+    answer({ outcome: "place_unavailable", lost })
+  }
+
+  return lost.length > 0
 }
 
 /** The server refused the statement, so nothing of it stands; a lost connection (class 08, 57) leaves that open. */

@@ -133,6 +133,63 @@ describe("T4 holds", () => {
     }
   })
 
+  it("refuses two hundred who want one place in a few calls, and lets the next in once it is free", async () => {
+    const { performance } = await given()
+    let calls = 0
+    const desk = createHoldDesk({
+      query: (query, values) => {
+        calls += Number(typeof query === "object" && query.name === "hold-places")
+
+        return database.pool.query(query as string, values)
+      },
+    })
+    const ask = (session: Buffer) => desk({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-7"], session })
+    const sessions = Array.from({ length: 200 }, givenSession)
+
+    const answers = await Promise.all(
+      sessions.map((session) =>
+        ask(session).then(
+          ({ id }) => ({ id, session }),
+          (error) => error
+        )
+      )
+    )
+    const won = answers.filter((answer) => "id" in answer)
+    const lost = answers.filter((answer) => !("id" in answer))
+    const calls_in_the_rush = calls
+    await releaseHold(database.pool, ours.tenant, won[0].id, won[0].session)
+
+    expect(won).toHaveLength(1)
+    expect(lost.map(({ code, details }) => [code, details.place_uids])).toEqual(lost.map(() => ["place_unavailable", ["p-7"]]))
+    expect(calls_in_the_rush).toBeLessThan(10)
+    expect(await ask(givenSession())).toMatchObject({ places: [{ uid: "p-7" }] })
+  })
+
+  it("fails alone: an ask the database chokes on does not spoil those beside it", async () => {
+    const { performance } = await given()
+    const desk = createHoldDesk({
+      query: (query, values) => {
+        if (typeof query === "object" && query.name === "hold-places" && JSON.stringify(query.values).includes("p-13")) {
+          return Promise.reject(Object.assign(new Error("poison"), { code: "22P02" }))
+        }
+
+        return database.pool.query(query as string, values)
+      },
+    })
+
+    const answers = await Promise.all(
+      ["p-11", "p-12", "p-13", "p-14"].map((uid) =>
+        desk({ tenant: ours.tenant, performance_id: performance.id, place_uids: [uid], session: givenSession() }).then(
+          () => "held",
+          (error) => error.message
+        )
+      )
+    )
+
+    expect(answers).toEqual(["held", "held", "poison", "held"])
+    expect(await claims(performance.performance_no)).toHaveLength(3)
+  })
+
   it("keeps nothing of a hold that lost one of its places", async () => {
     const { performance, hold } = await given()
     await hold(givenSession(), ["p-3"])

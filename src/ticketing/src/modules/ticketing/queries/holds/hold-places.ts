@@ -16,13 +16,12 @@ export interface HoldAsk {
   currency: string
 }
 
-export interface HoldAnswer {
-  outcome: "held" | "terms_changed" | "place_unavailable" | "hold_limit_reached" | "performance_not_on_sale"
-  /** place_idx of what others have, with place_unavailable */
-  lost: number[] | null
-  expires_at: Date
-  max_places: number
-}
+export type HoldAnswer =
+  | { outcome: "held"; expires_at: Date }
+  /** lost: place_idx of what others have */
+  | { outcome: "place_unavailable"; lost: number[] }
+  | { outcome: "hold_limit_reached"; max_places: number }
+  | { outcome: "terms_changed" | "performance_not_on_sale" }
 
 /**
  * Puts places aside, each ask wholly or not at all, decided by the primary key of `claim`: one call, database clock, asynchronous commit. No two
