@@ -12,6 +12,13 @@ const TICKET_36 = "M3 10h30v5a4 4 0 0 0 0 8v5H3v-5a4 4 0 0 0 0-8z"
 /** The boot widget keeps the tenant's name there, one for each console's origin. */
 const SITE = 'localStorage.getItem("console-site") ?? ""'
 
+const CORE_MENUS = `coreRoutes.map((route) => /* @__PURE__ */ jsx16(LayoutComposer.Entry, { id: \`nav:\${route.to}\`, children: /* @__PURE__ */ jsx16(NavItem, { ...route }, route.to) }, route.to)),
+          `
+const EXTENSION_ENTRY_END = `type: "extension"
+            },
+            item.to
+          ) }, item.to))`
+
 /** What `@medusajs/dashboard` 2.21.2 offers no option for (read in its dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
 const swaps: Swap[] = [
   { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: `var DEFAULT_TITLE = ${SITE};` },
@@ -33,6 +40,20 @@ const swaps: Swap[] = [
     from: "const sortedLanguages = languages.sort(",
     to: 'languages.splice(0, languages.length, ...languages.filter(({ code }) => code === "en" || code === "fr"));\n  const sortedLanguages = languages.sort(',
   },
+  // our entries, Home before all, stand above the software's own: for the eye, the keyboard and the reader alike
+  { what: "menu entries of the software", from: CORE_MENUS, to: "" },
+  {
+    what: "menu entries of ours",
+    from: `${EXTENSION_ENTRY_END}\n        ] })`,
+    to: `${EXTENSION_ENTRY_END},\n          ${CORE_MENUS.replace(/,\n *$/, "")}\n        ] })`,
+  },
+  { what: "flags from a third party's server", from: "svg: true", to: "svg: false" },
+  // tickets are not sent, and the rows behind an order are nobody's reading: said on the pages of other orders only
+  ...[
+    "/* @__PURE__ */ jsx12(FulfillmentBadge, { order })",
+    '/* @__PURE__ */ jsx18(LayoutComposer.Entry, { id: "OrderFulfillmentSection", children: /* @__PURE__ */ jsx18(OrderFulfillmentSection, { order }) })',
+    "detailPageDefaultEntries(order)",
+  ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
 ]
 

@@ -43,7 +43,11 @@ export function TextField<Values extends FieldValues>({
       rules={{ ...(!optional && { required: t("form.required") }), ...rules } as never}
       render={({ field }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <Form.Label>
+            {label}
+            {/* the label's own word for it is English everywhere */}
+            {optional && <span className="text-ui-fg-muted font-normal"> ({t("form.optional")})</span>}
+          </Form.Label>
           <Form.Control>
             {lines ? (
               <Textarea {...field} rows={lines} maxLength={max} />

@@ -1,4 +1,4 @@
-/** Core sentences that name the software, or promise what is closed here, said otherwise. Paths as in the dashboard's own translations (2.21.2). */
+/** Core sentences that name the software, promise what is closed here or were left in English, said otherwise. Paths as in the dashboard's own translations (2.21.2). */
 export const coreOverrides = {
   en: {
     login: {
@@ -8,6 +8,7 @@ export const coreOverrides = {
     },
     invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
     orders: {
+      onDateFromSalesChannel: "{{date}}",
       refund: { systemPaymentDesc: "One or more of these payments is a system payment. Capture and refund happen elsewhere." },
     },
     profile: { edit: { usageInsightsHint: "Not used here." } },
@@ -18,6 +19,12 @@ export const coreOverrides = {
     auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
   },
   fr: {
+    general: { of: "sur", items_one: "{{count}} article", items_other: "{{count}} articles" },
+    app: {
+      nav: { settings: { general: "Général" } },
+      menus: { user: { theme: { dark: "Sombre", light: "Clair" } } },
+    },
+    fields: { displayId: "Numéro", outboundShipping: "Livraison", returnShipping: "Retour" },
     login: {
       title: "Connexion",
       hint: "À la console de votre site",
@@ -25,6 +32,9 @@ export const coreOverrides = {
     },
     invite: { title: "Bienvenue", successHint: "Vous pouvez commencer.", successAction: "Commencer" },
     orders: {
+      onDateFromSalesChannel: "{{date}}",
+      fields: { displayId: "Numéro" },
+      payment: { capture_short: "Encaisser" },
       refund: {
         systemPaymentDesc:
           "Un ou plusieurs de ces paiements sont des paiements système. L’encaissement et le remboursement se font ailleurs.",

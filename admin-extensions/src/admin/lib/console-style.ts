@@ -22,8 +22,13 @@ const ALWAYS_HIDDEN = [
 const SLOT = "aside nav>div>div>div"
 /** The menu's slot of a page, so that no gap stays; elsewhere (settings, below a parent) the link itself. */
 const entry = (path: string) => `${SLOT}:has(>div>a[href="${BASE}${path}"]),aside a[href="${BASE}${path}"]`
-/** Core entries come after ours: people live in ours. */
-const LAST = ["/orders", "/products"]
+/** A group of the settings' menu in which nothing is open, with the line below it. A folded group has no links to judge by and stays. */
+function emptyGroups(closed: readonly string[]): string {
+  const links = closed.filter((path) => path.startsWith("/settings/")).map((path) => `[href="${BASE}${path}"]`)
+  const group = `aside .py-3[data-state="open"]:not(:has(a:not(${links.join(",")})))`
+
+  return `${group},${group}+div`
+}
 
 /** Widgets of an order stand last; its tickets belong right below its head. */
 const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
@@ -34,7 +39,9 @@ const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed = closedPaths(site ?? UNKNOWN)
-  const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry)].map((selector) => `${selector}{display:none!important}`)
+  const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed)].map(
+    (selector) => `${selector}{display:none!important}`
+  )
   const rules = (is_dark: boolean) => {
     const variables = brandVariables(site?.tenant.theme.brand ?? "", is_dark)
 
@@ -45,13 +52,9 @@ export function consoleStyle(site: AdminSite | undefined): string {
       : ""
   }
 
-  const last = LAST.map((path) => `${SLOT}:has(>div>a[href="${BASE}${path}"]){order:1}`)
-
   const banner = site?.member.kind === "support" ? [ABOVE_BANNER] : []
 
-  return [...hidden, ...last, ...banner, TICKETS_SECOND, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join(
-    "\n"
-  )
+  return [...hidden, ...banner, TICKETS_SECOND, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join("\n")
 }
 
 const ID = "console-style"

@@ -9,6 +9,10 @@ const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 /** Regions of the locale data that are no country of ISO 3166-1. */
 const NO_COUNTRY = new Set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
+/** The name of a country, its code where the reader's language has none. */
+export const countryName = (code: string, language: Language): string =>
+  new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code
+
 /** Countries by name in the reader's language, codes as ISO 3166-1 alpha-2. */
 export function countriesIn(language: Language): Choice[] {
   const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" })

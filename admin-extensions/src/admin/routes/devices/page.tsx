@@ -3,9 +3,9 @@ import { Phone } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
-import { Loading } from "../../components/loading"
 import { Problem } from "../../components/problem"
 import { Part, Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
 import { publicUrlOf, useSite } from "../../lib/site"
 import { useDevices, useEnrol } from "./api"
 import { DeviceRow } from "./components/device-row"
@@ -25,10 +25,15 @@ const DevicesPage = () => {
 
   return (
     <div className="flex flex-col gap-y-3">
-      <Section level="h1" title={t("devices.title")} hint={t("devices.hint")} actions={!enrol.data && create}>
-        {(error ?? enrol.error) && (
+      <Section
+        level="h1"
+        title={t("devices.title")}
+        hint={t("devices.hint")}
+        actions={!enrol.data && devices?.length !== 0 && create}
+      >
+        {enrol.error && (
           <Part>
-            <Problem error={error ?? enrol.error} onRetry={error ? () => refetch() : undefined} />
+            <Problem error={enrol.error} />
           </Part>
         )}
         {enrol.data && (
@@ -40,7 +45,7 @@ const DevicesPage = () => {
             onDone={() => enrol.reset()}
           />
         )}
-        {!devices && !error && <Loading />}
+        {(error || !devices) && <Waiting error={error} onRetry={refetch} />}
         {devices?.length === 0 && !enrol.data && <Empty title={t("devices.none")} hint={t("devices.noneHint")} action={create} />}
         <ul className="divide-y">
           {devices?.map((device) => (

@@ -1,8 +1,8 @@
 import type { EventDTO, EventRowDTO } from "@guichet/ticketing/contracts"
 import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../lib/api"
+import { PAGE_SIZE } from "../../lib/page-asked"
 
-export const PAGE_SIZE = 20
 const KEY = ["console", "events"]
 
 export interface EventPage {

@@ -2,9 +2,8 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { House } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
-import { Loading } from "../../components/loading"
-import { Problem } from "../../components/problem"
-import { Part, Section } from "../../components/section"
+import { Section } from "../../components/section"
+import { WaitingPage } from "../../components/waiting"
 import { useMay, useSite } from "../../lib/site"
 import { useAccount, useChartCount, useOverview } from "./api"
 import { Dates } from "./components/dates"
@@ -28,21 +27,8 @@ const HomePage = () => {
       </Section>
     )
   }
-  if (overview.error) {
-    return (
-      <Section level="h1" title={t("home.title")}>
-        <Part>
-          <Problem error={overview.error} onRetry={() => overview.refetch()} />
-        </Part>
-      </Section>
-    )
-  }
-  if (!site || !overview.data) {
-    return (
-      <Section level="h1" title={t("home.title")}>
-        <Loading rows={4} />
-      </Section>
-    )
+  if (overview.error || !site || !overview.data) {
+    return <WaitingPage title={t("home.title")} error={overview.error} onRetry={overview.refetch} />
   }
   const { tonight, this_week, sales_this_week, events, orders_backlog } = overview.data
 
@@ -63,7 +49,7 @@ const HomePage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "nav.home", translationNs: "console", icon: House, rank: 1 })
+export const config = defineRouteConfig({ label: "nav.home", translationNs: "console", icon: House, rank: 0 })
 
 export const handle = { breadcrumb: () => null }
 

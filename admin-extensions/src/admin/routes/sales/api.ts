@@ -1,8 +1,8 @@
 import type { OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
+import { PAGE_SIZE } from "../../lib/page-asked"
 
-export const PAGE_SIZE = 20
 const KEY = ["console", "sales"]
 
 export interface SalePage {

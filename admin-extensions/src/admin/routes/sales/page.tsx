@@ -1,14 +1,13 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { DataTable } from "@medusajs/dashboard/components"
 import { ReceiptPercent } from "@medusajs/icons"
-import { Container, createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper } from "@medusajs/ui"
 import type { OrderState, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
-import { Problem } from "../../components/problem"
-import { Part } from "../../components/section"
+import { DataList } from "../../components/data-list"
+import { usePageAsked } from "../../lib/page-asked"
 import { useEvents } from "../events/api"
-import { PAGE_SIZE, useSales } from "./api"
+import { useSales } from "./api"
 import { useSaleColumns } from "./columns"
 
 const filter = createDataTableFilterHelper<SaleRowDTO & { event_id: string }>()
@@ -18,11 +17,12 @@ const SalesPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
   const events = useEvents({ limit: 100 })
-  const { data, error, isPending, refetch } = useSales({
-    q: params.get("q") ?? undefined,
+  const { q, offset } = usePageAsked()
+  const sales = useSales({
+    q,
+    offset,
     event_id: oneOf(params.get("event_id")),
     order_state: oneOf(params.get("order_state")) as OrderState | undefined,
-    offset: Number(params.get("offset") ?? 0),
   })
   const columns = useSaleColumns()
   const by_event = filter.accessor("event_id", {
@@ -37,30 +37,17 @@ const SalesPage = () => {
   })
 
   return (
-    <Container className="p-0">
-      {error ? (
-        <Part>
-          <Problem error={error} onRetry={() => refetch()} />
-        </Part>
-      ) : (
-        <DataTable
-          heading={t("sales.title")}
-          headingLevel="h1"
-          data={data?.sales}
-          columns={columns}
-          filters={[by_event as never, by_order as never]}
-          rowCount={data?.count}
-          pageSize={PAGE_SIZE}
-          getRowId={({ id }) => id}
-          rowHref={({ id }) => `/sales/${id}`}
-          isLoading={isPending}
-          emptyState={{
-            empty: { heading: t("sales.none"), description: t("sales.noneHint") },
-            filtered: { heading: t("sales.notFound"), description: t("sales.notFoundHint") },
-          }}
-        />
-      )}
-    </Container>
+    <DataList
+      title={t("sales.title")}
+      rows={sales.data?.sales}
+      count={sales.data?.count}
+      query={sales}
+      columns={columns}
+      filters={[by_event as never, by_order as never]}
+      rowHref={({ id }) => `/sales/${id}`}
+      none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
+      not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}
+    />
   )
 }
 

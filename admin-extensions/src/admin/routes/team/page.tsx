@@ -1,9 +1,8 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Users } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
-import { Loading } from "../../components/loading"
-import { Problem } from "../../components/problem"
-import { Part, Section } from "../../components/section"
+import { Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
 import { useSite } from "../../lib/site"
 import { useMembers } from "./api"
 import { MemberRow } from "./components/member-row"
@@ -16,12 +15,7 @@ const TeamPage = () => {
 
   return (
     <Section level="h1" title={t("team.title")} hint={t("team.hint")}>
-      {error && (
-        <Part>
-          <Problem error={error} onRetry={() => refetch()} />
-        </Part>
-      )}
-      {!members && !error && <Loading />}
+      {(error || !members) && <Waiting error={error} onRetry={refetch} />}
       <ul className="divide-y">
         {members?.map((member) => (
           <MemberRow

@@ -4,9 +4,8 @@ import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../components/empty"
-import { Loading } from "../../components/loading"
-import { Problem } from "../../components/problem"
-import { Part, Section } from "../../components/section"
+import { Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
 import { useFormat } from "../../lib/format"
 import { useMay } from "../../lib/site"
 import { useVenues } from "./api"
@@ -25,13 +24,8 @@ const VenuesPage = () => {
 
   return (
     <>
-      <Section level="h1" title={t("venues.title")} hint={t("venues.hint")} actions={create}>
-        {error && (
-          <Part>
-            <Problem error={error} onRetry={() => refetch()} />
-          </Part>
-        )}
-        {!data && !error && <Loading />}
+      <Section level="h1" title={t("venues.title")} hint={t("venues.hint")} actions={data?.count !== 0 && create}>
+        {(error || !data) && <Waiting error={error} onRetry={refetch} />}
         {data?.count === 0 && <Empty title={t("venues.none")} hint={t("venues.noneHint")} action={create} />}
         <ul className="divide-y">
           {data?.venues.map((venue) => (

@@ -1,8 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
-import { Loading } from "../../../components/loading"
-import { Problem } from "../../../components/problem"
-import { Part, Section } from "../../../components/section"
+import { WaitingPage } from "../../../components/waiting"
 import { useEvent } from "../api"
 import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
@@ -16,17 +14,7 @@ const EventPage = () => {
   const { data: event, error, refetch } = useEvent(id)
 
   if (!event) {
-    return (
-      <Section level="h1" title={t("events.event")}>
-        {error ? (
-          <Part>
-            <Problem error={error} onRetry={() => refetch()} />
-          </Part>
-        ) : (
-          <Loading rows={5} />
-        )}
-      </Section>
-    )
+    return <WaitingPage title={t("events.event")} error={error} onRetry={refetch} />
   }
 
   return (

@@ -25,7 +25,7 @@ export const AccountFacts = ({ account: { status, account } }: { account: AdminP
         <Text size="small">{t(`payments.says.${status}`)}</Text>
       </Part>
       <SectionRow title={t("payments.account")} value={account.display_name ?? account.account_ref} />
-      <SectionRow title={t("payments.reference")} value={account.account_ref} />
+      <SectionRow title={t("payments.reference")} value={<span className="txt-small break-all">{account.account_ref}</span>} />
       <SectionRow title={t("payments.charges")} value={yes(account.charges_enabled)} />
       <SectionRow title={t("payments.payouts")} value={yes(account.payouts_enabled)} />
       <SectionRow title={t("payments.currency")} value={account.default_currency?.toUpperCase() ?? null} />

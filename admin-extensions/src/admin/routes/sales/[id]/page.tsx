@@ -2,9 +2,8 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
-import { Loading } from "../../../components/loading"
-import { Problem } from "../../../components/problem"
-import { Part, Section } from "../../../components/section"
+import { Section } from "../../../components/section"
+import { WaitingPage } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useSale } from "../api"
@@ -23,17 +22,7 @@ const SalePage = () => {
   const { data: sale, error, refetch } = useSale(id)
 
   if (!sale) {
-    return (
-      <Section level="h1" title={t("sales.sale")}>
-        {error ? (
-          <Part>
-            <Problem error={error} onRetry={() => refetch()} />
-          </Part>
-        ) : (
-          <Loading rows={5} />
-        )}
-      </Section>
-    )
+    return <WaitingPage title={t("sales.sale")} error={error} onRetry={refetch} />
   }
 
   return (

@@ -1,11 +1,10 @@
 import { Combobox, Form, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Heading, toast } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import { useMemo } from "react"
 import { type Control, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { FocusFooter } from "../../../components/modal-footer"
-import { Problem } from "../../../components/problem"
+import { CreateForm } from "../../../components/page-form"
 import { TextField } from "../../../components/text-field"
 import { useFormat } from "../../../lib/format"
 import { type Choice, countriesIn, timeZones } from "../../../lib/places-of-world"
@@ -37,42 +36,29 @@ const CreateVenueForm = ({ tenant }: Pick<AdminSite, "tenant">) => {
   const form = useForm<NewVenue>({
     defaultValues: { name: "", city: "", address: "", country: tenant.country, time_zone: tenant.time_zone },
   })
-  const submit = form.handleSubmit(async ({ address, ...rest }) => {
+  const submit = async ({ address, ...rest }: NewVenue) => {
     const { venue } = await create.mutateAsync({ ...rest, ...(address && { address }) })
 
     toast.success(t("venues.created", { name: venue.name }))
     handleSuccess(`/venues/${venue.id}`)
-  })
+  }
 
   return (
-    <RouteFocusModal.Form form={form}>
-      <form onSubmit={(event) => void submit(event).catch(() => undefined)} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
-          <div className="flex w-full max-w-xl flex-col gap-6">
-            <RouteFocusModal.Title asChild>
-              <Heading>{t("venues.create")}</Heading>
-            </RouteFocusModal.Title>
-            <RouteFocusModal.Description className="text-ui-fg-subtle txt-small">
-              {t("venues.createHint")}
-            </RouteFocusModal.Description>
-            <Problem error={create.error} />
-            <TextField control={form.control} name="name" label={t("venues.name")} max={120} autoFocus />
-            <TextField control={form.control} name="address" label={t("venues.address")} max={300} optional />
-            <TextField control={form.control} name="city" label={t("venues.city")} max={120} />
-            <ChoiceField control={form.control} name="country" label={t("venues.country")} choices={countries} />
-            <ChoiceField
-              control={form.control}
-              name="time_zone"
-              label={t("venues.zone")}
-              hint={t("venues.zoneHint")}
-              choices={zones}
-            />
-          </div>
-        </RouteFocusModal.Body>
-        <FocusFooter submit={t("venues.create")} is_busy={create.isPending} />
-      </form>
-    </RouteFocusModal.Form>
+    <CreateForm
+      form={form}
+      onSubmit={submit}
+      title={t("venues.create")}
+      hint={t("venues.createHint")}
+      error={create.error}
+      submit={t("venues.create")}
+      is_busy={create.isPending}
+    >
+      <TextField control={form.control} name="name" label={t("venues.name")} max={120} autoFocus />
+      <TextField control={form.control} name="address" label={t("venues.address")} max={300} optional />
+      <TextField control={form.control} name="city" label={t("venues.city")} max={120} />
+      <ChoiceField control={form.control} name="country" label={t("venues.country")} choices={countries} />
+      <ChoiceField control={form.control} name="time_zone" label={t("venues.zone")} hint={t("venues.zoneHint")} choices={zones} />
+    </CreateForm>
   )
 }
 

@@ -1,11 +1,10 @@
-import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, IconButton, Input, Label, Text, toast } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { Button, IconButton, Input, Label, Text, toast } from "@medusajs/ui"
 import { Trash } from "@medusajs/icons"
 import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { DrawerFooter } from "../../../../components/modal-footer"
-import { Problem } from "../../../../components/problem"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useAddDates, useEvent } from "../../api"
 import { nextDate } from "../next-date"
@@ -21,14 +20,9 @@ const AddDatesPage = () => {
   const { t } = useTranslation("console")
 
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("dates.add")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+    <DrawerPage title={t("dates.add")}>
       <AddDatesForm />
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 
@@ -42,7 +36,7 @@ const AddDatesForm = () => {
     defaultValues: { dates: [{ local: "" }], doors_minutes: "60", max_places_per_order: "10" },
   })
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "dates" })
-  const submit = form.handleSubmit(async ({ dates, doors_minutes, max_places_per_order }) => {
+  const submit = async ({ dates, doors_minutes, max_places_per_order }: DatesValues) => {
     const starts_at_local = [...new Set(dates.map(({ local }) => local.slice(0, 16)))]
 
     await add.mutateAsync({
@@ -52,81 +46,75 @@ const AddDatesForm = () => {
     })
     toast.success(t("dates.added", { count: starts_at_local.length }))
     handleSuccess()
-  })
+  }
   const whole = (min: number, max: number) => (value: unknown) =>
     (/^\d+$/.test(String(value)) && Number(value) >= min && Number(value) <= max) || t("form.between", { min, max })
 
   return (
-    <RouteDrawer.Form form={form}>
-      <form onSubmit={(event) => void submit(event).catch(() => undefined)} className="flex flex-1 flex-col overflow-hidden">
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-          <Problem error={add.error} />
-          <div className="flex flex-col gap-3">
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("dates.clock", { zone: event?.venue.time_zone ?? "" })}
-            </Text>
-            {fields.map((field, at) => (
-              <div key={field.id} className="flex items-end gap-2">
-                <div className="flex-1">
-                  <Label htmlFor={`date-${at}`} size="small" weight="plus">
-                    {t("dates.date", { no: at + 1 })}
-                  </Label>
-                  <Input
-                    id={`date-${at}`}
-                    type="datetime-local"
-                    autoFocus={at === 0}
-                    aria-invalid={Boolean(form.formState.errors.dates?.[at])}
-                    {...form.register(`dates.${at}.local`, { required: t("form.required") })}
-                  />
-                </div>
-                {fields.length > 1 && (
-                  <IconButton
-                    type="button"
-                    variant="transparent"
-                    aria-label={t("dates.remove", { no: at + 1 })}
-                    onClick={() => remove(at)}
-                  >
-                    <Trash />
-                  </IconButton>
-                )}
-              </div>
-            ))}
-            {form.formState.errors.dates && (
-              <Text size="small" className="text-ui-fg-error" role="alert">
-                {t("dates.fillIn")}
-              </Text>
+    <DrawerForm form={form} onSubmit={submit} error={add.error} submit={t("dates.add")} is_busy={add.isPending}>
+      <div className="flex flex-col gap-3">
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("dates.clock", { zone: event?.venue.time_zone ?? "" })}
+        </Text>
+        {fields.map((field, at) => (
+          <div key={field.id} className="flex items-end gap-2">
+            <div className="flex-1">
+              <Label htmlFor={`date-${at}`} size="small" weight="plus">
+                {t("dates.date", { no: at + 1 })}
+              </Label>
+              <Input
+                id={`date-${at}`}
+                type="datetime-local"
+                autoFocus={at === 0}
+                aria-invalid={Boolean(form.formState.errors.dates?.[at])}
+                {...form.register(`dates.${at}.local`, { required: t("form.required") })}
+              />
+            </div>
+            {fields.length > 1 && (
+              <IconButton
+                type="button"
+                variant="transparent"
+                aria-label={t("dates.remove", { no: at + 1 })}
+                onClick={() => remove(at)}
+              >
+                <Trash />
+              </IconButton>
             )}
-            <Button
-              type="button"
-              size="small"
-              variant="secondary"
-              className="self-start"
-              onClick={() => append({ local: nextDate(form.getValues("dates").at(-1)?.local ?? "") })}
-            >
-              {t("dates.another")}
-            </Button>
           </div>
-          <TextField
-            control={form.control}
-            name="doors_minutes"
-            input_mode="numeric"
-            label={t("dates.doors")}
-            hint={t("dates.doorsHint")}
-            max={3}
-            rules={{ validate: whole(0, 720) }}
-          />
-          <TextField
-            control={form.control}
-            name="max_places_per_order"
-            input_mode="numeric"
-            label={t("dates.max")}
-            max={2}
-            rules={{ validate: whole(1, 20) }}
-          />
-        </RouteDrawer.Body>
-        <DrawerFooter submit={t("dates.add")} is_busy={add.isPending} />
-      </form>
-    </RouteDrawer.Form>
+        ))}
+        {form.formState.errors.dates && (
+          <Text size="small" className="text-ui-fg-error" role="alert">
+            {t("dates.fillIn")}
+          </Text>
+        )}
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          className="self-start"
+          onClick={() => append({ local: nextDate(form.getValues("dates").at(-1)?.local ?? "") })}
+        >
+          {t("dates.another")}
+        </Button>
+      </div>
+      <TextField
+        control={form.control}
+        name="doors_minutes"
+        input_mode="numeric"
+        label={t("dates.doors")}
+        hint={t("dates.doorsHint")}
+        max={3}
+        rules={{ validate: whole(0, 720) }}
+      />
+      <TextField
+        control={form.control}
+        name="max_places_per_order"
+        input_mode="numeric"
+        label={t("dates.max")}
+        max={2}
+        rules={{ validate: whole(1, 20) }}
+      />
+    </DrawerForm>
   )
 }
 

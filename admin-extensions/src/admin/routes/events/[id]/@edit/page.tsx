@@ -1,11 +1,10 @@
 import type { EventDTO } from "@guichet/ticketing/contracts"
-import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Heading, toast } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { DrawerFooter } from "../../../../components/modal-footer"
-import { Problem } from "../../../../components/problem"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { useEvent, useUpdateEvent } from "../../api"
 import { EventTextFields, type EventTextValues, textsOf } from "../../components/event-text-fields"
 
@@ -14,16 +13,7 @@ const EditEventPage = () => {
   const { id = "" } = useParams()
   const { data: event } = useEvent(id)
 
-  return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("events.edit")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
-      {event && <EditEventForm event={event} />}
-    </RouteDrawer>
-  )
+  return <DrawerPage title={t("events.edit")}>{event && <EditEventForm event={event} />}</DrawerPage>
 }
 
 const EditEventForm = ({ event }: { event: EventDTO }) => {
@@ -33,22 +23,16 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   const form = useForm<EventTextValues>({
     defaultValues: { title: event.title, subtitle: event.subtitle ?? "", description: event.description ?? "" },
   })
-  const submit = form.handleSubmit(async (values) => {
+  const submit = async (values: EventTextValues) => {
     await update.mutateAsync({ ...textsOf(values), rev: event.rev })
     toast.success(t("events.saved"))
     handleSuccess()
-  })
+  }
 
   return (
-    <RouteDrawer.Form form={form}>
-      <form onSubmit={(event) => void submit(event).catch(() => undefined)} className="flex flex-1 flex-col overflow-hidden">
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-          <Problem error={update.error} />
-          <EventTextFields control={form.control} />
-        </RouteDrawer.Body>
-        <DrawerFooter submit={t("actions.save")} is_busy={update.isPending} />
-      </form>
-    </RouteDrawer.Form>
+    <DrawerForm form={form} onSubmit={submit} error={update.error} submit={t("actions.save")} is_busy={update.isPending}>
+      <EventTextFields control={form.control} />
+    </DrawerForm>
   )
 }
 

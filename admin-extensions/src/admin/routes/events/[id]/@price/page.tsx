@@ -1,12 +1,12 @@
 import { fromMinor, toMinor } from "@guichet/kernel/money"
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
-import { Form, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Heading, Select, toast } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
-import { DrawerFooter } from "../../../../components/modal-footer"
-import { Problem } from "../../../../components/problem"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
 
@@ -19,14 +19,9 @@ const PricePage = () => {
   const level = event?.price_levels.find((candidate) => candidate.id === params.get("level"))
 
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t(level ? "prices.change" : "prices.add")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+    <DrawerPage title={t(level ? "prices.change" : "prices.add")}>
       {event && <PriceForm event={event} level={level} category_key={params.get("category") ?? firstUnpriced(event)} />}
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 
@@ -41,19 +36,26 @@ interface PriceFormProps {
   category_key: string
 }
 
+interface PriceValues {
+  category_key: string
+  name: string
+  /** as typed */
+  amount: string
+}
+
 const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
   const add = useAddPrice(event.id)
   const change = useChangePrice(event.id)
-  const form = useForm({
+  const form = useForm<PriceValues>({
     defaultValues: {
       category_key: level?.category_key ?? category_key,
       name: level?.name ?? t("prices.defaultName"),
       amount: level ? fromMinor(BigInt(level.amount_minor), event.currency) : "",
     },
   })
-  const submit = form.handleSubmit(async (values) => {
+  const submit = async (values: PriceValues) => {
     const amount_minor = minorOf(values.amount, event.currency) ?? 0
 
     await (level
@@ -61,55 +63,38 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
       : add.mutateAsync({ category_key: values.category_key, name: values.name, amount_minor }))
     toast.success(t("prices.saved"))
     handleSuccess()
-  })
+  }
 
   return (
-    <RouteDrawer.Form form={form}>
-      <form onSubmit={(event) => void submit(event).catch(() => undefined)} className="flex flex-1 flex-col overflow-hidden">
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-          <Problem error={add.error ?? change.error} />
-          {!level && (
-            <>
-              <Form.Field
-                control={form.control}
-                name="category_key"
-                render={({ field: { onChange, ref, ...field } }) => (
-                  <Form.Item>
-                    <Form.Label>{t("prices.category")}</Form.Label>
-                    <Form.Control>
-                      <Select {...field} onValueChange={onChange}>
-                        <Select.Trigger ref={ref} aria-label={t("prices.category")}>
-                          <Select.Value />
-                        </Select.Trigger>
-                        <Select.Content>
-                          {event.chart.categories.map(({ key, name }) => (
-                            <Select.Item key={key} value={key}>
-                              {name}
-                            </Select.Item>
-                          ))}
-                        </Select.Content>
-                      </Select>
-                    </Form.Control>
-                  </Form.Item>
-                )}
-              />
-              <TextField control={form.control} name="name" label={t("prices.name")} hint={t("prices.nameHint")} max={80} />
-            </>
-          )}
-          <TextField
+    <DrawerForm
+      form={form}
+      onSubmit={submit}
+      error={add.error ?? change.error}
+      submit={t("actions.save")}
+      is_busy={add.isPending || change.isPending}
+    >
+      {!level && (
+        <>
+          <SelectField
             control={form.control}
-            name="amount"
-            label={t("prices.amount", { currency: event.currency.toUpperCase() })}
-            hint={t(level ? "prices.changeHint" : "prices.amountHint")}
-            input_mode="decimal"
-            max={20}
-            autoFocus
-            rules={{ validate: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid") }}
+            name="category_key"
+            label={t("prices.category")}
+            choices={event.chart.categories.map(({ key, name }) => ({ value: key, label: name }))}
           />
-        </RouteDrawer.Body>
-        <DrawerFooter submit={t("actions.save")} is_busy={add.isPending || change.isPending} />
-      </form>
-    </RouteDrawer.Form>
+          <TextField control={form.control} name="name" label={t("prices.name")} hint={t("prices.nameHint")} max={80} />
+        </>
+      )}
+      <TextField
+        control={form.control}
+        name="amount"
+        label={t("prices.amount", { currency: event.currency.toUpperCase() })}
+        hint={t(level ? "prices.changeHint" : "prices.amountHint")}
+        input_mode="decimal"
+        max={20}
+        autoFocus
+        rules={{ validate: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid") }}
+      />
+    </DrawerForm>
   )
 }
 

@@ -1,8 +1,9 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Button, Heading } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { DrawerPage } from "../../../../components/page-form"
 import { useSale } from "../../api"
 import { RefundForm } from "../../components/refund-form"
 
@@ -13,12 +14,7 @@ const RefundPage = () => {
   const form = useForm({ defaultValues: { is_picked: false } })
 
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("refund.title")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+    <DrawerPage title={t("refund.title")}>
       <RouteDrawer.Form form={form}>
         {sale && (
           <RefundForm sale={sale} onPick={(is_picked) => form.setValue("is_picked", is_picked, { shouldDirty: true })}>
@@ -38,7 +34,7 @@ const RefundPage = () => {
           </RefundForm>
         )}
       </RouteDrawer.Form>
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 

@@ -1,13 +1,12 @@
 import { decodeGeometry, encodeGeometry, importPretixPlan } from "@guichet/seating"
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Text, toast } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { ChartMap } from "../../../../components/chart-map"
-import { FocusFooter } from "../../../../components/modal-footer"
-import { Problem } from "../../../../components/problem"
+import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useFormat } from "../../../../lib/format"
 import { useImportChart } from "../../api"
@@ -50,51 +49,46 @@ const ImportChartForm = () => {
       form.setValue("name", name, { shouldDirty: true })
     }
   }
-  const submit = form.handleSubmit(async ({ name, plan, renumber }) => {
+  const submit = async ({ name, plan, renumber }: ImportValues) => {
     const { chart } = await send.mutateAsync({ name, plan, ...(renumber && { renumber }) })
 
     toast.success(t("charts.imported", { name: chart.name }))
     handleSuccess(`/venues/${id}?chart=${chart.id}`)
-  })
+  }
 
   return (
-    <RouteFocusModal.Form form={form}>
-      <form onSubmit={(event) => void submit(event).catch(() => undefined)} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
-          <div className="flex w-full max-w-3xl flex-col gap-6">
-            <RouteFocusModal.Title asChild>
-              <Heading>{t("charts.import")}</Heading>
-            </RouteFocusModal.Title>
-            <RouteFocusModal.Description className="text-ui-fg-subtle txt-small">
-              {t("charts.importHint")}
-            </RouteFocusModal.Description>
-            <Problem error={send.error} />
-            <PlanSource plan={plan} onPlan={take} />
-            {read && <PlanProblems problems={read.problems} is_refused={read.chart === null} />}
-            {would_help && (
-              <div className="flex flex-col items-start gap-2">
-                <Text size="small">{t("charts.renumberHint")}</Text>
-                <Button type="button" onClick={() => form.setValue("renumber", true)}>
-                  {t("charts.renumber")}
-                </Button>
-              </div>
-            )}
-            {geometry && (
-              <>
-                <TextField control={form.control} name="name" label={t("charts.name")} max={120} />
-                <Text size="small">
-                  {t("charts.found", { places: count(geometry.count), sections: count(geometry.sections.length) })}
-                  {renumber && ` ${t("charts.renumbered")}`}
-                </Text>
-                <ChartMap geometry={geometry} />
-              </>
-            )}
-          </div>
-        </RouteFocusModal.Body>
-        <FocusFooter submit={t("charts.publish")} is_busy={send.isPending} is_disabled={!geometry} />
-      </form>
-    </RouteFocusModal.Form>
+    <CreateForm
+      form={form}
+      onSubmit={submit}
+      title={t("charts.import")}
+      hint={t("charts.importHint")}
+      width="max-w-3xl"
+      error={send.error}
+      submit={t("charts.publish")}
+      is_busy={send.isPending}
+      is_disabled={!geometry}
+    >
+      <PlanSource plan={plan} onPlan={take} />
+      {read && <PlanProblems problems={read.problems} is_refused={read.chart === null} />}
+      {would_help && (
+        <div className="flex flex-col items-start gap-2">
+          <Text size="small">{t("charts.renumberHint")}</Text>
+          <Button type="button" onClick={() => form.setValue("renumber", true)}>
+            {t("charts.renumber")}
+          </Button>
+        </div>
+      )}
+      {geometry && (
+        <>
+          <TextField control={form.control} name="name" label={t("charts.name")} max={120} />
+          <Text size="small">
+            {t("charts.found", { places: count(geometry.count), sections: count(geometry.sections.length) })}
+            {renumber && ` ${t("charts.renumbered")}`}
+          </Text>
+          <ChartMap geometry={geometry} />
+        </>
+      )}
+    </CreateForm>
   )
 }
 

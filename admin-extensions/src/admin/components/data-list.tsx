@@ -1,0 +1,85 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { Button, Container } from "@medusajs/ui"
+import type { ComponentProps } from "react"
+import { Link, useSearchParams } from "react-router-dom"
+import { PAGE_SIZE } from "../lib/page-asked"
+import { Empty } from "./empty"
+import { Section } from "./section"
+import { Waiting } from "./waiting"
+
+interface Words {
+  title: string
+  hint: string
+}
+
+interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>, "columns" | "rowHref" | "filters"> {
+  title: string
+  rows: Row[] | undefined
+  count: number | undefined
+  query: { error: unknown; isPending: boolean; refetch: () => unknown }
+  /** how to begin, for who may */
+  create?: { label: string; to: string }
+  /** there is nothing at all */
+  none: Words
+  /** search or filters leave nothing */
+  not_found: Words
+}
+
+const NO_FILTER = ["offset", "order"]
+
+/** A table of pages with search, order and filters in the address. Without any row it says what would be here, and offers nothing to search. */
+export function DataList<Row extends { id: string }>({
+  title,
+  rows,
+  count,
+  query,
+  create,
+  none,
+  not_found,
+  ...table
+}: DataListProps<Row>) {
+  const [params] = useSearchParams()
+  const is_filtered = [...params.keys()].some((key) => !NO_FILTER.includes(key))
+
+  if (query.error) {
+    return (
+      <Section level="h1" title={title}>
+        <Waiting error={query.error} onRetry={query.refetch} />
+      </Section>
+    )
+  }
+  if (count === 0 && !is_filtered && !params.has("offset")) {
+    const begin = create && (
+      <Button size="small" variant="secondary" asChild>
+        <Link to={create.to}>{create.label}</Link>
+      </Button>
+    )
+
+    return (
+      <Section level="h1" title={title}>
+        <Empty {...none} action={begin} />
+      </Section>
+    )
+  }
+
+  return (
+    <Container className="p-0">
+      <DataTable
+        {...table}
+        heading={title}
+        headingLevel="h1"
+        data={rows}
+        rowCount={count}
+        pageSize={PAGE_SIZE}
+        enablePagination={params.has("offset") || (count ?? 0) > PAGE_SIZE}
+        getRowId={({ id }) => id}
+        isLoading={query.isPending}
+        action={create}
+        emptyState={{
+          empty: { heading: not_found.title, description: not_found.hint },
+          filtered: { heading: not_found.title, description: not_found.hint },
+        }}
+      />
+    </Container>
+  )
+}

@@ -1,0 +1,106 @@
+import { RouteDrawer, RouteFocusModal } from "@medusajs/dashboard/components"
+import { Button, Heading } from "@medusajs/ui"
+import type { FormEvent, ReactNode } from "react"
+import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { Problem } from "./problem"
+
+interface PageFormProps<Values extends FieldValues> {
+  form: UseFormReturn<Values>
+  /** what it refuses is shown through `error` */
+  onSubmit: (values: Values) => Promise<void>
+  error: unknown
+  submit: string
+  is_busy: boolean
+  is_disabled?: boolean
+  children: ReactNode
+}
+
+interface CreateFormProps<Values extends FieldValues> extends PageFormProps<Values> {
+  title: string
+  hint: string
+  width?: "max-w-xl" | "max-w-3xl"
+}
+
+/** Fields of a create page, inside its `RouteFocusModal`: unsaved changes are protected. */
+export function CreateForm<Values extends FieldValues>(props: CreateFormProps<Values>) {
+  const { form, title, hint, error, width = "max-w-xl", children } = props
+
+  return (
+    <RouteFocusModal.Form form={form as never}>
+      <form onSubmit={submitOf(props)} className="flex h-full flex-col overflow-hidden">
+        <RouteFocusModal.Header />
+        <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
+          <div className={`flex w-full flex-col gap-6 ${width}`}>
+            <RouteFocusModal.Title asChild>
+              <Heading>{title}</Heading>
+            </RouteFocusModal.Title>
+            <RouteFocusModal.Description className="text-ui-fg-subtle txt-small">{hint}</RouteFocusModal.Description>
+            <Problem error={error} />
+            {children}
+          </div>
+        </RouteFocusModal.Body>
+        <Footer modal={RouteFocusModal} {...props} />
+      </form>
+    </RouteFocusModal.Form>
+  )
+}
+
+/** Fields of an edit page, inside its `DrawerPage`: unsaved changes are protected. */
+export function DrawerForm<Values extends FieldValues>(props: PageFormProps<Values>) {
+  const { form, error, children } = props
+
+  return (
+    <RouteDrawer.Form form={form as never}>
+      <form onSubmit={submitOf(props)} className="flex flex-1 flex-col overflow-hidden">
+        <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
+          <Problem error={error} />
+          {children}
+        </RouteDrawer.Body>
+        <Footer modal={RouteDrawer} {...props} />
+      </form>
+    </RouteDrawer.Form>
+  )
+}
+
+/** An edit page: a drawer over the page it belongs to. */
+export const DrawerPage = ({ title, children }: { title: string; children: ReactNode }) => (
+  <RouteDrawer>
+    <RouteDrawer.Header>
+      <RouteDrawer.Title asChild>
+        <Heading>{title}</Heading>
+      </RouteDrawer.Title>
+    </RouteDrawer.Header>
+    {children}
+  </RouteDrawer>
+)
+
+function submitOf<Values extends FieldValues>({ form, onSubmit }: PageFormProps<Values>) {
+  const submit = form.handleSubmit(onSubmit)
+
+  return (event: FormEvent) => void submit(event).catch(() => undefined)
+}
+
+interface FooterProps {
+  modal: Pick<typeof RouteDrawer | typeof RouteFocusModal, "Footer" | "Close">
+  submit: string
+  is_busy: boolean
+  is_disabled?: boolean
+}
+
+const Footer = ({ modal, submit, is_busy, is_disabled }: FooterProps) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <modal.Footer>
+      <modal.Close asChild>
+        <Button size="small" variant="secondary" type="button">
+          {t("actions.cancel")}
+        </Button>
+      </modal.Close>
+      <Button size="small" type="submit" isLoading={is_busy} disabled={is_disabled}>
+        {submit}
+      </Button>
+    </modal.Footer>
+  )
+}
