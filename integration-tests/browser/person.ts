@@ -23,8 +23,13 @@ export interface Person {
 }
 
 /** Somebody with a browser window of their own. Complaints of the browser are kept, wherever the person goes. */
-export async function givenPerson(browser: Browser, screen: keyof typeof SCREENS, locale: "fr-FR" | "en-GB"): Promise<Person> {
-  const context = await browser.newContext({ ...SCREENS[screen], locale, reducedMotion: "reduce" })
+export async function givenPerson(
+  browser: Browser,
+  screen: keyof typeof SCREENS,
+  locale: "fr-FR" | "en-GB",
+  colorScheme: "light" | "dark" = "light"
+): Promise<Person> {
+  const context = await browser.newContext({ ...SCREENS[screen], locale, colorScheme, reducedMotion: "reduce" })
   context.setDefaultTimeout(STEP_MS)
   const page = await context.newPage()
   const troubles: string[] = []

@@ -1,0 +1,278 @@
+import type { Page } from "playwright-core"
+import type { Person } from "../browser/person"
+
+export interface Stage extends Person {
+  at: (host: string, path?: string) => string
+  /** names this language, width and scheme */
+  id: string
+  shoot: (name: string) => Promise<void>
+}
+
+const OPERATOR = "scenes.localhost"
+const SITE = "halles.scenes.localhost"
+const CONSOLE = "halles.console.scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const DEMO_PASSWORD = "open-the-curtain-2026"
+const NEW_PASSWORD = "velvet-harbour-lantern-42"
+
+/** A call of the page's own origin, as its scripts make it. */
+const call = <Answer>(page: Page, method: string, path: string, body?: object): Promise<Answer> =>
+  page.evaluate(
+    `fetch(${JSON.stringify(path)}, { method: ${JSON.stringify(method)}, headers: { "content-type": "application/json" },
+      ${body ? `body: ${JSON.stringify(JSON.stringify(body))}` : ""} }).then((answer) => answer.json())`
+  ) as Promise<Answer>
+
+async function signIn({ page, at }: Stage, host: string, email: string): Promise<void> {
+  await page.goto(at(host, "/app/login"))
+  await page.locator('input[name="email"]').fill(email)
+  await page.locator('input[name="password"]').fill(DEMO_PASSWORD)
+  await page.locator('button[type="submit"]').click()
+  await page.waitForURL(/\/app\/home/)
+}
+
+/** The menu, which a phone keeps folded. */
+async function visitMenu({ page, at, shoot }: Stage, host: string): Promise<void> {
+  await page.goto(at(host, "/app/home"))
+  if ((page.viewportSize()?.width ?? 0) < 1024) {
+    await page.locator("button:visible").first().click()
+    await page.getByRole("dialog").waitFor()
+    await shoot("menu")
+  }
+}
+
+/** Opens pages of a console one after another. */
+async function visit({ page, at, shoot }: Stage, host: string, paths: Record<string, string>): Promise<void> {
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(at(host, `/app${path}`))
+    await page.locator("h1, h2, [role=dialog]").first().waitFor()
+    await shoot(name)
+  }
+}
+
+async function buyTickets({ page, at, shoot }: Stage, slug: string, count: number): Promise<void> {
+  await page.goto(at(SITE, `/e/${slug}`))
+  await shoot(`event-${slug}`)
+  await page.locator('a[href*="/buy/performances/"]').first().click()
+  await page.waitForURL(/performances/)
+  await page.locator("canvas").waitFor()
+  await shoot(`seats-${slug}`)
+  await page.getByRole("button", { name: /^List(e)?$/ }).click()
+  await page
+    .getByRole("button", { expanded: false, name: /libres|free/ })
+    .first()
+    .click()
+  await shoot(`seats-list-${slug}`)
+  await call(page, "POST", `/_w/performances/${new URL(page.url()).pathname.split("/").at(-1)}/best`, { count })
+  await page.reload()
+  await page.locator("canvas").waitFor()
+  await shoot(`seats-chosen-${slug}`)
+  await page.getByRole("button", { name: /^Continue(r)?$/ }).click()
+  await page.locator('input[autocomplete="name"], input[name="name"]').waitFor()
+  await shoot(`checkout-${slug}`)
+  await page.locator('form button[type="submit"]').click()
+  await shoot(`checkout-errors-${slug}`)
+  await page.locator('input[autocomplete="name"], input[name="name"]').fill("Ada Lovelace")
+  await page.locator('input[type="email"]').fill("ada@example.org")
+  await page.locator('form button[type="submit"]').click()
+}
+
+/** A free place of the house, taken as the site's scripts take it. @returns what people type at the door */
+async function freeTicket({ page, at }: Stage): Promise<string> {
+  await page.goto(at(SITE, "/e/repetition-ouverte"))
+  const href = await page.locator('a[href*="/buy/performances/"]').first().getAttribute("href")
+  const performance = href?.match(/performances\/([^/?#]+)/)?.[1]
+  const { hold } = await call<{ hold: { id: string } }>(page, "POST", `/_w/performances/${performance}/best`, { count: 1 })
+  const { checkout } = await call<{ checkout: { id: string } }>(page, "POST", "/_w/checkouts", { hold_ids: [hold.id] })
+  await call(page, "POST", `/_w/checkouts/${checkout.id}/buyer`, { name: "Ada Lovelace", email: "ada@example.org" })
+  await call(page, "POST", `/_w/checkouts/${checkout.id}/pay`, {})
+  const { tickets } = await call<{ tickets: { ticket_no: string }[] }>(page, "GET", `/_w/checkouts/${checkout.id}/tickets`)
+
+  return tickets[0].ticket_no
+}
+
+/** Who steps through the screens, and which. */
+export const walks: Record<string, (stage: Stage) => Promise<void>> = {
+  async site(stage) {
+    const { page, at, shoot } = stage
+    for (const [name, host, path] of [
+      ["operator", OPERATOR, "/"],
+      ["halles", SITE, "/"],
+      ["rive", "www.opera-rive.localhost", "/"],
+      ["marais", "marais.scenes.localhost", "/"],
+      ["not-found", SITE, "/e/nothing-here"],
+      ["unknown-host", "nobody.scenes.localhost", "/"],
+    ]) {
+      await page.goto(at(host, path))
+      await shoot(name)
+    }
+  },
+
+  async buy(stage) {
+    const { page, shoot } = stage
+    await buyTickets(stage, "la-mouette", 2)
+    await page.waitForURL(/stripe\.localhost/)
+    await shoot("provider-page")
+    await page.locator("input").first().waitFor()
+    await page.getByLabel(/card number|numéro de carte/i).fill("4242 4242 4242 4242")
+    await page.getByRole("button", { name: /^(Pay|Payer) / }).click()
+    await page.waitForURL(/\/orders\//)
+    await page.getByRole("article").first().waitFor()
+    await shoot("order")
+  },
+
+  async free(stage) {
+    const { page, shoot } = stage
+    await buyTickets(stage, "repetition-ouverte", 1)
+    await page.waitForURL(/\/orders\//)
+    await page.getByRole("article").first().waitFor()
+    await shoot("order")
+  },
+
+  async mails({ page, at, shoot }) {
+    await page.goto(at("mail.localhost"))
+    await shoot("all")
+    const links = page.locator("a[href]")
+    const hrefs = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+    for (const [number, href] of [...new Set(hrefs)].slice(0, 4).entries()) {
+      await page.goto(href)
+      await shoot(`mail-${number + 1}`)
+    }
+  },
+
+  async provider({ page, at, shoot }) {
+    await page.goto(at("stripe.localhost"))
+    await shoot("home")
+  },
+
+  async newcomer(stage) {
+    const { page, at, id, shoot } = stage
+    const slug = `theatre-${id}-${Date.now().toString(36)}`
+    await page.goto(at(OPERATOR, "/sign-up"))
+    await shoot("sign-up")
+    await page.getByRole("radio").first().check()
+    await page.locator("select").first().selectOption({ label: "France" })
+    await page.locator('input[name="site_name"]').fill(slug)
+    await page.locator('input[type="email"]').fill(`owner@${slug}.example`)
+    await shoot("sign-up-filled")
+    await page.locator('form button[type="submit"]').last().click()
+    await page.locator('input[type="password"]').first().waitFor()
+    await shoot("first-password")
+    await page.locator('input[type="password"]').first().fill(NEW_PASSWORD)
+    await page.locator("form button").click()
+    await page.waitForURL(/\/app\/home/)
+    const { host } = new URL(page.url())
+    await visit({ ...stage, at: (_, path) => `http://${host}${path}` }, host, {
+      home: "/home",
+      events: "/events",
+      "events-create": "/events/create",
+      halls: "/venues",
+      "halls-create": "/venues/create",
+      sales: "/sales",
+      orders: "/orders",
+      payments: "/payments",
+      door: "/devices",
+      team: "/team",
+      profile: "/settings/profile",
+    })
+    await page.goto(`http://${host}/app/payments`)
+    await page.locator("main button").first().click()
+    await page.waitForURL(/stripe\.localhost/)
+    await shoot("provider-allow")
+    await page.locator("button:visible").first().click()
+    await page.waitForURL(/payments\/connected/)
+    await shoot("payments-connected")
+  },
+
+  async organiser(stage) {
+    const { page, at, shoot } = stage
+    await page.goto(at(CONSOLE, "/app/login"))
+    await shoot("log-in")
+    await signIn(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
+    const { venues } = await call<{ venues: { id: string }[] }>(page, "GET", "/admin/venues")
+    const { sales } = await call<{ sales: { id: string; order_id: string | null }[] }>(page, "GET", "/admin/sales")
+    const event = `/events/${events[0].id}`
+    await visit(stage, CONSOLE, {
+      home: "/home",
+      events: "/events",
+      "events-create": "/events/create",
+      event,
+      "event-edit": `${event}/edit`,
+      "event-price": `${event}/price`,
+      "event-dates": `${event}/dates`,
+      halls: "/venues",
+      "halls-create": "/venues/create",
+      hall: `/venues/${venues[0].id}`,
+      "hall-import": `/venues/${venues[0].id}/import`,
+      sales: "/sales",
+      "sales-not-found": "/sales?q=nobody",
+      orders: "/orders",
+      payments: "/payments",
+      door: "/devices",
+      team: "/team",
+      settings: "/settings/profile",
+      "settings-edit": "/settings/profile/edit",
+    })
+    if (sales.length > 0) {
+      await visit(stage, CONSOLE, { sale: `/sales/${sales[0].id}`, refund: `/sales/${sales[0].id}/refund` })
+    }
+    const projected = sales.find(({ order_id }) => order_id)
+    if (projected) {
+      await visit(stage, CONSOLE, { order: `/orders/${projected.order_id}` })
+    }
+    await visitMenu(stage, CONSOLE)
+    await page.goto(at(CONSOLE, "/app/devices"))
+    await page.locator("main button").first().click()
+    await shoot("door-code")
+  },
+
+  async operator(stage) {
+    const { page, at, shoot } = stage
+    await signIn(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    await visit(stage, OPERATOR_CONSOLE, {
+      home: "/home",
+      clients: "/platform/tenants",
+      "clients-not-found": "/platform/tenants?q=nobody",
+      events: "/events",
+      halls: "/venues",
+      sales: "/sales",
+      orders: "/orders",
+      products: "/products",
+      door: "/devices",
+      team: "/team",
+      settings: "/settings/profile",
+    })
+    await visitMenu(stage, OPERATOR_CONSOLE)
+    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/tenants"))
+    await page.locator("tbody button").first().click()
+    await page.getByRole("dialog").waitFor()
+    await shoot("clients-enter")
+  },
+
+  async door(stage) {
+    const { page, at, id, shoot } = stage
+    await signIn(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { code } = await call<{ code: string }>(page, "POST", "/admin/device-enrolments", {})
+    const ticket_no = await freeTicket(stage)
+    await page.goto(at(SITE, "/scan"))
+    await shoot("link")
+    await page.locator("#code").fill("WRONG-CODE")
+    await page.locator('button[type="submit"]').click()
+    await shoot("link-refused")
+    await page.locator("#code").fill(code)
+    await page.locator("#name").fill(`Gate ${id}`)
+    await page.locator('button[type="submit"]').click()
+    await page.locator("#code-help").waitFor()
+    await shoot("ready")
+    for (const [name, typed] of [
+      ["unknown", "NOT-A-TICKET"],
+      ["first", ticket_no],
+      ["second", ticket_no],
+    ]) {
+      await page.locator("#code").fill(typed)
+      await page.keyboard.press("Enter")
+      await page.waitForTimeout(600)
+      await shoot(name)
+    }
+  },
+}
