@@ -25,7 +25,7 @@ export function EventFacts({ event, locale, messages }: { event: EventDetail; lo
               {say(messages.doors, { time: time(first.doors_at, first.time_zone, locale) })}
             </span>
           ) : null}
-          <ZoneNote zone={first.time_zone} instant={first.starts_at} locale={locale} text={messages.zoneNote} />
+          <ZoneNote zone={first.time_zone} instant={first.starts_at} text={messages.zoneNote} />
         </Fact>
       ) : null}
       <Fact name={messages.where}>

@@ -6,23 +6,18 @@ import { say } from "../../i18n/say"
 const never = () => () => {}
 
 /** Says whose clock the times follow, only to readers whose own clock shows another hour. */
-export function ZoneNote({ zone, instant, locale, text }: { zone: string; instant: string; locale: string; text: string }) {
+export function ZoneNote({ zone, instant, text }: { zone: string; instant: string; text: string }) {
   const differs = useSyncExternalStore(
     never,
     () => hour(instant, zone) !== hour(instant, undefined),
     () => false
   )
 
-  return differs ? (
-    <span className="block text-sm font-normal text-ink-muted">{say(text, { zone: zoneName(zone, instant, locale) })}</span>
-  ) : null
+  return differs ? <span className="block text-sm font-normal text-ink-muted">{say(text, { city: cityOf(zone) })}</span> : null
 }
 
 const hour = (instant: string, timeZone: string | undefined) =>
   new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(instant))
 
-function zoneName(timeZone: string, instant: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortGeneric" }).formatToParts(new Date(instant))
-
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone
-}
+/** The zone's city: what `Intl` calls a zone in French fits no sentence ("heure : France"). */
+const cityOf = (zone: string) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ")

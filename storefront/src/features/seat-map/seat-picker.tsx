@@ -104,7 +104,7 @@ function Ready({
         </div>
       ) : null}
       <div className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2">
-        <div role="group" className="flex w-full max-w-xs rounded-control border border-line-strong bg-raised p-1">
+        <div role="group" className="flex w-full rounded-control sm:max-w-xs border border-line-strong bg-raised p-1">
           {(["map", "list"] as const).map((name) => (
             <button
               key={name}

@@ -2,13 +2,38 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign])
 
+const words = {
+  en: {
+    note: "Captured mail: nothing leaves this machine.",
+    mails: "Mails",
+    all: "All mails",
+    older: "Older mails",
+    none: "No mail yet. Buy a ticket, then look here.",
+  },
+  fr: {
+    note: "Courriels capturés : rien ne quitte cette machine.",
+    mails: "Courriels",
+    all: "Tous les courriels",
+    older: "Courriels plus anciens",
+    none: "Aucun courriel pour l’instant. Achetez un billet, puis regardez ici.",
+  },
+}
+export type MailPageLanguage = keyof typeof words
+
+/** French for readers whose browser asks for it first, English for all others. */
+export const readersLanguage = (accept_language: string | undefined): MailPageLanguage =>
+  /^\s*fr\b/i.test(accept_language ?? "") ? "fr" : "en"
+
+export const wordsIn = (language: MailPageLanguage) => words[language]
+
 /** The development page around captured mails: plain, readable on a phone, no script. */
-export const mailPage = (title: string, body: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
+export const mailPage = (title: string, body: string, language: MailPageLanguage): string => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="data:,"><title>${escapeHtml(title)}</title>
 <style>
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:860px;padding:16px}
 h1{font-size:22px;margin:8px 0 16px}ul{list-style:none;margin:0;padding:0}li{border-top:1px solid #8884}
 li a{color:inherit;display:block;min-height:44px;padding:12px 4px;text-decoration:none}li a:hover{background:#8881}
 small{color:#777;display:block}iframe{background:#fff;border:1px solid #8884;border-radius:8px;height:80vh;width:100%}
 .note{background:#8881;border-radius:8px;padding:8px 12px}nav a{display:inline-block;padding:12px 0}
-</style></head><body><p class="note">Captured mail: nothing leaves this machine. / Courriels capturés : rien ne quitte cette machine.</p>${body}</body></html>`
+</style></head><body><p class="note">${words[language].note}</p>${body}</body></html>`

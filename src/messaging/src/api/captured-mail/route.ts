@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { listCapturedMails } from "../../modules/messaging/queries/captured-mails"
-import { escapeHtml, mailPage } from "./page"
+import { escapeHtml, mailPage, readersLanguage, wordsIn } from "./page"
 
 export const AUTHENTICATE = false
 
@@ -18,11 +18,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
 
     return
   }
+  const language = readersLanguage(req.headers["accept-language"])
+  const text = wordsIn(language)
   const items = mails.map(
     (mail) => `<li><a href="/${escapeHtml(mail.id)}"><strong>${escapeHtml(mail.subject)}</strong>
 <small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)} · ${mail.created_at.toISOString().slice(0, 16).replace("T", " ")}</small></a></li>`
   )
-  const older = page * PAGE_SIZE < count ? `<nav><a href="/?page=${page + 1}">Older mails</a></nav>` : ""
-  const list = items.length > 0 ? `<ul>${items.join("")}</ul>${older}` : "<p>No mail yet. Buy a ticket, then look here.</p>"
-  res.type("html").send(mailPage("Mails", `<h1>Mails</h1>${list}`))
+  const older = page * PAGE_SIZE < count ? `<nav><a href="/?page=${page + 1}">${text.older}</a></nav>` : ""
+  const list = items.length > 0 ? `<ul>${items.join("")}</ul>${older}` : `<p>${text.none}</p>`
+  res.type("html").send(mailPage(text.mails, `<h1>${text.mails}</h1>${list}`, language))
 }

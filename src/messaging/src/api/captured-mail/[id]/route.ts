@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { getCapturedMail } from "../../../modules/messaging/queries/captured-mails"
-import { escapeHtml, mailPage } from "../page"
+import { escapeHtml, mailPage, readersLanguage, wordsIn } from "../page"
 
 export const AUTHENTICATE = false
 
@@ -18,13 +18,15 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
 
     return
   }
+  const language = readersLanguage(req.headers["accept-language"])
   const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(mail.subject)}" srcdoc="${escapeHtml(mail.html.replace("<head>", '<head><base target="_blank">'))}"></iframe>`
   res
     .type("html")
     .send(
       mailPage(
         mail.subject,
-        `<nav><a href="/">← All mails</a></nav><h1>${escapeHtml(mail.subject)}</h1><p><small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)}</small></p>${frame}`
+        `<nav><a href="/">← ${wordsIn(language).all}</a></nav><h1>${escapeHtml(mail.subject)}</h1><p><small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)}</small></p>${frame}`,
+        language
       )
     )
 }
