@@ -8,9 +8,14 @@ const REPEATED = 409
 /**
  * Tells one keeper of copies what to forget.
  *
+ * @param onFailure hears of each attempt that was made in vain
  * @throws Error when it does not answer in 2 s, refuses, or did so within the last second: tell again later, with the same id
  */
-export function createTeller(address: URL, secret: string): (refresh: Refresh) => Promise<void> {
+export function createTeller(
+  address: URL,
+  secret: string,
+  onFailure: (error: Error) => void
+): (refresh: Refresh) => Promise<void> {
   let paused_until = 0
 
   return async (refresh) => {
@@ -21,7 +26,9 @@ export function createTeller(address: URL, secret: string): (refresh: Refresh) =
       await post(address, secret, refresh)
     } catch (error) {
       paused_until = Date.now() + PAUSE_MS
-      throw new Error(`${address.href} did not take a change: ${reasonOf(error as Error)}`, { cause: error })
+      const failure = new Error(`${address.href} did not take a change: ${reasonOf(error as Error)}`, { cause: error })
+      onFailure(failure)
+      throw failure
     }
   }
 }

@@ -11,11 +11,11 @@ import { createTeller } from "./create-teller"
  * site.changed → storefront and front door forget their copies, of this tenant's pages and hosts alone. Pages are drawn anew before they are shown again:
  * a price or an event taken off must not be seen once more. Registers with the outbox, once a process.
  *
- * @param onFailure hears of each attempt that has to be repeated
+ * @param onFailure hears of each attempt that was made in vain
  */
 export function tellOfSiteChanges(pool: Pool, settings: Settings, onFailure: (error: Error) => void): void {
   const teller = (base: string | undefined, path: string) =>
-    base === undefined ? undefined : createTeller(new URL(path, base), settings.PLATFORM_SECRET)
+    base === undefined ? undefined : createTeller(new URL(path, base), settings.PLATFORM_SECRET, onFailure)
   const storefront = teller(settings.STOREFRONT_URL, "/internal/revalidate")
   const frontDoor = teller(settings.FRONT_DOOR_CONTROL_URL, "/internal/forget")
 
@@ -25,7 +25,6 @@ export function tellOfSiteChanges(pool: Pool, settings: Settings, onFailure: (er
     const told = await Promise.allSettled([storefront?.(refresh), refresh.hosts.length > 0 ? frontDoor?.(refresh) : undefined])
     const failed = told.find((outcome) => outcome.status === "rejected")
     if (failed) {
-      onFailure(failed.reason)
       throw failed.reason
     }
   })

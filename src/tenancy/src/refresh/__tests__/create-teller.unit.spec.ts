@@ -11,6 +11,7 @@ describe("I-2 telling those who keep copies", () => {
   let server: Server
   let answer: (request: IncomingMessage, response: ServerResponse, body: string) => void
   let asked = 0
+  const onFailure = jest.fn()
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
@@ -25,6 +26,7 @@ describe("I-2 telling those who keep copies", () => {
   })
   beforeEach(() => {
     asked = 0
+    onFailure.mockClear()
   })
   afterAll(() => {
     server.closeAllConnections()
@@ -42,7 +44,7 @@ describe("I-2 telling those who keep copies", () => {
       outcomes.push(outcome)
       response.writeHead("refused" in outcome ? 409 : 200).end()
     }
-    const tell = createTeller(address(), SECRET)
+    const tell = createTeller(address(), SECRET, onFailure)
 
     await tell(refresh)
     await tell(refresh)
@@ -56,16 +58,16 @@ describe("I-2 telling those who keep copies", () => {
     [307, /did not take a change/],
   ])("says so when it is answered %i, and asks nothing more for a moment", async (status, reason) => {
     answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end()
-    const tell = createTeller(address(), SECRET)
+    const tell = createTeller(address(), SECRET, onFailure)
 
     await expect(tell(refresh)).rejects.toThrow(reason)
     await expect(tell(refresh)).rejects.toThrow("a moment ago")
-    expect(asked).toBe(1)
+    expect([asked, onFailure.mock.calls.length]).toEqual([1, 1])
   })
 
   it("does not wait for one who does not answer", async () => {
     answer = () => undefined
-    const tell = createTeller(address(), SECRET)
+    const tell = createTeller(address(), SECRET, onFailure)
     const began = Date.now()
 
     await expect(tell(refresh)).rejects.toThrow(/did not take a change/)
@@ -76,6 +78,6 @@ describe("I-2 telling those who keep copies", () => {
   it("names why nobody could be reached", async () => {
     const nobody = new URL(`http://localhost:${await freePort()}/x`)
 
-    await expect(createTeller(nobody, SECRET)(refresh)).rejects.toThrow("ECONNREFUSED")
+    await expect(createTeller(nobody, SECRET, onFailure)(refresh)).rejects.toThrow("ECONNREFUSED")
   })
 })
