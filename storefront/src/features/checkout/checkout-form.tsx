@@ -2,13 +2,13 @@
 
 import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
-import { price } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
+import { exactPriceText } from "../../ui/price-text"
 import { askWindow, refusalCode } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
 import { buyerProblems } from "./buyer-problems"
@@ -20,6 +20,7 @@ interface CheckoutFormProps {
   locale: string
   messages: Messages["checkout"]
   seats: Messages["seats"]
+  free: string
   base: string
   /** The seats page. */
   again: string
@@ -27,7 +28,7 @@ interface CheckoutFormProps {
 }
 
 /** Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. */
-export function CheckoutForm({ checkout, locale, messages, seats, base, again, unpaid }: CheckoutFormProps) {
+export function CheckoutForm({ checkout, locale, messages, seats, free, base, again, unpaid }: CheckoutFormProps) {
   const [name, setName] = useState(checkout.buyer_name ?? "")
   const [email, setEmail] = useState(checkout.buyer_email ?? "")
   const [problems, setProblems] = useState<BuyerField[]>([])
@@ -37,9 +38,12 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
     () => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000
   )
   const summary = useRef<HTMLDivElement>(null)
-  const total = price(checkout.amount_minor, checkout.currency, locale)
+  const total = exactPriceText(checkout.amount_minor, checkout.currency, locale, free)
   const isFree = checkout.amount_minor === 0
-  const words: Record<BuyerField, string> = { name: messages.nameMissing, email: messages.emailInvalid }
+  const words: Record<BuyerField, string> = {
+    name: messages.nameMissing,
+    email: email.trim() === "" ? messages.emailMissing : messages.emailInvalid,
+  }
 
   useEffect(() => {
     // What the server let go of is explained by the page itself.
@@ -127,7 +131,7 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
             maxLength={120}
             value={name}
             onChange={(event) => setName(event.target.value)}
-            problem={problems.includes("name") ? messages.nameMissing : undefined}
+            problem={problems.includes("name") ? words.name : undefined}
           />
           <Field
             id="email"
@@ -139,11 +143,11 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
             help={messages.emailHelp}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
-            problem={problems.includes("email") ? messages.emailInvalid : undefined}
+            problem={problems.includes("email") ? words.email : undefined}
           />
         </Group>
         <div className="lg:hidden">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} />
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
         </div>
         <Group title={messages.pay}>
           {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
@@ -160,7 +164,7 @@ export function CheckoutForm({ checkout, locale, messages, seats, base, again, u
       </form>
       <aside className="hidden lg:block">
         <div className="sticky top-6">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} />
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
         </div>
       </aside>
       <div className="sticky bottom-0 -mx-4 flex items-center justify-between border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">

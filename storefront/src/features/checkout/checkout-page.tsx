@@ -18,7 +18,7 @@ interface CheckoutPageProps {
 
 /** What a checkout shows depends on its state alone; each state has a way on. */
 export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPageProps) {
-  const { checkout: messages, seats, trouble } = messagesIn(locale)
+  const { checkout: messages, seats, site: words, trouble } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
 
@@ -61,6 +61,7 @@ export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPagePro
       locale={locale}
       messages={messages}
       seats={seats}
+      free={words.free}
       base={base}
       again={again}
       unpaid={unpaid}

@@ -1,4 +1,4 @@
-import { price } from "../../i18n/format"
+import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
@@ -9,11 +9,13 @@ export function CheckoutSummary({
   locale,
   messages,
   seats,
+  free,
 }: {
   checkout: Checkout
   locale: string
   messages: Messages["checkout"]
   seats: Messages["seats"]
+  free: string
 }) {
   const places = checkout.holds.flatMap(({ places: held }) => held)
 
@@ -32,13 +34,15 @@ export function CheckoutSummary({
                 {place.price_level_name ? ` · ${place.price_level_name}` : ""}
               </p>
             </div>
-            <p className="tabular-nums">{price(place.amount_minor, checkout.currency, locale)}</p>
+            <p className="tabular-nums">{exactPriceText(place.amount_minor, checkout.currency, locale, free)}</p>
           </li>
         ))}
       </ul>
       <div className="flex items-baseline justify-between gap-4 border-t-2 border-ink pt-4">
         <span className="font-semibold">{messages.total}</span>
-        <span className="text-xl font-bold tabular-nums">{price(checkout.amount_minor, checkout.currency, locale)}</span>
+        <span className="text-xl font-bold tabular-nums">
+          {exactPriceText(checkout.amount_minor, checkout.currency, locale, free)}
+        </span>
       </div>
       <p className="text-sm text-ink-muted">{messages.included}</p>
     </section>

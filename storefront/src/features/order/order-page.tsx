@@ -1,4 +1,3 @@
-import { price } from "../../i18n/format"
 import { messagesIn } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
@@ -21,7 +20,7 @@ interface OrderPageProps {
 
 /** Tickets first, as cards to swipe; then what to do with them, what to do if something is wrong, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
-  const { order: messages, trouble, checkout } = messagesIn(locale)
+  const { order: messages, site: words, trouble, checkout } = messagesIn(locale)
 
   if (!order) {
     return (
@@ -89,7 +88,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
           <PrintButton label={messages.print} />
         </p>
         <div className="grid gap-8 lg:grid-cols-2">
-          <Receipt order={order} locale={locale} messages={messages} total={price(sale.amount_minor, sale.currency, locale)} />
+          <Receipt order={order} locale={locale} messages={messages} free={words.free} />
           <section className="grid content-start gap-3">
             <h2 className="display text-xl">{messages.wrongTitle}</h2>
             <Notice>

@@ -1,4 +1,4 @@
-import { price } from "../../i18n/format"
+import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Order } from "../../window/contracts"
@@ -8,12 +8,12 @@ export function Receipt({
   order,
   locale,
   messages,
-  total,
+  free,
 }: {
   order: Order
   locale: string
   messages: Messages["order"]
-  total: string
+  free: string
 }) {
   const { sale, tickets } = order
 
@@ -33,14 +33,14 @@ export function Receipt({
                 {ticket.state === "void" ? <strong className="text-bad"> ({messages.refunded})</strong> : null}
               </span>
               <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
-                {price(ticket.amount_minor, sale.currency, locale)}
+                {exactPriceText(ticket.amount_minor, sale.currency, locale, free)}
               </span>
             </li>
           ))}
         </ul>
         <p className="flex justify-between gap-4 border-t-2 border-ink pt-3 font-bold">
           <span>{messages.total}</span>
-          <span className="tabular-nums">{total}</span>
+          <span className="tabular-nums">{exactPriceText(sale.amount_minor, sale.currency, locale, free)}</span>
         </p>
       </div>
     </section>

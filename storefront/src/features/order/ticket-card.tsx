@@ -42,7 +42,7 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
             <QrCode text={code} label={say(messages.ticketLabel, { place })} />
             <p className="flex justify-between gap-4 text-sm text-ink-muted">
               <span>
-                {messages.code} <span className="font-bold text-ink tabular-nums">{ticket.ticket_no}</span>
+                {messages.code} <span className="font-bold whitespace-nowrap text-ink tabular-nums">{ticket.ticket_no}</span>
               </span>
               <span>{ticket.price_level}</span>
             </p>

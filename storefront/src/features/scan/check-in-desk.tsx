@@ -91,7 +91,7 @@ export function CheckInDesk({
     <div className="mx-auto grid w-full max-w-2xl grow content-start gap-4 px-4 py-4">
       <header className="flex items-baseline justify-between gap-4">
         <h1 className="font-bold">
-          {messages.title} <span className="font-normal text-ink-muted">· {site_name}</span>
+          {messages.title} <span className="block font-normal text-ink-muted">{site_name}</span>
         </h1>
         <p className="text-sm whitespace-nowrap text-ink-muted">{device}</p>
       </header>

@@ -1,16 +1,17 @@
 "use client"
 
-import { price } from "../../i18n/format"
 import { say } from "../../i18n/say"
 import type { HeldPlace } from "../../window/contracts"
 import { inputClass } from "../../ui/field"
+import { exactPriceText } from "../../ui/price-text"
 import { placeName } from "./names"
 import { offersOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
 /** A chosen place: where, how much, another price level when there are several, and the way to give it back. */
-export function SelectedPlace({ picker, state, messages, locale, place }: PickerParts & { place: HeldPlace }) {
+export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {
   const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
+  const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
   const offers = offersOf(state.performance, place.category_key)
 
   return (
@@ -21,7 +22,7 @@ export function SelectedPlace({ picker, state, messages, locale, place }: Picker
         </p>
         <p className="text-sm text-ink-muted">{place.section}</p>
       </div>
-      <p className="font-semibold tabular-nums">{price(place.amount_minor, state.performance?.currency ?? "eur", locale)}</p>
+      <p className="font-semibold tabular-nums">{costs(place.amount_minor)}</p>
       <button
         type="button"
         aria-label={say(messages.remove, { place: name })}
@@ -39,7 +40,7 @@ export function SelectedPlace({ picker, state, messages, locale, place }: Picker
         >
           {offers.map((offer) => (
             <option key={offer.price_level_id} value={offer.price_level_id}>
-              {offer.name}, {price(offer.amount_minor, state.performance?.currency ?? "eur", locale)}
+              {offer.name}, {costs(offer.amount_minor)}
             </option>
           ))}
         </select>

@@ -1,18 +1,18 @@
 "use client"
 
 import { useState } from "react"
-import { price } from "../../i18n/format"
 import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
 import { Countdown } from "../../ui/countdown"
+import { exactPriceText } from "../../ui/price-text"
 import { heldPlaces } from "./picker-state"
 import { SelectedPlace } from "./selected-place"
 import type { PickerParts } from "./seat-picker"
 
 /** What is chosen, each price, the total, the time, one button. A foldable sheet on a phone, a panel beside the map elsewhere. */
 export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { checkout_path: string }) {
-  const { picker, state, messages, locale } = parts
+  const { picker, state, messages, locale, free } = parts
   const [folded, setFolded] = useState(true)
   const [leaving, setLeaving] = useState(false)
   const chosen = heldPlaces(state)
@@ -57,7 +57,9 @@ export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { chec
               <span className="block text-sm text-ink-muted">
                 {messages.total}, {sayCount(messages.seatCount, chosen.length, locale)}
               </span>
-              <span className="text-xl font-bold tabular-nums">{price(total, state.performance?.currency ?? "eur", locale)}</span>
+              <span className="text-xl font-bold tabular-nums">
+                {exactPriceText(total, state.performance?.currency ?? "eur", locale, free)}
+              </span>
             </p>
             <button
               type="button"
