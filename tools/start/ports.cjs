@@ -2,18 +2,24 @@
 
 const net = require("node:net")
 const { StartFailure } = require("./failure.cjs")
-const { portOwner } = require("./processes.cjs")
+const { portOwner, sleep } = require("./processes.cjs")
 const { PORTS } = require("./settings.cjs")
 
 /**
  * Looks before anything is started, so that a taken port is one sentence and not a stack in a log.
  * @param {Record<string, number>} ports
  * @param {string[]} names
+ * @param {{ patience_ms?: number }} [options] how long a port may still be held by a process that has just been ended
  * @throws StartFailure port_in_use naming port, process and variable
  */
-async function ensurePortsFree(ports, names) {
+async function ensurePortsFree(ports, names, { patience_ms = 0 } = {}) {
+  const until = Date.now() + patience_ms
+
   for (const name of names) {
     for (const host of ["127.0.0.1", "::1"]) {
+      while ((await isTaken(ports[name], host)) && Date.now() < until) {
+        await sleep(100)
+      }
       if (await isTaken(ports[name], host)) {
         const { env, title } = PORTS[name]
         const owner = portOwner(ports[name])

@@ -38,12 +38,15 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
   run.stopOnSignals()
 
   try {
-    if ((await endLeftovers()) > 0) {
+    const ended = await endLeftovers()
+
+    if (ended > 0) {
       screen.tell("ended what an earlier run had left")
     }
     await ensurePortsFree(
       settings.ports,
-      Object.keys(PORTS).filter((name) => name !== "postgres")
+      Object.keys(PORTS).filter((name) => name !== "postgres"),
+      { patience_ms: ended > 0 ? 10_000 : 0 } // a killed process lets go of its ports when its last thread has ended
     )
     await run.unlessStopped(() => install({ tell: screen.tell }))
     const database = require("./database.cjs") // needs what was just installed
