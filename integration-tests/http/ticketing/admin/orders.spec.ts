@@ -173,11 +173,15 @@ withPlatform(
           payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
         })
 
-        await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]] }))
+        const { refund } = await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]] }))
         const orders = writer()
         await orders.flush()
         await orders.stop()
+        const { rows } = await pool.query(
+          "select mirrored_at is not null as is_mirrored, mirror_error, projection_error from sale_refund r join sale s on s.id = r.sale_id"
+        )
 
+        expect([refund.state, rows]).toEqual(["accepted", [{ is_mirrored: true, mirror_error: null, projection_error: null }]])
         expect(await orderOf(orderIdOf(sale.id))).toMatchObject({ payment_status: "partially_refunded", total: 20 })
       })
 
