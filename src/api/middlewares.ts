@@ -7,7 +7,7 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { bodyOf, domainError, errorCodes, isDomainError } from "@guichet/kernel/errors"
+import { bodyOf, domainError, errorCodes, isDomainError, isUnstorableText } from "@guichet/kernel/errors"
 
 const stockHandler = errorHandler()
 
@@ -21,7 +21,7 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 
     return
   }
-  const unreadable = unreadableStatus(error)
+  const unreadable = isUnstorableText(error) ? 400 : unreadableStatus(error)
   if (unreadable) {
     res.status(unreadable).json(domainError("invalid_data", {}, "This request could not be read."))
 

@@ -138,3 +138,7 @@ export const domainError = (code: ErrorCode, details?: Record<string, unknown>, 
 
 export const isDomainError = (error: unknown): error is DomainError =>
   typeof error === "object" && error !== null && (error as { __isDomainError?: unknown }).__isDomainError === true
+
+/** PostgreSQL cannot keep a NUL in a text (22021) nor in JSON (22P05): the sender's fault, not ours. */
+export const isUnstorableText = (error: unknown): boolean =>
+  ["22021", "22P05"].includes(String((error as { code?: unknown } | null)?.code))

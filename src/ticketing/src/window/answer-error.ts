@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify"
-import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError, isUnstorableText, type DomainError } from "@guichet/kernel/errors"
 
 /** SQLSTATE classes and socket errors after which the same request may succeed. */
 const PASSING = /^(08|53|57|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT)/
@@ -23,6 +23,9 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
   }
   if (statusCode && statusCode < 500) {
     return domainError("invalid_data", { problem: message })
+  }
+  if (isUnstorableText(error)) {
+    return domainError("invalid_data", { problem: "a character that cannot be stored" })
   }
   const reference = randomBytes(4).toString("hex")
   log(`[${reference}] ${request.method} ${request.url.split("?")[0]} ${code ?? ""} ${(error as Error).stack ?? String(error)}`)
