@@ -54,6 +54,16 @@ const swaps: Swap[] = [
     '/* @__PURE__ */ jsx18(LayoutComposer.Entry, { id: "OrderFulfillmentSection", children: /* @__PURE__ */ jsx18(OrderFulfillmentSection, { order }) })',
     "detailPageDefaultEntries(order)",
   ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
+  ...["desktop", "mobile"].map((menu) => ({
+    what: `the button of the ${menu} menu, which has no name for those who do not see it`,
+    from: `onClick: () => toggle("${menu}"),`,
+    to: `onClick: () => toggle("${menu}"),\n        "aria-label": "Menu",`,
+  })),
+  {
+    what: "the bell's button, nameless likewise",
+    from: "children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})",
+    to: '"aria-label": t2("notifications.domain"),\n        children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})',
+  },
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
 ]
 

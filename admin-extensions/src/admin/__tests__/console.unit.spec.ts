@@ -40,6 +40,20 @@ describe("S8 what a person finds in a console", () => {
     expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
   })
 
+  it("shows organisers no columns of the software's list of orders that are about parcels, and the operator all", () => {
+    const fulfilment = 'body[data-page="/orders"] main :is(th,td):nth-child(6){display:none'
+
+    expect(consoleStyle(siteOf("owner"))).toContain(fulfilment)
+    expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain(fulfilment)
+  })
+
+  it("folds away groups of the settings' menu in which nothing is open", () => {
+    expect(consoleStyle(siteOf("owner"))).toMatch(
+      /aside \.py-3\[data-state="open"\]:not\(:has\(a:not\([^)]*"\/app\/settings\/store"/
+    )
+    expect(consoleStyle(siteOf("owner"))).not.toMatch(/a:not\([^)]*"\/app\/settings\/profile"/)
+  })
+
   it("hides core menus before it is known who came", () => {
     expect(consoleStyle(undefined)).toContain('a[href="/app/products"]')
     expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain('a[href="/app/products"]{display')

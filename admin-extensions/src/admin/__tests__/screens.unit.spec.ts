@@ -1,7 +1,7 @@
 import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { formatIn } from "../lib/format"
 import { nextDate } from "../routes/events/[id]/next-date"
-import { readySteps } from "../routes/events/[id]/readiness"
+import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
 import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
 
 const NOW = "2027-01-10T12:00:00.000Z"
@@ -45,6 +45,26 @@ describe("T1 the check list before publishing", () => {
     expect(open(givenEvent(), { needed: true, enabled: false })).toEqual([["payments"]])
     expect(open(free, { needed: true, enabled: false })).toEqual([])
     expect(open(givenEvent(), { needed: false, enabled: false })).toEqual([])
+  })
+})
+
+describe("T1 dates added to an event on sale", () => {
+  const published = (performances: { starts_at: string; status: string }[]) =>
+    waitsForSale(givenEvent({ status: "published", performances: performances as EventDTO["performances"] }), NOW)
+
+  it("wait to be put on sale, unless they are past or called off", () => {
+    const soon = "2027-01-11T19:30:00.000Z"
+
+    expect(published([{ starts_at: soon, status: "on_sale" }])).toBe(false)
+    expect(
+      published([
+        { starts_at: soon, status: "on_sale" },
+        { starts_at: soon, status: "draft" },
+      ])
+    ).toBe(true)
+    expect(published([{ starts_at: "2027-01-09T19:30:00.000Z", status: "draft" }])).toBe(false)
+    expect(published([{ starts_at: soon, status: "cancelled" }])).toBe(false)
+    expect(waitsForSale(givenEvent({ status: "draft", performances: [] }), NOW)).toBe(true)
   })
 })
 

@@ -9,6 +9,7 @@ export const coreOverrides = {
     invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
     orders: {
       onDateFromSalesChannel: "{{date}}",
+      payment: { status: { captured: "Paid" } },
       refund: { systemPaymentDesc: "One or more of these payments is a system payment. Capture and refund happen elsewhere." },
     },
     profile: { edit: { usageInsightsHint: "Not used here." } },
@@ -34,7 +35,7 @@ export const coreOverrides = {
     orders: {
       onDateFromSalesChannel: "{{date}}",
       fields: { displayId: "Numéro" },
-      payment: { capture_short: "Encaisser" },
+      payment: { capture_short: "Encaisser", status: { captured: "Payé" } },
       refund: {
         systemPaymentDesc:
           "Un ou plusieurs de ces paiements sont des paiements système. L’encaissement et le remboursement se font ailleurs.",

@@ -27,6 +27,10 @@ const Boot = () => {
   }, [site])
 
   useEffect(() => {
+    document.body.dataset.page = pathname
+  }, [pathname])
+
+  useEffect(() => {
     if (isApiError(error) && error.status === 401) {
       location.assign("/app/login")
     }

@@ -9,6 +9,7 @@ import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
+import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askWindow, refusalCode } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
 import { buyerProblems } from "./buyer-problems"
@@ -38,12 +39,18 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
     () => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000
   )
   const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const total = exactPriceText(checkout.amount_minor, checkout.currency, locale, free)
   const isFree = checkout.amount_minor === 0
   const words: Record<BuyerField, string> = {
     name: messages.nameMissing,
     email: email.trim() === "" ? messages.emailMissing : messages.emailInvalid,
   }
+
+  useEarlyTyping(form, (typed) => {
+    setName(typed("name"))
+    setEmail(typed("email"))
+  })
 
   useEffect(() => {
     // What the server let go of is explained by the page itself.
@@ -97,7 +104,7 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
 
   return (
     <div className="measure gutter grid gap-8 pt-2 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
-      <form noValidate onSubmit={pay} className="grid content-start gap-10">
+      <form ref={form} noValidate onSubmit={pay} className="grid content-start gap-10">
         <header>
           <a href={again} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
             <span aria-hidden>←</span> {messages.back}

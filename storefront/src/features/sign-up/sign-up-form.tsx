@@ -1,11 +1,12 @@
 "use client"
 
-import { useActionState, useEffect, useState } from "react"
+import { useActionState, useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
+import { useEarlyTyping } from "../../ui/use-early-typing"
 import { signUp } from "./sign-up"
 import type { SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
@@ -30,6 +31,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   // What the last answer proposed, for the name it was about.
   const [taken, setTaken] = useState<{ name: string; suggestion: string } | null>(null)
   const [attempt, setAttempt] = useState("")
+  const form = useRef<HTMLFormElement>(null)
   const sentence = outcome
     ? say(messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable, {
         suggestion: outcome.suggestion ?? "",
@@ -38,13 +40,20 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   const problem = (field: SignUpField) => (outcome?.field === field ? sentence : undefined)
   const slug = taken?.name === name ? taken.suggestion : slugOf(name)
 
+  useEarlyTyping(form, (typed) => {
+    setPlan(typed("plan") || plans[0].id)
+    setWhere(typed("country") || country)
+    setName(typed("site_name"))
+    setEmail(typed("email"))
+  })
+
   useEffect(() => {
     setAttempt(crypto.randomUUID())
     setTaken(outcome?.suggestion ? { name, suggestion: outcome.suggestion } : null)
   }, [outcome])
 
   return (
-    <form action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
+    <form ref={form} action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
       <header className="grid gap-2">
         <h1 className="display text-3xl md:text-4xl">{messages.title}</h1>
         <p className="text-lg text-ink-muted">{messages.lede}</p>

@@ -6,11 +6,12 @@ import { Section } from "../../components/section"
 import { WaitingPage } from "../../components/waiting"
 import { useMay, useSite } from "../../lib/site"
 import { useAccount, useChartCount, useOverview } from "./api"
+import { Clients } from "./components/clients"
 import { Dates } from "./components/dates"
 import { FirstSteps } from "./components/first-steps"
 import { Revenue } from "./components/revenue"
 
-/** Tonight and this week first; then the week's money; what is still to do on top while there is something. */
+/** Tonight and this week first; then the week's money; what is still to do on top while there is something. The operator's begins with its clients. */
 const HomePage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -30,18 +31,23 @@ const HomePage = () => {
   if (overview.error || !site || !overview.data) {
     return <WaitingPage title={t("home.title")} error={overview.error} onRetry={overview.refetch} />
   }
+  const has_chart = (charts.data ?? 0) > 0
+  const is_client = site.tenant.kind === "client"
   const { tonight, this_week, sales_this_week, events, orders_backlog } = overview.data
 
   return (
     <div className="flex flex-col gap-y-3">
-      <FirstSteps
-        needs_account={site.tenant.kind === "client"}
-        has_account={account.data?.status === "enabled"}
-        has_chart={(charts.data ?? 0) > 0}
-        has_event={events.draft + events.published > 0}
-        has_published={events.published > 0}
-        is_known={charts.data !== undefined && (site.tenant.kind !== "client" || account.data !== undefined)}
-      />
+      {may("platform.tenants.read") && <Clients />}
+      {(is_client || has_chart) && (
+        <FirstSteps
+          needs_account={is_client}
+          has_account={account.data?.status === "enabled"}
+          has_chart={has_chart}
+          has_event={events.draft + events.published > 0}
+          has_published={events.published > 0}
+          is_known={charts.data !== undefined && (!is_client || account.data !== undefined)}
+        />
+      )}
       <Dates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
       <Dates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
       <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} />

@@ -6,6 +6,7 @@ import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
 import { Prices } from "./components/prices"
 import { Readiness } from "./components/readiness"
+import { waitsForSale } from "./readiness"
 
 /** One show: what is missing before it can be sold, its prices, its dates. */
 const EventPage = () => {
@@ -20,7 +21,7 @@ const EventPage = () => {
   return (
     <div className="flex flex-col gap-y-3">
       <EventHead event={event} />
-      {event.status === "draft" && <Readiness event={event} />}
+      {waitsForSale(event, new Date().toISOString()) && <Readiness event={event} />}
       <Prices event={event} />
       <Dates event={event} />
       <Outlet />

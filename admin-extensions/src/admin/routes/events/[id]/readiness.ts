@@ -21,6 +21,10 @@ export function readySteps(event: EventDTO, account: { needed: boolean; enabled:
   ]
 }
 
+/** Whether publishing would change what people can buy: a first time, or again for dates added since. */
+export const waitsForSale = ({ status, performances }: EventDTO, now: string): boolean =>
+  status === "draft" || performances.some((performance) => performance.status === "draft" && performance.starts_at > now)
+
 /** Problems in a refusal to publish, if it carried any. */
 export const problemsOf = (details: Record<string, unknown>): PublishProblem[] =>
   Array.isArray(details.problems) ? (details.problems as PublishProblem[]) : []

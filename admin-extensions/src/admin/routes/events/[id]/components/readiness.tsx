@@ -13,7 +13,7 @@ import { problemsOf, readySteps } from "../readiness"
 
 const LINKS = { dates: "dates", prices: "price", payments: "/payments" } as const
 
-/** The check list before publishing: each line says what is missing and leads there. */
+/** The check list before publishing, or before dates added later go on sale: each line says what is missing and leads there. */
 export const Readiness = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -23,12 +23,13 @@ export const Readiness = ({ event }: { event: EventDTO }) => {
   const publish = usePublish(event.id)
   const steps = readySteps(event, { needed: is_client, enabled: account.data?.status === "enabled" }, new Date().toISOString())
   const is_ready = steps.every(({ is_done }) => is_done)
+  const words = event.status === "draft" ? "ready" : "ready.again"
   const problems = isApiError(publish.error) ? problemsOf(publish.error.details) : []
 
   return (
     <Section
-      title={t("ready.title")}
-      hint={t(is_ready ? "ready.yes" : "ready.no")}
+      title={t(`${words}.title`)}
+      hint={t(is_ready ? `${words}.yes` : "ready.no")}
       actions={
         may("event.publish") && (
           <Button
@@ -37,7 +38,7 @@ export const Readiness = ({ event }: { event: EventDTO }) => {
             isLoading={publish.isPending}
             onClick={() => publish.mutate(undefined, { onSuccess: () => toast.success(t("ready.done", { title: event.title })) })}
           >
-            {t("ready.publish")}
+            {t(`${words}.publish`)}
           </Button>
         )
       }
