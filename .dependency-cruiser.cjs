@@ -42,10 +42,11 @@ module.exports = {
     },
     {
       name: "storefront-imports",
-      comment: "The storefront sees the seating library, the money kernel and contracts' types.",
+      comment:
+        "The storefront sees the seating library, contracts' types, and of the kernel money, the word of a change and its secret.",
       severity: "error",
       from: { path: "^storefront/src/" },
-      to: { path: "^src/", pathNot: ["^src/seating/", "^src/kernel/src/money", "^src/[^/]+/src/contracts"] },
+      to: { path: "^src/", pathNot: ["^src/seating/", "^src/kernel/src/(money|refresh|secret)", "^src/[^/]+/src/contracts"] },
     },
     {
       name: "no-way-back-up",
