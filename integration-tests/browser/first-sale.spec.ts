@@ -6,6 +6,7 @@ import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
 import { givenPerson, type Person } from "./person"
 import { qrText } from "./qr-text"
+import { heading, storyteller } from "./story"
 
 const OPERATOR = "scenes.localhost"
 const SITE = "theatre-du-canal.scenes.localhost"
@@ -15,16 +16,13 @@ const TICKET_CODE = /^[\w-]{139}$/
 const YEAR = new Date().getFullYear() + 1
 const MINUTES_5 = 300_000
 
-/** For the one who reads the failure. */
-const whereabouts = async ({ page, troubles }: Person) =>
-  `--- ${page.url()}\n${troubles.join("\n")}\n${await page.innerText("body").catch(() => "")}`.slice(0, 600)
-
 /** One story told in order: each step stands on the one before. */
 describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
   let buyer: Person
+  const step = storyteller(() => [organiser, buyer])
 
   beforeAll(async () => {
     browser = await givenChromium()
@@ -38,23 +36,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   }, MINUTES_5)
 
   const toConsolePage = (name: string) => organiser.page.getByRole("link", { name, exact: true }).first().click()
-  const heading = ({ page }: Person, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor()
   const toast = (text: string | RegExp) => organiser.page.getByText(text).first().waitFor()
-
-  let failed = ""
-
-  /** What follows a failed step would only tell of the same failure, slowly. */
-  const step = (title: string, act: () => Promise<void>) =>
-    it(title, async () => {
-      if (failed) {
-        throw new Error(`Not tried, since this failed: ${failed}`)
-      }
-      failed = title
-      await act().catch(async (error) => {
-        throw new Error(`${error}\n${await whereabouts(organiser)}\n${await whereabouts(buyer)}`, { cause: error })
-      })
-      failed = ""
-    })
 
   step("S8 lets an organiser sign up, who arrives in the console and chooses a password", async () => {
     const { page } = organiser

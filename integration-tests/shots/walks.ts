@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import type { Person } from "../browser/person"
+import { signIn } from "../browser/story"
 
 export interface Stage extends Person {
   at: (host: string, path?: string) => string
@@ -12,7 +13,6 @@ const OPERATOR = "scenes.localhost"
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
-const DEMO_PASSWORD = "open-the-curtain-2026"
 const NEW_PASSWORD = "velvet-harbour-lantern-42"
 
 /** A call of the page's own origin, as its scripts make it. */
@@ -22,13 +22,7 @@ const call = <Answer>(page: Page, method: string, path: string, body?: object): 
       ${body ? `body: ${JSON.stringify(JSON.stringify(body))}` : ""} }).then((answer) => answer.json())`
   ) as Promise<Answer>
 
-async function signIn({ page, at }: Stage, host: string, email: string): Promise<void> {
-  await page.goto(at(host, "/app/login"))
-  await page.locator('input[name="email"]').fill(email)
-  await page.locator('input[name="password"]').fill(DEMO_PASSWORD)
-  await page.locator('button[type="submit"]').click()
-  await page.waitForURL(/\/app\/home/)
-}
+const signInAt = (stage: Stage, host: string, email: string) => signIn(stage, stage.at(host, "/app/login"), email)
 
 /** The menu, which a phone keeps folded. */
 async function visitMenu({ page, at, shoot }: Stage, host: string): Promise<void> {
@@ -180,6 +174,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("provider-allow")
     await page.locator("button:visible").first().click()
     await page.waitForURL(/payments\/connected/)
+    await page.locator("main h1").waitFor()
     await shoot("payments-connected")
   },
 
@@ -187,7 +182,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     const { page, at, shoot } = stage
     await page.goto(at(CONSOLE, "/app/login"))
     await shoot("log-in")
-    await signIn(stage, CONSOLE, "alix@halles.scenes.localhost")
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
     const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
     const { venues } = await call<{ venues: { id: string }[] }>(page, "GET", "/admin/venues")
     const { sales } = await call<{ sales: { id: string; order_id: string | null }[] }>(page, "GET", "/admin/sales")
@@ -228,7 +223,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
 
   async operator(stage) {
     const { page, at, shoot } = stage
-    await signIn(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
     await visit(stage, OPERATOR_CONSOLE, {
       home: "/home",
       clients: "/platform/tenants",
@@ -251,7 +246,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
 
   async door(stage) {
     const { page, at, id, shoot } = stage
-    await signIn(stage, CONSOLE, "alix@halles.scenes.localhost")
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
     const { code } = await call<{ code: string }>(page, "POST", "/admin/device-enrolments", {})
     const ticket_no = await freeTicket(stage)
     await page.goto(at(SITE, "/scan"))

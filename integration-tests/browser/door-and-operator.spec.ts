@@ -1,0 +1,187 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const SITE = "halles.scenes.localhost"
+const CONSOLE = "halles.console.scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const MINUTES_7 = 420_000
+
+/** The hall's wall clock in so many hours, as a date field takes it. */
+const inHours = (hours: number) =>
+  new Date(Date.now() + hours * 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).slice(0, 16).replace(" ", "T")
+
+describe("the demo's people at work", () => {
+  let demo: Demo
+  let browser: Browser
+  let organiser: Person
+  let buyer: Person
+  let door: Person
+  let operator: Person
+  let ticket_no: string
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    organiser = await givenPerson(browser, "desk", "en-GB")
+    operator = await givenPerson(browser, "desk", "en-GB")
+    buyer = await givenPerson(browser, "phone", "fr-FR")
+    door = await givenPerson(browser, "phone", "fr-FR")
+  }, MINUTES_7)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_7)
+
+  describe("T9 the door, by hand", () => {
+    const step = storyteller(() => [organiser, buyer, door])
+    const result = () => door.page.locator("main, body").getByRole("alert").first()
+    const check = async (typed: string) => {
+      await door.page.getByLabel("Code du billet").fill(typed)
+      await door.page.keyboard.press("Enter")
+    }
+
+    step("T1 puts a date of tonight on sale, added to a show that is on sale already", async () => {
+      const { page } = organiser
+      await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+      await page.getByRole("link", { name: "Events", exact: true }).first().click()
+      await page.getByText("Répétition ouverte").first().click()
+      await heading(organiser, "Répétition ouverte")
+      await page.getByRole("link", { name: "Add dates" }).first().click()
+      await page.getByLabel("Date 1", { exact: true }).fill(inHours(2))
+      await page.getByRole("button", { name: "Add dates" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.getByRole("button", { name: "Put on sale" }).click()
+      await page.getByText("“Répétition ouverte” is on sale").first().waitFor()
+      await page.getByText("Dates not on sale yet").waitFor({ state: "detached" })
+
+      expect(await page.getByText("Draft", { exact: true }).count()).toBe(0)
+    })
+
+    step("T4 T5 gives the buyer a free ticket with a number to type", async () => {
+      const { page } = buyer
+      await page.goto(demo.at(SITE, "/e/repetition-ouverte"))
+      const dates = page.getByRole("link", { name: /^Choisir mes places, / })
+      await dates.first().click()
+      await page.getByRole("button", { name: "Trouver" }).click()
+      await page.getByText(/^Total, \d+ places?$/).waitFor()
+      const chosen = await page.getByText("Gratuit").count()
+      await page.getByRole("button", { name: "Continuer" }).click()
+      await heading(buyer, "Votre commande")
+      await page.getByLabel("Nom et prénom").fill("Ada Lovelace")
+      await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+      await page.getByRole("button", { name: "Recevoir mes billets" }).click()
+      await heading(buyer, "C’est réservé, à bientôt !")
+      ticket_no = (await page.getByRole("article").first().innerText()).match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? ""
+
+      expect(chosen).toBeGreaterThan(0)
+      expect(ticket_no).not.toBe("")
+    })
+
+    step("S10 links a phone by the console's code, and by no other", async () => {
+      await organiser.page.getByRole("link", { name: "Door", exact: true }).first().click()
+      await organiser.page.getByRole("button", { name: "Enrol a device" }).first().click()
+      const code = await organiser.page.getByTestId("enrolment-code").innerText()
+      const { page } = door
+      await page.goto(demo.at(SITE, "/scan"))
+      await page.getByLabel("Code de l’appareil").fill("WRONG-CODE")
+      await page.getByRole("button", { name: "Relier" }).click()
+      await page.getByText("Ce code n’est plus valable.").waitFor()
+      const linking = [await door.violations(), await door.softwareNames()]
+      await page.getByLabel("Code de l’appareil").fill(code)
+      await page.getByLabel("Nom de l’appareil").fill("Porte B")
+      await page.getByRole("button", { name: "Relier" }).click()
+      await page.getByText("Les billets contrôlés apparaissent ici.").waitFor()
+      await organiser.page.getByText("Porte B").first().waitFor()
+
+      expect(linking).toEqual([[], []])
+      expect([await door.violations(), await door.softwareNames()]).toEqual([[], []])
+    })
+
+    step("T9 admits the typed ticket once, and tells the second time when and that it was", async () => {
+      await check(ticket_no.toLowerCase().replaceAll("-", " "))
+      await result().getByText("Entrez").waitFor()
+      const first = await result().innerText()
+      const admitted = [await door.violations(), await door.page.getByText("1 entrée").count()]
+      await check(ticket_no)
+      await result().getByText("Déjà entré").waitFor()
+      const second = await result().innerText()
+      await check("NOT-A-TICKET")
+      await result().getByText("Inconnu").waitFor()
+
+      expect(first).toContain("Répétition ouverte")
+      expect(second).toMatch(/\d{1,2} h( \d{2})?/)
+      expect(admitted).toEqual([[], 1])
+      expect(await door.page.getByText("1 entrée").count()).toBe(1)
+      expect(await door.violations()).toEqual([])
+    })
+
+    step("T9 counts who is inside, and lists the order without words about parcels", async () => {
+      const { page } = organiser
+      await page.getByRole("link", { name: "Home", exact: true }).first().click()
+      await page
+        .getByText(/1 inside/)
+        .first()
+        .waitFor()
+      await page.getByRole("link", { name: "Orders", exact: true }).first().click()
+      await page.locator("tbody tr").first().waitFor()
+      const headings = (await page.locator("thead th:visible").allInnerTexts()).map((text) => text.trim()).filter(Boolean)
+      await page.locator("tbody tr").first().click()
+      await heading(organiser, /^#\d+/)
+      await page.getByText("Répétition ouverte").first().waitFor()
+
+      expect(headings).toEqual(["Order", "Date", "Payment", "Order Total"])
+      expect(await page.getByText(/fulfil/i).count()).toBe(0)
+      expect(await organiser.softwareNames()).toEqual([])
+    })
+  })
+
+  describe("D2 the operator's console, by hand", () => {
+    const step = storyteller(() => [operator])
+    const names = async () =>
+      (await operator.page.locator("tbody tr td:first-child").allInnerTexts()).map((text) => text.split("\n")[0].trim())
+
+    step("S10 opens at Home, which stands first in the menu and shows the clients", async () => {
+      const { page } = operator
+      await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+      await heading(operator, "Clients")
+      const menu = (await page.locator("aside nav a:visible").allInnerTexts()).map((text) => text.trim())
+
+      expect(menu.slice(0, 3)).toEqual(["Home", "Clients", "Events"])
+      expect(await page.getByText("3 clients").count()).toBe(1)
+      expect(await operator.softwareNames()).toEqual([])
+    })
+
+    step("D2 lists every client with its plan, in the order asked for, and finds one by a part of its name", async () => {
+      const { page } = operator
+      await page.getByRole("link", { name: "Clients", exact: true }).first().click()
+      await page.getByText("Standard").nth(2).waitFor()
+      const newest = await names()
+      await page.goto(demo.at(OPERATOR_CONSOLE, "/app/platform/tenants?order=-name"))
+      await page.getByText("Standard").nth(2).waitFor()
+      const backwards = await names()
+      await page.getByRole("searchbox").fill("marais")
+      await page.getByText("Opéra de la Rive").waitFor({ state: "detached" })
+      const found = await names()
+      await page.getByRole("searchbox").fill("nobody at all")
+      await page.getByText("Nothing found").waitFor()
+
+      expect(newest).toEqual(["Le Petit Marais", "Opéra de la Rive", "Théâtre des Halles"])
+      expect(backwards).toEqual(["Théâtre des Halles", "Opéra de la Rive", "Le Petit Marais"])
+      expect(found).toEqual(["Le Petit Marais"])
+      expect(await page.getByText(/of 0 results|of 1 pages/).count()).toBe(0)
+    })
+
+    step("says on an empty list what will be there, and how to begin", async () => {
+      const { page } = operator
+      await page.getByRole("link", { name: "Events", exact: true }).first().click()
+      await page.getByText("No event yet").waitFor()
+
+      expect(await page.getByRole("link", { name: "Create an event" }).count()).toBe(1)
+      expect(await page.getByText(/results|pages/).count()).toBe(0)
+      expect(await operator.violations()).toEqual([])
+    })
+  })
+})

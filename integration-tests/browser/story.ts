@@ -1,0 +1,37 @@
+import type { Person } from "./person"
+
+/** The demo's password, `src/scripts/seed/operator.ts`. */
+const DEMO_PASSWORD = "open-the-curtain-2026"
+
+export const heading = ({ page }: Person, name: string | RegExp): Promise<void> =>
+  page.getByRole("heading", { name }).first().waitFor()
+
+/** Signs in at a console's own page and arrives at its home. */
+export async function signIn({ page }: Person, address: string, email: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('input[name="email"]').fill(email)
+  await page.locator('input[name="password"]').fill(DEMO_PASSWORD)
+  await page.locator('button[type="submit"]').click()
+  await page.waitForURL(/\/app\/home/)
+}
+
+/** For the one who reads the failure. */
+const whereabouts = async ({ page, troubles }: Person) =>
+  `--- ${page.url()}\n${troubles.join("\n")}\n${await page.innerText("body").catch(() => "")}`.slice(0, 600)
+
+/** Steps of one story, each standing on the one before: what follows a failed one would only tell of the same failure, slowly. */
+export function storyteller(people: () => Person[]) {
+  let failed = ""
+
+  return (title: string, act: () => Promise<void>): void =>
+    it(title, async () => {
+      if (failed) {
+        throw new Error(`Not tried, since this failed: ${failed}`)
+      }
+      failed = title
+      await act().catch(async (error) => {
+        throw new Error([error, ...(await Promise.all(people().map(whereabouts)))].join("\n"), { cause: error })
+      })
+      failed = ""
+    })
+}
