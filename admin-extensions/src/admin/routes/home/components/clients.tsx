@@ -35,13 +35,15 @@ export const Clients = () => {
       )}
       <ul className="divide-y">
         {data?.tenants.slice(0, SHOWN).map(({ id, name, canonical_host, created_at }) => (
-          <li key={id} className="flex flex-wrap items-baseline gap-x-3 px-4 py-3 md:px-6">
-            <Text size="small" weight="plus">
-              {name}
-            </Text>
-            <Text size="small" className="text-ui-fg-subtle min-w-0 flex-1 truncate">
-              {canonical_host}
-            </Text>
+          <li key={id} className="flex items-baseline gap-x-3 px-4 py-3 md:px-6">
+            <div className="min-w-0 flex-1">
+              <Text size="small" weight="plus" className="truncate">
+                {name}
+              </Text>
+              <Text size="small" className="text-ui-fg-subtle truncate">
+                {canonical_host}
+              </Text>
+            </div>
             <Text size="small" className="text-ui-fg-subtle">
               {here(created_at)}
             </Text>
