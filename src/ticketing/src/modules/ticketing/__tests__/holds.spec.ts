@@ -281,6 +281,25 @@ describe("T4 holds", () => {
     expect(answers[2]).toMatchObject({ details: { place_uids: ["nowhere"] } })
   })
 
+  it("gathers holds into one checkout, however many requests ask at once, and calls none of them expired", async () => {
+    const { hold } = await given()
+    const session = givenSession()
+    const held = [await hold(session, ["p-0"]), await hold(session, ["p-1"]), await hold(session, ["p-2"])]
+    const ask = { tenant: ours.tenant, session, hold_ids: held.map(({ id }) => id), locale: "fr", host: ours.host }
+
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refused(createCheckout(database.pool, ask))))
+    const { rows } = await database.pool.query(
+      "select state, ticket_count from checkout where tenant_no = $1 and session_hash = $2 order by state, ticket_count",
+      [ours.tenant, session]
+    )
+
+    expect([...new Set(answers.map(({ code }) => code))]).toEqual(["none"])
+    expect(rows).toEqual([
+      ...Array.from({ length: 7 }, () => ({ state: "expired", ticket_count: 0 })),
+      { state: "open", ticket_count: 3 },
+    ])
+  })
+
   it("counts the places of a session exactly, six requests at once", async () => {
     const { performance, hold } = await given({ max_places_per_order: 4 })
     const session = givenSession()

@@ -228,9 +228,6 @@ begin
      order by h.hold_no for update
   ) h;
   if v_found <> cardinality(p_holds) then
-    if exists (select 1 from hold h where h.tenant_no = p_tenant and h.id = any(p_holds) and h.session_hash = p_session and h.state in ('paying', 'sold')) then
-      perform ticketing_refuse('checkout_state');
-    end if;
     perform ticketing_refuse('hold_expired');
   end if;
   if v_currencies <> 1 then

@@ -48,3 +48,13 @@ export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id:
 
   return { ...checkout, places: checkout.places.map((place) => ({ ...place, starts_at: new Date(place.starts_at) })) }
 }
+
+/** The same by a sale that was made of it. */
+export async function getCheckoutOfSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<CheckoutForMail | null> {
+  const { rows } = await db.query<{ checkout_id: string }>("select checkout_id from sale where tenant_no = $1 and id = $2", [
+    tenant_no,
+    sale_id,
+  ])
+
+  return rows.length === 0 ? null : getCheckoutForMail(db, tenant_no, rows[0].checkout_id)
+}

@@ -19,7 +19,7 @@ export interface CreateCheckoutInput {
  * Gathers holds into a checkout. Holds that were in another open checkout move here; one that is left empty expires.
  *
  * @returns the new id
- * @throws hold_expired (409) when any hold is not live or not of this session · invalid_data (400) more than one currency
+ * @throws hold_expired (409) when any hold is not live or not of this session · checkout_state (409) when one is being paid or sold · invalid_data (400) more than one currency
  */
 export async function createCheckout(db: Db, { tenant, session, hold_ids, locale, host }: CreateCheckoutInput): Promise<string> {
   if (hold_ids.length === 0 || hold_ids.length > MAX_HOLDS_PER_CHECKOUT || new Set(hold_ids).size !== hold_ids.length) {
