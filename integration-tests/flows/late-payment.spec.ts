@@ -12,7 +12,7 @@ import {
 import type { Loose } from "../support/visitor"
 
 /** Real servers and the emulated provider. That a page is still payable after the order's time is made by SQL: no rule of ours leaves one. */
-describe("T4 INV-PAY INV-ONCE a buyer who pays after the places were lost", () => {
+describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
   let world: Servers
   let organiser: Organiser
   let show: SoldEvent
@@ -127,5 +127,46 @@ describe("T4 INV-PAY INV-ONCE a buyer who pays after the places were lost", () =
     await eventually(async () => (await mailsTo("lost@example.org")).length > 0, "the mail")
 
     expect(await mailsTo("lost@example.org")).toHaveLength(1)
+  })
+
+  it("is told by one mail, in her language, when the card's promise has lapsed before the money was taken", async () => {
+    const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
+    const host = organiser.tenant.host
+    const buyer = world.visitor()
+    const { body: held } = await buyer.post(host, `/_w/performances/${show.performances[0].id}/holds`, {
+      place_uids: places.map(({ uid }) => uid),
+    })
+    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale: "fr" })
+    const { id } = made.checkout
+    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: "lapsed@example.org" })
+    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
+    const saleOf = async () => (await rows("select state from sale where checkout_id = $1", [id]))[0]?.state
+    await world.control("/fail_next", { op: "paymentIntents.capture", mode: "before_commit", n: 60 })
+
+    await payAtProvider(world, paying.redirect_url)
+    await eventually(async () => (await saleOf()) === "authorised", "the sale that waits for its money")
+    await world.control("/clock", { advance_seconds: 8 * 24 * 3600 })
+    await world.control("/faults/clear", {})
+    await eventually(async () => {
+      await rows("update sale set authorised_at = now() - interval '1 hour' where checkout_id = $1 and state = 'authorised'", [
+        id,
+      ])
+
+      return (await saleOf()) === "failed"
+    }, "the sweeper's look")
+    await eventually(async () => (await mailsTo("lapsed@example.org")).length > 0, "the mail")
+
+    expect(await intentsOf(id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
+    expect(await mailsTo("lapsed@example.org")).toMatchObject([
+      { subject: "Votre paiement n'a pas abouti : La Mouette", text: expect.stringContaining("Rien n'a été débité.") },
+    ])
+    expect(await rows("select t.state from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [id])).toEqual([
+      { state: "void" },
+      { state: "void" },
+    ])
+    const again = await world.visitor().post(host, `/_w/performances/${show.performances[0].id}/holds`, {
+      place_uids: places.map(({ uid }) => uid),
+    })
+    expect(again.status).toBe(201)
   })
 })

@@ -5,7 +5,7 @@ export const TICKETING_OUTBOX = "ticketing_outbox"
 export const SALE_AUTHORISED = "sale.authorised"
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
 export const SALE_SETTLED = "sale.settled"
-/** An authorised sale could not be captured; tickets are void, places free, nobody was charged. */
+/** An authorised sale could not be captured; tickets are void, places free, nobody was charged, and the buyer is told by mail. */
 export const SALE_FAILED = "sale.failed"
 export const SALE_REFUNDED = "sale.refunded"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */

@@ -7,15 +7,23 @@ import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import {
   CHECKOUT_FAILED,
+  SALE_FAILED,
   SALE_REFUNDED,
   SALE_SETTLED,
   type CheckoutMessage,
   type SaleMessage,
   type SaleRefundedMessage,
 } from "../contracts/messages"
-import { getCheckoutForMail, getRefundForMail, getSaleForMail, type SaleForMail } from "../sales-read"
+import {
+  getCheckoutForMail,
+  getCheckoutOfSaleForMail,
+  getRefundForMail,
+  getSaleForMail,
+  type CheckoutForMail,
+  type SaleForMail,
+} from "../sales-read"
 import { orderToken } from "../window/order-link"
-import { LostPlacesMail } from "./lost-places-mail"
+import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
 import { mailLocale, words } from "./words"
@@ -79,23 +87,20 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   })
 }
 
-/** checkout.failed → one mail a checkout: nothing was charged, and where to choose again. */
-async function mailLostPlaces(pool: Pool, settings: Settings, { tenant_no, checkout_id }: CheckoutMessage): Promise<void> {
-  const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
-  if (!checkout) {
-    return
-  }
+/** checkout.failed or sale.failed → one mail a checkout: there are no tickets, nothing was charged, and where to choose again. */
+async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
+  const { tenant_no } = checkout
   const brand = await brandOf(pool, settings, checkout)
   const locale = mailLocale(checkout.locale)
   const [{ event_title, performance_id }] = checkout.places
   const again_url = `${publicUrl(settings, checkout.host)}/${locale}/buy/performances/${performance_id}`
   await queueMail(pool, {
     tenant_no,
-    key: `lost-places:${checkout_id}`,
+    key: `${why}:${checkout.id}`,
     to: checkout.buyer_email,
     from_name: brand.name,
-    subject: words[locale].lost_subject(event_title),
-    ...(await renderMail(createElement(LostPlacesMail, { brand, checkout, again_url }))),
+    subject: words[locale][why].subject(event_title),
+    ...(await renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url }))),
   })
 }
 
@@ -103,7 +108,14 @@ async function mailLostPlaces(pool: Pool, settings: Settings, { tenant_no, check
 export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(SALE_SETTLED, "mail-tickets", ({ payload }) => mailTickets(pool, settings, payload as unknown as SaleMessage))
   onMessage(SALE_REFUNDED, "mail-refund", ({ payload }) => mailRefund(pool, settings, payload as unknown as SaleRefundedMessage))
-  onMessage(CHECKOUT_FAILED, "mail-lost-places", ({ payload }) =>
-    mailLostPlaces(pool, settings, payload as unknown as CheckoutMessage)
-  )
+  onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
+    const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
+    const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
+    await (checkout && mailNoTickets(pool, settings, checkout, "lost-places"))
+  })
+  onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
+    const { tenant_no, sale_id } = payload as unknown as SaleMessage
+    const checkout = await getCheckoutOfSaleForMail(pool, tenant_no, sale_id)
+    await (checkout && mailNoTickets(pool, settings, checkout, "not-captured"))
+  })
 }

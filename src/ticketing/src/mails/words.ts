@@ -45,15 +45,25 @@ export const words = {
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
     refund_free: "Vos billets sont annulés, comme convenu.",
     refund_void: "Ces billets ne sont plus valables :",
-    lost_subject: (title: string) => `Vos places ont été prises : ${title}`,
-    lost_heading: (count: number) =>
-      count === 1 ? "Votre place a été prise entre-temps" : "Vos places ont été prises entre-temps",
-    lost_intro: (count: number) =>
-      count === 1
-        ? "Votre paiement est arrivé après le temps de la commande. Cette place était déjà vendue ou réservée : nous n'avons pas fait de billet."
-        : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l'une d'elles, étaient déjà vendues ou réservées : nous n'avons pas fait de billets.",
-    lost_charge: "Rien n'a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
-    lost_again: "Choisir d'autres places",
+    not_charged: "Rien n'a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
+    "lost-places": {
+      subject: (title: string) => `Vos places ont été prises : ${title}`,
+      heading: (count: number) => (count === 1 ? "Votre place a été prise entre-temps" : "Vos places ont été prises entre-temps"),
+      intro: (count: number) =>
+        count === 1
+          ? "Votre paiement est arrivé après le temps de la commande. Cette place était déjà vendue ou réservée : nous n'avons pas fait de billet."
+          : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l'une d'elles, étaient déjà vendues ou réservées : nous n'avons pas fait de billets.",
+      again: "Choisir d'autres places",
+    },
+    "not-captured": {
+      subject: (title: string) => `Votre paiement n'a pas abouti : ${title}`,
+      heading: () => "Votre paiement n'a pas abouti",
+      intro: (count: number) =>
+        count === 1
+          ? "Votre banque avait accepté le paiement, puis ne l'a pas honoré. Votre billet n'est pas valable et la place est de nouveau en vente."
+          : "Votre banque avait accepté le paiement, puis ne l'a pas honoré. Vos billets ne sont pas valables et les places sont de nouveau en vente.",
+      again: "Choisir à nouveau",
+    },
   },
   en: {
     tickets_subject: (title: string, count: number) =>
@@ -71,13 +81,24 @@ export const words = {
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
     refund_free: "Your tickets are cancelled, as agreed.",
     refund_void: "These tickets are no longer valid:",
-    lost_subject: (title: string) => `Your seats were taken: ${title}`,
-    lost_heading: (count: number) => (count === 1 ? "Your seat was taken meanwhile" : "Your seats were taken meanwhile"),
-    lost_intro: (count: number) =>
-      count === 1
-        ? "Your payment came after the time for the order was over. This seat was already sold or held, so we made no ticket."
-        : "Your payment came after the time for the order was over. These seats, or one of them, were already sold or held, so we made no tickets.",
-    lost_charge: "Nothing was charged. If your bank already shows the amount, it comes back by itself within a few days.",
-    lost_again: "Choose other seats",
+    not_charged: "Nothing was charged. If your bank already shows the amount, it comes back by itself within a few days.",
+    "lost-places": {
+      subject: (title: string) => `Your seats were taken: ${title}`,
+      heading: (count: number) => (count === 1 ? "Your seat was taken meanwhile" : "Your seats were taken meanwhile"),
+      intro: (count: number) =>
+        count === 1
+          ? "Your payment came after the time for the order was over. This seat was already sold or held, so we made no ticket."
+          : "Your payment came after the time for the order was over. These seats, or one of them, were already sold or held, so we made no tickets.",
+      again: "Choose other seats",
+    },
+    "not-captured": {
+      subject: (title: string) => `Your payment did not go through: ${title}`,
+      heading: () => "Your payment did not go through",
+      intro: (count: number) =>
+        count === 1
+          ? "Your bank had accepted the payment and then did not honour it. Your ticket is not valid and the seat is back on sale."
+          : "Your bank had accepted the payment and then did not honour it. Your tickets are not valid and the seats are back on sale.",
+      again: "Choose again",
+    },
   },
 }

@@ -1,4 +1,8 @@
-export { getCheckoutForMail, type CheckoutForMail } from "../modules/ticketing/queries/checkouts/checkout-for-mail"
+export {
+  getCheckoutForMail,
+  getCheckoutOfSaleForMail,
+  type CheckoutForMail,
+} from "../modules/ticketing/queries/checkouts/checkout-for-mail"
 export {
   getRefundForMail,
   getSaleForMail,

@@ -4,24 +4,28 @@ import type { ReactElement } from "react"
 import type { CheckoutForMail } from "../sales-read"
 import { dateLine, mailLocale, placeLine, words } from "./words"
 
-interface LostPlacesMailProps {
+/** lost-places: paid after others had them. not-captured: the card's promise was gone when the money was due. */
+export type NoTickets = "lost-places" | "not-captured"
+
+interface NoTicketsMailProps {
   brand: MailBrand
   checkout: CheckoutForMail
+  why: NoTickets
   /** where seats of the same date are chosen */
   again_url: string
 }
 
-/** What a buyer gets whose payment came after the places were lost: which, that nothing was charged, and where to choose again. */
-export function LostPlacesMail({ brand, checkout, again_url }: LostPlacesMailProps): ReactElement {
+/** What a buyer gets whose payment made no tickets: for which places, that nothing was charged, and where to choose again. */
+export function NoTicketsMail({ brand, checkout, why, again_url }: NoTicketsMailProps): ReactElement {
   const locale = mailLocale(checkout.locale)
   const say = words[locale]
   const count = checkout.places.length
 
   return (
-    <BrandMail brand={brand} locale={locale} preview={say.lost_charge} heading={say.lost_heading(count)}>
-      <Line>{say.lost_intro(count)}</Line>
+    <BrandMail brand={brand} locale={locale} preview={say.not_charged} heading={say[why].heading(count)}>
+      <Line>{say[why].intro(count)}</Line>
       <Line>
-        <strong>{say.lost_charge}</strong>
+        <strong>{say.not_charged}</strong>
       </Line>
       <Line>
         {checkout.places.map((place) => (
@@ -32,7 +36,7 @@ export function LostPlacesMail({ brand, checkout, again_url }: LostPlacesMailPro
         ))}
       </Line>
       <Action brand={brand} href={again_url}>
-        {say.lost_again}
+        {say[why].again}
       </Action>
     </BrandMail>
   )
