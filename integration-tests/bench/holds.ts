@@ -1,3 +1,4 @@
+// One file: the turns of this bench share one database, one window and one season of performances.
 import { execFile } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"

@@ -204,10 +204,13 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await tabTo(page, /^Take, /)
     await page.keyboard.press("Enter")
     await page.getByText("Total price, 2 seats").waitFor()
+    // the pressed button is gone: the keyboard stays in its section
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))
     await tabTo(page, /^Continue$/)
     await page.keyboard.press("Enter")
     await heading(person, "Your order")
 
+    expect(focused).toBe("true")
     expect(person.troubles).toEqual([])
   })
 

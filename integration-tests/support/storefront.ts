@@ -13,7 +13,7 @@ const { BUILD_STEPS, build } = require(join(start, "build-steps.cjs")) as {
   BUILD_STEPS: BuildStep[]
   build: (step: BuildStep, env: NodeJS.ProcessEnv, tell: (text: string) => void) => Promise<void>
 }
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own install, plain JavaScript: tests must not disagree with it
 const { prepare } = require(join(start, "prepare.cjs")) as {
   prepare: (options: { tell: (text: string) => void }) => Promise<void>
 }

@@ -1,3 +1,4 @@
+// Long because every host, header and fault is asked of one running front door.
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import net, { type AddressInfo } from "node:net"
 import { signRefresh } from "@guichet/kernel/refresh"

@@ -1,3 +1,4 @@
+// Long because it is a list of words, read beside fr.ts; the type of the one is the check of the other.
 /** Words of the consoles. */
 export const en = {
   loading: "Loading",

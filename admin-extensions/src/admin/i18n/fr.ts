@@ -1,3 +1,4 @@
+// Long because it is a list of words, read beside en.ts.
 import type { Words } from "./en"
 
 /** Les mots des consoles. Une entrée absente est une erreur de type. */

@@ -52,9 +52,9 @@ export function BestForm({ picker, state, messages, locale, free, count, setCoun
           onChange={(event) => setCategory(event.target.value || null)}
         >
           <option value="">{messages.anyCategory}</option>
-          {sold.map(({ key }) => (
+          {sold.map(({ key, name }) => (
             <option key={key} value={key}>
-              {offersOf(performance, key)[0].name}, {priceIn(key)}
+              {name}, {priceIn(key)}
             </option>
           ))}
         </select>

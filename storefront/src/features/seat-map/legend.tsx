@@ -21,13 +21,13 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
 
   return (
     <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
-      {geometry.categories.map(({ key }, position) =>
+      {geometry.categories.map(({ key, name }, position) =>
         offersOf(state.performance, key)
           .slice(0, 1)
           .map((offer) => (
             <li key={key} className="flex items-center gap-2">
               <CategoryMark position={position} colour={colors[key]?.fill ?? "currentColor"} />
-              <span>{offer.name}</span>
+              <span>{name}</span>
               <span className="font-semibold tabular-nums">
                 {priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}
               </span>

@@ -17,6 +17,6 @@ export function placesName(messages: SeatMessages, places: FlatPlace[]): string 
   const oneRow = places.length > 1 && places.every(({ row_key }) => row_key === first.row_key)
 
   return oneRow
-    ? `${first.section}, ${say(messages.row, { row: first.row_label }).toLowerCase()}, ${say(messages.run, { from: first.label, to: last.label })}`
+    ? say(messages.runIn, { section: first.section, row: first.row_label, from: first.label, to: last.label })
     : places.map((place) => placeName(messages, place)).join(" ; ")
 }

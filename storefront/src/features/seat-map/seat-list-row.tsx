@@ -10,14 +10,29 @@ import type { PickerParts } from "./seat-picker"
 interface SeatListRowProps extends PickerParts {
   row: ListRow
   count: number
+  /** a group was asked for: its button goes */
+  onTake: () => void
 }
 
 /** A row's free places in groups of the party's size, each one button. A remainder too small for the party is left out. */
-export function SeatListRow({ picker, state, messages, locale, free, row, count }: SeatListRowProps) {
+export function SeatListRow({ picker, state, messages, locale, free, row, count, onTake }: SeatListRowProps) {
   const placeOf = new Map(state.places.map((place) => [place.idx, place]))
   const groups = row.runs
     .flatMap(({ idxs }) => chunks(idxs, count))
     .map((idxs) => idxs.map((idx) => placeOf.get(idx) as FlatPlace))
+
+  /** One place's price, said to be each when there are more; of places of different prices, what all cost. */
+  const groupPrice = (group: FlatPlace[]): string => {
+    const amounts = group.map(({ category }) => priceOf(state.performance, category) ?? 0)
+    const text = (amount_minor: number) => priceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
+    const [first] = amounts
+
+    if (amounts.some((amount) => amount !== first)) {
+      return text(amounts.reduce((sum, amount) => sum + amount, 0))
+    }
+
+    return group.length > 1 && first > 0 ? say(messages.priceEach, { price: text(first) }) : text(first)
+  }
 
   return (
     <li className="grid gap-2 py-3 sm:grid-cols-[6rem_1fr]">
@@ -25,12 +40,7 @@ export function SeatListRow({ picker, state, messages, locale, free, row, count 
       <ul className="flex flex-wrap gap-2">
         {groups.map((group) => {
           const [first] = group
-          const price = priceText(
-            priceOf(state.performance, first.category) ?? 0,
-            state.performance?.currency ?? "eur",
-            locale,
-            free
-          )
+          const price = groupPrice(group)
           const flags = [...new Set(group.flatMap((place) => place.flags))].map((flag) => messages[flag])
           const label =
             group.length === 1
@@ -43,7 +53,10 @@ export function SeatListRow({ picker, state, messages, locale, free, row, count 
                 type="button"
                 className="grid min-h-11 justify-items-start rounded-control border border-line-strong px-3 py-1.5 text-start hover:bg-sunken"
                 aria-label={[messages.take, placesName(messages, group), price, ...flags].join(", ")}
-                onClick={() => picker.take(group)}
+                onClick={() => {
+                  picker.take(group)
+                  onTake()
+                }}
               >
                 <span className="text-sm font-semibold">{label}</span>{" "}
                 <span className="text-sm text-ink-muted tabular-nums">{[price, ...flags].join(" · ")}</span>

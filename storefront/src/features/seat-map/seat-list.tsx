@@ -29,7 +29,18 @@ export function SeatList(props: PickerParts & { count: number; category: string 
     )
   }, [state, count, category])
 
+  const taking = useRef(false)
+
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // the button that was pressed is gone with its places: whoever uses the keyboard stays in that section
+    if (taking.current && document.activeElement === document.body) {
+      const header = first.current?.querySelector<HTMLElement>('button[aria-expanded="true"]')
+
+      ;(header ?? first.current)?.focus({ preventScroll: true })
+      taking.current = false
+    }
+  }, [sections])
 
   if (sections.length === 0) {
     return <p className="py-6 text-ink-muted">{messages.listEmpty}</p>
@@ -41,7 +52,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
   }
 
   return (
-    <div ref={first} tabIndex={-1} className="grid gap-2 outline-none">
+    <div ref={first} role="group" aria-label={messages.list} tabIndex={-1} className="grid gap-2">
       {sections.map((section) => (
         <section key={section.key} className="rounded-card border border-line bg-raised">
           <h2>
@@ -64,7 +75,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
               {section.rows
                 .filter(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
                 .map((row) => (
-                  <SeatListRow key={row.key} {...props} row={row} />
+                  <SeatListRow key={row.key} {...props} row={row} onTake={() => (taking.current = true)} />
                 ))}
             </ul>
           ) : null}

@@ -18,7 +18,7 @@ export function SelectedPlace({ picker, state, messages, locale, free, place }: 
     <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-2 py-2">
       <div>
         <p className="font-semibold">
-          {say(messages.row, { row: place.row })}, {say(messages.seat, { seat: place.label }).toLowerCase()}
+          {say(messages.row, { row: place.row })}, {say(messages.runOne, { from: place.label })}
         </p>
         <p className="text-sm text-ink-muted">{place.section}</p>
       </div>

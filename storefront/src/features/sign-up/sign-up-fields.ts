@@ -9,10 +9,13 @@ export type SignUpField = (typeof SIGN_UP_FIELDS)[number]
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
-/** Reads the form; the backend judges again. `problem` names a field and its message. */
-export function readSignUp(
-  form: FormData
-): { asked: StoreSignUp } | { problem: { field: SignUpField; code: "plan" | "country" | "site_name" | "slug" | "email" } } {
+export interface SignUpProblem {
+  field: SignUpField
+  code: "plan" | "country" | "site_name" | "slug" | "email"
+}
+
+/** Reads the form; the backend judges again. `problems` names every field that is wrong and its message, in the form's order. */
+export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {
   const text = (name: string, max: number) =>
     String(form.get(name) ?? "")
       .trim()
@@ -26,21 +29,25 @@ export function readSignUp(
   const [proposed, locale, key] = [text("slug", 60), text("locale", 2), text("idempotency_key", 100)]
   const slug = SLUG.test(proposed) ? proposed : slugOf(site_name)
 
+  const problems: SignUpProblem[] = []
   if (!plan_id) {
-    return { problem: { field: "plan", code: "plan" } }
+    problems.push({ field: "plan", code: "plan" })
   }
   if (!/^[a-z]{2}$/.test(country)) {
-    return { problem: { field: "country", code: "country" } }
+    problems.push({ field: "country", code: "country" })
   }
   if (site_name.length < 2 || site_name.length > 60) {
-    return { problem: { field: "site_name", code: "site_name" } }
+    problems.push({ field: "site_name", code: "site_name" })
+  } else if (slug.length < 2) {
+    problems.push({ field: "site_name", code: "slug" })
   }
-  if (slug.length < 2) {
-    return { problem: { field: "site_name", code: "slug" } }
+  if (!EMAIL.test(email)) {
+    problems.push({ field: "email", code: "email" })
   }
 
-  return EMAIL.test(email)
-    ? {
+  return problems.length > 0
+    ? { problems }
+    : {
         asked: {
           plan_id,
           country,
@@ -51,5 +58,4 @@ export function readSignUp(
           ...(key.length >= 16 ? { idempotency_key: key } : {}),
         },
       }
-    : { problem: { field: "email", code: "email" } }
 }

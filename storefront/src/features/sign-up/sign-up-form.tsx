@@ -8,6 +8,7 @@ import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { signUp } from "./sign-up"
+import type { SignUpRefusal } from "./sign-up"
 import type { SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
 
@@ -32,12 +33,17 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   const [taken, setTaken] = useState<{ name: string; suggestion: string } | null>(null)
   const [attempt, setAttempt] = useState("")
   const form = useRef<HTMLFormElement>(null)
-  const sentence = outcome
-    ? say(messages.errors[outcome.code as keyof typeof messages.errors] ?? messages.errors.unavailable, {
-        suggestion: outcome.suggestion ?? "",
-      })
-    : undefined
-  const problem = (field: SignUpField) => (outcome?.field === field ? sentence : undefined)
+  // Fields changed since the last answer: what it said of them may be true no more.
+  const [mended, setMended] = useState<SignUpField[]>([])
+  const sentence = ({ code, suggestion = "" }: SignUpRefusal) =>
+    say(messages.errors[code as keyof typeof messages.errors] ?? messages.errors.unavailable, { suggestion })
+  const problem = (field: SignUpField) => {
+    const refusal = mended.includes(field) ? undefined : outcome?.find((one) => one.field === field)
+
+    return refusal && sentence(refusal)
+  }
+  const whole = outcome?.find(({ field }) => field === null)
+  const mend = (field: SignUpField) => setMended((before) => [...before, field])
   const slug = taken?.name === name ? taken.suggestion : slugOf(name)
 
   useEarlyTyping(form, (typed) => {
@@ -49,11 +55,15 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
 
   useEffect(() => {
     setAttempt(crypto.randomUUID())
-    setTaken(outcome?.suggestion ? { name, suggestion: outcome.suggestion } : null)
+    const suggestion = outcome?.find((one) => one.suggestion)?.suggestion
+    setTaken(suggestion ? { name, suggestion } : null)
+    setMended([])
+    // the button was pressed and is drawn anew: the first wrong field takes the focus, and is read with its message
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus())
   }, [outcome])
 
   return (
-    <form ref={form} action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
+    <form ref={form} noValidate action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
       <header className="grid gap-2">
         <h1 className="display text-3xl md:text-4xl">{messages.title}</h1>
         <p className="text-lg text-ink-muted">{messages.lede}</p>
@@ -61,7 +71,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="idempotency_key" value={attempt} />
-      {outcome && !outcome.field ? <Notice look="bad" live="assertive" title={sentence} /> : null}
+      {whole ? <Notice look="bad" live="assertive" title={sentence(whole)} /> : null}
       <fieldset className="grid gap-3">
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
@@ -112,7 +122,10 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
           autoComplete="organization"
           maxLength={60}
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value)
+            mend("site_name")
+          }}
           problem={problem("site_name")}
         />
         <div className="tint-brand grid gap-1 rounded-card border border-line p-4">
@@ -131,7 +144,10 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
           autoComplete="email"
           maxLength={254}
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => {
+            setEmail(event.target.value)
+            mend("email")
+          }}
           problem={problem("email")}
         />
       </div>

@@ -7,7 +7,10 @@ import { BackendRefusal, askBackend } from "../../server/backend"
 import { readSignUp } from "./sign-up-fields"
 import type { SignUpField } from "./sign-up-fields"
 
-export interface SignUpOutcome {
+/** What went wrong, in the form's order; a field of null is about the whole. */
+export type SignUpOutcome = SignUpRefusal[]
+
+export interface SignUpRefusal {
   field: SignUpField | null
   /** A key of `signUp.errors`. */
   code: string
@@ -34,20 +37,20 @@ export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<S
   const origin = sent.get("origin")
 
   if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host) {
-    return { field: null, code: "unavailable" }
+    return [{ field: null, code: "unavailable" }]
   }
   const read = readSignUp(form)
 
-  if ("problem" in read) {
-    return read.problem
+  if ("problems" in read) {
+    return read.problems
   }
 
   const outcome = await ask(sent.get("x-site") ?? "", origin, read.asked)
 
-  return "console_url" in outcome ? redirect(outcome.console_url) : outcome
+  return "console_url" in outcome ? redirect(outcome.console_url) : [outcome]
 }
 
-async function ask(site_key: string, origin: string, asked: StoreSignUp): Promise<{ console_url: string } | SignUpOutcome> {
+async function ask(site_key: string, origin: string, asked: StoreSignUp): Promise<{ console_url: string } | SignUpRefusal> {
   try {
     const answer = await askBackend<StoreSignUpAnswer>(site_key, "/store/sign-ups", {
       method: "POST",
@@ -71,7 +74,7 @@ async function ask(site_key: string, origin: string, asked: StoreSignUp): Promis
   }
 }
 
-function suggested(error: unknown): SignUpOutcome | null {
+function suggested(error: unknown): SignUpRefusal | null {
   const { code, details } = error instanceof BackendRefusal ? error : { code: "", details: {} as Record<string, unknown> }
 
   return code === "host_taken" && typeof details.suggestion === "string"

@@ -23,7 +23,7 @@ describe("S1 signing up", () => {
     expect(slugOf(name)).toBe(slug)
   })
 
-  it("reads a whole form and names the first field that is wrong", () => {
+  it("reads a whole form and names every field that is wrong", () => {
     expect(readSignUp(form({}))).toEqual({
       asked: {
         plan_id: "plan_1",
@@ -33,9 +33,15 @@ describe("S1 signing up", () => {
         email: "zoe@exemple.fr",
       },
     })
-    expect(readSignUp(form({ site_name: "東京" }))).toEqual({ problem: { field: "site_name", code: "slug" } })
-    expect(readSignUp(form({ email: "zoe@exemple" }))).toEqual({ problem: { field: "email", code: "email" } })
-    expect(readSignUp(form({ country: "" }))).toEqual({ problem: { field: "country", code: "country" } })
+    expect(readSignUp(form({ site_name: "東京" }))).toEqual({ problems: [{ field: "site_name", code: "slug" }] })
+    expect(readSignUp(form({ email: "zoe@exemple" }))).toEqual({ problems: [{ field: "email", code: "email" }] })
+    expect(readSignUp(form({ country: "" }))).toEqual({ problems: [{ field: "country", code: "country" }] })
+    expect(readSignUp(form({ site_name: "", email: "" }))).toEqual({
+      problems: [
+        { field: "site_name", code: "site_name" },
+        { field: "email", code: "email" },
+      ],
+    })
   })
 
   it("says what a plan costs in the visitor's currency, else in its default", () => {

@@ -1,3 +1,4 @@
+// Long because it is one table of a hold's rules over one database: split, each part would make its own.
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,

@@ -1,3 +1,4 @@
+// Long because model, commands and checks of one state machine are read side by side.
 import fc from "fast-check"
 import { ports, providePorts } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"

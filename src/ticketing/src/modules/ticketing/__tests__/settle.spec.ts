@@ -1,3 +1,4 @@
+// Long because it is one table of how a sale ends, free and by card, over one database and one scripted provider.
 import { ports, providePorts } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
