@@ -54,11 +54,12 @@ export class Line {
     })
   }
 
-  send(method: string, path: string, body?: unknown, cookie?: string): Promise<Reply> {
+  send(method: string, path: string, body?: unknown, headers: Record<string, string | undefined> = {}): Promise<Reply> {
     const text = body === undefined ? "" : JSON.stringify(body)
     const type = body === undefined ? "" : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`
+    const more = Object.entries(headers).map(([name, value]) => (value ? `${name}: ${value}\r\n` : ""))
     this.socket.write(
-      `${method} ${path} HTTP/1.1\r\nHost: ${this.host}\r\nOrigin: http://${this.host}\r\n${cookie ? `Cookie: ${cookie}\r\n` : ""}${type}\r\n${text}`
+      `${method} ${path} HTTP/1.1\r\nHost: ${this.host}\r\nOrigin: http://${this.host}\r\n${more.join("")}${type}\r\n${text}`
     )
 
     return new Promise((resolve) => {

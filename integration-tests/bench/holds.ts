@@ -258,13 +258,13 @@ async function freeSales(ground: Ground): Promise<void> {
         return 0
       }
       const cookie = /set-cookie: ([^;]+)/i.exec(held.head)?.[1]
-      const made = await timed(line.send("POST", "/_w/checkouts", { hold_ids: [JSON.parse(held.body).hold.id] }, cookie))
+      const made = await timed(line.send("POST", "/_w/checkouts", { hold_ids: [JSON.parse(held.body).hold.id] }, { cookie }))
       if (made.status !== 201) {
         throw new Error(`no checkout: ${made.status} ${made.body}`)
       }
       const path = `/_w/checkouts/${JSON.parse(made.body).checkout.id}`
-      await timed(line.send("POST", `${path}/buyer`, { name: "Ada Lovelace", email: `buyer${buyer}@example.org` }, cookie))
-      const paid = await timed(line.send("POST", `${path}/pay`, undefined, cookie))
+      await timed(line.send("POST", `${path}/buyer`, { name: "Ada Lovelace", email: `buyer${buyer}@example.org` }, { cookie }))
+      const paid = await timed(line.send("POST", `${path}/pay`, undefined, { cookie }))
       if (paid.status !== 200) {
         throw new Error(`not paid: ${paid.status} ${paid.body}`)
       }
@@ -299,7 +299,7 @@ async function checkIns(ground: Ground): Promise<void> {
     { port: ground.port, host: ground.ours.host, buyers: 20, seconds: SECONDS },
     async (line, _buyer, timed) => {
       const reply = await timed(
-        line.send("POST", "/_w/check-ins", { code: rows[draw(rows.length)].ticket_no }, `__Host-device=${key}`)
+        line.send("POST", "/_w/check-ins", { code: rows[draw(rows.length)].ticket_no }, { cookie: `__Host-device=${key}` })
       )
 
       return Number(reply.status === 200)

@@ -8,6 +8,7 @@ import {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { bodyOf, domainError, errorCodes, isDomainError, isUnstorableText } from "@guichet/kernel/errors"
+import { oneErrorForm } from "./one-error-form"
 
 const stockHandler = errorHandler()
 
@@ -22,6 +23,14 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
     return
   }
   const unreadable = isUnstorableText(error) ? 400 : unreadableStatus(error)
+  if (unreadable === 413) {
+    const max_bytes = Number((error as { limit?: unknown }).limit)
+    res
+      .status(413)
+      .json(domainError("too_large", { max_bytes }, `This is too large: at most ${Math.floor(max_bytes / 1024)} kB.`))
+
+    return
+  }
   if (unreadable) {
     res.status(unreadable).json(domainError("invalid_data", {}, "This request could not be read."))
 
@@ -62,4 +71,4 @@ function isExpected(error: unknown): boolean {
   return (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError"
 }
 
-export default defineMiddlewares({ errorHandler: answerError, routes: [] })
+export default defineMiddlewares({ errorHandler: answerError, routes: [{ matcher: "*", middlewares: [oneErrorForm] }] })

@@ -84,31 +84,40 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promi
     [limit, LEASE_SECONDS]
   )
   rows.sort((a, b) => Number(a.id) - Number(b.id))
+  const delivered: string[] = []
   for (const row of rows) {
-    await deliver(pool, outbox, row)
+    if (await deliver(pool, outbox, row)) {
+      delivered.push(row.id)
+    }
+  }
+  if (delivered.length > 0) {
+    await pool.query(`update "${outbox.table}" set done_at = now(), last_error = null where id = any($1::bigint[])`, [delivered])
   }
 
   return rows.length
 }
 
-async function deliver(pool: Pool, outbox: Outbox, row: Message & { done_by: string[] }): Promise<void> {
+/** @returns false when a participant failed: who is done is noted, and the message waits for its next turn */
+async function deliver(pool: Pool, outbox: Outbox, row: Message & { done_by: string[] }): Promise<boolean> {
   const { done_by, ...message } = row
+  const done = [...done_by]
   try {
     for (const [participant, handle] of participants().get(message.name) ?? []) {
-      if (!done_by.includes(participant)) {
+      if (!done.includes(participant)) {
         await handle(message)
-        await pool.query(`update "${outbox.table}" set done_by = array_append(done_by, $2) where id = $1`, [
-          message.id,
-          participant,
-        ])
+        done.push(participant)
       }
     }
-    await pool.query(`update "${outbox.table}" set done_at = now(), last_error = null where id = $1`, [message.id])
+
+    return true
   } catch (error) {
     await pool.query(
-      `update "${outbox.table}" set last_error = $2, next_at = now() + make_interval(secs => least($3, power(2, least(attempts, 10)))) where id = $1`,
-      [message.id, String((error as Error).message).slice(0, 500), MAX_BACK_OFF_SECONDS]
+      `update "${outbox.table}" set done_by = $2, last_error = $3, next_at = now() + make_interval(secs => least($4, power(2, least(attempts, 10))))
+        where id = $1`,
+      [message.id, done, String((error as Error).message).slice(0, 500), MAX_BACK_OFF_SECONDS]
     )
+
+    return false
   }
 }
 

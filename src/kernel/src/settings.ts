@@ -35,12 +35,25 @@ const schema = z.object({
 
 export type Settings = z.infer<typeof schema>
 
+const VARIABLES = Object.keys(schema.shape)
+
+let last: { values: (string | undefined)[]; settings: Settings } | undefined
+
 /**
- * The environment, read and judged once a process.
+ * The environment, judged once for as long as none of its values changes.
  *
  * @throws Error naming each wrong variable, one a line
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const values = VARIABLES.map((name) => env[name])
+  if (!last || last.values.some((value, at) => value !== values[at])) {
+    last = { values, settings: judge(env) }
+  }
+
+  return last.settings
+}
+
+function judge(env: Record<string, string | undefined>): Settings {
   const mode = env.PLATFORM_MODE ?? "embedded"
   const withDefaults = mode === "production" ? env : { PLATFORM_SECRET: DEMO_SECRET, ...env }
   const parsed = schema.safeParse(withDefaults)

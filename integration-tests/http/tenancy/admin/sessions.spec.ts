@@ -132,6 +132,28 @@ withPlatform((platform) => {
       ).toBe(404)
     })
 
+    it("says its refusals in one form, core's of a session without a token too", async () => {
+      const stranger = visitor()
+
+      const answers = await Promise.all([
+        stranger.post(b.console_host, "/auth/session"),
+        stranger.post(b.console_host, "/admin/session/enter", { code: "x".repeat(200_000) }),
+        stranger.post(b.console_host, "/admin/session/enter", { code: "x", more: 1 }),
+      ])
+
+      expect(answers.map(({ status }) => status)).toEqual([401, 413, 400])
+      for (const { body } of answers) {
+        expect(body).toEqual(
+          expect.objectContaining({
+            type: expect.any(String),
+            code: expect.any(String),
+            message: expect.any(String),
+            details: expect.anything(),
+          })
+        )
+      }
+    })
+
     it("I-1 loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
       const owner = visitor()
       await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })

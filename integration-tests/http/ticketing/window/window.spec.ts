@@ -135,6 +135,24 @@ describe("T4 holding places at the window", () => {
     expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
   })
 
+  it("has one form for what it cannot find or read", async () => {
+    const { path } = await given()
+
+    const answers = await Promise.all([
+      asBuyer().get(`/_w/performances/${"x".repeat(300)}`),
+      asBuyer().get("/_w/no-such-route"),
+      asBuyer().get("/_w/performances/%E0%A4%A"),
+      asBuyer().post(`${path}/best`, { count: 2, category_key: "no-such-category" }),
+    ])
+
+    expect(answers.map(({ status, data }) => [status, data.type, data.code])).toEqual([
+      [404, "domain_error", "not_found"],
+      [404, "domain_error", "route_closed"],
+      [400, "domain_error", "invalid_data"],
+      [400, "domain_error", "invalid_data"],
+    ])
+  })
+
   it("answers 404 for another tenant's performance, hold and session, whose rows stay as they are", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto"
 import { newId } from "@guichet/kernel/ids"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { PlaceToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
+import type { CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import type { NewTicket } from "../modules/ticketing/queries/sales/settle-checkout"
 import { signTicket, validityOf, yearOf } from "../ticket-code"
 import type { TicketKeys } from "./ticket-keys"
@@ -12,17 +12,17 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 const newTicketNo = (): string =>
   [0, 1, 2].map(() => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")).join("-")
 
-/** Ids, numbers and signed codes for places about to be sold. Nothing is written. */
-export async function makeTickets(keys: TicketKeys, tenant: TenantId, places: PlaceToSign[]): Promise<NewTicket[]> {
+/** Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written. */
+export async function makeTickets(keys: TicketKeys, tenant: TenantId, { holds }: CheckoutRow): Promise<NewTicket[]> {
   const tickets: NewTicket[] = []
-  for (const place of places) {
-    const id = newId("ticket")
-    const key = await keys.signing(tenant, yearOf(place.starts_at, place.time_zone))
-    const code = signTicket(
-      { version: 1, key_id: key.key_id, performance_id: place.performance_id, ticket_id: id, tier: 0, ...validityOf(place) },
-      key
-    )
-    tickets.push({ id, performance_no: place.performance_no, place_idx: place.place_idx, ticket_no: newTicketNo(), code })
+  for (const { performance_id, performance_no, lines, ...when } of holds) {
+    const key = await keys.signing(tenant, yearOf(when.starts_at, when.time_zone))
+    const validity = validityOf(when)
+    for (const { place_idx } of lines) {
+      const id = newId("ticket")
+      const code = signTicket({ version: 1, key_id: key.key_id, performance_id, ticket_id: id, tier: 0, ...validity }, key)
+      tickets.push({ id, performance_no, place_idx, ticket_no: newTicketNo(), code })
+    }
   }
 
   return tickets

@@ -7,7 +7,6 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
-import { listPlacesToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
 import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
 import { makeTickets } from "./make-tickets"
@@ -29,10 +28,10 @@ export async function payCheckout(
   tenant: TenantId,
   checkout_id: string,
   session: Buffer
-): Promise<{ redirect_url?: string }> {
+): Promise<{ checkout: CheckoutRow; redirect_url?: string }> {
   const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
   if (checkout.state === "settled") {
-    return {}
+    return { checkout }
   }
   if (checkout.state === "paying") {
     return openPage(paying, tenant, checkout)
@@ -53,29 +52,35 @@ export async function payCheckout(
   }
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count })
   if (amount_minor === 0n) {
-    const tickets = await makeTickets(paying.keys, tenant, await listPlacesToSign(paying.pool, tenant, checkout_id))
-    await settleCheckout(paying.pool, { tenant, checkout_id, session, kind: "free", sale_id: newId("sale"), tickets, fee })
+    const tickets = await makeTickets(paying.keys, tenant, checkout)
+    const sale = { tenant, checkout_id, session, kind: "free" as const, sale_id: newId("sale"), tickets, fee }
 
-    return {}
+    return { checkout: await settleCheckout(paying.pool, sale) }
   }
-  await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
+  const started = await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
 
-  return openPage(paying, tenant, await getCheckout(paying.pool, tenant, checkout_id, session))
+  return openPage(paying, tenant, started)
 }
 
 /** A double click's second request finds the first one's attempt and goes on with it. */
-async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<void> {
+async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<CheckoutRow> {
   try {
-    await startPaying(paying.pool, input)
+    return await startPaying(paying.pool, input)
   } catch (error) {
     if (!isDomainError(error) || error.code !== "checkout_state" || error.details.state !== "paying") {
       throw error
     }
+
+    return getCheckout(paying.pool, input.tenant, input.checkout_id, input.session)
   }
 }
 
 /** Opens the hosted page of the checkout's current attempt, or answers it again. */
-export async function openPage(paying: Paying, tenant: TenantId, checkout: CheckoutRow): Promise<{ redirect_url: string }> {
+export async function openPage(
+  paying: Paying,
+  tenant: TenantId,
+  checkout: CheckoutRow
+): Promise<{ checkout: CheckoutRow; redirect_url: string }> {
   const back = `${publicUrl(paying.settings, checkout.host)}/${checkout.locale}/checkout/${checkout.id}`
   try {
     const { payment_id, redirect_url } = await ports().payments.open({
@@ -93,7 +98,7 @@ export async function openPage(paying: Paying, tenant: TenantId, checkout: Check
     })
     await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id)
 
-    return { redirect_url }
+    return { checkout, redirect_url }
   } catch (error) {
     if (isDomainError(error) && error.code === "account_not_enabled" && !checkout.payment_id) {
       await backToHeld(paying.pool, tenant, checkout.id, checkout.attempt)

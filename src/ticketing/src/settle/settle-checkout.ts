@@ -6,7 +6,6 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { askAgain } from "../modules/ticketing/queries/checkouts/ask-again"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
-import { listPlacesToSign } from "../modules/ticketing/queries/checkouts/places-to-sign"
 import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
 import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
@@ -62,9 +61,10 @@ export async function settle(
 }
 
 async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
-  const tickets = await makeTickets(settling.keys, tenant, await listPlacesToSign(settling.pool, tenant, checkout.id))
+  const tickets = await makeTickets(settling.keys, tenant, checkout)
+  let authorised: CheckoutRow
   try {
-    await settleCheckout(settling.pool, {
+    authorised = await settleCheckout(settling.pool, {
       tenant,
       checkout_id: checkout.id,
       session: null,
@@ -83,7 +83,7 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
   }
   crashPoint("after_settle")
 
-  return capture(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null))
+  return capture(settling, tenant, authorised)
 }
 
 /** A rival of this call ended the checkout, or decided to give its payment back, between our look and our statement. */

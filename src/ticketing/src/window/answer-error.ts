@@ -21,6 +21,9 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
       problem: validation[0].message,
     })
   }
+  if (code === "FST_ERR_MAX_PARAM_LENGTH") {
+    return domainError("not_found")
+  }
   if (statusCode && statusCode < 500) {
     return domainError("invalid_data", { problem: message })
   }

@@ -30,6 +30,7 @@ export function createWindow(parts: WindowParts, guard: Guard, log: Log): Fastif
     requestTimeout: 20_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError(log),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   })
   app.removeAllContentTypeParsers()

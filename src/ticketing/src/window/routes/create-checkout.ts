@@ -1,7 +1,6 @@
 import type { WindowRoute } from "../../contracts/window"
 import { MAX_HOLDS_PER_CHECKOUT } from "../../contracts/limits"
 import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
-import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { created } from "../answers"
 import { ensureSelling, sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -36,8 +35,8 @@ export const createCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute
     const { tenant, host, body } = request
     const session = sessionOf(request)
     const locale = body.locale ?? host.default_locale
-    const id = await createCheckout(pool, { tenant, session, hold_ids: body.hold_ids, locale, host: host.canonical_host })
+    const gathered = { tenant, session, hold_ids: body.hold_ids, locale, host: host.canonical_host }
 
-    return created({ checkout: toCheckoutDTO(await getCheckout(pool, tenant, id, session), settings) })
+    return created({ checkout: toCheckoutDTO(await createCheckout(pool, gathered), settings) })
   },
 })

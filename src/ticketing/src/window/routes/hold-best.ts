@@ -16,6 +16,7 @@ interface Body {
 interface Hall {
   places: FlatPlace[]
   focal: Point
+  categories: ReadonlySet<string>
 }
 
 const TRIES = 4
@@ -24,7 +25,7 @@ const HALLS_KEPT = 30
 
 /**
  * POST /_w/performances/:id/best. Holds the best block of neighbours: chosen in memory, decided by the hold; a rival's place is met by another try.
- * 201 { hold } | 409 place_unavailable { largest_block } | as holds
+ * 201 { hold } | 400 invalid_data for a category the hall has not | 409 place_unavailable { largest_block } | as holds
  */
 export const holdBestRoute = ({ pool, holds, sessions, status }: WindowDeps): WindowRoute<Body> => {
   const hallOf = remembered<Hall>(HALL_FRESH_MS, HALLS_KEPT)
@@ -48,11 +49,16 @@ export const holdBestRoute = ({ pool, holds, sessions, status }: WindowDeps): Wi
       let hold: HoldDTO | undefined
       for (let attempt = 1; !hold; attempt += 1) {
         const { version_no, bits } = await status(tenant, params.id, attempt > 1)
-        const { places, focal } = await hallOf(`${tenant}|${version_no}`, async () => {
+        const { places, focal, categories } = await hallOf(`${tenant}|${version_no}`, async () => {
           const chart = await getChartDoc(pool, tenant, version_no)
 
-          return { places: placesOf(chart), focal: focalPoint(chart) }
+          const places = placesOf(chart)
+
+          return { places, focal: focalPoint(chart), categories: new Set(places.map(({ category }) => category)) }
         })
+        if (body.category_key !== undefined && !categories.has(body.category_key)) {
+          throw domainError("invalid_data", { field: "category_key" })
+        }
         const { idxs, largest_block } = bestAvailable({
           places,
           focal,

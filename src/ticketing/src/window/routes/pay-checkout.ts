@@ -1,5 +1,4 @@
 import type { WindowRoute } from "../../contracts/window"
-import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { payCheckout } from "../../settle/pay-checkout"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
@@ -17,8 +16,8 @@ export const payCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRo
   handler: async (request) => {
     const { tenant, params } = request
     const session = sessionOf(request)
-    const page = await payCheckout({ pool, keys, settings }, tenant, params.id, session)
+    const { checkout, ...page } = await payCheckout({ pool, keys, settings }, tenant, params.id, session)
 
-    return ok({ checkout: toCheckoutDTO(await getCheckout(pool, tenant, params.id, session), settings), ...page })
+    return ok({ checkout: toCheckoutDTO(checkout, settings), ...page })
   },
 })

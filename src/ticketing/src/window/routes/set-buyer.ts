@@ -1,6 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { WindowRoute } from "../../contracts/window"
-import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
@@ -36,8 +35,8 @@ export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body>
     if (!EMAIL.test(email) || CONTROL.test(email)) {
       throw domainError("invalid_data", { field: "email" })
     }
-    await setBuyer(pool, tenant, params.id, session, { name, email })
+    const checkout = await setBuyer(pool, tenant, params.id, session, { name, email })
 
-    return ok({ checkout: toCheckoutDTO(await getCheckout(pool, tenant, params.id, session), settings) })
+    return ok({ checkout: toCheckoutDTO(checkout, settings) })
   },
 })

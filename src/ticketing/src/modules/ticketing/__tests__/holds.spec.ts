@@ -331,7 +331,7 @@ describe("T4 holds", () => {
     const { performance, hold } = await given()
     const session = givenSession()
     const held = await hold(session, ["p-0", "p-1"])
-    const checkout = await createCheckout(database.pool, {
+    const { id: checkout } = await createCheckout(database.pool, {
       tenant: ours.tenant,
       session,
       hold_ids: [held.id],

@@ -217,7 +217,7 @@ async function act(model: Model, real: Real, action: Step): Promise<void> {
       const expected = mine.state === "held" ? "ok" : "hold_expired"
       expect(await code(answer)).toBe(expected)
       if (expected === "ok") {
-        mine.checkout = await answer
+        mine.checkout = (await answer).id
         await setBuyer(pool, tenant, mine.checkout, session, { name: "Ada", email: "ada@example.org" })
       }
       break

@@ -53,7 +53,7 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
   const session = givenSession()
   const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
-  const id = await createCheckout(database.pool, {
+  const { id } = await createCheckout(database.pool, {
     tenant: ours.tenant,
     session,
     hold_ids: [hold.id],
@@ -338,7 +338,7 @@ describe("T4 sales: card", () => {
       place_uids: ["p-4", "p-5"],
       session,
     })
-    const second = await createCheckout(database.pool, {
+    const { id: second } = await createCheckout(database.pool, {
       tenant: ours.tenant,
       session,
       hold_ids: [hold.id],

@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_HOLDS_PER_CHECKOUT } from "../../../../contracts/limits"
-import { call } from "../call"
+import { changeCheckout, type CheckoutRow } from "./get-checkout"
 
 export interface CreateCheckoutInput {
   tenant: TenantId
@@ -18,22 +18,21 @@ export interface CreateCheckoutInput {
 /**
  * Gathers holds into a checkout. Holds that were in another open checkout move here; one that is left empty expires.
  *
- * @returns the new id
  * @throws hold_expired (409) when any hold is not live or not of this session · checkout_state (409) when one is being paid or sold · invalid_data (400) more than one currency
  */
-export async function createCheckout(db: Db, { tenant, session, hold_ids, locale, host }: CreateCheckoutInput): Promise<string> {
+export async function createCheckout(
+  db: Db,
+  { tenant, session, hold_ids, locale, host }: CreateCheckoutInput
+): Promise<CheckoutRow> {
   if (hold_ids.length === 0 || hold_ids.length > MAX_HOLDS_PER_CHECKOUT || new Set(hold_ids).size !== hold_ids.length) {
     throw domainError("invalid_data", { field: "hold_ids" })
   }
-  const id = newId("checkout")
-  await call(db, "create-checkout", "select create_checkout($1, $2, $3, $4, $5, $6)", [
+  return changeCheckout(db, "create-checkout", "create_checkout($1, $2, $3, $4, $5, $6)", [
     tenant,
-    id,
+    newId("checkout"),
     session,
     hold_ids,
     locale,
     host,
   ])
-
-  return id
 }

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState } from "../../../../contracts/window"
 import { call } from "../call"
-import { HOLD_COLUMNS, type HoldRow } from "../holds/hold-dto"
+import type { HoldRow } from "../holds/hold-dto"
 import type { GiveBackReason } from "./start-giving-back"
 
 export interface CheckoutRow {
@@ -25,7 +25,15 @@ export interface CheckoutRow {
   give_back_reason: GiveBackReason | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
-  holds: HoldRow[]
+  holds: CheckoutHold[]
+}
+
+/** A hold with what the ticket codes of its places need. */
+export interface CheckoutHold extends HoldRow {
+  performance_no: number
+  starts_at: Date
+  ends_at: Date | null
+  time_zone: string
 }
 
 /** `checkout.fee_quote`: a FeeQuote whose amounts are decimal strings. */
@@ -36,29 +44,39 @@ export interface StoredFeeQuote {
   plan_version_id: string
 }
 
+type Dated = "expires_at" | "starts_at" | "ends_at"
 type Raw = Omit<CheckoutRow, "amount_minor" | "holds"> & {
   amount_minor: string
-  holds: (Omit<HoldRow, "expires_at"> & { expires_at: string })[]
+  holds: (Omit<CheckoutHold, Dated> & { expires_at: string; starts_at: string; ends_at: string | null })[]
 }
-
-const sql = `
-select c.tenant_no, c.id, c.state, c.currency, c.amount_minor::text, c.ticket_count, c.buyer_name, c.buyer_email, c.locale, c.host, c.attempt,
-       c.payment_id, c.fee_quote, c.pay_by, c.give_back_reason, s.id as sale_id, s.state as sale_state,
-       coalesce((
-         select json_agg(x order by x.hold_no) from (
-           select ${HOLD_COLUMNS}, h.hold_no from hold h join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
-            where h.tenant_no = c.tenant_no and h.checkout_id = c.id
-         ) x
-       ), '[]') as holds
-  from checkout c left join sale s on s.tenant_no = c.tenant_no and s.checkout_id = c.id
- where c.tenant_no = $1 and c.id = $2 and ($3::bytea is null or c.session_hash = $3)`
 
 /**
  * @param session null only for jobs and the settle port, which took the tenant from a row they own
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
-  const [row] = await call<Raw>(db, "get-checkout", sql, [tenant, id, session])
+  return asRead(await call<Raw>(db, "get-checkout", "select * from read_checkout($1, $2, $3)", [tenant, id, session]))
+}
+
+/**
+ * Runs a function that changes a checkout and reads it, in one round trip: what its caller would ask next.
+ *
+ * @param change a call of the function; of its parameters $1 is the tenant, $2 the checkout, $3 the session
+ * @throws what the function refuses with
+ */
+export async function changeCheckout(
+  db: Db,
+  name: string,
+  change: string,
+  values: [tenant: TenantId, id: string, session: Buffer | null, ...rest: unknown[]]
+): Promise<CheckoutRow> {
+  // as an argument of the reading, the change is done before it
+  const text = `select r.* from read_checkout($1, (select $2::text from ${change}), $3) r`
+
+  return asRead(await call<Raw>(db, name, text, values))
+}
+
+function asRead([row]: Raw[]): CheckoutRow {
   if (!row) {
     throw domainError("checkout_not_found")
   }
@@ -66,6 +84,11 @@ export async function getCheckout(db: Db, tenant: TenantId, id: string, session:
   return {
     ...row,
     amount_minor: BigInt(row.amount_minor),
-    holds: row.holds.map((hold) => ({ ...hold, expires_at: new Date(hold.expires_at) })),
+    holds: row.holds.map((hold) => ({
+      ...hold,
+      expires_at: new Date(hold.expires_at),
+      starts_at: new Date(hold.starts_at),
+      ends_at: hold.ends_at === null ? null : new Date(hold.ends_at),
+    })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { call } from "../call"
+import { changeCheckout, type CheckoutRow } from "./get-checkout"
 
 /** @throws checkout_not_found (404) · checkout_state (409) when it is not open */
 export async function setBuyer(
@@ -9,6 +9,6 @@ export async function setBuyer(
   checkout_id: string,
   session: Buffer,
   buyer: { name: string; email: string }
-): Promise<void> {
-  await call(db, "set-buyer", "select set_buyer($1, $2, $3, $4, $5)", [tenant, checkout_id, session, buyer.name, buyer.email])
+): Promise<CheckoutRow> {
+  return changeCheckout(db, "set-buyer", "set_buyer($1, $2, $3, $4, $5)", [tenant, checkout_id, session, buyer.name, buyer.email])
 }

@@ -2,7 +2,7 @@ import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PAY_SECONDS } from "../../../../contracts/limits"
-import { call } from "../call"
+import { changeCheckout, type CheckoutRow } from "./get-checkout"
 import { storedFeeQuote } from "./stored-fee-quote"
 
 export interface StartPayingInput {
@@ -18,19 +18,20 @@ export interface StartPayingInput {
 /**
  * `held → paying`, durable, before any call to the provider. From here on no time frees the places, only the provider's answer.
  *
- * @returns the attempt's number: with the checkout id the payment's idempotency key
+ * @returns the checkout; its id and `attempt` are the payment's idempotency key
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state (409) · hold_limit_reached (429)
  */
 export async function startPaying(
   db: Db,
   { tenant, checkout_id, session, amount_minor, ticket_count, fee }: StartPayingInput
-): Promise<number> {
-  const [{ attempt }] = await call<{ attempt: number }>(
-    db,
-    "start-paying",
-    "select start_paying($1, $2, $3, $4, $5, $6, $7) as attempt",
-    [tenant, checkout_id, session, amount_minor.toString(), ticket_count, storedFeeQuote(fee), PAY_SECONDS]
-  )
-
-  return attempt
+): Promise<CheckoutRow> {
+  return changeCheckout(db, "start-paying", "start_paying($1, $2, $3, $4, $5, $6, $7)", [
+    tenant,
+    checkout_id,
+    session,
+    amount_minor.toString(),
+    ticket_count,
+    storedFeeQuote(fee),
+    PAY_SECONDS,
+  ])
 }

@@ -1,7 +1,7 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { call } from "../call"
+import { changeCheckout, type CheckoutRow } from "../checkouts/get-checkout"
 import { storedFeeQuote } from "../checkouts/stored-fee-quote"
 
 export interface NewTicket {
@@ -29,17 +29,18 @@ export interface SettleCheckoutInput {
  * Turns a checkout into a sale in one durable transaction: claims sold, tickets, message. Card: sale `authorised`, tickets pending; else final at once.
  * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
  *
- * @returns the sale that stands, whoever made it
+ * @returns the checkout with the sale that stands, whoever made it
  * @throws place_unavailable (409) card places are taken · hold_expired, checkout_state, stale_state (409); nothing is written
  */
-export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<{ sale_id: string; made: boolean }> {
+export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
   const { tenant, checkout_id, session, kind, sale_id, tickets, fee } = input
-  const [answer] = await call<{ outcome: string; sale_id: string }>(
-    db,
-    "settle-checkout",
-    "select * from settle_checkout($1, $2, $3, $4, $5, $6, $7)",
-    [tenant, checkout_id, session, kind, sale_id, JSON.stringify(tickets), fee ? storedFeeQuote(fee) : null]
-  )
-
-  return { sale_id: answer.sale_id, made: answer.outcome === "settled" }
+  return changeCheckout(db, "settle-checkout", "settle_checkout($1, $2, $3, $4, $5, $6, $7)", [
+    tenant,
+    checkout_id,
+    session,
+    kind,
+    sale_id,
+    JSON.stringify(tickets),
+    fee ? storedFeeQuote(fee) : null,
+  ])
 }

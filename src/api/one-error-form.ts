@@ -1,0 +1,31 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { errorCodes, type ErrorCode } from "@guichet/kernel/errors"
+
+/** What an answer of core's, which has a status but no code, is called here. */
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: "invalid_data",
+  401: "not_signed_in",
+  403: "not_allowed",
+  404: "not_found",
+  409: "stale_state",
+  413: "too_large",
+  422: "invalid_data",
+  429: "too_many_requests",
+  503: "unavailable",
+}
+
+/** Every failure has `{ type, code, message, details }`: what core answers without some of them is filled in, what it says stays. Core's check of who asks `/admin` and `/store`
+ * stands before every middleware of ours: its 401 has its message only. */
+export function oneErrorForm(_: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  const json = res.json.bind(res)
+  res.json = (body) => json(res.statusCode >= 400 ? filledIn(res.statusCode, body) : body)
+  next()
+}
+
+function filledIn(status: number, body: unknown): unknown {
+  const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>
+  const code = codeOfStatus[status] ?? (status < 500 ? "invalid_data" : "internal")
+  const { type = code, code: known = code, message = errorCodes[code].sentence, details = {} } = said
+
+  return { ...said, type, code: known, message, details }
+}
