@@ -1,3 +1,4 @@
+import { printMachine } from "./harness"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
 
@@ -11,7 +12,9 @@ async function main(names: string[]): Promise<void> {
   }
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
     const before = process.env.DB_HOST
+    printMachine(`${name}.machine.before`)
     await benches[name]()
+    printMachine(`${name}.machine.after`)
     // a bench that started a PostgreSQL of its own has stopped it: the next starts its own
     if (before === undefined) {
       delete process.env.DB_HOST
