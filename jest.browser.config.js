@@ -3,8 +3,9 @@ const base = require("./jest.config")
 /** Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. */
 module.exports = {
   ...base,
+  maxWorkers: 1,
   testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"],
   globalSetup: undefined,
   globalTeardown: undefined,
-  testTimeout: 240000,
+  testTimeout: 300000,
 }

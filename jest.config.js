@@ -6,8 +6,12 @@ const swc = {
   },
 }
 
-/** One run for everything: pure rules, modules, HTTP, flows. Browser tests have `jest.browser.config.js`. */
+/**
+ * One run for everything: pure rules, modules, HTTP, flows; two files beside each other, each on databases and ports of its own. Browser tests have
+ * `jest.browser.config.js`.
+ */
 module.exports = {
+  maxWorkers: 2,
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
   // The storefront holds copies of our TypeScript packages.
@@ -25,5 +29,5 @@ module.exports = {
   setupFiles: ["<rootDir>/integration-tests/support/setup.js"],
   globalSetup: "<rootDir>/integration-tests/support/postgres/global-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/postgres/global-teardown.ts",
-  testTimeout: 240000,
+  testTimeout: 300000,
 }

@@ -7,7 +7,7 @@ const SCREENS = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
   desk: { viewport: { width: 1280, height: 800 } },
 }
-const STEP_MS = 20_000
+const STEP_MS = 40_000
 /** Names of the software, which nobody outside may read. */
 const SOFTWARE = /guichet|medusa/i
 

@@ -5,8 +5,6 @@ import { withPlatform } from "../support/platform"
 import { cookiesOf, givenPrincipals, send, type Principals, type Sent } from "./given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 
-jest.setTimeout(120_000)
-
 withPlatform((platform) => {
   describe("INV-TENANT attacks on the gate", () => {
     let principals: Principals

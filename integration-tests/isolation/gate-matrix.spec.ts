@@ -8,7 +8,6 @@ import { givenScopedRows, type ScopedRows, type Side } from "./given-scoped-rows
 import { catchExpressApp, markHandlers } from "./running-app"
 
 const runningApp = catchExpressApp()
-jest.setTimeout(240_000)
 
 type Kind = "nobody" | "member" | "operator" | "support" | "device"
 

@@ -10,7 +10,6 @@ import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 import { catchExpressApp } from "./running-app"
 
 const runningApp = catchExpressApp()
-jest.setTimeout(240_000)
 
 /** Where core's writes on an order are, by first folder; of them, those which are of no order that exists. */
 const ORDER_ROUTES =

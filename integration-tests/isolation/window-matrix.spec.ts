@@ -12,7 +12,6 @@ import { givenWindowRows, type WindowRows } from "./given-window-rows"
 import { catchExpressApp } from "./running-app"
 
 const runningApp = catchExpressApp()
-jest.setTimeout(240_000)
 
 const names: PrincipalName[] = [
   "nobody",

@@ -1,21 +1,34 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { request } from "node:http"
-import { createServer, type AddressInfo } from "node:net"
+import { createServer } from "node:net"
 import { join } from "node:path"
 
 export const root = join(__dirname, "..", "..")
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A port nobody listens on at the moment. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below the system's own range for outgoing connections; each worker of Jest has a thousand of its own. */
+const FIRST_PORT = 20_000
+const PORTS_A_WORKER = 1_000
+let portsGiven = process.pid % PORTS_A_WORKER
+
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
+    server.once("error", () => resolve(false))
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)))
   })
+
+/** A port nobody listens on, and none that was given out lately. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < PORTS_A_WORKER; tries++) {
+    portsGiven += 1
+    const port = FIRST_PORT + Number(process.env.JEST_WORKER_ID ?? 0) * PORTS_A_WORKER + (portsGiven % PORTS_A_WORKER)
+    if (await canListen(port)) {
+      return port
+    }
+  }
+  throw new Error("No free port is left")
+}
 
 const answers = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
@@ -32,7 +45,7 @@ const answers = (url: string): Promise<boolean> =>
 export async function eventually(
   is: () => Promise<boolean> | boolean,
   what: string,
-  within_ms = 30_000,
+  within_ms = 60_000,
   told: () => string = () => ""
 ): Promise<void> {
   for (const until = Date.now() + within_ms; ; await sleep(50)) {
@@ -88,7 +101,7 @@ export class OwnProcess {
         return answers(this.ready)
       },
       `the start of ${this.command.at(-1)}`,
-      90_000,
+      180_000,
       () => this.log
     )
   }
@@ -112,7 +125,7 @@ export class OwnProcess {
   }
 
   /** Resolves when the process is gone, by whatever hand. */
-  async gone(within_ms = 30_000): Promise<void> {
+  async gone(within_ms = 60_000): Promise<void> {
     await eventually(
       () => !this.running,
       "the end of the process",

@@ -37,14 +37,20 @@ export interface Servers {
  * (`src/scripts/seed.ts` with SEED=operator).
  */
 async function givenPlatformDatabase(admin: Pool, name: string): Promise<string> {
-  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [TEMPLATE])
-  if (rowCount === 0) {
-    const draft = `${TEMPLATE}_${randomBytes(3).toString("hex")}`
-    await admin.query(`create database "${draft}"`)
-    await fillDatabase(databaseUrl(draft), root, "./src/scripts/seed.ts")
-    await admin.query(`alter database "${draft}" rename to "${TEMPLATE}"`)
+  // specs run beside each other: one makes the template, the others wait for it
+  await admin.query("select pg_advisory_lock(hashtext($1))", [TEMPLATE])
+  try {
+    const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [TEMPLATE])
+    if (rowCount === 0) {
+      const draft = `${TEMPLATE}_${randomBytes(3).toString("hex")}`
+      await admin.query(`create database "${draft}"`)
+      await fillDatabase(databaseUrl(draft), root, "./src/scripts/seed.ts")
+      await admin.query(`alter database "${draft}" rename to "${TEMPLATE}"`)
+    }
+    await admin.query(`create database "${name}" template "${TEMPLATE}"`)
+  } finally {
+    await admin.query("select pg_advisory_unlock(hashtext($1))", [TEMPLATE])
   }
-  await admin.query(`create database "${name}" template "${TEMPLATE}"`)
 
   return databaseUrl(name)
 }

@@ -18,8 +18,11 @@ async function prepare({ tell = console.log } = {}) {
   if (missing.length > 0) {
     ensureSpace(ROOT, 2_000)
     tell(`Installing packages (${missing.map(({ name }) => name).join(", ")}); this takes a minute or two the first time`)
-    for (const installation of missing) {
-      await install(installation)
+    // npm keeps one core busy; the second failure, if there are two, has the same reason
+    const ends = await Promise.allSettled(missing.map(install))
+    const failure = ends.find(({ status }) => status === "rejected")
+    if (failure) {
+      throw /** @type {PromiseRejectedResult} */ (failure).reason
     }
   }
   linkPlugins()

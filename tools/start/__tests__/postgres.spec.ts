@@ -50,8 +50,6 @@ async function ended(pid: number): Promise<boolean> {
 
 const start = (options = {}) => startPostgres({ dataDir: folder, port: 0, ...options })
 
-jest.setTimeout(60_000)
-
 afterAll(() => {
   started.forEach((child) => child.kill("SIGKILL"))
   fs.rmSync(home, { recursive: true, force: true, maxRetries: 10 })

@@ -11,7 +11,6 @@ const env: NodeJS.ProcessEnv = { ...process.env, GUICHET_STATE: state, GUICHET_P
 const begun: ChildProcess[] = []
 
 fs.chmodSync(state, 0o755)
-jest.setTimeout(60_000)
 
 interface Running {
   child: ChildProcess

@@ -3,7 +3,6 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/visitor"
 
-jest.setTimeout(120_000)
 const PASSWORD = "copper lantern forty"
 
 withPlatform((platform) => {
