@@ -127,6 +127,11 @@ async function holdsAgainstFloor(ground: Ground): Promise<void> {
       note: `${PLACES_PER_HOLD} places each, ${SEASON} x ${PLACES}`,
     })
     print({
+      bench: `holds.granted.${buyers}.best_second`,
+      value: Math.max(...runs.map(({ best_second }) => best_second)),
+      unit: "holds/s",
+    })
+    print({
       bench: `holds.requests.${buyers}`,
       value: requests,
       unit: "requests/s",
