@@ -111,8 +111,6 @@ export class Line {
 export interface Load {
   /** what `work` counted, a second */
   per_second: number
-  /** of its whole seconds the one that counted most: the least disturbed on a shared machine */
-  best_second: number
   requests_per_second: number
   p50_ms: number
   p99_ms: number
@@ -132,7 +130,6 @@ export async function load(
   const lines = await Promise.all(Array.from({ length: buyers }, () => Line.open(port, host)))
   const times: number[] = []
   let counted = 0
-  const bySecond: number[] = []
   let errors = 0
   let first_error: Error | null = null as Error | null
   const timed = async (request: Promise<Reply>): Promise<Reply> => {
@@ -150,8 +147,6 @@ export async function load(
         try {
           const more = await work(line, buyer, timed)
           counted += more
-          const second = Math.floor((performance.now() - started) / 1000)
-          bySecond[second] = (bySecond[second] ?? 0) + more
         } catch (error) {
           errors += 1
           first_error ??= error as Error
@@ -164,7 +159,6 @@ export async function load(
 
   return {
     per_second: counted / took,
-    best_second: Math.max(0, ...bySecond.slice(0, Math.floor(seconds)).filter(Boolean)),
     requests_per_second: times.length / took,
     p50_ms: percentile(times, 0.5),
     p99_ms: percentile(times, 0.99),

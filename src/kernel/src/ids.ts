@@ -34,7 +34,13 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes
 
-const fraction = (): number => freshBytes(1)[0] / 256
+/** A byte for each random character of a ULID. */
+const RANDOM_CHARACTERS = 16
 
 /** A prefixed ULID, for example `tkt_01KB…`: sortable by time of making, 80 random bits. */
-export const newId = (kind: IdKind): string => `${idPrefixes[kind]}_${ulid(undefined, fraction)}`
+export function newId(kind: IdKind): string {
+  const bytes = freshBytes(RANDOM_CHARACTERS)
+  let at = 0
+
+  return `${idPrefixes[kind]}_${ulid(undefined, () => bytes[at++] / 256)}`
+}
