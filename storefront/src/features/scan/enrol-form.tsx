@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
 import { Button } from "../../ui/button"
 import { Field } from "../../ui/field"
@@ -19,6 +19,14 @@ export function EnrolForm({
   const [name, setName] = useState("")
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+
+  // back where the code is mended: its description says what was wrong
+  useEffect(() => {
+    if (problem) {
+      form.current?.querySelector("input")?.focus()
+    }
+  }, [problem])
 
   async function enrol(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -36,7 +44,7 @@ export function EnrolForm({
   }
 
   return (
-    <form onSubmit={enrol} className="mx-auto grid w-full max-w-md content-start gap-6 px-4 py-10">
+    <form ref={form} onSubmit={enrol} className="mx-auto grid w-full max-w-md content-start gap-6 px-4 py-10">
       <header className="grid gap-2">
         <p className="font-semibold text-ink-muted">{site_name}</p>
         <h1 className="display text-3xl">{messages.enrolTitle}</h1>

@@ -9,6 +9,7 @@ export type PickerNotice =
   | { kind: "none_together"; count: number }
   | { kind: "limit"; count: number }
   | { kind: "added" | "removed"; places: FlatPlace[] }
+  | { kind: "found"; places: FlatPlace[]; amount_minor: number }
   | { kind: "expired" | "extended" | "trouble" }
 
 export interface PickerState {

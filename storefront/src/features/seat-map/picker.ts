@@ -225,7 +225,11 @@ export function createPicker(performance_id: string, locale: string) {
           const uids = new Set(won.places.map(({ uid }) => uid))
 
           await Promise.all([reloadHolds(), loadStatus()])
-          say({ kind: "added", places: state.places.filter(({ uid }) => uids.has(uid)) })
+          say({
+            kind: "found",
+            places: state.places.filter(({ uid }) => uids.has(uid)),
+            amount_minor: won.places.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
+          })
         } catch (error) {
           if (refusalCode(error) !== "place_unavailable") {
             throw error

@@ -28,7 +28,7 @@ export function SeatListRow({ picker, state, messages, locale, free, row, count,
     const [first] = amounts
 
     if (amounts.some((amount) => amount !== first)) {
-      return text(amounts.reduce((sum, amount) => sum + amount, 0))
+      return say(messages.priceAll, { price: text(amounts.reduce((sum, amount) => sum + amount, 0)) })
     }
 
     return group.length > 1 && first > 0 ? say(messages.priceEach, { price: text(first) }) : text(first)

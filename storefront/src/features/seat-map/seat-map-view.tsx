@@ -20,6 +20,8 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
   const [hint, setHint] = useState(false)
   const scheme = useColorScheme()
   const geometry = state.geometry!
+  const { notice } = state
+  const found = notice?.kind === "found" ? notice.places[Math.floor((notice.places.length - 1) / 2)].idx : null
 
   useEffect(() => {
     const element = canvas.current!
@@ -51,6 +53,15 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
   useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])
   useEffect(() => map?.setPending(state.pending), [map, state.pending])
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
+  useEffect(() => {
+    // what was found is drawn in the middle, close enough to read; the ring stays where the keyboard is
+    if (map && found !== null) {
+      map.fit()
+      map.focusPlace(found)
+      map.focusPlace(null)
+      canvas.current!.scrollIntoView({ block: "nearest" })
+    }
+  }, [map, found, notice])
 
   return (
     <div
@@ -60,7 +71,10 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
       dir="ltr"
       className="relative overflow-hidden rounded-card border border-line bg-raised"
     >
-      <canvas ref={canvas} className="block h-[46dvh] min-h-72 w-full lg:h-[calc(100dvh-16.5rem)] lg:min-h-[30rem]" />
+      <canvas
+        ref={canvas}
+        className="block h-[46dvh] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-16.5rem)] lg:min-h-[30rem]"
+      />
       <p id="map-help" className="sr-only">
         {messages.mapHelp}
       </p>
@@ -86,7 +100,7 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
           ))}
         </div>
       ) : null}
-      {map ? <SeatProxy {...props} map={map} /> : null}
+      {map ? <SeatProxy {...props} map={map} found={found} /> : null}
       <div className="absolute end-3 bottom-3 flex gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong">
         <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
         <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />

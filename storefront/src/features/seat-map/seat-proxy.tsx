@@ -21,23 +21,33 @@ const ARROWS: Record<string, Direction> = {
 
 /**
  * One real button that moves over the drawn places: keyboards and screen readers meet the map through it. Arrows by geometry, Home and End along the row,
- * Enter or Space toggles, Escape shows the whole hall, F goes to the list.
+ * Enter or Space toggles, Escape shows the whole hall, F goes to the list. Who enters the map after a search begins at what was found.
  */
 export function SeatProxy({
   map,
+  found,
   picker,
   state,
   messages,
   locale,
   free,
   toList,
-}: PickerParts & { map: SeatMap; toList: () => void }) {
+}: PickerParts & { map: SeatMap; found: number | null; toList: () => void }) {
   const [idx, setIdx] = useState(() => firstFree(state.places, state.status))
   const [focused, setFocused] = useState(false)
   const [rect, setRect] = useState(() => map.rectOf(idx))
   const place = state.places.find((other) => other.idx === idx)
 
-  useEffect(() => map.on("view", () => setRect(map.rectOf(idx))), [map, idx])
+  useEffect(() => {
+    setRect(map.rectOf(idx))
+
+    return map.on("view", () => setRect(map.rectOf(idx)))
+  }, [map, idx])
+  useEffect(() => {
+    if (found !== null) {
+      setIdx(found)
+    }
+  }, [found])
 
   const go = (next: number | null | undefined) => {
     if (next !== null && next !== undefined) {

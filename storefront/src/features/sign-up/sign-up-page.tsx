@@ -9,7 +9,7 @@ import { SignUpForm } from "./sign-up-form"
 
 const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "it", "lu", "nl", "no", "pt", "se", "us", "ca"]
 
-/** Plans with their price, three fields, the address to be. */
+/** Plans with their price, a few fields, the address to be. */
 export function SignUpPage({ site, locale, plans }: { site: Site; locale: string; plans: Plan[] }) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })

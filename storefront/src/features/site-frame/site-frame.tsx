@@ -2,7 +2,6 @@ import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { Site } from "../../server/get-site"
 import { SiteDocument } from "../../ui/document"
-import { EmulatedBanner } from "../../ui/emulated-banner"
 import { SiteFooter, SiteHeader, SkipLink } from "./site-header"
 
 /** Header, page, footer. */
@@ -23,7 +22,6 @@ export function SiteFrame({
   return (
     <SiteDocument site={site} locale={locale}>
       <SkipLink text={messages.skip} />
-      {site.is_emulated ? <EmulatedBanner text={messages.emulated} /> : null}
       <SiteHeader site={site} locale={locale} messages={messages} languages={languages} compact={compact} />
       <main id="content" className="flex grow flex-col">
         {children}

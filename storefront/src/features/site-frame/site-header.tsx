@@ -1,6 +1,7 @@
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
+import { EmulatedBanner } from "../../ui/emulated-banner"
 import { pathIn } from "../../ui/path-in"
 import { LanguageLink } from "./language-link"
 
@@ -16,6 +17,7 @@ interface SiteHeaderProps {
 export function SiteHeader({ site, locale, messages, languages, compact }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
+      {site.is_emulated ? <EmulatedBanner text={messages.emulated} /> : null}
       <div className={`measure gutter flex items-center justify-between gap-4 ${compact ? "min-h-12" : "min-h-16"}`}>
         <a
           href={pathIn(site, locale, "/")}
