@@ -1,10 +1,5 @@
-/** One text of the built dashboard and what stands there instead. */
-interface Swap {
-  /** for the error that names it */
-  what: string
-  from: string
-  to: string
-}
+import { coreWords } from "./core-words"
+import type { Swap } from "./swap"
 
 /** A ticket where the software's mark was: nobody's logo. */
 const TICKET_400 = "M80 130h240v45a25 25 0 0 0 0 50v45H80v-45a25 25 0 0 0 0-50z"
@@ -19,7 +14,7 @@ const EXTENSION_ENTRY_END = `type: "extension"
             item.to
           ) }, item.to))`
 
-/** What `@medusajs/dashboard` 2.21.2 offers no option for (read in its dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
+/** What `@medusajs/dashboard` 2.21.2 and its parts offer no option for (read in their dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
 const swaps: Swap[] = [
   { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: `var DEFAULT_TITLE = ${SITE};` },
   {
@@ -54,17 +49,8 @@ const swaps: Swap[] = [
     '/* @__PURE__ */ jsx18(LayoutComposer.Entry, { id: "OrderFulfillmentSection", children: /* @__PURE__ */ jsx18(OrderFulfillmentSection, { order }) })',
     "detailPageDefaultEntries(order)",
   ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
-  ...["desktop", "mobile"].map((menu) => ({
-    what: `the button of the ${menu} menu, which has no name for those who do not see it`,
-    from: `onClick: () => toggle("${menu}"),`,
-    to: `onClick: () => toggle("${menu}"),\n        "aria-label": "Menu",`,
-  })),
-  {
-    what: "the bell's button, nameless likewise",
-    from: "children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})",
-    to: '"aria-label": t2("notifications.domain"),\n        children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})',
-  },
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
+  ...coreWords,
 ]
 
 /** Only the beginning of a path is named: the rest is taken with it, up to the closing quote. */
@@ -72,7 +58,7 @@ function markFrom(beginning: string): string {
   return `d: "${beginning}`
 }
 
-const DASHBOARD = /@medusajs[\\/]dashboard[\\/]dist[\\/].*\.mjs(?:\?|$)/
+const DASHBOARD = /@medusajs[\\/](?:dashboard[\\/]dist|ui[\\/]dist[\\/]esm)[\\/].*\.m?js(?:\?|$)/
 
 /**
  * `admin.vite` of medusa-config.ts: no page of a console shows the software's name or mark, and the first page is ours.

@@ -1,6 +1,7 @@
 import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { formatIn } from "../lib/format"
 import { nextDate } from "../routes/events/[id]/next-date"
+import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
 import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
 
@@ -45,6 +46,24 @@ describe("T1 the check list before publishing", () => {
     expect(open(givenEvent(), { needed: true, enabled: false })).toEqual([["payments"]])
     expect(open(free, { needed: true, enabled: false })).toEqual([])
     expect(open(givenEvent(), { needed: false, enabled: false })).toEqual([])
+  })
+})
+
+describe("T1 the name proposed for a price", () => {
+  const usual = ["Full price", "Reduced price"]
+  const priced = (...names: string[]) =>
+    givenEvent({ price_levels: names.map((name) => ({ category_key: "a", name })) as EventDTO["price_levels"] })
+
+  it("is the first usual one that its category does not have yet, whatever other categories have", () => {
+    expect(freeName(usual, priced(), "a")).toBe("Full price")
+    expect(freeName(usual, priced("Full price"), "a")).toBe("Reduced price")
+    expect(freeName(usual, priced("Full price"), "b")).toBe("Full price")
+    expect(freeName(usual, priced("Reduced price", "Full price"), "a")).toBe("")
+  })
+
+  it("counts as taken however it is written", () => {
+    expect(isTaken(" full PRICE", priced("Full price"), "a")).toBe(true)
+    expect(isTaken("Full", priced("Full price"), "a")).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 import { RouteDrawer, RouteFocusModal } from "@medusajs/dashboard/components"
 import { Button, Heading } from "@medusajs/ui"
-import type { FormEvent, ReactNode } from "react"
+import { type FormEvent, type ReactNode, useEffect, useState } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { Problem } from "./problem"
@@ -22,9 +22,24 @@ interface CreateFormProps<Values extends FieldValues> extends PageFormProps<Valu
   width?: "max-w-xl" | "max-w-3xl"
 }
 
+/** Closed, a page over another gives the focus back to where it was: it has an address in the place of a button that the dialog would know. */
+function useFocusBack() {
+  const [before] = useState(() => document.activeElement)
+
+  useEffect(
+    () => () => {
+      // after the dialog has let go of it
+      setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus())
+    },
+    []
+  )
+}
+
 /** Fields of a create page, inside its `RouteFocusModal`: unsaved changes are protected. */
 export function CreateForm<Values extends FieldValues>(props: CreateFormProps<Values>) {
   const { form, title, hint, error, width = "max-w-xl", children } = props
+
+  useFocusBack()
 
   return (
     <RouteFocusModal.Form form={form as never}>
@@ -64,16 +79,20 @@ export function DrawerForm<Values extends FieldValues>(props: PageFormProps<Valu
 }
 
 /** An edit page: a drawer over the page it belongs to. */
-export const DrawerPage = ({ title, children }: { title: string; children: ReactNode }) => (
-  <RouteDrawer>
-    <RouteDrawer.Header>
-      <RouteDrawer.Title asChild>
-        <Heading>{title}</Heading>
-      </RouteDrawer.Title>
-    </RouteDrawer.Header>
-    {children}
-  </RouteDrawer>
-)
+export const DrawerPage = ({ title, children }: { title: string; children: ReactNode }) => {
+  useFocusBack()
+
+  return (
+    <RouteDrawer>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title asChild>
+          <Heading>{title}</Heading>
+        </RouteDrawer.Title>
+      </RouteDrawer.Header>
+      {children}
+    </RouteDrawer>
+  )
+}
 
 function submitOf<Values extends FieldValues>({ form, onSubmit }: PageFormProps<Values>) {
   const submit = form.handleSubmit(onSubmit)

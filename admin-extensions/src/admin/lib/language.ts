@@ -5,10 +5,20 @@ export const languageOf = (code: string | undefined): Language => (code?.toLower
 
 const KEY = "lng"
 
+/** The page says which language it speaks: screen readers pronounce by it, and parts without translations choose their words (`vite/core-words.ts`). */
+export function nameLanguage(code: string): void {
+  document.documentElement.lang = languageOf(code)
+}
+
 /** Before anyone chose a language in the profile, the browser's own counts; the dashboard alone would always begin in English. */
 export function startInReadersLanguage(): void {
-  if (typeof localStorage === "undefined" || localStorage.getItem(KEY) || document.cookie.includes(`${KEY}=`)) {
+  if (typeof localStorage === "undefined") {
     return
   }
-  localStorage.setItem(KEY, languageOf(navigator.language))
+  const chosen = new RegExp(`(?:^|; )${KEY}=([^;]+)`).exec(document.cookie)?.[1] ?? localStorage.getItem(KEY)
+
+  if (!chosen) {
+    localStorage.setItem(KEY, languageOf(navigator.language))
+  }
+  nameLanguage(chosen ?? navigator.language)
 }

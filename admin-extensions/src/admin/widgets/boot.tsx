@@ -8,14 +8,17 @@ import { SupportBanner } from "../components/support-banner"
 import { isApiError } from "../lib/api"
 import { closedPaths, wayOut } from "../lib/console-paths"
 import { consoleStyle, putStyle } from "../lib/console-style"
+import { nameLanguage } from "../lib/language"
 import { publicUrlOf, useSite } from "../lib/site"
 
 putStyle(consoleStyle(undefined))
+// until the page has named itself
+document.title ||= localStorage.getItem("console-site") ?? ""
 
 /** On every page: the tenant's name and colours, only the menus this person may use, the way to the public site, the support banner. */
 const Boot = () => {
   const { data: site, error } = useSite()
-  const { t } = useTranslation("console")
+  const { t, i18n } = useTranslation("console")
   const { pathname } = useLocation()
   const navigate = useNavigate()
 
@@ -25,6 +28,8 @@ const Boot = () => {
       nameTab(site.tenant.name)
     }
   }, [site])
+
+  useEffect(() => nameLanguage(i18n.language), [i18n.language])
 
   useEffect(() => {
     document.body.dataset.page = pathname

@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Phone } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
 import { Problem } from "../../components/problem"
@@ -17,8 +18,9 @@ const DevicesPage = () => {
   const { data: site } = useSite()
   const enrol = useEnrol()
   const { data: devices, error, refetch } = useDevices(enrol.data !== undefined)
+  const [is_back, setBack] = useState(false)
   const create = (
-    <Button size="small" onClick={() => enrol.mutate()} isLoading={enrol.isPending}>
+    <Button size="small" autoFocus={is_back} onClick={() => enrol.mutate()} isLoading={enrol.isPending}>
       {t("devices.enrol")}
     </Button>
   )
@@ -42,7 +44,10 @@ const DevicesPage = () => {
             enrolment={enrol.data}
             address={site ? publicUrlOf(site, "/scan") : null}
             onAgain={() => enrol.mutate()}
-            onDone={() => enrol.reset()}
+            onDone={() => {
+              enrol.reset()
+              setBack(true)
+            }}
           />
         )}
         {(error || !devices) && <Waiting error={error} onRetry={refetch} />}

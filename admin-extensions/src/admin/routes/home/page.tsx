@@ -1,5 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { House } from "@medusajs/icons"
+import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
@@ -37,6 +38,9 @@ const HomePage = () => {
 
   return (
     <div className="flex flex-col gap-y-3">
+      <Heading level="h1" className="sr-only">
+        {t("home.title")}
+      </Heading>
       {may("platform.tenants.read") && <Clients />}
       {(is_client || has_chart) && (
         <FirstSteps

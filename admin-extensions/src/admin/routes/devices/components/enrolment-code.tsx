@@ -1,5 +1,5 @@
 import { Button, Copy, Text } from "@medusajs/ui"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Part } from "../../../components/section"
 import type { Enrolment } from "../api"
@@ -16,6 +16,11 @@ interface EnrolmentCodeProps {
 export const EnrolmentCode = ({ enrolment, address, onAgain, onDone }: EnrolmentCodeProps) => {
   const { t } = useTranslation("console")
   const [left, setLeft] = useState(enrolment.expires_in_seconds)
+  const shown = useRef<HTMLDivElement>(null)
+  const how = address ? t("devices.open", { address }) : t("devices.openScan")
+
+  // the button that asked for the code is gone
+  useEffect(() => shown.current?.focus(), [])
 
   useEffect(() => {
     const until = performance.now() + enrolment.expires_in_seconds * 1000
@@ -28,18 +33,27 @@ export const EnrolmentCode = ({ enrolment, address, onAgain, onDone }: Enrolment
 
   return (
     <Part className="flex flex-col items-center gap-4 text-center">
-      <Text size="small">{address ? t("devices.open", { address }) : t("devices.openScan")}</Text>
-      <div className="flex items-center gap-3">
-        <span
-          className={`font-mono text-4xl font-medium tracking-widest md:text-6xl ${left === 0 ? "text-ui-fg-disabled line-through" : ""}`}
-          data-testid="enrolment-code"
-        >
-          {enrolment.code}
-        </span>
-        {left > 0 && <Copy content={enrolment.code} aria-label={t("devices.copy")} />}
+      <div
+        ref={shown}
+        tabIndex={-1}
+        role="group"
+        aria-label={`${how} ${enrolment.code}`}
+        className="flex flex-col items-center gap-4 outline-none"
+      >
+        <Text size="small">{how}</Text>
+        <div className="flex items-center gap-3">
+          <span
+            className={`font-mono text-4xl font-medium tracking-widest md:text-6xl ${left === 0 ? "text-ui-fg-disabled line-through" : ""}`}
+            data-testid="enrolment-code"
+          >
+            {enrolment.code}
+          </span>
+          {left > 0 && <Copy content={enrolment.code} aria-label={t("devices.copy")} />}
+        </div>
       </div>
       <Text size="small" className="text-ui-fg-subtle tabular-nums">
-        {left > 0 ? t("devices.expiresIn", { clock }) : t("devices.expired")}
+        {left > 0 && t("devices.expiresIn", { clock })}
+        <span role="status">{left === 0 && t("devices.expired")}</span>
       </Text>
       <div className="flex flex-wrap justify-center gap-2">
         <Button size="small" variant="secondary" onClick={onAgain}>

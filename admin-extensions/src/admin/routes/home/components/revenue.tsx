@@ -1,5 +1,5 @@
 import type { OverviewDTO } from "@guichet/ticketing/contracts"
-import { Heading, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
@@ -29,9 +29,7 @@ export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
         )}
         {sales.map((sale) => (
           <div key={sale.currency}>
-            <Heading level="h1" className="tabular-nums">
-              {money(sale.amount_minor, sale.currency)}
-            </Heading>
+            <p className="h1-core tabular-nums">{money(sale.amount_minor, sale.currency)}</p>
             <Text size="small" className="text-ui-fg-subtle">
               {t("home.saleCount", { count: sale.count, shown: count(sale.count) })}
             </Text>

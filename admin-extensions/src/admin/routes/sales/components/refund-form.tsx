@@ -1,6 +1,6 @@
 import type { RefundDTO, SaleDTO } from "@guichet/ticketing/contracts"
 import { Button, Checkbox, Label, Text } from "@medusajs/ui"
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
@@ -53,7 +53,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
           {t(chosen.length === tickets.length ? "refund.pickNone" : "refund.pickAll")}
         </Button>
       )}
-      <ul className="flex flex-col gap-1">
+      <ul className="flex flex-col gap-1" aria-label={t("sales.tickets")}>
         {tickets.map((ticket) => (
           <li key={ticket.id} className="flex min-h-11 items-center gap-3">
             <Checkbox id={ticket.id} checked={picked.includes(ticket.id)} onCheckedChange={() => toggle(ticket.id)} />
@@ -67,19 +67,23 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
           </li>
         ))}
       </ul>
-      {chosen.length > 0 && (
-        <dl className="bg-ui-bg-subtle txt-small grid grid-cols-[1fr_auto] gap-2 rounded-lg p-4 tabular-nums">
-          <dt>{t("refund.toBuyer", { email: sale.buyer_email })}</dt>
-          <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
-          {sale.fee_due_minor > 0 && (
-            <>
-              <dt>{t("refund.feeBack")}</dt>
-              <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
-            </>
-          )}
-          <dd className="text-ui-fg-subtle col-span-2">{t("refund.means", { count: chosen.length })}</dd>
-        </dl>
-      )}
+      <div aria-live="polite">
+        {chosen.length > 0 && (
+          <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
+            <dl className="grid grid-cols-[1fr_auto] gap-2">
+              <dt>{t("refund.toBuyer", { email: sale.buyer_email })}</dt>
+              <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
+              {sale.fee_due_minor > 0 && (
+                <>
+                  <dt>{t("refund.feeBack")}</dt>
+                  <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
+                </>
+              )}
+            </dl>
+            <p className="text-ui-fg-subtle">{t("refund.means", { count: chosen.length })}</p>
+          </div>
+        )}
+      </div>
     </div>
   )
   const footer = (
@@ -100,12 +104,16 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   return <>{children({ body, footer, result: null })}</>
 }
 
+/** Takes the focus: the button that was pressed is gone. */
 const RefundResult = ({ refund }: { refund: RefundDTO }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
+  const result = useRef<HTMLDivElement>(null)
+
+  useEffect(() => result.current?.focus(), [])
 
   return (
-    <div className="flex flex-col gap-2" role="status">
+    <div ref={result} tabIndex={-1} className="flex flex-col gap-2 outline-none" role="status">
       <Text weight="plus">{t(`refund.became.${refund.state}`, { amount: money(refund.amount_minor, refund.currency) })}</Text>
       {refund.application_fee_minor > 0 && (
         <Text size="small">{t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}</Text>

@@ -2,6 +2,7 @@ import { fromMinor, toMinor } from "@guichet/kernel/money"
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
+import { useEffect } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
@@ -9,6 +10,7 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
+import { freeName, isTaken } from "../price-names"
 
 /** `?category=` adds a price to it, `?level=` changes one, neither lets one choose among the categories without a price. */
 const PricePage = () => {
@@ -48,13 +50,23 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
   const { handleSuccess } = useRouteModal()
   const add = useAddPrice(event.id)
   const change = useChangePrice(event.id)
+  const proposed = (category: string) =>
+    freeName([t("prices.usual.full"), t("prices.usual.reduced"), t("prices.usual.young")], event, category)
   const form = useForm<PriceValues>({
     defaultValues: {
       category_key: level?.category_key ?? category_key,
-      name: level?.name ?? t("prices.defaultName"),
+      name: level?.name ?? proposed(category_key),
       amount: level ? fromMinor(BigInt(level.amount_minor), event.currency) : "",
     },
   })
+  const chosen = form.watch("category_key")
+  const { name: is_named } = form.formState.dirtyFields
+
+  useEffect(() => {
+    if (!level && !is_named) {
+      form.resetField("name", { defaultValue: proposed(chosen) })
+    }
+  }, [chosen])
   const submit = async (values: PriceValues) => {
     const amount_minor = minorOf(values.amount, event.currency) ?? 0
 
@@ -81,7 +93,14 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
             label={t("prices.category")}
             choices={event.chart.categories.map(({ key, name }) => ({ value: key, label: name }))}
           />
-          <TextField control={form.control} name="name" label={t("prices.name")} hint={t("prices.nameHint")} max={80} />
+          <TextField
+            control={form.control}
+            name="name"
+            label={t("prices.name")}
+            hint={t("prices.nameHint")}
+            max={80}
+            rules={{ validate: (name) => !isTaken(String(name), event, chosen) || t("prices.taken") }}
+          />
         </>
       )}
       <TextField

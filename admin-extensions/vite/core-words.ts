@@ -1,0 +1,105 @@
+import type { Swap } from "./swap"
+
+/** The page's language is named by `lib/language.ts` before the first word is drawn. */
+const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
+
+const CLOSE = inEither("Fermer", "Close")
+const COPY = inEither("Copier", "Copy")
+const REMOVE_FILTER = inEither("Retirer ce filtre", "Remove this filter")
+
+/**
+ * Words that the parts of the dashboard (`@medusajs/ui` 4.2.6, `@medusajs/dashboard` 2.21.2) hold in English alone, out of reach of its translations, and
+ * buttons drawn as a sign that have no name for those who do not see it.
+ */
+export const coreWords: Swap[] = [
+  ...["desktop", "mobile"].map((menu) => ({
+    what: `the button of the ${menu} menu`,
+    from: `onClick: () => toggle("${menu}"),`,
+    to: `onClick: () => toggle("${menu}"),\n        "aria-label": "Menu",`,
+  })),
+  {
+    what: "the button that closes the menu of a phone",
+    from: 'className: "text-ui-fg-subtle",\n                children: /* @__PURE__ */ jsx14(XMark, {})',
+    to: `className: "text-ui-fg-subtle",\n                "aria-label": ${CLOSE},\n                children: /* @__PURE__ */ jsx14(XMark, {})`,
+  },
+  {
+    what: "the bell",
+    from: "children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})",
+    to: '"aria-label": t2("notifications.domain"),\n        children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})',
+  },
+  {
+    what: "the button of a menu of actions",
+    from: 'size: "small", variant, children: /* @__PURE__ */ jsx(EllipsisHorizontal, {})',
+    to: 'size: "small", variant, "aria-label": "Actions", children: /* @__PURE__ */ jsx(EllipsisHorizontal, {})',
+  },
+  {
+    what: "the button that folds a group of the settings' menu",
+    from: '{ size: "2xsmall", variant: "transparent", className: "static", children: /* @__PURE__ */ jsx27(MinusMini',
+    to: '{ size: "2xsmall", variant: "transparent", className: "static", "aria-label": label, children: /* @__PURE__ */ jsx27(MinusMini',
+  },
+  {
+    what: "the head of the menu before the site's name is there",
+    from: "disabled: !isLoaded,",
+    to: 'disabled: !isLoaded,\n        "aria-label": isLoaded ? void 0 : "Menu",',
+  },
+  ...["email", "password"].map((field) => ({
+    what: `${field} at log-in, named by a placeholder alone`,
+    from: `placeholder: t("fields.${field}")\n`,
+    to: `placeholder: t("fields.${field}"),\n                "aria-label": t("fields.${field}")\n`,
+  })),
+  {
+    what: "what lies above every page, outside its main part",
+    from: 'jsxs7("div", { className: "grid w-full grid-cols-2 border-b p-3"',
+    to: 'jsxs7("header", { className: "grid w-full grid-cols-2 border-b p-3"',
+  },
+  {
+    what: "moments on the page of an order, with English months",
+    from: '"dd MMM, yyyy, HH:mm:ss"',
+    to: '"dd/MM/yyyy HH:mm"',
+  },
+  {
+    what: "the order of the software's tables",
+    from: 'jsx(IconButton, { size: "small", children: /* @__PURE__ */ jsx(DescendingSorting, {})',
+    to: 'jsx(IconButton, { size: "small", "aria-label": t("filters.sortLabel"), children: /* @__PURE__ */ jsx(DescendingSorting, {})',
+  },
+  {
+    what: "the order of our tables",
+    from: 'React.createElement(IconButton, { size: "small" },\n                    React.createElement(DescendingSorting',
+    to: 'React.createElement(IconButton, { size: "small", "aria-label": props.tooltip },\n                    React.createElement(DescendingSorting',
+  },
+  {
+    what: "the filters of our tables",
+    from: 'React.createElement(IconButton, { size: "small" },\n                    React.createElement(Funnel',
+    to: 'React.createElement(IconButton, { size: "small", "aria-label": tooltip },\n                    React.createElement(Funnel',
+  },
+  {
+    what: "the cross of a filter",
+    from: "onClick: removeFilter }",
+    to: `onClick: removeFilter, "aria-label": ${REMOVE_FILTER} }`,
+  },
+  {
+    what: "is, between a filter and its value",
+    from: 'text-ui-fg-muted" }, "is"))',
+    to: `text-ui-fg-muted" }, ${inEither("est", "is")}))`,
+  },
+  {
+    what: "the cross of drawers and modals",
+    from: '{ size: "small", type: "button", variant: "transparent" }',
+    to: `{ size: "small", type: "button", variant: "transparent", "aria-label": ${CLOSE} }`,
+  },
+  {
+    what: "the cross of a message",
+    from: "onClick: () => toast.dismiss(id) }",
+    to: `onClick: () => toast.dismiss(id), "aria-label": ${CLOSE} }`,
+  },
+  {
+    what: "the eye of a password",
+    from: 'typeState === "password" ? "Show password" : "Hide password"',
+    to: `typeState === "password" ? ${inEither("Montrer le mot de passe", "Show password")} : ${inEither("Cacher le mot de passe", "Hide password")}`,
+  },
+  { what: "the picture of a search field, which says nothing", from: '}), role: "img" },', to: '}), "aria-hidden": true },' },
+  { what: "copy, at first", from: 'useState("Copy")', to: `useState(${COPY})` },
+  { what: "copy, again", from: 'setText("Copy")', to: `setText(${COPY})` },
+  { what: "copied", from: 'setText("Copied")', to: `setText(${inEither("Copié", "Copied")})` },
+  { what: "the button that copies", from: '"aria-label": "Copy code snippet"', to: `"aria-label": ${COPY}` },
+]
