@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { errorCodes, type ErrorCode } from "@guichet/kernel/errors"
+import { bodyOf, errorCodes, isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 
 /** What an answer of core's, which has a status but no code, is called here. */
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -23,6 +23,9 @@ export function oneErrorForm(_: MedusaRequest, res: MedusaResponse, next: Medusa
 }
 
 function filledIn(status: number, body: unknown): unknown {
+  if (isDomainError(body)) {
+    return bodyOf(body)
+  }
   const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>
   const code = codeOfStatus[status] ?? (status < 500 ? "invalid_data" : "internal")
   const { type = code, code: known = code, message = errorCodes[code].sentence, details = {} } = said
