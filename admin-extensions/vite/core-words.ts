@@ -48,6 +48,11 @@ export const coreWords: Swap[] = [
     to: `placeholder: t("fields.${field}"),\n                "aria-label": t("fields.${field}")\n`,
   })),
   {
+    what: "the choice of a language",
+    from: 'Select.Trigger, { ref, className: "py-1 text-[13px]",',
+    to: 'Select.Trigger, { ref, "aria-label": t("profile.fields.languageLabel"), className: "py-1 text-[13px]",',
+  },
+  {
     what: "what lies above every page, outside its main part",
     from: 'jsxs7("div", { className: "grid w-full grid-cols-2 border-b p-3"',
     to: 'jsxs7("header", { className: "grid w-full grid-cols-2 border-b p-3"',

@@ -1,3 +1,4 @@
+import { closedRequests } from "./closed-requests"
 import { coreWords } from "./core-words"
 import type { Swap } from "./swap"
 
@@ -51,6 +52,7 @@ const swaps: Swap[] = [
   ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
   ...coreWords,
+  ...closedRequests,
 ]
 
 /** Only the beginning of a path is named: the rest is taken with it, up to the closing quote. */

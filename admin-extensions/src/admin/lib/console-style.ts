@@ -39,6 +39,9 @@ const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
  */
 const COLUMNS_NOT_FOR_TICKETS = [3, 4, 6, 8].map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
 
+/** A capital to each word of a title is English; the drawers of the software have it. */
+const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
+
 /** Height of the support banner's one line: the page ends above it. */
 const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
 
@@ -61,7 +64,14 @@ export function consoleStyle(site: AdminSite | undefined): string {
 
   const banner = site?.member.kind === "support" ? [ABOVE_BANNER] : []
 
-  return [...hidden, ...banner, TICKETS_SECOND, `html:root{${rules(false)}}`, `html:root.dark{${rules(true)}}`].join("\n")
+  return [
+    ...hidden,
+    ...banner,
+    TICKETS_SECOND,
+    TITLES_AS_WRITTEN,
+    `html:root{${rules(false)}}`,
+    `html:root.dark{${rules(true)}}`,
+  ].join("\n")
 }
 
 const ID = "console-style"

@@ -26,6 +26,8 @@ const Boot = () => {
     if (site) {
       putStyle(consoleStyle(site))
       nameTab(site.tenant.name)
+      // read by `vite/closed-requests.ts`
+      localStorage.setItem("console-kind", site.tenant.kind)
     }
   }, [site])
 

@@ -16,7 +16,7 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
 
   /** "Parterre, rang F, places 12 à 14, côte à côte, 75 € en tout". */
   function foundText({ places, amount_minor }: { places: FlatPlace[]; amount_minor: number }): string {
-    const price = priceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
+    const price = priceText(amount_minor, state.performance?.currency ?? "eur", locale, free.toLowerCase())
 
     return [
       placesName(messages, places),
