@@ -66,6 +66,9 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   const { venue } = await post("/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
   const { chart } = await post(`/admin/venues/${venue.id}/charts`, { name: "Plan", plan: plan() })
   const { event } = await post("/admin/events", { title: `Show of ${tenant.slug}`, chart_id: chart.id, duration_minutes: 60 })
+  const { performance_ids } = await post(`/admin/events/${event.id}/performances`, {
+    starts_at_local: `${new Date().getFullYear() + 1}-03-14T20:30`,
+  })
   const { device } = await enrolDevice(pool, tenant.tenant_no, {
     code: await issueDeviceEnrolment(pool, tenant.tenant_no, tenant.user_id),
     name: "Gate",
@@ -90,6 +93,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     venue: venue.id,
     chart: chart.id,
     event: event.id,
+    performance: performance_ids[0],
     order: order.id,
     product: event.product_id,
     sale,

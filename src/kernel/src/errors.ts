@@ -47,6 +47,8 @@ export const errorCodes = {
   },
   performance_not_found: { status: 404, retryable: false, sentence: "This performance does not exist." },
   performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
+  performance_past: { status: 400, retryable: false, sentence: "Only dates to come can be added." },
+  performance_not_removable: { status: 409, retryable: false, sentence: "Only a date that was never on sale can be removed." },
   place_unknown: { status: 400, retryable: false, sentence: "One of the places is not in this hall." },
   place_unavailable: { status: 409, retryable: false, sentence: "Someone was faster: these places were just taken." },
   hold_limit_reached: { status: 429, retryable: false, sentence: "You hold as many places as one order allows." },

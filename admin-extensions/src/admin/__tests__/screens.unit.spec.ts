@@ -1,6 +1,8 @@
 import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+import { ApiError } from "../lib/api"
 import { formatIn } from "../lib/format"
 import { nextDate } from "../routes/events/[id]/next-date"
+import { pastDates } from "../routes/events/[id]/past-dates"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
 import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
@@ -46,6 +48,20 @@ describe("T1 the check list before publishing", () => {
     expect(open(givenEvent(), { needed: true, enabled: false })).toEqual([["payments"]])
     expect(open(free, { needed: true, enabled: false })).toEqual([])
     expect(open(givenEvent(), { needed: false, enabled: false })).toEqual([])
+  })
+})
+
+describe("T1 the dates of a form that the server found past", () => {
+  const dates = ["2027-03-14T20:30:00", "2020-03-14T20:30", "2020-03-15T20:30", "2020-03-14T20:30"].map((local) => ({ local }))
+  const refusal = (code: string) => new ApiError(code, 400, { starts_at_local: ["2020-03-14T20:30", "2020-03-15T20:30"] })
+
+  it("are marked where they stand, one entered twice both times", () => {
+    expect(pastDates(refusal("performance_past"), dates)).toEqual([1, 2, 3])
+  })
+
+  it("are none when it refused for another reason", () => {
+    expect(pastDates(refusal("stale_state"), dates)).toEqual([])
+    expect(pastDates(new Error("network"), dates)).toEqual([])
   })
 })
 

@@ -79,6 +79,14 @@ export const errorWords: Record<string, Words> = {
   },
   performance_not_found: { fr: "Cette séance n’existe pas.", en: "This performance does not exist." },
   performance_not_on_sale: { fr: "Cette séance n’est pas en vente.", en: "This performance is not on sale." },
+  performance_past: {
+    fr: "Une date est déjà passée à l’heure de la salle. Corrigez-la : rien n’a été ajouté.",
+    en: "A date is past by the clock of the hall. Please correct it: nothing was added.",
+  },
+  performance_not_removable: {
+    fr: "Cette date a déjà été mise en vente : elle ne peut plus être supprimée. Rechargez la page.",
+    en: "This date has been on sale: it can no longer be removed. Reload the page.",
+  },
   amount_below_minimum: {
     fr: "Ce prix est inférieur au minimum d’un paiement par carte.",
     en: "This price is below the smallest amount a card can pay.",

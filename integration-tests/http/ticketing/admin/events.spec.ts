@@ -1,6 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
+
+const idsOf = ({ performances }: { performances: { id: string }[] }) => performances.map(({ id }) => id)
 
 withPlatform((platform) => {
   describe("T1 T2 halls, events and dates in the console", () => {
@@ -126,6 +129,86 @@ withPlatform((platform) => {
       expect((await cid.store("GET", "/store/events/le-cid")).status).toBe(404)
     })
 
+    it("refuses dates that are past by the database's clock, names each by the hall's clock, and adds none", async () => {
+      const { event } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}/performances`
+      const pool = sharedPool(platform.databaseUrl)
+      const { rows } = await pool.query(
+        `select to_char((now() - interval '1 minute') at time zone 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI') as just_past,
+                to_char((now() + interval '1 hour') at time zone 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI') as soon`
+      )
+      const { just_past, soon } = rows[0]
+
+      const refused = await cid.ask("POST", path, {
+        starts_at_local: [soon, just_past, "1999-12-31T20:30"],
+        time_zone: "Asia/Tokyo",
+      })
+      const ahead = await cid.ask("POST", path, { starts_at_local: soon, time_zone: "Asia/Tokyo" })
+
+      expect(refused).toMatchObject({
+        status: 400,
+        data: {
+          code: "performance_past",
+          message: `Only dates to come can be added. Past in Asia/Tokyo: ${just_past.replace("T", " ")}, 1999-12-31 20:30.`,
+          details: { field: "starts_at_local", starts_at_local: [just_past, "1999-12-31T20:30"], time_zone: "Asia/Tokyo" },
+        },
+      })
+      expect(ahead.status).toBe(201)
+      expect(ahead.data.event.performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)).toEqual([
+        soon,
+        "2027-03-14T20:30",
+      ])
+    })
+
+    it("removes a date that was never on sale, past or not, so that the event can be published again", async () => {
+      const { event } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+      await ok(cid.ask("POST", `${path}/publish`, {}))
+      const [on_sale] = event.performances
+      const added = await ok(
+        cid.ask("POST", `${path}/performances`, { starts_at_local: ["2027-03-15T20:30", "2027-03-16T20:30"] })
+      )
+      const [missed, other] = added.performance_ids
+      await sharedPool(platform.databaseUrl).query(
+        "update performance set starts_at = now() - interval '1 day', ends_at = null where id = $1",
+        [missed]
+      )
+      expect((await cid.ask("POST", `${path}/publish`, {})).data).toMatchObject({
+        code: "event_not_ready",
+        details: { problems: [{ code: "performance_past" }] },
+      })
+
+      const removed = await cid.ask("DELETE", `${path}/performances/${missed}`)
+      const again = await cid.ask("DELETE", `${path}/performances/${missed}`)
+
+      expect(removed.status).toBe(200)
+      expect(idsOf(removed.data.event)).toEqual([on_sale.id, other])
+      expect(again).toMatchObject({ status: 404, data: { code: "not_found" } })
+      expect((await cid.ask("POST", `${path}/publish`, {})).status).toBe(200)
+    })
+
+    it("removes no date that was on sale, nor one under the address of another event", async () => {
+      const { event, chart_id } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+      const [performance] = event.performances
+      const elsewhere = await ok(cid.ask("POST", "/admin/events", { title: "Andromaque", chart_id }))
+      const astray = await cid.ask("DELETE", `/admin/events/${elsewhere.event.id}/performances/${performance.id}`)
+      await ok(cid.ask("POST", `${path}/publish`, {}))
+
+      const on_sale = await cid.ask("DELETE", `${path}/performances/${performance.id}`)
+      await ok(cid.ask("POST", `${path}/unpublish`, {}))
+      const paused = await cid.ask("DELETE", `${path}/performances/${performance.id}`)
+
+      expect(astray).toMatchObject({ status: 404, data: { code: "not_found" } })
+      for (const refused of [on_sale, paused]) {
+        expect(refused).toMatchObject({
+          status: 409,
+          data: { code: "performance_not_removable", details: { performance_id: performance.id } },
+        })
+      }
+      expect(idsOf((await cid.ask("GET", path)).data.event)).toEqual([performance.id])
+    })
+
     it("makes a season of 365 dates in one request and refuses a wall time the clocks skip", async () => {
       const { event } = await givenEvent(cid)
       const day = (index: number) => new Date(Date.UTC(2027, 3, 1 + index)).toISOString().slice(0, 10)
@@ -245,6 +328,7 @@ withPlatform((platform) => {
         rival.ask("POST", `${path}/publish`, {}),
         rival.ask("POST", `${path}/unpublish`, {}),
         rival.ask("POST", `${path}/price-levels`, { category_key: "Stalls", name: "Free", amount_minor: 0 }),
+        rival.ask("DELETE", `${path}/performances/${event.performances[0].id}`),
         rival.ask("POST", `${path}/price-levels/${event.price_levels[0].id}`, { amount_minor: 0 }),
         rival.ask("POST", `${path}/performances`, { starts_at_local: "2027-05-01T20:00" }),
         rival.ask("GET", `/admin/charts/${chart_id}`),

@@ -29,6 +29,13 @@ export const routeRules: RouteRule[] = [
   write("/admin/events/:id/price-levels", "event.write", "event"),
   write("/admin/events/:id/price-levels/:level_id", "event.write", "event"),
   write("/admin/events/:id/performances", "event.write", "event"),
+  {
+    method: "DELETE",
+    path: "/admin/events/:id/performances/:performance_id",
+    allow: ["member", "operator"],
+    right: "event.write",
+    scope: { table: "performance", column: "id", param: "performance_id" },
+  },
   write("/admin/events/:id/publish", "event.publish", "event"),
   write("/admin/events/:id/unpublish", "event.publish", "event"),
   read("/admin/sales", "sales.read"),

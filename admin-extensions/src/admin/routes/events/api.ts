@@ -1,6 +1,6 @@
 import type { EventDTO, EventRowDTO } from "@guichet/ticketing/contracts"
 import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { read, write } from "../../lib/api"
+import { erase, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
 const KEY = ["console", "events"]
@@ -64,6 +64,9 @@ export const useAddDates = (id: string) =>
   useEventChange((dates: { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
     write<EventAnswer>(`/admin/events/${id}/performances`, dates)
   )
+
+export const useRemoveDate = (id: string) =>
+  useEventChange((performance_id: string) => erase<EventAnswer>(`/admin/events/${id}/performances/${performance_id}`))
 
 export const usePublish = (id: string) => useEventChange((_: void) => write<EventAnswer>(`/admin/events/${id}/publish`))
 

@@ -7,7 +7,10 @@ import { queryInsertPerformances } from "../../../modules/ticketing/queries/inse
 import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
 import type { CreatePerformancesInput } from "../create-performances"
 
-/** @throws not_found (404); invalid_data (400) for a wall time that does not exist; stale_state (409) when every date is there already */
+/**
+ * @throws not_found (404); invalid_data (400) for a wall time that does not exist; performance_past (400) with the wall times
+ * that are not ahead, none is added then; stale_state (409) when every date is there already
+ */
 export const insertPerformancesStep = createStep(
   "insert-performances",
   async (input: CreatePerformancesInput) => {
@@ -16,7 +19,7 @@ export const insertPerformancesStep = createStep(
       throw domainError("not_found", { event_id: input.event_id })
     }
     const time_zone = input.time_zone ?? event.venue.time_zone
-    const ids = await queryInsertPerformances(
+    const { ids, past } = await queryInsertPerformances(
       database(),
       input.tenant,
       input.event_id,
@@ -27,6 +30,12 @@ export const insertPerformancesStep = createStep(
         max_places_per_order: input.max_places_per_order,
       }))
     )
+    if (past.length > 0) {
+      throw pastError(
+        past.map((at) => input.starts_at_local[at]),
+        time_zone
+      )
+    }
     if (ids.length === 0) {
       throw domainError("stale_state", { starts_at_local: input.starts_at_local }, "The event has these dates already.")
     }
@@ -39,3 +48,13 @@ export const insertPerformancesStep = createStep(
     }
   }
 )
+
+function pastError(starts_at_local: string[], time_zone: string) {
+  const shown = starts_at_local.map((local) => local.replace("T", " ")).join(", ")
+
+  return domainError(
+    "performance_past",
+    { field: "starts_at_local", starts_at_local, time_zone },
+    `Only dates to come can be added. Past in ${time_zone}: ${shown}.`
+  )
+}

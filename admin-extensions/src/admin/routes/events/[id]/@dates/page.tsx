@@ -8,12 +8,16 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useAddDates, useEvent } from "../../api"
 import { nextDate } from "../next-date"
+import { pastDates } from "../past-dates"
 
 interface DatesValues {
   dates: { local: string }[]
   doors_minutes: string
   max_places_per_order: string
 }
+
+const PAST = "past"
+const isPast = (problem: { local?: { type?: unknown } } | undefined) => problem?.local?.type === PAST
 
 /** Adds dates by the venue's own clock. */
 const AddDatesPage = () => {
@@ -39,14 +43,20 @@ const AddDatesForm = () => {
   const submit = async ({ dates, doors_minutes, max_places_per_order }: DatesValues) => {
     const starts_at_local = [...new Set(dates.map(({ local }) => local.slice(0, 16)))]
 
-    await add.mutateAsync({
-      starts_at_local,
-      doors_minutes: Number(doors_minutes),
-      max_places_per_order: Number(max_places_per_order),
-    })
+    await add
+      .mutateAsync({
+        starts_at_local,
+        doors_minutes: Number(doors_minutes),
+        max_places_per_order: Number(max_places_per_order),
+      })
+      .catch((error) => {
+        pastDates(error, dates).forEach((at) => form.setError(`dates.${at}.local`, { type: PAST, message: t("dates.past") }))
+        throw error
+      })
     toast.success(t("dates.added", { count: starts_at_local.length }))
     handleSuccess()
   }
+  const problems = form.formState.errors.dates
   const whole = (min: number, max: number) => (value: unknown) =>
     (/^\d+$/.test(String(value)) && Number(value) >= min && Number(value) <= max) || t("form.between", { min, max })
 
@@ -58,7 +68,7 @@ const AddDatesForm = () => {
         </Text>
         {fields.map((field, at) => (
           <div key={field.id} className="flex items-end gap-2">
-            <div className="flex-1">
+            <div className="flex flex-1 flex-col gap-1">
               <Label htmlFor={`date-${at}`} size="small" weight="plus">
                 {t("dates.date", { no: at + 1 })}
               </Label>
@@ -66,9 +76,15 @@ const AddDatesForm = () => {
                 id={`date-${at}`}
                 type="datetime-local"
                 autoFocus={at === 0}
-                aria-invalid={Boolean(form.formState.errors.dates?.[at])}
+                aria-invalid={Boolean(problems?.[at])}
+                aria-describedby={isPast(problems?.[at]) ? `date-${at}-past` : undefined}
                 {...form.register(`dates.${at}.local`, { required: t("form.required") })}
               />
+              {isPast(problems?.[at]) && (
+                <Text id={`date-${at}-past`} size="small" className="text-ui-fg-error">
+                  {problems?.[at]?.local?.message}
+                </Text>
+              )}
             </div>
             {fields.length > 1 && (
               <IconButton
@@ -82,7 +98,7 @@ const AddDatesForm = () => {
             )}
           </div>
         ))}
-        {form.formState.errors.dates && (
+        {fields.some((_, at) => problems?.[at] && !isPast(problems[at])) && (
           <Text size="small" className="text-ui-fg-error" role="alert">
             {t("dates.fillIn")}
           </Text>

@@ -1,11 +1,14 @@
 import type { EventDTO, PerformanceDTO, PerformanceStatus } from "@guichet/ticketing/contracts"
-import { Button, StatusBadge, Table } from "@medusajs/ui"
+import { Button, StatusBadge, Table, toast, usePrompt } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
-import { Section } from "../../../../components/section"
+import { Problem } from "../../../../components/problem"
+import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
+import { useRemoveDate } from "../../api"
 
 const colors: Record<PerformanceStatus, "grey" | "green" | "orange" | "red"> = {
   draft: "grey",
@@ -14,10 +17,12 @@ const colors: Record<PerformanceStatus, "grey" | "green" | "orange" | "red"> = {
   cancelled: "red",
 }
 
-/** Dates of the show with their state and how full they are. */
+/** Dates of the show with their state and how full they are. One that was never on sale may go. */
 export const Dates = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
-  const add = useMay()("event.write") && (
+  const may_write = useMay()("event.write")
+  const remove = useRemoveDate(event.id)
+  const add = may_write && (
     <Button size="small" variant="secondary" asChild>
       <Link to="dates">{t("dates.add")}</Link>
     </Button>
@@ -25,6 +30,11 @@ export const Dates = ({ event }: { event: EventDTO }) => {
 
   return (
     <Section title={t("dates.title")} hint={t("dates.hint", { zone: event.venue.time_zone })} actions={add}>
+      {remove.error && (
+        <Part>
+          <Problem error={remove.error} />
+        </Part>
+      )}
       {event.performances.length === 0 ? (
         <Empty title={t("dates.none")} hint={t("dates.noneHint")} action={add} />
       ) : (
@@ -35,11 +45,22 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                 <Table.HeaderCell>{t("dates.when")}</Table.HeaderCell>
                 <Table.HeaderCell>{t("dates.state")}</Table.HeaderCell>
                 <Table.HeaderCell className="text-right">{t("dates.sold")}</Table.HeaderCell>
+                {may_write && (
+                  <Table.HeaderCell>
+                    <span className="sr-only">{t("dates.removal")}</span>
+                  </Table.HeaderCell>
+                )}
               </Table.Row>
             </Table.Header>
             <Table.Body>
               {event.performances.map((performance) => (
-                <DateRow key={performance.id} performance={performance} />
+                <DateRow key={performance.id} performance={performance}>
+                  {may_write && (
+                    <Table.Cell className="text-right">
+                      {performance.status === "draft" && <RemoveDate performance={performance} remove={remove} />}
+                    </Table.Cell>
+                  )}
+                </DateRow>
               ))}
             </Table.Body>
           </Table>
@@ -49,7 +70,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
   )
 }
 
-const DateRow = ({ performance }: { performance: PerformanceDTO }) => {
+const DateRow = ({ performance, children }: { performance: PerformanceDTO; children: ReactNode }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
 
@@ -62,6 +83,43 @@ const DateRow = ({ performance }: { performance: PerformanceDTO }) => {
       <Table.Cell className="text-right tabular-nums">
         {count(performance.sold_count)} / {count(performance.place_count)}
       </Table.Cell>
+      {children}
     </Table.Row>
+  )
+}
+
+interface RemoveDateProps {
+  performance: PerformanceDTO
+  remove: ReturnType<typeof useRemoveDate>
+}
+
+const RemoveDate = ({ performance, remove }: RemoveDateProps) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+  const ask = usePrompt()
+  const when = moment(performance.starts_at, performance.time_zone)
+  const confirm = async () => {
+    const is_sure = await ask({
+      title: t("dates.removeWhen", { when }),
+      description: t("dates.removeAsk"),
+      confirmText: t("dates.removeNow"),
+      cancelText: t("actions.cancel"),
+    })
+
+    if (is_sure) {
+      remove.mutate(performance.id, { onSuccess: () => toast.success(t("dates.removed", { when })) })
+    }
+  }
+
+  return (
+    <Button
+      size="small"
+      variant="transparent"
+      aria-label={t("dates.removeWhen", { when })}
+      onClick={confirm}
+      isLoading={remove.isPending && remove.variables === performance.id}
+    >
+      {t("dates.removeNow")}
+    </Button>
   )
 }

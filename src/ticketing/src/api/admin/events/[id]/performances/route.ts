@@ -7,7 +7,8 @@ import type { AdminCreatePerformances } from "../../validators"
 
 /**
  * POST /admin/events/:id/performances. Right: event.write. Wall times of the venue's clock in, instants stored.
- * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 404 not_found | 409 stale_state (dates already there)
+ * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 400 performance_past { field, starts_at_local }, none added
+ * | 404 not_found | 409 stale_state (dates already there)
  */
 export const POST = async (req: TenantRequest<AdminCreatePerformances>, res: MedusaResponse) => {
   const { starts_at_local, ...terms } = req.validatedBody
