@@ -65,10 +65,10 @@ describe("T4 the inbox of provider events", () => {
       body: Buffer.from(body),
       signature: signatureOf(body, secret, seconds),
     })
+  const workDue = () => workInbox({ pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle })
   const work = async () => {
-    const context = { pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle }
     await stripe.database.pool.query("update webhook_inbox set next_at = now()")
-    await workInbox(context)
+    await workDue()
   }
   const rows = async () =>
     (await stripe.database.pool.query("select type, state, attempts, last_error from webhook_inbox order by id")).rows
@@ -84,7 +84,7 @@ describe("T4 the inbox of provider events", () => {
     const body = bodyOf({ type: "payment_intent.amount_capturable_updated", payment_id })
 
     await Promise.all([1, 2, 3, 4, 5].map(() => post(body)))
-    await Promise.all([work(), work()])
+    await Promise.all([workDue(), workDue()])
     await work()
 
     expect(settled).toEqual([`${tenant_no}/${checkout_id}`])
