@@ -18,6 +18,17 @@ let events = 0
 const signatureOf = (body: string, secret: string, seconds: number) =>
   `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`
 
+/** An event with some of its fields changed. */
+const changed = (fields: object) =>
+  JSON.stringify({
+    id: "evt_changed",
+    object: "event",
+    type: "balance.available",
+    livemode: false,
+    data: { object: {} },
+    ...fields,
+  })
+
 describe("T4 the inbox of provider events", () => {
   let stripe: GivenStripe
   let settled: string[]
@@ -103,6 +114,33 @@ describe("T4 the inbox of provider events", () => {
     await expect(send()).rejects.toMatchObject({ code: "webhook_invalid", status: 400 })
 
     expect(await rows()).toEqual([])
+  })
+
+  it.each([
+    ["no object", '"x"'],
+    ["nothing", "null"],
+    ["a list", "[]"],
+    ["without all", "{}"],
+    ["without an id", changed({ id: undefined })],
+    ["with a number as id", changed({ id: 7 })],
+    ["without a type", changed({ type: "" })],
+    ["without data", changed({ data: null })],
+    ["without an object", changed({ data: {} })],
+    ["about a list", changed({ data: { object: [] } })],
+    ["with an object as payment", changed({ data: { object: { metadata: { payment_id: {} } } } })],
+    ["that is neither live nor test", changed({ livemode: null })],
+  ])("refuses what is signed but no event (%s), and writes nothing", async (_, body) => {
+    const sent = post(body, "whsec_emu_platform", undefined, "platform")
+
+    await expect(sent).rejects.toMatchObject({ code: "webhook_invalid", status: 400 })
+
+    expect(await rows()).toEqual([])
+  })
+
+  it("takes an event whose object has no id and no metadata", async () => {
+    await post(changed({ account: stripe.accounts.aster, data: { object: { object: "balance" } } }))
+
+    expect(await rows()).toMatchObject([{ type: "balance.available", state: "received" }])
   })
 
   it("ignores a payment's id in an event of another organiser's account", async () => {

@@ -1,3 +1,4 @@
+import { z } from "@medusajs/framework/zod"
 import type { Pool } from "pg"
 import Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
@@ -7,6 +8,22 @@ import { insertEvent } from "../modules/payments/queries/insert-event"
 export type InboxEndpoint = "platform" | "connect"
 
 export type InboxSettings = Pick<Settings, "STRIPE_WEBHOOK_SECRET_PLATFORM" | "STRIPE_WEBHOOK_SECRET_CONNECT">
+
+const Ref = z.string().max(255)
+
+/** What is kept of an event; whatever else it carries is read at the provider. */
+const ProviderEvent = z.object({
+  id: Ref.min(1),
+  type: Ref.min(1),
+  account: Ref.nullish(),
+  livemode: z.boolean(),
+  data: z.object({
+    object: z.object({
+      id: Ref.nullish(),
+      metadata: z.object({ payment_id: Ref.nullish(), refund_id: Ref.nullish() }).nullish(),
+    }),
+  }),
+})
 
 /** Checks signatures only; no request is ever made with it. */
 const verifier = new Stripe("sk_unused", { telemetry: false })
@@ -23,27 +40,31 @@ export async function receiveEvent(
   raw: { body: Buffer | string | undefined; signature: string | undefined }
 ): Promise<void> {
   const secrets = endpoint === "platform" ? settings.STRIPE_WEBHOOK_SECRET_PLATFORM : settings.STRIPE_WEBHOOK_SECRET_CONNECT
-  const event = verify(raw, secrets.split(","))
-  if (!event || (endpoint === "connect") !== Boolean(event.account)) {
+  const signed = verify(raw, secrets.split(","))
+  if (signed === null) {
     throw domainError("webhook_invalid")
   }
-  const object = event.data.object as { id?: string; metadata?: Record<string, string> | null }
+  const event = ProviderEvent.safeParse(signed)
+  if (!event.success || (endpoint === "connect") !== Boolean(event.data.account)) {
+    throw domainError("webhook_invalid", {}, "This message is no event that is awaited here.")
+  }
+  const { id, type, account, livemode, data } = event.data
   await insertEvent(pool, {
     endpoint,
-    account_ref: event.account ?? "",
-    event_ref: event.id,
-    type: event.type,
-    livemode: event.livemode,
-    object_ref: object.id ?? "",
-    payment_id: object.metadata?.payment_id ?? null,
-    refund_id: object.metadata?.refund_id ?? null,
+    account_ref: account ?? "",
+    event_ref: id,
+    type,
+    livemode,
+    object_ref: data.object.id ?? "",
+    payment_id: data.object.metadata?.payment_id ?? null,
+    refund_id: data.object.metadata?.refund_id ?? null,
   })
 }
 
 function verify(
   { body, signature }: { body: Buffer | string | undefined; signature: string | undefined },
   secrets: string[]
-): Stripe.Event | null {
+): unknown {
   for (const secret of secrets) {
     try {
       return verifier.webhooks.constructEvent(body ?? "", signature ?? "", secret)
