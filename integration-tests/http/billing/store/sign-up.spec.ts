@@ -2,6 +2,7 @@ import { publishPlan } from "@guichet/billing/plans"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
+import { Visitor } from "../../../support/visitor"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
 withPlatform((platform) => {
@@ -79,6 +80,39 @@ withPlatform((platform) => {
         status: 409,
         body: { code: "stale_state" },
       })
+    })
+
+    it("opens the console of the same site by a fresh code when the first answer was lost, and leads to the mail later", async () => {
+      const { plan_id } = await givenPlan()
+      const body = form(plan_id, { slug: "lost-answer", email: "ada@lost.example", idempotency_key: "the-key-of-a-form-kept" })
+      const codeOf = (answer: { body: { console_url: string } }) => new URL(answer.body.console_url).hash.slice(1)
+      const lost = await signUp(body)
+      await pool().query("update one_time_code set expires_at = now() where code_hash = sha256($1)", [codeOf(lost)])
+
+      const again = await signUp(body)
+
+      expect(again.body.tenant).toEqual(lost.body.tenant)
+      const entered = await send(platform, lost.body.tenant.console_host, "POST", "/admin/session/enter", {
+        json: { code: codeOf(again) },
+      })
+      expect(entered).toMatchObject({ status: 200, body: { password_set: false } })
+      await pool().query("update sign_up set done_at = now() - interval '16 minutes' where slug = 'lost-answer'")
+      expect(await signUp(body)).toMatchObject({ status: 409, body: { code: "email_taken" } })
+    })
+
+    it("opens no console by a form sent again once the owner has a password", async () => {
+      const { plan_id } = await givenPlan()
+      const body = form(plan_id, { slug: "kept-form", email: "ada@kept.example", idempotency_key: "the-key-of-a-page-left-open" })
+      const { console_url, tenant } = (await signUp(body)).body
+      const owner = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+      await owner.post(tenant.console_host, "/admin/session/enter", { code: new URL(console_url).hash.slice(1) })
+      const chosen = await owner.post(tenant.console_host, "/admin/session/password", { password: "copper lantern forty" })
+
+      const again = await signUp(body)
+
+      expect(chosen.status).toBe(200)
+      expect(again).toMatchObject({ status: 409, body: { code: "email_taken" } })
+      expect((await owner.get(tenant.console_host, "/admin/site")).status).toBe(200)
     })
 
     it("proposes a free name for a taken one and makes nothing", async () => {

@@ -3,13 +3,14 @@ import { gate } from "../gate"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { AdminUpdateMember } from "./admin/members/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
-import { AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
+import { AdminAskConsoleLink, AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
 
 /** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
 export default defineMiddlewares({
   routes: [
     { matcher: "/", middlewares: [gate] },
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
+    { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
     { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
-import { CONSOLE_ENTRY_TTL_SECONDS } from "../contracts/limits"
+import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS } from "../contracts/limits"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
@@ -46,19 +46,27 @@ export async function spendCode(db: Db, code: string, terms: { purpose: string; 
   return spent
 }
 
+interface ConsoleEntry {
+  tenant_no: number
+  user_id: string
+  host: string
+}
+
 /** A code that opens a console for one user, once, within 60 s. */
 export const issueConsoleEntry = (
   db: Db,
-  entry: { tenant_no: number; user_id: string; host: string; support?: { reason: string } }
+  { support, ...entry }: ConsoleEntry & { support?: { reason: string } }
 ): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",
-    tenant_no: entry.tenant_no,
-    user_id: entry.user_id,
-    host: entry.host,
-    payload: entry.support ? { support: true, reason: entry.support.reason } : {},
+    ...entry,
+    payload: support ? { support: true, reason: support.reason } : {},
     ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
   })
+
+/** The same for a mail: once, within 30 min. */
+export const issueConsoleLink = (db: Db, entry: ConsoleEntry): Promise<string> =>
+  issueCode(db, { purpose: "console_entry", ...entry, ttl_seconds: CONSOLE_LINK_TTL_SECONDS })
 
 /** Page of a console that spends the code. The code stays behind the `#`: no log and no server on the way sees it. */
 export const consoleEntryUrl = (console_url: string, code: string): string => `${console_url}/auth/enter#${code}`

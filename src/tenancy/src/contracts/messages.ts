@@ -2,6 +2,8 @@
 export const tenancyMessages = {
   /** { tenant_no, tenant_id, owner_email }: a client tenant was opened. In `tenancy_outbox` */
   tenant_signed_up: "tenant.signed_up",
+  /** { tenant_no, user_id }: an owner without a password needs a link to the console by mail. In `tenancy_outbox` */
+  console_link_asked: "console_link.asked",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

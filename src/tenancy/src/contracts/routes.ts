@@ -6,6 +6,7 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },
   { method: "POST", path: "/admin/session/enter", allow: ["public"] },
+  { method: "POST", path: "/admin/session/link", allow: ["public"] },
   { method: "POST", path: "/admin/session/password", allow: ["member", "operator"] },
   { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"] },
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"] },

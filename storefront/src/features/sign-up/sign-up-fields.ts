@@ -1,5 +1,6 @@
 import type { StoreSignUp } from "@guichet/billing/contracts"
 import { isLocale } from "../../tenancy/site-record"
+import { attemptKey } from "./attempt-key"
 import { slugOf } from "./slug-of"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
@@ -14,20 +15,41 @@ export interface SignUpProblem {
   code: "plan" | "country" | "site_name" | "slug" | "email"
 }
 
+/** What stood in the form, to be drawn again. */
+export interface TypedSignUp {
+  plan: string
+  country: string
+  site_name: string
+  email: string
+  /** made with the form's first drawing, and kept: see `attemptKey` */
+  secret: string
+}
+
+const textOf = (form: FormData, name: string, max: number) =>
+  String(form.get(name) ?? "")
+    .trim()
+    .slice(0, max)
+
+export const typedSignUp = (form: FormData): TypedSignUp => ({
+  plan: textOf(form, "plan", 60),
+  country: textOf(form, "country", 2),
+  site_name: textOf(form, "site_name", 61),
+  email: textOf(form, "email", 254),
+  secret: textOf(form, "secret", 100),
+})
+
 /** Reads the form; the backend judges again. `problems` names every field that is wrong and its message, in the form's order. */
 export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {
-  const text = (name: string, max: number) =>
-    String(form.get(name) ?? "")
-      .trim()
-      .slice(0, max)
+  const text = (name: string, max: number) => textOf(form, name, max)
   const [plan_id, country, site_name, email] = [
     text("plan", 60),
     text("country", 2).toLowerCase(),
     text("site_name", 61),
     text("email", 254),
   ]
-  const [proposed, locale, key] = [text("slug", 60), text("locale", 2), text("idempotency_key", 100)]
-  const slug = SLUG.test(proposed) ? proposed : slugOf(site_name)
+  const [proposed, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
+  // without JavaScript the proposal stays behind when the name is changed
+  const slug = SLUG.test(proposed) && text("slug_of", 61) === site_name ? proposed : slugOf(site_name)
 
   const problems: SignUpProblem[] = []
   if (!plan_id) {
@@ -45,17 +67,11 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
     problems.push({ field: "email", code: "email" })
   }
 
-  return problems.length > 0
-    ? { problems }
-    : {
-        asked: {
-          plan_id,
-          country,
-          site_name,
-          slug,
-          email,
-          ...(isLocale(locale) ? { locale } : {}),
-          ...(key.length >= 16 ? { idempotency_key: key } : {}),
-        },
-      }
+  if (problems.length > 0) {
+    return { problems }
+  }
+  const asked = { plan_id, country, site_name, slug, email, ...(isLocale(locale) ? { locale } : {}) }
+  const idempotency_key = attemptKey(secret, asked)
+
+  return { asked: { ...asked, ...(idempotency_key ? { idempotency_key } : {}) } }
 }

@@ -8,7 +8,7 @@ import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { signUp } from "./sign-up"
-import type { SignUpRefusal } from "./sign-up"
+import type { SignUpOutcome, SignUpRefusal } from "./sign-up"
 import type { SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
 
@@ -20,31 +20,36 @@ interface SignUpFormProps {
   locale: string
   /** The operator's host: sites live below it. */
   domain: string
+  /** Of this form alone, unguessable: `attemptKey`. */
+  secret: string
 }
 
 /** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
-export function SignUpForm({ messages, plans, countries, country, locale, domain }: SignUpFormProps) {
+export function SignUpForm({ messages, plans, countries, country, locale, domain, secret }: SignUpFormProps) {
   const [outcome, act, busy] = useActionState(signUp, null)
-  const [plan, setPlan] = useState(plans[0].id)
-  const [where, setWhere] = useState(country)
-  const [name, setName] = useState("")
-  const [email, setEmail] = useState("")
+  // There at the first drawing when a form without JavaScript was answered.
+  const before = outcome?.typed
+  const [plan, setPlan] = useState(plans.find(({ id }) => id === before?.plan)?.id ?? plans[0].id)
+  const [where, setWhere] = useState(before?.country || country)
+  const [name, setName] = useState(before?.site_name ?? "")
+  const [email, setEmail] = useState(before?.email ?? "")
   // What the last answer proposed, for the name it was about.
-  const [taken, setTaken] = useState<{ name: string; suggestion: string } | null>(null)
-  const [attempt, setAttempt] = useState("")
+  const [taken, setTaken] = useState(() => proposedBy(outcome))
+  // Kept as long as the form: sent again after a lost answer it leads to the site that was made.
+  const [ownSecret] = useState(before?.secret || secret)
   const form = useRef<HTMLFormElement>(null)
   // Fields changed since the last answer: what it said of them may be true no more.
   const [mended, setMended] = useState<SignUpField[]>([])
   const sentence = ({ code, suggestion = "" }: SignUpRefusal) =>
     say(messages.errors[code as keyof typeof messages.errors] ?? messages.errors.unavailable, { suggestion })
   const problem = (field: SignUpField) => {
-    const refusal = mended.includes(field) ? undefined : outcome?.find((one) => one.field === field)
+    const refusal = mended.includes(field) ? undefined : outcome?.refusals.find((one) => one.field === field)
 
     return refusal && sentence(refusal)
   }
-  const whole = outcome?.find(({ field }) => field === null)
-  const mend = (field: SignUpField) => setMended((before) => [...before, field])
-  const slug = taken?.name === name ? taken.suggestion : slugOf(name)
+  const whole = outcome?.refusals.find(({ field }) => field === null)
+  const mend = (field: SignUpField) => setMended((mends) => [...mends, field])
+  const slug = taken?.name === name.trim() ? taken.suggestion : slugOf(name)
 
   useEarlyTyping(form, (typed) => {
     setPlan(typed("plan") || plans[0].id)
@@ -54,9 +59,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   })
 
   useEffect(() => {
-    setAttempt(crypto.randomUUID())
-    const suggestion = outcome?.find((one) => one.suggestion)?.suggestion
-    setTaken(suggestion ? { name, suggestion } : null)
+    setTaken(proposedBy(outcome))
     setMended([])
     // the button was pressed and is drawn anew: the first wrong field takes the focus, and is read with its message
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus())
@@ -70,7 +73,8 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       </header>
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="idempotency_key" value={attempt} />
+      <input type="hidden" name="slug_of" value={name} />
+      <input type="hidden" name="secret" value={ownSecret} />
       {whole ? <Notice look="bad" live="assertive" title={sentence(whole)} /> : null}
       <fieldset className="grid gap-3">
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
@@ -159,4 +163,10 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       </div>
     </form>
   )
+}
+
+function proposedBy(outcome: SignUpOutcome | null): { name: string; suggestion: string } | null {
+  const suggestion = outcome?.refusals.find((one) => one.suggestion)?.suggestion
+
+  return outcome && suggestion ? { name: outcome.typed.site_name, suggestion } : null
 }

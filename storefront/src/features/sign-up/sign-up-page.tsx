@@ -10,7 +10,7 @@ import { SignUpForm } from "./sign-up-form"
 const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "it", "lu", "nl", "no", "pt", "se", "us", "ca"]
 
 /** Plans with their price, a few fields, the address to be. */
-export function SignUpPage({ site, locale, plans }: { site: Site; locale: string; plans: Plan[] }) {
+export function SignUpPage({ site, locale, plans, secret }: { site: Site; locale: string; plans: Plan[]; secret: string }) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
   const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) =>
@@ -35,6 +35,7 @@ export function SignUpPage({ site, locale, plans }: { site: Site; locale: string
       country={site.country.toLowerCase()}
       locale={locale}
       domain={site.canonical_host}
+      secret={secret}
     />
   )
 }

@@ -4,11 +4,14 @@ import type { StoreSignUp, StoreSignUpAnswer } from "@guichet/billing/contracts"
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
-import { readSignUp } from "./sign-up-fields"
-import type { SignUpField } from "./sign-up-fields"
+import { readSignUp, typedSignUp } from "./sign-up-fields"
+import type { SignUpField, TypedSignUp } from "./sign-up-fields"
 
-/** What went wrong, in the form's order; a field of null is about the whole. */
-export type SignUpOutcome = SignUpRefusal[]
+export interface SignUpOutcome {
+  /** What went wrong, in the form's order; a field of null is about the whole. */
+  refusals: SignUpRefusal[]
+  typed: TypedSignUp
+}
 
 export interface SignUpRefusal {
   field: SignUpField | null
@@ -29,9 +32,13 @@ const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests
 
 /**
  * Signs an organiser up and leads to their console. Needs an Origin of this very host: the framework's own check lets requests without one pass.
- * Answers only what went wrong.
+ * Answers only what went wrong, and what was typed: without JavaScript the page is drawn anew from it.
  */
 export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
+  return { refusals: await refusalsOf(form), typed: typedSignUp(form) }
+}
+
+async function refusalsOf(form: FormData): Promise<SignUpRefusal[]> {
   const sent = await headers()
   const host = sent.get("x-forwarded-host") ?? sent.get("host")
   const origin = sent.get("origin")

@@ -6,6 +6,7 @@ import type { Pool } from "pg"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { consoleEntryUrl, issueConsoleEntry } from "@guichet/tenancy/codes"
 import { resolveHost } from "@guichet/tenancy/hosts"
+import { hasPassword } from "@guichet/tenancy/sessions"
 import { billingPool } from "../../billing-pool"
 import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type StoreSignUpAnswer } from "../../contracts"
 import { plansOnOffer } from "../../modules/billing/queries/plans-on-offer"
@@ -33,8 +34,8 @@ const WAIT_TRIES = 100
  * Opens an organiser's site on a plan. A double click (one idempotency key) opens one site and answers both; the same form sent again within 15 minutes
  * answers the same site with a fresh console code.
  *
- * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_reserved (409), host_taken (409) { suggestion }, email_taken (409),
- *   stale_state (409): the key was used for another form, or too long ago
+ * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
+ *   the same form later than that, when a mail leads into the console, or once its owner has a password), stale_state (409): the key was used for another form
  */
 export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
   const pool = billingPool()
@@ -47,7 +48,7 @@ export async function signUp(container: MedusaContainer, input: SignUpInput): Pr
   const key = input.idempotency_key ?? randomUUID()
   const request_hash = hashOf(input)
   if (!(await claimSignUp(pool, { key, request_hash, slug: input.slug, email: input.email, ...terms }))) {
-    return repeat(pool, key, request_hash, input.slug)
+    return repeat(container, { key, request_hash, slug: input.slug, email: input.email })
   }
   try {
     const { result } = await openSubscribedTenantWorkflow(container).run({
@@ -90,11 +91,18 @@ const hashOf = ({ idempotency_key: _, ...asked }: SignUpInput): string =>
   createHash("sha256").update(JSON.stringify(asked)).digest("hex")
 
 /** Waits for the first click's outcome and answers the same site. */
-async function repeat(pool: Pool, key: string, request_hash: string, slug: string): Promise<StoreSignUpAnswer> {
+async function repeat(
+  container: MedusaContainer,
+  { key, request_hash, slug, email }: { key: string; request_hash: string; slug: string; email: string }
+): Promise<StoreSignUpAnswer> {
+  const pool = billingPool()
   for (let tries = 0; tries < WAIT_TRIES; tries += 1) {
     const row = await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)
-    if (row && (row.request_hash !== request_hash || (row.is_done && !row.is_fresh))) {
+    if (row && row.request_hash !== request_hash) {
       throw domainError("stale_state")
+    }
+    if (row?.is_done && (!row.is_fresh || (await hasPassword(container, email)))) {
+      throw domainError("email_taken")
     }
     if (row?.is_done) {
       const host = `${slug}.${readSettings().PLATFORM_DOMAIN}`

@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
+import { listenForConsoleLinks } from "../../listeners/console-link-asked.mail-owner"
 import { listenForSignUps } from "../../listeners/tenant-signed-up.mail-operator"
 import { startMailSender, type MailSender } from "../../send-mails"
 
@@ -17,6 +18,7 @@ export default class MessagingModuleService {
       }
       const settings = readSettings()
       listenForSignUps(sharedPool(settings.DATABASE_URL), settings)
+      listenForConsoleLinks(sharedPool(settings.DATABASE_URL), settings)
       this.sender = startMailSender(sharedPool(settings.DATABASE_URL), settings, (error) =>
         this.container.logger.warn(`Mails wait: ${error.message}`)
       )

@@ -44,6 +44,35 @@ describe("S1 signing up", () => {
     })
   })
 
+  it("asks for the same site again when a form is sent again as it was, and for another once something is changed", () => {
+    const keyOf = (fields: Record<string, string>) => {
+      const read = readSignUp(form({ secret: "2f1c7b52-8d0e-4f6e-9a41-5f0c1f0c8e11", ...fields }))
+
+      return "asked" in read ? read.asked.idempotency_key : undefined
+    }
+    const key = keyOf({})
+
+    expect(key).toMatch(/^[0-9a-f]{64}$/)
+    expect(keyOf({ site_name: " Théâtre de l’Œuvre " })).toBe(key)
+    for (const changed of [
+      { email: "zoe@autre.fr" },
+      { site_name: "Théâtre de l’Est" },
+      { country: "BE" },
+      { plan: "plan_2" },
+      { secret: "another-form-of-the-same" },
+    ]) {
+      expect(keyOf(changed)).not.toBe(key)
+    }
+    expect(keyOf({ secret: "guessable" })).toBeUndefined()
+  })
+
+  it("takes a proposed address for the name it was proposed for alone", () => {
+    const proposed = { site_name: "Brio", slug: "brio-2", slug_of: "Brio" }
+
+    expect(readSignUp(form(proposed))).toMatchObject({ asked: { slug: "brio-2" } })
+    expect(readSignUp(form({ ...proposed, site_name: "Brio Lyon" }))).toMatchObject({ asked: { slug: "brio-lyon" } })
+  })
+
   it("says what a plan costs in the visitor's currency, else in its default", () => {
     const prices = [
       { currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true },

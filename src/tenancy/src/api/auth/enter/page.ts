@@ -8,7 +8,7 @@ interface EntryPage {
 const words = {
   en: {
     title: "Opening your console",
-    spent: "This link was used or has expired. Please ask for a new one.",
+    spent: "This link was used or has expired.",
     broken: "Something broke on our side. Please try again.",
     choose: "Choose a password",
     hint: "At least 12 characters. A few unrelated words make a good one.",
@@ -16,10 +16,17 @@ const words = {
     save: "Save and continue",
     weak: "This one is too short or too easy to guess.",
     signIn: "To the sign-in page",
+    ask: "No password yet?",
+    askHint: "We mail you a new link, which opens your console once.",
+    email: "Your mail address",
+    send: "Send me a new link",
+    malformed: "This mail address looks incomplete.",
+    asked:
+      "If this address belongs to the owner of this site and no password has been chosen yet, a link is on its way. Otherwise, sign in with the password.",
   },
   fr: {
     title: "Ouverture de votre espace",
-    spent: "Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.",
+    spent: "Ce lien a déjà servi ou a expiré.",
     broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
     choose: "Choisissez un mot de passe",
     hint: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
@@ -27,12 +34,20 @@ const words = {
     save: "Enregistrer et continuer",
     weak: "Trop court, ou trop facile à deviner.",
     signIn: "Vers la page de connexion",
+    ask: "Pas encore de mot de passe\u00a0?",
+    askHint: "Nous vous envoyons un nouveau lien, qui ouvre votre espace une fois.",
+    email: "Votre adresse e-mail",
+    send: "Envoyez-moi un nouveau lien",
+    malformed: "Cette adresse semble incomplète.",
+    asked:
+      "Si cette adresse est celle du propriétaire de ce site et qu’aucun mot de passe n’a encore été choisi, un lien est en route. Sinon, connectez-vous avec le mot de passe.",
   },
 }
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password. */
+/** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password.
+ * Without a good code, the mail address is asked for, and whatever it is the same sentence is said. */
 export function entryPage({ site, brand, locale, nonce }: EntryPage): string {
   const text = words[locale]
   const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
@@ -42,37 +57,57 @@ export function entryPage({ site, brand, locale, nonce }: EntryPage): string {
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
 <style nonce="${nonce}">
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;background:Canvas;color:CanvasText}
-main{width:min(24rem,calc(100vw - 3rem))}h1{font-size:1.25rem;margin:0 0 .25rem}p{margin:.25rem 0 1rem}
+main{width:min(24rem,calc(100vw - 3rem))}h1{font-size:1.25rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0 1rem}
 .bar{height:4px;border-radius:2px;background:${brand};margin-bottom:1.5rem}label{display:block;font-weight:600;margin-bottom:.25rem}
 input{box-sizing:border-box;width:100%;font:inherit;padding:.6rem;border:1px solid GrayText;border-radius:6px;background:Field;color:FieldText}
 button{margin-top:1rem;width:100%;font:inherit;font-weight:600;padding:.7rem;border:0;border-radius:6px;background:CanvasText;color:Canvas;cursor:pointer}
+a{display:inline-block;padding:.625rem 0}input[aria-invalid=true]{border:2px solid}#malformed{margin:.25rem 0 0;font-weight:600}#asked{margin:1rem 0 0}p:empty{margin:0!important}
 [hidden]{display:none}
 </style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>
-<p id="say" role="status">${escapeHtml(text.title)}…</p><p><a id="sign-in" href="/app/login" hidden>${escapeHtml(text.signIn)}</a></p>
+<p id="say" role="status">${escapeHtml(text.title)}…</p>
 <form id="form" hidden><h2>${escapeHtml(text.choose)}</h2><p id="hint">${escapeHtml(text.hint)}</p>
 <label for="password">${escapeHtml(text.label)}</label>
 <input id="password" type="password" autocomplete="new-password" minlength="12" maxlength="200" required aria-describedby="hint">
 <button>${escapeHtml(text.save)}</button></form>
+<form id="ask" hidden novalidate><h2>${escapeHtml(text.ask)}</h2><p id="ask-hint">${escapeHtml(text.askHint)}</p>
+<label for="email">${escapeHtml(text.email)}</label>
+<input id="email" type="email" autocomplete="email" maxlength="254" required aria-describedby="malformed ask-hint">
+<p id="malformed" aria-live="assertive"></p>
+<button>${escapeHtml(text.send)}</button><p id="asked" role="status"></p></form>
+<p><a id="sign-in" href="/app/login" hidden>${escapeHtml(text.signIn)}</a></p>
 <script nonce="${nonce}">
 const text=${forScript},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),signIn=get("sign-in")
 const post=(path,body)=>fetch(path,{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify(body)})
 const done=()=>location.replace("/app")
-const fail=(words)=>{say.textContent=words;signIn.hidden=false}
+const tell=(words)=>{say.hidden=false;say.textContent=words}
+const askForLink=(words)=>{words?tell(words):say.hidden=true;signIn.hidden=false;get("ask").hidden=false}
 const ask=()=>{say.hidden=true;form.hidden=false;get("password").focus()}
 const code=location.hash.slice(1)
 history.replaceState(null,"",location.pathname)
 const enter=async()=>{
   const answer=await post("/admin/session/enter",{code})
-  if(!answer.ok)return fail(answer.status<500?text.spent:text.broken)
+  if(!answer.ok)return askForLink(answer.status<500?text.spent:text.broken)
   ;(await answer.json()).password_set?done():ask()
 }
 form.addEventListener("submit",async(event)=>{
   event.preventDefault()
   const answer=await post("/admin/session/password",{password:get("password").value}).catch(()=>null)
   if(answer&&answer.ok)return done()
-  say.hidden=false
-  say.textContent=answer&&answer.status===400?text.weak:text.broken
+  tell(answer&&answer.status===400?text.weak:text.broken)
 })
-enter().catch(()=>fail(text.broken))
+get("ask").addEventListener("submit",async(event)=>{
+  event.preventDefault()
+  const field=get("email"),email=field.value.trim(),asked=get("asked")
+  asked.textContent=""
+  const answer=email&&field.checkValidity()?await post("/admin/session/link",{email}).catch(()=>null):{status:400}
+  const malformed=Boolean(answer&&answer.status===400)
+  get("malformed").textContent=malformed?text.malformed:""
+  field.setAttribute("aria-invalid",malformed)
+  if(malformed)return field.focus()
+  asked.textContent=answer&&answer.ok?text.asked:text.broken
+})
+// another link pasted into this tab changes nothing but what is behind the "#"
+addEventListener("hashchange",()=>location.reload())
+code?enter().catch(()=>askForLink(text.broken)):askForLink("")
 </script></main></body></html>`
 }

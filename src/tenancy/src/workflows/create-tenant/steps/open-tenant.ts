@@ -6,6 +6,7 @@ import { issueConsoleEntry } from "../../../codes"
 import { tenancyMessages } from "../../../contracts/messages"
 import { sharedHostTable } from "../../../hosts"
 import { tenancyOutbox } from "../../../modules/tenancy/outbox"
+import { queryAskConsoleLink } from "../../../modules/tenancy/queries/ask-console-link"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { queryOpenTenant } from "../../../modules/tenancy/queries/open-tenant"
 import { tenancyPool } from "../../../tenancy-pool"
@@ -24,8 +25,8 @@ export interface OpenTenantInput {
 }
 
 /**
- * One transaction: tenant active, hosts live, owner a member, console code, message `tenant.signed_up` (clients), audit. No undo of its own:
- * the reservation's undo drops the tenant with all of it.
+ * One transaction: tenant active, hosts live, owner a member, console code, messages `tenant.signed_up` and `console_link.asked` (clients; the
+ * code may be lost on its way, the mail is not), audit. No undo of its own: the reservation's undo drops the tenant with all of it.
  */
 export const openTenantStep = createStep("open-tenant", async (input: OpenTenantInput) => {
   const pool = tenancyPool()
@@ -59,6 +60,7 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
           owner_email: input.email,
         }
       )
+      await queryAskConsoleLink(db, { tenant_no: input.tenant_no, email: input.email })
     }
 
     return issueConsoleEntry(db, { tenant_no: input.tenant_no, user_id: input.user_id, host: input.console_host })

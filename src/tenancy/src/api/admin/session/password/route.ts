@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../gate"
+import { queryEndConsoleCodes } from "../../../../modules/tenancy/queries/end-console-codes"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { judgePassword } from "../../../../modules/tenancy/rules/password"
 import { endSessionsOfUser } from "../../../../sessions"
@@ -9,7 +10,7 @@ import { signIn, userContext } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetPasswordBody } from "../validators"
 
-/** POST /admin/session/password: the first one, once; the session gets a new id. 200 | 400 password_weak | 409 stale_state when one is set */
+/** POST /admin/session/password: the first one, once; the session gets a new id, links sent by mail end. 200 | 400 password_weak | 409 stale_state when one is set */
 export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: MedusaResponse) => {
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal
@@ -23,6 +24,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   }
   const pool = tenancyPool()
   await setFirstPassword(req.scope, { user_id, email, password })
+  await queryEndConsoleCodes(pool, tenant_no, user_id)
   await endSessionsOfUser(pool, tenant_no, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
   await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { connection } from "next/server"
 import { SignUpPage } from "../../../../../features/sign-up/sign-up-page"
 import { messagesIn } from "../../../../../i18n/messages"
 import { getPlans } from "../../../../../server/get-plans"
@@ -11,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).signUp.title, robots: { index: true } }
 }
 
-/** Only the operator's site signs organisers up. */
+/** Only the operator's site signs organisers up. Each drawing of the form has a secret of its own. */
 export default async function Page({ params }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)
@@ -20,5 +21,8 @@ export default async function Page({ params }: Props) {
     notFound()
   }
 
-  return <SignUpPage site={site} locale={locale} plans={await getPlans(tenant)} />
+  const plans = await getPlans(tenant)
+  await connection()
+
+  return <SignUpPage site={site} locale={locale} plans={plans} secret={crypto.randomUUID()} />
 }
