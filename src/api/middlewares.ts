@@ -13,12 +13,20 @@ import { oneErrorForm } from "./one-error-form"
 const stockHandler = errorHandler()
 
 /**
- * Answers our errors by their record. Medusa's own go through the stock handler, except what it would answer with 500: those are logged with a
- * reference that the person sees. The stock handler erases message and code of conflicts, so none of ours may reach it.
+ * Answers our errors by their record. Medusa's own go through the stock handler, except what it would answer with 500: those, and what stands behind
+ * an error of ours as its cause, are logged with a reference that the person sees. The stock handler erases message and code of conflicts, so none of
+ * ours may reach it.
  */
 function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  const logged = (cause: unknown) => {
+    const reference = randomBytes(4).toString("hex")
+    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`[${reference}] ${req.method} ${req.path}`, cause as Error)
+
+    return { reference }
+  }
   if (isDomainError(error)) {
-    res.status(errorCodes[error.code].status).json(bodyOf(error))
+    const details = error.cause ? { ...error.details, ...logged(error.cause) } : error.details
+    res.status(errorCodes[error.code].status).json(bodyOf({ code: error.code, message: error.message, details }))
 
     return
   }
@@ -41,9 +49,7 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 
     return
   }
-  const reference = randomBytes(4).toString("hex")
-  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`[${reference}] ${req.method} ${req.path}`, error as Error)
-  res.status(500).json(domainError("internal", { reference }))
+  res.status(500).json(domainError("internal", logged(error)))
 }
 
 const expectedTypes = new Set([

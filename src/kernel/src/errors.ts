@@ -109,9 +109,10 @@ export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly details: Record<string, unknown> = {},
-    sentence?: string
+    sentence?: string,
+    options?: ErrorOptions
   ) {
-    super(sentence ?? errorCodes[code].sentence)
+    super(sentence ?? errorCodes[code].sentence, options)
     this.name = "DomainError"
     this.status = errorCodes[code].status
   }
@@ -135,9 +136,14 @@ export const bodyOf = ({ code, message, details }: Pick<DomainError, "code" | "m
  *
  * @param details what the reader needs to act: lost place_uids, the wrong field; never secrets
  * @param sentence replaces the record's sentence when it can say more
+ * @param options `cause`: the failure of another system behind it. Whoever answers logs it under a reference; it never goes over the wire
  */
-export const domainError = (code: ErrorCode, details?: Record<string, unknown>, sentence?: string): DomainError =>
-  new DomainError(code, details, sentence)
+export const domainError = (
+  code: ErrorCode,
+  details?: Record<string, unknown>,
+  sentence?: string,
+  options?: ErrorOptions
+): DomainError => new DomainError(code, details, sentence, options)
 
 export const isDomainError = (error: unknown): error is DomainError =>
   typeof error === "object" && error !== null && (error as { __isDomainError?: unknown }).__isDomainError === true

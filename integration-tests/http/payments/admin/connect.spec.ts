@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { withPlatform } from "../../../support/platform"
@@ -128,6 +129,18 @@ withPlatform(
         expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
       })
 
+      it("stays connected while the provider is away, whose words only the log has", async () => {
+        const { account } = await connected(aster)
+        await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
+
+        const refused = await asked(aster, "DELETE", "/admin/payments/account")
+
+        await control("/faults/clear")
+        expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
+        expect(refused.body.details).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
+        expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+      })
+
       it("is the owner's to do: nobody without a session, and not from another site", async () => {
         expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
         expect(
@@ -137,6 +150,26 @@ withPlatform(
             headers: { origin: "https://elsewhere.example" },
           })
         ).toMatchObject({ status: 403, body: { code: "origin_refused" } })
+      })
+
+      it("answers a signed message that is no event in our form", async () => {
+        const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
+        const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
+
+        const refused = await send(platform, operator.tenant_host, "POST", "/hooks/stripe/connect", {
+          raw,
+          headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
+        })
+
+        expect(refused).toMatchObject({
+          status: 400,
+          body: {
+            type: "domain_error",
+            code: "webhook_invalid",
+            message: "This message is no event that is awaited here.",
+            details: {},
+          },
+        })
       })
 
       it("keeps Medusa's own payment hook closed and takes signed events only", async () => {

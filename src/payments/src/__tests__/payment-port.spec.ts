@@ -1,3 +1,4 @@
+import { errorCodes } from "@guichet/kernel/errors"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
 describe("T4 card payments", () => {
@@ -73,6 +74,21 @@ describe("T4 card payments", () => {
     await stripe.port.open(opening)
 
     expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
+  })
+
+  it("keeps the provider's own words from the buyer, and has them for the operator", async () => {
+    await stripe.failNext("checkout.sessions.create", "before_commit", 3)
+
+    const refusal = await stripe.port.open(anOpening()).catch((error) => error)
+
+    expect(refusal.cause).toMatchObject({ message: expect.stringContaining("Stripe") })
+    expect(JSON.parse(JSON.stringify(refusal))).toEqual({
+      type: "domain_error",
+      code: "payment_unavailable",
+      message: errorCodes.payment_unavailable.sentence,
+      retryable: true,
+      details: {},
+    })
   })
 
   it("waits out a rate limit, which the SDK does not", async () => {

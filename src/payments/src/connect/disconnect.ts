@@ -3,7 +3,6 @@ import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { revokeAccount } from "../modules/payments/queries/revoke-account"
 import { domainError } from "@guichet/kernel/errors"
 import { createStripe } from "../stripe/client"
-import { reasonOf } from "../stripe/ask"
 import type { ConnectSettings } from "./start-connect"
 
 /**
@@ -20,7 +19,7 @@ export async function disconnect(pool: Pool, settings: ConnectSettings, tenant_n
     await createStripe(settings).oauth.deauthorize({ client_id: settings.STRIPE_CLIENT_ID, stripe_user_id: account.account_ref })
   } catch (error) {
     if (!isUnknownThere(error)) {
-      throw domainError("unavailable", { cause: reasonOf(error) })
+      throw domainError("unavailable", {}, undefined, { cause: error })
     }
   }
   await revokeAccount(pool, account)

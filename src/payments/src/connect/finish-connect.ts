@@ -5,7 +5,7 @@ import { spendCode } from "@guichet/tenancy/codes"
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { readConnectRequest, takeAuthorisation, type ConnectRequest } from "../modules/payments/queries/connect-request"
 import { accountFacts } from "../modules/payments/rules/account-facts"
-import { askStripe, reasonOf } from "../stripe/ask"
+import { askStripe } from "../stripe/ask"
 import { createStripe, paymentEnvironment } from "../stripe/client"
 import { isSecret } from "./secrets"
 import { CONNECT_HANDOVER } from "./return-from-provider"
@@ -85,7 +85,7 @@ function refusalOfExchange(error: unknown): DomainError {
 
   return type.includes("InvalidGrant")
     ? domainError("connect_state_invalid")
-    : domainError("unavailable", { cause: reasonOf(error) })
+    : domainError("unavailable", {}, undefined, { cause: error })
 }
 
 async function readAccounts(stripe: Stripe, account_ref: string): Promise<{ account: Stripe.Account; platform_ref: string }> {
@@ -97,6 +97,6 @@ async function readAccounts(stripe: Stripe, account_ref: string): Promise<{ acco
 
     return { account, platform_ref: platform.id }
   } catch (error) {
-    throw domainError("unavailable", { cause: reasonOf(error) })
+    throw domainError("unavailable", {}, undefined, { cause: error })
   }
 }

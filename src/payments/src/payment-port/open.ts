@@ -116,7 +116,7 @@ async function failureOf(context: PaymentContext, payment: CardPayment, error: u
     return domainError("amount_below_minimum", { currency: payment.currency })
   }
 
-  return domainError("payment_unavailable", { cause: reasonOf(error) })
+  return domainError("payment_unavailable", {}, undefined, { cause: error })
 }
 
 async function createSession(

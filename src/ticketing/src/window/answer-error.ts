@@ -7,10 +7,16 @@ const PASSING = /^(08|53|57|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT)/
 
 export type Log = (line: string) => void
 
-/** Every failure becomes one of ours; what is our bug is logged with a reference that the person sees. */
+/** Every failure becomes one of ours; what is our bug, or has a cause in another system, is logged with a reference that the person sees. */
 function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | "url">, log: Log): DomainError {
+  const logged = (code: unknown, cause: unknown) => {
+    const reference = randomBytes(4).toString("hex")
+    log(`[${reference}] ${request.method} ${request.url.split("?")[0]} ${code ?? ""} ${(cause as Error).stack ?? String(cause)}`)
+
+    return { reference }
+  }
   if (isDomainError(error)) {
-    return error
+    return error.cause ? domainError(error.code, { ...error.details, ...logged(error.code, error.cause) }, error.message) : error
   }
   const { validation, statusCode, code, message } = error as FastifyError & { code?: string }
   if (validation) {
@@ -30,10 +36,8 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
   if (isUnstorableText(error)) {
     return domainError("invalid_data", { problem: "a character that cannot be stored" })
   }
-  const reference = randomBytes(4).toString("hex")
-  log(`[${reference}] ${request.method} ${request.url.split("?")[0]} ${code ?? ""} ${(error as Error).stack ?? String(error)}`)
 
-  return domainError(PASSING.test(String(code)) ? "unavailable" : "internal", { reference })
+  return domainError(PASSING.test(String(code)) ? "unavailable" : "internal", logged(code, error))
 }
 
 export function answerError(log: Log) {
