@@ -294,6 +294,7 @@ function settle(checkout) {
       price_level: line.price_level_name,
       amount_minor: line.amount_minor,
       state: "valid",
+      refund_state: null,
       performance: {
         id: performance.id,
         event_title: catalogue.find(({ slug }) => slug === performance.slug).title,

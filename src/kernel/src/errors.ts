@@ -66,6 +66,7 @@ export const errorCodes = {
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
+  refund_not_failed: { status: 409, retryable: false, sentence: "This refund has not failed, or was dealt with meanwhile." },
   refund_in_progress: { status: 409, retryable: true, sentence: "A refund of this order is under way." },
   ticket_order_write: {
     status: 409,

@@ -62,8 +62,9 @@ export interface PaymentStatus {
 export interface RefundPaymentInput {
   tenant_no: number
   payment_id: string
-  /** idempotency key */
   refund_id: string
+  /** 1, 2, 3…: with refund_id the idempotency key; the next one is asked for only after the one before failed or was refused */
+  attempt: number
   amount_minor: bigint
   /** share of the platform fee to give back, by our arithmetic */
   application_fee_minor: bigint
@@ -79,7 +80,10 @@ export interface PaymentPort {
   capture(payment: { tenant_no: number; payment_id: string; sale_id: string }): Promise<PaymentStatus>
   /** Releases an authorisation that will not be captured; refunds it when it was captured after all. Idempotent. */
   cancel(payment: { tenant_no: number; payment_id: string; reason: string }): Promise<PaymentStatus>
-  /** `accepted` the provider took it · `refused` never will, with its reason · `unknown` ask again with the same refund_id */
+  /**
+   * `accepted` the provider took it; when it failed later, `SettlePort.refundFailed` says so · `refused` this attempt never will, with its reason ·
+   * `unknown` ask again with the same attempt
+   */
   refund(
     input: RefundPaymentInput
   ): Promise<{ state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }>
@@ -96,6 +100,20 @@ export interface SettlePort {
    * browser's return and the sweeper.
    */
   settle(checkout: { tenant_no: number; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
+  /**
+   * A refund that the provider had accepted failed: the money is the tenant's again. True also where nobody here heard of `accepted` yet. Idempotent;
+   * called by the inbox.
+   */
+  refundFailed(refund: FailedRefund): Promise<void>
+}
+
+export interface FailedRefund {
+  tenant_no: number
+  refund_id: string
+  /** which one failed: an earlier one's failure is no news to a later one */
+  attempt: number
+  /** the provider's word, such as `expired_or_canceled_card` */
+  reason: string
 }
 
 export interface Ports {

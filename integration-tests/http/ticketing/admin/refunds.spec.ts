@@ -70,6 +70,7 @@ withPlatform(
             tenant_no: cid.tenant_no,
             payment_id: "pmt_test",
             refund_id: answer.data.refund.id,
+            attempt: 1,
             amount_minor: 2000n,
             application_fee_minor: 130n,
           },

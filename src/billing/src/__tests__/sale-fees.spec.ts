@@ -131,6 +131,30 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
+  it("keeps what was reversed when the buyer's money came back, however it is paid afterwards, and counts it for the rest", async () => {
+    const { sale, sale_id, tickets } = await givenSale([2_000n, 3_000n])
+    await accrueFees(database.pool, sale)
+    const first = await givenRefund(sale_id, "rfd_back", [tickets[0]], 300n)
+    await reverseFees(database.pool, first)
+
+    const imbalances = []
+    for (const changes of [
+      "state = 'failed', failed_at = now(), reason = 'declined'",
+      "state = 'submitted', attempt = 2, reason = null",
+      "state = 'failed', reason = 'declined'",
+      "state = 'returned', returned_at = now(), returned_by = 'user_1', returned_note = 'cash'",
+    ]) {
+      await sql(`update sale_refund set ${changes} where id = 'rfd_back'`)
+      await reverseFees(database.pool, first)
+      imbalances.push(await feeImbalances(database.pool, 0))
+    }
+    await reverseFees(database.pool, await givenRefund(sale_id, "rfd_rest", [tickets[1]], 400n))
+
+    expect(imbalances).toEqual([[], [], [], []])
+    expect((await fees(sale_id)).map(({ status }) => status)).toEqual(["reversed", "reversed"])
+    expect(await feeImbalances(database.pool, 0)).toEqual([])
+  })
+
   it("shows a sale whose books were falsified", async () => {
     const { sale, sale_id } = await givenSale([5_000n])
     await accrueFees(database.pool, sale)

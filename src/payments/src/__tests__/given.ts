@@ -4,6 +4,7 @@ import { givenDatabase, type TestDatabase } from "../../../../integration-tests/
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
+import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -18,7 +19,7 @@ interface Books {
   }[]
   payment_intents: { id: string; status: string }[]
   sessions: { id: string; status: string }[]
-  refunds: { id: string; amount: number; status: string }[]
+  refunds: { id: string; amount: number; status: string; metadata: Record<string, string> }[]
   application_fees: { account: string; amount: number; amount_refunded: number }[]
   fee_refunds: { amount: number }[]
 }
@@ -27,7 +28,7 @@ interface Books {
 export async function givenStripe() {
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
   const database: TestDatabase = await givenDatabase()
-  await applyMigrations(database.pool, [Migration20261124101701])
+  await applyMigrations(database.pool, [Migration20261124101701, Migration20261125130000])
   const settings = {
     PLATFORM_MODE: "test" as const,
     STRIPE_SECRET_KEY: "sk_test_emu_platform",

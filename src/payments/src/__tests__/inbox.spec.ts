@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import type { SettlePort } from "@guichet/kernel/ports"
+import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
 import { receiveEvent, workInbox } from "@guichet/payments/inbox"
 import { createStripe } from "../stripe/client"
 import { anOpening, givenStripe, sessionOf, type GivenStripe } from "./given"
@@ -32,8 +32,15 @@ const changed = (fields: object) =>
 describe("T4 the inbox of provider events", () => {
   let stripe: GivenStripe
   let settled: string[]
+  let failed: FailedRefund[]
   let isSettleDown: boolean
   const settle: SettlePort = {
+    refundFailed: async (refund) => {
+      if (isSettleDown) {
+        throw new Error("the database is away")
+      }
+      failed.push(refund)
+    },
     settle: async ({ tenant_no, checkout_id }) => {
       if (isSettleDown) {
         throw new Error("the database is away")
@@ -50,6 +57,7 @@ describe("T4 the inbox of provider events", () => {
   afterAll(() => stripe.close())
   beforeEach(async () => {
     settled = []
+    failed = []
     isSettleDown = false
     await stripe.database.pool.query("truncate webhook_inbox")
   })
@@ -218,6 +226,7 @@ describe("T4 the inbox of provider events", () => {
       tenant_no,
       payment_id,
       refund_id: "rfd_p",
+      attempt: 1,
       amount_minor: 2_000n,
       application_fee_minor: 0n,
     })
@@ -231,5 +240,93 @@ describe("T4 the inbox of provider events", () => {
 
     const { rows: refunds } = await stripe.database.pool.query("select state from card_refund where refund_id = 'rfd_p'")
     expect(refunds).toEqual([{ state: "succeeded" }])
+  })
+
+  describe("T6 INV-PAY a refund that comes back", () => {
+    const FAILS_AFTER_SECONDS = 4
+    /** Accepted, then sent back by the buyer's bank. */
+    const cameBack = async (refund_id: string) => {
+      const { payment_id, session, tenant_no } = await paying()
+      await stripe.control("/pay", { session, instrument: "refund_fails" })
+      await stripe.port.capture({ tenant_no, payment_id, sale_id: "sale_b" })
+      const ask = (attempt: number) =>
+        stripe.port.refund({ tenant_no, payment_id, refund_id, attempt, amount_minor: 2_000n, application_fee_minor: 175n })
+      const { state, provider_ref } = await ask(1)
+      await stripe.control("/clock", { advance_seconds: FAILS_AFTER_SECONDS })
+
+      return { tenant_no, ask, state, first: provider_ref as string }
+    }
+    const row = async (refund_id: string) =>
+      (await stripe.database.pool.query("select state, attempt, provider_ref from card_refund where refund_id = $1", [refund_id]))
+        .rows[0]
+
+    it.each(["refund.failed", "refund.updated", "charge.refund.updated"])("is told to ticketing after %s", async (type) => {
+      const refund_id = `rfd_${type}`
+      const { state, first, tenant_no } = await cameBack(refund_id)
+
+      await post(bodyOf({ type, refund_id, object: first }))
+      await work()
+
+      expect(state).toBe("accepted")
+      expect(await row(refund_id)).toMatchObject({ state: "failed", attempt: 1 })
+      expect(failed).toEqual([{ tenant_no, refund_id, attempt: 1, reason: "unknown" }])
+      expect(await rows()).toMatchObject([{ state: "done" }])
+    })
+
+    it("is told again until ticketing has heard it", async () => {
+      const { first } = await cameBack("rfd_unheard")
+      isSettleDown = true
+      await post(bodyOf({ type: "refund.failed", refund_id: "rfd_unheard", object: first }))
+      await work()
+      expect(await rows()).toMatchObject([{ state: "received", last_error: "the database is away" }])
+
+      isSettleDown = false
+      await work()
+
+      expect(failed).toMatchObject([{ refund_id: "rfd_unheard", attempt: 1 }])
+      expect(await rows()).toMatchObject([{ state: "done" }])
+    })
+
+    it("changes nothing any more once the next attempt was made", async () => {
+      const { ask, first } = await cameBack("rfd_next")
+      await post(bodyOf({ type: "refund.failed", refund_id: "rfd_next", object: first }))
+      await work()
+      const { state, provider_ref } = await ask(2)
+      failed = []
+
+      await post(bodyOf({ type: "refund.updated", refund_id: "rfd_next", object: first }))
+      await work()
+
+      expect(state).toBe("accepted")
+      expect(await row("rfd_next")).toEqual({ state: "succeeded", attempt: 2, provider_ref })
+      expect(failed).toEqual([])
+      expect(await rows()).toMatchObject([{ state: "done" }, { state: "ignored" }])
+    })
+
+    it("names the attempt when the next one comes back, too", async () => {
+      const { ask, first } = await cameBack("rfd_twice")
+      await post(bodyOf({ type: "refund.failed", refund_id: "rfd_twice", object: first }))
+      await work()
+      const { provider_ref } = await ask(2)
+      await stripe.control("/clock", { advance_seconds: FAILS_AFTER_SECONDS })
+
+      await post(bodyOf({ type: "refund.failed", refund_id: "rfd_twice", object: provider_ref as string }))
+      await work()
+
+      expect(failed.map(({ attempt }) => attempt)).toEqual([1, 2])
+    })
+
+    it("was never accepted when it failed before its maker heard: then it is refused", async () => {
+      const { first } = await cameBack("rfd_early")
+      await stripe.database.pool.query(
+        "update card_refund set state = 'requested', provider_ref = null where refund_id = 'rfd_early'"
+      )
+
+      await post(bodyOf({ type: "refund.failed", refund_id: "rfd_early", object: first }))
+      await work()
+
+      expect(await row("rfd_early")).toMatchObject({ state: "refused" })
+      expect(failed).toEqual([])
+    })
   })
 })

@@ -1,4 +1,6 @@
 import { errorCodes } from "@guichet/kernel/errors"
+import { returnFeesDue } from "@guichet/payments/inbox"
+import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
 describe("T4 card payments", () => {
@@ -172,8 +174,9 @@ describe("T4 card payments", () => {
       key: { tenant_no: number; payment_id: string },
       refund_id: string,
       amount_minor = 2_000n,
-      application_fee_minor = 175n
-    ) => stripe.port.refund({ ...key, refund_id, amount_minor, application_fee_minor })
+      application_fee_minor = 175n,
+      attempt = 1
+    ) => stripe.port.refund({ ...key, refund_id, attempt, amount_minor, application_fee_minor })
     const refundRow = async (refund_id: string) =>
       (await stripe.database.pool.query("select state, fee_state from card_refund where refund_id = $1", [refund_id])).rows[0]
     const feesReturned = async () => (await books("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
@@ -216,6 +219,94 @@ describe("T4 card payments", () => {
       await refund(key, "rfd_all", 4_000n, 350n)
 
       expect(await refund(key, "rfd_more")).toMatchObject({ state: "refused", reason: expect.any(String) })
+    })
+
+    describe("that came back", () => {
+      const again = (key: { tenant_no: number; payment_id: string }, refund_id: string, attempt = 2) =>
+        refund(key, refund_id, 2_000n, 175n, attempt)
+      const cameBack = async (refund_id: string) => {
+        const { key } = await captured()
+        const { provider_ref } = await refund(key, refund_id)
+        await stripe.control(`/refunds/${provider_ref}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
+        await stripe.database.pool.query(
+          "update card_refund set state = 'failed', reason = 'expired_or_canceled_card' where refund_id = $1",
+          [refund_id]
+        )
+
+        return { key, first: provider_ref }
+      }
+      const sentFor = async (refund_id: string) =>
+        (await books(stripe.accounts.aster)).refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
+
+      it("stay what they were to the same attempt, which makes no second: that they failed is told by the inbox", async () => {
+        const { key, first } = await cameBack("rfd_back")
+
+        expect(await refund(key, "rfd_back")).toEqual({ state: "accepted", provider_ref: first })
+        expect(await sentFor("rfd_back")).toHaveLength(1)
+      })
+
+      it("are sent once more by the next attempt, however many ask at once, while the fee went back with the first", async () => {
+        const { key, first } = await cameBack("rfd_again")
+        const fees = await feesReturned()
+
+        const answers = await Promise.all([1, 2, 3].map(() => again(key, "rfd_again")))
+        answers.push(await again(key, "rfd_again"))
+
+        expect(answers.map(({ state }) => state)).toEqual(Array(4).fill("accepted"))
+        expect((await sentFor("rfd_again")).map(({ status }) => status).sort()).toEqual(["failed", "succeeded"])
+        expect(await feesReturned()).toBe(fees)
+        expect(await refundRow("rfd_again")).toEqual({ state: "succeeded", fee_state: "returned" })
+        expect(answers[0].provider_ref).not.toBe(first)
+      })
+
+      it("are found again when the answer of the next attempt is lost, and not taken for the one that came back", async () => {
+        const { key, first } = await cameBack("rfd_lost_again")
+        await stripe.failNext("refunds.create", "after_commit_timeout", 3)
+
+        const answer = await again(key, "rfd_lost_again")
+
+        expect(answer).toMatchObject({ state: "accepted", provider_ref: expect.not.stringMatching(first as string) })
+        expect(await again(key, "rfd_lost_again")).toEqual(answer)
+        expect(await sentFor("rfd_lost_again")).toHaveLength(2)
+      })
+
+      it("are not sent twice when an attempt that was refused had been made unread", async () => {
+        const { key } = await cameBack("rfd_unread")
+        const made = await again(key, "rfd_unread")
+        await stripe.database.pool.query(
+          "update card_refund set state = 'refused', provider_ref = null, reason = 'the account is no longer connected' where refund_id = 'rfd_unread'"
+        )
+
+        expect(await again(key, "rfd_unread", 3)).toEqual(made)
+        expect(await sentFor("rfd_unread")).toHaveLength(2)
+      })
+
+      it("answer a late call of the earlier attempt without touching the next", async () => {
+        const { key } = await cameBack("rfd_late")
+        await again(key, "rfd_late")
+
+        expect(await refund(key, "rfd_late")).toMatchObject({ state: "refused" })
+        expect(await refundRow("rfd_late")).toMatchObject({ state: "succeeded" })
+        expect(await sentFor("rfd_late")).toHaveLength(2)
+      })
+
+      it("are not sent again while they stand", async () => {
+        const { key } = await captured()
+        await refund(key, "rfd_stands")
+
+        expect(await again(key, "rfd_stands")).toMatchObject({ state: "accepted" })
+        expect(await sentFor("rfd_stands")).toHaveLength(1)
+      })
+
+      it("still give the fee's share back when that was late", async () => {
+        await stripe.failNext("applicationFees.*", "before_commit", 9)
+        await cameBack("rfd_fee_late")
+        await stripe.control("/faults/clear")
+
+        await returnFeesDue({ pool: stripe.database.pool, stripe: createStripe(stripe.settings) })
+
+        expect(await refundRow("rfd_fee_late")).toEqual({ state: "failed", fee_state: "returned" })
+      })
     })
   })
 

@@ -6,7 +6,7 @@ import { findPaymentOfAccount } from "../modules/payments/queries/payment-row"
 import { recordRefund } from "../modules/payments/queries/record-refund"
 import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
 import type { PaymentContext } from "../payment-port/context"
-import { refundStateOf } from "../payment-port/refund"
+import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
 
 /** `parked`: the account is nobody's here yet. */
@@ -18,7 +18,7 @@ export interface InboxContext extends PaymentContext {
 
 const ACCOUNT_EVENTS = /^(account\.|capability\.)/
 const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
-const REFUND_EVENTS = /^refund\./
+const REFUND_EVENTS = /^(charge\.)?refund\./
 
 /**
  * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
@@ -55,7 +55,8 @@ async function settlePayment({ pool, settle }: InboxContext, event: InboxEvent):
   return "done"
 }
 
-async function readRefund({ pool, stripe }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
+/** A refund that failed is told each time: whoever heard it before changes nothing, and what could not hear it comes again with the event. */
+async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   const refund = event.refund_id && (await findRefundOfAccount(pool, event.account_ref, event.refund_id))
   if (!refund) {
     return "ignored"
@@ -63,7 +64,16 @@ async function readRefund({ pool, stripe }: InboxContext, event: InboxEvent): Pr
   const made = await askStripe("refund", () =>
     stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref })
   )
-  await recordRefund(pool, refund, { state: refundStateOf(made), provider_ref: made.id, reason: made.failure_reason })
+  const state = refundStateOf(made)
+  const now = await recordRefund(pool, refund, {
+    state,
+    provider_ref: made.id,
+    ...(state === "failed" && { reason: failureOf(made) }),
+  })
+  if (now?.state === "failed") {
+    const { tenant_no, refund_id, attempt, reason } = now
+    await settle.refundFailed({ tenant_no, refund_id, attempt, reason: reason ?? "failed" })
+  }
 
-  return "done"
+  return now ? "done" : "ignored"
 }

@@ -15,12 +15,15 @@ export interface RefundAnswer {
 }
 
 /**
- * Sends money back to the card, once a `refund_id`, then the fee's share to the organiser. Amounts are those of the first call. A fee that could not be
- * returned stays `pending` and is returned by the worker: the buyer's refund never waits for it.
+ * Sends money back to the card, once an attempt, then the fee's share to the organiser, once a `refund_id`. Amounts are those of the first call. A fee
+ * that could not be returned stays `pending` and is returned by the worker: the buyer's refund never waits for it.
  */
 export async function refundPayment(context: PaymentContext, input: RefundPaymentInput): Promise<RefundAnswer> {
   const payment = await requirePayment(context, input)
   const refund = await reserveRefund(context.pool, input)
+  if (input.attempt < refund.attempt) {
+    return { state: "refused", provider_ref: null, reason: "a later attempt was made" }
+  }
   const answer = refund.state === "requested" ? await submit(context, payment, refund) : stored(refund)
   if (answer.state === "accepted" && refund.fee_state === "pending") {
     await returnFee(context, payment, refund)
@@ -29,6 +32,7 @@ export async function refundPayment(context: PaymentContext, input: RefundPaymen
   return answer
 }
 
+/** What failed was accepted before: the inbox tells the rest. */
 const stored = ({ state, provider_ref, reason }: CardRefund): RefundAnswer =>
   state === "refused" ? { state: "refused", provider_ref, reason: reason ?? undefined } : { state: "accepted", provider_ref }
 
@@ -37,24 +41,28 @@ async function submit(context: PaymentContext, payment: CardPayment, refund: Car
     return refuse(context, refund, "nothing was paid")
   }
   try {
-    const made = await askStripe("refund", () =>
-      context.stripe.refunds.create(
-        {
-          payment_intent: payment.intent_ref!,
-          amount: Number(refund.amount_minor),
-          metadata: { refund_id: refund.refund_id, payment_id: payment.id },
-        },
-        { stripeAccount: payment.account_ref, idempotencyKey: `refund:${refund.refund_id}:${refund.key_no}` }
-      )
-    )
+    // an attempt before this one may have been made though nobody could read so
+    const left = refund.attempt > 1 ? await findMade(context, payment, refund) : undefined
 
-    return accept(context, refund, made)
+    return accept(context, refund, left ?? (await create(context, payment, refund)))
   } catch (error) {
     return judgeFailure(context, payment, refund, error)
   }
 }
 
-/** Whatever went wrong, a refund that bears our id is ours and was made; only then is a refusal a refusal. */
+const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<Stripe.Refund> =>
+  askStripe("refund", () =>
+    stripe.refunds.create(
+      {
+        payment_intent: payment.intent_ref!,
+        amount: Number(refund.amount_minor),
+        metadata: { refund_id: refund.refund_id, payment_id: payment.id },
+      },
+      { stripeAccount: payment.account_ref, idempotencyKey: `refund:${refund.refund_id}:${refund.key_no}` }
+    )
+  )
+
+/** Whatever went wrong, a refund that bears our id and is none that failed is this one; only without one is a refusal a refusal. */
 async function judgeFailure(
   context: PaymentContext,
   payment: CardPayment,
@@ -71,7 +79,7 @@ async function judgeFailure(
       return accept(context, refund, made)
     }
   } catch {
-    // Not readable either: the caller asks again with the same refund_id.
+    // Not readable either: the caller asks again with the same attempt.
     return { state: "unknown", provider_ref: null, reason: reasonOf(error) }
   }
   if (verdict === "refused") {
@@ -93,7 +101,7 @@ async function findMade(
     stripe.refunds.list({ payment_intent: payment.intent_ref!, limit: 100 }, { stripeAccount: payment.account_ref })
   )
 
-  return listed.data.find(({ metadata }) => metadata?.refund_id === refund.refund_id)
+  return listed.data.find(({ id, metadata }) => metadata?.refund_id === refund.refund_id && !refund.failed_refs.includes(id))
 }
 
 const stateOfRefund: Record<string, CardRefundState> = { succeeded: "succeeded", failed: "failed", canceled: "failed" }
@@ -101,21 +109,23 @@ const stateOfRefund: Record<string, CardRefundState> = { succeeded: "succeeded",
 /** Our word for Stripe's status; pending and what may come later count as accepted. */
 export const refundStateOf = ({ status }: Stripe.Refund): CardRefundState => stateOfRefund[status ?? ""] ?? "accepted"
 
+/** Why the provider took a refund back, in its own word. */
+export const failureOf = ({ failure_reason, status }: Stripe.Refund): string => failure_reason ?? status ?? "failed"
+
 async function accept({ pool }: PaymentContext, refund: CardRefund, made: Stripe.Refund): Promise<RefundAnswer> {
   const state = refundStateOf(made)
-  if (state === "failed") {
-    const reason = made.failure_reason ?? "failed"
-    await recordRefund(pool, refund, { state: "refused", provider_ref: made.id, reason })
+  const now = await recordRefund(pool, refund, {
+    state,
+    provider_ref: made.id,
+    ...(state === "failed" && { reason: failureOf(made) }),
+  })
 
-    return { state: "refused", provider_ref: made.id, reason }
-  }
-  await recordRefund(pool, refund, { state, provider_ref: made.id })
-
-  return { state: "accepted", provider_ref: made.id }
+  // no row: the inbox or a rival moved it on meanwhile, and the next call reads how
+  return now ? stored(now) : { state: "unknown", provider_ref: null }
 }
 
 async function refuse({ pool }: PaymentContext, refund: CardRefund, reason: string): Promise<RefundAnswer> {
-  await recordRefund(pool, refund, { state: "refused", reason })
+  const now = await recordRefund(pool, refund, { state: "refused", reason })
 
-  return { state: "refused", provider_ref: null, reason }
+  return now ? stored(now) : { state: "unknown", provider_ref: null }
 }

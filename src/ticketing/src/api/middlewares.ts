@@ -15,7 +15,7 @@ import {
   AdminNoBody,
   AdminUpdateEvent,
 } from "./admin/events/validators"
-import { AdminRefundTickets, AdminSalesQuery } from "./admin/sales/validators"
+import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
 import { PageQuery, parseQuery } from "./tenant-request"
@@ -62,6 +62,8 @@ export default defineMiddlewares({
     body("/admin/events/:id/unpublish", AdminNoBody),
     query("/admin/sales", AdminSalesQuery),
     body("/admin/sales/:id/refunds", AdminRefundTickets),
+    body("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
+    body("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
     body("/admin/sales/:id/project", AdminNoBody),
     query("/store/events", PageQuery),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),

@@ -99,7 +99,7 @@ export interface PublishProblem {
 export type SaleState = "authorised" | "final" | "failed"
 /** Of a final sale: its order is about to be written, was set aside with an error, or stands. */
 export type OrderState = "waiting" | "parked" | "written"
-export type RefundState = "requested" | "submitted" | "accepted" | "refused"
+export type RefundState = "requested" | "submitted" | "accepted" | "refused" | "failed" | "returned"
 
 export interface SaleRowDTO {
   id: string
@@ -113,7 +113,10 @@ export interface SaleRowDTO {
   ticket_count: number
   refunded_ticket_count: number
   amount_minor: number
+  /** what went back to the buyer or is on its way: nothing refused, nothing that failed */
   refunded_minor: number
+  /** money of void tickets lies with the organiser: pay it out again, or another way */
+  has_failed_refund: boolean
   currency: string
   created_at: string
   order_id: string | null
@@ -142,9 +145,18 @@ export interface RefundDTO {
   application_fee_minor: number
   currency: string
   ticket_ids: string[]
+  /** why it was refused or failed, in the provider's word */
   reason: string | null
   requested_at: string
+  /** by the provider, the first time */
   accepted_at: string | null
+  /** 1, and one more each time it is paid out again */
+  attempt: number
+  /** the last time */
+  failed_at: string | null
+  returned_at: string | null
+  /** how the organiser paid it back without the provider */
+  returned_note: string | null
 }
 
 export interface SaleDTO extends SaleRowDTO {
@@ -175,4 +187,6 @@ export interface OverviewDTO {
   events: { draft: number; published: number }
   /** final sales not yet projected into orders, and those set aside with an error */
   orders_backlog: { waiting: number; parked: number; oldest_final_at: string | null }
+  /** whose money lies with the organiser and is owed to the buyer */
+  failed_refunds: number
 }

@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (refunds: `<name>:<refund_id>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Card accepted, not yet captured; tickets are pending. */
@@ -8,6 +8,8 @@ export const SALE_SETTLED = "sale.settled"
 /** An authorised sale could not be captured; tickets are void, places free, nobody was charged, and the buyer is told by mail. */
 export const SALE_FAILED = "sale.failed"
 export const SALE_REFUNDED = "sale.refunded"
+/** An accepted refund came back from the provider, or could not be paid out again; the tenant's owners are told by mail. */
+export const SALE_REFUND_FAILED = "sale.refund_failed"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
 export const CHECKOUT_FAILED = "checkout.failed"
 
@@ -18,6 +20,10 @@ export interface SaleMessage {
 
 export interface SaleRefundedMessage extends SaleMessage {
   refund_id: string
+}
+
+export interface SaleRefundFailedMessage extends SaleRefundedMessage {
+  attempt: number
 }
 
 export interface CheckoutMessage {

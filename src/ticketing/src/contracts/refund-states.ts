@@ -2,7 +2,7 @@ import { stateTable } from "@guichet/kernel/states"
 
 export const refundStates = stateTable({
   aggregate: "refund",
-  states: ["requested", "submitted", "accepted", "refused"],
+  states: ["requested", "submitted", "accepted", "refused", "failed", "returned"],
   arrows: [
     {
       from: "(none)",
@@ -30,7 +30,7 @@ export const refundStates = stateTable({
       to: "accepted",
       cause: "the provider took it",
       actor: "provider",
-      guard: "state in (requested, submitted)",
+      guard: "state in (requested, submitted), attempt unchanged",
     },
     {
       from: "requested",
@@ -44,8 +44,24 @@ export const refundStates = stateTable({
       to: "refused",
       cause: "the provider never will",
       actor: "provider",
-      guard: "state in (requested, submitted)",
+      guard: "state in (requested, submitted), attempt = 1",
     },
+    {
+      from: "accepted",
+      to: "failed",
+      cause: "the provider took it back: the tickets stay void",
+      actor: "provider",
+      guard: "state = accepted, attempt unchanged",
+    },
+    {
+      from: "submitted",
+      to: "failed",
+      cause: "the provider refuses to pay it out again",
+      actor: "provider",
+      guard: "state = submitted, attempt unchanged and above 1",
+    },
+    { from: "failed", to: "submitted", cause: "pay it out again", actor: "organiser", guard: "state = failed" },
+    { from: "failed", to: "returned", cause: "paid back another way", actor: "organiser", guard: "state = failed" },
   ],
 })
 

@@ -48,6 +48,8 @@ export const routeRules: RouteRule[] = [
     scope: { table: "sale", column: "order_id", param: "order_id" },
   },
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
+  write("/admin/sales/:id/refunds/:refund_id/retry", "refund.create", "sale"),
+  write("/admin/sales/:id/refunds/:refund_id/returned", "refund.create", "sale"),
   write("/admin/sales/:id/project", "sale.project", "sale"),
   read("/admin/overview", "sales.read"),
   store("/store/site"),

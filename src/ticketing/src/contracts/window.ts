@@ -54,6 +54,8 @@ export interface TicketDTO {
   price_level: string
   amount_minor: number
   state: "pending" | "valid" | "void"
+  /** of the refund it is in, as its buyer may know it: on its way or there, come back, or paid another way; null in none */
+  refund_state: "accepted" | "failed" | "returned" | null
   performance: {
     id: string
     event_title: string

@@ -2,24 +2,28 @@ import type { Pool } from "pg"
 import { ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { queryAcceptRefund } from "../modules/ticketing/queries/refunds/accept-refund"
+import { queryFailRefund } from "../modules/ticketing/queries/refunds/fail-refund"
 import { queryRefuseRefund } from "../modules/ticketing/queries/refunds/refuse-refund"
 import type { OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
 
 /**
- * Asks the provider, under the refund's own id as idempotency key, and keeps its answer. An answer that cannot be read changes nothing: the job asks
- * again with the same id.
+ * Asks the provider, with the refund's own id and attempt as idempotency key, and keeps its answer: refused, a first attempt leaves the tickets valid, a
+ * later one the refund failed. An answer that cannot be read changes nothing: the job asks again with the same attempt.
  */
 export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
-  const { tenant_no, id: refund_id, payment_id, amount_minor, application_fee_minor } = refund
+  const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
   const answer = await ports()
-    .payments.refund({ tenant_no, payment_id, refund_id, amount_minor, application_fee_minor })
+    .payments.refund({ tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor })
     // whatever it threw, nobody knows whether the provider acted; the operator sees the refund stay open
     .catch(() => ({ state: "unknown" as const, provider_ref: null, reason: undefined }))
 
   if (answer.state === "accepted") {
-    await inTransaction(pool, (db) => queryAcceptRefund(db, tenant_no, refund_id, answer.provider_ref))
+    await inTransaction(pool, (db) => queryAcceptRefund(db, tenant_no, refund_id, attempt, answer.provider_ref))
   }
   if (answer.state === "refused") {
-    await queryRefuseRefund(pool, tenant_no, refund_id, answer.reason ?? "refused by the payment provider")
+    const reason = answer.reason ?? "refused by the payment provider"
+    await (attempt === 1
+      ? queryRefuseRefund(pool, tenant_no, refund_id, reason)
+      : inTransaction(pool, (db) => queryFailRefund(db, { tenant_no, refund_id, attempt, reason })))
   }
 }

@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { SettlePort } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { failRefund } from "../refunds/fail-refund"
 import { settle } from "./settle-checkout"
 import { createTicketKeys } from "./ticket-keys"
 
@@ -15,5 +16,6 @@ export function createSettlePort(pool: Pool, settings: Pick<Settings, "PLATFORM_
 
       return { checkout_state: state, sale_id }
     },
+    refundFailed: (refund) => failRefund(pool, refund),
   }
 }

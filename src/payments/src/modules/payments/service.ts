@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { ports } from "@guichet/kernel/ports"
+import { ports, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { startInbox, type InboxWorker } from "../../inbox/start-inbox"
 import { createStripe, paymentEnvironment } from "../../stripe/client"
@@ -20,11 +20,11 @@ export default class PaymentsModuleService {
       if (process.env.PLATFORM_RELAY === "off") {
         return
       }
-      const context = {
-        pool,
-        stripe: createStripe(settings),
-        settle: { settle: (checkout: Checkout) => ports().settle.settle(checkout) },
+      const settle: SettlePort = {
+        settle: (checkout) => ports().settle.settle(checkout),
+        refundFailed: (refund) => ports().settle.refundFailed(refund),
       }
+      const context = { pool, stripe: createStripe(settings), settle }
       this.inbox = startInbox(context, (error) => this.container.logger.warn(`Provider events wait: ${error.message}`))
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
@@ -32,5 +32,3 @@ export default class PaymentsModuleService {
     },
   }
 }
-
-type Checkout = Parameters<ReturnType<typeof ports>["settle"]["settle"]>[0]

@@ -11,6 +11,7 @@ const ticket = (label: string, state: OrderTicket["state"], performance_id = "pe
   price_level: "Plein",
   amount_minor: 4500,
   state,
+  refund_state: null,
   performance: {
     id: performance_id,
     event_title: "Le Songe d’une nuit d’été, opéra; version longue pour que la ligne dépasse la mesure",

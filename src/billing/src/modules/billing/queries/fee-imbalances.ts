@@ -27,7 +27,7 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        from sale_fee group by tenant_no, sale_id
      ), given_back as (
        select tenant_no, sale_id, sum(application_fee_minor) as fee from sale_refund
-       where state = 'accepted' and accepted_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
+       where accepted_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
      ), reversals as (
        select tenant_no, sale_id, sum(amount_minor) as amount from fee_refund group by tenant_no, sale_id
      )

@@ -8,7 +8,7 @@ export interface SoldFees {
   components: FeeComponent[]
   /** by id */
   tickets: { amount_minor: bigint; is_refunded: boolean }[]
-  /** application fee of all accepted refunds */
+  /** application fee of all refunds that were accepted, whatever became of their money since */
   returned_minor: bigint
 }
 
@@ -26,10 +26,10 @@ export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): 
     `select s.currency, s.application_fee_minor, s.fee_components,
        (select jsonb_agg(jsonb_build_object('amount_minor', t.amount_minor::text, 'is_refunded', exists (
             select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
-            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.state = 'accepted')) order by t.id)
+            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null)) order by t.id)
         from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
        (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
-        where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'accepted') as returned_minor
+        where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.accepted_at is not null) as returned_minor
      from sale s where s.tenant_no = $1 and s.id = $2 and s.state = 'final'`,
     [tenant_no, sale_id]
   )

@@ -1,24 +1,34 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { CardRefundState } from "./refund-row"
+import { cardRefundColumns, toCardRefund, type CardRefund, type CardRefundRow, type CardRefundState } from "./refund-row"
 
 interface RefundKey {
   tenant_no: number
   refund_id: string
 }
 
-/** Writes what the provider said of a refund, forwards only: a late `accepted` never undoes `succeeded`, `failed` or `refused`. */
+/**
+ * Writes what the provider said of a refund's attempt, forwards only: a late `accepted` never undoes `succeeded`, `failed` or `refused`. What failed
+ * before anybody was told `accepted` is `refused`. Decided by the row's attempt and by the provider's id of what was made.
+ *
+ * @returns the row as it stands now; null when this is about an earlier attempt, or about another object than the one known
+ */
 export async function recordRefund(
   db: Db,
-  { tenant_no, refund_id }: RefundKey,
+  { tenant_no, refund_id, attempt }: RefundKey & { attempt: number },
   seen: { state: CardRefundState; provider_ref?: string; reason?: string }
-): Promise<void> {
-  await db.query(
-    `update card_refund set provider_ref = coalesce(provider_ref, $4), reason = coalesce($5, reason), updated_at = now(),
-       state = case when state = 'requested' or (state = 'accepted' and $3 in ('succeeded', 'failed')) or (state = 'succeeded' and $3 = 'failed')
-         then $3 else state end
-     where tenant_no = $1 and refund_id = $2`,
-    [tenant_no, refund_id, seen.state, seen.provider_ref ?? null, seen.reason ?? null]
+): Promise<CardRefund | null> {
+  const { rows } = await db.query<CardRefundRow>(
+    `update card_refund set provider_ref = coalesce(provider_ref, $5), reason = coalesce($6, reason), updated_at = now(),
+       state = case when state = 'requested' and $4 = 'failed' then 'refused'
+         when state = 'requested' or (state = 'accepted' and $4 in ('succeeded', 'failed')) or (state = 'succeeded' and $4 = 'failed') then $4
+         else state end
+     where tenant_no = $1 and refund_id = $2 and attempt = $3
+       and ($5::text is null or ($5 <> all (failed_refs) and coalesce(provider_ref, $5) = $5))
+     returning ${cardRefundColumns}`,
+    [tenant_no, refund_id, attempt, seen.state, seen.provider_ref ?? null, seen.reason ?? null]
   )
+
+  return rows[0] ? toCardRefund(rows[0]) : null
 }
 
 /** The fee went back. */

@@ -1,28 +1,34 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** `accepted` the provider took it and may still be sending it · `failed` it came back later · `refused` never taken. */
+/** Of the last attempt: `accepted` the provider took it and may still be sending it · `failed` it came back later · `refused` never taken. */
 export type CardRefundState = "requested" | "accepted" | "succeeded" | "failed" | "refused"
 
 export interface CardRefund {
   tenant_no: number
   refund_id: string
   payment_id: string
+  attempt: number
   amount_minor: bigint
   application_fee_minor: bigint
   state: CardRefundState
   fee_state: "none" | "pending" | "returned"
   key_no: number
   fee_key_no: number
+  /** what the provider made for this attempt, and for those before it */
   provider_ref: string | null
+  failed_refs: string[]
   reason: string | null
 }
 
-type Row = Omit<CardRefund, "amount_minor" | "application_fee_minor"> & { amount_minor: string; application_fee_minor: string }
+export type CardRefundRow = Omit<CardRefund, "amount_minor" | "application_fee_minor"> & {
+  amount_minor: string
+  application_fee_minor: string
+}
 
-const columns =
-  "tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, state, fee_state, key_no, fee_key_no, provider_ref, reason"
+export const cardRefundColumns =
+  "tenant_no, refund_id, payment_id, attempt, amount_minor, application_fee_minor, state, fee_state, key_no, fee_key_no, provider_ref, failed_refs, reason"
 
-const toRefund = (row: Row): CardRefund => ({
+export const toCardRefund = (row: CardRefundRow): CardRefund => ({
   ...row,
   amount_minor: BigInt(row.amount_minor),
   application_fee_minor: BigInt(row.application_fee_minor),
@@ -32,46 +38,54 @@ export interface ReserveRefundInput {
   tenant_no: number
   refund_id: string
   payment_id: string
+  attempt: number
   amount_minor: bigint
   application_fee_minor: bigint
 }
 
-/** The row of one refund: made once with its amounts frozen, found again afterwards. Decided by the primary key. */
+/**
+ * The row of one refund: made once with its amounts frozen, found again afterwards. A higher attempt opens it anew once the one before failed or was
+ * refused; the fee's share is not touched. Decided by the primary key and the row's attempt and state.
+ */
 export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<CardRefund> {
   await db.query(
-    `insert into card_refund (tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, fee_state)
-     values ($1, $2, $3, $4, $5, case when $5::numeric > 0 then 'pending' else 'none' end) on conflict do nothing`,
-    [input.tenant_no, input.refund_id, input.payment_id, input.amount_minor, input.application_fee_minor]
+    `insert into card_refund as r (tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, attempt, fee_state)
+     values ($1, $2, $3, $4, $5, $6, case when $5::numeric > 0 then 'pending' else 'none' end)
+     on conflict (tenant_no, refund_id) do update
+       set state = 'requested', attempt = excluded.attempt, key_no = r.key_no + 1, reason = null, updated_at = now(),
+         failed_refs = array_remove(r.failed_refs || r.provider_ref, null), provider_ref = null
+       where r.attempt < excluded.attempt and r.state in ('failed', 'refused')`,
+    [input.tenant_no, input.refund_id, input.payment_id, input.amount_minor, input.application_fee_minor, input.attempt]
   )
-  const { rows } = await db.query<Row>(`select ${columns} from card_refund where tenant_no = $1 and refund_id = $2`, [
-    input.tenant_no,
-    input.refund_id,
-  ])
+  const { rows } = await db.query<CardRefundRow>(
+    `select ${cardRefundColumns} from card_refund where tenant_no = $1 and refund_id = $2`,
+    [input.tenant_no, input.refund_id]
+  )
 
-  return toRefund(rows[0])
+  return toCardRefund(rows[0])
 }
 
 /** The refund behind a provider's object, by our id from its metadata and the account it happened on. */
 export async function findRefundOfAccount(db: Db, account_ref: string, refund_id: string): Promise<CardRefund | null> {
-  const { rows } = await db.query<Row>(
-    `select ${columns} from card_refund r where refund_id = $2
+  const { rows } = await db.query<CardRefundRow>(
+    `select ${cardRefundColumns} from card_refund r where refund_id = $2
        and exists (select from card_payment p where p.tenant_no = r.tenant_no and p.id = r.payment_id and p.account_ref = $1)`,
     [account_ref, refund_id]
   )
 
-  return rows[0] ? toRefund(rows[0]) : null
+  return rows[0] ? toCardRefund(rows[0]) : null
 }
 
-/** Takes up to `limit` refunds whose fee is still to be returned; each is left alone for a minute, longer after failures. */
+/** Takes up to `limit` refunds that were accepted once and whose fee is still to be returned; each is left alone for a minute, longer after failures. */
 export async function takeFeesDue(db: Db, limit: number): Promise<CardRefund[]> {
-  const { rows } = await db.query<Row>(
+  const { rows } = await db.query<CardRefundRow>(
     `update card_refund set fee_attempts = fee_attempts + 1, fee_next_at = now() + make_interval(secs => 60 * power(2, least(fee_attempts, 6)))
      where (tenant_no, refund_id) in (select tenant_no, refund_id from card_refund
-       where fee_state = 'pending' and state in ('accepted', 'succeeded') and fee_next_at <= now()
+       where fee_state = 'pending' and (state in ('accepted', 'succeeded', 'failed') or attempt > 1) and fee_next_at <= now()
        order by fee_next_at limit $1 for update skip locked)
-     returning ${columns}`,
+     returning ${cardRefundColumns}`,
     [limit]
   )
 
-  return rows.map(toRefund)
+  return rows.map(toCardRefund)
 }

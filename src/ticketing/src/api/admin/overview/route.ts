@@ -3,7 +3,7 @@ import { database } from "../../../modules/ticketing/database"
 import { queryOverview } from "../../../modules/ticketing/queries/overview"
 import type { TenantRequest } from "../../tenant-request"
 
-/** GET /admin/overview. Right: sales.read. 200 { overview }: tonight, this week, the week's sales, orders still to be written */
+/** GET /admin/overview. Right: sales.read. 200 { overview }: tonight, this week, the week's sales, orders still to be written, refunds that failed */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ overview: await queryOverview(database(), req.tenant) })
 }

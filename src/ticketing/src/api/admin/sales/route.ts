@@ -4,7 +4,7 @@ import { querySales } from "../../../modules/ticketing/queries/sales"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminSalesQuery } from "./validators"
 
-/** GET /admin/sales?event_id&performance_id&q&order_state&limit&offset. Right: sales.read. 200 { sales, count, limit, offset }, newest first */
+/** GET /admin/sales?event_id&performance_id&q&order_state&has_failed_refund&limit&offset. Right: sales.read. 200 { sales, count, limit, offset }, newest first */
 export const GET = async (req: TenantRequest<unknown, AdminSalesQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 

@@ -4,7 +4,7 @@ import type { OverviewDTO, OverviewPerformanceDTO } from "../../../contracts/bac
 
 /** What an organiser wants to know on arriving: tonight, this week, money of the week. At most 50 dates. */
 export async function queryOverview(db: Db, tenant: TenantId): Promise<OverviewDTO> {
-  const [dates, sales, events, backlog] = await Promise.all([
+  const [dates, sales, events, backlog, failed] = await Promise.all([
     db.query<OverviewPerformanceDTO & { is_tonight: boolean }>(
       `select p.id as performance_id, e.id as event_id, e.title as event_title, p.starts_at, p.time_zone, p.status, cv.place_count,
          (select count(*)::int from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3) as sold_count,
@@ -31,6 +31,7 @@ export async function queryOverview(db: Db, tenant: TenantId): Promise<OverviewD
        from sale where tenant_no = $1 and state = 'final' and projected_at is null`,
       [tenant]
     ),
+    db.query<{ count: number }>(`select count(*)::int from sale_refund where tenant_no = $1 and state = 'failed'`, [tenant]),
   ])
   const performances = dates.rows.map(({ is_tonight, ...performance }) => ({ is_tonight, performance }))
 
@@ -40,5 +41,6 @@ export async function queryOverview(db: Db, tenant: TenantId): Promise<OverviewD
     sales_this_week: sales.rows,
     events: events.rows[0],
     orders_backlog: backlog.rows[0],
+    failed_refunds: failed.rows[0].count,
   }
 }

@@ -4,12 +4,14 @@ import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-of
 import type { Page } from "./venues"
 
 const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
+const HAS_FAILED_REFUND = `exists (select from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'failed')`
 
 const ROW = `
   s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id,
   ${ORDER_STATE} as order_state,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
-  coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state <> 'refused'), 0)::float8 as refunded_minor`
+  coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state not in ('refused', 'failed')), 0)::float8 as refunded_minor,
+  ${HAS_FAILED_REFUND} as has_failed_refund`
 
 const FROM = `
   from sale s
@@ -29,6 +31,8 @@ export interface SalesFilter extends Page {
   /** part of the buyer's mail or name */
   q?: string
   order_state?: OrderState
+  /** only those that have one */
+  has_failed_refund?: boolean
 }
 
 /** Sales that were paid or are being captured, newest first. */
@@ -40,10 +44,18 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
       where t.tenant_no = s.tenant_no and t.sale_id = s.id and ($2::text is null or p.event_id = $2) and ($3::text is null or p.id = $3)
     ))
     and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)
-    and ($5::text is null or ${ORDER_STATE} = $5)`
-  const values = [tenant, filter.event_id ?? null, filter.performance_id ?? null, filter.q ?? null, filter.order_state ?? null]
+    and ($5::text is null or ${ORDER_STATE} = $5)
+    and ($6::boolean is not true or ${HAS_FAILED_REFUND})`
+  const values = [
+    tenant,
+    filter.event_id ?? null,
+    filter.performance_id ?? null,
+    filter.q ?? null,
+    filter.order_state ?? null,
+    filter.has_failed_refund ?? null,
+  ]
   const [page, total] = await Promise.all([
-    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $6 offset $7`, [
+    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $7 offset $8`, [
       ...values,
       filter.limit,
       filter.offset,
@@ -70,6 +82,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
+           'attempt', r.attempt, 'failed_at', r.failed_at, 'returned_at', r.returned_at, 'returned_note', r.returned_note,
            'ticket_ids', (select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)
          ) order by r.requested_at)
          from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id

@@ -5,24 +5,28 @@ import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
 /**
- * The money is on its way back: tickets void, their places free, `sale.refunded` told. Runs in the caller's transaction; a second call changes nothing.
- * Claims are locked in place order, as everywhere.
+ * The money is on its way back: tickets void, their places free, `sale.refunded` told, by the first attempt that is accepted; a later one finds all that
+ * done. Runs in the caller's transaction; a second call changes nothing. Claims are locked in place order, as everywhere.
  *
- * @returns false when the refund was accepted or refused before
+ * @returns false when this attempt was accepted, refused or left behind before
  */
 export async function queryAcceptRefund(
   db: Db,
   tenant_no: number,
   refund_id: string,
+  attempt: number,
   provider_ref: string | null
 ): Promise<boolean> {
   const { rows } = await db.query<{ sale_id: string }>(
-    `update sale_refund set state = 'accepted', accepted_at = now(), provider_ref = $3
-     where tenant_no = $1 and id = $2 and state in ('requested', 'submitted') returning sale_id`,
-    [tenant_no, refund_id, provider_ref]
+    `update sale_refund set state = 'accepted', accepted_at = coalesce(accepted_at, now()), provider_ref = $4
+     where tenant_no = $1 and id = $2 and attempt = $3 and state in ('requested', 'submitted') returning sale_id`,
+    [tenant_no, refund_id, attempt, provider_ref]
   )
   if (rows.length === 0) {
     return false
+  }
+  if (attempt > 1) {
+    return true
   }
   await db.query(
     `with voided as (

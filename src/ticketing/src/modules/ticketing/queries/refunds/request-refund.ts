@@ -77,7 +77,7 @@ export async function queryRequestRefund(
   ])
   const needs_payment = sale.kind === "card" && amount_minor > 0n
   if (!needs_payment) {
-    await queryAcceptRefund(db, tenant, refund_id, null)
+    await queryAcceptRefund(db, tenant, refund_id, 1, null)
   }
 
   return { id: refund_id, needs_payment }

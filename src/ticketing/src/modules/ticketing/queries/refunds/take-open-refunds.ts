@@ -3,6 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 export interface OpenRefund {
   tenant_no: number
   id: string
+  attempt: number
   payment_id: string
   amount_minor: bigint
   application_fee_minor: bigint
@@ -12,7 +13,7 @@ const LEASE_SECONDS = 60
 const MAX_BACK_OFF_SECONDS = 900
 
 /**
- * Takes refunds that the provider has to be asked about, for a lease that grows with each attempt; they become `submitted`.
+ * Takes refunds that the provider has to be asked about, for a lease that grows each time; they become `submitted`.
  *
  * @param one only this refund, whether due or not
  */
@@ -20,6 +21,7 @@ export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id
   const { rows } = await db.query<{
     tenant_no: number
     id: string
+    attempt: number
     payment_id: string
     amount_minor: string
     application_fee_minor: string
@@ -31,7 +33,7 @@ export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id
        select tenant_no, id from sale_refund
        where state in ('requested', 'submitted') and (case when $2::text is null then next_at <= now() else tenant_no = $1 and id = $2 end)
        order by next_at limit 20 for update skip locked)
-     returning r.tenant_no, r.id, s.payment_id, r.amount_minor, r.application_fee_minor`,
+     returning r.tenant_no, r.id, r.attempt, s.payment_id, r.amount_minor, r.application_fee_minor`,
     [one?.tenant_no ?? null, one?.id ?? null, MAX_BACK_OFF_SECONDS, LEASE_SECONDS]
   )
 

@@ -20,7 +20,7 @@ export interface UnmirroredRefund {
 
 const TAKE = `
 select r.tenant_no, r.id from sale_refund r join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id
- where r.state = 'accepted' and r.mirrored_at is null and r.mirror_error is null and s.projected_at is not null
+ where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is null and s.projected_at is not null
  order by r.accepted_at limit 1 for update of r, s skip locked`
 
 const READ = `
@@ -33,7 +33,8 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
    for update of o`
 
 /**
- * Takes the oldest accepted refund whose order exists and does not show it, for the caller's transaction. Null when nothing waits.
+ * Takes the oldest refund that was accepted, whatever became of it since, whose order exists and does not show it, for the caller's transaction. Null
+ * when nothing waits.
  * Locks first, reads after: a statement that did both would add up what it saw before another process, which held the sale until now, had written.
  */
 export async function queryTakeUnmirroredRefund(db: Db): Promise<UnmirroredRefund | null> {

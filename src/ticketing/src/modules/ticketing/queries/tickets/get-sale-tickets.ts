@@ -10,6 +10,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
        (select json_agg(json_build_object(
             'id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,
+            'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
               'time_zone', p.time_zone, 'venue', v.name, 'city', v.city))
           order by p.starts_at, t.place_idx)
@@ -17,6 +18,8 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
           join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
           join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
           join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
+          left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+          left join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
          where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
   from sale s where s.tenant_no = $1 and s.id = $2`
 

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { retryRefund } from "../../../../../../../refunds/retry-refund"
+import type { TenantRequest } from "../../../../../../tenant-request"
+
+/**
+ * POST /admin/sales/:id/refunds/:refund_id/retry. Right: refund.create.
+ * 200 { refund, sale }; refund.state `accepted`, `failed` anew, or `submitted` while the provider's answer is unknown | 404 not_found
+ * | 409 refund_not_failed
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id: sale_id, refund_id } = req.params
+  await retryRefund(database(), { tenant: req.tenant, sale_id, refund_id })
+  const sale = await querySale(database(), req.tenant, { id: sale_id })
+
+  res.json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })
+}

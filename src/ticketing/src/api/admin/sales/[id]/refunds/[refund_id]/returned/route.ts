@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { queryReturnRefund } from "../../../../../../../modules/ticketing/queries/refunds/leave-failed"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import type { TenantRequest } from "../../../../../../tenant-request"
+import type { AdminReturnRefund } from "../../../../validators"
+
+/**
+ * POST /admin/sales/:id/refunds/:refund_id/returned { note }: the buyer was paid back without the provider. Right: refund.create.
+ * 200 { refund, sale } | 404 not_found | 409 refund_not_failed
+ */
+export const POST = async (req: TenantRequest<AdminReturnRefund>, res: MedusaResponse) => {
+  const { id: sale_id, refund_id } = req.params
+  const returned_by = req.principal.user_id ?? req.principal.kind
+  await queryReturnRefund(database(), { tenant: req.tenant, sale_id, refund_id }, req.validatedBody.note, returned_by)
+  const sale = await querySale(database(), req.tenant, { id: sale_id })
+
+  res.json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })
+}

@@ -1,0 +1,59 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+export interface FailedRefundKey {
+  tenant: TenantId
+  sale_id: string
+  refund_id: string
+}
+
+/** How long a request waits for its own process before the job takes it over. */
+const FIRST_LEASE_SECONDS = 30
+
+/**
+ * Opens a failed refund for its next attempt. Of two who ask at once one wins.
+ *
+ * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ */
+export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
+  leaveFailed(
+    db,
+    key,
+    `state = 'submitted', attempt = attempt + 1, attempts = 0, reason = null, next_at = now() + make_interval(secs => $4)`,
+    [FIRST_LEASE_SECONDS]
+  )
+
+/**
+ * Closes a failed refund: the organiser paid the buyer without the provider. Of two who ask at once one wins.
+ *
+ * @param note how it was paid, 3 to 300 characters
+ * @param returned_by user id
+ * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ */
+export const queryReturnRefund = (db: Db, key: FailedRefundKey, note: string, returned_by: string): Promise<void> =>
+  leaveFailed(db, key, `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [note, returned_by])
+
+async function leaveFailed(
+  db: Db,
+  { tenant, sale_id, refund_id }: FailedRefundKey,
+  changes: string,
+  values: unknown[]
+): Promise<void> {
+  const { rows } = await db.query<{ has_left: boolean; is_known: boolean }>(
+    `with moved as (
+       update sale_refund set ${changes} where tenant_no = $1 and sale_id = $2 and id = $3 and state = 'failed' returning id
+     )
+     select exists (select from moved) as has_left,
+       exists (select from sale_refund where tenant_no = $1 and sale_id = $2 and id = $3) as is_known`,
+    [tenant, sale_id, refund_id, ...values]
+  )
+  const [{ has_left, is_known }] = rows
+
+  if (!is_known) {
+    throw domainError("not_found", { refund_id })
+  }
+  if (!has_left) {
+    throw domainError("refund_not_failed", { refund_id })
+  }
+}
