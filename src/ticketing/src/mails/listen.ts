@@ -8,15 +8,18 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import {
   CHECKOUT_FAILED,
   SALE_FAILED,
+  SALE_REFUND_FAILED,
   SALE_REFUNDED,
   SALE_SETTLED,
   type CheckoutMessage,
   type SaleMessage,
   type SaleRefundedMessage,
+  type SaleRefundFailedMessage,
 } from "../contracts/messages"
 import {
   getCheckoutForMail,
   getCheckoutOfSaleForMail,
+  getFailedRefundForMail,
   getRefundForMail,
   getSaleForMail,
   type CheckoutForMail,
@@ -24,9 +27,10 @@ import {
 } from "../sales-read"
 import { orderToken } from "../window/order-link"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
+import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
-import { mailLocale, words } from "./words"
+import { mailLocale, orderNumber, words } from "./words"
 
 interface Sender {
   name: string
@@ -87,6 +91,29 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   })
 }
 
+/** sale.refund_failed → one mail an attempt and owner, unless somebody dealt with it meanwhile. */
+async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRefundFailedMessage): Promise<void> {
+  const refund = await getFailedRefundForMail(pool, message)
+  if (!refund) {
+    return
+  }
+  const { operator, sale_id } = refund
+  const brand: MailBrand = { name: operator.name, colour: operator.colour, url: publicUrl(settings, operator.host) }
+  const sale_url = `${publicUrl(settings, refund.console_host)}/app/sales/${sale_id}`
+  const subject = words[mailLocale(refund.locale)].refund_failed.subject(orderNumber(sale_id))
+  const bodies = await renderMail(createElement(RefundFailedMail, { brand, refund, sale_url }))
+  for (const to of refund.emails) {
+    await queueMail(pool, {
+      tenant_no: null,
+      key: `refund-failed:${refund.id}:${refund.attempt}:${to}`,
+      to,
+      from_name: brand.name,
+      subject,
+      ...bodies,
+    })
+  }
+}
+
 /** checkout.failed or sale.failed → one mail a checkout: there are no tickets, nothing was charged, and where to choose again. */
 async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
   const { tenant_no } = checkout
@@ -108,6 +135,9 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
 export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(SALE_SETTLED, "mail-tickets", ({ payload }) => mailTickets(pool, settings, payload as unknown as SaleMessage))
   onMessage(SALE_REFUNDED, "mail-refund", ({ payload }) => mailRefund(pool, settings, payload as unknown as SaleRefundedMessage))
+  onMessage(SALE_REFUND_FAILED, "mail-owners", ({ payload }) =>
+    mailFailedRefund(pool, settings, payload as unknown as SaleRefundFailedMessage)
+  )
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)

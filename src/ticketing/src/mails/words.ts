@@ -1,5 +1,6 @@
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { formatMoney } from "@guichet/kernel/money"
+import type { RefundFailure } from "../contracts/refund-failures"
 import type { TicketForMail } from "../sales-read"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
@@ -27,6 +28,32 @@ export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | 
 export const priceLine = (amount_minor: bigint, currency: string, locale: MailLocale): string =>
   amount_minor === 0n ? (locale === "fr" ? "gratuit" : "free") : formatMoney(amount_minor, currency, locale)
 
+/** As the buyer's receipt has it. */
+export const orderNumber = (sale_id: string): string => sale_id.slice(-8).toUpperCase()
+
+const failures: Record<MailLocale, Record<RefundFailure, string>> = {
+  fr: {
+    expired_or_canceled_card: "Raison : la carte a expiré ou a été résiliée.",
+    lost_or_stolen_card: "Raison : la carte a été déclarée perdue ou volée.",
+    insufficient_funds: "Raison : le solde de votre compte de paiement ne suffisait pas.",
+    charge_for_pending_refund_disputed: "Raison : l'acheteur conteste ce paiement auprès de sa banque.",
+    declined: "Raison : la banque de l'acheteur l'a refusé.",
+    merchant_request: "Raison : il a été annulé depuis votre compte de paiement.",
+    canceled: "Raison : il a été annulé chez le prestataire de paiement.",
+    unknown: "Le prestataire de paiement n'en dit pas la raison.",
+  },
+  en: {
+    expired_or_canceled_card: "Reason: the card has expired or was cancelled.",
+    lost_or_stolen_card: "Reason: the card was reported lost or stolen.",
+    insufficient_funds: "Reason: the balance of your payment account was too low.",
+    charge_for_pending_refund_disputed: "Reason: the buyer disputes this payment at their bank.",
+    declined: "Reason: the buyer's bank declined it.",
+    merchant_request: "Reason: it was cancelled from your payment account.",
+    canceled: "Reason: it was cancelled at the payment provider.",
+    unknown: "The payment provider gives no reason.",
+  },
+}
+
 export const words = {
   fr: {
     tickets_subject: (title: string, count: number) =>
@@ -45,6 +72,18 @@ export const words = {
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
     refund_free: "Vos billets sont annulés, comme convenu.",
     refund_void: "Ces billets ne sont plus valables :",
+    refund_failed: {
+      subject: (number: string) => `Un remboursement n'est pas arrivé : commande ${number}`,
+      heading: "Un remboursement n'est pas arrivé",
+      intro: (amount: string, name: string) =>
+        `${amount} devaient revenir à ${name}, mais la somme a été renvoyée : elle est de nouveau sur votre compte de paiement.`,
+      order: (number: string) => `Commande ${number}`,
+      reason: failures.fr,
+      what_to_do:
+        "Ouvrez la vente : versez la somme à nouveau, ou convenez d'un autre moyen avec l'acheteur, un virement par exemple, et notez-le là.",
+      open: "Ouvrir la vente",
+      meanwhile: "Les billets restent annulés et leurs places en vente. L'acheteur n'a pas encore son argent.",
+    },
     not_charged: "Rien n'a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
     "lost-places": {
       subject: (title: string) => `Vos places ont été prises : ${title}`,
@@ -81,6 +120,18 @@ export const words = {
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
     refund_free: "Your tickets are cancelled, as agreed.",
     refund_void: "These tickets are no longer valid:",
+    refund_failed: {
+      subject: (number: string) => `A refund did not arrive: order ${number}`,
+      heading: "A refund did not arrive",
+      intro: (amount: string, name: string) =>
+        `${amount} was to go back to ${name}, but it was sent back: the money is in your payment account again.`,
+      order: (number: string) => `Order ${number}`,
+      reason: failures.en,
+      what_to_do:
+        "Open the sale: pay it out again, or agree on another way with the buyer, a bank transfer for example, and note it there.",
+      open: "Open the sale",
+      meanwhile: "The tickets stay void and their places on sale. The buyer does not have the money yet.",
+    },
     not_charged: "Nothing was charged. If your bank already shows the amount, it comes back by itself within a few days.",
     "lost-places": {
       subject: (title: string) => `Your seats were taken: ${title}`,

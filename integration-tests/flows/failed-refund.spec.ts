@@ -1,0 +1,138 @@
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
+import type { Loose } from "../support/visitor"
+
+/** Real servers and the emulated provider, which sends a refund back when told to. */
+describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
+  let world: Servers
+  let organiser: Organiser
+  let show: SoldEvent
+  let nextRow = 0
+
+  beforeAll(async () => {
+    world = await givenServers()
+    organiser = await givenOrganiser(world, "odeon")
+    await connectAccount(world, organiser)
+    show = await givenEvent(world, organiser)
+  }, 240_000)
+  afterAll(() => world?.stop())
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
+  const console_ = (path: string, json?: unknown) => organiser.visitor.post(organiser.tenant.console_host, path, json)
+  const refundRow = async (id: string) =>
+    (await rows("select state, attempt, reason, returned_note from sale_refund where id = $1", [id]))[0]
+  const becomes = (id: string, state: string, attempt: number) =>
+    eventually(async () => {
+      const row = await refundRow(id)
+
+      return row.state === state && row.attempt === attempt
+    }, `attempt ${attempt} ${state}`)
+  const mails = (like: string) => rows(`select * from "mail" where key like $1 order by key`, [like])
+  /** The provider's objects that bear a refund's id, in the order they were made. */
+  const madeFor = async (refund_id: string): Promise<Loose[]> => {
+    const { accounts } = await world.control("/dump")
+
+    return Object.values(accounts as Record<string, { refunds: Loose[] }>)
+      .flatMap(({ refunds }) => refunds)
+      .filter(({ metadata }) => metadata.refund_id === refund_id)
+  }
+  const sendBack = async (refund_id: string) => {
+    const standing = (await madeFor(refund_id)).find(({ status }) => status === "succeeded") as Loose
+    await world.control(`/refunds/${standing.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
+  }
+  /** What the platform gave back of its fee, by our books and by the provider's. */
+  const feesBack = async () => {
+    const { accounts } = await world.control("/dump")
+    const [{ ours }] = await rows("select coalesce(sum(amount_minor), 0)::int as ours from fee_refund")
+    const theirs = Object.values(accounts as Record<string, { fee_refunds: { amount: number }[] }>)
+      .flatMap(({ fee_refunds }) => fee_refunds)
+      .reduce((sum, { amount }) => sum + amount, 0)
+
+    return { ours, theirs }
+  }
+
+  /** A sale of two tickets, one of which was refunded; the buyer's browser shows the order. */
+  async function givenRefund(): Promise<{ refund_id: string; sale_id: string; seen: () => Promise<string[]> }> {
+    const host = organiser.tenant.host
+    const buyer = world.visitor()
+    const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
+    const { checkout } = await buy(
+      world,
+      buyer,
+      host,
+      show.performances[0].id,
+      places.map(({ uid }) => uid)
+    )
+    const tickets = async () => (await buyer.get(host, `/_w/checkouts/${checkout.id}/tickets`)).body.tickets as Loose[]
+    const [{ id }] = await tickets()
+    const { body } = await console_(`/admin/sales/${checkout.sale_id}/refunds`, { ticket_ids: [id] })
+
+    return {
+      refund_id: body.refund.id,
+      sale_id: checkout.sale_id,
+      seen: async () => (await tickets()).map(({ state, refund_state }) => [state, refund_state].join(" ")),
+    }
+  }
+
+  it("is told to the owners by one mail, is paid out again, and the fee went back once", async () => {
+    await world.control("/webhooks/behave", { copies: 3, shuffle: true })
+    const { refund_id, sale_id, seen } = await givenRefund()
+
+    await sendBack(refund_id)
+    await becomes(refund_id, "failed", 1)
+    await eventually(async () => (await mails(`refund-failed:${refund_id}:%`)).length > 0, "the owners' mail")
+    const seen_meanwhile = await seen()
+    const again = await console_(`/admin/sales/${sale_id}/refunds/${refund_id}/retry`)
+    await eventually(
+      async () => (await rows("select 1 from webhook_inbox where state = 'received'")).length === 0,
+      "a read inbox"
+    )
+    await world.control("/webhooks/calm", {})
+    await eventually(async () => (await feesBack()).ours > 0, "the fee's return in our books")
+
+    expect(again).toMatchObject({ status: 200, body: { refund: { state: "accepted", attempt: 2 } } })
+    expect(await refundRow(refund_id)).toMatchObject({ state: "accepted", attempt: 2, reason: null })
+    expect(await mails(`refund-failed:${refund_id}:%`)).toMatchObject([
+      {
+        to_address: "owner@odeon.example",
+        subject: `Un remboursement n'est pas arrivé : commande ${sale_id.slice(-8).toUpperCase()}`,
+        text: expect.stringContaining("la carte a expiré ou a été résiliée"),
+        html: expect.stringContaining(`${organiser.tenant.console_host}`),
+      },
+    ])
+    expect((await mails(`refund-failed:${refund_id}:%`))[0].html).toContain(`/app/sales/${sale_id}`)
+    expect((await mails(`refund-failed:${refund_id}:%`))[0].text).toContain("42,00")
+    expect([seen_meanwhile, await seen()]).toEqual([
+      ["void failed", "valid "],
+      ["void accepted", "valid "],
+    ])
+    expect((await madeFor(refund_id)).map(({ status }) => status).sort()).toEqual(["failed", "succeeded"])
+    const fees = await feesBack()
+    expect(fees.ours).toBe(fees.theirs)
+    expect((await world.control("/dump")).conserved).toBe(true)
+  })
+
+  it("is told again when that comes back, too, and closed when the buyer was paid another way", async () => {
+    const { refund_id, sale_id, seen } = await givenRefund()
+    await sendBack(refund_id)
+    await becomes(refund_id, "failed", 1)
+    await console_(`/admin/sales/${sale_id}/refunds/${refund_id}/retry`)
+
+    await sendBack(refund_id)
+    await becomes(refund_id, "failed", 2)
+    await eventually(async () => (await mails(`refund-failed:${refund_id}:2:%`)).length > 0, "the second mail")
+    const closed = await console_(`/admin/sales/${sale_id}/refunds/${refund_id}/returned`, { note: "Virement du 3 mai" })
+
+    expect(closed).toMatchObject({ status: 200, body: { refund: { state: "returned", returned_note: "Virement du 3 mai" } } })
+    expect(await seen()).toEqual(["void returned", "valid "])
+    expect((await madeFor(refund_id)).map(({ status }) => status)).toEqual(["failed", "failed"])
+    await eventually(async () => {
+      const fees = await feesBack()
+
+      return fees.ours === fees.theirs
+    }, "the same fees in both books")
+    expect(await rows("select id from ticket where sale_id = $1 and state = 'valid'", [sale_id])).toHaveLength(1)
+    expect((await world.control("/dump")).conserved).toBe(true)
+  })
+})
