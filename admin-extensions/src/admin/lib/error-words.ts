@@ -101,6 +101,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Un remboursement de cette vente est en cours. Réessayez dans une minute.",
     en: "A refund of this sale is under way. Try again in a minute.",
   },
+  refund_not_failed: {
+    fr: "Ce remboursement n’est plus en échec : quelqu’un s’en est occupé entre-temps. Rechargez la page.",
+    en: "This refund has not failed any more: somebody dealt with it meanwhile. Reload the page.",
+  },
   ticket_order_write: {
     fr: "Les billets se remboursent par « Rembourser des billets » dans l’encadré Billets.",
     en: "Tickets are refunded through “Refund tickets” in the Tickets panel.",

@@ -6,11 +6,13 @@ import { Link } from "react-router-dom"
 import { Section } from "../components/section"
 import { useMay } from "../lib/site"
 import { useSaleOfOrder } from "../routes/sales/api"
+import { RefundFailed } from "../routes/sales/components/refund-failed"
 import { RefundForm } from "../routes/sales/components/refund-form"
+import { Refunds } from "../routes/sales/components/refunds"
 import { TicketRows } from "../routes/sales/components/ticket-rows"
 import { refundableTickets } from "../routes/sales/refundable"
 
-/** On the page of an order of tickets: which, and *Refund tickets*. Nothing on any other order. */
+/** On the page of an order of tickets: which, *Refund tickets*, and refunds that came back. Nothing on any other order. */
 const OrderTickets = ({ data: order }: { data: { id: string } }) => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -23,12 +25,13 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
   const can_refund = may("refund.create") && refundableTickets(sale).length > 0
 
   return (
-    <div data-order-tickets className="-order-1">
+    <div data-order-tickets className="-order-1 flex flex-col gap-y-3">
       <Section
         title={t("sales.tickets")}
         hint={sale.event_title}
         actions={
           <>
+            <RefundFailed sale={sale} />
             <Button size="small" variant="transparent" asChild>
               <Link to={`/sales/${sale.id}`}>{t("sales.see")}</Link>
             </Button>
@@ -66,6 +69,8 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
       >
         <TicketRows sale={sale} />
       </Section>
+      {/* what Medusa's own payment section cannot say */}
+      {sale.refunds.some(({ failed_at }) => failed_at) && <Refunds sale={sale} />}
     </div>
   )
 }

@@ -34,7 +34,7 @@ const HomePage = () => {
   }
   const has_chart = (charts.data ?? 0) > 0
   const is_client = site.tenant.kind === "client"
-  const { tonight, this_week, sales_this_week, events, orders_backlog } = overview.data
+  const { tonight, this_week, sales_this_week, events, orders_backlog, failed_refunds } = overview.data
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -54,7 +54,7 @@ const HomePage = () => {
       )}
       <Dates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
       <Dates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
-      <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} />
+      <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} failed_refunds={failed_refunds} />
     </div>
   )
 }

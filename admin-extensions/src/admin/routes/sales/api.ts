@@ -10,7 +10,15 @@ export interface SalePage {
   count: number
 }
 
-export const useSales = (page: { q?: string; event_id?: string; order_state?: OrderState; offset: number }) =>
+interface SalesAsked {
+  q?: string
+  event_id?: string
+  order_state?: OrderState
+  has_failed_refund?: "true"
+  offset: number
+}
+
+export const useSales = (page: SalesAsked) =>
   useQuery({
     queryKey: [...KEY, "list", page],
     queryFn: () => read<SalePage>("/admin/sales", { limit: PAGE_SIZE, ...page }),
@@ -45,6 +53,32 @@ export function useRefund(sale_id: string) {
     mutationFn: (ticket_ids: string[]) =>
       write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, { ticket_ids }),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** What became of a refund that failed, with its sale. */
+interface RefundAnswer {
+  refund: RefundDTO
+  sale: SaleDTO
+}
+
+/** Pays a failed refund out again. */
+export function useRetryRefund({ sale_id, refund_id }: { sale_id: string; refund_id: string }) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<RefundAnswer>(`/admin/sales/${sale_id}/refunds/${refund_id}/retry`),
+    onSettled: () => client.invalidateQueries({ queryKey: ["console"] }),
+  })
+}
+
+/** Notes that the buyer of a failed refund was paid without the provider. */
+export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refund_id: string }) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (note: string) => write<RefundAnswer>(`/admin/sales/${sale_id}/refunds/${refund_id}/returned`, { note }),
+    onSettled: () => client.invalidateQueries({ queryKey: ["console"] }),
   })
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../lib/format"
 import { OrderMissing } from "./components/order-missing"
+import { RefundFailed } from "./components/refund-failed"
 import { SaleStatus } from "./components/sale-status"
 
 const column = createDataTableColumnHelper<SaleRowDTO>()
@@ -42,6 +43,7 @@ export function useSaleColumns() {
           <span className="flex flex-wrap gap-1">
             <SaleStatus sale={original} />
             <OrderMissing sale={original} />
+            <RefundFailed sale={original} />
           </span>
         ),
       }),

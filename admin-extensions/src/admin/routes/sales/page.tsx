@@ -23,6 +23,7 @@ const SalesPage = () => {
     offset,
     event_id: oneOf(params.get("event_id")),
     order_state: oneOf(params.get("order_state")) as OrderState | undefined,
+    has_failed_refund: oneOf(params.get("has_failed_refund")) === "true" ? "true" : undefined,
   })
   const columns = useSaleColumns()
   const by_event = filter.accessor("event_id", {
@@ -36,6 +37,12 @@ const SalesPage = () => {
     options: (["parked", "waiting", "written"] as const).map((value) => ({ value, label: t(`sales.orderState.${value}`) })),
   })
 
+  const by_refund = filter.accessor("has_failed_refund", {
+    type: "radio",
+    label: t("refund.all"),
+    options: [{ value: "true", label: t("sales.refundFailedOnly") }],
+  })
+
   return (
     <DataList
       title={t("sales.title")}
@@ -43,7 +50,7 @@ const SalesPage = () => {
       count={sales.data?.count}
       query={sales}
       columns={columns}
-      filters={[by_event as never, by_order as never]}
+      filters={[by_event as never, by_order as never, by_refund as never]}
       rowHref={({ id }) => `/sales/${id}`}
       none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
       not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}

@@ -9,13 +9,17 @@ interface RevenueProps {
   sales: OverviewDTO["sales_this_week"]
   /** final sales whose order could not be written */
   parked_orders: number
+  /** whose money is owed to the buyer */
+  failed_refunds: number
 }
 
 /** The list keeps its filters as JSON in the address. */
 const PARKED_SALES = `/sales?order_state=${encodeURIComponent(JSON.stringify("parked"))}`
 
+const FAILED_REFUNDS = `/sales?has_failed_refund=${encodeURIComponent(JSON.stringify("true"))}`
+
 /** Money of the last seven days, per currency. */
-export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
+export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()
 
@@ -36,6 +40,16 @@ export const Revenue = ({ sales, parked_orders }: RevenueProps) => {
           </div>
         ))}
       </Part>
+      {failed_refunds > 0 && (
+        <Part>
+          <Text size="small" className="text-ui-fg-error">
+            {t("home.failedRefunds", { count: failed_refunds })}{" "}
+            <Link to={FAILED_REFUNDS} className="text-ui-fg-interactive">
+              {t("home.seeFailedRefunds")}
+            </Link>
+          </Text>
+        </Part>
+      )}
       {parked_orders > 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-error">

@@ -7,11 +7,12 @@ import { WaitingPage } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useSale } from "../api"
+import { RefundFailed } from "../components/refund-failed"
 import { SaleStatus } from "../components/sale-status"
 import { TicketRows } from "../components/ticket-rows"
 import { refundableTickets } from "../refundable"
 import { OrderOfSale } from "./components/order-of-sale"
-import { Refunds } from "./components/refunds"
+import { Refunds } from "../components/refunds"
 
 /** One sale: who, what, which places, what went back. */
 const SalePage = () => {
@@ -31,7 +32,12 @@ const SalePage = () => {
         level="h1"
         title={sale.buyer_name || sale.buyer_email}
         hint={sale.buyer_email}
-        actions={<SaleStatus sale={sale} />}
+        actions={
+          <>
+            <SaleStatus sale={sale} />
+            <RefundFailed sale={sale} />
+          </>
+        }
       >
         <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
         <SectionRow title={t("sales.amount")} value={money(sale.amount_minor, sale.currency)} />
@@ -54,7 +60,7 @@ const SalePage = () => {
       >
         <TicketRows sale={sale} />
       </Section>
-      {sale.refunds.length > 0 && <Refunds refunds={sale.refunds} />}
+      {sale.refunds.length > 0 && <Refunds sale={sale} />}
       <Outlet />
     </div>
   )

@@ -6,6 +6,21 @@ import { placeOf } from "./place-of"
 
 const colors: Record<SaleTicketDTO["state"], "grey" | "green" | "orange"> = { pending: "orange", valid: "green", void: "grey" }
 
+/** Void, while its money lies with the organiser. */
+const isOwed = ({ refunds }: SaleDTO, { refund_id }: SaleTicketDTO) =>
+  refunds.some(({ id, state }) => id === refund_id && state === "failed")
+
+function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
+  if (!ticket.refund_id) {
+    return `ticket.${ticket.state}`
+  }
+  if (ticket.state === "valid") {
+    return "ticket.refunding"
+  }
+
+  return isOwed(sale, ticket) ? "ticket.refundFailed" : "ticket.refunded"
+}
+
 /** Tickets of one sale, place by place. */
 export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
@@ -24,15 +39,7 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
               {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
             </Text>
           </div>
-          <StatusBadge color={colors[ticket.state]}>
-            {t(
-              ticket.refund_id && ticket.state === "valid"
-                ? "ticket.refunding"
-                : ticket.refund_id
-                  ? "ticket.refunded"
-                  : `ticket.${ticket.state}`
-            )}
-          </StatusBadge>
+          <StatusBadge color={isOwed(sale, ticket) ? "red" : colors[ticket.state]}>{t(wordOf(sale, ticket))}</StatusBadge>
           <Text size="small" className="tabular-nums">
             {money(ticket.amount_minor, sale.currency)}
           </Text>

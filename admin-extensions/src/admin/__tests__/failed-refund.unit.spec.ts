@@ -1,0 +1,111 @@
+import { REFUND_FAILURES, type RefundDTO, type SaleDTO } from "@guichet/ticketing/contracts"
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import i18next from "i18next"
+import { createElement, type ReactNode } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { I18nextProvider, initReactI18next } from "react-i18next"
+import { MemoryRouter } from "react-router-dom"
+import { en } from "../i18n/en"
+import { fr } from "../i18n/fr"
+import { RefundFailed } from "../routes/sales/components/refund-failed"
+import { Refunds } from "../routes/sales/components/refunds"
+import { TicketRows } from "../routes/sales/components/ticket-rows"
+
+// React warns of each layout effect that a server leaves out; drawers and buttons have them, and nothing here depends on one
+beforeAll(() => jest.spyOn(console, "error").mockImplementation(() => undefined))
+afterAll(() => jest.restoreAllMocks())
+
+const sale = (changes: Partial<RefundDTO> = {}): SaleDTO =>
+  ({
+    id: "sale_1",
+    buyer_email: "ada@example.org",
+    currency: "eur",
+    has_failed_refund: (changes.state ?? "failed") === "failed",
+    tickets: [
+      { id: "tkt_1", state: "void", refund_id: "rfd_1", amount_minor: 2000, section: "Hall", row_label: "A", label: "1" },
+    ],
+    refunds: [
+      {
+        id: "rfd_1",
+        state: "failed",
+        amount_minor: 2000,
+        application_fee_minor: 130,
+        currency: "eur",
+        ticket_ids: ["tkt_1"],
+        reason: "expired_or_canceled_card",
+        requested_at: "2027-03-01T10:00:00Z",
+        attempt: 1,
+        failed_at: "2027-03-04T10:00:00Z",
+        returned_at: null,
+        returned_note: null,
+        ...changes,
+      },
+    ],
+  }) as unknown as SaleDTO
+
+const shown = (page: ReactNode, { rights = ["refund.create"], language = "en" } = {}) => {
+  const client = new QueryClient()
+  client.setQueryData(["console", "site"], { member: { rights } })
+  const i18n = i18next.createInstance()
+  void i18n.use(initReactI18next).init({
+    lng: language,
+    initImmediate: false,
+    resources: { en: { console: en }, fr: { console: fr } },
+    interpolation: { escapeValue: false },
+  })
+
+  return renderToStaticMarkup(
+    createElement(
+      QueryClientProvider,
+      { client },
+      createElement(I18nextProvider, { i18n }, createElement(MemoryRouter, null, page))
+    )
+  )
+}
+const refunds = (changes: Partial<RefundDTO> = {}, how = {}) => shown(createElement(Refunds, { sale: sale(changes) }), how)
+
+describe("T6 a refund that came back, as the console shows it", () => {
+  it("says that the money is owed and why, with both ways out for those who may refund", () => {
+    const html = refunds()
+
+    expect(html).toContain("still owed to the buyer")
+    expect(html).toContain("The card has expired or was cancelled.")
+    expect(html).toMatch(/<button[^>]*>.*Pay out again/)
+    expect(html).toContain("Paid back another way…")
+    expect(refunds({}, { rights: ["sales.read"] })).not.toContain("<button")
+    expect(refunds({}, { language: "fr" })).toContain("Verser à nouveau")
+  })
+
+  it("finds words for each reason a provider is known to give, and passes on any other", () => {
+    const words = (language: string) => REFUND_FAILURES.map((reason) => refunds({ reason }, { language }))
+
+    expect([...words("en"), ...words("fr")].filter((html) => html.includes("refund.because"))).toEqual([])
+    expect(refunds({ reason: "the account is no longer connected" })).toContain("reason: the account is no longer connected.")
+  })
+
+  it("offers nothing once it was paid again or another way, and keeps how", () => {
+    const again = refunds({ state: "accepted", attempt: 2, reason: null })
+    const closed = refunds({ state: "returned", returned_at: "2027-03-05T10:00:00Z", returned_note: "Bank transfer" })
+
+    expect(again).toContain("attempt 2")
+    expect(closed).toContain("Bank transfer")
+    expect(again + closed).not.toContain("<button")
+    expect(again + closed).not.toContain("owed")
+  })
+
+  it("marks the sale and its tickets while the buyer waits, and only then", () => {
+    const marks = (changes: Partial<RefundDTO>) =>
+      shown(
+        createElement(
+          "div",
+          null,
+          createElement(RefundFailed, { sale: sale(changes) }),
+          createElement(TicketRows, { sale: sale(changes) })
+        )
+      )
+
+    expect(marks({})).toContain("Refund failed")
+    expect(marks({})).toContain("Void, refund failed")
+    expect(marks({ state: "returned" })).not.toContain("failed")
+  })
+})
