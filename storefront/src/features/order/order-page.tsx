@@ -88,7 +88,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
           <PrintButton label={messages.print} />
         </p>
         <div className="grid gap-8 lg:grid-cols-2">
-          <Receipt order={order} locale={locale} messages={messages} free={words.free} />
+          <Receipt order={order} name={site.name} locale={locale} messages={messages} free={words.free} />
           <section className="grid content-start gap-3">
             <h2 className="display text-xl">{messages.wrongTitle}</h2>
             <Notice>

@@ -1,25 +1,33 @@
 import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { Order } from "../../window/contracts"
+import { Notice } from "../../ui/notice"
+import type { Order, OrderTicket } from "../../window/contracts"
 
-/** What was paid, line by line; refunded lines are struck and named. */
-export function Receipt({
-  order,
-  locale,
-  messages,
-  free,
-}: {
+interface ReceiptProps {
   order: Order
+  /** the organiser's name */
+  name: string
   locale: string
   messages: Messages["order"]
   free: string
-}) {
+}
+
+/** What was paid, line by line; void lines are struck and say what became of their money. */
+export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets } = order
+  const owed_minor = tickets
+    .filter(({ refund_state }) => refund_state === "failed")
+    .reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 
   return (
     <section className="grid content-start gap-3">
       <h2 className="display text-xl">{messages.receipt}</h2>
+      {owed_minor > 0 ? (
+        <Notice look="warn" title={messages.failedRefundTitle}>
+          <p>{say(messages.failedRefundText, { amount: exactPriceText(owed_minor, sale.currency, locale, free), name })}</p>
+        </Notice>
+      ) : null}
       <div className="grid gap-1 rounded-card border border-line bg-raised p-5">
         <p className="text-sm text-ink-muted">
           {say(messages.orderNumber, { id: sale.id.slice(-8).toUpperCase() })} · {sale.buyer_name}
@@ -30,7 +38,9 @@ export function Receipt({
               <span>
                 {[ticket.section, ticket.row, ticket.label].join(" · ")}{" "}
                 <span className="text-ink-muted">{ticket.price_level}</span>
-                {ticket.state === "void" ? <strong className="text-bad"> ({messages.refunded})</strong> : null}
+                {ticket.state === "void" ? (
+                  <strong className="text-bad"> ({say(messages[becameOf(ticket)], { name })})</strong>
+                ) : null}
               </span>
               <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
                 {exactPriceText(ticket.amount_minor, sale.currency, locale, free)}
@@ -46,3 +56,7 @@ export function Receipt({
     </section>
   )
 }
+
+/** The word for what became of a void ticket's money. */
+const becameOf = ({ refund_state }: OrderTicket) =>
+  refund_state === "failed" ? "refundFailed" : refund_state === "returned" ? "returned" : "refunded"

@@ -1,0 +1,48 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../i18n/messages"
+import type { Order, OrderTicket } from "../../../window/contracts"
+import { Receipt } from "../receipt"
+
+const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
+  ({
+    id: `tkt_${label}`,
+    section: "Parterre",
+    row: "F",
+    label,
+    price_level: "Plein",
+    amount_minor: 4500,
+    state: refund_state ? "void" : "valid",
+    refund_state,
+  }) as OrderTicket
+
+const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) => {
+  const order = {
+    sale: { id: "sale_0123456789", state: "final", amount_minor: 9000, currency: "eur", buyer_name: "Zoé" },
+    tickets: states.map((state, at) => ticket(String(at + 1), state)),
+  } as Order
+
+  return renderToStaticMarkup(
+    createElement(Receipt, { order, name: "Odéon", locale, messages: messagesIn(locale).order, free: "free" })
+  )
+}
+
+describe("T6 the receipt of an order", () => {
+  it("says of a refund that came back how much is owed, that the organiser knows, and calls no such line refunded", () => {
+    const html = receipt("en", "failed", "failed", null)
+
+    expect(html).toContain("Your refund could not reach you")
+    expect(html).toContain("€90.00 came back on its way to your card. Odéon has been told")
+    expect(html.match(/\(refund not arrived\)/g)).toHaveLength(2)
+    expect(html).not.toContain("(refunded)")
+    expect(receipt("fr", "failed")).toContain("Votre remboursement n’a pas pu vous parvenir")
+  })
+
+  it("names what is on its way, and what the organiser paid another way, without an alarm", () => {
+    const html = receipt("en", "accepted", "returned", null)
+
+    expect(html).toContain("(refunded)")
+    expect(html).toContain("(paid back by Odéon)")
+    expect(html).not.toContain("could not reach you")
+  })
+})
