@@ -1,7 +1,7 @@
-/** One arrow of a state machine. `guard` is the condition as the SQL statement that makes the move carries it. */
+/** One arrow of a state machine, `(none)` where there is no row. `guard` is the condition as the SQL statement that makes the move carries it. */
 export interface Arrow<State extends string> {
   from: State | "(none)"
-  to: State
+  to: State | "(none)"
   cause: string
   actor: "buyer" | "organiser" | "operator" | "device" | "provider" | "job"
   guard: string

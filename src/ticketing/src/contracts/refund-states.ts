@@ -86,7 +86,20 @@ export const performanceStates = stateTable({
   aggregate: "performance",
   states: ["draft", "on_sale", "paused", "cancelled"],
   arrows: [
-    { from: "(none)", to: "draft", cause: "add date", actor: "organiser", guard: "unique (tenant_no, event_id, starts_at)" },
+    {
+      from: "(none)",
+      to: "draft",
+      cause: "add date",
+      actor: "organiser",
+      guard: "starts_at > now(), unique (tenant_no, event_id, starts_at)",
+    },
+    {
+      from: "draft",
+      to: "(none)",
+      cause: "remove date",
+      actor: "organiser",
+      guard: "status = draft, no claim, no ticket, under the event's row lock",
+    },
     {
       from: "draft",
       to: "on_sale",
