@@ -6,6 +6,7 @@ import { promisify } from "node:util"
 import { startPostgres } from "../../tools/start/postgres.cjs"
 import { eventually, root } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
+import type { Loose } from "../support/visitor"
 import { Line, print, type Figure, type Reply } from "./harness"
 import type { OrdersSeed } from "./orders-seed"
 
@@ -178,8 +179,7 @@ async function startCheckout(line: Line, take: ReturnType<typeof placePairs>) {
   return { post, checkout_id: checkout.id as string }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of many routes
-function expectOk({ status, body }: Reply): any {
+function expectOk({ status, body }: Reply): Loose {
   if (status >= 300) {
     throw new Error(`${status} ${body.slice(0, 300)}`)
   }
