@@ -1,3 +1,4 @@
+// Long because every attack is made on one platform with all its principals: split, each part would make its own.
 import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"

@@ -1,3 +1,4 @@
+// Long because every route is asked of one running window over one database: split, each part would open its own.
 import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/window"
 import { join } from "node:path"
