@@ -3,7 +3,7 @@ import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { newId } from "@guichet/kernel/ids"
-import { Agent, request } from "node:http"
+import { request } from "node:http"
 import type { Pool } from "pg"
 import type { Platform } from "../support/platform"
 
@@ -22,8 +22,6 @@ export interface Sent {
   headers?: Record<string, string | string[]>
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 16 })
-
 /** One request as the front door would hand it on, nothing added but its own headers. */
 export function send(base: string, { host, method, path, json, headers }: Sent): Promise<Answer> {
   const payload = json === undefined ? undefined : JSON.stringify(json)
@@ -31,7 +29,6 @@ export function send(base: string, { host, method, path, json, headers }: Sent):
   return new Promise((resolve, reject) => {
     const call = request(
       {
-        agent,
         host: "127.0.0.1",
         port: new URL(base).port,
         method,

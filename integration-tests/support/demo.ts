@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:f
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { eventually, freePort, root } from "./child"
+import type { Loose } from "./visitor"
 
 interface ProcessRef {
   pid: number
@@ -41,6 +42,8 @@ const STOP_MS = 60_000
 export interface Demo {
   /** the address people type: the front door's port on any host name */
   at: (host: string, path?: string) => string
+  /** the emulator's control API, see tools/stripe-emulator/README.md */
+  control: (path: string, body?: unknown) => Promise<Loose>
   log: () => string
   stop: () => Promise<void>
 }
@@ -98,6 +101,14 @@ export async function givenDemo(): Promise<Demo> {
 
   return {
     at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
+    control: async (path, body) => {
+      const answer = await fetch(`http://127.0.0.1:${ports.STRIPE_EMULATOR_CONTROL_PORT}${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      })
+
+      return (await answer.json()) as Loose
+    },
     log: () => output + tailsOf(state),
     stop,
   }

@@ -25,7 +25,7 @@ export interface ServersWithStorefront extends Servers {
 }
 
 /** The platform as real processes (`givenServers`) with the built storefront behind its front door; built first when its sources changed. */
-export async function givenServersWithStorefront(): Promise<ServersWithStorefront> {
+export async function givenServersWithStorefront(env: Record<string, string> = {}): Promise<ServersWithStorefront> {
   await buildStorefront()
   const storefrontUrl = `http://localhost:${await freePort()}`
   const world = await givenServers({ env: { STOREFRONT_URL: storefrontUrl } })
@@ -40,6 +40,7 @@ export async function givenServersWithStorefront(): Promise<ServersWithStorefron
       PLATFORM_MODE: "test",
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
       WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+      ...env,
     },
     `${storefrontUrl}/internal/health`,
     join(root, "storefront")

@@ -17,7 +17,10 @@ export interface Passage {
   unavailable: (error: Error) => void
 }
 
-const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256 })
+/** An idle connection is let go before Medusa and Next close it (5 s): a write sent into a closing one could not be tried again. */
+const IDLE_MS = 3_000
+
+const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS })
 
 /**
  * Streams a request to an upstream and its answer back, event streams included. No Upgrade passes.
