@@ -5,8 +5,8 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   // A lifetime under 300 s (or stale under 30 s) would make every page dynamic and fail the static guard.
-  // Thirty seconds are the net under a lost message; POST /internal/revalidate is the way.
-  cacheLife: { site: { stale: 60, revalidate: 30, expire: 86_400 } },
+  // The net under a lost message; POST /internal/revalidate is the way.
+  cacheLife: { site: { stale: 60, revalidate: Number(process.env.PAGE_REVALIDATE_SECONDS ?? 30), expire: 86_400 } },
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: { isrFlushToDisk: false, globalNotFound: true },
   // The proxy leaves built files alone. What is none would fall through to the pages, which would take `_next` for a site's key.

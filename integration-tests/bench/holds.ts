@@ -12,6 +12,7 @@ import { startPostgres } from "../../tools/start/postgres.cjs"
 import { givenPerformances, givenTenant, givenTicketingDatabase, type GivenTenant } from "../support/ticketing/given-hall"
 import { ownWindow } from "../support/ticketing/own-window"
 import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
+import { warmHosts } from "./hosts"
 import { Line, load, median, percentile, print, type Load, type Reply } from "./harness"
 
 const run = promisify(execFile)
@@ -36,7 +37,7 @@ const uidsFrom = (first: number): string[] => Array.from({ length: PLACES_PER_HO
 
 /**
  * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, refusals on 100 hot places, the database's own pace with the same
- * function beside them (pgbench, durable settings); then free sales and check-ins. Window, generator and PostgreSQL share this machine's cores.
+ * function beside them (pgbench, durable settings); then free sales, check-ins and hosts. Window, generator and PostgreSQL share this machine's cores.
  */
 export async function benchHolds(): Promise<void> {
   const postgres = await startPostgres({
@@ -67,6 +68,7 @@ export async function benchHolds(): Promise<void> {
     await refusals(ground)
     await freeSales(ground)
     await checkIns(ground)
+    await warmHosts(database.pool)
   } finally {
     clearInterval(analysing)
     await window.process.stop()

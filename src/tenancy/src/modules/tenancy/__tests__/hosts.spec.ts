@@ -94,32 +94,4 @@ describe("S2 hosts", () => {
     expect(await table.find("odeon.scenes.localhost")).toMatchObject({ slug: "odeon" })
     await expect(table.find("lyric.console.scenes.localhost")).rejects.toThrow("away")
   })
-
-  it("finds a warm host among 10,000 tenants in under 0.3 ms", async () => {
-    await database.pool
-      .query(`insert into tenant (id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, sales_channel_id, publishable_key)
-      select 'tnt_' || n, 'client', 'active', 'T' || n, 't' || n, 'skeleton-' || n, 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}', 'sc_' || n, 'pk_' || n from generate_series(1, 10000) n`)
-    await database.pool.query(
-      `insert into tenant_host select slug || '.scenes.localhost', tenant_no, 'tenant', 'live', true from tenant where slug ~ '^t[0-9]+$'`
-    )
-    const table = createHostTable(database.pool, () => 0)
-    const hosts = Array.from({ length: 10_000 }, (_, at) => `t${at + 1}.scenes.localhost`)
-    for (let at = 0; at < hosts.length; at += 500) {
-      await Promise.all(hosts.slice(at, at + 500).map((host) => table.find(host)))
-    }
-
-    const begun = process.hrtime.bigint()
-    for (const host of hosts) {
-      await table.find(host)
-    }
-    const ms = Number(process.hrtime.bigint() - begun) / 1e6 / hosts.length
-
-    expect(ms).toBeLessThan(0.3)
-    expect(await table.find("t9999.scenes.localhost")).toMatchObject({ slug: "t9999" })
-  })
-
-  it("normalises without guessing", () => {
-    expect(normaliseHost("A.B.:443")).toBe("a.b")
-    expect(normaliseHost(`${"a".repeat(64)}.com`)).toBeNull()
-  })
 })
