@@ -213,14 +213,12 @@ withPlatform((platform) => {
       const { event } = await givenEvent(cid)
       const day = (index: number) => new Date(Date.UTC(2027, 3, 1 + index)).toISOString().slice(0, 10)
       const dates = Array.from({ length: 365 }, (_, index) => `${day(index)}T20:30`)
-      const started = Date.now()
 
       const season = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: dates })
       const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: "2027-03-28T02:30" })
 
       expect(season.status).toBe(201)
       expect(season.data.performance_ids).toHaveLength(365)
-      expect(Date.now() - started).toBeLessThan(2000)
       expect(skipped).toMatchObject({
         status: 400,
         data: { code: "invalid_data", message: expect.stringContaining("skip 2027-03-28 02:30") },
