@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import type { Browser } from "playwright-core"
-import { root } from "../support/child"
+import { eventually, root } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
@@ -233,6 +233,57 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await buyer.page.reload()
 
     expect(await buyer.page.getByText("Billet annulé").count()).toBe(1)
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  /** The bank sends the one refund that stands back, as the provider tells it. */
+  const sendBack = async () => {
+    const { accounts } = await demo.control("/dump")
+    const standing = Object.values(accounts as Record<string, { refunds: { id: string; status: string }[] }>)
+      .flatMap(({ refunds }) => refunds)
+      .filter(({ status }) => status === "succeeded")
+    await demo.control(`/refunds/${standing.at(-1)?.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
+  }
+
+  step("T6 tells both of a refund that came back, pays it out again, and closes it with how it was paid at last", async () => {
+    const { page } = organiser
+    const owed = page.getByText(/are back in your payment account and still owed to the buyer/)
+    const appears = (text: RegExp) =>
+      eventually(async () => {
+        await page.reload()
+        await heading(organiser, "Ada Lovelace")
+
+        return (await page.getByText(text).count()) > 0
+      }, `${text} on the page of the sale`)
+    await sendBack()
+    await appears(/still owed to the buyer/)
+    const failed = [await page.getByText("Refund failed", { exact: true }).count(), await organiser.violations()]
+    await buyer.page.reload()
+    await buyer.page.getByText("Votre remboursement n’a pas pu vous parvenir").waitFor()
+    const receipt = await buyer.violations()
+
+    await page.getByRole("button", { name: "Pay out again" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Pay out again" }).click()
+    await owed.waitFor({ state: "detached" })
+    const paid_again = await page.getByText(/attempt 2/).count()
+    await sendBack()
+    await appears(/still owed to the buyer/)
+    await page.getByRole("button", { name: "Paid back another way…" }).click()
+    const drawer = page.getByRole("dialog")
+    const is_asked = await drawer.getByRole("button", { name: "Note it as paid" }).isDisabled()
+    await drawer.getByLabel("How was it paid?").fill("Bank transfer of 3 May")
+    const noting = await organiser.violations()
+    await drawer.getByRole("button", { name: "Note it as paid" }).click()
+    await page.getByText(/^Paid back on .*: Bank transfer of 3 May$/).waitFor()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    const focused = await page.evaluate(() => document.activeElement?.textContent)
+    await buyer.page.reload()
+    await buyer.page.getByText("(rendu par Théâtre du Canal)").waitFor()
+
+    expect([failed, receipt, noting]).toEqual([[1, []], [], []])
+    expect([paid_again, is_asked]).toEqual([1, true])
+    expect(focused).toContain("Bank transfer of 3 May")
+    expect(await page.getByText("Refund failed", { exact: true }).count()).toBe(0)
     expect(await organiser.softwareNames()).toEqual([])
   })
 

@@ -21,14 +21,14 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
   return (
     <article
       aria-label={say(messages.ticketLabel, { place })}
-      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "opacity-60" : ""}`}
+      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""}`}
     >
       <header className="grid gap-1 bg-brand p-5 text-on-brand">
         <p className="text-sm font-semibold opacity-90">
           {day(performance.starts_at, performance.time_zone, locale)},{" "}
           {time(performance.starts_at, performance.time_zone, locale)}
         </p>
-        <h2 className="display text-xl">{performance.event_title}</h2>
+        <h2 className={`display text-xl ${state === "void" ? "line-through" : ""}`}>{performance.event_title}</h2>
         <p className="text-sm opacity-90">{[performance.venue, performance.city].filter(Boolean).join(", ")}</p>
       </header>
       <dl className="grid grid-cols-[1fr_auto_auto] gap-x-5 border-b-2 border-dashed border-line px-5 py-4">
