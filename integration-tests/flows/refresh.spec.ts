@@ -213,4 +213,35 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect([built.status, built.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"])
     expect(world.storefront.log).not.toMatch(/no site passed the proxy/)
   })
+
+  it("refuses as the sender's fault, in a sentence, what no page of ours would send", async () => {
+    const { host } = ours.tenant
+    const form = { "content-type": "multipart/form-data; boundary=b" }
+    const own = (headers: Record<string, string>) => world.visitor().post(host, "/", {}, { headers })
+
+    const answers = {
+      trace: await world.visitor().get(host, "/", { method: "TRACE" }),
+      patch: await world.visitor().get(host, "/", { method: "PATCH" }),
+      foreign: await own({ ...form, origin: "http://elsewhere.example" }),
+      nobodys: await own({ ...form, origin: "null" }),
+      unreadable: await own({ ...form, origin: "no address" }),
+      torn: await own(form),
+      no_action: await own({ "next-action": "nonsense" }),
+      unknown_action: await own({ "next-action": "b".repeat(42) }),
+    }
+
+    expect(Object.entries(answers).map(([name, { status }]) => [name, status])).toEqual([
+      ["trace", 405],
+      ["patch", 405],
+      ["foreign", 403],
+      ["nobodys", 403],
+      ["unreadable", 403],
+      ["torn", 400],
+      ["no_action", 400],
+      ["unknown_action", 409],
+    ])
+    expect(Object.values(answers).filter(({ text }) => text.length < 10 || text.length > 150)).toEqual([])
+    expect((await own({})).status).toBe(200)
+    expect((await look(host)).status).toBe(200)
+  })
 })

@@ -12,7 +12,7 @@ export interface Reply<Body = Record<string, unknown>> {
 }
 
 export interface Ask {
-  method?: "GET" | "POST" | "PATCH" | "DELETE"
+  method?: "GET" | "POST" | "PATCH" | "DELETE" | "TRACE"
   json?: unknown
   /** urlencoded, as a form sends it */
   form?: Record<string, string>

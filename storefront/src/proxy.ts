@@ -3,6 +3,7 @@ import type { NextRequest } from "next/server"
 import { negotiateLocale, splitLocale } from "./i18n/negotiate-locale"
 import { contentPolicy } from "./tenancy/content-policy"
 import { normaliseHost } from "./tenancy/host-name"
+import { refuseRequest } from "./tenancy/refuse-request"
 import type { Locale, SiteRecord } from "./tenancy/site-record"
 import { siteOfHost } from "./tenancy/site-table"
 
@@ -32,6 +33,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   if (INTERNAL.test(path)) {
     return NextResponse.next()
+  }
+  const refused = await refuseRequest(request)
+
+  if (refused) {
+    return refused
   }
   const host = normaliseHost(request.headers.get("x-forwarded-host") ?? request.headers.get("host"))
   const site = host ? await siteOfHost(host) : null

@@ -6,7 +6,7 @@ import type { FrontDoorConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
 import { type AskedHost, readHost } from "./host-name"
-import { say } from "./pages"
+import { METHODS, say } from "./pages"
 import { pass } from "./proxy"
 import { type KnownHost, route } from "./routing"
 import { type Target, readTarget } from "./target"
@@ -29,6 +29,9 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
   const control = http.createServer((request, response) => void answerControl(directory, readRefresh, request, response))
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!METHODS.includes(request.method ?? "")) {
+      return say("method_refused", request, response)
+    }
     const host = readHost(request)
     const target = readTarget(request.url ?? "")
 

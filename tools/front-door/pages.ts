@@ -17,6 +17,11 @@ const SAYINGS = {
     fr: ["Cette adresse n’est pas lisible.", "Revenez à l’accueil de ce site."],
     en: ["This address cannot be read.", "Go back to this site’s home page."],
   },
+  method_refused: {
+    status: 405,
+    fr: ["Rien ne se fait ainsi à cette adresse.", "Revenez à l’accueil de ce site."],
+    en: ["This address is not asked like this.", "Go back to this site’s home page."],
+  },
   unavailable: {
     status: 503,
     fr: ["De retour dans un instant.", "Rien n’est perdu : cette page se recharge seule."],
@@ -27,6 +32,8 @@ const SAYINGS = {
 export type Saying = keyof typeof SAYINGS
 
 const RETRY_SECONDS = 3
+/** What any upstream understands. TRACE shows a caller its own cookies, and ends as 500 in Next. */
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 /** Answers in the front door's own words: a page for people, kernel's error body for programs. */
 export function say(saying: Saying, request: IncomingMessage, response: ServerResponse): void {
@@ -46,7 +53,10 @@ export function say(saying: Saying, request: IncomingMessage, response: ServerRe
   if (status === 503) {
     headers["retry-after"] = String(RETRY_SECONDS)
   }
-  if (status === 400) {
+  if (status === 405) {
+    headers.allow = METHODS.join(", ")
+  }
+  if (status === 400 || status === 405) {
     headers.connection = "close" // what follows on this connection is not trusted either
   }
   response.writeHead(status, headers)

@@ -18,6 +18,7 @@ export const errorCodes = {
   not_allowed: { status: 403, retryable: false, sentence: "Your role does not include this." },
   not_found: { status: 404, retryable: false, sentence: "There is nothing here." },
   route_closed: { status: 404, retryable: false, sentence: "There is nothing here." },
+  method_refused: { status: 405, retryable: false, sentence: "This address is not asked like this." },
   internal: { status: 500, retryable: true, sentence: "Something broke on our side. Please try again." },
   unavailable: { status: 503, retryable: true, sentence: "Back in a moment. Please try again." },
   too_many_requests: { status: 429, retryable: true, sentence: "Too many attempts. Please wait a moment." },

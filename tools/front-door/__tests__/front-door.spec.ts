@@ -304,6 +304,17 @@ describe("front door", () => {
     await expect(ask(TENANT, "/")).rejects.toThrow(/aborted|hang up|reset/)
   })
 
+  it.each(["TRACE", "PURGE", "PROPFIND"])("refuses the method %s before anything behind it is asked", async (method) => {
+    const call = await ask(TENANT, "/", { method })
+    const page = await ask(TENANT, "/", { method, headers: { accept: "text/html" } })
+
+    expect([call.status, call.headers.allow]).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"])
+    expect(JSON.parse(call.text)).toMatchObject({ code: "method_refused", retryable: false })
+    expect([page.status, page.text]).toEqual([405, expect.stringContaining("Rien ne se fait ainsi")])
+    expect(reached).toEqual([])
+    expect((await ask(TENANT, "/")).status).toBe(200)
+  })
+
   it("says it is back in a moment while an upstream is down: a page for people, JSON for the window's callers", async () => {
     storefront = (request) => request.socket.destroy()
     const page = await ask(TENANT, "/fr", { method: "POST", headers: { accept: "text/html" } })

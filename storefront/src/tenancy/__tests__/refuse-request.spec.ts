@@ -1,0 +1,49 @@
+import { refuseRequest } from "../refuse-request"
+
+const HOST = "odeon.scenes.localhost:8000"
+const asked = (headers: Record<string, string>, more: RequestInit = {}) =>
+  new Request("http://127.0.0.1:3000/sign-up", { method: "POST", headers: { "x-forwarded-host": HOST, ...headers }, ...more })
+const multipart = (body: string) => ({ "content-type": "multipart/form-data; boundary=b", body })
+const form = multipart('--b\r\ncontent-disposition: form-data; name="email"\r\n\r\nada@example.org\r\n--b--\r\n')
+
+describe("I-2 what no page of ours would send", () => {
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PURGE"])("is refused as the sender's fault: the method %s", async (method) => {
+    const refused = await refuseRequest(asked({}, { method }))
+
+    expect([refused?.status, refused?.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"])
+    expect(await refused?.text()).toBe("This address is not asked like this.")
+  })
+
+  it.each([
+    "http://elsewhere.example",
+    "null",
+    "no address",
+    "http://odeon.scenes.localhost:8001",
+    "http://scenes.localhost:8000",
+  ])("is refused as the sender's fault: a POST whose Origin is %s", async (origin) => {
+    const refused = await refuseRequest(asked({ origin, "accept-language": "fr-FR,fr;q=0.9,en;q=0.8" }))
+
+    expect([refused?.status, refused?.headers.get("cache-control")]).toEqual([403, "no-store"])
+    expect(await refused?.text()).toBe("Cette demande vient d’un autre site.")
+  })
+
+  it.each([
+    ["torn", multipart("--nothing")],
+    ["without its boundary", { ...form, "content-type": "multipart/form-data" }],
+  ])("is refused as the sender's fault: a form that is %s", async (_, { body, ...headers }) => {
+    const refused = await refuseRequest(asked(headers, { body }))
+
+    expect(refused?.status).toBe(400)
+  })
+
+  it("is not what people send: reading from anywhere, a form of this site, and one without Origin; the form is left to its reader", async () => {
+    const { body, ...headers } = form
+    const own = asked({ ...headers, origin: `http://${HOST}` }, { body })
+    const directly = new Request("http://127.0.0.1:3000/", { method: "POST", headers: { host: HOST, origin: `http://${HOST}` } })
+
+    for (const request of [own, directly, asked({ origin: "http://elsewhere.example" }, { method: "GET" }), asked({})]) {
+      expect(await refuseRequest(request)).toBeNull()
+    }
+    expect((await own.formData()).get("email")).toBe("ada@example.org")
+  })
+})
