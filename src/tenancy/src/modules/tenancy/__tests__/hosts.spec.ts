@@ -1,4 +1,4 @@
-import { createHostTable, normaliseHost, resolveHost } from "../../../hosts"
+import { createHostTable, resolveHost } from "../../../hosts"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
