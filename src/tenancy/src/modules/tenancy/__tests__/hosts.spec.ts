@@ -1,4 +1,4 @@
-import { createHostTable, resolveHost } from "../../../hosts"
+import { createHostTable, normaliseHost, resolveHost } from "../../../hosts"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
@@ -93,5 +93,10 @@ describe("S2 hosts", () => {
 
     expect(await table.find("odeon.scenes.localhost")).toMatchObject({ slug: "odeon" })
     await expect(table.find("lyric.console.scenes.localhost")).rejects.toThrow("away")
+  })
+
+  it("normalises without guessing", () => {
+    expect(normaliseHost("A.B.:443")).toBe("a.b")
+    expect(normaliseHost(`${"a".repeat(64)}.com`)).toBeNull()
   })
 })
