@@ -26,6 +26,11 @@ export const errorCodes = {
   host_unknown: { status: 404, retryable: false, sentence: "No site answers under this address." },
   host_taken: { status: 409, retryable: false, sentence: "This address is already in use. Please choose another." },
   name_reserved: { status: 409, retryable: false, sentence: "This name is reserved. Please choose another." },
+  name_unreadable: {
+    status: 400,
+    retryable: false,
+    sentence: "This name holds a character that cannot be seen. Please type it again.",
+  },
   email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
   password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },

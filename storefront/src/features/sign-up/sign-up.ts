@@ -24,6 +24,7 @@ export interface SignUpRefusal {
 const FIELD_OF: Record<string, SignUpField> = {
   host_taken: "site_name",
   name_reserved: "site_name",
+  name_unreadable: "site_name",
   email_taken: "email",
   plan_not_found: "plan",
   country_unknown: "country",

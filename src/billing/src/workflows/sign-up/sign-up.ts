@@ -34,7 +34,7 @@ const WAIT_TRIES = 100
  * Opens an organiser's site on a plan. A double click (one idempotency key) opens one site and answers both; the same form sent again within 15 minutes
  * answers the same site with a fresh console code.
  *
- * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
+ * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
  *   the same form later than that, when a mail leads into the console, or once its owner has a password), stale_state (409): the key was used for another form
  */
 export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {

@@ -1,17 +1,21 @@
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { queryFindOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
 import { judgePassword } from "../../../modules/tenancy/rules/password"
+import { judgeSiteName } from "../../../modules/tenancy/rules/site-name"
 import { judgeSlug } from "../../../modules/tenancy/rules/slug"
-import { createTenantSchema, type CreateTenantInput } from "../create-tenant-input"
+import { tenancyPool } from "../../../tenancy-pool"
+import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
 
-/** Judges name, slug and password. @throws invalid_data, name_reserved (409), password_weak (400) */
+/** Judges name, slug and password. @throws invalid_data, name_unreadable (400), name_reserved (409), password_weak (400) */
 export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (input: CreateTenantInput) => {
   const parsed = createTenantSchema.safeParse(input)
   if (!parsed.success) {
     throw domainError("invalid_data", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) })
   }
   const terms = parsed.data
+  await ensureSiteName(terms)
   const verdict = judgeSlug(terms.slug)
   if (verdict === "malformed" && terms.kind === "client") {
     throw domainError("invalid_data", { fields: ["slug"] })
@@ -32,3 +36,14 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
     console_host: platform ? `console.${domain}` : `${terms.slug}.console.${domain}`,
   })
 })
+
+/** @throws name_unreadable (400), name_reserved (409): it is the operator's */
+async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
+  const verdict = judgeSiteName(name, kind === "client" ? await queryFindOperatorName(tenancyPool()) : null)
+  if (verdict === "unreadable") {
+    throw domainError("name_unreadable", { field: "name" })
+  }
+  if (verdict === "reserved") {
+    throw domainError("name_reserved", { name })
+  }
+}
