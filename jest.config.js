@@ -30,5 +30,5 @@ module.exports = {
   setupFiles: ["<rootDir>/integration-tests/support/setup.js"],
   globalSetup: "<rootDir>/integration-tests/support/postgres/global-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/postgres/global-teardown.ts",
-  testTimeout: 300000,
+  testTimeout: 240_000 * Number(process.env.TEST_PATIENCE ?? 1),
 }

@@ -5,4 +5,5 @@ module.exports = {
   ...base,
   maxWorkers: 1,
   testMatch: ["<rootDir>/integration-tests/build/**/*.spec.ts"],
+  testTimeout: 2 * base.testTimeout,
 }

@@ -7,7 +7,6 @@ import { heading, signIn, storyteller } from "./story"
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
-const MINUTES_7 = 420_000
 
 /** The hall's wall clock in so many hours, as a date field takes it. */
 const inHours = (hours: number) =>
@@ -29,11 +28,11 @@ describe("the demo's people at work", () => {
     operator = await givenPerson(browser, "desk", "en-GB")
     buyer = await givenPerson(browser, "phone", "fr-FR")
     door = await givenPerson(browser, "phone", "fr-FR")
-  }, MINUTES_7)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()
-  }, MINUTES_7)
+  })
 
   describe("T9 the door, by hand", () => {
     const step = storyteller(() => [organiser, buyer, door])

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import type { Browser, BrowserContext, Page } from "playwright-core"
+import { patience } from "../support/patience"
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 
@@ -7,7 +8,7 @@ const SCREENS = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
   desk: { viewport: { width: 1280, height: 800 } },
 }
-const STEP_MS = 40_000
+const STEP_MS = 20_000 * patience
 /** Names of the software, which nobody outside may read. */
 const SOFTWARE = /guichet|medusa/i
 
@@ -58,6 +59,9 @@ export async function givenPerson(
     },
     violations: async () => {
       await page.evaluate(axe)
+      // a colour on its way to another is neither
+      await page.evaluate(`Promise.allSettled(document.getAnimations()
+        .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished))`)
       const found = (await page.evaluate(`axe.run(document, {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
         resultTypes: ["violations"],

@@ -9,8 +9,6 @@ import { buy, givenEvent, givenOrganiser, rowOfPlaces } from "../support/story"
 
 const run = promisify(execFile)
 const dist = join(root, "dist")
-const BUILD_MS = 600_000
-const SERVER_MS = 240_000
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"))
 const workspaces: string[] = readJson(join(root, "package.json")).workspaces
 
@@ -57,7 +55,7 @@ describe("the tree that npm run build writes", () => {
       env: plainEnvironment(),
       maxBuffer: 1e8,
     })
-  }, BUILD_MS)
+  })
 
   it("lies in dist/ and nowhere else", async () => {
     expect(await surroundings()).toEqual(before)
@@ -130,8 +128,8 @@ describe("a server started from the built tree", () => {
 
   beforeAll(async () => {
     world = await givenServers({ built: dist, env: { DASHBOARD: "on" } })
-  }, SERVER_MS)
-  afterAll(() => world?.stop(), SERVER_MS)
+  })
+  afterAll(() => world?.stop())
 
   it("serves health, the window and the built dashboard", async () => {
     const [{ medusaPort, windowPort }] = world.servers

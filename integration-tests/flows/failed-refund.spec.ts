@@ -15,7 +15,7 @@ describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
     organiser = await givenOrganiser(world, "odeon")
     await connectAccount(world, organiser)
     show = await givenEvent(world, organiser)
-  }, 240_000)
+  })
   afterAll(() => world?.stop())
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows

@@ -25,7 +25,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
 
   beforeAll(async () => {
     world = await givenServers()
-  }, 240_000)
+  })
   afterAll(() => world?.stop())
 
   const at = () => organiser.tenant.host

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process"
 import { request } from "node:http"
 import { createServer } from "node:net"
 import { join } from "node:path"
+import { patience } from "./patience"
 
 export const root = join(__dirname, "..", "..")
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -32,7 +33,7 @@ export async function freePort(): Promise<number> {
 
 const answers = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const call = request(url, { timeout: 2_000 }, (answer) => {
+    const call = request(url, { timeout: 2_000 * patience }, (answer) => {
       answer.resume()
       resolve((answer.statusCode ?? 500) < 500)
     })
@@ -41,14 +42,14 @@ const answers = (url: string): Promise<boolean> =>
     call.end()
   })
 
-/** @throws Error with `told()` when `is` stays false for `within_ms` */
+/** @throws Error with `told()` when `is` stays false for `within_ms`, and for as many times longer as `patience` says */
 export async function eventually(
   is: () => Promise<boolean> | boolean,
   what: string,
   within_ms = 60_000,
   told: () => string = () => ""
 ): Promise<void> {
-  for (const until = Date.now() + within_ms; ; await sleep(50)) {
+  for (const until = Date.now() + within_ms * patience; ; await sleep(50)) {
     if (await is()) {
       return
     }
@@ -101,7 +102,7 @@ export class OwnProcess {
         return answers(this.ready)
       },
       `the start of ${this.command.at(-1)}`,
-      180_000,
+      60_000,
       () => this.log
     )
   }

@@ -36,8 +36,8 @@ const PORT_VARIABLES = [
 ]
 const OWN_STATE = join(root, ".guichet")
 const LAST_LINE = "Ctrl-C stops everything."
-const START_MS = 360_000
-const STOP_MS = 60_000
+const START_MS = 300_000
+const STOP_MS = 30_000
 
 export interface Demo {
   /** the address people type: the front door's port on any host name */

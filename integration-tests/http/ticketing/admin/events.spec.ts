@@ -24,14 +24,14 @@ withPlatform((platform) => {
       expect(before.data).toMatchObject({ events: [], count: 0 })
       expect(published).toMatchObject({
         status: 200,
-        data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2027-03-14T20:30" }] } },
+        data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2049-03-14T20:30" }] } },
       })
       expect((await cid.store("GET", "/store/events")).data).toMatchObject({
         events: [
           {
             slug: "le-cid",
             title: "Le Cid",
-            next_starts_at: "2027-03-14T19:30:00.000Z",
+            next_starts_at: "2049-03-14T19:30:00.000Z",
             state: "on_sale",
             from_amount_minor: 0,
             currency: "eur",
@@ -156,7 +156,7 @@ withPlatform((platform) => {
       expect(ahead.status).toBe(201)
       expect(ahead.data.event.performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)).toEqual([
         soon,
-        "2027-03-14T20:30",
+        "2049-03-14T20:30",
       ])
     })
 
@@ -166,7 +166,7 @@ withPlatform((platform) => {
       await ok(cid.ask("POST", `${path}/publish`, {}))
       const [on_sale] = event.performances
       const added = await ok(
-        cid.ask("POST", `${path}/performances`, { starts_at_local: ["2027-03-15T20:30", "2027-03-16T20:30"] })
+        cid.ask("POST", `${path}/performances`, { starts_at_local: ["2049-03-15T20:30", "2049-03-16T20:30"] })
       )
       const [missed, other] = added.performance_ids
       await sharedPool(platform.databaseUrl).query(
@@ -211,17 +211,17 @@ withPlatform((platform) => {
 
     it("makes a season of 365 dates in one request and refuses a wall time the clocks skip", async () => {
       const { event } = await givenEvent(cid)
-      const day = (index: number) => new Date(Date.UTC(2027, 3, 1 + index)).toISOString().slice(0, 10)
+      const day = (index: number) => new Date(Date.UTC(2049, 3, 1 + index)).toISOString().slice(0, 10)
       const dates = Array.from({ length: 365 }, (_, index) => `${day(index)}T20:30`)
 
       const season = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: dates })
-      const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: "2027-03-28T02:30" })
+      const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: "2049-03-28T02:30" })
 
       expect(season.status).toBe(201)
       expect(season.data.performance_ids).toHaveLength(365)
       expect(skipped).toMatchObject({
         status: 400,
-        data: { code: "invalid_data", message: expect.stringContaining("skip 2027-03-28 02:30") },
+        data: { code: "invalid_data", message: expect.stringContaining("skip 2049-03-28 02:30") },
       })
     })
 
@@ -328,7 +328,7 @@ withPlatform((platform) => {
         rival.ask("POST", `${path}/price-levels`, { category_key: "Stalls", name: "Free", amount_minor: 0 }),
         rival.ask("DELETE", `${path}/performances/${event.performances[0].id}`),
         rival.ask("POST", `${path}/price-levels/${event.price_levels[0].id}`, { amount_minor: 0 }),
-        rival.ask("POST", `${path}/performances`, { starts_at_local: "2027-05-01T20:00" }),
+        rival.ask("POST", `${path}/performances`, { starts_at_local: "2049-05-01T20:00" }),
         rival.ask("GET", `/admin/charts/${chart_id}`),
         rival.ask("POST", "/admin/events", { title: "On their chart", chart_id }),
       ])

@@ -137,7 +137,7 @@ export async function givenEvent(
   { ask }: Organiser,
   input: { title?: string; amounts?: [number, number]; dates?: string[] } = {}
 ): Promise<GivenEvent> {
-  const { title = "Le Cid", amounts = [0, 0], dates = ["2027-03-14T20:30"] } = input
+  const { title = "Le Cid", amounts = [0, 0], dates = ["2049-03-14T20:30"] } = input
   const venue = await ok(ask("POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
   const chart = await ok(ask("POST", `/admin/venues/${venue.venue.id}/charts`, { name: "Plan", plan: smallPlan() }))
   const [first, second] = chart.chart.version.categories

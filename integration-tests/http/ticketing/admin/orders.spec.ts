@@ -189,7 +189,7 @@ withPlatform(
         const { event } = await givenEvent(cid, {
           title: "Bérénice",
           amounts: [4500, 2000],
-          dates: ["2027-04-01T20:00", "2027-04-02T20:00", "2027-04-03T20:00", "2027-04-04T20:00"],
+          dates: ["2049-04-01T20:00", "2049-04-02T20:00", "2049-04-03T20:00", "2049-04-04T20:00"],
         })
         await pool.query(`delete from offer where tenant_no = $1`, [cid.tenant_no])
         await givenOffers(pool, cid.tenant_no)

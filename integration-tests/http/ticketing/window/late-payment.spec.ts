@@ -222,8 +222,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
       ])
       expect(await payer.state()).toMatchObject({ state: "failed" })
       expect(await payer.told()).toEqual(["checkout.failed"])
-    },
-    60_000
+    }
   )
 })
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ours = await givenTenant(database.pool, "lyon")
   windows = [await ownWindow(database.url), await ownWindow(database.url)]
   await Promise.all(windows.map(({ process }) => process.start()))
-}, 120_000)
+})
 afterAll(async () => {
   await Promise.all(windows.map(({ process }) => process.stop()))
   await database.drop()
@@ -90,7 +90,6 @@ describe(`INV-SEAT ${CLIENTS} clients on ${PLACES} places, two windows on one Po
       expect(await sql("select count(*)::integer as twice from scripted_payment where captured_times > 1")).toEqual([
         { twice: 0 },
       ])
-    },
-    60_000
+    }
   )
 })

@@ -325,5 +325,5 @@ describe("INV-SEAT and INV-PAY against a model", () => {
       }),
       { numRuns: Number(process.env.MODEL_RUNS ?? 25), verbose: 1 }
     )
-  }, 120_000)
+  })
 })
