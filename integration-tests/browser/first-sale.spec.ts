@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import type { Browser } from "playwright-core"
+import type { Browser, Route } from "playwright-core"
 import { eventually, root } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
@@ -38,7 +38,15 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   const toConsolePage = (name: string) => organiser.page.getByRole("link", { name, exact: true }).first().click()
   const toast = (text: string | RegExp) => organiser.page.getByText(text).first().waitFor()
 
-  step("S8 lets an organiser sign up, who arrives in the console and chooses a password", async () => {
+  /** The request arrives, its answer does not. Node knows no `*.localhost`. */
+  async function loseAnswer(route: Route): Promise<void> {
+    const { host, port, pathname } = new URL(route.request().url())
+    const headers = { ...(await route.request().allHeaders()), host }
+    await route.fetch({ url: `http://127.0.0.1:${port}${pathname}`, headers, maxRedirects: 0 })
+    await route.fulfill({ contentType: "text/plain", body: "" })
+  }
+
+  step("S8 lets an organiser sign up, who arrives in the console after a lost answer and chooses a password", async () => {
     const { page } = organiser
     await page.goto(demo.at(OPERATOR, "/sign-up"))
     const form = [await organiser.violations(), await organiser.softwareNames()]
@@ -46,6 +54,10 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByLabel("Country").selectOption("France")
     await page.getByLabel("Name of your site").fill("Théâtre du Canal")
     await page.getByLabel("Your mail address").fill("owner@theatre-du-canal.example")
+    await page.route("**/sign-up", loseAnswer)
+    await page.getByRole("button", { name: "Create my site" }).click()
+    await page.getByText("Something broke on our side").waitFor()
+    await page.unroute("**/sign-up", loseAnswer)
     await page.getByRole("button", { name: "Create my site" }).click()
     await heading(organiser, "Choose a password")
     await page.getByLabel("Password").fill("velvet-harbour-lantern-42")
@@ -56,6 +68,24 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(page.url()).toMatch(CONSOLE)
     expect(await page.getByText("0 of 4 done").count()).toBe(1)
     expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  step("S8 lets another sign up without JavaScript: what was typed stays when a name is refused", async () => {
+    const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
+    const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your mail address")]
+    await page.goto(demo.at(OPERATOR, "/sign-up"))
+    await name.fill("SCÈNES")
+    await email.fill("owner@plain.example")
+
+    await page.getByRole("button", { name: "Create my site" }).click()
+    await page.getByText("This name is reserved").waitFor()
+    const kept = [await name.inputValue(), await email.inputValue()]
+    await name.fill("Plain Stage")
+    await page.getByRole("button", { name: "Create my site" }).click()
+    await page.waitForURL(/plain-stage\.console\.[^/]+\/auth\/enter/)
+
+    expect(kept).toEqual(["SCÈNES", "owner@plain.example"])
+    await page.context().close()
   })
 
   step("S5 connects the organiser's own payment account at the provider's page", async () => {

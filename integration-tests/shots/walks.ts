@@ -152,7 +152,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.locator('input[type="password"]').first().waitFor()
     await shoot("first-password")
     await page.locator('input[type="password"]').first().fill(NEW_PASSWORD)
-    await page.locator("form button").click()
+    await page.locator("form button:visible").click()
     await page.waitForURL(/\/app\/home/)
     const { host } = new URL(page.url())
     await visit({ ...stage, at: (_, path) => `http://${host}${path}` }, host, {

@@ -20,6 +20,8 @@ const FILES = new Map([
 ])
 /** Pages about one person: never cached, strict policy. */
 const PERSONAL = /^\/(?:buy|sign-up|scan)(?:\/|$)/
+/** Its answer leads to the new site's console. */
+const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
 /** Still open on a suspended site: what was bought stays usable. */
@@ -95,7 +97,7 @@ function openPage(
     return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
-  const policy = contentPolicy(nonce)
+  const policy = contentPolicy(nonce, SIGN_UP.test(rest) ? `*.console.${site.canonical_host}${portOf(request)}` : "")
 
   // Next finds the nonce for its own scripts in the request's policy.
   headers.set("x-nonce", nonce)
@@ -132,14 +134,17 @@ function rewrite(
 function redirect(request: NextRequest, path: string, { host, status }: { host?: string; status: 307 | 308 }): NextResponse {
   const local = path.replace(/^[/\\]+/, "/") || "/"
   const asked = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? ""
-  const port = /:\d+$/.exec(asked)?.[0] ?? ""
-  const origin = `${request.headers.get("x-forwarded-proto") ?? "http"}://${host ? host + port : asked}`
+  const origin = `${request.headers.get("x-forwarded-proto") ?? "http"}://${host ? host + portOf(request) : asked}`
 
   return new NextResponse(null, {
     status,
     headers: { location: origin + local + request.nextUrl.search, "cache-control": "no-store", vary: "cookie, accept-language" },
   })
 }
+
+/** `:8000` as people typed it, or nothing. */
+const portOf = ({ headers }: NextRequest): string =>
+  /:\d+$/.exec(headers.get("x-forwarded-host") ?? headers.get("host") ?? "")?.[0] ?? ""
 
 function remember(response: NextResponse, locale: Locale): NextResponse {
   response.cookies.set(LOCALE_COOKIE, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" })

@@ -5,7 +5,6 @@ const COMMON = [
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
-  "form-action 'self'",
   "frame-ancestors 'none'",
 ]
 const DEVELOPMENT = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""
@@ -13,9 +12,16 @@ const DEVELOPMENT = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : 
 /**
  * The policy of a page. With a nonce: buying, sign-up, door. Without: cached public pages, which cannot carry one; they hold no tenant HTML or script.
  * Inline styles are ours alone (theme variables, poster colours).
+ *
+ * @param form_target hosts that the answer to a form may lead to, beside this one: Chromium holds `form-action` against redirects too
  */
-export function contentPolicy(nonce: string | null): string {
+export function contentPolicy(nonce: string | null, form_target = ""): string {
   const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'unsafe-inline'"
 
-  return [...COMMON, `script-src 'self' ${scripts}${DEVELOPMENT}`, "style-src 'self' 'unsafe-inline'"].join("; ")
+  return [
+    ...COMMON,
+    `form-action 'self' ${form_target}`.trim(),
+    `script-src 'self' ${scripts}${DEVELOPMENT}`,
+    "style-src 'self' 'unsafe-inline'",
+  ].join("; ")
 }

@@ -2,6 +2,7 @@ import type { StoreSignUp } from "@guichet/billing/contracts"
 import { isLocale } from "../../tenancy/site-record"
 import { attemptKey } from "./attempt-key"
 import { slugOf } from "./slug-of"
+import { textOf } from "./typed-sign-up"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
 
@@ -14,29 +15,6 @@ export interface SignUpProblem {
   field: SignUpField
   code: "plan" | "country" | "site_name" | "slug" | "email"
 }
-
-/** What stood in the form, to be drawn again. */
-export interface TypedSignUp {
-  plan: string
-  country: string
-  site_name: string
-  email: string
-  /** made with the form's first drawing, and kept: see `attemptKey` */
-  secret: string
-}
-
-const textOf = (form: FormData, name: string, max: number) =>
-  String(form.get(name) ?? "")
-    .trim()
-    .slice(0, max)
-
-export const typedSignUp = (form: FormData): TypedSignUp => ({
-  plan: textOf(form, "plan", 60),
-  country: textOf(form, "country", 2),
-  site_name: textOf(form, "site_name", 61),
-  email: textOf(form, "email", 254),
-  secret: textOf(form, "secret", 100),
-})
 
 /** Reads the form; the backend judges again. `problems` names every field that is wrong and its message, in the form's order. */
 export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {

@@ -1,5 +1,6 @@
 "use client"
 
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation"
 import { useActionState, useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
@@ -11,6 +12,7 @@ import { signUp } from "./sign-up"
 import type { SignUpOutcome, SignUpRefusal } from "./sign-up"
 import type { SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
+import { typedSignUp } from "./typed-sign-up"
 
 interface SignUpFormProps {
   messages: Messages["signUp"]
@@ -22,11 +24,15 @@ interface SignUpFormProps {
   domain: string
   /** Of this form alone, unguessable: `attemptKey`. */
   secret: string
+  /** What went wrong with the form that this page answers: sent without JavaScript, or before the page was awake. */
+  answered: SignUpOutcome | null
 }
 
 /** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
-export function SignUpForm({ messages, plans, countries, country, locale, domain, secret }: SignUpFormProps) {
-  const [outcome, act, busy] = useActionState(signUp, null)
+export function SignUpForm({ messages, plans, countries, country, locale, domain, secret, answered }: SignUpFormProps) {
+  // The server's own until the page is awake: without JavaScript the browser posts it.
+  const [action, setAction] = useState<typeof signUp>(() => signUp)
+  const [outcome, act, busy] = useActionState(action, answered)
   // There at the first drawing when a form without JavaScript was answered.
   const before = outcome?.typed
   const [plan, setPlan] = useState(plans.find(({ id }) => id === before?.plan)?.id ?? plans[0].id)
@@ -50,6 +56,8 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   const whole = outcome?.refusals.find(({ field }) => field === null)
   const mend = (field: SignUpField) => setMended((mends) => [...mends, field])
   const slug = taken?.name === name.trim() ? taken.suggestion : slugOf(name)
+
+  useEffect(() => setAction(() => signUpOrKeepForm), [])
 
   useEarlyTyping(form, (typed) => {
     setPlan(typed("plan") || plans[0].id)
@@ -163,6 +171,20 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       </div>
     </form>
   )
+}
+
+/** An answer that is lost on its way does not take the form along: sent again as it stands, it leads to the site that was made. */
+async function signUpOrKeepForm(before: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
+  try {
+    return await signUp(before, form)
+  } catch (error) {
+    unstable_rethrow(error)
+    if (unstable_isUnrecognizedActionError(error)) {
+      throw error
+    }
+
+    return { refusals: [{ field: null, code: "unavailable" }], typed: typedSignUp(form) }
+  }
 }
 
 function proposedBy(outcome: SignUpOutcome | null): { name: string; suggestion: string } | null {

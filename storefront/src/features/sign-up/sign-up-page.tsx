@@ -5,12 +5,21 @@ import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
 import { planPrice } from "./plan-price"
+import type { SignUpOutcome } from "./sign-up"
 import { SignUpForm } from "./sign-up-form"
 
 const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "it", "lu", "nl", "no", "pt", "se", "us", "ca"]
 
+interface SignUpPageProps {
+  site: Site
+  locale: string
+  plans: Plan[]
+  secret: string
+  answered: SignUpOutcome | null
+}
+
 /** Plans with their price, a few fields, the address to be. */
-export function SignUpPage({ site, locale, plans, secret }: { site: Site; locale: string; plans: Plan[]; secret: string }) {
+export function SignUpPage({ site, locale, plans, secret, answered }: SignUpPageProps) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
   const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) =>
@@ -36,6 +45,7 @@ export function SignUpPage({ site, locale, plans, secret }: { site: Site; locale
       locale={locale}
       domain={site.canonical_host}
       secret={secret}
+      answered={answered}
     />
   )
 }

@@ -4,8 +4,11 @@ import type { StoreSignUp, StoreSignUpAnswer } from "@guichet/billing/contracts"
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
-import { readSignUp, typedSignUp } from "./sign-up-fields"
-import type { SignUpField, TypedSignUp } from "./sign-up-fields"
+import { keepOutcome } from "./outcome-of-request"
+import { readSignUp } from "./sign-up-fields"
+import type { SignUpField } from "./sign-up-fields"
+import { typedSignUp } from "./typed-sign-up"
+import type { TypedSignUp } from "./typed-sign-up"
 
 export interface SignUpOutcome {
   /** What went wrong, in the form's order; a field of null is about the whole. */
@@ -36,7 +39,14 @@ const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests
  * Answers only what went wrong, and what was typed: without JavaScript the page is drawn anew from it.
  */
 export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
-  return { refusals: await refusalsOf(form), typed: typedSignUp(form) }
+  const outcome = { refusals: await refusalsOf(form), typed: typedSignUp(form) }
+  const sent = await headers()
+
+  if (!sent.has("next-action")) {
+    keepOutcome(sent.get("x-nonce") ?? "", outcome)
+  }
+
+  return outcome
 }
 
 async function refusalsOf(form: FormData): Promise<SignUpRefusal[]> {

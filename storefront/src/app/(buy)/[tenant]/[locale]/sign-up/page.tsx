@@ -1,10 +1,11 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
-import { connection } from "next/server"
+import { takeOutcome } from "../../../../../features/sign-up/outcome-of-request"
 import { SignUpPage } from "../../../../../features/sign-up/sign-up-page"
 import { messagesIn } from "../../../../../i18n/messages"
 import { getPlans } from "../../../../../server/get-plans"
 import { getSite } from "../../../../../server/get-site"
+import { reader } from "../../../../../server/reader"
 
 type Props = PageProps<"/[tenant]/[locale]/sign-up">
 
@@ -22,7 +23,7 @@ export default async function Page({ params }: Props) {
   }
 
   const plans = await getPlans(tenant)
-  await connection()
+  const { nonce } = await reader()
 
-  return <SignUpPage site={site} locale={locale} plans={plans} secret={crypto.randomUUID()} />
+  return <SignUpPage site={site} locale={locale} plans={plans} secret={crypto.randomUUID()} answered={takeOutcome(nonce)} />
 }
