@@ -6,7 +6,7 @@ const { createRequire } = require("node:module")
 const { join } = require("node:path")
 const { hashOf, medusa, oncePerHash } = require("./build-steps.cjs")
 const { startPostgres } = require("./postgres.cjs")
-const { ROOT, STATE } = require("./settings.cjs")
+const { DEMO_FILE, ROOT, STATE } = require("./settings.cjs")
 const { runTask } = require("./task.cjs")
 const { watchdog } = require("./our-watchdog.cjs")
 
@@ -52,7 +52,8 @@ async function createDatabase(url) {
 }
 
 /**
- * Migrates and seeds, each when the sources changed since it last succeeded on this database (both may be repeated harmlessly).
+ * Migrates and seeds, each when the sources changed since it last succeeded on this database (both may be repeated harmlessly). A database that outlived
+ * the file of log-ins is seeded again, for that file.
  * @param {string} stamps folder that lives and dies with the database
  * @param {NodeJS.ProcessEnv} env
  * @param {(text: string) => void} tell
@@ -66,6 +67,9 @@ async function fillDatabase(stamps, env, tell) {
 
     return runTask({ name: "migrate", title: "migrating the database", command: [...medusa, "db:migrate"], env })
   })
+  if (!fs.existsSync(DEMO_FILE)) {
+    fs.rmSync(join(stamps, "seeded"), { force: true })
+  }
   await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
     tell("filling in the demo")
 

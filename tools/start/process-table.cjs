@@ -35,7 +35,7 @@ function processTable({ ports, domain }, { dev }) {
     },
     {
       name: "medusa",
-      title: "Medusa and the window",
+      title: "Medusa with the window",
       command: [...medusa, "start", "--host", "127.0.0.1", "--port", String(ports.medusa)],
       env: { NODE_OPTIONS: "--max-old-space-size=1536" },
       ready: [`http://127.0.0.1:${ports.medusa}/health`, `http://127.0.0.1:${ports.window}/internal/hosts/${domain}`],

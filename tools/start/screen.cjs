@@ -23,11 +23,11 @@ function makeScreen(started = Date.now()) {
 }
 
 /**
- * Hosts and log-ins, as the seed wrote them down, else the fixed hosts alone.
+ * Hosts and log-ins, as the seed wrote them down but at today's port, else the fixed hosts alone.
  * @param {{ domain: string, port: number, where: string }} facts
  */
 function printAddresses({ domain, port, where }) {
-  const { hosts = [], logins = [] } = readDemo()
+  const { hosts = [], logins = [] } = readDemo(port)
   const url = (/** @type {string} */ host) => `http://${host}:${port}`
   const shown =
     hosts.length > 0
@@ -44,7 +44,7 @@ function printAddresses({ domain, port, where }) {
   console.log()
   table([...shown, ...tools].map((row) => [row.title, row.url]))
   if (logins.length > 0) {
-    console.log()
+    console.log("\n  Log-ins, as long as nobody has changed them:")
     table(logins.map((row) => [row.who, row.email, row.password, row.url ?? ""]))
   }
   console.log(`\n  ${where}`)
@@ -55,13 +55,29 @@ function printAddresses({ domain, port, where }) {
   console.log(`  Ctrl-C stops everything.\n`)
 }
 
-/** @returns {{ hosts?: { title: string, url: string }[], logins?: { who: string, email: string, password: string, url?: string }[] }} */
-function readDemo() {
+/**
+ * @param {number} port which may be another one than when the seed wrote
+ * @returns {{ hosts?: { title: string, url: string }[], logins?: { who: string, email: string, password: string, url?: string }[] }}
+ */
+function readDemo(port) {
+  const atPort = (/** @type {{ url?: string }} */ row) => ({ ...row, ...(row.url && { url: movedTo(row.url, port) }) })
+
   try {
-    return JSON.parse(fs.readFileSync(DEMO_FILE, "utf8"))
+    const { hosts = [], logins = [] } = JSON.parse(fs.readFileSync(DEMO_FILE, "utf8"))
+
+    return { hosts: hosts.map(atPort), logins: logins.map(atPort) }
   } catch {
     return {} // a database of one's own has no demo
   }
+}
+
+/** @param {string} address @param {number} port */
+function movedTo(address, port) {
+  const url = new URL(address)
+
+  url.port = String(port)
+
+  return url.href.replace(/\/$/, "")
 }
 
 /** @param {string[][]} rows */

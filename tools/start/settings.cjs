@@ -99,6 +99,7 @@ function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
     STRIPE_API_BASE: local(ports.emulator),
     STRIPE_CONNECT_BASE: stripePages,
     DEMO_FILE,
+    XDG_CONFIG_HOME: CONFIG,
     MEDUSA_DISABLE_TELEMETRY: "true",
     NEXT_TELEMETRY_DISABLED: "1",
     FORCE_COLOR: "0",
@@ -108,6 +109,11 @@ function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
 
 /** Where the seed leaves what the start shows: `{ hosts: [{ title, url }], logins: [{ who, email, password, url }] }`. */
 const DEMO_FILE = join(STATE, "demo.json")
+
+/** In the place of `~/.config`, where our parts' frameworks would leave files of theirs. */
+const CONFIG = join(STATE, "config")
+/** Without it each end of a Medusa process leaves another one behind, that looks for something to report. */
+const MEDUSA_CONFIG = { telemetry: { enabled: false } }
 
 /** npm tells its scripts about the package it runs in; a second npm, in another folder, would believe it. @param {NodeJS.ProcessEnv} env */
 function withoutNpm(env) {
@@ -125,6 +131,8 @@ function withoutNpm(env) {
 function openState() {
   fs.mkdirSync(join(STATE, "logs"), { recursive: true })
   fs.mkdirSync(join(STATE, "stamps"), { recursive: true })
+  fs.mkdirSync(join(CONFIG, "medusa"), { recursive: true })
+  fs.writeFileSync(join(CONFIG, "medusa", "config.json"), JSON.stringify(MEDUSA_CONFIG))
   fs.accessSync(STATE, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { once } from "node:events"
 import fs from "node:fs"
 import net, { type AddressInfo } from "node:net"
 import os from "node:os"
@@ -115,6 +116,42 @@ describe("npm start", () => {
     expect(await nothingLeft()).toEqual([])
   })
 
+  it("prints the demo's hosts and log-ins at the port of this start, whatever it was when they were written", async () => {
+    const file = path.join(state, "demo.json")
+    const moved = `:${ports.env.GUICHET_PORT}`
+
+    fs.writeFileSync(
+      file,
+      JSON.stringify({
+        hosts: [{ title: "A theatre", url: "http://halles.scenes.localhost:1" }],
+        logins: [{ who: "A theatre", email: "alix@example.org", password: "secret", url: "http://console.localhost:1/app" }],
+      })
+    )
+    const { child, until, exit, said } = start()
+
+    await until("Ctrl-C stops everything")
+    child.kill("SIGINT")
+    await exit
+    fs.rmSync(file)
+
+    expect(said()).toContain(`http://halles.scenes.localhost${moved}\n`)
+    expect(said()).toMatch(new RegExp(`alix@example.org +secret +http://console.localhost${moved}/app\n`))
+  })
+
+  it("gives its parts a Medusa that leaves no process behind to report what it did", async () => {
+    const settings = JSON.stringify(path.join(__dirname, "..", "settings.cjs"))
+    const { exit, said } = run([
+      "-e",
+      `const { childEnvironment, openState, readStartSettings } = require(${settings})
+      openState()
+      Object.assign(process.env, childEnvironment(readStartSettings(), "postgres://nowhere", { dev: false }))
+      console.log(typeof require("@medusajs/telemetry").flush)`,
+    ])
+
+    expect(await exit).toBe(0)
+    expect(said()).toBe("undefined\n")
+  })
+
   it("ends what its own SIGKILL leaves, and the next start works at once", async () => {
     const first = start()
 
@@ -209,17 +246,26 @@ describe("npm start", () => {
     expect(await nothingLeft()).toEqual([])
   })
 
-  it("names a taken port, its holder and the variable to set, in one sentence", async () => {
-    const rival = net.createServer()
+  it("names every taken port, its holder and the variable to set, a sentence each", async () => {
+    const taken = [
+      ["WINDOW_PORT", "the window"],
+      ["STRIPE_EMULATOR_PORT", "the Stripe emulator"],
+    ]
+    const rivals = taken.map(([name]) => net.createServer().listen(Number(ports.env[name]), "127.0.0.1"))
 
-    await new Promise<void>((resolve) => rival.listen(Number(ports.env.WINDOW_PORT), "127.0.0.1", resolve))
+    await Promise.all(rivals.map((rival) => once(rival, "listening")))
     const { exit, said } = start()
 
     expect(await exit).toBe(1)
     expect(said()).toBe(
-      `Port ${ports.env.WINDOW_PORT} for the window is in use by process ${process.pid} (${commandLine()}): stop that program, or set WINDOW_PORT to another port.\n`
+      taken
+        .map(
+          ([name, title]) =>
+            `Port ${ports.env[name]} for ${title} is in use by process ${process.pid} (${commandLine()}): stop that program, or set ${name} to another port.\n`
+        )
+        .join("")
     )
-    rival.close()
+    rivals.forEach((rival) => rival.close())
   })
 
   it("refuses a second start while one runs", async () => {
