@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
-import { Button } from "../../ui/button"
 import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
+import { SubmitButton } from "../../ui/submit-button"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askWindow, refusalCode } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
@@ -159,9 +159,9 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
         <Group title={messages.pay}>
           {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
           <p className="text-ink-muted">{isFree ? messages.freeHelp : messages.payHelp}</p>
-          <Button type="submit" className="w-full text-lg" disabled={busy} aria-busy={busy}>
+          <SubmitButton className="w-full text-lg" disabled={busy} aria-busy={busy}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
-          </Button>
+          </SubmitButton>
           <Countdown
             ends_at={ends_at}
             text={messages.keeping}

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
-import { Button } from "../../ui/button"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
+import { SubmitButton } from "../../ui/submit-button"
 import { askWindow, refusalCode } from "../../window/ask-window"
 import type { DoorProps } from "./door"
 
@@ -72,9 +72,9 @@ export function EnrolForm({
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <Button type="submit" disabled={busy} className="text-lg">
+      <SubmitButton disabled={busy} className="text-lg">
         {messages.enrol}
-      </Button>
+      </SubmitButton>
     </form>
   )
 }
