@@ -11,10 +11,12 @@ interface BestFormProps extends PickerParts {
   setCount: (count: number) => void
   category: string | null
   setCategory: (category: string | null) => void
+  onFind: () => void
 }
 
 /** "Best seats together": does everything without the map. Its number and price also filter the list. */
-export function BestForm({ picker, state, messages, locale, free, count, setCount, category, setCategory }: BestFormProps) {
+export function BestForm(props: BestFormProps) {
+  const { picker, state, messages, locale, free, count, setCount, category, setCategory, onFind } = props
   const performance = state.performance!
   const most = performance.max_places_per_order
   const sold = state.geometry!.categories.filter(({ key }) => offersOf(performance, key).length > 0)
@@ -27,6 +29,7 @@ export function BestForm({ picker, state, messages, locale, free, count, setCoun
       onSubmit={(event) => {
         event.preventDefault()
         picker.best(count, category)
+        onFind()
       }}
     >
       <div>

@@ -1,6 +1,6 @@
 "use client"
 
-import { useEffect, useState, useSyncExternalStore } from "react"
+import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { day, time } from "../../i18n/format"
 import { Button, buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
@@ -79,6 +79,15 @@ function Ready({
   const parts = { picker, state, messages, locale, free }
   const performance = state.performance!
   const anyFree = state.places.some(({ idx }) => freeTest(state)(idx))
+  const chosen = useRef<HTMLElement>(null)
+  const finding = useRef(false)
+
+  useEffect(() => {
+    // a search that took the last places takes its own button with them: whoever uses the keyboard goes on at what was found
+    if (!anyFree && finding.current && document.activeElement === document.body) {
+      chosen.current?.focus({ preventScroll: true })
+    }
+  }, [anyFree])
 
   return (
     <div className="measure gutter grid grow content-start gap-3 pt-1 lg:gap-4 lg:pt-3 lg:pb-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-8">
@@ -100,7 +109,14 @@ function Ready({
       </header>
       {anyFree ? (
         <div className="lg:col-start-2 lg:row-start-2">
-          <BestForm {...parts} count={count} setCount={setCount} category={category} setCategory={setCategory} />
+          <BestForm
+            {...parts}
+            count={count}
+            setCount={setCount}
+            category={category}
+            setCategory={setCategory}
+            onFind={() => (finding.current = true)}
+          />
         </div>
       ) : null}
       <div className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2">
@@ -128,7 +144,7 @@ function Ready({
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
         <PickerNotices {...parts} sold_out={!anyFree} />
-        <SelectionSheet {...parts} checkout_path={checkout_path} />
+        <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} />
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 "use client"
 
 import { useState } from "react"
+import type { RefObject } from "react"
 import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
@@ -10,8 +11,13 @@ import { heldPlaces } from "./picker-state"
 import { SelectedPlace } from "./selected-place"
 import type { PickerParts } from "./seat-picker"
 
+interface SelectionSheetProps extends PickerParts {
+  ref: RefObject<HTMLElement | null>
+  checkout_path: string
+}
+
 /** What is chosen, each price, the total, the time, one button. A foldable sheet on a phone, a panel beside the map elsewhere. */
-export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { checkout_path: string }) {
+export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetProps) {
   const { picker, state, messages, locale, free } = parts
   const [folded, setFolded] = useState(true)
   const [leaving, setLeaving] = useState(false)
@@ -21,6 +27,8 @@ export function SelectionSheet({ checkout_path, ...parts }: PickerParts & { chec
 
   return (
     <section
+      ref={ref}
+      tabIndex={-1}
       aria-label={messages.yours}
       className="grid gap-2 border-t border-line bg-raised px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:gap-3 lg:rounded-card lg:border lg:p-4"
     >
