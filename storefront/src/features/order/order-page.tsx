@@ -42,6 +42,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   }
   const { sale, tickets } = order
   const pending = sale.state === "authorised"
+  const cancelled = tickets.every(({ state }) => state === "void")
   const [{ performance }] = tickets
   const query = new URLSearchParams(
     Object.entries(proof).filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -51,9 +52,15 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
     <div className="grid gap-10 pt-8 pb-16">
       {pending ? <RefreshWhilePending /> : null}
       <header className="measure gutter grid gap-2 print:hidden">
-        <h1 className="display text-3xl md:text-4xl">{pending ? messages.pendingTitle : messages.thanks}</h1>
+        <h1 className="display text-3xl md:text-4xl">
+          {pending ? messages.pendingTitle : cancelled ? messages.cancelledTitle : messages.thanks}
+        </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
-          {pending ? messages.pendingText : say(messages.thanksText, { email: sale.buyer_email })}
+          {pending
+            ? messages.pendingText
+            : cancelled
+              ? messages.cancelledText
+              : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
       <section
@@ -75,16 +82,20 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
       </section>
       <div className="measure gutter grid gap-10 print:hidden">
         <p className="flex flex-wrap gap-3">
-          <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
-            {messages.calendar}
-          </a>
-          <a
-            className={buttonClass("quiet")}
-            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([performance.venue, performance.city].filter(Boolean).join(", "))}`}
-            rel="noreferrer"
-          >
-            {messages.directions}
-          </a>
+          {cancelled ? null : (
+            <>
+              <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
+                {messages.calendar}
+              </a>
+              <a
+                className={buttonClass("quiet")}
+                href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([performance.venue, performance.city].filter(Boolean).join(", "))}`}
+                rel="noreferrer"
+              >
+                {messages.directions}
+              </a>
+            </>
+          )}
           <PrintButton label={messages.print} />
         </p>
         <div className="grid gap-8 lg:grid-cols-2">

@@ -16,9 +16,8 @@ interface ReceiptProps {
 /** What was paid, line by line; void lines are struck and say what became of their money. */
 export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets } = order
-  const owed_minor = tickets
-    .filter(({ refund_state }) => refund_state === "failed")
-    .reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+  const owed_minor = sumOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
+  const refunded_minor = sumOf(tickets.filter(({ state }) => state === "void")) - owed_minor
 
   return (
     <section className="grid content-start gap-3">
@@ -39,7 +38,10 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
                 {[ticket.section, ticket.row, ticket.label].join(" · ")}{" "}
                 <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
-                  <strong className="text-bad"> ({say(messages[becameOf(ticket)], { name })})</strong>
+                  <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}>
+                    {" "}
+                    ({say(messages[becameOf(ticket)], { name })})
+                  </strong>
                 ) : null}
               </span>
               <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
@@ -52,10 +54,18 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           <span>{messages.total}</span>
           <span className="tabular-nums">{exactPriceText(sale.amount_minor, sale.currency, locale, free)}</span>
         </p>
+        {refunded_minor > 0 ? (
+          <p className="flex justify-between gap-4">
+            <span>{messages.refundedTotal}</span>
+            <span className="tabular-nums">−{exactPriceText(refunded_minor, sale.currency, locale, free)}</span>
+          </p>
+        ) : null}
       </div>
     </section>
   )
 }
+
+const sumOf = (tickets: OrderTicket[]): number => tickets.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 
 /** The word for what became of a void ticket's money. */
 const becameOf = ({ refund_state }: OrderTicket) =>

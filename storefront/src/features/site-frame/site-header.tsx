@@ -48,7 +48,7 @@ export function SiteFooter({ site, messages }: { site: Site; messages: Messages[
   return (
     <footer className="mt-auto border-t border-line">
       <div className="measure gutter flex flex-wrap justify-between gap-2 py-8 text-sm text-ink-muted">
-        <p>{say(messages.footerTickets, { name: site.name })}</p>
+        <p>{site.kind === "platform" ? site.name : say(messages.footerTickets, { name: site.name })}</p>
       </div>
     </footer>
   )

@@ -45,4 +45,12 @@ describe("T6 the receipt of an order", () => {
     expect(html).toContain("(paid back by Odéon)")
     expect(html).not.toContain("could not reach you")
   })
+
+  it("sums what was paid back, and counts nothing that came back", () => {
+    const backOf = (...states: OrderTicket["refund_state"][]) =>
+      receipt("en", ...states).match(/Refunded<\/span>.*?−(€[\d.]+)/)?.[1]
+
+    expect(backOf("accepted", "returned", "failed")).toBe("€90.00")
+    expect(backOf("failed", null)).toBeUndefined()
+  })
 })
