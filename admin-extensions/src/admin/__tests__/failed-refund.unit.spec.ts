@@ -9,6 +9,7 @@ import { en } from "../i18n/en"
 import { fr } from "../i18n/fr"
 import { RefundFailed } from "../routes/sales/components/refund-failed"
 import { Refunds } from "../routes/sales/components/refunds"
+import { SaleStatus } from "../routes/sales/components/sale-status"
 import { TicketRows } from "../routes/sales/components/ticket-rows"
 
 // React warns of each layout effect that a server leaves out; drawers and buttons have them, and nothing here depends on one
@@ -81,6 +82,29 @@ describe("T6 a refund that came back, as the console shows it", () => {
 
     expect([...words("en"), ...words("fr")].filter((html) => html.includes("refund.because"))).toEqual([])
     expect(refunds({ reason: "the account is no longer connected" })).toContain("reason: the account is no longer connected.")
+  })
+
+  it("repeats no code where the provider gave no reason", () => {
+    const unsaid = [refunds({ reason: "unknown" }), refunds({ reason: null })]
+
+    unsaid.forEach((html) => {
+      expect(html).toContain("The provider does not say why.")
+      expect(html).not.toContain("unknown")
+    })
+  })
+
+  it("calls no sale refunded whose money came back", () => {
+    const status = (changes: object) =>
+      shown(
+        createElement(SaleStatus, {
+          sale: { ...sale(), state: "final", ticket_count: 2, refunded_ticket_count: 1, refunded_minor: 0, ...changes },
+        })
+      )
+
+    expect(status({})).toContain("Paid")
+    expect(status({ refunded_ticket_count: 2, refunded_minor: 2000 })).toContain("Partly refunded")
+    expect(status({ has_failed_refund: false, refunded_minor: 2000 })).toContain("Partly refunded")
+    expect(status({ has_failed_refund: false, refunded_ticket_count: 2 })).toContain("Refunded")
   })
 
   it("offers nothing once it was paid again or another way, and keeps how", () => {

@@ -366,6 +366,7 @@ export const en = {
       canceled: "It was cancelled at the payment provider.",
       unknown: "The provider’s reason: {{reason}}.",
     },
+    becauseUnsaid: "The provider does not say why.",
     payAgain: "Pay out again",
     payAgainAsk: "{{amount}} go once more to the card that paid. If its number is gone for good, they may come back again.",
     leave: "Paid back another way…",

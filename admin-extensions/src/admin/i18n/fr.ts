@@ -379,6 +379,7 @@ export const fr: Words = {
       canceled: "Il a été annulé chez le prestataire de paiement.",
       unknown: "Raison du prestataire : {{reason}}.",
     },
+    becauseUnsaid: "Le prestataire n’en dit pas la raison.",
     payAgain: "Verser à nouveau",
     payAgainAsk:
       "{{amount}} repartent vers la carte qui a payé. Si elle n’existe plus du tout, la somme peut revenir une fois encore.",

@@ -75,6 +75,6 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
   )
 }
 
-/** In words where there are some, else the provider's own. */
+/** In words where there are some, else the provider's own; "unknown" is none. */
 const reasonOf = (reason: string | null, t: TFunction<"console">): string =>
-  t(`refund.because.${refundFailureOf(reason)}`, { reason: reason ?? "unknown" })
+  reason === null || reason === "unknown" ? t("refund.becauseUnsaid") : t(`refund.because.${refundFailureOf(reason)}`, { reason })

@@ -52,7 +52,7 @@ export const ReturnRefund = ({ sale, refund, onDone }: { sale: SaleDTO; refund: 
               value={note}
               onChange={({ target }) => setNote(target.value)}
               autoFocus
-              required
+              aria-required
             />
             <Text id={`note-hint-${refund.id}`} size="small" className="text-ui-fg-subtle">
               {t("refund.noteHint")}

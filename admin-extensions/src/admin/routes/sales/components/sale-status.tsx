@@ -12,9 +12,13 @@ const colors: Record<Shown, "grey" | "green" | "orange" | "red"> = {
   refunded: "grey",
 }
 
-function shownState({ state, ticket_count, refunded_ticket_count }: SaleRowDTO): Shown {
+/** A refund that came back has given nobody anything: `RefundFailed` speaks of it. */
+function shownState({ state, ticket_count, refunded_ticket_count, refunded_minor, has_failed_refund }: SaleRowDTO): Shown {
   if (state !== "final" || refunded_ticket_count === 0) {
     return state
+  }
+  if (has_failed_refund) {
+    return refunded_minor > 0 ? "partly_refunded" : state
   }
 
   return refunded_ticket_count === ticket_count ? "refunded" : "partly_refunded"
