@@ -50,13 +50,21 @@ const AddDatesForm = () => {
         max_places_per_order: Number(max_places_per_order),
       })
       .catch((error) => {
-        pastDates(error, dates).forEach((at) => form.setError(`dates.${at}.local`, { type: PAST, message: t("dates.past") }))
+        pastDates(error, dates).forEach((at, found) =>
+          form.setError(`dates.${at}.local`, { type: PAST, message: t("dates.past") }, { shouldFocus: found === 0 })
+        )
         throw error
       })
     toast.success(t("dates.added", { count: starts_at_local.length }))
     handleSuccess()
   }
   const problems = form.formState.errors.dates
+  /** What was said of it goes with it, and the focus to the date in its place: the button that was pressed is gone. */
+  const drop = (at: number) => {
+    remove(at)
+    add.reset()
+    setTimeout(() => form.setFocus(`dates.${Math.min(at, fields.length - 2)}.local`))
+  }
   const whole = (min: number, max: number) => (value: unknown) =>
     (/^\d+$/.test(String(value)) && Number(value) >= min && Number(value) <= max) || t("form.between", { min, max })
 
@@ -67,34 +75,36 @@ const AddDatesForm = () => {
           {t("dates.clock", { zone: event?.venue.time_zone ?? "" })}
         </Text>
         {fields.map((field, at) => (
-          <div key={field.id} className="flex items-end gap-2">
-            <div className="flex flex-1 flex-col gap-1">
-              <Label htmlFor={`date-${at}`} size="small" weight="plus">
-                {t("dates.date", { no: at + 1 })}
-              </Label>
-              <Input
-                id={`date-${at}`}
-                type="datetime-local"
-                autoFocus={at === 0}
-                aria-invalid={Boolean(problems?.[at])}
-                aria-describedby={isPast(problems?.[at]) ? `date-${at}-past` : undefined}
-                {...form.register(`dates.${at}.local`, { required: t("form.required") })}
-              />
-              {isPast(problems?.[at]) && (
-                <Text id={`date-${at}-past`} size="small" className="text-ui-fg-error">
-                  {problems?.[at]?.local?.message}
-                </Text>
+          <div key={field.id} className="flex flex-col gap-1">
+            <Label htmlFor={`date-${at}`} size="small" weight="plus">
+              {t("dates.date", { no: at + 1 })}
+            </Label>
+            <div className="flex items-center gap-2">
+              <div className="flex-1">
+                <Input
+                  id={`date-${at}`}
+                  type="datetime-local"
+                  autoFocus={at === 0}
+                  aria-invalid={Boolean(problems?.[at])}
+                  aria-describedby={isPast(problems?.[at]) ? `date-${at}-past` : undefined}
+                  {...form.register(`dates.${at}.local`, { required: t("form.required") })}
+                />
+              </div>
+              {fields.length > 1 && (
+                <IconButton
+                  type="button"
+                  variant="transparent"
+                  aria-label={t("dates.remove", { no: at + 1 })}
+                  onClick={() => drop(at)}
+                >
+                  <Trash />
+                </IconButton>
               )}
             </div>
-            {fields.length > 1 && (
-              <IconButton
-                type="button"
-                variant="transparent"
-                aria-label={t("dates.remove", { no: at + 1 })}
-                onClick={() => remove(at)}
-              >
-                <Trash />
-              </IconButton>
+            {isPast(problems?.[at]) && (
+              <Text id={`date-${at}-past`} size="small" className="text-ui-fg-error">
+                {problems?.[at]?.local?.message}
+              </Text>
             )}
           </div>
         ))}

@@ -5,24 +5,32 @@ import { toast } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { useParams, useSearchParams } from "react-router-dom"
+import { useLocation, useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
 import { freeName, isTaken } from "../price-names"
 
-/** `?category=` adds a price to it, `?level=` changes one, neither lets one choose among the categories without a price. */
+/** What the history says beside the address, which a drawer would keep when it closes. */
+export interface PriceAsked {
+  /** adds a price to this category */
+  category_key?: string
+  /** changes this price */
+  level_id?: string
+}
+
+/** Asked for nothing, it lets one choose among the categories without a price. */
 const PricePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
-  const [params] = useSearchParams()
+  const asked = useLocation().state as PriceAsked | null
   const { data: event } = useEvent(id)
-  const level = event?.price_levels.find((candidate) => candidate.id === params.get("level"))
+  const level = event?.price_levels.find((candidate) => candidate.id === asked?.level_id)
 
   return (
     <DrawerPage title={t(level ? "prices.change" : "prices.add")}>
-      {event && <PriceForm event={event} level={level} category_key={params.get("category") ?? firstUnpriced(event)} />}
+      {event && <PriceForm event={event} level={level} category_key={asked?.category_key ?? firstUnpriced(event)} />}
     </DrawerPage>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import { Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
+import type { PriceAsked } from "../@price/page"
 
 /** Prices by category of the seating plan; the first of a category is what a place costs unless the buyer chooses. */
 export const Prices = ({ event }: { event: EventDTO }) => {
@@ -53,7 +54,8 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
             {may_write && (
               <Button size="small" variant="transparent" asChild>
                 <Link
-                  to={`price?level=${level.id}`}
+                  to="price"
+                  state={{ level_id: level.id } satisfies PriceAsked}
                   aria-label={t("prices.changeOf", { name: `${category.name}, ${level.name}` })}
                 >
                   {t("actions.edit")}
@@ -70,7 +72,8 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
         {may_write && (
           <Button size="small" variant="secondary" className="self-start" asChild>
             <Link
-              to={`price?category=${encodeURIComponent(category.key)}`}
+              to="price"
+              state={{ category_key: category.key } satisfies PriceAsked}
               aria-label={t("prices.addTo", { name: category.name })}
             >
               {t("prices.add")}
