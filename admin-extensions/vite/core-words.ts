@@ -58,6 +58,26 @@ export const coreWords: Swap[] = [
     to: 'jsxs7("header", { className: "grid w-full grid-cols-2 border-b p-3"',
   },
   {
+    what: "money, written as the browser's language would",
+    from: "var getLocaleAmount = (amount, currencyCode) => {\n  const formatter = new Intl.NumberFormat([], {",
+    to: "var getLocaleAmount = (amount, currencyCode) => {\n  const formatter = new Intl.NumberFormat(document.documentElement.lang || [], {",
+  },
+  {
+    what: "money with its sign before it and its code behind, in every language",
+    from: "return `${symbol} ${total} ${currencyCode.toUpperCase()}`;",
+    to: "return getLocaleAmount(lessThanRoundingPrecission ? 0 : amount, currencyCode);",
+  },
+  {
+    what: "the page of a table, counted in pages even where there is one",
+    from: 'React.createElement("p", null,\n                    pageIndex + 1,',
+    to: 'React.createElement("p", null,\n                    "Page ",\n                    pageIndex + 1,',
+  },
+  {
+    what: "an empty band for filters that nobody has chosen",
+    from: "enableFiltering || effectiveEnableColumnVisibility\n  );",
+    to: "effectiveEnableColumnVisibility\n  );",
+  },
+  {
     what: "moments on the page of an order, with English months",
     from: '"dd MMM, yyyy, HH:mm:ss"',
     to: '"dd/MM/yyyy HH:mm"',

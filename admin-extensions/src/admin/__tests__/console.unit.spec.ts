@@ -36,6 +36,21 @@ describe("S8 what a person finds in a console", () => {
     expect(wayOut("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
   })
 
+  it("offers the operator no page of the core that nobody may use, and the ones to read", () => {
+    const closed = closedPaths(siteOf("operator_admin", "platform"))
+    const style = consoleStyle(siteOf("operator_admin", "platform"))
+
+    expect(["/collections", "/categories", "/product-options", "/products/create"].map((path) => wayOut(path, closed))).toEqual(
+      Array(4).fill("/home")
+    )
+    expect(wayOut("/settings/regions/create", closed)).toBe("/settings/profile")
+    expect(["/products", "/products/prod_1", "/settings/regions"].map((path) => wayOut(path, closed))).toEqual(
+      Array(3).fill(null)
+    )
+    expect(style).toContain('aside a[href="/app/collections"]')
+    expect(style).toContain('main a[href^="/app/products/create"]')
+  })
+
   it("takes a page's address whole: a longer name is another page", () => {
     expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
   })

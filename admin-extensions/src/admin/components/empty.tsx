@@ -10,7 +10,7 @@ interface EmptyProps {
 /** Nothing here yet: says what would be, and how to begin. */
 export const Empty = ({ title, hint, action }: EmptyProps) => (
   <div className="flex flex-col items-center gap-3 px-6 py-12 text-center">
-    <Heading level="h3">{title}</Heading>
+    <Heading level="h2">{title}</Heading>
     <Text size="small" className="text-ui-fg-subtle max-w-prose">
       {hint}
     </Text>

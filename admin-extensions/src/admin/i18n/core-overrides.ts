@@ -1,6 +1,8 @@
 /** Core sentences that name the software, promise what is closed here or were left in English, said otherwise. Paths as in the dashboard's own translations (2.21.2). */
 export const coreOverrides = {
   en: {
+    general: { pages: "" },
+    actions: { continueWithEmail: "Sign in" },
     login: {
       title: "Sign in",
       hint: "To the console of your site",
@@ -12,6 +14,8 @@ export const coreOverrides = {
       payment: { status: { captured: "Paid" } },
       refund: { systemPaymentDesc: "One or more of these payments is a system payment. Capture and refund happen elsewhere." },
     },
+    products: { list: { noRecordsMessage: "The products of events appear here." } },
+    regions: { list: { noRecordsMessage: "Tickets are sold without regions." } },
     profile: { edit: { usageInsightsHint: "Not used here." } },
     translations: { subtitle: "Manage translations of your data" },
     apiKeyManagement: { create: { createSecretHint: "Create a new secret key to use the API as an authenticated user." } },
@@ -20,12 +24,20 @@ export const coreOverrides = {
     auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
   },
   fr: {
-    general: { of: "sur", items_one: "{{count}} article", items_other: "{{count}} articles" },
+    general: {
+      unsavedChangesTitle: "Quitter sans enregistrer ?",
+      unsavedChangesDescription: "Ce que vous avez saisi sera perdu.",
+      of: "sur",
+      pages: "",
+      items_one: "{{count}} article",
+      items_other: "{{count}} articles",
+    },
     app: {
       nav: { settings: { general: "Général" } },
       menus: { user: { theme: { dark: "Sombre", light: "Clair" } } },
     },
-    fields: { displayId: "Numéro", outboundShipping: "Livraison", returnShipping: "Retour" },
+    actions: { continueWithEmail: "Se connecter" },
+    fields: { email: "E-mail", displayId: "Numéro", outboundShipping: "Livraison", returnShipping: "Retour" },
     login: {
       title: "Connexion",
       hint: "À la console de votre site",
@@ -36,11 +48,17 @@ export const coreOverrides = {
       onDateFromSalesChannel: "{{date}}",
       fields: { displayId: "Numéro" },
       payment: { capture_short: "Encaisser", status: { captured: "Payé" } },
+      activity: {
+        showMoreActivities_one: "Afficher une activité de plus",
+        showMoreActivities_other: "Afficher {{count}} activités de plus",
+      },
       refund: {
         systemPaymentDesc:
           "Un ou plusieurs de ces paiements sont des paiements système. L’encaissement et le remboursement se font ailleurs.",
       },
     },
+    products: { list: { noRecordsMessage: "Les produits des événements paraissent ici." } },
+    regions: { list: { noRecordsMessage: "Les billets se vendent sans région." } },
     profile: { edit: { usageInsightsHint: "Sans usage ici." } },
     translations: { subtitle: "Gérer les traductions de vos données" },
     apiKeyManagement: {

@@ -10,6 +10,13 @@ const below: Record<string, string[]> = {
   "/promotions": ["/campaigns"],
 }
 
+/** Forms of the core that nobody may send, on pages that the operator may read. */
+export const CLOSED_FORMS = [
+  ...["create", "import", "export"].map((form) => `/products/${form}`),
+  "/settings/regions/create",
+  "/settings/sales-channels/create",
+]
+
 /** Pages and the right that opens them. */
 const guarded: [path: string, right: Right][] = [
   ["/home", "event.read"],
@@ -33,7 +40,15 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   /** The operator's own sales run on the platform's account: nothing to connect. */
   const elsewhere = tenant.kind === "platform" ? ["/payments"] : []
 
-  return [...new Set([...core.flatMap((path) => [path, ...(below[path] ?? [])]), ...without, ...elsewhere])]
+  return [
+    ...new Set([
+      ...core.flatMap((path) => [path, ...(below[path] ?? [])]),
+      ...below["/products"],
+      ...CLOSED_FORMS,
+      ...without,
+      ...elsewhere,
+    ]),
+  ]
 }
 
 /** Where to send someone who came to a closed page; null when the page is open. */

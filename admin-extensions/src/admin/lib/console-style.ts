@@ -1,6 +1,6 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import { brandVariables } from "./brand-colors"
-import { closedPaths } from "./console-paths"
+import { CLOSED_FORMS, closedPaths } from "./console-paths"
 
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
@@ -17,6 +17,7 @@ const ALWAYS_HIDDEN = [
   'a[href^="https://medusajs.com"]',
   `[role="menu"] a[href="${BASE}/settings/store"]`,
   "aside nav>div>div>div:has(>div>button):not(:has(a))",
+  ...CLOSED_FORMS.map((path) => `main a[href^="${BASE}${path}"]`),
 ]
 
 const SLOT = "aside nav>div>div>div"
@@ -41,6 +42,10 @@ const COLUMNS_NOT_FOR_TICKETS = [3, 4, 6, 8].map((column) => `body[data-page="/o
 
 /** A capital to each word of a title is English; the drawers of the software have it. */
 const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
+
+/** Filters, search and order of the core's tables are wider than a phone. */
+const TOOLS_WRAP =
+  "@media (max-width:640px){main .flex.items-start.justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}}"
 
 /** Height of the support banner's one line: the page ends above it. */
 const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
@@ -69,6 +74,7 @@ export function consoleStyle(site: AdminSite | undefined): string {
     ...banner,
     TICKETS_SECOND,
     TITLES_AS_WRITTEN,
+    TOOLS_WRAP,
     `html:root{${rules(false)}}`,
     `html:root.dark{${rules(true)}}`,
   ].join("\n")
