@@ -6,6 +6,7 @@ import type { FrontDoorConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
 import { type AskedHost, readHost } from "./host-name"
+import { hasBody } from "./headers"
 import { METHODS, say } from "./pages"
 import { pass } from "./proxy"
 import { type KnownHost, route } from "./routing"
@@ -13,6 +14,8 @@ import { type Target, readTarget } from "./target"
 
 const DRAIN_MS = 3_000
 const MAX_BODY_BYTES = 256 * 1024
+/** A body means nothing here (RFC 9110 §9.3), and may be read as the next request by whoever does not expect one. */
+const BODILESS = ["GET", "HEAD", "OPTIONS"]
 
 export interface FrontDoor {
   listen(): Promise<{ port: number; control_port: number }>
@@ -31,6 +34,9 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
     if (!METHODS.includes(request.method ?? "")) {
       return say("method_refused", request, response)
+    }
+    if (BODILESS.includes(request.method ?? "") && hasBody(request)) {
+      return say("body_refused", request, response)
     }
     const host = readHost(request)
     const target = readTarget(request.url ?? "")

@@ -14,6 +14,9 @@ const HOP_BY_HOP = [
   "upgrade",
 ]
 
+/** How long the body is. What stands here is ours to say again, and a caller cannot name it in Connection: an upstream would read the body as requests. */
+const FRAMING = ["content-length", "transfer-encoding"]
+
 /** Headers by which an upstream learns what only the front door may say, or takes another path or method than was judged. */
 const NEVER_FROM_OUTSIDE =
   /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-http-method(?:-override)?|x-method-override|x-site|x-locale|x-nonce|content-security-policy|x-middleware-.*|x-invoke-.*|x-matched-path|host|expect)$/
@@ -24,7 +27,7 @@ const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-nextjs-rewritten-.*|x-powered-by
 /** Headers for the upstream: hop-by-hop and forged ones gone, X-Forwarded-* ours. The protocol is always https, so that `__Host-` cookies are set. */
 export function upstreamHeaders(request: IncomingMessage, host: AskedHost): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {}
-  const dropped = new Set([...HOP_BY_HOP, ...namedByConnection(request.headers)])
+  const dropped = new Set([...HOP_BY_HOP, ...FRAMING, ...namedByConnection(request.headers)])
 
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     if (values && !dropped.has(name) && !NEVER_FROM_OUTSIDE.test(name)) {
@@ -33,6 +36,8 @@ export function upstreamHeaders(request: IncomingMessage, host: AskedHost): Outg
   }
   if (request.headers["transfer-encoding"]) {
     headers["transfer-encoding"] = "chunked"
+  } else if (request.headers["content-length"]) {
+    headers["content-length"] = request.headers["content-length"]
   }
   headers.host = host.authority
   headers["x-forwarded-host"] = host.authority
@@ -41,6 +46,10 @@ export function upstreamHeaders(request: IncomingMessage, host: AskedHost): Outg
 
   return headers
 }
+
+/** Whether a body follows. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0
 
 /**
  * Headers for the browser. Pages marked for shared caches become `private, no-cache`: no cache between here and the browser hears of a revalidation.

@@ -17,6 +17,11 @@ const SAYINGS = {
     fr: ["Cette adresse n’est pas lisible.", "Revenez à l’accueil de ce site."],
     en: ["This address cannot be read.", "Go back to this site’s home page."],
   },
+  body_refused: {
+    status: 400,
+    fr: ["Cette demande n’est pas lisible.", "Revenez à l’accueil de ce site."],
+    en: ["This request cannot be read.", "Go back to this site’s home page."],
+  },
   method_refused: {
     status: 405,
     fr: ["Rien ne se fait ainsi à cette adresse.", "Revenez à l’accueil de ce site."],

@@ -24,7 +24,7 @@ const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: ID
 
 /**
  * Streams a request to an upstream and its answer back, event streams included. No Upgrade passes.
- * When either side leaves, the other is let go. A kept connection that its server had just closed is tried once more, for reads only.
+ * When either side leaves, the other is let go. A kept connection that its server had just closed is tried once more, for reads only: they have no body.
  */
 export function pass(passage: Passage, retried = false): void {
   const { request, response, host, upstream, strip = 0, publicOrigin, unavailable } = passage

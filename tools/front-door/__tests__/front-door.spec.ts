@@ -9,6 +9,8 @@ import { createFrontDoor, type FrontDoor } from "../front-door"
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
+/** A request hidden in a body: what only the loopback may ask. */
+const INNER = "GET /internal/hosts/smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
 const TENANT = "odeon.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
 const hosts: Record<string, object> = {
@@ -269,6 +271,34 @@ describe("front door", () => {
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
     expect(reached).toEqual([])
+  })
+
+  it.each(["GET", "HEAD", "OPTIONS"])("refuses a body that comes with %s, however it is framed", async (method) => {
+    const start = `${method} /_w/holds HTTP/1.1\r\nHost: ${TENANT}\r\n`
+    const answers = [
+      await write(`${start}Connection: content-length\r\nContent-Length: ${INNER.length}\r\n\r\n${INNER}`),
+      await write(`${start}Content-Length: ${INNER.length}\r\n\r\n${INNER}`),
+      await write(`${start}Connection: transfer-encoding\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n`),
+    ]
+
+    expect(answers.map((answer) => answer.slice(0, 13))).toEqual(Array(3).fill("HTTP/1.1 400 "))
+    expect(reached).toEqual([])
+  })
+
+  it.each(["POST", "PUT", "PATCH", "DELETE"])("never lets the body of a %s be read as the next request", async (method) => {
+    for (const named of ["content-length", "Content-Length, host", "transfer-encoding"]) {
+      await write(
+        `${method} /_w/holds HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: ${named}\r\nContent-Length: ${INNER.length}\r\n\r\n${INNER}`
+      )
+    }
+    const next = await Promise.all([1, 2, 3].map(() => ask(TENANT, "/_w/holds")))
+
+    expect(next.map(({ text }) => text)).toEqual(Array(3).fill("window"))
+    expect(reached.map(({ request, body }) => [request.method, request.url, body])).toEqual([
+      ...Array(3).fill([method, "/_w/holds", INNER]),
+      ...Array(3).fill(["GET", "/_w/holds", ""]),
+    ])
+    expect(asked).not.toContain("smuggled")
   })
 
   it("passes an event stream piece by piece and lets the upstream go when the reader leaves", async () => {
