@@ -8,7 +8,8 @@ const config: NextConfig = {
   // The net under a lost message; POST /internal/revalidate is the way.
   cacheLife: { site: { stale: 60, revalidate: Number(process.env.PAGE_REVALIDATE_SECONDS ?? 30), expire: 86_400 } },
   cacheMaxMemorySize: 128 * 1024 * 1024,
-  experimental: { isrFlushToDisk: false, globalNotFound: true },
+  // What is kept of a body for the proxy: a word of the refresh fits, see "MAX_BODY_BYTES" in src/tenancy/refuse-request.ts for people's.
+  experimental: { isrFlushToDisk: false, globalNotFound: true, proxyClientMaxBodySize: "256kb" },
   // The proxy leaves built files alone. What is none would fall through to the pages, which would take `_next` for a site's key.
   rewrites: async () => ({
     beforeFiles: [],

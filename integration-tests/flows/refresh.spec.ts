@@ -226,6 +226,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       nobodys: await own({ ...form, origin: "null" }),
       unreadable: await own({ ...form, origin: "no address" }),
       torn: await own(form),
+      long: await world.visitor().post(host, "/", { text: "x".repeat(9_000_000) }, { headers: form }),
       no_action: await own({ "next-action": "nonsense" }),
       unknown_action: await own({ "next-action": "b".repeat(42) }),
     }
@@ -237,6 +238,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       ["nobodys", 403],
       ["unreadable", 403],
       ["torn", 400],
+      ["long", 413],
       ["no_action", 400],
       ["unknown_action", 409],
     ])

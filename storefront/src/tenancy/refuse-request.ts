@@ -3,9 +3,13 @@ import type { Locale } from "./site-record"
 
 const METHODS = ["GET", "HEAD", "POST"]
 
-const SENTENCES: Record<400 | 403 | 405, Record<Locale, string>> = {
+/** No form of ours is longer than a few kB. */
+const MAX_BODY_BYTES = 64 * 1024
+
+const SENTENCES: Record<400 | 403 | 405 | 413, Record<Locale, string>> = {
   400: { fr: "Ce formulaire n’est pas lisible.", en: "This form cannot be read." },
   403: { fr: "Cette demande vient d’un autre site.", en: "This request came from another site." },
+  413: { fr: "Cette demande est trop longue.", en: "This request is too long." },
   405: { fr: "Rien ne se fait ainsi à cette adresse.", en: "This address is not asked like this." },
 }
 
@@ -13,7 +17,8 @@ const SENTENCES: Record<400 | 403 | 405, Record<Locale, string>> = {
  * What no page of ours would send, refused as the sender's fault before the framework sees it: left to it, a foreign or unreadable Origin and a torn
  * form end as 500 (seen with Next 16.4.6). It also checks the Origin of actions itself, and refuses unknown ones with 400 and 409.
  *
- * @returns null when the request may pass · 405 another method · 403 a POST of another site, `null` included · 400 a multipart body that cannot be read
+ * @returns null when the request may pass · 405 another method · 403 a POST of another site, `null` included · 413 a long body · 400 a multipart one that cannot
+ *   be read, which a body is that came without its length and ends at `proxyClientMaxBodySize`
  */
 export async function refuseRequest(request: Request): Promise<Response | null> {
   if (!METHODS.includes(request.method)) {
@@ -24,6 +29,9 @@ export async function refuseRequest(request: Request): Promise<Response | null> 
   }
   if (isForeign(request.headers)) {
     return refusal(request, 403)
+  }
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
+    return refusal(request, 413)
   }
 
   return (await isReadable(request)) ? null : refusal(request, 400)

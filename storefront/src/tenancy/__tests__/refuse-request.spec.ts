@@ -36,6 +36,15 @@ describe("I-2 what no page of ours would send", () => {
     expect(refused?.status).toBe(400)
   })
 
+  it("is refused as the sender's fault: a body longer than any form, unread", async () => {
+    const long = asked({ "content-length": String(64 * 1024 + 1) })
+    const short = asked({ "content-length": String(64 * 1024) })
+
+    expect((await refuseRequest(long))?.status).toBe(413)
+    expect(long.bodyUsed).toBe(false)
+    expect(await refuseRequest(short)).toBeNull()
+  })
+
   it("is not what people send: reading from anywhere, a form of this site, and one without Origin; the form is left to its reader", async () => {
     const { body, ...headers } = form
     const own = asked({ ...headers, origin: `http://${HOST}` }, { body })
