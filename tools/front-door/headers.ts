@@ -51,6 +51,13 @@ export function upstreamHeaders(request: IncomingMessage, host: AskedHost): Outg
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0
 
+/** What a console says of itself where its upstream does not: Medusa serves the dashboard's files bare. Whatever stands here in production says it, too. */
+export const CONSOLE_HEADERS: OutgoingHttpHeaders = {
+  "content-security-policy": "frame-ancestors 'none'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+}
+
 /**
  * Headers for the browser. Pages marked for shared caches become `private, no-cache`: no cache between here and the browser hears of a revalidation.
  * @param publicOrigin how an upstream that was told https must spell this host in a Location

@@ -1,4 +1,4 @@
-import http, { type IncomingMessage, type ServerResponse } from "node:http"
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http"
 import { browserHeaders, upstreamHeaders } from "./headers"
 import type { AskedHost } from "./host-name"
 
@@ -13,6 +13,8 @@ export interface Passage {
   upstream: URL
   strip?: number
   publicOrigin: string
+  /** Said to the browser where the upstream says nothing. */
+  defaults?: OutgoingHttpHeaders
   /** Called when no answer came and nothing was sent yet. */
   unavailable: (error: Error) => void
 }
@@ -27,7 +29,7 @@ const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: ID
  * When either side leaves, the other is let go. A kept connection that its server had just closed is tried once more, for reads only: they have no body.
  */
 export function pass(passage: Passage, retried = false): void {
-  const { request, response, host, upstream, strip = 0, publicOrigin, unavailable } = passage
+  const { request, response, host, upstream, strip = 0, publicOrigin, defaults, unavailable } = passage
   const outgoing = http.request({
     agent,
     method: request.method,
@@ -43,7 +45,7 @@ export function pass(passage: Passage, retried = false): void {
   outgoing.setNoDelay(true)
   outgoing.once("response", (incoming) => {
     clearTimeout(waiting)
-    response.writeHead(incoming.statusCode ?? 502, browserHeaders(incoming, host, publicOrigin))
+    response.writeHead(incoming.statusCode ?? 502, { ...defaults, ...browserHeaders(incoming, host, publicOrigin) })
     response.flushHeaders()
     incoming.pipe(response)
     incoming.once("error", () => response.destroy())

@@ -234,6 +234,14 @@ describe("front door", () => {
     expect(headers["set-cookie"]).toEqual(["a=1", "b=2"])
   })
 
+  it("lets nobody frame a console, whose upstream may say more of itself", async () => {
+    const { headers } = await ask(CONSOLE, "/app")
+    const site = await ask(TENANT, "/")
+
+    expect(headers).toMatchObject({ "content-security-policy": "frame-ancestors 'none'", "x-content-type-options": "nosniff" })
+    expect(site.headers["content-security-policy"]).toBeUndefined()
+  })
+
   it("reaches no closed upstream by a path with two readings, written byte by byte", async () => {
     const tricks = [
       "//admin",
