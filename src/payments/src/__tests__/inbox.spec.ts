@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto"
+import type Stripe from "stripe"
 import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
 import { receiveEvent, workInbox } from "@guichet/payments/inbox"
 import { createStripe } from "../stripe/client"
@@ -254,7 +255,7 @@ describe("T4 the inbox of provider events", () => {
       const { state, provider_ref } = await ask(1)
       await stripe.control("/clock", { advance_seconds: FAILS_AFTER_SECONDS })
 
-      return { tenant_no, ask, state, first: provider_ref as string }
+      return { tenant_no, payment_id, ask, state, first: provider_ref as string }
     }
     const row = async (refund_id: string) =>
       (await stripe.database.pool.query("select state, attempt, provider_ref from card_refund where refund_id = $1", [refund_id]))
@@ -314,6 +315,92 @@ describe("T4 the inbox of provider events", () => {
       await work()
 
       expect(failed.map(({ attempt }) => attempt)).toEqual([1, 2])
+    })
+
+    describe("whose next attempt nobody heard of yet", () => {
+      const unheard = async (refund_id: string) => {
+        const { first, tenant_no, payment_id } = await cameBack(refund_id)
+        await stripe.database.pool.query(
+          "update card_refund set state = 'requested', attempt = 2, failed_refs = array[provider_ref], provider_ref = null where refund_id = $1",
+          [refund_id]
+        )
+        const { rows: payments } = await stripe.database.pool.query("select id, intent_ref from card_payment where id = $1", [
+          payment_id,
+        ])
+
+        return { first, tenant_no, payment_id, intent: payments[0].intent_ref as string }
+      }
+      /** Made on the account, by us or by its owner: the provider tells no difference. */
+      const made = (params: Stripe.RefundCreateParams) =>
+        createStripe(stripe.settings).refunds.create(params, { stripeAccount: stripe.accounts.aster })
+      const captured = async () => {
+        const { payment_id, session, tenant_no } = await paying()
+        await stripe.control("/pay", { session, instrument: "visa" })
+        await stripe.port.capture({ tenant_no, payment_id, sale_id: `sale_${payment_id}` })
+        const { rows: payments } = await stripe.database.pool.query("select intent_ref from card_payment where id = $1", [
+          payment_id,
+        ])
+
+        return payments[0].intent_ref as string
+      }
+
+      it("takes the refund that was made for it", async () => {
+        const refund_id = "rfd_heard"
+        const { payment_id, intent } = await unheard(refund_id)
+        const { id } = await made({ payment_intent: intent, amount: 2_000, metadata: { refund_id, payment_id } })
+
+        await post(bodyOf({ type: "refund.created", refund_id, object: id }))
+        await work()
+
+        expect(await row(refund_id)).toMatchObject({ attempt: 2, provider_ref: id })
+        expect(await rows()).toMatchObject([{ state: "done" }])
+      })
+
+      it.each<[string, (payment_intent: string, payment_id: string, refund_id: string) => Promise<Stripe.Refund>]>([
+        [
+          "of one cent",
+          (payment_intent, payment_id, refund_id) => made({ payment_intent, amount: 1, metadata: { refund_id, payment_id } }),
+        ],
+        [
+          "that names no payment",
+          (payment_intent, _, refund_id) => made({ payment_intent, amount: 2_000, metadata: { refund_id } }),
+        ],
+        [
+          "of another payment",
+          async (_, payment_id, refund_id) =>
+            made({ payment_intent: await captured(), amount: 2_000, metadata: { refund_id, payment_id } }),
+        ],
+      ])("ignores a refund of the account's owner's own %s, whatever its metadata say", async (name, forge) => {
+        const refund_id = `rfd_forged_${name}`
+        const { payment_id, intent } = await unheard(refund_id)
+        const forged = await forge(intent, payment_id, refund_id)
+
+        await post(bodyOf({ type: "refund.created", refund_id, object: forged.id }))
+        await work()
+
+        expect(await row(refund_id)).toEqual({ state: "requested", attempt: 2, provider_ref: null })
+        expect(failed).toEqual([])
+        expect(await rows()).toMatchObject([{ state: "ignored" }])
+      })
+
+      it("ignores another refund on which the account's owner wrote its id", async () => {
+        const refund_id = "rfd_relabelled"
+        const { tenant_no, payment_id } = await unheard(refund_id)
+        const other = { refund_id: "rfd_other", attempt: 1, amount_minor: 2_000n, application_fee_minor: 0n }
+        const { provider_ref } = await stripe.port.refund({ tenant_no, payment_id, ...other })
+        await createStripe(stripe.settings).refunds.update(
+          provider_ref as string,
+          { metadata: { refund_id } },
+          { stripeAccount: stripe.accounts.aster }
+        )
+
+        await post(bodyOf({ type: "refund.updated", refund_id, object: provider_ref as string }))
+        await work()
+
+        expect(await row(refund_id)).toEqual({ state: "requested", attempt: 2, provider_ref: null })
+        expect(await row("rfd_other")).toMatchObject({ provider_ref })
+        expect(await rows()).toMatchObject([{ state: "ignored" }])
+      })
     })
 
     it("was never accepted when it failed before its maker heard: then it is refused", async () => {

@@ -1,3 +1,4 @@
+import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "@guichet/payments/inbox"
 import { createStripe } from "../stripe/client"
@@ -235,6 +236,22 @@ describe("T4 card payments", () => {
 
         return { key, first: provider_ref }
       }
+      /** What an organiser does with keys of his own: the provider sees the same account. */
+      const asOwner = () => {
+        const { refunds } = createStripe(stripe.settings)
+        const options = { stripeAccount: stripe.accounts.aster }
+
+        return {
+          create: (params: Stripe.RefundCreateParams) => refunds.create(params, options),
+          update: (id: string, params: Stripe.RefundUpdateParams) => refunds.update(id, params, options),
+        }
+      }
+      const intentOf = async (payment_id: string) =>
+        (
+          await stripe.database.pool.query<{ intent_ref: string }>("select intent_ref from card_payment where id = $1", [
+            payment_id,
+          ])
+        ).rows[0].intent_ref
       const sentFor = async (refund_id: string) =>
         (await books(stripe.accounts.aster)).refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
 
@@ -279,6 +296,40 @@ describe("T4 card payments", () => {
 
         expect(await again(key, "rfd_unread", 3)).toEqual(made)
         expect(await sentFor("rfd_unread")).toHaveLength(2)
+      })
+
+      it.each([
+        ["of one cent", { amount: 1 }, {}],
+        ["of as much that names no payment", { amount: 2_000 }, { payment_id: "" }],
+      ])("are not taken for a refund of the account's owner's own %s that bears their id", async (name, asked, ids) => {
+        const refund_id = `rfd_forged_${name}`
+        const { key } = await cameBack(refund_id)
+        const { id: forged } = await asOwner().create({
+          payment_intent: await intentOf(key.payment_id),
+          ...asked,
+          metadata: { refund_id, payment_id: key.payment_id, ...ids },
+        })
+
+        const { state, provider_ref } = await again(key, refund_id)
+
+        expect(state).toBe("accepted")
+        expect(provider_ref).not.toBe(forged)
+        expect((await sentFor(refund_id)).find(({ id }) => id === provider_ref)).toMatchObject({
+          amount: 2_000,
+          status: "succeeded",
+        })
+      })
+
+      it("are not taken for another refund on which the account's owner wrote their id", async () => {
+        const { key } = await cameBack("rfd_relabelled")
+        const other = (await refund(key, "rfd_other")).provider_ref as string
+        await asOwner().update(other, { metadata: { refund_id: "rfd_relabelled" } })
+
+        const { state, provider_ref } = await again(key, "rfd_relabelled")
+
+        expect(state).toBe("accepted")
+        expect(provider_ref).not.toBe(other)
+        expect((await sentFor("rfd_relabelled")).map(({ status }) => status).sort()).toEqual(["failed", "succeeded", "succeeded"])
       })
 
       it("answer a late call of the earlier attempt without touching the next", async () => {

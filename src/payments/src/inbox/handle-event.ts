@@ -2,10 +2,11 @@ import type { SettlePort } from "@guichet/kernel/ports"
 import { refreshAccount } from "../connect/refresh-account"
 import { accountByRef } from "../modules/payments/queries/merchant-account"
 import type { InboxEvent } from "../modules/payments/queries/inbox-work"
-import { findPaymentOfAccount } from "../modules/payments/queries/payment-row"
+import { findPayment, findPaymentOfAccount } from "../modules/payments/queries/payment-row"
 import { recordRefund } from "../modules/payments/queries/record-refund"
 import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
 import type { PaymentContext } from "../payment-port/context"
+import { isThisRefund } from "../payment-port/is-this-refund"
 import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
 
@@ -22,7 +23,7 @@ const REFUND_EVENTS = /^(charge\.)?refund\./
 
 /**
  * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
- * Whose it is follows from the account; ids in metadata can be forged by its owner and only count together with it.
+ * Whose it is follows from the account; ids in metadata can be forged by its owner, so what they lead to must also be the object that was asked for.
  */
 export async function handleEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (event.endpoint === "platform") {
@@ -55,15 +56,22 @@ async function settlePayment({ pool, settle }: InboxContext, event: InboxEvent):
   return "done"
 }
 
-/** A refund that failed is told each time: whoever heard it before changes nothing, and what could not hear it comes again with the event. */
+/**
+ * What bears our id and is not this refund is the account owner's own matter. A refund that failed is told each time: whoever heard it before changes
+ * nothing, and what could not hear it comes again with the event.
+ */
 async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   const refund = event.refund_id && (await findRefundOfAccount(pool, event.account_ref, event.refund_id))
-  if (!refund) {
+  const payment = refund && (await findPayment(pool, refund.tenant_no, refund.payment_id))
+  if (!payment) {
     return "ignored"
   }
   const made = await askStripe("refund", () =>
     stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref })
   )
+  if (!isThisRefund(payment, refund, made)) {
+    return "ignored"
+  }
   const state = refundStateOf(made)
   const now = await recordRefund(pool, refund, {
     state,

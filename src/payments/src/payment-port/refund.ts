@@ -2,9 +2,10 @@ import type Stripe from "stripe"
 import type { RefundPaymentInput } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextRefundKey, recordRefund } from "../modules/payments/queries/record-refund"
-import { reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/queries/refund-row"
+import { refsOfOthers, reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/queries/refund-row"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
 import type { PaymentContext } from "./context"
+import { isThisRefund } from "./is-this-refund"
 import { returnFee } from "./return-fee"
 import { requirePayment } from "./status"
 
@@ -62,7 +63,7 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
     )
   )
 
-/** Whatever went wrong, a refund that bears our id and is none that failed is this one; only without one is a refusal a refusal. */
+/** Whatever went wrong, what was made for this refund and did not fail is this one; only without it is a refusal a refusal. */
 async function judgeFailure(
   context: PaymentContext,
   payment: CardPayment,
@@ -92,8 +93,9 @@ async function judgeFailure(
   return { state: "unknown", provider_ref: null, reason: reasonOf(error) }
 }
 
+/** This refund at the provider, unless it failed there before or is known as another refund's. */
 async function findMade(
-  { stripe }: PaymentContext,
+  { pool, stripe }: PaymentContext,
   payment: CardPayment,
   refund: CardRefund
 ): Promise<Stripe.Refund | undefined> {
@@ -101,7 +103,17 @@ async function findMade(
     stripe.refunds.list({ payment_intent: payment.intent_ref!, limit: 100 }, { stripeAccount: payment.account_ref })
   )
 
-  return listed.data.find(({ id, metadata }) => metadata?.refund_id === refund.refund_id && !refund.failed_refs.includes(id))
+  const ours = listed.data.filter((made) => isThisRefund(payment, refund, made) && !refund.failed_refs.includes(made.id))
+  if (ours.length === 0) {
+    return undefined
+  }
+  const taken = await refsOfOthers(
+    pool,
+    refund,
+    ours.map(({ id }) => id)
+  )
+
+  return ours.find(({ id }) => !taken.has(id))
 }
 
 const stateOfRefund: Record<string, CardRefundState> = { succeeded: "succeeded", failed: "failed", canceled: "failed" }

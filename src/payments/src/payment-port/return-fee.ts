@@ -41,15 +41,15 @@ async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): 
   return fee_ref
 }
 
-/** A return made by an earlier try whose answer was lost. */
+/** A return made by an earlier try whose answer was lost; the fee is the platform's own, so nobody else writes on it. */
 async function findReturned(
   { stripe }: PaymentContext,
   fee_ref: string,
-  { refund_id }: CardRefund
+  { refund_id, application_fee_minor }: CardRefund
 ): Promise<Stripe.FeeRefund | undefined> {
   const listed = await askStripe("list", () => stripe.applicationFees.listRefunds(fee_ref, { limit: 100 }))
 
-  return listed.data.find(({ metadata }) => metadata?.refund_id === refund_id)
+  return listed.data.find(({ amount, metadata }) => metadata?.refund_id === refund_id && BigInt(amount) === application_fee_minor)
 }
 
 const createReturn = ({ stripe }: PaymentContext, fee_ref: string, refund: CardRefund): Promise<Stripe.FeeRefund> =>

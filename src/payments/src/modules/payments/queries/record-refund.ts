@@ -8,9 +8,10 @@ interface RefundKey {
 
 /**
  * Writes what the provider said of a refund's attempt, forwards only: a late `accepted` never undoes `succeeded`, `failed` or `refused`. What failed
- * before anybody was told `accepted` is `refused`. Decided by the row's attempt and by the provider's id of what was made.
+ * before anybody was told `accepted` is `refused`. Decided by the row's attempt and by the provider's id of what was made, which is one refund's only
+ * (`card_refund_provider_ref`).
  *
- * @returns the row as it stands now; null when this is about an earlier attempt, or about another object than the one known
+ * @returns the row as it stands now; null when this is about an earlier attempt, about another object than the one known, or about another refund's
  */
 export async function recordRefund(
   db: Db,
@@ -23,7 +24,8 @@ export async function recordRefund(
          when state = 'requested' or (state = 'accepted' and $4 in ('succeeded', 'failed')) or (state = 'succeeded' and $4 = 'failed') then $4
          else state end
      where tenant_no = $1 and refund_id = $2 and attempt = $3
-       and ($5::text is null or ($5 <> all (failed_refs) and coalesce(provider_ref, $5) = $5))
+       and ($5::text is null or ($5 <> all (failed_refs) and coalesce(provider_ref, $5) = $5
+         and not exists (select from card_refund o where o.tenant_no = $1 and o.refund_id <> $2 and ($5 = o.provider_ref or $5 = any (o.failed_refs)))))
      returning ${cardRefundColumns}`,
     [tenant_no, refund_id, attempt, seen.state, seen.provider_ref ?? null, seen.reason ?? null]
   )

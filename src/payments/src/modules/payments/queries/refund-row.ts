@@ -65,7 +65,25 @@ export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<
   return toCardRefund(rows[0])
 }
 
-/** The refund behind a provider's object, by our id from its metadata and the account it happened on. */
+/** Which of these ids of the provider are known as another refund's of this tenant, also as one of an earlier attempt. */
+export async function refsOfOthers(
+  db: Db,
+  { tenant_no, refund_id }: Pick<CardRefund, "tenant_no" | "refund_id">,
+  refs: readonly string[]
+): Promise<Set<string>> {
+  const { rows } = await db.query<{ ref: string }>(
+    `select ref from unnest($3::text[]) as ref where exists (select from card_refund r
+       where r.tenant_no = $1 and r.refund_id <> $2 and (r.provider_ref = ref or ref = any (r.failed_refs)))`,
+    [tenant_no, refund_id, refs]
+  )
+
+  return new Set(rows.map(({ ref }) => ref))
+}
+
+/**
+ * The refund that an event may be about, by our id from metadata and the account it happened on. Both can be forged by the account's owner: whether the
+ * provider's object is this refund is judged on the object.
+ */
 export async function findRefundOfAccount(db: Db, account_ref: string, refund_id: string): Promise<CardRefund | null> {
   const { rows } = await db.query<CardRefundRow>(
     `select ${cardRefundColumns} from card_refund r where refund_id = $2
