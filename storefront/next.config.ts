@@ -16,6 +16,8 @@ const config: NextConfig = {
     afterFiles: [{ source: "/_next/:path*", destination: "/missing-file" }],
     fallback: [],
   }),
+  // Nothing here is resized, and its address would fetch whatever path it is given.
+  images: { unoptimized: true },
   poweredByHeader: false,
   compress: false,
   devIndicators: false,

@@ -207,9 +207,11 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     const missing = ["/_next/static/x", "/_next/static/chunks/x.js", "/_next/static", "/_next/staticx/fr", "/_next/image/x"]
 
     const answers = await Promise.all(missing.map((path) => look(ours.tenant.host, path)))
+    const resized = await look(ours.tenant.host, "/_next/image?url=%2Finternal%2Fhealth&w=64&q=75")
     const built = await look(ours.tenant.host, file)
 
     expect(answers.map(({ status, text }) => [status, text])).toEqual(missing.map(() => [404, "Not found"]))
+    expect(resized.status).toBe(404)
     expect([built.status, built.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"])
     expect(world.storefront.log).not.toMatch(/no site passed the proxy/)
   })
