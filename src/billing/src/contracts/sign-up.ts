@@ -15,6 +15,19 @@ export interface StoreSignUp {
   idempotency_key?: string
 }
 
+/** Every `code` a sign-up is refused with; below 500. `invalid_data` has `fields`, `host_taken` may have `suggestion`. */
+export type StoreSignUpError =
+  | "invalid_data"
+  | "country_unknown"
+  | "name_unreadable"
+  | "name_reserved"
+  | "host_taken"
+  | "email_taken"
+  | "plan_not_found"
+  | "no_plan_published"
+  | "stale_state"
+  | "too_many_requests"
+
 export interface StoreSignUpAnswer {
   /** opens the console once, within 60 s */
   console_url: string

@@ -5,34 +5,17 @@ import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
 import { keepOutcome } from "./outcome-of-request"
+import { refusalOf } from "./refusal-of"
+import type { SignUpRefusal } from "./refusal-of"
 import { readSignUp } from "./sign-up-fields"
-import type { SignUpField } from "./sign-up-fields"
 import { typedSignUp } from "./typed-sign-up"
 import type { TypedSignUp } from "./typed-sign-up"
 
 export interface SignUpOutcome {
-  /** What went wrong, in the form's order; a field of null is about the whole. */
+  /** What went wrong, in the form's order. */
   refusals: SignUpRefusal[]
   typed: TypedSignUp
 }
-
-export interface SignUpRefusal {
-  field: SignUpField | null
-  /** A key of `signUp.errors`. */
-  code: string
-  /** A free address in place of the one that is taken. */
-  suggestion?: string
-}
-
-const FIELD_OF: Record<string, SignUpField> = {
-  host_taken: "site_name",
-  name_reserved: "site_name",
-  name_unreadable: "site_name",
-  email_taken: "email",
-  plan_not_found: "plan",
-  country_unknown: "country",
-}
-const KNOWN = [...Object.keys(FIELD_OF), "no_plan_published", "too_many_requests"]
 
 /**
  * Signs an organiser up and leads to their console. Needs an Origin of this very host: the framework's own check lets requests without one pass.
@@ -55,7 +38,7 @@ async function refusalsOf(form: FormData): Promise<SignUpRefusal[]> {
   const origin = sent.get("origin")
 
   if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host) {
-    return [{ field: null, code: "unavailable" }]
+    return [{ field: null, code: "origin_refused" }]
   }
   const read = readSignUp(form)
 
@@ -80,22 +63,14 @@ async function ask(site_key: string, origin: string, asked: StoreSignUp): Promis
       ? { console_url: answer.console_url }
       : { field: null, code: "unavailable" }
   } catch (error) {
-    const code = error instanceof BackendRefusal && KNOWN.includes(error.code) ? error.code : "unavailable"
+    const refusal = error instanceof BackendRefusal ? refusalOf(error) : null
 
-    if (code === "unavailable") {
+    if (!refusal || refusal.code === "invalid_data") {
       // The form says "try again"; the operator reads why here.
       // eslint-disable-next-line no-console
       console.error("sign-up failed", error)
     }
 
-    return suggested(error) ?? { field: FIELD_OF[code] ?? null, code }
+    return refusal ?? { field: null, code: "unavailable" }
   }
-}
-
-function suggested(error: unknown): SignUpRefusal | null {
-  const { code, details } = error instanceof BackendRefusal ? error : { code: "", details: {} as Record<string, unknown> }
-
-  return code === "host_taken" && typeof details.suggestion === "string"
-    ? { field: "site_name", code: "host_taken_suggestion", suggestion: details.suggestion }
-    : null
 }

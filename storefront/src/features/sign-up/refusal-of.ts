@@ -1,0 +1,54 @@
+import type { StoreSignUpError } from "@guichet/billing/contracts"
+import type { SignUpField } from "./sign-up-fields"
+
+export interface SignUpRefusal {
+  /** null is about the whole form */
+  field: SignUpField | null
+  /** A key of `signUp.errors`. */
+  code: string
+  /** A free address in place of the one that is taken. */
+  suggestion?: string
+}
+
+/** Where the form says it. The type is the backend's: a code it learns is missing here. */
+const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
+  invalid_data: null,
+  country_unknown: "country",
+  name_unreadable: "site_name",
+  name_reserved: "site_name",
+  host_taken: "site_name",
+  email_taken: "email",
+  plan_not_found: "plan",
+  no_plan_published: null,
+  stale_state: null,
+  too_many_requests: null,
+}
+
+/** What `invalid_data` names, as billing and as tenancy call it. */
+const REFUSED_FIELD: Record<string, SignUpRefusal> = {
+  plan_id: { field: "plan", code: "plan" },
+  country: { field: "country", code: "country" },
+  site_name: { field: "site_name", code: "site_name" },
+  name: { field: "site_name", code: "site_name" },
+  slug: { field: "site_name", code: "slug" },
+  email: { field: "email", code: "email" },
+  "owner.email": { field: "email", code: "email" },
+}
+
+const isKnown = (code: string): code is StoreSignUpError => Object.hasOwn(FIELD_OF, code)
+
+/** The place in the form and the sentence of what the backend refused; null for what it never refuses a sign-up with. */
+export function refusalOf({ code, details }: { code: string; details: Record<string, unknown> }): SignUpRefusal | null {
+  if (!isKnown(code)) {
+    return null
+  }
+  const { fields, suggestion } = details
+
+  if (code === "host_taken" && typeof suggestion === "string") {
+    return { field: "site_name", code: "host_taken_suggestion", suggestion }
+  }
+  const named =
+    code === "invalid_data" && Array.isArray(fields) ? fields.find((field) => Object.hasOwn(REFUSED_FIELD, field)) : undefined
+
+  return named === undefined ? { field: FIELD_OF[code], code } : REFUSED_FIELD[named]
+}
