@@ -127,6 +127,23 @@ withPlatform((platform) => {
     })
 
     it.each([
+      ["104", "104-site"],
+      ["K2", "k2-site"],
+    ])(
+      "opens the site of a venue called %s under %s, and names the field of the address it cannot have",
+      async (site_name, slug) => {
+        const { plan_id } = await givenPlan()
+        const venue = { site_name, email: `ada@${slug}.example` }
+
+        const tooShort = await signUp(form(plan_id, { ...venue, slug: site_name.toLowerCase() }))
+        const opened = await signUp(form(plan_id, { ...venue, slug }))
+
+        expect(tooShort).toMatchObject({ status: 400, body: { code: "invalid_data", details: { fields: ["slug"] } } })
+        expect(opened).toMatchObject({ status: 201, body: { tenant: { name: site_name, slug } } })
+      }
+    )
+
+    it.each([
       ["a plan that is not offered", { plan_id: "plan_none" }, 404, "plan_not_found"],
       ["a country that does not exist", { country: "QQ" }, 400, "country_unknown"],
       ["a name that is no address", { slug: "Théâtre!" }, 400, "invalid_data"],
@@ -135,6 +152,8 @@ withPlatform((platform) => {
       ["a name that holds a NUL", { site_name: "Théâtre\u0000Aster" }, 400, "name_unreadable"],
       ["a name that turns the direction of writing", { site_name: "Théâtre \u202eretsA" }, 400, "name_unreadable"],
       ["the operator's own name, in other letters", { site_name: " ＨＯＵＳＥ Scenes " }, 409, "name_reserved"],
+      ["a look-alike of the operator's name", { site_name: "Ноuѕe Ѕcènеs." }, 409, "name_reserved"],
+      ["a name of private characters", { site_name: "Théâtre \ue000" }, 400, "name_unreadable"],
       ["a mail address that has an account", { email: "owner@brio.example" }, 409, "email_taken"],
       ["a mail address that is none", { email: "nobody" }, 400, "invalid_data"],
       ["a field nobody asked for", { tenant_no: 1 }, 400, "invalid_data"],

@@ -1,14 +1,13 @@
 import type { StoreSignUp } from "@guichet/billing/contracts"
 import { isLocale } from "../../tenancy/site-record"
 import { attemptKey } from "./attempt-key"
-import { slugOf } from "./slug-of"
+import { isSlug, slugOf } from "./slug-of"
 import { textOf } from "./typed-sign-up"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
 
 export type SignUpField = (typeof SIGN_UP_FIELDS)[number]
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
 export interface SignUpProblem {
@@ -27,7 +26,7 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   ]
   const [proposed, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
   // without JavaScript the proposal stays behind when the name is changed
-  const slug = SLUG.test(proposed) && text("slug_of", 61) === site_name ? proposed : slugOf(site_name)
+  const slug = isSlug(proposed) && text("slug_of", 61) === site_name ? proposed : slugOf(site_name)
 
   const problems: SignUpProblem[] = []
   if (!plan_id) {
@@ -38,7 +37,7 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   }
   if (site_name.length < 2 || site_name.length > 60) {
     problems.push({ field: "site_name", code: "site_name" })
-  } else if (slug.length < 2) {
+  } else if (!slug) {
     problems.push({ field: "site_name", code: "slug" })
   }
   if (!EMAIL.test(email)) {

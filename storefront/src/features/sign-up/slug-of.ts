@@ -1,8 +1,14 @@
-const MAX = 40
+import type { SLUG_MAX_LENGTH, SLUG_MIN_LENGTH } from "@guichet/tenancy/contracts"
 
-/** "Théâtre de l'Œuvre" → "theatre-de-l-oeuvre": the address proposed for a site's name. Empty when nothing usable is left. */
+const MIN: typeof SLUG_MIN_LENGTH = 3
+const MAX: typeof SLUG_MAX_LENGTH = 40
+
+/**
+ * "Théâtre de l'Œuvre" → "theatre-de-l-oeuvre": the address proposed for a site's name. Tenancy opens none of fewer than three signs nor of digits alone,
+ * so those end in `-site`: `k2-site`, `104-site`. Empty when nothing usable is left.
+ */
 export function slugOf(name: string): string {
-  return name
+  const slug = name
     .toLowerCase()
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
@@ -10,6 +16,13 @@ export function slugOf(name: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-/, "")
     .slice(0, MAX)
-    .replace(/^-+|-+$/g, "")
+    .replace(/-$/, "")
+
+  return slug && (slug.length < MIN || /^\d+$/.test(slug)) ? `${slug.slice(0, MAX - "-site".length)}-site` : slug
 }
+
+/** What tenancy takes for an address; whether it is free or reserved, tenancy says. */
+export const isSlug = (text: string): boolean =>
+  text.length >= MIN && text.length <= MAX && /^(?!\d+$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)

@@ -1,6 +1,7 @@
+import fc from "fast-check"
 import { planPrice } from "../plan-price"
 import { readSignUp } from "../sign-up-fields"
-import { slugOf } from "../slug-of"
+import { isSlug, slugOf } from "../slug-of"
 import { messagesIn } from "../../../i18n/messages"
 
 const form = (fields: Record<string, string>) => {
@@ -17,10 +18,46 @@ describe("S1 signing up", () => {
   it.each([
     ["Théâtre de l’Œuvre", "theatre-de-l-oeuvre"],
     ["  Le 104 !", "le-104"],
+    ["Ab", "ab-site"],
+    ["Le", "le-site"],
+    ["K2", "k2-site"],
+    ["Ô !", "o-site"],
+    ["12", "12-site"],
+    ["104", "104-site"],
+    ["1984", "1984-site"],
+    ["19-84", "19-84"],
+    ["Le 8", "le-8"],
+    ["La 2", "la-2"],
     ["東京", ""],
     ["a".repeat(80), "a".repeat(40)],
+    ["1".repeat(60), `${"1".repeat(35)}-site`],
+    [`${"a".repeat(39)} b`, "a".repeat(39)],
   ])("proposes an address for %s", (name, slug) => {
     expect(slugOf(name)).toBe(slug)
+  })
+
+  it("proposes an address that can be opened for every name with a Latin letter or a digit, and none for others", () => {
+    const sign = fc.constantFrom(..."aZ09é œß-._'東Ж!")
+
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 60 }), (signs) => {
+        const name = signs.join("")
+
+        expect(isSlug(slugOf(name))).toBe(/[a-z0-9éœß]/i.test(name))
+      })
+    )
+  })
+
+  it.each(["ab", "104", "a".repeat(41), "a--b", "-abc", "abc-", "Abc", "é-bc", ""])("takes %j for no address", (text) => {
+    expect(isSlug(text)).toBe(false)
+  })
+
+  it("asks for the address that was shown, of short names and numbers too", () => {
+    expect(readSignUp(form({ site_name: "104" }))).toMatchObject({ asked: { site_name: "104", slug: "104-site" } })
+    expect(readSignUp(form({ site_name: "K2", slug: "k2", slug_of: "K2" }))).toMatchObject({ asked: { slug: "k2-site" } })
+    expect(readSignUp(form({ site_name: "K2", slug: "k2-site-2", slug_of: "K2" }))).toMatchObject({
+      asked: { slug: "k2-site-2" },
+    })
   })
 
   it("reads a whole form and names every field that is wrong", () => {
