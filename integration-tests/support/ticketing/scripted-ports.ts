@@ -1,3 +1,4 @@
+import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import type { PaymentPort, PaymentStatus, Ports } from "@guichet/kernel/ports"
 import type { Pool } from "pg"
 
@@ -13,7 +14,14 @@ create table scripted_payment (
   is_away boolean not null default false,
   opened integer not null default 1,
   captured_times integer not null default 0
-)`
+);
+create table scripted_refusal (checkout_id text primary key, code text not null, details jsonb not null default '{}')`
+
+/** How the next pages of a checkout are refused. */
+interface Refusal {
+  code: ErrorCode
+  details: Record<string, unknown>
+}
 
 interface Row {
   amount_minor: string
@@ -40,6 +48,12 @@ function scriptedPayments(pool: Pool): PaymentPort {
 
   return {
     async open({ checkout_id, attempt, amount_minor, currency }) {
+      const { rows } = await pool.query<Refusal>("select code, details from scripted_refusal where checkout_id = $1", [
+        checkout_id,
+      ])
+      if (rows.length > 0) {
+        throw domainError(rows[0].code, rows[0].details)
+      }
       const payment_id = `pmt_${checkout_id}_${attempt}`
       await pool.query(
         `insert into scripted_payment (payment_id, checkout_id, amount_minor, currency) values ($1, $2, $3, $4)

@@ -32,6 +32,7 @@ export const errorCodes = {
     sentence: "This name holds a character that cannot be seen. Please type it again.",
   },
   email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
+  password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
   code_spent: { status: 410, retryable: false, sentence: "This link was used or has expired. Please ask for a new one." },
@@ -64,6 +65,13 @@ export const errorCodes = {
   checkout_state: { status: 409, retryable: false, sentence: "This checkout cannot do that any more." },
   checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
   amount_below_minimum: { status: 409, retryable: false, sentence: "The total is below the smallest amount a card can pay." },
+  amount_above_maximum: { status: 409, retryable: false, sentence: "The total is above the largest amount a card can pay." },
+  payment_refused: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "The payment provider refused to open its page. Nothing was charged and your places are kept for five minutes: please check your mail address and try again.",
+  },
   payment_unavailable: {
     status: 503,
     retryable: true,

@@ -54,6 +54,9 @@ const MINIMUM_CHARGE_MAJOR = new Map(
   })
 )
 
+/** Eight digits of minor units, in every currency (docs.stripe.com/currencies, minimum and maximum charge amounts, read 2026-11). */
+export const MAXIMUM_CHARGE_MINOR = 99_999_999n
+
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/
 const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
 

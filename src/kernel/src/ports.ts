@@ -71,7 +71,11 @@ export interface RefundPaymentInput {
 }
 
 export interface PaymentPort {
-  /** @throws account_not_enabled, payment_unavailable (retry with the same attempt) */
+  /**
+   * @throws payment_refused, account_not_enabled, amount_below_minimum, amount_above_maximum: no page of this attempt is or will be shown, unless its
+   * payment_id was answered before · checkout_state { payment }: what became of this attempt, `gone` the same for good
+   * · payment_unavailable: nobody knows, retry with the same attempt
+   */
   open(input: OpenPaymentInput): Promise<OpenedPayment>
   /** Closes the hosted page. Answers the state found afterwards: a payer may have been faster. */
   expire(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>

@@ -57,6 +57,22 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(emulator.apiUrl).toContain("127.0.0.1")
   })
 
+  it.each(["zoé@example.com", "zo\u200be@example.com", "zoe@-example.com", "zoe@example-.com", "zoe@example", "a b@example.com"])(
+    "opens no page for the mail address %s",
+    async (customer_email) => {
+      await expect(given.stripe.checkout.sessions.create(ticketSession({ customer_email }), onAster())).rejects.toMatchObject({
+        type: "StripeInvalidRequestError",
+        code: "email_invalid",
+        param: "customer_email",
+      })
+      const session = await given.stripe.checkout.sessions.create(
+        ticketSession({ customer_email: "zoe@théâtre.example" }),
+        onAster()
+      )
+      expect(session.url).toContain("/c/pay/")
+    }
+  )
+
   it("returns the fee in proportion when a refund asks for it", async () => {
     const { intent } = await authorised()
     await given.stripe.paymentIntents.capture(intent.id, {}, onAster())

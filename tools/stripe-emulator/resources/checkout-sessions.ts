@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import { invalidRequest, missing, unsupported } from "../errors"
 import { Paging, listPage, pageOf } from "../listing"
+import { ensureMailAddress } from "../mail-address"
 import { mergeMetadata } from "../metadata"
 import { ensureChargeable } from "../payments/currencies"
 import { ensureFeeAllowed } from "../payments/intents"
@@ -123,6 +124,7 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
   const { store, clock, account, params, settings } = call
   ensureEmulable(params)
   ensureChargesEnabled(call)
+  ensureMailAddress(params.customer_email, "customer_email")
   ensureFeeAllowed(call, params.payment_intent_data?.application_fee_amount)
   const items = lineItems(call, params.line_items ?? [])
   const currency = items[0].currency

@@ -246,6 +246,7 @@ export const en = {
     amountHint: "What the buyer pays, everything included. 0 is free.",
     free: "Free",
     invalid: "Not a price in this currency, such as 12.50.",
+    tooHigh: "More than one card payment can take: at most {{max}}.",
     saved: "Price saved",
     places_one: "{{shown}} place",
     places_other: "{{shown}} places",

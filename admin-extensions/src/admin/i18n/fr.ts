@@ -259,6 +259,7 @@ export const fr: Words = {
     amountHint: "Ce que paie l’acheteur, tout compris. 0 : gratuit.",
     free: "Gratuit",
     invalid: "Ce n’est pas un prix dans cette monnaie, par exemple 12,50.",
+    tooHigh: "Plus que ce qu’un paiement par carte peut encaisser : {{max}} au plus.",
     saved: "Prix enregistré",
     places_one: "{{shown}} place",
     places_other: "{{shown}} places",

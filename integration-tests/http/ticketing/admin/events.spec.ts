@@ -252,6 +252,27 @@ withPlatform((platform) => {
       expect(data[0]).toMatchObject({ prices: [{ amount: 39 }] })
     })
 
+    it("takes prices up to what one card payment may be, and names the field of one above", async () => {
+      const { event } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}/price-levels`
+      const level = `${path}/${event.price_levels[0].id}`
+
+      const dearest = await cid.ask("POST", level, { amount_minor: 99_999_999 })
+      const refused = [
+        await cid.ask("POST", level, { amount_minor: 100_000_000 }),
+        await cid.ask("POST", path, { category_key: "Stalls", name: "Loge", amount_minor: 100_000_000 }),
+      ]
+
+      expect(dearest).toMatchObject({ status: 200, data: { event: { price_levels: [{ amount_minor: 99_999_999 }, {}] } } })
+      for (const answer of refused) {
+        expect(answer).toMatchObject({
+          status: 400,
+          data: { code: "invalid_data", message: expect.stringContaining("amount_minor") },
+        })
+      }
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.price_levels).toHaveLength(2)
+    })
+
     it("imports a real hall, refuses duplicate numbers with an offer to number anew, and refuses 60,000 places", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Grande salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })

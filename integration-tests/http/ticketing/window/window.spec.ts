@@ -374,6 +374,8 @@ describe("T4 checking out at the window", () => {
     ["a line break in the name", "buyer", { name: "Ada\r\nBcc: x@y.zz", email: "a@example.org" }],
     ["two addresses", "buyer", { name: "Ada", email: "a@example.org,b@example.org" }],
     ["no domain", "buyer", { name: "Ada", email: "ada" }],
+    ["an address that the card provider refuses", "buyer", { name: "Ada", email: "adé@example.org" }],
+    ["a name that nobody can see", "buyer", { name: "\u200b\u2060", email: "ada@example.org" }],
   ])("refuses %s in the body of %s", async (_, action, body) => {
     const { buyer, checkout } = await givenCheckout()
 

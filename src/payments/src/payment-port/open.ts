@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
 import type { OpenedPayment, OpenPaymentInput } from "@guichet/kernel/ports"
 import { SESSION_TTL_SECONDS } from "../contracts/limits"
+import { abandonPayment } from "../modules/payments/queries/abandon-payment"
 import { earlierPayments } from "../modules/payments/queries/earlier-payments"
 import { markSessionOpen } from "../modules/payments/queries/mark-session-open"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
@@ -18,8 +19,9 @@ import { revokeWhenGone } from "./revoke-when-gone"
  * Opens a hosted page on the tenant's own account. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
  * attempt's first call.
  *
- * @throws amount_below_minimum, account_not_enabled, checkout_state (an earlier page was paid, or this one was given up),
- *   payment_unavailable (503): ask again with the same attempt
+ * @throws amount_below_minimum, amount_above_maximum, account_not_enabled, payment_refused (409): Stripe said no, and the attempt was given up before
+ *   anybody was shown a page · checkout_state (an earlier page was paid, or this one was given up) · payment_unavailable (503): ask again with the same
+ *   attempt
  */
 export async function openPayment(context: PaymentContext, input: OpenPaymentInput): Promise<OpenedPayment> {
   ensureChargeable(input)
@@ -107,16 +109,27 @@ async function makeSession(context: PaymentContext, payment: CardPayment, input:
   }
 }
 
+/**
+ * What a failed making of the page means. A refusal gives the attempt up first: Stripe repeats the first answer of a key, so no page is behind it, and
+ * should a rival have got one after all, the row decides whether it was shown.
+ */
 async function failureOf(context: PaymentContext, payment: CardPayment, error: unknown): Promise<Error> {
   await revokeWhenGone(context, payment, error)
+  const isRefusal = ["refused", "revoked"].includes(verdictOf(error))
+  if (!isRefusal || !(await abandonPayment(context.pool, payment))) {
+    return domainError("payment_unavailable", {}, undefined, { cause: error })
+  }
   if (verdictOf(error) === "revoked" || codeOf(error) === "charges_not_enabled") {
     return domainError("account_not_enabled", { status: "restricted" })
   }
   if (codeOf(error) === "amount_too_small") {
     return domainError("amount_below_minimum", { currency: payment.currency })
   }
+  if (codeOf(error) === "amount_too_large") {
+    return domainError("amount_above_maximum", { currency: payment.currency })
+  }
 
-  return domainError("payment_unavailable", {}, undefined, { cause: error })
+  return domainError("payment_refused", {}, undefined, { cause: error })
 }
 
 async function createSession(

@@ -47,7 +47,8 @@ export function verdictOf(error: unknown): StripeVerdict {
     return "revoked"
   }
   if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) {
-    return "refused"
+    // 409: the same request is still being worked on
+    return error.statusCode === 409 ? "unknown" : "refused"
   }
 
   return error instanceof Stripe.errors.StripeAPIError && Number(error.statusCode) >= 500 ? "stored_500" : "unknown"

@@ -26,7 +26,13 @@ export const claimStates = stateTable({
       actor: "buyer",
       guard: "hold_no and state = 1 and expires_at > now()",
     },
-    { from: "paying", to: "held", cause: "nobody paid", actor: "provider", guard: "hold_no and state = 2, attempt unchanged" },
+    {
+      from: "paying",
+      to: "held",
+      cause: "nobody paid, or the page was refused",
+      actor: "provider",
+      guard: "hold_no and state = 2, attempt unchanged",
+    },
     {
       from: "paying",
       to: "free",
@@ -52,7 +58,13 @@ export const holdStates = stateTable({
     { from: "held", to: "expired", cause: "expire", actor: "job", guard: "state = held and expires_at <= now()" },
     { from: "held", to: "paying", cause: "pay", actor: "buyer", guard: "state = held and expires_at > now(), all claims moved" },
     { from: "held", to: "sold", cause: "free, cash or comp sale", actor: "buyer", guard: "all claims moved" },
-    { from: "paying", to: "held", cause: "nobody paid", actor: "provider", guard: "checkout paying, attempt unchanged" },
+    {
+      from: "paying",
+      to: "held",
+      cause: "nobody paid, or the page was refused",
+      actor: "provider",
+      guard: "checkout paying, attempt unchanged",
+    },
     {
       from: "paying",
       to: "expired",
@@ -93,7 +105,13 @@ export const checkoutStates = stateTable({
       actor: "provider",
       guard: "state = paying, all claims sold, no sale yet",
     },
-    { from: "paying", to: "open", cause: "nobody paid", actor: "provider", guard: "state = paying, attempt unchanged" },
+    {
+      from: "paying",
+      to: "open",
+      cause: "nobody paid, or the page was refused",
+      actor: "provider",
+      guard: "state = paying, attempt unchanged",
+    },
     {
       from: "paying",
       to: "expired",

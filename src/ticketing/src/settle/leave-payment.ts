@@ -7,7 +7,8 @@ import { settle } from "./settle-checkout"
 
 /**
  * Closes the hosted page of a paying checkout, or of an expired one that was paid for, and follows what the provider then says: places back to held for
- * five minutes, or, when the payer was faster, the sale. An answer that cannot be had leaves everything as it is.
+ * five minutes, or, when the payer was faster, the sale. A page that is refused never was: places back to held. An answer that cannot be had leaves
+ * everything as it is.
  */
 export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id: string): Promise<CheckoutRow> {
   const checkout = await getCheckout(paying.pool, tenant, checkout_id, null)
@@ -23,7 +24,10 @@ export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id
   return settle(paying, tenant, checkout_id, status)
 }
 
-/** A crash between paying and page leaves no payment id: opening the same attempt again finds it, or makes it so that it can be closed. */
+/**
+ * A crash between paying and page leaves no payment id: opening the same attempt again finds it, or makes it so that it can be closed. Refused, there is
+ * nothing to close, and `openPage` has brought the checkout back.
+ */
 async function findPayment(paying: Paying, tenant: TenantId, checkout: CheckoutRow): Promise<boolean> {
   try {
     await openPage(paying, tenant, checkout)

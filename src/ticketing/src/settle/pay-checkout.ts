@@ -1,6 +1,6 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { minimumCharge } from "@guichet/kernel/money"
+import { MAXIMUM_CHARGE_MINOR, minimumCharge } from "@guichet/kernel/money"
 import { ports } from "@guichet/kernel/ports"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -21,7 +21,8 @@ export interface Paying extends Settling {
  * is the payment's idempotency key.
  *
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
- * · hold_limit_reached (429) · account_not_enabled (409, places held five minutes) · payment_unavailable (503, places kept, ask again)
+ * · amount_above_maximum (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
+ * · payment_unavailable (503, places kept, ask again)
  */
 export async function payCheckout(
   paying: Paying,
@@ -46,10 +47,7 @@ export async function payCheckout(
   if (ticket_count === 0) {
     throw domainError("hold_expired")
   }
-  const minimum = amount_minor === 0n ? null : minimumCharge(currency)
-  if (minimum !== null && amount_minor < minimum) {
-    throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })
-  }
+  ensureChargeable(amount_minor, currency)
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count })
   if (amount_minor === 0n) {
     const tickets = await makeTickets(paying.keys, tenant, checkout)
@@ -60,6 +58,16 @@ export async function payCheckout(
   const started = await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
 
   return openPage(paying, tenant, started)
+}
+
+function ensureChargeable(amount_minor: bigint, currency: string): void {
+  const minimum = amount_minor === 0n ? null : minimumCharge(currency)
+  if (minimum !== null && amount_minor < minimum) {
+    throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })
+  }
+  if (amount_minor > MAXIMUM_CHARGE_MINOR) {
+    throw domainError("amount_above_maximum", { maximum_minor: Number(MAXIMUM_CHARGE_MINOR), currency })
+  }
 }
 
 /** A double click's second request finds the first one's attempt and goes on with it. */
@@ -96,16 +104,25 @@ export async function openPage(
       success_url: `${back}/return`,
       cancel_url: `${back}/cancel`,
     })
-    await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id)
+    if (!(await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id))) {
+      await ports().payments.expire({ tenant_no: tenant, payment_id })
+      throw domainError("checkout_state", { reason: "another request moved it on" })
+    }
 
     return { checkout, redirect_url }
   } catch (error) {
-    if (isDomainError(error) && error.code === "account_not_enabled" && !checkout.payment_id) {
+    if (saysNoPage(error)) {
       await backToHeld(paying.pool, tenant, checkout.id, checkout.attempt)
     }
     throw error
   }
 }
+
+const NO_PAGE = ["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"]
+
+/** The port is certain that nobody was or will be shown a page of this attempt. A time-out is not that. */
+const saysNoPage = (error: unknown): boolean =>
+  isDomainError(error) && (NO_PAGE.includes(error.code) || (error.code === "checkout_state" && error.details.payment === "gone"))
 
 function linesOf(checkout: CheckoutRow): { title: string; quantity: number; amount_minor: bigint }[] {
   return checkout.holds.flatMap((hold) =>

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
 import { SubmitButton } from "../../ui/submit-button"
 import { useEarlyTyping } from "../../ui/use-early-typing"
-import { askWindow, refusalCode } from "../../window/ask-window"
+import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
 import { buyerProblems } from "./buyer-problems"
 import type { BuyerField } from "./buyer-problems"
@@ -78,21 +78,25 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
       window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)
     } catch (error) {
       setBusy(false)
-      refuse(refusalCode(error))
+      refuse(error)
     }
   }
 
-  function refuse(code: string): void {
-    switch (code) {
+  function refuse(error: unknown): void {
+    switch (refusalCode(error)) {
       case "checkout_incomplete":
       case "invalid_data":
-        return setProblems(["email"])
+        return setProblems([error instanceof WindowRefusal && error.details.field === "name" ? "name" : "email"])
       case "hold_expired":
       case "checkout_state":
       case "stale_state":
         return window.location.reload()
       case "amount_below_minimum":
         return setRefusal(messages.belowMinimum)
+      case "amount_above_maximum":
+        return setRefusal(messages.aboveMaximum)
+      case "payment_refused":
+        return setRefusal(messages.payRefused)
       case "account_not_enabled":
         return setRefusal(messages.accountNotReady)
       case "payment_unavailable":

@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { WindowRoute } from "../../contracts/window"
 import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
+import { isMailAddress, isReadableName } from "../../modules/ticketing/rules/buyer"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -10,10 +11,6 @@ interface Body {
   name: string
   email: string
 }
-
-const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:".]+(\.[^\s@<>()[\]\\,;:".]+)+$/
-// control characters would end up in mail headers
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
 /** POST /_w/checkouts/:id/buyer. 200 { checkout } | 400 invalid_data { field } | 404 checkout_not_found | 409 checkout_state */
 export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
@@ -29,10 +26,10 @@ export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body>
     const { tenant, params } = request
     const session = sessionOf(request)
     const [name, email] = [request.body.name.trim(), request.body.email.trim()]
-    if (name === "" || CONTROL.test(name)) {
+    if (!isReadableName(name)) {
       throw domainError("invalid_data", { field: "name" })
     }
-    if (!EMAIL.test(email) || CONTROL.test(email)) {
+    if (!isMailAddress(email)) {
       throw domainError("invalid_data", { field: "email" })
     }
     const checkout = await setBuyer(pool, tenant, params.id, session, { name, email })

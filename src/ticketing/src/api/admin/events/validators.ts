@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
 import { pageWith } from "../../tenant-request"
 import { TimeZone } from "../venues/validators"
 
@@ -14,8 +15,8 @@ const texts = {
   duration_minutes: z.number().int().min(1).max(2_880).nullish(),
 }
 const WallTime = z.string().length(16)
-/** 10 million major units: above what any card pays. */
-const AmountMinor = z.number().int().min(0).max(1_000_000_000)
+/** Up to what one card payment takes. */
+const AmountMinor = z.number().int().min(0).max(Number(MAXIMUM_CHARGE_MINOR))
 
 export const AdminEventsQuery = pageWith({ q: z.string().trim().max(100).optional() })
 export type AdminEventsQuery = z.infer<typeof AdminEventsQuery>

@@ -12,7 +12,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { openSeed, sealSeed } from "../../../settle/sealed-key"
 import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
@@ -23,6 +23,7 @@ import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
+import { releaseHold } from "../queries/holds/release-hold"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 
 let database: TestDatabase
@@ -225,6 +226,93 @@ describe("T4 sales: card", () => {
     expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
   })
 
+  describe("INV-PAY whose page the provider refuses", () => {
+    const refuse = (id: string, code: string, details = {}) =>
+      sql("insert into scripted_refusal values ($1, $2, $3) on conflict (checkout_id) do update set code = $2, details = $3", [
+        id,
+        code,
+        details,
+      ])
+    const permit = (id: string) => sql("delete from scripted_refusal where checkout_id = $1", [id])
+
+    it.each(["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"])(
+      "has its places back at once, may pay again, or let them go: %s",
+      async (code) => {
+        const { id, hold, session, pay, provider, settle, claims, checkout } = await given()
+        await refuse(id, code)
+
+        const told = await refused(pay())
+        const open = await checkout()
+        await permit(id)
+        await pay()
+        await provider("state = 'authorised'")
+        await settle()
+        const other = await given()
+        await refuse(other.id, code)
+        await refused(other.pay())
+        await releaseHold(database.pool, ours.tenant, other.hold.id, other.session)
+
+        expect([told, open.state, open.attempt]).toEqual([code, "open", 1])
+        expect(open.holds[0].seconds_left).toBeGreaterThan(290)
+        expect([await claims(), (await checkout()).state]).toEqual([[3, 3], "settled"])
+        expect(await other.claims()).toEqual([])
+        expect(await refused(releaseHold(database.pool, ours.tenant, hold.id, session))).not.toBe("none")
+      }
+    )
+
+    it("stays as it is while nobody knows whether there is a page, and comes back when the sweeper hears that there is none", async () => {
+      const { id, pay, claims, checkout } = await given()
+      await refuse(id, "payment_unavailable")
+      const due = () => sql("update checkout set pay_by = now() where id = $1", [id])
+
+      const told = await refused(pay())
+      await due()
+      await sweep(database.pool, settings)
+      const unknown = [(await checkout()).state, await claims()]
+      await refuse(id, "payment_refused")
+      await due()
+      const swept = await sweep(database.pool, settings)
+
+      expect([told, unknown]).toEqual(["payment_unavailable", ["paying", [2, 2]]])
+      expect(swept.failures).toEqual([])
+      expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
+    })
+
+    it("comes back also when the process died between the refusal and its telling", async () => {
+      const { id, pay, claims, checkout } = await given()
+      await refuse(id, "payment_unavailable")
+      await refused(pay())
+      await refuse(id, "checkout_state", { payment: "gone" })
+
+      const left = await leavePayment(paying, ours.tenant, id)
+
+      expect([left.state, (await checkout()).state, await claims()]).toEqual(["open", "open", [1, 1]])
+    })
+
+    it("is not let go by a refusal that comes after a page was shown", async () => {
+      const { id, pay, claims, checkout } = await given()
+      const early = await checkout()
+      await pay()
+      await refuse(id, "account_not_enabled")
+
+      const late = await refused(openPage(paying, ours.tenant, { ...early, state: "paying", attempt: 1 }))
+
+      expect([late, (await checkout()).state, await claims()]).toEqual(["account_not_enabled", "paying", [2, 2]])
+    })
+
+    it("shows no page, and closes it, when the checkout was brought back meanwhile", async () => {
+      const { id, pay, checkout } = await given()
+      await refuse(id, "payment_refused")
+      await refused(pay())
+      await permit(id)
+
+      const late = await refused(openPage(paying, ours.tenant, { ...(await checkout()), state: "paying" }))
+
+      expect([late, (await checkout()).state]).toEqual(["checkout_state", "open"])
+      expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
+    })
+  })
+
   it("claims lost places again when all are free", async () => {
     const { performance, pay, provider, settle, claims } = await given()
     await pay()
@@ -320,12 +408,15 @@ describe("T4 sales: card", () => {
     ).toEqual([{ n: 2 }])
   })
 
-  it("refuses totals below what a card can pay, and checkouts without a buyer", async () => {
+  it("refuses totals a card cannot pay, and checkouts without a buyer, before anything is locked", async () => {
+    const dear = await given({ amounts: { a: 50_000_000, a_child: 50_000_000, b: 50_000_000 } })
     const cheap = await given({ amounts: { a: 10, a_child: 10, b: 10 } })
     const nameless = await given()
     await sql("update checkout set buyer_email = null where id = $1", [nameless.id])
 
     expect(await refused(cheap.pay())).toBe("amount_below_minimum")
+    expect(await refused(dear.pay())).toBe("amount_above_maximum")
+    expect(await dear.claims()).toEqual([1, 1])
     expect(await refused(nameless.pay())).toBe("checkout_incomplete")
   })
 

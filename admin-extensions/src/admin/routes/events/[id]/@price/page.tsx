@@ -1,4 +1,4 @@
-import { fromMinor, toMinor } from "@guichet/kernel/money"
+import { fromMinor, MAXIMUM_CHARGE_MINOR, toMinor } from "@guichet/kernel/money"
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
@@ -119,7 +119,14 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
         input_mode="decimal"
         max={20}
         autoFocus
-        rules={{ validate: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid") }}
+        rules={{
+          validate: {
+            price: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid"),
+            chargeable: (value) =>
+              Number(minorOf(String(value), event.currency)) <= Number(MAXIMUM_CHARGE_MINOR) ||
+              t("prices.tooHigh", { max: `${fromMinor(MAXIMUM_CHARGE_MINOR, event.currency)} ${event.currency.toUpperCase()}` }),
+          },
+        }}
       />
     </DrawerForm>
   )

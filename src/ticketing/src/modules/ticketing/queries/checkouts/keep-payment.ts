@@ -2,18 +2,28 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** Notes which payment an attempt opened. Repeating it changes nothing; another attempt's is not taken. */
+/**
+ * Notes which payment an attempt opened; repeating it changes nothing.
+ *
+ * @returns false when the checkout does not pay by this attempt any more: then its page must not be shown
+ */
 export async function keepPayment(
   db: Db,
   tenant: TenantId,
   checkout_id: string,
   attempt: number,
   payment_id: string
-): Promise<void> {
-  await call(
+): Promise<boolean> {
+  const [{ kept }] = await call<{ kept: boolean }>(
     db,
     "keep-payment",
-    `update checkout set payment_id = $4, updated_at = now() where tenant_no = $1 and id = $2 and attempt = $3 and state = 'paying' and payment_id is null`,
+    `with mine as (
+       update checkout set payment_id = $4, updated_at = now()
+        where tenant_no = $1 and id = $2 and attempt = $3 and state = 'paying' and (payment_id is null or payment_id = $4) returning 1
+     )
+     select exists (select from mine) as kept`,
     [tenant, checkout_id, attempt, payment_id]
   )
+
+  return kept
 }

@@ -1,0 +1,78 @@
+import { anOpening, givenStripe, type GivenStripe } from "./given"
+
+const DEAR = 100_000_000n
+const UNREADABLE = "zoé@example.com"
+
+describe("T4 INV-PAY a payment page that is refused", () => {
+  let stripe: GivenStripe
+
+  beforeAll(async () => {
+    stripe = await givenStripe()
+  })
+  afterAll(() => stripe.close())
+  afterEach(() => stripe.control("/faults/clear"))
+
+  const refusalOf = (opening: ReturnType<typeof anOpening>) =>
+    stripe.port.open(opening).then(
+      () => "none",
+      ({ code, details }) => (details.payment ? [code, details.payment] : code)
+    )
+  const stateOf = async ({ checkout_id }: { checkout_id: string }) =>
+    (
+      await stripe.database.pool.query("select attempt, state from card_payment where checkout_id = $1 order by attempt", [
+        checkout_id,
+      ])
+    ).rows.map(({ state }) => state)
+  const sessions = async () => (await stripe.dump()).accounts[stripe.accounts.aster].sessions.length
+
+  it.each([
+    [
+      "more than a card can pay",
+      "amount_above_maximum",
+      { amount_minor: DEAR, lines: [{ title: "Loge", quantity: 1, amount_minor: DEAR }] },
+    ],
+    ["a mail address that cannot be", "payment_refused", { buyer_email: UNREADABLE }],
+  ])("gives the attempt up for good, so that the next may open: %s", async (_, code, changes) => {
+    const opening = anOpening(changes)
+    const before = await sessions()
+
+    const told = [await refusalOf(opening), await refusalOf(opening)]
+    const next = await stripe.port.open({ ...anOpening(), checkout_id: opening.checkout_id, attempt: 2 })
+
+    expect(told).toEqual([code, ["checkout_state", "gone"]])
+    expect(next.redirect_url).toContain("http")
+    expect(await stateOf(opening)).toEqual(["gone", "open"])
+    expect(await sessions()).toBe(before + 1)
+  })
+
+  it("is not believed refused when its making timed out: the same attempt finds it", async () => {
+    const opening = anOpening()
+    const before = await sessions()
+    await stripe.failNext("checkout.sessions.create", "after_commit_timeout", 3)
+
+    const told = await refusalOf(opening)
+    const state = await stateOf(opening)
+    await stripe.port.open(opening)
+
+    expect([told, state]).toEqual(["payment_unavailable", ["created"]])
+    expect(await sessions()).toBe(before + 1)
+  })
+
+  it("is not given up when a rival's page of the same attempt became known meanwhile", async () => {
+    const opening = anOpening({ buyer_email: UNREADABLE })
+    await stripe.control("/fail_next", { op: "checkout.sessions.create", mode: "slow", n: 1, delay_ms: 400 })
+
+    const told = refusalOf(opening)
+    let known = 0
+    while (known === 0) {
+      const { rowCount } = await stripe.database.pool.query(
+        "update card_payment set state = 'open', session_ref = 'cs_rival', session_url = 'http://rival' where checkout_id = $1",
+        [opening.checkout_id]
+      )
+      known = rowCount ?? 0
+    }
+
+    expect(await told).toBe("payment_unavailable")
+    expect(await stateOf(opening)).toEqual(["open"])
+  })
+})
