@@ -1,3 +1,5 @@
+import { canonicalTimeZone } from "@guichet/kernel/time-zone"
+
 /** Where most people live, for countries whose first zone by alphabet is an outlying one (IANA names). */
 const mainZones: Record<string, string> = {
   AR: "America/Argentina/Buenos_Aires",
@@ -18,9 +20,9 @@ const mainZones: Record<string, string> = {
   US: "America/New_York",
 }
 
-/** A zone to start with; the organiser changes it in the console. UTC when the runtime knows none for the country. */
+/** A zone to start with, in the spelling the tenant keeps; the organiser changes it in the console. UTC when the runtime knows none for the country. */
 export function timeZoneOfCountry(country: string): string {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] }
 
-  return mainZones[country] ?? (locale.getTimeZones?.() ?? locale.timeZones)?.[0] ?? "UTC"
+  return canonicalTimeZone(mainZones[country] ?? (locale.getTimeZones?.() ?? locale.timeZones)?.[0] ?? "UTC") ?? "UTC"
 }

@@ -1,16 +1,22 @@
+import { canonicalTimeZone } from "@guichet/kernel/time-zone"
 import { z } from "@medusajs/framework/zod"
 import type { Theme } from "../../contracts/site"
 
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/)
 const locale = z.enum(["fr", "en"])
 
-const isTimeZone = (zone: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
+/** Kept in one spelling, whatever was typed. */
+const timeZone = z
+  .string()
+  .max(64)
+  .transform((typed, issues) => {
+    const zone = canonicalTimeZone(typed)
+    if (zone === null) {
+      issues.addIssue("no time zone of the IANA list")
+    }
+
+    return zone ?? z.NEVER
+  })
 
 export const createTenantSchema = z.strictObject({
   /** `platform` once, by the seed; everyone else is a `client` */
@@ -19,7 +25,7 @@ export const createTenantSchema = z.strictObject({
   slug: z.string(),
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.string().regex(/^[a-z]{3}$/),
-  time_zone: z.string().refine(isTimeZone, "no time zone of the IANA list").default("Europe/Paris"),
+  time_zone: timeZone.default("Europe/Paris"),
   locales: z.array(locale).min(1).max(2).default(["fr", "en"]),
   default_locale: locale.default("fr"),
   theme: z

@@ -1,18 +1,20 @@
+import { canonicalTimeZone } from "@guichet/kernel/time-zone"
 import { z } from "@medusajs/framework/zod"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 
-/** A zone that this server's clock tables know. */
+/** A zone that this server's clock tables know, in one spelling. */
 export const TimeZone = z
   .string()
   .max(64)
-  .refine((zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }))
-    } catch {
-      return false
+  .transform((typed, issues) => {
+    const zone = canonicalTimeZone(typed)
+    if (zone === null) {
+      issues.addIssue("not a time zone such as Europe/Paris")
     }
-  }, "not a time zone such as Europe/Paris")
+
+    return zone ?? z.NEVER
+  })
 
 export const AdminCreateVenue = z
   .object({
