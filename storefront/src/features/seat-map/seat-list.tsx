@@ -33,7 +33,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
 
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
-    // the button that was pressed is gone with its places: whoever uses the keyboard stays in that section
+    // the button that was pressed is gone with its places: whoever uses the keyboard stays in that section, or learns that none is left
     if (taking.current && document.activeElement === document.body) {
       const header = first.current?.querySelector<HTMLElement>('button[aria-expanded="true"]')
 
@@ -43,7 +43,13 @@ export function SeatList(props: PickerParts & { count: number; category: string 
   }, [sections])
 
   if (sections.length === 0) {
-    return <p className="py-6 text-ink-muted">{messages.listEmpty}</p>
+    const isFree = freeTest(state)
+
+    return (
+      <div ref={first} tabIndex={-1} className="py-6 text-ink-muted">
+        {state.places.some(({ idx }) => isFree(idx)) ? messages.listEmpty : messages.soldOut}
+      </div>
+    )
   }
   const fromPrice = ({ categories }: ListSection) => {
     const least = Math.min(...categories.map((key) => priceOf(state.performance, key) ?? Infinity))
