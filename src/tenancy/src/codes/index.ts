@@ -18,7 +18,7 @@ export interface CodeTerms {
 }
 
 /**
- * Makes a code that works once. Only its hash is kept.
+ * Makes a code that works once. Only its hash is kept here; a mail that carries it keeps it readable.
  *
  * @param code made by `newSecret` when left out
  */
