@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../support/platform"
-import { cookiesOf, givenPrincipals, send, type Principals, type Sent } from "./given-principals"
+import { cookiesOf, givenPrincipals, PASSWORD, send, type Principals, type Sent } from "./given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 
 withPlatform((platform) => {
@@ -63,6 +63,41 @@ withPlatform((platform) => {
       expect(cookiesOf(answer)).not.toBe(planted)
       expect((await site(a.console_host, planted)).status).toBe(401)
       expect((await site(a.console_host, cookiesOf(answer))).status).toBe(200)
+    })
+
+    it("lets who came by a code only choose a password: nothing made before that stays for the address's true owner", async () => {
+      const { console_host: host, cookie } = principals.callers["organiser of A without a password"]
+      const post = (path: string, session: string, json: unknown = {}) =>
+        ask({ host, method: "POST", path, json, headers: { cookie: session } })
+      const made = async () =>
+        (
+          await pool().query(
+            "select (select count(*) from connect_request)::int as connecting, (select count(*) from one_time_code where purpose = 'device_enrolment')::int as enrolling"
+          )
+        ).rows[0]
+      const before = await made()
+
+      for (const path of [
+        "/admin/payments/connect",
+        "/admin/payments/connect/finish",
+        "/admin/device-enrolments",
+        "/admin/venues",
+      ]) {
+        expect(await post(path, cookie)).toMatchObject({
+          status: 403,
+          body: { code: "password_first", message: "Please choose a password first." },
+        })
+      }
+      expect(await made()).toEqual(before)
+      expect(await site(host, cookie)).toMatchObject({ status: 200, body: { member: { password_set: false } } })
+      expect(await ask({ host, path: "/admin/orders", headers: { cookie } })).toMatchObject({ status: 403 })
+
+      const chosen = await post("/admin/session/password", cookie, { password: PASSWORD })
+      expect(chosen.status).toBe(200)
+      expect((await site(host, cookie)).status).toBe(401)
+      expect((await post("/admin/payments/connect", cookiesOf(chosen))).status).toBe(201)
+      expect((await post("/admin/device-enrolments", cookiesOf(chosen))).status).toBe(201)
+      expect(await made()).toEqual({ connecting: before.connecting + 1, enrolling: before.enrolling + 1 })
     })
 
     it("spends a console code once, and only on its own console", async () => {

@@ -70,6 +70,7 @@ export type PrincipalName =
   | "buyer of A"
   | "full organiser of A"
   | "organiser of A without the right"
+  | "organiser of A without a password"
   | "organiser of B"
   | "device of A"
   | "operator"
@@ -93,7 +94,9 @@ export interface Principals {
   gatekeeper_id: string
 }
 
-/** Two tenants, the platform, and the eight principals with what each of them can show. */
+export const PASSWORD = "copper lantern forty"
+
+/** Two tenants, the platform, and the nine principals with what each of them can show. */
 export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): Promise<Principals> {
   const base = platformUnderTest.medusaUrl()
   const open = async (slug: string, kind: "client" | "platform" = "client") => {
@@ -103,19 +106,39 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
 
     return result
   }
-  const enter = async (tenant: CreatedTenant, code: string) => {
+  const comeIn = async (tenant: CreatedTenant, code: string) => {
     const answer = await send(base, { host: tenant.console_host, method: "POST", path: "/admin/session/enter", json: { code } })
     if (answer.status !== 200) {
       throw new Error(`The console of ${tenant.slug} did not open: ${JSON.stringify(answer.body)}`)
     }
 
-    return cookiesOf(answer)
+    return answer
+  }
+  /** By the code, then with a password, which support sessions need not. */
+  const enter = async (tenant: CreatedTenant, code: string) => {
+    const entered = await comeIn(tenant, code)
+    if (entered.body.password_set) {
+      return cookiesOf(entered)
+    }
+    const chosen = await send(base, {
+      host: tenant.console_host,
+      method: "POST",
+      path: "/admin/session/password",
+      json: { password: PASSWORD },
+      headers: { cookie: cookiesOf(entered) },
+    })
+    if (chosen.status !== 200) {
+      throw new Error(`No password was set in ${tenant.slug}: ${JSON.stringify(chosen.body)}`)
+    }
+
+    return cookiesOf(chosen)
   }
   const platform = await open("scenes", "platform")
   const a = await open("alpha-stage")
   const b = await open("bravo-stage")
   const operator = await enter(platform, platform.console_code)
   const gatekeeper = await givenMember(platformUnderTest, pool, a, "gate@alpha-stage.example", "gate")
+  const newcomer = await givenMember(platformUnderTest, pool, a, "new@alpha-stage.example", "owner")
   const entry = { tenant_no: a.tenant_no, host: a.console_host }
   const support = await send(base, {
     host: platform.console_host,
@@ -136,6 +159,11 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
       ...hostsOf(a),
       user_id: gatekeeper.user_id,
       cookie: await enter(a, await issueConsoleEntry(pool, { ...entry, user_id: gatekeeper.user_id })),
+    },
+    "organiser of A without a password": {
+      ...hostsOf(a),
+      user_id: newcomer.user_id,
+      cookie: cookiesOf(await comeIn(a, await issueConsoleEntry(pool, { ...entry, user_id: newcomer.user_id }))),
     },
     "organiser of B": { ...hostsOf(b), user_id: b.user_id, cookie: await enter(b, b.console_code) },
     "device of A": { ...hostsOf(a), user_id: "x", cookie: `__Host-device=${key}` },

@@ -68,7 +68,7 @@ export interface Staff extends CreatedTenant {
   cookie: string
 }
 
-/** A tenant made by its workflow, its owner inside the console by the one-time code. */
+/** A tenant made by its workflow, its owner inside the console by the one-time code, with a password. */
 export async function givenTenant(platform: Platform, slug: string, kind: "client" | "platform" = "client"): Promise<Staff> {
   const { result } = await createTenantWorkflow(platform.container()).run({
     input: { kind, name: `House ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
@@ -80,5 +80,13 @@ export async function givenTenant(platform: Platform, slug: string, kind: "clien
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)
   }
 
-  return { ...result, cookie: entered.cookies.join("; ") }
+  const chosen = await send(platform, result.console_host, "POST", "/admin/session/password", {
+    cookie: entered.cookies.join("; "),
+    json: { password: "copper lantern forty" },
+  })
+  if (chosen.status !== 200) {
+    throw new Error(`No password was set in ${slug}: ${JSON.stringify(chosen)}`)
+  }
+
+  return { ...result, cookie: chosen.cookies.join("; ") }
 }

@@ -40,6 +40,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce code a déjà servi ou a expiré. Demandez-en un nouveau.",
     en: "This code was used or has expired. Please ask for a new one.",
   },
+  password_first: {
+    fr: "Choisissez d’abord un mot de passe.",
+    en: "Please choose a password first.",
+  },
   password_weak: {
     fr: "Mot de passe trop court ou trop facile à deviner : 12 caractères au moins, sans votre nom.",
     en: "Too short or too easy to guess: at least 12 characters, without your name.",

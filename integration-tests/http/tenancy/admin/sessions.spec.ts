@@ -34,7 +34,7 @@ withPlatform((platform) => {
     let b: CreatedTenant
 
     beforeAll(async () => {
-      await open("scenes", { kind: "platform" })
+      await open("scenes", { kind: "platform", password: PASSWORD })
       a = await open("alpha-stage")
       b = await open("bravo-stage", { password: PASSWORD })
     })

@@ -3,6 +3,7 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { readFileSync } from "node:fs"
 import { request } from "node:http"
 import { join } from "node:path"
+import { inNextYear } from "../../../support/next-year"
 import type { Platform } from "../../../support/platform"
 
 export interface Answer {
@@ -71,7 +72,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A tenant made by its workflow, its owner inside the console by the one-time code. */
+/** A tenant made by its workflow, its owner inside the console by the one-time code, with a password. */
 export async function givenOrganiser(platform: Platform, slug: string): Promise<Organiser> {
   const { result } = await createTenantWorkflow(platform.container() as MedusaContainer).run({
     input: { name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
@@ -82,7 +83,18 @@ export async function givenOrganiser(platform: Platform, slug: string): Promise<
   if (entered.status !== 200 || !entered.cookie) {
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)
   }
-  const cookie = entered.cookie
+  const chosen = await send(
+    platform.medusaUrl(),
+    result.console_host,
+    "POST",
+    "/admin/session/password",
+    { password: "copper lantern forty" },
+    { cookie: entered.cookie }
+  )
+  if (chosen.status !== 200 || !chosen.cookie) {
+    throw new Error(`No password was set in ${slug}: ${JSON.stringify(chosen)}`)
+  }
+  const { cookie } = chosen
 
   return {
     ...result,
@@ -137,7 +149,7 @@ export async function givenEvent(
   { ask }: Organiser,
   input: { title?: string; amounts?: [number, number]; dates?: string[] } = {}
 ): Promise<GivenEvent> {
-  const { title = "Le Cid", amounts = [0, 0], dates = ["2049-03-14T20:30"] } = input
+  const { title = "Le Cid", amounts = [0, 0], dates = [inNextYear("03-14T20:30")] } = input
   const venue = await ok(ask("POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
   const chart = await ok(ask("POST", `/admin/venues/${venue.venue.id}/charts`, { name: "Plan", plan: smallPlan() }))
   const [first, second] = chart.chart.version.categories

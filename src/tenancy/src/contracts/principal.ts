@@ -9,4 +9,6 @@ export interface Principal {
   role?: Role
   device_id?: string
   rights: ReadonlySet<Right>
+  /** Came by a code and has no password yet: may choose one, and read what the shell needs for that. */
+  must_choose_password?: true
 }

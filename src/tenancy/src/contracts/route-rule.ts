@@ -53,6 +53,8 @@ export interface RouteRule {
   any_host?: true
   /** Only on the operator's own console or host. */
   operator_only?: true
+  /** Open to staff who have no password yet, too: only what choosing one takes. */
+  before_password?: true
   scope?: RouteScope
   /** Nobody gets through: whom rule and scope would let pass is told this, everyone else is denied as on any route. */
   refused?: RouteRefusal

@@ -43,7 +43,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
   if (!session || session.user_id !== session_user_id) {
     return nobody
   }
-  const { user_id, email, role } = session
+  const { user_id, email, role, has_password } = session
   if (session.kind === "support") {
     return { kind: "support", user_id, email, role, rights: new Set(supportRights) }
   }
@@ -54,6 +54,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     email,
     role,
     rights: new Set(rightsOfRole[role]),
+    ...(!has_password && { must_choose_password: true as const }),
   }
 }
 

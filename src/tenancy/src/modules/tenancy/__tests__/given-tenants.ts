@@ -10,6 +10,8 @@ import { slugSkeleton } from "../rules/slug"
 export async function givenTenancyTables(): Promise<TestDatabase> {
   const database = await givenDatabase()
   await applyMigrations(database.pool, Object.values(migrations))
+  // Medusa's own, as far as tenancy reads it
+  await database.pool.query(`create table "provider_identity" (entity_id text, provider text, deleted_at timestamptz)`)
 
   return database
 }

@@ -34,6 +34,21 @@ describe("S10 sessions, codes and devices", () => {
     expect(await findStaffSession(database.pool, "sid-2", at(a))).toBeNull()
   })
 
+  it("says whether its user has chosen a password", async () => {
+    await openStaffSession(database.pool, "sid-new", b.owner.user_id, at(b))
+    const login = (email: string, provider: string) =>
+      database.pool.query("insert into provider_identity (entity_id, provider) values ($1, $2)", [email, provider])
+    const hasPassword = async () => (await findStaffSession(database.pool, "sid-new", at(b)))?.has_password
+
+    await login(a.owner.email, "emailpass")
+    await login(b.owner.email, "elsewhere")
+    expect(await hasPassword()).toBe(false)
+    await login(b.owner.email, "emailpass")
+    expect(await hasPassword()).toBe(true)
+    await database.pool.query("update provider_identity set deleted_at = now()")
+    expect(await hasPassword()).toBe(false)
+  })
+
   it("is not opened for a stranger, and keeps no plain id", async () => {
     expect(await openStaffSession(database.pool, "sid-stranger", a.owner.user_id, at(b))).toBe(false)
     expect(await findStaffSession(database.pool, "sid-stranger", at(b))).toBeNull()

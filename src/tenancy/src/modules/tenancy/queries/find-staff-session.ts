@@ -9,12 +9,15 @@ export interface StaffSessionRecord {
   /** of the membership that carries the session: the tenant's own, or the operator's for support */
   role: Role
   email: string
+  /** false: whoever this is came by a code, and nobody has shown yet that the address is theirs by a password of their own */
+  has_password: boolean
   expires_at: Date
 }
 
 /** A session counts only on the host it was made on, for its tenant, while its membership is active. Support is carried by the platform's membership. */
 const sql = `
-select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at
+select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, exists (
+  select from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null) as has_password
 from staff_session s
 join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()`

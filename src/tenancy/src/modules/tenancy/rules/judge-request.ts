@@ -46,6 +46,9 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
 
     return rule.allow.every((audience) => audience === "storefront") ? "route_closed" : "not_signed_in"
   }
+  if (principal.must_choose_password && !rule.before_password) {
+    return "password_first"
+  }
   if (rule.right && isStaff(principal) && !principal.rights.has(rule.right)) {
     return "not_allowed"
   }

@@ -44,6 +44,18 @@ describe("INV-TENANT judging a request", () => {
     ).toBeNull()
   })
 
+  it("lets staff without a password choose one, and nothing else that their role includes", () => {
+    const newcomer = { ...principal("member", new Set(["refund.create"])), must_choose_password: true as const }
+    const judge = (more: Partial<RouteRule>) => judgeRequest({ rule: rule(more), host: consoleHost, principal: newcomer })
+
+    expect(judge({})).toBe("password_first")
+    expect(judge({ right: "refund.create" })).toBe("password_first")
+    expect(judge({ before_password: true })).toBeNull()
+    expect(judge({ before_password: true, right: "member.manage" })).toBe("not_allowed")
+    expect(judge({ allow: ["operator"] })).toBe("not_allowed")
+    expect(judge({ allow: ["public"] })).toBeNull()
+  })
+
   it("keeps consoles and tenant hosts apart", () => {
     expect(judgeRequest({ rule: rule(), host: tenantHost, principal: principal("member") })).toBe("route_closed")
     expect(
