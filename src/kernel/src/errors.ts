@@ -55,6 +55,7 @@ export const errorCodes = {
   performance_not_found: { status: 404, retryable: false, sentence: "This performance does not exist." },
   performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
   performance_past: { status: 400, retryable: false, sentence: "Only dates to come can be added." },
+  performance_too_far: { status: 400, retryable: false, sentence: "Only dates within the next ten years can be added." },
   performance_not_removable: { status: 409, retryable: false, sentence: "Only a date that was never on sale can be removed." },
   place_unknown: { status: 400, retryable: false, sentence: "One of the places is not in this hall." },
   place_unavailable: { status: 409, retryable: false, sentence: "Someone was faster: these places were just taken." },
@@ -65,6 +66,11 @@ export const errorCodes = {
   checkout_state: { status: 409, retryable: false, sentence: "This checkout cannot do that any more." },
   checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
   amount_below_minimum: { status: 409, retryable: false, sentence: "The total is below the smallest amount a card can pay." },
+  tickets_impossible: {
+    status: 409,
+    retryable: false,
+    sentence: "No tickets can be made for this date. Nothing was charged: please tell the organiser.",
+  },
   amount_above_maximum: { status: 409, retryable: false, sentence: "The total is above the largest amount a card can pay." },
   payment_refused: {
     status: 409,

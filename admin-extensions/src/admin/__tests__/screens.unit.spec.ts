@@ -2,9 +2,9 @@ import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contra
 import { ApiError } from "../lib/api"
 import { formatIn } from "../lib/format"
 import { nextDate } from "../routes/events/[id]/next-date"
-import { pastDates } from "../routes/events/[id]/past-dates"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
+import { refusedDates } from "../routes/events/[id]/refused-dates"
 import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
 
 const NOW = "2027-01-10T12:00:00.000Z"
@@ -51,17 +51,20 @@ describe("T1 the check list before publishing", () => {
   })
 })
 
-describe("T1 the dates of a form that the server found past", () => {
+describe("T1 the dates of a form that the server found past or too far", () => {
   const dates = ["2027-03-14T20:30:00", "2020-03-14T20:30", "2020-03-15T20:30", "2020-03-14T20:30"].map((local) => ({ local }))
   const refusal = (code: string) => new ApiError(code, 400, { starts_at_local: ["2020-03-14T20:30", "2020-03-15T20:30"] })
 
   it("are marked where they stand, one entered twice both times", () => {
-    expect(pastDates(refusal("performance_past"), dates)).toEqual([1, 2, 3])
+    const found = (code: string) => refusedDates(refusal(code), dates)
+
+    expect(found("performance_past")).toEqual([1, 2, 3].map((at) => ({ at, problem: "past" })))
+    expect(found("performance_too_far")).toEqual([1, 2, 3].map((at) => ({ at, problem: "tooFar" })))
   })
 
   it("are none when it refused for another reason", () => {
-    expect(pastDates(refusal("stale_state"), dates)).toEqual([])
-    expect(pastDates(new Error("network"), dates)).toEqual([])
+    expect(refusedDates(refusal("stale_state"), dates)).toEqual([])
+    expect(refusedDates(new Error("network"), dates)).toEqual([])
   })
 })
 

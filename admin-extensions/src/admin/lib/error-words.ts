@@ -87,6 +87,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une date est déjà passée à l’heure de la salle. Corrigez-la : rien n’a été ajouté.",
     en: "A date is past by the clock of the hall. Please correct it: nothing was added.",
   },
+  performance_too_far: {
+    fr: "Une date est à plus de dix ans. Vérifiez l’année : rien n’a été ajouté.",
+    en: "A date is more than ten years ahead. Please check the year: nothing was added.",
+  },
   performance_not_removable: {
     fr: "Cette date a déjà été mise en vente : elle ne peut plus être supprimée. Rechargez la page.",
     en: "This date has been on sale: it can no longer be removed. Reload the page.",

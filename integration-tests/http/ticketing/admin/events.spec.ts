@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
+import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
 
@@ -24,14 +25,16 @@ withPlatform((platform) => {
       expect(before.data).toMatchObject({ events: [], count: 0 })
       expect(published).toMatchObject({
         status: 200,
-        data: { event: { status: "published", performances: [{ status: "on_sale", starts_at_local: "2049-03-14T20:30" }] } },
+        data: {
+          event: { status: "published", performances: [{ status: "on_sale", starts_at_local: inNextYear("03-14T20:30") }] },
+        },
       })
       expect((await cid.store("GET", "/store/events")).data).toMatchObject({
         events: [
           {
             slug: "le-cid",
             title: "Le Cid",
-            next_starts_at: "2049-03-14T19:30:00.000Z",
+            next_starts_at: inNextYear("03-14T19:30:00.000Z"),
             state: "on_sale",
             from_amount_minor: 0,
             currency: "eur",
@@ -156,8 +159,46 @@ withPlatform((platform) => {
       expect(ahead.status).toBe(201)
       expect(ahead.data.event.performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)).toEqual([
         soon,
-        "2049-03-14T20:30",
+        inNextYear("03-14T20:30"),
       ])
+    })
+
+    it("refuses dates more than ten years ahead of the database's clock, names each, adds none, and puts none on sale", async () => {
+      const { event } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+      const pool = sharedPool(platform.databaseUrl)
+      const { rows } = await pool.query(
+        `select to_char((now() + interval '10 years 1 hour') at time zone 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI') as far,
+                to_char((now() + interval '10 years - 1 hour') at time zone 'Asia/Tokyo', 'YYYY-MM-DD"T"HH24:MI') as near`
+      )
+      const { far, near } = rows[0]
+      const add = (starts_at_local: string | string[], time_zone: string) =>
+        cid.ask("POST", `${path}/performances`, { starts_at_local, time_zone })
+
+      const refused = await add([near, far, "2627-03-14T20:30"], "Asia/Tokyo")
+      const last = await add("9999-12-31T23:59", "Pacific/Pago_Pago")
+      const known = idsOf((await cid.ask("GET", path)).data.event)
+      const ahead = await add(near, "Asia/Tokyo")
+      await pool.query("update performance set starts_at = now() + interval '11 years', ends_at = null where id = $1", [
+        ahead.data.performance_ids[0],
+      ])
+      const unpublished = await cid.ask("POST", `${path}/publish`, {})
+
+      expect(refused).toMatchObject({
+        status: 400,
+        data: {
+          code: "performance_too_far",
+          message: `Only dates within the next ten years can be added. Too far in Asia/Tokyo: ${far.replace("T", " ")}, 2627-03-14 20:30.`,
+          details: { field: "starts_at_local", starts_at_local: [far, "2627-03-14T20:30"], time_zone: "Asia/Tokyo" },
+        },
+      })
+      expect(last).toMatchObject({ status: 400, data: { code: "performance_too_far" } })
+      expect(known).toEqual(idsOf(event))
+      expect(ahead.status).toBe(201)
+      expect(unpublished.data).toMatchObject({
+        code: "event_not_ready",
+        details: { problems: [{ code: "performance_too_far" }] },
+      })
     })
 
     it("removes a date that was never on sale, past or not, so that the event can be published again", async () => {
@@ -166,7 +207,7 @@ withPlatform((platform) => {
       await ok(cid.ask("POST", `${path}/publish`, {}))
       const [on_sale] = event.performances
       const added = await ok(
-        cid.ask("POST", `${path}/performances`, { starts_at_local: ["2049-03-15T20:30", "2049-03-16T20:30"] })
+        cid.ask("POST", `${path}/performances`, { starts_at_local: [inNextYear("03-15T20:30"), inNextYear("03-16T20:30")] })
       )
       const [missed, other] = added.performance_ids
       await sharedPool(platform.databaseUrl).query(
@@ -211,17 +252,18 @@ withPlatform((platform) => {
 
     it("makes a season of 365 dates in one request and refuses a wall time the clocks skip", async () => {
       const { event } = await givenEvent(cid)
-      const day = (index: number) => new Date(Date.UTC(2049, 3, 1 + index)).toISOString().slice(0, 10)
+      const day = (index: number) => new Date(Date.UTC(nextYear, 3, 1 + index)).toISOString().slice(0, 10)
+      const skipping = lastSundayOfMarch()
       const dates = Array.from({ length: 365 }, (_, index) => `${day(index)}T20:30`)
 
       const season = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: dates })
-      const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: "2049-03-28T02:30" })
+      const skipped = await cid.ask("POST", `/admin/events/${event.id}/performances`, { starts_at_local: `${skipping}T02:30` })
 
       expect(season.status).toBe(201)
       expect(season.data.performance_ids).toHaveLength(365)
       expect(skipped).toMatchObject({
         status: 400,
-        data: { code: "invalid_data", message: expect.stringContaining("skip 2049-03-28 02:30") },
+        data: { code: "invalid_data", message: expect.stringContaining(`skip ${skipping} 02:30`) },
       })
     })
 
@@ -349,7 +391,7 @@ withPlatform((platform) => {
         rival.ask("POST", `${path}/price-levels`, { category_key: "Stalls", name: "Free", amount_minor: 0 }),
         rival.ask("DELETE", `${path}/performances/${event.performances[0].id}`),
         rival.ask("POST", `${path}/price-levels/${event.price_levels[0].id}`, { amount_minor: 0 }),
-        rival.ask("POST", `${path}/performances`, { starts_at_local: "2049-05-01T20:00" }),
+        rival.ask("POST", `${path}/performances`, { starts_at_local: inNextYear("05-01T20:00") }),
         rival.ask("GET", `/admin/charts/${chart_id}`),
         rival.ask("POST", "/admin/events", { title: "On their chart", chart_id }),
       ])

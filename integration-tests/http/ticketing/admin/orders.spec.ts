@@ -3,6 +3,7 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { ports, providePorts } from "@guichet/kernel/ports"
 import { drainSales, orderIdOf, startOrderWriter, writtenOrderTables } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
+import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenCartOrder, givenRegion } from "./given-cart-order"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
@@ -189,7 +190,7 @@ withPlatform(
         const { event } = await givenEvent(cid, {
           title: "Bérénice",
           amounts: [4500, 2000],
-          dates: ["2049-04-01T20:00", "2049-04-02T20:00", "2049-04-03T20:00", "2049-04-04T20:00"],
+          dates: ["04-01", "04-02", "04-03", "04-04"].map((day) => inNextYear(`${day}T20:00`)),
         })
         await pool.query(`delete from offer where tenant_no = $1`, [cid.tenant_no])
         await givenOffers(pool, cid.tenant_no)

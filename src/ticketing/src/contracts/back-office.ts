@@ -89,9 +89,11 @@ export interface PublishProblem {
   code:
     | "no_performance"
     | "performance_past"
+    | "performance_too_far"
     | "category_without_price"
     | "no_chart_version"
     | "amount_below_minimum"
+    | "amount_above_maximum"
     | "amount_not_chargeable"
   where?: string
 }

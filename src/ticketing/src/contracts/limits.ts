@@ -8,6 +8,8 @@ export const HOLD_GRACE_SECONDS = 15
 export const PAY_SECONDS = 12 * 60
 /** What a buyer gets who comes back from a payment nobody made. */
 export const HOLD_AFTER_PAYMENT_SECONDS = 300
+/** A date further ahead is a slip of the pen, and ends before ticket codes do (their key ids hold years up to 2255). */
+export const MAX_YEARS_AHEAD = 10
 /** Places in one request; a performance may allow fewer an order (`max_places_per_order`). */
 export const MAX_PLACES_PER_HOLD = 20
 export const MAX_HOLDS_PER_CHECKOUT = 20

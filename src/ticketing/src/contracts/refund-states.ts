@@ -91,7 +91,7 @@ export const performanceStates = stateTable({
       to: "draft",
       cause: "add date",
       actor: "organiser",
-      guard: "starts_at > now(), unique (tenant_no, event_id, starts_at)",
+      guard: "starts_at > now(), at most 10 years ahead, unique (tenant_no, event_id, starts_at)",
     },
     {
       from: "draft",

@@ -122,14 +122,14 @@ export const checkoutStates = stateTable({
     {
       from: "paying",
       to: "failed",
-      cause: "payment does not match, or its places were taken: given back",
+      cause: "payment does not match, its places were taken, or no ticket can say its date: given back",
       actor: "provider",
       guard: "state = paying, attempt unchanged, give_back_reason set before",
     },
     {
       from: "expired",
       to: "failed",
-      cause: "paid late, its places were taken: given back",
+      cause: "paid late, its places were taken, or no ticket can say its date: given back",
       actor: "provider",
       guard: "state = expired, attempt unchanged, give_back_reason set before",
     },

@@ -120,7 +120,8 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
   const brand = await brandOf(pool, settings, checkout)
   const locale = mailLocale(checkout.locale)
   const [{ event_title, performance_id }] = checkout.places
-  const again_url = `${publicUrl(settings, checkout.host)}/${locale}/buy/performances/${performance_id}`
+  const site = `${publicUrl(settings, checkout.host)}/${locale}`
+  const again_url = why === "impossible" ? site : `${site}/buy/performances/${performance_id}`
   await queueMail(pool, {
     tenant_no,
     key: `${why}:${checkout.id}`,
@@ -141,7 +142,8 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
-    await (checkout && mailNoTickets(pool, settings, checkout, "lost-places"))
+    const why = checkout?.give_back_reason === "tickets_impossible" ? "impossible" : "lost-places"
+    await (checkout && mailNoTickets(pool, settings, checkout, why))
   })
   onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
     const { tenant_no, sale_id } = payload as unknown as SaleMessage

@@ -4,14 +4,17 @@ import type { ReactElement } from "react"
 import type { CheckoutForMail } from "../sales-read"
 import { dateLine, mailLocale, placeLine, words } from "./words"
 
-/** lost-places: paid after others had them. not-captured: the card's promise was gone when the money was due. */
-export type NoTickets = "lost-places" | "not-captured"
+/**
+ * lost-places: paid after others had them. not-captured: the card's promise was gone when the money was due. impossible: no ticket code can say the
+ * date.
+ */
+export type NoTickets = "lost-places" | "not-captured" | "impossible"
 
 interface NoTicketsMailProps {
   brand: MailBrand
   checkout: CheckoutForMail
   why: NoTickets
-  /** where seats of the same date are chosen */
+  /** where seats are chosen: of the same date, or of those that can be sold */
   again_url: string
 }
 

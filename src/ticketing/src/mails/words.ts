@@ -103,6 +103,13 @@ export const words = {
           : "Votre banque avait accepté le paiement, puis ne l'a pas honoré. Vos billets ne sont pas valables et les places sont de nouveau en vente.",
       again: "Choisir à nouveau",
     },
+    impossible: {
+      subject: (title: string) => `Nous n'avons pas pu faire vos billets : ${title}`,
+      heading: () => "Nous n'avons pas pu faire vos billets",
+      intro: () =>
+        "La date de cette séance est trop lointaine pour qu'un billet puisse la porter : c'est une erreur de l'organisateur.",
+      again: "Voir les autres dates",
+    },
   },
   en: {
     tickets_subject: (title: string, count: number) =>
@@ -150,6 +157,12 @@ export const words = {
           ? "Your bank had accepted the payment and then did not honour it. Your ticket is not valid and the seat is back on sale."
           : "Your bank had accepted the payment and then did not honour it. Your tickets are not valid and the seats are back on sale.",
       again: "Choose again",
+    },
+    impossible: {
+      subject: (title: string) => `We could not make your tickets: ${title}`,
+      heading: () => "We could not make your tickets",
+      intro: () => "The date of this performance is too far away for a ticket to bear it: the organiser made a mistake.",
+      again: "See other dates",
     },
   },
 }

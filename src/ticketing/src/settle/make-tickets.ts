@@ -1,9 +1,10 @@
 import { randomInt } from "node:crypto"
+import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import type { NewTicket } from "../modules/ticketing/queries/sales/settle-checkout"
-import { signTicket, validityOf, yearOf } from "../ticket-code"
+import { isTicketable, signTicket, validityOf, yearOf } from "../ticket-code"
 import type { TicketKeys } from "./ticket-keys"
 
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -12,10 +13,17 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 const newTicketNo = (): string =>
   [0, 1, 2].map(() => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")).join("-")
 
-/** Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written. */
+/**
+ * Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written but a year's first key.
+ *
+ * @throws tickets_impossible (409) { performance_id } when a date can never be said by a ticket code
+ */
 export async function makeTickets(keys: TicketKeys, tenant: TenantId, { holds }: CheckoutRow): Promise<NewTicket[]> {
   const tickets: NewTicket[] = []
   for (const { performance_id, performance_no, lines, ...when } of holds) {
+    if (!isTicketable(when)) {
+      throw domainError("tickets_impossible", { performance_id })
+    }
     const key = await keys.signing(tenant, yearOf(when.starts_at, when.time_zone))
     const validity = validityOf(when)
     for (const { place_idx } of lines) {

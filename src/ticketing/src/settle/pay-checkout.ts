@@ -21,7 +21,7 @@ export interface Paying extends Settling {
  * is the payment's idempotency key.
  *
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
- * · amount_above_maximum (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
+ * · amount_above_maximum, tickets_impossible (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
  * · payment_unavailable (503, places kept, ask again)
  */
 export async function payCheckout(
@@ -48,9 +48,10 @@ export async function payCheckout(
     throw domainError("hold_expired")
   }
   ensureChargeable(amount_minor, currency)
+  // before the card is asked, though a card's are made again when it has paid: what cannot be made must not be paid for
+  const tickets = await makeTickets(paying.keys, tenant, checkout)
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count })
   if (amount_minor === 0n) {
-    const tickets = await makeTickets(paying.keys, tenant, checkout)
     const sale = { tenant, checkout_id, session, kind: "free" as const, sale_id: newId("sale"), tickets, fee }
 
     return { checkout: await settleCheckout(paying.pool, sale) }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { isDomainError } from "@guichet/kernel/errors"
+import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { ports, type PaymentStatus } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -61,9 +61,9 @@ export async function settle(
 }
 
 async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
-  const tickets = await makeTickets(settling.keys, tenant, checkout)
   let authorised: CheckoutRow
   try {
+    const tickets = await makeTickets(settling.keys, tenant, checkout)
     authorised = await settleCheckout(settling.pool, {
       tenant,
       checkout_id: checkout.id,
@@ -73,8 +73,9 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
       tickets,
     })
   } catch (error) {
-    if (isDomainError(error) && error.code === "place_unavailable") {
-      return giveBack(settling, tenant, checkout, "places_lost")
+    const reason = isDomainError(error) ? NEVER_SOLD[error.code] : undefined
+    if (reason) {
+      return giveBack(settling, tenant, checkout, reason)
     }
     if (wasOvertaken(error)) {
       return getCheckout(settling.pool, tenant, checkout.id, null)
@@ -84,6 +85,12 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
   crashPoint("after_settle")
 
   return capture(settling, tenant, authorised)
+}
+
+/** Refusals after which no repetition makes a sale. */
+const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
+  place_unavailable: "places_lost",
+  tickets_impossible: "tickets_impossible",
 }
 
 /** A rival of this call ended the checkout, or decided to give its payment back, between our look and our statement. */

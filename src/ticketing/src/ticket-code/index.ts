@@ -1,5 +1,5 @@
 export { keyIdOf, newTicketKey, type TicketPublicKey, type TicketSigningKey } from "./keys"
 export type { TicketPayload } from "./layout"
 export { signTicket } from "./sign-ticket"
-export { validityOf, yearOf } from "./validity"
+export { isTicketable, validityOf, yearOf } from "./validity"
 export { verifyTicket, type TicketRefusal, type TicketVerdict } from "./verify-ticket"

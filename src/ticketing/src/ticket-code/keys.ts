@@ -35,7 +35,18 @@ export const asPublicKey = (key: string | KeyObject): KeyObject =>
   typeof key === "string" ? publicKeyOf(Buffer.from(key, "base64url")) : key
 
 /** Key ids hold the year in their upper byte, so that a code tells which key is needed: 2026 → 0x1a00, a replacement in the same year 0x1a01. */
-export const keyIdOf = (year: number, sequence = 0): number => ((year - 2000) << 8) | sequence
+export function keyIdOf(year: number, sequence = 0): number {
+  if (!hasKeyIds(year)) {
+    throw new RangeError(`A key id holds the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}.`)
+  }
+
+  return ((year - FIRST_YEAR) << 8) | sequence
+}
+
+const FIRST_YEAR = 2000
+const LAST_YEAR = 2255
+
+export const hasKeyIds = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR
 
 /** A fresh pair, raw. */
 export function newTicketKey(): { seed: Buffer; public_key: Buffer } {

@@ -65,16 +65,27 @@ const within = (value: number, max: number, field: string): number => {
   return value
 }
 
+const MAX_FROM = 2 ** 24 - 1
+const MAX_LENGTH = 65535
+
+/** Whether the signed bytes can hold these instants. */
+export function fitsLayout({ valid_from, valid_to }: Pick<TicketPayload, "valid_from" | "valid_to">): boolean {
+  const from = steps(valid_from, "valid_from")
+  const length = steps(valid_to, "valid_to") - from
+
+  return from >= 0 && from <= MAX_FROM && length >= 0 && length <= MAX_LENGTH
+}
+
 /** @throws RangeError naming the field that does not fit */
 export function encodePayload(payload: TicketPayload): Buffer {
   const bytes = Buffer.alloc(PAYLOAD_BYTES)
-  const from = within(steps(payload.valid_from, "valid_from"), 2 ** 24 - 1, "valid_from in steps")
+  const from = within(steps(payload.valid_from, "valid_from"), MAX_FROM, "valid_from in steps")
   bytes.writeUInt8((VERSION << 4) | within(payload.tier, 15, "tier"), 0)
   bytes.writeUInt16BE(within(payload.key_id, 65535, "key_id"), 1)
   ulidBytes(payload.performance_id, "perf").copy(bytes, 3)
   ulidBytes(payload.ticket_id, "tkt").copy(bytes, 19)
   bytes.writeUIntBE(from, 35, 3)
-  bytes.writeUInt16BE(within(steps(payload.valid_to, "valid_to") - from, 65535, "length of validity in steps"), 38)
+  bytes.writeUInt16BE(within(steps(payload.valid_to, "valid_to") - from, MAX_LENGTH, "length of validity in steps"), 38)
 
   return bytes
 }

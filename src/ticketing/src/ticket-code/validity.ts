@@ -1,5 +1,6 @@
 import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../contracts/limits"
-import { STEP_SECONDS } from "./layout"
+import { hasKeyIds } from "./keys"
+import { fitsLayout, STEP_SECONDS } from "./layout"
 
 /** When a performance's door is open, rounded outwards to the code's steps. */
 export function validityOf(performance: { starts_at: Date; ends_at: Date | null }): { valid_from: string; valid_to: string } {
@@ -11,6 +12,13 @@ export function validityOf(performance: { starts_at: Date; ends_at: Date | null 
     valid_from: new Date(Math.floor(from / step_ms) * step_ms).toISOString(),
     valid_to: new Date(Math.ceil(to / step_ms) * step_ms).toISOString(),
   }
+}
+
+/** Whether a ticket code can say when a performance is. Decided by its dates alone: what is false stays so. */
+export function isTicketable(performance: { starts_at: Date; ends_at: Date | null; time_zone: string }): boolean {
+  const isRead = [performance.starts_at, performance.ends_at ?? performance.starts_at].every((at) => !Number.isNaN(at.getTime()))
+
+  return isRead && hasKeyIds(yearOf(performance.starts_at, performance.time_zone)) && fitsLayout(validityOf(performance))
 }
 
 const years = new Map<string, Intl.DateTimeFormat>()

@@ -95,6 +95,8 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
         return setRefusal(messages.belowMinimum)
       case "amount_above_maximum":
         return setRefusal(messages.aboveMaximum)
+      case "tickets_impossible":
+        return setRefusal(messages.ticketsImpossible)
       case "payment_refused":
         return setRefusal(messages.payRefused)
       case "account_not_enabled":

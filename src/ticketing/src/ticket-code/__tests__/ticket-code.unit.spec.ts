@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { signTicket, verifyTicket, validityOf, yearOf, keyIdOf, newTicketKey, type TicketPayload } from ".."
+import { isTicketable, signTicket, verifyTicket, validityOf, yearOf, keyIdOf, newTicketKey, type TicketPayload } from ".."
 import vectors from "../../../test-vectors/ticket-codes.json"
 
 const pair = newTicketKey()
@@ -50,6 +50,31 @@ describe("T5 ticket codes", () => {
       }),
       { numRuns: 200 }
     )
+  })
+
+  it.each([
+    ["2026-06-01T20:00:00Z", null, true],
+    ["2255-12-31T23:00:00Z", "2256-01-01T02:00:00Z", true],
+    ["2256-06-01T20:00:00Z", null, false],
+    ["9999-12-31T22:59:00Z", null, false],
+    ["+010000-01-01T10:59:00Z", null, false],
+    ["1999-06-01T20:00:00Z", null, false],
+    ["2026-06-01T20:00:00Z", "2028-06-01T20:00:00Z", false],
+    ["no date", null, false],
+  ])("knows before it signs whether a code can say a performance from %s to %s: %s", (starts_at, ends_at, can) => {
+    const performance = {
+      starts_at: new Date(starts_at),
+      ends_at: ends_at === null ? null : new Date(ends_at),
+      time_zone: "Etc/UTC",
+    }
+
+    expect(isTicketable(performance)).toBe(can)
+  })
+
+  it("has no key id for a year that two keys would share", () => {
+    expect([keyIdOf(2000), keyIdOf(2255, 255)]).toEqual([0, 65_535])
+    expect(() => keyIdOf(2256)).toThrow(RangeError)
+    expect(() => keyIdOf(1999)).toThrow(RangeError)
   })
 
   it("refuses every code with one bit changed", () => {

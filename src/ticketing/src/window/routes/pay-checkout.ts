@@ -7,7 +7,7 @@ import type { WindowDeps } from "../deps"
 
 /**
  * POST /_w/checkouts/:id/pay. 200 { checkout, redirect_url? }: free is sold at once, else the payer goes to redirect_url; asked again it answers the same
- * | 400 checkout_incomplete | 404 checkout_not_found | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum
+ * | 400 checkout_incomplete | 404 checkout_not_found | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum, tickets_impossible
  * | 409 payment_refused, account_not_enabled: places held for five minutes | 429 hold_limit_reached | 503 payment_unavailable
  */
 export const payCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({

@@ -313,6 +313,41 @@ describe("T4 sales: card", () => {
     })
   })
 
+  describe("INV-PAY of a date that no ticket code can say", () => {
+    const intoTheFar = (performance_no: number) =>
+      sql("update performance set starts_at = '2627-03-14 20:30+00', ends_at = null where performance_no = $1", [performance_no])
+
+    it.each([
+      ["free", free],
+      ["paid", {}],
+    ])("asks for nothing and locks nothing: %s", async (_, hall) => {
+      const { id, performance, pay, claims, checkout } = await given(hall)
+      await intoTheFar(performance.performance_no)
+
+      expect(await refused(pay())).toBe("tickets_impossible")
+      expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
+      expect(await sql("select 1 from scripted_payment where checkout_id = $1", [id])).toEqual([])
+    })
+
+    it("gives the money back when the date became so after the card was asked", async () => {
+      const { id, performance, pay, provider, settle, claims, tickets, checkout } = await given()
+      await pay()
+      await intoTheFar(performance.performance_no)
+      await provider("state = 'authorised'")
+
+      const { checkout_state } = await settle()
+
+      expect([checkout_state, (await checkout()).give_back_reason]).toEqual(["failed", "tickets_impossible"])
+      expect([await claims(), await tickets()]).toEqual([[], []])
+      expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([
+        { state: "gone", captured_times: 0 },
+      ])
+      expect(await sql("select name from ticketing_outbox where payload->>'checkout_id' = $1", [id])).toEqual([
+        { name: "checkout.failed" },
+      ])
+    })
+  })
+
   it("claims lost places again when all are free", async () => {
     const { performance, pay, provider, settle, claims } = await given()
     await pay()

@@ -1,5 +1,6 @@
-import { chargeStep, minimumCharge } from "@guichet/kernel/money"
+import { chargeStep, MAXIMUM_CHARGE_MINOR, minimumCharge } from "@guichet/kernel/money"
 import type { PublishProblem } from "../../../contracts/back-office"
+import { MAX_YEARS_AHEAD } from "../../../contracts/limits"
 
 export interface PublishCandidate {
   currency: string
@@ -15,12 +16,17 @@ export function publishProblems(event: PublishCandidate, now: Date): PublishProb
   const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
   const minimum = minimumCharge(event.currency) ?? 0n
   const step = chargeStep(event.currency)
+  const farthest = new Date(now)
+  farthest.setUTCFullYear(now.getUTCFullYear() + MAX_YEARS_AHEAD)
 
   return [
     ...(event.performances.length === 0 ? [{ code: "no_performance" as const }] : []),
     ...event.performances
       .filter(({ starts_at }) => starts_at <= now)
       .map(({ starts_at }) => ({ code: "performance_past" as const, where: starts_at.toISOString() })),
+    ...event.performances
+      .filter(({ starts_at }) => starts_at > farthest)
+      .map(({ starts_at }) => ({ code: "performance_too_far" as const, where: starts_at.toISOString() })),
     ...(event.category_keys.length === 0 ? [{ code: "no_chart_version" as const }] : []),
     ...event.category_keys
       .filter((key) => !priced.has(key))
@@ -28,6 +34,9 @@ export function publishProblems(event: PublishCandidate, now: Date): PublishProb
     ...event.price_levels
       .filter(({ amount_minor }) => amount_minor > 0n && amount_minor < minimum)
       .map(({ name }) => ({ code: "amount_below_minimum" as const, where: name })),
+    ...event.price_levels
+      .filter(({ amount_minor }) => amount_minor > MAXIMUM_CHARGE_MINOR)
+      .map(({ name }) => ({ code: "amount_above_maximum" as const, where: name })),
     ...event.price_levels
       .filter(({ amount_minor }) => amount_minor % step !== 0n)
       .map(({ name }) => ({ code: "amount_not_chargeable" as const, where: name })),

@@ -1,5 +1,5 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, errorCodes } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
 import { queryDeletePerformances } from "../../../modules/ticketing/queries/delete-performances"
 import { queryEvent } from "../../../modules/ticketing/queries/events"
@@ -9,7 +9,7 @@ import type { CreatePerformancesInput } from "../create-performances"
 
 /**
  * @throws not_found (404); invalid_data (400) for a wall time that does not exist; performance_past (400) with the wall times
- * that are not ahead, none is added then; stale_state (409) when every date is there already
+ * that are not ahead, performance_too_far (400) with those too far ahead, none is added then; stale_state (409) when every date is there already
  */
 export const insertPerformancesStep = createStep(
   "insert-performances",
@@ -18,8 +18,9 @@ export const insertPerformancesStep = createStep(
     if (!event) {
       throw domainError("not_found", { event_id: input.event_id })
     }
+    const atTimes = (positions: number[]) => positions.map((at) => input.starts_at_local[at])
     const time_zone = input.time_zone ?? event.venue.time_zone
-    const { ids, past } = await queryInsertPerformances(
+    const { ids, past, far } = await queryInsertPerformances(
       database(),
       input.tenant,
       input.event_id,
@@ -31,10 +32,10 @@ export const insertPerformancesStep = createStep(
       }))
     )
     if (past.length > 0) {
-      throw pastError(
-        past.map((at) => input.starts_at_local[at]),
-        time_zone
-      )
+      throw datesError("performance_past", "Past", atTimes(past), time_zone)
+    }
+    if (far.length > 0) {
+      throw datesError("performance_too_far", "Too far", atTimes(far), time_zone)
     }
     if (ids.length === 0) {
       throw domainError("stale_state", { starts_at_local: input.starts_at_local }, "The event has these dates already.")
@@ -49,12 +50,17 @@ export const insertPerformancesStep = createStep(
   }
 )
 
-function pastError(starts_at_local: string[], time_zone: string) {
+function datesError(
+  code: "performance_past" | "performance_too_far",
+  what: string,
+  starts_at_local: string[],
+  time_zone: string
+) {
   const shown = starts_at_local.map((local) => local.replace("T", " ")).join(", ")
 
   return domainError(
-    "performance_past",
+    code,
     { field: "starts_at_local", starts_at_local, time_zone },
-    `Only dates to come can be added. Past in ${time_zone}: ${shown}.`
+    `${errorCodes[code].sentence} ${what} in ${time_zone}: ${shown}.`
   )
 }

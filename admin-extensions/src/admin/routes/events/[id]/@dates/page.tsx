@@ -8,7 +8,7 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useAddDates, useEvent } from "../../api"
 import { nextDate } from "../next-date"
-import { pastDates } from "../past-dates"
+import { refusedDates } from "../refused-dates"
 
 interface DatesValues {
   dates: { local: string }[]
@@ -16,8 +16,8 @@ interface DatesValues {
   max_places_per_order: string
 }
 
-const PAST = "past"
-const isPast = (problem: { local?: { type?: unknown } } | undefined) => problem?.local?.type === PAST
+const REFUSED = "refused"
+const isRefused = (problem: { local?: { type?: unknown } } | undefined) => problem?.local?.type === REFUSED
 
 /** Adds dates by the venue's own clock. */
 const AddDatesPage = () => {
@@ -50,8 +50,8 @@ const AddDatesForm = () => {
         max_places_per_order: Number(max_places_per_order),
       })
       .catch((error) => {
-        pastDates(error, dates).forEach((at, found) =>
-          form.setError(`dates.${at}.local`, { type: PAST, message: t("dates.past") }, { shouldFocus: found === 0 })
+        refusedDates(error, dates).forEach(({ at, problem }, found) =>
+          form.setError(`dates.${at}.local`, { type: REFUSED, message: t(`dates.${problem}`) }, { shouldFocus: found === 0 })
         )
         throw error
       })
@@ -86,7 +86,7 @@ const AddDatesForm = () => {
                   type="datetime-local"
                   autoFocus={at === 0}
                   aria-invalid={Boolean(problems?.[at])}
-                  aria-describedby={isPast(problems?.[at]) ? `date-${at}-past` : undefined}
+                  aria-describedby={isRefused(problems?.[at]) ? `date-${at}-refused` : undefined}
                   {...form.register(`dates.${at}.local`, { required: t("form.required") })}
                 />
               </div>
@@ -101,14 +101,14 @@ const AddDatesForm = () => {
                 </IconButton>
               )}
             </div>
-            {isPast(problems?.[at]) && (
-              <Text id={`date-${at}-past`} size="small" className="text-ui-fg-error">
+            {isRefused(problems?.[at]) && (
+              <Text id={`date-${at}-refused`} size="small" className="text-ui-fg-error">
                 {problems?.[at]?.local?.message}
               </Text>
             )}
           </div>
         ))}
-        {fields.some((_, at) => problems?.[at] && !isPast(problems[at])) && (
+        {fields.some((_, at) => problems?.[at] && !isRefused(problems[at])) && (
           <Text size="small" className="text-ui-fg-error" role="alert">
             {t("dates.fillIn")}
           </Text>

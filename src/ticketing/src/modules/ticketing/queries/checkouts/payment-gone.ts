@@ -5,7 +5,7 @@ import { call } from "../call"
 
 /**
  * What follows when the provider said that nobody can pay this attempt any more: `paying → held` for five minutes, "try again"; or `failed` when the
- * payment was being given back, its places freed, and `checkout.failed` told when that was because they were lost.
+ * payment was being given back, its places freed, and `checkout.failed` told unless the payment was not the one asked for.
  *
  * @returns false when the checkout moved on meanwhile; nothing is changed
  */

@@ -20,16 +20,23 @@ describe("publish problems", () => {
     const problems = publishProblems(
       {
         ...ready,
-        performances: [{ starts_at: new Date("2027-01-10T11:59:00Z") }],
-        price_levels: [{ category_key: "stalls", name: "Stalls", amount_minor: 49n }],
+        performances: ["2027-01-10T11:59:00Z", "2037-01-10T12:00:00Z", "2037-01-10T12:01:00Z"].map((at) => ({
+          starts_at: new Date(at),
+        })),
+        price_levels: [
+          { category_key: "stalls", name: "Stalls", amount_minor: 49n },
+          { category_key: "stalls", name: "Loge", amount_minor: 100_000_000n },
+        ],
       },
       now
     )
 
     expect(problems).toEqual([
       { code: "performance_past", where: "2027-01-10T11:59:00.000Z" },
+      { code: "performance_too_far", where: "2037-01-10T12:01:00.000Z" },
       { code: "category_without_price", where: "balcony" },
       { code: "amount_below_minimum", where: "Stalls" },
+      { code: "amount_above_maximum", where: "Loge" },
     ])
   })
 
