@@ -1,10 +1,10 @@
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
 import { rowsAsText } from "../../../support/rows-as-text"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 withPlatform(
   (platform) => {
@@ -14,27 +14,14 @@ withPlatform(
       let sale: GivenSale
       let order_id: string
       let refund_path: string
-      let asked: RefundPaymentInput[]
-      let answers: ("accepted" | "refused" | "unknown")[]
+      let provider: ScriptedRefunds
 
       beforeEach(async () => {
         pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2050] })
         await givenOffers(pool, cid.tenant_no)
-        asked = []
-        answers = []
-        providePorts({
-          ...ports(),
-          payments: {
-            ...ports().payments,
-            refund: async (input) => {
-              asked.push(input)
-
-              return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.refund_id}`, reason: "charge disputed" }
-            },
-          },
-        })
+        provider = scriptRefunds()
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
         await jobs()
         order_id = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale.order_id
@@ -80,9 +67,9 @@ withPlatform(
           status: 200,
           data: { refund: { state: "accepted" }, sale: { id: sale.id, refunded_minor: 6550 } },
         })
-        expect(asked.map(({ amount_minor }) => amount_minor)).toEqual(amounts)
+        expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual(amounts)
         // 5 % of 65.50 and 0.30 a ticket: the whole fee comes back
-        expect(asked.reduce((sum, { application_fee_minor }) => sum + application_fee_minor, 0n)).toBe(388n)
+        expect(provider.asked.reduce((sum, { application_fee_minor }) => sum + application_fee_minor, 0n)).toBe(388n)
         expect(await tickets()).toEqual(["void", "void"])
         expect((await pool.query("select 1 from claim")).rows).toEqual([])
         expect(await paymentStatus()).toBe("refunded")
@@ -102,7 +89,7 @@ withPlatform(
               details: { sale_id: sale.id, order_id, remaining_minor: 6550, page: `/app/orders/${order_id}` },
             },
           })
-          expect(asked).toEqual([])
+          expect(provider.asked).toEqual([])
           expect(await rows()).toBe(before)
         }
       )
@@ -129,11 +116,11 @@ withPlatform(
 
         expect(both.map(({ status }) => status).filter((status) => status < 300)).toHaveLength(1)
         expect(both.map(({ status }) => status).filter((status) => status === 409)).toHaveLength(2)
-        expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([6550n])
+        expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual([6550n])
       })
 
       it("says so when the provider refuses, and the tickets stay valid and refundable", async () => {
-        answers = ["refused"]
+        provider.answers.push("refused")
 
         const refused = await refund()
         const meanwhile = await tickets()
@@ -148,7 +135,7 @@ withPlatform(
       })
 
       it("answers 202 while nobody knows whether the provider acted, and the job finds out", async () => {
-        answers = ["unknown", "accepted"]
+        provider.answers.push("unknown", "accepted")
 
         const answer = await refund()
         const meanwhile = await tickets()
@@ -158,7 +145,7 @@ withPlatform(
         expect(answer).toMatchObject({ status: 202, data: { refund: { state: "submitted" } } })
         expect(meanwhile).toEqual(["valid", "valid"])
         expect(await tickets()).toEqual(["void", "void"])
-        expect(new Set(asked.map(({ refund_id }) => refund_id)).size).toBe(1)
+        expect(new Set(provider.asked.map(({ refund_id }) => refund_id)).size).toBe(1)
       })
 
       it("has nothing to give back a second time", async () => {
@@ -167,7 +154,7 @@ withPlatform(
         const again = [await refund(), await cid.ask("POST", `/admin/orders/${order_id}/cancel`)]
 
         expect(again.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
-        expect(asked).toHaveLength(1)
+        expect(provider.asked).toHaveLength(1)
       })
 
       it.each([

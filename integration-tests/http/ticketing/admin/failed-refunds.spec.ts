@@ -1,9 +1,10 @@
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
+import { ports } from "@guichet/kernel/ports"
 import { drainSales, startOrderWriter } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 const NOTE = "Bank transfer of 3 May"
 
@@ -15,8 +16,7 @@ withPlatform(
       let pool: Pool
       let sale: GivenSale
       let refund_id: string
-      let asked: RefundPaymentInput[]
-      let answers: ("accepted" | "refused" | "unknown")[]
+      let provider: ScriptedRefunds
 
       beforeEach(async () => {
         pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
@@ -24,19 +24,7 @@ withPlatform(
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
-        asked = []
-        answers = []
-        providePorts({
-          ...ports(),
-          payments: {
-            ...ports().payments,
-            refund: async (input) => {
-              asked.push(input)
-
-              return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.attempt}`, reason: "charge_disputed" }
-            },
-          },
-        })
+        provider = scriptRefunds("charge_disputed")
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
         refund_id = (await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[1]] }))).refund.id
       })
@@ -86,7 +74,7 @@ withPlatform(
           refund: { id: refund_id, state: "accepted", attempt: 2, reason: null },
           sale: { refunded_minor: 2000, has_failed_refund: false },
         })
-        expect(asked.map(({ attempt, amount_minor }) => [attempt, amount_minor])).toEqual([
+        expect(provider.asked.map(({ attempt, amount_minor }) => [attempt, amount_minor])).toEqual([
           [1, 2000n],
           [2, 2000n],
         ])
@@ -94,7 +82,7 @@ withPlatform(
 
       it("tell at once when the provider refuses them again, and when nobody knows yet", async () => {
         await fail()
-        answers = ["refused", "unknown"]
+        provider.answers.push("refused", "unknown")
 
         const [refused, unknown] = [await retry(), await retry()]
 
@@ -120,7 +108,7 @@ withPlatform(
         })
         expect(late.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
         expect((await row()).returned_by).toBe(cid.user_id)
-        expect(asked).toHaveLength(1)
+        expect(provider.asked).toHaveLength(1)
       })
 
       it.each([

@@ -1,11 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
-import { ports, providePorts } from "@guichet/kernel/ports"
 import { drainSales, orderIdOf, startOrderWriter } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { scriptRefunds } from "./scripted-refunds"
 
 const GATE = 4711
 
@@ -24,10 +24,7 @@ withPlatform(
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5, 6] })
-        providePorts({
-          ...ports(),
-          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
-        })
+        scriptRefunds()
       })
 
       afterEach(() => Promise.all([pool.end(), slow.end()]))

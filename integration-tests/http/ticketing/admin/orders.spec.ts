@@ -1,6 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
-import { ports, providePorts } from "@guichet/kernel/ports"
 import { drainSales, orderIdOf, startOrderWriter, writtenOrderTables } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
 import { inNextYear } from "../../../support/next-year"
@@ -8,6 +7,7 @@ import { withPlatform } from "../../../support/platform"
 import { givenCartOrder, givenRegion } from "./given-cart-order"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale } from "./given-sale"
+import { scriptRefunds } from "./scripted-refunds"
 
 /** Fields the dashboard's order page reads, wider than the defaults. */
 const WIDE = [
@@ -136,10 +136,7 @@ withPlatform(
       it("looks like a partly, then wholly refunded cart order", async () => {
         const cart = await cartOrder([45, 20])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        providePorts({
-          ...ports(),
-          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
-        })
+        scriptRefunds()
         const orders = writer()
         const refundStock = (amount: number) =>
           refundPaymentWorkflow(platform.container()).run({ input: { payment_id: cart.payment_id as string, amount } })
@@ -169,10 +166,7 @@ withPlatform(
 
       it("mirrors a refund made before the order was written", async () => {
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        providePorts({
-          ...ports(),
-          payments: { ...ports().payments, refund: async () => ({ state: "accepted", provider_ref: "re_1" }) },
-        })
+        scriptRefunds()
 
         const { refund } = await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]] }))
         const orders = writer()

@@ -1,6 +1,5 @@
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
 import { feeShareOfRefund } from "@guichet/billing/rules"
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
 import { getRefundForMail, getSaleForMail } from "@guichet/ticketing/sales-read"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
@@ -8,8 +7,7 @@ import { withPlatform } from "../../../support/platform"
 import { givenRegion } from "./given-cart-order"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale, type GivenSale } from "./given-sale"
-
-type ProviderAnswer = "accepted" | "refused" | "unknown"
+import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 withPlatform(
   (platform) => {
@@ -18,8 +16,7 @@ withPlatform(
       let pool: Pool
       let performance_id: string
       let variant_id: string
-      let asked: RefundPaymentInput[]
-      let answers: ProviderAnswer[]
+      let provider: ScriptedRefunds
 
       beforeEach(async () => {
         pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
@@ -28,19 +25,7 @@ withPlatform(
         performance_id = event.performances[0].id
         variant_id = event.price_levels[0].variant_id
         await givenOffers(pool, cid.tenant_no)
-        asked = []
-        answers = []
-        providePorts({
-          ...ports(),
-          payments: {
-            ...ports().payments,
-            refund: async (input) => {
-              asked.push(input)
-
-              return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.refund_id}`, reason: "charge disputed" }
-            },
-          },
-        })
+        provider = scriptRefunds()
       })
 
       afterEach(() => pool.end())
@@ -65,7 +50,7 @@ withPlatform(
             refund: { state: "accepted", amount_minor: 2000, application_fee_minor: 130, ticket_ids: [sale.ticket_ids[1]] },
           },
         })
-        expect(asked).toEqual([
+        expect(provider.asked).toEqual([
           {
             tenant_no: cid.tenant_no,
             payment_id: "pmt_test",
@@ -140,12 +125,12 @@ withPlatform(
           code: "ticket_not_refundable",
           details: { ticket_ids: expect.arrayContaining([sale.ticket_ids[0]]) },
         })
-        expect(asked).toHaveLength(1)
+        expect(provider.asked).toHaveLength(1)
       })
 
       it("keeps the ticket until an unknown answer is known, and asks again with the same id", async () => {
         const sale = await sold([0])
-        answers = ["unknown", "unknown", "accepted"]
+        provider.answers.push("unknown", "unknown", "accepted")
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
           throw error
         })
@@ -160,14 +145,14 @@ withPlatform(
 
         expect(answer.data.refund.state).toBe("submitted")
         expect(meanwhile).toEqual([0])
-        expect(asked.map(({ refund_id }) => refund_id)).toEqual(Array(3).fill(answer.data.refund.id))
+        expect(provider.asked.map(({ refund_id }) => refund_id)).toEqual(Array(3).fill(answer.data.refund.id))
         expect(await takenPlaces()).toEqual([])
         expect(await messages()).toHaveLength(1)
       })
 
       it("leaves the ticket valid and refundable when the provider refuses", async () => {
         const sale = await sold([0])
-        answers = ["refused", "accepted"]
+        provider.answers.push("refused", "accepted")
 
         const refused = await refund(sale, sale.ticket_ids)
         const again = await refund(sale, sale.ticket_ids)
@@ -189,7 +174,7 @@ withPlatform(
         const answer = await refund(sale, [sale.ticket_ids[0]])
 
         expect(answer.data).toMatchObject({ refund: { state: "accepted", amount_minor: 0 } })
-        expect(asked).toEqual([])
+        expect(provider.asked).toEqual([])
         expect(await takenPlaces()).toEqual([1])
       })
 
@@ -236,7 +221,7 @@ withPlatform(
           data: { sale: { refunded_minor: 6500, tickets: [{ state: "void" }, { state: "void" }] } },
         })
         expect(again).toMatchObject({ status: 409, data: { code: "ticket_not_refundable" } })
-        expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([2000n, 4500n])
+        expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual([2000n, 4500n])
         expect((await cid.ask("GET", `/admin/orders/${order_id}`)).data.order.payment_status).toBe("refunded")
       })
 
