@@ -136,7 +136,7 @@ export const en = {
     chooseFile: "Choose a file",
     orPaste: "or paste the text below",
     text: "Text of the plan",
-    tooLarge: "This file is larger than 5 MB: not a seating plan.",
+    tooLarge: "This file is larger than 16 MB: not a seating plan.",
     name: "Name of the plan",
     found: "{{places}} places in {{sections}} sections.",
     facts: "{{name}}: {{places}} places, version {{no}}",

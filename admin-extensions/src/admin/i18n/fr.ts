@@ -140,7 +140,7 @@ export const fr: Words = {
     chooseFile: "Choisir un fichier",
     orPaste: "ou collez le texte ci-dessous",
     text: "Texte du plan",
-    tooLarge: "Ce fichier dépasse 5 Mo : ce n’est pas un plan de salle.",
+    tooLarge: "Ce fichier dépasse 16 Mo : ce n’est pas un plan de salle.",
     name: "Nom du plan",
     found: "{{places}} places en {{sections}} sections.",
     facts: "{{name}} : {{places}} places, version {{no}}",

@@ -1,3 +1,4 @@
+// Long because an event's whole way, from hall to publishing and its refusals, is asked of one booted platform.
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
@@ -340,15 +341,17 @@ withPlatform((platform) => {
       })
     })
 
-    it("refuses a plan of 60,000 places", async () => {
+    it("refuses a plan of 60,000 places, as long as real ones are, and one without places, each in a sentence", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
       )
       const plan = JSON.parse(smallPlan())
       const seat = (row: number) => (_: unknown, index: number) => ({
         seat_number: `${index}`,
-        seat_guid: `${row}-${index}`,
-        position: { x: index, y: 0 },
+        seat_guid: `${String(row).padStart(8, "0")}-0000-4000-8000-${String(index).padStart(12, "0")}`,
+        uuid: `${String(index).padStart(8, "0")}-0000-4000-8000-${String(row).padStart(12, "0")}`,
+        position: { x: index + 0.1234567890123, y: row + 0.1234567890123 },
+        radius: 10,
         category: "Stalls",
       })
       plan.zones[0].rows = Array.from({ length: 60 }, (_, row) => ({
@@ -357,9 +360,20 @@ withPlatform((platform) => {
         seats: Array.from({ length: 1000 }, seat(row)),
       }))
 
-      const refused = await cid.ask("POST", `/admin/venues/${venue.id}/charts`, { name: "Stade", plan: JSON.stringify(plan) })
+      const bytes = JSON.stringify(plan)
+      const charts = `/admin/venues/${venue.id}/charts`
+      const refused = await cid.ask("POST", charts, { name: "Stade", plan: bytes })
+      const empty = await cid.ask("POST", charts, { name: "Vide", plan: JSON.stringify({ ...plan, zones: [] }) })
 
-      expect(refused).toMatchObject({ status: 400 })
+      expect(bytes.length / 60_000).toBeGreaterThan(200)
+      expect(refused).toMatchObject({
+        status: 400,
+        data: {
+          code: "chart_refused",
+          details: { problems: [{ message: "The plan has 60,000 places; a chart holds at most 50,000." }] },
+        },
+      })
+      expect(empty).toMatchObject({ status: 400, data: { code: "chart_refused", details: { problems: [expect.anything()] } } })
       expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toEqual([])
     })
 

@@ -41,8 +41,8 @@ const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): Middl
   middlewares: [parseQuery(schema)],
 })
 
-/** A plan of 5 MB grows when it travels as a JSON string; other routes keep the small default. */
-const PLAN_BODY_LIMIT = "8mb"
+/** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default. */
+const PLAN_BODY_LIMIT = "24mb"
 
 // this file is loaded only where HTTP is served: the one signal that the window belongs here
 armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))

@@ -1,5 +1,6 @@
 import { canonicalTimeZone } from "@guichet/kernel/time-zone"
 import { z } from "@medusajs/framework/zod"
+import { MAX_PLAN_LENGTH } from "../../../contracts/limits"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 
@@ -27,12 +28,10 @@ export const AdminCreateVenue = z
   .strict()
 export type AdminCreateVenue = z.infer<typeof AdminCreateVenue>
 
-export const MAX_PLAN_BYTES = 5_000_000
-
 export const AdminImportChart = z
   .object({
     name: text(120),
-    plan: z.string().min(1).max(MAX_PLAN_BYTES),
+    plan: z.string().min(1).max(MAX_PLAN_LENGTH),
     renumber: z.boolean().optional(),
   })
   .strict()

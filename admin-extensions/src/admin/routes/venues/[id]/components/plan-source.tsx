@@ -1,9 +1,7 @@
+import { MAX_PLAN_LENGTH } from "@guichet/ticketing/contracts"
 import { Button, Label, Text, Textarea } from "@medusajs/ui"
 import { type ChangeEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-
-/** What the server takes; more is not a seating plan. */
-const MAX_PLAN_BYTES = 5_000_000
 
 interface PlanSourceProps {
   plan: string
@@ -20,9 +18,9 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
     const file = event.target.files?.[0]
 
     if (file) {
-      setTooLarge(file.size > MAX_PLAN_BYTES)
+      setTooLarge(file.size > MAX_PLAN_LENGTH)
       setFileName(file.name)
-      onPlan(file.size > MAX_PLAN_BYTES ? "" : await file.text())
+      onPlan(file.size > MAX_PLAN_LENGTH ? "" : await file.text())
     }
     event.target.value = ""
   }

@@ -6,7 +6,7 @@ import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
 /**
- * POST /admin/venues/:id/charts. Right: venue.write. Body up to 5 MB of plan.
+ * POST /admin/venues/:id/charts. Right: venue.write. Plans up to 16 million characters.
  * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber } | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
