@@ -50,6 +50,11 @@ describe("T4 INV-PAY INV-ONCE money under attack", () => {
 
     expect({ captured, doubled, conserved: dump.conserved }).toEqual({ captured: final, doubled: 0, conserved: true })
     expect(await count("select count(*) from ticket where state = 'valid'")).toBe(2 * final)
+    expect(
+      await count(
+        "select count(*) from sale s where state = 'final' and 2 <> (select count(*) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state = 'valid')"
+      )
+    ).toBe(0)
     expect(await count("select count(*) from claim where state = 3")).toBe(2 * final)
     expect(await count("select count(*) from sale where state = 'authorised'")).toBe(0)
   }

@@ -14,6 +14,7 @@ const { runTask } = require("./task.cjs")
  * @property {string} [cwd]
  * @property {string[]} inputs files and folders from the root; tests and dot folders do not count
  * @property {string} output must exist afterwards
+ * @property {string[]} [check] fails when what was built lacks something
  */
 
 const medusa = [process.execPath, join(ROOT, "node_modules", "@medusajs", "cli", "cli.js")]
@@ -32,6 +33,7 @@ const BUILD_STEPS = [
     title: "building the storefront",
     command: [process.execPath, join(ROOT, "storefront", "node_modules", "next", "dist", "bin", "next"), "build"],
     cwd: join(ROOT, "storefront"),
+    check: [process.execPath, join(ROOT, "storefront", "scripts", "check-build.mjs")],
     inputs: ["storefront", "src/seating/src", "src/kernel/src"],
     output: "storefront/.next/BUILD_ID",
   },
@@ -92,16 +94,18 @@ async function oncePerHash(stamp, hash, work) {
 }
 
 /** @param {BuildStep} step @param {NodeJS.ProcessEnv} env @param {(text: string) => void} tell */
-async function build({ name, title, command, cwd, inputs, output }, env, tell) {
+async function build({ name, title, command, cwd, inputs, output, check }, env, tell) {
   const stamp = join(STATE, "stamps", `build-${name}`)
 
   if (!fs.existsSync(join(ROOT, output))) {
     fs.rmSync(stamp, { force: true })
   }
-  await oncePerHash(stamp, hashOf(inputs), () => {
+  await oncePerHash(stamp, hashOf(inputs), async () => {
     tell(title)
-
-    return runTask({ name: `build-${name}`, title, command, cwd, env })
+    await runTask({ name: `build-${name}`, title, command, cwd, env })
+    if (check) {
+      await runTask({ name: `check-${name}`, title, command: check, cwd, env })
+    }
   })
 }
 
