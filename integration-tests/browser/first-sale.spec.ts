@@ -1,3 +1,4 @@
+// Long because it is one story: each step goes on where the one before ended.
 import { join } from "node:path"
 import type { Browser, Route } from "playwright-core"
 import { eventually, root } from "../support/child"

@@ -1,3 +1,4 @@
+// Long because every event, forged, late or doubled, comes to one inbox over one emulator and one database.
 import { createHmac } from "node:crypto"
 import type Stripe from "stripe"
 import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"

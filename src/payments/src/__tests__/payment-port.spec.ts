@@ -1,3 +1,4 @@
+// Long because every fault of the provider is tried on one port over one emulator and one database.
 import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "@guichet/payments/inbox"

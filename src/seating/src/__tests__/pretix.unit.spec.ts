@@ -1,3 +1,4 @@
+// Long because it is the list of all that a plan is refused or warned for.
 import fc from "fast-check"
 import { exportPretixPlan, focalPoint, importPretixPlan, placesOf } from "../index"
 import { anyPlan, givenChart, givenHall, givenPlan, planText } from "./given-charts"

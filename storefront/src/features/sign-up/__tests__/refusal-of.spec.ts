@@ -16,7 +16,7 @@ const places: Record<StoreSignUpError, string | null> = {
 }
 const sentenceIn = (locale: string, code: string) => (messagesIn(locale).signUp.errors as Record<string, string>)[code]
 
-describe("S1 a sign-up that is refused", () => {
+describe("S8 a sign-up that is refused", () => {
   it.each(Object.entries(places))("says %s at its own place, in its own words", (code, field) => {
     const refusal = refusalOf({ code, details: {} })
 

@@ -14,7 +14,7 @@ const form = (fields: Record<string, string>) => {
   return filled
 }
 
-describe("S1 signing up", () => {
+describe("S8 signing up", () => {
   it.each([
     ["Théâtre de l’Œuvre", "theatre-de-l-oeuvre"],
     ["  Le 104 !", "le-104"],
