@@ -58,6 +58,8 @@ export async function givenPerson(
       return texts.filter((text) => SOFTWARE.test(text)).map((text) => `${new URL(page.url()).pathname}: ${text}`)
     },
     violations: async () => {
+      // the title of a page reached by a link streams in a moment after its heading
+      await page.waitForFunction(() => document.title.trim() !== "")
       await page.evaluate(axe)
       // a colour on its way to another is neither
       await page.evaluate(`Promise.allSettled(document.getAnimations()
