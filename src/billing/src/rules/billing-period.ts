@@ -1,0 +1,44 @@
+import { Temporal } from "temporal-polyfill"
+
+export interface BillingPeriodInput {
+  /** instant of sign-up */
+  signed_up_at: Date | string
+  /** IANA zone of the tenant at sign-up, frozen with it */
+  time_zone: string
+  /** 0 is the period of sign-up */
+  index: number
+}
+
+export interface BillingPeriod {
+  /** YYYY-MM-DD in the tenant's zone */
+  starts_on: string
+  /** YYYY-MM-DD, exclusive: the next period's `starts_on` */
+  ends_on: string
+  /** first instant of `starts_on` in the zone */
+  starts_at: Date
+  /** exclusive */
+  ends_at: Date
+}
+
+/**
+ * The period of a subscription, always counted from the original day: a 31st is the last day of a shorter month and the 31st again afterwards.
+ * A day begins at the first instant its zone has of it; a day the zone skipped (Apia, 2011-12-30) begins with the next.
+ *
+ * @throws RangeError for an unknown zone, an unreadable instant or an index that is no whole number from 0 on
+ */
+export function billingPeriod({ signed_up_at, time_zone, index }: BillingPeriodInput): BillingPeriod {
+  if (!Number.isInteger(index) || index < 0) {
+    throw new RangeError(`A period's index is a whole number from 0 on, not ${index}`)
+  }
+  const anchor = Temporal.Instant.from(new Date(signed_up_at).toISOString()).toZonedDateTimeISO(time_zone).toPlainDate()
+  const starts = anchor.add({ months: index })
+  const ends = anchor.add({ months: index + 1 })
+  const firstInstant = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(time_zone).epochMilliseconds)
+
+  return {
+    starts_on: starts.toString(),
+    ends_on: ends.toString(),
+    starts_at: firstInstant(starts),
+    ends_at: firstInstant(ends),
+  }
+}
