@@ -12,7 +12,7 @@ function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInp
 }
 
 /**
- * Prices a sale by the tenant's plan.
+ * Prices a sale by the tenant's plan, which also says whether the payment carries the fee or the month's invoice does.
  * The application fee never exceeds what the buyer pays: Stripe would cap it silently, so the rest goes to the invoice by our own hand.
  */
 export const createFeePort = (pool: Pool): FeePort => ({
@@ -26,10 +26,11 @@ export const createFeePort = (pool: Pool): FeePort => ({
       )
     }
     const components = feeComponents(termsOf(price, input))
+    const capacity_minor = price.fee_collection === "at_sale" ? input.amount_minor : 0n
 
     return {
       due_minor: components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n),
-      application_fee_minor: splitByLane(components, input.amount_minor).application_fee_minor,
+      application_fee_minor: splitByLane(components, capacity_minor).application_fee_minor,
       components,
       plan_version_id: price.plan_version_id,
     }

@@ -28,6 +28,8 @@ export const idPrefixes = {
   plan: "plan",
   subscription: "sub",
   fee: "fee",
+  invoice: "inv",
+  invoice_payment: "ipay",
   mail: "mail",
   message: "msg",
 } as const

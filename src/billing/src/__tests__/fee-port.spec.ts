@@ -2,7 +2,7 @@ import { createFeePort } from "@guichet/billing/fee-port"
 import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { Migration20261124101702 } from "../modules/billing/migrations/Migration20261124101702"
+import * as billingMigrations from "../modules/billing/all-migrations"
 
 const ASTER = 2
 const BRIO = 3
@@ -14,7 +14,7 @@ describe("S6.2 fees by the tenant's plan", () => {
 
   beforeAll(async () => {
     database = await givenDatabase()
-    await applyMigrations(database.pool, [Migration20261124101702])
+    await applyMigrations(database.pool, Object.values(billingMigrations))
     const standard = await publishPlan(database.pool, {
       code: "standard",
       name: "Standard",

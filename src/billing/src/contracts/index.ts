@@ -1,3 +1,5 @@
+export * from "./invoice"
+export * from "./messages"
 export * from "./plan"
 export * from "./routes"
 export * from "./sign-up"

@@ -1,10 +1,14 @@
 import type { Pool } from "pg"
 import { allocate } from "@guichet/kernel/money"
-import { inTransaction } from "@guichet/kernel/sql"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sale-fees"
+import { postEntries } from "../modules/billing/queries/ledger/post-entries"
 import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/queries/reverse-fees"
 import { feeShares, type FeeLane } from "../rules"
-import { accrueFees } from "./accrue-fees"
+import { bookFees } from "./accrue-fees"
+
+/** A part of one fee that goes back. */
+type Part = Pick<OpenFee, "id" | "lane" | "component" | "amount_minor">
 
 export interface RefundedSale {
   tenant_no: number
@@ -18,15 +22,27 @@ export interface RefundedSale {
  */
 export const reverseFees = (pool: Pool, refund: RefundedSale): Promise<void> =>
   inTransaction(pool, async (db) => {
-    await accrueFees(db, refund)
+    await bookFees(db, refund)
     const fees = await lockSaleFees(db, refund.tenant_no, refund.sale_id)
     const sold = await readSaleFees(db, refund.tenant_no, refund.sale_id)
     for (const lane of ["application_fee", "invoice"] as const) {
       for (const part of partsToReverse(fees, lane, reversedByNow(sold!, lane))) {
-        await reverseFee(db, { ...refund, currency: sold!.currency }, part)
+        await reversePart(db, { ...refund, currency: sold!.currency }, part)
       }
     }
   })
+
+/** What Stripe gave back leaves the ledger the way it came; what was for the invoice is only credited there. */
+async function reversePart(db: Db, refund: RefundedSale & { currency: string }, part: Part): Promise<void> {
+  await reverseFee(db, refund, part)
+  if (part.lane === "application_fee") {
+    const { tenant_no, refund_id, currency } = refund
+    await postEntries(db, { tenant_no, source_type: "fee_refund", source_id: `${refund_id}:${part.id}`, currency }, [
+      { account: "clearing_provider", amount_minor: -part.amount_minor },
+      { account: `revenue_${part.component}`, amount_minor: part.amount_minor },
+    ])
+  }
+}
 
 /** What of a lane should be gone, after every refund accepted so far. */
 function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
@@ -39,7 +55,7 @@ function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
   return shares.reduce((sum, share, index) => (sold.tickets[index].is_refunded ? sum + share : sum), 0n)
 }
 
-function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): { id: string; amount_minor: bigint }[] {
+function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): Part[] {
   const ofLane = fees.filter((fee) => fee.lane === lane)
   const left = ofLane.map((fee) => fee.amount_minor - fee.reversed_minor)
   const missing = wanted - ofLane.reduce((sum, { reversed_minor }) => sum + reversed_minor, 0n)
@@ -48,5 +64,7 @@ function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): { id: s
   }
   const parts = allocate(missing, left)
 
-  return ofLane.map(({ id }, index) => ({ id, amount_minor: parts[index] })).filter(({ amount_minor }) => amount_minor > 0n)
+  return ofLane
+    .map(({ id, component }, index) => ({ id, lane, component, amount_minor: parts[index] }))
+    .filter(({ amount_minor }) => amount_minor > 0n)
 }

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Undoes a sign-up that did not come to pass; a tenant that sold something keeps its subscription. */
+/** Undoes a sign-up that did not come to pass; a tenant that was billed keeps its subscription. */
 export async function dropSubscription(db: Db, tenant_no: number): Promise<void> {
-  await db.query("delete from subscription where tenant_no = $1 and not exists (select from sale_fee where tenant_no = $1)", [
-    tenant_no,
-  ])
+  await db.query(
+    "delete from subscription where tenant_no = $1 and not exists (select from billing_period where tenant_no = $1)",
+    [tenant_no]
+  )
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { FeeCollection } from "../../../contracts"
 
 export interface TenantPrice {
   plan_version_id: string
@@ -7,6 +8,7 @@ export interface TenantPrice {
   min_minor: bigint | null
   max_minor: bigint | null
   free_fixed_minor: bigint
+  fee_collection: FeeCollection
 }
 
 type Row = { [Key in keyof TenantPrice]: string }
@@ -17,8 +19,9 @@ const bigOrNull = (value: string | null) => (value === null ? null : BigInt(valu
 export async function priceOfTenant(db: Db, tenant_no: number, currency: string): Promise<TenantPrice | null> {
   const { rows } = await db.query<Row>({
     name: "billing_price_of_tenant",
-    text: `select p.plan_version_id, p.percent, p.fixed_minor, p.min_minor, p.max_minor, p.free_fixed_minor
+    text: `select p.plan_version_id, p.percent, p.fixed_minor, p.min_minor, p.max_minor, p.free_fixed_minor, v.fee_collection
            from subscription s join plan_price p on p.plan_version_id = s.plan_version_id and p.currency = $2
+             join plan_version v on v.id = p.plan_version_id
            where s.tenant_no = $1`,
     values: [tenant_no, currency],
   })
@@ -32,6 +35,7 @@ export async function priceOfTenant(db: Db, tenant_no: number, currency: string)
         min_minor: bigOrNull(row.min_minor),
         max_minor: bigOrNull(row.max_minor),
         free_fixed_minor: BigInt(row.free_fixed_minor),
+        fee_collection: row.fee_collection as FeeCollection,
       }
     : null
 }

@@ -4,6 +4,7 @@ import type { FeeComponent } from "../../../rules"
 /** What ticketing froze for a sale and what of it was refunded since. */
 export interface SoldFees {
   currency: string
+  final_at: Date
   application_fee_minor: bigint
   components: FeeComponent[]
   /** by id */
@@ -14,6 +15,7 @@ export interface SoldFees {
 
 interface Row {
   currency: string
+  final_at: Date
   application_fee_minor: string
   fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
   tickets: { amount_minor: string | number; is_refunded: boolean }[] | null
@@ -23,7 +25,7 @@ interface Row {
 /** Reads ticketing's rows of one final sale; null for a sale that is not final. */
 export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
-    `select s.currency, s.application_fee_minor, s.fee_components,
+    `select s.currency, s.final_at, s.application_fee_minor, s.fee_components,
        (select jsonb_agg(jsonb_build_object('amount_minor', t.amount_minor::text, 'is_refunded', exists (
             select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
             where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null)) order by t.id)
@@ -38,6 +40,7 @@ export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): 
   return row
     ? {
         currency: row.currency,
+        final_at: row.final_at,
         application_fee_minor: BigInt(row.application_fee_minor),
         components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
         tickets: (row.tickets ?? []).map((ticket) => ({

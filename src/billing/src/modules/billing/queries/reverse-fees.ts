@@ -1,21 +1,26 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { FeeLane } from "../../../rules"
+import type { FeeLane, LanedFee } from "../../../rules"
 
 export interface OpenFee {
   id: string
   lane: FeeLane
+  component: LanedFee["component"]
   amount_minor: bigint
   reversed_minor: bigint
 }
 
 /** A sale's fees, locked until the transaction ends: of two refunds at once the second sees what the first reversed. */
 export async function lockSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<OpenFee[]> {
-  const { rows } = await db.query<{ id: string; lane: FeeLane; amount_minor: string; reversed_minor: string }>(
-    "select id, lane, amount_minor, reversed_minor from sale_fee where tenant_no = $1 and sale_id = $2 order by id for update",
+  const { rows } = await db.query<Record<keyof OpenFee, string>>(
+    "select id, lane, component, amount_minor, reversed_minor from sale_fee where tenant_no = $1 and sale_id = $2 order by id for update",
     [tenant_no, sale_id]
   )
 
-  return rows.map((row) => ({ ...row, amount_minor: BigInt(row.amount_minor), reversed_minor: BigInt(row.reversed_minor) }))
+  return rows.map((row) => ({
+    ...(row as unknown as OpenFee),
+    amount_minor: BigInt(row.amount_minor),
+    reversed_minor: BigInt(row.reversed_minor),
+  }))
 }
 
 /** Reverses a part of one fee because of one refund; the fee's row says `reversed` when nothing is left of it. */

@@ -8,13 +8,15 @@ export interface SubscribeTenantInput {
   currency: string
   /** the tenant's zone: with the instant of sign-up it fixes the billing day for good */
   time_zone: string
+  /** left out: now, by the database's clock */
+  signed_up_at?: Date
 }
 
-/** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. Database clock. */
+/** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. Its first period begins at once. */
 export async function subscribeTenant(db: Db, input: SubscribeTenantInput): Promise<void> {
   await db.query(
-    `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz) values ($1, $2, $3, $4, now(), $5)
-     on conflict (tenant_no) do nothing`,
-    [input.tenant_no, newId("subscription"), input.plan_version_id, input.currency, input.time_zone]
+    `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz, next_period_at)
+     values ($1, $2, $3, $4, coalesce($6, now()), $5, coalesce($6, now())) on conflict (tenant_no) do nothing`,
+    [input.tenant_no, newId("subscription"), input.plan_version_id, input.currency, input.time_zone, input.signed_up_at ?? null]
   )
 }

@@ -1,0 +1,81 @@
+import type { Pool } from "pg"
+import { feeComponents, splitByLane } from "@guichet/billing/rules"
+
+let made = 0
+
+export interface GivenSale {
+  tenant_no: number
+  sale_id: string
+  tickets: string[]
+  /** the whole fee */
+  fee_minor: bigint
+}
+
+interface SaleInput {
+  /** left out: card */
+  kind?: "card" | "cash"
+  /** left out: now */
+  final_at?: Date
+}
+
+/** A final sale as ticketing leaves it, at 10 % and 1.00 a ticket, in EUR. */
+export async function givenSale(
+  pool: Pool,
+  tenant_no: number,
+  prices: bigint[],
+  { kind = "card", final_at = new Date() }: SaleInput = {}
+): Promise<GivenSale> {
+  const sale_id = `sale_${(made += 1)}`
+  const amount = prices.reduce((sum, price) => sum + price, 0n)
+  const components = feeComponents({ percent: "10", fixed_minor: 100n, tickets: prices.length, amount_minor: amount })
+  const { application_fee_minor } = splitByLane(components, kind === "card" ? amount : 0n)
+  const fee_minor = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
+  await pool.query(
+    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
+       application_fee_minor, fee_components, final_at)
+     values ($1, $2, $2, $3, 'final', $4, 'eur', 'Ada', 'ada@example.org', 'fr', 'aster', 'pmt_1', $5, $6, $7, $8)`,
+    [
+      tenant_no,
+      sale_id,
+      kind,
+      amount.toString(),
+      fee_minor.toString(),
+      application_fee_minor.toString(),
+      JSON.stringify(components.map((part) => ({ ...part, amount_minor: part.amount_minor.toString() }))),
+      final_at,
+    ]
+  )
+  const tickets = prices.map((_, index) => `${sale_id}_t${index}`)
+  await pool.query(
+    `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
+       price_level_name, amount_minor, currency, state, code, ticket_no)
+     select $1, id, $2, $3, ordinality - 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', amount, 'eur', 'valid', 'code', id
+     from unnest($4::text[], $5::numeric[]) with ordinality as t (id, amount, ordinality)`,
+    [tenant_no, sale_id, made, tickets, prices.map(String)]
+  )
+
+  return { tenant_no, sale_id, tickets, fee_minor }
+}
+
+/** An accepted refund of some of its tickets, as ticketing leaves it. */
+export async function givenRefund(
+  pool: Pool,
+  { tenant_no, sale_id }: Pick<GivenSale, "tenant_no" | "sale_id">,
+  ticket_ids: string[],
+  application_fee_minor = 0n
+): Promise<{ tenant_no: number; sale_id: string; refund_id: string }> {
+  const refund_id = `rfd_${(made += 1)}`
+  await pool.query(
+    `insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by, accepted_at)
+     values ($1, $2, $3, 'accepted', 1000000, $4, 'eur', 'user_1', now())`,
+    [tenant_no, refund_id, sale_id, application_fee_minor.toString()]
+  )
+  await pool.query("insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])", [
+    tenant_no,
+    refund_id,
+    ticket_ids,
+  ])
+  await pool.query("update ticket set state = 'void' where tenant_no = $1 and id = any($2)", [tenant_no, ticket_ids])
+
+  return { tenant_no, sale_id, refund_id }
+}

@@ -1,0 +1,61 @@
+export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
+
+/** `issued` is a credit note; `open` waits for money; `paid` and `credited` are settled, the latter by credit notes alone. */
+export type InvoiceStatus = (typeof invoiceStatuses)[number]
+
+export type InvoiceLineKind = "monthly" | "percent" | "per_ticket" | "remainder" | "manual"
+
+/** Amounts are minor units of the invoice's currency; a credit note's are negative. */
+export interface InvoiceLine {
+  kind: InvoiceLineKind
+  /** of a manual line */
+  description: string | null
+  /** sales behind a line of fees */
+  quantity: number
+  amount_minor: number
+  /** YYYY-MM-DD; `period_to` is exclusive */
+  period_from: string | null
+  period_to: string | null
+}
+
+export interface InvoiceSummary {
+  id: string
+  number: string
+  document: "invoice" | "credit_note"
+  origin: "period" | "manual" | "amendment"
+  status: InvoiceStatus
+  currency: string
+  total_minor: number
+  /** what is left to pay */
+  open_minor: number
+  issued_on: string
+  due_on: string
+  is_overdue: boolean
+}
+
+export interface InvoiceParty {
+  name: string
+  country: string
+  email?: string | null
+}
+
+export interface Invoice extends InvoiceSummary {
+  seller: InvoiceParty
+  customer: InvoiceParty
+  lines: InvoiceLine[]
+  payments: { amount_minor: number; method: "bank" | "cash" | "other"; note: string | null; paid_on: string }[]
+  /** credit notes and supplementary invoices that correct this one, and the one it corrects */
+  related: { id: string; number: string; document: "invoice" | "credit_note"; total_minor: number; reason: string | null }[]
+  changes: { field: "due_on" | "amount"; was: string; became: string; reason: string; changed_at: string }[]
+  reason: string | null
+}
+
+/** GET /admin/platform/invoices */
+export interface AdminPlatformInvoice extends InvoiceSummary {
+  tenant: { id: string; name: string }
+}
+
+export const MAX_INVOICE_LINES = 50
+export const MAX_INVOICES_A_PAGE = 100
+/** Highest amount of one line, invoice or payment. */
+export const MAX_INVOICE_MINOR = 999_999_999_999

@@ -1,0 +1,2 @@
+export { Migration20261124101702 } from "./migrations/Migration20261124101702"
+export { Migration20261125140000 } from "./migrations/Migration20261125140000"
