@@ -8,10 +8,10 @@ import { newId } from "@guichet/kernel/ids"
 import { analyseHotTables, getSaleTerms, holdPlaces, type HoldLine } from "@guichet/ticketing/holds"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { Pool } from "pg"
-import { startPostgres } from "../../tools/start/postgres.cjs"
-import { givenPerformances, givenTenant, givenTicketingDatabase, type GivenTenant } from "../support/ticketing/given-hall"
+import { givenPerformances, givenTenant, type GivenTenant } from "../support/ticketing/given-hall"
 import { ownWindow } from "../support/ticketing/own-window"
 import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
+import { givenDurableDatabase } from "./durable-database"
 import { warmHosts } from "./hosts"
 import { Line, load, median, percentile, print, type Load, type Reply } from "./harness"
 
@@ -40,17 +40,7 @@ const uidsFrom = (first: number): string[] => Array.from({ length: PLACES_PER_HO
  * function beside them (pgbench, durable settings); then free sales, check-ins and hosts. Window, generator and PostgreSQL share this machine's cores.
  */
 export async function benchHolds(): Promise<void> {
-  const postgres = await startPostgres({
-    ephemeral: true,
-    settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on" },
-  })
-  Object.assign(process.env, {
-    DB_HOST: postgres.host,
-    DB_PORT: String(postgres.port),
-    DB_USERNAME: postgres.user,
-    DB_PASSWORD: postgres.password,
-  })
-  const database = await givenTicketingDatabase()
+  const database = await givenDurableDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   const window = await ownWindow(database.url)
   // the part of the background that a load of seconds needs; a window by itself has none
@@ -72,8 +62,7 @@ export async function benchHolds(): Promise<void> {
   } finally {
     clearInterval(analysing)
     await window.process.stop()
-    await database.drop()
-    await postgres.stop()
+    await database.stop()
   }
 }
 

@@ -1,8 +1,9 @@
 import { printMachine } from "./harness"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
+import { benchTick } from "./tick"
 
-const benches: Record<string, () => Promise<void>> = { holds: benchHolds, orders: benchOrders }
+const benches: Record<string, () => Promise<void>> = { holds: benchHolds, orders: benchOrders, tick: benchTick }
 
 /** `npm run bench -- <name> …`, all of them when none is named; one JSON line a figure. BENCH_SECONDS shortens or lengthens each turn. */
 async function main(names: string[]): Promise<void> {

@@ -42,7 +42,15 @@ export const errorCodes = {
   country_unknown: { status: 400, retryable: false, sentence: "Please choose a country of the list." },
   plan_not_found: { status: 404, retryable: false, sentence: "This plan is not offered." },
   no_plan_published: { status: 409, retryable: false, sentence: "Sign-up is closed: no plan is published yet." },
+  plan_refused: { status: 400, retryable: false, sentence: "The plan's prices are not right." },
+  plan_state: { status: 409, retryable: false, sentence: "The plan cannot do that in its state." },
   plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },
+
+  invoice_settled: { status: 409, retryable: false, sentence: "This invoice is settled: nothing is left to pay." },
+  invoice_overpaid: { status: 409, retryable: false, sentence: "This is more than what is left to pay." },
+  invoice_unchanged: { status: 409, retryable: false, sentence: "This is what the invoice says already." },
+  invoice_amount: { status: 400, retryable: false, sentence: "Please give an amount above zero." },
+  invoice_no_tenant: { status: 404, retryable: false, sentence: "This client does not exist." },
 
   chart_refused: { status: 400, retryable: false, sentence: "The seating plan could not be imported." },
   chart_not_published: { status: 409, retryable: false, sentence: "Publish the seating plan first." },

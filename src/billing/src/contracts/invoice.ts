@@ -1,3 +1,6 @@
+import type { FeeCollection, PlanPriceTerms } from "./plan"
+import type { AdminSubscription } from "./subscription"
+
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
 
 /** `issued` is a credit note; `open` waits for money; `paid` and `credited` are settled, the latter by credit notes alone. */
@@ -50,9 +53,28 @@ export interface Invoice extends InvoiceSummary {
   reason: string | null
 }
 
+export const invoiceFilters = ["unpaid", "overdue", "paid", "credit_notes"] as const
+export type InvoiceFilter = (typeof invoiceFilters)[number]
+
 /** GET /admin/platform/invoices */
 export interface AdminPlatformInvoice extends InvoiceSummary {
   tenant: { id: string; name: string }
+}
+
+/** GET /admin/platform/invoices/:id */
+export type AdminPlatformInvoiceDetail = Invoice & Pick<AdminPlatformInvoice, "tenant">
+
+/** GET /admin/billing: what a client pays the operator */
+export interface AdminBilling {
+  plan: { name: string; fee_collection: FeeCollection; price: PlanPriceTerms }
+  currency: string
+  standing: AdminSubscription["status"]
+  /** of the period that runs; null before the first is opened */
+  period: { starts_on: string; ends_on: string } | null
+  /** left to pay, credit notes taken off; below zero the operator owes it */
+  balance_minor: number
+  /** fees of sales since the last invoice */
+  accrued_minor: number
 }
 
 export const MAX_INVOICE_LINES = 50

@@ -1,14 +1,19 @@
 import { onMessage } from "@guichet/kernel/outbox"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
+import { billNow } from "../background"
 import { billingPool } from "../billing-pool"
 import { findSignUpOfOwner } from "../modules/billing/queries/sign-up-row"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
 
-/** A tenant whose sign-up died before its subscription gets it here; everyone else has one already. */
+/** A tenant whose sign-up died before its subscription gets it here; everyone else has one already. Then the first month is invoiced. */
 onMessage(tenancyMessages.tenant_signed_up, "billing.subscribe", async ({ payload }) => {
   const { tenant_no, owner_email } = payload as { tenant_no: number; owner_email: string }
   const chosen = await findSignUpOfOwner(billingPool(), owner_email)
   if (chosen) {
     await subscribeTenant(billingPool(), { tenant_no, ...chosen })
+  }
+  const { failures } = await billNow(billingPool(), tenant_no)
+  if (failures.length > 0) {
+    throw failures[0].error
   }
 })

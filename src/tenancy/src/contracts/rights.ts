@@ -10,6 +10,7 @@ export const tenantRights = [
   "payments.connect",
   "device.enrol",
   "member.manage",
+  "billing.read",
   "ticket.check_in",
 ] as const
 
@@ -19,6 +20,7 @@ export const platformRights = [
   "platform.plans.read",
   "platform.plans.write",
   "platform.money.read",
+  "platform.money.write",
 ] as const
 
 export type TenantRight = (typeof tenantRights)[number]

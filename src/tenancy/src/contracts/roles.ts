@@ -20,14 +20,21 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   event_manager: ["event.read", "event.write", "event.publish", "venue.write", "sales.read"],
   box_office: ["event.read", "sales.read", "refund.create", "ticket.check_in"],
   gate: ["event.read", "ticket.check_in", "device.enrol"],
-  finance: ["event.read", "sales.read", "refund.create", "payments.connect"],
+  finance: ["event.read", "sales.read", "refund.create", "payments.connect", "billing.read"],
   reporter: ["event.read", "sales.read"],
   operator_owner: [...tenantRights, ...platformRights],
   operator_admin: [...tenantRights, ...platformRights],
   operator_support: ["event.read", "sales.read", "platform.tenants.read", "platform.tenants.enter"],
-  operator_finance: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.money.read"],
+  operator_finance: [
+    "event.read",
+    "sales.read",
+    "platform.tenants.read",
+    "platform.plans.read",
+    "platform.money.read",
+    "platform.money.write",
+  ],
   operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read"],
 }
 
 /** An operator inside a tenant's console looks and changes nothing. */
-export const supportRights: readonly Right[] = ["event.read", "sales.read"]
+export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read"]

@@ -1,9 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { ensureProductType } from "@guichet/kernel/product-type"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
 import { queryTenantFacts } from "../../../modules/ticketing/queries/tenant-facts"
-import { ensureEventType } from "../event-type"
 
 export interface EventProductInput {
   tenant: TenantId
@@ -32,7 +32,7 @@ export const createEventProductStep = createStep(
       description: input.description ?? undefined,
       handle: `${tenant.tenant_id.replace(/^[a-z]+_/, "").toLowerCase()}-${input.slug}`,
       status: "draft",
-      type_id: await ensureEventType(container),
+      type_id: await ensureProductType(container, "event"),
     })
     await container.resolve(ContainerRegistrationKeys.LINK).create(links(product.id, tenant.sales_channel_id))
 

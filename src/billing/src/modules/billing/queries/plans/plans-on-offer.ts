@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { OfferedPlan } from "../../../contracts"
+import type { OfferedPlan } from "../../../../contracts"
 
 /** Plans a visitor may choose, each with the prices of its version in force; oldest plan first. */
 export async function plansOnOffer(db: Db): Promise<OfferedPlan[]> {

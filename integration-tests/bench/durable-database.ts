@@ -1,0 +1,27 @@
+import { startPostgres } from "../../tools/start/postgres.cjs"
+import type { TestDatabase } from "../support/database"
+import { givenTicketingDatabase } from "../support/ticketing/given-hall"
+
+/** A PostgreSQL of its own that keeps what it says it kept, with the tables of tenancy and ticketing. */
+export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" | "url"> & { stop: () => Promise<void> }> {
+  const postgres = await startPostgres({
+    ephemeral: true,
+    settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on" },
+  })
+  Object.assign(process.env, {
+    DB_HOST: postgres.host,
+    DB_PORT: String(postgres.port),
+    DB_USERNAME: postgres.user,
+    DB_PASSWORD: postgres.password,
+  })
+  const { pool, url, drop } = await givenTicketingDatabase()
+
+  return {
+    pool,
+    url,
+    stop: async () => {
+      await drop()
+      await postgres.stop()
+    },
+  }
+}

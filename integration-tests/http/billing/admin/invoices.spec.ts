@@ -1,0 +1,221 @@
+import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { sharedPool } from "@guichet/kernel/pool"
+import { tick } from "@guichet/billing/tick"
+import { bookImbalances } from "@guichet/billing/proofs"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+const INVOICES = "/admin/platform/invoices"
+let keys = 0
+const key = () => `test-invoice-key-${String((keys += 1)).padStart(6, "0")}`
+
+withPlatform((platform) => {
+  describe("D6 D8 INV-LEDGER invoices", () => {
+    let operator: Staff
+    let client: Staff
+    let other: Staff
+
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
+      other = await givenTenant(platform, "canto")
+      const { plan_version_id } = await publishPlan(pool(), {
+        code: "standard",
+        name: "Standard",
+        prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n, monthly_minor: 2_900n }],
+      })
+      for (const { tenant_no } of [client, other]) {
+        await subscribeTenant(pool(), { tenant_no, plan_version_id, currency: "eur", time_zone: "Europe/Paris" })
+      }
+      await tick(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
+    })
+    afterEach(async () => {
+      expect(await bookImbalances(pool())).toEqual([])
+    })
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const write = async (staff = operator, changes: Record<string, unknown> = {}) =>
+      ask(staff, "POST", INVOICES, {
+        tenant_id: client.tenant_id,
+        lines: [{ description: "Training", amount_minor: 20_000 }],
+        idempotency_key: key(),
+        ...changes,
+      })
+    const written = async () => (await write()).body.invoice
+    const pay = (id: string, amount_minor: number, idempotency_key = key()) =>
+      ask(operator, "POST", `${INVOICES}/${id}/payments`, {
+        amount_minor,
+        method: "bank",
+        paid_on: "2026-12-01",
+        idempotency_key,
+      })
+    const change = (id: string, amount_minor: number, idempotency_key = key()) =>
+      ask(operator, "POST", `${INVOICES}/${id}/amount`, { amount_minor, reason: "Two hours less", idempotency_key })
+    const row = async (id: string) =>
+      JSON.stringify((await pool().query("select to_jsonb(i) as row from invoice i where id = $1", [id])).rows)
+
+    it("list the month's and what a person wrote, newest first, for the operator all, for a client its own", async () => {
+      const { id, number } = await written()
+
+      const all = await ask(operator, "GET", INVOICES)
+      const mine = await ask(client, "GET", "/admin/billing/invoices")
+      const theirs = await ask(other, "GET", "/admin/billing/invoices")
+      const found = await ask(operator, "GET", `${INVOICES}?q=CANTO`)
+
+      expect(number).toMatch(/^EMU-INV-\d{4}-\d{6}$/)
+      expect(all.body).toMatchObject({
+        count: 3,
+        invoices: [{ id, origin: "manual", status: "open", total_minor: 20_000, open_minor: 20_000 }, { origin: "period" }, {}],
+      })
+      expect(mine.body.invoices.map(({ total_minor }: { total_minor: number }) => total_minor)).toEqual([20_000, 2_900])
+      expect(theirs.body).toMatchObject({ count: 1, invoices: [{ total_minor: 2_900 }] })
+      expect(found.body).toMatchObject({ count: 1, invoices: [{ tenant: { id: other.tenant_id } }] })
+    })
+
+    it("show a client its own with lines, and its plan, period and balance", async () => {
+      const { id } = await written()
+
+      const invoice = await ask(client, "GET", `/admin/billing/invoices/${id}`)
+      const billing = await ask(client, "GET", "/admin/billing")
+
+      expect(invoice.body.invoice).toMatchObject({
+        lines: [{ kind: "manual", description: "Training", quantity: 1, amount_minor: 20_000 }],
+        seller: { name: expect.any(String) },
+        customer: { name: expect.any(String), country: "FR" },
+      })
+      expect(billing.body.billing).toMatchObject({
+        plan: { name: "Standard", fee_collection: "at_sale", price: { currency: "eur", monthly_minor: 2_900 } },
+        standing: "active",
+        period: { starts_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ends_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+        balance_minor: 22_900,
+        accrued_minor: 0,
+      })
+    })
+
+    it("are written once for a key, however often it is sent", async () => {
+      const idempotency_key = key()
+
+      const answers = await Promise.all([1, 2, 3].map(() => write(operator, { idempotency_key })))
+
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+      expect(new Set(answers.map(({ body }) => body.invoice.id)).size).toBe(1)
+    })
+
+    it("are paid in parts, once a key, never beyond what is left", async () => {
+      const { id } = await written()
+      const first = key()
+
+      const parts = await Promise.all([pay(id, 5_000, first), pay(id, 5_000, first)])
+      const beyond = await pay(id, 15_001)
+      const rest = await pay(id, 15_000)
+      const after = await pay(id, 1)
+
+      expect(parts.map(({ status }) => status)).toEqual([200, 200])
+      expect(beyond).toMatchObject({ status: 409, body: { code: "invoice_overpaid", details: { open_minor: 15_000 } } })
+      expect(rest.body.invoice).toMatchObject({
+        status: "paid",
+        open_minor: 0,
+        payments: [{ amount_minor: 5_000 }, { amount_minor: 15_000 }],
+      })
+      expect(after).toMatchObject({ status: 409, body: { code: "invoice_settled" } })
+      const unpaid = await ask(operator, "GET", `${INVOICES}?filter=unpaid`)
+      expect(unpaid.body.invoices.map((invoice: { id: string }) => invoice.id)).not.toContain(id)
+    })
+
+    it("are corrected by documents of their own: less by a credit note, more by a supplement, in full", async () => {
+      const { id, number } = await written()
+
+      const less = await change(id, 12_000)
+      const more = await change(id, 15_000)
+      const same = await change(id, 15_000)
+
+      expect(less.body.invoice).toMatchObject({
+        number,
+        total_minor: 20_000,
+        open_minor: 12_000,
+        related: [{ document: "credit_note", total_minor: -8_000, reason: "Two hours less" }],
+        changes: [{ field: "amount", was: "20000", became: "12000" }],
+      })
+      expect(more.body.invoice.related).toMatchObject([{ total_minor: -8_000 }, { document: "invoice", total_minor: 3_000 }])
+      expect(same).toMatchObject({ status: 409, body: { code: "invoice_unchanged" } })
+      expect((await ask(client, "GET", "/admin/billing")).body.billing.balance_minor).toBe(2_900 + 15_000)
+    })
+
+    it("are taken back as a whole, and no more than is left to pay", async () => {
+      const [{ id: whole }, { id: part }] = [await written(), await written()]
+      await pay(part, 15_000)
+
+      const nothing = await change(whole, 0)
+      const too_much = await change(part, 10_000)
+
+      expect(nothing.body.invoice).toMatchObject({ status: "credited", open_minor: 0 })
+      expect(too_much).toMatchObject({ status: 409, body: { code: "invoice_settled", details: { open_minor: 5_000 } } })
+    })
+
+    it("get another due date, and keep what it was", async () => {
+      const { id, due_on } = await written()
+      const postpone = (due: string) =>
+        ask(operator, "POST", `${INVOICES}/${id}/due-date`, { due_on: due, reason: "Asked by phone" })
+
+      const later = await postpone("2031-02-28")
+
+      expect(later.body.invoice).toMatchObject({
+        due_on: "2031-02-28",
+        changes: [{ field: "due_on", was: due_on, became: "2031-02-28" }],
+      })
+      expect(await postpone("2031-02-28")).toMatchObject({ status: 409, body: { code: "invoice_unchanged" } })
+      expect(await postpone("2031-02-30")).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+    })
+
+    it.each([
+      ["no lines", { lines: [] }, 400, "invalid_data"],
+      ["nothing to pay", { lines: [{ description: "Gift", amount_minor: -5 }] }, 400, "invoice_amount"],
+      ["a client nobody knows", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
+      ["a field of its own", { currency: "usd" }, 400, "invalid_data"],
+    ])("are not written with %s", async (_, changes, status, code) => {
+      const before = (await ask(operator, "GET", INVOICES)).body.count
+
+      expect(await write(operator, changes)).toMatchObject({ status, body: { code } })
+      expect((await ask(operator, "GET", INVOICES)).body.count).toBe(before)
+    })
+
+    it("are no other client's, and nobody's but the operator's to write", async () => {
+      const { id } = await written()
+      const before = await row(id)
+
+      const denied = await Promise.all([
+        ask(other, "GET", `/admin/billing/invoices/${id}`),
+        ask(client, "GET", `${INVOICES}/${id}`),
+        ask(client, "POST", `${INVOICES}/${id}/payments`, { amount_minor: 1 }),
+        ask(client, "POST", `${INVOICES}/${id}/amount`, { amount_minor: 0 }),
+        write(client),
+        send(platform, client.console_host, "GET", "/admin/billing"),
+      ])
+
+      expect(denied.map(({ status }) => status)).toEqual([404, 403, 403, 403, 403, 401])
+      expect(await row(id)).toBe(before)
+    })
+
+    it("are mailed to the client's owner, once, in the operator's name", async () => {
+      const { id, number } = await written()
+
+      const mails = async () =>
+        (await pool().query("select to_address, from_name, subject, html from mail where key = $1", [`invoice.issued:${id}`]))
+          .rows
+      for (let tries = 0; tries < 200 && (await mails()).length === 0; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+
+      expect(await mails()).toEqual([
+        {
+          to_address: expect.stringContaining("@"),
+          from_name: expect.any(String),
+          subject: expect.stringContaining(number),
+          html: expect.stringContaining(`/app/billing/${id}`),
+        },
+      ])
+    })
+  })
+})

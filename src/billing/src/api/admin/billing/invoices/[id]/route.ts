@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../billing-pool"
+import type { Invoice } from "../../../../../contracts"
+import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
+
+/** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
+  res.json({ invoice: await getInvoice(billingPool(), req.tenant, req.params.id) })
+}

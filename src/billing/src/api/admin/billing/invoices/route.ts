@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
+import { AdminGetInvoices } from "../../platform/invoices/validators"
+
+/** GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const { tenant_id: _, ...page } = AdminGetInvoices.parse(req.query)
+
+  res.json({
+    ...(await listInvoices(billingPool(), { ...page, tenant_no: req.tenant })),
+    limit: page.limit,
+    offset: page.offset,
+  })
+}

@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../billing-pool"
+import type { AdminBilling } from "../../../contracts"
+import { billingOfTenant } from "../../../modules/billing/queries/billing-of-tenant"
+
+/** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ billing: AdminBilling }>) => {
+  res.json({ billing: await billingOfTenant(billingPool(), req.tenant) })
+}

@@ -1,0 +1,28 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import type { AdminPlatformInvoiceDetail } from "../../../../contracts"
+import { issuingNow } from "../../../../invoices/issuing-now"
+import { writeManualInvoice } from "../../../../invoices/write-manual-invoice"
+import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
+import { getInvoice } from "../../../../modules/billing/queries/invoices/get-invoice"
+import { AdminGetInvoices, type AdminWriteInvoice } from "./validators"
+
+/** GET /admin/platform/invoices?filter&q&tenant_id&limit&offset. Operator, right platform.money.read. 200 { invoices, count, limit, offset }, newest first */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const page = AdminGetInvoices.parse(req.query)
+
+  res.json({ ...(await listInvoices(billingPool(), page)), limit: page.limit, offset: page.offset })
+}
+
+/** POST /admin/platform/invoices. Operator, right platform.money.write. 201 { invoice } | 400 invalid_data, invoice_amount | 404 invoice_no_tenant */
+export const POST = async (
+  req: TenantRequest<AdminWriteInvoice>,
+  res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>
+) => {
+  const pool = billingPool()
+  const written = { ...req.validatedBody, created_by: req.auth_context.actor_id }
+  const id = await writeManualInvoice(pool, written, await issuingNow(pool))
+
+  res.status(201).json({ invoice: await getInvoice(pool, null, id) })
+}

@@ -1,0 +1,51 @@
+import { z } from "@medusajs/framework/zod"
+import { invoiceFilters, MAX_INVOICE_LINES, MAX_INVOICE_MINOR, MAX_INVOICES_A_PAGE } from "../../../../contracts"
+
+const day = z
+  .string()
+  .regex(/^20\d{2}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "no such day")
+const reason = z.string().trim().min(3).max(300)
+const key = z.string().min(16).max(100)
+
+export const AdminGetInvoices = z.strictObject({
+  filter: z.enum(invoiceFilters).optional(),
+  q: z.string().trim().max(100).optional(),
+  tenant_id: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_INVOICES_A_PAGE).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})
+
+export const AdminWriteInvoice = z.strictObject({
+  tenant_id: z.string().max(40),
+  lines: z
+    .array(
+      z.strictObject({
+        description: z.string().trim().min(1).max(300),
+        amount_minor: z.number().int().min(-MAX_INVOICE_MINOR).max(MAX_INVOICE_MINOR),
+      })
+    )
+    .min(1)
+    .max(MAX_INVOICE_LINES),
+  idempotency_key: key,
+})
+export type AdminWriteInvoice = z.infer<typeof AdminWriteInvoice>
+
+export const AdminRecordPayment = z.strictObject({
+  amount_minor: z.number().int().min(1).max(MAX_INVOICE_MINOR),
+  method: z.enum(["bank", "cash", "other"]),
+  paid_on: day,
+  note: z.string().trim().max(300).optional(),
+  idempotency_key: key,
+})
+export type AdminRecordPayment = z.infer<typeof AdminRecordPayment>
+
+export const AdminChangeDueDate = z.strictObject({ due_on: day, reason })
+export type AdminChangeDueDate = z.infer<typeof AdminChangeDueDate>
+
+export const AdminChangeAmount = z.strictObject({
+  amount_minor: z.number().int().min(0).max(MAX_INVOICE_MINOR),
+  reason,
+  idempotency_key: key,
+})
+export type AdminChangeAmount = z.infer<typeof AdminChangeAmount>

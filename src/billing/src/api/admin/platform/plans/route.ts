@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import type { AdminPlan, AdminWritePlan } from "../../../../contracts"
+import { listPlans } from "../../../../modules/billing/queries/plans/list-plans"
+import { createPlanWorkflow } from "../../../../workflows/plans/create-plan"
+import { AdminGetPlans } from "./validators"
+
+/** GET /admin/platform/plans?limit&offset. Operator, right platform.plans.read. 200 { plans, count, limit, offset } */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const page = AdminGetPlans.parse(req.query)
+
+  res.json({ ...(await listPlans(billingPool(), page)), ...page })
+}
+
+/** POST /admin/platform/plans. Operator, right platform.plans.write. 201 { plan }, a draft | 400 invalid_data, plan_refused { problems } */
+export const POST = async (req: TenantRequest<AdminWritePlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
+  const { result: id } = await createPlanWorkflow(req.scope).run({ input: req.validatedBody })
+  const [plan] = (await listPlans(billingPool(), { id, limit: 1, offset: 0 })).plans
+
+  res.status(201).json({ plan })
+}

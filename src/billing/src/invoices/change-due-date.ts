@@ -1,0 +1,28 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+
+export interface DueDateChange {
+  /** YYYY-MM-DD */
+  due_on: string
+  reason: string
+  changed_by: string
+}
+
+/** Gives an open invoice another due date, and keeps what it was. @throws not_found (404), invoice_settled, invoice_unchanged (409) */
+export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, changed_by }: DueDateChange): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const invoice = await lockInvoice(db, invoice_id)
+    if (invoice.status !== "open") {
+      throw domainError("invoice_settled")
+    }
+    if (invoice.due_on === due_on) {
+      throw domainError("invoice_unchanged")
+    }
+    await db.query("update invoice set due_on = $2 where id = $1", [invoice_id, due_on])
+    await db.query(
+      `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'due_on', $3, $4, $5, $6)`,
+      [invoice.tenant_no, invoice_id, invoice.due_on, due_on, reason, changed_by]
+    )
+  })

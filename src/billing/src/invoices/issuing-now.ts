@@ -1,0 +1,11 @@
+import type { Pool } from "pg"
+import { readSettings } from "@guichet/kernel/settings"
+import { seriesPrefix } from "../rules/series-prefix"
+import type { Issuing } from "../tick"
+
+/** Documents of this moment, by the database's clock. */
+export async function issuingNow(pool: Pool): Promise<Issuing> {
+  const { rows } = await pool.query<{ now: Date }>("select now()")
+
+  return { now: rows[0].now, series_prefix: seriesPrefix(readSettings()) }
+}

@@ -1,0 +1,53 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
+import { issue, type Issuing } from "../tick"
+
+export interface ManualInvoice {
+  tenant_id: string
+  lines: { description: string; amount_minor: number }[]
+  idempotency_key: string
+  created_by: string
+}
+
+/**
+ * Issues an invoice for anything but the month: a training session, a rental. In the currency of the client's subscription. The same key again answers the
+ * same invoice.
+ *
+ * @returns its id
+ * @throws invoice_no_tenant (404), invoice_amount (400) when the lines do not sum above zero
+ */
+export function writeManualInvoice(pool: Pool, { tenant_id, lines, ...by }: ManualInvoice, issuing: Issuing): Promise<string> {
+  const amounts = lines.map((line) => ({ ...line, amount_minor: BigInt(line.amount_minor) }))
+  if (
+    amounts.some(({ amount_minor }) => amount_minor === 0n) ||
+    amounts.reduce((sum, line) => sum + line.amount_minor, 0n) <= 0n
+  ) {
+    throw domainError("invoice_amount")
+  }
+
+  return inTransaction(pool, async (db) => {
+    const client = await clientOf(db, tenant_id)
+    const draft = await insertDraft(db, { ...by, ...client, document: "invoice", origin: "manual", lines: amounts })
+    if (!draft) {
+      return findByKey(db, by.idempotency_key)
+    }
+    await issue(db, [draft], issuing)
+
+    return draft.id
+  })
+}
+
+async function clientOf(db: Db, tenant_id: string): Promise<{ tenant_no: number; currency: string }> {
+  const { rows } = await db.query<{ tenant_no: number; currency: string }>(
+    `select t.tenant_no, coalesce(s.currency, t.currency) as currency from tenant t left join subscription s on s.tenant_no = t.tenant_no
+     where t.id = $1 and t.kind = 'client'`,
+    [tenant_id]
+  )
+  if (rows.length === 0) {
+    throw domainError("invoice_no_tenant", { tenant_id })
+  }
+
+  return rows[0]
+}

@@ -1,0 +1,86 @@
+import type { Pool } from "pg"
+import { formatMoney } from "@guichet/kernel/money"
+import { onMessage } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { MailLocale } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line, renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { INVOICE_ISSUED } from "../contracts"
+
+interface IssuedInvoice {
+  number: string
+  document: "invoice" | "credit_note"
+  currency: string
+  total_minor: string
+  due_on: string
+  email: string | null
+  site: string
+  locale: MailLocale
+  console_host: string
+  operator_name: string
+  operator_colour: string
+}
+
+const sql = `
+select i.number, i.document, i.currency, i.total_minor, i.due_on::text, i.customer->>'email' as email, t.name as site, t.default_locale as locale,
+  h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour
+from invoice i
+join tenant t on t.tenant_no = i.tenant_no
+join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
+join tenant o on o.kind = 'platform'
+where i.tenant_no = $1 and i.id = $2 and i.number is not null`
+
+const day = (iso: string, locale: MailLocale) =>
+  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso))
+
+const words = {
+  en: {
+    invoice: (number: string) => `Invoice ${number}`,
+    credit_note: (number: string) => `Credit note ${number}`,
+    asks: (amount: string, due: string, site: string) => `${amount} for ${site}, to be paid by ${due}.`,
+    gives: (amount: string, site: string) => `${amount} in favour of ${site}, taken off what is to be paid.`,
+    open: "See it in the console",
+  },
+  fr: {
+    invoice: (number: string) => `Facture ${number}`,
+    credit_note: (number: string) => `Avoir ${number}`,
+    asks: (amount: string, due: string, site: string) => `${amount} pour ${site}, à régler avant le ${due}.`,
+    gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
+    open: "Voir dans la console",
+  },
+}
+
+/** invoice.issued → one mail to the client's owner, in the operator's name. */
+export function listenForInvoices(pool: Pool, settings: Settings): void {
+  onMessage(INVOICE_ISSUED, "billing.mail-owner", async ({ key, payload }) => {
+    const { rows } = await pool.query<IssuedInvoice>(sql, [payload.tenant_no, payload.invoice_id])
+    const [invoice] = rows
+    if (invoice?.email) {
+      const { to, ...mail } = await mailOf(settings, String(payload.invoice_id), { ...invoice, email: invoice.email })
+      await queueMail(pool, { tenant_no: null, key, to, ...mail })
+    }
+  })
+}
+
+async function mailOf(settings: Settings, invoice_id: string, invoice: IssuedInvoice & { email: string }) {
+  const { locale, document, site } = invoice
+  const say = words[locale]
+  const brand = {
+    name: invoice.operator_name,
+    colour: invoice.operator_colour,
+    url: publicUrl(settings, invoice.console_host),
+  }
+  const total = BigInt(invoice.total_minor)
+  const amount = formatMoney(total < 0n ? -total : total, invoice.currency, locale)
+  const subject = say[document](invoice.number)
+  const bodies = await renderMail(
+    <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+      <Line>{document === "invoice" ? say.asks(amount, day(invoice.due_on, locale), site) : say.gives(amount, site)}</Line>
+      <Action brand={brand} href={`${brand.url}/app/billing/${invoice_id}`}>
+        {say.open}
+      </Action>
+    </BrandMail>
+  )
+
+  return { to: invoice.email, from_name: brand.name, subject, ...bodies }
+}

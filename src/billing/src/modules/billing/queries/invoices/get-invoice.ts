@@ -1,0 +1,29 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminPlatformInvoiceDetail } from "../../../../contracts"
+import { summaryColumns } from "./list-invoices"
+
+/** One issued document with its lines, payments and what happened to it. @param tenant_no null: the operator asks. @throws not_found (404) */
+export async function getInvoice(db: Db, tenant_no: number | null, id: string): Promise<AdminPlatformInvoiceDetail> {
+  const { rows } = await db.query<{ invoice: AdminPlatformInvoiceDetail }>(
+    `select jsonb_build_object(${summaryColumns}, 'seller', i.seller, 'customer', i.customer, 'reason', i.reason,
+       'tenant', (select jsonb_build_object('id', t.id, 'name', t.name) from tenant t where t.tenant_no = i.tenant_no),
+       'lines', (select jsonb_agg(jsonb_build_object('kind', l.kind, 'description', l.description, 'quantity', l.quantity, 'amount_minor', l.amount_minor,
+          'period_from', l.period_from, 'period_to', l.period_to) order by l.no)
+         from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id),
+       'payments', (select coalesce(jsonb_agg(jsonb_build_object('amount_minor', p.amount_minor, 'method', p.method, 'note', p.note, 'paid_on', p.paid_on)
+          order by p.created_at, p.id), '[]') from invoice_payment p where p.tenant_no = i.tenant_no and p.invoice_id = i.id),
+       'related', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'document', r.document, 'total_minor', r.total_minor,
+          'reason', r.reason) order by r.seq), '[]')
+         from invoice r where r.tenant_no = i.tenant_no and r.number is not null and (r.corrects_id = i.id or r.id = i.corrects_id)),
+       'changes', (select coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'was', c.was, 'became', c.became, 'reason', c.reason,
+          'changed_at', c.changed_at) order by c.id), '[]') from invoice_change c where c.tenant_no = i.tenant_no and c.invoice_id = i.id)) as invoice
+     from invoice i where i.id = $1 and i.number is not null and ($2::integer is null or i.tenant_no = $2)`,
+    [id, tenant_no]
+  )
+  if (rows.length === 0) {
+    throw domainError("not_found")
+  }
+
+  return rows[0].invoice
+}

@@ -1,0 +1,60 @@
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { Draft } from "./lock-drafts"
+
+export interface NewDraft {
+  tenant_no: number
+  document: "invoice" | "credit_note"
+  origin: "manual" | "amendment"
+  currency: string
+  lines: { description: string; amount_minor: bigint }[]
+  corrects_id?: string
+  reason?: string
+  created_by: string
+  /** the same document is written once */
+  idempotency_key: string
+}
+
+/** A draft written by a person. @returns null when its key was used: nothing is written */
+export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null> {
+  const id = newId("invoice")
+  const { rowCount } = await db.query(
+    `insert into invoice (tenant_no, id, document, origin, currency, total_minor, corrects_id, reason, created_by, idempotency_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (idempotency_key) do nothing`,
+    [
+      draft.tenant_no,
+      id,
+      draft.document,
+      draft.origin,
+      draft.currency,
+      draft.lines.reduce((sum, { amount_minor }) => sum + amount_minor, 0n).toString(),
+      draft.corrects_id ?? null,
+      draft.reason ?? null,
+      draft.created_by,
+      draft.idempotency_key,
+    ]
+  )
+  if (rowCount === 0) {
+    return null
+  }
+  await db.query(
+    `insert into invoice_line (tenant_no, invoice_id, no, kind, description, quantity, amount_minor)
+     select $1, $2, ordinality, 'manual', description, 1, amount
+     from unnest($3::text[], $4::numeric[]) with ordinality as line (description, amount, ordinality)`,
+    [
+      draft.tenant_no,
+      id,
+      draft.lines.map(({ description }) => description),
+      draft.lines.map(({ amount_minor }) => amount_minor.toString()),
+    ]
+  )
+
+  return { tenant_no: draft.tenant_no, id, document: draft.document }
+}
+
+/** The id of the document a key was used for. */
+export async function findByKey(db: Db, idempotency_key: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>("select id from invoice where idempotency_key = $1", [idempotency_key])
+
+  return rows[0].id
+}

@@ -1,0 +1,27 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { PlanState } from "../contracts"
+import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+
+const ALLOWED: Record<PlanState, PlanState[]> = {
+  draft: ["active"],
+  active: ["active", "retired"],
+  retired: ["active", "retired"],
+}
+
+/**
+ * `active`: visitors may choose it at sign-up. `retired`: nobody new; its clients keep it. Asked for what is so already it changes nothing.
+ *
+ * @throws plan_not_found (404), plan_state (409) for retiring a draft
+ */
+export const setPlanState = (pool: Pool, id: string, state: PlanState): Promise<LockedPlan> =>
+  inTransaction(pool, async (db) => {
+    const plan = await lockPlan(db, id)
+    if (!ALLOWED[plan.state].includes(state)) {
+      throw domainError("plan_state", { state: plan.state })
+    }
+    await db.query("update plan set state = $2 where id = $1", [id, state])
+
+    return { ...plan, state }
+  })

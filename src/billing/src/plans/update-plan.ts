@@ -1,0 +1,40 @@
+import type { Pool } from "pg"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { AdminWritePlan, PlanPriceTerms } from "../contracts"
+import { addPlanVersion } from "../modules/billing/queries/plans/add-plan-version"
+import { listPlans } from "../modules/billing/queries/plans/list-plans"
+import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import { ensureTerms } from "./ensure-terms"
+
+const comparable = ({ currency, percent, ...price }: PlanPriceTerms) =>
+  JSON.stringify([
+    currency,
+    percent,
+    price.monthly_minor,
+    price.fixed_minor,
+    price.free_fixed_minor ?? 0,
+    price.min_minor ?? null,
+    price.max_minor ?? null,
+  ])
+
+/**
+ * Names a plan anew and, when its terms differ, adds a version: whoever signed up earlier keeps what was agreed.
+ *
+ * @throws plan_refused (400), plan_not_found (404)
+ */
+export function updatePlan(pool: Pool, id: string, { name, ...terms }: AdminWritePlan): Promise<LockedPlan> {
+  ensureTerms(terms.prices)
+
+  return inTransaction(pool, async (db) => {
+    const plan = await lockPlan(db, id)
+    const [now] = (await listPlans(db, { id, limit: 1, offset: 0 })).plans
+    const is_same =
+      now.fee_collection === terms.fee_collection && now.prices.map(comparable).join() === terms.prices.map(comparable).join()
+    await db.query("update plan set name = $2 where id = $1", [id, name])
+    if (!is_same) {
+      await addPlanVersion(db, id, terms)
+    }
+
+    return plan
+  })
+}

@@ -1,0 +1,2 @@
+export { feeImbalances, type FeeImbalance } from "./modules/billing/queries/fee-imbalances"
+export { bookImbalances, type BookImbalance } from "./modules/billing/queries/ledger/book-imbalances"

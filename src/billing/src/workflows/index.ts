@@ -1,0 +1,1 @@
+export { createPlanWorkflow } from "./plans/create-plan"

@@ -1,0 +1,17 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { AdminWritePlan } from "../../contracts"
+import { createPlanProductStep } from "./steps/create-plan-product"
+import { insertPlanStep } from "./steps/insert-plan"
+
+/**
+ * A draft plan with the Medusa product it is listed as.
+ *
+ * @returns the plan's id
+ * @throws plan_refused (400) { problems }. Nothing stays.
+ */
+export const createPlanWorkflow = createWorkflow("create-plan", (input: AdminWritePlan) => {
+  const product_id = createPlanProductStep(input)
+  const id = insertPlanStep(transform({ input, product_id }, ({ input, product_id }) => ({ ...input, product_id })))
+
+  return new WorkflowResponse(id)
+})

@@ -1,0 +1,25 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+
+/** What a Medusa product stands for here. */
+export type ProductKind = "event" | "plan" | "hardware" | "merchandise"
+
+/** The id of a product type, made at first use. Its value is unique in Medusa: of two first users one fails to create and finds the other's. */
+export async function ensureProductType(container: MedusaContainer, value: ProductKind): Promise<string> {
+  const products = container.resolve(Modules.PRODUCT)
+  const find = async () => (await products.listProductTypes({ value }, { take: 1 }))[0]?.id
+  const known = await find()
+  if (known) {
+    return known
+  }
+  try {
+    return (await products.createProductTypes({ value })).id
+  } catch (error) {
+    const theirs = await find()
+    if (!theirs) {
+      throw error
+    }
+
+    return theirs
+  }
+}
