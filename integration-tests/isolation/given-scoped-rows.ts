@@ -1,4 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
+import { tick } from "@guichet/billing/tick"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
 import type { RouteScope } from "@guichet/tenancy/contracts"
@@ -86,7 +87,16 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     [tenant.tenant_no, sale, tenant.tenant_host, order.id]
   )
 
+  const invoice = newId("invoice")
+  await pool.query(
+    `with draft as (insert into invoice (tenant_no, id, document, origin, currency, total_minor) values ($1, $2, 'invoice', 'manual', 'eur', 500) returning id)
+     insert into invoice_line (tenant_no, invoice_id, no, kind, description, quantity, amount_minor) select $1, id, 1, 'manual', 'Training', 1, 500 from draft`,
+    [tenant.tenant_no, invoice]
+  )
+  await tick(pool, { now: new Date(), series_prefix: "EMU-" })
+
   return {
+    invoice,
     user: tenant.user_id,
     member: tenant.member_id,
     device: device.id,

@@ -14,6 +14,8 @@ interface Words {
 
 interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>, "columns" | "rowHref" | "filters"> {
   title: string
+  /** left out: h1 */
+  level?: "h1" | "h2"
   rows: Row[] | undefined
   count: number | undefined
   query: { error: unknown; isPending: boolean; refetch: () => unknown }
@@ -30,6 +32,7 @@ const NO_FILTER = ["offset", "order"]
 /** A table of pages with search, order and filters in the address. Without any row it says what would be here, and offers nothing to search. */
 export function DataList<Row extends { id: string }>({
   title,
+  level = "h1",
   rows,
   count,
   query,
@@ -43,7 +46,7 @@ export function DataList<Row extends { id: string }>({
 
   if (query.error) {
     return (
-      <Section level="h1" title={title}>
+      <Section level={level} title={title}>
         <Waiting error={query.error} onRetry={query.refetch} />
       </Section>
     )
@@ -56,7 +59,7 @@ export function DataList<Row extends { id: string }>({
     )
 
     return (
-      <Section level="h1" title={title}>
+      <Section level={level} title={title}>
         <Empty {...none} action={begin} />
       </Section>
     )
@@ -67,7 +70,7 @@ export function DataList<Row extends { id: string }>({
       <DataTable
         {...table}
         heading={title}
-        headingLevel="h1"
+        headingLevel={level}
         data={rows}
         rowCount={count}
         pageSize={PAGE_SIZE}

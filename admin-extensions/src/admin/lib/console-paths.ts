@@ -27,7 +27,10 @@ const guarded: [path: string, right: Right][] = [
   ["/payments", "payments.connect"],
   ["/devices", "device.enrol"],
   ["/team", "member.manage"],
+  ["/billing", "billing.read"],
   ["/platform/tenants", "platform.tenants.read"],
+  ["/platform/plans", "platform.plans.read"],
+  ["/platform/invoices", "platform.money.read"],
 ]
 
 const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")
@@ -37,8 +40,8 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
-  /** The operator's own sales run on the platform's account: nothing to connect. */
-  const elsewhere = tenant.kind === "platform" ? ["/payments"] : []
+  /** The operator's own sales run on the platform's account, and it bills nobody for them: nothing to connect, nothing to pay. */
+  const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
   return [
     ...new Set([

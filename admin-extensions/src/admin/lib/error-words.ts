@@ -65,6 +65,26 @@ export const errorWords: Record<string, Words> = {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",
   },
+  plan_not_found: { fr: "Cette formule n’existe pas.", en: "This plan does not exist." },
+  plan_refused: {
+    fr: "Les prix ne sont pas bons. Corrigez les champs signalés : rien n’a été enregistré.",
+    en: "The prices are not right. Correct the fields below: nothing was saved.",
+  },
+  plan_state: {
+    fr: "Cette formule a changé d’état entre-temps. Rechargez la page.",
+    en: "The plan’s state has changed meanwhile. Reload the page.",
+  },
+  invoice_settled: {
+    fr: "Il ne reste pas autant à régler sur cette facture. Rechargez la page.",
+    en: "There is not that much left to pay of this invoice. Reload the page.",
+  },
+  invoice_overpaid: {
+    fr: "C’est plus que ce qui reste à régler. Rien n’a été noté.",
+    en: "This is more than what is left to pay. Nothing was noted.",
+  },
+  invoice_unchanged: { fr: "C’est ce que dit déjà la facture.", en: "This is what the invoice says already." },
+  invoice_amount: { fr: "Indiquez un montant supérieur à zéro.", en: "Please give an amount above zero." },
+  invoice_no_tenant: { fr: "Cet organisateur n’existe pas.", en: "This client does not exist." },
   chart_refused: {
     fr: "Le plan n’a pas pu être importé. Corrigez les points listés.",
     en: "The seating plan could not be imported. Fix what is listed.",

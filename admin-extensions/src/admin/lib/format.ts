@@ -13,6 +13,8 @@ export interface Format {
   moment: (iso: string, time_zone: string) => string
   /** a moment in the reader's own zone */
   here: (iso: string) => string
+  /** a day without hours, `YYYY-MM-DD` */
+  date: (day: string) => string
   count: (value: number) => string
 }
 
@@ -45,6 +47,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
         : `${there} (${language === "fr" ? `heure de ${city(zone)}` : `${city(zone)} time`})`
     },
     here: (iso) => wall(iso, reader_zone),
+    date: (date) => day(`${date}T12:00:00Z`, "UTC"),
     count: (value) => new Intl.NumberFormat(locale).format(value),
   }
 }

@@ -15,6 +15,7 @@ export const routeRules: RouteRule[] = [
   operator("GET", "subscriptions", "platform.tenants.read"),
   operator("GET", "plans", "platform.plans.read"),
   operator("POST", "plans", "platform.plans.write"),
+  operator("GET", "plans/:id", "platform.plans.read"),
   operator("POST", "plans/:id", "platform.plans.write"),
   operator("POST", "plans/:id/publish", "platform.plans.write"),
   operator("POST", "plans/:id/retire", "platform.plans.write"),

@@ -19,6 +19,8 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/draft-orders",
       "/platform",
       "/platform/tenants",
+      "/platform/plans",
+      "/platform/invoices",
     ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(

@@ -5,6 +5,7 @@ import type { OrderState, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { DataList } from "../../components/data-list"
+import { oneOf } from "../../lib/one-of"
 import { usePageAsked } from "../../lib/page-asked"
 import { useEvents } from "../events/api"
 import { useSales } from "./api"
@@ -56,17 +57,6 @@ const SalesPage = () => {
       not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}
     />
   )
-}
-
-/** The table keeps its filters as JSON in the address. */
-function oneOf(filter: string | null): string | undefined {
-  try {
-    const value: unknown = JSON.parse(filter ?? "null")
-
-    return typeof value === "string" ? value : undefined
-  } catch {
-    return filter ?? undefined
-  }
 }
 
 export const config = defineRouteConfig({ label: "nav.sales", translationNs: "console", icon: ReceiptPercent, rank: 3 })

@@ -1,4 +1,4 @@
-import { fromMinor, MAXIMUM_CHARGE_MINOR, toMinor } from "@guichet/kernel/money"
+import { fromMinor, MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
@@ -9,6 +9,7 @@ import { useLocation, useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
+import { minorOf } from "../../../../lib/minor-of"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
 import { freeName, isTaken } from "../price-names"
 
@@ -130,17 +131,6 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
       />
     </DrawerForm>
   )
-}
-
-/** `12,50` and `12.50` alike; null when it is no price in this currency. */
-function minorOf(text: string, currency: string): number | null {
-  try {
-    const amount_minor = toMinor(text.trim().replace(",", "."), currency)
-
-    return amount_minor < 0n ? null : Number(amount_minor)
-  } catch {
-    return null
-  }
 }
 
 export default PricePage

@@ -1,0 +1,73 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { DocumentText } from "@medusajs/icons"
+import type { AdminBilling } from "@guichet/billing/contracts"
+import { SectionRow } from "@medusajs/dashboard/components"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { DataList } from "../../components/data-list"
+import { useInvoiceColumns, useInvoiceFilter } from "../../components/invoice/columns"
+import { PlanTerms } from "../../components/plan-terms"
+import { Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
+import { isApiError } from "../../lib/api"
+import { useFormat } from "../../lib/format"
+import { oneOf } from "../../lib/one-of"
+import { usePageAsked } from "../../lib/page-asked"
+import { useBilling, useOwnInvoices } from "./api"
+
+/** What this site pays the operator: plan, balance, every invoice. */
+const BillingPage = () => {
+  const { t } = useTranslation("console")
+  const [params] = useSearchParams()
+  const { q, offset } = usePageAsked()
+  const billing = useBilling()
+  const invoices = useOwnInvoices({ q, offset, filter: oneOf(params.get("filter")) })
+  const columns = useInvoiceColumns("/billing", false)
+  const filter = useInvoiceFilter()
+  const has_no_plan = isApiError(billing.error) && billing.error.code === "not_found"
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section level="h1" title={t("billing.title")} hint={t(has_no_plan ? "billing.noPlan" : "billing.hint")}>
+        {billing.data && <Standing billing={billing.data} />}
+        {!billing.data && !has_no_plan && <Waiting error={billing.error} onRetry={billing.refetch} />}
+      </Section>
+      <DataList
+        level="h2"
+        title={t("invoices.all")}
+        rows={invoices.data?.invoices}
+        count={invoices.data?.count}
+        query={invoices}
+        columns={columns}
+        filters={[filter as never]}
+        rowHref={({ id }) => `/billing/${id}`}
+        none={{ title: t("invoices.none"), hint: t("billing.noneHint") }}
+        not_found={{ title: t("invoices.notFound"), hint: t("invoices.notFoundHint") }}
+      />
+    </div>
+  )
+}
+
+const Standing = ({ billing: { plan, currency, period, balance_minor, accrued_minor } }: { billing: AdminBilling }) => {
+  const { t } = useTranslation("console")
+  const { money, date } = useFormat()
+
+  return (
+    <>
+      <SectionRow title={t("billing.plan")} value={plan.name} />
+      <SectionRow title={t("billing.terms")} value={<PlanTerms price={plan.price} fee_collection={plan.fee_collection} />} />
+      {period && <SectionRow title={t("billing.next")} value={date(period.ends_on)} />}
+      <SectionRow title={t("billing.accrued")} value={money(accrued_minor, currency)} />
+      <SectionRow
+        title={t(balance_minor < 0 ? "billing.inFavour" : "billing.balance")}
+        value={money(Math.abs(balance_minor), currency)}
+      />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.billing", translationNs: "console", icon: DocumentText, rank: 8 })
+
+export const handle = { breadcrumb: () => null }
+
+export default BillingPage

@@ -1,0 +1,111 @@
+import { Combobox, Form, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { Trash } from "@medusajs/icons"
+import { Button, IconButton, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useFieldArray, useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { CreateForm } from "../../../../components/page-form"
+import { TextField } from "../../../../components/text-field"
+import { minorOf } from "../../../../lib/minor-of"
+import { useTenants } from "../../tenants/api"
+import { useWriteInvoice } from "../api"
+
+interface InvoiceValues {
+  tenant_id: string
+  lines: { description: string; /** as typed */ amount: string }[]
+}
+
+const WriteInvoicePage = () => (
+  <RouteFocusModal>
+    <WriteInvoiceForm />
+  </RouteFocusModal>
+)
+
+const WriteInvoiceForm = () => {
+  const { t } = useTranslation("console")
+  const [idempotency_key] = useState(() => crypto.randomUUID())
+  const [asked, setAsked] = useState("")
+  const tenants = useTenants({ q: asked || undefined, offset: 0 })
+  const { handleSuccess } = useRouteModal()
+  const write = useWriteInvoice()
+  const form = useForm<InvoiceValues>({ defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }] } })
+  const lines = useFieldArray({ control: form.control, name: "lines" })
+  const clients = (tenants.data?.tenants ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const currency = tenants.data?.tenants.find(({ id }) => id === form.watch("tenant_id"))?.currency ?? "eur"
+  const submit = async ({ tenant_id, lines }: InvoiceValues) => {
+    const { invoice } = await write.mutateAsync({
+      tenant_id,
+      lines: lines.map(({ description, amount }) => ({ description, amount_minor: minorOf(amount, currency) ?? 0 })),
+      idempotency_key,
+    })
+    toast.success(t("invoices.written", { number: invoice.number }))
+    handleSuccess(`/platform/invoices/${invoice.id}`)
+  }
+
+  return (
+    <CreateForm
+      form={form}
+      onSubmit={submit}
+      title={t("invoices.write")}
+      hint={t("invoices.writeHint")}
+      error={write.error}
+      submit={t("invoices.send")}
+      is_busy={write.isPending}
+    >
+      <Form.Field
+        control={form.control}
+        name="tenant_id"
+        rules={{ required: t("form.required") }}
+        render={({ field }) => (
+          <Form.Item>
+            <Form.Label>{t("invoices.client")}</Form.Label>
+            <Form.Control>
+              <Combobox {...field} options={clients} searchValue={asked} onSearchValueChange={setAsked} />
+            </Form.Control>
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+      {lines.fields.map(({ id }, index) => (
+        <div key={id} className="flex items-start gap-3">
+          <div className="flex-1">
+            <TextField control={form.control} name={`lines.${index}.description`} label={t("invoices.for")} max={300} />
+          </div>
+          <div className="w-32">
+            <TextField
+              control={form.control}
+              name={`lines.${index}.amount`}
+              label={t("invoices.amount", { currency: currency.toUpperCase() })}
+              input_mode="decimal"
+              max={20}
+              rules={{ validate: (value) => (minorOf(String(value), currency) ?? 0) > 0 || t("invoices.amountInvalid") }}
+            />
+          </div>
+          {lines.fields.length > 1 && (
+            <IconButton
+              type="button"
+              variant="transparent"
+              className="mt-6"
+              aria-label={t("invoices.removeLine", { number: index + 1 })}
+              onClick={() => lines.remove(index)}
+            >
+              <Trash />
+            </IconButton>
+          )}
+        </div>
+      ))}
+      <Button
+        type="button"
+        size="small"
+        variant="secondary"
+        className="self-start"
+        disabled={lines.fields.length >= 50}
+        onClick={() => lines.append({ description: "", amount: "" })}
+      >
+        {t("invoices.addLine")}
+      </Button>
+    </CreateForm>
+  )
+}
+
+export default WriteInvoicePage

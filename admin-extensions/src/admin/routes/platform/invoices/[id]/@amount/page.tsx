@@ -1,0 +1,54 @@
+import { fromMinor } from "@guichet/kernel/money"
+import type { Invoice } from "@guichet/billing/contracts"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
+import { TextField } from "../../../../../components/text-field"
+import { minorOf } from "../../../../../lib/minor-of"
+import { useChangeAmount, useInvoice } from "../../api"
+
+const AmountPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const { data: invoice } = useInvoice(id)
+
+  return <DrawerPage title={t("invoices.changeAmount")}>{invoice && <AmountForm invoice={invoice} />}</DrawerPage>
+}
+
+/** What the invoice asks with its corrections so far. */
+const askedInAll = ({ total_minor, related }: Invoice) => related.reduce((sum, other) => sum + other.total_minor, total_minor)
+
+const AmountForm = ({ invoice }: { invoice: Invoice }) => {
+  const { t } = useTranslation("console")
+  const [idempotency_key] = useState(() => crypto.randomUUID())
+  const { handleSuccess } = useRouteModal()
+  const change = useChangeAmount(invoice.id)
+  const { currency } = invoice
+  const form = useForm({ defaultValues: { amount: fromMinor(BigInt(askedInAll(invoice)), currency), reason: "" } })
+  const submit = async ({ amount, reason }: { amount: string; reason: string }) => {
+    await change.mutateAsync({ amount_minor: minorOf(amount, currency) ?? 0, reason, idempotency_key })
+    toast.success(t("invoices.changed"))
+    handleSuccess()
+  }
+
+  return (
+    <DrawerForm form={form} onSubmit={submit} error={change.error} submit={t("actions.save")} is_busy={change.isPending}>
+      <TextField
+        control={form.control}
+        name="amount"
+        label={t("invoices.amount", { currency: currency.toUpperCase() })}
+        hint={t("invoices.changeAmountHint")}
+        input_mode="decimal"
+        max={20}
+        rules={{ validate: (value) => minorOf(String(value), currency) !== null || t("invoices.amountInvalid") }}
+      />
+      <TextField control={form.control} name="reason" label={t("invoices.reason")} hint={t("invoices.reasonHint")} max={300} />
+    </DrawerForm>
+  )
+}
+
+export default AmountPage

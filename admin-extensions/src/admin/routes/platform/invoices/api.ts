@@ -1,0 +1,61 @@
+import type { AdminPlatformInvoice, AdminPlatformInvoiceDetail } from "@guichet/billing/contracts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../../lib/api"
+import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
+
+const PATH = "/admin/platform/invoices"
+
+export const useInvoices = (page: PageAsked & { filter?: string }) =>
+  useQuery({
+    queryKey: ["console", "invoices", page],
+    queryFn: () => read<{ invoices: AdminPlatformInvoice[]; count: number }>(PATH, { limit: PAGE_SIZE, ...page }),
+    placeholderData: (previous) => previous,
+  })
+
+export const useInvoice = (id: string) =>
+  useQuery({
+    queryKey: ["console", "invoice", id],
+    queryFn: () => read<{ invoice: AdminPlatformInvoiceDetail }>(`${PATH}/${id}`).then(({ invoice }) => invoice),
+  })
+
+export interface NewInvoice {
+  tenant_id: string
+  lines: { description: string; amount_minor: number }[]
+  idempotency_key: string
+}
+
+export const useWriteInvoice = () => useChange((body: NewInvoice) => write<Answer>(PATH, body))
+
+export interface NewPayment {
+  amount_minor: number
+  method: "bank" | "cash" | "other"
+  paid_on: string
+  note?: string
+  idempotency_key: string
+}
+
+export const useRecordPayment = (id: string) => useChange((body: NewPayment) => write<Answer>(`${PATH}/${id}/payments`, body))
+
+export const useChangeDueDate = (id: string) =>
+  useChange((body: { due_on: string; reason: string }) => write<Answer>(`${PATH}/${id}/due-date`, body))
+
+export const useChangeAmount = (id: string) =>
+  useChange((body: { amount_minor: number; reason: string; idempotency_key: string }) =>
+    write<Answer>(`${PATH}/${id}/amount`, body)
+  )
+
+interface Answer {
+  invoice: AdminPlatformInvoiceDetail
+}
+
+function useChange<Body>(send: (body: Body) => Promise<Answer>) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: send,
+    onSuccess: ({ invoice }) => {
+      client.setQueryData(["console", "invoice", invoice.id], invoice)
+      void client.invalidateQueries({ queryKey: ["console", "invoices"] })
+    },
+  })
+}

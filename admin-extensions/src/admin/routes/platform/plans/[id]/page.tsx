@@ -1,0 +1,94 @@
+import { SectionRow } from "@medusajs/dashboard/components"
+import type { AdminPlan } from "@guichet/billing/contracts"
+import { Button, toast, usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet, useParams } from "react-router-dom"
+import { PlanTerms } from "../../../../components/plan-terms"
+import { Problem } from "../../../../components/problem"
+import { Part, Section } from "../../../../components/section"
+import { WaitingPage } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
+import { usePlan, useSetPlanState } from "../api"
+import { PlanStatus } from "../components/plan-status"
+
+/** One plan: its terms by currency, who is on it, whether it is offered. */
+const PlanPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const may = useMay()
+  const { count } = useFormat()
+  const { data: plan, error, refetch } = usePlan(id)
+  const set = useSetPlanState(id)
+
+  if (!plan) {
+    return <WaitingPage title={t("plans.plan")} error={error} onRetry={refetch} />
+  }
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section
+        level="h1"
+        title={plan.name}
+        hint={t("plans.version", { number: plan.version_no })}
+        actions={
+          <>
+            <PlanStatus state={plan.state} />
+            {may("platform.plans.write") && (
+              <>
+                <Button size="small" variant="secondary" asChild>
+                  <Link to="edit">{t("actions.edit")}</Link>
+                </Button>
+                <StateButton plan={plan} set={set} />
+              </>
+            )}
+          </>
+        }
+      >
+        {set.error && (
+          <Part>
+            <Problem error={set.error} />
+          </Part>
+        )}
+        <SectionRow title={t("plans.clients")} value={count(plan.subscriber_count)} />
+        {plan.prices.map((price) => (
+          <SectionRow
+            key={price.currency}
+            title={price.currency.toUpperCase()}
+            value={<PlanTerms price={price} fee_collection={plan.fee_collection} />}
+          />
+        ))}
+      </Section>
+      <Outlet />
+    </div>
+  )
+}
+
+const StateButton = ({ plan, set }: { plan: AdminPlan; set: ReturnType<typeof useSetPlanState> }) => {
+  const { t } = useTranslation("console")
+  const prompt = usePrompt()
+  const is_offered = plan.state === "active"
+  const change = async () => {
+    const agreed =
+      !is_offered ||
+      (await prompt({
+        title: t("plans.retire"),
+        description: t("plans.retireAsk", { name: plan.name }),
+        confirmText: t("plans.retire"),
+        cancelText: t("actions.cancel"),
+      }))
+    if (agreed) {
+      set.mutate(is_offered ? "retire" : "publish", {
+        onSuccess: () => toast.success(t(is_offered ? "plans.retired" : "plans.published", { name: plan.name })),
+      })
+    }
+  }
+
+  return (
+    <Button size="small" variant={is_offered ? "secondary" : "primary"} isLoading={set.isPending} onClick={() => void change()}>
+      {t(is_offered ? "plans.retire" : "plans.publish")}
+    </Button>
+  )
+}
+
+export default PlanPage

@@ -1,0 +1,40 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Tag } from "@medusajs/icons"
+import { useTranslation } from "react-i18next"
+import { Outlet } from "react-router-dom"
+import { DataList } from "../../../components/data-list"
+import { usePageAsked } from "../../../lib/page-asked"
+import { useMay } from "../../../lib/site"
+import { usePlans } from "./api"
+import { usePlanColumns } from "./columns"
+
+/** What the operator offers its clients. */
+const PlansPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const plans = usePlans(usePageAsked())
+  const columns = usePlanColumns()
+
+  return (
+    <>
+      <DataList
+        title={t("plans.title")}
+        rows={plans.data?.plans}
+        count={plans.data?.count}
+        query={plans}
+        columns={columns}
+        rowHref={({ id }) => `/platform/plans/${id}`}
+        create={may("platform.plans.write") ? { label: t("plans.create"), to: "/platform/plans/create" } : undefined}
+        none={{ title: t("plans.none"), hint: t("plans.noneHint") }}
+        not_found={{ title: t("plans.none"), hint: t("plans.noneHint") }}
+      />
+      <Outlet />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.plans", translationNs: "console", icon: Tag, rank: 2 })
+
+export const handle = { breadcrumb: () => null }
+
+export default PlansPage
