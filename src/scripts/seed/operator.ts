@@ -1,15 +1,26 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
-import { inTransaction } from "@guichet/kernel/sql"
 import type { Settings } from "@guichet/kernel/settings"
-import { publishPlan } from "@guichet/billing/plans"
+import type { AdminWritePlan } from "@guichet/billing/contracts"
+import { setPlanState } from "@guichet/billing/plans"
+import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 
 /** Log-ins of the demo: known to everyone who reads the source, like the demo's secret. */
 export const DEMO_PASSWORD = "open-the-curtain-2026"
 export const OPERATOR_EMAIL = "operator@scenes.localhost"
 
-/** The operator's own site and its one plan: 2.5 % and 0.30 EUR a ticket. */
+/** 2.5 % and 0.30 a ticket, 19 a month, in two currencies. */
+const standardPlan: AdminWritePlan = {
+  name: "Standard",
+  fee_collection: "at_sale",
+  prices: [
+    { currency: "eur", monthly_minor: 1_900, percent: "2.5", fixed_minor: 30 },
+    { currency: "gbp", monthly_minor: 1_700, percent: "2.5", fixed_minor: 25 },
+  ],
+}
+
+/** The operator's own site and its one plan. */
 export async function seedOperator(container: MedusaContainer, pool: Pool, settings: Settings): Promise<void> {
   const { rowCount } = await pool.query("select 1 from tenant where kind = 'platform'")
   if (rowCount === 0) {
@@ -27,8 +38,7 @@ export async function seedOperator(container: MedusaContainer, pool: Pool, setti
   }
   const plans = await pool.query("select 1 from plan limit 1")
   if (plans.rowCount === 0) {
-    await inTransaction(pool, (db) =>
-      publishPlan(db, { code: "standard", name: "Standard", prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n }] })
-    )
+    const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan })
+    await showPlan(container, await setPlanState(pool, plan_id, "active"))
   }
 }

@@ -4,9 +4,18 @@ import { askBackend } from "./backend"
 
 export type Plan = Pick<OfferedPlan, "id" | "name" | "prices">
 
-/** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
-export async function getPlans(key: string): Promise<Plan[]> {
-  const answer = await askBackend<{ plans: Plan[] }>(key, "/store/plans")
+export interface PlansOnOffer {
+  plans: Plan[]
+  /** by upper-case country */
+  currencies: Record<string, string>
+}
 
-  return (answer?.plans ?? []).map(({ id, name, prices }) => ({ id, name, prices }))
+/** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
+export async function getPlans(key: string): Promise<PlansOnOffer> {
+  const answer = await askBackend<PlansOnOffer>(key, "/store/plans")
+
+  return {
+    plans: (answer?.plans ?? []).map(({ id, name, prices }) => ({ id, name, prices })),
+    currencies: answer?.currencies ?? {},
+  }
 }

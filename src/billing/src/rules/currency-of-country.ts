@@ -40,5 +40,8 @@ const currencies = new Map(
   Object.entries(countriesOf).flatMap(([currency, countries]) => countries.split(" ").map((country) => [country, currency]))
 )
 
+/** Currencies by upper-case country, for who shows prices before a country is chosen. */
+export const currenciesByCountry = (): Record<string, string> => Object.fromEntries(currencies)
+
 /** Lower-case currency of an upper-case country code, or null. */
 export const currencyOfCountry = (country: string): string | null => currencies.get(country) ?? null

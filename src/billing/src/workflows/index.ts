@@ -1,1 +1,2 @@
 export { createPlanWorkflow } from "./plans/create-plan"
+export { showPlan } from "./plans/show-plan"

@@ -9,6 +9,7 @@ import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import type { SignUpRefusal } from "./refusal-of"
+import { type PlanPriceText, priceFor } from "./plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up"
 import type { SignUpField } from "./sign-up-fields"
@@ -17,8 +18,9 @@ import { typedSignUp } from "./typed-sign-up"
 
 interface SignUpFormProps {
   messages: Messages["signUp"]
-  plans: { id: string; name: string; price: string }[]
-  countries: { code: string; name: string }[]
+  plans: { id: string; name: string; prices: PlanPriceText[] }[]
+  /** `currency` is left out where the plan's default is taken */
+  countries: { code: string; name: string; currency?: string }[]
   country: string
   locale: string
   /** The operator's host: sites live below it. */
@@ -56,6 +58,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
   }
   const whole = outcome?.refusals.find(({ field }) => field === null)
   const mend = (field: SignUpField) => setMended((mends) => [...mends, field])
+  const currency = countries.find(({ code }) => code === where)?.currency
   const slug = taken?.name === name.trim() ? taken.suggestion : slugOf(name)
 
   useEffect(() => setAction(() => signUpOrKeepForm), [])
@@ -88,7 +91,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       <fieldset className="grid gap-3">
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
-          {plans.map(({ id, name: title, price }) => (
+          {plans.map(({ id, name: title, prices }) => (
             <label
               key={id}
               className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-x-3 rounded-card border-2 border-line bg-raised p-5 has-checked:border-brand has-checked:tint-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand-ink"
@@ -103,7 +106,21 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
               />
               <span className="grid gap-1">
                 <span className="display text-xl">{title}</span>
-                <span className="font-semibold">{price}</span>
+                <span className="font-semibold" aria-live="polite">
+                  {priceFor(prices, currency)}
+                </span>
+                {prices.length > 1 ? (
+                  <noscript>
+                    <span className="grid text-sm">
+                      {messages.planPrices}
+                      {prices.map((price) => (
+                        <span key={price.currency}>
+                          {price.currency.toUpperCase()} · {price.text}
+                        </span>
+                      ))}
+                    </span>
+                  </noscript>
+                ) : null}
                 <span className="text-sm text-ink-muted">{messages.planNote}</span>
               </span>
             </label>

@@ -1,10 +1,10 @@
 import { messagesIn } from "../../i18n/messages"
-import type { Plan } from "../../server/get-plans"
+import type { PlansOnOffer } from "../../server/get-plans"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
-import { planPrice } from "./plan-price"
+import { planPrices } from "./plan-price"
 import type { SignUpOutcome } from "./sign-up"
 import { SignUpForm } from "./sign-up-form"
 
@@ -13,18 +13,21 @@ const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "
 interface SignUpPageProps {
   site: Site
   locale: string
-  plans: Plan[]
+  offer: PlansOnOffer
   secret: string
   answered: SignUpOutcome | null
 }
 
 /** Plans with their price, a few fields, the address to be. */
-export function SignUpPage({ site, locale, plans, secret, answered }: SignUpPageProps) {
+export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPageProps) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
-  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code })).sort((a, b) =>
-    a.name.localeCompare(b.name, locale)
-  )
+  const countries = COUNTRIES.map((code) => ({
+    code,
+    name: names.of(code.toUpperCase()) ?? code,
+    currency: offer.currencies[code.toUpperCase()],
+  })).sort((a, b) => a.name.localeCompare(b.name, locale))
+  const plans = offer.plans.map((plan) => ({ id: plan.id, name: plan.name, prices: planPrices(plan, locale, messages) }))
 
   if (plans.length === 0) {
     return (
@@ -39,7 +42,7 @@ export function SignUpPage({ site, locale, plans, secret, answered }: SignUpPage
   return (
     <SignUpForm
       messages={messages}
-      plans={plans.map((plan) => ({ id: plan.id, name: plan.name, price: planPrice(plan, site.currency, locale, messages) }))}
+      plans={plans}
       countries={countries}
       country={site.country.toLowerCase()}
       locale={locale}

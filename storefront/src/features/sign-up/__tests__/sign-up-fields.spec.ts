@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { planPrice } from "../plan-price"
+import { planPrices, priceFor } from "../plan-price"
 import { readSignUp } from "../sign-up-fields"
 import { isSlug, slugOf } from "../slug-of"
 import { messagesIn } from "../../../i18n/messages"
@@ -110,14 +110,19 @@ describe("S8 signing up", () => {
     expect(readSignUp(form({ ...proposed, site_name: "Brio Lyon" }))).toMatchObject({ asked: { slug: "brio-lyon" } })
   })
 
-  it("says what a plan costs in the visitor's currency, else in its default", () => {
+  it("S6.3 says what a plan costs in the currency of the country chosen, else in its default", () => {
+    const price = { min_minor: null, max_minor: null }
     const prices = [
-      { currency: "eur", percent: "2.5", fixed_minor: 30, is_default: true },
-      { currency: "gbp", percent: "0", fixed_minor: 80, is_default: false },
+      { ...price, currency: "gbp", monthly_minor: 0, percent: "0", fixed_minor: 80, is_default: false },
+      { ...price, currency: "eur", monthly_minor: 2900, percent: "2.5", fixed_minor: 30, is_default: true },
+      { ...price, currency: "chf", monthly_minor: 3000, percent: "0", fixed_minor: 0, is_default: false },
     ]
+    const texts = planPrices({ prices }, "en", messagesIn("en").signUp)
 
-    expect(planPrice({ prices }, "eur", "en", messagesIn("en").signUp)).toBe("2.5% + €0.30 per ticket sold")
-    expect(planPrice({ prices }, "gbp", "en", messagesIn("en").signUp)).toBe("£0.80 per ticket sold")
-    expect(planPrice({ prices }, "chf", "en", messagesIn("en").signUp)).toBe("2.5% + €0.30 per ticket sold")
+    expect(priceFor(texts, "eur")).toBe("€29 a month, and 2.5% + €0.30 per ticket sold")
+    expect(priceFor(texts, "gbp")).toBe("£0.80 per ticket sold")
+    expect(priceFor(texts, "chf")).toBe("CHF\u00a030 a month")
+    expect(priceFor(texts, undefined)).toBe(priceFor(texts, "eur"))
+    expect(priceFor(texts, "usd")).toBe(priceFor(texts, "eur"))
   })
 })

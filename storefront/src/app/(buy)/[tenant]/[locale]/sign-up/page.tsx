@@ -22,8 +22,8 @@ export default async function Page({ params }: Props) {
     notFound()
   }
 
-  const plans = await getPlans(tenant)
+  const offer = await getPlans(tenant)
   const { nonce } = await reader()
 
-  return <SignUpPage site={site} locale={locale} plans={plans} secret={crypto.randomUUID()} answered={takeOutcome(nonce)} />
+  return <SignUpPage site={site} locale={locale} offer={offer} secret={crypto.randomUUID()} answered={takeOutcome(nonce)} />
 }
