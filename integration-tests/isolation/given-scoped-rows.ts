@@ -86,6 +86,11 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      values ($1, $2, $2, 'free', 'final', 0, 'eur', 'Buyer', 'buyer@example.org', 'fr', $3, 0, 0, now(), $4, now())`,
     [tenant.tenant_no, sale, tenant.tenant_host, order.id]
   )
+  const checkout = newId("checkout")
+  await pool.query(
+    `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host) values ($1, $2, '\\x01', 'eur', 0, 0, 'fr', $3)`,
+    [tenant.tenant_no, checkout, tenant.tenant_host]
+  )
 
   const invoice = newId("invoice")
   await pool.query(
@@ -107,6 +112,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     order: order.id,
     product: event.product_id,
     sale,
+    checkout,
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),
   }

@@ -75,12 +75,13 @@ function scriptedPayments(pool: Pool): PaymentPort {
   }
 }
 
-/** Fees: 50 minor units a ticket, due also when the sale is free, collected when it is not. */
+/** Fees: 50 minor units a ticket, due also when the sale is free, collected when it is paid by card. */
 export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
   fees: {
-    quote: async ({ amount_minor, ticket_count }) => {
+    quote: async ({ amount_minor, ticket_count, is_cash }) => {
       const due_minor = BigInt(ticket_count * 50)
-      const application_fee_minor = due_minor < amount_minor ? due_minor : amount_minor
+      const capacity_minor = is_cash ? 0n : amount_minor
+      const application_fee_minor = due_minor < capacity_minor ? due_minor : capacity_minor
 
       return {
         due_minor,

@@ -14,6 +14,7 @@ function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInp
 /**
  * Prices a sale by the tenant's plan, which also says whether the payment carries the fee or the month's invoice does.
  * The application fee never exceeds what the buyer pays: Stripe would cap it silently, so the rest goes to the invoice by our own hand.
+ * Of a sale paid in cash nothing can be taken: all of it goes there.
  */
 export const createFeePort = (pool: Pool): FeePort => ({
   quote: async (input) => {
@@ -26,7 +27,8 @@ export const createFeePort = (pool: Pool): FeePort => ({
       )
     }
     const components = feeComponents(termsOf(price, input))
-    const capacity_minor = price.fee_collection === "at_sale" ? input.amount_minor : 0n
+    const isTaken = price.fee_collection === "at_sale" && !input.is_cash
+    const capacity_minor = isTaken ? input.amount_minor : 0n
 
     return {
       due_minor: components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n),

@@ -72,6 +72,11 @@ export const errorCodes = {
   hold_not_extendable: { status: 409, retryable: false, sentence: "This hold was extended once already." },
   checkout_not_found: { status: 404, retryable: false, sentence: "This checkout does not exist." },
   checkout_state: { status: 409, retryable: false, sentence: "This checkout cannot do that any more." },
+  checkout_being_paid: {
+    status: 409,
+    retryable: true,
+    sentence: "The buyer is paying by card right now. Wait until that payment has ended.",
+  },
   checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
   amount_below_minimum: { status: 409, retryable: false, sentence: "The total is below the smallest amount a card can pay." },
   tickets_impossible: {

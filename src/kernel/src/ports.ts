@@ -10,6 +10,8 @@ export interface FeeQuoteInput {
   /** what the buyer pays, after discount */
   amount_minor: bigint
   ticket_count: number
+  /** no payment passes through the platform: nothing is taken with it, all of the fee is left for the invoice */
+  is_cash?: true
 }
 
 /** Frozen arithmetic of one sale's platform fee. `due = collected at sale + rest for the invoice`. */

@@ -8,7 +8,7 @@ export interface GivenSaleInput {
   places: number[]
   email?: string
   name?: string
-  kind?: "card" | "free"
+  kind?: "card" | "free" | "cash"
   payment_id?: string
 }
 
@@ -17,7 +17,10 @@ export interface GivenSale {
   ticket_ids: string[]
 }
 
-/** A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 a ticket, all taken with the payment). */
+/**
+ * A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 a ticket, by card all taken with the
+ * payment, in cash nothing).
+ */
 export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<GivenSale> {
   const {
     tenant_no,
@@ -46,7 +49,7 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
   const fee = kind === "free" ? 0 : percent + 30 * lines.length
   await pool.query(
     `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor, application_fee_minor, fee_components, final_at)
-     values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, $9, $9, $10, now())`,
+     values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, $9, $11, $10, now())`,
     [
       tenant_no,
       id,
@@ -58,6 +61,7 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
       kind === "card" ? payment_id : null,
       fee,
       JSON.stringify(kind === "free" ? [] : components),
+      kind === "card" ? fee : 0,
     ]
   )
   const ticket_ids: string[] = []

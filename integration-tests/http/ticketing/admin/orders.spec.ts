@@ -103,9 +103,9 @@ withPlatform(
         })
       const count = async (table: string) => Number((await pool.query(`select count(*) from "${table}"`)).rows[0].count)
 
-      it("looks like a guest's captured cart order", async () => {
+      it.each(["card", "cash"] as const)("looks like a guest's captured cart order, paid by %s", async (kind) => {
         const cart = await cartOrder([45, 20])
-        const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
+        const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], kind })
 
         const drained = await drainSales(pool)
 
@@ -133,10 +133,13 @@ withPlatform(
         expect(masked(projected)).toEqual(masked(settled))
       })
 
-      it("looks like a partly, then wholly refunded cart order", async () => {
+      it.each([
+        ["card", 2],
+        ["cash", 0],
+      ] as const)("looks like a partly, then wholly refunded cart order, paid by %s", async (kind, asked) => {
         const cart = await cartOrder([45, 20])
-        const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        scriptRefunds()
+        const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], kind })
+        const provider = scriptRefunds()
         const orders = writer()
         const refundStock = (amount: number) =>
           refundPaymentWorkflow(platform.container()).run({ input: { payment_id: cart.payment_id as string, amount } })
@@ -152,6 +155,7 @@ withPlatform(
         await orders.stop()
 
         expect(partly[0]).toEqual(partly[1])
+        expect(provider.asked).toHaveLength(asked)
         expect(masked(await orderOf(orderIdOf(sale.id)))).toEqual(masked(await orderOf(cart.order_id)))
         expect(await orderOf(orderIdOf(sale.id))).toMatchObject({
           payment_status: "refunded",

@@ -49,6 +49,15 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(cheap).toMatchObject({ due_minor: 149n, application_fee_minor: 60n })
   })
 
+  it("takes nothing with a sale paid in cash, whose fee is the same", async () => {
+    const cash = { tenant_no: ASTER, currency: "eur", amount_minor: 10_000n, ticket_count: 2, is_cash: true } as const
+
+    expect(await createFeePort(database.pool).quote(cash)).toEqual({
+      ...(await quote(ASTER, 10_000n, 2)),
+      application_fee_minor: 0n,
+    })
+  })
+
   it("asks for free tickets what the plan says, by invoice", async () => {
     expect(await quote(ASTER, 0n, 3)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n })
     expect(await quote(BRIO, 0n, 3)).toMatchObject({ due_minor: 30n, application_fee_minor: 0n })

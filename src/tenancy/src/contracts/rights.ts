@@ -7,6 +7,7 @@ export const tenantRights = [
   "sales.read",
   "refund.create",
   "sale.project",
+  "sale.mark_paid",
   "payments.connect",
   "device.enrol",
   "member.manage",

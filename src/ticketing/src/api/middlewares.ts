@@ -15,6 +15,7 @@ import {
   AdminNoBody,
   AdminUpdateEvent,
 } from "./admin/events/validators"
+import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
@@ -65,6 +66,8 @@ export default defineMiddlewares({
     body("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
     body("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
     body("/admin/sales/:id/project", AdminNoBody),
+    query("/admin/checkouts", AdminCheckoutsQuery),
+    body("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
     query("/store/events", PageQuery),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),
     instead("/admin/payments/:id/refund", refundAllThatRemains("payment_id")),

@@ -161,7 +161,34 @@ export interface RefundDTO {
   returned_note: string | null
 }
 
+/** A checkout that is not over: its buyer may still pay, by card or at the counter. */
+export interface OpenCheckoutDTO {
+  id: string
+  /** `paying`: the buyer is on the card's page */
+  state: "open" | "paying"
+  buyer_name: string | null
+  buyer_email: string | null
+  amount_minor: number
+  currency: string
+  ticket_count: number
+  created_at: string
+  /** when its first places are let go, or the card's page is closed */
+  until: string
+  /** to `until`, by the database's clock */
+  seconds_left: number
+  /** by date */
+  dates: {
+    performance_id: string
+    event_title: string
+    starts_at: string
+    time_zone: string
+    places: { section: string; row_label: string; label: string; price_level_name: string; amount_minor: number }[]
+  }[]
+}
+
 export interface SaleDTO extends SaleRowDTO {
+  /** mail address, or id, of who marked it as paid; null when the buyer ended it */
+  marked_by: string | null
   tickets: SaleTicketDTO[]
   refunds: RefundDTO[]
   fee_due_minor: number

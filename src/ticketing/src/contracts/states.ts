@@ -93,6 +93,13 @@ export const checkoutStates = stateTable({
     { from: "open", to: "settled", cause: "free sale", actor: "buyer", guard: "state = open and amount = 0, all claims moved" },
     {
       from: "open",
+      to: "settled",
+      cause: "marked as paid in cash",
+      actor: "organiser",
+      guard: "state = open, amount and count unchanged, all claims moved",
+    },
+    {
+      from: "open",
       to: "expired",
       cause: "holds gone or moved to another checkout",
       actor: "job",

@@ -8,11 +8,13 @@ import { mailLocale, placeLine, priceLine, words } from "./words"
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)
   const say = words[locale]
-  const intro =
-    refund.amount_minor === 0n ? say.refund_free : say.refund_intro(priceLine(refund.amount_minor, refund.currency, locale))
+  const amount = priceLine(refund.amount_minor, refund.currency, locale)
+  const isCash = refund.sale.kind === "cash" && refund.amount_minor > 0n
+  const byCard = refund.amount_minor === 0n ? say.refund_free : say.refund_intro(amount)
+  const intro = isCash ? say.refund_cash(amount) : byCard
 
   return (
-    <BrandMail brand={brand} locale={locale} preview={intro} heading={say.refund_heading}>
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={isCash ? say.refund_cash_heading : say.refund_heading}>
       <Line>{intro}</Line>
       <Line>
         {say.refund_void}

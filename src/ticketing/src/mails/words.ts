@@ -71,6 +71,8 @@ export const words = {
     refund_intro: (amount: string) =>
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
     refund_free: "Vos billets sont annulés, comme convenu.",
+    refund_cash_heading: "Vos billets sont remboursés",
+    refund_cash: (amount: string) => `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
     refund_void: "Ces billets ne sont plus valables :",
     refund_failed: {
       subject: (number: string) => `Un remboursement n'est pas arrivé : commande ${number}`,
@@ -126,6 +128,8 @@ export const words = {
     refund_heading: "Your refund is on its way",
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
     refund_free: "Your tickets are cancelled, as agreed.",
+    refund_cash_heading: "Your tickets were refunded",
+    refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
     refund_void: "These tickets are no longer valid:",
     refund_failed: {
       subject: (number: string) => `A refund did not arrive: order ${number}`,

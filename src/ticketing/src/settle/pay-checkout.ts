@@ -58,7 +58,7 @@ export async function payCheckout(
   }
   const started = await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
 
-  return openPage(paying, tenant, started)
+  return started.state === "settled" ? { checkout: started } : openPage(paying, tenant, started)
 }
 
 function ensureChargeable(amount_minor: bigint, currency: string): void {
@@ -71,12 +71,16 @@ function ensureChargeable(amount_minor: bigint, currency: string): void {
   }
 }
 
-/** A double click's second request finds the first one's attempt and goes on with it. */
+/** A double click's second request finds the first one's attempt and goes on with it; one that comes after the counter finds its sale. */
 async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<CheckoutRow> {
   try {
     return await startPaying(paying.pool, input)
   } catch (error) {
-    if (!isDomainError(error) || error.code !== "checkout_state" || error.details.state !== "paying") {
+    if (
+      !isDomainError(error) ||
+      error.code !== "checkout_state" ||
+      !["paying", "settled"].includes(String(error.details.state))
+    ) {
       throw error
     }
 

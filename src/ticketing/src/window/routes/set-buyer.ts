@@ -1,7 +1,6 @@
-import { domainError } from "@guichet/kernel/errors"
 import type { WindowRoute } from "../../contracts/window"
 import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
-import { isMailAddress, isReadableName } from "../../modules/ticketing/rules/buyer"
+import { readBuyer } from "../../modules/ticketing/rules/buyer"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -25,14 +24,7 @@ export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body>
   handler: async (request) => {
     const { tenant, params } = request
     const session = sessionOf(request)
-    const [name, email] = [request.body.name.trim(), request.body.email.trim()]
-    if (!isReadableName(name)) {
-      throw domainError("invalid_data", { field: "name" })
-    }
-    if (!isMailAddress(email)) {
-      throw domainError("invalid_data", { field: "email" })
-    }
-    const checkout = await setBuyer(pool, tenant, params.id, session, { name, email })
+    const checkout = await setBuyer(pool, tenant, params.id, session, readBuyer(request.body))
 
     return ok({ checkout: toCheckoutDTO(checkout, settings) })
   },

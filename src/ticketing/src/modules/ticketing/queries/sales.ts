@@ -71,6 +71,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
   const [column, value] = "id" in by ? ["id", by.id] : ["order_id", by.order_id]
   const { rows } = await db.query<SaleDTO>(
     `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor, s.projection_error as order_error,
+       coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
        (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
            'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)

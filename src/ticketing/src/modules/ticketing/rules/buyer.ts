@@ -1,3 +1,5 @@
+import { domainError } from "@guichet/kernel/errors"
+
 /** RFC 5321 4.5.3.1: octets before the @. */
 const MAX_LOCAL = 64
 /** A dot-atom of RFC 5322: what every provider takes. Letters beyond ASCII need SMTPUTF8, which neither the mailer nor the card provider promises. */
@@ -23,3 +25,16 @@ const BLANK = /[\p{Default_Ignorable_Code_Point}\p{C}\p{M}\s\u2800\u{1d159}]/gu
 
 /** Whether a buyer's name can be read where it is shown: in mails, on tickets and in the organiser's lists. */
 export const isReadableName = (name: string): boolean => !UNREADABLE.test(name) && name.replace(BLANK, "") !== ""
+
+/** Name and address of a buyer as typed, trimmed. @throws invalid_data (400) { field } when one cannot be read or written to */
+export function readBuyer(typed: { name: string; email: string }): { name: string; email: string } {
+  const [name, email] = [typed.name.trim(), typed.email.trim()]
+  if (!isReadableName(name)) {
+    throw domainError("invalid_data", { field: "name" })
+  }
+  if (!isMailAddress(email)) {
+    throw domainError("invalid_data", { field: "email" })
+  }
+
+  return { name, email }
+}

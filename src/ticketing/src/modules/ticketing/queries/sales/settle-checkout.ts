@@ -17,7 +17,7 @@ export interface SettleCheckoutInput {
   checkout_id: string
   /** null: called for the provider's answer, not for a browser */
   session: Buffer | null
-  kind: "free" | "card" | "cash" | "comp"
+  kind: "free" | "card"
   sale_id: string
   /** one for each place of the checkout */
   tickets: NewTicket[]

@@ -1,0 +1,190 @@
+import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { Modules } from "@medusajs/framework/utils"
+import { newId } from "@guichet/kernel/ids"
+import { issueConsoleEntry } from "@guichet/tenancy/codes"
+import type { TenantRole } from "@guichet/tenancy/contracts"
+import { Pool } from "pg"
+import { eventually } from "../../../support/child"
+import { withPlatform } from "../../../support/platform"
+import { givenCheckout } from "./given-checkout"
+import { givenEvent, givenOrganiser, ok, send, type Ask, type Organiser } from "./given-organiser"
+import { givenOffers } from "./given-sale"
+import { scriptRefunds } from "./scripted-refunds"
+
+const ADA = { name: "Ada Lovelace", email: "ada@example.org" }
+
+withPlatform(
+  (platform) => {
+    describe("T4 INV-FEE a checkout paid in cash at the counter", () => {
+      let cid: Organiser
+      let rival: Organiser
+      let pool: Pool
+      let performance_id: string
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        rival = await givenOrganiser(platform, "rival")
+        const plan = await publishPlan(pool, {
+          code: "standard",
+          name: "Standard",
+          prices: [{ currency: "eur", percent: "5", fixed_minor: 30n }],
+        })
+        await subscribeTenant(pool, { tenant_no: cid.tenant_no, ...plan, currency: "eur", time_zone: "Europe/Paris" })
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        performance_id = event.performances[0].id
+        await givenOffers(pool, cid.tenant_no)
+      })
+
+      afterEach(() => pool.end())
+
+      const held = (places: number[]) => givenCheckout(pool, { tenant_no: cid.tenant_no, performance_id, places })
+      const mark = (id: string, body: object = { amount_minor: 6500, buyer: ADA }, ask: Ask = cid.ask) =>
+        ask("POST", `/admin/checkouts/${id}/mark-paid`, body)
+      const rowOf = async (id: string) =>
+        (await pool.query(`select c::text as row from checkout c where id = $1`, [id])).rows[0].row
+      const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
+      const fees = () => rows(`select component, lane, amount_minor::int from sale_fee order by component`)
+
+      /** One more of cid's staff, with a session of its own. */
+      const asRole = async (role: TenantRole): Promise<Ask> => {
+        const email = `${role}@cid.example`
+        const user = await platform.container().resolve(Modules.USER).createUsers({ email })
+        await pool.query(
+          "insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')",
+          [cid.tenant_no, newId("member"), user.id, email, role]
+        )
+        const code = await issueConsoleEntry(pool, { tenant_no: cid.tenant_no, host: cid.console_host, user_id: user.id })
+        const post = (path: string, body: object, cookie = "") =>
+          send(platform.medusaUrl(), cid.console_host, "POST", path, body, { cookie })
+        const entered = await post("/admin/session/enter", { code })
+        const { cookie = "" } = await post("/admin/session/password", { password: "copper lantern forty" }, entered.cookie)
+
+        return (method, path, body) => send(platform.medusaUrl(), cid.console_host, method, path, body, { cookie })
+      }
+
+      it("sells at once, says who marked it, mails the tickets, writes a captured order, and leaves the fee for the invoice", async () => {
+        const id = await held([0, 5])
+        const listed = await ok(cid.ask("GET", "/admin/checkouts"))
+
+        const { sale } = await ok(mark(id))
+
+        expect(listed).toMatchObject({ count: 1, checkouts: [{ id, state: "open", amount_minor: 6500, buyer_name: null }] })
+        expect(sale).toMatchObject({ kind: "cash", state: "final", marked_by: "owner@cid.example", buyer_email: ADA.email })
+        expect(sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "valid"])
+        expect(await ok(cid.ask("GET", "/admin/checkouts"))).toMatchObject({ count: 0, checkouts: [] })
+        await eventually(async () => (await fees()).length === 2, "the fee")
+        // 5 % of 65.00, and 0.30 a ticket
+        expect(await fees()).toEqual([
+          { component: "per_ticket", lane: "invoice", amount_minor: 60 },
+          { component: "percent", lane: "invoice", amount_minor: 325 },
+        ])
+        await eventually(
+          async () => (await rows(`select 1 from mail where key = $1`, [`tickets:${sale.id}`])).length === 1,
+          "the mail"
+        )
+        await eventually(
+          async () => (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale.order_state === "written",
+          "the order"
+        )
+        const { order_id } = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale
+        const { order } = await ok(
+          cid.ask("GET", `/admin/orders/${order_id}?fields=payment_status,total,*payment_collections.payments`)
+        )
+        expect(order).toMatchObject({
+          payment_status: "captured",
+          total: 65,
+          payment_collections: [{ payments: [{ provider_id: "pp_tickets", amount: 65 }] }],
+        })
+      })
+
+      it("T6 gives cash back without the provider: ticket void, place free, fee off the invoice, order and mail say so", async () => {
+        const { sale } = await ok(mark(await held([0, 5])))
+        const provider = scriptRefunds()
+        await eventually(async () => (await fees()).length === 2, "the fee")
+
+        const { refund } = await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.tickets[1].id] }))
+
+        expect(refund).toMatchObject({ state: "accepted", amount_minor: 2000, application_fee_minor: 0 })
+        expect(provider.asked).toEqual([])
+        expect(await rows(`select place_idx from claim where state = 3`)).toEqual([{ place_idx: 0 }])
+        // 1.00 of the percent falls to the 20.00 ticket, and 0.30
+        await eventually(
+          async () => (await rows(`select coalesce(sum(reversed_minor), 0)::int as sum from sale_fee`))[0].sum === 130,
+          "the fee's reversal"
+        )
+        await eventually(
+          async () => (await rows(`select 1 from sale_refund where mirrored_at is not null`)).length === 1,
+          "the order"
+        )
+        const { order_id } = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale
+        expect((await ok(cid.ask("GET", `/admin/orders/${order_id}?fields=payment_status,total`))).order).toMatchObject({
+          payment_status: "partially_refunded",
+          total: 45,
+        })
+        await eventually(
+          async () => (await rows(`select 1 from mail where key = $1`, [`refund:${refund.id}`])).length === 1,
+          "the mail"
+        )
+        const [{ text }] = await rows(`select text from mail where key = $1`, [`refund:${refund.id}`])
+        expect(text).toContain("vous sont rendus en espèces")
+      })
+
+      it("is not there for another tenant's staff, and the row stays as it was", async () => {
+        const id = await held([0, 5])
+        const before = await rowOf(id)
+
+        const theirs = await Promise.all([mark(id, undefined, rival.ask), rival.ask("GET", `/admin/checkouts/${id}`)])
+
+        expect(theirs.map(({ status }) => status)).toEqual([404, 404])
+        expect((await rival.ask("GET", "/admin/checkouts")).data).toMatchObject({ checkouts: [], count: 0 })
+        expect(await rowOf(id)).toBe(before)
+        expect((await mark(id)).status).toBe(200)
+      })
+
+      it("is for those who take money: the box office may, who makes events may not", async () => {
+        const [box_office, finance] = [await asRole("box_office"), await asRole("finance")]
+        const manager = await asRole("event_manager")
+        const [first, second] = [await held([0]), await held([1])]
+        const body = { amount_minor: 4500, buyer: ADA }
+
+        const denied = [await mark(first, body, manager), await manager("GET", "/admin/checkouts")]
+        const open = await rows(`select state from checkout where id = $1`, [first])
+        const done = [await mark(first, body, box_office), await mark(second, body, finance)]
+
+        expect(denied.map(({ status }) => status)).toEqual([403, 403])
+        expect(open).toEqual([{ state: "open" }])
+        expect(done.map(({ status, data }) => [status, data.sale?.marked_by])).toEqual([
+          [200, "box_office@cid.example"],
+          [200, "finance@cid.example"],
+        ])
+      })
+
+      it("tells what is wrong: no buyer, one that cannot be written to, another amount, too late", async () => {
+        const id = await held([0, 5])
+        const codeOf = async (answer: ReturnType<typeof mark>) => {
+          const { status, data } = await answer
+
+          return [status, data.code, data.details?.field]
+        }
+
+        expect(await codeOf(mark(id, { amount_minor: 6500 }))).toEqual([400, "checkout_incomplete", undefined])
+        expect(await codeOf(mark(id, { amount_minor: 6500, buyer: { ...ADA, email: "ada@" } }))).toEqual([
+          400,
+          "invalid_data",
+          "email",
+        ])
+        expect(await codeOf(mark(id, { amount_minor: 6500, buyer: { ...ADA, name: " " } }))).toEqual([
+          400,
+          "invalid_data",
+          "name",
+        ])
+        expect(await codeOf(mark(id, { amount_minor: 6400, buyer: ADA }))).toEqual([409, "stale_state", undefined])
+        await pool.query(`update claim set expires_at = now() - interval '1 second'`)
+        expect(await codeOf(mark(id))).toEqual([409, "hold_expired", undefined])
+        expect(await rows(`select 1 from sale`)).toEqual([])
+      })
+    })
+  },
+  { WINDOW: "off" }
+)

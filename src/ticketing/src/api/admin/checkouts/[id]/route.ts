@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../modules/ticketing/database"
+import { queryOpenCheckout } from "../../../../modules/ticketing/queries/checkouts/open-checkouts"
+import type { TenantRequest } from "../../../tenant-request"
+
+/** GET /admin/checkouts/:id. Right: sale.mark_paid. 200 { checkout } | 404 checkout_not_found: over, or its places were let go */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const checkout = await queryOpenCheckout(database(), req.tenant, req.params.id)
+  if (!checkout) {
+    throw domainError("checkout_not_found", { checkout_id: req.params.id })
+  }
+
+  res.json({ checkout })
+}

@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { queryOpenCheckouts } from "../../../modules/ticketing/queries/checkouts/open-checkouts"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminCheckoutsQuery } from "./validators"
+
+/** GET /admin/checkouts?q&limit&offset. Right: sale.mark_paid. 200 { checkouts, count, limit, offset }: not paid yet, newest first */
+export const GET = async (req: TenantRequest<unknown, AdminCheckoutsQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryOpenCheckouts(database(), req.tenant, req.validatedQuery)), limit, offset })
+}

@@ -1,0 +1,66 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { OpenCheckoutDTO } from "../../../../contracts/back-office"
+import type { Page } from "../venues"
+
+/** Begins at the tenant's live holds, of which an index knows few: checkouts that are over are never looked at. */
+const OPEN = `
+  with live as (
+    select h.checkout_id as id, min(h.expires_at) filter (where h.state = 'held') as expires_at
+      from hold h
+     where h.tenant_no = $1 and h.checkout_id is not null
+       and (h.state = 'paying' or (h.state = 'held' and h.expires_at > now()))
+     group by h.checkout_id
+  ), open as (
+    select c.*, case c.state when 'paying' then c.pay_by else l.expires_at end as until
+      from live l join checkout c on c.tenant_no = $1 and c.id = l.id
+     where c.state in ('open', 'paying')
+       and ($2::text is null or c.id = $2)
+       and ($3::text is null or strpos(lower(c.buyer_email), lower($3)) > 0 or strpos(lower(c.buyer_name), lower($3)) > 0)
+  )`
+
+const ROW = `
+  c.id, c.state, c.buyer_name, c.buyer_email, c.amount_minor::float8 as amount_minor, c.currency, c.ticket_count, c.created_at, c.until,
+  greatest(extract(epoch from c.until - now()), 0)::float8 as seconds_left,
+  (select jsonb_agg(d order by d.starts_at, d.performance_id) from (
+     select p.id as performance_id, e.title as event_title, p.starts_at, p.time_zone,
+            jsonb_agg(jsonb_build_object('section', l.section, 'row_label', l."row", 'label', l.label, 'price_level_name', l.price_level_name,
+              'amount_minor', l.amount_minor) order by l.place_idx) as places
+       from hold h
+      cross join lateral jsonb_to_recordset(h.lines) as l(
+        place_idx integer, section text, "row" text, label text, price_level_name text, amount_minor float8)
+       join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
+       join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+      where h.tenant_no = c.tenant_no and h.checkout_id = c.id
+      group by p.id, e.title, p.starts_at, p.time_zone
+   ) d) as dates`
+
+/**
+ * Checkouts whose places are held, newest first; their buyers have not paid yet.
+ *
+ * @param filter `q` part of the buyer's mail or name, when there is one already
+ */
+export async function queryOpenCheckouts(
+  db: Db,
+  tenant: TenantId,
+  filter: Page & { q?: string }
+): Promise<{ checkouts: OpenCheckoutDTO[]; count: number }> {
+  const values = [tenant, null, filter.q ?? null]
+  const [page, total] = await Promise.all([
+    db.query<OpenCheckoutDTO>(`${OPEN} select ${ROW} from open c order by c.created_at desc, c.id desc limit $4 offset $5`, [
+      ...values,
+      filter.limit,
+      filter.offset,
+    ]),
+    db.query<{ count: number }>(`${OPEN} select count(*)::int from open`, values),
+  ])
+
+  return { checkouts: page.rows, count: total.rows[0].count }
+}
+
+/** One of them; null when the tenant has none such, or it is over. */
+export async function queryOpenCheckout(db: Db, tenant: TenantId, id: string): Promise<OpenCheckoutDTO | null> {
+  const { rows } = await db.query<OpenCheckoutDTO>(`${OPEN} select ${ROW} from open c`, [tenant, id, null])
+
+  return rows[0] ?? null
+}
