@@ -120,6 +120,34 @@ export const errorWords: Record<string, Words> = {
     en: "This price is below the smallest amount a card can pay.",
   },
   sale_not_found: { fr: "Cette vente n’existe pas.", en: "This sale does not exist." },
+  checkout_not_found: {
+    fr: "Ce panier est terminé : il a été payé, ou ses places ont été libérées.",
+    en: "This checkout is over: it was paid, or its places were let go.",
+  },
+  checkout_state: {
+    fr: "Ce panier est déjà réglé ou terminé : n’encaissez rien. La vente, s’il y en a une, est dans la liste.",
+    en: "This checkout was paid or is over: take no money. The sale, if there is one, is in the list.",
+  },
+  checkout_being_paid: {
+    fr: "L’acheteur paie par carte en ce moment : n’encaissez rien. Demandez-lui de revenir de la page de paiement, puis réessayez.",
+    en: "The buyer is paying by card right now: take no money. Ask them to go back from the payment page, then try again.",
+  },
+  checkout_incomplete: {
+    fr: "Il manque le nom ou l’adresse de l’acheteur.",
+    en: "The buyer’s name or mail address is missing.",
+  },
+  hold_expired: {
+    fr: "Le temps est écoulé : les places ont été libérées. N’encaissez rien ; l’acheteur peut les choisir à nouveau.",
+    en: "Time is up: the places were let go. Take no money; the buyer may choose them again.",
+  },
+  tickets_impossible: {
+    fr: "Aucun billet ne peut porter la date de cette séance. N’encaissez rien et corrigez la date.",
+    en: "No ticket can say the date of this performance. Take no money, and correct the date.",
+  },
+  plan_not_found: {
+    fr: "Votre formule n’a pas de tarif dans cette monnaie. N’encaissez rien et parlez-en à l’exploitant.",
+    en: "Your plan has no price in this currency. Take no money, and talk to the operator.",
+  },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
   ticket_not_refundable: {
     fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",

@@ -1,4 +1,4 @@
-import type { OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
+import type { OpenCheckoutDTO, OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
@@ -89,5 +89,53 @@ export function useProjectSale(sale_id: string) {
   return useMutation({
     mutationFn: () => write<{ sale: SaleDTO }>(`/admin/sales/${sale_id}/project`).then(saleOf),
     onSettled: () => client.invalidateQueries({ queryKey: ["console"] }),
+  })
+}
+
+/** Buyers come and go: asked again every few seconds. */
+const CHECKOUTS_FRESH_MS = 5_000
+
+export interface CheckoutPage {
+  checkouts: OpenCheckoutDTO[]
+  count: number
+}
+
+export const useOpenCheckouts = (page: { q?: string; offset: number }) =>
+  useQuery({
+    queryKey: [...KEY, "checkouts", page],
+    queryFn: () => read<CheckoutPage>("/admin/checkouts", { limit: PAGE_SIZE, ...page }),
+    placeholderData: (previous) => previous,
+    refetchInterval: CHECKOUTS_FRESH_MS,
+  })
+
+/** One of them; null when it is over. */
+export const useOpenCheckout = (id: string) =>
+  useQuery({
+    queryKey: [...KEY, "checkout", id],
+    queryFn: () =>
+      read<{ checkout: OpenCheckoutDTO }>(`/admin/checkouts/${id}`)
+        .then(({ checkout }) => checkout)
+        .catch((error: unknown) => {
+          if (isApiError(error) && error.status === 404) {
+            return null
+          }
+          throw error
+        }),
+    refetchInterval: CHECKOUTS_FRESH_MS,
+  })
+
+/** What was taken at the counter, and whose tickets these are. */
+export interface PaidInCash {
+  amount_minor: number
+  buyer: { name: string; email: string }
+}
+
+export function useMarkPaid(checkout_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (paid: PaidInCash) => write<{ sale: SaleDTO }>(`/admin/checkouts/${checkout_id}/mark-paid`, paid).then(saleOf),
+    // not waited for: the page leaves for the sale before the checkout is found to be over
+    onSettled: () => void client.invalidateQueries({ queryKey: ["console"] }),
   })
 }

@@ -10,6 +10,7 @@ import { usePageAsked } from "../../lib/page-asked"
 import { useEvents } from "../events/api"
 import { useSales } from "./api"
 import { useSaleColumns } from "./columns"
+import { SalesTabs } from "./components/sales-tabs"
 
 const filter = createDataTableFilterHelper<SaleRowDTO & { event_id: string }>()
 
@@ -45,17 +46,20 @@ const SalesPage = () => {
   })
 
   return (
-    <DataList
-      title={t("sales.title")}
-      rows={sales.data?.sales}
-      count={sales.data?.count}
-      query={sales}
-      columns={columns}
-      filters={[by_event as never, by_order as never, by_refund as never]}
-      rowHref={({ id }) => `/sales/${id}`}
-      none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
-      not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}
-    />
+    <div className="flex flex-col gap-y-3">
+      <SalesTabs />
+      <DataList
+        title={t("sales.title")}
+        rows={sales.data?.sales}
+        count={sales.data?.count}
+        query={sales}
+        columns={columns}
+        filters={[by_event as never, by_order as never, by_refund as never]}
+        rowHref={({ id }) => `/sales/${id}`}
+        none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
+        not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}
+      />
+    </div>
   )
 }
 

@@ -1,5 +1,7 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
+import type { SaleDTO } from "@guichet/ticketing/contracts"
+import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../components/section"
@@ -43,7 +45,7 @@ const SalePage = () => {
         <SectionRow title={t("sales.amount")} value={money(sale.amount_minor, sale.currency)} />
         {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
-        <SectionRow title={t("sales.kind")} value={t(`sales.kinds.${sale.kind}`)} />
+        <SectionRow title={t("sales.kind")} value={paidBy(sale, t)} />
         <SectionRow title={t("sales.when")} value={here(sale.created_at)} />
         {sale.order_state && <SectionRow title={t("sales.order")} value={<OrderOfSale sale={sale} />} />}
       </Section>
@@ -65,5 +67,9 @@ const SalePage = () => {
     </div>
   )
 }
+
+/** How it was paid, and by whose word when staff said so. */
+const paidBy = ({ kind, marked_by }: SaleDTO, t: TFunction<"console">): string =>
+  marked_by && (kind === "cash" || kind === "free") ? t(`sales.marked.${kind}`, { who: marked_by }) : t(`sales.kinds.${kind}`)
 
 export default SalePage

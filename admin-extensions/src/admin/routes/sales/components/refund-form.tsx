@@ -22,6 +22,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const refund = useRefund(sale.id)
   const [picked, setPicked] = useState<string[]>([])
   const tickets = refundableTickets(sale)
+  const isCash = sale.kind === "cash"
   const chosen = tickets.filter(({ id }) => picked.includes(id))
   const pick = (ids: string[]) => {
     setPicked(ids)
@@ -35,7 +36,15 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
     )
 
   if (refund.data) {
-    return <>{children({ body: <RefundResult refund={refund.data.refund} />, footer: null, result: refund.data.refund })}</>
+    return (
+      <>
+        {children({
+          body: <RefundResult refund={refund.data.refund} kind={sale.kind} />,
+          footer: null,
+          result: refund.data.refund,
+        })}
+      </>
+    )
   }
 
   const body = (
@@ -71,11 +80,11 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
         {chosen.length > 0 && (
           <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
             <dl className="grid grid-cols-[1fr_auto] gap-2">
-              <dt>{t("refund.toBuyer", { email: sale.buyer_email })}</dt>
+              <dt>{isCash ? t("refund.inCash") : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
               <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
               {sale.fee_due_minor > 0 && (
                 <>
-                  <dt>{t("refund.feeBack")}</dt>
+                  <dt>{t(isCash ? "refund.feeOff" : "refund.feeBack")}</dt>
                   <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
                 </>
               )}
@@ -105,16 +114,17 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
 }
 
 /** Takes the focus: the button that was pressed is gone. */
-const RefundResult = ({ refund }: { refund: RefundDTO }) => {
+const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind"] }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const result = useRef<HTMLDivElement>(null)
+  const became = kind === "cash" ? "inCash" : refund.state
 
   useEffect(() => result.current?.focus(), [])
 
   return (
     <div ref={result} tabIndex={-1} className="flex flex-col gap-2 outline-none" role="status">
-      <Text weight="plus">{t(`refund.became.${refund.state}`, { amount: money(refund.amount_minor, refund.currency) })}</Text>
+      <Text weight="plus">{t(`refund.became.${became}`, { amount: money(refund.amount_minor, refund.currency) })}</Text>
       {refund.application_fee_minor > 0 && (
         <Text size="small">{t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}</Text>
       )}
