@@ -1,12 +1,18 @@
 import type { NextConfig } from "next"
 
+const REVALIDATE_SECONDS = Number(process.env.PAGE_REVALIDATE_SECONDS ?? 30)
+
 /** Each setting below was found by running: see "Four settings" in README.md before changing one. */
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   // A lifetime under 300 s (or stale under 30 s) would make every page dynamic and fail the static guard.
   // The net under a lost message; POST /internal/revalidate is the way.
-  cacheLife: { site: { stale: 60, revalidate: Number(process.env.PAGE_REVALIDATE_SECONDS ?? 30), expire: 86_400 } },
+  cacheLife: {
+    site: { stale: 60, revalidate: REVALIDATE_SECONDS, expire: 86_400 },
+    // dates that pass drop out by themselves, also of a page that nobody asked for all night
+    listing: { stale: 60, revalidate: REVALIDATE_SECONDS, expire: Math.max(300, 2 * REVALIDATE_SECONDS) },
+  },
   cacheMaxMemorySize: 128 * 1024 * 1024,
   // What is kept of a body for the proxy: a word of the refresh fits, see "MAX_BODY_BYTES" in src/tenancy/refuse-request.ts for people's.
   experimental: { isrFlushToDisk: false, globalNotFound: true, proxyClientMaxBodySize: "256kb" },

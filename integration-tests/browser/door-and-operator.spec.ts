@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { givenPerson, type Person } from "./person"
@@ -6,6 +7,7 @@ import { heading, signIn, storyteller } from "./story"
 
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
+const OPERATOR_SITE = "scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 
 /** The hall's wall clock in so many hours, as a date field takes it. */
@@ -134,6 +136,100 @@ describe("the demo's people at work", () => {
       expect(headings).toEqual(["Order", "Date", "Payment", "Order Total"])
       expect(await page.getByText(/fulfil/i).count()).toBe(0)
       expect(await organiser.softwareNames()).toEqual([])
+    })
+  })
+
+  describe("T4 T6 the counter, by hand", () => {
+    const step = storyteller(() => [organiser, walker])
+    let walker: Person
+
+    beforeAll(async () => {
+      walker = await givenPerson(browser, "phone", "en-GB")
+    })
+
+    step("T4 shows an open checkout to the desk, which sells it for cash and says who took the money", async () => {
+      await walker.page.goto(demo.at(SITE, "/"))
+      await walker.page.getByRole("link", { name: /€/ }).first().click()
+      await walker.page
+        .getByRole("link", { name: /^Choose my seats, / })
+        .first()
+        .click()
+      await walker.page.getByRole("button", { name: "Find" }).click()
+      await walker.page.getByRole("button", { name: "Continue" }).click()
+      await heading(walker, "Your order")
+      const { page } = organiser
+      await page.getByRole("link", { name: "Sales", exact: true }).first().click()
+      await page.getByRole("link", { name: "Open checkouts" }).click()
+      await page.getByText("No name yet").first().click()
+      const drawer = page.getByRole("dialog")
+      await drawer.getByLabel("Buyer’s name").fill("Grace Hopper")
+      await drawer.getByLabel("Mail address for the tickets").fill("grace@example.org")
+      const problems = [await organiser.violations(), await organiser.softwareNames()]
+      await drawer.getByRole("button", { name: /received in cash$/ }).click()
+      await heading(organiser, "Grace Hopper")
+      await page.getByText("Paid in cash, marked by alix@halles.scenes.localhost").waitFor()
+      await walker.page.reload()
+      await walker.page.getByRole("article").first().waitFor()
+
+      expect(problems).toEqual([[], []])
+      expect(await page.getByText("Valid", { exact: true }).count()).toBeGreaterThan(0)
+    })
+
+    step("T6 gives the cash back without a card", async () => {
+      const { page } = organiser
+      await page.getByRole("link", { name: "Refund tickets" }).click()
+      const drawer = page.getByRole("dialog")
+      await drawer.getByRole("checkbox").first().click()
+      await drawer.getByText("Give back in cash").waitFor()
+      await drawer.getByRole("button", { name: /^Refund 1 ticket/ }).click()
+      await drawer.getByText(/^The tickets are void\. Give .* back in cash now\.$/).waitFor()
+
+      expect(await organiser.softwareNames()).toEqual([])
+    })
+  })
+
+  describe("S9 the list of all clients' events, by hand", () => {
+    const step = storyteller(() => [operator, visitor])
+    let visitor: Person
+
+    beforeAll(async () => {
+      visitor = await givenPerson(browser, "phone", "fr-FR")
+    })
+
+    step("S9 leads from the operator's home to an event on its client's own site", async () => {
+      const { page } = visitor
+      await page.goto(demo.at(OPERATOR_SITE))
+      await heading(visitor, "Prochains événements")
+      const problems = [await visitor.violations(), await visitor.softwareNames()]
+      const card = page.getByRole("link", { name: /Théâtre des Halles/ }).first()
+      const title = await card.getByRole("heading").innerText()
+      await card.click()
+      await heading(visitor, title)
+
+      expect(problems).toEqual([[], []])
+      expect(new URL(page.url()).hostname).toBe(SITE)
+    })
+
+    step("S9 is one tick of the operator's, off and on", async () => {
+      const { page } = operator
+      const look = async (count: number) => {
+        await eventually(async () => {
+          await visitor.page.goto(demo.at(OPERATOR_SITE))
+
+          return (await visitor.page.getByRole("heading", { name: "Prochains événements" }).count()) === count
+        }, `${count} lists on the operator's home`)
+      }
+      await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+      await page.getByRole("link", { name: "Events", exact: true }).first().click()
+      const tick = page.getByLabel("Show upcoming events of all clients")
+      await tick.click()
+      await page.getByText("Only your own events are shown").first().waitFor()
+      await look(0)
+      await tick.click()
+      await page.getByText("Events of all clients are shown").first().waitFor()
+      await look(1)
+
+      expect(await operator.violations()).toEqual([])
     })
   })
 

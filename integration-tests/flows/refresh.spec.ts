@@ -140,6 +140,32 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect((await look(theirs.tenant.host)).status).toBe(200)
   })
 
+  it("S9 lists what clients play on the operator's home from its tick on, and follows each of them", async () => {
+    const home = "scenes.localhost"
+    const tick = (is_on: boolean) =>
+      world.pool.query("update tenant set shows_clients_events = $1 where kind = 'platform'", [is_on])
+    const status = (to: string) => world.pool.query("update tenant set status = $1 where slug = 'bastille'", [to])
+    const before = await look(home)
+
+    await tick(true)
+    await soon(() => shows(home, "/", "La Mouette"), "our event on the operator's home")
+    const { text } = await look(home)
+    await rename(theirs, theirShow, "George Dandin")
+    await soon(() => shows(home, "/", "George Dandin"), "their renamed event")
+    await status("suspended")
+    await soon(async () => !(await shows(home, "/", "George Dandin")), "the end of a suspended client's event")
+    await status("active")
+    await soon(() => shows(home, "/", "George Dandin"), "its return")
+    await tick(false)
+    await soon(async () => !(await shows(home, "/", "La Mouette")), "the end of the list")
+    await rename(theirs, theirShow, "Le Misanthrope")
+
+    expect([before.status, before.text.includes("La Mouette")]).toEqual([200, false])
+    expect(text).toContain(`href="http://${theirs.tenant.host}`)
+    expect(text).toContain('"@type":"ItemList"')
+    expect((await look(theirs.tenant.host, "/upcoming/x")).status).toBe(404)
+  })
+
   it("refuses a word signed with another secret, and any word through the front door", async () => {
     await allTold()
     await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their page")

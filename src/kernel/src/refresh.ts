@@ -17,6 +17,8 @@ export const pageTags = {
   site: (tenant_id: string) => `t:${tenant_id}`,
   events: (tenant_id: string) => `t:${tenant_id}:events`,
   event: (tenant_id: string, slug: string) => `t:${tenant_id}:event:${slug}`,
+  /** the operator's pages that list events of all clients: the one copy that depends on every tenant */
+  publicListing: "public-listing",
 }
 
 /** Sent as headers `x-timestamp` (milliseconds) and `x-signature`. */

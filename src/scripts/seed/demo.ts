@@ -4,6 +4,7 @@ import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
+import { querySetHub } from "@guichet/tenancy/hub"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { queryInsertVenue } from "@guichet/ticketing/modules/ticketing/insert-venue"
@@ -27,7 +28,7 @@ interface Tools {
   settings: Settings
 }
 
-/** Three tenants with a hall, accounts and events on sale; each is made once, whole. */
+/** Three tenants with a hall, accounts and events on sale; each is made once, whole. The operator's home lists their events. */
 export async function seedDemo(tools: Tools): Promise<void> {
   await withEmulator(async (control) => {
     for (const tenant of demoTenants) {
@@ -38,6 +39,8 @@ export async function seedDemo(tools: Tools): Promise<void> {
       if (rowCount === 0) {
         const account = await control("/accounts", { name: tenant.name, country: "FR", connect: true, charges_enabled: true })
         await openTenant(tools, tenant, account.id)
+        // once, with its first tenants: later the tick is the operator's
+        await querySetHub(tools.pool, true)
       }
     }
   })

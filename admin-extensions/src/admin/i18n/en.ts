@@ -330,6 +330,14 @@ export const en = {
       refunded: "Refunded",
     },
   },
+  hub: {
+    title: "Your events page",
+    tick: "Show upcoming events of all clients",
+    hint: "Published events of active clients with a date to come appear on your home page; each card leads to the client’s own site. Test clients are left out.",
+    see: "See the page",
+    shown: "Events of all clients are shown",
+    hidden: "Only your own events are shown",
+  },
   checkouts: {
     title: "Open checkouts",
     none: "Nobody is at the checkout",

@@ -73,9 +73,13 @@ function parsed(text: string): unknown {
 }
 
 /** A tenant made by its workflow, its owner inside the console by the one-time code, with a password. */
-export async function givenOrganiser(platform: Platform, slug: string): Promise<Organiser> {
+export async function givenOrganiser(
+  platform: Platform,
+  slug: string,
+  kind: "client" | "platform" = "client"
+): Promise<Organiser> {
   const { result } = await createTenantWorkflow(platform.container() as MedusaContainer).run({
-    input: { name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
+    input: { kind, name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
   })
   const entered = await send(platform.medusaUrl(), result.console_host, "POST", "/admin/session/enter", {
     code: result.console_code,

@@ -2,6 +2,7 @@ import { defineMiddlewares, validateAndTransformBody, validateAndTransformQuery 
 import { gate } from "../gate"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { AdminUpdateMember } from "./admin/members/validators"
+import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
 import { AdminAskConsoleLink, AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
 
@@ -14,6 +15,7 @@ export default defineMiddlewares({
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
     { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
+    { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     {
       matcher: "/admin/platform/tenants",
       methods: ["GET"],

@@ -22,6 +22,7 @@ export const platformRights = [
   "platform.plans.write",
   "platform.money.read",
   "platform.money.write",
+  "platform.site.write",
 ] as const
 
 export type TenantRight = (typeof tenantRights)[number]

@@ -28,6 +28,8 @@ export const routeRules: RouteRule[] = [
     right: "device.enrol",
     scope: { table: "device", column: "id" },
   },
+  { method: "GET", path: "/admin/platform/hub", allow: ["operator"], operator_only: true, right: "platform.site.write" },
+  { method: "POST", path: "/admin/platform/hub", allow: ["operator"], operator_only: true, right: "platform.site.write" },
   { method: "GET", path: "/admin/platform/tenants", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
   {
     method: "POST",

@@ -8,7 +8,8 @@ import { queryFindSiteCopies } from "../modules/tenancy/queries/find-site-copies
 import { createTeller } from "./create-teller"
 
 /**
- * site.changed → storefront and front door forget their copies, of this tenant's pages and hosts alone. Pages are drawn anew before they are shown again:
+ * site.changed → storefront and front door forget their copies, of this tenant's pages and hosts, and of the operator's list of
+ * all clients' events. Pages are drawn anew before they are shown again:
  * a price or an event taken off must not be seen once more. Registers with the outbox, once a process.
  *
  * @param onFailure hears of each attempt that was made in vain
@@ -35,13 +36,14 @@ async function refreshOf(pool: Pool, { key, payload }: Message): Promise<Refresh
   const site = await queryFindSiteCopies(pool, tenant_no)
   if (event !== undefined) {
     const tags = site ? [pageTags.events(site.tenant_id), pageTags.event(site.tenant_id, event)] : []
+    tags.push(pageTags.publicListing)
 
     return { id: key, tags, hosts: [], mode: "now" }
   }
 
   return {
     id: key,
-    tags: site ? [pageTags.site(site.tenant_id)] : [],
+    tags: [...(site ? [pageTags.site(site.tenant_id)] : []), pageTags.publicListing],
     // all of them: each copy names the canonical host
     hosts: [...new Set([...hosts, ...(site?.hosts ?? [])])],
     mode: "now",

@@ -19,6 +19,7 @@ import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
+import { StorePublicListing } from "./store/public-listing/validators"
 import { PageQuery, parseQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
 import { threadWindow } from "../window/thread-window"
@@ -69,6 +70,7 @@ export default defineMiddlewares({
     query("/admin/checkouts", AdminCheckoutsQuery),
     body("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
     query("/store/events", PageQuery),
+    query("/store/public-listing", StorePublicListing),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),
     instead("/admin/payments/:id/refund", refundAllThatRemains("payment_id")),
   ],

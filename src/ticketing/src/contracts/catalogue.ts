@@ -53,3 +53,24 @@ export interface CatalogueEventDetailDTO {
   currency: string
   performances: CataloguePerformanceDTO[]
 }
+
+/** One event of one client in the operator's list of all: what its card says, and whose page it leads to. */
+export interface ListedEventDTO extends Omit<CatalogueEventDTO, "next_starts_at"> {
+  next_starts_at: string
+  site: {
+    name: string
+    /** origin of the tenant's canonical host */
+    url: string
+    locales: string[]
+    default_locale: string
+  }
+}
+
+export interface PublicListingDTO {
+  /** the operator's tick; without it there is no list */
+  is_shown: boolean
+  /** soonest date first */
+  events: ListedEventDTO[]
+  /** what to ask for the next page with; null on the last */
+  next_cursor: string | null
+}

@@ -58,4 +58,5 @@ export const routeRules: RouteRule[] = [
   store("/store/site"),
   store("/store/events"),
   store("/store/events/:slug"),
+  { ...store("/store/public-listing"), operator_only: true },
 ]

@@ -6,9 +6,10 @@ import { DataList } from "../../components/data-list"
 import { usePageAsked } from "../../lib/page-asked"
 import { useMay } from "../../lib/site"
 import { useEvents } from "./api"
+import { HubBox } from "../platform/hub/components/hub-box"
 import { useEventColumns } from "./columns"
 
-/** Every show of the tenant, soonest date first. */
+/** Every show of the tenant, soonest date first; the operator's page has a tick of its own. */
 const EventsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -17,7 +18,7 @@ const EventsPage = () => {
   const columns = useEventColumns()
 
   return (
-    <>
+    <div className="flex flex-col gap-y-3">
       <DataList
         title={t("events.title")}
         rows={events.data?.events}
@@ -29,8 +30,9 @@ const EventsPage = () => {
         none={{ title: t("events.none"), hint: t("events.noneHint") }}
         not_found={{ title: t("events.notFound"), hint: t("events.notFoundHint") }}
       />
+      {may("platform.site.write") && <HubBox />}
       <Outlet />
-    </>
+    </div>
   )
 }
 

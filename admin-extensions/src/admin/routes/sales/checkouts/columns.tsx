@@ -33,7 +33,11 @@ export function useCheckoutColumns() {
       }),
       column.accessor("amount_minor", {
         header: t("checkouts.total"),
-        cell: ({ row: { original } }) => <span className="tabular-nums">{money(original.amount_minor, original.currency)}</span>,
+        cell: ({ row: { original } }) => (
+          <span className="tabular-nums">
+            {original.amount_minor === 0 ? t("sales.kinds.free") : money(original.amount_minor, original.currency)}
+          </span>
+        ),
       }),
       column.accessor("seconds_left", {
         header: t("checkouts.left"),

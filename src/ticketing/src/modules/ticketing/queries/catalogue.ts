@@ -5,9 +5,11 @@ import type { Page } from "./venues"
 
 const TAKEN = `
   (select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and (k.state <> 1 or k.expires_at > now()))`
-const FROM_AMOUNT = `
+/** Of a performance `p`. */
+export const FROM_AMOUNT = `
   (select min(o.amount_minor) from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
-const SELLING_STATE = `
+/** Of a performance `p` whose chart version is `cv`. */
+export const SELLING_STATE = `
   case when p.starts_at <= now() or coalesce(p.sale_ends_at, p.starts_at) <= now() then 'past'
        when p.status <> 'on_sale' or p.sale_starts_at > now() then 'soon'
        when ${TAKEN} >= cv.place_count then 'sold_out'

@@ -1,0 +1,25 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantRequest } from "../../../../gate"
+import { queryHub, querySetHub } from "../../../../modules/tenancy/queries/hub"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminSetHub } from "./validators"
+
+/** GET /admin/platform/hub. Operator, right platform.site.write. 200 { hub: { shows_clients_events } } */
+export const GET = async (_req: TenantRequest, res: MedusaResponse) => {
+  res.json({ hub: { shows_clients_events: await queryHub(tenancyPool()) } })
+}
+
+/** POST /admin/platform/hub { shows_clients_events }. Operator, right platform.site.write. Audited. 200 { hub }; the operator's pages follow at once */
+export const POST = async (req: TenantRequest<AdminSetHub>, res: MedusaResponse) => {
+  const hub = req.validatedBody
+  await inTransaction(tenancyPool(), async (db) => {
+    if (await querySetHub(db, hub.shows_clients_events)) {
+      const { user_id: actor_id = null, kind: actor_kind } = req.principal
+      await queryInsertAudit(db, { tenant_no: req.tenant, actor_kind, actor_id, action: "hub.set", details: { ...hub } })
+    }
+  })
+
+  res.json({ hub })
+}

@@ -1,0 +1,39 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { queryHub } from "@guichet/tenancy/hub"
+import type { ListedEventDTO, PublicListingDTO } from "../../../contracts/catalogue"
+import { database } from "../../../modules/ticketing/database"
+import { queryPublicListing, type ListedEventRow } from "../../../modules/ticketing/queries/public-listing"
+import { listingCursor } from "../../../modules/ticketing/rules/listing-cursor"
+import type { TenantRequest } from "../../tenant-request"
+import type { StorePublicListing } from "./validators"
+
+/**
+ * GET /store/public-listing?cursor&limit (internal, the operator's storefront): upcoming events of all clients, soonest first, once the operator ticked it.
+ * 200 PublicListingDTO | 400 invalid_data (a cursor that is none)
+ */
+export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: MedusaResponse<PublicListingDTO>) => {
+  const { limit, cursor = null } = req.validatedQuery
+  if (!(await queryHub(database()))) {
+    res.json({ is_shown: false, events: [], next_cursor: null })
+
+    return
+  }
+  // one more than asked for tells whether there is another page
+  const rows = await queryPublicListing(database(), cursor, limit + 1)
+  const page = rows.slice(0, limit)
+
+  res.json({
+    is_shown: true,
+    events: page.map(toListedEvent),
+    next_cursor: rows.length > limit ? listingCursor(page[page.length - 1].cursor) : null,
+  })
+}
+
+function toListedEvent({ cursor: _cursor, next_starts_at, site: { host, ...site }, ...event }: ListedEventRow): ListedEventDTO {
+  return {
+    ...event,
+    next_starts_at: next_starts_at.toISOString(),
+    site: { ...site, url: publicUrl(readSettings(), host) },
+  }
+}

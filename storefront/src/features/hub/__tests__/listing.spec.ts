@@ -1,0 +1,83 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import type { ListedEvent, PublicListing } from "../../../server/get-public-listing"
+import type { Site } from "../../../server/get-site"
+import { Listing } from "../listing"
+
+const event = (title: string, changes: Partial<ListedEvent> = {}): ListedEvent => ({
+  slug: title.toLowerCase().replaceAll(" ", "-"),
+  title,
+  subtitle: null,
+  image_url: null,
+  next_starts_at: "2027-03-14T19:30:00.000Z",
+  time_zone: "Europe/Paris",
+  venue: { name: "Grande salle", city: "Lyon" },
+  from_amount_minor: 1800,
+  currency: "eur",
+  state: "on_sale",
+  performance_count: 3,
+  site: { name: "Théâtre des Halles", url: "https://halles.example", locales: ["fr", "en"], default_locale: "fr" },
+  ...changes,
+})
+const show = (locale: string, events: ListedEvent[], next_cursor: string | null = null) => {
+  const site = { default_locale: "fr", name: "Scènes" } as Site
+  const listing: PublicListing = { is_shown: true, events, next_cursor }
+
+  return renderToStaticMarkup(createElement(Listing, { site, locale, listing, level: "h2" }))
+}
+const text = (html: string) =>
+  html
+    .replace(/<script.*?<\/script>/g, "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+
+describe("S9 the list of what all clients play", () => {
+  it.each([
+    ["fr", "Prochains événements", "20:30 · Lyon · 3 dates", /à partir de 18\s€|dès 18\s€/, "https://halles.example/e/le-cid"],
+    ["en", "Upcoming events", "20:30 · Lyon · 3 dates", /from €18/, "https://halles.example/en/e/le-cid"],
+  ])(
+    "says what, when, where, whose and from how much, and leads to the client's own site (%s)",
+    (locale, title, when, price, url) => {
+      const html = show(locale, [event("Le Cid")])
+
+      expect(text(html)).toContain(title)
+      expect(text(html)).toContain("Théâtre des Halles")
+      expect(text(html).replace(/20 h 30/, "20:30")).toContain(when)
+      expect(text(html)).toMatch(price)
+      expect(html).toContain(`<a href="${url}"`)
+    }
+  )
+
+  it("leads to the client's own language when it does not speak the reader's", () => {
+    const site = { name: "Bühne", url: "https://buehne.example", locales: ["en"], default_locale: "en" }
+
+    expect(show("fr", [event("Le Cid", { site })])).toContain('<a href="https://buehne.example/e/le-cid"')
+  })
+
+  it("tells machines the same, each event with its own organiser, and nothing that ends the script", () => {
+    const html = show("fr", [event("</script><b>"), event("Le Cid")])
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? []
+    const list = JSON.parse(json)
+
+    expect(list.itemListElement).toHaveLength(2)
+    expect(list.itemListElement[1]).toMatchObject({
+      position: 2,
+      item: {
+        name: "Le Cid",
+        url: "https://halles.example/e/le-cid",
+        organizer: { name: "Théâtre des Halles", url: "https://halles.example" },
+        offers: { price: "18.00", priceCurrency: "EUR", availability: "https://schema.org/InStock" },
+      },
+    })
+  })
+
+  it("has a page more behind a link, a filter for a whole list of some length, and a sentence when there is nothing", () => {
+    const many = Array.from({ length: 7 }, (_, at) => event(`Show ${at}`))
+
+    expect(show("en", many, "abc_-1")).toContain('href="/en/upcoming/abc_-1"')
+    expect(show("en", many, "abc_-1")).not.toContain('type="search"')
+    expect(show("en", many)).toContain('type="search"')
+    expect(show("en", many.slice(0, 6))).not.toContain('type="search"')
+    expect(text(show("fr", []))).toContain("Aucune date n’est annoncée")
+  })
+})

@@ -1,0 +1,54 @@
+import { day, time } from "../../i18n/format"
+import { messagesIn } from "../../i18n/messages"
+import { say, sayCount } from "../../i18n/say"
+import type { ListedEvent } from "../../server/get-public-listing"
+import { DateBlock } from "../../ui/date-block"
+import { priceText } from "../../ui/price-text"
+import { StateBadge } from "../../ui/state-badge"
+import { Poster } from "../poster/poster"
+import { listedEventUrl } from "./listed-event-url"
+
+/** An event of a client under the operator's look: what, when, where, whose, from how much. The whole tile leads to the client's own site. */
+export function ListedEventTile({ event, locale }: { event: ListedEvent; locale: string }) {
+  const { home, site: words } = messagesIn(locale)
+  const { slug, title, subtitle, next_starts_at, time_zone, venue, state, site } = event
+  const price = priceText(event.from_amount_minor, event.currency, locale, words.free)
+
+  return (
+    <a href={listedEventUrl(event, locale)} className="group grid gap-4 rounded-card">
+      <div className="overflow-hidden rounded-card transition-transform duration-200 motion-safe:group-hover:-translate-y-1">
+        {/* pictures stay on their tenant's host, whose files this page's policy does not load */}
+        <Poster
+          slug={`${site.url}/${slug}`}
+          title={title}
+          subtitle={subtitle}
+          image_url={null}
+          starts_at={next_starts_at}
+          zone={time_zone}
+          locale={locale}
+          ratio="wide"
+        />
+      </div>
+      <div className="flex gap-4">
+        <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} />
+        <div className="grid min-w-0 content-start gap-1">
+          <h3 className="text-lg leading-snug font-bold group-hover:underline">{title}</h3>
+          <p className="text-sm font-semibold">{site.name}</p>
+          <p className="text-sm text-ink-muted">
+            {time(next_starts_at, time_zone, locale)} · {venue.city}
+            {event.performance_count > 1 ? ` · ${sayCount(home.performances, event.performance_count, locale)}` : ""}
+          </p>
+          <p className="flex flex-wrap items-center gap-x-3">
+            {state === "sold_out" ? null : (
+              <span className="font-semibold tabular-nums">
+                {event.from_amount_minor === 0 ? price : say(words.from, { price })}
+              </span>
+            )}
+            <StateBadge state={state} messages={home} />
+          </p>
+          <span className="sr-only">{day(next_starts_at, time_zone, locale)}</span>
+        </div>
+      </div>
+    </a>
+  )
+}

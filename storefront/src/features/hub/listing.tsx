@@ -1,0 +1,47 @@
+import { messagesIn } from "../../i18n/messages"
+import type { PublicListing } from "../../server/get-public-listing"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { pathIn } from "../../ui/path-in"
+import { FilteredTiles, TileGrid } from "./filtered-tiles"
+import { ListedEventTile } from "./listed-event-tile"
+import { listedEventUrl } from "./listed-event-url"
+import { listingJsonLd } from "./listing-json-ld"
+
+interface ListingProps {
+  site: Site
+  locale: string
+  listing: PublicListing
+  /** of the page, or of a section of it */
+  level: "h1" | "h2"
+}
+
+/** Fewer are seen at a glance; and only a whole list can be filtered honestly. */
+const WORTH_FILTERING = 6
+
+/** Upcoming events of all clients, soonest first; more behind a link. */
+export function Listing({ site, locale, listing: { events, next_cursor }, level: Title }: ListingProps) {
+  const { hub } = messagesIn(locale)
+  const tiles = events.map((event) => ({
+    key: listedEventUrl(event, locale),
+    text: [event.title, event.subtitle, event.venue.name, event.venue.city, event.site.name].join(" "),
+    tile: <ListedEventTile event={event} locale={locale} />,
+  }))
+  const canFilter = next_cursor === null && events.length > WORTH_FILTERING
+
+  return (
+    <section className="measure gutter grid gap-6 pt-14 pb-4 md:pt-20">
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: listingJsonLd(events, locale) }} />
+      <Title className="display text-2xl md:text-3xl">{hub.title}</Title>
+      {events.length === 0 ? <p className="max-w-[52ch] text-lg text-ink-muted">{hub.empty}</p> : null}
+      {canFilter ? <FilteredTiles tiles={tiles} locale={locale} messages={hub} /> : <TileGrid tiles={tiles} />}
+      {next_cursor ? (
+        <p>
+          <a href={pathIn(site, locale, `/upcoming/${next_cursor}`)} className={buttonClass()}>
+            {hub.more}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}

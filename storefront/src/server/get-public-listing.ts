@@ -1,0 +1,38 @@
+import "server-only"
+import type { ListedEventDTO as ListedEvent, PublicListingDTO as PublicListing } from "@guichet/ticketing/contracts"
+import { pageTags } from "@guichet/kernel/refresh"
+import { cacheLife, cacheTag } from "next/cache"
+import { askBackend, BackendRefusal } from "./backend"
+import { FIXTURE } from "./fixture"
+
+export type { ListedEvent, PublicListing }
+
+const CURSOR = /^[A-Za-z0-9_-]{1,200}$/
+
+/**
+ * Upcoming events of all clients for the operator's site, a page of 24, soonest first. Null when the operator does not show them, or the cursor is
+ * none. Lives shorter than other pages: what is over must not be shown to whoever comes next morning.
+ */
+export async function getPublicListing(key: string, cursor?: string): Promise<PublicListing | null> {
+  "use cache"
+  cacheLife("listing")
+  cacheTag(pageTags.site(key), pageTags.publicListing)
+
+  if (key === FIXTURE || (cursor !== undefined && !CURSOR.test(cursor))) {
+    return null
+  }
+  const answer = await unlessRefused(askBackend<PublicListing>(key, `/store/public-listing${cursor ? `?cursor=${cursor}` : ""}`))
+
+  return answer?.is_shown ? answer : null
+}
+
+async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
+  try {
+    return await asking
+  } catch (error) {
+    if (error instanceof BackendRefusal && error.status === 400) {
+      return null
+    }
+    throw error
+  }
+}
