@@ -144,10 +144,6 @@ export const errorWords: Record<string, Words> = {
     fr: "Aucun billet ne peut porter la date de cette séance. N’encaissez rien et corrigez la date.",
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
-  plan_not_found: {
-    fr: "Votre formule n’a pas de tarif dans cette monnaie. N’encaissez rien et parlez-en à l’exploitant.",
-    en: "Your plan has no price in this currency. Take no money, and talk to the operator.",
-  },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
   ticket_not_refundable: {
     fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",
