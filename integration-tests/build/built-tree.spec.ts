@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process"
-import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
 import { get } from "node:http"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { root } from "../support/child"
+import { medusa } from "../support/platform-database"
 import { givenServers, type Servers } from "../support/servers"
 import { buy, givenEvent, givenOrganiser, rowOfPlaces } from "../support/story"
 
@@ -158,6 +159,24 @@ describe("a server started from the built tree", () => {
     expect(rival).toMatchObject({ status: 409, body: { code: "place_unavailable", details: { place_uids: [first.uid] } } })
     const { rows } = await world.pool.query("select state from ticket")
     expect(rows).toEqual([{ state: "valid" }, { state: "valid" }])
+  })
+
+  it("links an event of ticketing to its tenant of tenancy", async () => {
+    const organiser = await givenOrganiser(world, "linked")
+    await givenEvent(world, organiser, { free: true })
+    const script = join(dist, "print-links.js")
+    writeFileSync(
+      script,
+      `exports.default = async ({ container }) => {
+        const { data } = await container.resolve("query").graph({ entity: "event", fields: ["tenant.slug"] })
+        console.log("links " + JSON.stringify(data.map(({ tenant }) => tenant.slug)))
+      }`
+    )
+
+    const printed = await medusa("exec ./print-links.js", world.databaseUrl, dist).finally(() => rmSync(script))
+
+    const [, slugs] = /^links (.*)$/m.exec(printed) ?? []
+    expect(JSON.parse(slugs ?? "[]")).toContain("linked")
   })
 
   it("ends when its process is asked to", async () => {

@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { windowUrl } from "@guichet/ticketing/window"
+import { givenEvent, givenOrganiser } from "../http/ticketing/admin/given-organiser"
 import { withPlatform } from "../support/platform"
 
 withPlatform((platform) => {
@@ -30,6 +31,24 @@ withPlatform((platform) => {
       const { data } = await query.graph({ entity: "event", fields: ["id", "product.id"] })
 
       expect(data).toEqual([])
+    })
+
+    it("links an event of ticketing to its tenant of tenancy, both plugins from source, and leads no further", async () => {
+      const [cid, rival] = [await givenOrganiser(platform, "cid"), await givenOrganiser(platform, "rival")]
+      const [mine, theirs] = [await givenEvent(cid), await givenEvent(rival)]
+      const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
+
+      const { data } = await query.graph({ entity: "event", fields: ["id", "tenant.name"] })
+      const back = await query.graph({ entity: "tenant", fields: ["id", "event.*", "events.*"], filters: { id: cid.tenant_id } })
+
+      const names = data.map(({ id, tenant }) => [id, tenant?.name])
+      expect(new Map(names as [string, string][])).toEqual(
+        new Map([
+          [mine.event.id, "Théâtre cid"],
+          [theirs.event.id, "Théâtre rival"],
+        ])
+      )
+      expect(back.data).toEqual([{ id: cid.tenant_id }])
     })
   })
 })

@@ -301,6 +301,7 @@ withPlatform((platform) => {
         "*sales_channel",
         "sales_channel.name",
         "*cart",
+        "items.variant.product.event.tenant.publishable_key",
         "**",
         "items.*,customer.*",
       ]

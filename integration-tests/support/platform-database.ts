@@ -71,9 +71,11 @@ async function givenCopy(
   return databaseUrl(name)
 }
 
-async function medusa(command: string, url: string, folder = root): Promise<void> {
+/** Runs a command of Medusa's in `folder` on the database at `url`. @returns what it printed */
+export async function medusa(command: string, url: string, folder = root): Promise<string> {
   const env = { ...process.env, ...testEnvironment(await somePorts(), url), SEED: "operator" }
-  await run(process.execPath, [medusaCommand, ...command.split(" ")], { cwd: folder, env, maxBuffer: 1e8 })
+
+  return (await run(process.execPath, [medusaCommand, ...command.split(" ")], { cwd: folder, env, maxBuffer: 1e8 })).stdout
 }
 
 type SomePorts = Parameters<typeof testEnvironment>[0] & { medusa1: number; window1: number }

@@ -94,6 +94,8 @@ const relationNames = new Set([
   "cart",
   "user",
   "store",
+  "tenant",
+  "event",
   "order",
   "orders",
   "product",

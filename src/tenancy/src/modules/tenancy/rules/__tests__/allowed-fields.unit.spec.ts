@@ -19,6 +19,9 @@ describe("INV-TENANT fields of core routes", () => {
     "**",
     "*items.variant.product.sales_channels",
     "items.order",
+    "items.variant.product.event",
+    "*items.variant.product.event.tenant",
+    "items.variant.product.event.tenant.name",
     "items.variant.product.*.x",
     "cart.id",
     "$id",
@@ -27,7 +30,7 @@ describe("INV-TENANT fields of core routes", () => {
     expect(allowedFields(field, "order")).toBeUndefined()
   })
 
-  it("lets no field through whose path names a customer, a channel, a user or a cart", () => {
+  it("lets no field through whose path names a customer, a channel, a user, a cart, an event or a tenant", () => {
     const part = fc.constantFrom(
       "items",
       "variant",
@@ -38,6 +41,8 @@ describe("INV-TENANT fields of core routes", () => {
       "orders",
       "cart",
       "user",
+      "event",
+      "tenant",
       "*",
       "email"
     )
@@ -45,7 +50,7 @@ describe("INV-TENANT fields of core routes", () => {
       fc.property(fc.constantFrom("", "+", "*"), fc.array(part, { minLength: 1, maxLength: 5 }), (sign, path) => {
         const kept = allowedFields(sign + path.join("."), "order") ?? ""
 
-        expect(kept).not.toMatch(/customer|sales_channel|cart|user/)
+        expect(kept).not.toMatch(/customer|sales_channel|cart|user|event|tenant/)
       })
     )
   })
