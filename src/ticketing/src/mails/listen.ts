@@ -25,7 +25,7 @@ import {
   type CheckoutForMail,
   type SaleForMail,
 } from "../sales-read"
-import { orderToken } from "../window/order-link"
+import { orderToken } from "../modules/ticketing/rules/order-link"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"

@@ -5,7 +5,7 @@ import { queryInsertOrders } from "../modules/ticketing/queries/orders/insert-or
 import { queryParkSale } from "../modules/ticketing/queries/orders/park-sale"
 import { type FinalSale, queryTakeFinalSales } from "../modules/ticketing/queries/orders/take-final-sales"
 import { isDataError, markMappingError } from "./data-error"
-import { orderIdOf, orderRows, type OrderRows } from "./order-rows"
+import { orderIdOf, orderRows, type OrderRows } from "../modules/ticketing/rules/order-rows"
 
 type SaleKey = { tenant_no: number; id: string }
 

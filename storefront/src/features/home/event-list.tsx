@@ -2,7 +2,7 @@ import { messagesIn } from "../../i18n/messages"
 import type { EventCard } from "../../server/get-events"
 import type { Site } from "../../server/get-site"
 import { EmptyPage } from "../../ui/empty-page"
-import { EventTile } from "./event-tile"
+import { EventTile } from "../../ui/event-tile"
 
 export function EventList({ site, locale, events }: { site: Site; locale: string; events: EventCard[] }) {
   const messages = messagesIn(locale)

@@ -5,7 +5,7 @@ import type { ListedEvent } from "../../server/get-public-listing"
 import { DateBlock } from "../../ui/date-block"
 import { priceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
-import { Poster } from "../poster/poster"
+import { Poster } from "../../ui/poster/poster"
 import { listedEventUrl } from "./listed-event-url"
 
 /** An event of a client under the operator's look: what, when, where, whose, from how much. The whole tile leads to the client's own site. */

@@ -1,23 +1,22 @@
+import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { EventCard } from "../../server/get-events"
-import type { PublicListing } from "../../server/get-public-listing"
 import type { Site } from "../../server/get-site"
+import { EventTile } from "../../ui/event-tile"
 import { pathIn } from "../../ui/path-in"
-import { Listing } from "../hub/listing"
-import { EventTile } from "../home/event-tile"
-import { Motif } from "../poster/motif"
+import { Motif } from "../../ui/poster/motif"
 
 interface OperatorHomeProps {
   site: Site
   locale: string
   /** its own */
   events: EventCard[]
-  /** of all clients; null when the operator does not show them */
-  listing: PublicListing | null
+  /** what its clients play, when it shows that */
+  children: ReactNode
 }
 
 /** The operator's home: what it is, how to begin; what its clients play; three reasons; its own events when it has some. */
-export function OperatorHome({ site, locale, events, listing }: OperatorHomeProps) {
+export function OperatorHome({ site, locale, events, children }: OperatorHomeProps) {
   const { operator } = messagesIn(locale)
   const signUp = pathIn(site, locale, "/sign-up")
   const points = [
@@ -47,7 +46,7 @@ export function OperatorHome({ site, locale, events, listing }: OperatorHomeProp
           </a>
         </div>
       </section>
-      {listing ? <Listing site={site} locale={locale} listing={listing} level="h2" /> : null}
+      {children}
       <section className="measure gutter grid gap-10 py-14 md:grid-cols-3 md:py-20">
         {points.map(({ title, text }) => (
           <div key={title} className="grid content-start gap-2 border-t-2 border-ink pt-4">

@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { domainError } from "@guichet/kernel/errors"
 import { refusalOf } from "@guichet/tenancy/gate"
 import { ticketOrderWrite } from "../../contracts/order-writes"
-import { decimal } from "../../order-writer/order-rows"
+import { decimal } from "../../modules/ticketing/rules/order-rows"
 import { database } from "../../modules/ticketing/database"
 import { querySaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/sale-of-order"
 import { querySale } from "../../modules/ticketing/queries/sales"

@@ -3,7 +3,7 @@ import type { WindowRoute } from "../../contracts/window"
 import { getSaleTickets } from "../../modules/ticketing/queries/tickets/get-sale-tickets"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
-import { isOrderToken } from "../order-link"
+import { isOrderToken } from "../../modules/ticketing/rules/order-link"
 
 /** GET /_w/orders/:sale_id?token=…, the link in the mail. 200 { sale, tickets } | 404 sale_not_found, also for a wrong token */
 export const orderTicketsRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({

@@ -1,4 +1,5 @@
 import { EventList } from "../../../../features/home/event-list"
+import { Listing } from "../../../../features/hub/listing"
 import { OperatorHome } from "../../../../features/operator/operator-home"
 import { getEvents } from "../../../../server/get-events"
 import { getPublicListing } from "../../../../server/get-public-listing"
@@ -8,9 +9,14 @@ export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]
   const { tenant, locale } = await params
   const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
 
-  return site.kind === "platform" ? (
-    <OperatorHome site={site} locale={locale} events={events} listing={await getPublicListing(tenant)} />
-  ) : (
-    <EventList site={site} locale={locale} events={events} />
+  if (site.kind !== "platform") {
+    return <EventList site={site} locale={locale} events={events} />
+  }
+  const listing = await getPublicListing(tenant)
+
+  return (
+    <OperatorHome site={site} locale={locale} events={events}>
+      {listing && <Listing site={site} locale={locale} listing={listing} level="h2" />}
+    </OperatorHome>
   )
 }

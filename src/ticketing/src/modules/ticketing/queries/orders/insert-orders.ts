@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { OrderRows } from "../../../../order-writer/order-rows"
+import type { OrderRows } from "../../rules/order-rows"
 
 const AT = "created_at, updated_at"
 const COUNTERS = [

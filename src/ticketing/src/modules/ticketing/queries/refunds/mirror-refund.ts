@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { big, collectionIdOf, decimal, lineIdOf, paymentIdOf, ulidOf } from "../../../../order-writer/order-rows"
+import { big, collectionIdOf, decimal, lineIdOf, paymentIdOf, ulidOf } from "../../rules/order-rows"
 import type { UnmirroredRefund } from "./take-unmirrored-refund"
 
 /**

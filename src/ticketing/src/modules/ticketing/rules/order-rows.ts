@@ -1,5 +1,5 @@
 import { fromMinor } from "@guichet/kernel/money"
-import type { FinalSale, SoldTicket } from "../modules/ticketing/queries/orders/take-final-sales"
+import type { FinalSale, SoldTicket } from "../queries/orders/take-final-sales"
 
 /** Provider of projected payments: knows our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
 export const TICKETS_PROVIDER = "pp_tickets"
