@@ -1,4 +1,4 @@
-/** STYLE "Who may import whom", held by a machine. A package is reached by its name and only through its `exports`. */
+/** Who may import whom, held by a machine. The storefront has an installation of its own, hence rules of its own: storefront/.dependency-cruiser.cjs. */
 const only = (from, allowed, comment) => ({
   name: `${from}-imports`,
   comment,
@@ -12,6 +12,11 @@ const only = (from, allowed, comment) => ({
 
 const contracts = (name) => `${name}/src/contracts`
 
+const SURFACES = "api|window|jobs|subscribers|listeners"
+const START_HOOK_FILE = "modules/[^/]+/service\\.ts$"
+const START_HOOK =
+  "Only a module's start hook can start what runs beside requests: it alone imports the plugin's background.ts, and of what lies above nothing else."
+
 module.exports = {
   forbidden: [
     only("kernel", [], "The kernel imports nothing of ours."),
@@ -23,6 +28,8 @@ module.exports = {
       ["kernel", "seating", "tenancy", "messaging"],
       "Ticketing has never heard of plans, fees or Stripe: it asks ports."
     ),
+    only("shop", ["kernel", "tenancy", "messaging"], "The shop sells hardware: it has never heard of tickets."),
+    only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication copies events through ticketing."),
     only(
       "payments",
       ["kernel", "tenancy", "messaging", contracts("ticketing")],
@@ -41,19 +48,80 @@ module.exports = {
       to: { path: "^src/", pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/money"] },
     },
     {
-      name: "storefront-imports",
-      comment:
-        "The storefront sees the seating library, contracts' types, and of the kernel money, the word of a change and its secret.",
+      name: "by-name",
+      comment: "A package is reached by its name, never by a path into its src: what its `exports` leave out cannot be found.",
       severity: "error",
-      from: { path: "^storefront/src/" },
-      to: { path: "^src/", pathNot: ["^src/seating/", "^src/kernel/src/(money|refresh|secret)", "^src/[^/]+/src/contracts"] },
+      from: { path: "^(src/[^/]+|admin-extensions|tools|integration-tests)/" },
+      to: { path: "^(src|admin-extensions)/", pathNot: "^$1/", dependencyTypesNot: ["aliased", "undetermined"] },
     },
     {
-      name: "no-way-back-up",
-      comment: "Inside a plugin: contracts ← modules ← workflows ← api, jobs, subscribers, window.",
+      name: "found",
+      comment: "Every import leads somewhere; one that a package does not export does not.",
       severity: "error",
-      from: { path: "^src/([^/]+)/src/(contracts|modules)/", pathNot: ["__tests__", "service\\.ts$"] },
-      to: { path: "^src/$1/src/(api|window|jobs|subscribers)/" },
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "contracts-stand-alone",
+      comment: "Inside a plugin: contracts ← modules ← libraries ← workflows ← api, window, jobs, subscribers, listeners.",
+      severity: "error",
+      from: { path: "^src/([^/]+)/src/contracts/" },
+      to: { path: "^src/$1/src/", pathNot: "^src/$1/src/contracts/" },
+    },
+    {
+      name: "modules-see-below",
+      comment: `Modules and rules see contracts, each other and the plugin's pool. ${START_HOOK}`,
+      severity: "error",
+      from: { path: "^src/([^/]+)/src/(modules|rules)/", pathNot: ["__tests__", START_HOOK_FILE, "^src/seating/"] },
+      to: { path: "^src/$1/src/", pathNot: "^src/$1/src/(contracts/|modules/|rules/|[a-z]+-pool\\.ts$)" },
+    },
+    {
+      name: "start-hooks-see-background",
+      comment: START_HOOK,
+      severity: "error",
+      from: { path: `^src/([^/]+)/src/${START_HOOK_FILE}` },
+      to: { path: "^src/$1/src/", pathNot: "^src/$1/src/(contracts/|modules/|background\\.ts$|[a-z]+-pool\\.ts$)" },
+    },
+    {
+      name: "background-hangs-on-the-hook",
+      comment: START_HOOK,
+      severity: "error",
+      from: { path: "^src/", pathNot: START_HOOK_FILE },
+      to: { path: "^src/[^/]+/src/background\\.ts$" },
+    },
+    {
+      name: "libraries-below-workflows",
+      comment:
+        "What is neither module nor workflow nor asked from outside (holds, settle, sessions, inbox, …) knows no workflow.",
+      severity: "error",
+      from: { path: "^src/([^/]+)/src/", pathNot: ["__tests__", `^src/[^/]+/src/(workflows|${SURFACES})/`] },
+      to: { path: "^src/$1/src/workflows/" },
+    },
+    {
+      name: "nobody-imports-a-surface",
+      comment: `Routes, the window and listeners are asked from outside. The window's own entries are src/ticketing/package.json's; ${START_HOOK}`,
+      severity: "error",
+      from: { path: "^src/([^/]+)/src/", pathNot: ["__tests__", `^src/[^/]+/src/(${SURFACES})/`, "/background\\.ts$"] },
+      to: { path: `^src/$1/src/(${SURFACES})/` },
+    },
+    {
+      name: "surfaces-apart",
+      comment:
+        "Nor does one know another. `api/middlewares.ts` is loaded only where HTTP is served, so it is there that the window is armed.",
+      severity: "error",
+      from: { path: `^src/([^/]+)/src/(${SURFACES})/`, pathNot: ["__tests__", "^src/ticketing/src/api/middlewares\\.ts$"] },
+      to: { path: `^src/$1/src/(${SURFACES})/`, pathNot: "^src/$1/src/$2/" },
+    },
+    {
+      name: "window-is-light",
+      comment: "The window runs in a thread of its own, without Medusa, React or mails; of the framework it takes zod.",
+      severity: "error",
+      from: { path: ["^src/ticketing/src/window/", "^window-config\\.ts$"], pathNot: "__tests__" },
+      to: {
+        path: "node_modules/(@medusajs|@mikro-orm|react|react-dom|@react-email|nodemailer)/",
+        pathNot: "node_modules/@medusajs/framework/dist/deps/zod",
+        reachable: true,
+      },
     },
     {
       name: "contracts-are-types",
@@ -79,7 +147,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(\\.medusa|\\.next|dist)/" },
+    exclude: { path: "(^|/)\\.(medusa|next)/|^(storefront/)?dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

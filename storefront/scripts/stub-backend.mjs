@@ -19,14 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const require = createRequire(join(root, "package.json"))
 
 require("ts-node").register({ swc: true, transpileOnly: true, cwd: root })
-const {
-  bestAvailable,
-  encodeGeometry,
-  encodeStatus,
-  focalPoint,
-  importPretixPlan,
-  placesOf,
-} = require("./src/seating/src/index.ts")
+const { bestAvailable, encodeGeometry, encodeStatus, focalPoint, importPretixPlan, placesOf } = require("@guichet/seating")
 
 const PORT = Number(process.env.STUB_PORT ?? 9190)
 const DOMAIN = process.env.PLATFORM_DOMAIN ?? "scenes.localhost"

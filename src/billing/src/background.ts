@@ -3,9 +3,13 @@ import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import type { Settings } from "@guichet/kernel/settings"
 import { BILLING_OUTBOX } from "./contracts"
-import { issuingNow } from "./invoices/issuing-now"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
-import { tick, type Ticked } from "./tick"
+import type { Ticked } from "./tick"
+import { billNow } from "./tick/bill-now"
+// each registers with the outbox as it is imported, before any relay starts
+import "./listeners/sale-refunded.reverse-fees"
+import "./listeners/sale-settled.accrue-fees"
+import "./listeners/tenant-signed-up.subscribe"
 
 /** A month's end is noticed within this. */
 const TICK_INTERVAL_MS = 60_000
@@ -13,10 +17,6 @@ const TICK_INTERVAL_MS = 60_000
 export interface Background {
   stop(): Promise<void>
 }
-
-/** Bills what is due at this moment of the database's clock: one tenant's periods, or everyone's. */
-export const billNow = async (pool: Pool, tenant_no?: number): Promise<Ticked> =>
-  tick(pool, { ...(await issuingNow(pool)), tenant_no })
 
 /** What runs beside requests for as long as the application does: invoices told, months billed. Safe in every process at once. */
 export function startBackground(pool: Pool, settings: Settings, logger: Logger): Background {

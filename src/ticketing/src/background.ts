@@ -1,11 +1,14 @@
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import type { Settings } from "@guichet/kernel/settings"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
+import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { sweep } from "./settle"
+import { startWindow, stopWindow } from "./window/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
 
@@ -13,16 +16,30 @@ export interface Background {
   stop(): Promise<void>
 }
 
-/**
- * What runs beside requests for as long as the application does: messages told, orders written, refunds asked about, expired holds and payments
- * swept. Safe in every process at once; a database that is away is logged and tried again.
- */
-export function startBackground(
-  pool: Pool,
-  settings: Settings,
-  bus: Pick<IEventBusModuleService, "emit">,
+/** What the module's start hook has at hand. */
+export interface Surroundings {
   logger: Logger
-): Background {
+  [Modules.EVENT_BUS]: IEventBusModuleService
+}
+
+/** What runs beside requests for as long as the application does: the window where this process serves HTTP, and work unless PLATFORM_RELAY=off. */
+export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surroundings): Promise<Background> {
+  await startWindow(logger)
+  const work = process.env.PLATFORM_RELAY === "off" ? undefined : startWork(database(), readSettings(), bus, logger)
+
+  return {
+    stop: async () => {
+      await stopWindow()
+      await work?.stop()
+    },
+  }
+}
+
+/**
+ * Messages told, orders written, refunds asked about, expired holds and payments swept. Safe in every process at once; a database that is away is
+ * logged and tried again.
+ */
+function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForMails(pool, settings)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })

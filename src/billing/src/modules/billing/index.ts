@@ -1,5 +1,4 @@
 import { Module } from "@medusajs/framework/utils"
-import "../../listeners"
 import BillingModuleService from "./service"
 
 export const BILLING_MODULE = "billing"

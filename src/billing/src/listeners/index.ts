@@ -1,3 +1,0 @@
-import "./sale-refunded.reverse-fees"
-import "./sale-settled.accrue-fees"
-import "./tenant-signed-up.subscribe"
