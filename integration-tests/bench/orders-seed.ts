@@ -19,10 +19,10 @@ import {
   createEventWorkflow,
   createPerformancesWorkflow,
   createPriceLevelWorkflow,
+  createVenueWorkflow,
   importChartWorkflow,
   publishEventWorkflow,
 } from "@guichet/ticketing/workflows"
-import { queryInsertVenue } from "@guichet/ticketing/modules/ticketing/insert-venue"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -67,11 +67,8 @@ export default async function seedOrders({ container }: ExecArgs): Promise<void>
       requirements_due: [],
     },
   })
-  const venue_id = await queryInsertVenue(pool, tenant_id, {
-    name: "Hall",
-    city: "Lyon",
-    country: "FR",
-    time_zone: "Europe/Paris",
+  const { result: venue_id } = await createVenueWorkflow(container).run({
+    input: { tenant: tenant_id, name: "Hall", city: "Lyon", country: "FR", time_zone: "Europe/Paris" },
   })
   const plan738 = readFileSync(join(process.cwd(), "src/seating/fixtures/seating-plans/hall-738.json"), "utf8")
   const { result: chart } = await importChartWorkflow(container).run({

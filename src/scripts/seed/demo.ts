@@ -7,11 +7,11 @@ import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
 import { querySetHub } from "@guichet/tenancy/hub"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
-import { queryInsertVenue } from "@guichet/ticketing/modules/ticketing/insert-venue"
 import {
   createEventWorkflow,
   createPerformancesWorkflow,
   createPriceLevelWorkflow,
+  createVenueWorkflow,
   importChartWorkflow,
   publishEventWorkflow,
 } from "@guichet/ticketing/workflows"
@@ -90,7 +90,9 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
     )
   }
   const tenant = guardedTenant(created.tenant_no)
-  const venue_id = await queryInsertVenue(pool, tenant, { ...demo.venue, country: "FR", time_zone: TIME_ZONE })
+  const { result: venue_id } = await createVenueWorkflow(container).run({
+    input: { tenant, ...demo.venue, country: "FR", time_zone: TIME_ZONE },
+  })
   const { result: chart } = await importChartWorkflow(container).run({
     input: { tenant, venue_id, name: demo.venue.name, plan: hall738() },
   })

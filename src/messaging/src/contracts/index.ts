@@ -1,3 +1,5 @@
+export { routeRules } from "./routes"
+
 /** Who a mail speaks for: the tenant towards buyers, the operator towards organisers. Never the software. */
 export interface MailBrand {
   name: string

@@ -2,7 +2,8 @@
 import { createHmac } from "node:crypto"
 import type Stripe from "stripe"
 import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
-import { receiveEvent, workInbox } from "@guichet/payments/inbox"
+import { receiveEvent } from "../inbox/receive-event"
+import { workInbox } from "../inbox/work-inbox"
 import { createStripe } from "../stripe/client"
 import { anOpening, givenStripe, sessionOf, type GivenStripe } from "./given"
 

@@ -1,7 +1,7 @@
 // Long because every fault of the provider is tried on one port over one emulator and one database.
 import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
-import { returnFeesDue } from "@guichet/payments/inbox"
+import { returnFeesDue } from "../inbox/work-inbox"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 

@@ -6,7 +6,6 @@ import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-ses
 import { queryRevokeStaffSession } from "../modules/tenancy/queries/revoke-staff-session"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
-export { deviceOfKey, enrolDevice, DEVICE_COOKIE, type EnrolledDevice } from "../devices"
 export { hasPassword } from "./first-password"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"

@@ -1,5 +1,4 @@
-export { announceOrders } from "./announce-orders"
-export { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
-export { collectionIdOf, orderIdOf, orderRows, paymentIdOf, TICKETS_PROVIDER } from "../modules/ticketing/rules/order-rows"
-export { startOrderWriter, type OrderWriter } from "./start-order-writer"
+export { drainSales } from "./drain-sales"
+export { orderIdOf } from "../modules/ticketing/rules/order-rows"
+export { startOrderWriter } from "./start-order-writer"
 export { writtenOrderTables } from "../modules/ticketing/queries/orders/insert-orders"

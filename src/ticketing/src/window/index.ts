@@ -1,6 +1,5 @@
 export { createWindow, type WindowParts } from "./create-window"
-export { armWindow, startWindow, stopWindow, windowRoutes, windowUrl, type OpenWindow } from "./lifecycle"
+export { windowRoutes, windowUrl, type OpenWindow } from "./lifecycle"
 export { orderToken } from "../modules/ticketing/rules/order-link"
 export { ticketingWindowRoutes } from "./routes"
-export { serve, type ServeOptions } from "./serve"
 export { threadWindow } from "./thread-window"

@@ -1,3 +1,4 @@
+export * from "./charts/create-venue"
 export * from "./charts/import-chart"
 export * from "./events/change-price"
 export * from "./events/create-event"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
-import { queryInsertVenue } from "../../../modules/ticketing/queries/insert-venue"
 import { queryVenue, queryVenues } from "../../../modules/ticketing/queries/venues"
+import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 import type { AdminCreateVenue } from "./validators"
 
@@ -14,7 +14,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 
 /** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data */
 export const POST = async (req: TenantRequest<AdminCreateVenue>, res: MedusaResponse) => {
-  const id = await queryInsertVenue(database(), req.tenant, req.validatedBody)
+  const { result: id } = await createVenueWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
   res.status(201).json({ venue: await queryVenue(database(), req.tenant, id) })
 }

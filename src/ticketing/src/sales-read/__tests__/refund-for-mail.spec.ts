@@ -1,0 +1,52 @@
+import { providePorts } from "@guichet/kernel/ports"
+import { readSettings } from "@guichet/kernel/settings"
+import { givenSale } from "../../../../../integration-tests/http/ticketing/admin/given-sale"
+import type { TestDatabase } from "../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+} from "../../../../../integration-tests/support/ticketing/given-hall"
+import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
+import { refundTickets } from "../../refunds/refund-tickets"
+import { createSettlePort } from "../../settle/settle-port"
+import { getRefundForMail, getSaleForMail } from ".."
+
+describe("T6 what the mail of a refund says", () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+    const scripted = scriptedPorts(database.pool)
+    const refund = async () => ({ state: "accepted" as const, provider_ref: "re_1" })
+    providePorts({ ...scripted, payments: { ...scripted.payments, refund }, settle: createSettlePort(database.pool, settings) })
+  })
+  afterAll(() => database.drop())
+
+  it("names the tickets given back, of the sale that keeps all of them, and nothing to another tenant", async () => {
+    const ours = await givenTenant(database.pool, "lyon")
+    const theirs = await givenTenant(database.pool, "lille")
+    const performance = await givenPerformance(database.pool, ours.tenant)
+    const sale = await givenSale(database.pool, {
+      tenant_no: ours.tenant,
+      performance_id: performance.id,
+      places: [20, 21],
+    })
+
+    const refund_id = await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: sale.id,
+      ticket_ids: [sale.ticket_ids[1]],
+      requested_by: "user_1",
+    })
+
+    expect(await getRefundForMail(database.pool, ours.tenant, refund_id)).toMatchObject({
+      amount_minor: 1500n,
+      sale: { buyer_email: "ada@example.org" },
+      tickets: [{ id: sale.ticket_ids[1], event_title: "Le Cid" }],
+    })
+    expect((await getSaleForMail(database.pool, ours.tenant, sale.id))?.tickets).toHaveLength(2)
+    expect(await getRefundForMail(database.pool, theirs.tenant, refund_id)).toBeNull()
+  })
+})

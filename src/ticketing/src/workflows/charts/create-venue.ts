@@ -1,0 +1,12 @@
+import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { NewVenue } from "../../modules/ticketing/queries/insert-venue"
+import { insertVenueStep } from "./steps/insert-venue"
+
+export type CreateVenueInput = NewVenue & { tenant: TenantId }
+
+/** Writes a hall of the tenant. @returns the venue's id */
+export const createVenueWorkflow = createWorkflow(
+  "create-venue",
+  (input: CreateVenueInput) => new WorkflowResponse(insertVenueStep(input))
+)

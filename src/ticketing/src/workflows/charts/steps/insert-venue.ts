@@ -1,0 +1,10 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { database } from "../../../modules/ticketing/database"
+import { queryInsertVenue } from "../../../modules/ticketing/queries/insert-venue"
+import type { CreateVenueInput } from "../create-venue"
+
+/** One statement, and no step after it to be undone for. */
+export const insertVenueStep = createStep(
+  "insert-venue",
+  async ({ tenant, ...venue }: CreateVenueInput) => new StepResponse(await queryInsertVenue(database(), tenant, venue))
+)

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/**
+ * Holds packages to what they may open: ./package.json, ./contracts, ./workflows, ./modules/<name>, and the entries below, each with its reason. What is
+ * neither cannot be exported; a reason without its entry, and an entry that nobody outside imports, must go.
+ */
+const STANDARD = /^\.\/(package\.json|contracts|workflows|modules\/[a-z-]+)$/
+
+const MIGRATIONS = "specs and the benchmark build the tables without starting Medusa"
+const OPEN = {
+  "@guichet/kernel": {
+    "./errors": "the one record of error codes",
+    "./ids": "prefixes and sortable ids",
+    "./money": "minor units; pure, the storefront's, too",
+    "./outbox": "messages written with their cause, told after commit",
+    "./pool": "one pool a process",
+    "./ports": "where plugins that must not know each other meet",
+    "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
+    "./random": "numbers that nobody guesses",
+    "./refresh": "the signed word of a change: tenancy writes, storefront and front door read",
+    "./secret": "the master secret, for processes that read no other setting",
+    "./settings": "the environment, read once",
+    "./sql": "transactions and what may run a query",
+    "./states": "the form of state tables, for contracts",
+    "./tenant-id": "the tenant as an argument that only a guard makes",
+    "./time-zone": "one spelling of a zone",
+  },
+  "@guichet/seating": {
+    ".": "charts, codecs and rules, without the DOM",
+    "./canvas": "the map, which needs the DOM and is loaded on intent",
+  },
+  "@guichet/tenancy": {
+    "./codes": "codes that work once: payments' return, console links in mails, sign-up",
+    "./devices": "the window enrols and knows devices",
+    "./gate": "what routes of every plugin take their tenant from; medusa-config.ts provides its rules",
+    "./hosts": "host → tenant, for the window and sign-up",
+    "./sessions": "the staff cookie's options, for medusa-config.ts; whether a password was chosen, for sign-up",
+    "./modules/tenancy/migrations": MIGRATIONS,
+  },
+  "@guichet/messaging": {
+    "./layout": "the brand's frame, in which each plugin writes its own mails",
+    "./queue-mail": "one INSERT in the caller's transaction; a workflow could not be",
+  },
+  "@guichet/ticketing": {
+    "./holds": "the benchmark measures the hold call itself, without HTTP",
+    "./order-writer": "specs step the writer by hand, with its process off",
+    "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
+    "./settle": "window-config.ts composes SettlePort: light, without Medusa, hence no workflow",
+    "./ticket-code": "named by the issue: pure, verified by scanners of others",
+    "./window": "window-config.ts composes its routes: light, without Medusa",
+    "./modules/ticketing/migrations": MIGRATIONS,
+  },
+  "@guichet/payments": {
+    "./payment-port": "window-config.ts composes PaymentPort and ReadinessPort: light, without Medusa",
+    "./modules/payments/connect-account": "the seeds connect emulated accounts without a person's walk through OAuth",
+  },
+  "@guichet/billing": {
+    "./fee-port": "window-config.ts composes FeePort: light, without Medusa",
+    "./plans": "the seeds publish the operator's plans and subscribe tenants to them",
+    "./proofs": "`npm run books` and the benchmark prove the books",
+    "./rules": "named by the issue: pure",
+    "./tick": "specs and the benchmark bill at moments of their own choice",
+    "./modules/billing/migrations": MIGRATIONS,
+  },
+  "@guichet/admin-extensions": {
+    "./vite": "medusa-config.ts hands the brand to the dashboard's bundler",
+  },
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
+const read = (path) => readFileSync(join(root, path), "utf8")
+const problems = []
+
+const sourcesIn = (folder, found = []) => {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && !/^(node_modules|dist|\..*)$/.test(entry.name)) sourcesIn(path, found)
+    else if (/\.(tsx?|[cm]?js)$/.test(entry.name)) found.push({ path, text: read(path) })
+  }
+  return found
+}
+const sources = sourcesIn(".").filter(({ path }) => path !== join("tools", "check", "exports.mjs"))
+
+for (const workspace of JSON.parse(read("package.json")).workspaces) {
+  const { name, exports } = JSON.parse(read(`${workspace}/package.json`))
+  const open = OPEN[name] ?? {}
+
+  for (const entry of Object.keys(exports)) {
+    if (STANDARD.test(entry)) continue
+    const specifier = entry === "." ? name : name + entry.slice(1)
+    const isUsed = sources.some(({ path, text }) => !path.startsWith(`${workspace}/`) && text.includes(`"${specifier}"`))
+    if (!open[entry]) problems.push(`${workspace}: exports ${entry} without a reason in tools/check/exports.mjs`)
+    if (!isUsed) problems.push(`${workspace}: exports ${entry}, which nobody outside imports`)
+  }
+  for (const [entry, path] of Object.entries(exports)) {
+    if (!existsSync(join(root, workspace, path))) problems.push(`${workspace}: ${entry} leads to ${path}, which does not exist`)
+  }
+  for (const entry of Object.keys(open)) {
+    if (!exports[entry]) problems.push(`tools/check/exports.mjs: gives a reason for ${name} ${entry}, which is not exported`)
+  }
+}
+
+if (problems.length > 0) {
+  console.error(problems.join("\n"))
+  process.exit(1)
+}
+console.log("Packages open what they may.")
