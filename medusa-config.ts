@@ -39,10 +39,28 @@ provideRouteRules([
 /** Absolute folder of a workspace package: plugins are loaded from source through `.medusa/server/src` (tools/start/link.cjs). */
 const plugin = (name: string) => ({ resolve: dirname(require.resolve(`@guichet/${name}/package.json`)), options: {} })
 
+/** Medusa's own parts (MIT) for processes that share their bus, workflow engine, cache and locks. No place and no money is decided by any of them. */
+const redisModules = (redisUrl: string) => [
+  { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl, jobOptions: { attempts: 3, backoff: 1_000 } } },
+  { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+  { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl } },
+  {
+    resolve: "@medusajs/medusa/locking",
+    options: {
+      providers: [{ id: "locking-redis", resolve: "@medusajs/medusa/locking-redis", is_default: true, options: { redisUrl } }],
+    },
+  },
+]
+
+/** While Redis is away a log-in fails after some three seconds, rather than holding its request for a minute. */
+const SESSION_REDIS_OPTIONS = { maxRetriesPerRequest: 5 }
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
+    redisOptions: SESSION_REDIS_OPTIONS,
+    workerMode: settings.MEDUSA_WORKER_MODE,
     ...staffCookieOptions,
     http: {
       storeCors: "",
@@ -55,6 +73,7 @@ module.exports = defineConfig({
   },
   admin: { backendUrl: "/", path: "/app", disable: process.env.DASHBOARD === "off", vite: ownBrand },
   modules: [
+    ...(settings.REDIS_URL ? redisModules(settings.REDIS_URL) : []),
     {
       resolve: "@medusajs/medusa/payment",
       options: { providers: [{ resolve: "@guichet/ticketing/payment-provider" }] },

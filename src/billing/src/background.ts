@@ -1,7 +1,8 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import type { Settings } from "@guichet/kernel/settings"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
 import type { Ticked } from "./tick"
@@ -18,8 +19,13 @@ export interface Background {
   stop(): Promise<void>
 }
 
-/** What runs beside requests for as long as the application does: invoices told, months billed. Safe in every process at once. */
-export function startBackground(pool: Pool, settings: Settings, logger: Logger): Background {
+/** What runs beside requests for as long as the application does: invoices told, months billed. Undefined where the work is another process's. */
+export function startBackground(logger: Logger): Background | undefined {
+  const settings = readSettings()
+  if (!worksHere(settings)) {
+    return undefined
+  }
+  const pool = billingPool()
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForInvoices(pool, settings)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })

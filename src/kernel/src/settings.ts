@@ -7,7 +7,13 @@ const schema = z.object({
   /** Which world this is. Never derived from NODE_ENV, which Medusa and Next set for their own ends. */
   PLATFORM_MODE: z.enum(["embedded", "test", "production"]).default("embedded"),
   DATABASE_URL: z.string().min(1),
-  REDIS_URL: z.string().optional(),
+  /** Bus, workflow engine, cache, locks and sessions that several processes share; without it they live in one process's memory. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "an address such as redis://redis:6379")
+    .optional(),
+  /** Medusa's own variable, which its scripts and migrations set for themselves: `server` answers requests, `worker` does the work behind them. */
+  MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
   /** The operator's apex; the console answers at console.<domain>, tenants at <slug>.<domain>. */
   PLATFORM_DOMAIN: z.string().min(1).default("scenes.localhost"),
   /** The operator's name, shown where no tenant speaks. */
@@ -35,7 +41,8 @@ const schema = z.object({
 
 export type Settings = z.infer<typeof schema>
 
-const VARIABLES = Object.keys(schema.shape)
+/** Every variable that is read here. */
+export const VARIABLES = Object.keys(schema.shape)
 
 let last: { values: (string | undefined)[]; settings: Settings } | undefined
 
@@ -61,21 +68,53 @@ function judge(env: Record<string, string | undefined>): Settings {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
     throw new Error(`The environment is incomplete:\n${lines.join("\n")}`)
   }
-  if (parsed.data.PLATFORM_MODE === "production") {
-    refuseInProduction(parsed.data)
+  const refusals = parsed.data.PLATFORM_MODE === "production" ? refusalsInProduction(parsed.data) : []
+  if (parsed.data.MEDUSA_WORKER_MODE === "worker" && !parsed.data.REDIS_URL) {
+    refusals.push("REDIS_URL is missing: a worker hears of its work through Redis.")
+  }
+  if (refusals.length > 0) {
+    throw new Error(refusals.join("\n"))
   }
 
   return parsed.data
 }
 
-function refuseInProduction(settings: Settings): void {
-  if (settings.PLATFORM_SECRET === DEMO_SECRET) {
-    throw new Error("PLATFORM_SECRET is the demo's secret. Set one of your own, 32 random characters or more.")
-  }
-  if (settings.STRIPE_API_BASE || settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_")) {
-    throw new Error("The Stripe emulator is for demo and tests. Remove STRIPE_API_BASE and set a real STRIPE_SECRET_KEY.")
-  }
+/** What the demo's defaults would break in production, one sentence each. */
+function refusalsInProduction(settings: Settings): string[] {
+  const isEmulators = (name: keyof Settings) => settings[name] === schema.shape[name].safeParse(undefined).data
+  const refusals: [boolean, string][] = [
+    [
+      settings.PLATFORM_SECRET === DEMO_SECRET,
+      "PLATFORM_SECRET is the demo's secret. Set one of your own, 32 random characters or more.",
+    ],
+    [
+      !settings.REDIS_URL,
+      "REDIS_URL is missing: processes share sessions, locks and work through Redis, for example redis://redis:6379.",
+    ],
+    [isEmulators("PLATFORM_DOMAIN"), "PLATFORM_DOMAIN is the demo's. Set the domain that your visitors type."],
+    [isEmulators("PLATFORM_BRAND"), "PLATFORM_BRAND is the demo's. Set the name that your visitors read."],
+    [
+      settings.STRIPE_API_BASE !== undefined || settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_"),
+      "The Stripe emulator is for demo and tests. Remove STRIPE_API_BASE and set a real STRIPE_SECRET_KEY.",
+    ],
+    [isEmulators("STRIPE_CLIENT_ID"), "STRIPE_CLIENT_ID is the emulator's. Set the Connect client of your Stripe account, ca_…"],
+    ...(["STRIPE_WEBHOOK_SECRET_PLATFORM", "STRIPE_WEBHOOK_SECRET_CONNECT"] as const).map((name): [boolean, string] => [
+      isEmulators(name),
+      `${name} is the emulator's. Set the signing secret of that webhook endpoint, whsec_…`,
+    ]),
+    [
+      !settings.SMTP_URL,
+      "SMTP_URL is missing: mails need a mail server, for example smtps://user:password@smtp.example.org:465.",
+    ],
+    [isEmulators("MAIL_FROM"), "MAIL_FROM is the demo's. Set the address that your mails come from."],
+  ]
+
+  return refusals.filter(([refused]) => refused).map(([, sentence]) => sentence)
 }
+
+/** Whether this process relays messages, writes orders, reads the inbox, sends mails and sweeps; PLATFORM_RELAY=off is for tests. */
+export const worksHere = ({ MEDUSA_WORKER_MODE }: Pick<Settings, "MEDUSA_WORKER_MODE">): boolean =>
+  MEDUSA_WORKER_MODE !== "server" && process.env.PLATFORM_RELAY !== "off"
 
 /** `https://host` in production, `http://host:port` elsewhere. No trailing slash. */
 export const publicUrl = (settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT">, host: string): string =>

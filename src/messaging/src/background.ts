@@ -1,16 +1,16 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender, type MailSender } from "./send-mails"
 
-/** What runs beside requests for as long as the application does: listeners that write mails, and the sender. Undefined with PLATFORM_RELAY=off. */
+/** What runs beside requests for as long as the application does: listeners that write mails, and the sender. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): MailSender | undefined {
-  if (process.env.PLATFORM_RELAY === "off") {
+  const settings = readSettings()
+  if (!worksHere(settings)) {
     return undefined
   }
-  const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
   listenForSignUps(pool, settings)
   listenForConsoleLinks(pool, settings)

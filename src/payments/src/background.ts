@@ -1,17 +1,17 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { ports, type SettlePort } from "@guichet/kernel/ports"
-import { readSettings } from "@guichet/kernel/settings"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { startInbox, type InboxWorker } from "./inbox/start-inbox"
 import { createStripe, paymentEnvironment } from "./stripe/client"
 import { stampEnvironment } from "./stripe/stamp-environment"
 
-/** What runs beside requests for as long as the application does: the worker of the inbox. Undefined with PLATFORM_RELAY=off. */
+/** What runs beside requests for as long as the application does: the worker of the inbox. Undefined where the work is another process's. */
 export async function startBackground(logger: Logger): Promise<InboxWorker | undefined> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
   await stampEnvironment(pool, paymentEnvironment(settings))
-  if (process.env.PLATFORM_RELAY === "off") {
+  if (!worksHere(settings)) {
     return undefined
   }
   const settle: SettlePort = {

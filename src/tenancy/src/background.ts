@@ -1,13 +1,13 @@
 import type { Logger } from "@medusajs/framework/types"
 import { type Relay, startRelay } from "@guichet/kernel/outbox"
-import { readSettings } from "@guichet/kernel/settings"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
-/** What runs beside requests for as long as the application does: a relay for messages, one for changed pages. None with PLATFORM_RELAY=off. */
+/** What runs beside requests for as long as the application does: a relay for messages, one for changed pages. None where the work is another process's. */
 export function startBackground(logger: Logger): Relay[] {
-  if (process.env.PLATFORM_RELAY === "off") {
+  if (!worksHere(readSettings())) {
     return []
   }
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)

@@ -2,7 +2,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
 import { database } from "./modules/ticketing/database"
@@ -22,10 +22,10 @@ export interface Surroundings {
   [Modules.EVENT_BUS]: IEventBusModuleService
 }
 
-/** What runs beside requests for as long as the application does: the window where this process serves HTTP, and work unless PLATFORM_RELAY=off. */
+/** What runs beside requests for as long as the application does: the window where this process serves HTTP, and the work where it is done. */
 export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surroundings): Promise<Background> {
   await startWindow(logger)
-  const work = process.env.PLATFORM_RELAY === "off" ? undefined : startWork(database(), readSettings(), bus, logger)
+  const work = worksHere(readSettings()) ? startWork(database(), readSettings(), bus, logger) : undefined
 
   return {
     stop: async () => {

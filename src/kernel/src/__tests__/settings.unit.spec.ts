@@ -1,10 +1,18 @@
-import { publicUrl, readSettings } from "../settings"
+import { publicUrl, readSettings, worksHere } from "../settings"
 
 const production = {
   PLATFORM_MODE: "production",
   DATABASE_URL: "postgres://db/platform",
   PLATFORM_SECRET: "x".repeat(32),
+  REDIS_URL: "redis://redis:6379",
+  PLATFORM_DOMAIN: "tickets.example",
+  PLATFORM_BRAND: "Tickets",
   STRIPE_SECRET_KEY: "sk_live_something",
+  STRIPE_CLIENT_ID: "ca_something",
+  STRIPE_WEBHOOK_SECRET_PLATFORM: "whsec_something",
+  STRIPE_WEBHOOK_SECRET_CONNECT: "whsec_something_else",
+  SMTP_URL: "smtp://mail:25",
+  MAIL_FROM: "tickets@tickets.example",
 }
 
 describe("settings", () => {
@@ -21,8 +29,39 @@ describe("settings", () => {
     ["no secret", { PLATFORM_SECRET: undefined }, /PLATFORM_SECRET/],
     ["an emulator key", { STRIPE_SECRET_KEY: "sk_test_emu_platform" }, /emulator/],
     ["an emulator address", { STRIPE_API_BASE: "http://127.0.0.1:12111" }, /emulator/],
+    ["no Connect client", { STRIPE_CLIENT_ID: undefined }, /^STRIPE_CLIENT_ID[^\n]*$/],
+    [
+      "no secret of the platform's events",
+      { STRIPE_WEBHOOK_SECRET_PLATFORM: undefined },
+      /^STRIPE_WEBHOOK_SECRET_PLATFORM[^\n]*$/,
+    ],
+    [
+      "the emulator's secret of accounts' events",
+      { STRIPE_WEBHOOK_SECRET_CONNECT: "whsec_emu_connect" },
+      /^STRIPE_WEBHOOK_SECRET_CONNECT[^\n]*$/,
+    ],
+    ["no Redis", { REDIS_URL: undefined }, /^REDIS_URL[^\n]*$/],
+    ["no domain", { PLATFORM_DOMAIN: undefined }, /^PLATFORM_DOMAIN[^\n]*$/],
+    ["no name", { PLATFORM_BRAND: undefined }, /^PLATFORM_BRAND[^\n]*$/],
+    ["no mail server", { SMTP_URL: undefined }, /^SMTP_URL[^\n]*$/],
+    ["no sender of mails", { MAIL_FROM: undefined }, /^MAIL_FROM[^\n]*$/],
   ])("refuse production with %s", (_what, change, reason) => {
     expect(() => readSettings({ ...production, ...change })).toThrow(reason)
+    expect(readSettings(production).PLATFORM_MODE).toBe("production")
+  })
+
+  it("name everything that production lacks at once, a sentence a line", () => {
+    const bare = { PLATFORM_MODE: "production", DATABASE_URL: "postgres://db/platform", PLATFORM_SECRET: "x".repeat(32) }
+
+    expect(() => readSettings(bare)).toThrow(/^(?:[A-Z][^\n]+\.\n|[A-Z][^\n]+…\n){8}[^\n]+$/)
+  })
+
+  it("refuse a worker that no Redis tells of its work", () => {
+    const worker = { DATABASE_URL: "postgres://db/test", PLATFORM_MODE: "test", MEDUSA_WORKER_MODE: "worker" }
+
+    expect(() => readSettings(worker)).toThrow(/REDIS_URL/)
+    expect(worksHere(readSettings({ ...worker, REDIS_URL: "redis://redis:6379" }))).toBe(true)
+    expect(worksHere(readSettings({ ...worker, MEDUSA_WORKER_MODE: "server" }))).toBe(false)
   })
 
   it("write addresses with the port people type, except in production", () => {

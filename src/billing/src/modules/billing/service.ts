@@ -1,7 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { readSettings } from "@guichet/kernel/settings"
-import { startBackground, type Background } from "../../background"
-import { billingPool } from "../../billing-pool"
+import { type Background, startBackground } from "../../background"
 
 /** Bills for as long as the application runs. Billing's rows are reached through `queries/` and the ports, never through this service. */
 export default class BillingModuleService {
@@ -11,9 +9,7 @@ export default class BillingModuleService {
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
-      if (process.env.PLATFORM_RELAY !== "off") {
-        this.background = startBackground(billingPool(), readSettings(), this.container.logger)
-      }
+      this.background = startBackground(this.container.logger)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
       await this.background?.stop()
