@@ -220,6 +220,7 @@ withPlatform(
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
           ["GET /internal/hosts/:host", "inside", 200],
+          ["GET /internal/certificates", "inside", 200],
           ["GET /internal/health", "inside", 200],
         ]
         const answers: [string, number][] = []
@@ -262,7 +263,8 @@ withPlatform(
       }
 
       const askFromInside = async (url: string, { method, path }: { method: string; path: string }): Promise<Answer> => {
-        const answer = await fetch(url + path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)), { method })
+        const query = path === "/internal/certificates" ? `?domain=${principals.a.tenant_host}` : ""
+        const answer = await fetch(url + path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)) + query, { method })
 
         return { status: answer.status, headers: {}, body: await answer.json() }
       }

@@ -285,6 +285,37 @@ describe("T3 what the map reads", () => {
     expect(inside.data).toMatchObject({ host: ours.host, tenant_no: ours.tenant })
     expect(health.data).toEqual({ status: "ok" })
   })
+
+  it("lets a certificate be made for a live host in its one spelling, and for nothing else", async () => {
+    const { host } = ours
+    const asked = async (domain: string) =>
+      (await asBuyer().get(`/internal/certificates?domain=${domain}`, { "x-forwarded-host": undefined as never })).status
+    await sql("insert into tenant_host (host, tenant_no, kind, is_canonical, status) values ($1, $2, 'tenant', false, 'pending')", [
+      `www.${host}`,
+      ours.tenant,
+    ])
+    const others = [
+      host.toUpperCase(),
+      `${host}.`,
+      `${host}:443`,
+      `www.${host}`,
+      `x.${host}`,
+      host.replace("l", "1"),
+      host.replace("o", "о"),
+      `${host}&domain=${theirs.host}`,
+      `*.${host}`,
+      "127.0.0.1",
+      "localhost",
+      "",
+    ]
+
+    const answers = await Promise.all(others.map(async (domain) => [domain, await asked(domain)]))
+
+    expect(answers).toEqual(others.map((domain) => [domain, 404]))
+    expect([await asked(host), await asked(theirs.host)]).toEqual([200, 200])
+    expect((await asBuyer().get(`/internal/certificates?domain=${host}`)).data.code).toBe("route_closed")
+    expect((await asBuyer().get("/internal/certificates", { "x-forwarded-host": undefined as never })).status).toBe(404)
+  })
 })
 
 describe("T4 checking out at the window", () => {

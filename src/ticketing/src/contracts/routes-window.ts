@@ -22,5 +22,6 @@ export const windowRules: readonly WindowRule[] = [
   { method: "POST", path: "/_w/devices/enrol", allow: ["public"] },
   { method: "POST", path: "/_w/check-ins", allow: ["device"] },
   { method: "GET", path: "/internal/hosts/:host", allow: ["loopback"] },
+  { method: "GET", path: "/internal/certificates", allow: ["loopback"] },
   { method: "GET", path: "/internal/health", allow: ["loopback"] },
 ]

@@ -13,6 +13,7 @@ import { extendHoldRoute } from "./extend-hold"
 import { getCheckoutRoute } from "./get-checkout"
 import { holdBestRoute } from "./hold-best"
 import { holdPlacesRoute } from "./hold-places"
+import { internalCertificateRoute } from "./internal-certificate"
 import { internalHealthRoute } from "./internal-health"
 import { internalHostRoute } from "./internal-host"
 import { listHoldsRoute } from "./list-holds"
@@ -50,6 +51,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     enrolDeviceRoute(deps),
     checkInRoute(deps),
     internalHostRoute(deps),
+    internalCertificateRoute(deps),
     internalHealthRoute(deps),
   ]
 }
