@@ -67,7 +67,8 @@ export class OwnProcess {
   constructor(
     private readonly command: string[],
     private readonly env: Record<string, string | undefined>,
-    private readonly ready: string,
+    /** an address that answers, or a question of the caller's own */
+    private readonly ready: string | (() => Promise<boolean>),
     private readonly folder = root
   ) {}
 
@@ -99,7 +100,7 @@ export class OwnProcess {
           throw new Error(`${this.command.join(" ")} ended at its start:\n${this.log}`)
         }
 
-        return answers(this.ready)
+        return typeof this.ready === "string" ? answers(this.ready) : this.ready()
       },
       `the start of ${this.command.at(-1)}`,
       60_000,

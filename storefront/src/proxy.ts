@@ -11,6 +11,8 @@ const LOCALE_COOKIE = "locale"
 /** What only this file may say to the pages. */
 const OURS = ["x-site", "x-locale", "x-nonce", "content-security-policy"]
 const INTERNAL = /^\/internal(?:\/|$)/
+/** Not here: consoles have hosts of their own. */
+const CONSOLE = /^\/app(?:\/|$)/
 /** Served per site, in no language. */
 const FILES = new Map([
   ["/robots.txt", "robots"],
@@ -46,6 +48,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   if (!host || !site || site.kind !== "tenant" || site.status === "closed") {
     return rewrite(request, "/unknown-host", new Headers(), { status: 404 })
+  }
+  if (CONSOLE.test(path) && site.console_host) {
+    return redirect(request, path, { host: site.console_host, status: 308 })
   }
   if (host !== site.canonical_host) {
     return redirect(request, path, { host: site.canonical_host, status: 308 })

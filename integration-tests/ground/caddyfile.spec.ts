@@ -1,0 +1,220 @@
+import { createServer, type IncomingMessage, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { type Caddy, givenCaddy, rawRequest } from "../support/caddy"
+import { describeWith } from "../support/installed"
+import {
+  closedOnTenantHosts,
+  console_,
+  decide,
+  onConsoleHosts,
+  onTenantHosts,
+  tenant,
+  unreadable,
+} from "../../tools/front-door/__tests__/routing-cases"
+
+interface Seen {
+  upstream: string
+  method: string
+  url: string
+  headers: IncomingMessage["headers"]
+}
+
+const CERTIFIED = [tenant.name, console_.name, "www.opera.example"]
+
+describeWith(["caddy"])("I-2 the front door of production", () => {
+  let caddy: Caddy
+  const servers: Server[] = []
+  let answerHeaders: Record<string, string> = {}
+  const asked: string[] = []
+
+  /** Answers with what it saw; the window also says which hosts may have a certificate. */
+  const givenUpstream = async (upstream: string): Promise<string> => {
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? "/", "http://window")
+      if (upstream === "window" && url.pathname === "/internal/certificates") {
+        asked.push(`${url.searchParams.get("domain")}`)
+        response.writeHead(CERTIFIED.includes(url.searchParams.get("domain") ?? "") ? 200 : 404).end()
+
+        return
+      }
+      const seen: Seen = { upstream, method: request.method ?? "", url: request.url ?? "", headers: request.headers }
+      const text = JSON.stringify(seen)
+      response.writeHead(200, { "content-type": "application/json", "content-length": String(text.length), ...answerHeaders })
+      response.end(text)
+    })
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+    servers.push(server)
+
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  beforeAll(async () => {
+    const [medusa, window, storefront] = [
+      await givenUpstream("medusa"),
+      await givenUpstream("window"),
+      await givenUpstream("storefront"),
+    ]
+    caddy = await givenCaddy({
+      domain: "scenes.localhost",
+      servers: medusa,
+      windows: window,
+      storefronts: storefront,
+      certificates_ask: window,
+    })
+  })
+  afterAll(async () => {
+    await caddy?.stop()
+    servers.forEach((server) => server.close())
+  })
+  beforeEach(() => {
+    answerHeaders = {}
+  })
+
+  const ask = async (host: string, path: string, { method = "GET", headers = "" } = {}) => {
+    const answer = await rawRequest(
+      caddy,
+      host,
+      `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${headers}\r\n`
+    )
+    const seen = /^\{"upstream"/.test(answer.text) ? (JSON.parse(answer.text) as Seen) : undefined
+
+    return { ...answer, seen }
+  }
+  /** In the words of the routing table. What the storefront leads on is the storefront's here. */
+  const decided = async (host: string, path: string): Promise<string> => {
+    const { status, head, seen } = await ask(host, path)
+    if (seen) {
+      return seen.upstream === "medusa" && seen.url.startsWith("/static") ? "files" : seen.upstream
+    }
+    const location = /^location: (.*)$/im.exec(head)?.[1]
+
+    return location ? `${status} ${location}` : status === 404 ? "closed" : `${status}`
+  }
+
+  it.each(onTenantHosts)("leads %s on a tenant host as the demo's does: %s", async (path, expected) => {
+    expect(await decided(tenant.name, path)).toBe(expected.startsWith("308") ? "storefront" : expected)
+  })
+
+  it.each(closedOnTenantHosts)("closes %s on a tenant host, with or without a name under the platform's", async (path) => {
+    expect([await decided(tenant.name, path), await decided("www.opera.example", path)]).toEqual(["closed", "closed"])
+  })
+
+  it.each(onConsoleHosts)("leads %s on a console host as the demo's does: %s", async (path, expected) => {
+    expect(await decided(console_.name, path)).toBe(expected)
+  })
+
+  it.each(unreadable.filter((path) => !/[^\x20-\x7e]/.test(path)))(
+    "lets %j reach nobody, or where the table leads what the upstream then reads",
+    async (path) => {
+      for (const host of [tenant, console_]) {
+        const { status, seen } = await ask(host.name, path)
+        if (seen) {
+          expect(decide(host, seen.url)).toBe(seen.upstream)
+        } else {
+          expect([400, 404]).toContain(status)
+        }
+      }
+    }
+  )
+
+  it("leads a file of a site to where Medusa keeps it, query and all", async () => {
+    const { seen } = await ask(tenant.name, "/media/a%20b/c.png?v=1")
+
+    expect(seen).toMatchObject({ upstream: "medusa", url: "/static/a%20b/c.png?v=1" })
+  })
+
+  it("says itself which host, protocol and address were asked, whatever the caller claims", async () => {
+    const forged = [
+      "X-Forwarded-Host: victim.scenes.localhost",
+      "X-Forwarded-Proto: http",
+      "X-Forwarded-For: 10.1.2.3",
+      "X-Forwarded-Port: 1",
+      "Forwarded: host=victim.scenes.localhost",
+      "X-Site: tnt_victim",
+      "X-Locale: xx",
+      "X-Nonce: guessed",
+      "X-Middleware-Subrequest: proxy",
+      "X-Invoke-Path: /admin",
+      "X-Original-Url: /admin",
+      "X-Rewrite-Url: /admin",
+      "X-Http-Method-Override: DELETE",
+      "X-Real-Ip: 10.1.2.3",
+      "Content-Security-Policy: default-src *",
+      "Upgrade: websocket",
+      "Cookie: a=1",
+    ]
+
+    const { seen } = await ask(tenant.name, "/_w/holds", { headers: forged.map((line) => `${line}\r\n`).join("") })
+
+    const {
+      host,
+      cookie,
+      "x-forwarded-for": address,
+      "x-forwarded-host": asked_host,
+      "x-forwarded-proto": protocol,
+      ...rest
+    } = seen?.headers ?? {}
+    expect({ host, cookie, address, asked_host, protocol }).toEqual({
+      host: tenant.name,
+      cookie: "a=1",
+      address: "127.0.0.1",
+      asked_host: tenant.name,
+      protocol: "https",
+    })
+    expect(Object.keys(rest).filter((name) => /^(x-|forwarded|content-security|upgrade)/.test(name))).toEqual([])
+  })
+
+  it("keeps to itself what stands behind it, and lets no shared cache keep a page", async () => {
+    answerHeaders = {
+      "x-powered-by": "Express",
+      server: "behind",
+      "x-middleware-rewrite": "/tnt_1/fr",
+      "x-nextjs-rewritten-path": "/tnt_1/fr",
+      "cache-control": "s-maxage=30, stale-while-revalidate=60",
+    }
+
+    const { head } = await ask(tenant.name, "/")
+
+    expect(head).not.toMatch(/^(?:x-powered-by|server|x-middleware|x-nextjs-rewritten)/im)
+    expect(head).toMatch(/^cache-control: private, no-cache\r?$/im)
+    expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)
+  })
+
+  it("gives a console's pages the headers that Medusa leaves out, and leaves a page's own alone", async () => {
+    const bare = await ask(console_.name, "/app")
+    answerHeaders = { "content-security-policy": "default-src 'self'" }
+    const own = await ask(console_.name, "/app")
+    answerHeaders = {}
+    const page = await ask(tenant.name, "/")
+
+    expect(bare.head).toMatch(/^content-security-policy: frame-ancestors 'none'\r?$/im)
+    expect(bare.head).toMatch(/^x-content-type-options: nosniff\r?$/im)
+    expect(own.head).toMatch(/^content-security-policy: default-src 'self'\r?$/im)
+    expect(own.head.match(/^content-security-policy/gim)).toHaveLength(1)
+    expect(page.head).not.toMatch(/^content-security-policy/im)
+  })
+
+  it.each(["TRACE", "CONNECT", "PROPFIND"])("passes no %s", async (method) => {
+    const { status, seen } = await ask(tenant.name, "/", { method })
+
+    expect(seen).toBeUndefined()
+    expect(status).toBe(405)
+  })
+
+  it("has a certificate made for hosts that the window knows, in any letter case, and for no other", async () => {
+    const known = await ask("WWW.Opera.Example", "/")
+    const refused = [
+      "unknown.scenes.localhost",
+      "odeon.scenes.localhost.evil.example",
+      "0deon.scenes.localhost",
+      "scenes.localhost",
+    ]
+
+    for (const host of refused) {
+      await expect(ask(host, "/")).rejects.toThrow(/alert|socket|ECONNRESET/)
+    }
+
+    expect(known.certificate.subjectaltname).toBe("DNS:www.opera.example")
+    expect(asked).toEqual(expect.arrayContaining(["www.opera.example", ...refused]))
+  })
+})

@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process"
+
+const isInstalled = (program: string) => spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined
+
+/** `describe`, or its skipping twin with a reason when a program that `.ci/run` installs is not on this machine. */
+export function describeWith(programs: string[]): jest.Describe {
+  const missing = programs.filter((program) => !isInstalled(program))
+  if (missing.length > 0) {
+    console.warn(`Left out: ${missing.join(" and ")} not installed here (Debian: apt-get install redis-server caddy).`)
+  }
+
+  return missing.length > 0 ? describe.skip : describe
+}
