@@ -5,7 +5,8 @@ import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
  * Holds the documents to the truth: commands exist, linked and tabled paths exist, every plugin's feature table names a proof that bears the mission
- * row in a test title and asserts something, every route folder stands in a table, and docs/states.md says what the state tables say.
+ * row in a test title and asserts something, every route folder stands in a table, every setting is explained, and docs/states.md says what the state
+ * tables say.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -129,6 +130,15 @@ for (const folder of readdirSync(join(root, "src")).filter((name) => statSync(jo
 }
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
+}
+const readme = join(root, "README.md")
+const configured = [...read(readme).matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap(([, cell]) => pathsIn(cell))
+const settings = [...read(join(root, "src", "kernel", "src", "settings.ts")).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+  ([, name]) => name
+)
+const example = [...read(join(root, "production.env.example")).matchAll(/^([A-Z][A-Z_]+)=/gm)].map(([, name]) => name)
+for (const name of new Set([...settings, ...example])) {
+  if (!configured.includes(name)) complain(readme, `its table "Configuration" does not explain ${name}`)
 }
 for (const file of ["README.md", "CONTRIBUTING.md"]) {
   if (!existsSync(join(root, file))) problems.push(`${file} is missing`)
