@@ -4,13 +4,20 @@ import { readSettings } from "@guichet/kernel/settings"
 import { seedDemo } from "./seed/demo"
 import { seedOperator } from "./seed/operator"
 
-/** Fills an empty installation; running it again changes nothing. SEED=operator stops before the demo's tenants (tests). */
+/**
+ * Fills an empty installation of the demo; running it again changes nothing. SEED=operator stops before the demo's tenants (tests).
+ *
+ * @throws Error in production: its log-ins are known to everyone who reads the source
+ */
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const settings = readSettings()
+  if (settings.PLATFORM_MODE === "production") {
+    throw new Error("The demo is not for production. Make your own operator: npm run operator -- --email you@example.org")
+  }
   const pool = sharedPool(settings.DATABASE_URL)
 
   await seedOperator(container, pool, settings)
-  if (process.env.SEED !== "operator" && settings.PLATFORM_MODE !== "production") {
+  if (process.env.SEED !== "operator") {
     await seedDemo({ container, pool, settings })
   }
 }

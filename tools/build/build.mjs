@@ -12,7 +12,7 @@ import ts from "typescript"
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const dist = join(root, "dist")
 const require = createRequire(import.meta.url)
-const { BUILD_STEPS, build: buildOnce } = require("../start/build-steps.cjs")
+const { BUILD_STEPS, TREE_INPUTS, build: buildOnce, hashOf } = require("../start/build-steps.cjs")
 const { prepare } = require("../start/prepare.cjs")
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"))
 const writeJson = (path, value) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
@@ -27,6 +27,15 @@ const compilerOptions = {
 }
 /** Never shipped: specs, and screens, which the dashboard's own bundle carries. */
 const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/|$)|\.spec\.tsx?$|\.d\.ts$/.test(path)
+
+/** What a deployed tree is run with; docker-compose.yml calls the same programs by their files, so that a signal reaches them. */
+const DIST_SCRIPTS = {
+  start: "medusa start",
+  window: "node src/ticketing/src/window/main.js",
+  storefront: "cd storefront && next start -H localhost",
+  migrate: "medusa db:migrate",
+  operator: "medusa exec ./src/scripts/operator.js --",
+}
 
 function compileFile(from, to, module = compilerOptions.module) {
   mkdirSync(dirname(to), { recursive: true })
@@ -91,10 +100,11 @@ async function buildAll() {
   for (const workspace of manifest.workspaces) buildPackage(workspace)
   for (const file of ["medusa-config.ts", "window-config.ts"]) compileFile(join(root, file), join(dist, file))
   for (const folder of ["api", "scripts"]) compileFolder(join(root, "src", folder), join(dist, "src", folder))
-  writeJson(join(dist, "package.json"), { ...manifest, scripts: { start: "medusa start" } })
+  writeJson(join(dist, "package.json"), { ...manifest, scripts: DIST_SCRIPTS })
   cpSync(join(root, "package-lock.json"), join(dist, "package-lock.json"))
   cpSync(join(root, ".medusa", "admin"), join(dist, "public", "admin"), { recursive: true })
   copyStorefront()
+  writeFileSync(join(dist, "built-from"), hashOf(TREE_INPUTS))
   console.log(`Built ${manifest.workspaces.length} packages, the dashboard and the storefront into dist/`)
 }
 

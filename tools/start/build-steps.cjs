@@ -39,6 +39,18 @@ const BUILD_STEPS = [
   },
 ]
 
+/** All that `dist/` is made of (tools/build/build.mjs). */
+const TREE_INPUTS = [
+  "package.json",
+  "package-lock.json",
+  "medusa-config.ts",
+  "window-config.ts",
+  "src",
+  "admin-extensions",
+  "storefront",
+  "tools/build",
+]
+
 /** Plugins may bring dashboard screens of their own. */
 function adminSources() {
   const domains = join(ROOT, "src")
@@ -109,4 +121,4 @@ async function build({ name, title, command, cwd, inputs, output, check }, env, 
   })
 }
 
-module.exports = { BUILD_STEPS, build, hashOf, medusa, oncePerHash }
+module.exports = { BUILD_STEPS, TREE_INPUTS, build, hashOf, medusa, oncePerHash }

@@ -10,18 +10,36 @@ import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 export const DEMO_PASSWORD = "open-the-curtain-2026"
 export const OPERATOR_EMAIL = "operator@scenes.localhost"
 
-/** 2.5 % and 0.30 a ticket, 19 a month, in two currencies. */
-const standardPlan: AdminWritePlan = {
+/** Terms of the operator's own site; without a password the owner chooses one in the console. */
+interface OperatorTerms {
+  country: string
+  currency: string
+  owner: { email: string; first_name?: string; last_name?: string; password?: string }
+}
+
+const DEMO_TERMS: OperatorTerms = {
+  country: "FR",
+  currency: "eur",
+  owner: { email: OPERATOR_EMAIL, first_name: "Camille", last_name: "Roux", password: DEMO_PASSWORD },
+}
+
+/** 2.5 % and 0.30 a ticket; in the demo 19 a month, and another currency. */
+const standardPlan = ({ currency }: OperatorTerms, is_demo: boolean): AdminWritePlan => ({
   name: "Standard",
   fee_collection: "at_sale",
   prices: [
-    { currency: "eur", monthly_minor: 1_900, percent: "2.5", fixed_minor: 30 },
-    { currency: "gbp", monthly_minor: 1_700, percent: "2.5", fixed_minor: 25 },
+    { currency, monthly_minor: is_demo ? 1_900 : 0, percent: "2.5", fixed_minor: 30 },
+    ...(is_demo ? [{ currency: "gbp", monthly_minor: 1_700, percent: "2.5", fixed_minor: 25 }] : []),
   ],
-}
+})
 
-/** The operator's own site and its one plan. */
-export async function seedOperator(container: MedusaContainer, pool: Pool, settings: Settings): Promise<void> {
+/** The operator's own site and its one plan. Each is made once; what is there stays as it is. */
+export async function seedOperator(
+  container: MedusaContainer,
+  pool: Pool,
+  settings: Settings,
+  terms: OperatorTerms = DEMO_TERMS
+): Promise<void> {
   const { rowCount } = await pool.query("select 1 from tenant where kind = 'platform'")
   if (rowCount === 0) {
     await createTenantWorkflow(container).run({
@@ -29,16 +47,14 @@ export async function seedOperator(container: MedusaContainer, pool: Pool, setti
         kind: "platform",
         name: settings.PLATFORM_BRAND,
         slug: settings.PLATFORM_DOMAIN.split(".")[0],
-        country: "FR",
-        currency: "eur",
         theme: { brand: "#3d2c8d", accent: "#b4471f" },
-        owner: { email: OPERATOR_EMAIL, first_name: "Camille", last_name: "Roux", password: DEMO_PASSWORD },
+        ...terms,
       },
     })
   }
   const plans = await pool.query("select 1 from plan limit 1")
   if (plans.rowCount === 0) {
-    const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan })
+    const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan(terms, terms === DEMO_TERMS) })
     await showPlan(container, await setPlanState(pool, plan_id, "active"))
   }
 }

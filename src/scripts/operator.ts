@@ -1,0 +1,58 @@
+import type { ExecArgs } from "@medusajs/framework/types"
+import { parseArgs } from "node:util"
+import { sharedPool } from "@guichet/kernel/pool"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
+import type { Pool } from "pg"
+import { seedOperator } from "./seed/operator"
+
+const USAGE = "npm run operator -- --email you@example.org [--country FR] [--currency eur]"
+
+/**
+ * The operator's way in where no demo is: makes the operator's site, its plan and its first owner, or finds the owner again, and prints a link to the
+ * console that works once, within 30 minutes. Whoever may run it may already do everything.
+ */
+export default async function operator({ container }: ExecArgs): Promise<void> {
+  const { email, country, currency } = readArguments()
+  const settings = readSettings()
+  const pool = sharedPool(settings.DATABASE_URL)
+
+  await seedOperator(container, pool, settings, { country, currency, owner: { email } })
+  const owner = await findOperator(pool, email)
+  if (!owner) {
+    throw new Error(`This installation has an operator already, and ${email} is none of its active members.`)
+  }
+  const code = await issueConsoleLink(pool, owner)
+  console.log(`\nOpen this within 30 minutes, once:\n${consoleEntryUrl(publicUrl(settings, owner.host), code)}\n`)
+}
+
+function readArguments() {
+  const at = process.argv.findIndex((argument) => /scripts[\\/]operator\.[jt]s$/.test(argument))
+  const { values } = parseArgs({
+    // behind the `--` that keeps them from Medusa's own command line
+    args: process.argv.slice(at + 1).filter((argument) => argument !== "--"),
+    options: {
+      email: { type: "string" },
+      country: { type: "string", default: "FR" },
+      currency: { type: "string", default: "eur" },
+    },
+  })
+  const email = values.email?.trim().toLowerCase()
+  if (!email?.includes("@")) {
+    throw new Error(`Say who the operator is: ${USAGE}`)
+  }
+
+  return { email, country: String(values.country).toUpperCase(), currency: String(values.currency).toLowerCase() }
+}
+
+async function findOperator(pool: Pool, email: string): Promise<{ tenant_no: number; user_id: string; host: string } | null> {
+  const { rows } = await pool.query<{ tenant_no: number; user_id: string; host: string }>(
+    `select m.tenant_no, m.user_id, h.host from tenant t
+       join member m on m.tenant_no = t.tenant_no and m.status = 'active' and m.email = $1
+       join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
+      where t.kind = 'platform'`,
+    [email]
+  )
+
+  return rows[0] ?? null
+}
