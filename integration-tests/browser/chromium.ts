@@ -28,8 +28,8 @@ function whichOf(names: string[], env: NodeJS.ProcessEnv): string | undefined {
   return undefined
 }
 
-export const givenChromium = (): Promise<Browser> =>
+export const givenChromium = (args: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", ...args],
   })

@@ -78,10 +78,22 @@ export async function medusa(command: string, url: string, folder = root): Promi
   return (await run(process.execPath, [medusaCommand, ...command.split(" ")], { cwd: folder, env, maxBuffer: 1e8 })).stdout
 }
 
-type SomePorts = Parameters<typeof testEnvironment>[0] & { medusa1: number; window1: number }
+type SomePorts = Parameters<typeof testEnvironment>[0] & Record<"medusa1" | "window1" | "worker" | "redis", number>
 
 export async function somePorts(): Promise<SomePorts> {
-  const names = ["frontDoor", "control", "medusa", "window", "storefront", "emulator", "emulatorControl", "medusa1", "window1"]
+  const names = [
+    "frontDoor",
+    "control",
+    "medusa",
+    "window",
+    "storefront",
+    "emulator",
+    "emulatorControl",
+    "medusa1",
+    "window1",
+    "worker",
+    "redis",
+  ]
 
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as unknown as SomePorts
 }

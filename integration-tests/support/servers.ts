@@ -20,6 +20,8 @@ export interface Servers {
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
   frontDoorPort: number
+  /** the operator's; the demo's when left out */
+  domain?: string
   pool: Pool
   databaseUrl: string
   /** a new person at the front door */

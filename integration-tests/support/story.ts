@@ -26,7 +26,7 @@ export function storefrontAsk(world: Servers, path: string, json?: unknown): Pro
             method: json === undefined ? "GET" : "POST",
             headers: {
               "x-publishable-api-key": rows[0].publishable_key,
-              "x-forwarded-host": `${OPERATOR_HOST}:${world.frontDoorPort}`,
+              "x-forwarded-host": `${world.domain ?? OPERATOR_HOST}:${world.frontDoorPort}`,
               ...(payload && { "content-type": "application/json", "content-length": String(Buffer.byteLength(payload)) }),
             },
           },

@@ -1,4 +1,5 @@
-import { request } from "node:http"
+import { type IncomingMessage, request } from "node:http"
+import { request as secureRequest } from "node:https"
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an answer as a test reads it: a wrong guess fails the test
 export type Loose = Record<string, any>
@@ -21,14 +22,15 @@ export interface Ask {
 
 /**
  * A person with a browser's manners: keeps cookies by host, sends Origin on unsafe methods, dials 127.0.0.1 with the Host header (Node does not resolve
- * `*.localhost`). Follows no redirects.
+ * `*.localhost`). Follows no redirects. With `ca` it speaks HTTPS to a front door on 443, wherever that listens here, and trusts no other authority.
  */
 export class Visitor {
   private readonly jars = new Map<string, Map<string, string>>()
 
   constructor(
     private readonly port: () => number,
-    private readonly forwarded = false
+    private readonly forwarded = false,
+    private readonly ca?: string
   ) {}
 
   get = <Body = Loose>(host: string, path: string, ask: Ask = {}): Promise<Reply<Body>> => this.ask<Body>(host, path, ask)
@@ -45,11 +47,12 @@ export class Visitor {
   private ask<Body>(host: string, path: string, { method = "GET", json, form, headers }: Ask): Promise<Reply<Body>> {
     const port = this.port()
     const payload = form ? new URLSearchParams(form).toString() : json === undefined ? "" : JSON.stringify(json)
+    const origin = this.ca ? `https://${host}` : `http://${host}:${port}`
     const sent: Record<string, string> = {
-      host: this.forwarded ? `127.0.0.1:${port}` : `${host}:${port}`,
+      host: this.forwarded ? `127.0.0.1:${port}` : new URL(origin).host,
       accept: "application/json",
       ...(this.forwarded && { "x-forwarded-host": `${host}:${port}`, "x-forwarded-proto": "https" }),
-      ...(method !== "GET" && { origin: `http://${host}:${port}` }),
+      ...(method !== "GET" && { origin }),
       ...(payload && {
         "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
         "content-length": String(Buffer.byteLength(payload)),
@@ -59,7 +62,8 @@ export class Visitor {
     }
 
     return new Promise((resolve, reject) => {
-      const call = request({ host: "127.0.0.1", port, path, method, headers: sent }, (answer) => {
+      const options = { host: "127.0.0.1", port, path, method, headers: sent }
+      const read = (answer: IncomingMessage) => {
         const chunks: Buffer[] = []
         answer.on("data", (chunk) => chunks.push(chunk))
         answer.on("error", reject)
@@ -74,7 +78,8 @@ export class Visitor {
             body: (isJson ? JSON.parse(text) : undefined) as Body,
           })
         })
-      })
+      }
+      const call = this.ca ? secureRequest({ ...options, ca: this.ca, servername: host }, read) : request(options, read)
       call.on("error", reject)
       call.end(payload)
     })

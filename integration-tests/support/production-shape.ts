@@ -1,0 +1,169 @@
+import { execFile } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { connect } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { Pool } from "pg"
+import { type Caddy, givenCaddy } from "./caddy"
+import { OwnProcess, root } from "./child"
+import { databaseUrl } from "./database-url"
+import { connectAdmin, dropDatabase, somePorts } from "./platform-database"
+
+const run = promisify(execFile)
+const medusa = join(root, "node_modules", "@medusajs", "cli", "cli.js")
+
+/** What the services of docker-compose.yml run, as processes of this machine: the same programs with the same arguments, on ports of their own. */
+export interface Shape {
+  ports: Awaited<ReturnType<typeof somePorts>>
+  /** whatever is killed here comes back by `start()` alone */
+  redis: OwnProcess
+  servers: OwnProcess[]
+  windows: OwnProcess[]
+  worker: OwnProcess
+  caddy: Caddy
+  pool: Pool
+  databaseUrl: string
+  /** runs Medusa's command line in the tree: migrations, scripts. @returns what it printed */
+  medusa: (...command: string[]) => Promise<string>
+  stop: () => Promise<void>
+}
+
+type Environment = Record<string, string | undefined>
+
+interface ShapeTerms {
+  /** the tree that `npm run build` wrote */
+  dist: string
+  domain: string
+  /** what the tree's processes share, over DATABASE_URL, REDIS_URL and their own ports */
+  environment: (ports: Shape["ports"], url: string) => Environment
+  /** after the migrations, before anything is started */
+  prepare: (shape: Pick<Shape, "medusa" | "pool">) => Promise<unknown>
+  /** how a process that is no test's reaches the run's PostgreSQL */
+  urlOf?: (url: string) => string
+}
+
+/** Redis, two servers, two windows and a worker from the built tree on a database of its own, with Caddy in front. Needs redis-server and caddy. */
+export async function givenShape({ dist, domain, environment, prepare, urlOf = (url) => url }: ShapeTerms): Promise<Shape> {
+  const admin = await connectAdmin()
+  const name = `shape_${randomBytes(5).toString("hex")}`
+  await admin.query(`create database "${name}"`)
+  const ports = await somePorts()
+  const pool = new Pool({ connectionString: databaseUrl(name), max: 4 })
+  pool.on("error", () => undefined)
+  const common = {
+    ...environment(ports, databaseUrl(name)),
+    DATABASE_URL: urlOf(databaseUrl(name)),
+    REDIS_URL: redisUrl(ports.redis),
+  }
+  const { redis, folder } = redisOn(ports.redis)
+  const server = (port: number, own: Environment) =>
+    new OwnProcess(
+      [process.execPath, medusa, "start", "--host", "127.0.0.1", "--port", String(port)],
+      { ...common, ...own },
+      `http://127.0.0.1:${port}/health`,
+      dist
+    )
+  const window = (port: number) =>
+    new OwnProcess(
+      [process.execPath, "src/ticketing/src/window/main.js", "window-config.js"],
+      { ...common, WINDOW_PORT: String(port) },
+      `http://127.0.0.1:${port}/internal/health`,
+      dist
+    )
+  const servers = [ports.medusa, ports.medusa1].map((port) => server(port, { MEDUSA_WORKER_MODE: "server", WINDOW: "off" }))
+  const windows = [ports.window, ports.window1].map(window)
+  const worker = server(ports.worker, { MEDUSA_WORKER_MODE: "worker" })
+  const commandLine = async (...command: string[]) => {
+    const env = { ...process.env, ...common }
+    const { stdout } = await run(process.execPath, [medusa, ...command], { cwd: dist, env, maxBuffer: 1e8 }).catch(
+      (error: Error & { stdout: string; stderr: string }) => {
+        throw new Error(`${command.join(" ")} failed:\n${error.stdout}\n${error.stderr}`)
+      }
+    )
+
+    return stdout
+  }
+  let caddy: Caddy | undefined
+  const stop = async () => {
+    await caddy?.stop()
+    await Promise.all([...servers, ...windows, worker].map((part) => part.stop()))
+    await redis.stop()
+    rmSync(folder, { recursive: true, force: true })
+    await pool.end()
+    await dropDatabase(admin, name)
+    await admin.end()
+  }
+  try {
+    await redis.start()
+    await commandLine("db:migrate")
+    await prepare({ medusa: commandLine, pool })
+    await Promise.all([...servers, ...windows, worker].map((part) => part.start()))
+    const at = (...of: number[]) => of.map((port) => `127.0.0.1:${port}`).join(" ")
+    caddy = await givenCaddy({
+      domain,
+      servers: at(ports.medusa, ports.medusa1),
+      windows: at(ports.window, ports.window1),
+      storefronts: at(ports.storefront),
+      certificates_ask: at(ports.window1),
+    })
+
+    return { ports, redis, servers, windows, worker, caddy, pool, databaseUrl: databaseUrl(name), medusa: commandLine, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const redisUrl = (port: number) => `redis://127.0.0.1:${port}`
+
+/** A Redis that keeps nothing when it is killed: the worst one. */
+function redisOn(port: number): { redis: OwnProcess; folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), "redis-"))
+  const command = [
+    "redis-server",
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    folder,
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+  ]
+
+  return { redis: new OwnProcess([...command, "--maxmemory-policy", "noeviction"], {}, () => pings(port)), folder }
+}
+
+const pings = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"))
+    socket.once("data", (answer) => {
+      socket.destroy()
+      resolve(answer.toString().startsWith("+PONG"))
+    })
+    socket.once("error", () => resolve(false))
+  })
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the build's own list, plain JavaScript: tests must not disagree with it
+const { TREE_INPUTS, hashOf } = require(join(root, "tools", "start", "build-steps.cjs")) as {
+  TREE_INPUTS: string[]
+  hashOf: (paths: string[]) => string
+}
+
+/** The tree that `npm run build` writes; built when it is not there, or its sources changed since. */
+export async function givenBuiltTree(): Promise<string> {
+  const dist = join(root, "dist")
+  const stamp = join(dist, "built-from")
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOf(TREE_INPUTS)) {
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|NODE_ENV|JEST_.*)$/.test(name))
+    )
+    await run(process.execPath, [join(root, "tools", "build", "build.mjs")], { cwd: root, env, maxBuffer: 1e8 })
+  }
+
+  return dist
+}
