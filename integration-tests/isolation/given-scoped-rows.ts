@@ -6,6 +6,7 @@ import type { RouteScope } from "@guichet/tenancy/contracts"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
+import { planOfOneRow } from "../support/plan-of-one-row"
 import type { Platform } from "../support/platform"
 import { send, type Principals } from "./given-principals"
 
@@ -65,7 +66,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     return answer.body
   }
   const { venue } = await post("/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
-  const { chart } = await post(`/admin/venues/${venue.id}/charts`, { name: "Plan", plan: plan() })
+  const { chart } = await post(`/admin/venues/${venue.id}/charts`, { name: "Plan", plan: planOfOneRow(2) })
   const { event } = await post("/admin/events", { title: `Show of ${tenant.slug}`, chart_id: chart.id, duration_minutes: 60 })
   const { performance_ids } = await post(`/admin/events/${event.id}/performances`, {
     starts_at_local: `${new Date().getFullYear() + 1}-03-14T20:30`,
@@ -151,30 +152,3 @@ async function rowsAround(platform: Platform, pool: Pool, order_id: string): Pro
     "order_fulfillment.fulfillment_id": fulfilment,
   }
 }
-
-const plan = () =>
-  JSON.stringify({
-    name: "Small",
-    categories: [{ name: "Stalls", color: "#7f4a91" }],
-    zones: [
-      {
-        name: "Hall",
-        position: { x: 0, y: 0 },
-        areas: [],
-        rows: [
-          {
-            row_number: "A",
-            row_number_position: "start",
-            position: { x: 0, y: 0 },
-            seats: ["1", "2"].map((seat, at) => ({
-              seat_number: seat,
-              seat_guid: `A-${seat}`,
-              position: { x: at * 30, y: 0 },
-              category: "Stalls",
-            })),
-          },
-        ],
-      },
-    ],
-    size: { width: 100, height: 100 },
-  })

@@ -78,22 +78,13 @@ export async function medusa(command: string, url: string, folder = root): Promi
   return (await run(process.execPath, [medusaCommand, ...command.split(" ")], { cwd: folder, env, maxBuffer: 1e8 })).stdout
 }
 
-type SomePorts = Parameters<typeof testEnvironment>[0] & Record<"medusa1" | "window1" | "worker" | "redis", number>
+type SomePorts = Parameters<typeof testEnvironment>[0] &
+  Record<"medusa1" | "window1" | "frontDoor1" | "control1" | "worker" | "redis", number>
 
 export async function somePorts(): Promise<SomePorts> {
-  const names = [
-    "frontDoor",
-    "control",
-    "medusa",
-    "window",
-    "storefront",
-    "emulator",
-    "emulatorControl",
-    "medusa1",
-    "window1",
-    "worker",
-    "redis",
-  ]
+  const second = ["medusa1", "window1", "frontDoor1", "control1"]
+  const first = ["frontDoor", "control", "medusa", "window", "storefront", "emulator", "emulatorControl"]
+  const names = [...first, ...second, "worker", "redis"]
 
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as unknown as SomePorts
 }

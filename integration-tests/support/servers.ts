@@ -12,6 +12,8 @@ export interface Server {
   process: OwnProcess
   medusaPort: number
   windowPort: number
+  /** of the front door that leads to this server */
+  frontDoorPort: number
 }
 
 export interface Servers {
@@ -19,19 +21,22 @@ export interface Servers {
   emulator: OwnProcess
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
+  /** of the first server: what people type, and where the provider's events go */
   frontDoorPort: number
   /** the operator's; the demo's when left out */
   domain?: string
   pool: Pool
   databaseUrl: string
-  /** a new person at the front door */
+  /** a new person at the first front door */
   visitor: () => Visitor
+  /** a new person whose requests arrive at the servers in turn, from `first` on */
+  wanderer: (first: number) => Visitor
   stop: () => Promise<void>
 }
 
 /**
- * The platform as real processes on a database of its own: `count` Medusa servers, each with its window, one emulator, one front door (which
- * leads to the first server). Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
+ * The platform as real processes on a database of its own: `count` Medusa servers, each with its window and a front door before it, one emulator.
+ * Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
  */
 export async function givenServers({
   count = 1,
@@ -49,7 +54,8 @@ export async function givenServers({
     `http://127.0.0.1:${ports.emulator}/`
   )
   const servers = Array.from({ length: count }, (_, at): Server => {
-    const [medusaPort, windowPort] = at === 0 ? [ports.medusa, ports.window] : [ports.medusa1, ports.window1]
+    const [medusaPort, windowPort, frontDoorPort] =
+      at === 0 ? [ports.medusa, ports.window, ports.frontDoor] : [ports.medusa1, ports.window1, ports.frontDoor1]
     const own = {
       MEDUSA_PORT: String(medusaPort),
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
@@ -62,24 +68,39 @@ export async function givenServers({
       process: new OwnProcess(command, { ...common, ...own }, `http://127.0.0.1:${medusaPort}/health`, built),
       medusaPort,
       windowPort,
+      frontDoorPort,
     }
   })
-  const frontDoor = new OwnProcess(
-    [process.execPath, ...typescript, join(root, "tools", "front-door", "main.ts")],
-    common,
-    `http://127.0.0.1:${ports.control}/internal/health`
-  )
+  const frontDoors = servers.map(({ medusaPort, windowPort, frontDoorPort }, at) => {
+    const controlPort = at === 0 ? ports.control : ports.control1
+    const own = {
+      GUICHET_PORT: String(frontDoorPort),
+      FRONT_DOOR_CONTROL_PORT: String(controlPort),
+      MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
+      WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+    }
+
+    return new OwnProcess(
+      [process.execPath, ...typescript, join(root, "tools", "front-door", "main.ts")],
+      { ...common, ...own },
+      `http://127.0.0.1:${controlPort}/internal/health`
+    )
+  })
   const pool = new Pool({ connectionString: url, max: 4 })
   pool.on("error", () => undefined)
   const stop = async () => {
-    await Promise.all([frontDoor.stop(), ...servers.map((server) => server.process.stop())])
+    await Promise.all([...frontDoors.map((door) => door.stop()), ...servers.map((server) => server.process.stop())])
     await emulator.stop()
     await pool.end()
     await dropDatabase(admin, name)
     await admin.end()
   }
   try {
-    await Promise.all([emulator.start(), frontDoor.start(), ...servers.map((server) => server.process.start())])
+    await Promise.all([
+      emulator.start(),
+      ...frontDoors.map((door) => door.start()),
+      ...servers.map((server) => server.process.start()),
+    ])
   } catch (error) {
     await stop()
     throw error
@@ -100,6 +121,11 @@ export async function givenServers({
     pool,
     databaseUrl: url,
     visitor: () => new Visitor(() => ports.frontDoor),
+    wanderer: (first) => {
+      let turn = first
+
+      return new Visitor(() => servers[turn++ % servers.length].frontDoorPort)
+    },
     stop,
   }
 }

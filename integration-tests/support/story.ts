@@ -109,11 +109,11 @@ export interface SoldEvent {
 
 const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
 
-/** A hall, an event with two performances and prices in every category; published. Amounts 0 make it free. */
+/** A hall, an event with performances on that many days and prices in every category; published. Amounts 0 make it free. */
 export async function givenEvent(
   world: Servers,
   { visitor, tenant }: Organiser,
-  { free = false, title = "La Mouette" } = {}
+  { free = false, title = "La Mouette", plan = hall738(), prices = PRICES, days = 2 } = {}
 ): Promise<SoldEvent> {
   const at = tenant.console_host
   const venue = await visitor.post(at, "/admin/venues", {
@@ -123,12 +123,12 @@ export async function givenEvent(
     time_zone: "Europe/Paris",
   })
   expectStatus(venue, 201, "making a venue")
-  const imported = await visitor.post(at, `/admin/venues/${venue.body.venue.id}/charts`, { name: "Hall", plan: hall738() })
+  const imported = await visitor.post(at, `/admin/venues/${venue.body.venue.id}/charts`, { name: "Hall", plan })
   expectStatus(imported, 201, "importing the hall")
   const made = await visitor.post(at, "/admin/events", { title, chart_id: imported.body.chart.id })
   expectStatus(made, 201, "making an event")
   const path = `/admin/events/${made.body.event.id}`
-  for (const [category_key, amount_minor] of Object.entries(PRICES)) {
+  for (const [category_key, amount_minor] of Object.entries(prices)) {
     const level = await visitor.post(at, `${path}/price-levels`, {
       category_key,
       name: `Tarif ${category_key}`,
@@ -138,7 +138,7 @@ export async function givenEvent(
   }
   const year = new Date().getFullYear() + 1
   const dated = await visitor.post(at, `${path}/performances`, {
-    starts_at_local: [`${year}-03-12T20:30`, `${year}-03-13T20:30`],
+    starts_at_local: Array.from({ length: days }, (_, day) => `${year}-03-${12 + day}T20:30`),
   })
   expectStatus(dated, 201, "adding dates")
   expectStatus(await visitor.post(at, `${path}/publish`), 200, "publishing")
