@@ -107,7 +107,8 @@ export interface SoldEvent {
   performances: { id: string }[]
 }
 
-const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
+/** of a place, by its category in the hall of 738 places */
+export const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
 
 /** A hall, an event with performances on that many days and prices in every category; published. Amounts 0 make it free. */
 export async function givenEvent(
