@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
+import { compareSettings } from "./said-settings.mjs"
 import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
- * Holds the documents to the truth: commands exist, linked and tabled paths exist, every plugin's feature table names a proof that bears the mission
- * row in a test title and asserts something, every route folder stands in a table, every setting is explained, and docs/states.md says what the state
- * tables say.
+ * Holds the documents to the truth: commands exist, linked and tabled paths and routes exist, every feature table (a plugin's, the storefront's, the
+ * consoles') names proofs that each bear a mission row of theirs in a test title and assert something, every route folder stands in a table, every
+ * setting that code reads is said and the other way round, and docs/states.md says what the state tables say.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -57,6 +58,24 @@ const cellsOf = (line) =>
     .map((cell) => cell.trim())
 const pathsIn = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path)
 
+/** What the contracts let in, to be named without its method and a window's prefix. */
+const routeContracts = walk(join(root, "src"), (path) => /\/contracts\/routes[^/]*\.ts$/.test(path))
+  .map(read)
+  .join("\n")
+const isRoute = (named) => {
+  const path = named.replace(/^(?:GET|POST|PUT|PATCH|DELETE) /, "")
+
+  return [`"${path}"`, `"/_w/${path}"`].some((text) => routeContracts.includes(text))
+}
+const namesRoute = (named) => named.includes(":") || /^(?:[A-Z]+ )?\//.test(named)
+
+/** Titles of what runs, by Jest's names and by the browser stories' `step`. */
+const titlesOf = (body) =>
+  [...body.matchAll(/\b(?:describe|it|test|step)(?:\.each\([\s\S]*?\))?\(\s*[`"']([^`"'\n]*)/g)]
+    .map(([, title]) => title)
+    .join("\n")
+const bears = (titles, row) => new RegExp(`\\b${row.replace(/[.+]/g, "\\$&")}\\b`).test(titles)
+
 /** `| feature | mission row | model | workflow | route | screen | proof |` */
 const checkFeatureTable = (file, text) => {
   const lines = text.split("\n")
@@ -66,32 +85,35 @@ const checkFeatureTable = (file, text) => {
   for (let at = head + 2; lines[at]?.startsWith("|"); at++) rows.push(cellsOf(lines[at]))
   if (rows.length === 0) complain(file, "has an empty feature table")
   for (const [feature, missionRows, ...columns] of rows) {
-    const proof = columns.at(-1) ?? ""
-    for (const path of columns.slice(0, -1).flatMap(pathsIn)) {
-      if (path.includes("/") && !path.startsWith("/") && !exists(file, path))
-        complain(file, `"${feature}" names ${path}, which does not exist`)
+    for (const named of columns.slice(0, -1).flatMap(pathsIn)) {
+      if (namesRoute(named) && !isRoute(named)) complain(file, `"${feature}" names the route ${named}, which no contract has`)
+      if (!namesRoute(named) && named.includes("/") && !exists(file, named))
+        complain(file, `"${feature}" names ${named}, which does not exist`)
     }
-    const specs = pathsIn(proof)
-    if (specs.length === 0) complain(file, `"${feature}" names no proof`)
-    const bodies = specs.map((spec) => {
-      const at = [join(root, spec), join(dirname(file), spec), join(root, "integration-tests", spec)].find((path) =>
-        existsSync(path)
-      )
-      if (!at) return (complain(file, `"${feature}" names the proof ${spec}, which does not exist`), "")
-      if (!/__tests__|integration-tests/.test(at)) complain(file, `the proof ${spec} is outside of what the tests run`)
-      return read(at)
-    })
-    const body = bodies.join("\n")
-    if (body && !/\bexpect\(|\bassert/.test(body)) complain(file, `the proof of "${feature}" asserts nothing`)
-    const titles = [...body.matchAll(/(?:describe|it|test)(?:\.each\([\s\S]*?\))?\(\s*[`"']([^`"'\n]*)/g)]
-      .map(([, title]) => title)
-      .join("\n")
-    for (const row of missionRows.split(/[,\s]+/).filter(Boolean)) {
-      if (body && !new RegExp(`\\b${row.replace(/[.+]/g, "\\$&")}\\b`).test(titles))
-        complain(file, `no test title of "${feature}" bears ${row}`)
-    }
+    checkProofs(file, feature, missionRows.split(/[,\s]+/).filter(Boolean), pathsIn(columns.at(-1) ?? ""))
   }
   return rows.flat().join("\n")
+}
+
+const checkProofs = (file, feature, missionRows, specs) => {
+  if (missionRows.length === 0) complain(file, `"${feature}" names no mission row`)
+  if (specs.length === 0) complain(file, `"${feature}" names no proof`)
+  const titles = specs.map((spec) => {
+    const at = [join(root, spec), join(dirname(file), spec), join(root, "integration-tests", spec)].find((path) =>
+      existsSync(path)
+    )
+    if (!at) return (complain(file, `"${feature}" names the proof ${spec}, which does not exist`), "")
+    if (!/(?:__tests__|integration-tests)\/.*\.spec\.tsx?$/.test(at))
+      complain(file, `the proof ${spec} is outside of what the tests run`)
+    const body = read(at)
+    if (!/\bexpect\(|\bassert/.test(body)) complain(file, `the proof ${spec} of "${feature}" asserts nothing`)
+    if (!missionRows.some((row) => bears(titlesOf(body), row)))
+      complain(file, `no test title of the proof ${spec} of "${feature}" bears ${missionRows.join(" or ")}`)
+    return titlesOf(body)
+  })
+  for (const row of missionRows) {
+    if (!bears(titles.join("\n"), row)) complain(file, `no test title of "${feature}" bears ${row}`)
+  }
 }
 
 const checkRoutesStand = (file, table) => {
@@ -128,6 +150,12 @@ for (const folder of readdirSync(join(root, "src")).filter((name) => statSync(jo
   }
   checkRoutesStand(file, checkFeatureTable(file, read(file)))
 }
+for (const folder of ["storefront", "admin-extensions"]) {
+  const file = join(root, folder, "README.md")
+  if (existsSync(file)) checkFeatureTable(file, read(file))
+  else problems.push(`${folder}: has no README.md`)
+}
+for (const { file, sentence } of compareSettings()) complain(file, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
 }

@@ -35,7 +35,7 @@ const order = (...tickets: OrderTicket[]): Order => ({
   tickets,
 })
 
-describe("T4 the calendar file of an order", () => {
+describe("T5 the calendar file of an order", () => {
   it("holds one event a performance, in UTC, without void tickets", () => {
     const file = calendarFile(order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")))
 

@@ -42,7 +42,7 @@ function givenSale(currency: string, amounts: bigint[]): FinalSale {
   }
 }
 
-describe("rows of a projected order", () => {
+describe("INV-ONCE rows of a projected order", () => {
   it("sum to what was captured, in every currency's minor units", () => {
     fc.assert(
       fc.property(

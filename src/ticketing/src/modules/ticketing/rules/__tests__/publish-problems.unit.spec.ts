@@ -11,7 +11,7 @@ const ready: PublishCandidate = {
   performances: [{ starts_at: new Date("2027-03-14T19:30:00Z") }],
 }
 
-describe("publish problems", () => {
+describe("T1 publish problems", () => {
   it("finds none in an event that is ready", () => {
     expect(publishProblems(ready, now)).toEqual([])
   })

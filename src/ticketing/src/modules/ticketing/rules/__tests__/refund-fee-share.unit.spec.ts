@@ -3,7 +3,7 @@ import { refundFeeShare } from "../refund-fee-share"
 
 const minor = (max: number) => fc.bigInt({ min: 0n, max: BigInt(max) })
 
-describe("the fee's share of a refund", () => {
+describe("T6 the fee's share of a refund", () => {
   it("follows price and count", () => {
     const tickets = [3000n, 1000n].map((amount_minor, index) => ({ amount_minor, is_refunded: index === 0 }))
     const components = [

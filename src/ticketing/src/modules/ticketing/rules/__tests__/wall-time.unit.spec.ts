@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { instantOfWallTime, wallTimeOf } from "../wall-time"
 
-describe("wall time to instant", () => {
+describe("T1 wall time to instant", () => {
   it("reads the venue's clock, in winter and in summer", () => {
     expect(instantOfWallTime("2027-03-14T20:30", "Europe/Paris").toISOString()).toBe("2027-03-14T19:30:00.000Z")
     expect(instantOfWallTime("2027-07-14T20:30", "Europe/Paris").toISOString()).toBe("2027-07-14T18:30:00.000Z")

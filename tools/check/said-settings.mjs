@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/**
+ * The variables that code reads against those that the documents name. What the servers' schema holds stands in the configuration table of README.md, all
+ * else there or in the README of a part. Tests and benches are left out: what they read changes no installation.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
+const README = join(root, "README.md")
+/** Folders whose README names settings. */
+const PARTS = ["tools/start", "tools/front-door", "tools/stripe-emulator", "storefront"]
+
+/** Other programs' own: Node's, npm's, the shell's, Medusa's, Next's. */
+const FOREIGN = new Set(["HOME", "INIT_CWD", "LOG_LEVEL", "NODE_ENV", "NODE_OPTIONS", "PATH", "TMPDIR", "XDG_CONFIG_HOME"])
+const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
+const SOURCE = /\.(?:ts|tsx|js|cjs|mjs)$/
+const LEFT_OUT = /^(?:node_modules|dist|__tests__|integration-tests|public|\..*)$|\.spec\.ts$|^jest\./
+
+const sourcesIn = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (LEFT_OUT.test(entry.name)) return []
+    if (entry.isDirectory()) return sourcesIn(path)
+
+    return SOURCE.test(entry.name) ? [path] : []
+  })
+
+/** Files that read the environment by names they hold as texts or as the fields of a schema. */
+const NAMED_AS_TEXT = ["tools/start/settings.cjs", "tools/front-door/config.ts", "tools/stripe-emulator/main.ts"]
+const SCHEMA = "src/kernel/src/settings.ts"
+
+function readIn(path) {
+  const text = readFileSync(join(root, path), "utf8")
+  const found = [
+    ...[...text.matchAll(/\benv(?:\.|\[")([A-Z][A-Z0-9_]*)/g)].map(([, name]) => name),
+    ...[...text.matchAll(/\{([^{}]*)\}\s*=\s*(?:process\.)?env\b/g)].flatMap(([, names]) => names.split(/[,\s:=]+/)),
+    ...(NAMED_AS_TEXT.includes(path) ? [...text.matchAll(/"([A-Z]+(?:_[A-Z0-9]+)+)"/g)].map(([, name]) => name) : []),
+    ...(path === SCHEMA ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*):/gm)].map(([, name]) => name) : []),
+  ]
+
+  return found.filter((name) => VARIABLE.test(name) && !FOREIGN.has(name))
+}
+
+/** First cells of the table under "## Configuration". */
+function saidInTable(text) {
+  const section = text.split(/^## /m).find((part) => part.startsWith("Configuration")) ?? ""
+
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .flatMap((line) => codeIn(line.split("|")[1]))
+}
+
+/** Every name in code marks that can be nothing but a variable: it holds an underscore. */
+const saidAnywhere = (text) => codeIn(text).filter((name) => name.includes("_"))
+const codeIn = (text) =>
+  [...text.replace(/^```[\s\S]*?^```/gm, "").matchAll(/`([^`]+)`/g)]
+    .flatMap(([, code]) => code.split(/[\s,=]+/))
+    .filter((name) => VARIABLE.test(name))
+
+/** @returns {{ file: string, sentence: string }[]} */
+export function compareSettings() {
+  const table = { file: README, said: saidInTable(readFileSync(README, "utf8")) }
+  const parts = PARTS.map((folder) => join(root, folder, "README.md")).map((file) => ({
+    file,
+    said: saidAnywhere(readFileSync(file, "utf8")),
+  }))
+  const documents = [table, ...parts]
+  const readers = new Map(sourcesIn("").flatMap((path) => readIn(path).map((name) => [name, path])))
+  const schema = readIn(SCHEMA)
+
+  return [
+    ...[...readers]
+      .filter(([name]) => !(schema.includes(name) ? [table] : documents).some(({ said }) => said.includes(name)))
+      .map(([name, path]) => ({ file: README, sentence: `does not name the setting ${name}, which ${path} reads` })),
+    ...documents.flatMap(({ file, said }) =>
+      [...new Set(said)]
+        .filter((name) => !readers.has(name) && !FOREIGN.has(name))
+        .map((name) => ({ file, sentence: `names the setting ${name}, which no code reads` }))
+    ),
+  ]
+}
