@@ -26,7 +26,6 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "<rootDir>/dist/", "<rootDir>/\\.guichet/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.guichet/", "<rootDir>/storefront/\\.next/", "\\.medusa/"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
-  setupFilesAfterEnv: ["<rootDir>/integration-tests/support/in-time.js"],
   setupFiles: ["<rootDir>/integration-tests/support/setup.js"],
   globalSetup: "<rootDir>/integration-tests/support/postgres/global-setup.ts",
   globalTeardown: "<rootDir>/integration-tests/support/postgres/global-teardown.ts",

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { signRefresh } from "@guichet/kernel/refresh"
-import { eventually } from "../support/child"
+import { eventually, root } from "../support/child"
 import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
 import { givenServersWithStorefront, type ServersWithStorefront } from "../support/storefront"
 
@@ -48,6 +50,12 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     await db.query("commit")
     db.release()
   }
+
+  it("goes through a proxy that the build lists: without one every host would be nobody's", () => {
+    const manifest = join(root, "storefront", ".next", "server", "functions-config-manifest.json")
+
+    expect(JSON.parse(readFileSync(manifest, "utf8")).functions["/_middleware"]).toMatchObject({ runtime: "nodejs" })
+  })
 
   it("opens a site to those who asked for it too early", async () => {
     const early = await look("avignon.scenes.localhost")

@@ -159,15 +159,6 @@ for (const { file, sentence } of compareSettings()) complain(file, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
 }
-const readme = join(root, "README.md")
-const configured = [...read(readme).matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap(([, cell]) => pathsIn(cell))
-const settings = [...read(join(root, "src", "kernel", "src", "settings.ts")).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
-  ([, name]) => name
-)
-const example = [...read(join(root, "production.env.example")).matchAll(/^([A-Z][A-Z_]+)=/gm)].map(([, name]) => name)
-for (const name of new Set([...settings, ...example])) {
-  if (!configured.includes(name)) complain(readme, `its table "Configuration" does not explain ${name}`)
-}
 for (const file of ["README.md", "CONTRIBUTING.md"]) {
   if (!existsSync(join(root, file))) problems.push(`${file} is missing`)
 }

@@ -59,6 +59,13 @@ const codeIn = (text) =>
     .flatMap(([, code]) => code.split(/[\s,=]+/))
     .filter((name) => VARIABLE.test(name))
 
+/** What docker-compose.yml and Caddy's file take from the environment, and what the example of it asks for. */
+function readInProduction() {
+  const text = ["docker-compose.yml", "production.env.example"].map((name) => readFileSync(join(root, name), "utf8")).join("\n")
+
+  return [...text.matchAll(/\$\{([A-Z][A-Z0-9_]*)|^([A-Z][A-Z0-9_]*)=/gm)].map(([, used, asked]) => used ?? asked)
+}
+
 /** @returns {{ file: string, sentence: string }[]} */
 export function compareSettings() {
   const table = { file: README, said: saidInTable(readFileSync(README, "utf8")) }
@@ -67,8 +74,11 @@ export function compareSettings() {
     said: saidAnywhere(readFileSync(file, "utf8")),
   }))
   const documents = [table, ...parts]
-  const readers = new Map(sourcesIn("").flatMap((path) => readIn(path).map((name) => [name, path])))
-  const schema = readIn(SCHEMA)
+  const readers = new Map([
+    ...readInProduction().map((name) => [name, "docker-compose.yml or production.env.example"]),
+    ...sourcesIn("").flatMap((path) => readIn(path).map((name) => [name, path])),
+  ])
+  const schema = [...readIn(SCHEMA), ...readInProduction()]
 
   return [
     ...[...readers]
