@@ -1,5 +1,8 @@
 "use strict"
 
+const fs = require("node:fs")
+const { dirname } = require("node:path")
+
 /** A start that cannot go on, told in one sentence that says what to do. Printed without a stack; exit code 1. */
 class StartFailure extends Error {
   /**
@@ -21,19 +24,23 @@ class StartFailure extends Error {
  */
 function explainFileError(error, path) {
   const where = (error && error.path) || path
+  // of a copy, `path` is what was read
+  const written = (error && error.dest) || where
 
   switch (error && error.code) {
     case "ENOSPC":
     case "EDQUOT":
       return new StartFailure(
         "disk_full",
-        `The disk that holds ${where} is full: free some space (about 1 GB is enough), then start again.`
+        `The disk that holds ${written} is full: free some space (about 1 GB is enough), then start again.`
       )
     case "EACCES":
     case "EPERM":
       return new StartFailure(
         "folder_unreadable",
-        `This account may not read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.`
+        fs.existsSync(where)
+          ? `This account may not read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.`
+          : `This account may not use ${where}: give it the right to read and write ${nearestOf(where)}, then start again.`
       )
     case "EROFS":
       return new StartFailure(
@@ -49,6 +56,9 @@ function explainFileError(error, path) {
       return error
   }
 }
+
+/** The folder that is there, of one that is not, or that may not be seen. @param {string} path @returns {string} */
+const nearestOf = (path) => (fs.existsSync(path) || dirname(path) === path ? path : nearestOf(dirname(path)))
 
 /** One line of a log as a person reads it: Medusa's are JSON. @param {string} line */
 function readable(line) {

@@ -1,0 +1,171 @@
+import { spawn, spawnSync } from "node:child_process"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+
+const START = path.join(__dirname, "..", "start.cjs")
+/** The real supervisor and PostgreSQL over stand-in parts. */
+const SMALL_START = [path.join(__dirname, "fixtures", "start.cjs"), "1", "2"]
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "guichet-folders-"))
+const isRoot = process.getuid?.() === 0
+const account = isRoot ? { uid: 65534, gid: 65534 } : {}
+
+fs.chmodSync(folder, 0o755)
+
+/** Ports nobody else uses: none is listened on before the folders were looked at. */
+const ports = Object.fromEntries(
+  [
+    "GUICHET_PORT",
+    "FRONT_DOOR_CONTROL_PORT",
+    "MEDUSA_PORT",
+    "WINDOW_PORT",
+    "STOREFRONT_PORT",
+    "STRIPE_EMULATOR_PORT",
+    "STRIPE_EMULATOR_CONTROL_PORT",
+    "GUICHET_POSTGRES_PORT",
+  ].map((name, at) => [name, String(19_800 + (process.pid % 20) * 10 + at)])
+)
+const environment = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...process.env, ...ports, DATABASE_URL: "", ...more })
+
+/** A folder of that account with these rights. */
+function given(name: string, mode = 0o755): string {
+  const made = path.join(folder, name)
+
+  fs.mkdirSync(made)
+  if (isRoot) {
+    fs.chownSync(made, account.uid!, account.gid!)
+  }
+  fs.chmodSync(made, mode)
+
+  return made
+}
+
+afterAll(() => {
+  for (const name of fs.readdirSync(folder)) {
+    fs.chmodSync(path.join(folder, name), 0o755)
+  }
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const canEnter =
+  spawnSync(process.execPath, ["-e", `require("node:fs").accessSync(${JSON.stringify(START)})`], account).status === 0
+const byOthers = canEnter ? it : it.skip
+
+describe(`npm start as an ordinary user${canEnter ? "" : " (skipped: no other account may enter this checkout)"}`, () => {
+  const start = (args: string[], more: NodeJS.ProcessEnv) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { env: environment(more), encoding: "utf8", ...account })
+
+    return { status, said: stdout + stderr }
+  }
+  const mayNot = (where: string) =>
+    `This account may not read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.\n`
+
+  const mayNotUse = (where: string, there: string) =>
+    `This account may not use ${where}: give it the right to read and write ${there}, then start again.\n`
+
+  byOthers("says in one sentence that its folder may not be read", () => {
+    const state = given("unreadable", 0o000)
+
+    expect(start([START], { GUICHET_STATE: state })).toEqual({ status: 1, said: mayNotUse(path.join(state, "logs"), state) })
+  })
+
+  byOthers("says in one sentence that nothing may be written where its folder belongs", () => {
+    const parent = given("unwritable", 0o555)
+    const state = path.join(parent, "state")
+
+    expect(start([START], { GUICHET_STATE: state })).toEqual({ status: 1, said: mayNotUse(path.join(state, "logs"), parent) })
+    expect(fs.readdirSync(parent)).toEqual([])
+  })
+
+  byOthers("says in one sentence that the database's folder may not be read", () => {
+    const home = given("unreadable-home", 0o000)
+
+    expect(start(SMALL_START, { GUICHET_STATE: given("state-of-home"), GUICHET_POSTGRES_HOME: home })).toEqual({
+      status: 1,
+      said: mayNot(home),
+    })
+  })
+
+  byOthers("refuses a database's folder that another account made", () => {
+    const answer = start(SMALL_START, { GUICHET_STATE: given("state-of-stranger"), GUICHET_POSTGRES_HOME: "/var/tmp" })
+
+    expect(answer.status).toBe(1)
+    expect(answer.said).toBe(
+      "/var/tmp was made by another account: remove it, or name another folder in GUICHET_POSTGRES_HOME, then start again.\n"
+    )
+  })
+})
+
+/** In a mount namespace of its own, which ends with the last process in it. */
+const onDisk = (options: string, where: string, script: string) => [
+  "-m",
+  "sh",
+  "-c",
+  `mount -t tmpfs -o mode=755,${options} tmpfs "$0" && ${script}`,
+  where,
+]
+const canMount = isRoot && spawnSync("unshare", onDisk("size=1m", folder, "true")).status === 0
+const withMounts = canMount ? it : it.skip
+
+describe(`npm start on a full disk${canMount ? "" : " (skipped: only root, where it may mount, gets a small disk)"}`, () => {
+  const start = (options: string, where: string, args: string[], more: NodeJS.ProcessEnv) => {
+    const { status, stdout, stderr } = spawnSync("unshare", [...onDisk(options, where, `exec "$@"`), process.execPath, ...args], {
+      env: environment(more),
+      encoding: "utf8",
+    })
+
+    return { status, said: stdout + stderr }
+  }
+  const isFull = (where: string) =>
+    `The disk that holds ${where} is full: free some space (about 1 GB is enough), then start again.\n`
+  /** A disk without room for another file is as full as one without room for another byte: both are ENOSPC. */
+  const files = (count: number) => `size=2g,nr_inodes=${count}`
+
+  withMounts("says so in one sentence when nothing fits in its own folder", () => {
+    const state = given("full")
+
+    expect(start(files(1), state, [START], { GUICHET_STATE: state })).toEqual({
+      status: 1,
+      said: isFull(path.join(state, "logs")),
+    })
+  })
+
+  withMounts("says so before it begins when less is left than a database takes", () => {
+    const home = given("small-home")
+
+    expect(
+      start("size=100m", home, SMALL_START, { GUICHET_STATE: given("state-of-small"), GUICHET_POSTGRES_HOME: home })
+    ).toEqual({ status: 1, said: `The disk that holds ${home} has less than 200 MB left: free some space, then start again.\n` })
+  })
+
+  withMounts.each([
+    ["the copying of PostgreSQL", 300],
+    ["the database's making", 1_300],
+  ])("says so when it fills up in the midst of %s, and works once there is room", async (_, room) => {
+    const home = given(`filling-${room}`)
+    const state = given(`state-of-${room}`)
+    const again = `"$@"; echo "ended with $?"; mount -o remount,nr_inodes=0 "$0" && exec "$@"`
+    const child = spawn("unshare", [...onDisk(files(room), home, again), process.execPath, ...SMALL_START], {
+      env: environment({ GUICHET_STATE: state, GUICHET_POSTGRES_HOME: home }),
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    let said = ""
+    const ended = new Promise((resolve) => child.once("close", resolve))
+    await new Promise<void>((resolve) => {
+      const hear = (chunk: Buffer) => {
+        said += chunk.toString("utf8")
+        if (/PostgreSQL on port/.test(said)) {
+          resolve()
+        }
+      }
+      child.stdout.on("data", hear)
+      child.stderr.on("data", hear)
+      child.once("close", () => resolve())
+    })
+    child.kill("SIGINT")
+    await ended
+
+    expect(said.split("ended with 1\n")[0]).toMatch(/^The disk that holds .*filling-.* is full: free some space .*\n$/)
+    expect(said).toContain("PostgreSQL on port")
+  })
+})
