@@ -1,35 +1,21 @@
-import { execFileSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { join } from "node:path"
 import { chromium, type Browser } from "playwright-core"
+import { root } from "../support/child"
 
-const INSTALL =
-  "No Chromium was found: install it (Debian: apt-get install chromium; elsewhere: npx playwright-core install chromium) and have it on the path, or name it in CHROMIUM_PATH."
-
-/** @throws Error that says how to install one; browser tests are never skipped */
-export function chromiumPath(env: NodeJS.ProcessEnv = process.env): string {
-  const path = env.CHROMIUM_PATH || whichOf(["chromium", "chromium-browser", "google-chrome"], env)
-
-  if (!path || !existsSync(path)) {
-    throw new Error(INSTALL)
-  }
-
-  return path
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own, plain JavaScript: it has installed what is found here
+const { findChromium } = require(join(root, "tools", "start", "chromium.cjs")) as {
+  findChromium: () => string | undefined
 }
 
-function whichOf(names: string[], env: NodeJS.ProcessEnv): string | undefined {
-  for (const name of names) {
-    try {
-      return execFileSync("/bin/sh", ["-c", `command -v ${name}`], { env, encoding: "utf8" }).trim()
-    } catch {
-      // the next name
-    }
+/** @throws Error where there is none; browser tests are never skipped */
+export async function givenChromium(args: string[] = []): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) {
+    throw new Error("No Chromium was found: node tools/start/start.cjs --prepare --browser installs one")
   }
 
-  return undefined
-}
-
-export const givenChromium = (args: string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: chromiumPath(),
+  return chromium.launch({
+    executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", ...args],
   })
+}

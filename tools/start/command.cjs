@@ -4,7 +4,7 @@ const { StartFailure, explainFileError } = require("./failure.cjs")
 const { ROOT } = require("./settings.cjs")
 
 /**
- * `node tools/start/start.cjs [--dev | --reset [--yes] | --prepare]`
+ * `node tools/start/start.cjs [--dev | --reset [--yes] | --prepare [--browser]]`
  * A known failure is one sentence and exit code 1; only an unknown one shows a stack.
  * @param {string[]} args
  */
@@ -12,6 +12,9 @@ async function run(args) {
   try {
     if (args.includes("--prepare")) {
       await require("./prepare.cjs").prepare()
+      if (args.includes("--browser")) {
+        await require("./chromium.cjs").ensureChromium()
+      }
     } else if (args.includes("--reset")) {
       await require("./reset.cjs").reset({ sure: args.includes("--yes") })
     } else {
