@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 
 /**
  * The variables that code reads against those that the documents name. What the servers' schema holds stands in the configuration table of README.md, all
- * else there or in the README of a part. Tests and benches are left out: what they read changes no installation.
+ * else there or in the README of a part. Tests, benches and checks are left out: what they read changes no installation.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const README = join(root, "README.md")
@@ -17,10 +17,12 @@ const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
 const SOURCE = /\.(?:ts|tsx|js|cjs|mjs)$/
 const LEFT_OUT = /^(?:node_modules|dist|__tests__|integration-tests|public|\..*)$|\.spec\.ts$|^jest\./
 
+const CHECKS = join("tools", "check")
+
 const sourcesIn = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (LEFT_OUT.test(entry.name)) return []
+    if (LEFT_OUT.test(entry.name) || path === CHECKS) return []
     if (entry.isDirectory()) return sourcesIn(path)
 
     return SOURCE.test(entry.name) ? [path] : []

@@ -4,7 +4,7 @@ import fs from "node:fs"
 import net, { type AddressInfo } from "node:net"
 import os from "node:os"
 import path from "node:path"
-import { sleep, startMark } from "../processes.cjs"
+import { commandOf, sleep, startMark } from "../processes.cjs"
 
 const state = fs.mkdtempSync(path.join(os.tmpdir(), "guichet-start-"))
 const home = path.join(state, "postgres")
@@ -58,10 +58,26 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): Running {
 const start = (mode = "") => run([path.join(__dirname, "fixtures", "start.cjs"), ports.first, ports.second, mode], ports.env)
 const ports = { first: "", second: "", env: {} as NodeJS.ProcessEnv }
 
+/** `pid parent command` of every process. A bare Linux has no ps. */
+const processes = () =>
+  process.platform === "linux"
+    ? fs
+        .readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .map((pid) => `${pid} ${parentOf(pid)} ${commandOf(Number(pid))}`)
+    : execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n")
+
+function parentOf(pid: string): string {
+  try {
+    return /^PPid:\s*(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? ""
+  } catch {
+    return "" // ended meanwhile
+  }
+}
+
 /** Every process of this test's runs: parts, their children, PostgreSQL, watchdogs. */
 const alive = () =>
-  execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
-    .split("\n")
+  processes()
     .filter((line) => line.includes("part.cjs") || line.includes(`${home}/`))
     .filter((line) => startMark(Number(line.trim().split(/\s+/)[0])))
 
@@ -169,8 +185,7 @@ describe("npm start", () => {
     const first = start()
 
     await first.until("Ctrl-C stops everything")
-    const family = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n")
-    const dogs = family.filter(
+    const dogs = processes().filter(
       (line) => line.includes("watchdog-process") && Number(line.trim().split(/\s+/)[1]) === first.child.pid
     )
 
