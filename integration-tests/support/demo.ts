@@ -44,18 +44,26 @@ export interface Demo {
   at: (host: string, path?: string) => string
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
+  /** the processes it keeps running */
+  parts: () => ProcessRef[]
   log: () => string
+  /** Ctrl-C; what it made stays */
+  pause: () => Promise<void>
+  /** a later start, on what the first one left; resolves when it has printed its addresses */
+  resume: () => Promise<void>
   stop: () => Promise<void>
 }
 
 /**
- * `npm start` as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
+ * `npm start` (with `dev` `npm run dev`) as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
  * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
  *
  * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
  */
-export async function givenDemo(): Promise<Demo> {
-  refuseBuildingUnderARunningDemo()
+export async function givenDemo({ dev = false } = {}): Promise<Demo> {
+  if (!dev) {
+    refuseBuildingUnderARunningDemo()
+  }
   const id = randomBytes(4).toString("hex")
   const state = join(tmpdir(), `browser-tests-${id}`)
   // root's PostgreSQL runs as another account, which may not be able to enter the temporary folder
@@ -65,24 +73,24 @@ export async function givenDemo(): Promise<Demo> {
   mkdirSync(state)
   // one truth about what the shared outputs were built from
   symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
-  const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs")], {
-    cwd: root,
-    env: { ...newcomersEnvironment(), ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
   let output = ""
-  const keep = (chunk: Buffer) => {
-    output += chunk.toString("utf8")
+  const launch = () => {
+    const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(dev ? ["--dev"] : [])], {
+      cwd: root,
+      env: { ...newcomersEnvironment(), ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString("utf8")
+    }
+    output = ""
+    child.stdout.on("data", keep)
+    child.stderr.on("data", keep)
+
+    return child
   }
-  child.stdout.on("data", keep)
-  child.stderr.on("data", keep)
-  const stop = async () => {
-    await end(child)
-    rmSync(state, { recursive: true, force: true })
-    rmSync(database, { recursive: true, force: true })
-  }
-  try {
-    await eventually(
+  const isUp = (child: ChildProcess) =>
+    eventually(
       () => {
         if (child.exitCode !== null) {
           throw new Error(`npm start ended by itself:\n${output}${tailsOf(state)}`)
@@ -94,6 +102,14 @@ export async function givenDemo(): Promise<Demo> {
       START_MS,
       () => output + tailsOf(state)
     )
+  let child = launch()
+  const stop = async () => {
+    await end(child)
+    rmSync(state, { recursive: true, force: true })
+    rmSync(database, { recursive: true, force: true })
+  }
+  try {
+    await isUp(child)
   } catch (error) {
     await stop()
     throw error
@@ -109,7 +125,13 @@ export async function givenDemo(): Promise<Demo> {
 
       return (await answer.json()) as Loose
     },
+    parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
     log: () => output + tailsOf(state),
+    pause: () => end(child),
+    resume: async () => {
+      child = launch()
+      await isUp(child)
+    },
     stop,
   }
 }
