@@ -38,7 +38,10 @@ const kept = () => {
 
 function prepare() {
   const bin = join(home, "bin")
-  const find = (name) => execFileSync("/bin/sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim()
+  const find = (name) =>
+    process.env.PATH.split(":")
+      .map((folder) => join(folder, name))
+      .find((path) => fs.existsSync(path))
 
   fs.mkdirSync(bin)
   for (const name of ["npm", "npx", "git", "sh", ...COREUTILS.split(" ")])
