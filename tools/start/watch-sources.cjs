@@ -5,8 +5,8 @@ const { join } = require("node:path")
 const { ROOT } = require("./settings.cjs")
 
 const SETTLE_MS = 300
-/** The dashboard's own screens reload by themselves; tests and written files change nothing. */
-const IGNORED = /(?:^|\/)(?:__tests__|node_modules|\.medusa|admin)(?:\/|$)|(?:^|\/)\.|~$/
+/** A plugin's own screens (`src/admin`, unlike its routes in `src/api/admin`) reload by themselves; tests and written files change nothing. */
+const IGNORED = /(?:^|\/)(?:__tests__|node_modules|\.medusa)(?:\/|$)|\/src\/admin(?:\/|$)|(?:^|\/)\.|~$/
 
 /**
  * Restarts a child when its sources change: only the folders its entry names, so that a storefront edit or a log never restarts Medusa.

@@ -1,0 +1,67 @@
+import { utimesSync } from "node:fs"
+import { request } from "node:http"
+import { join } from "node:path"
+import { eventually, root } from "../support/child"
+import { givenDemo, type Demo } from "../support/demo"
+
+describe("npm run dev", () => {
+  let demo: Demo
+
+  beforeAll(async () => {
+    demo = await givenDemo({ dev: true })
+  })
+  afterAll(() => demo?.stop())
+
+  /** Node knows no `*.localhost`. */
+  const look = (host: string, path = "/"): Promise<{ status: number; text: string }> =>
+    new Promise((resolve) => {
+      const { port } = new URL(demo.at(host))
+      const call = request(
+        { host: "127.0.0.1", port, path, headers: { host: `${host}:${port}`, accept: "text/html" } },
+        (answer) => {
+          let text = ""
+          answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+          answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }))
+        }
+      )
+      call.on("error", () => resolve({ status: 0, text: "" }))
+      call.end()
+    })
+  const soon = (is: () => Promise<boolean> | boolean, what: string) => eventually(is, what, 120_000, demo.log)
+  /** Changes no byte: a watcher is told all the same. */
+  const touch = (file: string) => utimesSync(join(root, file), new Date(), new Date())
+
+  it("serves a site and a console from their sources", async () => {
+    await soon(async () => (await look("halles.scenes.localhost")).text.includes("La Mouette"), "the theatre's page")
+    const console_page = await look("halles.console.scenes.localhost", "/app")
+
+    expect(console_page.status).toBe(200)
+    expect(console_page.text).toContain("/app/@vite/client")
+  })
+
+  it("starts the part anew whose source changed, says so, and leaves the others alone", async () => {
+    const before = demo.parts()
+
+    touch("src/ticketing/src/api/admin/events/route.ts")
+    await soon(() => demo.log().includes("admin/events/route.ts changed: Medusa with the window starts anew"), "the word about it")
+    await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
+    await soon(async () => (await look("mail.localhost")).status === 200, "Medusa's return")
+
+    expect(demo.parts().filter(isNew(before))).toHaveLength(1)
+  })
+
+  it("starts nothing anew for a test", async () => {
+    const before = demo.parts()
+
+    touch("src/kernel/src/__tests__/errors.unit.spec.ts")
+    touch("tools/front-door/front-door.ts")
+    await soon(() => demo.log().includes("front-door.ts changed: front door starts anew"), "the word about the later change")
+    await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
+
+    expect(demo.parts().filter(isNew(before))).toHaveLength(1)
+    expect(demo.log()).not.toContain("spec.ts changed")
+  })
+})
+
+type Part = ReturnType<Demo["parts"]>[number]
+const isNew = (before: Part[]) => (part: Part) => !before.some(({ pid, mark }) => pid === part.pid && mark === part.mark)
