@@ -4,7 +4,12 @@ import { benchOrders } from "./orders"
 import { benchStart } from "./start"
 import { benchTick } from "./tick"
 
-const benches: Record<string, () => Promise<void>> = { holds: benchHolds, orders: benchOrders, start: benchStart, tick: benchTick }
+const benches: Record<string, () => Promise<void>> = {
+  holds: benchHolds,
+  orders: benchOrders,
+  start: benchStart,
+  tick: benchTick,
+}
 
 /** `npm run bench -- <name> …`, all of them when none is named; one JSON line a figure. BENCH_SECONDS shortens or lengthens each turn. */
 async function main(names: string[]): Promise<void> {

@@ -105,6 +105,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
       process,
       medusaPort: [shape.ports.medusa, shape.ports.medusa1][at],
       windowPort: [shape.ports.window, shape.ports.window1][at],
+      frontDoorPort: shape.caddy.port,
     })),
     emulator: storefront,
     control: () => Promise.reject(new Error("There is no emulator in production")),
@@ -113,6 +114,8 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
     visitor,
+    // Caddy spreads the requests of everybody
+    wanderer: visitor,
     stop: shape.stop,
   })
 

@@ -74,6 +74,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
       process,
       medusaPort: [shape.ports.medusa, shape.ports.medusa1][at],
       windowPort: [shape.ports.window, shape.ports.window1][at],
+      frontDoorPort: shape.caddy.port,
     })),
     emulator,
     control: async (path, body) => {
@@ -88,6 +89,8 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
     visitor,
+    // Caddy spreads the requests of everybody
+    wanderer: visitor,
     stop: shape.stop,
   })
   const count = async (sql: string) => Number((await shape.pool.query(sql)).rows[0].count)

@@ -54,10 +54,10 @@ const expectStatus = (answer: { status: number; text?: string; body?: unknown },
 }
 
 /** Signs up on the operator's host and arrives in the console with a password set. */
-export async function givenOrganiser(world: Servers, slug: string): Promise<Organiser> {
+export async function givenOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<Organiser> {
   const { body: offer } = await storefrontAsk(world, "/store/plans")
   const signUp = await storefrontAsk(world, "/store/sign-ups", {
-    plan_id: offer.plans[0].id,
+    plan_id: offer.plans.find(({ name }: { name: string }) => name === plan_name).id,
     country: "FR",
     site_name: `Théâtre ${slug}`,
     slug,

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { dueTenants } from "../modules/billing/queries/periods/due-tenants"
 import { issueDrafts, type Issuing } from "./issue-drafts"
 import { openDuePeriods } from "./open-due-periods"
@@ -30,10 +31,12 @@ export async function tick(pool: Pool, { tenant_no, onProgress, ...issuing }: Ti
   const done: Ticked = { opened: 0, issued: 0, failures: [] }
   for (let opened; (opened = await openBatch(pool, done, { now: issuing.now, tenant_no })) > 0;) {
     done.opened += opened
+    crashPoint("after_periods")
     onProgress?.(done)
   }
   for (let issued; (issued = await issueDrafts(pool, issuing, BATCH)) > 0;) {
     done.issued += issued
+    crashPoint("after_issue")
     onProgress?.(done)
   }
 

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { ports, type PaymentStatus } from "@guichet/kernel/ports"
@@ -10,7 +11,6 @@ import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queri
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
 import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
-import { crashPoint } from "./crash-point"
 import { makeTickets } from "./make-tickets"
 import type { TicketKeys } from "./ticket-keys"
 

@@ -1,5 +1,6 @@
-/** Where a money path can be cut for the crash tests. */
-export type CrashPoint = "after_authorisation" | "after_settle" | "after_capture" | "before_order" | "after_cancel"
+/** Where a path that must survive everything can be cut, by the crash tests. */
+export type CrashPoint =
+  "after_authorisation" | "after_settle" | "after_capture" | "before_order" | "after_cancel" | "after_periods" | "after_issue"
 
 /** In test mode with CRASH_AT=<name>: kills the whole process group, as a power cut would. Elsewhere nothing. */
 export function crashPoint(name: CrashPoint): void {

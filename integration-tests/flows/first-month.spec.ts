@@ -1,0 +1,211 @@
+import { bookImbalances, feeImbalances } from "@guichet/billing/proofs"
+import { tick } from "@guichet/billing/tick"
+import { tickInProcess } from "../support/billing/tick-process"
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import {
+  buy,
+  connectAccount,
+  givenEvent,
+  givenOrganiser,
+  OPERATOR_HOST,
+  rowOfPlaces,
+  storefrontAsk,
+  type Organiser,
+  type PlaceRow,
+  type SoldEvent,
+} from "../support/story"
+import type { Visitor } from "../support/visitor"
+
+const OPERATOR_CONSOLE = `console.${OPERATOR_HOST}`
+const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curtain-2026" }
+const YEAR = new Date().getFullYear() + 1
+const MONTHLY = 2_900
+
+/** One story told in order: each step stands on the one before. */
+describe("S6.2 D6 D7 D8 T6 INV-LEDGER the first month", () => {
+  let world: Servers
+  let operator: Visitor
+  let organiser: Organiser
+  let show: SoldEvent
+  let row: PlaceRow[]
+  let tenant_no: number
+
+  beforeAll(async () => {
+    world = await givenServers()
+    operator = world.visitor()
+    const entered = await operator.post(OPERATOR_CONSOLE, "/auth/session", OPERATOR)
+    expect(entered.status).toBe(200)
+  })
+  afterAll(() => world?.stop())
+
+  const at = () => organiser.tenant.host
+  const rows = async (sql: string, values: unknown[] = []) => (await world.pool.query(sql, values)).rows
+  const count = async (sql: string, values: unknown[] = []) => Number((await rows(sql, values))[0].count)
+  const issuing = (now: string) => ({ now: new Date(now), series_prefix: "EMU-" })
+  const invoices = async () =>
+    (
+      await rows(
+        `select total_minor::integer as total, document from invoice where tenant_no = $1 and origin = 'period' and number is not null order by seq`,
+        [tenant_no]
+      )
+    ).map(({ total }) => total)
+  /** As the invoice will ask: percent and per ticket of the plan. */
+  const feeOf = (amount: number, tickets: number) => Math.round((amount * 5) / 100) + 50 * tickets
+
+  it("lets the operator make a plan and publish it", async () => {
+    const made = await operator.post(OPERATOR_CONSOLE, "/admin/platform/plans", {
+      name: "Season",
+      fee_collection: "at_sale",
+      prices: [
+        { currency: "eur", monthly_minor: MONTHLY, percent: "5", fixed_minor: 50 },
+        { currency: "chf", monthly_minor: MONTHLY, percent: "5", fixed_minor: 50 },
+      ],
+    })
+    const published = await operator.post(OPERATOR_CONSOLE, `/admin/platform/plans/${made.body.plan.id}/publish`)
+    const { body: offer } = await storefrontAsk(world, "/store/plans")
+
+    expect([made.status, published.status]).toEqual([201, 200])
+    expect(offer.plans.map(({ name }: { name: string }) => name)).toContain("Season")
+  })
+
+  it("invoices an organiser who signs up for the first month at once, and mails it", async () => {
+    organiser = await givenOrganiser(world, "regent", "Season")
+    tenant_no = (await rows("select tenant_no from tenant where slug = 'regent'"))[0].tenant_no
+    await eventually(async () => (await invoices()).length === 1, "the first invoice")
+    await eventually(
+      async () =>
+        (await count(`select count(*) from mail where key like 'invoice.issued:%' and to_address = 'owner@regent.example'`)) ===
+        1,
+      "the invoice's mail"
+    )
+
+    const { body } = await organiser.visitor.get(organiser.tenant.console_host, "/admin/billing")
+
+    expect(await invoices()).toEqual([MONTHLY])
+    expect(body.billing).toMatchObject({ plan: { name: "Season" }, balance_minor: MONTHLY })
+  })
+
+  it("counts from the 31st once the sign-up is told to have been on one", async () => {
+    await world.pool.query(
+      `with moved as (update subscription set anchor_at = $2, next_period_at = $3 where tenant_no = $1)
+       update billing_period set starts_on = $4, ends_on = $5, starts_at = $6, ends_at = $3 where tenant_no = $1`,
+      [
+        tenant_no,
+        `${YEAR}-01-31T12:00:00Z`,
+        `${YEAR}-02-27T23:00:00Z`,
+        `${YEAR}-01-31`,
+        `${YEAR}-02-28`,
+        `${YEAR}-01-30T23:00:00Z`,
+      ]
+    )
+
+    await tick(world.pool, issuing(`${YEAR}-02-27T22:59:59Z`))
+
+    expect(await invoices()).toEqual([MONTHLY])
+  })
+
+  it("takes the fee of a card sale with the payment, and asks for that of a cash sale later", async () => {
+    await connectAccount(world, organiser)
+    show = await givenEvent(world, organiser)
+    row = await rowOfPlaces(world, show.performances[0].id)
+    const [card, cash] = [world.visitor(), world.visitor()]
+    await buy(world, card, at(), show.performances[0].id, [row[0].uid])
+    const checkout = await openCheckout(cash, [row[1].uid, row[2].uid])
+
+    const marked = await organiser.visitor.post(organiser.tenant.console_host, `/admin/checkouts/${checkout.id}/mark-paid`, {
+      amount_minor: checkout.amount_minor,
+    })
+    await eventually(
+      async () => (await count("select count(*) from sale_fee where tenant_no = $1", [tenant_no])) === 4,
+      "four fees"
+    )
+
+    expect(marked.status).toBe(200)
+    expect(
+      await rows(
+        `select s.kind, f.lane, f.status, sum(f.amount_minor)::integer as fee from sale_fee f join sale s on s.tenant_no = f.tenant_no and s.id = f.sale_id
+         where f.tenant_no = $1 group by 1, 2, 3 order by 1`,
+        [tenant_no]
+      )
+    ).toEqual([
+      { kind: "card", lane: "application_fee", status: "collected", fee: feeOf(4_200, 1) },
+      { kind: "cash", lane: "invoice", status: "accrued", fee: feeOf(8_400, 2) },
+    ])
+  })
+
+  it("asks at the month's end for the month to come and the cash sales, whoever kills it where", async () => {
+    const month_end = `${YEAR}-02-27T23:00:00Z`
+
+    const killed = [
+      await tickInProcess(world.databaseUrl, month_end, "after_periods"),
+      await tickInProcess(world.databaseUrl, month_end, "after_issue"),
+      await tickInProcess(world.databaseUrl, month_end),
+    ]
+    await Promise.all([tick(world.pool, issuing(month_end)), tick(world.pool, issuing(month_end))])
+
+    expect(killed).toEqual(["SIGKILL", "SIGKILL", null])
+    expect(await invoices()).toEqual([MONTHLY, MONTHLY + feeOf(8_400, 2)])
+  })
+
+  it("takes a refunded sale's fee off the next month, and gives each missed month its own invoice", async () => {
+    const { id: sale_id } = (await rows("select id from sale where tenant_no = $1 and kind = 'cash'", [tenant_no]))[0]
+    const tickets = await rows("select id from ticket where sale_id = $1 order by id", [sale_id])
+    const refunded = await organiser.visitor.post(organiser.tenant.console_host, `/admin/sales/${sale_id}/refunds`, {
+      ticket_ids: [tickets[0].id],
+    })
+    await eventually(
+      async () => (await count("select count(*) from fee_refund where tenant_no = $1", [tenant_no])) === 2,
+      "the fee given back"
+    )
+
+    const late = await tick(world.pool, { ...issuing(`${YEAR}-05-09T12:00:00Z`), tenant_no })
+
+    expect(refunded.status).toBe(201)
+    expect(late.opened).toBe(2)
+    expect((await invoices()).slice(2)).toEqual([MONTHLY - feeOf(4_200, 1), MONTHLY])
+    expect(
+      (await rows("select starts_on::text from billing_period where tenant_no = $1 order by index", [tenant_no])).map(
+        ({ starts_on }) => starts_on
+      )
+    ).toEqual([`${YEAR}-01-31`, `${YEAR}-02-28`, `${YEAR}-03-31`, `${YEAR}-04-30`])
+  })
+
+  it("lets the operator note a payment and correct an invoice, and shows the organiser what is left", async () => {
+    const { body: all } = await operator.get(OPERATOR_CONSOLE, "/admin/platform/invoices?filter=unpaid&q=regent")
+    const [newest] = all.invoices
+    const path = `/admin/platform/invoices/${newest.id}`
+
+    const paid = await operator.post(OPERATOR_CONSOLE, `${path}/payments`, {
+      amount_minor: 1_000,
+      method: "bank",
+      paid_on: `${YEAR}-05-10`,
+      idempotency_key: "first-month-payment",
+    })
+    const corrected = await operator.post(OPERATOR_CONSOLE, `${path}/amount`, {
+      amount_minor: 1_900,
+      reason: "A month and a half agreed",
+      idempotency_key: "first-month-correction",
+    })
+    const { body } = await organiser.visitor.get(organiser.tenant.console_host, "/admin/billing")
+
+    expect([paid.status, corrected.status]).toEqual([200, 200])
+    expect(corrected.body.invoice).toMatchObject({ open_minor: 900, related: [{ document: "credit_note", total_minor: -1_000 }] })
+    expect(body.billing.balance_minor).toBe(4 * MONTHLY + feeOf(8_400, 2) - feeOf(4_200, 1) - 2_000)
+  })
+
+  it("leaves every book balanced", async () => {
+    expect(await bookImbalances(world.pool)).toEqual([])
+    expect(await feeImbalances(world.pool, 0)).toEqual([])
+  })
+
+  async function openCheckout(buyer: Visitor, place_uids: string[]) {
+    const hold = await buyer.post(at(), `/_w/performances/${show.performances[0].id}/holds`, { place_uids })
+    const opened = await buyer.post(at(), "/_w/checkouts", { hold_ids: [hold.body.hold.id] })
+    const path = `/_w/checkouts/${opened.body.checkout.id}`
+    const named = await buyer.post(at(), `${path}/buyer`, { name: "Grace Hopper", email: "grace@example.org" })
+    expect([hold.status, opened.status, named.status]).toEqual([201, 201, 200])
+
+    return named.body.checkout
+  }
+})
