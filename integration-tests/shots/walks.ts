@@ -200,6 +200,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       hall: `/venues/${venues[0].id}`,
       "hall-import": `/venues/${venues[0].id}/import`,
       sales: "/sales",
+      checkouts: "/sales/checkouts",
       "sales-not-found": "/sales?q=nobody",
       orders: "/orders",
       payments: "/payments",
