@@ -290,10 +290,10 @@ describe("T3 what the map reads", () => {
     const { host } = ours
     const asked = async (domain: string) =>
       (await asBuyer().get(`/internal/certificates?domain=${domain}`, { "x-forwarded-host": undefined as never })).status
-    await sql("insert into tenant_host (host, tenant_no, kind, is_canonical, status) values ($1, $2, 'tenant', false, 'pending')", [
-      `www.${host}`,
-      ours.tenant,
-    ])
+    await sql(
+      "insert into tenant_host (host, tenant_no, kind, is_canonical, status) values ($1, $2, 'tenant', false, 'pending')",
+      [`www.${host}`, ours.tenant]
+    )
     const others = [
       host.toUpperCase(),
       `${host}.`,
