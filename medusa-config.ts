@@ -1,4 +1,4 @@
-import { dirname } from "node:path"
+import { dirname, join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
@@ -15,14 +15,14 @@ import { composePorts } from "./window-config"
 const settings = readSettings()
 composePorts(settings)
 
-/** The benchmark's baseline sells through the stock cart: its routes are open while it runs, in test mode only. */
-const baselineRules = (): RouteRule[] =>
-  settings.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
-    ? // eslint-disable-next-line @typescript-eslint/no-require-imports -- test code, absent from a deployed tree
-      require("./integration-tests/bench/baseline-rules").baselineRules
-    : []
+/** The benchmark's baseline sells through the stock cart: its routes are open and its payment provider is there while it runs, in test mode only. */
+const isBaseline = settings.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
+// test code, absent from a deployed tree
+const bench = join(__dirname, "integration-tests", "bench")
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+const baselineRules: RouteRule[] = isBaseline ? require(join(bench, "baseline-rules")).baselineRules : []
 /** Rules in the place of closed ones for the same core routes. */
-const ruledCoreRoutes = [...orderRouteRules, ...baselineRules()]
+const ruledCoreRoutes = [...orderRouteRules, ...baselineRules]
 const isRuled = ({ method, path }: RouteRule) => ruledCoreRoutes.some((rule) => rule.method === method && rule.path === path)
 
 provideRouteRules([
@@ -76,7 +76,12 @@ module.exports = defineConfig({
     ...(settings.REDIS_URL ? redisModules(settings.REDIS_URL) : []),
     {
       resolve: "@medusajs/medusa/payment",
-      options: { providers: [{ resolve: "@guichet/ticketing/payment-provider" }] },
+      options: {
+        providers: [
+          { resolve: "@guichet/ticketing/payment-provider" },
+          ...(isBaseline ? [{ resolve: join(bench, "baseline-provider") }] : []),
+        ],
+      },
     },
   ],
   plugins: [

@@ -1,4 +1,5 @@
 import { scryptSync } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
 import { connect, type Socket } from "node:net"
 
 export interface Figure {
@@ -11,14 +12,50 @@ export interface Figure {
 }
 
 /** One JSON line a figure. */
-export function print({ value, baseline, ratio, ...rest }: Figure): void {
+export function print({ bench, value, unit, baseline, ratio, note }: Figure): void {
   const line = {
-    ...rest,
+    bench,
     value: rounded(value),
+    unit,
     baseline: baseline === undefined ? null : rounded(baseline),
     ratio: ratio === undefined ? null : rounded(ratio),
+    ...(note && { note }),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+/** USER_HZ, which Linux has fixed for what it tells programs (proc(5)). */
+const TICKS_A_SECOND = 100
+
+/**
+ * CPU time that a process, its living children and its ended ones have used, in milliseconds; steps of 10.
+ * @returns null where there is no /proc
+ */
+export function cpuMs(pid: number): number | null {
+  try {
+    const ticks = readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => statOf(Number(name)))
+      .map((stat) => (stat?.pid === pid ? stat.own + stat.ended_children : stat?.parent === pid ? stat.own : 0))
+
+    return (ticks.reduce((sum, some) => sum + some, 0) * 1_000) / TICKS_A_SECOND
+  } catch {
+    return null
+  }
+}
+
+function statOf(pid: number) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+    const fields = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number)
+
+    return { pid, parent: fields[1], own: fields[11] + fields[12], ended_children: fields[13] + fields[14] }
+  } catch {
+    return null // ended between the list and the look
+  }
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(4))

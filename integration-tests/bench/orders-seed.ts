@@ -25,6 +25,7 @@ import {
 } from "@guichet/ticketing/workflows"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { BASELINE_PROVIDER } from "./baseline-provider"
 
 /** What the benchmark needs to sell on both sides. */
 export interface OrdersSeed {
@@ -110,7 +111,7 @@ export default async function seedOrders({ container }: ExecArgs): Promise<void>
 async function seedBaseline(container: MedusaContainer, { sales_channel_id }: CreatedTenant): Promise<OrdersSeed["baseline"]> {
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   const { result: regions } = await createRegionsWorkflow(container).run({
-    input: { regions: [{ name: "France", currency_code: "eur", countries: ["fr"], payment_providers: ["pp_system_default"] }] },
+    input: { regions: [{ name: "France", currency_code: "eur", countries: ["fr"], payment_providers: [BASELINE_PROVIDER] }] },
   })
   const { result: profiles } = await createShippingProfilesWorkflow(container).run({
     input: { data: [{ name: "Parcel", type: "default" }] },

@@ -7,11 +7,11 @@ import { startPostgres } from "../../tools/start/postgres.cjs"
 import { eventually, root } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
 import type { Loose } from "../support/visitor"
-import { Line, print, type Figure, type Reply } from "./harness"
+import { BASELINE_PROVIDER } from "./baseline-provider"
+import { cpuMs, Line, print, type Reply } from "./harness"
 import type { OrdersSeed } from "./orders-seed"
 
 const run = promisify(execFile)
-const BUYERS = 8
 /** Below this the baseline itself was starved, and a ratio says nothing. */
 const NOISY_BELOW = 1.5
 
@@ -26,11 +26,21 @@ interface Side {
 }
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15)
+/** Says whether both sides sell, and is no measure. */
+const SHORT = SECONDS < 5
+const BUYERS = SHORT ? 2 : 8
+const WARM_UP_SECONDS = 3
+
+/** Whose CPU an order costs, besides the buyers' and the emulator's, which stands for the provider. */
+type Meters = Record<string, () => number | null>
 
 /**
  * Whole orders a second, ours against the stock Medusa cart in the same processes and database: 8 closed-loop buyers, 2 places each, interleaved
- * A B B A after warm-up, SECONDS each; what ours leaves to be done later (mails, Medusa's orders) is done before the next turn begins. Ours count as
- * valid tickets, the baseline's as orders, both by SQL. Starts a PostgreSQL of its own unless DB_HOST names one.
+ * A B B A after warm-up, SECONDS each; what ours leaves to be done later (mails, Medusa's orders) is done before the next turn begins, and its CPU is
+ * counted. Ours count as valid tickets, the baseline's as orders, both by SQL. Starts a PostgreSQL of its own unless DB_HOST names one. With turns under
+ * five seconds it is only seen to sell, by two buyers and without warm-up.
+ *
+ * @throws Error when a side sold nothing in a turn
  */
 export async function benchOrders(): Promise<void> {
   const postgres = process.env.DB_HOST ? null : await startPostgres({ ephemeral: true })
@@ -47,8 +57,12 @@ export async function benchOrders(): Promise<void> {
     const seed = await seedIn(servers)
     const baseline = baselineSide(servers, seed)
     const settled = () => nothingLeft(servers)
-    print(await compare("orders.free", freeSide(servers, seed), baseline, settled))
-    print(await compare("orders.card", cardSide(servers, seed), baseline, settled))
+    const meters: Meters = {
+      server: () => cpuMs(servers.servers[0].process.pid),
+      ...(postgres && { postgres: () => cpuMs(postgres.pid) }),
+    }
+    await compare("orders.free", freeSide(servers, seed), baseline, settled, meters)
+    await compare("orders.card", cardSide(servers, seed), baseline, settled, meters)
   } finally {
     await servers.stop()
     await postgres?.stop()
@@ -68,6 +82,7 @@ async function seedIn({ databaseUrl, control, pool }: Servers): Promise<OrdersSe
         ...process.env,
         NODE_OPTIONS: "",
         PLATFORM_MODE: "test",
+        BENCH_BASELINE: "on",
         PLATFORM_RELAY: "off",
         DASHBOARD: "off",
         LOG_LEVEL: "warn",
@@ -82,24 +97,36 @@ async function seedIn({ databaseUrl, control, pool }: Servers): Promise<OrdersSe
   return JSON.parse(readFileSync(file, "utf8"))
 }
 
-async function compare(bench: string, ours: Side, baseline: Side, settled: () => Promise<void>): Promise<Figure> {
-  for (const side of [ours, baseline]) {
-    await turn(side, 3)
-    await settled()
-  }
-  const rates = { ours: [] as number[], baseline: [] as number[] }
-  for (const [side, kept] of [
-    [ours, rates.ours],
-    [baseline, rates.baseline],
-    [baseline, rates.baseline],
-    [ours, rates.ours],
-  ] as const) {
-    kept.push(await turn(side, SECONDS))
-    await settled()
-  }
-  const [value, base] = [mean(rates.ours), mean(rates.baseline)]
+interface Turn {
+  per_second: number
+  /** by meter, null where it cannot be read */
+  cpu_ms_an_order: Record<string, number | null>
+}
 
-  return { bench, value, unit: "orders/s", baseline: base, ratio: value / base, ...(base < NOISY_BELOW && { note: "noisy" }) }
+async function compare(bench: string, ours: Side, baseline: Side, settled: () => Promise<void>, meters: Meters): Promise<void> {
+  for (const side of SHORT ? [] : [ours, baseline]) {
+    await turn(side, WARM_UP_SECONDS, settled, meters)
+  }
+  const turns = { ours: [] as Turn[], baseline: [] as Turn[] }
+  for (const [side, kept] of [
+    [ours, turns.ours],
+    [baseline, turns.baseline],
+    [baseline, turns.baseline],
+    [ours, turns.ours],
+  ] as const) {
+    kept.push(await turn(side, SECONDS, settled, meters))
+  }
+  const [value, base] = [turns.ours, turns.baseline].map((kept) => mean(kept.map(({ per_second }) => per_second)))
+  const note = SHORT ? "short" : base < NOISY_BELOW ? "noisy" : undefined
+  print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note })
+  for (const name of Object.keys(meters)) {
+    const [cost, stock] = [turns.ours, turns.baseline].map((kept) =>
+      meanOrNull(kept.map(({ cpu_ms_an_order }) => cpu_ms_an_order[name]))
+    )
+    if (cost !== null && stock !== null) {
+      print({ bench: `${bench}.cpu.${name}`, value: cost, unit: "ms/order", baseline: stock, ratio: cost / stock, note })
+    }
+  }
 }
 
 /** Messages, mails and orders of what was sold are done: a turn pays for its own. */
@@ -118,9 +145,10 @@ async function nothingLeft({ pool }: Servers): Promise<void> {
   )
 }
 
-/** @returns orders a second that are there afterwards, over the time until the last buyer came home */
-async function turn(side: Side, seconds: number): Promise<number> {
+/** Orders that are there afterwards, a second until the last buyer came home; CPU until nothing is left to do for them. */
+async function turn(side: Side, seconds: number, settled: () => Promise<void>, meters: Meters): Promise<Turn> {
   const before = await side.count()
+  const cpu = readMeters(meters)
   const started = performance.now()
   const until = started + seconds * 1000
   const lines = await Promise.all(Array.from({ length: BUYERS }, () => Line.open(side.port, side.host)))
@@ -133,11 +161,23 @@ async function turn(side: Side, seconds: number): Promise<number> {
   )
   lines.forEach((line) => line.close())
   const took = (performance.now() - started) / 1000
+  const orders = (await side.count()) - before
+  if (orders <= 0) {
+    throw new Error(`The ${side.name} side sold nothing`)
+  }
+  await settled()
+  const used = Object.entries(readMeters(meters)).map(([name, now]) => {
+    const then = cpu[name]
 
-  return ((await side.count()) - before) / took
+    return [name, now === null || then === null ? null : (now - then) / orders]
+  })
+
+  return { per_second: orders / took, cpu_ms_an_order: Object.fromEntries(used) }
 }
 
+const readMeters = (meters: Meters) => Object.fromEntries(Object.entries(meters).map(([name, read]) => [name, read()]))
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+const meanOrNull = (values: (number | null)[]) => (values.includes(null) ? null : mean(values as number[]))
 
 /** Pairs of neighbouring places, each sold once. */
 function placePairs(seed: OrdersSeed, performances: string[]) {
@@ -259,7 +299,7 @@ function baselineSide(servers: Servers, seed: OrdersSeed): Side {
       })
       await post(`/carts/${cart.id}/shipping-methods`, { option_id: shipping_option_id })
       const { payment_collection } = await post("/payment-collections", { cart_id: cart.id })
-      await post(`/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: "pp_system_default" })
+      await post(`/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: BASELINE_PROVIDER })
       const done = await post(`/carts/${cart.id}/complete`)
       if (done.type !== "order") {
         throw new Error(`The cart did not complete: ${JSON.stringify(done.error)}`)

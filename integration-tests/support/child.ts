@@ -76,6 +76,15 @@ export class OwnProcess {
     return this.output.slice(-6_000)
   }
 
+  /** @throws Error before the first start */
+  get pid(): number {
+    if (!this.child?.pid) {
+      throw new Error("The process was not started")
+    }
+
+    return this.child.pid
+  }
+
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
   }
