@@ -43,7 +43,10 @@ describe("npm run dev", () => {
     const before = demo.parts()
 
     touch("src/ticketing/src/api/admin/events/route.ts")
-    await soon(() => demo.log().includes("admin/events/route.ts changed: Medusa with the window starts anew"), "the word about it")
+    await soon(
+      () => demo.log().includes("admin/events/route.ts changed: Medusa with the window starts anew"),
+      "the word about it"
+    )
     await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
     await soon(async () => (await look("mail.localhost")).status === 200, "Medusa's return")
 
