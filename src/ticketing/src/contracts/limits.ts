@@ -10,6 +10,10 @@ export const PAY_SECONDS = 12 * 60
 export const HOLD_AFTER_PAYMENT_SECONDS = 300
 /** A date further ahead is a slip of the pen, and ends before ticket codes do (their key ids hold years up to 2255). */
 export const MAX_YEARS_AHEAD = 10
+/** Added by hand, in one request. More at once is repeating a date, which the operator approves first (replication). */
+export const MAX_DATES_BY_HAND = 20
+/** Of an event, shown in its console. */
+export const MAX_DATES_SHOWN = 2_000
 /** Of an imported plan. One of 60,000 places (12.4 million) still gets in, to be told that a chart holds at most 50,000. */
 export const MAX_PLAN_LENGTH = 16_000_000
 /** Places in one request; a performance may allow fewer an order (`max_places_per_order`). */

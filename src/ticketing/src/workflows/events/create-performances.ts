@@ -5,7 +5,7 @@ import { insertPerformancesStep } from "./steps/insert-performances"
 export interface CreatePerformancesInput {
   tenant: TenantId
   event_id: string
-  /** 1 to 400 wall times as the venue's clock shows them, `2027-03-14T20:30` */
+  /** 1 to 1,000 wall times as the venue's clock shows them, `2027-03-14T20:30` */
   starts_at_local: string[]
   /** IANA; the venue's when left out */
   time_zone?: string

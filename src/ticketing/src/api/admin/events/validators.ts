@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
+import { MAX_DATES_BY_HAND } from "../../../contracts/limits"
 import { pageWith } from "../../tenant-request"
 import { TimeZone } from "../venues/validators"
 
@@ -44,10 +45,10 @@ export type AdminCreatePriceLevel = z.infer<typeof AdminCreatePriceLevel>
 export const AdminChangePrice = z.object({ amount_minor: AmountMinor }).strict()
 export type AdminChangePrice = z.infer<typeof AdminChangePrice>
 
-/** One date, or a season of up to 400. */
+/** One date or a few. */
 export const AdminCreatePerformances = z
   .object({
-    starts_at_local: z.union([WallTime, z.array(WallTime).min(1).max(400)]),
+    starts_at_local: z.union([WallTime, z.array(WallTime).min(1).max(MAX_DATES_BY_HAND)]),
     time_zone: TimeZone.optional(),
     doors_minutes: z.number().int().min(0).max(720).optional(),
     max_places_per_order: z.number().int().min(1).max(20).optional(),

@@ -1,6 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { EventDTO, EventRowDTO } from "../../../contracts/back-office"
+import { MAX_DATES_SHOWN } from "../../../contracts/limits"
 import type { Page } from "./venues"
 
 const SOLD = `(select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3)`
@@ -34,7 +35,7 @@ export async function queryEvents(
   return { events: rows.map(({ total: _total, ...event }) => event), count: rows[0]?.total ?? 0 }
 }
 
-/** One event with hall, prices and the dates of its season (at most 400, soonest first); null when the tenant has none of that id. */
+/** One event with hall, prices and the dates of its season (at most MAX_DATES_SHOWN, soonest first); null when the tenant has none of that id. */
 export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<EventDTO | null> {
   const { rows } = await db.query<EventDTO>(
     `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.status, e.rev, e.product_id,
@@ -49,7 +50,7 @@ export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count,
            'sold_count', ${SOLD}) order by p.starts_at)
-         from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit 400) p
+         from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit ${MAX_DATES_SHOWN}) p
          join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
        ), '[]') as performances
      from event e

@@ -11,19 +11,31 @@ export interface NewPerformance {
   max_places_per_order?: number
 }
 
+export interface InsertedPerformances {
+  /** in the order given; a date the event already has is left out */
+  ids: string[]
+  /** positions of the dates that are not ahead */
+  past: number[]
+  /** positions of the dates that are too far ahead */
+  far: number[]
+}
+
 /**
- * Adds dates to an event, drafts pinned to its chart's newest version, in one statement: all of them, or none when one is not ahead of the
- * database's clock, or further ahead than MAX_YEARS_AHEAD.
+ * Adds dates to an event, drafts, in one statement: all of them, or none when one is not ahead of the database's clock, or further ahead than
+ * MAX_YEARS_AHEAD. They are pinned to the chart's newest version; made after a template, to its version instead, with its offers, length, doors, places an
+ * order and sale: that opens at the same instant and ends as long before each start.
  *
- * @param performances 1 to 400
- * @returns ids in the order given, a date the event already has left out; or the positions of the dates that are past, and of those too far
+ * @param performances 1 to 1,000; with a template, `doors_minutes` and `max_places_per_order` of it count
+ * @param template_id one of the event's dates, not cancelled
+ * @returns no id, nothing past and nothing far when the tenant has no such event or template, or the event has each date already
  */
 export async function queryInsertPerformances(
   db: Db,
   tenant: TenantId,
   event_id: string,
-  performances: NewPerformance[]
-): Promise<{ ids: string[]; past: number[]; far: number[] }> {
+  performances: NewPerformance[],
+  template_id: string | null = null
+): Promise<InsertedPerformances> {
   const wanted = performances.map(({ starts_at, time_zone, doors_minutes, max_places_per_order }) => ({
     id: newId("performance"),
     // seconds: the text of a year beyond 9999 is none that PostgreSQL reads
@@ -40,25 +52,44 @@ export async function queryInsertPerformances(
        select id from wanted where starts_at <= now()
      ), far as materialized (
        select id from wanted where starts_at > now() + make_interval(years => $4)
+     ), template as materialized (
+       -- in seconds: an interval of days would be longer or shorter where the clocks change
+       select p.*, extract(epoch from p.starts_at - p.doors_at) as doors, extract(epoch from p.ends_at - p.starts_at) as length,
+         extract(epoch from p.starts_at - p.sale_ends_at) as sale_ends
+       from performance p where p.tenant_no = $1 and p.event_id = $2 and p.id = $5 and p.status <> 'cancelled'
      ), written as (
-       insert into performance (tenant_no, id, event_id, version_no, starts_at, doors_at, ends_at, time_zone, max_places_per_order)
-       select e.tenant_no, p.id, e.id, newest.version_no, p.starts_at, p.doors_at, p.starts_at + make_interval(mins => e.duration_minutes), p.time_zone, p.max_places_per_order
+       insert into performance (tenant_no, id, event_id, version_no, starts_at, doors_at, ends_at, time_zone, max_places_per_order, sale_starts_at, sale_ends_at)
+       select e.tenant_no, p.id, e.id, coalesce(t.version_no, newest.version_no), p.starts_at,
+         coalesce(p.starts_at - make_interval(secs => t.doors), p.doors_at),
+         p.starts_at + coalesce(make_interval(secs => t.length), make_interval(mins => e.duration_minutes)),
+         p.time_zone, coalesce(t.max_places_per_order, p.max_places_per_order), t.sale_starts_at, p.starts_at - make_interval(secs => t.sale_ends)
        from event e
        join lateral (select version_no from chart_version cv where cv.tenant_no = e.tenant_no and cv.chart_id = e.chart_id order by no desc limit 1) newest on true
+       left join template t on true
        cross join wanted p
-       where e.tenant_no = $1 and e.id = $2 and not exists (select from past) and not exists (select from far)
+       where e.tenant_no = $1 and e.id = $2 and ($5::text is null or t.id is not null) and not exists (select from past) and not exists (select from far)
        on conflict (tenant_no, event_id, starts_at) do nothing
-       returning id
+       returning id, performance_no
+     ), offered as (
+       insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, amount_minor, currency, position)
+       select o.tenant_no, w.performance_no, o.category_key, o.price_level_id, o.variant_id, o.name, o.amount_minor, o.currency, o.position
+       from template t
+       join offer o on o.tenant_no = t.tenant_no and o.performance_no = t.performance_no
+       cross join written w
      )
      select array(select id from written) as written, array(select id from past) as past, array(select id from far) as far`,
-    [tenant, event_id, JSON.stringify(wanted), MAX_YEARS_AHEAD]
+    [tenant, event_id, JSON.stringify(wanted), MAX_YEARS_AHEAD, template_id]
   )
   const written = new Set(rows[0].written)
-  const placesOf = (ids: string[]) => wanted.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []))
+  const positionsOf = (ids: string[]) => {
+    const named = new Set(ids)
+
+    return wanted.flatMap(({ id }, at) => (named.has(id) ? [at] : []))
+  }
 
   return {
     ids: wanted.map(({ id }) => id).filter((id) => written.has(id)),
-    past: placesOf(rows[0].past),
-    far: placesOf(rows[0].far),
+    past: positionsOf(rows[0].past),
+    far: positionsOf(rows[0].far),
   }
 }

@@ -2,30 +2,48 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Removes a date that was never on sale: a draft without a claim or a ticket. Decided by that condition in the statement that deletes,
- * under the event's row lock: a publishing under way ends first, and a later one finds `rev` moved on.
+ * Removes the dates among these that nobody has to do with: no place taken, no ticket ever made, no payment ever asked for. Decided by those conditions in
+ * the statement that deletes, under the event's row lock: a publishing under way ends first, and a later one finds `rev` moved on.
  *
- * @returns false when the date is not the tenant's and event's, or may not go any more; nothing is written then
+ * @param of `drafts`: never on sale, so that nobody can be buying meanwhile. `all`: only while the caller keeps writers of `claim` away (lock-claims.ts)
+ * @returns the ids removed; a date that is not the tenant's and event's is none of them
  */
-export async function queryRemovePerformance(
+export async function queryRemovePerformances(
   db: Db,
   tenant: TenantId,
   event_id: string,
-  performance_id: string
-): Promise<boolean> {
-  const { rowCount } = await db.query(
+  performance_ids: string[],
+  of: "drafts" | "all"
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
     `with show as materialized (
        select e.tenant_no, e.id from event e where e.tenant_no = $1 and e.id = $2 for no key update
      ), removed as (
        delete from performance p using show
-       where p.tenant_no = show.tenant_no and p.event_id = show.id and p.id = $3 and p.status = 'draft'
+       where p.tenant_no = show.tenant_no and p.event_id = show.id and p.id = any($3) and (p.status = 'draft' or $4)
          and not exists (select from claim c where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no)
          and not exists (select from ticket t where t.tenant_no = p.tenant_no and t.performance_no = p.performance_no)
-       returning p.tenant_no, p.event_id
+         and (p.status = 'draft' or not exists (
+           select from hold h join checkout c on c.tenant_no = h.tenant_no and c.id = h.checkout_id
+           where h.tenant_no = p.tenant_no and h.performance_no = p.performance_no and c.attempt > 0))
+       returning p.tenant_no, p.event_id, p.id, p.performance_no
+     ), offers as (
+       delete from offer o using removed r where o.tenant_no = r.tenant_no and o.performance_no = r.performance_no
+     ), moved as (
+       update event e set rev = e.rev + 1, updated_at = now()
+       where e.tenant_no = $1 and e.id = $2 and exists (select from removed)
      )
-     update event e set rev = e.rev + 1, updated_at = now() from removed where e.tenant_no = removed.tenant_no and e.id = removed.event_id`,
-    [tenant, event_id, performance_id]
+     select id from removed`,
+    [tenant, event_id, performance_ids, of === "all"]
   )
 
-  return rowCount === 1
+  return rows.map(({ id }) => id)
 }
+
+/** Removes a date that was never on sale. @returns false when the date is not the tenant's and event's, or may not go any more */
+export const queryRemovePerformance = async (
+  db: Db,
+  tenant: TenantId,
+  event_id: string,
+  performance_id: string
+): Promise<boolean> => (await queryRemovePerformances(db, tenant, event_id, [performance_id], "drafts")).length === 1

@@ -10,13 +10,9 @@ const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/
  * @throws invalid_data (400) for a malformed or impossible date, an unknown zone, and a time the clocks skip that day
  */
 export function instantOfWallTime(local: string, time_zone: string): Date {
-  const wanted = utcOfLocal(local)
-  const show = clockOf(time_zone)
-  const shownAsWanted = [wanted - offsetAt(wanted - DAY, show), wanted - offsetAt(wanted + DAY, show)]
-    .sort((a, b) => a - b)
-    .find((instant) => instant + offsetAt(instant, show) === wanted)
+  const instant = findInstantOfWallTime(local, time_zone)
 
-  if (shownAsWanted === undefined) {
+  if (!instant) {
     throw domainError(
       "invalid_data",
       { field: "starts_at_local", local, time_zone },
@@ -24,7 +20,18 @@ export function instantOfWallTime(local: string, time_zone: string): Date {
     )
   }
 
-  return new Date(shownAsWanted)
+  return instant
+}
+
+/** The same; null for a time the clocks skip that day. @throws invalid_data (400) for a malformed or impossible date, and an unknown zone */
+export function findInstantOfWallTime(local: string, time_zone: string): Date | null {
+  const wanted = utcOfLocal(local)
+  const show = clockOf(time_zone)
+  const shownAsWanted = [wanted - offsetAt(wanted - DAY, show), wanted - offsetAt(wanted + DAY, show)]
+    .sort((a, b) => a - b)
+    .find((instant) => instant + offsetAt(instant, show) === wanted)
+
+  return shownAsWanted === undefined ? null : new Date(shownAsWanted)
 }
 
 /** What a wall clock shows at an instant: `2027-03-14T20:30`. */
