@@ -21,6 +21,7 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/platform/tenants",
       "/platform/plans",
       "/platform/invoices",
+      "/platform/approvals",
     ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(

@@ -23,6 +23,8 @@ export const platformRights = [
   "platform.money.read",
   "platform.money.write",
   "platform.site.write",
+  "platform.approvals.read",
+  "platform.approvals.decide",
 ] as const
 
 export type TenantRight = (typeof tenantRights)[number]

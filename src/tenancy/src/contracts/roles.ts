@@ -24,7 +24,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   reporter: ["event.read", "sales.read"],
   operator_owner: [...tenantRights, ...platformRights],
   operator_admin: [...tenantRights, ...platformRights],
-  operator_support: ["event.read", "sales.read", "platform.tenants.read", "platform.tenants.enter"],
+  operator_support: ["event.read", "sales.read", "platform.tenants.read", "platform.tenants.enter", "platform.approvals.read"],
   operator_finance: [
     "event.read",
     "sales.read",

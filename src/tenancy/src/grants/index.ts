@@ -1,0 +1,42 @@
+import type { Db } from "@guichet/kernel/sql"
+import { queryGrantReplication } from "../modules/tenancy/queries/grant-replication"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+
+export interface ReplicationDecision {
+  tenant_no: number
+  member_id: string
+  /** the operator's user */
+  decided_by: string
+  request_id: string
+  reason: string | null
+}
+
+/**
+ * Lets a member repeat dates from now on, whatever the role, in the caller's transaction. The statement that makes a batch reads it on the membership:
+ * `member.replication_granted_at`. Noted in the tenant's audit.
+ *
+ * @returns false when the membership is not there
+ */
+export async function grantReplication(db: Db, decision: ReplicationDecision): Promise<boolean> {
+  const { tenant_no, member_id, decided_by } = decision
+  const is_granted = await queryGrantReplication(db, { tenant_no, member_id, granted_by: decided_by })
+  if (is_granted) {
+    await audit(db, decision, "replication.granted")
+  }
+
+  return is_granted
+}
+
+/** Notes in the tenant's audit that the operator said no, in the caller's transaction. */
+export const noteReplicationRefused = (db: Db, decision: ReplicationDecision): Promise<void> =>
+  audit(db, decision, "replication.refused")
+
+const audit = (db: Db, { tenant_no, member_id, decided_by, request_id, reason }: ReplicationDecision, action: string) =>
+  queryInsertAudit(db, {
+    tenant_no,
+    actor_kind: "operator",
+    actor_id: decided_by,
+    action,
+    target: member_id,
+    details: { request_id, ...(reason !== null && { reason }) },
+  })
