@@ -40,6 +40,7 @@ module.exports = {
       ["kernel", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
       "Billing reads its neighbours' contracts only."
     ),
+    only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication makes dates through ticketing, and mails."),
     {
       name: "screens-import",
       comment: "Dashboard screens see contracts and the seating library.",

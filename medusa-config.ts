@@ -5,6 +5,7 @@ import { ownBrand } from "@guichet/admin-extensions/vite"
 import { readSettings } from "@guichet/kernel/settings"
 import { routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
+import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
 import { provideRouteRules } from "@guichet/tenancy/gate"
 import { staffCookieOptions } from "@guichet/tenancy/sessions"
@@ -33,6 +34,7 @@ provideRouteRules([
   ...ticketingRules,
   ...paymentsRules,
   ...billingRules,
+  ...replicationRules,
   ...(settings.PLATFORM_MODE === "production" ? [] : messagingRules),
 ])
 
@@ -90,6 +92,7 @@ module.exports = defineConfig({
     plugin("ticketing"),
     plugin("payments"),
     plugin("billing"),
+    plugin("replication"),
     plugin("admin-extensions"),
   ],
 })

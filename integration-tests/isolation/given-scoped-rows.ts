@@ -114,9 +114,28 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     product: event.product_id,
     sale,
     checkout,
+    replication_batch: await batchOf(pool, tenant, { event_id: event.id, performance_id: performance_ids[0] }),
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),
   }
+}
+
+/** A batch as if the date had been made by repeating another. */
+async function batchOf(
+  pool: Pool,
+  { tenant_no, user_id }: CreatedTenant,
+  made: { event_id: string; performance_id: string }
+): Promise<string> {
+  const id = newId("replication_batch")
+  await pool.query(
+    `with batch as (
+       insert into replication_batch (tenant_no, id, event_id, template_id, idempotency_key, schedule, time_zone, made_by)
+       values ($1, $2, $3, $4, $2, '{}', 'Europe/Paris', $5))
+     insert into replication_date (tenant_no, batch_id, performance_id, starts_at) values ($1, $2, $4, now())`,
+    [tenant_no, id, made.event_id, made.performance_id, user_id]
+  )
+
+  return id
 }
 
 /** What core can hang on an order, a row of each: its writes name the order by these ids, too. */

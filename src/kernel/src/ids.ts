@@ -30,6 +30,8 @@ export const idPrefixes = {
   fee: "fee",
   invoice: "inv",
   invoice_payment: "ipay",
+  replication_batch: "rpb",
+  replication_request: "rpr",
   mail: "mail",
   message: "msg",
 } as const

@@ -1,0 +1,482 @@
+// Long because the whole way, from being blocked to undoing, is asked of one booted platform with three consoles.
+import { newId } from "@guichet/kernel/ids"
+import { sharedPool } from "@guichet/kernel/pool"
+import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
+import { eventually } from "../../../support/child"
+import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
+import { withPlatform } from "../../../support/platform"
+import { rowsAsText } from "../../../support/rows-as-text"
+import { givenEvent, givenOrganiser, ok, type Answer, type Ask, type Organiser } from "../../ticketing/admin/given-organiser"
+import { givenColleague, givenOperator } from "./given-people"
+
+const TABLES = ["performance", "offer", "replication_request", "replication_batch", "replication_date"]
+const REASON = "Known from the festival of last year."
+const week = (rest: object = {}) => ({ first_local: inNextYear("03-15T20:30"), every: "day", count: 7, ...rest })
+
+withPlatform((platform) => {
+  describe("D9 T10 repeating a date in the console", () => {
+    let operator: Awaited<ReturnType<typeof givenOperator>>
+    let cid: Organiser
+    let rival: Organiser
+    let event: Awaited<ReturnType<typeof givenEvent>>["event"]
+    let template_id: string
+
+    beforeAll(async () => {
+      operator = await givenOperator(platform)
+      cid = await givenOrganiser(platform, "cid")
+      rival = await givenOrganiser(platform, "rival")
+      event = (await givenEvent(cid)).event
+      template_id = event.performances[0].id
+    })
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const path = (rest: string) => `/admin/events/${event.id}/${rest}`
+    const ask = (who: Ask = cid.ask, note: string | null = "Six weeks in spring") =>
+      who("POST", path("replication-requests"), { note })
+    const make = (schedule: object = week(), who: Ask = cid.ask, idempotency_key = newId("message")) =>
+      who("POST", path("replications"), { template_id, schedule, idempotency_key })
+    const undo = (id: string, who: Ask = cid.ask) => who("POST", `/admin/replications/${id}/undo`, {})
+    const approval = async (id: string) => (await ok(operator.ask("GET", `/admin/platform/approvals/${id}`))).approval
+    const seenOf = ({ evidence }: Answer["data"]) => ({
+      organiser: evidence.organiser.level,
+      event: evidence.event.level,
+      account: evidence.account.level,
+    })
+    const approve = async (id: string, reason: string | null = REASON, who: Ask = operator.ask) =>
+      who("POST", `/admin/platform/approvals/${id}/approve`, { seen: seenOf(await approval(id)), reason })
+    const refuse = (id: string, who: Ask = operator.ask) =>
+      who("POST", `/admin/platform/approvals/${id}/refuse`, { reason: "Not this year." })
+    const givenApproved = async () => {
+      const { request } = await ok(ask())
+      await ok(approve(request.id))
+    }
+    const mailsOf = async (key: string, count: number) => {
+      const read = async () =>
+        (
+          await pool().query(
+            "select to_address, from_name, reply_to, subject, text from mail where key like $1 || '%' order by key",
+            [key]
+          )
+        ).rows
+      await eventually(async () => (await read()).length === count, `${count} mails of ${key}`)
+
+      return read()
+    }
+    const snapshot = () => rowsAsText(pool(), TABLES)
+
+    describe("before the operator approved", () => {
+      it("is blocked, and says so before anything is typed", async () => {
+        const before = await snapshot()
+
+        const state = await cid.ask("GET", path("replications"))
+        const refused = await make()
+
+        expect(state).toMatchObject({ status: 200, data: { is_approved: false, request: null, batches: [] } })
+        expect(refused).toMatchObject({ status: 403, data: { code: "replication_not_approved" } })
+        expect(await snapshot()).toBe(before)
+      })
+
+      it("is asked for once, however often: the operator's people get a mail each, with the request and the event", async () => {
+        const answers = await Promise.all([ask(), ask(), ask()])
+
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+        const [{ id }] = answers.map(({ data }) => data.request)
+        expect(answers.every(({ data }) => data.request.id === id)).toBe(true)
+        const [mail] = await mailsOf(`replication-requested:${id}`, 1)
+        expect(mail).toMatchObject({
+          to_address: "operator@scenes.example",
+          from_name: "Scènes",
+          reply_to: "owner@cid.example",
+          subject: "Demande d'accord : Théâtre cid veut répéter des dates",
+        })
+        expect(mail.text).toContain(`//${operator.console_host}:8000/app/platform/approvals/${id}`)
+        expect(mail.text).toContain(`//${cid.console_host}:8000/app/events/${event.id}`)
+        expect(mail.text).toContain("Six weeks in spring")
+        expect((await cid.ask("GET", path("replications"))).data.request).toMatchObject({ id, state: "open" })
+      })
+
+      it("leads to the event's public page once it is published", async () => {
+        await ok(cid.ask("POST", path("publish"), {}))
+
+        const { request } = await ok(ask())
+
+        const [mail] = await mailsOf(`replication-requested:${request.id}`, 1)
+        expect(mail.text).toContain(`//${cid.tenant_host}:8000/e/le-cid`)
+      })
+    })
+
+    describe("the operator", () => {
+      it("sees requests of every tenant, open ones first, by pages", async () => {
+        const { event: theirs } = await givenEvent(rival)
+        const { request: first } = await ok(ask())
+        await ok(approve(first.id))
+        const { request: second } = await ok(rival.ask("POST", `/admin/events/${theirs.id}/replication-requests`, {}))
+
+        const { data } = await operator.ask("GET", "/admin/platform/approvals")
+        const open = await operator.ask("GET", "/admin/platform/approvals?state=open&limit=1")
+        const wrong = await operator.ask("GET", "/admin/platform/approvals?state=pending")
+
+        expect(data).toMatchObject({ count: 2, open_count: 1, limit: 20, offset: 0 })
+        expect(data.approvals).toMatchObject([
+          { id: second.id, state: "open", tenant: { name: "Théâtre rival" }, member_email: "owner@rival.example" },
+          { id: first.id, state: "granted", tenant: { name: "Théâtre cid" }, event: { title: "Le Cid", slug: "le-cid" } },
+        ])
+        expect(open.data).toMatchObject({ count: 1, approvals: [{ id: second.id }] })
+        expect(wrong).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+      })
+
+      it("sees the three checks as rows and the account say", async () => {
+        const { chart } = event as unknown as { chart: { id: string } }
+        const clashing = await ok(cid.ask("POST", "/admin/events", { title: "Andromaque", chart_id: chart.id }))
+        await ok(
+          cid.ask("POST", `/admin/events/${clashing.event.id}/performances`, { starts_at_local: inNextYear("03-14T21:30") })
+        )
+        const { request } = await ok(ask())
+
+        const { evidence } = await approval(request.id)
+
+        expect(evidence.organiser).toMatchObject({
+          level: "red",
+          facts: [{ code: "signed_up", values: { days: 0 } }, { code: "no_sale" }],
+        })
+        expect(evidence.event).toMatchObject({
+          level: "red",
+          facts: [
+            { code: "hall_clash", values: { venue: "Salle", other: "Andromaque", starts_at: inNextYear("03-14T19:30:00.000Z") } },
+          ],
+        })
+        expect(evidence.account).toMatchObject({
+          level: "amber",
+          facts: [{ values: { status: "not_connected" } }, { code: "event_free" }],
+        })
+      })
+
+      it("sees all three green for who is known, with a sound event and an account", async () => {
+        await makeSound()
+        const { request } = await ok(ask())
+
+        const found = await approval(request.id)
+        const granted = await approve(request.id, null)
+
+        expect(seenOf(found)).toEqual({ organiser: "green", event: "green", account: "green" })
+        expect(granted).toMatchObject({ status: 200, data: { approval: { state: "granted", reason: null } } })
+      })
+
+      it("approves against red with a reason only, which is kept with who, when and what was seen", async () => {
+        const { request } = await ok(ask())
+        const before = await snapshot()
+
+        const without = await approve(request.id, null)
+        const unchanged = await snapshot()
+        const granted = await approve(request.id)
+        await makeSound()
+
+        expect(without).toMatchObject({
+          status: 409,
+          data: { code: "approval_reason_needed", details: { evidence: { organiser: { level: "red" } } } },
+        })
+        expect(unchanged).toBe(before)
+        expect(granted.data.approval).toMatchObject({ state: "granted", reason: REASON, decided_by: "operator@scenes.example" })
+        expect((await approval(request.id)).evidence.organiser.level).toBe("red")
+        const { rows } = await pool().query(
+          "select replication_granted_by, replication_granted_at is not null as is_granted from member where tenant_no = $1",
+          [cid.tenant_no]
+        )
+        expect(rows).toEqual([{ replication_granted_by: operator.user_id, is_granted: true }])
+        const audit = await pool().query(
+          "select action, actor_id from audit_log where tenant_no = $1 and action like 'replication%'",
+          [cid.tenant_no]
+        )
+        expect(audit.rows).toEqual([{ action: "replication.granted", actor_id: operator.user_id }])
+      })
+
+      it("is told when a check changed since it was looked at", async () => {
+        const { request } = await ok(ask())
+        const seen = { ...seenOf(await approval(request.id)), organiser: "green" }
+
+        const stale = await operator.ask("POST", `/admin/platform/approvals/${request.id}/approve`, { seen, reason: REASON })
+
+        expect(stale).toMatchObject({
+          status: 409,
+          data: { code: "evidence_changed", details: { evidence: { organiser: { level: "red" } } } },
+        })
+        expect((await approval(request.id)).state).toBe("open")
+      })
+
+      it("decides once: of a grant and a refusal at the same time one holds, and the member gets that mail only", async () => {
+        const { request } = await ok(ask())
+        const second = await givenColleague(platform, operator, "second@scenes.example", "operator_admin")
+
+        const answers = await Promise.all([approve(request.id), refuse(request.id, second)])
+
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+        expect(answers.find(({ status }) => status === 409)?.data.code).toBe("approval_decided")
+        const { state } = await approval(request.id)
+        const { is_approved } = (await cid.ask("GET", path("replications"))).data
+        expect(is_approved).toBe(state === "granted")
+        const mails = await mailsOf(`replication-decided:${request.id}`, 1)
+        expect(mails[0].subject).toBe(
+          state === "granted" ? "Vous pouvez répéter des dates" : "Votre demande de répéter des dates est refusée"
+        )
+        expect((await refuse(request.id)).data.code).toBe("approval_decided")
+      })
+
+      it("refuses with a reason that the member reads, in English where the site is English; asking again is possible", async () => {
+        await pool().query("update tenant set default_locale = 'en' where tenant_no = $1", [cid.tenant_no])
+        const { request } = await ok(ask())
+
+        const unsaid = await operator.ask("POST", `/admin/platform/approvals/${request.id}/refuse`, {})
+        const refused = await refuse(request.id)
+        const blocked = await make()
+        const again = await ask()
+
+        expect(unsaid).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(refused.data.approval).toMatchObject({ state: "refused", reason: "Not this year." })
+        expect(blocked.data.code).toBe("replication_not_approved")
+        expect(again.status).toBe(201)
+        expect(again.data.request.id).not.toBe(request.id)
+        const [mail] = await mailsOf(`replication-decided:${request.id}`, 1)
+        expect(mail).toMatchObject({
+          to_address: "owner@cid.example",
+          from_name: "Scènes",
+          subject: "Your request to repeat dates is refused",
+        })
+        expect(mail.text).toContain("Not this year.")
+      })
+
+      it("lets support read, and decide nothing", async () => {
+        const support = await givenColleague(platform, operator, "support@scenes.example", "operator_support")
+        const { request } = await ok(ask())
+
+        expect((await support("GET", `/admin/platform/approvals/${request.id}`)).status).toBe(200)
+        expect((await approve(request.id, REASON, support)).status).toBe(403)
+        expect((await refuse(request.id, support)).status).toBe(403)
+
+        expect((await approval(request.id)).state).toBe("open")
+      })
+    })
+
+    describe("once approved", () => {
+      it("repeats for good and for every event, but for this member only", async () => {
+        await givenApproved()
+        const { event: other } = await givenEvent(cid, { title: "Andromaque", dates: [inNextYear("06-14T20:30")] })
+        const colleague = await givenColleague(platform, cid, "colleague@cid.example", "admin")
+
+        const first = await make()
+        const elsewhere = await cid.ask("POST", `/admin/events/${other.id}/replications`, {
+          template_id: other.performances[0].id,
+          schedule: week(),
+          idempotency_key: newId("message"),
+        })
+        const others = await make(week({ count: 9 }), colleague)
+
+        expect(first).toMatchObject({
+          status: 201,
+          data: { there_count: 0, batch: { date_count: 7, left_count: 7, state: "made" } },
+        })
+        expect(elsewhere.status).toBe(201)
+        expect(others).toMatchObject({ status: 403, data: { code: "replication_not_approved" } })
+        expect((await ask()).data.code).toBe("replication_approved_already")
+      })
+
+      it("makes drafts, which are put on sale with the event like any date added", async () => {
+        await ok(cid.ask("POST", path("publish"), {}))
+        await givenApproved()
+
+        await ok(make())
+
+        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+        expect(performances.map(({ status }: { status: string }) => status)).toEqual(["on_sale", ...Array(7).fill("draft")])
+        const { data } = await cid.ask("POST", path("publish"), {})
+        expect(data.event.performances.every(({ status }: { status: string }) => status === "on_sale")).toBe(true)
+        expect((await cid.store("GET", "/store/events/le-cid")).data.event.performances).toHaveLength(8)
+      })
+
+      it("makes one batch of a double click", async () => {
+        await givenApproved()
+        const key = newId("message")
+
+        const answers = await Promise.all([make(week(), cid.ask, key), make(week(), cid.ask, key)])
+
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+        expect(answers[0].data.batch.id).toBe(answers[1].data.batch.id)
+        expect((await cid.ask("GET", path("replications"))).data.batches).toHaveLength(1)
+      })
+
+      it("makes a year of evenings in one go, at the hall's hour in summer and winter, but for the days left out", async () => {
+        await givenApproved()
+        const skipped = [inNextYear("12-24"), inNextYear("12-25")]
+
+        const { data } = await make(week({ count: 365, skipped }))
+
+        expect(data.batch.date_count).toBe(363)
+        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+        const locals: string[] = performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)
+        expect(locals).toHaveLength(364)
+        expect(locals.every((local) => local.endsWith("T20:30"))).toBe(true)
+        expect(locals.filter((local) => skipped.includes(local.slice(0, 10)))).toEqual([])
+      })
+
+      it("refuses the past, a time the clocks skip and 10,000 dates, each with a sentence, and makes nothing", async () => {
+        await givenApproved()
+        const before = await snapshot()
+        const summer = lastSundayOfMarch()
+
+        const past = await make(week({ first_local: "2020-03-15T20:30", count: 2 }))
+        const missing = await make(week({ first_local: `${summer}T02:30`, count: 1 }))
+        const many = await make(week({ count: 10_000 }))
+        const unsaid = await make(week({ count: undefined }))
+
+        expect(past).toMatchObject({
+          status: 400,
+          data: {
+            code: "schedule_refused",
+            message: "These dates cannot be made. Past in Europe/Paris: 2020-03-15 20:30, 2020-03-16 20:30.",
+            details: { problems: [{ code: "past", count: 2 }] },
+          },
+        })
+        expect(missing.data.message).toContain(`The clocks in Europe/Paris skip ${summer} 02:30: that time does not exist.`)
+        expect(many.data.message).toContain("At most 1,000 dates can be made at once.")
+        expect(unsaid).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(await snapshot()).toBe(before)
+      })
+
+      it("previews dates and problems together, and writes nothing", async () => {
+        const before = await snapshot()
+        const summer = lastSundayOfMarch()
+        const preview = (schedule: object) => cid.ask("POST", path("replications/preview"), { template_id, schedule })
+
+        const { data } = await preview(week({ first_local: inNextYear("03-14T20:30"), count: 2 }))
+        const missing = await preview(week({ first_local: `${nextYear}-${summer.slice(5, 8)}20T02:30`, count: 14 }))
+
+        expect(data).toEqual({
+          dates: [
+            { starts_at_local: inNextYear("03-14T20:30"), starts_at: inNextYear("03-14T19:30:00.000Z"), is_there: true },
+            { starts_at_local: inNextYear("03-15T20:30"), starts_at: inNextYear("03-15T19:30:00.000Z"), is_there: false },
+          ],
+          problems: [],
+          time_zone: "Europe/Paris",
+        })
+        expect(missing.data.dates).toHaveLength(13)
+        expect(missing.data.problems).toEqual([{ code: "wall_time_missing", dates: [`${summer}T02:30`], count: 1 }])
+        expect(await snapshot()).toBe(before)
+      })
+
+      it("undoes what nobody has to do with, as often as one likes", async () => {
+        await givenApproved()
+        const { batch } = await ok(make())
+        const { rows } = await pool().query(
+          "select performance_no from performance where tenant_no = $1 order by starts_at desc limit 1",
+          [cid.tenant_no]
+        )
+        await pool().query(
+          "insert into claim (tenant_no, performance_no, place_idx, state, reason) values ($1, $2, 0, 4, 'house')",
+          [cid.tenant_no, rows[0].performance_no]
+        )
+
+        const answers = [await undo(batch.id), await undo(batch.id)]
+
+        expect(answers[0]).toMatchObject({
+          status: 200,
+          data: {
+            removed_count: 6,
+            staying: [{ reason: "held", starts_at: inNextYear("03-21T19:30:00.000Z") }],
+            batch: { state: "undone", left_count: 1, date_count: 7 },
+          },
+        })
+        expect(answers[1].data).toMatchObject({ removed_count: 0, staying: [{ reason: "held" }] })
+        expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.performances).toHaveLength(2)
+      })
+    })
+
+    it("needs no approval on the operator's own site", async () => {
+      const { event: own } = await givenEvent({ ...operator, ask: operator.ask } as unknown as Organiser)
+
+      const made = await operator.ask("POST", `/admin/events/${own.id}/replications`, {
+        template_id: own.performances[0].id,
+        schedule: week(),
+        idempotency_key: newId("message"),
+      })
+      const asked = await operator.ask("POST", `/admin/events/${own.id}/replication-requests`, {})
+
+      expect(made.status).toBe(201)
+      expect(asked).toMatchObject({ status: 409, data: { code: "replication_approved_already" } })
+    })
+
+    it("shows support what was made, and lets it neither ask, make nor undo", async () => {
+      await givenApproved()
+      const { batch } = await ok(make())
+      const inside = await operator.askInside(cid)
+      const before = await snapshot()
+
+      expect((await inside("GET", path("replications"))).data).toMatchObject({ is_approved: false, batches: [{ id: batch.id }] })
+      expect((await make(week({ count: 9 }), inside)).status).toBe(403)
+      expect((await ask(inside)).status).toBe(403)
+      expect((await undo(batch.id, inside)).status).toBe(403)
+
+      expect(await snapshot()).toBe(before)
+      expect((await undo(batch.id)).status).toBe(200)
+    })
+
+    it("INV-TENANT answers 404 for another tenant's event, date, request and batch, and touches no row", async () => {
+      await givenApproved()
+      const { batch } = await ok(make())
+      const { event: theirs } = await givenEvent(rival)
+      await ok(rival.ask("POST", `/admin/events/${theirs.id}/replication-requests`, {}))
+      await pool().query("update member set replication_granted_at = now(), replication_granted_by = 'x' where tenant_no = $1", [
+        rival.tenant_no,
+      ])
+      const { rows } = await pool().query("select id from replication_request where tenant_no = $1", [cid.tenant_no])
+      const before = await snapshot()
+
+      const answers = [
+        await rival.ask("GET", path("replications")),
+        await make(week(), rival.ask),
+        await ask(rival.ask),
+        await rival.ask("POST", path("replications/preview"), { template_id, schedule: week() }),
+        await undo(batch.id, rival.ask),
+        await rival.ask("POST", `/admin/events/${theirs.id}/replications`, {
+          template_id,
+          schedule: week(),
+          idempotency_key: newId("message"),
+        }),
+      ]
+      const closed = await rival.ask("GET", `/admin/platform/approvals/${rows[0].id}`)
+
+      answers.forEach((answer) => expect(answer).toMatchObject({ status: 404, data: { code: "not_found" } }))
+      expect(closed).toMatchObject({ status: 403, data: { code: "not_allowed" } })
+      expect(await snapshot()).toBe(before)
+      expect((await undo(batch.id)).data.removed_count).toBe(7)
+    })
+
+    it("lets a member without the right to change events read, and nothing else", async () => {
+      const reader = await givenColleague(platform, cid, "reader@cid.example", "reporter")
+
+      expect((await reader("GET", path("replications"))).status).toBe(200)
+      expect((await make(week(), reader)).status).toBe(403)
+      expect((await ask(reader)).status).toBe(403)
+    })
+
+    /** Known for long, an event that costs something, an account that takes payments. */
+    async function makeSound() {
+      await pool().query("update tenant set created_at = now() - interval '60 days' where tenant_no = $1", [cid.tenant_no])
+      const level = event.price_levels[0]
+      await ok(cid.ask("POST", path(`price-levels/${level.id}`), { amount_minor: 3900 }))
+      await connectAccount(pool(), {
+        tenant_no: cid.tenant_no,
+        account_ref: "acct_cid",
+        livemode: false,
+        user_id: cid.user_id,
+        facts: {
+          status: "enabled",
+          charges_enabled: true,
+          payouts_enabled: true,
+          display_name: "Cid",
+          country: "FR",
+          default_currency: "eur",
+          requirements_due: [],
+        },
+      })
+    }
+  })
+})

@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { replicationPool } from "../../../../../replication-pool"
+import { askForReplication } from "../../../../../requests/ask"
+import type { AdminAskForReplication } from "../../../validators"
+
+/**
+ * POST /admin/events/:id/replication-requests. Right: event.write. The operator is told by mail.
+ * 201 { request } | 200 the open one, when there is one | 409 replication_approved_already
+ */
+export const POST = async (req: TenantRequest<AdminAskForReplication>, res: MedusaResponse) => {
+  const { request, is_new } = await askForReplication(replicationPool(), req.tenant, {
+    user_id: req.principal.user_id ?? "",
+    event_id: req.params.id,
+    note: req.validatedBody.note ?? null,
+  })
+
+  res.status(is_new ? 201 : 200).json({ request })
+}

@@ -1,0 +1,35 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { makeBatch } from "../../../../../batches/make-batch"
+import type { AdminReplications } from "../../../../../contracts/approval"
+import type { AdminBatchAnswer } from "../../../../../contracts/batch"
+import { queryBatches } from "../../../../../modules/replication/queries/batches"
+import { queryMayReplicate } from "../../../../../modules/replication/queries/may-replicate"
+import { queryLatestRequest } from "../../../../../modules/replication/queries/requests"
+import { replicationPool } from "../../../../../replication-pool"
+import type { AdminMakeBatch } from "../../../validators"
+
+/** GET /admin/events/:id/replications. Right: event.read. 200 { is_approved, request, batches }: what I may, what I asked, what was made */
+export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplications>) => {
+  const { user_id = "" } = req.principal
+  const pool = replicationPool()
+  const [is_approved, request, batches] = await Promise.all([
+    queryMayReplicate(pool, req.tenant, user_id),
+    queryLatestRequest(pool, req.tenant, user_id),
+    queryBatches(pool, req.tenant, req.params.id),
+  ])
+
+  res.json({ is_approved, request, batches })
+}
+
+/**
+ * POST /admin/events/:id/replications. Right: event.write, and the operator's permission on the membership.
+ * 201 { batch, there_count } | 200 the same for a form sent again | 400 schedule_refused { problems } | 403 replication_not_approved | 404 not_found
+ * | 409 stale_state
+ */
+export const POST = async (req: TenantRequest<AdminMakeBatch>, res: MedusaResponse<AdminBatchAnswer>) => {
+  const asked = { ...req.validatedBody, event_id: req.params.id, user_id: req.principal.user_id ?? "" }
+  const { is_new, ...answer } = await makeBatch(replicationPool(), req.tenant, asked, new Date())
+
+  res.status(is_new ? 201 : 200).json(answer)
+}

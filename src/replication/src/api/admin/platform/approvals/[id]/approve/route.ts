@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { replicationPool } from "../../../../../../replication-pool"
+import { decideRequest } from "../../../../../../requests/decide"
+import { readApproval } from "../../../../../../requests/read-approval"
+import type { AdminApprove } from "../../../../validators"
+
+/**
+ * POST /admin/platform/approvals/:id/approve. Operator, right platform.approvals.decide. `seen`: the checks as they were on screen.
+ * 200 { approval } | 404 not_found | 409 approval_reason_needed (a check is red), evidence_changed { evidence }, approval_decided
+ */
+export const POST = async (req: TenantRequest<AdminApprove>, res: MedusaResponse) => {
+  const { id } = req.params
+  const { seen, reason } = req.validatedBody
+  await decideRequest(replicationPool(), {
+    id,
+    user_id: req.principal.user_id ?? "",
+    state: "granted",
+    seen,
+    reason: reason ?? null,
+  })
+
+  res.json({ approval: await readApproval(replicationPool(), id) })
+}

@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { replicationPool } from "../../../../../../replication-pool"
+import { decideRequest } from "../../../../../../requests/decide"
+import { readApproval } from "../../../../../../requests/read-approval"
+import type { AdminRefuse } from "../../../../validators"
+
+/** POST /admin/platform/approvals/:id/refuse. Operator, right platform.approvals.decide. 200 { approval } | 404 not_found | 409 approval_decided */
+export const POST = async (req: TenantRequest<AdminRefuse>, res: MedusaResponse) => {
+  const { id } = req.params
+  await decideRequest(replicationPool(), {
+    id,
+    user_id: req.principal.user_id ?? "",
+    state: "refused",
+    reason: req.validatedBody.reason,
+  })
+
+  res.json({ approval: await readApproval(replicationPool(), id) })
+}

@@ -1,0 +1,9 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { replicationPool } from "../../../../../replication-pool"
+import { readApproval } from "../../../../../requests/read-approval"
+
+/** GET /admin/platform/approvals/:id. Operator, right platform.approvals.read. 200 { approval } with the three checks | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ approval: await readApproval(replicationPool(), req.params.id) })
+}

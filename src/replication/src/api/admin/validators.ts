@@ -1,0 +1,63 @@
+import { z } from "@medusajs/framework/zod"
+import { MAX_DATES_PER_BATCH, MAX_INTERVAL, MAX_NOTE_LENGTH, MAX_REASON_LENGTH } from "../../contracts/limits"
+import type { Schedule, Weekday } from "../../contracts/schedule"
+
+const Day = z.string().length(10)
+const Weekdays = z
+  .array(z.number().int().min(1).max(7))
+  .min(1)
+  .max(7)
+  .transform((days) => [...new Set(days)].sort() as Weekday[])
+
+/** `count` has no bound of its own here: too many is told by its own sentence. */
+const AdminSchedule = z
+  .object({
+    first_local: z.string().length(16),
+    every: z.enum(["day", "week"]),
+    interval: z.number().int().min(1).max(MAX_INTERVAL).default(1),
+    weekdays: Weekdays.optional(),
+    count: z.number().int().min(1).max(1_000_000).optional(),
+    until: Day.optional(),
+    skipped: z.array(Day).max(MAX_DATES_PER_BATCH).default([]),
+  })
+  .strict() satisfies z.ZodType<Schedule, unknown>
+
+export const AdminPreviewSchedule = z.object({ template_id: z.string().max(64), schedule: AdminSchedule }).strict()
+export type AdminPreviewSchedule = z.infer<typeof AdminPreviewSchedule>
+
+export const AdminMakeBatch = z
+  .object({
+    template_id: z.string().max(64),
+    schedule: AdminSchedule,
+    /** unguessable, one a form */
+    idempotency_key: z.string().min(16).max(64),
+  })
+  .strict()
+export type AdminMakeBatch = z.infer<typeof AdminMakeBatch>
+
+export const AdminAskForReplication = z.object({ note: z.string().trim().min(1).max(MAX_NOTE_LENGTH).nullish() }).strict()
+export type AdminAskForReplication = z.infer<typeof AdminAskForReplication>
+
+const Reason = z.string().trim().min(3).max(MAX_REASON_LENGTH)
+const Level = z.enum(["green", "amber", "red"])
+
+export const AdminApprove = z
+  .object({
+    seen: z.object({ organiser: Level, event: Level, account: Level }).strict(),
+    reason: Reason.nullish(),
+  })
+  .strict()
+export type AdminApprove = z.infer<typeof AdminApprove>
+
+export const AdminRefuse = z.object({ reason: Reason }).strict()
+export type AdminRefuse = z.infer<typeof AdminRefuse>
+
+/** Actions take no body, but clients send an empty one. */
+export const AdminNoBody = z.object({}).strict()
+
+export const AdminApprovalsQuery = z.strictObject({
+  state: z.enum(["open", "granted", "refused"]).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+export type AdminApprovalsQuery = z.infer<typeof AdminApprovalsQuery>

@@ -1,0 +1,28 @@
+import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import {
+  AdminApprove,
+  AdminAskForReplication,
+  AdminMakeBatch,
+  AdminNoBody,
+  AdminPreviewSchedule,
+  AdminRefuse,
+} from "./admin/validators"
+
+type Schema = Parameters<typeof validateAndTransformBody>[0]
+
+const body = (matcher: string, schema: unknown): MiddlewareRoute => ({
+  methods: ["POST"],
+  matcher,
+  middlewares: [validateAndTransformBody(schema as Schema)],
+})
+
+export default defineMiddlewares({
+  routes: [
+    body("/admin/events/:id/replications", AdminMakeBatch),
+    body("/admin/events/:id/replications/preview", AdminPreviewSchedule),
+    body("/admin/events/:id/replication-requests", AdminAskForReplication),
+    body("/admin/replications/:id/undo", AdminNoBody),
+    body("/admin/platform/approvals/:id/approve", AdminApprove),
+    body("/admin/platform/approvals/:id/refuse", AdminRefuse),
+  ],
+})

@@ -1,0 +1,85 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { queryInsertPerformances } from "@guichet/ticketing/performances"
+import type { AdminBatchAnswer } from "../contracts/batch"
+import { queryBatch, queryBatchOfKey } from "../modules/replication/queries/batches"
+import { queryInsertBatch, queryInsertDates } from "../modules/replication/queries/insert-batch"
+import { problem } from "../modules/replication/rules/occurrences"
+import { readSchedule, scheduleRefused, type ScheduleAsked } from "./schedule-of"
+
+export interface BatchAsked extends ScheduleAsked {
+  idempotency_key: string
+  user_id: string
+}
+
+/**
+ * Repeats a date: every date of the schedule that the event does not have yet, drafts like any date added, in one transaction of a handful of statements.
+ * The same form sent again answers the batch it made.
+ *
+ * @returns is_new: false for a form sent again
+ * @throws not_found (404); schedule_refused (400) { problems }; replication_not_approved (403), decided by the statement that writes the batch;
+ * stale_state (409) when the key was used for another schedule. Nothing is made then
+ */
+export async function makeBatch(
+  pool: Pool,
+  tenant: TenantId,
+  asked: BatchAsked,
+  now: Date
+): Promise<AdminBatchAnswer & { is_new: boolean }> {
+  const { dates, problems, time_zone } = await readSchedule(pool, tenant, asked, now)
+  const known = await queryBatchOfKey(pool, tenant, asked)
+  if (known) {
+    return answerAgain(pool, tenant, known, dates.length)
+  }
+  if (problems.length > 0) {
+    throw scheduleRefused(problems, time_zone)
+  }
+  const made = await inTransaction(pool, async (db) => {
+    const id = newId("replication_batch")
+    if (!(await queryInsertBatch(db, tenant, { ...asked, id, time_zone }))) {
+      return null
+    }
+    const wanted = dates.map(({ starts_at }) => ({ starts_at: new Date(starts_at), time_zone }))
+    const { ids, past, far } = await queryInsertPerformances(db, tenant, asked.event_id, wanted, asked.template_id)
+    const localOf = (positions: number[]) => positions.map((at) => dates[at].starts_at_local)
+    if (past.length > 0 || far.length > 0) {
+      const late = past.length > 0 ? problem("past", localOf(past)) : problem("too_far", localOf(far))
+      throw scheduleRefused([late], time_zone)
+    }
+    if (ids.length === 0) {
+      throw scheduleRefused([problem("all_there", [])], time_zone)
+    }
+    await queryInsertDates(db, tenant, id, ids)
+
+    return { id, there_count: dates.length - ids.length }
+  })
+  if (!made) {
+    // a double click, or nobody's permission
+    const rival = await queryBatchOfKey(pool, tenant, asked)
+    if (!rival) {
+      throw domainError("replication_not_approved", { event_id: asked.event_id })
+    }
+
+    return answerAgain(pool, tenant, rival, dates.length)
+  }
+  const batch = await queryBatch(pool, tenant, made.id)
+
+  return { batch: batch!, there_count: made.there_count, is_new: true }
+}
+
+async function answerAgain(
+  pool: Pool,
+  tenant: TenantId,
+  { id, is_same }: { id: string; is_same: boolean },
+  asked_count: number
+): Promise<AdminBatchAnswer & { is_new: boolean }> {
+  if (!is_same) {
+    throw domainError("stale_state", { replication_id: id }, "These dates were made with another schedule. Please reload.")
+  }
+  const batch = await queryBatch(pool, tenant, id)
+
+  return { batch: batch!, there_count: Math.max(0, asked_count - batch!.date_count), is_new: false }
+}

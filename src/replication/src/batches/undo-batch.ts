@@ -1,0 +1,41 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { removeUntouchedPerformances } from "@guichet/ticketing/performances"
+import type { AdminUndoAnswer } from "../contracts/batch"
+import { queryBatch, queryLockBatch, queryMarkUndone } from "../modules/replication/queries/batches"
+
+/**
+ * Takes back the dates of a batch that nobody bought for, holds places of or went to pay for; the others stay and are named. May be repeated: what became
+ * free since goes then. Two at once go one after the other.
+ *
+ * @throws not_found (404)
+ */
+export async function undoBatch(
+  pool: Pool,
+  tenant: TenantId,
+  { id, user_id }: { id: string; user_id: string }
+): Promise<AdminUndoAnswer> {
+  const { removed, staying } = await inTransaction(pool, async (db) => {
+    const batch = await queryLockBatch(db, tenant, id)
+    if (!batch) {
+      throw domainError("not_found", { replication_id: id })
+    }
+    await queryMarkUndone(db, tenant, id, user_id)
+
+    return removeUntouchedPerformances(db, tenant, batch.event_id, batch.performance_ids)
+  })
+  const batch = await queryBatch(pool, tenant, id)
+
+  return {
+    batch: batch!,
+    removed_count: removed.length,
+    staying: staying.map((date) => ({
+      performance_id: date.id,
+      starts_at: date.starts_at.toISOString(),
+      time_zone: date.time_zone,
+      reason: date.is_sold ? "sold" : "held",
+    })),
+  }
+}

@@ -1,0 +1,39 @@
+import type { AdminBatch } from "./batch"
+import type { Evidence } from "./evidence"
+
+export type RequestState = "open" | "granted" | "refused"
+
+/** A member's request for the lasting permission to repeat dates. */
+export interface AdminReplicationRequest {
+  id: string
+  state: RequestState
+  note: string | null
+  asked_at: string
+  decided_at: string | null
+  /** what the operator said to it */
+  reason: string | null
+}
+
+/** GET /admin/events/:id/replications */
+export interface AdminReplications {
+  /** whether who asks may make batches now */
+  is_approved: boolean
+  /** the latest of who asks; null before the first */
+  request: AdminReplicationRequest | null
+  batches: AdminBatch[]
+}
+
+/** GET /admin/platform/approvals */
+export interface AdminApprovalRow extends AdminReplicationRequest {
+  tenant: { id: string; name: string; console_host: string; canonical_host: string }
+  member_email: string
+  member_role: string
+  event: { id: string; title: string; slug: string; is_published: boolean } | null
+}
+
+/** GET /admin/platform/approvals/:id */
+export interface AdminApproval extends AdminApprovalRow {
+  decided_by: string | null
+  /** as it stands now, or as it stood when it was decided */
+  evidence: Evidence
+}

@@ -1,0 +1,67 @@
+import type { RouteRule } from "@guichet/tenancy/contracts"
+
+const event = { table: "event", column: "id" }
+
+/**
+ * Who may reach replication's routes. Support looks: it neither asks, makes nor undoes. The permission to repeat is no right of a role: the statement
+ * that makes a batch reads it on the membership.
+ */
+export const routeRules: RouteRule[] = [
+  {
+    method: "GET",
+    path: "/admin/events/:id/replications",
+    allow: ["member", "operator", "support"],
+    right: "event.read",
+    scope: event,
+  },
+  {
+    method: "POST",
+    path: "/admin/events/:id/replications/preview",
+    allow: ["member", "operator"],
+    right: "event.write",
+    scope: event,
+  },
+  { method: "POST", path: "/admin/events/:id/replications", allow: ["member", "operator"], right: "event.write", scope: event },
+  {
+    method: "POST",
+    path: "/admin/events/:id/replication-requests",
+    allow: ["member", "operator"],
+    right: "event.write",
+    scope: event,
+  },
+  {
+    method: "POST",
+    path: "/admin/replications/:id/undo",
+    allow: ["member", "operator"],
+    right: "event.write",
+    scope: { table: "replication_batch", column: "id" },
+  },
+  {
+    method: "GET",
+    path: "/admin/platform/approvals",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.approvals.read",
+  },
+  {
+    method: "GET",
+    path: "/admin/platform/approvals/:id",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.approvals.read",
+  },
+  {
+    method: "POST",
+    path: "/admin/platform/approvals/:id/approve",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.approvals.decide",
+  },
+  {
+    method: "POST",
+    path: "/admin/platform/approvals/:id/refuse",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.approvals.decide",
+  },
+]

@@ -1,0 +1,34 @@
+import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line } from "@guichet/messaging/layout"
+import type { ReactElement } from "react"
+import type { RequestForMail } from "../modules/replication/queries/request-for-mail"
+import { words } from "./words"
+
+interface DecidedMailProps {
+  brand: MailBrand
+  locale: MailLocale
+  state: "granted" | "refused"
+  request: RequestForMail
+  event_url: string
+}
+
+/** What a member gets when the operator decided: yes or no, and the reason. The operator speaks. */
+export function DecidedMail({ brand, locale, state, request, event_url }: DecidedMailProps): ReactElement {
+  const say = words[locale][state]
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={say.heading} heading={say.heading}>
+      <Line>{say.intro(request.site, request.event_title)}</Line>
+      {request.reason && (
+        <Line>
+          <strong>{say.reason}</strong>
+          <br />
+          {request.reason}
+        </Line>
+      )}
+      <Action brand={brand} href={event_url}>
+        {say.open}
+      </Action>
+    </BrandMail>
+  )
+}

@@ -1,0 +1,86 @@
+import { createElement } from "react"
+import type { Pool } from "pg"
+import { onMessage } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { REPLICATION_DECIDED, REPLICATION_REQUESTED, type ReplicationMessage } from "../contracts/messages"
+import { queryRequestForMail, type RequestForMail } from "../modules/replication/queries/request-for-mail"
+import { DecidedMail } from "./decided-mail"
+import { RequestedMail } from "./requested-mail"
+import { mailLocale, words } from "./words"
+
+const operatorBrand = (settings: Settings, { operator }: RequestForMail): MailBrand => ({
+  name: operator.name,
+  colour: operator.colour,
+  url: publicUrl(settings, operator.tenant_host),
+})
+
+/** Where an event is seen: its page, or before it is published the organiser's console. */
+const eventUrl = (settings: Settings, request: RequestForMail) =>
+  request.is_published
+    ? `${publicUrl(settings, request.tenant_host)}/e/${request.event_slug}`
+    : consoleEventUrl(settings, request)
+
+const consoleEventUrl = (settings: Settings, { console_host, event_id }: RequestForMail) =>
+  `${publicUrl(settings, console_host)}/app/events/${event_id}`
+
+/** replication.requested → one mail to each of the operator's owners and admins; an answer to it goes to who asked. */
+async function mailOperator(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
+  const request = await queryRequestForMail(pool, message)
+  if (!request) {
+    return
+  }
+  const { operator } = request
+  const [brand, locale] = [operatorBrand(settings, request), mailLocale(operator.locale)]
+  const bodies = await renderMail(
+    createElement(RequestedMail, {
+      brand,
+      locale,
+      request,
+      approval_url: `${publicUrl(settings, operator.console_host)}/app/platform/approvals/${request.id}`,
+      event_url: eventUrl(settings, request),
+    })
+  )
+  for (const to of operator.emails) {
+    await queueMail(pool, {
+      tenant_no: null,
+      key: `replication-requested:${request.id}:${to}`,
+      to,
+      from_name: brand.name,
+      reply_to: request.member_email,
+      subject: words[locale].requested.subject(request.site),
+      ...bodies,
+    })
+  }
+}
+
+/** replication.decided → one mail to who asked. */
+async function mailMember(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
+  const request = await queryRequestForMail(pool, message)
+  if (!request || request.state === "open") {
+    return
+  }
+  const { state } = request
+  const [brand, locale] = [operatorBrand(settings, request), mailLocale(request.locale)]
+  const event_url = consoleEventUrl(settings, request)
+  await queueMail(pool, {
+    tenant_no: null,
+    key: `replication-decided:${request.id}`,
+    to: request.member_email,
+    from_name: brand.name,
+    subject: words[locale][state].subject,
+    ...(await renderMail(createElement(DecidedMail, { brand, locale, state, request, event_url }))),
+  })
+}
+
+/** Registers replication's mails with the outbox. Once a process. */
+export function listenForApprovals(pool: Pool, settings: Settings): void {
+  onMessage(REPLICATION_REQUESTED, "mail-operator", ({ payload }) =>
+    mailOperator(pool, settings, payload as unknown as ReplicationMessage)
+  )
+  onMessage(REPLICATION_DECIDED, "mail-member", ({ payload }) =>
+    mailMember(pool, settings, payload as unknown as ReplicationMessage)
+  )
+}

@@ -1,0 +1,39 @@
+import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
+import type { ReactElement } from "react"
+import type { RequestForMail } from "../modules/replication/queries/request-for-mail"
+import { words } from "./words"
+
+interface RequestedMailProps {
+  brand: MailBrand
+  locale: MailLocale
+  request: RequestForMail
+  approval_url: string
+  event_url: string
+}
+
+/** What the operator's people get when a member asks: who, for which event, the way to the checks and to the event. */
+export function RequestedMail({ brand, locale, request, approval_url, event_url }: RequestedMailProps): ReactElement {
+  const say = words[locale].requested
+  const intro = say.intro(request.member_email, request.event_title)
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={say.heading(request.site)}>
+      <Line>{intro}</Line>
+      {request.note && (
+        <Line>
+          <strong>{say.note}</strong>
+          <br />
+          {request.note}
+        </Line>
+      )}
+      <Action brand={brand} href={approval_url}>
+        {say.open}
+      </Action>
+      <Line>
+        {say.event} <a href={event_url}>{event_url}</a>
+      </Line>
+      <Muted>{say.once}</Muted>
+    </BrandMail>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Db } from "@guichet/kernel/sql"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
+import type { AdminApprovalRow, RequestState } from "../../../contracts/approval"
+import type { Evidence } from "../../../contracts/evidence"
+
+const ROW = `
+r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason,
+jsonb_build_object('id', t.id, 'name', t.name, 'console_host', ch.host, 'canonical_host', th.host) as tenant,
+m.email as member_email, m.role as member_role,
+case when e.id is not null then jsonb_build_object('id', e.id, 'title', e.title, 'slug', e.slug, 'is_published', e.status = 'published') end as event`
+
+const JOINS = `
+from replication_request r
+join tenant t on t.tenant_no = r.tenant_no
+join tenant_host ch on ch.tenant_no = t.tenant_no and ch.kind = 'console' and ch.is_canonical
+join tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
+join member m on m.tenant_no = r.tenant_no and m.id = r.member_id
+left join event e on e.tenant_no = r.tenant_no and e.id = r.event_id`
+
+/** Requests of every tenant, open ones first, the longest waiting of them on top, then the latest decided. Operator only. */
+export async function queryApprovals(
+  db: Db,
+  page: { state?: RequestState; limit: number; offset: number }
+): Promise<{ approvals: AdminApprovalRow[]; count: number; open_count: number }> {
+  const { rows } = await db.query<AdminApprovalRow>(
+    `select ${ROW} ${JOINS} where ($3::text is null or r.state = $3)
+     order by r.state = 'open' desc, case when r.state = 'open' then r.asked_at end, r.decided_at desc, r.id limit $1 offset $2`,
+    [page.limit, page.offset, page.state ?? null]
+  )
+  const { rows: counts } = await db.query<{ count: number; open_count: number }>(
+    `select count(*) filter (where $1::text is null or state = $1)::int as count, count(*) filter (where state = 'open')::int as open_count
+     from replication_request`,
+    [page.state ?? null]
+  )
+
+  return { approvals: rows, ...counts[0] }
+}
+
+export interface ApprovalFacts extends AdminApprovalRow {
+  tenant_no: TenantId
+  event_id: string
+  decided_by: string | null
+  /** as it was decided on; null while open */
+  evidence: Evidence | null
+  tenant_status: string
+  is_test: boolean
+  days_since_sign_up: number
+}
+
+/** One request of any tenant. Operator only. */
+export async function queryApproval(db: Db, id: string): Promise<ApprovalFacts | null> {
+  const { rows } = await db.query<Omit<ApprovalFacts, "tenant_no"> & { tenant_no: number }>(
+    `select ${ROW}, r.tenant_no, r.event_id, r.evidence, d.email as decided_by, t.status as tenant_status, t.is_test,
+       floor(extract(epoch from now() - t.created_at) / 86400)::int as days_since_sign_up
+     ${JOINS} left join member d on d.tenant_no = 1 and d.user_id = r.decided_by where r.id = $1`,
+    [id]
+  )
+
+  return rows.length === 0 ? null : { ...rows[0], tenant_no: guardedTenant(rows[0].tenant_no) }
+}

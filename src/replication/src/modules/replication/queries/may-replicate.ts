@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+/** Whether a member may repeat dates as it stands: to be shown, never to decide. */
+export async function queryMayReplicate(db: Db, tenant: TenantId, user_id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select 1 from member m join tenant t on t.tenant_no = m.tenant_no
+     where m.tenant_no = $1 and m.user_id = $2 and m.status = 'active' and (t.kind = 'platform' or m.replication_granted_at is not null)`,
+    [tenant, user_id]
+  )
+
+  return rowCount === 1
+}

@@ -1,0 +1,29 @@
+import { errorCodes } from "@guichet/kernel/errors"
+import { MAX_DATES_PER_BATCH } from "../../../contracts/limits"
+import type { ScheduleProblem } from "../../../contracts/schedule"
+
+const said = new Intl.NumberFormat("en-GB").format(MAX_DATES_PER_BATCH)
+
+/** One sentence a problem, the dates named. Screens have their own words by `code`. */
+export function scheduleWords(problems: ScheduleProblem[], time_zone: string): string {
+  const sentences = problems.map(({ code, dates, count }) => {
+    const shown =
+      dates.map((date) => date.replace("T", " ")).join(", ") + (count > dates.length ? ` and ${count - dates.length} more` : "")
+    switch (code) {
+      case "too_many":
+        return `At most ${said} dates can be made at once.`
+      case "no_date":
+        return "No date is left."
+      case "past":
+        return `Past in ${time_zone}: ${shown}.`
+      case "too_far":
+        return `More than ten years ahead: ${shown}.`
+      case "wall_time_missing":
+        return `The clocks in ${time_zone} skip ${shown}: that time does not exist.`
+      case "all_there":
+        return "The event has each of these dates already."
+    }
+  })
+
+  return [errorCodes.schedule_refused.sentence, ...sentences].join(" ")
+}

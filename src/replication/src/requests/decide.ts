@@ -1,0 +1,61 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import { grantReplication, noteReplicationRefused } from "@guichet/tenancy/grants"
+import type { EvidenceLevels } from "../contracts/evidence"
+import { CHECKS } from "../contracts/evidence"
+import { REPLICATION_DECIDED } from "../contracts/messages"
+import { replicationOutbox } from "../modules/replication/outbox"
+import { queryApproval } from "../modules/replication/queries/approvals"
+import { queryDecideRequest, type Decision } from "../modules/replication/queries/requests"
+import { levelsOf, redCount } from "../modules/replication/rules/judge-evidence"
+import { gatherEvidence } from "./gather-evidence"
+
+export interface ApprovalAsked {
+  id: string
+  /** the operator's user */
+  user_id: string
+  state: Decision["state"]
+  reason: string | null
+  /** what the operator saw, when it has to be what is */
+  seen?: EvidenceLevels
+}
+
+/**
+ * Grants or refuses an open request, with the evidence frozen as it stands; a grant is the lasting permission on the membership. The member is told by
+ * mail. Of two operators at once one decides.
+ *
+ * @throws not_found (404); evidence_changed (409) { evidence } when a check stands otherwise than it was seen; approval_reason_needed (409) { evidence } for a
+ * grant against a red check without a reason; approval_decided (409). Nothing is written then
+ */
+export async function decideRequest(pool: Pool, { id, user_id, state, reason, seen }: ApprovalAsked): Promise<void> {
+  const approval = await queryApproval(pool, id)
+  if (!approval) {
+    throw domainError("not_found", { approval_id: id })
+  }
+  if (approval.state !== "open") {
+    throw domainError("approval_decided", { state: approval.state })
+  }
+  const evidence = await gatherEvidence(pool, approval)
+  const levels = levelsOf(evidence)
+  if (seen && CHECKS.some((name) => seen[name] !== levels[name])) {
+    throw domainError("evidence_changed", { evidence })
+  }
+  const red_count = redCount(evidence)
+  if (state === "granted" && red_count > 0 && reason === null) {
+    throw domainError("approval_reason_needed", { evidence })
+  }
+  await inTransaction(pool, async (db) => {
+    const decided = await queryDecideRequest(db, id, { state, decided_by: user_id, reason, evidence, red_count })
+    if (!decided) {
+      throw domainError("approval_decided")
+    }
+    const decision = { ...decided, decided_by: user_id, request_id: id, reason }
+    await (state === "granted" ? grantReplication(db, decision) : noteReplicationRefused(db, decision))
+    await writeMessage(db, replicationOutbox, REPLICATION_DECIDED, `${REPLICATION_DECIDED}:${id}`, {
+      tenant_no: decided.tenant_no,
+      request_id: id,
+    })
+  })
+}
