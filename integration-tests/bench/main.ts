@@ -1,12 +1,14 @@
 import { printMachine } from "./harness"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
+import { benchPerformances } from "./performances"
 import { benchStart } from "./start"
 import { benchTick } from "./tick"
 
 const benches: Record<string, () => Promise<void>> = {
   holds: benchHolds,
   orders: benchOrders,
+  performances: benchPerformances,
   start: benchStart,
   tick: benchTick,
 }
