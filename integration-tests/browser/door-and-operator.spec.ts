@@ -244,7 +244,7 @@ describe("the demo's people at work", () => {
       await heading(operator, "Clients")
       const menu = (await page.locator("aside nav a:visible").allInnerTexts()).map((text) => text.trim())
 
-      expect(menu.slice(0, 3)).toEqual(["Home", "Clients", "Events"])
+      expect(menu.slice(0, 4)).toEqual(["Home", "Clients", "Approvals", "Events"])
       expect(await page.getByText("3 clients").count()).toBe(1)
       expect(await operator.softwareNames()).toEqual([])
     })

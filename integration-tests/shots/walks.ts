@@ -70,6 +70,15 @@ async function buyTickets({ page, at, shoot }: Stage, slug: string, count: numbe
   await page.locator('form button[type="submit"]').click()
 }
 
+/** Once: who may already is not asked for again. */
+async function askForApproval(page: Page, event_id: string): Promise<void> {
+  const path = `/admin/events/${event_id}`
+  const { is_approved } = await call<{ is_approved: boolean }>(page, "GET", `${path}/replications`)
+  if (!is_approved) {
+    await call(page, "POST", `${path}/replication-requests`, { note: "Tous les soirs de juillet et d’août" })
+  }
+}
+
 /** A free place of the house, taken as the site's scripts take it. @returns what people type at the door */
 async function freeTicket({ page, at }: Stage): Promise<string> {
   await page.goto(at(SITE, "/e/repetition-ouverte"))
@@ -243,6 +252,60 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.locator("tbody button").first().click()
     await page.getByRole("dialog").waitFor()
     await shoot("clients-enter")
+  },
+
+  /** Until somebody approves on this demo: the way to ask, and what the operator sees of it. */
+  async approvals(stage) {
+    const { page, at, shoot } = stage
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
+    await visit(stage, CONSOLE, { ask: `/events/${events[0].id}/repeat` })
+    await askForApproval(page, events[0].id)
+    await visit(stage, CONSOLE, { asked: `/events/${events[0].id}/repeat` })
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    const { approvals } = await call<{ approvals: { id: string }[] }>(page, "GET", "/admin/platform/approvals")
+    await visit(stage, OPERATOR_CONSOLE, {
+      home: "/home",
+      request: `/platform/approvals/${approvals[0].id}`,
+    })
+    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/approvals"))
+    await page.locator("tbody tr").first().waitFor()
+    await shoot("list")
+  },
+
+  /** Approves what waits, then repeats a date, and takes it back. */
+  async repeats(stage) {
+    const { page, at, shoot } = stage
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
+    await askForApproval(page, events[0].id)
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    const { approvals } = await call<{ approvals: { id: string; state: string }[] }>(page, "GET", "/admin/platform/approvals")
+    if (approvals[0].state === "open") {
+      const path = `/admin/platform/approvals/${approvals[0].id}`
+      const { approval } = await call<{ approval: { evidence: Record<string, { level: string }> } }>(page, "GET", path)
+      const { organiser, event, account } = approval.evidence
+      const seen = { organiser: organiser.level, event: event.level, account: account.level }
+      await call(page, "POST", `${path}/approve`, { seen, reason: "Vu ensemble au téléphone." })
+    }
+    await visit(stage, OPERATOR_CONSOLE, { decided: `/platform/approvals/${approvals[0].id}` })
+    await page.goto(at(CONSOLE, `/app/events/${events[0].id}/repeat`))
+    await page.locator("ol li").first().waitFor()
+    await shoot("form")
+    await page.locator('input[name="count"]').fill("60")
+    await page.locator("ol li").nth(50).waitFor()
+    await page.locator("ol li button").nth(3).click()
+    await shoot("form-skipped")
+    await page.locator('input[name="first_local"]').fill(`${new Date().getFullYear() + 1}-03-26T02:30`)
+    await page.getByRole("dialog").getByRole("alert").first().waitFor()
+    await shoot("form-problem")
+    await page.locator('input[name="first_local"]').fill(`${new Date().getFullYear() + 1}-05-03T20:30`)
+    await page.locator('[role=dialog] button[type="submit"]:not([disabled])').click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await shoot("batches")
+    const made = await call<{ batches: { id: string }[] }>(page, "GET", `/admin/events/${events[0].id}/replications`)
+    await call(page, "POST", `/admin/replications/${made.batches[0].id}/undo`, {})
+    await visit(stage, CONSOLE, { undone: `/events/${events[0].id}` })
   },
 
   async door(stage) {

@@ -31,6 +31,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/tenants", "platform.tenants.read"],
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
+  ["/platform/approvals", "platform.approvals.read"],
 ]
 
 const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")

@@ -115,6 +115,30 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette date a déjà été mise en vente : elle ne peut plus être supprimée. Rechargez la page.",
     en: "This date has been on sale: it can no longer be removed. Reload the page.",
   },
+  schedule_refused: {
+    fr: "Ces dates ne peuvent pas être créées. Corrigez ce qui est signalé : rien n’a été ajouté.",
+    en: "These dates cannot be made. Correct what is pointed out: nothing was added.",
+  },
+  replication_not_approved: {
+    fr: "L’exploitant doit d’abord vous y autoriser, une fois pour toutes. Demandez-le ici.",
+    en: "The operator has to allow it first, once and for all. Ask for it here.",
+  },
+  replication_approved_already: {
+    fr: "Vous pouvez déjà répéter des dates. Rechargez la page.",
+    en: "You may repeat dates already. Reload the page.",
+  },
+  approval_decided: {
+    fr: "Cette demande a déjà reçu une réponse. Rechargez la page.",
+    en: "This request was decided already. Reload the page.",
+  },
+  approval_reason_needed: {
+    fr: "Une vérification est rouge : dites pourquoi vous acceptez malgré tout.",
+    en: "A check is red: say why you approve all the same.",
+  },
+  evidence_changed: {
+    fr: "Une vérification a changé entre-temps. Relisez-les, puis décidez.",
+    en: "A check changed meanwhile. Read them again, then decide.",
+  },
   amount_below_minimum: {
     fr: "Ce prix est inférieur au minimum d’un paiement par carte.",
     en: "This price is below the smallest amount a card can pay.",

@@ -11,6 +11,8 @@ export interface Format {
   money: (amount_minor: number, currency: string) => string
   /** `Fri 14 March, 20:30`, with the zone's city when the reader's clock shows another time */
   moment: (iso: string, time_zone: string) => string
+  /** the hall's own clock, whatever the reader's: `2027-03-14T20:30` */
+  wall: (local: string) => string
   /** a moment in the reader's own zone */
   here: (iso: string) => string
   /** a day without hours, `YYYY-MM-DD` */
@@ -46,6 +48,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
         ? there
         : `${there} (${language === "fr" ? `heure de ${city(zone)}` : `${city(zone)} time`})`
     },
+    wall: (local) => wall(`${local}Z`, "UTC"),
     here: (iso) => wall(iso, reader_zone),
     date: (date) => day(`${date}T12:00:00Z`, "UTC"),
     count: (value) => new Intl.NumberFormat(locale).format(value),

@@ -114,6 +114,7 @@ withPlatform((platform) => {
 
         const { data } = await operator.ask("GET", "/admin/platform/approvals")
         const open = await operator.ask("GET", "/admin/platform/approvals?state=open&limit=1")
+        const found = await operator.ask("GET", "/admin/platform/approvals?q=CID.exa")
         const wrong = await operator.ask("GET", "/admin/platform/approvals?state=pending")
 
         expect(data).toMatchObject({ count: 2, open_count: 1, limit: 20, offset: 0 })
@@ -122,6 +123,7 @@ withPlatform((platform) => {
           { id: first.id, state: "granted", tenant: { name: "Théâtre cid" }, event: { title: "Le Cid", slug: "le-cid" } },
         ])
         expect(open.data).toMatchObject({ count: 1, approvals: [{ id: second.id }] })
+        expect(found.data).toMatchObject({ count: 1, open_count: 1, approvals: [{ id: first.id }] })
         expect(wrong).toMatchObject({ status: 400, data: { code: "invalid_data" } })
       })
 

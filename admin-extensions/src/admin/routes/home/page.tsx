@@ -11,6 +11,7 @@ import { Clients } from "./components/clients"
 import { Dates } from "./components/dates"
 import { FirstSteps } from "./components/first-steps"
 import { Revenue } from "./components/revenue"
+import { WaitingApprovals } from "./components/waiting-approvals"
 
 /** Tonight and this week first; then the week's money; what is still to do on top while there is something. The operator's begins with its clients. */
 const HomePage = () => {
@@ -41,6 +42,7 @@ const HomePage = () => {
       <Heading level="h1" className="sr-only">
         {t("home.title")}
       </Heading>
+      {may("platform.approvals.read") && <WaitingApprovals />}
       {may("platform.tenants.read") && <Clients />}
       {(is_client || has_chart) && (
         <FirstSteps

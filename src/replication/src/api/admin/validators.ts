@@ -56,6 +56,7 @@ export type AdminRefuse = z.infer<typeof AdminRefuse>
 export const AdminNoBody = z.object({}).strict()
 
 export const AdminApprovalsQuery = z.strictObject({
+  q: z.string().trim().max(100).optional(),
   state: z.enum(["open", "granted", "refused"]).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),

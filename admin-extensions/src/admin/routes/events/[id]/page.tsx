@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
 import { WaitingPage } from "../../../components/waiting"
 import { useEvent } from "../api"
+import { Batches } from "./components/batches"
 import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
 import { Prices } from "./components/prices"
@@ -23,6 +24,7 @@ const EventPage = () => {
       <EventHead event={event} />
       {waitsForSale(event, new Date().toISOString()) && <Readiness event={event} />}
       <Prices event={event} />
+      <Batches event={event} />
       <Dates event={event} />
       <Outlet />
     </div>

@@ -17,20 +17,21 @@ join tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.
 join member m on m.tenant_no = r.tenant_no and m.id = r.member_id
 left join event e on e.tenant_no = r.tenant_no and e.id = r.event_id`
 
-/** Requests of every tenant, open ones first, the longest waiting of them on top, then the latest decided. Operator only. */
+const ASKED = `($1::text is null or r.state = $1) and ($2::text is null or strpos(lower(concat_ws(' ', t.name, m.email, e.title)), lower($2)) > 0)`
+
+/** Requests of every tenant, open ones first, the longest waiting of them on top, then the latest decided; `open_count` of all. Operator only. */
 export async function queryApprovals(
   db: Db,
-  page: { state?: RequestState; limit: number; offset: number }
+  page: { q?: string; state?: RequestState; limit: number; offset: number }
 ): Promise<{ approvals: AdminApprovalRow[]; count: number; open_count: number }> {
   const { rows } = await db.query<AdminApprovalRow>(
-    `select ${ROW} ${JOINS} where ($3::text is null or r.state = $3)
-     order by r.state = 'open' desc, case when r.state = 'open' then r.asked_at end, r.decided_at desc, r.id limit $1 offset $2`,
-    [page.limit, page.offset, page.state ?? null]
+    `select ${ROW} ${JOINS} where ${ASKED}
+     order by r.state = 'open' desc, case when r.state = 'open' then r.asked_at end, r.decided_at desc, r.id limit $3 offset $4`,
+    [page.state ?? null, page.q ?? null, page.limit, page.offset]
   )
   const { rows: counts } = await db.query<{ count: number; open_count: number }>(
-    `select count(*) filter (where $1::text is null or state = $1)::int as count, count(*) filter (where state = 'open')::int as open_count
-     from replication_request`,
-    [page.state ?? null]
+    `select count(*) filter (where ${ASKED})::int as count, count(*) filter (where r.state = 'open')::int as open_count ${JOINS}`,
+    [page.state ?? null, page.q ?? null]
   )
 
   return { approvals: rows, ...counts[0] }

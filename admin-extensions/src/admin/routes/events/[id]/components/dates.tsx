@@ -1,6 +1,6 @@
 import type { EventDTO, PerformanceDTO, PerformanceStatus } from "@guichet/ticketing/contracts"
 import { Button, StatusBadge, Table, toast, usePrompt } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
@@ -9,6 +9,8 @@ import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useRemoveDate } from "../../api"
+
+const MOST_SHOWN = 30
 
 const colors: Record<PerformanceStatus, "grey" | "green" | "orange" | "red"> = {
   draft: "grey",
@@ -20,6 +22,9 @@ const colors: Record<PerformanceStatus, "grey" | "green" | "orange" | "red"> = {
 /** Dates of the show with their state and how full they are. One that was never on sale may go. */
 export const Dates = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
+  const { count } = useFormat()
+  const [is_all, setAll] = useState(false)
+  const shown = is_all ? event.performances : firstDates(event.performances)
   const may_write = useMay()("event.write")
   const remove = useRemoveDate(event.id)
   const add = may_write && (
@@ -43,7 +48,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell>{t("dates.when")}</Table.HeaderCell>
-                <Table.HeaderCell>{t("dates.state")}</Table.HeaderCell>
+                <Table.HeaderCell className="hidden sm:table-cell">{t("dates.state")}</Table.HeaderCell>
                 <Table.HeaderCell className="text-right">{t("dates.sold")}</Table.HeaderCell>
                 {may_write && (
                   <Table.HeaderCell>
@@ -53,33 +58,75 @@ export const Dates = ({ event }: { event: EventDTO }) => {
               </Table.Row>
             </Table.Header>
             <Table.Body>
-              {event.performances.map((performance) => (
+              {shown.map((performance) => (
                 <DateRow key={performance.id} performance={performance}>
                   {may_write && (
-                    <Table.Cell className="text-right">
-                      {performance.status === "draft" && <RemoveDate performance={performance} remove={remove} />}
+                    <Table.Cell>
+                      <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
+                        {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
+                        {performance.status === "draft" && <RemoveDate performance={performance} remove={remove} />}
+                      </span>
                     </Table.Cell>
                   )}
                 </DateRow>
               ))}
             </Table.Body>
           </Table>
+          {shown.length < event.performances.length && (
+            <Part className="border-t">
+              <Button size="small" variant="secondary" onClick={() => setAll(true)}>
+                {t("dates.showAll", { shown: count(event.performances.length) })}
+              </Button>
+            </Part>
+          )}
         </div>
       )}
     </Section>
   )
 }
 
+/** Past dates of a long season do not hide the next ones. */
+const firstDates = (performances: PerformanceDTO[]) => {
+  if (performances.length <= MOST_SHOWN) {
+    return performances
+  }
+  const now = new Date().toISOString()
+  const next = performances.findIndex(({ starts_at }) => new Date(starts_at).toISOString() > now)
+  const from = next < 0 ? performances.length - MOST_SHOWN : next
+
+  return performances.slice(from, from + MOST_SHOWN)
+}
+
+const RepeatDate = ({ performance }: { performance: PerformanceDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+
+  return (
+    <Button size="small" variant="transparent" asChild>
+      <Link
+        to={`repeat?date=${performance.id}`}
+        aria-label={t("dates.repeatWhen", { when: moment(performance.starts_at, performance.time_zone) })}
+      >
+        {t("dates.repeat")}
+      </Link>
+    </Button>
+  )
+}
+
 const DateRow = ({ performance, children }: { performance: PerformanceDTO; children: ReactNode }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
+  const state = <StatusBadge color={colors[performance.status]}>{t(`performance.${performance.status}`)}</StatusBadge>
 
   return (
     <Table.Row>
-      <Table.Cell>{moment(performance.starts_at, performance.time_zone)}</Table.Cell>
       <Table.Cell>
-        <StatusBadge color={colors[performance.status]}>{t(`performance.${performance.status}`)}</StatusBadge>
+        <span className="flex flex-col items-start gap-1 py-1">
+          {moment(performance.starts_at, performance.time_zone)}
+          <span className="sm:hidden">{state}</span>
+        </span>
       </Table.Cell>
+      <Table.Cell className="hidden sm:table-cell">{state}</Table.Cell>
       <Table.Cell className="text-right tabular-nums">
         {count(performance.sold_count)} / {count(performance.place_count)}
       </Table.Cell>

@@ -6,7 +6,7 @@ import { Problem } from "../../../../components/problem"
 import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
-  tenant: AdminPlatformTenant | null
+  tenant: Pick<AdminPlatformTenant, "id" | "name"> | null
   onClose: () => void
 }
 

@@ -5,7 +5,7 @@ import { queryApprovals } from "../../../../modules/replication/queries/approval
 import { replicationPool } from "../../../../replication-pool"
 import { AdminApprovalsQuery } from "../../validators"
 
-/** GET /admin/platform/approvals?state&limit&offset. Operator, right platform.approvals.read. 200 { approvals, count, open_count, limit, offset }, open first | 400 invalid_data */
+/** GET /admin/platform/approvals?q&state&limit&offset. Operator, right platform.approvals.read. 200 { approvals, count, open_count, limit, offset }, open first | 400 invalid_data */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asked = AdminApprovalsQuery.safeParse(req.query)
   if (!asked.success) {

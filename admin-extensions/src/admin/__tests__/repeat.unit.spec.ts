@@ -1,0 +1,58 @@
+import { formatIn } from "../lib/format"
+import { scheduleOf, type ScheduleValues } from "../routes/events/[id]/schedule-values"
+
+const values = (rest: Partial<ScheduleValues> = {}): ScheduleValues => ({
+  template_id: "perf_1",
+  first_local: "2027-03-14T20:30",
+  every: "day",
+  interval: "1",
+  weekdays: [],
+  ends: "count",
+  count: "7",
+  until: "",
+  skipped: [],
+  ...rest,
+})
+
+describe("T10 the form that repeats a date", () => {
+  it("says a number of dates or a last day, never both", () => {
+    expect(scheduleOf(values({ until: "2027-06-30" }))).toEqual({
+      first_local: "2027-03-14T20:30",
+      every: "day",
+      interval: 1,
+      count: 7,
+      skipped: [],
+    })
+    expect(scheduleOf(values({ ends: "until", until: "2027-06-30" }))).toMatchObject({ until: "2027-06-30" })
+    expect(scheduleOf(values({ ends: "until", until: "2027-06-30" }))).not.toHaveProperty("count")
+  })
+
+  it("sends days of the week with weeks only, and what is left out in order", () => {
+    expect(scheduleOf(values({ weekdays: [5, 1] }))).not.toHaveProperty("weekdays")
+    expect(scheduleOf(values({ every: "week", weekdays: [5, 1], skipped: ["2027-03-20", "2027-03-15"] }))).toMatchObject({
+      weekdays: [1, 5],
+      skipped: ["2027-03-15", "2027-03-20"],
+    })
+  })
+
+  it.each([
+    ["no first date", { first_local: "" }],
+    ["no number", { count: "" }],
+    ["none at all", { count: "0" }],
+    ["a rhythm that is no number", { interval: "x" }],
+    ["a rhythm beyond a year", { interval: "53" }],
+    ["no last day", { ends: "until" as const }],
+  ])("asks nothing while there is %s", (_name, rest) => {
+    expect(scheduleOf(values(rest))).toBeNull()
+  })
+
+  it("asks about 10,000 dates, so that the answer says how many can be made", () => {
+    expect(scheduleOf(values({ count: "10000" }))).toMatchObject({ count: 10_000 })
+  })
+
+  it("shows the hall's clock whatever the reader's", () => {
+    const format = formatIn("en", "Pacific/Auckland", 2027)
+
+    expect(format.wall("2027-03-14T20:30")).toBe("Sun 14 March, 20:30")
+  })
+})

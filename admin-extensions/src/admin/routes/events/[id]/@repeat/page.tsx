@@ -1,0 +1,37 @@
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { Waiting } from "../../../../components/waiting"
+import { useEvent } from "../../api"
+import { useReplications } from "../replications-api"
+import { AskForm } from "../components/ask-form"
+import { RepeatForm } from "../components/repeat-form"
+
+/** Repeats a date of the event; before the operator allowed it, the way to ask. */
+const RepeatPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const event = useEvent(id)
+  const replications = useReplications(id)
+
+  return (
+    <RouteFocusModal>
+      {!event.data || !replications.data ? (
+        <>
+          <RouteFocusModal.Header>
+            <RouteFocusModal.Title className="sr-only">{t("repeat.title")}</RouteFocusModal.Title>
+          </RouteFocusModal.Header>
+          <RouteFocusModal.Body>
+            <Waiting error={event.error ?? replications.error} onRetry={() => void replications.refetch()} rows={5} />
+          </RouteFocusModal.Body>
+        </>
+      ) : replications.data.is_approved ? (
+        <RepeatForm event={event.data} />
+      ) : (
+        <AskForm event={event.data} request={replications.data.request} />
+      )}
+    </RouteFocusModal>
+  )
+}
+
+export default RepeatPage

@@ -1,0 +1,169 @@
+import { useRouteModal } from "@medusajs/dashboard/components"
+import type { EventDTO } from "@guichet/ticketing/contracts"
+import { RadioGroup, Label, Text, toast } from "@medusajs/ui"
+import { useEffect, useMemo, useState } from "react"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { CreateForm } from "../../../../components/page-form"
+import { SelectField } from "../../../../components/select-field"
+import { TextField } from "../../../../components/text-field"
+import { useFormat } from "../../../../lib/format"
+import { nextDate } from "../next-date"
+import { useMakeBatch, useSchedulePreview } from "../replications-api"
+import { scheduleOf, type ScheduleValues } from "../schedule-values"
+import { SchedulePreview } from "./schedule-preview"
+import { Weekdays } from "./weekdays"
+
+const SETTLED_MS = 300
+
+/** When a date is repeated, and live below it which dates that makes. */
+export const RepeatForm = ({ event }: { event: EventDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment, count } = useFormat()
+  const { handleSuccess } = useRouteModal()
+  const [params] = useSearchParams()
+  const dates = event.performances.filter(({ status }) => status !== "cancelled")
+  const template = dates.find(({ id }) => id === params.get("date")) ?? dates[0]
+  const form = useForm<ScheduleValues>({
+    defaultValues: {
+      template_id: template?.id ?? "",
+      first_local: nextDate(template?.starts_at_local ?? ""),
+      every: "day",
+      interval: "1",
+      weekdays: [],
+      ends: "count",
+      count: "7",
+      until: "",
+      skipped: [],
+    },
+  })
+  const values = form.watch()
+  const is_first_typed = Boolean(form.formState.dirtyFields.first_local)
+
+  useEffect(() => {
+    const chosen = event.performances.find(({ id }) => id === values.template_id)
+    if (chosen && !is_first_typed) {
+      form.setValue("first_local", nextDate(chosen.starts_at_local))
+    }
+  }, [values.template_id])
+  const schedule = scheduleOf(values)
+  const settled = useSettled(JSON.stringify(schedule && { template_id: values.template_id, schedule }))
+  const preview = useSchedulePreview(event.id, JSON.parse(settled))
+  const make = useMakeBatch(event.id)
+  // one a schedule: a double click makes one batch
+  const idempotency_key = useMemo(() => (settled ? freshKey() : ""), [settled])
+  const fresh = preview.data?.dates.filter(({ is_there }) => !is_there).length ?? 0
+  const is_ready = schedule !== null && fresh > 0 && preview.data?.problems.length === 0 && !preview.error
+  const submit = async ({ template_id }: ScheduleValues) => {
+    if (!schedule) {
+      return
+    }
+    const { batch } = await make.mutateAsync({ template_id, schedule, idempotency_key })
+    toast.success(t("repeat.made", { count: batch.date_count, shown: count(batch.date_count) }))
+    handleSuccess()
+  }
+  const skip = (day: string, is_out: boolean) =>
+    form.setValue("skipped", is_out ? [...values.skipped, day] : values.skipped.filter((other) => other !== day), {
+      shouldDirty: true,
+    })
+
+  return (
+    <CreateForm
+      form={form}
+      onSubmit={submit}
+      title={t("repeat.title")}
+      hint={t("repeat.hint")}
+      error={make.error}
+      submit={is_ready ? t("repeat.submit", { count: fresh, shown: count(fresh) }) : t("repeat.make")}
+      is_busy={make.isPending}
+      is_disabled={!is_ready}
+      width="max-w-3xl"
+    >
+      <div className="grid gap-4 md:grid-cols-2">
+        <SelectField
+          control={form.control}
+          name="template_id"
+          label={t("repeat.template")}
+          choices={dates.map(({ id, starts_at, time_zone }) => ({ value: id, label: moment(starts_at, time_zone) }))}
+        />
+        <TextField
+          control={form.control}
+          name="first_local"
+          type="datetime-local"
+          label={t("repeat.first")}
+          hint={t("repeat.clock", { zone: template?.time_zone ?? event.venue.time_zone })}
+          autoFocus
+        />
+        <SelectField
+          control={form.control}
+          name="every"
+          label={t("repeat.every")}
+          choices={[
+            { value: "day", label: t("repeat.day") },
+            { value: "week", label: t("repeat.week") },
+          ]}
+        />
+        <TextField
+          control={form.control}
+          name="interval"
+          input_mode="numeric"
+          label={t("repeat.interval")}
+          hint={t("repeat.intervalHint")}
+          max={2}
+        />
+      </div>
+      {values.every === "week" && (
+        <Weekdays value={values.weekdays} onChange={(days) => form.setValue("weekdays", days, { shouldDirty: true })} />
+      )}
+      <div className="grid gap-4 md:grid-cols-2">
+        <div className="flex flex-col gap-2">
+          <Text size="small" weight="plus" id="repeat-ends">
+            {t("repeat.ends")}
+          </Text>
+          <RadioGroup
+            aria-labelledby="repeat-ends"
+            value={values.ends}
+            onValueChange={(ends) => form.setValue("ends", ends as ScheduleValues["ends"], { shouldDirty: true })}
+          >
+            {(["count", "until"] as const).map((ends) => (
+              <div key={ends} className="flex items-center gap-2">
+                <RadioGroup.Item id={`repeat-ends-${ends}`} value={ends} />
+                <Label htmlFor={`repeat-ends-${ends}`} size="small">
+                  {t(ends === "count" ? "repeat.afterCount" : "repeat.onDay")}
+                </Label>
+              </div>
+            ))}
+          </RadioGroup>
+        </div>
+        {values.ends === "count" ? (
+          <TextField control={form.control} name="count" input_mode="numeric" label={t("repeat.count")} max={6} />
+        ) : (
+          <TextField control={form.control} name="until" type="date" label={t("repeat.until")} />
+        )}
+      </div>
+      <SchedulePreview
+        preview={schedule ? preview.data : undefined}
+        error={preview.error}
+        fresh={fresh}
+        skipped={values.skipped}
+        onSkip={skip}
+      />
+    </CreateForm>
+  )
+}
+
+/** What was typed, once it stands still. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLED_MS)
+
+    return () => clearTimeout(timer)
+  }, [text])
+
+  return settled
+}
+
+const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")

@@ -1,0 +1,12 @@
+import type { RequestState } from "@guichet/replication/contracts"
+import { StatusBadge } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+const colors: Record<RequestState, "orange" | "green" | "grey"> = { open: "orange", granted: "green", refused: "grey" }
+
+/** Where a request stands. */
+export const RequestStatus = ({ state }: { state: RequestState }) => {
+  const { t } = useTranslation("console")
+
+  return <StatusBadge color={colors[state]}>{t(`approvals.states.${state}`)}</StatusBadge>
+}

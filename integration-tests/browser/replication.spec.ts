@@ -1,0 +1,146 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { inNextYear, lastSundayOfMarch } from "../support/next-year"
+import { givenChromium } from "./chromium"
+import { tabTo } from "./keyboard"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const CONSOLE = "halles.console.scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const MAIL = "mail.localhost"
+const SHOW = "Répétition ouverte"
+
+describe("dates in one go, once the operator approved", () => {
+  let demo: Demo
+  let browser: Browser
+  let organiser: Person
+  let operator: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    organiser = await givenPerson(browser, "phone", "fr-FR")
+    operator = await givenPerson(browser, "desk", "en-GB")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const step = storyteller(() => [organiser, operator])
+  const dialog = () => organiser.page.getByRole("dialog")
+  /** The date that was there first, and the form that repeats it. */
+  const openRepeat = async () => {
+    const { page } = organiser
+    await page.goto(demo.at(CONSOLE, "/app/events"))
+    await page.getByText(SHOW).first().click()
+    await heading(organiser, SHOW)
+    await page
+      .getByRole("link", { name: /^Répéter / })
+      .first()
+      .click()
+    await dialog().waitFor()
+  }
+  const preview = (words: string) => dialog().getByText(words).first().waitFor()
+
+  step("D9 shows an organiser that repeating waits for an approval, and asks for it", async () => {
+    const { page } = organiser
+    await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+    await openRepeat()
+    await dialog().getByRole("heading", { name: "Demandez d’abord l’accord" }).waitFor()
+    const blocked = await organiser.violations()
+    await page.getByLabel(/Que voulez-vous répéter/).fill("Tous les soirs de mars")
+    await dialog().getByRole("button", { name: "Demander l’accord" }).click()
+    await dialog()
+      .getByText(/L’exploitant n’a pas encore répondu/)
+      .waitFor()
+
+    expect(blocked).toEqual([])
+    expect(await dialog().getByRole("button", { name: "Demander l’accord" }).isDisabled()).toBe(true)
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+  })
+
+  step("D9 leads the operator by mail to the request, with its three checks", async () => {
+    const { page } = operator
+    await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.getByText("1 request waits for your approval.").waitFor()
+    await page.goto(demo.at(MAIL))
+    await page.getByText("Demande d'accord : Théâtre des Halles veut répéter des dates").first().click()
+    const mail = page.frameLocator("iframe").first()
+    const href = await mail.getByRole("link", { name: "Voir la demande" }).getAttribute("href")
+    const event = await mail.getByRole("link", { name: /repetition-ouverte$/ }).getAttribute("href")
+    await page.goto(href ?? "")
+    await heading(operator, "Request of Théâtre des Halles")
+    await page.getByText("Tous les soirs de mars").waitFor()
+
+    expect(event).toContain("halles.scenes.localhost")
+    for (const name of ["The client", "The event", "The payment account"]) {
+      expect(await page.getByRole("region", { name }).getByRole("listitem").count()).toBeGreaterThan(0)
+    }
+    expect(await page.getByText("Signed up today.").count()).toBe(1)
+    expect([await operator.violations(), await operator.softwareNames()]).toEqual([[], []])
+  })
+
+  step("D9 approves against a red check with a reason only, by keyboard", async () => {
+    const { page } = operator
+    const approve = page.getByRole("button", { name: "Approve" })
+    const without = await approve.isDisabled()
+    await tabTo(page, /^Your words/)
+    await page.keyboard.type("Seen together last week.")
+    await tabTo(page, /^Approve$/)
+    await page.keyboard.press("Enter")
+    await page.getByText(/^Approved on /).waitFor()
+    await page.getByRole("link", { name: "Approvals", exact: true }).first().click()
+    await page.locator("tbody tr").first().waitFor()
+
+    expect(without).toBe(true)
+    expect(await page.locator("tbody").getByText("Approved").count()).toBe(1)
+    expect(await operator.violations()).toEqual([])
+  })
+
+  step("T10 names the day on which the clocks skip the hour, and leaves it out at a touch", async () => {
+    const { page } = organiser
+    await openRepeat()
+    await preview("7 nouvelles dates")
+    await page.getByLabel("Première répétition", { exact: true }).fill(`${lastSundayOfMarch()}T02:30`)
+    await dialog().getByRole("alert").waitFor()
+    const problem = await dialog().getByRole("alert").innerText()
+    const blocked = await dialog().getByRole("button", { name: "Créer les dates" }).isDisabled()
+    await dialog().getByRole("alert").getByRole("button").click()
+    await dialog().getByRole("alert").waitFor({ state: "detached" })
+
+    expect(problem).toContain("saute cette heure")
+    expect(blocked).toBe(true)
+    expect(
+      await dialog()
+        .getByRole("button", { name: /^Remettre / })
+        .count()
+    ).toBe(1)
+    expect(await organiser.violations()).toEqual([])
+  })
+
+  step("T10 makes a month of evenings at one click, and takes them back", async () => {
+    const { page } = organiser
+    await dialog()
+      .getByRole("button", { name: /^Remettre / })
+      .click()
+    await page.getByLabel("Première répétition", { exact: true }).fill(inNextYear("03-01T20:30"))
+    await page.getByLabel("Nombre de dates", { exact: true }).fill("31")
+    await preview("31 nouvelles dates")
+    const dates = await dialog().getByRole("listitem").count()
+    await dialog().getByRole("button", { name: "Créer 31 dates" }).click()
+    await dialog().waitFor({ state: "detached" })
+    await heading(organiser, "Dates répétées")
+    await page.getByText("31 / 31").waitFor()
+    const made = await organiser.violations()
+    await page.getByRole("button", { name: /^Annuler les 31 dates/ }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Annuler" }).last().click()
+    await page.getByText("0 / 31").waitFor()
+
+    expect(dates).toBe(31)
+    expect(made).toEqual([])
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+    expect([...organiser.troubles, ...operator.troubles]).toEqual([])
+  })
+})
