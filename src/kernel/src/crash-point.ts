@@ -1,6 +1,15 @@
 /** Where a path that must survive everything can be cut, by the crash tests. */
 export type CrashPoint =
-  "after_authorisation" | "after_settle" | "after_capture" | "before_order" | "after_cancel" | "after_periods" | "after_issue"
+  | "after_authorisation"
+  | "after_settle"
+  | "after_capture"
+  | "before_order"
+  | "after_cancel"
+  | "after_periods"
+  | "after_issue"
+  | "shop_before_capture"
+  | "shop_after_capture"
+  | "shop_after_order"
 
 /** In test mode with CRASH_AT=<name>: kills the whole process group, as a power cut would. Elsewhere nothing. */
 export function crashPoint(name: CrashPoint): void {

@@ -129,6 +129,15 @@ export const errorCodes = {
     retryable: false,
     sentence: "Tickets are sold on the event's own page, not in this cart.",
   },
+  cart_incomplete: { status: 400, retryable: false, sentence: "Please fill in your address and mail address first." },
+  cart_paid: { status: 409, retryable: false, sentence: "This order is paid already." },
+  cart_busy: { status: 409, retryable: true, sentence: "Your payment is being worked on. Please wait a moment." },
+  hardware_out_of_stock: {
+    status: 409,
+    retryable: false,
+    sentence: "There is not enough of this left. Nothing was charged: please choose fewer, or something else.",
+  },
+  payment_refund_refused: { status: 409, retryable: false, sentence: "The payment provider refused this refund." },
   stale_state: { status: 409, retryable: false, sentence: "Someone changed this meanwhile. Please reload." },
 
   connect_state_invalid: {

@@ -30,6 +30,8 @@ export interface FeePort {
 
 export interface OpenPaymentInput {
   tenant_no: number
+  /** `platform`: what the operator sells itself, paid to the platform's own account; left out: to the tenant's */
+  on?: "platform"
   checkout_id: string
   /** 1, 2, 3…: with checkout_id the idempotency key, so a retry after a time-out returns the same session */
   attempt: number
@@ -129,8 +131,32 @@ export interface Ports {
   settle: SettlePort
 }
 
+/**
+ * Completes carts that were paid on the platform's own account. Implemented over Medusa's container, so it exists where the application runs and from
+ * when it has started; the window has none.
+ */
+export interface CartPort {
+  /** Brings a cart as far as the provider's answer allows: ordered, or its payment given back. Idempotent; called by inbox, return and sweeper. */
+  settle(cart: { tenant_no: number; cart_id: string }): Promise<void>
+}
+
 const slot = Symbol.for("platform.ports")
-type Holder = { [slot]?: Ports }
+const cartSlot = Symbol.for("platform.ports.cart")
+type Holder = { [slot]?: Ports; [cartSlot]?: CartPort }
+
+export const provideCartPort = (port: CartPort): void => {
+  ;(globalThis as Holder)[cartSlot] = port
+}
+
+/** @throws Error while the shop has not started: whoever needs it tries again */
+export const cartPort = (): CartPort => {
+  const provided = (globalThis as Holder)[cartSlot]
+  if (!provided) {
+    throw new Error("No shop has started in this process yet")
+  }
+
+  return provided
+}
 
 /** Called once a process by the composition root. */
 export const providePorts = (ports: Ports): void => {

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { ports, type SettlePort } from "@guichet/kernel/ports"
+import { cartPort, ports, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { startInbox, type InboxWorker } from "./inbox/start-inbox"
 import { createStripe, paymentEnvironment } from "./stripe/client"
@@ -19,7 +19,9 @@ export async function startBackground(logger: Logger): Promise<InboxWorker | und
     refundFailed: (refund) => ports().settle.refundFailed(refund),
   }
 
-  return startInbox({ pool, stripe: createStripe(settings), settle }, (error) =>
+  const carts = { settle: (cart: { tenant_no: number; cart_id: string }) => cartPort().settle(cart) }
+
+  return startInbox({ pool, stripe: createStripe(settings), settle, carts }, (error) =>
     logger.warn(`Provider events wait: ${error.message}`)
   )
 }

@@ -6,6 +6,7 @@ import { connectAccount } from "../modules/payments/queries/connect-account"
 import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
 import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
 import { Migration20261126100000 } from "../modules/payments/migrations/Migration20261126100000"
+import { Migration20261126140000 } from "../modules/payments/migrations/Migration20261126140000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -29,7 +30,12 @@ interface Books {
 export async function givenStripe() {
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
   const database: TestDatabase = await givenDatabase()
-  await applyMigrations(database.pool, [Migration20261124101701, Migration20261125130000, Migration20261126100000])
+  await applyMigrations(database.pool, [
+    Migration20261124101701,
+    Migration20261125130000,
+    Migration20261126100000,
+    Migration20261126140000,
+  ])
   const settings = {
     PLATFORM_MODE: "test" as const,
     STRIPE_SECRET_KEY: "sk_test_emu_platform",

@@ -36,6 +36,7 @@ describe("T4 the inbox of provider events", () => {
   let stripe: GivenStripe
   let settled: string[]
   let failed: FailedRefund[]
+  let carted: string[]
   let isSettleDown: boolean
   const settle: SettlePort = {
     refundFailed: async (refund) => {
@@ -61,6 +62,7 @@ describe("T4 the inbox of provider events", () => {
   beforeEach(async () => {
     settled = []
     failed = []
+    carted = []
     isSettleDown = false
     await stripe.database.pool.query("truncate webhook_inbox")
   })
@@ -87,7 +89,8 @@ describe("T4 the inbox of provider events", () => {
       body: Buffer.from(body),
       signature: signatureOf(body, secret, seconds),
     })
-  const workDue = () => workInbox({ pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle })
+  const carts = { settle: async (cart: { cart_id: string }) => void carted.push(cart.cart_id) }
+  const workDue = () => workInbox({ pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle, carts })
   const work = async () => {
     await stripe.database.pool.query("update webhook_inbox set next_at = now()")
     await workDue()
@@ -161,6 +164,27 @@ describe("T4 the inbox of provider events", () => {
     await work()
 
     expect(settled).toEqual([])
+    expect(await rows()).toMatchObject([{ state: "ignored" }])
+  })
+
+  it("S15 settles a cart for an event of the platform's own account, and no checkout", async () => {
+    const { payment_id, checkout_id } = await paying({ on: "platform", application_fee_minor: 0n })
+    const body = bodyOf({ type: "checkout.session.completed", account: "", payment_id })
+
+    await post(body, "whsec_emu_platform", undefined, "platform")
+    await work()
+
+    expect([carted, settled]).toEqual([[checkout_id], []])
+    expect(await rows()).toMatchObject([{ state: "done" }])
+  })
+
+  it("S15 settles no cart for an organiser's event that bears the id of a payment of the platform", async () => {
+    const { payment_id } = await paying({ on: "platform", application_fee_minor: 0n })
+
+    await post(bodyOf({ type: "checkout.session.completed", payment_id }))
+    await work()
+
+    expect([carted, settled]).toEqual([[], []])
     expect(await rows()).toMatchObject([{ state: "ignored" }])
   })
 

@@ -1,4 +1,4 @@
-import type { SettlePort } from "@guichet/kernel/ports"
+import type { CartPort, SettlePort } from "@guichet/kernel/ports"
 import { refreshAccount } from "../connect/refresh-account"
 import { accountByRef } from "../modules/payments/queries/merchant-account"
 import type { InboxEvent } from "../modules/payments/queries/inbox-work"
@@ -9,12 +9,14 @@ import type { PaymentContext } from "../payment-port/context"
 import { isThisRefund } from "../payment-port/is-this-refund"
 import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 
 /** `parked`: the account is nobody's here yet. */
 export type EventOutcome = "done" | "ignored" | "parked"
 
 export interface InboxContext extends PaymentContext {
   settle: SettlePort
+  carts: CartPort
 }
 
 const ACCOUNT_EVENTS = /^(account\.|capability\.)/
@@ -27,7 +29,7 @@ const REFUND_EVENTS = /^(charge\.)?refund\./
  */
 export async function handleEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (event.endpoint === "platform") {
-    return "ignored"
+    return readPlatformEvent(context, event)
   }
   const account = await accountByRef(context.pool, event.account_ref, event.livemode)
   if (!account) {
@@ -43,6 +45,21 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   }
 
   return PAYMENT_EVENTS.test(event.type) ? settlePayment(context, event) : "ignored"
+}
+
+/** On the platform's own account, `account_ref` is empty: the operator's shop sells there, and whatever else the operator does with it. */
+async function readPlatformEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
+  if (REFUND_EVENTS.test(event.type)) {
+    return readRefund(context, event)
+  }
+  const payment =
+    PAYMENT_EVENTS.test(event.type) && event.payment_id && (await findPaymentOfAccount(context.pool, "", event.payment_id))
+  if (!payment) {
+    return "ignored"
+  }
+  await context.carts.settle({ tenant_no: payment.tenant_no, cart_id: payment.checkout_id })
+
+  return "done"
 }
 
 /** Organisers sell elsewhere with the same account: what does not bear a payment of ours, opened on this account, is theirs. */
@@ -66,9 +83,7 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
   if (!payment) {
     return "ignored"
   }
-  const made = await askStripe("refund", () =>
-    stripe.refunds.retrieve(event.object_ref, {}, { stripeAccount: event.account_ref })
-  )
+  const made = await askStripe("refund", () => stripe.refunds.retrieve(event.object_ref, {}, onAccount(event.account_ref)))
   if (!isThisRefund(payment, refund, made)) {
     return "ignored"
   }
@@ -78,7 +93,8 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
     provider_ref: made.id,
     ...(state === "failed" && { reason: failureOf(made) }),
   })
-  if (now?.state === "failed") {
+  // a refund of the operator's own sale that came back stands on its payment at the provider, and in the log of events
+  if (now?.state === "failed" && event.endpoint === "connect") {
     const { tenant_no, refund_id, attempt, reason } = now
     await settle.refundFailed({ tenant_no, refund_id, attempt, reason: reason ?? "failed" })
   }

@@ -3,6 +3,7 @@ import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { paymentStatus, requirePayment, hasSession, type PaymentKey } from "./status"
@@ -32,7 +33,7 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
       context.stripe.paymentIntents.cancel(
         intent!.id,
         { cancellation_reason: "abandoned" },
-        { stripeAccount: payment.account_ref, idempotencyKey: `cancel:${intent!.id}:${payment.key_no}` }
+        { ...onAccount(payment.account_ref), idempotencyKey: `cancel:${intent!.id}:${payment.key_no}` }
       )
     )
 
@@ -63,7 +64,7 @@ async function returnAll(
         metadata: { payment_id: payment.id, reason },
         refund_application_fee: payment.application_fee_minor > 0n,
       },
-      { stripeAccount: payment.account_ref, idempotencyKey: `return:${intent.id}:${payment.key_no}` }
+      { ...onAccount(payment.account_ref), idempotencyKey: `return:${intent.id}:${payment.key_no}` }
     )
   )
 }

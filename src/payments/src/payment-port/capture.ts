@@ -4,6 +4,7 @@ import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/queries/record-payment"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { revokeWhenGone } from "./revoke-when-gone"
 import { hasSession, requirePayment, type PaymentKey } from "./status"
@@ -48,7 +49,7 @@ const takeMoney = (
     stripe.paymentIntents.capture(
       intent!.id,
       { metadata: { sale_id }, expand: ["latest_charge"] },
-      { stripeAccount: account_ref, idempotencyKey: `capture:${intent!.id}:${key_no}` }
+      { ...onAccount(account_ref), idempotencyKey: `capture:${intent!.id}:${key_no}` }
     )
   )
 

@@ -1,6 +1,7 @@
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import { abandonPayment } from "../modules/payments/queries/abandon-payment"
 import { askStripe, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { hasSession, paymentStatus, requirePayment, type PaymentKey } from "./status"
 import { statusOf, unknownStatus } from "./truth"
@@ -19,7 +20,7 @@ export async function expirePayment(context: PaymentContext, key: PaymentKey): P
   if (payment.state === "open") {
     try {
       await askStripe("checkout.session", () =>
-        context.stripe.checkout.sessions.expire(payment.session_ref, {}, { stripeAccount: payment.account_ref })
+        context.stripe.checkout.sessions.expire(payment.session_ref, {}, onAccount(payment.account_ref))
       )
     } catch (error) {
       if (verdictOf(error) !== "refused") {

@@ -11,12 +11,13 @@ import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { reservePayment } from "../modules/payments/queries/reserve-payment"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { revokeWhenGone } from "./revoke-when-gone"
 
 /**
- * Opens a hosted page on the tenant's own account. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
+ * Opens a hosted page on the tenant's own account, or on the platform's. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
  * attempt's first call.
  *
  * @throws amount_below_minimum, amount_above_maximum, account_not_enabled, payment_refused (409): Stripe said no, and the attempt was given up before
@@ -40,12 +41,15 @@ export async function openPayment(context: PaymentContext, input: OpenPaymentInp
     intent_ref: typeof session.payment_intent === "string" ? session.payment_intent : null,
   })
   if (!isWanted) {
-    await context.stripe.checkout.sessions.expire(session.id, {}, { stripeAccount: payment.account_ref })
+    await context.stripe.checkout.sessions.expire(session.id, {}, onAccount(payment.account_ref))
     throw domainError("checkout_state", { payment: "gone" })
   }
 
   return { payment_id: payment.id, redirect_url: session.url }
 }
+
+/** What the platform sells itself is paid to the account that the secret key belongs to. */
+const platformAccount = { id: null, account_ref: "", status: "enabled" } as const
 
 function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): void {
   const least = minimumCharge(currency)
@@ -59,7 +63,7 @@ function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): 
 }
 
 async function reserve({ pool }: PaymentContext, input: OpenPaymentInput): Promise<CardPayment> {
-  const account = await currentAccount(pool, input.tenant_no)
+  const account = input.on === "platform" ? platformAccount : await currentAccount(pool, input.tenant_no)
   if (account?.status !== "enabled") {
     throw domainError("account_not_enabled", { status: account?.status ?? "not_connected" })
   }
@@ -161,7 +165,7 @@ async function createSession(
         cancel_url: input.cancel_url,
         expires_at: Math.floor(payment.session_expires_at.getTime() / 1000),
       },
-      { stripeAccount: payment.account_ref, idempotencyKey: `open:${payment.id}:${key_no}` }
+      { ...onAccount(payment.account_ref), idempotencyKey: `open:${payment.id}:${key_no}` }
     )
   )
   if (!session.url) {

@@ -4,6 +4,7 @@ import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextRefundKey, recordRefund } from "../modules/payments/queries/record-refund"
 import { refsOfOthers, reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/queries/refund-row"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { isThisRefund } from "./is-this-refund"
 import { returnFee } from "./return-fee"
@@ -59,7 +60,7 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
         amount: Number(refund.amount_minor),
         metadata: { refund_id: refund.refund_id, payment_id: payment.id },
       },
-      { stripeAccount: payment.account_ref, idempotencyKey: `refund:${refund.refund_id}:${refund.key_no}` }
+      { ...onAccount(payment.account_ref), idempotencyKey: `refund:${refund.refund_id}:${refund.key_no}` }
     )
   )
 
@@ -100,7 +101,7 @@ async function findMade(
   refund: CardRefund
 ): Promise<Stripe.Refund | undefined> {
   const listed = await askStripe("list", () =>
-    stripe.refunds.list({ payment_intent: payment.intent_ref!, limit: 100 }, { stripeAccount: payment.account_ref })
+    stripe.refunds.list({ payment_intent: payment.intent_ref!, limit: 100 }, onAccount(payment.account_ref))
   )
 
   const ours = listed.data.filter((made) => isThisRefund(payment, refund, made) && !refund.failed_refs.includes(made.id))

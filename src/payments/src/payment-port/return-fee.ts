@@ -4,6 +4,7 @@ import { nextRefundKey, recordFeeReturned } from "../modules/payments/queries/re
 import { recordPayment } from "../modules/payments/queries/record-payment"
 import type { CardRefund } from "../modules/payments/queries/refund-row"
 import { askStripe, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { feeOf } from "./truth"
 
@@ -30,7 +31,7 @@ export async function returnFee(context: PaymentContext, payment: CardPayment, r
 
 async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): Promise<string> {
   const intent = await askStripe("payment_intent", () =>
-    stripe.paymentIntents.retrieve(payment.intent_ref!, { expand: ["latest_charge"] }, { stripeAccount: payment.account_ref })
+    stripe.paymentIntents.retrieve(payment.intent_ref!, { expand: ["latest_charge"] }, onAccount(payment.account_ref))
   )
   const fee_ref = feeOf(intent)
   if (!fee_ref) {

@@ -9,7 +9,7 @@ export async function revokeWhenGone(
   payment: Pick<CardPayment, "tenant_no" | "merchant_account_id">,
   error: unknown
 ): Promise<void> {
-  if (verdictOf(error) === "revoked") {
+  if (verdictOf(error) === "revoked" && payment.merchant_account_id !== null) {
     await revokeAccount(pool, { tenant_no: payment.tenant_no, id: payment.merchant_account_id })
   }
 }

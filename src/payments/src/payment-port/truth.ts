@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import { askStripe } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
 import type { CardPayment, CardPaymentState } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/queries/record-payment"
 import type { PaymentContext } from "./context"
@@ -27,7 +28,7 @@ export async function readTruth(
     stripe.checkout.sessions.retrieve(
       payment.session_ref,
       { expand: ["payment_intent.latest_charge"] },
-      { stripeAccount: payment.account_ref }
+      onAccount(payment.account_ref)
     )
   )
   const truth = truthOf(payment, session)

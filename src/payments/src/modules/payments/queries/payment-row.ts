@@ -11,7 +11,9 @@ export interface CardPayment {
   id: string
   checkout_id: string
   attempt: number
-  merchant_account_id: string
+  /** null: the platform's own account */
+  merchant_account_id: string | null
+  /** the provider's name of the account it was opened on; empty: the platform's own */
   account_ref: string
   amount_minor: bigint
   application_fee_minor: bigint

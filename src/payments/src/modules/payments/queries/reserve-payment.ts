@@ -6,7 +6,7 @@ export interface ReservePaymentInput {
   tenant_no: number
   checkout_id: string
   attempt: number
-  merchant_account_id: string
+  merchant_account_id: string | null
   account_ref: string
   amount_minor: bigint
   application_fee_minor: bigint

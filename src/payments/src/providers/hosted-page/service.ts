@@ -1,0 +1,194 @@
+import type {
+  AuthorizePaymentInput,
+  AuthorizePaymentOutput,
+  BigNumberInput,
+  CancelPaymentInput,
+  CancelPaymentOutput,
+  CapturePaymentInput,
+  CapturePaymentOutput,
+  DeletePaymentInput,
+  DeletePaymentOutput,
+  GetPaymentStatusInput,
+  GetPaymentStatusOutput,
+  InitiatePaymentInput,
+  InitiatePaymentOutput,
+  RefundPaymentInput,
+  RefundPaymentOutput,
+  RetrievePaymentInput,
+  RetrievePaymentOutput,
+  UpdatePaymentInput,
+  UpdatePaymentOutput,
+  WebhookActionResult,
+} from "@medusajs/framework/types"
+import { AbstractPaymentProvider, BigNumber, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { domainError } from "@guichet/kernel/errors"
+import { toMinor } from "@guichet/kernel/money"
+import { sharedPool } from "@guichet/kernel/pool"
+import type { PaymentStatus } from "@guichet/kernel/ports"
+import { readSettings } from "@guichet/kernel/settings"
+import { markTold, untoldRefund } from "../../modules/payments/queries/untold-refund"
+import { cancelPayment } from "../../payment-port/cancel"
+import { capturePayment } from "../../payment-port/capture"
+import type { PaymentContext } from "../../payment-port/context"
+import { openPayment } from "../../payment-port/open"
+import { refundPayment } from "../../payment-port/refund"
+import { paymentStatus } from "../../payment-port/status"
+import { createStripe } from "../../stripe/client"
+import { PageData, PageOrder } from "./order"
+
+const statusOf: Record<PaymentStatus["state"], PaymentSessionStatus> = {
+  none: PaymentSessionStatus.PENDING,
+  authorised: PaymentSessionStatus.AUTHORIZED,
+  captured: PaymentSessionStatus.CAPTURED,
+  gone: PaymentSessionStatus.CANCELED,
+  unknown: PaymentSessionStatus.PENDING,
+}
+
+/**
+ * Pays stock Medusa carts on a hosted page of the platform's own account. Money is taken when the cart completes: the order and its stock stand by then,
+ * so what is taken has an order, and what fails afterwards is given back by core's own undoing. A lost answer fails the completion; the next one reads
+ * the truth first.
+ */
+export default class HostedPageProvider extends AbstractPaymentProvider {
+  static identifier = "hosted_page"
+
+  constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
+    super(container, options)
+  }
+
+  /**
+   * Opens the page; the same attempt answers the same page.
+   *
+   * @throws payment_refused, amount_below_minimum, amount_above_maximum, checkout_state (409), payment_unavailable (503)
+   */
+  async initiatePayment({ data, amount, currency_code }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const order = PageOrder.parse(data)
+    const currency = currency_code.toLowerCase()
+    const { payment_id, redirect_url } = await openPayment(context(), {
+      ...order,
+      on: "platform",
+      checkout_id: order.cart_id,
+      amount_minor: minor(amount, currency),
+      application_fee_minor: 0n,
+      currency,
+      lines: order.lines.map(({ title, amount_minor }) => ({ title, quantity: 1, amount_minor: BigInt(amount_minor) })),
+    })
+    const { tenant_no, cart_id, attempt } = order
+    const kept: PageData = { tenant_no, cart_id, attempt, payment_id, redirect_url }
+
+    return { id: payment_id, data: { ...kept }, status: PaymentSessionStatus.PENDING }
+  }
+
+  /** An open page shows the amount it was opened with. @throws checkout_state (409) always: close it and open another */
+  async updatePayment(_input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    throw domainError("checkout_state", { payment: "open" })
+  }
+
+  /** The cart changed, or another attempt begins: nothing of this one may be left. @throws payment_unavailable (503) while nobody knows */
+  async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    const page = PageData.safeParse(data)
+    if (page.success) {
+      await giveBack(page.data, "the cart changed")
+    }
+
+    return { data }
+  }
+
+  /**
+   * Takes the money. Called last in core's completion, when order, stock and links are written.
+   *
+   * @throws payment_unavailable (503): nobody knows, the completion is undone and repeated
+   */
+  async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    const { tenant_no, payment_id, cart_id } = PageData.parse(data)
+    crashPoint("shop_before_capture")
+    const status = await capturePayment(context(), { tenant_no, payment_id, sale_id: cart_id })
+    if (status.state === "unknown" || (status.state === "authorised" && status.matching)) {
+      throw domainError("payment_unavailable")
+    }
+    if (status.state === "captured") {
+      crashPoint("shop_after_capture")
+    }
+
+    return { data, status: status.matching ? statusOf[status.state] : PaymentSessionStatus.ERROR }
+  }
+
+  async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    const { tenant_no, payment_id, cart_id } = PageData.parse(data)
+    const { state } = await capturePayment(context(), { tenant_no, payment_id, sale_id: cart_id })
+    if (state !== "captured") {
+      throw domainError("payment_unavailable")
+    }
+
+    return { data }
+  }
+
+  /** Gives the whole payment back, taken or not. @throws payment_unavailable (503) while nobody knows */
+  async cancelPayment({ data }: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    await giveBack(PageData.parse(data), "the order was not made")
+
+    return { data }
+  }
+
+  /**
+   * Sends money back. Core makes a new refund row, with a new id, at every try, and deletes it when a try fails; ours is found again until core was told
+   * its answer, so a try after a lost answer is the same refund.
+   *
+   * @throws refund_in_progress (409): nobody knows yet, or one of another amount is still to be told: ask for that one first · payment_refund_refused
+   *   (409) { reason }
+   */
+  async refundPayment({ data, amount, context: asked }: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const { tenant_no, payment_id } = PageData.parse(data)
+    const { pool } = context()
+    const { currency } = await paymentStatus(context(), { tenant_no, payment_id })
+    const amount_minor = minor(amount, currency)
+    const untold = await untoldRefund(pool, tenant_no, payment_id)
+    if (untold && untold.amount_minor !== amount_minor) {
+      throw domainError("refund_in_progress", { amount_minor: Number(untold.amount_minor) })
+    }
+    const { refund_id, attempt } = untold ?? { refund_id: String(asked?.idempotency_key), attempt: 1 }
+    const refund = { tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor: 0n }
+    const answer = await refundPayment(context(), refund)
+    if (answer.state === "unknown") {
+      throw domainError("refund_in_progress")
+    }
+    if (answer.state === "refused") {
+      throw domainError("payment_refund_refused", { reason: answer.reason })
+    }
+    await markTold(pool, tenant_no, refund_id, String(asked?.idempotency_key))
+
+    return { data }
+  }
+
+  async retrievePayment({ data }: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    return { data }
+  }
+
+  async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    const { state, matching } = await paymentStatus(context(), PageData.parse(data))
+
+    return { data, status: matching ? statusOf[state] : PaymentSessionStatus.ERROR }
+  }
+
+  /** Provider events come to our own inbox. */
+  async getWebhookActionAndData(): Promise<WebhookActionResult> {
+    return { action: PaymentActions.NOT_SUPPORTED }
+  }
+}
+
+function context(): PaymentContext {
+  const settings = readSettings()
+
+  return { pool: sharedPool(settings.DATABASE_URL), stripe: createStripe(settings) }
+}
+
+/** Core's decimal as minor units. @throws MoneyError when it has more decimals than the currency: nobody can be charged that */
+const minor = (amount: BigNumberInput, currency: string): bigint => toMinor(String(new BigNumber(amount).numeric), currency)
+
+async function giveBack({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {
+  const { state } = await cancelPayment(context(), { tenant_no, payment_id, reason })
+  if (state !== "gone") {
+    throw domainError("payment_unavailable")
+  }
+}

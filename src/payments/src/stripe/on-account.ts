@@ -1,0 +1,3 @@
+/** Where a request to Stripe acts: on an organiser's connected account, or, with an empty `account_ref`, on the platform's own. */
+export const onAccount = (account_ref: string): { stripeAccount?: string } =>
+  account_ref === "" ? {} : { stripeAccount: account_ref }
