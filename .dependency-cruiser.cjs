@@ -35,6 +35,7 @@ module.exports = {
       ["kernel", "tenancy", "messaging", contracts("ticketing")],
       "Payments executes; it reads ticketing's contracts only."
     ),
+    only("shop", ["kernel", "tenancy", "messaging"], "The shop has never heard of tickets or Stripe: it asks ports."),
     only(
       "billing",
       ["kernel", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],

@@ -9,7 +9,7 @@ import { catchExpressApp, markHandlers } from "./running-app"
 
 const runningApp = catchExpressApp()
 
-type Kind = "nobody" | "member" | "operator" | "support" | "device"
+type Kind = "nobody" | "member" | "operator" | "support" | "device" | "storefront"
 
 /** All that staff without a password reach of what their role includes, by hand, too. */
 const BEFORE_PASSWORD = [
@@ -23,7 +23,15 @@ const BEFORE_PASSWORD = [
 ]
 
 /** What each principal is, said here once more and by hand: the gate has its own opinion. */
-const kinds: Record<PrincipalName, { kind: Kind; rights: readonly Right[]; staff_of: Side | null; has_no_password?: true }> = {
+interface Known {
+  kind: Kind
+  rights: readonly Right[]
+  /** whose console, or whose site our storefront speaks for */
+  staff_of: Side | null
+  has_no_password?: true
+}
+
+const kinds: Record<PrincipalName, Known> = {
   nobody: { kind: "nobody", rights: [], staff_of: null },
   "buyer of A": { kind: "nobody", rights: [], staff_of: null },
   "full organiser of A": { kind: "member", rights: rightsOfRole.owner, staff_of: "A" },
@@ -33,6 +41,8 @@ const kinds: Record<PrincipalName, { kind: Kind; rights: readonly Right[]; staff
   "device of A": { kind: "device", rights: [], staff_of: null },
   operator: { kind: "operator", rights: rightsOfRole.operator_owner, staff_of: "platform" },
   "operator inside A": { kind: "support", rights: supportRights, staff_of: "A" },
+  "storefront of A": { kind: "storefront", rights: [], staff_of: "A" },
+  "storefront of the operator": { kind: "storefront", rights: [], staff_of: "platform" },
 }
 
 withPlatform((platform) => {
@@ -58,7 +68,10 @@ withPlatform((platform) => {
         method: rule.method,
         path: rule.path.replace(/:([a-z_]+)/g, (_, name: string) => ids[name] ?? "x") + (asked.query ?? ""),
         json: asked.json,
-        headers: caller.cookie ? { cookie: caller.cookie } : {},
+        headers: {
+          ...(caller.cookie && { cookie: caller.cookie }),
+          ...(caller.publishable_key && { "x-publishable-api-key": caller.publishable_key }),
+        },
       })
 
     it("knows each of at least 480 registered routes, and no rule is left without its route", () => {
@@ -118,6 +131,32 @@ withPlatform((platform) => {
       expect(asked).toBeGreaterThan(15)
     })
 
+    it("S15 finds another channel's cart for nobody, on every route that names one, and the cart stays as it was", async () => {
+      const storefront = principals.callers["storefront of the operator"]
+      const wrong: string[] = []
+      const ofCarts = rules().filter(({ scope, allow }) => scope && allow.includes("storefront"))
+
+      for (const rule of ofCarts) {
+        const { id, read } = rows.of("A", rule.scope as never)
+        const before = await read()
+        const answer = await ask(storefront, rule, allParams(rule, id), { json: rule.method === "POST" ? {} : undefined })
+        if (answer.status !== 404 || answer.body.code !== "not_found" || before === null || (await read()) !== before) {
+          wrong.push(`${ruleKey(rule)} ${answer.status} ${JSON.stringify(answer.body)}`)
+        }
+      }
+
+      expect(wrong).toEqual([])
+      expect(ofCarts.map(ruleKey)).toEqual([
+        "POST /store/carts/:id",
+        "POST /store/carts/:id/line-items",
+        "POST /store/carts/:id/line-items/:line_id",
+        "POST /store/carts/:id/shipping-methods",
+        "GET /store/shop/carts/:id",
+        "POST /store/shop/carts/:id/pay",
+        "POST /store/shop/carts/:id/settle",
+      ])
+    })
+
     it("denies a route that nobody listed, and the checker names it", async () => {
       const operator = principals.callers.operator
       runningApp().get("/admin/unlisted/:id", (_req, res) => res.json({ secret: true }))
@@ -161,7 +200,7 @@ withPlatform((platform) => {
 
     return (
       (rule.allow as readonly string[]).includes(kind) &&
-      isStaffRoute === (kind !== "device") &&
+      isStaffRoute === (kind !== "device" && kind !== "storefront") &&
       (!rule.right || rights.includes(rule.right)) &&
       (kind !== "support" || rule.method === "GET")
     )

@@ -75,12 +75,16 @@ export type PrincipalName =
   | "device of A"
   | "operator"
   | "operator inside A"
+  | "storefront of A"
+  | "storefront of the operator"
 
 export interface Caller {
   name: PrincipalName
   console_host: string
   tenant_host: string
   cookie: string
+  /** our own storefront's, of the tenant it serves */
+  publishable_key?: string
   /** its own, when it is a user */
   user_id: string
 }
@@ -173,6 +177,8 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
       user_id: platform.user_id,
       cookie: await enter(a, String(support.body.url).split("#")[1]),
     },
+    "storefront of A": { ...hostsOf(a), user_id: "x", cookie: "", publishable_key: a.publishable_key },
+    "storefront of the operator": { ...hostsOf(platform), user_id: "x", cookie: "", publishable_key: platform.publishable_key },
   }
 
   return {

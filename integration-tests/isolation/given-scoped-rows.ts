@@ -81,6 +81,10 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     currency_code: "eur",
     email: "buyer@example.org",
   })
+  const cart = await platform
+    .container()
+    .resolve(Modules.CART)
+    .createCarts({ sales_channel_id: tenant.sales_channel_id, currency_code: "eur" })
   const sale = newId("sale")
   await pool.query(
     `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, order_id, projected_at)
@@ -111,6 +115,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     event: event.id,
     performance: performance_ids[0],
     order: order.id,
+    cart: cart.id,
     product: event.product_id,
     sale,
     checkout,

@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { seedDemo } from "./seed/demo"
+import { seedHardware } from "./seed/hardware"
 import { seedOperator } from "./seed/operator"
 
 /**
@@ -18,6 +19,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
 
   await seedOperator(container, pool, settings)
   if (process.env.SEED !== "operator") {
+    await seedHardware(container, pool)
     await seedDemo({ container, pool, settings })
   }
 }

@@ -46,10 +46,7 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
 
 /** What even operators do not reach yet. */
 export const menusHiddenFromOperators: HiddenMenus = {
-  sidebar: [
-    "core:Searchbar",
-    ...["/inventory", "/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`),
-  ],
+  sidebar: ["core:Searchbar", ...["/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`)],
   "settings.sidebar": settings(
     "store",
     "users",

@@ -25,6 +25,8 @@ export const platformRights = [
   "platform.site.write",
   "platform.approvals.read",
   "platform.approvals.decide",
+  "platform.shop.read",
+  "platform.shop.write",
 ] as const
 
 export type TenantRight = (typeof tenantRights)[number]

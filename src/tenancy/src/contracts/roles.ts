@@ -24,7 +24,14 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   reporter: ["event.read", "sales.read"],
   operator_owner: [...tenantRights, ...platformRights],
   operator_admin: [...tenantRights, ...platformRights],
-  operator_support: ["event.read", "sales.read", "platform.tenants.read", "platform.tenants.enter", "platform.approvals.read"],
+  operator_support: [
+    "event.read",
+    "sales.read",
+    "platform.tenants.read",
+    "platform.tenants.enter",
+    "platform.approvals.read",
+    "platform.shop.read",
+  ],
   operator_finance: [
     "event.read",
     "sales.read",
@@ -32,8 +39,9 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     "platform.plans.read",
     "platform.money.read",
     "platform.money.write",
+    "platform.shop.read",
   ],
-  operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read"],
+  operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.shop.read"],
 }
 
 /** An operator inside a tenant's console looks and changes nothing. */

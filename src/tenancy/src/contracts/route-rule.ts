@@ -58,6 +58,11 @@ export interface RouteRule {
   scope?: RouteScope
   /** Nobody gets through: whom rule and scope would let pass is told this, everyone else is denied as on any route. */
   refused?: RouteRefusal
+  /**
+   * Rows that `scope` does not find but this one does: they are let through, unrefused, to these people only. For everyone else they stay nobody's. How
+   * one route of core serves two kinds of orders.
+   */
+  or_else?: { scope: RouteScope; allow: readonly Audience[]; right: Right }
   /** Path parameters that must have exactly this value, else the route is closed. */
   where?: Record<string, string>
   /** A core list: its `sales_channel_id` filter is overwritten with the tenant's channel. */

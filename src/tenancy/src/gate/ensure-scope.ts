@@ -19,7 +19,7 @@ interface Asked {
  */
 export async function ensureScope(
   db: Db,
-  { scope, refused }: Pick<RouteRule, "refused"> & { scope: RouteScope },
+  { scope, refused, or_else }: Pick<RouteRule, "refused" | "or_else"> & { scope: RouteScope },
   asked: Asked,
   { host, principal }: { host: HostRecord; principal: Principal }
 ): Promise<void> {
@@ -32,10 +32,29 @@ export async function ensureScope(
       ? id === principal.user_id && {}
       : await queryRowOfTenant(db, scope, id, host, refused ? namedColumns(refused) : [])
   if (!row) {
-    throw domainError("not_found")
+    await ensureOther(db, or_else, id, { host, principal })
+
+    return
   }
   if (refused) {
     throw refusalOf(refused, row)
+  }
+}
+
+/** The second kind of rows: theirs to whom the rule opens it, nobody's to all others. */
+async function ensureOther(
+  db: Db,
+  other: RouteRule["or_else"],
+  id: string,
+  { host, principal }: { host: HostRecord; principal: Principal }
+): Promise<void> {
+  const isTheirs =
+    other &&
+    (other.allow as readonly string[]).includes(principal.kind) &&
+    principal.rights.has(other.right) &&
+    (await queryRowOfTenant(db, other.scope, id, host, []))
+  if (!isTheirs) {
+    throw domainError("not_found")
   }
 }
 

@@ -47,8 +47,13 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
     ensureOrigin(req.method, req.headers)
   }
   if (rule.scope) {
-    const { scope, refused } = rule
-    await ensureScope(pool, { scope, refused }, { params: route.params, query: req.query, body: req.body }, { host, principal })
+    const { scope, refused, or_else } = rule
+    await ensureScope(
+      pool,
+      { scope, refused, or_else },
+      { params: route.params, query: req.query, body: req.body },
+      { host, principal }
+    )
   }
   narrowCoreRequest(req, rule, host.sales_channel_id)
   markRequest(req, host, { principal })

@@ -21,7 +21,7 @@ export function provideRouteRules(rules: readonly RouteRule[]): void {
     if (byRoute.has(ruleKey(rule))) {
       throw new Error(`Two rules for ${ruleKey(rule)}`)
     }
-    if (!namesOf(rule.scope).every(isName)) {
+    if (![...namesOf(rule.scope), ...namesOf(rule.or_else?.scope)].every(isName)) {
       throw new Error(`The scope of ${ruleKey(rule)} names no plain table and column`)
     }
     if (rule.refused && (!rule.scope || (rule.scope.owner ?? "tenant_no") !== "tenant_no")) {

@@ -1,11 +1,21 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Which of these variants stand for tickets, whoever's. */
-export async function queryTicketVariants(db: Db, variant_ids: string[]): Promise<string[]> {
-  const { rows } = await db.query<{ variant_id: string }>(
-    `select distinct variant_id from price_level where variant_id = any($1)`,
+export interface TicketVariant {
+  variant_id: string
+  /** the host where its event's tickets are sold, and the event's address there */
+  host: string
+  slug: string
+}
+
+/** Which of these variants stand for tickets, whoever's, and where those are sold. */
+export async function queryTicketVariants(db: Db, variant_ids: string[]): Promise<TicketVariant[]> {
+  const { rows } = await db.query<TicketVariant & Record<string, unknown>>(
+    `select distinct l.variant_id, h.host, e.slug from price_level l
+       join event e on e.tenant_no = l.tenant_no and e.id = l.event_id
+       join tenant_host h on h.tenant_no = l.tenant_no and h.kind = 'tenant' and h.is_canonical
+     where l.variant_id = any($1)`,
     [variant_ids]
   )
 
-  return rows.map(({ variant_id }) => variant_id)
+  return rows
 }

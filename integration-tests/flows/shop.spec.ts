@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
+import { eventually, root } from "../support/child"
+import { medusaCommand } from "../support/platform-database"
+import { givenServers, type Servers } from "../support/servers"
+import { storefrontAsk } from "../support/story"
+import type { Loose } from "../support/visitor"
+
+const run = promisify(execFile)
+
+/** A real server and the emulated provider: the server is killed with SIGKILL at each point of the way from paid to ordered. */
+describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
+  let world: Servers
+  const server = () => world.servers[0].process
+
+  beforeAll(async () => {
+    world = await givenServers()
+    await run(process.execPath, [medusaCommand, "exec", "./integration-tests/support/shop-seed.ts"], {
+      cwd: root,
+      maxBuffer: 1e8,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: "",
+        PLATFORM_MODE: "test",
+        PLATFORM_RELAY: "off",
+        WINDOW: "off",
+        DASHBOARD: "off",
+        LOG_LEVEL: "warn",
+        DATABASE_URL: world.databaseUrl,
+      },
+    })
+  })
+  afterAll(() => world?.stop())
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
+  const stock = async () =>
+    (
+      await rows(
+        "select l.stocked_quantity::int - l.reserved_quantity::int as left from inventory_item i join inventory_level l on l.inventory_item_id = i.id where i.sku = 'SCAN-POCHE'"
+      )
+    )[0].left as number
+  const promised = async () =>
+    (
+      await rows(
+        "select coalesce(sum(r.quantity), 0)::int as promised from reservation_item r join inventory_item i on i.id = r.inventory_item_id where i.sku = 'SCAN-POCHE' and r.deleted_at is null"
+      )
+    )[0].promised as number
+  const checkout = async (cart_id: string) =>
+    (await rows("select state, order_id from shop_checkout where cart_id = $1", [cart_id]))[0]
+
+  /** One scanner in a cart whose page was paid; nobody came back from it. */
+  async function givenPaidCart(email: string): Promise<string> {
+    const { body: catalogue } = await storefrontAsk(world, "/store/shop/products")
+    const scanner = catalogue.products.find(({ handle }: Loose) => handle === "scanner-poche")
+    const { body: made } = await storefrontAsk(world, "/store/carts", {
+      region_id: catalogue.shop.region_id,
+      items: [{ variant_id: scanner.variant_id, quantity: 1 }],
+    })
+    const { id } = made.cart
+    const { body: shown } = await storefrontAsk(world, `/store/shop/carts/${id}`)
+    await storefrontAsk(world, `/store/carts/${id}`, {
+      email,
+      shipping_address: {
+        first_name: "Ada",
+        last_name: "Lovelace",
+        address_1: "12 rue des Lilas",
+        postal_code: "69003",
+        city: "Lyon",
+        country_code: "fr",
+      },
+    })
+    await storefrontAsk(world, `/store/carts/${id}/shipping-methods`, { option_id: shown.cart.shipping.option_id })
+    const { body: paying } = await storefrontAsk(world, `/store/shop/carts/${id}/pay`, { locale: "fr" })
+    const paid = await world.control("/pay", { session: /cs_[A-Za-z0-9_]+/.exec(paying.redirect_url)![0], instrument: "visa" })
+    expect(paid.outcome).toBe("paid")
+
+    return id
+  }
+
+  /** One order of this cart with one capture in its books, one charge taken at the provider, one mail, one reservation. */
+  async function expectOneOrder(cart_id: string, email: string): Promise<void> {
+    const orders = await rows(
+      `select o.id, (select count(*)::int from order_transaction t where t.order_id = o.id and t.deleted_at is null) as transactions,
+         (select count(*)::int from reservation_item r join order_item i on i.item_id = r.line_item_id where i.order_id = o.id and r.deleted_at is null) as reservations
+       from "order" o where o.email = $1 and o.deleted_at is null`,
+      [email]
+    )
+    expect(orders).toEqual([{ id: (await checkout(cart_id)).order_id, transactions: 1, reservations: 1 }])
+    expect(
+      await rows(
+        "select count(*)::int as n from capture c join payment p on p.id = c.payment_id join order_payment_collection l on l.payment_collection_id = p.payment_collection_id where l.order_id = $1 and c.deleted_at is null",
+        [orders[0].id]
+      )
+    ).toEqual([{ n: 1 }])
+    expect(await rows("select count(*)::int as n from mail where to_address = $1", [email])).toEqual([{ n: 1 }])
+    const { accounts, conserved } = await world.control("/dump")
+    const [{ id }] = await rows("select id from card_payment where checkout_id = $1", [cart_id])
+    const intents = accounts.acct_emu_platform.payment_intents.filter(({ metadata }: Loose) => metadata.payment_id === id)
+    expect(intents).toMatchObject([{ status: "succeeded", amount_received: 13_890 }])
+    expect(conserved).toBe(true)
+  }
+
+  it("sells one scanner, and stock falls by one", async () => {
+    const before = await stock()
+
+    const cart_id = await givenPaidCart("first@example.org")
+    await eventually(
+      async () => (await checkout(cart_id)).state === "ordered",
+      "the order",
+      90_000,
+      () => server().log
+    )
+
+    await expectOneOrder(cart_id, "first@example.org")
+    expect(await stock()).toBe(before - 1)
+  })
+
+  it.each(["shop_before_capture", "shop_after_capture", "shop_after_order"])(
+    "survives a power cut at %s: one order, one capture, one scanner less",
+    async (point) => {
+      const email = `${point}@example.org`
+      const before = await promised()
+      await server().stop()
+      await server().start({ CRASH_AT: point })
+
+      const cart_id = await givenPaidCart(email)
+      await server().gone(60_000)
+      const [cut] = await rows("select state, completing from shop_checkout where cart_id = $1", [cart_id])
+      // the lease of the one who was killed would run out by itself
+      await rows("update shop_checkout set leased_until = now(), next_at = now() where cart_id = $1", [cart_id])
+      await server().start()
+      await eventually(
+        async () => (await checkout(cart_id)).state === "ordered",
+        "the finished order",
+        90_000,
+        () => server().log
+      )
+
+      expect(cut).toEqual({ state: "paying", completing: true })
+      await expectOneOrder(cart_id, email)
+      expect((await promised()) - before).toBe(1)
+    }
+  )
+})

@@ -1,0 +1,78 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Pool } from "pg"
+import { openShop, type Article } from "@guichet/shop/open-shop"
+
+/** Two scanners and a printer, with prices that have the tax in them. */
+const articles: Article[] = [
+  {
+    handle: "scanner-poche",
+    sku: "SCAN-POCHE",
+    title: "Scanner de poche",
+    subtitle: "Lit les billets à bout de bras, tient dans la main",
+    description:
+      "Lecteur de codes sans fil, de la taille d'un briquet. Il se couple au téléphone de la porte, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d'autonomie, se recharge en USB-C. Dragonne comprise.",
+    amount_minor: 12_900n,
+    stocked: 14,
+    texts: {
+      en: {
+        title: "Pocket scanner",
+        subtitle: "Reads tickets at arm's length, fits in a hand",
+        description:
+          "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads from paper and from screens, scratched or in full sun, and buzzes at each admission. Twelve hours on a charge, USB-C. Wrist strap included.",
+      },
+    },
+  },
+  {
+    handle: "scanner-pistolet",
+    sku: "SCAN-PISTOLET",
+    title: "Scanner de porte",
+    subtitle: "Pour les grands soirs : deux lectures par seconde",
+    description:
+      "Scanner à poignée pour les entrées chargées : gâchette, grand angle, lecture dans le noir. Résiste aux chutes et à la pluie (IP54). Livré avec son socle de charge et une base radio qui porte à cinquante mètres.",
+    amount_minor: 34_900n,
+    stocked: 3,
+    texts: {
+      en: {
+        title: "Gate scanner",
+        subtitle: "For big nights: two reads a second",
+        description:
+          "A scanner with a grip for busy doors: trigger, wide angle, reads in the dark. Withstands falls and rain (IP54). Comes with its charging cradle and a radio base that reaches fifty metres.",
+      },
+    },
+  },
+  {
+    handle: "imprimante-billets",
+    sku: "PRINT-BILLETS",
+    title: "Imprimante à billets",
+    subtitle: "Le billet au guichet en une seconde, sans encre",
+    description:
+      "Imprimante thermique pour la caisse : billets et reçus sur rouleau de 80 mm, coupe automatique, réseau ou USB. Deux rouleaux de papier sans bisphénol sont dans le carton.",
+    amount_minor: 24_900n,
+    stocked: 8,
+    texts: {
+      en: {
+        title: "Ticket printer",
+        subtitle: "A ticket at the counter in one second, no ink",
+        description:
+          "A thermal printer for the box office: tickets and receipts on 80 mm rolls, automatic cut, network or USB. Two rolls of bisphenol-free paper are in the box.",
+      },
+    },
+  },
+]
+
+/** The operator's shop: France, 20 % VAT, one parcel service, stock at one place. */
+export async function seedHardware(container: MedusaContainer, pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ sales_channel_id: string; currency: string }>(
+    "select sales_channel_id, currency from tenant where kind = 'platform'"
+  )
+  const [{ sales_channel_id, currency }] = rows
+  await openShop(container, {
+    sales_channel_id,
+    currency,
+    countries: ["fr"],
+    tax: { name: "TVA", code: "fr-20", rate: 20 },
+    location: { name: "Atelier", address_1: "5 rue des Ateliers", city: "Lyon", postal_code: "69007", country_code: "fr" },
+    shipping: { name: "Colis suivi", amount_minor: 990n },
+    articles,
+  })
+}

@@ -1,0 +1,39 @@
+import { z } from "@medusajs/framework/zod"
+import { MAX_QUANTITY } from "../contracts/limits"
+
+const Id = z.string().min(1).max(64)
+const text = (longest: number) => z.string().trim().max(longest)
+const Quantity = z.number().int().min(1).max(MAX_QUANTITY)
+const Line = z.object({ variant_id: Id, quantity: Quantity }).strict()
+
+/** What is let through to core's cart: no price, promotion, channel, customer or metadata of the sender's. */
+export const StoreCreateShopCart = z.object({ region_id: Id, items: z.array(Line).min(1).max(20) }).strict()
+export const StoreAddShopLine = Line
+/** 0 takes the line out. */
+export const StoreChangeShopLine = z.object({ quantity: z.number().int().min(0).max(MAX_QUANTITY) }).strict()
+export const StoreChooseShipping = z.object({ option_id: Id }).strict()
+
+const Address = z
+  .object({
+    first_name: text(80).min(1),
+    last_name: text(80).min(1),
+    company: text(120).optional(),
+    address_1: text(160).min(1),
+    address_2: text(160).optional(),
+    postal_code: text(16).min(1),
+    city: text(120).min(1),
+    country_code: z
+      .string()
+      .length(2)
+      .transform((code) => code.toLowerCase()),
+    phone: text(40).optional(),
+  })
+  .strict()
+
+export const StoreAddressShopCart = z
+  .object({ email: z.string().trim().email().max(254), shipping_address: Address })
+  .strict()
+  // one address: the invoice goes where the parcel goes
+  .transform((body) => ({ ...body, billing_address: body.shipping_address }))
+
+export const StorePayShopCart = z.object({ locale: z.enum(["fr", "en"]) }).strict()

@@ -1,0 +1,97 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { domainError } from "@guichet/kernel/errors"
+import { availabilityOf } from "../catalogue/availability"
+import { roundedMinor } from "../catalogue/minor"
+
+interface CartLine {
+  id: string
+  variant_id: string
+  product_handle: string
+  product_title: string
+  quantity: number
+  unit_price: number
+  total: number
+}
+
+/** A stock cart as the shop reads it; sums are core's, in major units. */
+export interface CartFacts {
+  id: string
+  sales_channel_id: string
+  region_id: string
+  currency_code: string
+  email: string | null
+  completed_at: string | null
+  total: number
+  item_total: number
+  shipping_total: number
+  tax_total: number
+  items: CartLine[]
+  shipping_address: Record<string, string | null> | null
+  shipping_methods: { id: string; name: string; shipping_option_id: string; total: number }[]
+  payment_collection: {
+    id: string
+    payment_sessions: { id: string; amount: number; status: string; data: Record<string, unknown> }[] | null
+  } | null
+}
+
+const fields = [
+  "id",
+  "sales_channel_id",
+  "region_id",
+  "currency_code",
+  "email",
+  "completed_at",
+  "total",
+  "item_total",
+  "shipping_total",
+  "tax_total",
+  "items.*",
+  "items.total",
+  "shipping_address.*",
+  "shipping_methods.*",
+  "shipping_methods.total",
+  "payment_collection.id",
+  "payment_collection.payment_sessions.*",
+]
+
+/** @throws not_found (404) */
+export async function readCart(container: MedusaContainer, cart_id: string): Promise<CartFacts> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "cart", fields, filters: { id: cart_id } })
+  const cart = data[0] as unknown as CartFacts | undefined
+  if (!cart) {
+    throw domainError("not_found")
+  }
+  const items = [...(cart.items ?? [])].sort((a, b) => a.id.localeCompare(b.id))
+
+  return { ...cart, items, shipping_methods: cart.shipping_methods ?? [] }
+}
+
+export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
+
+export interface Lacking {
+  variant_id: string
+  title: string
+  wanted: number
+  left: number
+}
+
+/** Lines of which there is not enough any more; nobody's stock is put aside before it is ordered. */
+export async function lackingLines(container: MedusaContainer, cart: CartFacts): Promise<Lacking[]> {
+  const left = await availabilityOf(
+    container,
+    cart.sales_channel_id,
+    cart.items.map(({ variant_id }) => variant_id)
+  )
+
+  return cart.items
+    .map(({ variant_id, product_title: title, quantity }) => ({
+      variant_id,
+      title,
+      wanted: Number(quantity),
+      left: left.get(variant_id) ?? 0,
+    }))
+    .filter(({ wanted, left }) => wanted > left)
+}

@@ -1,0 +1,51 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+/** An order of the shop as a reader needs it; sums are core's, in major units. */
+export interface OrderFacts {
+  id: string
+  display_id: number
+  created_at: string
+  email: string
+  currency_code: string
+  total: number
+  item_total: number
+  shipping_total: number
+  tax_total: number
+  items: {
+    id: string
+    variant_id: string
+    product_handle: string
+    product_title: string
+    quantity: number
+    unit_price: number
+    total: number
+  }[]
+  shipping_address: Record<string, string | null> | null
+  shipping_methods: { shipping_option_id: string; name: string; total: number }[]
+}
+
+const fields = [
+  "id",
+  "display_id",
+  "created_at",
+  "email",
+  "currency_code",
+  "total",
+  "item_total",
+  "shipping_total",
+  "tax_total",
+  "items.*",
+  "items.total",
+  "shipping_address.*",
+  "shipping_methods.*",
+  "shipping_methods.total",
+]
+
+export async function readOrder(container: MedusaContainer, order_id: string): Promise<OrderFacts> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "order", fields, filters: { id: order_id } })
+
+  return data[0] as unknown as OrderFacts
+}

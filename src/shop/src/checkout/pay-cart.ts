@@ -1,0 +1,173 @@
+import { setTimeout as pause } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { ports } from "@guichet/kernel/ports"
+import { roundedMinor } from "../catalogue/minor"
+import { HOSTED_PAGE_PROVIDER, PAGE_LOOK_SECONDS } from "../contracts/limits"
+import { database } from "../modules/shop/database"
+import type { CartKey } from "../modules/shop/queries/checkout-row"
+import { ensureCheckout, releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/queries/leases"
+import { moveCheckout } from "../modules/shop/queries/move-checkout"
+import { lackingLines, readCart, totalMinor, type CartFacts } from "./cart-facts"
+import { settleLeased } from "./settle-cart"
+
+interface PayInput extends CartKey {
+  locale: "fr" | "en"
+  host: string
+  success_url: string
+  cancel_url: string
+}
+
+/**
+ * Opens the payment page of a cart: the same one for a second click, another when the cart changed meanwhile. Nothing is reserved: stock is taken when
+ * the order is made.
+ *
+ * @throws cart_incomplete (400) { fields } · cart_paid, hardware_out_of_stock { lines }, cart_busy, payment_refused, amount_below_minimum,
+ *   amount_above_maximum, checkout_state (409) · payment_unavailable (503)
+ */
+export async function payCart(container: MedusaContainer, input: PayInput): Promise<{ redirect_url: string }> {
+  ensureComplete(await readCart(container, input.cart_id))
+  await ensureCheckout(database(), input)
+  const row = await waitForLease(input)
+  try {
+    const settled = row.state === "paying" ? await settleLeased(container, row) : row
+    if (settled.state === "ordered") {
+      throw domainError("cart_paid")
+    }
+    // read again: whoever held the lease before may have made its payment collection
+    const cart = await readCart(container, input.cart_id)
+    const lacking = await lackingLines(container, cart)
+    if (lacking.length > 0) {
+      throw domainError("hardware_out_of_stock", { lines: lacking })
+    }
+
+    return { redirect_url: openPage(settled, cart) ?? (await openAttempt(container, settled, cart, input)) }
+  } finally {
+    await releaseLease(database(), row)
+  }
+}
+
+function ensureComplete(cart: CartFacts): void {
+  const fields = [
+    ...(cart.items.length === 0 ? ["items"] : []),
+    ...(cart.email ? [] : ["email"]),
+    ...(cart.shipping_address?.address_1 ? [] : ["address"]),
+    ...(cart.shipping_methods.length === 0 ? ["shipping"] : []),
+  ]
+  if (cart.completed_at) {
+    throw domainError("cart_paid")
+  }
+  if (fields.length > 0) {
+    throw domainError("cart_incomplete", { fields })
+  }
+}
+
+const LEASE_TRIES = 40
+const LEASE_PAUSE_MS = 250
+
+/** A double click waits for the first one's page. @throws cart_busy (409) */
+async function waitForLease(key: CartKey): Promise<LeasedCheckout> {
+  for (let tries = 0; tries < LEASE_TRIES; tries += 1) {
+    const row = await takeLease(database(), key)
+    if (row) {
+      return row
+    }
+    await pause(LEASE_PAUSE_MS)
+  }
+  throw domainError("cart_busy")
+}
+
+/** The page of the attempt that is open, when it asks for what the cart costs now. */
+function openPage(row: LeasedCheckout, cart: CartFacts): string | null {
+  const session = (cart.payment_collection?.payment_sessions ?? []).find(
+    ({ data }) => row.state === "paying" && row.payment_id !== null && data.payment_id === row.payment_id
+  )
+  const isSame = session && roundedMinor(session.amount, cart.currency_code) === totalMinor(cart)
+
+  return isSame ? String(session.data.redirect_url) : null
+}
+
+async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart: CartFacts, input: PayInput): Promise<string> {
+  if (row.state === "paying" && row.payment_id) {
+    await closePage(row.tenant_no, row.payment_id)
+  }
+  // an attempt whose page was never known is made again as the same one
+  const isNew = row.state === "open" || row.payment_id !== null
+  const { locale, host } = input
+  const paying = await moveCheckout(database(), row, {
+    state: "paying",
+    attempt: isNew ? row.attempt + 1 : row.attempt,
+    payment_id: null,
+    reason: null,
+    failures: 0,
+    locale,
+    host,
+    look_in_seconds: PAGE_LOOK_SECONDS,
+  })
+  // the order takes the cart's metadata with it: the mark by which half an order is found after a crash
+  await container.resolve(Modules.CART).updateCarts(cart.id, { metadata: { shop_cart_id: cart.id } })
+  try {
+    const page = await createSession(container, paying, cart, input)
+    await moveCheckout(database(), paying, { payment_id: page.payment_id, look_in_seconds: PAGE_LOOK_SECONDS })
+
+    return page.redirect_url
+  } catch (error) {
+    if (isDomainError(error) && error.code !== "payment_unavailable") {
+      await moveCheckout(database(), paying, { state: "open" })
+    }
+    throw error
+  }
+}
+
+async function closePage(tenant_no: number, payment_id: string): Promise<void> {
+  const { state } = await ports().payments.cancel({ tenant_no, payment_id, reason: "the cart changed" })
+  if (state !== "gone") {
+    throw domainError("payment_unavailable")
+  }
+}
+
+async function createSession(
+  container: MedusaContainer,
+  row: LeasedCheckout,
+  cart: CartFacts,
+  { success_url, cancel_url, locale }: PayInput
+): Promise<{ payment_id: string; redirect_url: string }> {
+  const payment_collection_id = cart.payment_collection?.id ?? (await createCollection(container, cart.id))
+  const { result } = await createPaymentSessionsWorkflow(container).run({
+    input: {
+      payment_collection_id,
+      provider_id: HOSTED_PAGE_PROVIDER,
+      data: {
+        tenant_no: row.tenant_no,
+        cart_id: cart.id,
+        attempt: row.attempt,
+        buyer_email: cart.email,
+        locale,
+        success_url,
+        cancel_url,
+        lines: pageLines(cart),
+      },
+    },
+  })
+
+  return result.data as { payment_id: string; redirect_url: string }
+}
+
+async function createCollection(container: MedusaContainer, cart_id: string): Promise<string> {
+  const { result } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
+
+  return result.id
+}
+
+/** What the page lists: each line with its tax, shipping takes what rounding left. */
+function pageLines(cart: CartFacts): { title: string; amount_minor: number }[] {
+  const lines = cart.items.map(({ product_title, quantity, total }) => ({
+    title: Number(quantity) > 1 ? `${product_title} × ${Number(quantity)}` : product_title,
+    amount_minor: roundedMinor(total, cart.currency_code),
+  }))
+  const rest = totalMinor(cart) - lines.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+
+  return rest > 0 ? [...lines, { title: cart.shipping_methods[0].name, amount_minor: rest }] : lines
+}

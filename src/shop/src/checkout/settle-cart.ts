@@ -1,0 +1,120 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { domainError } from "@guichet/kernel/errors"
+import { ports, type PaymentStatus } from "@guichet/kernel/ports"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { CartReason } from "../contracts/cart"
+import { MAX_COMPLETIONS, PAGE_LOOK_SECONDS } from "../contracts/limits"
+import { mailOrder, mailReturned } from "../mails/queue"
+import { database } from "../modules/shop/database"
+import type { CartKey } from "../modules/shop/queries/checkout-row"
+import { releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/queries/leases"
+import { moveCheckout } from "../modules/shop/queries/move-checkout"
+import { lackingLines, readCart, totalMinor } from "./cart-facts"
+import { ensurePaid, undoHalfOrder } from "./half-orders"
+
+/**
+ * Brings a cart as far as the provider's answer allows. Idempotent; called by the inbox, the browser's return and the sweeper, one at a time by the row's
+ * lease.
+ *
+ * @throws cart_busy (409): another is at work · payment_unavailable (503): ask again
+ */
+export async function settleCart(container: MedusaContainer, key: CartKey): Promise<void> {
+  const row = await takeLease(database(), key)
+  if (!row) {
+    await ensureNothingDue(key)
+
+    return
+  }
+  try {
+    await settleLeased(container, row)
+  } finally {
+    await releaseLease(database(), row)
+  }
+}
+
+/** Whoever heard of a payment while another was looking must look again: the other may have looked before. */
+async function ensureNothingDue({ tenant_no, cart_id }: CartKey): Promise<void> {
+  const { rows } = await database().query(
+    "select 1 from shop_checkout where tenant_no = $1 and cart_id = $2 and state = 'paying'",
+    [tenant_no, cart_id]
+  )
+  if (rows.length > 0) {
+    throw domainError("cart_busy")
+  }
+}
+
+/** @returns the row as it stands now */
+export async function settleLeased(container: MedusaContainer, row: LeasedCheckout): Promise<LeasedCheckout> {
+  if (row.state !== "paying" || !row.payment_id) {
+    return row
+  }
+  const status = await ports().payments.status({ tenant_no: row.tenant_no, payment_id: row.payment_id })
+  switch (status.state) {
+    case "unknown":
+      throw domainError("payment_unavailable")
+    case "none":
+      return moveCheckout(database(), row, { look_in_seconds: PAGE_LOOK_SECONDS })
+    case "gone":
+      return moveCheckout(database(), row, { state: "open", reason: "page_closed", completing: false })
+    default:
+      return status.matching ? complete(container, row, status) : giveBack(container, row, "mismatch")
+  }
+}
+
+/**
+ * Order first, money last: core makes order, links and reservations, then has the provider take the money. What a crash left half made is undone before
+ * the next try, so that each cart has one order.
+ */
+async function complete(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<LeasedCheckout> {
+  if (row.completing) {
+    await undoHalfOrder(container, row.cart_id)
+  }
+  const begun = await moveCheckout(database(), row, { completing: true })
+  const cart = await readCart(container, row.cart_id)
+  if (!cart.completed_at && BigInt(totalMinor(cart)) !== paid.amount_minor) {
+    return giveBack(container, begun, "cart_changed")
+  }
+  const { result, errors } = await completeCartWorkflow(container).run({ input: { id: row.cart_id }, throwOnError: false })
+  if (errors.length > 0) {
+    return afterFailure(container, begun, errors[0].error as Error)
+  }
+  crashPoint("shop_after_order")
+  await ensurePaid(container, result.id)
+
+  return inTransaction(database(), async (db) => {
+    const ordered = await moveCheckout(db, begun, { state: "ordered", order_id: result.id, completing: false })
+    await mailOrder(container, db, ordered)
+
+    return ordered
+  })
+}
+
+async function afterFailure(container: MedusaContainer, row: LeasedCheckout, error: Error): Promise<LeasedCheckout> {
+  await undoHalfOrder(container, row.cart_id)
+  const lacking = await lackingLines(container, await readCart(container, row.cart_id))
+  if (lacking.length > 0) {
+    return giveBack(container, row, "stock_gone")
+  }
+  if (row.failures + 1 >= MAX_COMPLETIONS) {
+    return giveBack(container, row, "failed")
+  }
+  await moveCheckout(database(), row, { failures: row.failures + 1, completing: false, look_in_seconds: 2 ** row.failures })
+  throw domainError("payment_unavailable", {}, undefined, { cause: error })
+}
+
+/** Nothing of the payment is left when this returns, and the customer is told. The cart stays, to be paid again. */
+async function giveBack(container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> {
+  const { state } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id: row.payment_id!, reason })
+  if (state !== "gone") {
+    throw domainError("payment_unavailable")
+  }
+
+  return inTransaction(database(), async (db) => {
+    const open = await moveCheckout(db, row, { state: "open", reason, completing: false })
+    await mailReturned(container, db, open, reason)
+
+    return open
+  })
+}

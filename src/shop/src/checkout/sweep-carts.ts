@@ -1,0 +1,18 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { PAGE_LOOK_SECONDS } from "../contracts/limits"
+import { database } from "../modules/shop/database"
+import { takeDueCheckouts } from "../modules/shop/queries/due-checkouts"
+import { settleCart } from "./settle-cart"
+
+const DUE_AT_ONCE = 10
+
+/** Looks at payment pages that are open, and takes over what somebody left unfinished. @returns how many, and what failed this time */
+export async function sweepCarts(container: MedusaContainer): Promise<{ carts: number; failures: Error[] }> {
+  const due = await takeDueCheckouts(database(), DUE_AT_ONCE, PAGE_LOOK_SECONDS)
+  const failures: Error[] = []
+  for (const key of due) {
+    await settleCart(container, key).catch((error: Error) => failures.push(error))
+  }
+
+  return { carts: due.length, failures }
+}

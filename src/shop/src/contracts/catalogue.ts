@@ -1,0 +1,39 @@
+/** Derived from what is stocked and not reserved, now. */
+export type StockState = "in_stock" | "few_left" | "out_of_stock"
+
+export interface ShopProductDTO {
+  id: string
+  /** of its page: `/shop/<handle>` */
+  handle: string
+  title: string
+  subtitle: string
+  description: string
+  /** what is put into a cart */
+  variant_id: string
+  amount_minor: number
+  /** lower-case ISO */
+  currency: string
+  /** whether the amount has the tax in it */
+  is_tax_included: boolean
+  stock: StockState
+}
+
+/** Where and in what the shop sells. */
+export interface ShopTermsDTO {
+  region_id: string
+  currency: string
+  /** lower-case ISO, where it is sent to */
+  countries: string[]
+}
+
+/** GET /store/shop/products: `shop` is null while nothing is set up to sell. */
+export interface StoreShopProducts {
+  shop: ShopTermsDTO | null
+  products: ShopProductDTO[]
+}
+
+/** GET /store/shop/products/:handle */
+export interface StoreShopProduct {
+  shop: ShopTermsDTO
+  product: ShopProductDTO
+}

@@ -1,0 +1,5 @@
+export * from "./cart"
+export * from "./catalogue"
+export * from "./limits"
+export * from "./routes"
+export * from "./states"

@@ -1,0 +1,62 @@
+import type { ReactElement } from "react"
+import { formatMoney } from "@guichet/kernel/money"
+import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
+import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
+import type { ShopTotals } from "../contracts/cart"
+import { words } from "./words"
+
+export interface MailedOrder {
+  number: number
+  lines: { title: string; quantity: number; total_minor: number }[]
+  totals: ShopTotals
+  /** name, street, place: one a line */
+  address: string[]
+}
+
+/** What a customer gets when the order stands: what comes, what it cost, where it goes. */
+export function OrderMail({
+  brand,
+  locale,
+  order,
+  is_emulated,
+}: {
+  brand: MailBrand
+  locale: MailLocale
+  order: MailedOrder
+  is_emulated: boolean
+}): ReactElement {
+  const say = words[locale]
+  const { totals } = order
+  const money = (amount_minor: number) => formatMoney(BigInt(amount_minor), totals.currency, locale)
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={say.intro(order.number)} heading={say.heading}>
+      <Line>{say.intro(order.number)}</Line>
+      <Line>
+        {order.lines.map(({ title, quantity, total_minor }) => (
+          <span key={title}>
+            {quantity} × {title} · {money(total_minor)}
+            <br />
+          </span>
+        ))}
+        {say.shipping} · {money(totals.shipping_minor)}
+        <br />
+        <strong>
+          {say.total} · {money(totals.total_minor)}
+        </strong>{" "}
+        ({say.tax} {money(totals.tax_minor)})
+      </Line>
+      <Line>
+        {say.sent_to}
+        {order.address.map((part) => (
+          <span key={part}>
+            <br />
+            {part}
+          </span>
+        ))}
+      </Line>
+      <Muted>{say.next}</Muted>
+      {is_emulated ? <Muted>{say.emulated}</Muted> : null}
+    </BrandMail>
+  )
+}

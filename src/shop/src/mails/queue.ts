@@ -1,0 +1,99 @@
+import { createElement } from "react"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import type { Db } from "@guichet/kernel/sql"
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { readCart } from "../checkout/cart-facts"
+import { readOrder, type OrderFacts } from "../checkout/order-facts"
+import { roundedMinor } from "../catalogue/minor"
+import { totalsOf } from "../checkout/totals"
+import type { CartReason } from "../contracts/cart"
+import { articleTitles } from "../modules/shop/queries/article-titles"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { OrderMail, type MailedOrder } from "./order-mail"
+import { ReturnedMail } from "./returned-mail"
+import { words } from "./words"
+
+/** One mail an order, in the transaction that says it is ordered. */
+export async function mailOrder(container: MedusaContainer, db: Db, checkout: ShopCheckout): Promise<void> {
+  const { locale, tenant_no } = checkout
+  const order = await readOrder(container, checkout.order_id!)
+  const brand = await brandOf(db, checkout)
+  const titles = await articleTitles(
+    db,
+    order.items.map(({ product_handle }) => product_handle),
+    locale
+  )
+  const mailed = mailedOrder(order, titles)
+  await queueMail(db, {
+    tenant_no,
+    key: `shop-order:${order.id}`,
+    to: order.email,
+    from_name: brand.name,
+    subject: words[locale].subject(order.display_id),
+    ...(await renderMail(createElement(OrderMail, { brand, locale, order: mailed, is_emulated: isEmulated() }))),
+  })
+}
+
+/** One mail an attempt whose payment was given back, in the transaction that says so. */
+export async function mailReturned(
+  container: MedusaContainer,
+  db: Db,
+  checkout: ShopCheckout,
+  reason: CartReason
+): Promise<void> {
+  const { locale, tenant_no, cart_id, attempt } = checkout
+  const { email } = await readCart(container, cart_id)
+  if (!email) {
+    return
+  }
+  const brand = await brandOf(db, checkout)
+  await queueMail(db, {
+    tenant_no,
+    key: `shop-returned:${cart_id}:${attempt}`,
+    to: email,
+    from_name: brand.name,
+    subject: words[locale].returned.subject,
+    ...(await renderMail(createElement(ReturnedMail, { brand, locale, reason }))),
+  })
+}
+
+async function brandOf(db: Db, { tenant_no, host }: ShopCheckout): Promise<MailBrand> {
+  const { rows } = await db.query<{ name: string; theme: { brand?: string } }>(
+    "select name, theme from tenant where tenant_no = $1",
+    [tenant_no]
+  )
+
+  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(readSettings(), host) }
+}
+
+const isEmulated = () => readSettings().STRIPE_SECRET_KEY.startsWith("sk_test_emu_")
+
+function mailedOrder(order: OrderFacts, titles: Map<string, string>): MailedOrder {
+  const address = order.shipping_address ?? {}
+  const line = (...names: string[]) =>
+    names
+      .map((name) => address[name])
+      .filter(Boolean)
+      .join(" ")
+
+  return {
+    number: order.display_id,
+    totals: totalsOf(order),
+    lines: order.items.map(({ product_handle, product_title, quantity, total }) => ({
+      title: titles.get(product_handle) ?? product_title,
+      quantity: Number(quantity),
+      total_minor: roundedMinor(total, order.currency_code),
+    })),
+    address: [
+      line("first_name", "last_name"),
+      line("company"),
+      line("address_1"),
+      line("address_2"),
+      line("postal_code", "city"),
+      line("country_code").toUpperCase(),
+    ].filter(Boolean),
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReactElement } from "react"
+import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line } from "@guichet/messaging/layout"
+import type { CartReason } from "../contracts/cart"
+import { words } from "./words"
+
+/** What a customer gets who paid and has no order: why, that nothing is kept, and the way back. */
+export function ReturnedMail({
+  brand,
+  locale,
+  reason,
+}: {
+  brand: MailBrand
+  locale: MailLocale
+  reason: CartReason
+}): ReactElement {
+  const say = words[locale].returned
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={say.why[reason]} heading={say.heading}>
+      <Line>{say.why[reason]}</Line>
+      <Line>{say.nothing_taken}</Line>
+      <Action brand={brand} href={`${brand.url}/${locale}/shop/cart`}>
+        {say.again}
+      </Action>
+    </BrandMail>
+  )
+}

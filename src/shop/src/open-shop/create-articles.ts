@@ -1,0 +1,91 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { fromMinor } from "@guichet/kernel/money"
+import { HARDWARE_TYPE } from "../contracts/limits"
+
+interface ArticleTexts {
+  title: string
+  subtitle: string
+  description: string
+}
+
+export interface Article extends ArticleTexts {
+  handle: string
+  sku: string
+  amount_minor: bigint
+  /** how many lie in the shop's place at first; never changed afterwards */
+  stocked: number
+  /** the texts in the shop's other languages */
+  texts: Partial<Record<"fr" | "en", ArticleTexts>>
+}
+
+interface Shelf {
+  sales_channel_id: string
+  currency: string
+  region_id: string
+  profile_id: string
+  location_id: string
+  articles: Article[]
+}
+
+/** Articles that have no product yet get one, with one variant and its stock. */
+export async function createArticles(container: MedusaContainer, shelf: Shelf): Promise<void> {
+  const products = container.resolve(Modules.PRODUCT)
+  const known = await products.listProducts({ handle: shelf.articles.map(({ handle }) => handle) }, { select: ["handle"] })
+  const missing = shelf.articles.filter(({ handle }) => !known.some((product) => product.handle === handle))
+  if (missing.length === 0) {
+    return
+  }
+  const [type] = await products.listProductTypes({ value: HARDWARE_TYPE })
+  const type_id = type?.id ?? (await products.createProductTypes({ value: HARDWARE_TYPE })).id
+  await createProductsWorkflow(container).run({
+    input: { products: missing.map((article) => toProduct(article, shelf, type_id)) },
+  })
+  await stock(container, shelf.location_id, missing)
+}
+
+const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
+  title: article.title,
+  subtitle: article.subtitle,
+  description: article.description,
+  handle: article.handle,
+  status: "published" as const,
+  type_id,
+  shipping_profile_id: shelf.profile_id,
+  sales_channels: [{ id: shelf.sales_channel_id }],
+  metadata: { texts: article.texts, position: shelf.articles.indexOf(article) },
+  options: [{ title: "Standard", values: ["Standard"] }],
+  variants: [
+    {
+      title: "Standard",
+      sku: article.sku,
+      manage_inventory: true,
+      options: { Standard: "Standard" },
+      // a price of the region is one with its tax in it; the currency's other prices are not touched
+      prices: [
+        {
+          currency_code: shelf.currency,
+          amount: Number(fromMinor(article.amount_minor, shelf.currency)),
+          rules: { region_id: shelf.region_id },
+        },
+      ],
+    },
+  ],
+})
+
+/** The workflow of products made an inventory item for each variant, by its SKU. */
+async function stock(container: MedusaContainer, location_id: string, articles: Article[]): Promise<void> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "inventory_item", fields: ["id", "sku"], filters: { sku: articles.map(({ sku }) => sku) } })
+  await createInventoryLevelsWorkflow(container).run({
+    input: {
+      inventory_levels: data.map(({ id, sku }) => ({
+        inventory_item_id: id,
+        location_id,
+        stocked_quantity: articles.find((article) => article.sku === sku)!.stocked,
+      })),
+    },
+  })
+}

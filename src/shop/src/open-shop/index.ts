@@ -1,0 +1,1 @@
+export { openShop, type Article, type ShopPlan } from "./open-shop"

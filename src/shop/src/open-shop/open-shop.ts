@@ -1,0 +1,121 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import {
+  createRegionsWorkflow,
+  createShippingOptionsWorkflow,
+  createStockLocationsWorkflow,
+  createTaxRegionsWorkflow,
+  linkSalesChannelsToStockLocationWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { fromMinor } from "@guichet/kernel/money"
+import { HOSTED_PAGE_PROVIDER } from "../contracts/limits"
+import { database } from "../modules/shop/database"
+import { shopTerms } from "../modules/shop/queries/hardware"
+import { createArticles, type Article } from "./create-articles"
+
+export type { Article }
+
+export interface ShopPlan {
+  sales_channel_id: string
+  /** lower-case ISO: where it sells and sends to; one region of Medusa each country */
+  countries: string[]
+  currency: string
+  /** percent, of every country; prices have it in them */
+  tax: { name: string; code: string; rate: number }
+  location: { name: string; address_1: string; city: string; postal_code: string; country_code: string }
+  shipping: { name: string; amount_minor: bigint }
+  articles: Article[]
+}
+
+/**
+ * Sets a shop up in Medusa's own terms: region, tax, one place with stock, one way to send, the articles. Made once: where a shop is open already, only
+ * articles that are missing are added.
+ */
+export async function openShop(container: MedusaContainer, plan: ShopPlan): Promise<void> {
+  const terms = await shopTerms(database())
+  const profile_id = await ensureProfile(container)
+  const place = terms
+    ? { region_id: terms.region_id, location_id: await existingLocation(container, plan) }
+    : await createPlace(container, plan, profile_id)
+  await createArticles(container, { ...plan, ...place, profile_id })
+}
+
+/** Medusa makes one of type `default` at its first start. */
+async function ensureProfile(container: MedusaContainer): Promise<string> {
+  const fulfilment = container.resolve(Modules.FULFILLMENT)
+  const [profile] = await fulfilment.listShippingProfiles({ type: "default" })
+
+  return profile?.id ?? (await fulfilment.createShippingProfiles({ name: "Parcel", type: "default" })).id
+}
+
+async function existingLocation(container: MedusaContainer, { location }: ShopPlan): Promise<string> {
+  const [found] = await container.resolve(Modules.STOCK_LOCATION).listStockLocations({ name: location.name })
+
+  return found.id
+}
+
+async function createPlace(
+  container: MedusaContainer,
+  plan: ShopPlan,
+  profile_id: string
+): Promise<{ region_id: string; location_id: string }> {
+  const { name, ...address } = plan.location
+  const { result: locations } = await createStockLocationsWorkflow(container).run({ input: { locations: [{ name, address }] } })
+  const [{ id: location_id }] = locations
+  const service_zone_id = await createZone(container, plan, location_id)
+  await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id: location_id, add: [plan.sales_channel_id] } })
+  await createTaxRegionsWorkflow(container).run({
+    input: plan.countries.map((country_code) => ({
+      country_code,
+      provider_id: "tp_system",
+      default_tax_rate: { ...plan.tax },
+    })),
+  })
+  const { result: regions } = await createRegionsWorkflow(container).run({
+    input: {
+      regions: [
+        {
+          name: plan.location.name,
+          currency_code: plan.currency,
+          countries: plan.countries,
+          payment_providers: [HOSTED_PAGE_PROVIDER],
+          is_tax_inclusive: true,
+        },
+      ],
+    },
+  })
+  await createShippingOptionsWorkflow(container).run({
+    input: [
+      {
+        name: plan.shipping.name,
+        price_type: "flat",
+        provider_id: "manual_manual",
+        service_zone_id,
+        shipping_profile_id: profile_id,
+        type: { label: plan.shipping.name, description: plan.shipping.name, code: "parcel" },
+        prices: [{ region_id: regions[0].id, amount: Number(fromMinor(plan.shipping.amount_minor, plan.currency)) }],
+      },
+    ],
+  })
+
+  return { region_id: regions[0].id, location_id }
+}
+
+async function createZone(container: MedusaContainer, plan: ShopPlan, stock_location_id: string): Promise<string> {
+  const set = await container.resolve(Modules.FULFILLMENT).createFulfillmentSets({
+    name: `${plan.shipping.name} ${stock_location_id}`,
+    type: "shipping",
+    service_zones: [
+      {
+        name: `${plan.location.name} ${stock_location_id}`,
+        geo_zones: plan.countries.map((country_code) => ({ type: "country" as const, country_code })),
+      },
+    ],
+  })
+  await container.resolve(ContainerRegistrationKeys.LINK).create([
+    { [Modules.STOCK_LOCATION]: { stock_location_id }, [Modules.FULFILLMENT]: { fulfillment_set_id: set.id } },
+    { [Modules.STOCK_LOCATION]: { stock_location_id }, [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" } },
+  ])
+
+  return set.service_zones[0].id
+}
