@@ -21,7 +21,7 @@ const FILES = new Map([
   ["/favicon.ico", "icon"],
 ])
 /** Pages about one person: never cached, strict policy. */
-const PERSONAL = /^\/(?:buy|sign-up|scan)(?:\/|$)/
+const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
 /** Its answer leads to the new site's console. */
 const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */

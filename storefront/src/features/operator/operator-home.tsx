@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { EventCard } from "../../server/get-events"
 import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
 import { EventTile } from "../../ui/event-tile"
 import { pathIn } from "../../ui/path-in"
 import { Motif } from "../../ui/poster/motif"
@@ -54,6 +55,17 @@ export function OperatorHome({ site, locale, events, children }: OperatorHomePro
             <p className="text-ink-muted">{text}</p>
           </div>
         ))}
+      </section>
+      <section className="measure gutter pb-14">
+        <div className="tint-brand flex flex-wrap items-center justify-between gap-6 rounded-card border border-line p-6 md:p-8">
+          <div className="grid gap-1">
+            <h2 className="display text-xl md:text-2xl">{operator.shopTitle}</h2>
+            <p className="text-ink-muted">{operator.shopText}</p>
+          </div>
+          <a href={pathIn(site, locale, "/shop")} className={buttonClass()}>
+            {operator.shopLink}
+          </a>
+        </div>
       </section>
       {events.length > 0 ? (
         <section className="measure gutter grid gap-6 pb-16">

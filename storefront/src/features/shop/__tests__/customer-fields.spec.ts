@@ -1,0 +1,42 @@
+import { readCustomer } from "../customer-fields"
+
+const ADA = {
+  email: " ada@example.org ",
+  first_name: "Ada",
+  last_name: "Lovelace",
+  address_1: "12 rue des Lilas",
+  postal_code: "69003",
+  city: "Lyon",
+  country_code: "fr",
+  company: "",
+}
+
+describe("S15 who and where a parcel goes", () => {
+  it("is handed on trimmed, and without what was left empty", () => {
+    expect(readCustomer(ADA)).toEqual({
+      customer: {
+        email: "ada@example.org",
+        shipping_address: {
+          first_name: "Ada",
+          last_name: "Lovelace",
+          address_1: "12 rue des Lilas",
+          postal_code: "69003",
+          city: "Lyon",
+          country_code: "fr",
+        },
+      },
+    })
+  })
+
+  it("names what is missing in the form's order", () => {
+    expect(readCustomer({ ...ADA, email: "ada@", city: " ", last_name: 7 })).toEqual({ wrong: ["email", "last_name", "city"] })
+  })
+
+  it.each([[null], ["x"], [[]]])("takes %j for an empty form", (body) => {
+    expect(readCustomer(body)).toMatchObject({ wrong: ["email", "first_name", "last_name", "address_1", "postal_code", "city"] })
+  })
+
+  it("hands on no key that the form does not have", () => {
+    expect(JSON.stringify(readCustomer({ ...ADA, unit_price: 1, metadata: {} }))).not.toMatch(/unit_price|metadata/)
+  })
+})

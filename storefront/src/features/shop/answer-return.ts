@@ -1,0 +1,18 @@
+import "server-only"
+import { settleCart } from "../../server/shop-cart"
+import { answerJson, isOwnRequest, type ShopParams } from "./own-request"
+import { problemOf } from "./problem-of"
+
+/** 200 { state }: `paying` also while the backend cannot be asked, so that the page goes on asking. */
+export async function answerReturn(request: Request, params: ShopParams): Promise<Response> {
+  if (!(await isOwnRequest(request, params))) {
+    return answerJson(403, { code: "unavailable" })
+  }
+  try {
+    return answerJson(200, { state: (await settleCart(params.tenant))?.state ?? "open" })
+  } catch (error) {
+    problemOf(error)
+
+    return answerJson(200, { state: "paying" })
+  }
+}

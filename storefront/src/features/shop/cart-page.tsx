@@ -1,0 +1,83 @@
+import { messagesIn, type Messages } from "../../i18n/messages"
+import { price } from "../../i18n/format"
+import { say, sayCount } from "../../i18n/say"
+import type { Site } from "../../server/get-site"
+import type { Cart } from "../../server/shop-cart"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { Notice } from "../../ui/notice"
+import { pathIn } from "../../ui/path-in"
+import { CartLine } from "./cart-line"
+import { CartSummary } from "./cart-summary"
+
+interface CartPageProps {
+  site: Site
+  locale: string
+  cart: Cart | null
+  /** what the last change came to nothing for */
+  problem: string | null
+}
+
+/** What is in the cart, what it costs with everything, and what is in the way. */
+export function CartPage({ site, locale, cart, problem }: CartPageProps) {
+  const { shop: messages } = messagesIn(locale)
+  const shop = pathIn(site, locale, "/shop")
+  const said = problemText(problem, messages)
+
+  if (!cart || cart.state === "ordered" || cart.lines.length === 0) {
+    return (
+      <EmptyPage title={messages.cartEmptyTitle} text={said ?? messages.cartEmptyText}>
+        <a href={shop} className={buttonClass()}>
+          {messages.toShop}
+        </a>
+      </EmptyPage>
+    )
+  }
+  const lacking = cart.lines.filter(({ quantity, left }) => quantity > left)
+
+  return (
+    <div className="measure gutter grid gap-8 py-6 md:py-10 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
+      <section className="grid content-start gap-6">
+        <h1 className="display text-3xl">{messages.cartTitle}</h1>
+        {said ? <Notice look="bad" live="assertive" title={said} /> : null}
+        {cart.reason ? <Notice look="warn" live="polite" title={messages.reasons[cart.reason]} /> : null}
+        <ul className="divide-y divide-line border-y border-line">
+          {cart.lines.map((line) => (
+            <CartLine
+              key={line.id}
+              line={line}
+              messages={messages}
+              action={pathIn(site, locale, "/shop/cart/lines")}
+              article={pathIn(site, locale, `/shop/${line.handle}`)}
+              each={say(messages.each, { price: price(line.unit_minor, cart.totals.currency, locale) })}
+              sum={price(line.total_minor, cart.totals.currency, locale)}
+              shortage={
+                line.quantity > line.left
+                  ? line.left > 0
+                    ? sayCount(messages.lineLeft, line.left, locale)
+                    : messages.lineGone
+                  : null
+              }
+            />
+          ))}
+        </ul>
+        <a href={shop} className={buttonClass("plain", "justify-self-start")}>
+          {messages.keepShopping}
+        </a>
+      </section>
+      <aside className="lg:sticky lg:top-6 lg:self-start">
+        <CartSummary cart={cart} locale={locale} messages={messages}>
+          <p className="text-sm text-ink-muted">{messages.included}</p>
+          {lacking.length > 0 ? null : (
+            <a href={pathIn(site, locale, "/shop/checkout")} className={buttonClass("primary", "text-lg")}>
+              {messages.toCheckout}
+            </a>
+          )}
+        </CartSummary>
+      </aside>
+    </div>
+  )
+}
+
+export const problemText = (code: string | null, { errors }: Messages["shop"]): string | null =>
+  code === null ? null : (errors[code as keyof typeof errors] ?? errors.unavailable)

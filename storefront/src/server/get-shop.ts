@@ -1,0 +1,31 @@
+import "server-only"
+import type { ShopProductDTO, ShopTermsDTO, StoreShopProduct, StoreShopProducts } from "@guichet/shop/contracts"
+import { pageTags } from "@guichet/kernel/refresh"
+import { cacheLife, cacheTag } from "next/cache"
+import { askBackend } from "./backend"
+import { FIXTURE } from "./fixture"
+
+export type Article = ShopProductDTO
+export type ShopTerms = ShopTermsDTO
+
+const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
+
+/** What the operator's shop sells, in a language; null on every other site. The state of the stock is as old as the page: half a minute at most. */
+export async function getShop(key: string, locale: string): Promise<StoreShopProducts | null> {
+  "use cache"
+  cacheLife("site")
+  cacheTag(pageTags.site(key))
+
+  return key === FIXTURE ? null : askBackend<StoreShopProducts>(key, `/store/shop/products?locale=${locale}`)
+}
+
+/** One article with where it is sent to; null when the shop has none under this handle. */
+export async function getArticle(key: string, locale: string, handle: string): Promise<StoreShopProduct | null> {
+  "use cache"
+  cacheLife("site")
+  cacheTag(pageTags.site(key))
+
+  return key === FIXTURE || !HANDLE.test(handle)
+    ? null
+    : askBackend<StoreShopProduct>(key, `/store/shop/products/${handle}?locale=${locale}`)
+}

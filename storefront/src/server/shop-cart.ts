@@ -1,0 +1,101 @@
+import "server-only"
+import type { ShopCartDTO, StorePayAnswer, StoreShopProducts } from "@guichet/shop/contracts"
+import { cookies } from "next/headers"
+import { askBackend } from "./backend"
+
+export type Cart = ShopCartDTO
+
+/** A cart's id is all it takes to change it: no script reads it, and no other host is sent it. */
+const COOKIE = "__Host-shop-cart"
+const ID = /^cart_[A-Za-z0-9]{1,60}$/
+const MAX_AGE_SECONDS = 30 * 86_400
+
+interface CoreCart {
+  cart: { id: string }
+}
+
+async function cartId(): Promise<string | null> {
+  const id = (await cookies()).get(COOKIE)?.value
+
+  return id && ID.test(id) ? id : null
+}
+
+async function rememberCart(id: string | null): Promise<void> {
+  const jar = await cookies()
+  const options = { httpOnly: true, secure: true, sameSite: "lax" as const, path: "/" }
+
+  jar.set(COOKIE, id ?? "", { ...options, maxAge: id ? MAX_AGE_SECONDS : 0 })
+}
+
+/** This browser's cart as it is now; null when there is none. */
+export async function getCart(site_key: string, locale = "fr"): Promise<Cart | null> {
+  const id = await cartId()
+  const answer = id ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}?locale=${locale}`) : null
+
+  return answer?.cart ?? null
+}
+
+/** Puts an article in the browser's cart, a new one when there is none or it is ordered. @throws BackendRefusal */
+export async function addToCart(site_key: string, line: { variant_id: string; quantity: number }): Promise<void> {
+  const cart = await getCart(site_key)
+
+  if (cart && cart.state !== "ordered") {
+    await askBackend(site_key, `/store/carts/${cart.id}/line-items`, { method: "POST", body: line })
+  } else {
+    await startCart(site_key, line)
+  }
+  await chooseShipping(site_key)
+}
+
+async function startCart(site_key: string, line: { variant_id: string; quantity: number }): Promise<void> {
+  const answer = await askBackend<StoreShopProducts>(site_key, "/store/shop/products")
+  const region_id = answer?.shop?.region_id
+  const made = region_id
+    ? await askBackend<CoreCart>(site_key, "/store/carts", { method: "POST", body: { region_id, items: [line] } })
+    : null
+
+  await rememberCart(made?.cart.id ?? null)
+}
+
+/** There is one way it is sent: chosen at once, so that the total never grows. */
+async function chooseShipping(site_key: string): Promise<void> {
+  const cart = await getCart(site_key)
+
+  if (cart?.shipping && !cart.shipping.is_chosen) {
+    await askBackend(site_key, `/store/carts/${cart.id}/shipping-methods`, {
+      method: "POST",
+      body: { option_id: cart.shipping.option_id },
+    })
+  }
+}
+
+/** 0 takes a line out. @throws BackendRefusal */
+export async function changeLine(site_key: string, line_id: string, quantity: number): Promise<void> {
+  const id = await cartId()
+
+  if (id && /^[A-Za-z0-9_]{1,64}$/.test(line_id)) {
+    await askBackend(site_key, `/store/carts/${id}/line-items/${line_id}`, { method: "POST", body: { quantity } })
+  }
+}
+
+/** Keeps who and where, then opens the payment page. Null when there is no cart. @throws BackendRefusal */
+export async function payCart(site_key: string, customer: unknown, locale: string): Promise<StorePayAnswer | null> {
+  const id = await cartId()
+
+  if (!id || !(await askBackend(site_key, `/store/carts/${id}`, { method: "POST", body: customer }))) {
+    return null
+  }
+  await chooseShipping(site_key)
+
+  return askBackend<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { method: "POST", body: { locale } })
+}
+
+/** The browser is back from the payment page: what became of it. Null when there is no cart. @throws BackendRefusal */
+export async function settleCart(site_key: string): Promise<Cart | null> {
+  const id = await cartId()
+  const answer = id
+    ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}/settle`, { method: "POST", body: {} })
+    : null
+
+  return answer?.cart ?? null
+}
