@@ -11,6 +11,7 @@ const STANDARD = /^\.\/(package\.json|contracts|workflows|modules\/[a-z-]+)$/
 const MIGRATIONS = "specs and the benchmark build the tables without starting Medusa"
 const OPEN = {
   "@guichet/kernel": {
+    "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
     "./errors": "the one record of error codes",
     "./ids": "prefixes and sortable ids",
     "./money": "minor units; pure, the storefront's, too",
@@ -35,7 +36,9 @@ const OPEN = {
     "./codes": "codes that work once: payments' return, console links in mails, sign-up",
     "./devices": "the window enrols and knows devices",
     "./gate": "what routes of every plugin take their tenant from; medusa-config.ts provides its rules",
+    "./grants": "replication grants and reads the permission on a membership",
     "./hosts": "host → tenant, for the window and sign-up",
+    "./hub": "ticketing asks whether the operator lists its clients' events",
     "./sessions": "the staff cookie's options, for medusa-config.ts; whether a password was chosen, for sign-up",
     "./modules/tenancy/migrations": MIGRATIONS,
   },
@@ -47,6 +50,7 @@ const OPEN = {
     "./holds": "the benchmark measures the hold call itself, without HTTP",
     "./order-writer": "specs step the writer by hand, with its process off",
     "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
+    "./performances": "replication makes and removes many dates in its own transaction",
     "./settle": "window-config.ts composes SettlePort: light, without Medusa, hence no workflow",
     "./ticket-code": "named by the issue: pure, verified by scanners of others",
     "./window": "window-config.ts composes its routes: light, without Medusa",
@@ -54,6 +58,7 @@ const OPEN = {
   },
   "@guichet/payments": {
     "./payment-port": "window-config.ts composes PaymentPort and ReadinessPort: light, without Medusa",
+    "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
     "./modules/payments/connect-account": "the seeds connect emulated accounts without a person's walk through OAuth",
   },
   "@guichet/billing": {
@@ -63,6 +68,10 @@ const OPEN = {
     "./rules": "named by the issue: pure",
     "./tick": "specs and the benchmark bill at moments of their own choice",
     "./modules/billing/migrations": MIGRATIONS,
+  },
+  "@guichet/shop": {
+    "./checkout": "specs settle and sweep carts by hand",
+    "./open-shop": "the seed opens the demo's shop",
   },
   "@guichet/admin-extensions": {
     "./vite": "medusa-config.ts hands the brand to the dashboard's bundler",

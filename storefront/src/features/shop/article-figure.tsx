@@ -1,5 +1,5 @@
-import { Motif } from "../poster/motif"
-import { posterOf } from "../poster/poster-of"
+import { Motif } from "../../ui/poster/motif"
+import { posterOf } from "../../ui/poster/poster-of"
 
 /** A ticket under a beam of light, in the site's colours: an article without a photo still looks like one of the shop. */
 export function ArticleFigure({ handle, className = "" }: { handle: string; className?: string }) {
