@@ -22,6 +22,8 @@ const FILES = new Map([
 ])
 /** Pages about one person: never cached, strict policy. */
 const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
+/** Of the operator's shop, what is about one person. */
+const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
 /** Its answer leads to the new site's console. */
 const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */
@@ -97,6 +99,10 @@ function openPage(
 
   if (site.status === "suspended" && !ALWAYS_OPEN.test(rest)) {
     return rewrite(request, `${root}/paused`, headers, { status: 404, policy: contentPolicy(null) })
+  }
+  if (SHOP.test(rest) && site.tenant_kind !== "platform") {
+    // a page drawn per request would say so with 200; the cached list of a site without a shop is a true 404
+    return rewrite(request, `${root}/shop`, headers, { policy: contentPolicy(null) })
   }
   if (!PERSONAL.test(rest)) {
     return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })

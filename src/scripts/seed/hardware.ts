@@ -7,6 +7,7 @@ const articles: Article[] = [
   {
     handle: "scanner-poche",
     sku: "SCAN-POCHE",
+    figure: "pocket_scanner",
     title: "Scanner de poche",
     subtitle: "Lit les billets à bout de bras, tient dans la main",
     description:
@@ -25,6 +26,7 @@ const articles: Article[] = [
   {
     handle: "scanner-pistolet",
     sku: "SCAN-PISTOLET",
+    figure: "gate_scanner",
     title: "Scanner de porte",
     subtitle: "Pour les grands soirs : deux lectures par seconde",
     description:
@@ -43,6 +45,7 @@ const articles: Article[] = [
   {
     handle: "imprimante-billets",
     sku: "PRINT-BILLETS",
+    figure: "printer",
     title: "Imprimante à billets",
     subtitle: "Le billet au guichet en une seconde, sans encre",
     description:

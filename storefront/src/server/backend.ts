@@ -21,6 +21,8 @@ export interface Ask {
   method?: "GET" | "POST"
   body?: unknown
   headers?: Record<string, string>
+  /** how long an answer is waited for, 8 s when left out */
+  timeout_ms?: number
 }
 
 /**
@@ -40,7 +42,11 @@ export function askWindow<T>(reader: { host: string; cookie: string }, path: str
 
 const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-proto": "https" })
 
-async function answerOf<T>(url: string, { method = "GET", body, headers }: Ask, own: Record<string, string>): Promise<T | null> {
+async function answerOf<T>(
+  url: string,
+  { method = "GET", body, headers, timeout_ms = ANSWER_TIMEOUT_MS }: Ask,
+  own: Record<string, string>
+): Promise<T | null> {
   const answer = await fetch(url, {
     method,
     headers: {
@@ -50,7 +56,7 @@ async function answerOf<T>(url: string, { method = "GET", body, headers }: Ask, 
       ...own,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeout_ms),
   })
 
   if (answer.ok) {

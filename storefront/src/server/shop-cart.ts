@@ -10,6 +10,9 @@ const COOKIE = "__Host-shop-cart"
 const ID = /^cart_[A-Za-z0-9]{1,60}$/
 const MAX_AGE_SECONDS = 30 * 86_400
 
+/** A stock cart is slow, and asks the payment provider meanwhile: whoever gives up too early pays twice with patience. */
+const CHANGE = { method: "POST", timeout_ms: 30_000 } as const
+
 interface CoreCart {
   cart: { id: string }
 }
@@ -40,7 +43,7 @@ export async function addToCart(site_key: string, line: { variant_id: string; qu
   const cart = await getCart(site_key)
 
   if (cart && cart.state !== "ordered") {
-    await askBackend(site_key, `/store/carts/${cart.id}/line-items`, { method: "POST", body: line })
+    await askBackend(site_key, `/store/carts/${cart.id}/line-items`, { ...CHANGE, body: line })
   } else {
     await startCart(site_key, line)
   }
@@ -51,7 +54,7 @@ async function startCart(site_key: string, line: { variant_id: string; quantity:
   const answer = await askBackend<StoreShopProducts>(site_key, "/store/shop/products")
   const region_id = answer?.shop?.region_id
   const made = region_id
-    ? await askBackend<CoreCart>(site_key, "/store/carts", { method: "POST", body: { region_id, items: [line] } })
+    ? await askBackend<CoreCart>(site_key, "/store/carts", { ...CHANGE, body: { region_id, items: [line] } })
     : null
 
   await rememberCart(made?.cart.id ?? null)
@@ -63,7 +66,7 @@ async function chooseShipping(site_key: string): Promise<void> {
 
   if (cart?.shipping && !cart.shipping.is_chosen) {
     await askBackend(site_key, `/store/carts/${cart.id}/shipping-methods`, {
-      method: "POST",
+      ...CHANGE,
       body: { option_id: cart.shipping.option_id },
     })
   }
@@ -74,7 +77,7 @@ export async function changeLine(site_key: string, line_id: string, quantity: nu
   const id = await cartId()
 
   if (id && /^[A-Za-z0-9_]{1,64}$/.test(line_id)) {
-    await askBackend(site_key, `/store/carts/${id}/line-items/${line_id}`, { method: "POST", body: { quantity } })
+    await askBackend(site_key, `/store/carts/${id}/line-items/${line_id}`, { ...CHANGE, body: { quantity } })
   }
 }
 
@@ -82,20 +85,18 @@ export async function changeLine(site_key: string, line_id: string, quantity: nu
 export async function payCart(site_key: string, customer: unknown, locale: string): Promise<StorePayAnswer | null> {
   const id = await cartId()
 
-  if (!id || !(await askBackend(site_key, `/store/carts/${id}`, { method: "POST", body: customer }))) {
+  if (!id || !(await askBackend(site_key, `/store/carts/${id}`, { ...CHANGE, body: customer }))) {
     return null
   }
   await chooseShipping(site_key)
 
-  return askBackend<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { method: "POST", body: { locale } })
+  return askBackend<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { ...CHANGE, body: { locale } })
 }
 
 /** The browser is back from the payment page: what became of it. Null when there is no cart. @throws BackendRefusal */
 export async function settleCart(site_key: string): Promise<Cart | null> {
   const id = await cartId()
-  const answer = id
-    ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}/settle`, { method: "POST", body: {} })
-    : null
+  const answer = id ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}/settle`, { ...CHANGE, body: {} }) : null
 
   return answer?.cart ?? null
 }

@@ -14,6 +14,8 @@ export interface SiteTheme {
 export interface SiteRecord {
   tenant_id: string
   kind: "tenant" | "console"
+  /** `platform`: the operator's own site, the one with a shop */
+  tenant_kind: "platform" | "client"
   slug: string
   name: string
   status: "active" | "suspended" | "closed"

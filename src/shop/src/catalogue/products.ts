@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
-import type { ShopProductDTO, ShopTermsDTO } from "../contracts/catalogue"
+import { SHOP_FIGURES, type ShopProductDTO, type ShopTermsDTO } from "../contracts/catalogue"
 import { database } from "../modules/shop/database"
 import { hardwareProductIds, shopTerms } from "../modules/shop/queries/hardware"
 import { stockState } from "../modules/shop/rules/stock-state"
@@ -15,7 +15,10 @@ interface ProductRow {
   title: string
   subtitle: string | null
   description: string | null
-  metadata: { texts?: Partial<Record<Locale, { title?: string; subtitle?: string; description?: string }>> } | null
+  metadata: {
+    figure?: string
+    texts?: Partial<Record<Locale, { title?: string; subtitle?: string; description?: string }>>
+  } | null
   variants: {
     id: string
     manage_inventory: boolean
@@ -78,6 +81,7 @@ function toProduct(
       title: texts?.title ?? row.title,
       subtitle: texts?.subtitle ?? row.subtitle ?? "",
       description: texts?.description ?? row.description ?? "",
+      figure: SHOP_FIGURES.find((figure) => figure === row.metadata?.figure) ?? "ticket",
       variant_id: variant.id,
       amount_minor: roundedMinor(variant.calculated_price.calculated_amount, shop.currency),
       currency: shop.currency,

@@ -1,6 +1,10 @@
 /** Derived from what is stocked and not reserved, now. */
 export type StockState = "in_stock" | "few_left" | "out_of_stock"
 
+/** What is drawn of an article without a photo. */
+export const SHOP_FIGURES = ["pocket_scanner", "gate_scanner", "printer", "ticket"] as const
+export type ShopFigure = (typeof SHOP_FIGURES)[number]
+
 export interface ShopProductDTO {
   id: string
   /** of its page: `/shop/<handle>` */
@@ -8,6 +12,7 @@ export interface ShopProductDTO {
   title: string
   subtitle: string
   description: string
+  figure: ShopFigure
   /** what is put into a cart */
   variant_id: string
   amount_minor: number

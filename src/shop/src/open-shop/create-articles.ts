@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { fromMinor } from "@guichet/kernel/money"
+import type { ShopFigure } from "../contracts/catalogue"
 import { HARDWARE_TYPE } from "../contracts/limits"
 
 interface ArticleTexts {
@@ -13,6 +14,7 @@ interface ArticleTexts {
 export interface Article extends ArticleTexts {
   handle: string
   sku: string
+  figure?: ShopFigure
   amount_minor: bigint
   /** how many lie in the shop's place at first; never changed afterwards */
   stocked: number
@@ -54,7 +56,7 @@ const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
   type_id,
   shipping_profile_id: shelf.profile_id,
   sales_channels: [{ id: shelf.sales_channel_id }],
-  metadata: { texts: article.texts, position: shelf.articles.indexOf(article) },
+  metadata: { texts: article.texts, figure: article.figure, position: shelf.articles.indexOf(article) },
   options: [{ title: "Standard", values: ["Standard"] }],
   variants: [
     {

@@ -1,8 +1,16 @@
+import type { ReactNode } from "react"
+import type { ShopFigure } from "@guichet/shop/contracts"
 import { Motif } from "../../ui/poster/motif"
 import { posterOf } from "../../ui/poster/poster-of"
 
-/** A ticket under a beam of light, in the site's colours: an article without a photo still looks like one of the shop. */
-export function ArticleFigure({ handle, className = "" }: { handle: string; className?: string }) {
+interface ArticleFigureProps {
+  handle: string
+  figure: ShopFigure
+  className?: string
+}
+
+/** An article's drawing in the site's colours: without a photo it still looks like one of the shop, and like itself. */
+export function ArticleFigure({ handle, figure, className = "" }: ArticleFigureProps) {
   const { palette, motif } = posterOf(handle)
 
   return (
@@ -12,12 +20,52 @@ export function ArticleFigure({ handle, className = "" }: { handle: string; clas
       style={{ background: `var(--poster-${palette})`, color: `var(--poster-${palette}-ink)` }}
     >
       <Motif kind={motif} colour={`var(--poster-${palette}-shade)`} />
-      <svg viewBox="0 0 120 90" className="w-3/5" fill="none" stroke="currentColor" strokeWidth="3" strokeLinejoin="round">
-        <path d="M14 20h92v16a9 9 0 0 0 0 18v16H14V54a9 9 0 0 0 0-18z" />
-        <path d="M82 22v46" strokeDasharray="4 5" />
-        <path d="M30 32v26M37 32v26M42 32v26M50 32v26M55 32v26M63 32v26" />
-        <path d="M22 45h52" stroke="var(--bad)" strokeWidth="4" strokeLinecap="round" />
+      <svg
+        viewBox="0 0 120 90"
+        className="w-3/5"
+        fill={`var(--poster-${palette})`}
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      >
+        {drawings[figure]}
       </svg>
     </div>
   )
+}
+
+const drawings: Record<ShopFigure, ReactNode> = {
+  pocket_scanner: (
+    <>
+      <path d="M58 12 26 78M66 12l32 66" strokeDasharray="1 7" fill="none" />
+      <rect x="44" y="6" width="36" height="62" rx="12" />
+      <rect x="52" y="14" width="20" height="12" rx="4" />
+      <circle cx="62" cy="44" r="8" />
+      <path d="M56 60h12" />
+    </>
+  ),
+  gate_scanner: (
+    <>
+      <path d="M24 18h52l14 14-8 14H52l-8 36H24l8-36h-8a8 8 0 0 1-8-8V26a8 8 0 0 1 8-8z" />
+      <path d="M48 46c0 10-4 14-10 14" fill="none" />
+      <path d="M98 24l12-6M100 34h14M98 44l12 6" fill="none" />
+    </>
+  ),
+  printer: (
+    <>
+      <path d="M40 34V8h40v26" />
+      <rect x="20" y="34" width="80" height="36" rx="8" />
+      <path d="M38 56h44v28l-6-4-5 4-6-4-5 4-6-4-5 4-6-4-5 4z" />
+      <path d="M48 66h24M48 73h14" fill="none" />
+      <path d="M84 45h6" fill="none" />
+    </>
+  ),
+  ticket: (
+    <>
+      <path d="M14 20h92v16a9 9 0 0 0 0 18v16H14V54a9 9 0 0 0 0-18z" />
+      <path d="M82 22v46" strokeDasharray="4 6" />
+      <path d="M28 36h38M28 45h38M28 54h22" fill="none" />
+    </>
+  ),
 }

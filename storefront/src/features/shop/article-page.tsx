@@ -34,7 +34,7 @@ export function ArticlePage({ site, locale, article, countries }: ArticlePagePro
         >
           <span aria-hidden>←</span> {messages.back}
         </a>
-        <ArticleFigure handle={article.handle} className="aspect-[4/3] w-full" />
+        <ArticleFigure handle={article.handle} figure={article.figure} className="aspect-[4/3] w-full" />
       </div>
       <div className="grid content-start gap-6 lg:pt-14">
         <header className="grid gap-2">

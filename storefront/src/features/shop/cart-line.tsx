@@ -60,7 +60,11 @@ export function CartLine({ line, messages, action, article, each, sum, shortage 
         <form method="post" action={action}>
           <input type="hidden" name="line" value={line.id} />
           <input type="hidden" name="quantity" value="0" />
-          <button type="submit" className={buttonClass("plain")} aria-label={say(messages.remove, { title: line.title })}>
+          <button
+            type="submit"
+            className="inline-flex min-h-11 items-center font-semibold text-brand-ink underline-offset-4 hover:underline"
+            aria-label={say(messages.remove, { title: line.title })}
+          >
             {messages.removeShort}
           </button>
         </form>

@@ -61,7 +61,10 @@ export function CartPage({ site, locale, cart, problem }: CartPageProps) {
             />
           ))}
         </ul>
-        <a href={shop} className={buttonClass("plain", "justify-self-start")}>
+        <a
+          href={shop}
+          className="inline-flex min-h-11 items-center justify-self-start font-semibold text-brand-ink underline-offset-4 hover:underline"
+        >
           {messages.keepShopping}
         </a>
       </section>

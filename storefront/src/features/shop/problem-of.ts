@@ -1,6 +1,9 @@
 import { BackendRefusal } from "../../server/backend"
 
-/** What a page can say of a failure; a code it has no words for is "unavailable". Core says "invalid_data" of a quantity that there is not. */
+/** Core's own words for a quantity that there is not. */
+const STOCK = ["invalid_data", "insufficient_inventory"]
+
+/** What a page can say of a failure; a code it has no words for is "unavailable". */
 export function problemOf(error: unknown): string {
   if (!(error instanceof BackendRefusal)) {
     // The page says "try again"; the operator reads why here.
@@ -10,5 +13,5 @@ export function problemOf(error: unknown): string {
     return "unavailable"
   }
 
-  return error.code === "invalid_data" ? "stock" : error.code
+  return STOCK.includes(error.code) ? "stock" : error.code
 }

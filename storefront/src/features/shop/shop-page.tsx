@@ -40,6 +40,7 @@ export function ShopPage({ site, locale, articles }: { site: Site; locale: strin
             <Link href={pathIn(site, locale, `/shop/${article.handle}`)} className="group grid gap-4 rounded-card">
               <ArticleFigure
                 handle={article.handle}
+                figure={article.figure}
                 className="aspect-[4/3] w-full transition-transform duration-200 motion-safe:group-hover:-translate-y-1"
               />
               <div className="grid gap-1">

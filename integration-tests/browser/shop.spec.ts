@@ -1,0 +1,112 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { tabTo } from "./keyboard"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const OPERATOR = "scenes.localhost"
+const CONSOLE = "console.scenes.localhost"
+const MINUTES_5 = 300_000
+
+/** One story told in order: each step stands on the one before. */
+describe("S15 I-1 a hardware customer buys", () => {
+  let demo: Demo
+  let browser: Browser
+  let customer: Person
+  let operator: Person
+  let order = ""
+  const step = storyteller(() => [customer, operator])
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    customer = await givenPerson(browser, "phone", "en-GB")
+    operator = await givenPerson(browser, "desk", "en-GB")
+  }, MINUTES_5 + 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_5)
+
+  /** Nothing on this page names the software, and everybody can use it. */
+  const expectClean = async () => expect([await customer.softwareNames(), await customer.violations()]).toEqual([[], []])
+
+  step("S15 finds the shop from the operator's home, and no tenant has one", async () => {
+    const { page } = customer
+    const theirs = []
+    for (const path of ["/shop", "/shop/scanner-poche", "/shop/cart", "/shop/checkout", "/shop/return"]) {
+      theirs.push((await operator.page.goto(demo.at("halles.scenes.localhost", path)))?.status())
+    }
+    await page.goto(demo.at(OPERATOR))
+    await page.getByRole("link", { name: "See the shop" }).click()
+    await heading(customer, "The shop")
+
+    expect(theirs).toEqual([404, 404, 404, 404, 404])
+    expect(await page.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(/Pocket scanner[\s\S]*€129\.00[\s\S]*In stock/),
+      expect.stringMatching(/Gate scanner[\s\S]*€349\.00[\s\S]*Few left/),
+      expect.stringMatching(/Ticket printer[\s\S]*€249\.00[\s\S]*In stock/),
+    ])
+    await expectClean()
+  })
+
+  step("S15 puts two pocket scanners in the cart, by the keyboard, and reads what everything costs", async () => {
+    const { page } = customer
+    await page.getByRole("link", { name: /Pocket scanner/ }).click()
+    await heading(customer, "Pocket scanner")
+    await expectClean()
+    await page.getByLabel("Quantity").selectOption("2")
+    await tabTo(page, /^Put in the cart$/)
+    await page.keyboard.press("Enter")
+    await heading(customer, "Your cart")
+
+    const summary = await page.getByRole("region", { name: "Articles" }).innerText()
+    expect(summary).toMatch(/2 × Pocket scanner\s+€258\.00/)
+    expect(summary).toMatch(/€9\.90/)
+    expect(summary).toMatch(/Total\s+€267\.90/)
+    expect(summary).toMatch(/VAT included\s+€44\.65/)
+    await expectClean()
+  })
+
+  step("S15 is told what is missing, then pays on the provider's page and reads the order", async () => {
+    const { page } = customer
+    await page.getByRole("link", { name: "Check out" }).click()
+    await heading(customer, "Your order")
+    await page.getByRole("button", { name: "Pay €267.90" }).click()
+    await page.getByText("6 fields need your attention").waitFor()
+    await expectClean()
+    for (const [label, value] of Object.entries({
+      "Mail address": "ada@example.org",
+      "First name": "Ada",
+      "Last name": "Lovelace",
+      Postcode: "69003",
+      Town: "Lyon",
+    })) {
+      await page.getByLabel(label).fill(value)
+    }
+    await page.getByLabel("Address", { exact: true }).fill("12 rue des Lilas")
+    await page.getByRole("button", { name: "Pay €267.90" }).click()
+    await page.waitForURL(/stripe\.localhost/)
+    await page.getByRole("button", { name: /^Pay/ }).first().click()
+    await heading(customer, "Thank you, Ada!")
+    order = (await page.getByText(/Order no\. \d+/).innerText()).match(/\d+/)![0]
+
+    expect(page.url()).toMatch(/\/en\/shop\/return$/)
+    expect(await page.getByRole("region", { name: "Articles" }).innerText()).toMatch(/Total\s+€267\.90/)
+    await expectClean()
+    expect(customer.troubles).toEqual([])
+  })
+
+  step("S15 the operator finds the order among the orders, and two scanners less in the inventory", async () => {
+    const { page } = operator
+    await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.goto(demo.at(CONSOLE, "/app/orders"))
+    await page.getByText(`#${order}`).first().waitFor()
+    await page.goto(demo.at(CONSOLE, "/app/inventory"))
+    await page.getByText("SCAN-POCHE").first().waitFor()
+
+    const row = page.getByRole("row").filter({ hasText: "SCAN-POCHE" })
+    expect((await row.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(["2", "14"]))
+  })
+})
