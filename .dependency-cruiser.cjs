@@ -44,10 +44,10 @@ module.exports = {
     only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication makes dates through ticketing, and mails."),
     {
       name: "screens-import",
-      comment: "Dashboard screens see contracts and the seating library.",
+      comment: "Dashboard screens see contracts, the seating library, and of the kernel money and how French is set.",
       severity: "error",
       from: { path: "^admin-extensions/src/" },
-      to: { path: "^src/", pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/money"] },
+      to: { path: "^src/", pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(french|money)"] },
     },
     {
       name: "by-name",

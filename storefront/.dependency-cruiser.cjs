@@ -15,7 +15,7 @@ module.exports = {
         path: "^(src|storefront/node_modules/@guichet)/",
         pathNot: [
           "^storefront/node_modules/@guichet/seating/",
-          "^storefront/node_modules/@guichet/kernel/src/(money|refresh|secret)\\.ts$",
+          "^storefront/node_modules/@guichet/kernel/src/(french|money|refresh|secret)\\.ts$",
           "^src/[^/]+/src/contracts/",
         ],
       }

@@ -43,6 +43,18 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     return fees.map((fee) => ({ account: fee.account, amount: fee.amount, amount_refunded: fee.amount_refunded }))
   }
 
+  /** How a reader sees one mail: who sends it, and the colour and name of its band. */
+  const mail = async (key: string) => {
+    const { rows } = await world.pool.query<{ from_name: string; subject: string; html: string; state: string }>(
+      `select from_name, subject, html, state from "mail" where key like $1`,
+      [key]
+    )
+    const [{ html, ...head }] = rows
+    const [band] = html.match(/background-color:#0b6e4f[^>]*>.*?<\/p>/s) ?? [""]
+
+    return { ...head, band: band.replace(/<[^>]*>|^[^>]*>/g, "").trim(), others: html.match(/Scènes|guichet|medusa|#1f2937/gi) }
+  }
+
   it("lets an organiser sign up and arrive in the console, and tells the operator by mail", async () => {
     organiser = await givenOrganiser(world, "chatelet")
 
@@ -53,6 +65,10 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     )
 
     expect(body.site ?? body).toMatchObject({ tenant: { name: "Théâtre chatelet" } })
+    expect(await mail("tenant-signed-up:%")).toMatchObject({
+      from_name: "Scènes",
+      subject: "Nouvelle inscription\u00a0: Théâtre chatelet",
+    })
   })
 
   it("refuses to sell for money before a payment account is connected", async () => {
@@ -93,7 +109,8 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     await buyer.delete(at(), `/_w/holds/${held.body.hold.id}`)
   })
 
-  it("sells them through the payment page: tickets valid, one mail, one order", async () => {
+  it("sells them through the payment page: tickets valid, one mail in the organiser's name and colour, one order", async () => {
+    await world.pool.query(`update tenant set theme = '{"brand": "#0b6e4f"}' where id = $1`, [organiser.tenant.id])
     const answer = await buy(
       world,
       buyer,
@@ -105,7 +122,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     const mine = await buyer.get(at(), `/_w/checkouts/${checkout.id}/tickets`)
     tickets = mine.body.tickets
     await eventually(
-      async () => (await count(`select count(*) from "mail" where to_address = 'ada@example.org'`)) === 1,
+      async () => (await count(`select count(*) from "mail" where to_address = 'ada@example.org' and state = 'captured'`)) === 1,
       "the buyer's mail"
     )
     await eventually(
@@ -113,6 +130,13 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
       "the order"
     )
 
+    expect(await mail(`tickets:${checkout.sale_id}`)).toEqual({
+      from_name: "Théâtre chatelet",
+      subject: "Vos 3 billets\u00a0: La Mouette",
+      state: "captured",
+      band: "Théâtre chatelet",
+      others: null,
+    })
     expect(checkout.amount_minor).toBe(3 * 4200)
     expect(tickets.map(({ state }) => state)).toEqual(["valid", "valid", "valid"])
     expect(new Set(tickets.map(({ code }) => code)).size).toBe(3)
@@ -148,7 +172,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(stranger.status).toBe(401)
   })
 
-  it("refunds one ticket: its place is free, its share of the fee is back at the provider, the order shows it", async () => {
+  it("refunds one ticket: its place is free, its share of the fee is back at the provider, the order and the organiser's mail show it", async () => {
     const asked = await organiser.visitor.post(console_(), `/admin/sales/${checkout.sale_id}/refunds`, {
       ticket_ids: [tickets[2].id],
     })
@@ -174,10 +198,17 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     await eventually(async () => (await feesAtProvider())[0].amount_refunded > 0, "the returned fee at the provider")
     const dump = await world.control("/dump")
     await eventually(
-      async () => (await count(`select count(*) from "mail" where key like 'refund:%'`)) === 1,
+      async () => (await count(`select count(*) from "mail" where key like 'refund:%' and state = 'captured'`)) === 1,
       "the refund's mail"
     )
 
+    expect(await mail("refund:%")).toEqual({
+      from_name: "Théâtre chatelet",
+      subject: "Remboursement\u00a0: La Mouette",
+      state: "captured",
+      band: "Théâtre chatelet",
+      others: null,
+    })
     expect(asked.status).toBe(201)
     expect(again.status).toBe(201)
     expect(Number(rows[0].returned)).toBe(135)

@@ -1,3 +1,4 @@
+import { firstOfMonth, spokenClock } from "@guichet/kernel/french"
 import { formatMoney, minorUnitExponent } from "@guichet/kernel/money"
 import type { Locale } from "../tenancy/site-record"
 
@@ -18,20 +19,18 @@ export function shortPrice(amount_minor: number, currency: string, locale: strin
 }
 
 /** "ven. 14 mars", "Fri 14 March": as people say it, in the place’s own zone. */
-export function day(instant: string, zone: string, locale: string): string {
-  return parts(instant, zone, locale, { weekday: "short", day: "numeric", month: "long" }).replace(",", "")
-}
+export const day = (instant: string, zone: string, locale: string): string =>
+  date(instant, zone, locale, { weekday: "short", day: "numeric", month: "long" })
 
 /** "vendredi 14 mars 2026", "Friday 14 March 2026". */
-export function longDay(instant: string, zone: string, locale: string): string {
-  return parts(instant, zone, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
-}
+export const longDay = (instant: string, zone: string, locale: string): string =>
+  date(instant, zone, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
 
 /** "20 h 30" in French, "20:30" in English. */
 export function time(instant: string, zone: string, locale: string): string {
   const clock = parts(instant, zone, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 
-  return locale === "fr" ? clock.replace(/^0/, "").replace(/:00$/, " h").replace(":", " h ") : clock
+  return locale === "fr" ? spokenClock(clock) : clock
 }
 
 export const dayAndTime = (instant: string, zone: string, locale: string): string =>
@@ -59,3 +58,9 @@ export function clock(seconds: number): string {
 
 const parts = (instant: string, zone: string, locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(region(locale), { timeZone: zone, ...options }).format(new Date(instant))
+
+function date(instant: string, zone: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const text = parts(instant, zone, locale, options).replace(",", "")
+
+  return locale === "fr" ? firstOfMonth(text) : text
+}

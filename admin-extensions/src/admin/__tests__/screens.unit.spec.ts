@@ -135,6 +135,11 @@ describe("T1 dates as people read them", () => {
     expect(formatIn("fr", "Europe/Paris", 2026).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars 2027, 20:30")
   })
 
+  it("make an ordinal of the first of a month in French", () => {
+    expect(formatIn("fr", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("mar. 1er décembre, 18:00")
+    expect(formatIn("en", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("Tue 1 December, 18:00")
+  })
+
   it("go on by a day of the wall calendar, over months and clock changes", () => {
     expect(nextDate("2027-03-27T20:30")).toBe("2027-03-28T20:30")
     expect(nextDate("2027-12-31T02:30")).toBe("2028-01-01T02:30")

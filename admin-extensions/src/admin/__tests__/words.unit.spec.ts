@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { en } from "../i18n/en"
 import { fr } from "../i18n/fr"
-import { unbrokenWords } from "../i18n/unbroken"
 import { ApiError } from "../lib/api"
 import { errorWords, wordsOf } from "../lib/error-words"
 
@@ -33,12 +32,6 @@ describe("S8 words of the consoles", () => {
     )
 
     expect(same.length / french.size).toBeLessThan(0.05)
-  })
-
-  it("break no line before a French colon or inside guillemets, and nowhere else", () => {
-    expect(unbrokenWords({ ask: { note: "Par exemple « Virement du 3 mai » : 5 %. Qui ?" } })).toEqual({
-      ask: { note: "Par exemple «\u00a0Virement du 3 mai\u00a0»\u00a0: 5\u00a0%. Qui\u00a0?" },
-    })
   })
 
   it("name the same figures in both languages", () => {

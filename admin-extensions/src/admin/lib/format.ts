@@ -1,3 +1,4 @@
+import { firstOfMonth } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -27,13 +28,14 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
   const clock = (iso: string, zone: string) => part(iso, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   const day = (iso: string, zone: string) => {
     const year = Number(part(iso, zone, { year: "numeric" }))
-
-    return part(iso, zone, {
+    const text = part(iso, zone, {
       weekday: "short",
       day: "numeric",
       month: "long",
       ...(year !== this_year && { year: "numeric" }),
     }).replace(",", "")
+
+    return language === "fr" ? firstOfMonth(text) : text
   }
   const wall = (iso: string, zone: string) => `${day(iso, zone)}, ${clock(iso, zone)}`
   const city = (zone: string) => (zone.split("/").pop() ?? zone).replace(/_/g, " ")

@@ -91,6 +91,7 @@ describe("T5 I-1 mails", () => {
     expect(added).toEqual([true, false])
     expect(server.received).toHaveLength(1)
     expect(server.received[0].text).toContain("Row F")
+    expect(server.received[0].from?.value).toEqual([{ name: brand.name, address: "tickets@scenes.localhost" }])
     expect(await states()).toEqual([{ state: "sent", attempts: 1 }])
     await server.close()
   })

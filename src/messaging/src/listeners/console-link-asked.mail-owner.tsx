@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -38,13 +39,13 @@ const words = {
     once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
     stranger: "You asked for nothing? Then ignore this mail.",
   },
-  fr: {
+  fr: unbrokenWords({
     subject: (site: string) => `Votre accès à la console de ${site}`,
     intro: (site: string) => `Ouvrez la console de ${site}, choisissez un mot de passe, et vous pouvez commencer.`,
     open: "Ouvrir la console",
     once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, faites-vous en envoyer un nouveau ici : ",
     stranger: "Vous n’avez rien demandé ? Ignorez ce message.",
-  },
+  }),
 }
 
 /** console_link.asked → one mail with a link that opens the owner's console once. The operator speaks. */

@@ -1,7 +1,9 @@
 import type { Pool } from "pg"
+import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
+import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 
@@ -10,19 +12,36 @@ interface SignUp {
   country: string
   host: string
   operator_name: string
+  operator_locale: MailLocale
   operator_colour: string
   operator_console: string
   operator_emails: string[]
 }
 
 const sql = `
-select t.name, t.country, th.host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oc.host as operator_console,
+select t.name, t.country, th.host, o.name as operator_name, o.default_locale as operator_locale,
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oc.host as operator_console,
   array(select m.email from member m where m.tenant_no = o.tenant_no and m.role in ('operator_owner', 'operator_admin') and m.status = 'active') as operator_emails
 from tenant t
 join tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
 join tenant o on o.kind = 'platform'
 join tenant_host oc on oc.tenant_no = o.tenant_no and oc.kind = 'console' and oc.is_canonical
 where t.tenant_no = $1`
+
+const words = {
+  en: {
+    subject: (site: string) => `New sign-up: ${site}`,
+    opened: (site: string, country: string, host: string) => `${site} (${country}) has just opened its site: ${host}`,
+    contact: (email: string) => `Contact: ${email}`,
+    clients: "See the clients",
+  },
+  fr: unbrokenWords({
+    subject: (site: string) => `Nouvelle inscription : ${site}`,
+    opened: (site: string, country: string, host: string) => `${site} (${country}) vient d’ouvrir son site : ${host}`,
+    contact: (email: string) => `Contact : ${email}`,
+    clients: "Voir les clients",
+  }),
+}
 
 /** D1: each sign-up mails the operator's owners and admins, for information only. One mail a tenant and reader. */
 export function listenForSignUps(pool: Pool, settings: Settings): void {
@@ -38,14 +57,14 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
       colour: signUp.operator_colour,
       url: publicUrl(settings, signUp.operator_console),
     }
+    const say = words[signUp.operator_locale]
+    const subject = say.subject(signUp.name)
     const bodies = await renderMail(
-      <BrandMail brand={brand} locale="fr" preview={signUp.name} heading={`Nouvelle inscription : ${signUp.name}`}>
-        <Line>
-          {signUp.name} ({signUp.country}) vient d'ouvrir son site : {signUp.host}
-        </Line>
-        <Line>{payload.owner_email ? `Contact : ${String(payload.owner_email)}` : ""}</Line>
+      <BrandMail brand={brand} locale={signUp.operator_locale} preview={subject} heading={subject}>
+        <Line>{say.opened(signUp.name, signUp.country, signUp.host)}</Line>
+        {payload.owner_email ? <Line>{say.contact(String(payload.owner_email))}</Line> : null}
         <Action brand={brand} href={`${brand.url}/app/platform/tenants`}>
-          Voir les clients
+          {say.clients}
         </Action>
       </BrandMail>
     )
@@ -55,7 +74,7 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
         key: `tenant-signed-up:${tenant_no}:${to}`,
         to,
         from_name: brand.name,
-        subject: `Nouvelle inscription : ${signUp.name}`,
+        subject,
         ...bodies,
       })
     }

@@ -81,12 +81,14 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     return
   }
   const brand = await brandOf(pool, settings, refund.sale)
+  const say = words[mailLocale(refund.sale.locale)]
+  const subject = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
   await queueMail(pool, {
     tenant_no,
     key: `refund:${refund.id}`,
     to: refund.sale.buyer_email,
     from_name: brand.name,
-    subject: words[mailLocale(refund.sale.locale)].refund_subject(refund.tickets[0].event_title),
+    subject: subject(refund.tickets[0].event_title),
     ...(await renderMail(createElement(RefundMail, { brand, refund }))),
   })
 }

@@ -4,20 +4,24 @@ import type { ReactElement } from "react"
 import type { RefundForMail } from "../sales-read"
 import { mailLocale, placeLine, priceLine, words } from "./words"
 
-/** What a buyer gets when money goes back: how much, and which tickets no longer open the door. */
+/** What a buyer gets when money goes back, or free tickets are taken back: how much, and which no longer open the door. */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)
   const say = words[locale]
+  const count = refund.tickets.length
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
-  const isCash = refund.sale.kind === "cash" && refund.amount_minor > 0n
-  const byCard = refund.amount_minor === 0n ? say.refund_free : say.refund_intro(amount)
-  const intro = isCash ? say.refund_cash(amount) : byCard
+  const [heading, intro] =
+    refund.amount_minor === 0n
+      ? [say.free_refund.heading(count), say.free_refund.intro]
+      : refund.sale.kind === "cash"
+        ? [say.refund_cash_heading, say.refund_cash(amount)]
+        : [say.refund_heading, say.refund_intro(amount)]
 
   return (
-    <BrandMail brand={brand} locale={locale} preview={intro} heading={isCash ? say.refund_cash_heading : say.refund_heading}>
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
       <Line>{intro}</Line>
       <Line>
-        {say.refund_void}
+        {say.refund_void(count)}
         <br />
         {refund.tickets.map((ticket) => (
           <span key={ticket.id}>

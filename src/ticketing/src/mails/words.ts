@@ -1,21 +1,20 @@
-import type { MailLocale } from "@guichet/messaging/contracts"
+import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
+import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundFailure } from "../contracts/refund-failures"
 import type { TicketForMail } from "../sales-read"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
 
-/** "Fri 14 March 2027, 20:30", in the performance's own zone, named. */
-export const dateLine = (at: Date, time_zone: string, locale: MailLocale): string =>
-  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: time_zone,
-  }).format(at)
+/** "Friday 14 March 2027, 20:30", "vendredi 14 mars 2027, 20 h 30": by the clock of the performance's own zone. */
+export function dateLine(at: Date, time_zone: string, locale: MailLocale): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: time_zone, ...options }).format(at)
+  const day = part({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
+  const clock = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+
+  return locale === "fr" ? `${firstOfMonth(day)}, ${spokenClock(clock)}` : `${day}, ${clock}`
+}
 
 const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat: "seat" } }
 
@@ -36,18 +35,18 @@ const failures: Record<MailLocale, Record<RefundFailure, string>> = {
     expired_or_canceled_card: "Raison : la carte a expiré ou a été résiliée.",
     lost_or_stolen_card: "Raison : la carte a été déclarée perdue ou volée.",
     insufficient_funds: "Raison : le solde de votre compte de paiement ne suffisait pas.",
-    charge_for_pending_refund_disputed: "Raison : l'acheteur conteste ce paiement auprès de sa banque.",
-    declined: "Raison : la banque de l'acheteur l'a refusé.",
+    charge_for_pending_refund_disputed: "Raison : l’acheteur conteste ce paiement auprès de sa banque.",
+    declined: "Raison : la banque de l’acheteur l’a refusé.",
     merchant_request: "Raison : il a été annulé depuis votre compte de paiement.",
     canceled: "Raison : il a été annulé chez le prestataire de paiement.",
-    unknown: "Le prestataire de paiement n'en dit pas la raison.",
+    unknown: "Le prestataire de paiement n’en dit pas la raison.",
   },
   en: {
     expired_or_canceled_card: "Reason: the card has expired or was cancelled.",
     lost_or_stolen_card: "Reason: the card was reported lost or stolen.",
     insufficient_funds: "Reason: the balance of your payment account was too low.",
     charge_for_pending_refund_disputed: "Reason: the buyer disputes this payment at their bank.",
-    declined: "Reason: the buyer's bank declined it.",
+    declined: "Reason: the buyer’s bank declined it.",
     merchant_request: "Reason: it was cancelled from your payment account.",
     canceled: "Reason: it was cancelled at the payment provider.",
     unknown: "The payment provider gives no reason.",
@@ -55,64 +54,67 @@ const failures: Record<MailLocale, Record<RefundFailure, string>> = {
 }
 
 export const words = {
-  fr: {
+  fr: unbrokenWords({
     tickets_subject: (title: string, count: number) =>
       count === 1 ? `Votre billet : ${title}` : `Vos ${count} billets : ${title}`,
     tickets_heading: (name: string) => `Bonne soirée, ${name} !`,
     tickets_intro: (count: number) => (count === 1 ? "Voici votre billet." : `Voici vos ${count} billets.`),
     show: "Voir et présenter mes billets",
-    door: "À l'entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
-    doors_open: (at: string) => `Ouverture des portes : ${at}.`,
+    door: "À l’entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
     total: (amount: string) => `Total : ${amount}`,
-    keep: "Gardez ce lien pour vous : qui l'ouvre voit vos billets.",
-    emulated: "Démonstration : aucun paiement réel n'a eu lieu.",
+    keep: "Gardez ce lien pour vous : qui l’ouvre voit vos billets.",
+    emulated: "Démonstration : aucun paiement réel n’a eu lieu.",
     refund_subject: (title: string) => `Remboursement : ${title}`,
     refund_heading: "Votre remboursement est en route",
     refund_intro: (amount: string) =>
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
-    refund_free: "Vos billets sont annulés, comme convenu.",
     refund_cash_heading: "Vos billets sont remboursés",
     refund_cash: (amount: string) => `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
-    refund_void: "Ces billets ne sont plus valables :",
+    refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
+    free_refund: {
+      subject: (title: string) => `Annulation : ${title}`,
+      heading: (count: number) => (count === 1 ? "Votre billet est annulé" : "Vos billets sont annulés"),
+      intro: "Comme convenu. C’était gratuit : il n’y a rien à rembourser.",
+    },
     refund_failed: {
-      subject: (number: string) => `Un remboursement n'est pas arrivé : commande ${number}`,
-      heading: "Un remboursement n'est pas arrivé",
+      subject: (number: string) => `Un remboursement n’est pas arrivé : commande ${number}`,
+      heading: "Un remboursement n’est pas arrivé",
       intro: (amount: string, name: string) =>
         `${amount} devaient revenir à ${name}, mais la somme a été renvoyée : elle est de nouveau sur votre compte de paiement.`,
       order: (number: string) => `Commande ${number}`,
       reason: failures.fr,
       what_to_do:
-        "Ouvrez la vente : versez la somme à nouveau, ou convenez d'un autre moyen avec l'acheteur, un virement par exemple, et notez-le là.",
+        "Ouvrez la vente : versez la somme à nouveau, ou convenez d’un autre moyen avec l’acheteur, un virement par exemple, et notez-le là.",
       open: "Ouvrir la vente",
-      meanwhile: "Les billets restent annulés et leurs places en vente. L'acheteur n'a pas encore son argent.",
+      meanwhile: "Les billets restent annulés et leurs places en vente. L’acheteur n’a pas encore son argent.",
     },
-    not_charged: "Rien n'a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
+    not_charged: "Rien n’a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
     "lost-places": {
       subject: (title: string) => `Vos places ont été prises : ${title}`,
       heading: (count: number) => (count === 1 ? "Votre place a été prise entre-temps" : "Vos places ont été prises entre-temps"),
       intro: (count: number) =>
         count === 1
-          ? "Votre paiement est arrivé après le temps de la commande. Cette place était déjà vendue ou réservée : nous n'avons pas fait de billet."
-          : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l'une d'elles, étaient déjà vendues ou réservées : nous n'avons pas fait de billets.",
-      again: "Choisir d'autres places",
+          ? "Votre paiement est arrivé après le temps de la commande. Cette place était déjà vendue ou réservée : nous n’avons pas fait de billet."
+          : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l’une d’elles, étaient déjà vendues ou réservées : nous n’avons pas fait de billets.",
+      again: "Choisir d’autres places",
     },
     "not-captured": {
-      subject: (title: string) => `Votre paiement n'a pas abouti : ${title}`,
-      heading: () => "Votre paiement n'a pas abouti",
+      subject: (title: string) => `Votre paiement n’a pas abouti : ${title}`,
+      heading: () => "Votre paiement n’a pas abouti",
       intro: (count: number) =>
         count === 1
-          ? "Votre banque avait accepté le paiement, puis ne l'a pas honoré. Votre billet n'est pas valable et la place est de nouveau en vente."
-          : "Votre banque avait accepté le paiement, puis ne l'a pas honoré. Vos billets ne sont pas valables et les places sont de nouveau en vente.",
+          ? "Votre banque avait accepté le paiement, puis ne l’a pas honoré. Votre billet n’est pas valable et la place est de nouveau en vente."
+          : "Votre banque avait accepté le paiement, puis ne l’a pas honoré. Vos billets ne sont pas valables et les places sont de nouveau en vente.",
       again: "Choisir à nouveau",
     },
     impossible: {
-      subject: (title: string) => `Nous n'avons pas pu faire vos billets : ${title}`,
-      heading: () => "Nous n'avons pas pu faire vos billets",
+      subject: (title: string) => `Nous n’avons pas pu faire vos billets : ${title}`,
+      heading: () => "Nous n’avons pas pu faire vos billets",
       intro: () =>
-        "La date de cette séance est trop lointaine pour qu'un billet puisse la porter : c'est une erreur de l'organisateur.",
+        "La date de cette séance est trop lointaine pour qu’un billet puisse la porter : c’est une erreur de l’organisateur.",
       again: "Voir les autres dates",
     },
-  },
+  }),
   en: {
     tickets_subject: (title: string, count: number) =>
       count === 1 ? `Your ticket: ${title}` : `Your ${count} tickets: ${title}`,
@@ -120,17 +122,20 @@ export const words = {
     tickets_intro: (count: number) => (count === 1 ? "Here is your ticket." : `Here are your ${count} tickets.`),
     show: "Open and show my tickets",
     door: "At the door, show the code of each ticket, on your phone or on paper.",
-    doors_open: (at: string) => `Doors open: ${at}.`,
     total: (amount: string) => `Total: ${amount}`,
     keep: "Keep this link to yourself: whoever opens it sees your tickets.",
     emulated: "Demonstration: no real payment took place.",
     refund_subject: (title: string) => `Refund: ${title}`,
     refund_heading: "Your refund is on its way",
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
-    refund_free: "Your tickets are cancelled, as agreed.",
     refund_cash_heading: "Your tickets were refunded",
     refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
-    refund_void: "These tickets are no longer valid:",
+    refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
+    free_refund: {
+      subject: (title: string) => `Cancellation: ${title}`,
+      heading: (count: number) => (count === 1 ? "Your ticket is cancelled" : "Your tickets are cancelled"),
+      intro: "As agreed. It was free: there is nothing to pay back.",
+    },
     refund_failed: {
       subject: (number: string) => `A refund did not arrive: order ${number}`,
       heading: "A refund did not arrive",

@@ -1,4 +1,4 @@
-import { clock, day, price, shortPrice, time } from "../format"
+import { clock, day, longDay, price, shortPrice, time } from "../format"
 import { say, sayCount } from "../say"
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ")
@@ -21,6 +21,9 @@ describe("T12 how amounts and dates read", () => {
   it("says the evening of the hall, not of the reader", () => {
     expect(day(EVENING, "Europe/Paris", "fr")).toBe("ven. 12 mars")
     expect(day(EVENING, "Europe/Paris", "en")).toBe("Fri 12 March")
+    expect(day("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mar. 1er décembre")
+    expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mardi 1er décembre 2026")
+    expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "en")).toBe("Tuesday 1 December 2026")
     expect(time(EVENING, "Europe/Paris", "fr")).toBe("20 h 30")
     expect(time(EVENING, "Europe/Paris", "en")).toBe("20:30")
     expect(time("2027-03-12T19:00:00Z", "Europe/Paris", "fr")).toBe("20 h")
