@@ -46,6 +46,7 @@ function readStartSettings(env = process.env) {
     /** Set: this database is used and none is started. */
     databaseUrl: env.DATABASE_URL || undefined,
     domain: env.PLATFORM_DOMAIN || "scenes.localhost",
+    brand: env.PLATFORM_BRAND || "Scènes",
   }
 }
 
@@ -61,7 +62,7 @@ const WEBHOOK_SECRETS = { platform: "whsec_emu_platform", connect: "whsec_emu_co
  * @param {{ dev: boolean }} mode
  * @returns {NodeJS.ProcessEnv}
  */
-function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
+function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
   const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`
   const stripePages = `http://stripe.localhost:${ports.frontDoor}`
   // events take the way they take in production: through the front door, to the operator's host
@@ -77,6 +78,7 @@ function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
     NODE_ENV: dev ? "development" : "production",
     PLATFORM_MODE: "embedded",
     PLATFORM_DOMAIN: domain,
+    PLATFORM_BRAND: brand,
     DATABASE_URL: databaseUrl,
     PUBLIC_PORT: String(ports.frontDoor),
     GUICHET_PORT: String(ports.frontDoor),
@@ -93,6 +95,7 @@ function childEnvironment({ ports, domain }, databaseUrl, { dev }) {
     STRIPE_EMULATOR_URL: local(ports.emulator),
     STRIPE_EMULATOR_JOURNAL: join(STATE, "stripe-emulator.journal"),
     STRIPE_EMULATOR_PUBLIC_BASE: stripePages,
+    STRIPE_EMULATOR_PLATFORM_NAME: brand,
     STRIPE_EMULATOR_WEBHOOKS: JSON.stringify(/** @type {const} */ (["platform", "connect"]).map(webhook)),
     STRIPE_WEBHOOK_SECRET_PLATFORM: WEBHOOK_SECRETS.platform,
     STRIPE_WEBHOOK_SECRET_CONNECT: WEBHOOK_SECRETS.connect,

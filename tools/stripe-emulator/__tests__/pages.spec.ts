@@ -27,6 +27,20 @@ describe("the pages", () => {
     expect(english).not.toContain("<script")
   })
 
+  it("lists what became of payments in the reader's language, without the API's own words", async () => {
+    const { url } = await open()
+    await submit(url!, { instrument: "expired_card" })
+    await submit(url!, { card: "4242424242424242" })
+
+    const [english, french] = [await read(given.emulator.apiUrl), await read(given.emulator.apiUrl, "fr")]
+
+    expect(english).toContain("<td>To be captured</td>")
+    expect(english).toContain("<td>Declined: expired card</td>")
+    expect(french).toContain("<td>À encaisser</td>")
+    expect(french).toContain("<td>Refusé\u00a0: carte expirée</td>")
+    expect(french).not.toMatch(/captured|failed|capture_|refunded|canceled/)
+  })
+
   it("follows the browser's languages when the session has none", async () => {
     const { url } = await open()
 

@@ -4,7 +4,7 @@ import type { Connection } from "../resources/accounts"
 import type { World } from "../world"
 import { html } from "./html"
 import { page } from "./layout"
-import { Locale, money, wordsIn } from "./words"
+import { Locale, money, Words, wordsIn } from "./words"
 
 const SHOWN = 30
 
@@ -60,7 +60,7 @@ export function homePage(world: World, locale: Locale): string {
               ({ owner, value }) =>
                 html`<tr>
                   <td>${nameOf(owner)}<br /><small class="muted">${value.id}</small></td>
-                  <td>${stateOf(value)}</td>
+                  <td>${words.charge[stateOf(value)]}</td>
                   <td class="figure">${money(value.amount, value.currency, locale)}</td>
                 </tr>`
             )}
@@ -82,14 +82,16 @@ function balances(world: World, account: string, locale: Locale) {
   )
 }
 
-/** The API's own words, as a developer looks them up. */
-function stateOf(charge: Stripe.Charge): string {
+/** Which of the words for a charge says where it stands. */
+function stateOf(charge: Stripe.Charge): keyof Words["charge"] {
   if (charge.status === "failed") {
-    return `failed: ${charge.failure_code}`
+    const reasons = [charge.failure_code, charge.outcome?.reason]
+
+    return (["insufficient_funds", "expired_card"] as const).find((reason) => reasons.includes(reason)) ?? "failed"
   }
   if (!charge.captured) {
     return charge.refunded ? "canceled" : "requires_capture"
   }
 
-  return charge.amount_refunded === 0 ? "captured" : charge.refunded ? "refunded" : "partially refunded"
+  return charge.amount_refunded === 0 ? "captured" : charge.refunded ? "refunded" : "partly_refunded"
 }

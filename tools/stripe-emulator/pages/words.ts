@@ -1,3 +1,5 @@
+import { unbrokenWords } from "@guichet/kernel/french"
+
 export type Locale = "en" | "fr"
 
 const en = {
@@ -62,9 +64,19 @@ const en = {
   amount: "Amount",
   status: "Status",
   account: "Account",
+  charge: {
+    captured: "Captured",
+    requires_capture: "To be captured",
+    canceled: "Cancelled",
+    partly_refunded: "Partly refunded",
+    refunded: "Refunded",
+    failed: "Declined",
+    insufficient_funds: "Declined: insufficient funds",
+    expired_card: "Declined: expired card",
+  },
 }
 
-const fr: typeof en = {
+const fr: typeof en = unbrokenWords({
   banner: "Émulateur – aucun argent réel",
   bannerMore: "Ceci n’est pas Stripe. N’y tapez jamais un vrai numéro de carte.",
   pay: (amount) => `Payer ${amount}`,
@@ -126,7 +138,17 @@ const fr: typeof en = {
   amount: "Montant",
   status: "État",
   account: "Compte",
-}
+  charge: {
+    captured: "Encaissé",
+    requires_capture: "À encaisser",
+    canceled: "Annulé",
+    partly_refunded: "Remboursé en partie",
+    refunded: "Remboursé",
+    failed: "Refusé",
+    insufficient_funds: "Refusé : provision insuffisante",
+    expired_card: "Refusé : carte expirée",
+  },
+})
 
 export type Words = typeof en
 
