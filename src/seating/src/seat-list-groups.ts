@@ -27,7 +27,10 @@ export interface ListSection {
   rows: ListRow[]
 }
 
-/** The list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out; order as in `places`. */
+/**
+ * The list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out; order as in `places`, but
+ * numbered sections by their number.
+ */
 export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boolean): ListSection[] {
   const sections = new Map<string, ListSection>()
 
@@ -57,7 +60,22 @@ export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boo
     sections.set(section_key, group)
   }
 
-  return [...sections.values()]
+  return inNumberOrder([...sections.values()])
+}
+
+const byNumber = new Intl.Collator("en", { numeric: true })
+
+/** A plan lists its zones as they were drawn: "Stalls 2, Stalls 10, Stalls 1". Sections of a floor whose names differ by a number stand together, counted up. */
+function inNumberOrder(sections: ListSection[]): ListSection[] {
+  const alike = new Map<string, ListSection[]>()
+
+  for (const section of sections) {
+    const stem = JSON.stringify([section.floor, section.name.replace(/\d+/g, "0")])
+
+    alike.set(stem, [...(alike.get(stem) ?? []), section])
+  }
+
+  return [...alike.values()].flatMap((group) => group.sort((a, b) => byNumber.compare(a.name, b.name)))
 }
 
 function splitByCategory(run: FlatPlace[]): FlatPlace[][] {

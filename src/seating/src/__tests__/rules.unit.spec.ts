@@ -159,6 +159,26 @@ describe("T3 the list of places", () => {
     )
   })
 
+  it("counts numbered sections up, floor by floor, and leaves the others where the plan has them", () => {
+    const [place] = givenRow("_").places
+    const names = ["Stalls 2", "Stalls 10", "Royal box", "Stalls 1", "Balcony", "Circle 2", "Circle 1"]
+    const drawn = names.map((section, idx) => {
+      const floor = section.startsWith("Circle") ? "f2" : "f1"
+
+      return { ...place, idx, uid: section, section, section_key: section, row_key: section, floor }
+    })
+
+    expect(seatListGroups(drawn, () => true).map(({ name }) => name)).toEqual([
+      "Stalls 1",
+      "Stalls 2",
+      "Stalls 10",
+      "Royal box",
+      "Balcony",
+      "Circle 1",
+      "Circle 2",
+    ])
+  })
+
   it("names rows and their free runs", () => {
     const row = givenRow("__x___")
 
