@@ -13,6 +13,7 @@ const OPEN = {
   "@guichet/kernel": {
     "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
     "./errors": "the one record of error codes",
+    "./french": "how French is set; pure, for mails, consoles and storefront",
     "./ids": "prefixes and sortable ids",
     "./money": "minor units; pure, the storefront's, too",
     "./outbox": "messages written with their cause, told after commit",

@@ -69,7 +69,8 @@ export const words = {
     refund_intro: (amount: string) =>
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
     refund_cash_heading: "Vos billets sont remboursés",
-    refund_cash: (amount: string) => `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
+    refund_cash: (amount: string) =>
+      `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
     free_refund: {
       subject: (title: string) => `Annulation : ${title}`,
