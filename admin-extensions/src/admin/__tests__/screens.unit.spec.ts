@@ -125,6 +125,15 @@ describe("T6 tickets that can be refunded", () => {
   })
 })
 
+describe("T6 what a ticket cost", () => {
+  it("is free where nothing was to pay, and money where something was", () => {
+    const [en, fr] = [formatIn("en", "Europe/Paris", 2027), formatIn("fr", "Europe/Paris", 2027)]
+
+    expect([en.price(0, "eur"), fr.price(0, "eur")]).toEqual(["Free", "Gratuit"])
+    expect([en.price(2600, "eur"), en.money(0, "eur")]).toEqual(["€26.00", "€0.00"])
+  })
+})
+
 describe("T1 dates as people read them", () => {
   it("say the weekday first, and the place only to those whose clock shows another time", () => {
     expect(formatIn("en", "Europe/Paris", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("Sun 14 March, 20:30")

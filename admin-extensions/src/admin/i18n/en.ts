@@ -522,6 +522,10 @@ export const en = {
     confirm_one: "Refund {{count}} ticket, {{amount}}",
     confirm_other: "Refund {{count}} tickets, {{amount}}",
     ofTickets_one: "{{count}} ticket",
+    confirmFree_one: "Cancel {{count}} free ticket",
+    confirmFree_other: "Cancel {{count}} free tickets",
+    becameFree_one: "The free ticket is cancelled.",
+    becameFree_other: "The {{count}} free tickets are cancelled.",
     ofTickets_other: "{{count}} tickets",
     feeWas: "Platform fee returned: {{amount}}",
     became: {

@@ -538,6 +538,10 @@ export const fr: Words = {
     confirm_one: "Rembourser {{count}} billet, {{amount}}",
     confirm_other: "Rembourser {{count}} billets, {{amount}}",
     ofTickets_one: "{{count}} billet",
+    confirmFree_one: "Annuler {{count}} billet gratuit",
+    confirmFree_other: "Annuler {{count}} billets gratuits",
+    becameFree_one: "Le billet gratuit est annulé.",
+    becameFree_other: "Les {{count}} billets gratuits sont annulés.",
     ofTickets_other: "{{count}} billets",
     feeWas: "Frais de plateforme rendus : {{amount}}",
     became: {

@@ -2,14 +2,19 @@ import { firstOfMonth } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { en } from "../i18n/en"
+import { fr } from "../i18n/fr"
 import { type Language, languageOf } from "./language"
 
 const localeOf: Record<Language, string> = { fr: "fr-FR", en: "en-GB" }
+const words = { fr, en }
 
 export interface Format {
   language: Language
   /** integer minor units */
   money: (amount_minor: number, currency: string) => string
+  /** what a ticket or a sale costs: money, or the word for free */
+  price: (amount_minor: number, currency: string) => string
   /** `Fri 14 March, 20:30`, with the zone's city when the reader's clock shows another time */
   moment: (iso: string, time_zone: string) => string
   /** the hall's own clock, whatever the reader's: `2027-03-14T20:30` */
@@ -38,11 +43,13 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     return language === "fr" ? firstOfMonth(text) : text
   }
   const wall = (iso: string, zone: string) => `${day(iso, zone)}, ${clock(iso, zone)}`
+  const money = (amount_minor: number, currency: string) => formatMoney(BigInt(amount_minor), currency, locale)
   const city = (zone: string) => (zone.split("/").pop() ?? zone).replace(/_/g, " ")
 
   return {
     language,
-    money: (amount_minor, currency) => formatMoney(BigInt(amount_minor), currency, locale),
+    money,
+    price: (amount_minor, currency) => (amount_minor === 0 ? words[language].prices.free : money(amount_minor, currency)),
     moment: (iso, zone) => {
       const there = wall(iso, zone)
 

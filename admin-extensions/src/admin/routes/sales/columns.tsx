@@ -12,7 +12,7 @@ const column = createDataTableColumnHelper<SaleRowDTO>()
 
 export function useSaleColumns() {
   const { t } = useTranslation("console")
-  const { moment, here, money, count } = useFormat()
+  const { moment, here, money, price, count } = useFormat()
 
   return useMemo(
     () => [
@@ -29,7 +29,7 @@ export function useSaleColumns() {
         header: t("sales.amount"),
         cell: ({ row: { original } }) => (
           <span className="flex flex-col tabular-nums">
-            {money(original.amount_minor, original.currency)}
+            {price(original.amount_minor, original.currency)}
             {original.refunded_minor > 0 && (
               <span className="text-ui-fg-subtle txt-small">−{money(original.refunded_minor, original.currency)}</span>
             )}
@@ -60,6 +60,6 @@ export function useSaleColumns() {
       }),
       column.accessor("created_at", { header: t("sales.when"), cell: ({ getValue }) => here(getValue()) }),
     ],
-    [t, moment, here, money, count]
+    [t, moment, here, money, price, count]
   )
 }

@@ -21,7 +21,7 @@ const SalePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const may = useMay()
-  const { money, moment, here } = useFormat()
+  const { money, price, moment, here } = useFormat()
   const { data: sale, error, refetch } = useSale(id)
 
   if (!sale) {
@@ -42,7 +42,7 @@ const SalePage = () => {
         }
       >
         <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
-        <SectionRow title={t("sales.amount")} value={money(sale.amount_minor, sale.currency)} />
+        <SectionRow title={t("sales.amount")} value={price(sale.amount_minor, sale.currency)} />
         {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
         <SectionRow title={t("sales.kind")} value={paidBy(sale, t)} />

@@ -18,7 +18,7 @@ interface RefundFormProps {
 /** Pick tickets, see what goes back, confirm; then what became of it. */
 export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const { t } = useTranslation("console")
-  const { money } = useFormat()
+  const { money, price } = useFormat()
   const refund = useRefund(sale.id)
   const [picked, setPicked] = useState<string[]>([])
   const tickets = refundableTickets(sale)
@@ -71,7 +71,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
                 {placeOf(ticket, t)} · {ticket.price_level_name}
                 {ticket.checked_in_at && <span className="text-ui-fg-error"> · {t("refund.inside")}</span>}
               </span>
-              <span className="tabular-nums">{money(ticket.amount_minor, sale.currency)}</span>
+              <span className="tabular-nums">{price(ticket.amount_minor, sale.currency)}</span>
             </Label>
           </li>
         ))}
@@ -79,22 +79,28 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
       <div aria-live="polite">
         {chosen.length > 0 && (
           <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
-            <dl className="grid grid-cols-[1fr_auto] gap-2">
-              <dt>{isCash ? t("refund.inCash") : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
-              <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
-              {sale.fee_due_minor > 0 && (
-                <>
-                  <dt>{t(isCash ? "refund.feeOff" : "refund.feeBack")}</dt>
-                  <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
-                </>
-              )}
-            </dl>
+            {sumOf(chosen) > 0 && (
+              <dl className="grid grid-cols-[1fr_auto] gap-2">
+                <dt>{isCash ? t("refund.inCash") : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
+                <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
+                {sale.fee_due_minor > 0 && (
+                  <>
+                    <dt>{t(isCash ? "refund.feeOff" : "refund.feeBack")}</dt>
+                    <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
+                  </>
+                )}
+              </dl>
+            )}
             <p className="text-ui-fg-subtle">{t("refund.means", { count: chosen.length })}</p>
           </div>
         )}
       </div>
     </div>
   )
+  const confirm =
+    sumOf(chosen) === 0
+      ? t("refund.confirmFree", { count: chosen.length })
+      : t("refund.confirm", { count: chosen.length, amount: money(sumOf(chosen), sale.currency) })
   const footer = (
     <Button
       size="small"
@@ -104,9 +110,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
       isLoading={refund.isPending}
       onClick={send}
     >
-      {chosen.length === 0
-        ? t("refund.pickFirst")
-        : t("refund.confirm", { count: chosen.length, amount: money(sumOf(chosen), sale.currency) })}
+      {chosen.length === 0 ? t("refund.pickFirst") : confirm}
     </Button>
   )
 
@@ -118,13 +122,16 @@ const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const result = useRef<HTMLDivElement>(null)
-  const became = kind === "cash" ? "inCash" : refund.state
+  const became =
+    refund.amount_minor === 0
+      ? t("refund.becameFree", { count: refund.ticket_ids.length })
+      : t(`refund.became.${kind === "cash" ? "inCash" : refund.state}`, { amount: money(refund.amount_minor, refund.currency) })
 
   useEffect(() => result.current?.focus(), [])
 
   return (
     <div ref={result} tabIndex={-1} className="flex flex-col gap-2 outline-none" role="status">
-      <Text weight="plus">{t(`refund.became.${became}`, { amount: money(refund.amount_minor, refund.currency) })}</Text>
+      <Text weight="plus">{became}</Text>
       {refund.application_fee_minor > 0 && (
         <Text size="small">{t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}</Text>
       )}

@@ -34,7 +34,7 @@ export const Refunds = ({ sale }: { sale: SaleDTO }) => {
 
 const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
   const { t } = useTranslation("console")
-  const { money, here } = useFormat()
+  const { money, price, here } = useFormat()
   const may = useMay()
   const row = useRef<HTMLLIElement>(null)
   const amount = money(refund.amount_minor, refund.currency)
@@ -60,7 +60,7 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
       </div>
       <StatusBadge color={colors[refund.state]}>{t(`refund.state.${refund.state}`)}</StatusBadge>
       <Text size="small" className="tabular-nums">
-        {amount}
+        {price(refund.amount_minor, refund.currency)}
       </Text>
       {refund.state === "failed" && (
         <div className="flex basis-full flex-col items-start gap-2">

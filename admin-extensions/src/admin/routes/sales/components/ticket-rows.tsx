@@ -24,7 +24,7 @@ function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
 /** Tickets of one sale, place by place. */
 export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
-  const { money, here } = useFormat()
+  const { price, here } = useFormat()
 
   return (
     <ul className="divide-y">
@@ -41,7 +41,7 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
           </div>
           <StatusBadge color={isOwed(sale, ticket) ? "red" : colors[ticket.state]}>{t(wordOf(sale, ticket))}</StatusBadge>
           <Text size="small" className="tabular-nums">
-            {money(ticket.amount_minor, sale.currency)}
+            {price(ticket.amount_minor, sale.currency)}
           </Text>
         </li>
       ))}

@@ -28,7 +28,7 @@ export const Prices = ({ event }: { event: EventDTO }) => {
 
 const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; levels: PriceLevelDTO[] }) => {
   const { t } = useTranslation("console")
-  const { money, count } = useFormat()
+  const { price, count } = useFormat()
   const may_write = useMay()("event.write")
 
   return (
@@ -49,7 +49,7 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
               {level.name}
             </Text>
             <Text size="small" weight="plus" className="tabular-nums">
-              {level.amount_minor === 0 ? t("prices.free") : money(level.amount_minor, level.currency)}
+              {price(level.amount_minor, level.currency)}
             </Text>
             {may_write && (
               <Button size="small" variant="transparent" asChild>
