@@ -69,6 +69,16 @@ describe("S8 what a person finds in a console", () => {
     expect(consoleStyle(siteOf("owner"))).not.toMatch(/a:not\([^)]*"\/app\/settings\/profile"/)
   })
 
+  it("offers no menu to who has to choose a password first: none of it opens yet", () => {
+    const newcomer = siteOf("owner")
+    const style = consoleStyle({ ...newcomer, member: { ...newcomer.member, password_set: false } })
+
+    ;["/events", "/sales", "/orders", "/settings"].forEach((path) => {
+      expect(style).toContain(`aside a[href="/app${path}"]`)
+      expect(consoleStyle(newcomer)).not.toContain(`aside a[href="/app${path}"]`)
+    })
+  })
+
   it("hides core menus before it is known who came", () => {
     expect(consoleStyle(undefined)).toContain('a[href="/app/products"]')
     expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain('a[href="/app/products"]{display')

@@ -24,6 +24,7 @@ export const en = {
     openSite: "Open the public site of {{name}}",
     support: "You are looking at the console of {{tenant}}. Nothing can be changed, and your visit is logged.",
     leave: "Leave",
+    closed: "There is no such page in your console.",
   },
   welcome: {
     title: "Welcome to {{name}}",

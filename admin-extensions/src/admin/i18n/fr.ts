@@ -26,6 +26,7 @@ export const fr: Words = {
     openSite: "Ouvrir le site public de {{name}}",
     support: "Vous regardez la console de {{tenant}}. Rien ne peut être modifié, et votre visite est consignée.",
     leave: "Quitter",
+    closed: "Cette page n’existe pas dans votre console.",
   },
   welcome: {
     title: "Bienvenue chez {{name}}",

@@ -5,11 +5,13 @@ import { CLOSED_FORMS, closedPaths } from "./console-paths"
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
 
-/** Core entries hidden until it is known who this is, so that nothing flashes up. */
+/** What is hidden until it is known who this is, so that nothing flashes up, and from who has to choose a password first. */
 const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
   member: { kind: "member", user_id: "", email: "", role: null, rights: [], password_set: true },
   tenant: { kind: "client" } as AdminSite["tenant"],
 }
+
+const SETTINGS = "/settings"
 
 /** Links of the software's makers, the search of everything and the header's link to the store's settings: closed here, hidden. */
 const ALWAYS_HIDDEN = [
@@ -52,7 +54,7 @@ const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
-  const closed = closedPaths(site ?? UNKNOWN)
+  const closed = site?.member.password_set === false ? [...closedPaths(UNKNOWN), SETTINGS] : closedPaths(site ?? UNKNOWN)
   const columns = (site ?? UNKNOWN).tenant.kind === "client" ? COLUMNS_NOT_FOR_TICKETS : []
   const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
     (selector) => `${selector}{display:none!important}`

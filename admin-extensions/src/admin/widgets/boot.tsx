@@ -1,15 +1,18 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { ArrowUpRightOnBox } from "@medusajs/icons"
-import { Button } from "@medusajs/ui"
+import { Button, toast } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation, useNavigate } from "react-router-dom"
 import { SupportBanner } from "../components/support-banner"
 import { isApiError } from "../lib/api"
-import { closedPaths, wayOut } from "../lib/console-paths"
+import { closedPaths, HOME, wayOut } from "../lib/console-paths"
 import { consoleStyle, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { publicUrlOf, useSite } from "../lib/site"
+
+/** One message, however many closed pages are tried. */
+const CLOSED = "closed-page"
 
 putStyle(consoleStyle(undefined))
 // until the page has named itself
@@ -52,7 +55,11 @@ const Boot = () => {
     if (out) {
       navigate(out, { replace: true })
     }
-  }, [site, pathname, navigate])
+    // whoever opened a console, or its settings, asked for no page by name
+    if (out && site.member.password_set && ![HOME, "/settings"].includes(pathname)) {
+      toast.info(t("boot.closed"), { id: CLOSED })
+    }
+  }, [site, pathname, navigate, t])
 
   if (!site) {
     return null

@@ -47,7 +47,7 @@ const words = {
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password.
- * Without a good code, the mail address is asked for, and whatever it is the same sentence is said. */
+ * Without a good code and without a session, the mail address is asked for, and whatever it is the same sentence is said. */
 export function entryPage({ site, brand, locale, nonce }: EntryPage): string {
   const text = words[locale]
   const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
@@ -89,6 +89,12 @@ const enter=async()=>{
   if(!answer.ok)return askForLink(answer.status<500?text.spent:text.broken)
   ;(await answer.json()).password_set?done():ask()
 }
+// loaded anew, the page has lost its code, and the session that the code opened is there
+const resume=async()=>{
+  const answer=await fetch("/admin/site")
+  if(!answer.ok)return askForLink("")
+  ;(await answer.json()).member.password_set?done():ask()
+}
 form.addEventListener("submit",async(event)=>{
   event.preventDefault()
   const answer=await post("/admin/session/password",{password:get("password").value}).catch(()=>null)
@@ -108,6 +114,7 @@ get("ask").addEventListener("submit",async(event)=>{
 })
 // another link pasted into this tab changes nothing but what is behind the "#"
 addEventListener("hashchange",()=>location.reload())
-code?enter().catch(()=>askForLink(text.broken)):askForLink("")
+const begun=code?enter():resume()
+begun.catch(()=>askForLink(text.broken))
 </script></main></body></html>`
 }
