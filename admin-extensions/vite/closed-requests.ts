@@ -22,6 +22,16 @@ export const closedRequests: Swap[] = [
     from: `= ${hook}({\n    limit: 1e3,\n    fields: "id,name"\n  });\n`,
     to: `= ${hook}({\n    limit: 1e3,\n    fields: "id,name"\n  }, { enabled: ${IS_OPERATORS} });\n`,
   })),
+  {
+    what: "filter of products: types, which nobody has",
+    from: "enabled: !isProductTypeExcluded",
+    to: "enabled: false",
+  },
+  {
+    what: "filter of products: tags, which nobody has",
+    from: "useProductTags({\n    limit: 1e3,\n    offset: 0\n  });",
+    to: "useProductTags({\n    limit: 1e3,\n    offset: 0\n  }, { enabled: false });",
+  },
   { what: "export of orders", from: EXPORT, to: "null" },
   ...[
     ["the software's plugins, asked on the page of an order", "pluginsQueryKeys.list()"],

@@ -100,6 +100,12 @@ describe("S8 a tenant's colour in the console", () => {
     )
   })
 
+  it("leaves the dashboard's hints readable on each of its dark grounds", () => {
+    const [, hints] = consoleStyle(undefined).match(/html:root\.dark\{--fg-muted:(#\w{6})\}/) ?? []
+
+    expect(["#18181b", "#212124", "#2a2a2d"].filter((ground) => contrastOf(hints, ground) < 4.5)).toEqual([])
+  })
+
   it("is left alone when it can be read, and ignored when it is no colour", () => {
     expect(brandVariables("#9b1c4b", false)?.["--button-inverted"]).toBe("#9b1c4b")
     expect(brandVariables("red;}body{display:none", false)).toBeNull()

@@ -164,7 +164,7 @@ export const en = {
     fit: "Whole hall",
     problem: {
       file_too_large: "The file is too large",
-      json_invalid: "This is not valid JSON",
+      json_invalid: "This is not valid JSON: the file was cut off, or is no seating plan",
       plan_invalid: "This is not a seating plan in pretix format",
       plan_empty: "The plan has no place",
       too_many_places: "The plan has more than 50,000 places",
@@ -522,11 +522,11 @@ export const en = {
     means_other: "The tickets are void, their places are free to sell, and the buyer gets a mail.",
     confirm_one: "Refund {{count}} ticket, {{amount}}",
     confirm_other: "Refund {{count}} tickets, {{amount}}",
-    ofTickets_one: "{{count}} ticket",
     confirmFree_one: "Cancel {{count}} free ticket",
     confirmFree_other: "Cancel {{count}} free tickets",
     becameFree_one: "The free ticket is cancelled.",
     becameFree_other: "The {{count}} free tickets are cancelled.",
+    ofTickets_one: "{{count}} ticket",
     ofTickets_other: "{{count}} tickets",
     feeWas: "Platform fee returned: {{amount}}",
     became: {

@@ -169,7 +169,7 @@ export const fr: Words = {
     fit: "Toute la salle",
     problem: {
       file_too_large: "Le fichier est trop lourd",
-      json_invalid: "Ce n’est pas du JSON valable",
+      json_invalid: "Ce n’est pas du JSON valable : le fichier est coupé, ou n’est pas un plan de salle",
       plan_invalid: "Ce n’est pas un plan au format pretix",
       plan_empty: "Le plan n’a aucune place",
       too_many_places: "Le plan compte plus de 50 000 places",
@@ -538,11 +538,11 @@ export const fr: Words = {
     means_other: "Les billets sont annulés, leurs places se revendent, et l’acheteur reçoit un courriel.",
     confirm_one: "Rembourser {{count}} billet, {{amount}}",
     confirm_other: "Rembourser {{count}} billets, {{amount}}",
-    ofTickets_one: "{{count}} billet",
     confirmFree_one: "Annuler {{count}} billet gratuit",
     confirmFree_other: "Annuler {{count}} billets gratuits",
     becameFree_one: "Le billet gratuit est annulé.",
     becameFree_other: "Les {{count}} billets gratuits sont annulés.",
+    ofTickets_one: "{{count}} billet",
     ofTickets_other: "{{count}} billets",
     feeWas: "Frais de plateforme rendus : {{amount}}",
     became: {

@@ -23,8 +23,13 @@ const ALWAYS_HIDDEN = [
 ]
 
 const SLOT = "aside nav>div>div>div"
-/** The menu's slot of a page, so that no gap stays; elsewhere (settings, below a parent) the link itself. */
-const entry = (path: string) => `${SLOT}:has(>div>a[href="${BASE}${path}"]),aside a[href="${BASE}${path}"]`
+/** The menu's slot of a page, or its line below a parent, so that no gap stays; elsewhere (settings) the link itself. */
+function entry(path: string): string {
+  const link = `a[href="${BASE}${path}"]`
+
+  return `${SLOT}:has(>div>${link}),aside li:has(>div>${link}),aside ${link}`
+}
+
 /** A group of the settings' menu in which nothing is open, with the line below it. A folded group has no links to judge by and stays. */
 function emptyGroups(closed: readonly string[]): string {
   const links = closed.filter((path) => path.startsWith("/settings/")).map((path) => `[href="${BASE}${path}"]`)
@@ -45,12 +50,16 @@ const COLUMNS_NOT_FOR_TICKETS = [3, 4, 6, 8].map((column) => `body[data-page="/o
 /** A capital to each word of a title is English; the drawers of the software have it. */
 const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
 
+/** The dashboard's own grey for hints cannot be read on its dark fields: 3:1. */
+const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
+
 /** Filters, search and order of the core's tables are wider than a phone. */
 const TOOLS_WRAP =
   "@media (max-width:640px){main .flex.items-start.justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}}"
 
-/** Height of the support banner's one line: the page ends above it. */
-const ABOVE_BANNER = ".h-screen{height:calc(100vh - 3rem)!important}"
+/** Height of the support banner, one line or a phone's three: the page ends above it. */
+const ABOVE_BANNER =
+  ".h-screen{height:calc(100vh - 3rem)!important}@media (max-width:640px){.h-screen{height:calc(100vh - 7rem)!important}}"
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
@@ -76,6 +85,7 @@ export function consoleStyle(site: AdminSite | undefined): string {
     ...banner,
     TICKETS_SECOND,
     TITLES_AS_WRITTEN,
+    HINTS_ON_DARK,
     TOOLS_WRAP,
     `html:root{${rules(false)}}`,
     `html:root.dark{${rules(true)}}`,

@@ -44,7 +44,7 @@ export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) 
         <Part>
           <Text size="small" className="text-ui-fg-error">
             {t("home.failedRefunds", { count: failed_refunds })}{" "}
-            <Link to={FAILED_REFUNDS} className="text-ui-fg-interactive">
+            <Link to={FAILED_REFUNDS} className="text-ui-fg-interactive underline underline-offset-2">
               {t("home.seeFailedRefunds")}
             </Link>
           </Text>
@@ -54,7 +54,7 @@ export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) 
         <Part>
           <Text size="small" className="text-ui-fg-error">
             {t("home.parked", { count: parked_orders })}{" "}
-            <Link to={PARKED_SALES} className="text-ui-fg-interactive">
+            <Link to={PARKED_SALES} className="text-ui-fg-interactive underline underline-offset-2">
               {t("home.seeParked")}
             </Link>
           </Text>

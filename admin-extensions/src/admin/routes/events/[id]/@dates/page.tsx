@@ -17,6 +17,8 @@ interface DatesValues {
 }
 
 const REFUSED = "refused"
+/** Without an end, browsers take years of six figures. */
+const LATEST = "9999-12-31T23:59"
 const isRefused = (problem: { local?: { type?: unknown } } | undefined) => problem?.local?.type === REFUSED
 
 /** Adds dates by the venue's own clock. */
@@ -84,6 +86,7 @@ const AddDatesForm = () => {
                 <Input
                   id={`date-${at}`}
                   type="datetime-local"
+                  max={LATEST}
                   autoFocus={at === 0}
                   aria-invalid={Boolean(problems?.[at])}
                   aria-describedby={isRefused(problems?.[at]) ? `date-${at}-refused` : undefined}

@@ -127,7 +127,7 @@ const DateRow = ({ performance, children }: { performance: PerformanceDTO; child
         </span>
       </Table.Cell>
       <Table.Cell className="hidden sm:table-cell">{state}</Table.Cell>
-      <Table.Cell className="text-right tabular-nums">
+      <Table.Cell className="whitespace-nowrap text-right tabular-nums">
         {count(performance.sold_count)} / {count(performance.place_count)}
       </Table.Cell>
       {children}

@@ -37,8 +37,14 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
   )
 }
 
+/** Of the whole file: their kind says all there is. */
+const WITHOUT_DETAIL: PlanProblem["code"][] = ["json_invalid", "plan_empty", "too_many_places"]
+
 /** The reader of plans speaks English; others get the place it names, or the names it quotes. */
-function detailOf({ message, where }: PlanProblem, language: Language): string {
+function detailOf({ code, message, where }: PlanProblem, language: Language): string {
+  if (WITHOUT_DETAIL.includes(code)) {
+    return ""
+  }
   const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== "“seat_guid”")
   const detail = language === "en" ? message : (where ?? quoted.join(", "))
 

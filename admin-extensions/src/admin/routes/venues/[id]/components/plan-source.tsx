@@ -40,7 +40,11 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
         <Button type="button" variant="secondary" onClick={() => input.current?.click()} data-testid="plan-file">
           {t("charts.chooseFile")}
         </Button>
-        <Text size="small" className={is_too_large ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
+        <Text
+          size="small"
+          role={is_too_large ? "alert" : undefined}
+          className={is_too_large ? "text-ui-fg-error" : "text-ui-fg-subtle"}
+        >
           {is_too_large ? t("charts.tooLarge") : (file_name ?? t("charts.orPaste"))}
         </Text>
       </div>
