@@ -40,10 +40,11 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
   )
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  const told = useRef("")
   const total = exactPriceText(checkout.amount_minor, checkout.currency, locale, free)
   const isFree = checkout.amount_minor === 0
   const words: Record<BuyerField, string> = {
-    name: messages.nameMissing,
+    name: name.trim() === "" ? messages.nameMissing : messages.nameUnreadable,
     email: email.trim() === "" ? messages.emailMissing : messages.emailInvalid,
   }
 
@@ -51,6 +52,14 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
     setName(typed("name"))
     setEmail(typed("email"))
   })
+
+  useEffect(() => {
+    // places that were let go of are forgotten with their date: the address remembers where to choose again
+    const address = new URL(window.location.href)
+
+    address.searchParams.set("date", checkout.holds[0].performance_id)
+    window.history.replaceState(null, "", address)
+  }, [checkout])
 
   useEffect(() => {
     // What the server let go of is explained by the page itself.
@@ -72,7 +81,13 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
     }
     setBusy(true)
     try {
-      await askWindow("POST", `/checkouts/${checkout.id}/buyer`, { name: name.trim(), email: email.trim() })
+      const buyer = { name: name.trim(), email: email.trim() }
+
+      // a payment page that did not open is asked for again: by then the checkout is paying, and takes no other buyer
+      if (told.current !== JSON.stringify(buyer)) {
+        await askWindow("POST", `/checkouts/${checkout.id}/buyer`, buyer)
+        told.current = JSON.stringify(buyer)
+      }
       const answer = await askWindow<{ checkout: Checkout; redirect_url?: string }>("POST", `/checkouts/${checkout.id}/pay`)
 
       window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)

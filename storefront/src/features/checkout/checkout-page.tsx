@@ -14,10 +14,14 @@ interface CheckoutPageProps {
   checkout: Checkout | null
   /** Just back from a payment nobody made. */
   unpaid: boolean
+  /** Id of the performance, as the address kept it while there were places. */
+  date: string | null
 }
 
+const PERFORMANCE = /^perf_\w{1,40}$/
+
 /** What a checkout shows depends on its state alone; each state has a way on. */
-export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPageProps) {
+export function CheckoutPage({ site, locale, checkout, unpaid, date }: CheckoutPageProps) {
   const { checkout: messages, seats, site: words, trouble } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
@@ -31,7 +35,8 @@ export function CheckoutPage({ site, locale, checkout, unpaid }: CheckoutPagePro
       </EmptyPage>
     )
   }
-  const performance_id = checkout.holds[0]?.performance_id
+  const kept = date && PERFORMANCE.test(date) ? date : undefined
+  const performance_id = checkout.holds[0]?.performance_id ?? kept
   const again = performance_id ? `${base}/performances/${performance_id}` : home
 
   if (checkout.state === "settled" && checkout.sale_id) {

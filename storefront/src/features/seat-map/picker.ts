@@ -1,4 +1,4 @@
-import { decodeGeometry, decodeStatus, placesOfGeometry } from "@guichet/seating"
+import { decodeGeometry, decodeStatus, encodeStatus, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import { WindowRefusal, askWindow, refusalCode } from "../../window/ask-window"
 import type { Checkout, Hold, Performance } from "../../window/contracts"
@@ -17,7 +17,7 @@ export type Picker = ReturnType<typeof createPicker>
 export function createPicker(performance_id: string, locale: string) {
   const listeners = new Set<() => void>()
   let state: PickerState = emptyState
-  let statusBytes = new Uint8Array(0)
+  let statusBytes: Uint8Array = new Uint8Array(0)
   let etag: string | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let polling: ReturnType<typeof setTimeout> | undefined
@@ -104,6 +104,15 @@ export function createPicker(performance_id: string, locale: string) {
     etag = answer.headers.get("etag")
     statusBytes = new Uint8Array(await answer.arrayBuffer())
     set({ status: decodeStatus(statusBytes) })
+  }
+
+  /** What was given back just now is free, though a status half a second old counts it as taken. The next one is read whole. */
+  function showFree(idx: number): void {
+    const status = state.status.map((taken, at) => (at === idx ? 0 : taken))
+
+    statusBytes = encodeStatus(status)
+    etag = null
+    set({ status })
   }
 
   function poll(): void {
@@ -197,6 +206,7 @@ export function createPicker(performance_id: string, locale: string) {
         void run(async () => {
           await askWindow("DELETE", `/holds/${held.hold_id}/places/${encodeURIComponent(uid)}`)
           await Promise.all([reloadHolds(), loadStatus()])
+          showFree(place.idx)
           say({ kind: "removed", places: [place] })
         })
       }

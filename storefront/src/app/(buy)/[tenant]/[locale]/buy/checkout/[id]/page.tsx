@@ -15,7 +15,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
-  const [site, checkout, { back }] = await Promise.all([getSite(tenant), getCheckout(id), searchParams])
+  const [site, checkout, { back, date }] = await Promise.all([getSite(tenant), getCheckout(id), searchParams])
 
-  return <CheckoutPage site={site} locale={locale} checkout={checkout} unpaid={back === "unpaid"} />
+  return (
+    <CheckoutPage
+      site={site}
+      locale={locale}
+      checkout={checkout}
+      unpaid={back === "unpaid"}
+      date={typeof date === "string" ? date : null}
+    />
+  )
 }
