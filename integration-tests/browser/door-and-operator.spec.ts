@@ -151,7 +151,7 @@ describe("the demo's people at work", () => {
       await walker.page.goto(demo.at(SITE, "/"))
       await walker.page.getByRole("link", { name: /€/ }).first().click()
       await walker.page
-        .getByRole("link", { name: /^Choose my seats, / })
+        .getByRole("link", { name: /^Choose seats, / })
         .first()
         .click()
       await walker.page.getByRole("button", { name: "Find" }).click()

@@ -135,7 +135,11 @@ export function useMarkPaid(checkout_id: string) {
 
   return useMutation({
     mutationFn: (paid: PaidInCash) => write<{ sale: SaleDTO }>(`/admin/checkouts/${checkout_id}/mark-paid`, paid).then(saleOf),
-    // not waited for: the page leaves for the sale before the checkout is found to be over
-    onSettled: () => void client.invalidateQueries({ queryKey: ["console"] }),
+    // not waited for: the page leaves for the sale, and does not ask once more for a checkout that is over
+    onSettled: (sale) =>
+      void client.invalidateQueries({
+        queryKey: ["console"],
+        predicate: ({ queryKey }) => !sale || !queryKey.includes(checkout_id),
+      }),
   })
 }
