@@ -1,6 +1,8 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { provideCartPort } from "@guichet/kernel/ports"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
 import { database } from "./database"
 import { ensureStockGuard } from "./queries/stock-guard"
 import { startSweeper, type Sweeper } from "../../checkout/start-sweeper"
@@ -16,9 +18,9 @@ export default class ShopModuleService {
     onApplicationStart: async (): Promise<void> => {
       // carts complete in core's workflows, which need the application's container, not a module's
       const container = application as unknown as MedusaContainer
-      await ensureStockGuard(database())
+      await inTransaction(database(), ensureStockGuard)
       provideCartPort({ settle: (cart) => settleCart(container, cart) })
-      if (process.env.PLATFORM_RELAY !== "off") {
+      if (worksHere(readSettings())) {
         this.sweeper = startSweeper(container, (error) => this.container.logger.warn(`Carts wait: ${error.message}`))
       }
     },

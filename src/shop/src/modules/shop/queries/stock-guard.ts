@@ -23,8 +23,12 @@ begin
   return null;
 end $$`
 
-/** At the application's start, since core's tables are made after every plugin's migration. Changes nothing when the guard stands. */
+/**
+ * At the application's start, since core's tables are made after every plugin's migration. Changes nothing when the guard stands; call in a transaction, in
+ * which servers that start together take turns.
+ */
 export async function ensureStockGuard(db: Db): Promise<void> {
+  await db.query("select pg_advisory_xact_lock(hashtext('shop_keep_stock'))")
   const { rows } = await db.query(
     "select 1 from pg_trigger where tgname = 'shop_keep_stock' and tgrelid = 'reservation_item'::regclass"
   )
