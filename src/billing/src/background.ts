@@ -1,5 +1,4 @@
 import type { Logger } from "@medusajs/framework/types"
-import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { billingPool } from "./billing-pool"

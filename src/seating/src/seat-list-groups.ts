@@ -63,8 +63,6 @@ export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boo
   return inNumberOrder([...sections.values()])
 }
 
-const byNumber = new Intl.Collator("en", { numeric: true })
-
 /** A plan lists its zones as they were drawn: "Stalls 2, Stalls 10, Stalls 1". Sections of a floor whose names differ by a number stand together, counted up. */
 function inNumberOrder(sections: ListSection[]): ListSection[] {
   const alike = new Map<string, ListSection[]>()
@@ -75,7 +73,7 @@ function inNumberOrder(sections: ListSection[]): ListSection[] {
     alike.set(stem, [...(alike.get(stem) ?? []), section])
   }
 
-  return [...alike.values()].flatMap((group) => group.sort((a, b) => byNumber.compare(a.name, b.name)))
+  return [...alike.values()].flatMap((group) => group.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })))
 }
 
 function splitByCategory(run: FlatPlace[]): FlatPlace[][] {

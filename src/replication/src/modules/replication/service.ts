@@ -1,28 +1,18 @@
 import type { Logger } from "@medusajs/framework/types"
-import { type Relay, startRelay } from "@guichet/kernel/outbox"
-import { readSettings } from "@guichet/kernel/settings"
-import { listenForApprovals } from "../../mails/listen"
-import { replicationPool } from "../../replication-pool"
-import { replicationOutbox } from "./outbox"
+import { startBackground } from "../../background"
 
 /** Replication's rows are reached through `queries/`; the module gives them migrations, and its messages their life. */
 export default class ReplicationModuleService {
-  private relay: Relay | undefined
+  private background: ReturnType<typeof startBackground>
 
   constructor(private readonly container: { logger: Logger }) {}
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
-      if (process.env.PLATFORM_RELAY === "off") {
-        return
-      }
-      listenForApprovals(replicationPool(), readSettings())
-      this.relay = startRelay(replicationPool(), [replicationOutbox], {
-        onError: (error) => this.container.logger.warn(`Replication messages wait: ${error.message}`),
-      })
+      this.background = startBackground(this.container.logger)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
-      await this.relay?.stop()
+      await this.background?.stop()
     },
   }
 }

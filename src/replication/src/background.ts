@@ -1,0 +1,19 @@
+import type { Logger } from "@medusajs/framework/types"
+import { type Relay, startRelay } from "@guichet/kernel/outbox"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { listenForApprovals } from "./mails/listen"
+import { replicationOutbox } from "./modules/replication/outbox"
+import { replicationPool } from "./replication-pool"
+
+/** What runs beside requests for as long as the application does: requests and decisions told. Undefined where the work is another process's. */
+export function startBackground(logger: Logger): Relay | undefined {
+  const settings = readSettings()
+  if (!worksHere(settings)) {
+    return undefined
+  }
+  listenForApprovals(replicationPool(), settings)
+
+  return startRelay(replicationPool(), [replicationOutbox], {
+    onError: (error) => logger.warn(`Replication messages wait: ${error.message}`),
+  })
+}
