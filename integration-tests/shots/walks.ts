@@ -278,6 +278,13 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     const { page, at, shoot } = stage
     await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
     const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
+    const undoAll = async () => {
+      const { batches } = await call<{ batches: { id: string }[] }>(page, "GET", `/admin/events/${events[0].id}/replications`)
+      for (const { id } of batches) {
+        await call(page, "POST", `/admin/replications/${id}/undo`, {})
+      }
+    }
+    await undoAll()
     await askForApproval(page, events[0].id)
     await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
     const { approvals } = await call<{ approvals: { id: string; state: string }[] }>(page, "GET", "/admin/platform/approvals")
@@ -303,8 +310,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.locator('[role=dialog] button[type="submit"]:not([disabled])').click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await shoot("batches")
-    const made = await call<{ batches: { id: string }[] }>(page, "GET", `/admin/events/${events[0].id}/replications`)
-    await call(page, "POST", `/admin/replications/${made.batches[0].id}/undo`, {})
+    await undoAll()
     await visit(stage, CONSOLE, { undone: `/events/${events[0].id}` })
   },
 

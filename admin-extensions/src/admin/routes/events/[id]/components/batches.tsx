@@ -37,7 +37,7 @@ export const Batches = ({ event }: { event: EventDTO }) => {
             <Table.Row>
               <Table.HeaderCell>{t("repeat.batches.range")}</Table.HeaderCell>
               <Table.HeaderCell className="text-right">{t("repeat.batches.left")}</Table.HeaderCell>
-              <Table.HeaderCell>{t("repeat.batches.made")}</Table.HeaderCell>
+              <Table.HeaderCell className="hidden sm:table-cell">{t("repeat.batches.made")}</Table.HeaderCell>
               {may_write && (
                 <Table.HeaderCell>
                   <span className="sr-only">{t("repeat.batches.action")}</span>
@@ -115,23 +115,26 @@ const BatchRow = ({ batch, undo, may_write, onUndone }: BatchRowProps) => {
     }
   }
 
+  const state = (
+    <span className="flex flex-col items-start gap-1 py-1">
+      <StatusBadge color={is_undone ? "grey" : "green"}>{t(`repeat.batches.state.${batch.state}`)}</StatusBadge>
+      <span className="text-ui-fg-subtle txt-small">{here(batch.undone_at ?? batch.made_at)}</span>
+    </span>
+  )
+
   return (
     <Table.Row>
       <Table.Cell>
         <span className="flex flex-col py-1">
           <span>{moment(batch.first_starts_at, batch.time_zone)}</span>
           <span className="text-ui-fg-subtle">{moment(batch.last_starts_at, batch.time_zone)}</span>
+          <span className="sm:hidden">{state}</span>
         </span>
       </Table.Cell>
-      <Table.Cell className="text-right tabular-nums">
+      <Table.Cell className="whitespace-nowrap text-right tabular-nums">
         {count(batch.left_count)} / {count(batch.date_count)}
       </Table.Cell>
-      <Table.Cell>
-        <span className="flex flex-col items-start gap-1 py-1">
-          <StatusBadge color={is_undone ? "grey" : "green"}>{t(`repeat.batches.state.${batch.state}`)}</StatusBadge>
-          <span className="text-ui-fg-subtle txt-small">{here(batch.undone_at ?? batch.made_at)}</span>
-        </span>
-      </Table.Cell>
+      <Table.Cell className="hidden sm:table-cell">{state}</Table.Cell>
       {may_write && (
         <Table.Cell className="text-right">
           {batch.left_count > 0 && (
