@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill"
+import { Temporal } from "@js-temporal/polyfill"
 
 export interface BillingPeriodInput {
   /** instant of sign-up */
@@ -33,12 +33,26 @@ export function billingPeriod({ signed_up_at, time_zone, index }: BillingPeriodI
   const anchor = Temporal.Instant.from(new Date(signed_up_at).toISOString()).toZonedDateTimeISO(time_zone).toPlainDate()
   const starts = anchor.add({ months: index })
   const ends = anchor.add({ months: index + 1 })
-  const firstInstant = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(time_zone).epochMilliseconds)
 
   return {
     starts_on: starts.toString(),
     ends_on: ends.toString(),
-    starts_at: firstInstant(starts),
-    ends_at: firstInstant(ends),
+    starts_at: firstInstant(starts, time_zone),
+    ends_at: firstInstant(ends, time_zone),
   }
+}
+
+/** Clients billed together begin and end on few days: looking one up in its zone costs more than all else. */
+const instants = new Map<string, number>()
+const MAX_INSTANTS = 5_000
+
+function firstInstant(day: Temporal.PlainDate, time_zone: string): Date {
+  const key = `${day.toString()} ${time_zone}`
+  const known = instants.get(key) ?? day.toZonedDateTime(time_zone).epochMilliseconds
+  if (instants.size >= MAX_INSTANTS) {
+    instants.clear()
+  }
+  instants.set(key, known)
+
+  return new Date(known)
 }

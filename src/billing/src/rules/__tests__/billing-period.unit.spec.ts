@@ -47,6 +47,12 @@ describe("D7 the billing period", () => {
     expect(sao_paulo).toMatchObject({ starts_on: "2018-11-04", starts_at: new Date("2018-11-04T03:00:00Z") })
   })
 
+  it("knows summer time decades ahead", () => {
+    const far = billingPeriod({ signed_up_at: "2026-07-15T12:00:00Z", time_zone: "Europe/Paris", index: 12 * 24 })
+
+    expect([far.starts_on, far.starts_at.toISOString()]).toEqual(["2050-07-15", "2050-07-14T22:00:00.000Z"])
+  })
+
   it("begins a day that Apia skipped with the next one", () => {
     const [, skipped] = periods("2011-11-30T12:00:00Z", "Pacific/Apia", 2)
 

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill"
+import { Temporal } from "@js-temporal/polyfill"
 import { domainError } from "@guichet/kernel/errors"
 import { findInstantOfWallTime } from "@guichet/ticketing/performances"
 import { MAX_DATES_PER_BATCH } from "../../../contracts/limits"
@@ -17,8 +17,7 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /**
  * The dates of a schedule, each at the same time of the hall's clock whatever the season; a time that the clock shows twice is the earlier one. Days come
- * from Temporal, instants from ticketing's rule for any date added: temporal-polyfill 0.3.2 knows no summer time from ten years ahead on (run in 2026: 20:00
- * of July 2036 in Paris is an hour late).
+ * from Temporal, instants from ticketing's rule for any date added.
  *
  * @returns dates strictly ascending; with a problem they are shown, never made
  * @throws invalid_data (400) { field } for a day that does not exist, and a schedule that says neither or both of `count` and `until`
