@@ -12,9 +12,18 @@ import { send, type Principals } from "./given-principals"
 
 export type Side = "A" | "B" | "platform"
 
+/** Id of a row, and how it reads now. */
+export interface NamedRow {
+  id: string
+  read: () => Promise<string | null>
+}
+
 export interface ScopedRows {
-  /** Id of a row of this side, and how it reads now. A scope without a row here is an error: give it one. */
-  of(side: Side, scope: RouteScope): { id: string; read: () => Promise<string | null> }
+  /** A row of this side. A scope without a row here is an error: give it one. */
+  of(side: Side, scope: RouteScope): NamedRow
+  has(side: Side, table: string, column: string): boolean
+  /** any row */
+  row(table: string, column: string, id: string): NamedRow
 }
 
 /** One row of every kind that a rule's scope names, for three tenants. `self` is the tenant's owner. */
@@ -29,23 +38,28 @@ export async function givenScopedRows(
     platform: await rowsOf(platform, pool, operator, callers.operator.cookie),
   }
 
+  const idOf = (side: Side, table: string, column: string) => ids[side][column === "id" ? table : `${table}.${column}`]
+  const row = (table: string, column: string, id: string): NamedRow => ({
+    id,
+    read: async () => {
+      const { rows } = await pool.query(`select to_jsonb(t)::text as row from "${table}" t where "${column}" = $1`, [id])
+
+      return rows[0]?.row ?? null
+    },
+  })
+
   return {
+    row,
+    has: (side, table, column) => idOf(side, table, column) !== undefined,
     of(side, { table, column: own, owner, via }) {
       const name = owner === "self" ? "user" : (via?.[0].table ?? table)
       const column = via?.[0].by ?? own
-      const id = column === "id" ? ids[side][name] : ids[side][`${name}.${column}`]
+      const id = idOf(side, name, column)
       if (!id) {
         throw new Error(`No row of ${name}.${column} was given for ${side}`)
       }
 
-      return {
-        id,
-        read: async () => {
-          const { rows } = await pool.query(`select to_jsonb(t)::text as row from "${name}" t where "${column}" = $1`, [id])
-
-          return rows[0]?.row ?? null
-        },
-      }
+      return row(name, column, id)
     },
   }
 }
@@ -107,12 +121,15 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
 
   return {
     invoice,
+    tenant: tenant.tenant_id,
+    sales_channel: tenant.sales_channel_id,
     user: tenant.user_id,
     member: tenant.member_id,
     device: device.id,
     venue: venue.id,
     chart: chart.id,
     event: event.id,
+    "event.slug": event.slug,
     performance: performance_ids[0],
     order: order.id,
     cart: cart.id,
@@ -168,6 +185,8 @@ async function rowsAround(platform: Platform, pool: Pool, order_id: string): Pro
 
   return {
     payment,
+    payment_collection: collection.id,
+    fulfillment: fulfilment,
     return: back.id,
     order_change: change.id,
     order_claim: claim.id,

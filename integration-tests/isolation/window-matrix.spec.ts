@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { registeredRoutes, idleRules, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
-import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { WindowRule } from "@guichet/ticketing/contracts"
 import { createWindow, orderToken, threadWindow, windowRoutes, windowUrl, type OpenWindow } from "@guichet/ticketing/window"
 import { composeWindow } from "../../window-config"
@@ -10,6 +10,7 @@ import { withPlatform } from "../support/platform"
 import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "./given-principals"
 import { givenWindowRows, type WindowRows } from "./given-window-rows"
 import { catchExpressApp } from "./running-app"
+import { watchWrites } from "./watch-writes"
 
 const runningApp = catchExpressApp()
 
@@ -57,6 +58,8 @@ withPlatform(
       let theirs: WindowRows
       let rules: ReadonlyMap<string, WindowRule>
       let marked: OpenWindow
+      let written: () => Promise<string[]>
+      let deviceOfB: string
       const pool = () => sharedPool(platform.databaseUrl)
 
       beforeAll(async () => {
@@ -65,8 +68,11 @@ withPlatform(
         rows = await givenWindowRows(pool(), String(windowUrl()), a)
         rival = await givenWindowRows(pool(), String(windowUrl()), a)
         theirs = await givenWindowRows(pool(), String(windowUrl()), b)
+        const code = await issueDeviceEnrolment(pool(), b.tenant_no, b.user_id)
+        deviceOfB = `__Host-device=${(await enrolDevice(pool(), b.tenant_no, { code, name: "Door of B" })).key}`
         rules = new Map(composeWindow(readSettings()).rules.map((rule) => [ruleKey(rule), rule]))
         marked = await threadWindow({ configFile: join(__dirname, "marked-window-config"), port: 0 })
+        written = await watchWrites(pool())
       })
       afterAll(() => marked.close())
 
@@ -160,7 +166,7 @@ withPlatform(
         expect(missed).toEqual([])
       })
 
-      it("denies A's ids to everyone else on every route with an id, and A's rows stay as they were", async () => {
+      it("writes nothing where it denies A's ids, in path or body, to anyone else, and A's rows read as before", async () => {
         const { a, b } = principals
         const before = await rows.read()
         const wrong: string[] = []
@@ -169,27 +175,41 @@ withPlatform(
           { name: "another buyer of A", as: { host: a.tenant_host, cookie: rival.cookie } },
           { name: "buyer of B", as: { host: b.tenant_host, cookie: theirs.cookie } },
           { name: "buyer of B with A's session", as: { host: b.tenant_host, cookie: rows.cookie } },
+          { name: "device of B", as: { host: b.tenant_host, cookie: deviceOfB } },
+          { name: "device of B on A's host", as: { host: a.tenant_host, cookie: deviceOfB } },
+          { name: "A's device on B's host", as: { host: b.tenant_host, cookie: principals.callers["device of A"].cookie } },
         ]
+        const named: Record<string, { id: string; json: unknown }> = {
+          "POST /_w/checkouts": { id: rows.hold_id, json: { hold_ids: [rows.hold_id] } },
+          "POST /_w/check-ins": { id: rows.ticket_code, json: { code: rows.ticket_code } },
+        }
+        let last = before
         let asked = 0
 
-        for (const route of windowRoutes().filter(({ path }) => path.includes(":"))) {
+        await written()
+        for (const route of windowRoutes().filter((each) => each.path.includes(":") || named[ruleKey(each)])) {
+          const inBody = named[ruleKey(route)]
           for (const asker of askers) {
             if (owns(asker.as, route)) {
               continue
             }
             asked++
-            const answer = await ask(String(windowUrl()), route, asker.as, { json: bodies[ruleKey(route)] })
-            if (!isDenial(answer.status) || (await rows.read()) !== before) {
-              wrong.push(`${ruleKey(route)} ${asker.name} ${answer.status} ${JSON.stringify(answer.body)}`)
+            const answer = await ask(String(windowUrl()), route, asker.as, { json: inBody?.json ?? bodies[ruleKey(route)] })
+            const [now, writes] = [await rows.read(), await written()]
+            if (!(isDenial(answer.status) || (inBody && isLikeNobodys(answer))) || now !== last || writes.length > 0) {
+              wrong.push(
+                `${ruleKey(route)} ${asker.name} ${answer.status} ${JSON.stringify(answer.body)}, ${writes.join() || "nothing"} written`
+              )
             }
+            last = now
           }
-          for (const [parameter] of route.path.matchAll(/:[a-z_]+/g)) {
-            expect(before).toContain(idOf(route.path, parameter).replace(".bin", ""))
+          for (const id of inBody ? [inBody.id] : [...route.path.matchAll(/:[a-z_]+/g)].map(([name]) => idOf(route.path, name))) {
+            expect(before).toContain(id.replace(".bin", ""))
           }
         }
 
         expect(wrong).toEqual([])
-        expect(asked).toBeGreaterThan(150)
+        expect(asked).toBeGreaterThan(240)
       })
 
       it("gives each route's own people what they ask for, by the handler itself", async () => {
@@ -259,7 +279,12 @@ withPlatform(
         const isAtA = host === a.tenant_host || (host === a.console_host && hosts === "any")
         const isSecret = route.path === "/_w/orders/:sale_id"
 
-        return isAtA && ((allow.includes("public") && !isSecret) || (allow.includes("buyer") && cookie === rows.cookie))
+        return (
+          isAtA &&
+          ((allow.includes("public") && !isSecret) ||
+            (allow.includes("buyer") && cookie === rows.cookie) ||
+            (allow.includes("device") && cookie === principals.callers["device of A"].cookie))
+        )
       }
 
       const askFromInside = async (url: string, { method, path }: { method: string; path: string }): Promise<Answer> => {
@@ -280,6 +305,9 @@ const bodies: Record<string, unknown> = {
 }
 
 const isDenial = (status: number) => [401, 403, 404].includes(status)
+
+/** What is said of a hold or a ticket that does not exist. */
+const isLikeNobodys = ({ body }: Answer) => body.code === "hold_expired" || body.result === "unknown"
 
 /** The marker tells the route as its plugin wrote it, without the prefix. */
 const isReachedAt = ({ body }: Answer, path: string) => body.reached === path.replace(/^\/_w/, "")
