@@ -66,7 +66,7 @@ describe("dates in one go, once the operator approved", () => {
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.getByText("1 request waits for your approval.").waitFor()
     await page.goto(demo.at(MAIL))
-    await page.getByText("Demande d'accord : Théâtre des Halles veut répéter des dates").first().click()
+    await page.getByText("Demande d’accord : Théâtre des Halles veut répéter des dates").first().click()
     const mail = page.frameLocator("iframe").first()
     const href = await mail.getByRole("link", { name: "Voir la demande" }).getAttribute("href")
     const event = await mail.getByRole("link", { name: /repetition-ouverte$/ }).getAttribute("href")

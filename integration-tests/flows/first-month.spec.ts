@@ -10,6 +10,7 @@ import {
   givenOrganiser,
   OPERATOR_HOST,
   rowOfPlaces,
+  signedIn,
   storefrontAsk,
   type Organiser,
   type PlaceRow,
@@ -33,9 +34,7 @@ describe("S6.2 D6 D7 D8 T6 INV-LEDGER the first month", () => {
 
   beforeAll(async () => {
     world = await givenServers()
-    operator = world.visitor()
-    const entered = await operator.post(OPERATOR_CONSOLE, "/auth/session", OPERATOR)
-    expect(entered.status).toBe(200)
+    operator = await signedIn(world, OPERATOR_CONSOLE, OPERATOR)
   })
   afterAll(() => world?.stop())
 

@@ -103,7 +103,7 @@ describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
     expect(meanwhile).toMatchObject([{ state: "expired" }, [], [{ status: "requires_capture" }]])
     expect(await intentsOf(payer.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
     expect(await mailsTo("tard@example.org")).toMatchObject([
-      { subject: "Vos places ont été prises : La Mouette", text: expect.stringContaining("Rien n'a été débité.") },
+      { subject: "Vos places ont été prises\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
     ])
     expect((await world.control("/dump")).conserved).toBe(true)
   })
@@ -158,7 +158,7 @@ describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
 
     expect(await intentsOf(id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
     expect(await mailsTo("lapsed@example.org")).toMatchObject([
-      { subject: "Votre paiement n'a pas abouti : La Mouette", text: expect.stringContaining("Rien n'a été débité.") },
+      { subject: "Votre paiement n’a pas abouti\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
     ])
     expect(await rows("select t.state from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [id])).toEqual([
       { state: "void" },

@@ -216,3 +216,14 @@ export async function settled(buyer: Visitor, host: string, path: string): Promi
 
   return last ?? {}
 }
+
+/** Somebody who signed in at a console as its log-in page does. */
+export async function signedIn(world: Servers, console_host: string, who: { email: string; password: string }): Promise<Visitor> {
+  const visitor = world.visitor()
+  const login = await visitor.post(console_host, "/auth/user/emailpass", who)
+  expectStatus(login, 200, "logging in")
+  const headers = { authorization: `Bearer ${login.body.token}` }
+  expectStatus(await visitor.post(console_host, "/auth/session", {}, { headers }), 200, "opening the session")
+
+  return visitor
+}

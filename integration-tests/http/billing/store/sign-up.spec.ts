@@ -166,7 +166,10 @@ withPlatform((platform) => {
     })
 
     it("S6.1 is closed while no plan is published, and lists what is", async () => {
-      expect((await asStorefront(operator, "GET", "/store/plans")).body).toEqual({ plans: [] })
+      expect((await asStorefront(operator, "GET", "/store/plans")).body).toMatchObject({
+        plans: [],
+        currencies: { FR: "eur", GB: "gbp" },
+      })
       expect(await signUp(form("plan_none"))).toMatchObject({ status: 409, body: { code: "no_plan_published" } })
       await givenPlan()
 

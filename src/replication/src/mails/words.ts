@@ -5,28 +5,28 @@ export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr
 export const words = {
   fr: {
     requested: {
-      subject: (site: string) => `Demande d'accord : ${site} veut répéter des dates`,
+      subject: (site: string) => `Demande d’accord : ${site} veut répéter des dates`,
       heading: (site: string) => `${site} demande votre accord`,
       intro: (email: string, title: string) => `${email} veut répéter les dates de « ${title} » et attend votre accord.`,
       note: "Son message :",
-      once: "Un accord vaut pour cette personne une fois pour toutes. La page montre les trois vérifications : le client, l'événement, le compte de paiement.",
+      once: "Un accord vaut pour cette personne une fois pour toutes. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
       open: "Voir la demande",
-      event: "L'événement :",
+      event: "L’événement :",
     },
     granted: {
       subject: "Vous pouvez répéter des dates",
       heading: "Vous pouvez répéter des dates",
       intro: (site: string, title: string) =>
-        `Votre demande pour ${site} est acceptée. Ouvrez « ${title} » et choisissez « Répéter » à côté d'une date. L'accord vaut aussi pour vos autres événements.`,
-      reason: "L'exploitant ajoute :",
-      open: "Ouvrir l'événement",
+        `Votre demande pour ${site} est acceptée. Ouvrez « ${title} » et choisissez « Répéter » à côté d’une date. L’accord vaut aussi pour vos autres événements.`,
+      reason: "L’exploitant ajoute :",
+      open: "Ouvrir l’événement",
     },
     refused: {
       subject: "Votre demande de répéter des dates est refusée",
       heading: "Votre demande est refusée",
       intro: (site: string, title: string) => `Vous avez demandé à répéter les dates de « ${title} » sur ${site}.`,
       reason: "La raison :",
-      open: "Ouvrir l'événement",
+      open: "Ouvrir l’événement",
     },
   },
   en: {
