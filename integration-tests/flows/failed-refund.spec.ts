@@ -96,7 +96,7 @@ describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
     expect(await mails(`refund-failed:${refund_id}:%`)).toMatchObject([
       {
         to_address: "owner@odeon.example",
-        subject: `Un remboursement n'est pas arrivé : commande ${sale_id.slice(-8).toUpperCase()}`,
+        subject: `Un remboursement n’est pas arrivé\u00a0: commande ${sale_id.slice(-8).toUpperCase()}`,
         text: expect.stringContaining("la carte a expiré ou a été résiliée"),
         html: expect.stringContaining(`${organiser.tenant.console_host}`),
       },

@@ -16,7 +16,8 @@ import {
   type PlaceRow,
   type SoldEvent,
 } from "../support/story"
-import type { Visitor } from "../support/visitor"
+import { openShopOf, paidCart } from "../support/shop"
+import type { Loose, Visitor } from "../support/visitor"
 
 const OPERATOR_CONSOLE = `console.${OPERATOR_HOST}`
 const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curtain-2026" }
@@ -24,7 +25,7 @@ const YEAR = new Date().getFullYear() + 1
 const MONTHLY = 2_900
 
 /** One story told in order: each step stands on the one before. */
-describe("S6.2 D6 D7 D8 T6 INV-LEDGER the first month", () => {
+describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   let world: Servers
   let operator: Visitor
   let organiser: Organiser
@@ -191,6 +192,57 @@ describe("S6.2 D6 D7 D8 T6 INV-LEDGER the first month", () => {
     expect([paid.status, corrected.status]).toEqual([200, 200])
     expect(corrected.body.invoice).toMatchObject({ open_minor: 900, related: [{ document: "credit_note", total_minor: -1_000 }] })
     expect(body.billing.balance_minor).toBe(4 * MONTHLY + feeOf(8_400, 2) - feeOf(4_200, 1) - 2_000)
+  })
+
+  it("repeats a date for a year once the operator approved it, and takes back what nobody bought", async () => {
+    const [at_console, path] = [organiser.tenant.console_host, `/admin/events/${show.event.id}`]
+    const repeat = () =>
+      organiser.visitor.post(at_console, `${path}/replications`, {
+        template_id: show.performances[0].id,
+        schedule: { first_local: `${YEAR}-03-14T20:30`, every: "day", count: 365 },
+        idempotency_key: "first-month-a-year-of-it",
+      })
+
+    const refused = await repeat()
+    const request = await organiser.visitor.post(at_console, `${path}/replication-requests`, { note: "A year of it" })
+    const approval = `/admin/platform/approvals/${request.body.request.id}`
+    const { body: shown } = await operator.get(OPERATOR_CONSOLE, approval)
+    const approved = await operator.post(OPERATOR_CONSOLE, `${approval}/approve`, {
+      seen: Object.fromEntries(Object.entries(shown.approval.evidence as Loose).map(([check, { level }]) => [check, level])),
+      reason: "Known for years",
+    })
+    const made = await repeat()
+    const on_sale = await organiser.visitor.post(at_console, `${path}/publish`)
+    const dates = await rows("select id from performance where event_id = $1 order by starts_at", [show.event.id])
+    const bought = dates[100].id
+    await buy(world, world.visitor(), at(), bought, [row[5].uid])
+    const undone = await organiser.visitor.post(at_console, `/admin/replications/${made.body.batch.id}/undo`)
+
+    expect(refused).toMatchObject({ status: 403, body: { code: "replication_not_approved" } })
+    expect([request.status, approved.status, made.status, on_sale.status]).toEqual([201, 200, 201, 200])
+    expect(made.body.batch.date_count).toBe(365)
+    expect(undone.body).toMatchObject({ removed_count: 364, staying: [{ performance_id: bought, reason: "sold" }] })
+  })
+
+  it("sells a scanner, and one is missing in the stock", async () => {
+    await openShopOf(world)
+    const stock = async () =>
+      Number(
+        (
+          await rows(
+            "select l.stocked_quantity::int - l.reserved_quantity::int as left from inventory_item i join inventory_level l on l.inventory_item_id = i.id where i.sku = 'SCAN-POCHE'"
+          )
+        )[0].left
+      )
+    const before = await stock()
+
+    await paidCart(world, "door@regent.example")
+    await eventually(
+      async () => (await count("select count(*) from shop_checkout where order_id is not null")) === 1,
+      "the shop's order"
+    )
+
+    expect(await stock()).toBe(before - 1)
   })
 
   it("leaves every book balanced", async () => {

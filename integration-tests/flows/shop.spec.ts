@@ -1,12 +1,7 @@
-import { execFile } from "node:child_process"
-import { promisify } from "node:util"
-import { eventually, root } from "../support/child"
-import { medusaCommand } from "../support/platform-database"
+import { eventually } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
-import { storefrontAsk } from "../support/story"
+import { openShopOf, paidCart } from "../support/shop"
 import type { Loose } from "../support/visitor"
-
-const run = promisify(execFile)
 
 /** A real server and the emulated provider: the server is killed with SIGKILL at each point of the way from paid to ordered. */
 describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
@@ -15,20 +10,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
 
   beforeAll(async () => {
     world = await givenServers()
-    await run(process.execPath, [medusaCommand, "exec", "./integration-tests/support/shop-seed.ts"], {
-      cwd: root,
-      maxBuffer: 1e8,
-      env: {
-        ...process.env,
-        NODE_OPTIONS: "",
-        PLATFORM_MODE: "test",
-        PLATFORM_RELAY: "off",
-        WINDOW: "off",
-        DASHBOARD: "off",
-        LOG_LEVEL: "warn",
-        DATABASE_URL: world.databaseUrl,
-      },
-    })
+    await openShopOf(world)
   })
   afterAll(() => world?.stop())
 
@@ -47,35 +29,6 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
     )[0].promised as number
   const checkout = async (cart_id: string) =>
     (await rows("select state, order_id from shop_checkout where cart_id = $1", [cart_id]))[0]
-
-  /** One scanner in a cart whose page was paid; nobody came back from it. */
-  async function givenPaidCart(email: string): Promise<string> {
-    const { body: catalogue } = await storefrontAsk(world, "/store/shop/products")
-    const scanner = catalogue.products.find(({ handle }: Loose) => handle === "scanner-poche")
-    const { body: made } = await storefrontAsk(world, "/store/carts", {
-      region_id: catalogue.shop.region_id,
-      items: [{ variant_id: scanner.variant_id, quantity: 1 }],
-    })
-    const { id } = made.cart
-    const { body: shown } = await storefrontAsk(world, `/store/shop/carts/${id}`)
-    await storefrontAsk(world, `/store/carts/${id}`, {
-      email,
-      shipping_address: {
-        first_name: "Ada",
-        last_name: "Lovelace",
-        address_1: "12 rue des Lilas",
-        postal_code: "69003",
-        city: "Lyon",
-        country_code: "fr",
-      },
-    })
-    await storefrontAsk(world, `/store/carts/${id}/shipping-methods`, { option_id: shown.cart.shipping.option_id })
-    const { body: paying } = await storefrontAsk(world, `/store/shop/carts/${id}/pay`, { locale: "fr" })
-    const paid = await world.control("/pay", { session: /cs_[A-Za-z0-9_]+/.exec(paying.redirect_url)![0], instrument: "visa" })
-    expect(paid.outcome).toBe("paid")
-
-    return id
-  }
 
   /** One order of this cart with one capture in its books, one charge taken at the provider, one mail, one reservation. */
   async function expectOneOrder(cart_id: string, email: string): Promise<void> {
@@ -103,7 +56,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
   it("sells one scanner, and stock falls by one", async () => {
     const before = await stock()
 
-    const cart_id = await givenPaidCart("first@example.org")
+    const cart_id = await paidCart(world, "first@example.org")
     await eventually(
       async () => (await checkout(cart_id)).state === "ordered",
       "the order",
@@ -123,7 +76,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
       await server().stop()
       await server().start({ CRASH_AT: point })
 
-      const cart_id = await givenPaidCart(email)
+      const cart_id = await paidCart(world, email)
       await server().gone(60_000)
       const [cut] = await rows("select state, completing from shop_checkout where cart_id = $1", [cart_id])
       // the lease of the one who was killed would run out by itself
