@@ -47,6 +47,22 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await route.fulfill({ contentType: "text/plain", body: "" })
   }
 
+  /** What the organiser's other tab shows at any address before there is a password. */
+  async function withoutPassword(origin: string) {
+    const tab = await givenPerson(browser, "desk", "en-GB")
+    await tab.context.addCookies(await organiser.context.cookies())
+    await tab.page.goto(`${origin}/app/events`)
+    await heading(tab, "Welcome to Théâtre du Canal")
+    const seen = {
+      menu: await tab.page.locator("aside a:visible").count(),
+      violations: await tab.violations(),
+      softwareNames: await tab.softwareNames(),
+    }
+    await tab.context.close()
+
+    return seen
+  }
+
   step("S8 lets an organiser sign up, who arrives in the console after a lost answer and chooses a password", async () => {
     const { page } = organiser
     await page.goto(demo.at(OPERATOR, "/sign-up"))
@@ -61,11 +77,15 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.unroute("**/sign-up", loseAnswer)
     await page.getByRole("button", { name: "Create my site" }).click()
     await heading(organiser, "Choose a password")
+    await page.reload()
+    await heading(organiser, "Choose a password")
+    const elsewhere = await withoutPassword(new URL(page.url()).origin)
     await page.getByLabel("Password").fill("velvet-harbour-lantern-42")
     await page.getByRole("button", { name: "Save and continue" }).click()
     await heading(organiser, "Before the first sale")
 
     expect(form).toEqual([[], []])
+    expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
     expect(page.url()).toMatch(CONSOLE)
     expect(await page.getByText("0 of 4 done").count()).toBe(1)
     expect(await organiser.softwareNames()).toEqual([])
