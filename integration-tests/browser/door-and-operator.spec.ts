@@ -1,3 +1,4 @@
+// Long because it is one story: each step goes on where the one before ended.
 import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -9,6 +10,8 @@ const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const OPERATOR_SITE = "scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
+
+const seatOf = (name: string): number => Number(/seat (\d+)/.exec(name)?.[1])
 
 /** The hall's wall clock in so many hours, as a date field takes it. */
 const inHours = (hours: number) =>
@@ -230,6 +233,93 @@ describe("the demo's people at work", () => {
       await look(1)
 
       expect(await operator.violations()).toEqual([])
+    })
+  })
+
+  describe("T3 T4 a buyer in a hurry, by hand", () => {
+    let typist: Person
+    const step = storyteller(() => [buyer, typist])
+    const MAP_PLACE = /(?:rang|row) .+, (?:place|seat) /
+    const basket = /^(?:Total, 1 place|Total price, 1 seat)$/
+    const chooseSeats = async ({ page }: Person, path: string) => {
+      await page.goto(demo.at(SITE, path))
+      await page
+        .getByRole("link", { name: /^(?:Choisir mes places|Choose seats), / })
+        .first()
+        .click()
+      await page.locator("canvas").waitFor()
+    }
+    /** The one button that stands for the drawn places, where the drawing has its place. */
+    const placeOf = ({ page }: Person) =>
+      page.getByRole("group", { name: /^(?:Plan de salle|Seating plan)$/ }).getByRole("button", { name: MAP_PLACE })
+    const nameOf = async (person: Person) => (await placeOf(person).getAttribute("aria-label")) ?? ""
+
+    beforeAll(async () => {
+      typist = await givenPerson(browser, "desk", "en-GB")
+    })
+
+    step("T3 puts a place touched on the map into the basket, and touched again gives it back", async () => {
+      const { page } = buyer
+      const place = placeOf(buyer)
+      const middle = async () => {
+        const { x, y, width, height } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+
+        return { x: x + width / 2, y: y + height / 2, width }
+      }
+      const touch = async () => {
+        const { x, y } = await middle()
+        await page.touchscreen.tap(x, y)
+      }
+      await chooseSeats(buyer, "/e/la-mouette")
+      const { width: from_afar } = await middle()
+      await touch()
+      await eventually(async () => (await middle()).width > from_afar, "the map, closer")
+      const free = await nameOf(buyer)
+      await touch()
+      await page.getByText(basket).waitFor()
+      const mine = [await nameOf(buyer), await place.getAttribute("aria-pressed")]
+      await page.getByRole("button", { name: "Voir le détail" }).click()
+      const seat = free.match(/^.+?, rang .+?, place [^,]+/)?.[0] ?? "none"
+      const listed = await page.getByRole("button", { name: `Retirer ${seat}` }).count()
+      await touch()
+      await page.getByText("Aucune place choisie").waitFor()
+
+      expect(free).toMatch(/, libre$/)
+      expect(mine).toEqual([free.replace(/libre$/, "la vôtre"), "true"])
+      expect(listed).toBe(1)
+    })
+
+    step("T3 T12 moves over the map by arrows, takes with Enter, gives back with Space, and F leads to the list", async () => {
+      const { page } = typist
+      const place = placeOf(typist)
+      await chooseSeats(typist, "/en/e/la-mouette")
+      await place.waitFor()
+      await eventually(async () => {
+        await page.keyboard.press("Tab")
+
+        return place.evaluate((element) => element === document.activeElement)
+      }, "the focus on the map")
+      const ringed = await place.screenshot()
+      const first = await nameOf(typist)
+      await page.keyboard.press("ArrowRight")
+      const second = await nameOf(typist)
+      await page.keyboard.press("Enter")
+      await page.getByText(basket).waitFor()
+      const mine = await nameOf(typist)
+      await page.keyboard.press("Space")
+      await page.getByText("No seats chosen yet").waitFor()
+      const [given_back] = [await nameOf(typist), await page.keyboard.press("ArrowLeft")]
+      await page.keyboard.press("Shift+Tab")
+      const without_ring = await place.screenshot()
+      await page.keyboard.press("Tab")
+      await page.keyboard.press("f")
+      await page.getByRole("group", { name: "List" }).waitFor()
+
+      expect(seatOf(second)).toBe(seatOf(first) + 1)
+      expect(mine).toBe(second.replace(/free$/, "yours"))
+      expect(given_back).toBe(second)
+      expect(ringed.equals(without_ring)).toBe(false)
+      expect(typist.troubles).toEqual([])
     })
   })
 
