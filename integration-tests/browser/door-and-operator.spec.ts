@@ -238,7 +238,8 @@ describe("the demo's people at work", () => {
 
   describe("T3 T4 a buyer in a hurry, by hand", () => {
     let typist: Person
-    const step = storyteller(() => [buyer, typist])
+    let late: Person
+    const step = storyteller(() => [buyer, typist, late])
     const MAP_PLACE = /(?:rang|row) .+, (?:place|seat) /
     const basket = /^(?:Total, 1 place|Total price, 1 seat)$/
     const chooseSeats = async ({ page }: Person, path: string) => {
@@ -253,9 +254,14 @@ describe("the demo's people at work", () => {
     const placeOf = ({ page }: Person) =>
       page.getByRole("group", { name: /^(?:Plan de salle|Seating plan)$/ }).getByRole("button", { name: MAP_PLACE })
     const nameOf = async (person: Person) => (await placeOf(person).getAttribute("aria-label")) ?? ""
+    /** All that is held, as if its time were over by the database's clock. */
+    const letTimePass = () =>
+      demo.query("update hold set expires_at = now() where state = 'held'; update claim set expires_at = now() where state = 1")
 
     beforeAll(async () => {
       typist = await givenPerson(browser, "desk", "en-GB")
+      late = await givenPerson(browser, "phone", "fr-FR")
+      await late.page.clock.install()
     })
 
     step("T3 puts a place touched on the map into the basket, and touched again gives it back", async () => {
@@ -320,6 +326,76 @@ describe("the demo's people at work", () => {
       expect(given_back).toBe(second)
       expect(ringed.equals(without_ring)).toBe(false)
       expect(typist.troubles).toEqual([])
+    })
+
+    step("T4 counts down before the buyer's eyes, and tells where the places went when time is over", async () => {
+      const { page } = late
+      const seconds = async () => {
+        const [, minutes, rest] =
+          /(\d+):(\d\d)/.exec(await page.getByText(/^Nous les gardons pour vous encore/).innerText()) ?? []
+
+        return Number(minutes) * 60 + Number(rest)
+      }
+      await chooseSeats(late, "/e/la-mouette")
+      await page.getByRole("button", { name: "Trouver" }).click()
+      await page.getByText("Total, 2 places").waitFor()
+      const before = await seconds()
+      await page.clock.runFor(3_000)
+      const after = await seconds()
+      await page.clock.fastForward((after - 58) * 1_000)
+      await page.getByText("Vos places sont gardées encore 1 minute.").waitFor()
+      const warned = [await seconds(), await late.violations()]
+      await letTimePass()
+      await page.clock.fastForward(60_000)
+      await page.getByText(/^Le temps est écoulé\s: vos places sont retournées à la vente/).waitFor()
+      await page.getByText("Aucune place choisie").waitFor()
+
+      expect(before).toBeGreaterThan(9 * 60)
+      expect(before - after).toBeGreaterThanOrEqual(3)
+      expect(warned).toEqual([expect.any(Number), []])
+      expect(await page.getByText(/^Nous les gardons/).count()).toBe(0)
+    })
+
+    step("T4 says at the form what is wrong, and asks again for a payment page that did not open", async () => {
+      const { page } = late
+      const pay = page.getByRole("button", { name: /^Payer/ })
+      await page.getByRole("button", { name: "Trouver" }).click()
+      await page.getByText("Total, 2 places").waitFor()
+      await page.getByRole("button", { name: "Continuer" }).click()
+      await heading(late, "Votre commande")
+      await page.getByLabel("Nom et prénom").fill("Ada\u200f")
+      await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+      await pay.click()
+      await page.getByRole("alert").getByText("Ce nom contient un signe que tous les écrans ne montrent pas.").waitFor()
+      await page.getByLabel("Nom et prénom").fill("Ada Lovelace")
+      await page.getByLabel("Adresse e-mail").fill("adé@example.org")
+      await pay.click()
+      await page.getByRole("alert").getByText("semble incomplète, ou contient un signe inattendu").waitFor()
+      await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+      await demo.control("/fail_next", { op: "checkout.sessions.create", mode: "500", n: 9 })
+      await pay.click()
+      await page.getByText("La page de paiement ne s’est pas ouverte.").waitFor()
+      const refused = await late.violations()
+      await demo.control("/faults/clear", {})
+      await pay.click()
+      await page.getByRole("link", { name: "Annuler et revenir" }).click()
+      await page.getByText("Vos places sont encore à vous pendant 5 minutes").waitFor()
+
+      expect(refused).toEqual([])
+    })
+
+    step("T4 leads from a checkout whose time is over back to the seats of the same date", async () => {
+      const { page } = late
+      await page.getByText(/^Vos places sont gardées encore [45]:/).waitFor()
+      await letTimePass()
+      await page.clock.fastForward(5 * 60_000 + 2_000)
+      await heading(late, "Vos places sont retournées à la vente")
+      const over = await late.violations()
+      await page.getByRole("link", { name: "Choisir à nouveau" }).click()
+      await page.locator("canvas").waitFor()
+
+      expect(over).toEqual([])
+      expect(new URL(page.url()).pathname).toMatch(/^\/buy\/performances\/perf_/)
     })
   })
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
 import type { Loose } from "./visitor"
 
@@ -23,6 +24,12 @@ const { BUILD_STEPS, hashOf } = require(join(root, "tools", "start", "build-step
 }
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
 const { isRunning } = require(join(root, "tools", "start", "processes.cjs")) as { isRunning: (ref: ProcessRef) => boolean }
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+const { USER, clusterFiles } = require(join(root, "tools", "start", "postgres", "cluster.cjs")) as {
+  USER: string
+  clusterFiles: (folder: string) => { password: string }
+}
 
 const PORT_VARIABLES = [
   "GUICHET_PORT",
@@ -46,6 +53,8 @@ export interface Demo {
   control: (path: string, body?: unknown) => Promise<Loose>
   /** the processes it keeps running */
   parts: () => ProcessRef[]
+  /** one statement in its database, for what only time would do */
+  query: (sql: string) => Promise<void>
   log: () => string
   /** Ctrl-C; what it made stays */
   pause: () => Promise<void>
@@ -126,6 +135,18 @@ export async function givenDemo({ dev = false } = {}): Promise<Demo> {
       return (await answer.json()) as Loose
     },
     parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
+    query: async (sql) => {
+      const password = readFileSync(clusterFiles(join(database, "cluster")).password, "utf8").trim()
+      const db = new Client({
+        host: "127.0.0.1",
+        port: Number(ports.GUICHET_POSTGRES_PORT),
+        user: USER,
+        password,
+        database: USER,
+      })
+      await db.connect()
+      await db.query(sql).finally(() => db.end())
+    },
     log: () => output + tailsOf(state),
     pause: () => end(child),
     resume: async () => {
