@@ -140,6 +140,23 @@ describe("the demo's people at work", () => {
       expect(await page.getByText(/fulfil/i).count()).toBe(0)
       expect(await organiser.softwareNames()).toEqual([])
     })
+
+    step("T6 takes a free ticket back on the page of its order, and speaks of no money", async () => {
+      const { page } = organiser
+      await page.getByRole("button", { name: "Refund tickets" }).click()
+      const drawer = page.getByRole("dialog", { name: "Refund tickets" })
+      await drawer.getByRole("checkbox").last().click()
+      const offered = [await drawer.innerText(), ...(await organiser.violations())]
+      await drawer.getByRole("button", { name: "Cancel 1 free ticket" }).click()
+      await drawer.getByText("The free ticket is cancelled.").waitFor()
+      await drawer.getByRole("button", { name: "Close" }).last().click()
+      await page.getByText("Refunded", { exact: true }).first().waitFor()
+      await buyer.page.reload()
+      await buyer.page.getByText("Billet annulé").waitFor()
+
+      expect(offered).toEqual([expect.stringMatching(/already inside.*Free.*Free/s)])
+      expect(offered[0]).not.toContain("0.00")
+    })
   })
 
   describe("T4 T6 the counter, by hand", () => {
