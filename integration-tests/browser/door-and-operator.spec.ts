@@ -157,6 +157,20 @@ describe("the demo's people at work", () => {
       expect(offered).toEqual([expect.stringMatching(/already inside.*Free.*Free/s)])
       expect(offered[0]).not.toContain("0.00")
     })
+
+    step("T5 T6 shows the mails of ticket and cancellation in the organiser's name", async () => {
+      const { page } = buyer
+      await page.goto(demo.at("mail.localhost"))
+      await eventually(async () => {
+        await page.reload()
+
+        return (await page.getByText("Annulation").count()) > 0
+      }, "the mail of the cancellation")
+      const mails = (await page.getByRole("listitem").allInnerTexts()).map((text) => text.split(" · ")[0].split("\n"))
+
+      expect(mails).toContainEqual(["Vos 2 billets\u00a0: Répétition ouverte", "Théâtre des Halles → ada@example.org"])
+      expect(mails).toContainEqual(["Annulation\u00a0: Répétition ouverte", "Théâtre des Halles → ada@example.org"])
+    })
   })
 
   describe("T4 T6 the counter, by hand", () => {
