@@ -171,6 +171,29 @@ describe("the demo's people at work", () => {
       expect(mails).toContainEqual(["Vos 2 billets\u00a0: Répétition ouverte", "Théâtre des Halles → ada@example.org"])
       expect(mails).toContainEqual(["Annulation\u00a0: Répétition ouverte", "Théâtre des Halles → ada@example.org"])
     })
+
+    step("S8 finds in the menu what the organiser may use, and is told where an address leads nowhere", async () => {
+      const { page } = organiser
+      const said = page.getByText("There is no such page in your console.")
+      const menu = async () => (await page.locator("aside nav a:visible").allInnerTexts()).map((text) => text.trim())
+      const comeTo = async (path: string, arrival: string) => {
+        await page.goto(demo.at(CONSOLE, `/app${path}`))
+        await said.waitFor()
+        await page.waitForURL(demo.at(CONSOLE, `/app${arrival}`))
+      }
+      await page.goto(demo.at(CONSOLE, "/app/home"))
+      await page.getByRole("link", { name: "Team", exact: true }).waitFor()
+      const main = await menu()
+      await comeTo("/products", "/home")
+      await comeTo("/customers/cus_1", "/home")
+      await comeTo("/platform/tenants", "/home")
+      await comeTo("/settings/users", "/settings/profile")
+      const settings = (await page.locator("aside a:visible").allInnerTexts()).map((text) => text.trim())
+
+      expect(main).toEqual(["Home", "Events", "Sales", "Halls", "Payments", "Door", "Team", "Orders"])
+      expect(settings).toEqual(["Settings", "Profile"])
+      expect(await organiser.violations()).toEqual([])
+    })
   })
 
   describe("T4 T6 the counter, by hand", () => {
@@ -470,10 +493,14 @@ describe("the demo's people at work", () => {
       const { page } = operator
       await page.getByRole("link", { name: "Events", exact: true }).first().click()
       await page.getByText("No event yet").waitFor()
+      const begin = await page.getByRole("link", { name: "Create an event" }).count()
+      const found = [await page.getByText(/results|pages/).count(), ...(await operator.violations())]
+      await page.getByRole("link", { name: "Products", exact: true }).first().click()
+      await page.getByText("The products of events appear here.").waitFor()
 
-      expect(await page.getByRole("link", { name: "Create an event" }).count()).toBe(1)
-      expect(await page.getByText(/results|pages/).count()).toBe(0)
-      expect(await operator.violations()).toEqual([])
+      expect(begin).toBe(1)
+      expect(found).toEqual([0])
+      expect(operator.troubles).toEqual([])
     })
   })
 })
