@@ -190,7 +190,7 @@ describe("the demo's people at work", () => {
       await comeTo("/settings/users", "/settings/profile")
       const settings = (await page.locator("aside a:visible").allInnerTexts()).map((text) => text.trim())
 
-      expect(main).toEqual(["Home", "Events", "Sales", "Halls", "Payments", "Door", "Team", "Orders"])
+      expect(main).toEqual(["Home", "Events", "Sales", "Halls", "Payments", "Door", "Team", "Plan and invoices", "Orders"])
       expect(settings).toEqual(["Settings", "Profile"])
       expect(await organiser.violations()).toEqual([])
     })
@@ -215,6 +215,7 @@ describe("the demo's people at work", () => {
       await walker.page.getByRole("button", { name: "Continue" }).click()
       await heading(walker, "Your order")
       const { page } = organiser
+      await page.goto(demo.at(CONSOLE, "/app/home"))
       await page.getByRole("link", { name: "Sales", exact: true }).first().click()
       await page.getByRole("link", { name: "Open checkouts" }).click()
       await page.getByText("No name yet").first().click()
@@ -464,7 +465,7 @@ describe("the demo's people at work", () => {
       await heading(operator, "Clients")
       const menu = (await page.locator("aside nav a:visible").allInnerTexts()).map((text) => text.trim())
 
-      expect(menu.slice(0, 4)).toEqual(["Home", "Clients", "Approvals", "Events"])
+      expect(menu.slice(0, 6)).toEqual(["Home", "Clients", "Plans", "Invoices", "Approvals", "Events"])
       expect(await page.getByText("3 clients").count()).toBe(1)
       expect(await operator.softwareNames()).toEqual([])
     })
@@ -489,14 +490,14 @@ describe("the demo's people at work", () => {
       expect(await page.getByText(/of 0 results|of 1 pages/).count()).toBe(0)
     })
 
-    step("says on an empty list what will be there, and how to begin", async () => {
+    step("S15 says on an empty list what will be there, and how to begin; lists what the shop sells", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Events", exact: true }).first().click()
       await page.getByText("No event yet").waitFor()
       const begin = await page.getByRole("link", { name: "Create an event" }).count()
       const found = [await page.getByText(/results|pages/).count(), ...(await operator.violations())]
       await page.getByRole("link", { name: "Products", exact: true }).first().click()
-      await page.getByText("The products of events appear here.").waitFor()
+      await page.getByText("Scanner de poche").first().waitFor()
 
       expect(begin).toBe(1)
       expect(found).toEqual([0])

@@ -38,7 +38,7 @@ const InvoicesPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "nav.invoices", translationNs: "console", icon: DocumentText, rank: 3 })
+export const config = defineRouteConfig({ label: "nav.invoices", translationNs: "console", icon: DocumentText, rank: 1.2 })
 
 export const handle = { breadcrumb: () => null }
 

@@ -33,7 +33,7 @@ const PlansPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "nav.plans", translationNs: "console", icon: Tag, rank: 2 })
+export const config = defineRouteConfig({ label: "nav.plans", translationNs: "console", icon: Tag, rank: 1.1 })
 
 export const handle = { breadcrumb: () => null }
 
