@@ -668,6 +668,7 @@ export const en = {
     noneHint: "The first month of each client is invoiced at sign-up, if its plan has a monthly fee.",
     notFound: "Nothing found",
     notFoundHint: "No invoice fits. Take a filter off, or search for another number or name.",
+    new: "New",
     write: "Write an invoice",
     writeHint: "For anything but the month: a training session, a rental. It is numbered and mailed at once.",
     written: "Invoice {{number}} sent",

@@ -686,6 +686,7 @@ export const fr: Words = {
     noneHint: "Le premier mois de chaque client est facturé à l’inscription, si sa formule a un abonnement.",
     notFound: "Aucun résultat",
     notFoundHint: "Aucune facture ne correspond. Retirez un filtre, ou cherchez un autre numéro ou un autre nom.",
+    new: "Nouvelle",
     write: "Écrire une facture",
     writeHint: "Pour tout ce qui n’est pas le mois : une formation, une location. Elle est numérotée et envoyée aussitôt.",
     written: "Facture {{number}} envoyée",

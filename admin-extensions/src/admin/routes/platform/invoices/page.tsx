@@ -29,7 +29,7 @@ const InvoicesPage = () => {
         columns={columns}
         filters={[filter as never]}
         rowHref={({ id }) => `/platform/invoices/${id}`}
-        create={may("platform.money.write") ? { label: t("invoices.write"), to: "/platform/invoices/create" } : undefined}
+        create={may("platform.money.write") ? { label: t("invoices.new"), to: "/platform/invoices/create" } : undefined}
         none={{ title: t("invoices.none"), hint: t("invoices.noneHint") }}
         not_found={{ title: t("invoices.notFound"), hint: t("invoices.notFoundHint") }}
       />
