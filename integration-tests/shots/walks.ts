@@ -99,6 +99,8 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     const { page, at, shoot } = stage
     for (const [name, host, path] of [
       ["operator", OPERATOR, "/"],
+      ["shop", OPERATOR, "/shop"],
+      ["shop-article", OPERATOR, "/shop/scanner-poche"],
       ["halles", SITE, "/"],
       ["rive", "www.opera-rive.localhost", "/"],
       ["marais", "marais.scenes.localhost", "/"],
@@ -215,6 +217,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       payments: "/payments",
       door: "/devices",
       team: "/team",
+      billing: "/billing",
       settings: "/settings/profile",
       "settings-edit": "/settings/profile/edit",
     })
@@ -246,6 +249,19 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       door: "/devices",
       team: "/team",
       settings: "/settings/profile",
+    })
+    const { plans } = await call<{ plans: { id: string }[] }>(page, "GET", "/admin/platform/plans")
+    const { invoices } = await call<{ invoices: { id: string }[] }>(page, "GET", "/admin/platform/invoices?filter=unpaid")
+    await visit(stage, OPERATOR_CONSOLE, {
+      plans: "/platform/plans",
+      "plans-create": "/platform/plans/create",
+      plan: `/platform/plans/${plans[0].id}`,
+      "plan-edit": `/platform/plans/${plans[0].id}/edit`,
+      invoices: "/platform/invoices",
+      "invoices-create": "/platform/invoices/create",
+      invoice: `/platform/invoices/${invoices[0].id}`,
+      "invoice-payment": `/platform/invoices/${invoices[0].id}/payment`,
+      "invoice-amount": `/platform/invoices/${invoices[0].id}/amount`,
     })
     await visitMenu(stage, OPERATOR_CONSOLE)
     await page.goto(at(OPERATOR_CONSOLE, "/app/platform/tenants"))
