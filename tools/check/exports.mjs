@@ -22,6 +22,7 @@ const OPEN = {
     "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
     "./random": "numbers that nobody guesses",
     "./refresh": "the signed word of a change: tenancy writes, storefront and front door read",
+    "./repeat": "what runs beside requests, turn after turn, until it is stopped",
     "./secret": "the master secret, for processes that read no other setting",
     "./settings": "the environment, read once",
     "./sql": "transactions and what may run a query",

@@ -1,10 +1,11 @@
 import type { Logger } from "@medusajs/framework/types"
+import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
+import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
-import type { Ticked } from "./tick"
 import { billNow } from "./tick/bill-now"
 // each registers with the outbox as it is imported, before any relay starts
 import "./listeners/sale-refunded.reverse-fees"
@@ -14,9 +15,7 @@ import "./listeners/tenant-signed-up.subscribe"
 /** A month's end is noticed within this. */
 const TICK_INTERVAL_MS = 60_000
 
-export interface Background {
-  stop(): Promise<void>
-}
+export type Background = Repeated
 
 /** What runs beside requests for as long as the application does: invoices told, months billed. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): Background | undefined {
@@ -28,7 +27,7 @@ export function startBackground(logger: Logger): Background | undefined {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForInvoices(pool, settings)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
-  const biller = startBiller(() => billNow(pool), logger, waits("Invoices"))
+  const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
 
   return {
     stop: async () => {
@@ -37,28 +36,7 @@ export function startBackground(logger: Logger): Background | undefined {
   }
 }
 
-function startBiller(bill: () => Promise<Ticked>, logger: Logger, onError: (error: Error) => void): Background {
-  let stopped = false
-  let running: Promise<void> = Promise.resolve()
-  const turn = () => {
-    running = bill()
-      .then(({ failures }) =>
-        failures.forEach(({ tenant_no, error }) => logger.error(`Tenant ${tenant_no} could not be billed`, error))
-      )
-      .catch(onError)
-      .then(() => {
-        if (!stopped) {
-          timer = setTimeout(turn, TICK_INTERVAL_MS).unref()
-        }
-      })
-  }
-  let timer = setTimeout(turn, 0).unref()
-
-  return {
-    stop: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await running
-    },
-  }
+async function billEveryone(pool: Pool, logger: Logger): Promise<void> {
+  const { failures } = await billNow(pool)
+  failures.forEach(({ tenant_no, error }) => logger.error(`Tenant ${tenant_no} could not be billed`, error))
 }

@@ -1,21 +1,28 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { provideCartPort } from "@guichet/kernel/ports"
+import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { settleCart } from "./checkout/settle-cart"
-import { startSweeper, type Sweeper } from "./checkout/start-sweeper"
+import { sweepCarts } from "./checkout/sweep-carts"
 import { database } from "./modules/shop/database"
 import { ensureStockGuard } from "./modules/shop/queries/stock-guard"
+
+const SWEEP_INTERVAL_MS = 2_000
 
 /**
  * What runs beside requests for as long as the application does: settling for the inbox everywhere, the sweeper where the work is done. Carts complete in
  * core's workflows, which need the application's container, not a module's.
  */
-export async function startBackground(logger: Logger): Promise<Sweeper | undefined> {
+export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
   const container = application as unknown as MedusaContainer
   await inTransaction(database(), ensureStockGuard)
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
 
-  return worksHere(readSettings()) ? startSweeper(container, (error) => logger.warn(`Carts wait: ${error.message}`)) : undefined
+  const late = (error: Error) => logger.warn(`Carts wait: ${error.message}`)
+
+  return worksHere(readSettings())
+    ? repeat(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
+    : undefined
 }

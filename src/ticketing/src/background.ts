@@ -2,6 +2,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
+import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
@@ -12,9 +13,7 @@ import { startWindow, stopWindow } from "./window/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
 
-export interface Background {
-  stop(): Promise<void>
-}
+export type Background = Repeated
 
 /** What the module's start hook has at hand. */
 export interface Surroundings {
@@ -44,36 +43,12 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   listenForMails(pool, settings)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })
   const writer = startOrderWriter(pool, bus, waits("Orders"))
-  const sweeper = startSweeper(pool, settings, waits("Expired payments"))
+  const late = waits("Expired payments")
+  const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
 
   return {
     stop: async () => {
       await Promise.all([relay.stop(), writer.stop(), sweeper.stop()])
-    },
-  }
-}
-
-function startSweeper(pool: Pool, settings: Settings, onError: (error: Error) => void): Background {
-  let stopped = false
-  let running: Promise<void> = Promise.resolve()
-  const tick = () => {
-    running = sweep(pool, settings)
-      .then(({ failures }) => failures.forEach(onError), onError)
-      .then(() => {
-        if (!stopped) {
-          timer = setTimeout(tick, SWEEP_INTERVAL_MS)
-          timer.unref()
-        }
-      })
-  }
-  let timer = setTimeout(tick, SWEEP_INTERVAL_MS)
-  timer.unref()
-
-  return {
-    stop: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await running
     },
   }
 }
