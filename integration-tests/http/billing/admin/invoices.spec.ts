@@ -39,6 +39,7 @@ withPlatform((platform) => {
     const write = async (staff = operator, changes: Record<string, unknown> = {}) =>
       ask(staff, "POST", INVOICES, {
         tenant_id: client.tenant_id,
+        currency: "eur",
         lines: [{ description: "Training", amount_minor: 20_000 }],
         idempotency_key: key(),
         ...changes,
@@ -101,6 +102,27 @@ withPlatform((platform) => {
 
       expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
       expect(new Set(answers.map(({ body }) => body.invoice.id)).size).toBe(1)
+    })
+
+    it("take no key that was used for something else", async () => {
+      const [first, second] = [await written(), await written()]
+      const [paid, changed, made] = [key(), key(), key()]
+      await pay(first.id, 1_000, paid)
+      await change(first.id, 15_000, changed)
+      await write(operator, { idempotency_key: made })
+      const before = await row(second.id)
+
+      const answers = [
+        await pay(second.id, 1_000, paid),
+        await change(second.id, 15_000, changed),
+        await change(second.id, 15_000, made),
+        await write(operator, { tenant_id: other.tenant_id, idempotency_key: made }),
+      ]
+      const again = await change(first.id, 15_000, changed)
+
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([409, "stale_state"]))
+      expect(again).toMatchObject({ status: 200, body: { invoice: { related: [{ total_minor: -5_000 }] } } })
+      expect(await row(second.id)).toBe(before)
     })
 
     it("are paid in parts, once a key, never beyond what is left", async () => {
@@ -173,7 +195,8 @@ withPlatform((platform) => {
       ["no lines", { lines: [] }, 400, "invalid_data"],
       ["nothing to pay", { lines: [{ description: "Gift", amount_minor: -5 }] }, 400, "invoice_amount"],
       ["a client nobody knows", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
-      ["a field of its own", { currency: "usd" }, 400, "invalid_data"],
+      ["a field of its own", { total_minor: 5 }, 400, "invalid_data"],
+      ["amounts in another currency", { currency: "usd" }, 409, "stale_state"],
     ])("are not written with %s", async (_, changes, status, code) => {
       const before = (await ask(operator, "GET", INVOICES)).body.count
 

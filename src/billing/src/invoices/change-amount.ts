@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
-import { findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
+import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 import { issue, type Issuing } from "../tick"
 
@@ -18,18 +18,18 @@ export interface AmountChange {
  * count: asked for an amount twice, the second changes nothing.
  *
  * @returns id of the document that corrects it
- * @throws not_found (404), invoice_unchanged (409), invoice_settled (409): more would be taken off than is left to pay { open_minor }
+ * @throws not_found (404), stale_state (409) for a key that was used for another document, invoice_unchanged (409), invoice_settled (409): more would be taken off than is left to pay { open_minor }
  */
 export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<string> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
+    const known = await findByKey(db, change.idempotency_key)
+    if (known) {
+      return ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id: invoice.id })
+    }
     const asked = await askedInAll(db, invoice)
     const difference = BigInt(change.amount_minor) - asked
     if (difference === 0n) {
-      const known = await db.query<{ id: string }>("select id from invoice where idempotency_key = $1", [change.idempotency_key])
-      if (known.rows[0]) {
-        return known.rows[0].id
-      }
       throw domainError("invoice_unchanged")
     }
     if (invoice.status === "issued" || -difference > invoice.open_minor) {
@@ -51,7 +51,7 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
       idempotency_key: change.idempotency_key,
     })
     if (!draft) {
-      return findByKey(db, change.idempotency_key)
+      throw domainError("stale_state")
     }
     if (difference < 0n) {
       await db.query(

@@ -18,13 +18,18 @@ export interface RecordedPayment {
 /**
  * Notes money that came in for an invoice, in part or whole; the last part makes it `paid`. The same key again changes nothing.
  *
- * @throws not_found (404), invoice_settled (409), invoice_overpaid (409) { open_minor }
+ * @throws not_found (404), stale_state (409) for a key that was used for another invoice, invoice_settled (409), invoice_overpaid (409) { open_minor }
  */
 export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedPayment): Promise<void> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
-    const known = await db.query("select from invoice_payment where idempotency_key = $1", [payment.idempotency_key])
-    if (known.rowCount) {
+    const known = await db.query<{ invoice_id: string }>("select invoice_id from invoice_payment where idempotency_key = $1", [
+      payment.idempotency_key,
+    ])
+    if (known.rows.length > 0 && known.rows[0].invoice_id !== invoice_id) {
+      throw domainError("stale_state")
+    }
+    if (known.rows.length > 0) {
       return
     }
     if (invoice.status !== "open") {

@@ -1,11 +1,13 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
-import { findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
+import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { issue, type Issuing } from "../tick"
 
 export interface ManualInvoice {
   tenant_id: string
+  /** what the amounts were written in */
+  currency: string
   lines: { description: string; amount_minor: number }[]
   idempotency_key: string
   created_by: string
@@ -16,9 +18,13 @@ export interface ManualInvoice {
  * same invoice.
  *
  * @returns its id
- * @throws invoice_no_tenant (404), invoice_amount (400) when the lines do not sum above zero
+ * @throws invoice_no_tenant (404), stale_state (409) for another currency or a key that was used for another client, invoice_amount (400) when the lines do not sum above zero
  */
-export function writeManualInvoice(pool: Pool, { tenant_id, lines, ...by }: ManualInvoice, issuing: Issuing): Promise<string> {
+export function writeManualInvoice(
+  pool: Pool,
+  { tenant_id, currency, lines, ...by }: ManualInvoice,
+  issuing: Issuing
+): Promise<string> {
   const amounts = lines.map((line) => ({ ...line, amount_minor: BigInt(line.amount_minor) }))
   if (
     amounts.some(({ amount_minor }) => amount_minor === 0n) ||
@@ -29,9 +35,12 @@ export function writeManualInvoice(pool: Pool, { tenant_id, lines, ...by }: Manu
 
   return inTransaction(pool, async (db) => {
     const client = await clientOf(db, tenant_id)
+    if (client.currency !== currency) {
+      throw domainError("stale_state", { currency: client.currency })
+    }
     const draft = await insertDraft(db, { ...by, ...client, document: "invoice", origin: "manual", lines: amounts })
     if (!draft) {
-      return findByKey(db, by.idempotency_key)
+      return ensureSame(await findByKey(db, by.idempotency_key), { tenant_no: client.tenant_no, corrects_id: null })
     }
     await issue(db, [draft], issuing)
 

@@ -20,6 +20,8 @@ export const useInvoice = (id: string) =>
 
 export interface NewInvoice {
   tenant_id: string
+  /** what the amounts were typed in */
+  currency: string
   lines: { description: string; amount_minor: number }[]
   idempotency_key: string
 }

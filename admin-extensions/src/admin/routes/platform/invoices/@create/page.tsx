@@ -25,16 +25,23 @@ const WriteInvoiceForm = () => {
   const { t } = useTranslation("console")
   const [idempotency_key] = useState(() => crypto.randomUUID())
   const [asked, setAsked] = useState("")
+  // kept: the chosen client may leave the list when another name is searched for
+  const [currency, setCurrency] = useState("eur")
   const tenants = useTenants({ q: asked || undefined, offset: 0 })
   const { handleSuccess } = useRouteModal()
   const write = useWriteInvoice()
   const form = useForm<InvoiceValues>({ defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }] } })
   const lines = useFieldArray({ control: form.control, name: "lines" })
   const clients = (tenants.data?.tenants ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const currency = tenants.data?.tenants.find(({ id }) => id === form.watch("tenant_id"))?.currency ?? "eur"
+  const choose = (id?: string) => {
+    setCurrency(tenants.data?.tenants.find((tenant) => tenant.id === id)?.currency ?? currency)
+
+    return id ?? ""
+  }
   const submit = async ({ tenant_id, lines }: InvoiceValues) => {
     const { invoice } = await write.mutateAsync({
       tenant_id,
+      currency,
       lines: lines.map(({ description, amount }) => ({ description, amount_minor: minorOf(amount, currency) ?? 0 })),
       idempotency_key,
     })
@@ -56,11 +63,17 @@ const WriteInvoiceForm = () => {
         control={form.control}
         name="tenant_id"
         rules={{ required: t("form.required") }}
-        render={({ field }) => (
+        render={({ field: { onChange, ...field } }) => (
           <Form.Item>
             <Form.Label>{t("invoices.client")}</Form.Label>
             <Form.Control>
-              <Combobox {...field} options={clients} searchValue={asked} onSearchValueChange={setAsked} />
+              <Combobox
+                {...field}
+                onChange={(id) => onChange(choose(id))}
+                options={clients}
+                searchValue={asked}
+                onSearchValueChange={setAsked}
+              />
             </Form.Control>
             <Form.ErrorMessage />
           </Form.Item>

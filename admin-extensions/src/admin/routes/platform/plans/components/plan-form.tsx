@@ -132,7 +132,10 @@ interface PriceBlockProps {
 const PriceBlock = ({ control, index, currency, onRemove }: PriceBlockProps) => {
   const { t } = useTranslation("console")
   const code = currency.trim().toLowerCase()
-  const readable = (value: unknown) => !value || minorOf(String(value), code) !== null || t("plans.problem.amount_negative")
+  const is_code = (value: unknown) => /^[a-z]{3}$/i.test(String(value).trim())
+  // an amount can be read in a currency only: of two wrong fields the currency is told
+  const readable = (value: unknown) =>
+    !value || !is_code(code) || minorOf(String(value), code) !== null || t("plans.problem.amount_negative")
   const field = (name: (typeof AMOUNTS)[number]) => (
     <TextField
       control={control}
@@ -165,6 +168,7 @@ const PriceBlock = ({ control, index, currency, onRemove }: PriceBlockProps) => 
           label={t("plans.field.currency")}
           hint={index === 0 ? t("plans.defaultHint") : undefined}
           max={3}
+          rules={{ validate: (value) => is_code(value) || t("plans.problem.currency_unknown") }}
         />
         {field("monthly_minor")}
         <TextField

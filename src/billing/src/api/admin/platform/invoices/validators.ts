@@ -18,6 +18,7 @@ export const AdminGetInvoices = z.strictObject({
 
 export const AdminWriteInvoice = z.strictObject({
   tenant_id: z.string().max(40),
+  currency: z.string().length(3),
   lines: z
     .array(
       z.strictObject({

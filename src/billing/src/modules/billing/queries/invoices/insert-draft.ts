@@ -1,3 +1,4 @@
+import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { Draft } from "./lock-drafts"
@@ -52,9 +53,27 @@ export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null
   return { tenant_no: draft.tenant_no, id, document: draft.document }
 }
 
-/** The id of the document a key was used for. */
-export async function findByKey(db: Db, idempotency_key: string): Promise<string> {
-  const { rows } = await db.query<{ id: string }>("select id from invoice where idempotency_key = $1", [idempotency_key])
+export interface WrittenDocument {
+  id: string
+  tenant_no: number
+  corrects_id: string | null
+}
 
-  return rows[0].id
+/** The document a key was used for. */
+export async function findByKey(db: Db, idempotency_key: string): Promise<WrittenDocument | null> {
+  const { rows } = await db.query<WrittenDocument & Record<string, unknown>>(
+    "select id, tenant_no, corrects_id from invoice where idempotency_key = $1",
+    [idempotency_key]
+  )
+
+  return rows[0] ?? null
+}
+
+/** The id of a document written earlier under the same key. @throws stale_state (409) when it was written about something else */
+export function ensureSame(written: WrittenDocument | null, about: Omit<WrittenDocument, "id">): string {
+  if (written?.tenant_no !== about.tenant_no || written.corrects_id !== about.corrects_id) {
+    throw domainError("stale_state")
+  }
+
+  return written.id
 }
