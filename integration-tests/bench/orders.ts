@@ -1,3 +1,4 @@
+// One file: both sides of the comparison share one seed, one set of processes and one clock.
 import { execFile } from "node:child_process"
 import { mkdtempSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"

@@ -1,3 +1,4 @@
+// Long because every route of the window is asked by every principal on one running platform.
 import { join } from "node:path"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"

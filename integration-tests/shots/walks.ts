@@ -1,3 +1,4 @@
+// Long because it is a list: one walk a person, page after page.
 import type { Page } from "playwright-core"
 import type { Person } from "../browser/person"
 import { signIn } from "../browser/story"
