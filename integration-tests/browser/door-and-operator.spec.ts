@@ -490,6 +490,61 @@ describe("the demo's people at work", () => {
       expect(await page.getByText(/of 0 results|of 1 pages/).count()).toBe(0)
     })
 
+    step("S6.2 edits a plan, and is told beside the field what is wrong", async () => {
+      const { page } = operator
+      await page.getByRole("link", { name: "Plans", exact: true }).first().click()
+      await page.locator("tbody").getByRole("link", { name: "Standard" }).click()
+      await page.getByRole("link", { name: "Edit", exact: true }).click()
+      const percent = page.locator('input[name="prices.0.percent"]')
+      await percent.fill("101")
+      await page.getByRole("button", { name: "Save", exact: true }).click()
+      await page.getByText("From 0 to 99.9999.").waitFor()
+      const refused = [await operator.violations(), await operator.softwareNames()]
+      const focused = await percent.evaluate((field) => field === document.activeElement)
+      await percent.fill("3")
+      await page.getByRole("button", { name: "Save", exact: true }).click()
+      await page.getByText("Version 2").waitFor()
+
+      expect(refused).toEqual([[], []])
+      expect(focused).toBe(true)
+      // the refusal that was asked for, and nothing else so far
+      expect(operator.troubles.splice(0)).toEqual([expect.stringMatching(/\/edit: .*400 \(Bad Request\)/)])
+      expect(await page.getByText("3% of each sale").count()).toBe(1)
+    })
+
+    step("D8 D6 writes an invoice, notes a part of it as paid, and its client reads what is left", async () => {
+      const { page } = operator
+      await page.getByRole("link", { name: "Invoices", exact: true }).first().click()
+      await page.getByRole("link", { name: "New", exact: true }).click()
+      await page.getByRole("combobox").first().click()
+      await page.keyboard.type("halles")
+      await page.getByRole("option", { name: "Théâtre des Halles" }).click()
+      await page.getByLabel("For what").fill("Training at the counter")
+      await page.getByLabel("Amount in EUR").fill("120.50")
+      await page.getByRole("button", { name: "Issue and send" }).click()
+      await heading(operator, /^Invoice EMU-INV-/)
+      await page.getByRole("link", { name: "Note a payment" }).click()
+      await page.getByLabel("Amount in EUR").fill("100")
+      await page.getByRole("button", { name: "Note it" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.getByText("€20.50", { exact: true }).waitFor()
+      const written = [await operator.violations(), await operator.softwareNames()]
+      await organiser.page.goto(demo.at(CONSOLE, "/app/billing"))
+      await organiser.page
+        .locator("tbody")
+        .getByRole("link", { name: /^EMU-INV-/ })
+        .first()
+        .click()
+      await organiser.page.getByText("Training at the counter").waitFor()
+      const read = [await organiser.violations(), await organiser.softwareNames()]
+
+      expect([written, read]).toEqual([
+        [[], []],
+        [[], []],
+      ])
+      expect(await organiser.page.getByText("€20.50", { exact: true }).count()).toBe(1)
+    })
+
     step("S15 says on an empty list what will be there, and how to begin; lists what the shop sells", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Events", exact: true }).first().click()

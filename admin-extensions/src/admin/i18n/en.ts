@@ -744,7 +744,7 @@ export const en = {
     },
     aMonth: "{{amount}} a month",
     noMonth: "No monthly fee",
-    ofSale: "{{percent}} % of each sale",
+    ofSale: "{{percent}}% of each sale",
     aTicket: "{{amount}} a ticket",
     aFreeTicket: "{{amount}} a free ticket",
     atLeast: "At least {{amount}} a ticket",

@@ -36,7 +36,9 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
       >
         <SectionRow title={t("invoices.issued")} value={date(invoice.issued_on)} />
         {invoice.document === "invoice" && <SectionRow title={t("invoices.due")} value={date(invoice.due_on)} />}
-        {invoice.customer.email && <SectionRow title={t("invoices.sentTo")} value={invoice.customer.email} />}
+        {invoice.customer.email && (
+          <SectionRow title={t("invoices.sentTo")} value={<span className="break-all">{invoice.customer.email}</span>} />
+        )}
         {invoice.reason && <SectionRow title={t("invoices.reason")} value={invoice.reason} />}
         <SectionRow title={t("invoices.total")} value={amount(invoice.total_minor)} />
         {invoice.document === "invoice" && <SectionRow title={t("invoices.open")} value={amount(invoice.open_minor)} />}

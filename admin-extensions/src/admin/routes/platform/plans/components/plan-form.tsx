@@ -191,8 +191,8 @@ const PriceBlock = ({ control, index, currency, onRemove }: PriceBlockProps) => 
 /** What the server found wrong, beside the fields. */
 function showProblems(form: UseFormReturn<PlanValues>, error: unknown, words: (code: PlanProblem["code"]) => string): void {
   if (isApiError(error) && error.code === "plan_refused") {
-    for (const { code, field } of error.details.problems as PlanProblem[]) {
-      form.setError(field as "name", { message: words(code) })
+    for (const [index, { code, field }] of (error.details.problems as PlanProblem[]).entries()) {
+      form.setError(field as "name", { message: words(code) }, { shouldFocus: index === 0 })
     }
   }
 }
