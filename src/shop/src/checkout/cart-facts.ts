@@ -6,6 +6,7 @@ import { roundedMinor } from "../catalogue/minor"
 
 interface CartLine {
   id: string
+  created_at: string
   variant_id: string
   product_handle: string
   product_title: string
@@ -64,10 +65,13 @@ export async function readCart(container: MedusaContainer, cart_id: string): Pro
   if (!cart) {
     throw domainError("not_found")
   }
-  const items = [...(cart.items ?? [])].sort((a, b) => a.id.localeCompare(b.id))
 
-  return { ...cart, items, shipping_methods: cart.shipping_methods ?? [] }
+  return { ...cart, items: [...(cart.items ?? [])].sort(asAdded), shipping_methods: cart.shipping_methods ?? [] }
 }
+
+/** In the order they were added; those of one request by their address, since ids of one millisecond sort at random. */
+const asAdded = (a: CartLine, b: CartLine): number =>
+  new Date(a.created_at).getTime() - new Date(b.created_at).getTime() || a.product_handle.localeCompare(b.product_handle)
 
 export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
 

@@ -46,6 +46,7 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "order", fields, filters: { id: order_id } })
+  const order = data[0] as unknown as OrderFacts
 
-  return data[0] as unknown as OrderFacts
+  return { ...order, items: [...order.items].sort((a, b) => a.product_handle.localeCompare(b.product_handle)) }
 }
