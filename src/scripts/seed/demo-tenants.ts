@@ -60,7 +60,7 @@ export const demoTenants: DemoTenant[] = [
         title: "La Mouette",
         subtitle: "Anton Tchekhov",
         description:
-          "Au bord d'un lac, une jeune actrice, un écrivain célèbre et un fils qui veut des formes nouvelles. Une troupe de douze comédiens, trois musiciens, et l'eau sur scène.",
+          "Au bord d’un lac, une jeune actrice, un écrivain célèbre et un fils qui veut des formes nouvelles. Une troupe de douze comédiens, trois musiciens, et l’eau sur scène.",
         duration_minutes: 135,
         dates: [
           { in_days: 9, at: "20:30" },
@@ -72,7 +72,7 @@ export const demoTenants: DemoTenant[] = [
       {
         title: "Répétition ouverte",
         subtitle: "Entrée libre",
-        description: "Une heure de travail à vue avec la troupe, suivie d'une conversation.",
+        description: "Une heure de travail à vue avec la troupe, suivie d’une conversation.",
         duration_minutes: 60,
         dates: [{ in_days: 6, at: "18:00" }],
         prices: free,
@@ -113,7 +113,7 @@ export const demoTenants: DemoTenant[] = [
       {
         title: "Nuit du conte",
         subtitle: "Cinq voix, une veillée",
-        description: "Des histoires du Sahel, de Bretagne et d'ailleurs, dites dans le noir et sans micro. À partir de huit ans.",
+        description: "Des histoires du Sahel, de Bretagne et d’ailleurs, dites dans le noir et sans micro. À partir de huit ans.",
         duration_minutes: 90,
         dates: [
           { in_days: 4, at: "21:00" },

@@ -11,13 +11,13 @@ const articles: Article[] = [
     title: "Scanner de poche",
     subtitle: "Lit les billets à bout de bras, tient dans la main",
     description:
-      "Lecteur de codes sans fil, de la taille d'un briquet. Il se couple au téléphone de la porte, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d'autonomie, se recharge en USB-C. Dragonne comprise.",
+      "Lecteur de codes sans fil, de la taille d’un briquet. Il se couple au téléphone de la porte, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d’autonomie, se recharge en USB-C. Dragonne comprise.",
     amount_minor: 12_900n,
     stocked: 14,
     texts: {
       en: {
         title: "Pocket scanner",
-        subtitle: "Reads tickets at arm's length, fits in a hand",
+        subtitle: "Reads tickets at arm’s length, fits in a hand",
         description:
           "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads from paper and from screens, scratched or in full sun, and buzzes at each admission. Twelve hours on a charge, USB-C. Wrist strap included.",
       },

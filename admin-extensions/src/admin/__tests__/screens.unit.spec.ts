@@ -1,6 +1,7 @@
 import type { EventDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { ApiError } from "../lib/api"
 import { formatIn } from "../lib/format"
+import { minorOf } from "../lib/minor-of"
 import { nextDate } from "../routes/events/[id]/next-date"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
@@ -131,6 +132,13 @@ describe("T6 what a ticket cost", () => {
 
     expect([en.price(0, "eur"), fr.price(0, "eur")]).toEqual(["Free", "Gratuit"])
     expect([en.price(2600, "eur"), en.money(0, "eur")]).toEqual(["€26.00", "€0.00"])
+  })
+
+  it("stands in a field as one types it there, and is read back", () => {
+    const typed = (["en", "fr"] as const).map((language) => formatIn(language, "Europe/Paris", 2027).typed(1250, "eur"))
+
+    expect(typed).toEqual(["12.50", "12,50"])
+    expect(typed.map((text) => minorOf(text, "eur"))).toEqual([1250, 1250])
   })
 })
 

@@ -53,9 +53,9 @@ const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-tran
 /** The dashboard's own grey for hints cannot be read on its dark fields: 3:1. */
 const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
 
-/** Filters, search and order of the core's tables are wider than a phone. */
-const TOOLS_WRAP =
-  "@media (max-width:640px){main .flex.items-start.justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}}"
+/** Filters, search and order of the core's tables are wider than a phone; beside a title they take a line of their own when it is full. */
+const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
+main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
 
 /** Height of the support banner, one line or a phone's three: the page ends above it. */
 const ABOVE_BANNER =

@@ -1,5 +1,5 @@
 import { firstOfMonth } from "@guichet/kernel/french"
-import { formatMoney } from "@guichet/kernel/money"
+import { formatMoney, fromMinor } from "@guichet/kernel/money"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { en } from "../i18n/en"
@@ -15,12 +15,16 @@ export interface Format {
   money: (amount_minor: number, currency: string) => string
   /** what a ticket or a sale costs: money, or the word for free */
   price: (amount_minor: number, currency: string) => string
+  /** an amount as one types it into a field, read back by `minorOf`: `12,50` */
+  typed: (amount_minor: number | bigint, currency: string) => string
   /** `Fri 14 March, 20:30`, with the zone's city when the reader's clock shows another time */
   moment: (iso: string, time_zone: string) => string
   /** the hall's own clock, whatever the reader's: `2027-03-14T20:30` */
   wall: (local: string) => string
   /** a moment in the reader's own zone */
   here: (iso: string) => string
+  /** its day alone */
+  dayHere: (iso: string) => string
   /** a day without hours, `YYYY-MM-DD` */
   date: (day: string) => string
   count: (value: number) => string
@@ -50,6 +54,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     language,
     money,
     price: (amount_minor, currency) => (amount_minor === 0 ? words[language].prices.free : money(amount_minor, currency)),
+    typed: (amount_minor, currency) => fromMinor(BigInt(amount_minor), currency).replace(".", language === "fr" ? "," : "."),
     moment: (iso, zone) => {
       const there = wall(iso, zone)
 
@@ -59,6 +64,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     },
     wall: (local) => wall(`${local}Z`, "UTC"),
     here: (iso) => wall(iso, reader_zone),
+    dayHere: (iso) => day(iso, reader_zone),
     date: (date) => day(`${date}T12:00:00Z`, "UTC"),
     count: (value) => new Intl.NumberFormat(locale).format(value),
   }

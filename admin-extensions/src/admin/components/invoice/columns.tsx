@@ -21,7 +21,7 @@ export function useInvoiceColumns(base: string, names_client: boolean) {
         cell: ({ row: { original } }) => (
           <Link to={`${base}/${original.id}`} className="flex flex-col py-1" onClick={(event) => event.stopPropagation()}>
             <span className="text-ui-fg-base txt-small-plus whitespace-nowrap">{original.number}</span>
-            <span className="text-ui-fg-subtle txt-small">
+            <span className="text-ui-fg-subtle txt-small max-w-[8.5rem] truncate md:max-w-[18rem]">
               {names_client ? original.tenant.name : t(`invoices.document.${original.document}`)}
             </span>
           </Link>

@@ -13,7 +13,7 @@ const colors: Record<TenantStatus, "green" | "orange" | "grey"> = { active: "gre
 /** @param onEnter null when the person may not enter consoles */
 export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenant: AdminPlatformTenant) => void) | null) {
   const { t } = useTranslation("console")
-  const { here } = useFormat()
+  const { dayHere } = useFormat()
 
   return useMemo(() => {
     const sorted = (header: string) => ({
@@ -84,10 +84,10 @@ export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenan
         ...sorted(t("tenants.since")),
         sortAscLabel: t("tenants.oldest"),
         sortDescLabel: t("tenants.newest"),
-        cell: ({ getValue }) => here(getValue()),
+        cell: ({ getValue }) => <span className="whitespace-nowrap">{dayHere(getValue())}</span>,
       }),
     ]
-  }, [t, here, onEnter, plans, error])
+  }, [t, dayHere, onEnter, plans, error])
 }
 
 const Plan = ({ plan, is_pending }: { plan?: AdminSubscription; is_pending: boolean }) => {

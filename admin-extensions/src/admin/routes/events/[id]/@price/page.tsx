@@ -1,4 +1,4 @@
-import { fromMinor, MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
+import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
@@ -9,6 +9,7 @@ import { useLocation, useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
+import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
 import { freeName, isTaken } from "../price-names"
@@ -57,6 +58,7 @@ interface PriceValues {
 const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
+  const { typed } = useFormat()
   const add = useAddPrice(event.id)
   const change = useChangePrice(event.id)
   const proposed = (category: string) =>
@@ -65,7 +67,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
     defaultValues: {
       category_key: level?.category_key ?? category_key,
       name: level?.name ?? proposed(category_key),
-      amount: level ? fromMinor(BigInt(level.amount_minor), event.currency) : "",
+      amount: level ? typed(level.amount_minor, event.currency) : "",
     },
   })
   const chosen = form.watch("category_key")
@@ -125,7 +127,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
             price: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid"),
             chargeable: (value) =>
               Number(minorOf(String(value), event.currency)) <= Number(MAXIMUM_CHARGE_MINOR) ||
-              t("prices.tooHigh", { max: `${fromMinor(MAXIMUM_CHARGE_MINOR, event.currency)} ${event.currency.toUpperCase()}` }),
+              t("prices.tooHigh", { max: `${typed(MAXIMUM_CHARGE_MINOR, event.currency)} ${event.currency.toUpperCase()}` }),
           },
         }}
       />

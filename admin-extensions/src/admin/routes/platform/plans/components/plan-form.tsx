@@ -1,4 +1,3 @@
-import { fromMinor } from "@guichet/kernel/money"
 import type { AdminPlan, AdminWritePlan, PlanProblem } from "@guichet/billing/contracts"
 import { Trash } from "@medusajs/icons"
 import { Button, Heading, IconButton } from "@medusajs/ui"
@@ -8,6 +7,7 @@ import { CreateForm } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { isApiError } from "../../../../lib/api"
+import { useFormat, type Format } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 
 const AMOUNTS = ["monthly_minor", "fixed_minor", "free_fixed_minor", "min_minor", "max_minor"] as const
@@ -42,15 +42,15 @@ const emptyPrice = (currency: string): PriceValues => ({
   max_minor: "",
 })
 
-function valuesOf(plan?: AdminPlan): PlanValues {
+function valuesOf({ language, typed }: Format, plan?: AdminPlan): PlanValues {
   if (!plan) {
     return { name: "", fee_collection: "at_sale", prices: [emptyPrice("EUR")] }
   }
   const prices = plan.prices.map((price) => ({
     currency: price.currency.toUpperCase(),
-    percent: price.percent,
+    percent: language === "fr" ? price.percent.replace(".", ",") : price.percent,
     ...(Object.fromEntries(
-      AMOUNTS.map((name) => [name, price[name] == null ? "" : fromMinor(BigInt(price[name] as number), price.currency)])
+      AMOUNTS.map((name) => [name, price[name] == null ? "" : typed(price[name] as number, price.currency)])
     ) as Record<(typeof AMOUNTS)[number], string>),
   }))
 
@@ -81,7 +81,8 @@ const planOf = ({ name, fee_collection, prices }: PlanValues): AdminWritePlan =>
 /** A plan's name and its prices, one block a currency; the first is for countries whose currency has no block. */
 export const PlanForm = ({ plan, onSave, ...rest }: PlanFormProps) => {
   const { t } = useTranslation("console")
-  const form = useForm<PlanValues>({ defaultValues: valuesOf(plan) })
+  const format = useFormat()
+  const form = useForm<PlanValues>({ defaultValues: valuesOf(format, plan) })
   const prices = useFieldArray({ control: form.control, name: "prices" })
   const submit = (values: PlanValues) =>
     onSave(planOf(values)).catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { fromMinor } from "@guichet/kernel/money"
 import type { Invoice } from "@guichet/billing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
@@ -8,6 +7,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
+import { useFormat } from "../../../../../lib/format"
 import { minorOf } from "../../../../../lib/minor-of"
 import { useChangeAmount, useInvoice } from "../../api"
 
@@ -24,11 +24,12 @@ const askedInAll = ({ total_minor, related }: Invoice) => related.reduce((sum, o
 
 const AmountForm = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
+  const { typed } = useFormat()
   const [idempotency_key] = useState(() => crypto.randomUUID())
   const { handleSuccess } = useRouteModal()
   const change = useChangeAmount(invoice.id)
   const { currency } = invoice
-  const form = useForm({ defaultValues: { amount: fromMinor(BigInt(askedInAll(invoice)), currency), reason: "" } })
+  const form = useForm({ defaultValues: { amount: typed(askedInAll(invoice), currency), reason: "" } })
   const submit = async ({ amount, reason }: { amount: string; reason: string }) => {
     await change.mutateAsync({ amount_minor: minorOf(amount, currency) ?? 0, reason, idempotency_key })
     toast.success(t("invoices.changed"))

@@ -1,4 +1,3 @@
-import { fromMinor } from "@guichet/kernel/money"
 import type { Invoice } from "@guichet/billing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
@@ -31,13 +30,13 @@ const PaymentPage = () => {
 
 const PaymentForm = ({ invoice: { id, currency, open_minor } }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
-  const { money } = useFormat()
+  const { money, typed } = useFormat()
   const [idempotency_key] = useState(() => crypto.randomUUID())
   const { handleSuccess } = useRouteModal()
   const record = useRecordPayment(id)
   const form = useForm<PaymentValues>({
     defaultValues: {
-      amount: fromMinor(BigInt(open_minor), currency),
+      amount: typed(open_minor, currency),
       method: "bank",
       paid_on: new Date().toISOString().slice(0, 10),
       note: "",
