@@ -59,6 +59,22 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     expect((await stripe.dump()).conserved).toBe(true)
   })
 
+  it("opens another page for a payment that was captured and given back whole, and none while a part of it is kept", async () => {
+    const [returned, kept] = [await paid(), await paid()]
+    for (const [at, { key }] of [returned, kept].entries()) {
+      await stripe.port.capture({ ...key, sale_id: `cart_again_${at}` })
+    }
+    await stripe.port.cancel({ ...returned.key, reason: "failed" })
+    await stripe.port.refund({ ...kept.key, refund_id: "rfd_kept", attempt: 1, amount_minor: 1n, application_fee_minor: 0n })
+    const again = ({ opening }: { opening: object }) => opened({ ...opening, attempt: 2 })
+
+    const next = await again(returned)
+    await stripe.control("/pay", { session: sessionOf(next.redirect_url), instrument: "visa" })
+
+    expect(await stripe.port.status(next.key)).toMatchObject({ state: "authorised" })
+    await expect(again(kept)).rejects.toMatchObject({ code: "checkout_state", details: { payment: "captured" } })
+  })
+
   it("refunds a part once, though its answer was lost", async () => {
     const { key } = await paid()
     await stripe.port.capture({ ...key, sale_id: "cart_3" })

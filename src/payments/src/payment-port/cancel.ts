@@ -7,7 +7,7 @@ import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { paymentStatus, requirePayment, hasSession, type PaymentKey } from "./status"
-import { readTruth, unknownStatus } from "./truth"
+import { isReturned, readTruth, unknownStatus } from "./truth"
 
 /**
  * Gives the buyer everything back: closes an open page, releases an authorisation, refunds a captured payment whole, fee included. Answers `gone` when
@@ -54,7 +54,7 @@ async function returnAll(
   intent: Stripe.PaymentIntent,
   reason: string
 ): Promise<void> {
-  if (typeof intent.latest_charge === "object" && intent.latest_charge?.refunded) {
+  if (isReturned(intent)) {
     return
   }
   await askStripe("refund", () =>

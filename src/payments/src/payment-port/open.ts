@@ -15,13 +15,15 @@ import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { revokeWhenGone } from "./revoke-when-gone"
+import { hasSession, requirePayment, type PaymentKey } from "./status"
+import { isReturned, readTruth } from "./truth"
 
 /**
  * Opens a hosted page on the tenant's own account, or on the platform's. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
  * attempt's first call.
  *
  * @throws amount_below_minimum, amount_above_maximum, account_not_enabled, payment_refused (409): Stripe said no, and the attempt was given up before
- *   anybody was shown a page · checkout_state (an earlier page was paid, or this one was given up) · payment_unavailable (503): ask again with the same
+ *   anybody was shown a page · checkout_state (an earlier page was paid and not given back, or this one was given up) · payment_unavailable (503): ask again with the same
  *   attempt
  */
 export async function openPayment(context: PaymentContext, input: OpenPaymentInput): Promise<OpenedPayment> {
@@ -85,12 +87,27 @@ async function reserve({ pool }: PaymentContext, input: OpenPaymentInput): Promi
 async function closeEarlier(context: PaymentContext, { tenant_no, checkout_id, attempt }: OpenPaymentInput): Promise<void> {
   for (const payment_id of await earlierPayments(context.pool, tenant_no, checkout_id, attempt)) {
     const { state } = await expirePayment(context, { tenant_no, payment_id })
+    if (state === "captured" && (await wasReturned(context, { tenant_no, payment_id }))) {
+      continue
+    }
     if (state === "authorised" || state === "captured") {
       throw domainError("checkout_state", { payment: state })
     }
     if (state !== "gone") {
       throw domainError("payment_unavailable")
     }
+  }
+}
+
+/** Whether what was captured went back whole: then nothing of it is left that a second page would charge again. @throws payment_unavailable (503) */
+async function wasReturned(context: PaymentContext, key: PaymentKey): Promise<boolean> {
+  const payment = await requirePayment(context, key)
+  try {
+    const { intent } = hasSession(payment) ? await readTruth(context, payment) : { intent: null }
+
+    return isReturned(intent)
+  } catch (error) {
+    throw domainError("payment_unavailable", {}, undefined, { cause: error })
   }
 }
 

@@ -80,6 +80,10 @@ export function isMatching(payment: CardPayment, intent: Stripe.PaymentIntent): 
   )
 }
 
+/** Whether the whole charge went back. */
+export const isReturned = (intent: Stripe.PaymentIntent | null): boolean =>
+  typeof intent?.latest_charge === "object" && intent.latest_charge?.refunded === true
+
 /** The application fee that Stripe took with a charge; null before capture. */
 export function feeOf(intent: Stripe.PaymentIntent): string | null {
   const fee = typeof intent.latest_charge === "object" ? intent.latest_charge?.application_fee : null
