@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { firstOfMonth, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -30,8 +31,12 @@ join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_
 join tenant o on o.kind = 'platform'
 where i.tenant_no = $1 and i.id = $2 and i.number is not null`
 
-const day = (iso: string, locale: MailLocale) =>
-  new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso))
+function day(iso: string, locale: MailLocale): string {
+  const format = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" })
+  const text = format.format(new Date(iso))
+
+  return locale === "fr" ? firstOfMonth(text) : text
+}
 
 const words = {
   en: {
@@ -41,13 +46,13 @@ const words = {
     gives: (amount: string, site: string) => `${amount} in favour of ${site}, taken off what is to be paid.`,
     open: "See it in the console",
   },
-  fr: {
+  fr: unbrokenWords({
     invoice: (number: string) => `Facture ${number}`,
     credit_note: (number: string) => `Avoir ${number}`,
     asks: (amount: string, due: string, site: string) => `${amount} pour ${site}, à régler avant le ${due}.`,
     gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
     open: "Voir dans la console",
-  },
+  }),
 }
 
 /** invoice.issued → one mail to the client's owner, in the operator's name. */

@@ -4,6 +4,7 @@ describe("T12 how French is set", () => {
   it("keeps punctuation with its word: a space that breaks no line, narrow before the high signs", () => {
     expect(unbroken("Le rang « F » : 5 %")).toBe("Le rang «\u00a0F\u00a0»\u00a0: 5\u00a0%")
     expect(unbroken("Prêts ? Oui ; à bientôt !")).toBe("Prêts\u202f? Oui\u202f; à bientôt\u202f!")
+    expect(unbroken("Commande n° 12, payée")).toBe("Commande n°\u00a012, payée")
     expect(unbroken("http://halles.example:8000/?a=1")).toBe("http://halles.example:8000/?a=1")
   })
 

@@ -1,9 +1,10 @@
+import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
 
 export const words = {
-  fr: {
+  fr: unbrokenWords({
     requested: {
       subject: (site: string) => `Demande d’accord : ${site} veut répéter des dates`,
       heading: (site: string) => `${site} demande votre accord`,
@@ -28,7 +29,7 @@ export const words = {
       reason: "La raison :",
       open: "Ouvrir l’événement",
     },
-  },
+  }),
   en: {
     requested: {
       subject: (site: string) => `Approval asked for: ${site} wants to repeat dates`,

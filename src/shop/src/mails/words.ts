@@ -1,3 +1,4 @@
+import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { CartReason } from "../contracts/cart"
 
@@ -16,7 +17,7 @@ interface Words {
 }
 
 export const words: Record<MailLocale, Words> = {
-  fr: {
+  fr: unbrokenWords({
     subject: (number) => `Votre commande n° ${number}`,
     heading: "Merci, votre commande est enregistrée",
     intro: (number) => `Commande n° ${number}, payée. Voici ce que nous préparons.`,
@@ -41,7 +42,7 @@ export const words: Record<MailLocale, Words> = {
         failed: "Une erreur de notre côté a empêché la commande.",
       },
     },
-  },
+  }),
   en: {
     subject: (number) => `Your order no. ${number}`,
     heading: "Thank you, your order is in",
