@@ -40,6 +40,11 @@ export const errorCodes = {
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
 
   country_unknown: { status: 400, retryable: false, sentence: "Please choose a country of the list." },
+  plan_changed: {
+    status: 409,
+    retryable: false,
+    sentence: "The price of this plan has just changed. Please look at the new one.",
+  },
   plan_not_found: { status: 404, retryable: false, sentence: "This plan is not offered." },
   no_plan_published: { status: 409, retryable: false, sentence: "Sign-up is closed: no plan is published yet." },
   plan_refused: { status: 400, retryable: false, sentence: "The plan's prices are not right." },

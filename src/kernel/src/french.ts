@@ -1,7 +1,8 @@
 /** How French is set, by the rules of the Imprimerie nationale (Lexique, 3e éd.). Pure: no imports, runs in the server, Next and browsers. */
 
 /** No line breaks before `: » %` nor after `«` and `n°`; before `; ! ?` neither, where the space is a narrow one. */
-export const unbroken = (text: string): string => text.replace(/ (?=[:»%])|(?<=[«°]) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f")
+export const unbroken = (text: string): string =>
+  text.replace(/ (?=[:»%])|(?<=[«°]) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f")
 
 /** The same for every text of a tree of words, and for what its functions answer. */
 export function unbrokenWords<Words>(words: Words): Words {

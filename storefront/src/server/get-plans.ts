@@ -2,7 +2,7 @@ import "server-only"
 import type { OfferedPlan } from "@guichet/billing/contracts"
 import { askBackend } from "./backend"
 
-export type Plan = Pick<OfferedPlan, "id" | "name" | "prices">
+export type Plan = Pick<OfferedPlan, "id" | "name" | "prices" | "plan_version_id">
 
 export interface PlansOnOffer {
   plans: Plan[]
@@ -15,7 +15,7 @@ export async function getPlans(key: string): Promise<PlansOnOffer> {
   const answer = await askBackend<PlansOnOffer>(key, "/store/plans")
 
   return {
-    plans: (answer?.plans ?? []).map(({ id, name, prices }) => ({ id, name, prices })),
+    plans: (answer?.plans ?? []).map(({ id, name, prices, plan_version_id }) => ({ id, name, prices, plan_version_id })),
     currencies: answer?.currencies ?? {},
   }
 }

@@ -65,6 +65,7 @@ export const errorWords: Record<string, Words> = {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",
   },
+  plan_changed: { fr: "Le prix de cette formule vient de changer.", en: "The price of this plan has just changed." },
   plan_not_found: { fr: "Cette formule n’existe pas.", en: "This plan does not exist." },
   plan_refused: {
     fr: "Les prix ne sont pas bons. Corrigez les champs signalés : rien n’a été enregistré.",

@@ -100,6 +100,30 @@ withPlatform((platform) => {
       expect(await signUp(body)).toMatchObject({ status: 409, body: { code: "email_taken" } })
     })
 
+    it("opens nothing at a price that was not shown, and still answers the site that was made before it changed", async () => {
+      const { plan_id } = await givenPlan()
+      const shown = async () => {
+        const { body } = await asStorefront(operator, "GET", "/store/plans")
+
+        return body.plans.find(({ id }: { id: string }) => id === plan_id).plan_version_id as string
+      }
+      const asked = { plan_version_id: await shown(), idempotency_key: "the-key-of-a-form-with-a-price" }
+      const made = form(plan_id, { ...asked, slug: "priced", email: "ada@priced.example" })
+      const first = await signUp(made)
+      const dear = { currency: "eur", percent: "50", fixed_minor: 30n, monthly_minor: 60_000n }
+      await publishPlan(pool(), { code: "standard", name: "Standard", prices: [dear] })
+      const before = await tenants()
+
+      const late = await signUp(form(plan_id, { ...asked, idempotency_key: undefined, slug: "dear", email: "ada@dear.example" }))
+      const again = await signUp(made)
+
+      expect(late).toMatchObject({ status: 409, body: { code: "plan_changed" } })
+      expect(again).toMatchObject({ status: 201, body: { tenant: first.body.tenant } })
+      expect(await tenants()).toBe(before)
+      expect(await shown()).not.toBe(asked.plan_version_id)
+      await givenPlan()
+    })
+
     it("opens no console by a form sent again once the owner has a password", async () => {
       const { plan_id } = await givenPlan()
       const body = form(plan_id, { slug: "kept-form", email: "ada@kept.example", idempotency_key: "the-key-of-a-page-left-open" })

@@ -22,6 +22,8 @@ export interface OfferedPrice {
   percent: string
   monthly_minor: number
   fixed_minor: number
+  /** of a free ticket, asked for by invoice */
+  free_fixed_minor: number
   min_minor: number | null
   max_minor: number | null
   /** taken for countries whose currency the plan does not price */

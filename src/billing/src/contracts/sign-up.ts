@@ -1,6 +1,8 @@
 /** POST /store/sign-ups, on the operator's host */
 export interface StoreSignUp {
   plan_id: string
+  /** whose prices were shown: refused when others are in force by now */
+  plan_version_id?: string
   /** ISO 3166 alpha-2, either case */
   country: string
   site_name: string
@@ -24,6 +26,7 @@ export type StoreSignUpError =
   | "host_taken"
   | "email_taken"
   | "plan_not_found"
+  | "plan_changed"
   | "no_plan_published"
   | "stale_state"
   | "too_many_requests"

@@ -8,17 +8,19 @@ type Price = Plan["prices"][number]
 export interface PlanPriceText {
   currency: string
   text: string
+  /** What free tickets cost, and that one may leave. */
+  note: string
 }
 
 /** What a plan costs in each of its currencies, the default one first: "29 € par mois, et 2,5 % + 0,30 € par billet vendu". */
 export const planPrices = ({ prices }: Pick<Plan, "prices">, locale: string, messages: Messages["signUp"]): PlanPriceText[] =>
   [...prices]
     .sort((a, b) => Number(b.is_default) - Number(a.is_default))
-    .map((price) => ({ currency: price.currency, text: textOf(price, locale, messages) }))
+    .map((price) => ({ currency: price.currency, text: textOf(price, locale, messages), note: noteOf(price, locale, messages) }))
 
 /** The price of a country: in its own currency, else in the plan's default. */
-export const priceFor = (prices: PlanPriceText[], currency: string | undefined): string =>
-  (prices.find((price) => price.currency === currency) ?? prices[0])?.text ?? ""
+export const priceFor = (prices: PlanPriceText[], currency: string | undefined): PlanPriceText | undefined =>
+  prices.find((price) => price.currency === currency) ?? prices[0]
 
 function textOf(price: Price, locale: string, messages: Messages["signUp"]): string {
   const sales = salesOf(price, locale, messages)
@@ -30,8 +32,32 @@ function textOf(price: Price, locale: string, messages: Messages["signUp"]): str
   return sales ? say(messages.planAndSales, { month, sales }) : say(messages.planMonth, { month })
 }
 
-/** What each sale costs; null for nothing. */
+const noteOf = ({ free_fixed_minor, currency }: Price, locale: string, messages: Messages["signUp"]): string =>
+  free_fixed_minor > 0
+    ? say(messages.planFreeCosts, { fixed: shortPrice(free_fixed_minor, currency, locale) })
+    : messages.planNote
+
+/** What each sale costs, with its bounds; null for nothing. */
 function salesOf(price: Price, locale: string, messages: Messages["signUp"]): string | null {
+  const { min_minor, max_minor, currency } = price
+  const money = (minor: number) => shortPrice(minor, currency, locale)
+  if (max_minor === 0) {
+    return null
+  }
+  const share = shareOf(price, locale, messages)
+  if (!share) {
+    return min_minor ? say(messages.planFixed, { fixed: money(Math.min(min_minor, max_minor ?? min_minor)) }) : null
+  }
+  const bounds = [
+    min_minor ? say(messages.planAtLeast, { amount: money(min_minor) }) : null,
+    max_minor === null ? null : say(messages.planAtMost, { amount: money(max_minor) }),
+  ].filter((bound) => bound !== null)
+
+  return bounds.length > 0 ? `${share} (${bounds.join(", ")})` : share
+}
+
+/** Percent and fixed part; null when both are nothing. */
+function shareOf(price: Price, locale: string, messages: Messages["signUp"]): string | null {
   const percent = Number(price.percent).toLocaleString(locale, { maximumFractionDigits: 4 })
   const fixed = shortPrice(price.fixed_minor, price.currency, locale)
   const [hasPercent, hasFixed] = [Number(price.percent) > 0, price.fixed_minor > 0]

@@ -19,6 +19,7 @@ const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   host_taken: "site_name",
   email_taken: "email",
   plan_not_found: "plan",
+  plan_changed: "plan",
   no_plan_published: null,
   stale_state: null,
   too_many_requests: null,

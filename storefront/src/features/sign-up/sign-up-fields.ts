@@ -15,6 +15,9 @@ export interface SignUpProblem {
   code: "plan" | "country" | "site_name" | "slug" | "email"
 }
 
+/** Names which prices a plan's card showed. */
+export const versionField = (plan_id: string): string => `version.${plan_id}`
+
 /** Reads the form; the backend judges again. `problems` names every field that is wrong and its message, in the form's order. */
 export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {
   const text = (name: string, max: number) => textOf(form, name, max)
@@ -47,7 +50,16 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   if (problems.length > 0) {
     return { problems }
   }
-  const asked = { plan_id, country, site_name, slug, email, ...(isLocale(locale) ? { locale } : {}) }
+  const plan_version_id = text(versionField(plan_id), 60)
+  const asked = {
+    plan_id,
+    ...(plan_version_id ? { plan_version_id } : {}),
+    country,
+    site_name,
+    slug,
+    email,
+    ...(isLocale(locale) ? { locale } : {}),
+  }
   const idempotency_key = attemptKey(secret, asked)
 
   return { asked: { ...asked, ...(idempotency_key ? { idempotency_key } : {}) } }

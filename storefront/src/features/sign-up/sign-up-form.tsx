@@ -12,13 +12,14 @@ import type { SignUpRefusal } from "./refusal-of"
 import { type PlanPriceText, priceFor } from "./plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up"
-import type { SignUpField } from "./sign-up-fields"
+import { versionField, type SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
 import { typedSignUp } from "./typed-sign-up"
 
 interface SignUpFormProps {
   messages: Messages["signUp"]
-  plans: { id: string; name: string; prices: PlanPriceText[] }[]
+  /** `version`: whose prices the card shows. */
+  plans: { id: string; name: string; version: string; prices: PlanPriceText[] }[]
   /** `currency` is left out where the plan's default is taken */
   countries: { code: string; name: string; currency?: string }[]
   country: string
@@ -91,7 +92,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       <fieldset className="grid gap-3">
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
-          {plans.map(({ id, name: title, prices }) => (
+          {plans.map(({ id, name: title, version, prices }) => (
             <label
               key={id}
               className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-x-3 rounded-card border-2 border-line bg-raised p-5 has-checked:border-brand has-checked:tint-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand-ink"
@@ -104,10 +105,11 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
                 onChange={() => setPlan(id)}
                 className="mt-1 size-5 accent-brand outline-none"
               />
+              <input type="hidden" name={versionField(id)} value={version} />
               <span className="grid gap-1">
                 <span className="display text-xl">{title}</span>
                 <span className="font-semibold" aria-live="polite">
-                  {priceFor(prices, currency)}
+                  {priceFor(prices, currency)?.text}
                 </span>
                 {prices.length > 1 ? (
                   <noscript>
@@ -121,7 +123,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
                     </span>
                   </noscript>
                 ) : null}
-                <span className="text-sm text-ink-muted">{messages.planNote}</span>
+                <span className="text-sm text-ink-muted">{priceFor(prices, currency)?.note}</span>
               </span>
             </label>
           ))}

@@ -27,7 +27,12 @@ export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPage
     name: names.of(code.toUpperCase()) ?? code,
     currency: offer.currencies[code.toUpperCase()],
   })).sort((a, b) => a.name.localeCompare(b.name, locale))
-  const plans = offer.plans.map((plan) => ({ id: plan.id, name: plan.name, prices: planPrices(plan, locale, messages) }))
+  const plans = offer.plans.map((plan) => ({
+    id: plan.id,
+    name: plan.name,
+    version: plan.plan_version_id,
+    prices: planPrices(plan, locale, messages),
+  }))
 
   if (plans.length === 0) {
     return (

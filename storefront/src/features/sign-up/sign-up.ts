@@ -1,6 +1,7 @@
 "use server"
 
 import type { StoreSignUp, StoreSignUpAnswer } from "@guichet/billing/contracts"
+import { refresh } from "next/cache"
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
@@ -25,6 +26,10 @@ export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<S
   const outcome = { refusals: await refusalsOf(form), typed: typedSignUp(form) }
   const sent = await headers()
 
+  if (outcome.refusals.some(({ code }) => code === "plan_changed" || code === "plan_not_found")) {
+    // the cards shall show what is on offer now
+    refresh()
+  }
   if (!sent.has("next-action")) {
     keepOutcome(sent.get("x-nonce") ?? "", outcome)
   }

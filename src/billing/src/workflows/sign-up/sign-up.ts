@@ -18,6 +18,8 @@ import { openSubscribedTenantWorkflow } from "./open-subscribed-tenant"
 
 export interface SignUpInput {
   plan_id: string
+  /** whose prices were shown */
+  plan_version_id?: string
   /** upper-case, known */
   country: string
   site_name: string
@@ -34,21 +36,26 @@ const WAIT_TRIES = 100
  * Opens an organiser's site on a plan. A double click (one idempotency key) opens one site and answers both; the same form sent again within 15 minutes
  * answers the same site with a fresh console code.
  *
- * @throws no_plan_published (409), plan_not_found (404), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
+ * @throws no_plan_published (409), plan_not_found (404), plan_changed (409), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
  *   the same form later than that, when a mail leads into the console, or once its owner has a password), stale_state (409): the key was used for another form
  */
 export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
   const pool = billingPool()
-  const plan = await requirePlan(pool, input.plan_id)
+  const key = input.idempotency_key ?? randomUUID()
+  const request_hash = hashOf(input)
+  const again = () => repeat(container, { key, request_hash, slug: input.slug, email: input.email })
+  if (await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)) {
+    // whatever became of the plan since
+    return again()
+  }
+  const plan = await requirePlan(pool, input)
   const terms = {
     plan_version_id: plan.plan_version_id,
     currency: choosePrice(plan, input.country).currency,
     time_zone: timeZoneOfCountry(input.country),
   }
-  const key = input.idempotency_key ?? randomUUID()
-  const request_hash = hashOf(input)
   if (!(await claimSignUp(pool, { key, request_hash, slug: input.slug, email: input.email, ...terms }))) {
-    return repeat(container, { key, request_hash, slug: input.slug, email: input.email })
+    return again()
   }
   try {
     const { result } = await openSubscribedTenantWorkflow(container).run({
@@ -63,7 +70,7 @@ export async function signUp(container: MedusaContainer, input: SignUpInput): Pr
   }
 }
 
-async function requirePlan(pool: Pool, plan_id: string): Promise<OfferedPlan> {
+async function requirePlan(pool: Pool, { plan_id, plan_version_id }: SignUpInput): Promise<OfferedPlan> {
   const plans = await plansOnOffer(pool)
   if (plans.length === 0) {
     throw domainError("no_plan_published")
@@ -71,6 +78,9 @@ async function requirePlan(pool: Pool, plan_id: string): Promise<OfferedPlan> {
   const plan = plans.find(({ id }) => id === plan_id)
   if (!plan) {
     throw domainError("plan_not_found", { plan_id })
+  }
+  if (plan_version_id !== undefined && plan_version_id !== plan.plan_version_id) {
+    throw domainError("plan_changed", { plan_id })
   }
 
   return plan

@@ -111,7 +111,7 @@ describe("S8 signing up", () => {
   })
 
   it("S6.3 says what a plan costs in the currency of the country chosen, else in its default", () => {
-    const price = { min_minor: null, max_minor: null }
+    const price = { min_minor: null, max_minor: null, free_fixed_minor: 0 }
     const prices = [
       { ...price, currency: "gbp", monthly_minor: 0, percent: "0", fixed_minor: 80, is_default: false },
       { ...price, currency: "eur", monthly_minor: 2900, percent: "2.5", fixed_minor: 30, is_default: true },
@@ -119,10 +119,33 @@ describe("S8 signing up", () => {
     ]
     const texts = planPrices({ prices }, "en", messagesIn("en").signUp)
 
-    expect(priceFor(texts, "eur")).toBe("€29 a month, and 2.5% + €0.30 per ticket sold")
-    expect(priceFor(texts, "gbp")).toBe("£0.80 per ticket sold")
-    expect(priceFor(texts, "chf")).toBe("CHF\u00a030 a month")
-    expect(priceFor(texts, undefined)).toBe(priceFor(texts, "eur"))
-    expect(priceFor(texts, "usd")).toBe(priceFor(texts, "eur"))
+    expect(priceFor(texts, "eur")?.text).toBe("€29 a month, and 2.5% + €0.30 per ticket sold")
+    expect(priceFor(texts, "gbp")?.text).toBe("£0.80 per ticket sold")
+    expect(priceFor(texts, "chf")?.text).toBe("CHF\u00a030 a month")
+    expect(priceFor(texts, undefined)).toEqual(priceFor(texts, "eur"))
+    expect(priceFor(texts, "usd")).toEqual(priceFor(texts, "eur"))
+  })
+
+  it.each([
+    [
+      "a minimum and a maximum",
+      { percent: "2", min_minor: 50, max_minor: 900 },
+      "2% per ticket sold (at least €0.50, at most €9)",
+    ],
+    ["a minimum of nothing else", { min_minor: 200, max_minor: 900 }, "€2 per ticket sold"],
+    ["a maximum of nothing", { percent: "2", max_minor: 0 }, "No fee on tickets"],
+    ["free tickets", { free_fixed_minor: 500 }, "No fee on tickets", "€5 per free ticket. Leave any time."],
+  ])("S6.3 says what %s cost", (_, terms, text, note = "Nothing on free tickets. Leave any time.") => {
+    const nothing = { monthly_minor: 0, percent: "0", fixed_minor: 0, free_fixed_minor: 0, min_minor: null, max_minor: null }
+    const prices = [{ ...nothing, currency: "eur", is_default: true, ...terms }]
+
+    expect(planPrices({ prices }, "en", messagesIn("en").signUp)).toEqual([{ currency: "eur", text, note }])
+  })
+
+  it("S6.3 says whose prices the chosen card showed", () => {
+    const shown = { "version.plan_1": "planv_1", "version.plan_2": "planv_2" }
+
+    expect(readSignUp(form(shown))).toMatchObject({ asked: { plan_id: "plan_1", plan_version_id: "planv_1" } })
+    expect(readSignUp(form({ ...shown, plan: "plan_2" }))).toMatchObject({ asked: { plan_version_id: "planv_2" } })
   })
 })

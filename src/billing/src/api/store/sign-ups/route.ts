@@ -6,7 +6,7 @@ import { isCountry, localeOfCountry, StoreSignUpBody } from "./validators"
 
 /**
  * POST /store/sign-ups (internal, storefront, operator's host). 201 { console_url, tenant }
- * | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 no_plan_published, host_taken { suggestion }, name_reserved, email_taken, stale_state
+ * | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 plan_changed, no_plan_published, host_taken { suggestion }, name_reserved, email_taken, stale_state
  */
 export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAnswer>): Promise<void> => {
   const parsed = StoreSignUpBody.safeParse(req.body)

@@ -5,7 +5,8 @@ import type { OfferedPlan } from "../../../../contracts"
 export async function plansOnOffer(db: Db): Promise<OfferedPlan[]> {
   const { rows } = await db.query<OfferedPlan>(
     `select p.id, p.code, p.name, v.id as plan_version_id, v.fee_collection,
-       (select jsonb_agg(jsonb_build_object('currency', x.currency, 'percent', x.percent, 'monthly_minor', x.monthly_minor, 'fixed_minor', x.fixed_minor, 'min_minor', x.min_minor,
+       (select jsonb_agg(jsonb_build_object('currency', x.currency, 'percent', x.percent, 'monthly_minor', x.monthly_minor, 'fixed_minor', x.fixed_minor,
+          'free_fixed_minor', x.free_fixed_minor, 'min_minor', x.min_minor,
           'max_minor', x.max_minor, 'is_default', x.is_default) order by x.is_default desc, x.currency)
         from plan_price x where x.plan_version_id = v.id) as prices
      from plan p
