@@ -9,6 +9,7 @@ import {
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { bodyOf, domainError, errorCodes, isDomainError, isUnstorableText } from "@guichet/kernel/errors"
 import { oneErrorForm } from "./one-error-form"
+import { storableText } from "./storable-text"
 
 const stockHandler = errorHandler()
 
@@ -77,4 +78,7 @@ function isExpected(error: unknown): boolean {
   return (__isMedusaError === true && expectedTypes.has(String(type))) || name === "ZodError"
 }
 
-export default defineMiddlewares({ errorHandler: answerError, routes: [{ matcher: "*", middlewares: [oneErrorForm] }] })
+export default defineMiddlewares({
+  errorHandler: answerError,
+  routes: [{ matcher: "*", middlewares: [oneErrorForm, storableText] }],
+})

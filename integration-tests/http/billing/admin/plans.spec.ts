@@ -58,6 +58,22 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ title: "Season", status: "published", value: "plan" }])
     })
 
+    it("are refused with a name that cannot be kept, before core has made half of one", async () => {
+      const products = async () => Number((await pool().query("select count(*) from product")).rows[0].count)
+      const before = await products()
+
+      const answers = [
+        await ask(operator, "POST", PLANS, plan({ name: "a\u0000b" })),
+        await ask(operator, "GET", `${PLANS}?q=%00`),
+      ]
+
+      expect(answers).toMatchObject([
+        { status: 400, body: { code: "invalid_data" } },
+        { status: 400, body: { code: "invalid_data" } },
+      ])
+      expect(await products()).toBe(before)
+    })
+
     it("keep a client on what was agreed when they change, and make a version only of a change", async () => {
       const { id } = await create()
       const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])

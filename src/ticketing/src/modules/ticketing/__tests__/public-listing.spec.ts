@@ -147,6 +147,11 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
       cursor("now()|evt_1"),
       cursor("2027-03-14 20:30:00+00|x' or"),
       cursor("2027-03-14 20:30:00+00|evt_1|more"),
+      cursor("2026-02-30 00:00:00+00|evt_1"),
+      cursor("9999-99-99 99:99:99+99|evt_1"),
+      cursor("2027-03-14 24:00:00+00|evt_1"),
+      cursor("0000-01-01 00:00:00+99|evt_1"),
+      cursor("999999-12-31 00:00:00+00|evt_1"),
     ]) {
       expect(readListingCursor(junk)).toBeNull()
     }

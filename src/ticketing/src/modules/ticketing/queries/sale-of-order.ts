@@ -24,9 +24,12 @@ export async function querySaleOfOrder(
        where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state = 'valid'
          and not exists (select 1 from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
      ) remaining
-     where s.tenant_no = $1 and s.order_id = coalesce($2, (
-       select c.order_id from payment p join order_payment_collection c on c.payment_collection_id = p.payment_collection_id where p.id = $3
-     ))`,
+     where s.tenant_no = $1 and s.order_id in (
+       select $2::text where $2 is not null
+       union all
+       select c.order_id from payment p join order_payment_collection c on c.payment_collection_id = p.payment_collection_id and c.deleted_at is null
+       where p.id = $3
+     )`,
     [tenant, by.order_id, by.payment_id]
   )
 

@@ -4,7 +4,7 @@ export interface ListingPlace {
   event_id: string
 }
 
-const TIME = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/
+const TIME = /^(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/
 const EVENT = /^[a-z]+_[0-9A-Za-z]{1,40}$/
 
 /** One word that may stand in a path. */
@@ -15,5 +15,13 @@ export const listingCursor = ({ starts_at, event_id }: ListingPlace): string =>
 export function readListingCursor(cursor: string): ListingPlace | null {
   const [starts_at = "", event_id = "", ...more] = Buffer.from(cursor, "base64url").toString("utf8").split("|")
 
-  return more.length === 0 && TIME.test(starts_at) && EVENT.test(event_id) ? { starts_at, event_id } : null
+  return more.length === 0 && isInstant(starts_at) && EVENT.test(event_id) ? { starts_at, event_id } : null
+}
+
+/** An instant that the database can read: on a day of the calendar. */
+function isInstant(text: string): boolean {
+  const day = TIME.exec(text)?.[1]
+  const read = new Date(`${day}T00:00:00Z`)
+
+  return day !== undefined && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day)
 }

@@ -1,0 +1,28 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { storableText } from "../storable-text"
+
+describe("I-2 text that no column keeps", () => {
+  const refusal = (sent: { body?: unknown; query?: unknown }) => {
+    const next = jest.fn()
+    storableText(sent as MedusaRequest, {} as MedusaResponse, next)
+
+    return next.mock.calls[0][0]?.code
+  }
+
+  it.each([
+    ["a NUL", { body: { name: "a\0b" } }],
+    ["half a pair", { body: { lines: [{ text: "a\ud83d" }] } }],
+    ["a NUL in a key", { body: { "a\0": 1 } }],
+    ["a NUL in a question", { query: { q: "\0" } }],
+  ])("is refused: %s", (_, sent) => {
+    expect(refusal(sent)).toBe("invalid_data")
+  })
+
+  it.each([
+    ["nothing", {}],
+    ["every script and pairs that are whole", { body: { name: "Ŧhéâtre 東京 😀", n: 1, none: null, raw: Buffer.from([0]) } }],
+    ["a body as deep as it is long", { body: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) }],
+  ])("lets through %s", (_, sent) => {
+    expect(refusal(sent)).toBeUndefined()
+  })
+})

@@ -1,0 +1,35 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+
+/**
+ * Refuses what no text column keeps, before core or we write half of it: NUL, which PostgreSQL has no place for, and halves of a surrogate pair, which it
+ * would replace.
+ *
+ * @throws invalid_data (400)
+ */
+export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
+  const isFine = isStorable(body) && isStorable(query)
+  next(
+    isFine ? undefined : domainError("invalid_data", {}, "This text holds a character that cannot be kept. Please type it again.")
+  )
+}
+
+const UNSTORABLE = /\0|\p{Surrogate}/u
+
+/** Walks without recursion: a body may be nested as deep as it is long. */
+function isStorable(sent: unknown): boolean {
+  const left = [sent]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value === "string" && UNSTORABLE.test(value)) {
+      return false
+    }
+    if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) {
+      for (const [key, held] of Object.entries(value)) {
+        left.push(key, held)
+      }
+    }
+  }
+
+  return true
+}
