@@ -134,8 +134,8 @@ describe("dates in one go, once the operator approved", () => {
     await heading(organiser, "Dates répétées")
     await page.getByText("31 / 31").waitFor()
     const made = await organiser.violations()
-    await page.getByRole("button", { name: /^Annuler les 31 dates/ }).click()
-    await page.getByRole("alertdialog").getByRole("button", { name: "Annuler" }).last().click()
+    await page.getByRole("button", { name: /^Supprimer les 31 dates/ }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Supprimer" }).click()
     await page.getByText("0 / 31").waitFor()
 
     expect(dates).toBe(31)

@@ -1,9 +1,12 @@
 import { RouteDrawer, RouteFocusModal } from "@medusajs/dashboard/components"
 import { Button, Heading } from "@medusajs/ui"
-import { type FormEvent, type ReactNode, useEffect, useState } from "react"
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { Problem } from "./problem"
+
+/** Longer than a double click, shorter than anybody's next thought: for forms that stay open. */
+const AFTER_SUCCESS_MS = 1_000
 
 interface PageFormProps<Values extends FieldValues> {
   form: UseFormReturn<Values>
@@ -38,12 +41,13 @@ function useFocusBack() {
 /** Fields of a create page, inside its `RouteFocusModal`: unsaved changes are protected. */
 export function CreateForm<Values extends FieldValues>(props: CreateFormProps<Values>) {
   const { form, title, hint, error, width = "max-w-xl", children } = props
+  const submit = useSubmitOnce(props)
 
   useFocusBack()
 
   return (
     <RouteFocusModal.Form form={form as never}>
-      <form onSubmit={submitOf(props)} className="flex h-full flex-col overflow-hidden">
+      <form onSubmit={submit} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
           <div className={`flex w-full flex-col gap-6 ${width}`}>
@@ -64,10 +68,11 @@ export function CreateForm<Values extends FieldValues>(props: CreateFormProps<Va
 /** Fields of an edit page, inside its `DrawerPage`: unsaved changes are protected. */
 export function DrawerForm<Values extends FieldValues>(props: PageFormProps<Values>) {
   const { form, error, children } = props
+  const submit = useSubmitOnce(props)
 
   return (
     <RouteDrawer.Form form={form as never}>
-      <form onSubmit={submitOf(props)} className="flex flex-1 flex-col overflow-hidden">
+      <form onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
         <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
           <Problem error={error} />
           {children}
@@ -94,10 +99,28 @@ export const DrawerPage = ({ title, children }: { title: string; children: React
   )
 }
 
-function submitOf<Values extends FieldValues>({ form, onSubmit }: PageFormProps<Values>) {
-  const submit = form.handleSubmit(onSubmit)
+/** A second click of a double click is none: the form is sent once until it has been refused. What it did leads elsewhere. */
+function useSubmitOnce<Values extends FieldValues>({ form, onSubmit }: PageFormProps<Values>) {
+  const is_sent = useRef(false)
+  const submit = form.handleSubmit(
+    async (values) => {
+      await onSubmit(values)
+      setTimeout(() => (is_sent.current = false), AFTER_SUCCESS_MS)
+    },
+    () => {
+      is_sent.current = false
+    }
+  )
 
-  return (event: FormEvent) => void submit(event).catch(() => undefined)
+  return (event: FormEvent) => {
+    event.preventDefault()
+    if (!is_sent.current) {
+      is_sent.current = true
+      submit(event).catch(() => {
+        is_sent.current = false
+      })
+    }
+  }
 }
 
 interface FooterProps {

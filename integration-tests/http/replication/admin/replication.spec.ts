@@ -90,7 +90,8 @@ withPlatform((platform) => {
           subject: "Demande d’accord\u00a0: Théâtre cid veut répéter des dates",
         })
         expect(mail.text).toContain(`//${operator.console_host}:8000/app/platform/approvals/${id}`)
-        expect(mail.text).toContain(`//${cid.console_host}:8000/app/events/${event.id}`)
+        expect(mail.text).not.toContain(cid.console_host)
+        expect(mail.text).toContain("L’événement n’est pas encore publié")
         expect(mail.text).toContain("Six weeks in spring")
         expect((await cid.ask("GET", path("replications"))).data.request).toMatchObject({ id, state: "open" })
       })

@@ -22,9 +22,12 @@ export async function undoBatch(
     if (!batch) {
       throw domainError("not_found", { replication_id: id })
     }
-    await queryMarkUndone(db, tenant, id, user_id)
+    const outcome = await removeUntouchedPerformances(db, tenant, batch.event_id, batch.performance_ids)
+    if (outcome.removed.length > 0) {
+      await queryMarkUndone(db, tenant, id, user_id)
+    }
 
-    return removeUntouchedPerformances(db, tenant, batch.event_id, batch.performance_ids)
+    return outcome
   })
   const batch = await queryBatch(pool, tenant, id)
 

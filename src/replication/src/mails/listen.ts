@@ -17,11 +17,9 @@ const operatorBrand = (settings: Settings, { operator }: RequestForMail): MailBr
   url: publicUrl(settings, operator.tenant_host),
 })
 
-/** Where an event is seen: its page, or before it is published the organiser's console. */
-const eventUrl = (settings: Settings, request: RequestForMail) =>
-  request.is_published
-    ? `${publicUrl(settings, request.tenant_host)}/e/${request.event_slug}`
-    : consoleEventUrl(settings, request)
+/** Where everybody sees an event; null before it is published. The operator has no log-in at the organiser's console. */
+const eventUrl = (settings: Settings, { is_published, tenant_host, event_slug }: RequestForMail) =>
+  is_published ? `${publicUrl(settings, tenant_host)}/e/${event_slug}` : null
 
 const consoleEventUrl = (settings: Settings, { console_host, event_id }: RequestForMail) =>
   `${publicUrl(settings, console_host)}/app/events/${event_id}`

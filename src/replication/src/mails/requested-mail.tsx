@@ -9,7 +9,8 @@ interface RequestedMailProps {
   locale: MailLocale
   request: RequestForMail
   approval_url: string
-  event_url: string
+  /** of its public page; null before it has one */
+  event_url: string | null
 }
 
 /** What the operator's people get when a member asks: who, for which event, the way to the checks and to the event. */
@@ -30,9 +31,13 @@ export function RequestedMail({ brand, locale, request, approval_url, event_url 
       <Action brand={brand} href={approval_url}>
         {say.open}
       </Action>
-      <Line>
-        {say.event} <a href={event_url}>{event_url}</a>
-      </Line>
+      {event_url ? (
+        <Line>
+          {say.event} <a href={event_url}>{event_url}</a>
+        </Line>
+      ) : (
+        <Line>{say.unpublished}</Line>
+      )}
       <Muted>{say.once}</Muted>
     </BrandMail>
   )

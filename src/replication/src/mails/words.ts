@@ -13,6 +13,7 @@ export const words = {
       once: "Un accord vaut pour cette personne une fois pour toutes. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
       open: "Voir la demande",
       event: "L’événement :",
+      unpublished: "L’événement n’est pas encore publié : la page de la demande mène à la console du client.",
     },
     granted: {
       subject: "Vous pouvez répéter des dates",
@@ -39,6 +40,7 @@ export const words = {
       once: "An approval holds for this person for good. The page shows the three checks: the client, the event, the payment account.",
       open: "See the request",
       event: "The event:",
+      unpublished: "The event is not published yet: the page of the request leads to the client’s console.",
     },
     granted: {
       subject: "You may repeat dates",

@@ -241,6 +241,17 @@ describe("T10 batches of dates", () => {
       expect((await datesOf(event_id)).map(({ id }) => id)).toEqual([asked.template_id, sold.id, blocked.id, paid.id, held.id])
     })
 
+    it("stays made when nothing could be removed", async () => {
+      const { asked, event_id } = await given()
+      const { batch } = await make(asked)
+      await putOnSale(event_id)
+      for (const { id } of (await datesOf(event_id)).slice(1)) {
+        await hold(id)
+      }
+
+      expect(await undo(batch.id)).toMatchObject({ removed_count: 0, batch: { state: "made", left_count: 7, undone_at: null } })
+    })
+
     it("may be taken back again: what became free since goes then, the first undoing is the one that is told", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)

@@ -91,8 +91,12 @@ const BatchRow = ({ batch, undo, may_write, onUndone }: BatchRowProps) => {
   const { t } = useTranslation("console")
   const { moment, here, count } = useFormat()
   const ask = usePrompt()
-  const is_undone = batch.state === "undone"
-  const label = t("repeat.batches.undoOf", { shown: count(batch.left_count), when: here(batch.made_at) })
+  const state_now = batch.left_count === 0 ? "undone" : batch.left_count < batch.date_count ? "partly" : "made"
+  const label = t("repeat.batches.undoOf", {
+    count: batch.left_count,
+    shown: count(batch.left_count),
+    when: here(batch.made_at),
+  })
   const takeBack = async () => {
     const is_sure = await ask({
       title: label,
@@ -105,11 +109,11 @@ const BatchRow = ({ batch, undo, may_write, onUndone }: BatchRowProps) => {
       undo.mutate(batch.id, {
         onSuccess: ({ removed_count, staying }) => {
           onUndone(staying)
-          toast.success(
-            removed_count > 0
-              ? t("repeat.batches.undone", { count: removed_count, shown: count(removed_count) })
-              : t("repeat.batches.nothing")
-          )
+          if (removed_count > 0) {
+            toast.success(t("repeat.batches.undone", { count: removed_count, shown: count(removed_count) }))
+          } else {
+            toast.warning(t("repeat.batches.nothing"))
+          }
         },
       })
     }
@@ -117,7 +121,7 @@ const BatchRow = ({ batch, undo, may_write, onUndone }: BatchRowProps) => {
 
   const state = (
     <span className="flex flex-col items-start gap-1 py-1">
-      <StatusBadge color={is_undone ? "grey" : "green"}>{t(`repeat.batches.state.${batch.state}`)}</StatusBadge>
+      <StatusBadge color={state_now === "made" ? "green" : "grey"}>{t(`repeat.batches.state.${state_now}`)}</StatusBadge>
       <span className="text-ui-fg-subtle txt-small">{here(batch.undone_at ?? batch.made_at)}</span>
     </span>
   )
@@ -145,7 +149,7 @@ const BatchRow = ({ batch, undo, may_write, onUndone }: BatchRowProps) => {
               onClick={takeBack}
               isLoading={undo.isPending && undo.variables === batch.id}
             >
-              {t(is_undone ? "repeat.batches.undoAgain" : "repeat.batches.undo")}
+              {t(state_now === "partly" ? "repeat.batches.undoAgain" : "repeat.batches.undo")}
             </Button>
           )}
         </Table.Cell>
