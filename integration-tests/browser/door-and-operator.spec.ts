@@ -239,7 +239,7 @@ describe("the demo's people at work", () => {
       const drawer = page.getByRole("dialog")
       await drawer.getByRole("checkbox").first().click()
       await drawer.getByText("Give back in cash").waitFor()
-      await drawer.getByRole("button", { name: /^Refund 1 ticket/ }).click()
+      await drawer.getByRole("button", { name: /^Refund 1 ticket/ }).dblclick()
       await drawer.getByText(/^The tickets are void\. Give .* back in cash now\.$/).waitFor()
 
       expect(await organiser.softwareNames()).toEqual([])
@@ -521,11 +521,11 @@ describe("the demo's people at work", () => {
       await page.getByRole("option", { name: "Théâtre des Halles" }).click()
       await page.getByLabel("For what").fill("Training at the counter")
       await page.getByLabel("Amount in EUR").fill("120.50")
-      await page.getByRole("button", { name: "Issue and send" }).click()
+      await page.getByRole("button", { name: "Issue and send" }).dblclick()
       await heading(operator, /^Invoice EMU-INV-/)
       await page.getByRole("link", { name: "Note a payment" }).click()
       await page.getByLabel("Amount in EUR").fill("100")
-      await page.getByRole("button", { name: "Note it" }).click()
+      await page.getByRole("button", { name: "Note it" }).dblclick()
       await page.getByRole("dialog").waitFor({ state: "detached" })
       await page.getByText("€20.50", { exact: true }).waitFor()
       const written = [await operator.violations(), await operator.softwareNames()]

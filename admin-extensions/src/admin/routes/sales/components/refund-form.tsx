@@ -29,11 +29,17 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
     onPick?.(ids.length > 0)
   }
   const toggle = (id: string) => pick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id])
-  const send = () =>
-    refund.mutate(
-      chosen.map(({ id }) => id),
-      { onSuccess: () => pick([]) }
-    )
+  const is_sent = useRef(false)
+  // the second click of a double click comes before the button is drawn anew
+  const send = () => {
+    if (!is_sent.current) {
+      is_sent.current = true
+      refund.mutate(
+        chosen.map(({ id }) => id),
+        { onSuccess: () => pick([]), onSettled: () => (is_sent.current = false) }
+      )
+    }
+  }
 
   if (refund.data) {
     return (
