@@ -118,8 +118,10 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
   )
 
   it("leads a file of a site to where Medusa keeps it, query and all", async () => {
-    const { seen } = await ask(tenant.name, "/media/a%20b/c.png?v=1")
+    const { seen, head } = await ask(tenant.name, "/media/a%20b/c.png?v=1")
 
+    expect(head).toMatch(/^content-security-policy: sandbox; default-src .none/im)
+    expect(head).toMatch(/^x-content-type-options: nosniff/im)
     expect(seen).toMatchObject({ upstream: "medusa", url: "/static/a%20b/c.png?v=1" })
   })
 

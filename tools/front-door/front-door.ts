@@ -6,7 +6,7 @@ import type { FrontDoorConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
 import { type AskedHost, readHost } from "./host-name"
-import { CONSOLE_HEADERS, hasBody } from "./headers"
+import { CONSOLE_HEADERS, FILE_HEADERS, hasBody } from "./headers"
 import { METHODS, say } from "./pages"
 import { pass } from "./proxy"
 import { type KnownHost, route } from "./routing"
@@ -90,7 +90,7 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
       upstream: config.upstreams[decision.to],
       strip: decision.to === "files" ? "/media".length : 0,
       publicOrigin: origin(config, host.authority),
-      defaults: known.kind === "console" ? CONSOLE_HEADERS : {},
+      defaults: decision.to === "files" ? FILE_HEADERS : known.kind === "console" ? CONSOLE_HEADERS : {},
       unavailable: () => say("unavailable", request, response),
     })
   }

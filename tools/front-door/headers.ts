@@ -51,6 +51,13 @@ export function upstreamHeaders(request: IncomingMessage, host: AskedHost): Outg
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0
 
+/** A file is looked at, never run: whatever it holds, it gets no script and no origin. */
+export const FILE_HEADERS: OutgoingHttpHeaders = {
+  "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  "cross-origin-resource-policy": "same-site",
+  "x-content-type-options": "nosniff",
+}
+
 /** What a console says of itself where its upstream does not: Medusa serves the dashboard's files bare. Whatever stands here in production says it, too. */
 export const CONSOLE_HEADERS: OutgoingHttpHeaders = {
   "content-security-policy": "frame-ancestors 'none'",

@@ -162,6 +162,15 @@ describe("front door", () => {
     expect(reached[0].request.url).toBe("/static/a/b.png?w=1")
   })
 
+  it("lets no file run: whatever it holds, it gets neither script nor origin", async () => {
+    const { headers } = await ask(TENANT, "/media/01JXAMPLE")
+
+    expect(headers).toMatchObject({
+      "content-security-policy": expect.stringMatching(/^sandbox; default-src 'none'/),
+      "x-content-type-options": "nosniff",
+    })
+  })
+
   it("answers an unknown host in plain French and English, and asks nobody behind", async () => {
     const answer = await ask("nobody.example", "/", { headers: { accept: "text/html" } })
 

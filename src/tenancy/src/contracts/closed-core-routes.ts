@@ -341,6 +341,7 @@ POST /admin/tax-regions/:id
 GET /admin/translations/entities
 DELETE /admin/uploads/:id
 GET /admin/uploads/:id
+POST /admin/uploads
 POST /admin/uploads/presigned-urls
 GET /admin/users
 DELETE /admin/users/:id

@@ -33,7 +33,6 @@ export const coreRouteRules: RouteRule[] = [
   { method: "GET", path: "/admin/layouts/:zone/configuration", allow: staff, before_password: true },
   { method: "POST", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"], strip_body: ["is_default"] },
   { method: "DELETE", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"] },
-  { method: "POST", path: "/admin/uploads", allow: ["member", "operator"], right: "event.write" },
 
   { method: "GET", path: "/admin/orders", allow: staff, right: "sales.read", force_channel: true, fields: "order" },
   { method: "GET", path: "/admin/orders/:id", allow: staff, right: "sales.read", scope: order, fields: "order" },
