@@ -89,6 +89,22 @@ withPlatform((platform) => {
       ])
     })
 
+    it("makes an address of a title in any script, numbered when it is taken, also by two at once", async () => {
+      const { chart_id } = await givenEvent(cid)
+      const create = (title: string, slug?: string) => cid.ask("POST", "/admin/events", { title, chart_id, slug })
+      const made = []
+      for (const title of ["Дядя Ваня", "Чайка", "海鷗", "🎭", "...", "Même titre", "Même titre"]) {
+        made.push((await ok(create(title))).event.slug)
+      }
+
+      const twice = await Promise.all([create("Même titre"), create("Même titre"), create("Même titre")])
+      const asked = await create("Autre", "meme-titre")
+
+      expect(made).toEqual(["dyadya-vanya", "chayka", "hai-ou", "event", "event-2", "meme-titre", "meme-titre-2"])
+      expect(twice.map(({ data }) => data.event.slug).sort()).toEqual(["meme-titre-3", "meme-titre-4", "meme-titre-5"])
+      expect(asked).toMatchObject({ status: 409, data: { code: "name_reserved", details: { slug: "meme-titre" } } })
+    })
+
     it("refuses to publish before everything is there, naming each reason", async () => {
       const { event } = await givenEvent(cid)
       const empty = await ok(

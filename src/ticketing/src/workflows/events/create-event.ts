@@ -1,10 +1,10 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
-import { newId } from "@guichet/kernel/ids"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { slugOf } from "../../modules/ticketing/rules/slug"
 import { createEventProductStep } from "./steps/create-event-product"
 import { ensureEventChartStep } from "./steps/ensure-event-chart"
 import { insertEventStep } from "./steps/insert-event"
+import { newEventIdStep } from "./steps/new-event-id"
 import { tenantCurrencyStep } from "./steps/tenant-currency"
 
 export interface CreateEventInput {
@@ -23,29 +23,31 @@ export interface CreateEventInput {
  * Creates a draft event with its Medusa product, in the tenant's currency and the chart's venue.
  *
  * @returns the event's id
- * @throws not_found (404) for a chart that is not the tenant's; name_reserved (409) when the tenant has an event of that slug. Nothing stays.
+ * @throws not_found (404) for a chart that is not the tenant's; name_reserved (409) when an event has the slug that was asked for; one made from the title
+ *   is numbered instead. Nothing stays.
  */
 export const createEventWorkflow = createWorkflow("create-event", (input: CreateEventInput) => {
-  const slug = transform(input, ({ slug, title }) => slug ?? slugOf(title))
+  const id = newEventIdStep()
   const { venue_id } = ensureEventChartStep({ tenant: input.tenant, chart_id: input.chart_id })
   const currency = tenantCurrencyStep(input.tenant)
   const product_id = createEventProductStep(
-    transform({ input, slug }, ({ input: { tenant, title, subtitle, description }, slug }) => ({
+    transform({ input, id }, ({ input: { tenant, title, subtitle, description }, id }) => ({
       tenant,
       title,
       subtitle,
       description,
-      slug,
+      event_id: id,
     }))
   )
   const event_id = insertEventStep(
     transform(
-      { input, slug, venue_id, currency, product_id },
-      ({ input: { tenant, ...event }, slug, venue_id, currency, product_id }) => ({
+      { input, id, venue_id, currency, product_id },
+      ({ input: { tenant, ...event }, id, venue_id, currency, product_id }) => ({
         tenant,
+        is_numbered: event.slug === undefined,
         event: {
-          id: newId("event"),
-          slug,
+          id,
+          slug: event.slug ?? slugOf(event.title),
           title: event.title,
           subtitle: event.subtitle ?? null,
           description: event.description ?? null,

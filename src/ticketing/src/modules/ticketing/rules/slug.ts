@@ -1,12 +1,18 @@
-/** An address made of a title: lower case, no accents, words joined by hyphens, at most 60 characters; `event` when nothing is left. */
+import { transliterate } from "transliteration"
+
+const LONGEST = 60
+
+/** An address made of a title in any script: Latin letters and digits, words joined by hyphens, at most 60 characters; `event` when nothing is left. */
 export function slugOf(title: string): string {
-  const slug = title
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
+  const slug = transliterate(title.normalize("NFKC"))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 60)
+    .slice(0, LONGEST)
     .replace(/^-+|-+$/g, "")
 
   return slug || "event"
 }
+
+/** The same address for the nth event of a name: `hamlet`, `hamlet-2`, … */
+export const numberedSlug = (slug: string, nth: number): string =>
+  nth === 1 ? slug : `${slug.slice(0, LONGEST - 4).replace(/-+$/, "")}-${nth}`

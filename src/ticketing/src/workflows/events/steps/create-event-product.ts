@@ -7,7 +7,7 @@ import { queryTenantFacts } from "../../../modules/ticketing/queries/tenant-fact
 
 export interface EventProductInput {
   tenant: TenantId
-  slug: string
+  event_id: string
   title: string
   subtitle?: string | null
   description?: string | null
@@ -19,8 +19,8 @@ const links = (product_id: string, sales_channel_id: string) => ({
 })
 
 /**
- * Creates the draft Medusa product behind an event, of type `event`, in the tenant's sales channel. Its handle is unique platform-wide, so it leads
- * with the tenant's id. Undone by deleting it; deleting twice changes nothing.
+ * Creates the draft Medusa product behind an event, of type `event`, in the tenant's sales channel. Its handle is unique platform-wide, so it is the event's
+ * id. Undone by deleting it; deleting twice changes nothing.
  */
 export const createEventProductStep = createStep(
   "create-event-product",
@@ -30,7 +30,7 @@ export const createEventProductStep = createStep(
       title: input.title,
       subtitle: input.subtitle ?? undefined,
       description: input.description ?? undefined,
-      handle: `${tenant.tenant_id.replace(/^[a-z]+_/, "").toLowerCase()}-${input.slug}`,
+      handle: input.event_id.toLowerCase().replaceAll("_", "-"),
       status: "draft",
       type_id: await ensureProductType(container, "event"),
     })

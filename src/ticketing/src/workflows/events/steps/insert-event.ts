@@ -6,8 +6,19 @@ import { TICKETING_MODULE } from "../../../modules/ticketing"
 import { database } from "../../../modules/ticketing/database"
 import { queryDeleteEvent } from "../../../modules/ticketing/queries/delete-event"
 import { type EventRow, queryInsertEvent } from "../../../modules/ticketing/queries/insert-event"
+import { numberedSlug } from "../../../modules/ticketing/rules/slug"
 
 const link = (event_id: string, product_id: string) => ({ [TICKETING_MODULE]: { event_id }, [Modules.PRODUCT]: { product_id } })
+
+/** Events of one name; past it a title needs a word more. */
+const MOST_OF_A_NAME = 999
+
+interface NewEvent {
+  tenant: TenantId
+  event: EventRow
+  /** the address was made from the title: the next free number of it will do */
+  is_numbered: boolean
+}
 
 /**
  * Writes the event and its link to the product. Undone by deleting both.
@@ -16,8 +27,8 @@ const link = (event_id: string, product_id: string) => ({ [TICKETING_MODULE]: { 
  */
 export const insertEventStep = createStep(
   "insert-event",
-  async ({ tenant, event }: { tenant: TenantId; event: EventRow }, { container }) => {
-    if (!(await queryInsertEvent(database(), tenant, event))) {
+  async ({ tenant, event, is_numbered }: NewEvent, { container }) => {
+    if (!(await insertWithSlug(tenant, event, is_numbered ? MOST_OF_A_NAME : 1))) {
       throw domainError(
         "name_reserved",
         { slug: event.slug },
@@ -36,3 +47,14 @@ export const insertEventStep = createStep(
     await queryDeleteEvent(database(), made.tenant, made.id)
   }
 )
+
+/** Each try is decided by the unique address: of two at once one goes on to the next number. */
+async function insertWithSlug(tenant: TenantId, event: EventRow, most: number): Promise<boolean> {
+  for (let nth = 1; nth <= most; nth += 1) {
+    if (await queryInsertEvent(database(), tenant, { ...event, slug: numberedSlug(event.slug, nth) })) {
+      return true
+    }
+  }
+
+  return false
+}
