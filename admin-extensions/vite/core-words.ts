@@ -3,6 +3,11 @@ import type { Swap } from "./swap"
 /** The page's language is named by `lib/language.ts` before the first word is drawn. */
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
+const WRONG_LOG_IN = inEither("Adresse ou mot de passe incorrect", "Wrong mail address or password")
+const LOG_IN_FAILED = inEither(
+  "La connexion n’a pas abouti. Réessayez dans un instant.",
+  "Signing in did not work. Please try again in a moment."
+)
 const CLOSE = inEither("Fermer", "Close")
 const COPY = inEither("Copier", "Copy")
 const REMOVE_FILTER = inEither("Retirer ce filtre", "Remove this filter")
@@ -47,6 +52,16 @@ export const coreWords: Swap[] = [
     from: `placeholder: t("fields.${field}")\n`,
     to: `placeholder: t("fields.${field}"),\n                "aria-label": t("fields.${field}")\n`,
   })),
+  {
+    what: "a log-in that is refused",
+    from: 'form.setError("email", {\n                type: "manual",\n                message: error.message',
+    to: `form.setError("email", {\n                type: "manual",\n                message: ${WRONG_LOG_IN}`,
+  },
+  {
+    what: "a log-in that fails",
+    from: 'return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: error.message\n          });\n        },\n        onSuccess: (result) => {',
+    to: `return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: ${LOG_IN_FAILED}\n          });\n        },\n        onSuccess: (result) => {`,
+  },
   {
     what: "the choice of a language",
     from: 'Select.Trigger, { ref, className: "py-1 text-[13px]",',

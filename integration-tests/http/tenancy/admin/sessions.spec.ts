@@ -76,6 +76,15 @@ withPlatform((platform) => {
       expect([byToken.status, byToken.body.code]).toEqual([401, "not_signed_in"])
     })
 
+    it("takes the mail address as a phone types it, and says nothing of the database to who sends what it cannot read", async () => {
+      const logIn = (email: string) => visitor().post(b.console_host, "/auth/user/emailpass", { email, password: PASSWORD })
+
+      expect((await logIn(" Owner@Bravo-Stage.Example ")).status).toBe(200)
+      const odd = await logIn("owner@bravo-stage.example\u0000")
+      expect([odd.status, odd.body.code]).toEqual([400, "invalid_data"])
+      expect(odd.text).not.toMatch(/select|auth_identity/)
+    })
+
     it("does not sign the owner of B in on A's console, nor take B's token there", async () => {
       const stranger = visitor()
 

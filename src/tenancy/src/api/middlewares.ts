@@ -5,11 +5,13 @@ import { AdminUpdateMember } from "./admin/members/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
 import { AdminAskConsoleLink, AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
+import { asStoredEmail } from "./as-stored-email"
 
 /** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
 export default defineMiddlewares({
   routes: [
     { matcher: "/", middlewares: [gate] },
+    { matcher: "/auth/:actor_type/:auth_provider", methods: ["POST"], middlewares: [asStoredEmail] },
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
