@@ -31,7 +31,8 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 
     return
   }
-  const unreadable = isUnstorableText(error) ? 400 : unreadableStatus(error)
+  const isTheSenders = isUnstorableText(error) || (req.method === "GET" && isUnreadableQuestion(error))
+  const unreadable = isTheSenders ? 400 : unreadableStatus(error)
   if (unreadable === 413) {
     const max_bytes = Number((error as { limit?: unknown }).limit)
     res
@@ -70,6 +71,19 @@ function unreadableStatus(error: unknown): number | null {
   const said = Number(status ?? statusCode)
 
   return __isMedusaError !== true && said >= 400 && said < 500 ? said : null
+}
+
+/**
+ * Core's lists hand order, page and filters on as they came: the ORM, its query builder and PostgreSQL (22007, 22008, 22P02: no such date, no such value) say
+ * what they could not read.
+ */
+function isUnreadableQuestion(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as Record<string, unknown>
+
+  return (
+    ["22007", "22008", "22P02"].includes(String(code)) ||
+    /^Trying to order by not existing property|^A non-negative integer must be provided/.test(String(message))
+  )
 }
 
 function isExpected(error: unknown): boolean {

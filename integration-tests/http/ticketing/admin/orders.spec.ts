@@ -283,6 +283,16 @@ withPlatform(
         expect((await cid.ask("GET", "/admin/orders")).data.orders).toHaveLength(1)
       })
 
+      it("tells who lists orders what could not be read", async () => {
+        const answers = await Promise.all(
+          ["order=nope", "offset=-1", "created_at[$gt]=x", "q=%00", "limit=x"].map((query) =>
+            cid.ask("GET", `/admin/orders?${query}`)
+          )
+        )
+
+        expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(5).fill([400, "invalid_data"]))
+      })
+
       it("knows every column of the tables it writes", async () => {
         const { rows } = await pool.query<{ table_name: string; columns: string[] }>(
           `select table_name, array_agg(column_name || case when is_nullable = 'NO' and column_default is null then ' required' else '' end order by column_name) as columns
