@@ -20,6 +20,7 @@ const OPEN = {
     "./pool": "one pool a process",
     "./ports": "where plugins that must not know each other meet",
     "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
+    "./query": "the query of every list is judged alike",
     "./random": "numbers that nobody guesses",
     "./refresh": "the signed word of a change: tenancy writes, storefront and front door read",
     "./repeat": "what runs beside requests, turn after turn, until it is stopped",
@@ -28,6 +29,7 @@ const OPEN = {
     "./sql": "transactions and what may run a query",
     "./states": "the form of state tables, for contracts",
     "./tenant-id": "the tenant as an argument that only a guard makes",
+    "./text": "what a person can read, for all that others read",
     "./time-zone": "one spelling of a zone",
   },
   "@guichet/seating": {

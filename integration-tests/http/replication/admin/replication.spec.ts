@@ -247,6 +247,24 @@ withPlatform((platform) => {
         expect(mail.text).toContain("Not this year.")
       })
 
+      it("takes no note or reason that nobody can see or read, and keeps lines and joined letters", async () => {
+        const unseen = ["\u200b\u200b\u200b\u200b", "Known \ud83d", "Known \u202etsaL"]
+        const noted = await Promise.all(unseen.map((note) => ask(cid.ask, note)))
+        const { request } = await ok(ask(cid.ask, "می\u200cخواهم\nTwice a week"))
+        const before = await rowsAsText(pool(), ["replication_request"])
+
+        const decided = await Promise.all(
+          unseen.map((reason) => operator.ask("POST", `/admin/platform/approvals/${request.id}/refuse`, { reason }))
+        )
+
+        expect([...noted, ...decided].map(({ status, data }) => [status, data.code])).toEqual(
+          Array(6).fill([400, "invalid_data"])
+        )
+        expect(decided[0].data.message).toContain("a character that cannot be seen")
+        expect((await approval(request.id)).note).toBe("می\u200cخواهم\nTwice a week")
+        expect(await rowsAsText(pool(), ["replication_request"])).toEqual(before)
+      })
+
       it("lets support read, and decide nothing", async () => {
         const support = await givenColleague(platform, operator, "support@scenes.example", "operator_support")
         const { request } = await ok(ask())

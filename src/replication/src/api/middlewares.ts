@@ -1,5 +1,7 @@
 import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import { parseQuery } from "@guichet/kernel/query"
 import {
+  AdminApprovalsQuery,
   AdminApprove,
   AdminAskForReplication,
   AdminMakeBatch,
@@ -18,6 +20,7 @@ const body = (matcher: string, schema: unknown): MiddlewareRoute => ({
 
 export default defineMiddlewares({
   routes: [
+    { methods: ["GET"], matcher: "/admin/platform/approvals", middlewares: [parseQuery(AdminApprovalsQuery)] },
     body("/admin/events/:id/replications", AdminMakeBatch),
     body("/admin/events/:id/replications/preview", AdminPreviewSchedule),
     body("/admin/events/:id/replication-requests", AdminAskForReplication),

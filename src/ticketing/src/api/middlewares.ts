@@ -5,6 +5,7 @@ import {
   type MiddlewareRoute,
   validateAndTransformBody,
 } from "@medusajs/framework/http"
+import { parseQuery } from "@guichet/kernel/query"
 import { readSettings } from "@guichet/kernel/settings"
 import {
   AdminChangePrice,
@@ -20,7 +21,7 @@ import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
 import { StorePublicListing } from "./store/public-listing/validators"
-import { PageQuery, parseQuery } from "./tenant-request"
+import { PageQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
 import { threadWindow } from "../window/thread-window"
 

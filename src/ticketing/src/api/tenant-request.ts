@@ -1,6 +1,5 @@
-import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { domainError } from "@guichet/kernel/errors"
 import type { GateMarks } from "@guichet/tenancy/gate"
 
 /** A request that passed the gate: whose it is was found from the host, never from what was sent. */
@@ -18,15 +17,3 @@ export type PageQuery = z.infer<typeof PageQuery>
 
 /** A page with filters beside it. */
 export const pageWith = <Shape extends z.ZodRawShape>(shape: Shape) => z.object({ ...pageFields, ...shape }).strict()
-
-/** Parses the query string into `req.validatedQuery`. @throws invalid_data (400) { issues } */
-export const parseQuery = (schema: z.ZodType) => (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-  const parsed = schema.safeParse(req.query)
-  if (!parsed.success) {
-    next(domainError("invalid_data", { issues: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) }))
-
-    return
-  }
-  req.validatedQuery = parsed.data as Record<string, unknown>
-  next()
-}

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
 import { MAX_DATES_PER_BATCH, MAX_INTERVAL, MAX_NOTE_LENGTH, MAX_REASON_LENGTH } from "../../contracts/limits"
 import type { Schedule, Weekday } from "../../contracts/schedule"
 
@@ -35,10 +36,10 @@ export const AdminMakeBatch = z
   .strict()
 export type AdminMakeBatch = z.infer<typeof AdminMakeBatch>
 
-export const AdminAskForReplication = z.object({ note: z.string().trim().min(1).max(MAX_NOTE_LENGTH).nullish() }).strict()
+export const AdminAskForReplication = z.object({ note: readableText(1, MAX_NOTE_LENGTH).nullish() }).strict()
 export type AdminAskForReplication = z.infer<typeof AdminAskForReplication>
 
-const Reason = z.string().trim().min(3).max(MAX_REASON_LENGTH)
+const Reason = readableText(3, MAX_REASON_LENGTH)
 const Level = z.enum(["green", "amber", "red"])
 
 export const AdminApprove = z

@@ -1,15 +1,7 @@
+import { isReadableLine } from "@guichet/kernel/text"
 import unhomoglyph from "unhomoglyph"
 import { slugSkeleton } from "./slug"
 
-/**
- * What nobody can read: control characters, halves of a sign, line and paragraph separators, what turns the writing direction of all that follows
- * (UAX #9: embeddings, overrides, isolates), annotations and stand-ins, private and unassigned characters (new ones wait for this Node's Unicode).
- */
-const UNREADABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffd]/u
-/** More signs above or below one letter than living scripts put there (Hebrew 3, polytonic Greek 3, Thai 2); Burmese and Hindi vowels stand beside it and do not count. */
-const PILED_MARKS = /[\p{Mn}\p{Me}]{4}/u
-/** Drawn as nothing, though Unicode calls them letters and symbols: Braille's and music's blanks. */
-const BLANK = /[\p{Default_Ignorable_Code_Point}\p{M}\s\u2800\u{1d159}]/gu
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 /** Accents of any script, and whatever is hung on a Latin letter or a digit; vowel signs of Hindi, Thai or Hebrew stay, they tell names apart. */
 const ACCENTS = /\p{Script=Inherited}|(?<=[\p{Script=Latin}\p{N}]\p{M}*)\p{M}/gu
@@ -54,7 +46,7 @@ export type SiteNameVerdict = "ok" | "unreadable" | "reserved"
  * @param operator_name nobody else's, nor one the eye takes for it; with a word beside it, it is another name. Null while there is no operator
  */
 export function judgeSiteName(name: string, operator_name: string | null): SiteNameVerdict {
-  if (UNREADABLE.test(name) || PILED_MARKS.test(name.normalize("NFD").replace(IGNORABLE, "")) || name.replace(BLANK, "") === "") {
+  if (!isReadableLine(name)) {
     return "unreadable"
   }
 
