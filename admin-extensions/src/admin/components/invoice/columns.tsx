@@ -1,4 +1,4 @@
-import type { AdminPlatformInvoice } from "@guichet/billing/contracts"
+import { type AdminPlatformInvoice, invoiceFilters } from "@guichet/billing/contracts"
 import { createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -60,7 +60,7 @@ export function useInvoiceFilter() {
   return filter.accessor("filter", {
     type: "radio",
     label: t("invoices.state"),
-    options: (["unpaid", "overdue", "paid", "credit_notes"] as const).map((value) => ({
+    options: invoiceFilters.map((value) => ({
       value,
       label: t(`invoices.filter.${value}`),
     })),

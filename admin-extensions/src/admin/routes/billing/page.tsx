@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DocumentText } from "@medusajs/icons"
-import type { AdminBilling } from "@guichet/billing/contracts"
+import { type AdminBilling, invoiceFilters } from "@guichet/billing/contracts"
 import { SectionRow } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
@@ -21,7 +21,7 @@ const BillingPage = () => {
   const [params] = useSearchParams()
   const { q, offset } = usePageAsked()
   const billing = useBilling()
-  const invoices = useOwnInvoices({ q, offset, filter: oneOf(params.get("filter")) })
+  const invoices = useOwnInvoices({ q, offset, filter: oneOf(params.get("filter"), invoiceFilters) })
   const columns = useInvoiceColumns("/billing", false)
   const filter = useInvoiceFilter()
   const has_no_plan = isApiError(billing.error) && billing.error.code === "not_found"

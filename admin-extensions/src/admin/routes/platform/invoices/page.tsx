@@ -1,3 +1,4 @@
+import { invoiceFilters } from "@guichet/billing/contracts"
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { DocumentText } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
@@ -15,7 +16,7 @@ const InvoicesPage = () => {
   const may = useMay()
   const [params] = useSearchParams()
   const { q, offset } = usePageAsked()
-  const invoices = useInvoices({ q, offset, filter: oneOf(params.get("filter")) })
+  const invoices = useInvoices({ q, offset, filter: oneOf(params.get("filter"), invoiceFilters) })
   const columns = useInvoiceColumns("/platform/invoices", true)
   const filter = useInvoiceFilter()
 

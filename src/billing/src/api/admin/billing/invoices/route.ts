@@ -2,11 +2,11 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { billingPool } from "../../../../billing-pool"
 import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
-import { AdminGetInvoices } from "../../platform/invoices/validators"
+import type { AdminGetInvoices } from "../../platform/invoices/validators"
 
-/** GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first */
+/** GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first | 400 invalid_data { issues } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const { tenant_id: _, ...page } = AdminGetInvoices.parse(req.query)
+  const { tenant_id: _, ...page } = req.validatedQuery as AdminGetInvoices
 
   res.json({
     ...(await listInvoices(billingPool(), { ...page, tenant_no: req.tenant })),

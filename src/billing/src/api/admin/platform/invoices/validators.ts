@@ -1,13 +1,17 @@
 import { z } from "@medusajs/framework/zod"
+import { readableLine, readableText } from "@guichet/kernel/text"
 import { invoiceFilters, MAX_INVOICE_LINES, MAX_INVOICE_MINOR, MAX_INVOICES_A_PAGE } from "../../../../contracts"
 
 const day = z
   .string()
-  .regex(/^20\d{2}-\d{2}-\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "no such day")
-const reason = z.string().trim().min(3).max(300)
+/** An invoice of this century; that it is not before the day of issue is judged with the invoice at hand. */
+const due_day = day.refine((text) => text.startsWith("20"), "no day of this century")
+const reason = readableText(3, 300)
 const key = z.string().min(16).max(100)
 
+/** Of a client's own list, too: there a `tenant_id` says nothing, whose they are is the host's word. */
 export const AdminGetInvoices = z.strictObject({
   filter: z.enum(invoiceFilters).optional(),
   q: z.string().trim().max(100).optional(),
@@ -15,14 +19,15 @@ export const AdminGetInvoices = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_INVOICES_A_PAGE).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })
+export type AdminGetInvoices = z.infer<typeof AdminGetInvoices>
 
 export const AdminWriteInvoice = z.strictObject({
   tenant_id: z.string().max(40),
-  currency: z.string().length(3),
+  currency: z.string().length(3).toLowerCase(),
   lines: z
     .array(
       z.strictObject({
-        description: z.string().trim().min(1).max(300),
+        description: readableLine(1, 300),
         amount_minor: z.number().int().min(-MAX_INVOICE_MINOR).max(MAX_INVOICE_MINOR),
       })
     )
@@ -36,12 +41,12 @@ export const AdminRecordPayment = z.strictObject({
   amount_minor: z.number().int().min(1).max(MAX_INVOICE_MINOR),
   method: z.enum(["bank", "cash", "other"]),
   paid_on: day,
-  note: z.string().trim().max(300).optional(),
+  note: readableText(0, 300).optional(),
   idempotency_key: key,
 })
 export type AdminRecordPayment = z.infer<typeof AdminRecordPayment>
 
-export const AdminChangeDueDate = z.strictObject({ due_on: day, reason })
+export const AdminChangeDueDate = z.strictObject({ due_on: due_day, reason })
 export type AdminChangeDueDate = z.infer<typeof AdminChangeDueDate>
 
 export const AdminChangeAmount = z.strictObject({

@@ -4,11 +4,11 @@ import { billingPool } from "../../../../billing-pool"
 import type { AdminPlan, AdminWritePlan } from "../../../../contracts"
 import { listPlans } from "../../../../modules/billing/queries/plans/list-plans"
 import { createPlanWorkflow } from "../../../../workflows/plans/create-plan"
-import { AdminGetPlans } from "./validators"
+import type { AdminGetPlans } from "./validators"
 
-/** GET /admin/platform/plans?limit&offset. Operator, right platform.plans.read. 200 { plans, count, limit, offset } */
+/** GET /admin/platform/plans?limit&offset. Operator, right platform.plans.read. 200 { plans, count, limit, offset } | 400 invalid_data { issues } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const page = AdminGetPlans.parse(req.query)
+  const page = req.validatedQuery as AdminGetPlans
 
   res.json({ ...(await listPlans(billingPool(), page)), ...page })
 }
