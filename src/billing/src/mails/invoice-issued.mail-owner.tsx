@@ -49,7 +49,7 @@ const words = {
   fr: unbrokenWords({
     invoice: (number: string) => `Facture ${number}`,
     credit_note: (number: string) => `Avoir ${number}`,
-    asks: (amount: string, due: string, site: string) => `${amount} pour ${site}, à régler avant le ${due}.`,
+    asks: (amount: string, due: string, site: string) => `${amount} pour ${site}, à régler au plus tard le ${due}.`,
     gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
     open: "Voir dans la console",
   }),
