@@ -179,7 +179,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     const paid = await operator.post(OPERATOR_CONSOLE, `${path}/payments`, {
       amount_minor: 1_000,
       method: "bank",
-      paid_on: `${YEAR}-05-10`,
+      paid_on: new Date().toISOString().slice(0, 10),
       idempotency_key: "first-month-payment",
     })
     const corrected = await operator.post(OPERATOR_CONSOLE, `${path}/amount`, {

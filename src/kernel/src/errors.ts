@@ -55,6 +55,22 @@ export const errorCodes = {
   invoice_overpaid: { status: 409, retryable: false, sentence: "This is more than what is left to pay." },
   invoice_unchanged: { status: 409, retryable: false, sentence: "This is what the invoice says already." },
   invoice_amount: { status: 400, retryable: false, sentence: "Please give an amount above zero." },
+  invoice_is_correction: {
+    status: 409,
+    retryable: false,
+    sentence: "This document corrects another one. Change the amount of the invoice that it corrects.",
+  },
+  invoice_currency: {
+    status: 409,
+    retryable: false,
+    sentence: "This client is invoiced in another currency. Nothing was written.",
+  },
+  invoice_due_too_early: { status: 400, retryable: false, sentence: "An invoice is not due before the day it was issued." },
+  payment_day: {
+    status: 400,
+    retryable: false,
+    sentence: "A payment is noted on the day it came in: from the year 2000 on, tomorrow at the latest.",
+  },
   invoice_no_tenant: { status: 404, retryable: false, sentence: "This client does not exist." },
 
   chart_refused: { status: 400, retryable: false, sentence: "The seating plan could not be imported." },
@@ -143,6 +159,11 @@ export const errorCodes = {
     sentence: "There is not enough of this left. Nothing was charged: please choose fewer, or something else.",
   },
   payment_refund_refused: { status: 409, retryable: false, sentence: "The payment provider refused this refund." },
+  form_sent_before: {
+    status: 409,
+    retryable: false,
+    sentence: "This form arrived before with other values: nothing was changed now. Close it and look at what is there.",
+  },
   stale_state: { status: 409, retryable: false, sentence: "Someone changed this meanwhile. Please reload." },
 
   connect_state_invalid: {

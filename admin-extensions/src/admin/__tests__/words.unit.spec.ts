@@ -64,6 +64,15 @@ describe("S8 words for errors", () => {
     expect(wordsOf(new ApiError("never_heard_of", 418), "fr")).toBe(errorWords.internal.fr)
   })
 
+  it("name the least amount of an invoice and the client's currency, when the refusal came with them", () => {
+    const settled = (details?: object) => new ApiError("invoice_settled", 409, details as Record<string, unknown>)
+
+    expect(wordsOf(settled({ least_minor: 15_000, open_minor: 0, currency: "eur" }), "en")).toContain("€150.00")
+    expect(wordsOf(settled({ least_minor: 15_000, open_minor: 0, currency: "eur" }), "fr")).toMatch(/150,00\s€/)
+    expect(wordsOf(settled(), "en")).toBe(errorWords.invoice_settled.en)
+    expect(wordsOf(new ApiError("invoice_currency", 409, { currency: "gbp" }), "fr")).toContain("GBP")
+  })
+
   it("show the reference of a logged failure", () => {
     expect(wordsOf(new ApiError("internal", 500, { reference: "a1b2c3d4" }), "en")).toContain("a1b2c3d4")
   })

@@ -687,10 +687,13 @@ export const en = {
     paidOn: "On",
     note: "Note",
     changeDue: "Change due date",
+    dueTooEarly: "Not before the day of issue ({{date}}).",
     dueChanged: "Due date changed, {{date}}",
     changeAmount: "Change amount",
     changeAmountHint:
       "What should be asked in all. Less makes a credit note, more a supplementary invoice: the invoice itself stays.",
+    changeOriginal: "Amounts are changed on the invoice that this document corrects:",
+    corrects: "Corrects",
     changed: "Invoice changed",
     reason: "Why?",
     reasonHint: "The client reads this.",

@@ -705,10 +705,13 @@ export const fr: Words = {
     paidOn: "Le",
     note: "Remarque",
     changeDue: "Changer l’échéance",
+    dueTooEarly: "Pas avant le jour de l’émission ({{date}}).",
     dueChanged: "Échéance changée, {{date}}",
     changeAmount: "Changer le montant",
     changeAmountHint:
       "Ce qui doit être demandé en tout. Moins fait un avoir, plus une facture complémentaire : la facture elle-même reste.",
+    changeOriginal: "Le montant se change sur la facture que ce document corrige :",
+    corrects: "Corrige",
     changed: "Facture modifiée",
     reason: "Pourquoi ?",
     reasonHint: "Le client le lira.",

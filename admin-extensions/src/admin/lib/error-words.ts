@@ -1,7 +1,8 @@
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
+import { formatMoney } from "@guichet/kernel/money"
 import { isApiError } from "./api"
-import { type Language, languageOf } from "./language"
+import { type Language, languageOf, localeOf } from "./language"
 
 type Words = Record<Language, string>
 
@@ -78,6 +79,26 @@ export const errorWords: Record<string, Words> = {
   invoice_settled: {
     fr: "Il ne reste pas autant à régler sur cette facture. Rechargez la page.",
     en: "There is not that much left to pay of this invoice. Reload the page.",
+  },
+  invoice_is_correction: {
+    fr: "Ce document en corrige un autre. Changez le montant de la facture qu’il corrige.",
+    en: "This document corrects another one. Change the amount of the invoice that it corrects.",
+  },
+  invoice_currency: {
+    fr: "Ce client est facturé dans une autre devise. Rien n’a été écrit.",
+    en: "This client is invoiced in another currency. Nothing was written.",
+  },
+  invoice_due_too_early: {
+    fr: "L’échéance ne peut pas précéder le jour de l’émission.",
+    en: "The due date cannot be before the day of issue.",
+  },
+  payment_day: {
+    fr: "Indiquez le jour où l’argent est arrivé : depuis l’an 2000, demain au plus tard. Rien n’a été noté.",
+    en: "Give the day the money came in: from the year 2000 on, tomorrow at the latest. Nothing was noted.",
+  },
+  form_sent_before: {
+    fr: "Ce formulaire est déjà arrivé avec d’autres valeurs : rien n’a changé cette fois. Fermez-le et regardez ce qui est enregistré.",
+    en: "This form arrived before with other values: nothing was changed now. Close it and look at what is there.",
   },
   invoice_overpaid: {
     fr: "C’est plus que ce qui reste à régler. Rien n’a été noté.",
@@ -212,11 +233,37 @@ export const errorWords: Record<string, Words> = {
   },
 }
 
+type Details = Record<string, unknown>
+
+/** Sentences that name a figure of the refusal, when it came with one. */
+const figureWords: Record<string, (details: Details, language: Language) => string | null> = {
+  invoice_settled: ({ least_minor, currency }, language) => {
+    if (typeof least_minor !== "number" || typeof currency !== "string") {
+      return null
+    }
+    const least = formatMoney(BigInt(least_minor), currency, localeOf[language])
+
+    return language === "fr"
+      ? `Ce qui a été réglé ne peut pas être retiré : ${least} au moins. Rien n’a changé.`
+      : `What was paid cannot be taken off: ${least} at least. Nothing was changed.`
+  },
+  invoice_currency: ({ currency }, language) => {
+    if (typeof currency !== "string") {
+      return null
+    }
+
+    return language === "fr"
+      ? `Ce client est facturé en ${currency.toUpperCase()}. Rien n’a été écrit : vérifiez les montants, puis renvoyez.`
+      : `This client is invoiced in ${currency.toUpperCase()}. Nothing was written: check the amounts, then send again.`
+  },
+}
+
 /** Words for any failure; a reference is added when the server logged one. */
 export function wordsOf(error: unknown, language: Language): string {
   const code = isApiError(error) ? error.code : "internal"
-  const sentence = (errorWords[code] ?? errorWords.internal)[language]
-  const reference = isApiError(error) ? error.details.reference : undefined
+  const details = isApiError(error) ? error.details : {}
+  const sentence = figureWords[code]?.(details, language) ?? (errorWords[code] ?? errorWords.internal)[language]
+  const { reference } = details
 
   return typeof reference === "string" ? `${sentence} (${reference})` : sentence
 }

@@ -4,9 +4,8 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { en } from "../i18n/en"
 import { fr } from "../i18n/fr"
-import { type Language, languageOf } from "./language"
+import { type Language, languageOf, localeOf } from "./language"
 
-const localeOf: Record<Language, string> = { fr: "fr-FR", en: "en-GB" }
 const words = { fr, en }
 
 export interface Format {

@@ -1,5 +1,8 @@
 export type Language = "fr" | "en"
 
+/** How each writes dates and amounts. */
+export const localeOf: Record<Language, string> = { fr: "fr-FR", en: "en-GB" }
+
 /** The consoles speak two languages; a reader of any other gets English, as Medusa's own fallback does. */
 export const languageOf = (code: string | undefined): Language => (code?.toLowerCase().startsWith("fr") ? "fr" : "en")
 

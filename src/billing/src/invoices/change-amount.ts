@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../tick"
 
 export interface AmountChange {
@@ -18,14 +19,16 @@ export interface AmountChange {
  * count: asked for an amount twice, the second changes nothing.
  *
  * @returns id of the document that corrects it
- * @throws not_found (404), stale_state (409) for a key that was used for another document, invoice_unchanged (409), invoice_settled (409): more would be taken off than is left to pay { open_minor }
+ * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, invoice_unchanged (409), invoice_settled (409): more would be taken off than is left to pay { open_minor }
  */
 export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<string> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
-    const known = await findByKey(db, change.idempotency_key)
+    const { amount_minor, reason, idempotency_key } = change
+    const request_hash = requestHash({ invoice_id, amount_minor, reason })
+    const known = await findByKey(db, idempotency_key)
     if (known) {
-      return ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id: invoice.id })
+      return ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id: invoice.id, request_hash })
     }
     const asked = await askedInAll(db, invoice)
     const difference = BigInt(change.amount_minor) - asked
@@ -48,10 +51,10 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
       corrects_id: invoice.id,
       reason: change.reason,
       created_by: change.changed_by,
-      idempotency_key: change.idempotency_key,
+      key: { idempotency_key, request_hash },
     })
     if (!draft) {
-      throw domainError("stale_state")
+      throw domainError("form_sent_before")
     }
     if (difference < 0n) {
       await db.query(

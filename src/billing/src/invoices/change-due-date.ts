@@ -10,12 +10,19 @@ export interface DueDateChange {
   changed_by: string
 }
 
-/** Gives an open invoice another due date, and keeps what it was. @throws not_found (404), invoice_settled, invoice_unchanged (409) */
+/**
+ * Gives an open invoice another due date, and keeps what it was.
+ *
+ * @throws not_found (404), invoice_due_too_early (400) { issued_on }, invoice_settled, invoice_unchanged (409)
+ */
 export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, changed_by }: DueDateChange): Promise<void> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
     if (invoice.status !== "open") {
       throw domainError("invoice_settled")
+    }
+    if (due_on < invoice.issued_on) {
+      throw domainError("invoice_due_too_early", { issued_on: invoice.issued_on })
     }
     if (invoice.due_on === due_on) {
       throw domainError("invoice_unchanged")

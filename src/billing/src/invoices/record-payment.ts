@@ -1,9 +1,10 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { inTransaction } from "@guichet/kernel/sql"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 import { postEntries } from "../modules/billing/queries/ledger/post-entries"
+import { requestHash } from "../request-hash"
 
 export interface RecordedPayment {
   amount_minor: number
@@ -18,43 +19,47 @@ export interface RecordedPayment {
 /**
  * Notes money that came in for an invoice, in part or whole; the last part makes it `paid`. The same key again changes nothing.
  *
- * @throws not_found (404), stale_state (409) for a key that was used for another invoice, invoice_settled (409), invoice_overpaid (409) { open_minor }
+ * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, payment_day (400), invoice_settled (409),
+ *   invoice_overpaid (409) { open_minor }
  */
 export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedPayment): Promise<void> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
-    const known = await db.query<{ invoice_id: string }>("select invoice_id from invoice_payment where idempotency_key = $1", [
-      payment.idempotency_key,
-    ])
-    if (known.rows.length > 0 && known.rows[0].invoice_id !== invoice_id) {
-      throw domainError("stale_state")
-    }
-    if (known.rows.length > 0) {
+    const { amount_minor, method, paid_on, note = "", idempotency_key } = payment
+    const request_hash = requestHash({ invoice_id, amount_minor, method, paid_on, note })
+    if (await wasRecorded(db, idempotency_key, { invoice_id, request_hash })) {
       return
     }
+    await ensurePaidOn(db, paid_on)
     if (invoice.status !== "open") {
       throw domainError("invoice_settled")
     }
-    const amount = BigInt(payment.amount_minor)
+    const amount = BigInt(amount_minor)
     if (amount > invoice.open_minor) {
       throw domainError("invoice_overpaid", { open_minor: Number(invoice.open_minor), currency: invoice.currency })
     }
     const id = newId("invoice_payment")
-    await db.query(
-      `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, amount_minor, method, note, paid_on, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    const { rowCount } = await db.query(
+      `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, request_hash, amount_minor, method, note, paid_on, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (idempotency_key) do nothing`,
       [
         invoice.tenant_no,
         id,
         invoice_id,
-        payment.idempotency_key,
+        idempotency_key,
+        request_hash,
         amount.toString(),
-        payment.method,
-        payment.note || null,
-        payment.paid_on,
+        method,
+        note || null,
+        paid_on,
         payment.created_by,
       ]
     )
+    if (rowCount === 0) {
+      await wasRecorded(db, idempotency_key, { invoice_id, request_hash })
+
+      return
+    }
     await db.query(
       `update invoice set paid_minor = paid_minor + $2, status = case when total_minor = paid_minor + credited_minor + $2 then 'paid' else status end
        where id = $1`,
@@ -64,8 +69,38 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
       db,
       { tenant_no: invoice.tenant_no, source_type: "invoice_payment", source_id: id, currency: invoice.currency },
       [
-        { account: `clearing_${payment.method}`, amount_minor: amount },
+        { account: `clearing_${method}`, amount_minor: amount },
         { account: "receivable", amount_minor: -amount },
       ]
     )
   })
+
+/** Whether this very payment was noted under its key. @throws form_sent_before (409) when another was */
+async function wasRecorded(
+  db: Db,
+  idempotency_key: string,
+  asked: { invoice_id: string; request_hash: string }
+): Promise<boolean> {
+  const { rows } = await db.query<{ invoice_id: string; request_hash: string | null }>(
+    "select invoice_id, request_hash from invoice_payment where idempotency_key = $1",
+    [idempotency_key]
+  )
+  const [known] = rows
+  // payments noted before contents were kept have no hash
+  if (known && (known.invoice_id !== asked.invoice_id || ![null, asked.request_hash].includes(known.request_hash))) {
+    throw domainError("form_sent_before")
+  }
+
+  return known !== undefined
+}
+
+/** Days are the payer's: somewhere it is tomorrow already. @throws payment_day (400) */
+async function ensurePaidOn(db: Db, paid_on: string): Promise<void> {
+  const { rows } = await db.query<{ is_possible: boolean }>(
+    "select $1::date between '2000-01-01' and (now() at time zone 'UTC')::date + 1 as is_possible",
+    [paid_on]
+  )
+  if (!rows[0].is_possible) {
+    throw domainError("payment_day", { paid_on })
+  }
+}

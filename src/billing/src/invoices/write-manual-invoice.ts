@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
+import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../tick"
 
 export interface ManualInvoice {
@@ -18,13 +19,15 @@ export interface ManualInvoice {
  * same invoice.
  *
  * @returns its id
- * @throws invoice_no_tenant (404), stale_state (409) for another currency or a key that was used for another client, invoice_amount (400) when the lines do not sum above zero
+ * @throws invoice_no_tenant (404), invoice_currency (409) { currency } for another than the client's, form_sent_before (409) for a key that was used for another
+ *   content, invoice_amount (400) when the lines do not sum above zero
  */
 export function writeManualInvoice(
   pool: Pool,
-  { tenant_id, currency, lines, ...by }: ManualInvoice,
+  { tenant_id, currency, lines, idempotency_key, created_by }: ManualInvoice,
   issuing: Issuing
 ): Promise<string> {
+  const request_hash = requestHash({ tenant_id, currency, lines: lines.map((line) => [line.description, line.amount_minor]) })
   const amounts = lines.map((line) => ({ ...line, amount_minor: BigInt(line.amount_minor) }))
   if (
     amounts.some(({ amount_minor }) => amount_minor === 0n) ||
@@ -35,12 +38,24 @@ export function writeManualInvoice(
 
   return inTransaction(pool, async (db) => {
     const client = await clientOf(db, tenant_id)
-    if (client.currency !== currency) {
-      throw domainError("stale_state", { currency: client.currency })
+    const about = { tenant_no: client.tenant_no, corrects_id: null, request_hash }
+    const known = await findByKey(db, idempotency_key)
+    if (known) {
+      return ensureSame(known, about)
     }
-    const draft = await insertDraft(db, { ...by, ...client, document: "invoice", origin: "manual", lines: amounts })
+    if (client.currency !== currency) {
+      throw domainError("invoice_currency", { currency: client.currency })
+    }
+    const draft = await insertDraft(db, {
+      ...client,
+      document: "invoice",
+      origin: "manual",
+      lines: amounts,
+      created_by,
+      key: { idempotency_key, request_hash },
+    })
     if (!draft) {
-      return ensureSame(await findByKey(db, by.idempotency_key), { tenant_no: client.tenant_no, corrects_id: null })
+      return ensureSame(await findByKey(db, idempotency_key), about)
     }
     await issue(db, [draft], issuing)
 

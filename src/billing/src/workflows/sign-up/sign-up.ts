@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
@@ -11,6 +11,7 @@ import { billingPool } from "../../billing-pool"
 import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type StoreSignUpAnswer } from "../../contracts"
 import { plansOnOffer } from "../../modules/billing/queries/plans/plans-on-offer"
 import { claimSignUp, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/queries/sign-up-row"
+import { requestHash } from "../../request-hash"
 import { choosePrice } from "../../rules/choose-price"
 import { suggestSlugs } from "../../rules/suggest-slugs"
 import { timeZoneOfCountry } from "../../rules/time-zone-of-country"
@@ -42,7 +43,7 @@ const WAIT_TRIES = 100
 export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
   const pool = billingPool()
   const key = input.idempotency_key ?? randomUUID()
-  const request_hash = hashOf(input)
+  const request_hash = requestHash({ ...input })
   const again = () => repeat(container, { key, request_hash, slug: input.slug, email: input.email })
   if (await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)) {
     // whatever became of the plan since
@@ -96,9 +97,6 @@ const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: strin
   default_locale: input.locale,
   owner: { email: input.email },
 })
-
-const hashOf = ({ idempotency_key: _, ...asked }: SignUpInput): string =>
-  createHash("sha256").update(JSON.stringify(asked)).digest("hex")
 
 /** Waits for the first click's outcome and answers the same site. */
 async function repeat(

@@ -55,8 +55,10 @@ function useChange<Body>(send: (body: Body) => Promise<Answer>) {
 
   return useMutation({
     mutationFn: send,
-    onSuccess: ({ invoice }) => {
-      client.setQueryData(["console", "invoice", invoice.id], invoice)
+    onSuccess: ({ invoice }) => client.setQueryData(["console", "invoice", invoice.id], invoice),
+    // a refused change shows what is there; a change of one invoice may credit others
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["console", "invoice"] })
       void client.invalidateQueries({ queryKey: ["console", "invoices"] })
     },
   })

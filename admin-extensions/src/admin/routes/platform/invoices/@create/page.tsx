@@ -6,6 +6,7 @@ import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
+import { isApiError } from "../../../../lib/api"
 import { minorOf } from "../../../../lib/minor-of"
 import { useTenants } from "../../tenants/api"
 import { useWriteInvoice } from "../api"
@@ -39,12 +40,18 @@ const WriteInvoiceForm = () => {
     return id ?? ""
   }
   const submit = async ({ tenant_id, lines }: InvoiceValues) => {
-    const { invoice } = await write.mutateAsync({
-      tenant_id,
-      currency,
-      lines: lines.map(({ description, amount }) => ({ description, amount_minor: minorOf(amount, currency) ?? 0 })),
-      idempotency_key,
-    })
+    const { invoice } = await write
+      .mutateAsync({
+        tenant_id,
+        currency,
+        lines: lines.map(({ description, amount }) => ({ description, amount_minor: minorOf(amount, currency) ?? 0 })),
+        idempotency_key,
+      })
+      .catch((error: unknown) => {
+        // the fields then ask for amounts in it
+        setCurrency(currencyOf(error) ?? currency)
+        throw error
+      })
     toast.success(t("invoices.written", { number: invoice.number }))
     handleSuccess(`/platform/invoices/${invoice.id}`)
   }
@@ -120,5 +127,9 @@ const WriteInvoiceForm = () => {
     </CreateForm>
   )
 }
+
+/** What the client is invoiced in, when that was the refusal. */
+const currencyOf = (error: unknown): string | null =>
+  isApiError(error) && error.code === "invoice_currency" ? String(error.details.currency) : null
 
 export default WriteInvoicePage

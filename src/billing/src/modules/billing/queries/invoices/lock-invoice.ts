@@ -6,27 +6,37 @@ export interface LockedInvoice {
   id: string
   status: "open" | "paid" | "credited" | "issued"
   currency: string
+  /** null: an original */
+  corrects_id: string | null
+  /** YYYY-MM-DD */
+  issued_on: string
   due_on: string
   total_minor: bigint
   /** left to pay */
   open_minor: bigint
 }
 
+/** Columns of `LockedInvoice` of `invoice i`. */
+export const lockedColumns = `i.tenant_no, i.id, i.status, i.currency, i.corrects_id, i.issued_on::text, i.due_on::text, i.total_minor,
+  case i.document when 'invoice' then i.total_minor - i.paid_minor - i.credited_minor else 0 end as open_minor`
+
+export type LockedRow = Record<keyof LockedInvoice, string>
+
+export const lockedInvoice = (row: LockedRow): LockedInvoice => ({
+  ...(row as unknown as LockedInvoice),
+  total_minor: BigInt(row.total_minor),
+  open_minor: BigInt(row.open_minor),
+})
+
 /** An issued document, held until the transaction ends: payments and corrections of one invoice come one after the other. @throws not_found (404) */
 export async function lockInvoice(db: Db, id: string): Promise<LockedInvoice> {
-  const { rows } = await db.query<Record<keyof LockedInvoice, string>>(
-    `select tenant_no, id, status, currency, due_on::text, total_minor, total_minor - paid_minor - credited_minor as open_minor
-     from invoice where id = $1 and number is not null for update`,
+  const { rows } = await db.query<LockedRow>(
+    `select ${lockedColumns} from invoice i where i.id = $1 and i.number is not null for update`,
     [id]
   )
-  const row = rows[0]
-  if (!row) {
+  if (rows.length === 0) {
     throw domainError("not_found")
   }
 
-  return {
-    ...(row as unknown as LockedInvoice),
-    total_minor: BigInt(row.total_minor),
-    open_minor: BigInt(row.open_minor),
-  }
+  return lockedInvoice(rows[0])
 }

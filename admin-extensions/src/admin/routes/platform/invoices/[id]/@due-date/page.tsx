@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
+import { useFormat } from "../../../../../lib/format"
 import { useChangeDueDate, useInvoice } from "../../api"
 
 const DueDatePage = () => {
@@ -18,9 +19,11 @@ const DueDatePage = () => {
 
 const DueDateForm = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
+  const { date } = useFormat()
   const { handleSuccess } = useRouteModal()
   const change = useChangeDueDate(invoice.id)
   const form = useForm({ defaultValues: { due_on: invoice.due_on, reason: "" } })
+  const validate = (due_on: string) => due_on >= invoice.issued_on || t("invoices.dueTooEarly", { date: date(invoice.issued_on) })
   const submit = async (values: { due_on: string; reason: string }) => {
     await change.mutateAsync(values)
     toast.success(t("invoices.changed"))
@@ -29,7 +32,7 @@ const DueDateForm = ({ invoice }: { invoice: Invoice }) => {
 
   return (
     <DrawerForm form={form} onSubmit={submit} error={change.error} submit={t("actions.save")} is_busy={change.isPending}>
-      <TextField control={form.control} name="due_on" label={t("invoices.due")} type="date" />
+      <TextField control={form.control} name="due_on" label={t("invoices.due")} type="date" rules={{ validate }} />
       <TextField control={form.control} name="reason" label={t("invoices.reason")} hint={t("invoices.reasonHint")} max={300} />
     </DrawerForm>
   )

@@ -9,6 +9,7 @@ import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { SelectField } from "../../../../../components/select-field"
 import { TextField } from "../../../../../components/text-field"
 import { useFormat } from "../../../../../lib/format"
+import { dayOf } from "../../../../../lib/day-of"
 import { minorOf } from "../../../../../lib/minor-of"
 import { useInvoice, useRecordPayment, type NewPayment } from "../../api"
 
@@ -38,7 +39,7 @@ const PaymentForm = ({ invoice: { id, currency, open_minor } }: { invoice: Invoi
     defaultValues: {
       amount: typed(open_minor, currency),
       method: "bank",
-      paid_on: new Date().toISOString().slice(0, 10),
+      paid_on: dayOf(new Date()),
       note: "",
     },
   })
@@ -76,7 +77,14 @@ const PaymentForm = ({ invoice: { id, currency, open_minor } }: { invoice: Invoi
         choices={(["bank", "cash", "other"] as const).map((value) => ({ value, label: t(`invoices.method.${value}`) }))}
       />
       <TextField control={form.control} name="paid_on" label={t("invoices.paidOn")} type="date" />
-      <TextField control={form.control} name="note" label={t("invoices.note")} max={300} optional />
+      <TextField
+        control={form.control}
+        name="note"
+        label={t("invoices.note")}
+        hint={t("invoices.reasonHint")}
+        max={300}
+        optional
+      />
     </DrawerForm>
   )
 }
