@@ -49,7 +49,7 @@ withPlatform((platform) => {
       ask(operator, "POST", `${INVOICES}/${id}/payments`, {
         amount_minor,
         method: "bank",
-        paid_on: "2026-12-01",
+        paid_on: new Date().toISOString().slice(0, 10),
         idempotency_key,
       })
     const change = (id: string, amount_minor: number, idempotency_key = key()) =>
@@ -120,7 +120,7 @@ withPlatform((platform) => {
       ]
       const again = await change(first.id, 15_000, changed)
 
-      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([409, "stale_state"]))
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([409, "form_sent_before"]))
       expect(again).toMatchObject({ status: 200, body: { invoice: { related: [{ total_minor: -5_000 }] } } })
       expect(await row(second.id)).toBe(before)
     })
@@ -165,6 +165,36 @@ withPlatform((platform) => {
       expect((await ask(client, "GET", "/admin/billing")).body.billing.balance_minor).toBe(2_900 + 15_000)
     })
 
+    it("are changed on the original only, which every correction names and which says what is asked in all", async () => {
+      const { id, number } = await written()
+      const more = await change(id, 25_000)
+      const supplement = more.body.invoice.related[0].id
+      const less = await change(id, 8_000)
+      const before = await row(supplement)
+
+      const refused = await Promise.all(
+        less.body.invoice.related.map((correction: { id: string }) => change(correction.id, 1_000))
+      )
+      const shown = await ask(client, "GET", `/admin/billing/invoices/${supplement}`)
+
+      expect(less.body.invoice).toMatchObject({
+        asked_minor: 8_000,
+        original: null,
+        open_minor: 8_000,
+        related: [{ total_minor: 5_000 }, { total_minor: -5_000 }, { total_minor: -12_000 }],
+      })
+      expect(refused.map(({ status, body }) => [status, body.code, body.details])).toEqual(
+        Array(3).fill([409, "invoice_is_correction", { corrects_id: id }])
+      )
+      expect(shown.body.invoice).toMatchObject({
+        asked_minor: 0,
+        status: "credited",
+        original: { id, number },
+        related: [{ id }, { total_minor: -5_000 }, { total_minor: -12_000 }],
+      })
+      expect(await row(supplement)).toBe(before)
+    })
+
     it("are taken back as a whole, and no more than is left to pay", async () => {
       const [{ id: whole }, { id: part }] = [await written(), await written()]
       await pay(part, 15_000)
@@ -173,7 +203,11 @@ withPlatform((platform) => {
       const too_much = await change(part, 10_000)
 
       expect(nothing.body.invoice).toMatchObject({ status: "credited", open_minor: 0 })
-      expect(too_much).toMatchObject({ status: 409, body: { code: "invoice_settled", details: { open_minor: 5_000 } } })
+      expect(too_much).toMatchObject({
+        status: 409,
+        body: { code: "invoice_settled", details: { least_minor: 15_000, open_minor: 5_000, currency: "eur" } },
+      })
+      expect(too_much.body.message).toContain("€150.00")
     })
 
     it("get another due date, and keep what it was", async () => {
@@ -196,7 +230,7 @@ withPlatform((platform) => {
       ["nothing to pay", { lines: [{ description: "Gift", amount_minor: -5 }] }, 400, "invoice_amount"],
       ["a client nobody knows", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
       ["a field of its own", { total_minor: 5 }, 400, "invalid_data"],
-      ["amounts in another currency", { currency: "usd" }, 409, "stale_state"],
+      ["amounts in another currency", { currency: "usd" }, 409, "invoice_currency"],
     ])("are not written with %s", async (_, changes, status, code) => {
       const before = (await ask(operator, "GET", INVOICES)).body.count
 
@@ -236,7 +270,7 @@ withPlatform((platform) => {
           to_address: expect.stringContaining("@"),
           from_name: expect.any(String),
           subject: expect.stringContaining(number),
-          html: expect.stringContaining(`/app/billing/${id}`),
+          html: expect.stringMatching(new RegExp(`au\\splus\\stard\\sle.*/app/billing/${id}`, "s")),
         },
       ])
     })

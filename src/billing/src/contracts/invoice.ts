@@ -47,7 +47,11 @@ export interface Invoice extends InvoiceSummary {
   customer: InvoiceParty
   lines: InvoiceLine[]
   payments: { amount_minor: number; method: "bank" | "cash" | "other"; note: string | null; paid_on: string }[]
-  /** credit notes and supplementary invoices that correct this one, and the one it corrects */
+  /** what it asks with all that corrects it, however often that was corrected itself */
+  asked_minor: number
+  /** what it corrects in the end: amounts are changed there; null of an invoice that corrects none */
+  original: { id: string; number: string } | null
+  /** the original and everything that corrects it, without this one, in the order of issue */
   related: { id: string; number: string; document: "invoice" | "credit_note"; total_minor: number; reason: string | null }[]
   changes: { field: "due_on" | "amount"; was: string; became: string; reason: string; changed_at: string }[]
   reason: string | null

@@ -1,8 +1,12 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
+import { formatMoney } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
-import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
+import { ensureSame, findByKey, insertDraft, type RequestKey } from "../modules/billing/queries/invoices/insert-draft"
+import { lockCorrections } from "../modules/billing/queries/invoices/lock-corrections"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import type { Draft } from "../modules/billing/queries/invoices/lock-drafts"
+import { originalOf } from "../modules/billing/queries/invoices/original-of"
 import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../tick"
 
@@ -15,70 +19,118 @@ export interface AmountChange {
 }
 
 /**
- * Corrects what an issued invoice asks: less by a credit note taken off it, more by a supplementary invoice. The invoice itself never changes. Earlier corrections
- * count: asked for an amount twice, the second changes nothing.
+ * Corrects what an original invoice asks with all its corrections so far: more by a supplementary invoice, less by credit notes, one for each document that it is
+ * taken off: supplementary invoices first, the newest of them first, then the original. What was issued never changes. Asked for an amount twice, the second
+ * changes nothing. Decided by the lock on the original: changes of one invoice come one after the other.
  *
- * @returns id of the document that corrects it
- * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, invoice_unchanged (409), invoice_settled (409): more would be taken off than is left to pay { open_minor }
+ * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, invoice_is_correction (409) { corrects_id: the original },
+ *   invoice_unchanged (409), invoice_settled (409): what was paid cannot be taken off { least_minor, open_minor, currency }
  */
-export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<string> =>
+export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<void> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
     const { amount_minor, reason, idempotency_key } = change
-    const request_hash = requestHash({ invoice_id, amount_minor, reason })
-    const known = await findByKey(db, idempotency_key)
-    if (known) {
-      return ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id: invoice.id, request_hash })
+    const key = { idempotency_key, request_hash: requestHash({ invoice_id, amount_minor, reason }) }
+    if (await wasChanged(db, invoice, key)) {
+      return
     }
-    const asked = await askedInAll(db, invoice)
-    const difference = BigInt(change.amount_minor) - asked
+    await ensureOriginal(db, invoice)
+    const corrections = await lockCorrections(db, invoice)
+    const asked = [invoice, ...corrections].reduce((sum, { total_minor }) => sum + total_minor, 0n)
+    const difference = BigInt(amount_minor) - asked
     if (difference === 0n) {
       throw domainError("invoice_unchanged")
     }
-    if (invoice.status === "issued" || -difference > invoice.open_minor) {
-      throw domainError(
-        "invoice_settled",
-        { open_minor: Number(invoice.open_minor) },
-        "Only what is still to be paid of an invoice can be taken off it."
-      )
-    }
-    const draft = await insertDraft(db, {
-      tenant_no: invoice.tenant_no,
-      document: difference < 0n ? "credit_note" : "invoice",
-      origin: "amendment",
-      currency: invoice.currency,
-      lines: [{ description: change.reason, amount_minor: difference }],
-      corrects_id: invoice.id,
-      reason: change.reason,
-      created_by: change.changed_by,
-      key: { idempotency_key, request_hash },
-    })
-    if (!draft) {
-      throw domainError("form_sent_before")
-    }
-    if (difference < 0n) {
-      await db.query(
-        `update invoice set credited_minor = credited_minor + $2,
-           status = case when total_minor = paid_minor + credited_minor + $2 then case paid_minor when 0 then 'credited' else 'paid' end else status end
-         where id = $1`,
-        [invoice_id, (-difference).toString()]
-      )
+    const parts =
+      difference > 0n ? [{ of: invoice, amount_minor: difference }] : takeOff(-difference, asked, [...corrections, invoice])
+    const drafts: Draft[] = []
+    for (const part of parts) {
+      const draft = await insertDraft(db, {
+        tenant_no: invoice.tenant_no,
+        document: part.amount_minor < 0n ? "credit_note" : "invoice",
+        origin: "amendment",
+        currency: invoice.currency,
+        lines: [{ description: reason, amount_minor: part.amount_minor }],
+        corrects_id: part.of.id,
+        reason,
+        created_by: change.changed_by,
+        key: drafts.length === 0 ? key : null,
+      })
+      if (!draft) {
+        // its key went to another invoice at this moment
+        throw domainError("form_sent_before")
+      }
+      drafts.push(draft)
+      await credit(db, part)
     }
     await db.query(
       `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'amount', $3, $4, $5, $6)`,
-      [invoice.tenant_no, invoice_id, asked.toString(), String(change.amount_minor), change.reason, change.changed_by]
+      [invoice.tenant_no, invoice_id, asked.toString(), String(amount_minor), reason, change.changed_by]
     )
-    await issue(db, [draft], issuing)
-
-    return draft.id
+    await issue(db, drafts, issuing)
   })
 
-/** The invoice with its corrections. */
-async function askedInAll(db: Db, { tenant_no, id, total_minor }: LockedInvoice): Promise<bigint> {
-  const { rows } = await db.query<{ sum: string }>(
-    "select coalesce(sum(total_minor), 0) as sum from invoice where tenant_no = $1 and corrects_id = $2 and number is not null",
-    [tenant_no, id]
-  )
+/** Whether this very change was made under its key: it is kept by the first document that the change made, whatever that corrects. */
+async function wasChanged(db: Db, invoice: LockedInvoice, { idempotency_key, request_hash }: RequestKey): Promise<boolean> {
+  const known = await findByKey(db, idempotency_key)
+  if (known) {
+    // the hash names the invoice; older documents have none and correct it themselves
+    const corrects_id = known.request_hash === request_hash ? known.corrects_id : invoice.id
+    ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id, request_hash })
+  }
 
-  return total_minor + BigInt(rows[0].sum)
+  return known !== null
+}
+
+async function ensureOriginal(db: Db, { tenant_no, id, corrects_id, status }: LockedInvoice): Promise<void> {
+  if (corrects_id !== null) {
+    throw domainError("invoice_is_correction", { corrects_id: await originalOf(db, tenant_no, id) })
+  }
+  if (status === "issued") {
+    throw domainError("invoice_settled", {}, "A credit note asks for nothing.")
+  }
+}
+
+interface Part {
+  of: Pick<LockedInvoice, "tenant_no" | "id">
+  /** negative: taken off it */
+  amount_minor: bigint
+}
+
+/** @param documents in the order they are credited. @throws invoice_settled (409) { least_minor, open_minor, currency } when they leave less open */
+function takeOff(wanted: bigint, asked: bigint, documents: LockedInvoice[]): Part[] {
+  const creditable = documents.filter(({ status, open_minor }) => status === "open" && open_minor > 0n)
+  const open = creditable.reduce((sum, { open_minor }) => sum + open_minor, 0n)
+  if (wanted > open) {
+    const [{ currency }] = documents
+    const least = asked - open
+    throw domainError(
+      "invoice_settled",
+      { least_minor: Number(least), open_minor: Number(open), currency },
+      `What was paid of an invoice cannot be taken off it: ${formatMoney(least, currency, "en")} is the least it can ask.`
+    )
+  }
+  let left = wanted
+  const parts: Part[] = []
+  for (const of of creditable) {
+    const part = left < of.open_minor ? left : of.open_minor
+    if (part > 0n) {
+      parts.push({ of, amount_minor: -part })
+    }
+    left -= part
+  }
+
+  return parts
+}
+
+/** Notes on a document what was taken off it. */
+async function credit(db: Db, { of, amount_minor }: Part): Promise<void> {
+  if (amount_minor < 0n) {
+    await db.query(
+      `update invoice set credited_minor = credited_minor - $3,
+         status = case when total_minor = paid_minor + credited_minor - $3 then case paid_minor when 0 then 'credited' else 'paid' end else status end
+       where tenant_no = $1 and id = $2`,
+      [of.tenant_no, of.id, amount_minor.toString()]
+    )
+  }
 }

@@ -35,6 +35,9 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
         }
       >
         <SectionRow title={t("invoices.issued")} value={date(invoice.issued_on)} />
+        {invoice.original && (
+          <SectionRow title={t("invoices.corrects")} value={<InvoiceLink invoice={invoice.original} base={base} />} />
+        )}
         {invoice.document === "invoice" && <SectionRow title={t("invoices.due")} value={date(invoice.due_on)} />}
         {invoice.customer.email && (
           <SectionRow title={t("invoices.sentTo")} value={<span className="break-all">{invoice.customer.email}</span>} />
@@ -96,6 +99,17 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
         </Section>
       )}
     </>
+  )
+}
+
+/** The invoice that another corrects. */
+export const InvoiceLink = ({ invoice: { id, number }, base }: { invoice: NonNullable<Invoice["original"]>; base: string }) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <Link to={`${base}/${id}`} className="text-ui-fg-interactive txt-compact-small-plus">
+      {t("invoices.title.invoice", { number })}
+    </Link>
   )
 }
 

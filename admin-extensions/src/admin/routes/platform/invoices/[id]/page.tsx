@@ -19,7 +19,7 @@ const InvoicePage = () => {
   const links = [
     invoice.status === "open" && (["payment", "invoices.pay"] as const),
     invoice.status === "open" && (["due-date", "invoices.changeDue"] as const),
-    invoice.document === "invoice" && (["amount", "invoices.changeAmount"] as const),
+    invoice.document === "invoice" && !invoice.original && (["amount", "invoices.changeAmount"] as const),
   ]
 
   return (

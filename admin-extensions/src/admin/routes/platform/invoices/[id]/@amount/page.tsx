@@ -1,10 +1,11 @@
 import type { Invoice } from "@guichet/billing/contracts"
-import { useRouteModal } from "@medusajs/dashboard/components"
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { InvoiceLink } from "../../../../../components/invoice/invoice-sheet"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
 import { useFormat } from "../../../../../lib/format"
@@ -16,11 +17,18 @@ const AmountPage = () => {
   const { id = "" } = useParams()
   const { data: invoice } = useInvoice(id)
 
-  return <DrawerPage title={t("invoices.changeAmount")}>{invoice && <AmountForm invoice={invoice} />}</DrawerPage>
+  return (
+    <DrawerPage title={t("invoices.changeAmount")}>
+      {invoice?.original && (
+        <RouteDrawer.Body className="txt-small flex flex-col gap-2">
+          {t("invoices.changeOriginal")}
+          <InvoiceLink invoice={invoice.original} base="/platform/invoices" />
+        </RouteDrawer.Body>
+      )}
+      {invoice && !invoice.original && <AmountForm invoice={invoice} />}
+    </DrawerPage>
+  )
 }
-
-/** What the invoice asks with its corrections so far. */
-const askedInAll = ({ total_minor, related }: Invoice) => related.reduce((sum, other) => sum + other.total_minor, total_minor)
 
 const AmountForm = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
@@ -29,7 +37,7 @@ const AmountForm = ({ invoice }: { invoice: Invoice }) => {
   const { handleSuccess } = useRouteModal()
   const change = useChangeAmount(invoice.id)
   const { currency } = invoice
-  const form = useForm({ defaultValues: { amount: typed(askedInAll(invoice), currency), reason: "" } })
+  const form = useForm({ defaultValues: { amount: typed(invoice.asked_minor, currency), reason: "" } })
   const submit = async ({ amount, reason }: { amount: string; reason: string }) => {
     await change.mutateAsync({ amount_minor: minorOf(amount, currency) ?? 0, reason, idempotency_key })
     toast.success(t("invoices.changed"))

@@ -7,7 +7,10 @@ import { issuingNow } from "../../../../../../invoices/issuing-now"
 import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
 import type { AdminChangeAmount } from "../../validators"
 
-/** POST /admin/platform/invoices/:id/amount. Operator, right platform.money.write. 200 { invoice } with its correction | 400 | 404 | 409 invoice_settled, invoice_unchanged */
+/**
+ * POST /admin/platform/invoices/:id/amount. Operator, right platform.money.write. 200 { invoice } with its corrections | 400 invalid_data | 404 not_found
+ * | 409 invoice_is_correction { corrects_id }, invoice_settled { least_minor, open_minor, currency }, invoice_unchanged, form_sent_before
+ */
 export const POST = async (
   req: TenantRequest<AdminChangeAmount>,
   res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>
