@@ -86,6 +86,7 @@ withPlatform((platform) => {
       const count = await versions()
 
       await ask(operator, "POST", `${PLANS}/${id}`, plan({ name: "Seasons" }))
+      await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "02.50" }, GBP] }))
       const renamed = await versions()
       const dearer = await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "9" }] }))
 

@@ -9,7 +9,7 @@ import { ensureTerms } from "./ensure-terms"
 const comparable = ({ currency, percent, ...price }: PlanPriceTerms) =>
   JSON.stringify([
     currency,
-    percent,
+    Number(percent),
     price.monthly_minor,
     price.fixed_minor,
     price.free_fixed_minor ?? 0,

@@ -75,7 +75,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
     setTaken(proposedBy(outcome))
     setMended([])
     // the button was pressed and is drawn anew: the first wrong field takes the focus, and is read with its message
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus())
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true],[data-refused]:checked")?.focus())
   }, [outcome])
 
   return (
@@ -89,7 +89,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
       <input type="hidden" name="slug_of" value={name} />
       <input type="hidden" name="secret" value={ownSecret} />
       {whole ? <Notice look="bad" live="assertive" title={sentence(whole)} /> : null}
-      <fieldset className="grid gap-3">
+      <fieldset className="grid gap-3" aria-describedby={problem("plan") ? "plan-problem" : undefined}>
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
           {plans.map(({ id, name: title, version, prices }) => (
@@ -102,6 +102,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
                 name="plan"
                 value={id}
                 checked={plan === id}
+                data-refused={problem("plan") ? "" : undefined}
                 onChange={() => setPlan(id)}
                 className="mt-1 size-5 accent-brand outline-none"
               />
@@ -128,7 +129,11 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
             </label>
           ))}
         </div>
-        {problem("plan") ? <p className="text-sm font-medium text-bad">{problem("plan")}</p> : null}
+        {problem("plan") ? (
+          <p id="plan-problem" className="text-sm font-medium text-bad">
+            {problem("plan")}
+          </p>
+        ) : null}
       </fieldset>
       <div className="grid gap-6">
         <Field id="country" label={messages.country} problem={problem("country")}>
