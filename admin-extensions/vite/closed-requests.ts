@@ -5,11 +5,11 @@ const IS_OPERATORS = 'localStorage.getItem("console-kind") === "platform"'
 const EXPORT =
   '/* @__PURE__ */ jsx(Button, { size: "small", variant: "secondary", asChild: true, children: /* @__PURE__ */ jsx(Link, { to: `export${location.search}`, children: t("actions.export") }) })'
 
-/** A menu of an order's page whose every entry is refused on orders of tickets (`order-writes.ts` of ticketing). */
+/** A menu of an order's page whose every entry is closed: refused on orders of tickets (`order-writes.ts` of ticketing), not opened for the shop's. */
 const menuOf = (heading: string, jsx: string): Swap => ({
   what: `on the page of an order: menu beside ${heading}`,
   from: `children: t("fields.${heading}") }),\n    /* @__PURE__ */ ${jsx}(\n      ActionMenu,`,
-  to: `children: t("fields.${heading}") }),\n    order.metadata?.sale_id ? null : /* @__PURE__ */ ${jsx}(\n      ActionMenu,`,
+  to: `children: t("fields.${heading}") }),\n    null && /* @__PURE__ */ ${jsx}(\n      ActionMenu,`,
 })
 
 /**
@@ -39,25 +39,15 @@ export const closedRequests: Swap[] = [
     ["its makers' own log-in, asked at log-in", "cloudQueryKeys.auth()"],
   ].map(([what, key]) => ({ what, from: `queryKey: ${key},`, to: `queryKey: ${key},\n    enabled: false,` })),
   {
-    what: "reservations of goods, asked on the page of an order",
+    what: "reservations of goods, asked on the page of an order: the operator's alone",
     from: "{ enabled: Array.isArray(order?.items) }",
-    to: "{ enabled: false }",
+    to: `{ enabled: Array.isArray(order?.items) && ${IS_OPERATORS} }`,
   },
   {
     what: "on the page of an order: the software's name of how it was paid",
     from: 'className: "capitalize", children: payment.provider_id })',
-    to: 'className: "capitalize", children: order.metadata?.sale_id ? null : payment.provider_id })',
+    to: 'className: "capitalize", children: null })',
   },
   menuOf("summary", "jsx17"),
   menuOf("customer", "jsx10"),
-  {
-    what: "on the page of an order: what the customer's menu is judged by",
-    from: "jsx10(Header, {})",
-    to: "jsx10(Header, { order })",
-  },
-  {
-    what: "on the page of an order: the head of the customer",
-    from: "var Header = () => {\n  const { t } = useTranslation10();",
-    to: "var Header = ({ order }) => {\n  const { t } = useTranslation10();",
-  },
 ]

@@ -194,7 +194,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       .first()
       .click()
     await page
-      .getByText(/^(Commande n|Order no)/)
+      .getByText(/Commande n°|Order no/)
       .first()
       .waitFor()
     await shoot("return")

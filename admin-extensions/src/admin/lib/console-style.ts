@@ -42,10 +42,11 @@ function emptyGroups(closed: readonly string[]): string {
 const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
 
 /**
- * Columns of the core's list of orders that say nothing of tickets: customer and sales channel, which organisers never receive, fulfilment, country.
+ * Columns of the core's list of orders that say nothing: customer and sales channel, which nobody receives, country; of tickets fulfilment neither.
  * Numbered as in the dashboard 2.21.2; the browser tests read what is left.
  */
-const COLUMNS_NOT_FOR_TICKETS = [3, 4, 6, 8].map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
+const emptyColumns = (kind: "client" | "platform") =>
+  (kind === "client" ? [3, 4, 6, 8] : [3, 4, 8]).map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
 
 /** A capital to each word of a title is English; the drawers of the software have it. */
 const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
@@ -64,7 +65,7 @@ const ABOVE_BANNER =
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed = site?.member.password_set === false ? [...closedPaths(UNKNOWN), SETTINGS] : closedPaths(site ?? UNKNOWN)
-  const columns = (site ?? UNKNOWN).tenant.kind === "client" ? COLUMNS_NOT_FOR_TICKETS : []
+  const columns = emptyColumns((site ?? UNKNOWN).tenant.kind)
   const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
     (selector) => `${selector}{display:none!important}`
   )
