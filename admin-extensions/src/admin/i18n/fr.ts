@@ -392,7 +392,7 @@ export const fr: Words = {
     asked: "Demandé le",
     state: "État",
     states: { open: "En attente", granted: "Accepté", refused: "Refusé" },
-    request: "Demande de {{name}}",
+    request: "Demande : {{name}}",
     wants: "{{email}} veut répéter les dates de « {{title}} »",
     note: "Son message",
     seeEvent: "Page publique",

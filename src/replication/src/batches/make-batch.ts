@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -29,11 +29,11 @@ export async function makeBatch(
   asked: BatchAsked,
   now: Date
 ): Promise<AdminBatchAnswer & { is_new: boolean }> {
-  const { dates, problems, time_zone } = await readSchedule(pool, tenant, asked, now)
   const known = await queryBatchOfKey(pool, tenant, asked)
   if (known) {
-    return answerAgain(pool, tenant, known, dates.length)
+    return answerAgain(pool, tenant, known, await countAsked(pool, tenant, asked, now))
   }
+  const { dates, problems, time_zone } = await readSchedule(pool, tenant, asked, now)
   if (problems.length > 0) {
     throw scheduleRefused(problems, time_zone)
   }
@@ -69,6 +69,18 @@ export async function makeBatch(
 
   return { batch: batch!, there_count: made.there_count, is_new: true }
 }
+
+/** Of a batch that was made; 0 when the date it repeats is gone since. */
+const countAsked = (pool: Pool, tenant: TenantId, asked: BatchAsked, now: Date): Promise<number> =>
+  readSchedule(pool, tenant, asked, now).then(
+    ({ dates }) => dates.length,
+    (error: unknown) => {
+      if (isDomainError(error) && error.code === "not_found") {
+        return 0
+      }
+      throw error
+    }
+  )
 
 async function answerAgain(
   pool: Pool,

@@ -41,7 +41,7 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count, is_cash: true })
   const sale_id = newId("sale")
 
-  return queryMarkPaid(settling.pool, {
+  const sold = await queryMarkPaid(settling.pool, {
     tenant,
     checkout_id,
     buyer,
@@ -52,6 +52,12 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
     tickets,
     fee,
   })
+  if (BigInt(sold.amount_minor) !== amount_minor) {
+    // marked before, for what was asked then
+    throw domainError("stale_state")
+  }
+
+  return sold
 }
 
 const buyerOf = ({ buyer_name: name, buyer_email: email }: CheckoutRow) => (name && email ? { name, email } : null)

@@ -100,6 +100,15 @@ describe("T10 batches of dates", () => {
     expect(there_count).toBe(0)
   })
 
+  it("answers the form that is sent again with its batch, though the date it repeats is cancelled by now", async () => {
+    const { asked } = await given()
+    const idempotency_key = newId("message")
+    const { batch } = await make(asked, { idempotency_key })
+    await database.pool.query("update performance set status = 'cancelled' where id = $1", [asked.template_id])
+
+    expect(await make(asked, { idempotency_key })).toMatchObject({ batch: { id: batch.id, date_count: 7 }, is_new: false })
+  })
+
   /** A template that differs from what its event would give a new date. */
   async function withTerms() {
     const template = await given({ max_places_per_order: 4 })

@@ -115,6 +115,7 @@ describe("T4 a checkout paid in cash", () => {
     const later = await mark({ marked_by: "user_late" })
 
     expect(new Set([...answers, later].map(({ sale_id }) => sale_id)).size).toBe(1)
+    expect(await refused(mark({ amount_minor: 1n }))).toBe("stale_state")
     expect(await sales()).toEqual([expect.objectContaining({ kind: "cash", marked_by: expect.stringMatching(/^user_[123]$/) })])
   })
 
