@@ -139,6 +139,7 @@ describe("T6 what a ticket cost", () => {
 
     expect(typed).toEqual(["12.50", "12,50"])
     expect(typed.map((text) => minorOf(text, "eur"))).toEqual([1250, 1250])
+    expect(["1 234,56", "1\u202f234,56", "1\u00a0234.5"].map((text) => minorOf(text, "eur"))).toEqual([123456, 123456, 123450])
   })
 })
 

@@ -33,7 +33,10 @@ const WriteInvoiceForm = () => {
   const write = useWriteInvoice()
   const form = useForm<InvoiceValues>({ defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }] } })
   const lines = useFieldArray({ control: form.control, name: "lines" })
-  const clients = (tenants.data?.tenants ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const clients = (tenants.data?.tenants ?? []).map(({ id, name, canonical_host }) => ({
+    value: id,
+    label: `${name} · ${canonical_host}`,
+  }))
   const choose = (id?: string) => {
     setCurrency(tenants.data?.tenants.find((tenant) => tenant.id === id)?.currency ?? currency)
 
@@ -76,6 +79,7 @@ const WriteInvoiceForm = () => {
             <Form.Control>
               <Combobox
                 {...field}
+                autoFocus
                 onChange={(id) => onChange(choose(id))}
                 options={clients}
                 searchValue={asked}
