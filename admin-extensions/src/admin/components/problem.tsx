@@ -1,5 +1,6 @@
 import { Alert, Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { isApiError } from "../lib/api"
 import { useErrorWords } from "../lib/error-words"
 
 interface ProblemProps {
@@ -20,7 +21,7 @@ export const Problem = ({ error, onRetry }: ProblemProps) => {
     <Alert variant="error" role="alert">
       <div className="flex flex-col items-start gap-2">
         <span>{words(error)}</span>
-        {onRetry && (
+        {onRetry && !isGone(error) && (
           <Button size="small" variant="secondary" onClick={onRetry}>
             {t("actions.retry")}
           </Button>
@@ -29,3 +30,6 @@ export const Problem = ({ error, onRetry }: ProblemProps) => {
     </Alert>
   )
 }
+
+/** Asked again it is still not there. */
+const isGone = (error: unknown) => isApiError(error) && error.status === 404

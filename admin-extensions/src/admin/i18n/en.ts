@@ -301,7 +301,7 @@ export const en = {
     day: "day",
     week: "week",
     interval: "Every how many",
-    intervalHint: "1 is each, 2 every second.",
+    intervalHint: "1 is each, 2 every second; 52 at most.",
     weekdays: "On",
     ends: "Ends",
     afterCount: "after a number of dates",

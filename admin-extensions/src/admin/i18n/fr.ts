@@ -314,7 +314,7 @@ export const fr: Words = {
     day: "jour",
     week: "semaine",
     interval: "Tous les combien",
-    intervalHint: "1 : chaque fois, 2 : une fois sur deux.",
+    intervalHint: "1 : chaque fois, 2 : une fois sur deux ; 52 au plus.",
     weekdays: "Le",
     ends: "Fin",
     afterCount: "après un nombre de dates",
