@@ -258,7 +258,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.waitForURL(/stripe\.localhost/)
     await shoot("provider-allow")
     await page.locator("button:visible").first().click()
-    await page.waitForURL(/payments\/connected/)
+    await page.waitForURL(/app\/payments/)
     await page.locator("main h1").waitFor()
     await shoot("payments-connected")
   },

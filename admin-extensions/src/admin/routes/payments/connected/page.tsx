@@ -20,6 +20,8 @@ const ConnectedPage = () => {
     queryFn: async () => {
       await write("/admin/payments/connect/finish", { code })
       await client.invalidateQueries({ queryKey: ["console", "payment-account"] })
+      // loaded anew it would hand in a code that is spent
+      history.replaceState(history.state, "", location.pathname.replace(/\/connected$/, ""))
 
       return true
     },
