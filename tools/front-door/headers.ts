@@ -21,8 +21,11 @@ const FRAMING = ["content-length", "transfer-encoding"]
 const NEVER_FROM_OUTSIDE =
   /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-http-method(?:-override)?|x-method-override|x-site|x-locale|x-nonce|content-security-policy|x-middleware-.*|x-invoke-.*|x-matched-path|host|expect)$/
 
-/** Headers that show how the storefront maps hosts and paths, or what runs here. */
-const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-nextjs-rewritten-.*|x-powered-by|server)$/
+/**
+ * Headers that show how the storefront maps hosts and paths, or what runs here. `x-nextjs-rewritten-path` stays: by it alone the browser tells pages of one
+ * pattern apart, and without it shows another than was clicked (Next 16.4.6, `client/route-params.js`).
+ */
+const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-powered-by|server)$/
 
 /** Headers for the upstream: hop-by-hop and forged ones gone, X-Forwarded-* ours. The protocol is always https, so that `__Host-` cookies are set. */
 export function upstreamHeaders(request: IncomingMessage, host: AskedHost): OutgoingHttpHeaders {

@@ -5,7 +5,7 @@ import { applyMigrations } from "../../../../integration-tests/support/migration
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
 import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
-import { Migration20261126100000 } from "../modules/payments/migrations/Migration20261126100000"
+import { Migration20261126100100 } from "../modules/payments/migrations/Migration20261126100100"
 import { Migration20261126140000 } from "../modules/payments/migrations/Migration20261126140000"
 
 export const ASTER = 2
@@ -33,7 +33,7 @@ export async function givenStripe() {
   await applyMigrations(database.pool, [
     Migration20261124101701,
     Migration20261125130000,
-    Migration20261126100000,
+    Migration20261126100100,
     Migration20261126140000,
   ])
   const settings = {

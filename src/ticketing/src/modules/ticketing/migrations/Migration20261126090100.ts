@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** A payment is given back, and its buyer told, also when no ticket code can ever say its date. */
-export class Migration20261126090000 extends Migration {
+export class Migration20261126090100 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`
 alter table "checkout"

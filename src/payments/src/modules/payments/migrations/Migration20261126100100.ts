@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** What the provider made is one refund's only: an account's owner can write another refund's id on it afterwards. */
-export class Migration20261126100000 extends Migration {
+export class Migration20261126100100 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `create unique index "card_refund_provider_ref" on "card_refund" (tenant_no, provider_ref) where provider_ref is not null`
