@@ -12,7 +12,7 @@ const filesIn = (folder: string, pattern: RegExp) =>
 
 /** Medusa keeps one list of what was migrated, by name alone, for all modules of a database: of two of one name the second is never run. */
 describe("the ground: migrations", () => {
-  const ours = filesIn("src", /\/migrations\/Migration\d+\.ts$/)
+  const ours = filesIn("src", /^[^/]+\/src\/modules\/[^/]+\/migrations\/Migration\d+\.ts$/)
 
   it("have names of their own, in all our modules and the software's", () => {
     const theirs = filesIn("node_modules/@medusajs", /\/migrations\/Migration\w+\.js$/)
@@ -30,7 +30,7 @@ describe("the ground: migrations", () => {
     expect(strange).toEqual([])
   })
 
-  it.each(filesIn("src", /\/all-migrations\.ts$/))("are all known, in order, to the tests of modules: %s", (list) => {
+  it.each(filesIn("src", /^[^/]+\/src\/modules\/[^/]+\/all-migrations\.ts$/))("are all known, in order, to the tests of modules: %s", (list) => {
     const known = [...readFileSync(join(root, list), "utf8").matchAll(/\{ (Migration\d+) \}/g)].map(([, name]) => name)
 
     expect(known).toEqual(ours.filter((file) => dirname(dirname(file)) === dirname(list)).map(nameOf))
