@@ -336,6 +336,28 @@ describe("T4 checking out at the window", () => {
     expect((await asBuyer().get(`${checkout}/tickets`)).status).toBe(404)
   })
 
+  it("answers the same holds with the one checkout, and says of one that was handed over where it went on", async () => {
+    const { path } = await given()
+    const buyer = asBuyer()
+    const { data: one } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
+    const gather = (...hold_ids: string[]) => buyer.post("/_w/checkouts", { hold_ids })
+    const tabs = await Promise.all([1, 2, 3, 4].map(() => gather(one.hold.id)))
+    const first = tabs[0].data.checkout.id
+    const { data: two } = await buyer.post(`${path}/holds`, { place_uids: ["p-1"] })
+
+    const { data: second } = await gather(one.hold.id, two.hold.id)
+    const left = await buyer.get(`/_w/checkouts/${first}`)
+    const late = await buyer.post(`/_w/checkouts/${first}/buyer`, { name: "Ada", email: "ada@example.org" })
+
+    expect(tabs.map(({ status, data }) => [status, data.checkout.id])).toEqual(tabs.map(() => [201, first]))
+    expect(left.data.checkout).toMatchObject({ state: "expired", continued_in: second.checkout.id })
+    expect([late.status, late.data]).toMatchObject([
+      409,
+      { code: "checkout_state", details: { continued_in: second.checkout.id } },
+    ])
+    expect(second.checkout).toMatchObject({ state: "open", continued_in: null })
+  })
+
   it("sends a double click to one payment page", async () => {
     const { buyer, checkout, checkout_id } = await givenCheckout()
 

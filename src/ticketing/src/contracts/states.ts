@@ -101,9 +101,16 @@ export const checkoutStates = stateTable({
     {
       from: "open",
       to: "expired",
-      cause: "holds gone or moved to another checkout",
+      cause: "holds gone",
       actor: "job",
       guard: "state = open, no live hold",
+    },
+    {
+      from: "open",
+      to: "expired",
+      cause: "all holds gathered into another checkout",
+      actor: "buyer",
+      guard: "state = open, no hold left; continued_in names the other",
     },
     {
       from: "paying",

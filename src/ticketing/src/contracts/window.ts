@@ -36,6 +36,8 @@ export interface CheckoutDTO {
   buyer_name: string | null
   buyer_email: string | null
   pay_by: string | null
+  /** id of the checkout that all of its holds went to, in another tab: no time was over */
+  continued_in: string | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   /** true when money is the emulator's */

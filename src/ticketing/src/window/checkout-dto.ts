@@ -13,6 +13,7 @@ export function toCheckoutDTO(row: CheckoutRow, settings: Pick<Settings, "STRIPE
     buyer_name: row.buyer_name,
     buyer_email: row.buyer_email,
     pay_by: row.pay_by?.toISOString() ?? null,
+    continued_in: row.continued_in,
     sale_id: row.sale_id,
     sale_state: row.sale_state,
     is_emulated: settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_"),

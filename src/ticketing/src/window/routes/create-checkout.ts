@@ -11,7 +11,7 @@ interface Body {
   locale?: "fr" | "en"
 }
 
-/** POST /_w/checkouts. 201 { checkout } of this browser's holds | 409 hold_expired, tenant_suspended */
+/** POST /_w/checkouts. 201 { checkout } of this browser's holds, the open one again while nobody pays it | 409 hold_expired, checkout_state, tenant_suspended */
 export const createCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts",

@@ -11,6 +11,7 @@ import {
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
 import { extendHold } from "../queries/holds/extend-hold"
 import { listHolds } from "../queries/holds/list-holds"
@@ -46,6 +47,13 @@ const claims = async (performance_no: number) =>
     await database.pool.query("select place_idx, state, hold_no from claim where performance_no = $1 order by place_idx", [
       performance_no,
     ])
+  ).rows
+const checkouts = async (session: Buffer) =>
+  (
+    await database.pool.query(
+      "select id, state, ticket_count, continued_in from checkout where tenant_no = $1 and session_hash = $2 order by created_at",
+      [ours.tenant, session]
+    )
   ).rows
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -282,22 +290,69 @@ describe("T4 holds", () => {
     expect(answers[2]).toMatchObject({ details: { place_uids: ["nowhere"] } })
   })
 
-  it("gathers holds into one checkout, however many requests ask at once, and calls none of them expired", async () => {
+  it("gathers holds into one checkout, however many requests ask at once, and answers each of them that one", async () => {
     const { hold } = await given()
     const session = givenSession()
     const held = [await hold(session, ["p-0"]), await hold(session, ["p-1"]), await hold(session, ["p-2"])]
     const ask = { tenant: ours.tenant, session, hold_ids: held.map(({ id }) => id), locale: "fr", host: ours.host }
 
-    const answers = await Promise.all(Array.from({ length: 8 }, () => refused(createCheckout(database.pool, ask))))
-    const { rows } = await database.pool.query(
-      "select state, ticket_count from checkout where tenant_no = $1 and session_hash = $2 order by state, ticket_count",
-      [ours.tenant, session]
-    )
+    const answers = await Promise.all(Array.from({ length: 8 }, () => createCheckout(database.pool, ask)))
 
-    expect([...new Set(answers.map(({ code }) => code))]).toEqual(["none"])
-    expect(rows).toEqual([
-      ...Array.from({ length: 7 }, () => ({ state: "expired", ticket_count: 0 })),
-      { state: "open", ticket_count: 3 },
+    expect(await checkouts(session)).toEqual([{ id: answers[0].id, state: "open", ticket_count: 3, continued_in: null }])
+    expect([...new Set(answers.map(({ id }) => id))]).toEqual([answers[0].id])
+  })
+
+  it("keeps buyer and checkout when the same holds are gathered again, in the language asked for last", async () => {
+    const { hold } = await given()
+    const session = givenSession()
+    const ids = [(await hold(session, ["p-0"])).id, (await hold(session, ["p-1"])).id]
+    const gather = (hold_ids: string[], locale: string) =>
+      createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids, locale, host: ours.host })
+    const { id } = await gather(ids, "fr")
+    await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: "ada@example.org" })
+
+    const again = await gather([...ids].reverse(), "en")
+
+    expect(again).toMatchObject({ id, state: "open", locale: "en", buyer_name: "Ada", buyer_email: "ada@example.org" })
+    expect(again.holds).toHaveLength(2)
+  })
+
+  it("hands over to another set of holds: the old checkout says where it went on, the buyer goes along", async () => {
+    const { hold } = await given()
+    const session = givenSession()
+    const first = await hold(session, ["p-0"])
+    const gather = (...hold_ids: string[]) =>
+      createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids, locale: "fr", host: ours.host })
+    const { id: left } = await gather(first.id)
+    await setBuyer(database.pool, ours.tenant, left, session, { name: "Ada", email: "ada@example.org" })
+
+    const second = await gather(first.id, (await hold(session, ["p-1"])).id)
+
+    expect(second).toMatchObject({ ticket_count: 2, buyer_name: "Ada", buyer_email: "ada@example.org", continued_in: null })
+    expect(await getCheckout(database.pool, ours.tenant, left, session)).toMatchObject({
+      state: "expired",
+      continued_in: second.id,
+      holds: [],
+    })
+    expect(await refused(setBuyer(database.pool, ours.tenant, left, session, { name: "A", email: "a@example.org" }))).toEqual({
+      code: "checkout_state",
+      details: { state: "expired", continued_in: second.id },
+    })
+  })
+
+  it("leaves a checkout open that keeps one of its holds, and never names it continued", async () => {
+    const { hold } = await given()
+    const session = givenSession()
+    const [one, two] = [(await hold(session, ["p-0"])).id, (await hold(session, ["p-1"])).id]
+    const gather = (...hold_ids: string[]) =>
+      createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids, locale: "fr", host: ours.host })
+    const { id: both } = await gather(one, two)
+
+    const { id: alone } = await gather(one)
+
+    expect(await checkouts(session)).toEqual([
+      { id: both, state: "open", ticket_count: 1, continued_in: null },
+      { id: alone, state: "open", ticket_count: 1, continued_in: null },
     ])
   })
 

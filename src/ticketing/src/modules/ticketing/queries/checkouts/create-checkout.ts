@@ -16,7 +16,8 @@ export interface CreateCheckoutInput {
 }
 
 /**
- * Gathers holds into a checkout. Holds that were in another open checkout move here; one that is left empty expires.
+ * Gathers holds into a checkout, or answers the open one that has exactly these, decided under the locks of both. Holds of another open checkout move
+ * here with its buyer; one that is left empty expires as `continued_in` this one.
  *
  * @throws hold_expired (409) when any hold is not live or not of this session · checkout_state (409) when one is being paid or sold · invalid_data (400) more than one currency
  */
@@ -27,12 +28,7 @@ export async function createCheckout(
   if (hold_ids.length === 0 || hold_ids.length > MAX_HOLDS_PER_CHECKOUT || new Set(hold_ids).size !== hold_ids.length) {
     throw domainError("invalid_data", { field: "hold_ids" })
   }
-  return changeCheckout(db, "create-checkout", "create_checkout($1, $2, $3, $4, $5, $6)", [
-    tenant,
-    newId("checkout"),
-    session,
-    hold_ids,
-    locale,
-    host,
-  ])
+  const values = [tenant, newId("checkout"), session, hold_ids, locale, host] as const
+
+  return changeCheckout(db, "create-checkout", "create_checkout($1, $2, $3, $4, $5, $6) as answered", [...values], "answered")
 }

@@ -23,6 +23,8 @@ export interface CheckoutRow {
   pay_by: Date | null
   /** set: the payment is being given back, no sale comes of it any more */
   give_back_reason: GiveBackReason | null
+  /** the checkout of this session that all of its holds went to */
+  continued_in: string | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   holds: CheckoutHold[]
@@ -62,16 +64,18 @@ export async function getCheckout(db: Db, tenant: TenantId, id: string, session:
  * Runs a function that changes a checkout and reads it, in one round trip: what its caller would ask next.
  *
  * @param change a call of the function; of its parameters $1 is the tenant, $2 the checkout, $3 the session
+ * @param which the checkout to read, when the call may answer another than $2: an expression over `change`
  * @throws what the function refuses with
  */
 export async function changeCheckout(
   db: Db,
   name: string,
   change: string,
-  values: [tenant: TenantId, id: string, session: Buffer | null, ...rest: unknown[]]
+  values: [tenant: TenantId, id: string, session: Buffer | null, ...rest: unknown[]],
+  which = "$2::text"
 ): Promise<CheckoutRow> {
   // as an argument of the reading, the change is done before it
-  const text = `select r.* from read_checkout($1, (select $2::text from ${change}), $3) r`
+  const text = `select r.* from read_checkout($1, (select ${which} from ${change}), $3) r`
 
   return asRead(await call<Raw>(db, name, text, values))
 }
