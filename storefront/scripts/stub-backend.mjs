@@ -227,6 +227,7 @@ function checkoutView(checkout) {
     buyer_name: checkout.name ?? null,
     buyer_email: checkout.email ?? null,
     pay_by: null,
+    continued_in: null,
     sale_id: checkout.sale_id ?? null,
     sale_state: checkout.sale_id ? "final" : null,
     is_emulated: true,

@@ -1,10 +1,21 @@
 import type { ReactNode } from "react"
+import { ToldTitle } from "./told-title"
+
+const TITLE = "display max-w-[20ch] text-3xl md:text-4xl"
+
+interface EmptyPageProps {
+  title: string
+  text?: string
+  /** It replaces what somebody was busy with: focus goes to its title. */
+  told?: boolean
+  children?: ReactNode
+}
 
 /** A page with one thing to say and the way out of it. */
-export function EmptyPage({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function EmptyPage({ title, text, told = false, children }: EmptyPageProps) {
   return (
     <section className="measure gutter grid justify-items-start gap-4 py-16 md:py-24">
-      <h1 className="display max-w-[20ch] text-3xl md:text-4xl">{title}</h1>
+      {told ? <ToldTitle title={title} className={TITLE} /> : <h1 className={TITLE}>{title}</h1>}
       {text ? <p className="max-w-[52ch] text-lg text-ink-muted">{text}</p> : null}
       {children ? <div className="mt-4 flex flex-wrap gap-3">{children}</div> : null}
     </section>

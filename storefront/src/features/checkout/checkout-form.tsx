@@ -80,9 +80,9 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
       return
     }
     setBusy(true)
-    try {
-      const buyer = { name: name.trim(), email: email.trim() }
+    const buyer = { name: name.trim(), email: email.trim() }
 
+    try {
       // a payment page that did not open is asked for again: by then the checkout is paying, and takes no other buyer
       if (told.current !== JSON.stringify(buyer)) {
         await askWindow("POST", `/checkouts/${checkout.id}/buyer`, buyer)
@@ -92,6 +92,7 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
 
       window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)
     } catch (error) {
+      await handOn(error, buyer)
       setBusy(false)
       refuse(error)
     }
@@ -201,6 +202,15 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
       </div>
     </div>
   )
+}
+
+/** What was typed goes along to the checkout this one went on in; refused there, it is typed again. */
+async function handOn(error: unknown, buyer: { name: string; email: string }): Promise<void> {
+  const id = error instanceof WindowRefusal ? error.details.continued_in : undefined
+
+  if (typeof id === "string") {
+    await askWindow("POST", `/checkouts/${id}/buyer`, buyer).catch(() => undefined)
+  }
 }
 
 function Group({ title, children }: { title: string; children: React.ReactNode }) {

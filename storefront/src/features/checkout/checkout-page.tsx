@@ -45,11 +45,24 @@ export function CheckoutPage({ site, locale, checkout, unpaid, date }: CheckoutP
   if (checkout.state === "paying") {
     return <PaymentUnderWay id={checkout.id} messages={messages} base={base} />
   }
-  if (checkout.state === "expired" || checkout.state === "failed" || checkout.holds.length === 0) {
+  if (checkout.state === "expired" && checkout.continued_in) {
+    return (
+      <EmptyPage told title={messages.continuedTitle} text={messages.continuedText}>
+        <a href={`${base}/checkout/${checkout.continued_in}`} className={buttonClass()}>
+          {messages.continuedGo}
+        </a>
+        <a href={again} className={buttonClass("quiet")}>
+          {messages.back}
+        </a>
+      </EmptyPage>
+    )
+  }
+  if (checkout.state !== "open" || checkout.holds.every(({ expires_in_seconds }) => expires_in_seconds <= 0)) {
     const failed = checkout.state === "failed"
 
     return (
       <EmptyPage
+        told
         title={failed ? messages.failedTitle : messages.expiredTitle}
         text={failed ? messages.failedText : messages.expiredText}
       >

@@ -2,8 +2,11 @@
 
 import { useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
 import { askWindow } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
+import { stepAfterAnswer, stepAfterRefusal } from "./payment-step"
 
 const LONG_AFTER_MS = 20_000
 const WAITS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
@@ -14,11 +17,14 @@ interface PaymentReturnProps {
   messages: Messages["checkout"]
   /** "/buy" in the page's language. */
   base: string
+  home: string
+  toHome: string
 }
 
-/** Asks our checkout, which asks the provider, until it is settled or back to open; then leads on. Never shows an end without a next step. */
-export function PaymentReturn({ id, came_by, messages, base }: PaymentReturnProps) {
+/** Asks our checkout, which asks the provider, until it is settled or back to open; then leads on. One that is not this browser's is said at once. */
+export function PaymentReturn({ id, came_by, messages, base, home, toHome }: PaymentReturnProps) {
   const [long, setLong] = useState(false)
+  const [notHere, setNotHere] = useState(false)
   const asked = useRef(0)
 
   useEffect(() => {
@@ -32,17 +38,18 @@ export function PaymentReturn({ id, came_by, messages, base }: PaymentReturnProp
       const action = came_by === "cancel" && asked.current === 0 ? "cancel" : "return"
 
       asked.current += 1
-      try {
-        const { checkout } = await askWindow<{ checkout: Checkout }>("POST", `/checkouts/${id}/${action}`)
-        const next = nextPage(checkout, base)
+      const path = `/checkouts/${encodeURIComponent(id)}/${action}`
+      const step = await askWindow<{ checkout: Checkout }>("POST", path).then(
+        ({ checkout }) => stepAfterAnswer(checkout, base),
+        stepAfterRefusal
+      )
 
-        if (next) {
-          window.location.replace(next)
-        } else {
-          again()
-        }
-      } catch {
+      if (step === "not_here") {
+        setNotHere(true)
+      } else if (step === "ask_again") {
         again()
+      } else {
+        window.location.replace(step.go)
       }
     }
 
@@ -54,6 +61,16 @@ export function PaymentReturn({ id, came_by, messages, base }: PaymentReturnProp
     }
   }, [id, came_by, base])
 
+  if (notHere) {
+    return (
+      <EmptyPage told title={messages.unknownTitle} text={messages.notHereText}>
+        <a href={home} className={buttonClass()}>
+          {toHome}
+        </a>
+      </EmptyPage>
+    )
+  }
+
   return (
     <section className="measure gutter grid place-items-center gap-4 py-24 text-center" role="status" aria-live="polite">
       <span
@@ -64,13 +81,4 @@ export function PaymentReturn({ id, came_by, messages, base }: PaymentReturnProp
       <p className="max-w-[46ch] text-ink-muted">{long ? messages.confirmingLong : messages.confirmingText}</p>
     </section>
   )
-}
-
-/** Null while the provider has not answered. */
-function nextPage({ id, state, sale_id }: Checkout, base: string): string | null {
-  if (state === "settled" && sale_id) {
-    return `${base}/orders/${sale_id}?checkout=${id}`
-  }
-
-  return state === "paying" ? null : `${base}/checkout/${id}?back=unpaid`
 }

@@ -18,5 +18,16 @@ export default async function Page({ params }: Props) {
   const { tenant, locale, id } = await params
   const site = await getSite(tenant)
 
-  return <PaymentReturn id={id} came_by="cancel" messages={messagesIn(locale).checkout} base={pathIn(site, locale, "/buy")} />
+  const { checkout, trouble } = messagesIn(locale)
+
+  return (
+    <PaymentReturn
+      id={id}
+      came_by="cancel"
+      messages={checkout}
+      base={pathIn(site, locale, "/buy")}
+      home={pathIn(site, locale, "/")}
+      toHome={trouble.toHome}
+    />
+  )
 }

@@ -1,0 +1,23 @@
+import { WindowRefusal } from "../../../window/ask-window"
+import type { Checkout } from "../../../window/contracts"
+import { stepAfterAnswer, stepAfterRefusal } from "../payment-step"
+
+const answered = (state: Checkout["state"], sale_id: string | null = null) =>
+  stepAfterAnswer({ id: "chk_1", state, sale_id } as Checkout, "/buy")
+
+describe("T4 back from the payment page", () => {
+  it("leads to the tickets, or back to the order that nobody paid", () => {
+    expect(answered("settled", "sale_1")).toEqual({ go: "/buy/orders/sale_1?checkout=chk_1" })
+    expect(answered("open")).toEqual({ go: "/buy/checkout/chk_1?back=unpaid" })
+  })
+
+  it("asks again while the provider has not answered, the line is down or the server is away", () => {
+    const steps = ["offline", "internal", "try_again", "rate_limited"].map((code) => stepAfterRefusal(new WindowRefusal(code)))
+
+    expect([answered("paying"), ...steps]).toEqual(Array.from({ length: 5 }, () => "ask_again"))
+  })
+
+  it.each(["checkout_not_found", "not_found", "invalid_data"])("says at once that the order is not here: %s", (code) => {
+    expect(stepAfterRefusal(new WindowRefusal(code))).toBe("not_here")
+  })
+})

@@ -1,0 +1,20 @@
+import { refusalCode } from "../../window/ask-window"
+import type { Checkout } from "../../window/contracts"
+
+/** Where to go, that this browser has no such order, or that it must be asked again. */
+export type PaymentStep = { go: string } | "not_here" | "ask_again"
+
+/** Asked again while the provider has not answered. @param base "/buy" in the page's language */
+export function stepAfterAnswer({ id, state, sale_id }: Checkout, base: string): PaymentStep {
+  if (state === "settled" && sale_id) {
+    return { go: `${base}/orders/${sale_id}?checkout=${id}` }
+  }
+
+  return state === "paying" ? "ask_again" : { go: `${base}/checkout/${id}?back=unpaid` }
+}
+
+const NOT_HERE = ["checkout_not_found", "not_found", "invalid_data"]
+
+/** No later question finds what is not this browser's; everything else may be a bad line, or ours to mend. */
+export const stepAfterRefusal = (error: unknown): PaymentStep =>
+  NOT_HERE.includes(refusalCode(error)) ? "not_here" : "ask_again"
