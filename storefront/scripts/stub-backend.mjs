@@ -97,6 +97,7 @@ const event = (slug, title, subtitle, description, minutes, dates, factor = 1) =
       time_zone: "Europe/Paris",
       state,
       from_amount_minor: Math.round(1200 * factor),
+      to_amount_minor: Math.round(6500 * factor),
     }
   })
 
@@ -494,6 +495,7 @@ function store(path, key) {
           next_starts_at: next.state === "past" ? null : next.starts_at,
           time_zone: "Europe/Paris",
           from_amount_minor: next.from_amount_minor,
+          to_amount_minor: next.to_amount_minor,
           state: next.state,
           performance_count: event.performances.length,
         }

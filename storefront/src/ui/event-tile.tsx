@@ -1,12 +1,12 @@
 import Link from "next/link"
 import { day, time } from "../i18n/format"
 import { messagesIn } from "../i18n/messages"
-import { say, sayCount } from "../i18n/say"
+import { sayCount } from "../i18n/say"
 import type { EventCard } from "../server/get-events"
 import type { Site } from "../server/get-site"
 import { DateBlock } from "./date-block"
 import { pathIn } from "./path-in"
-import { priceText } from "./price-text"
+import { fromPriceText } from "./price-text"
 import { Poster } from "./poster/poster"
 import { StateBadge } from "./state-badge"
 
@@ -15,7 +15,6 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
   const { home, site: words } = messagesIn(locale)
   const { slug, title, subtitle, image_url, next_starts_at, time_zone, venue, state } = event
   const sells = state === "on_sale" || state === "soon"
-  const price = priceText(event.from_amount_minor, event.currency, locale, words.free)
 
   return (
     <Link href={pathIn(site, locale, `/e/${slug}`)} className="group grid gap-4 rounded-card">
@@ -41,9 +40,7 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
           </p>
           <p className="flex flex-wrap items-center gap-x-3">
             {sells ? (
-              <span className="font-semibold tabular-nums">
-                {event.from_amount_minor === 0 ? price : say(words.from, { price })}
-              </span>
+              <span className="font-semibold tabular-nums">{fromPriceText(event, event.currency, locale, words)}</span>
             ) : null}
             <StateBadge state={state} messages={home} />
           </p>

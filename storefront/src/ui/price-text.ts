@@ -1,4 +1,6 @@
 import { price, shortPrice } from "../i18n/format"
+import type { Messages } from "../i18n/messages"
+import { say } from "../i18n/say"
 
 /** "45 €", or the word for free. */
 export function priceText(amount_minor: number, currency: string, locale: string, free: string): string {
@@ -8,4 +10,26 @@ export function priceText(amount_minor: number, currency: string, locale: string
 /** "45,00 €", or the word for free: for lists and totals. */
 export function exactPriceText(amount_minor: number, currency: string, locale: string, free: string): string {
   return amount_minor === 0 ? free : price(amount_minor, currency, locale)
+}
+
+/** What prices between two are called. */
+export type PriceWords = Pick<Messages["site"], "free" | "from" | "freeTo">
+
+export interface PriceSpan {
+  from_amount_minor: number
+  to_amount_minor: number
+}
+
+/** "45 €" where all cost that, else "dès 12 €"; "Gratuit" only where all is free, "Gratuit à 42,50 €" where some is. */
+export function fromPriceText(span: PriceSpan, currency: string, locale: string, words: PriceWords): string {
+  const { from_amount_minor, to_amount_minor } = span
+
+  if (from_amount_minor === to_amount_minor) {
+    return priceText(from_amount_minor, currency, locale, words.free)
+  }
+  if (from_amount_minor > 0) {
+    return say(words.from, { price: shortPrice(from_amount_minor, currency, locale) })
+  }
+
+  return say(words.freeTo, { price: shortPrice(to_amount_minor, currency, locale) })
 }

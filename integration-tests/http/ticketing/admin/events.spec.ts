@@ -38,6 +38,7 @@ withPlatform((platform) => {
             next_starts_at: inNextYear("03-14T19:30:00.000Z"),
             state: "on_sale",
             from_amount_minor: 0,
+            to_amount_minor: 0,
             currency: "eur",
             performance_count: 1,
             venue: { name: "Salle", city: "Lyon" },

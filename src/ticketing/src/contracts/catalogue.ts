@@ -26,6 +26,8 @@ export interface CatalogueEventDTO {
   time_zone: string
   venue: { name: string; city: string }
   from_amount_minor: number
+  /** the highest price: only where this is 0 too is all free */
+  to_amount_minor: number
   currency: string
   state: SellingState
   performance_count: number
@@ -38,6 +40,8 @@ export interface CataloguePerformanceDTO {
   time_zone: string
   state: SellingState
   from_amount_minor: number
+  /** the highest price: only where this is 0 too is all free */
+  to_amount_minor: number
 }
 
 export interface CatalogueEventDetailDTO {

@@ -4,7 +4,7 @@ import { say } from "../../i18n/say"
 import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
-import { priceText } from "../../ui/price-text"
+import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { seatsPath } from "./seats-path"
 
@@ -27,14 +27,17 @@ export function BuyBar({
   if (!next) {
     return null
   }
-  const lowest = Math.min(...(open.length > 0 ? open : coming).map(({ from_amount_minor }) => from_amount_minor))
-  const price = priceText(lowest, event.currency, locale, words.free)
+  const sold = open.length > 0 ? open : coming
+  const span = {
+    from_amount_minor: Math.min(...sold.map(({ from_amount_minor }) => from_amount_minor)),
+    to_amount_minor: Math.max(...sold.map(({ to_amount_minor }) => to_amount_minor)),
+  }
 
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)]">
       <div className="measure gutter flex items-center justify-between gap-4 py-3">
         <div className="min-w-0">
-          <p className="text-lg font-bold tabular-nums">{lowest === 0 ? price : say(words.from, { price })}</p>
+          <p className="text-lg font-bold tabular-nums">{fromPriceText(span, event.currency, locale, words)}</p>
           <p className="truncate text-sm text-ink-muted">
             {coming.length > 1
               ? say(messages.nextDates, { date: day(next.starts_at, next.time_zone, locale) })

@@ -1,12 +1,11 @@
 import { day, month, time } from "../../i18n/format"
 import { messagesIn } from "../../i18n/messages"
-import { say } from "../../i18n/say"
 import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
 import { DateBlock } from "../../ui/date-block"
-import { priceText } from "../../ui/price-text"
+import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { seatsPath } from "./seats-path"
 
@@ -60,7 +59,6 @@ function Dates({
   return (
     <ul className="divide-y divide-line">
       {performances.map((performance) => {
-        const price = priceText(performance.from_amount_minor, event.currency, locale, words.free)
         const when = `${day(performance.starts_at, performance.time_zone, locale)}, ${time(performance.starts_at, performance.time_zone, locale)}`
 
         return (
@@ -72,7 +70,7 @@ function Dates({
                 <StateBadge state={performance.state} messages={home} />
                 {performance.state === "on_sale" ? (
                   <span className="text-sm text-ink-muted tabular-nums">
-                    {performance.from_amount_minor === 0 ? price : say(words.from, { price })}
+                    {fromPriceText(performance, event.currency, locale, words)}
                   </span>
                 ) : null}
               </p>

@@ -1,9 +1,9 @@
 import { day, time } from "../../i18n/format"
 import { messagesIn } from "../../i18n/messages"
-import { say, sayCount } from "../../i18n/say"
+import { sayCount } from "../../i18n/say"
 import type { ListedEvent } from "../../server/get-public-listing"
 import { DateBlock } from "../../ui/date-block"
-import { priceText } from "../../ui/price-text"
+import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { Poster } from "../../ui/poster/poster"
 import { listedEventUrl } from "./listed-event-url"
@@ -12,7 +12,6 @@ import { listedEventUrl } from "./listed-event-url"
 export function ListedEventTile({ event, locale }: { event: ListedEvent; locale: string }) {
   const { home, site: words } = messagesIn(locale)
   const { slug, title, subtitle, next_starts_at, time_zone, venue, state, site } = event
-  const price = priceText(event.from_amount_minor, event.currency, locale, words.free)
 
   return (
     <a href={listedEventUrl(event, locale)} className="group grid gap-4 rounded-card">
@@ -40,9 +39,7 @@ export function ListedEventTile({ event, locale }: { event: ListedEvent; locale:
           </p>
           <p className="flex flex-wrap items-center gap-x-3">
             {state === "sold_out" ? null : (
-              <span className="font-semibold tabular-nums">
-                {event.from_amount_minor === 0 ? price : say(words.from, { price })}
-              </span>
+              <span className="font-semibold tabular-nums">{fromPriceText(event, event.currency, locale, words)}</span>
             )}
             <StateBadge state={state} messages={home} />
           </p>

@@ -3,9 +3,9 @@
 import { seatListGroups } from "@guichet/seating"
 import type { ListSection } from "@guichet/seating"
 import { useEffect, useMemo, useRef, useState } from "react"
-import { shortPrice } from "../../i18n/format"
 import { sayCount } from "../../i18n/say"
 import { Chevron } from "../../ui/chevron"
+import { fromPriceText } from "../../ui/price-text"
 import { freeTest, priceOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
 import type { PickerParts } from "./seat-picker"
@@ -15,7 +15,7 @@ import type { PickerParts } from "./seat-picker"
  * the open section's rows are drawn.
  */
 export function SeatList(props: PickerParts & { count: number; category: string | null }) {
-  const { state, messages, locale, free, count, category } = props
+  const { state, messages, locale, prices, count, category } = props
   const [open, setOpen] = useState<string | null>(null)
   const first = useRef<HTMLDivElement>(null)
   const sections = useMemo(() => {
@@ -52,9 +52,10 @@ export function SeatList(props: PickerParts & { count: number; category: string 
     )
   }
   const fromPrice = ({ categories }: ListSection) => {
-    const least = Math.min(...categories.map((key) => priceOf(state.performance, key) ?? Infinity))
+    const amounts = categories.flatMap((key) => priceOf(state.performance, key) ?? [])
+    const span = { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) }
 
-    return least === 0 ? free : shortPrice(least, state.performance?.currency ?? "eur", locale)
+    return fromPriceText(span, state.performance?.currency ?? "eur", locale, prices)
   }
 
   return (

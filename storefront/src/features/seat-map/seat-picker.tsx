@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { day, time } from "../../i18n/format"
 import { Button, buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
+import type { PriceWords } from "../../ui/price-text"
 import { BestForm } from "./best-form"
 import { Legend } from "./legend"
 import type { SeatMessages } from "./names"
@@ -20,7 +21,7 @@ export interface SeatPickerProps {
   performance_id: string
   locale: string
   messages: SeatMessages
-  free: string
+  prices: PriceWords
   title: string | null
   /** Where "back" leads. */
   back: string
@@ -60,6 +61,7 @@ export interface PickerParts {
   state: PickerState
   messages: SeatMessages
   locale: string
+  prices: PriceWords
   free: string
 }
 
@@ -68,7 +70,7 @@ function Ready({
   state,
   messages,
   locale,
-  free,
+  prices,
   title,
   back,
   checkout_path,
@@ -76,7 +78,7 @@ function Ready({
   const [view, setView] = useState<"map" | "list">("map")
   const [count, setCount] = useState(2)
   const [category, setCategory] = useState<string | null>(null)
-  const parts = { picker, state, messages, locale, free }
+  const parts = { picker, state, messages, locale, prices, free: prices.free }
   const performance = state.performance!
   const anyFree = state.places.some(({ idx }) => freeTest(state)(idx))
   const chosen = useRef<HTMLElement>(null)

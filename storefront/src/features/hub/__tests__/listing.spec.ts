@@ -13,6 +13,7 @@ const event = (title: string, changes: Partial<ListedEvent> = {}): ListedEvent =
   time_zone: "Europe/Paris",
   venue: { name: "Grande salle", city: "Lyon" },
   from_amount_minor: 1800,
+  to_amount_minor: 4250,
   currency: "eur",
   state: "on_sale",
   performance_count: 3,
@@ -32,6 +33,15 @@ const text = (html: string) =>
     .replace(/\s+/g, " ")
 
 describe("S9 the list of what all clients play", () => {
+  it("calls an event free only where every place is", () => {
+    const shown = (to_amount_minor: number) =>
+      text(show("fr", [event("Le Cid", { from_amount_minor: 0, to_amount_minor })])).replace(/\s/g, " ")
+
+    expect(shown(4250)).toContain("Gratuit à 42,50 €")
+    expect(shown(0)).toContain("Gratuit ")
+    expect(shown(0)).not.toContain("Gratuit à")
+  })
+
   it.each([
     ["fr", "Prochains événements", "20:30 · Lyon · 3 dates", /à partir de 18\s€|dès 18\s€/, "https://halles.example/e/le-cid"],
     ["en", "Upcoming events", "20:30 · Lyon · 3 dates", /from €18/, "https://halles.example/en/e/le-cid"],

@@ -109,6 +109,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
       title: "Le Cid",
       venue: { name: "Salle", city: "Lyon" },
       from_amount_minor: 1000,
+      to_amount_minor: 2500,
       currency: "eur",
       performance_count: 1,
       state: "on_sale",

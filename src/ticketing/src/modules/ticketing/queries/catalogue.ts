@@ -5,9 +5,15 @@ import type { Page } from "./venues"
 
 const TAKEN = `
   (select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and (k.state <> 1 or k.expires_at > now()))`
-/** Of a performance `p`. */
-export const FROM_AMOUNT = `
-  (select min(o.amount_minor) from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
+const OFFERED = (extreme: "min" | "max") =>
+  `(select ${extreme}(o.amount_minor)::float8 from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
+/** Lowest and highest price of a performance `p`. */
+export const AMOUNTS = `${OFFERED("min")} as from_amount_minor, ${OFFERED("max")} as to_amount_minor`
+/** The same of all rows that have both. */
+export const AMOUNTS_OF_ALL = "min(from_amount_minor) as from_amount_minor, max(to_amount_minor) as to_amount_minor"
+/** The same of one row `dates`. */
+export const AMOUNTS_OF_DATES =
+  "coalesce(dates.from_amount_minor, 0) as from_amount_minor, coalesce(dates.to_amount_minor, 0) as to_amount_minor"
 /** Of a performance `p` whose chart version is `cv`. */
 export const SELLING_STATE = `
   case when p.starts_at <= now() or coalesce(p.sale_ends_at, p.starts_at) <= now() then 'past'
@@ -15,7 +21,7 @@ export const SELLING_STATE = `
        when ${TAKEN} >= cv.place_count then 'sold_out'
        else 'on_sale' end`
 const COMING = `
-  select p.id, p.starts_at, p.doors_at, p.time_zone, ${SELLING_STATE} as state, ${FROM_AMOUNT}::float8 as from_amount_minor
+  select p.id, p.starts_at, p.doors_at, p.time_zone, ${SELLING_STATE} as state, ${AMOUNTS}
   from performance p
   join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`
@@ -28,11 +34,11 @@ export async function queryCatalogue(
 ): Promise<{ events: CatalogueEventDTO[]; count: number }> {
   const { rows } = await db.query<CatalogueEventDTO & { total: number }>(
     `select e.slug, e.title, e.subtitle, e.image_url, dates.next_starts_at, v.time_zone, jsonb_build_object('name', v.name, 'city', v.city) as venue,
-       coalesce(dates.from_amount_minor, 0) as from_amount_minor, e.currency, dates.state, dates.performance_count, count(*) over ()::int as total
+       ${AMOUNTS_OF_DATES}, e.currency, dates.state, dates.performance_count, count(*) over ()::int as total
      from event e
      join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
      join lateral (
-       select min(starts_at) as next_starts_at, min(from_amount_minor) as from_amount_minor, count(*)::int as performance_count,
+       select min(starts_at) as next_starts_at, ${AMOUNTS_OF_ALL}, count(*)::int as performance_count,
          (array_agg(state order by array_position(array['on_sale', 'soon', 'sold_out', 'past'], state)))[1] as state
        from (${COMING}) coming
      ) dates on dates.performance_count > 0

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { ListedEventDTO } from "../../../contracts/catalogue"
-import { FROM_AMOUNT, SELLING_STATE } from "./catalogue"
+import { AMOUNTS, AMOUNTS_OF_ALL, AMOUNTS_OF_DATES, SELLING_STATE } from "./catalogue"
 
 /** Performances of event `e` that are on sale, or will be, and have not begun. */
 const TO_COME = `
@@ -45,16 +45,16 @@ export async function queryPublicListing(
         order by l.next_starts_at, l.id limit $3
      )
      select e.slug, e.title, e.subtitle, e.image_url, e.next_starts_at, v.time_zone, e.currency, e.performance_count, dates.state,
-       coalesce(dates.from_amount_minor, 0) as from_amount_minor, jsonb_build_object('name', v.name, 'city', v.city) as venue,
+       ${AMOUNTS_OF_DATES}, jsonb_build_object('name', v.name, 'city', v.city) as venue,
        jsonb_build_object('name', e.site_name, 'host', e.host, 'locales', e.locales, 'default_locale', e.default_locale) as site,
        jsonb_build_object('starts_at', e.next_starts_at::text, 'event_id', e.id) as cursor
        from listed e
        join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
       cross join lateral (
-        select min(from_amount_minor) as from_amount_minor,
+        select ${AMOUNTS_OF_ALL},
           (array_agg(state order by array_position(array['on_sale', 'soon', 'sold_out', 'past'], state)))[1] as state
         from (
-          select ${SELLING_STATE} as state, ${FROM_AMOUNT}::float8 as from_amount_minor
+          select ${SELLING_STATE} as state, ${AMOUNTS}
           from performance p join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
           where (p.tenant_no, p.performance_no) in (select p.tenant_no, p.performance_no ${TO_COME})
         ) coming

@@ -26,7 +26,7 @@ export default async function SeatsPage({ params, searchParams }: Props) {
       performance_id={id}
       locale={locale}
       messages={seats}
-      free={words.free}
+      prices={{ free: words.free, from: words.from, freeTo: words.freeTo }}
       title={event?.title ?? null}
       back={pathIn(site, locale, event ? `/e/${event.slug}` : "/")}
       checkout_path={pathIn(site, locale, "/buy/checkout")}
