@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http"
 import { browserHeaders, upstreamHeaders } from "./headers"
 import type { AskedHost } from "./host-name"
+import { upstreamAgent } from "./upstream-agent"
 
 /** Longest wait for the first byte of an answer: above the longest a payment provider is given (80 s). A stream that has begun has no limit. */
 const ANSWER_TIMEOUT_MS = 100_000
@@ -19,11 +20,6 @@ export interface Passage {
   unavailable: (error: Error) => void
 }
 
-/** An idle connection is let go before Medusa and Next close it (5 s): a write sent into a closing one could not be tried again. */
-const IDLE_MS = 3_000
-
-const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS })
-
 /**
  * Streams a request to an upstream and its answer back, event streams included. No Upgrade passes.
  * When either side leaves, the other is let go. A kept connection that its server had just closed is tried once more, for reads only: they have no body.
@@ -31,7 +27,7 @@ const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: ID
 export function pass(passage: Passage, retried = false): void {
   const { request, response, host, upstream, strip = 0, publicOrigin, defaults, unavailable } = passage
   const outgoing = http.request({
-    agent,
+    agent: upstreamAgent,
     method: request.method,
     host: upstream.hostname,
     port: upstream.port,
@@ -42,8 +38,13 @@ export function pass(passage: Passage, retried = false): void {
   const waiting = setTimeout(() => outgoing.destroy(new Error("no answer in time")), ANSWER_TIMEOUT_MS)
 
   response.once("close", letGo)
+  // what nobody reads any more is taken in: a browser reads no answer before it has sent all
+  outgoing.once("close", () => request.unpipe(outgoing).resume())
   outgoing.setNoDelay(true)
+  let answer: IncomingMessage | undefined
+
   outgoing.once("response", (incoming) => {
+    answer = incoming
     clearTimeout(waiting)
     response.writeHead(incoming.statusCode ?? 502, { ...defaults, ...browserHeaders(incoming, host, publicOrigin) })
     response.flushHeaders()
@@ -53,6 +54,9 @@ export function pass(passage: Passage, retried = false): void {
   })
   outgoing.on("error", (error: NodeJS.ErrnoException) => {
     clearTimeout(waiting)
+    if (answer?.complete) {
+      return // closed after it had said all
+    }
     if (response.destroyed || response.headersSent) {
       response.destroy()
 

@@ -59,11 +59,16 @@ interface Answer {
 function ask(
   host: string,
   path: string,
-  { method = "GET", headers = {}, body }: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string } = {}
+  {
+    method = "GET",
+    headers = {},
+    body,
+    agent,
+  }: Partial<Record<"method" | "body", string>> & Pick<http.RequestOptions, "headers" | "agent"> = {}
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { host: "127.0.0.1", port, path, method, headers: { host: `${host}:${port}`, ...headers } },
+      { host: "127.0.0.1", port, path, method, agent, headers: { host: `${host}:${port}`, ...headers } },
       (response) => {
         let text = ""
 
@@ -349,6 +354,28 @@ describe("front door", () => {
     }
 
     await expect(ask(TENANT, "/")).rejects.toThrow(/aborted|hang up|reset/)
+  })
+
+  it("passes on the answer of an upstream that refuses a long body and closes while it is still being sent", async () => {
+    const refusal = JSON.stringify({ code: "invalid_data", message: "x".repeat(20_000) })
+    storefront = (_, response) => {
+      response.writeHead(413, { "content-type": "application/json", connection: "close" }).end(refusal)
+    }
+    const kept = new http.Agent({ keepAlive: true, maxSockets: 1 })
+    const send = (megabytes: number, headers = {}, agent?: http.Agent) =>
+      ask(TENANT, "/fr", { method: "POST", body: "x".repeat(megabytes * 1_048_576), headers, agent })
+
+    const answers = await Promise.all([
+      ...Array.from({ length: 30 }, () => send(1)),
+      send(8),
+      send(1, { "transfer-encoding": "chunked" }),
+      send(1, { accept: "text/html" }),
+      ...Array.from({ length: 6 }, () => send(1, {}, kept)),
+    ])
+
+    expect(answers.map(({ status, text }) => [status, text])).toEqual(answers.map(() => [413, refusal]))
+    expect((await ask(TENANT, "/_w/plans", { agent: kept })).text).toBe("window")
+    kept.destroy()
   })
 
   it.each(["TRACE", "PURGE", "PROPFIND"])("refuses the method %s before anything behind it is asked", async (method) => {
