@@ -18,7 +18,7 @@ interface OrderPageProps {
   proof: { token?: string; checkout?: string }
 }
 
-/** Tickets first, as cards to swipe; then what to do with them, what to do if something is wrong, and the receipt. */
+/** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const { order: messages, site: words, trouble, checkout } = messagesIn(locale)
 
@@ -67,7 +67,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         aria-label={messages.title}
         // the keyboard scrolls it too
         tabIndex={0}
-        className="flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 md:mx-auto md:max-w-full md:px-6 print:block"
+        className="measure gutter flex snap-x snap-mandatory gap-4 overflow-x-auto pb-2 md:snap-none md:flex-wrap md:overflow-visible print:block"
       >
         {tickets.map((ticket, index) => (
           <TicketCard
