@@ -53,6 +53,11 @@ export const errorWords: Record<string, Words> = {
     fr: "Quelqu’un l’a modifié entre-temps. Rechargez la page, puis recommencez.",
     en: "Someone changed this meanwhile. Reload the page and do it again.",
   },
+  name_unreadable: {
+    fr: "Ce texte contient un signe invisible ou qui retourne l’écriture. Retapez-le.",
+    en: "This text holds a sign that cannot be seen, or that turns the writing. Please type it again.",
+  },
+  country_unknown: { fr: "Choisissez un pays de la liste.", en: "Please choose a country of the list." },
   name_reserved: { fr: "Ce nom est déjà pris. Choisissez-en un autre.", en: "This name is taken. Please choose another." },
   email_taken: {
     fr: "Un compte existe déjà pour cette adresse. Connectez-vous.",

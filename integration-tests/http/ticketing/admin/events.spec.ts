@@ -409,6 +409,36 @@ withPlatform((platform) => {
       expect(refused.status).toBe(400)
     })
 
+    it("refuses names nobody can read and countries that do not exist, writes nothing, and takes good ones", async () => {
+      const hall = { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }
+      const { event, chart_id } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+      const before = [(await cid.ask("GET", "/admin/venues")).data.count, (await cid.ask("GET", "/admin/events")).data.count]
+
+      const refused = await Promise.all([
+        cid.ask("POST", "/admin/venues", { ...hall, country: "ZZ" }),
+        cid.ask("POST", "/admin/venues", { ...hall, name: "\u200b\u2060" }),
+        cid.ask("POST", "/admin/venues", { ...hall, city: "Lyon\u202e" }),
+        cid.ask("POST", "/admin/events", { title: "\u200b", chart_id }),
+        cid.ask("POST", path, { rev: event.rev, title: "Le \u202eCid" }),
+        cid.ask("POST", `${path}/price-levels`, { category_key: "a", name: "\u2060", amount_minor: 0 }),
+      ])
+
+      expect(refused.map(({ status, data }) => [status, data.code, data.details.field])).toEqual([
+        [400, "country_unknown", undefined],
+        [400, "name_unreadable", "name"],
+        [400, "name_unreadable", "city"],
+        [400, "name_unreadable", "title"],
+        [400, "name_unreadable", "title"],
+        [400, "name_unreadable", "name"],
+      ])
+      expect([(await cid.ask("GET", "/admin/venues")).data.count, (await cid.ask("GET", "/admin/events")).data.count]).toEqual(
+        before
+      )
+      expect((await cid.ask("GET", path)).data.event.rev).toBe(event.rev)
+      expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
+    })
+
     it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "sort=title"])("refuses a list with %s", async (query) => {
       expect((await cid.ask("GET", `/admin/events?${query}`)).status).toBe(400)
     })

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
 import { queryEvent, queryEvents } from "../../../modules/ticketing/queries/events"
+import { ensureReadable } from "../../../modules/ticketing/rules/readable"
 import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
@@ -12,8 +13,10 @@ export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: Me
   res.json({ ...(await queryEvents(database(), req.tenant, req.validatedQuery)), limit, offset })
 }
 
-/** POST /admin/events. Right: event.write. 201 { event } | 400 invalid_data | 404 not_found (chart) | 409 name_reserved { slug } */
+/** POST /admin/events. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found (chart) | 409 name_reserved { slug } */
 export const POST = async (req: TenantRequest<AdminCreateEvent>, res: MedusaResponse) => {
+  const { title, subtitle } = req.validatedBody
+  ensureReadable({ title, subtitle })
   const { result: id } = await createEventWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
   res.status(201).json({ event: await queryEvent(database(), req.tenant, id) })

@@ -1,6 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
 import { queryVenue, queryVenues } from "../../../modules/ticketing/queries/venues"
+import { isCountry } from "../../../modules/ticketing/rules/country"
+import { ensureReadable } from "../../../modules/ticketing/rules/readable"
 import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 import type { AdminCreateVenue } from "./validators"
@@ -12,8 +15,13 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
   res.json({ ...(await queryVenues(database(), req.tenant, page)), ...page })
 }
 
-/** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data */
+/** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data, name_unreadable { field }, country_unknown */
 export const POST = async (req: TenantRequest<AdminCreateVenue>, res: MedusaResponse) => {
+  const { name, city, address, country } = req.validatedBody
+  ensureReadable({ name, city, address })
+  if (!isCountry(country)) {
+    throw domainError("country_unknown", { country })
+  }
   const { result: id } = await createVenueWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
   res.status(201).json({ venue: await queryVenue(database(), req.tenant, id) })

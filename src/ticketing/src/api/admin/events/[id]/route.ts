@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
 import { queryEvent } from "../../../../modules/ticketing/queries/events"
+import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import { updateEventWorkflow } from "../../../../workflows/events/update-event"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateEvent } from "../validators"
@@ -16,9 +17,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ event })
 }
 
-/** POST /admin/events/:id. Right: event.write. 200 { event } | 400 invalid_data | 404 not_found | 409 stale_state { rev } */
+/** POST /admin/events/:id. Right: event.write. 200 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 stale_state { rev } */
 export const POST = async (req: TenantRequest<AdminUpdateEvent>, res: MedusaResponse) => {
   const { rev, ...changes } = req.validatedBody
+  ensureReadable({ title: changes.title, subtitle: changes.subtitle })
   await updateEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, rev, changes } })
 
   res.json({ event: await queryEvent(database(), req.tenant, req.params.id) })

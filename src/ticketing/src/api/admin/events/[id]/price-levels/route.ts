@@ -1,12 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
 import { queryEvent } from "../../../../../modules/ticketing/queries/events"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import { createPriceLevelWorkflow } from "../../../../../workflows/events/create-price-level"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"
 
-/** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data | 404 not_found | 409 name_reserved */
+/** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 name_reserved */
 export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: MedusaResponse) => {
+  ensureReadable({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
 
   res.status(201).json({ event: await queryEvent(database(), req.tenant, req.params.id) })

@@ -1,15 +1,17 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
 import { queryChart } from "../../../../../modules/ticketing/queries/chart"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import { importChartWorkflow } from "../../../../../workflows/charts/import-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
 /**
  * POST /admin/venues/:id/charts. Right: venue.write. Plans up to 16 million characters.
- * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber } | 404 not_found
+ * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber }, name_unreadable { field } | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
+  ensureReadable({ name: req.validatedBody.name })
   const { result } = await importChartWorkflow(req.scope).run({
     input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody },
   })

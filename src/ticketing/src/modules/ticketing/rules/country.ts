@@ -1,0 +1,6 @@
+import { DefaultsUtils } from "@medusajs/framework/utils"
+
+/** ISO 3166-1 alpha-2, with Kosovo's code, which is user-assigned and widely used: the countries that sign-up takes. */
+const countries = new Set([...DefaultsUtils.defaultCountries.map(({ alpha2 }) => alpha2), "XK"])
+
+export const isCountry = (code: string): boolean => countries.has(code)
