@@ -25,6 +25,8 @@ export interface Problem {
   severity: "error" | "warning"
   /** Where in the file, such as `Ground floor, row A, seat 3`. */
   where?: string
+  /** How many of the plan's places it concerns, where it speaks of several at once. */
+  places?: { count: number; of: number }
 }
 
 const KEPT_PER_CODE = 10
@@ -36,6 +38,11 @@ export class Problems {
 
   error(code: ProblemCode, message: string, where?: string): void {
     this.add({ code, message, severity: "error", ...(where && { where }) })
+  }
+
+  /** One error of many places, counted. */
+  errorOfPlaces(code: ProblemCode, message: string, places: Problem["places"]): void {
+    this.add({ code, message, severity: "error", places })
   }
 
   warning(code: ProblemCode, message: string, where?: string): void {

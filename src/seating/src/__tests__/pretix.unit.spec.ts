@@ -55,6 +55,7 @@ describe("T2 importing the hall of 738 places", () => {
 
     expect(refused.chart).toBeNull()
     expect(refused.problems.map(({ code }) => code)).toEqual(["duplicate_guid"])
+    expect(refused.problems[0].places).toEqual({ count: 546, of: 738 })
     expect(refused.problems[0].message).toContain("546 share their “seat_guid” with another: “Groundfloor-A-1” names 8 places, ")
     expect(refused.problems[0].message).toContain(", and 123 more. Import with new numbers")
     expect(renumbered.problems).toEqual([])

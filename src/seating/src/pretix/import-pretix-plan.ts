@@ -139,7 +139,11 @@ function checkGuids(plan: RawPlan, problems: Problems): void {
   const shared = [...counts].filter(([, count]) => count > 1)
 
   if (missing > 0) {
-    problems.error("seat_without_guid", `Of the plan’s ${seats.length} places, ${missing} have no “seat_guid”. ${RENUMBER_OFFER}`)
+    problems.errorOfPlaces(
+      "seat_without_guid",
+      `Of the plan’s ${seats.length} places, ${missing} have no “seat_guid”. ${RENUMBER_OFFER}`,
+      { count: missing, of: seats.length }
+    )
   }
 
   if (shared.length > 0) {
@@ -147,9 +151,10 @@ function checkGuids(plan: RawPlan, problems: Problems): void {
     const first = shared.slice(0, 3).map(([guid, count]) => `“${guid}” names ${count} places`)
     const more = shared.length > 3 ? `, and ${shared.length - 3} more` : ""
 
-    problems.error(
+    problems.errorOfPlaces(
       "duplicate_guid",
-      `Of the plan’s ${seats.length} places, ${places} share their “seat_guid” with another: ${first.join(", ")}${more}. ${RENUMBER_OFFER}`
+      `Of the plan’s ${seats.length} places, ${places} share their “seat_guid” with another: ${first.join(", ")}${more}. ${RENUMBER_OFFER}`,
+      { count: places, of: seats.length }
     )
   }
 }

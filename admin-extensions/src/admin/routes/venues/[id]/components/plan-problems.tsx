@@ -27,7 +27,7 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
         <ul className="flex max-h-64 flex-col gap-1 overflow-y-auto">
           {sorted.map((problem, at) => (
             <li key={at} className="txt-small">
-              <span className="txt-small-plus">{t(`charts.problem.${problem.code}`)}</span>
+              <span className="txt-small-plus">{t(`charts.problem.${problem.code}`, problem.places)}</span>
               <span className="text-ui-fg-subtle">{detailOf(problem, language)}</span>
             </li>
           ))}

@@ -1,7 +1,7 @@
-import { MAX_PLAN_LENGTH } from "@guichet/ticketing/contracts"
 import { Button, Label, Text, Textarea } from "@medusajs/ui"
 import { type ChangeEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { type PlanFile, readPlanFile } from "./read-plan-file"
 
 interface PlanSourceProps {
   plan: string
@@ -13,14 +13,16 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
   const { t } = useTranslation("console")
   const input = useRef<HTMLInputElement>(null)
   const [file_name, setFileName] = useState<string | null>(null)
-  const [is_too_large, setTooLarge] = useState(false)
+  const [trouble, setTrouble] = useState<PlanFile["trouble"]>(null)
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
 
     if (file) {
-      setTooLarge(file.size > MAX_PLAN_LENGTH)
+      const read = await readPlanFile(file)
+
+      setTrouble(read.trouble)
       setFileName(file.name)
-      onPlan(file.size > MAX_PLAN_LENGTH ? "" : await file.text())
+      onPlan(read.plan)
     }
     event.target.value = ""
   }
@@ -40,12 +42,8 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
         <Button type="button" variant="secondary" onClick={() => input.current?.click()} data-testid="plan-file">
           {t("charts.chooseFile")}
         </Button>
-        <Text
-          size="small"
-          role={is_too_large ? "alert" : undefined}
-          className={is_too_large ? "text-ui-fg-error" : "text-ui-fg-subtle"}
-        >
-          {is_too_large ? t("charts.tooLarge") : (file_name ?? t("charts.orPaste"))}
+        <Text size="small" role={trouble ? "alert" : undefined} className={trouble ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
+          {trouble ? t(`charts.${trouble}`) : (file_name ?? t("charts.orPaste"))}
         </Text>
       </div>
       {file_name === null && (
