@@ -52,12 +52,15 @@ type Raw = Omit<CheckoutRow, "amount_minor" | "holds"> & {
   holds: (Omit<CheckoutHold, Dated> & { expires_at: string; starts_at: string; ends_at: string | null })[]
 }
 
+/** Of a row of `read_checkout`, whose columns stay as they are: prepared statements of running processes read them. */
+const READ = "r.*, (select c.continued_in from checkout c where c.tenant_no = r.tenant_no and c.id = r.id) as continued_in"
+
 /**
  * @param session null only for jobs and the settle port, which took the tenant from a row they own
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
-  return asRead(await call<Raw>(db, "get-checkout", "select * from read_checkout($1, $2, $3)", [tenant, id, session]))
+  return asRead(await call<Raw>(db, "get-checkout", `select ${READ} from read_checkout($1, $2, $3) r`, [tenant, id, session]))
 }
 
 /**
@@ -75,7 +78,7 @@ export async function changeCheckout(
   which = "$2::text"
 ): Promise<CheckoutRow> {
   // as an argument of the reading, the change is done before it
-  const text = `select r.* from read_checkout($1, (select ${which} from ${change}), $3) r`
+  const text = `select ${READ} from read_checkout($1, (select ${which} from ${change}), $3) r`
 
   return asRead(await call<Raw>(db, name, text, values))
 }
