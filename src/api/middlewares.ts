@@ -31,6 +31,11 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 
     return
   }
+  if (isCartLocked(error)) {
+    res.status(409).json(domainError("cart_busy", {}, "This cart is being changed already. Please wait a moment."))
+
+    return
+  }
   const isTheSenders = isUnstorableText(error) || (req.method === "GET" && isUnreadableQuestion(error))
   const unreadable = isTheSenders ? 400 : unreadableStatus(error)
   if (unreadable === 413) {
@@ -64,6 +69,10 @@ const expectedTypes = new Set([
   "duplicate_error",
   "payment_authorization_error",
 ])
+
+/** Core's lock on one cart, whichever of its providers keeps it; an error without a type of its own (Medusa 2.21). */
+const isCartLocked = (error: unknown): boolean =>
+  /^Failed to acquire lock for key "?cart_/.test(String((error as Error | null)?.message))
 
 /** Express and its body parsers say by a status what they could not read (broken escape, broken JSON, too large); the stock handler answers those 500. */
 function unreadableStatus(error: unknown): number | null {

@@ -152,6 +152,82 @@ withPlatform(
         expect((await shop.books()).charges.at(-1)).toMatchObject({ amount_captured: 26_790 })
       })
 
+      it.each([
+        ["and settling", false],
+        ["though nobody was there when it was released", true],
+      ])("tells a customer who had paid that the cart changed, by page and mail, %s", async (_, isForgotten) => {
+        const email = `changed-${isForgotten}@example.org`
+        const cart_id = await shop.paidCart({ scanner: 1 }, { ...CUSTOMER, email })
+        const variant_id = (await shop.product("scanner")).variant_id
+
+        await shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id, quantity: 1 })
+        if (isForgotten) {
+          // what a process knows that died right after the provider's answer
+          await shop.pool.query("update card_payment set state = 'open', was_authorised = false where checkout_id = $1", [
+            cart_id,
+          ])
+        }
+        const { body } = await shop.settle(cart_id)
+        await shop.settle(cart_id)
+
+        expect(body.cart).toMatchObject({ state: "open", reason: "cart_changed" })
+        await expectNothingTaken(cart_id)
+        expect(await shop.mailsTo(email)).toMatchObject([{ text: expect.stringContaining("Votre panier a changé") }])
+      })
+
+      it("tells whoever paid at the moment when their other tab opened a new page", async () => {
+        const email = "moment@example.org"
+        const cart_id = await shop.paidCart({ scanner: 1 }, { ...CUSTOMER, email })
+        const variant_id = (await shop.product("scanner")).variant_id
+        await shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id, quantity: 1 })
+
+        const { status } = await shop.pay(cart_id)
+
+        expect(status).toBe(200)
+        expect(await shop.mailsTo(email)).toHaveLength(1)
+      })
+
+      it("mails nobody whose page ended unpaid", async () => {
+        const email = "unpaid@example.org"
+        const cart_id = await shop.readyCart({ scanner: 1 }, { ...CUSTOMER, email })
+        const { body } = await shop.pay(cart_id)
+        await shop.control("/pay", { session: shop.sessionOf(body.redirect_url), instrument: "declined" })
+        await shop.endPage(body.redirect_url)
+
+        expect((await shop.settle(cart_id)).body.cart).toMatchObject({ state: "open", reason: "page_closed" })
+        expect(await shop.mailsTo(email)).toEqual([])
+      })
+
+      it("answers cart_busy, never 500, to whoever meets core's lock on the cart", async () => {
+        const cart_id = await shop.readyCart({ scanner: 1 })
+        const variant_id = (await shop.product("gate")).variant_id
+        const add = () => shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id, quantity: 1 })
+        const locking = platform.container().resolve(Modules.LOCKING)
+        await locking.acquire(cart_id, { ownerId: "another" })
+
+        const refused = await add()
+        await locking.release(cart_id, { ownerId: "another" })
+        const many = await Promise.all([add(), shop.pay(cart_id), shop.pay(cart_id)])
+
+        expect(refused).toMatchObject({ status: 409, body: { code: "cart_busy" } })
+        expect(many.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
+      })
+
+      it("says of a paid cart that it is paid, whatever is written on it", async () => {
+        const cart_id = await shop.paidCart({ scanner: 1 })
+        const [line] = (await shop.cartOf(cart_id)).lines
+        await shop.settle(cart_id)
+
+        const answers = await Promise.all([
+          shop.asStorefront("POST", `/store/carts/${cart_id}`, CUSTOMER),
+          shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id: line.variant_id, quantity: 1 }),
+          shop.asStorefront("POST", `/store/carts/${cart_id}/line-items/${line.id}`, { quantity: 2 }),
+        ])
+
+        expect(answers).toMatchObject(Array(3).fill({ status: 409, body: { code: "cart_paid" } }))
+        await expectOneOrder(cart_id)
+      })
+
       it("tells a customer whose stock went while paying, takes nothing, and lets them buy less", async () => {
         const cart_id = await shop.paidCart({ gate: 2 }, { ...CUSTOMER, email: "late@example.org" })
         await sellOutOne(shop)

@@ -61,6 +61,8 @@ export interface PaymentStatus {
   currency: string
   /** true when amount, currency and account equal what was asked for; a payment that is not `matching` is never fulfilled */
   matching: boolean
+  /** of `gone`: it had been authorised, or taken, before; absent when nobody ever paid */
+  released?: true
 }
 
 export interface RefundPaymentInput {

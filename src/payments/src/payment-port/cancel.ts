@@ -27,7 +27,7 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
     if (state === "captured") {
       await returnAll(context, payment, intent!, key.reason)
 
-      return { ...status, state: "gone" }
+      return { ...status, state: "gone", released: true }
     }
     await askStripe("payment_intent", () =>
       context.stripe.paymentIntents.cancel(

@@ -10,6 +10,7 @@ import type { PaymentContext } from "./context"
 export interface PaymentTruth {
   state: CardPaymentState
   is_matching: boolean
+  was_authorised: boolean
   amount_minor: bigint
   intent: Stripe.PaymentIntent | null
   session: Stripe.Checkout.Session
@@ -35,6 +36,7 @@ export async function readTruth(
   await recordPayment(pool, payment, {
     state: truth.state,
     is_matching: truth.is_matching,
+    was_authorised: truth.was_authorised,
     intent_ref: truth.intent?.id,
     fee_ref: truth.intent ? feeOf(truth.intent) : null,
   })
@@ -49,6 +51,7 @@ export function truthOf(payment: CardPayment, session: Stripe.Checkout.Session):
   return {
     state: stateOf(session, intent),
     is_matching: intent ? isMatching(payment, intent) : true,
+    was_authorised: payment.was_authorised || wasAuthorised(intent),
     amount_minor: intent ? BigInt(intent.status === "succeeded" ? intent.amount_received : intent.amount) : payment.amount_minor,
     intent,
     session,
@@ -67,6 +70,10 @@ function stateOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent 
       return session.status === "expired" ? "gone" : "open"
   }
 }
+
+/** A charge that was not declined: still so when the intent was cancelled afterwards. */
+const wasAuthorised = (intent: Stripe.PaymentIntent | null): boolean =>
+  typeof intent?.latest_charge === "object" && intent.latest_charge?.status === "succeeded"
 
 /** Amount, fee, currency and our own id as asked for; the account is right because the intent was read with its header. */
 export function isMatching(payment: CardPayment, intent: Stripe.PaymentIntent): boolean {
@@ -96,12 +103,13 @@ const portState = { created: "none", open: "none", authorised: "authorised", cap
 /** A payment as the port answers it, from Stripe's answer or, for what cannot change any more, from our row. */
 export const statusOf = (
   payment: Pick<CardPayment, "currency" | "amount_minor">,
-  seen: { state: CardPaymentState; is_matching: boolean; amount_minor?: bigint }
+  seen: { state: CardPaymentState; is_matching: boolean; was_authorised?: boolean; amount_minor?: bigint }
 ): PaymentStatus => ({
   state: portState[seen.state],
   amount_minor: seen.amount_minor ?? payment.amount_minor,
   currency: payment.currency,
   matching: seen.is_matching,
+  ...(seen.state === "gone" && seen.was_authorised && { released: true }),
 })
 
 /** The provider could not be read: change nothing. */

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import { availabilityOf } from "../catalogue/availability"
 import { roundedMinor } from "../catalogue/minor"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 
 interface CartLine {
   id: string
@@ -74,6 +75,16 @@ const asAdded = (a: CartLine, b: CartLine): number =>
   new Date(a.created_at).getTime() - new Date(b.created_at).getTime() || a.product_handle.localeCompare(b.product_handle)
 
 export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
+
+/** The page of the attempt that is open, when it asks for what the cart costs now. */
+export function openPage(row: Pick<ShopCheckout, "state" | "payment_id">, cart: CartFacts): string | null {
+  const session = (cart.payment_collection?.payment_sessions ?? []).find(
+    ({ data }) => row.state === "paying" && row.payment_id !== null && data.payment_id === row.payment_id
+  )
+  const isSame = session && roundedMinor(session.amount, cart.currency_code) === totalMinor(cart)
+
+  return isSame ? String(session.data.redirect_url) : null
+}
 
 export interface Lacking {
   variant_id: string

@@ -6,11 +6,12 @@ import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import { roundedMinor } from "../catalogue/minor"
 import { HOSTED_PAGE_PROVIDER, PAGE_LOOK_SECONDS } from "../contracts/limits"
+import { mailReturned } from "../mails/queue"
 import { database } from "../modules/shop/database"
 import type { CartKey } from "../modules/shop/queries/checkout-row"
 import { ensureCheckout, releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/queries/leases"
 import { moveCheckout } from "../modules/shop/queries/move-checkout"
-import { lackingLines, readCart, totalMinor, type CartFacts } from "./cart-facts"
+import { lackingLines, openPage, readCart, totalMinor, type CartFacts } from "./cart-facts"
 import { settleLeased } from "./settle-cart"
 
 interface PayInput extends CartKey {
@@ -79,19 +80,9 @@ async function waitForLease(key: CartKey): Promise<LeasedCheckout> {
   throw domainError("cart_busy")
 }
 
-/** The page of the attempt that is open, when it asks for what the cart costs now. */
-function openPage(row: LeasedCheckout, cart: CartFacts): string | null {
-  const session = (cart.payment_collection?.payment_sessions ?? []).find(
-    ({ data }) => row.state === "paying" && row.payment_id !== null && data.payment_id === row.payment_id
-  )
-  const isSame = session && roundedMinor(session.amount, cart.currency_code) === totalMinor(cart)
-
-  return isSame ? String(session.data.redirect_url) : null
-}
-
 async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart: CartFacts, input: PayInput): Promise<string> {
   if (row.state === "paying" && row.payment_id) {
-    await closePage(row.tenant_no, row.payment_id)
+    await closePage(container, row, row.payment_id)
   }
   // an attempt whose page was never known is made again as the same one
   const isNew = row.state === "open" || row.payment_id !== null
@@ -117,14 +108,20 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
     if (isDomainError(error) && error.code !== "payment_unavailable") {
       await moveCheckout(database(), paying, { state: "open" })
     }
-    throw error
+    // its page would list other lines than core asks the money for: the same attempt is made again
+    const isOutrun = !isDomainError(error) && totalMinor(await readCart(container, cart.id)) !== totalMinor(cart)
+    throw isOutrun ? domainError("cart_busy", {}, "This cart is being changed already. Please wait a moment.") : error
   }
 }
 
-async function closePage(tenant_no: number, payment_id: string): Promise<void> {
-  const { state } = await ports().payments.cancel({ tenant_no, payment_id, reason: "the cart changed" })
+/** Whoever paid on it at the last moment is told that it was given back. */
+async function closePage(container: MedusaContainer, row: LeasedCheckout, payment_id: string): Promise<void> {
+  const { state, released } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id, reason: "the cart changed" })
   if (state !== "gone") {
     throw domainError("payment_unavailable")
+  }
+  if (released) {
+    await mailReturned(container, database(), row, "cart_changed")
   }
 }
 

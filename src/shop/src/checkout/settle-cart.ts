@@ -57,11 +57,14 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
     case "none":
       return moveCheckout(database(), row, { look_in_seconds: PAGE_LOOK_SECONDS })
     case "gone":
-      return moveCheckout(database(), row, { state: "open", reason: "page_closed", completing: false })
+      return status.released ? reopen(container, row, await reasonOfRelease(container, row, status)) : closed(row)
     default:
       return status.matching ? complete(container, row, status) : giveBack(container, row, "mismatch")
   }
 }
+
+const closed = (row: LeasedCheckout): Promise<LeasedCheckout> =>
+  moveCheckout(database(), row, { state: "open", reason: "page_closed", completing: false })
 
 /**
  * Order first, money last: core makes order, links and reservations, then has the provider take the money. What a crash left half made is undone before
@@ -111,10 +114,31 @@ async function giveBack(container: MedusaContainer, row: LeasedCheckout, reason:
     throw domainError("payment_unavailable")
   }
 
-  return inTransaction(database(), async (db) => {
+  return reopen(container, row, reason)
+}
+
+const reopen = (container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> =>
+  inTransaction(database(), async (db) => {
     const open = await moveCheckout(db, row, { state: "open", reason, completing: false })
     await mailReturned(container, db, open, reason)
 
     return open
   })
+
+/**
+ * Why a payment that had been authorised is gone when settling finds it: core gives back what it undoes, and what a cart that changes was about to pay.
+ * Read from cart and stock, so that it holds in a process that did neither.
+ */
+async function reasonOfRelease(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<CartReason> {
+  if (row.completing) {
+    await undoHalfOrder(container, row.cart_id)
+  }
+  const cart = await readCart(container, row.cart_id)
+  const isSame = BigInt(totalMinor(cart)) === paid.amount_minor
+  const hasPage = cart.payment_collection?.payment_sessions?.some(({ data }) => data.payment_id === row.payment_id)
+  if (!isSame || !hasPage) {
+    return "cart_changed"
+  }
+
+  return (await lackingLines(container, cart)).length > 0 ? "stock_gone" : "failed"
 }

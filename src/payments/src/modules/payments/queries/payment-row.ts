@@ -20,6 +20,8 @@ export interface CardPayment {
   currency: string
   state: CardPaymentState
   is_matching: boolean
+  /** the payer had done their part once, whatever became of it */
+  was_authorised: boolean
   key_no: number
   session_expires_at: Date
   session_ref: string | null
@@ -32,7 +34,7 @@ export interface CardPayment {
 type Row = Omit<CardPayment, "amount_minor" | "application_fee_minor"> & { amount_minor: string; application_fee_minor: string }
 
 export const cardPaymentColumns = `tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
-  state, is_matching, key_no, session_expires_at, session_ref, session_url, intent_ref, fee_ref, sale_id`
+  state, is_matching, was_authorised, key_no, session_expires_at, session_ref, session_url, intent_ref, fee_ref, sale_id`
 
 export const toCardPayment = (row: Row): CardPayment => ({
   ...row,

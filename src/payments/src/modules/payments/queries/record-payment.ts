@@ -4,6 +4,7 @@ import type { CardPaymentState } from "./payment-row"
 export interface PaymentSighting {
   state: CardPaymentState
   is_matching: boolean
+  was_authorised?: boolean
   intent_ref?: string | null
   fee_ref?: string | null
   sale_id?: string
@@ -22,6 +23,7 @@ export async function recordPayment(db: Db, payment: { tenant_no: number; id: st
          when array_position(array['created', 'open', 'authorised', 'captured'], $3) > array_position(array['created', 'open', 'authorised', 'captured'], state)
            then $3 else state end,
        is_matching = is_matching and $4,
+       was_authorised = was_authorised or $8 or $3 in ('authorised', 'captured'),
        intent_ref = coalesce(intent_ref, $5), fee_ref = coalesce(fee_ref, $6), sale_id = coalesce(sale_id, $7), updated_at = now()
      where tenant_no = $1 and id = $2`,
     [
@@ -32,6 +34,7 @@ export async function recordPayment(db: Db, payment: { tenant_no: number; id: st
       seen.intent_ref ?? null,
       seen.fee_ref ?? null,
       seen.sale_id ?? null,
+      seen.was_authorised ?? false,
     ]
   )
 }
