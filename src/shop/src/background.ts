@@ -6,6 +6,7 @@ import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { settleCart } from "./checkout/settle-cart"
 import { sweepCarts } from "./checkout/sweep-carts"
+import { sweepNews } from "./checkout/sweep-news"
 import { database } from "./modules/shop/database"
 import { ensureStockGuard } from "./modules/shop/queries/stock-guard"
 
@@ -23,6 +24,14 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
   const late = (error: Error) => logger.warn(`Carts wait: ${error.message}`)
 
   return worksHere(readSettings())
-    ? repeat(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
+    ? repeat(
+        async () => {
+          const { failures } = await sweepCarts(container)
+          const untold = await sweepNews(container)
+          ;[...failures, ...untold].forEach(late)
+        },
+        SWEEP_INTERVAL_MS,
+        late
+      )
     : undefined
 }

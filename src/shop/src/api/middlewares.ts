@@ -1,6 +1,9 @@
 import { defineMiddlewares, type MiddlewareFunction, type MiddlewareRoute } from "@medusajs/framework/http"
-import { inOwnChannel, narrowBody, onlyHardware, onlyWhereSold } from "./narrow-cart-body"
+import { ensureBody, inOwnChannel, narrowBody, onlyHardware, onlyUnpaid, onlyWhereSold } from "./narrow-cart-body"
+import { alone, aloneByPayment } from "./one-write-at-a-time"
 import {
+  AdminSetStockLevel,
+  AdminWholeItems,
   StoreAddressShopCart,
   StoreAddShopLine,
   StoreChangeShopLine,
@@ -21,12 +24,24 @@ const isBaseline = process.env.PLATFORM_MODE === "test" && process.env.BENCH_BAS
 // core's matchers, letter for letter: so these come after its validators and have the last word on `validatedBody`
 const coreRoutes: MiddlewareRoute[] = [
   post("/store/carts", narrowBody(StoreCreateShopCart), onlyHardware, onlyWhereSold, inOwnChannel),
-  post("/store/carts/:id", narrowBody(StoreAddressShopCart), onlyWhereSold),
-  post("/store/carts/:id/line-items", narrowBody(StoreAddShopLine), onlyHardware),
-  post("/store/carts/:id/line-items/:line_id", narrowBody(StoreChangeShopLine)),
-  post("/store/carts/:id/shipping-methods", narrowBody(StoreChooseShipping)),
+  post("/store/carts/:id", narrowBody(StoreAddressShopCart), onlyWhereSold, onlyUnpaid),
+  post("/store/carts/:id/line-items", narrowBody(StoreAddShopLine), onlyHardware, onlyUnpaid),
+  post("/store/carts/:id/line-items/:line_id", narrowBody(StoreChangeShopLine), onlyUnpaid),
+  post("/store/carts/:id/shipping-methods", narrowBody(StoreChooseShipping), onlyUnpaid),
+]
+
+const operatorRoutes: MiddlewareRoute[] = [
+  post("/admin/inventory-items/:id/location-levels/:location_id", narrowBody(AdminSetStockLevel)),
+  post("/admin/orders/:id/fulfillments", ensureBody(AdminWholeItems), alone),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/cancel", alone),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/shipments", ensureBody(AdminWholeItems), alone),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/mark-as-delivered", alone),
+  post("/admin/orders/:id/cancel", alone),
+  post("/admin/orders/:id/complete", alone),
+  post("/admin/orders/:id/archive", alone),
+  post("/admin/payments/:id/refund", aloneByPayment),
 ]
 
 export default defineMiddlewares({
-  routes: [...(isBaseline ? [] : coreRoutes), post("/store/shop/carts/:id/pay", narrowBody(StorePayShopCart))],
+  routes: [...(isBaseline ? [] : coreRoutes), ...operatorRoutes, post("/store/shop/carts/:id/pay", narrowBody(StorePayShopCart))],
 })

@@ -2,23 +2,41 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { z } from "@medusajs/framework/zod"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../modules/shop/database"
+import { cartStanding } from "../modules/shop/queries/cart-standing"
 import { shopTerms, variantsNotSoldHere } from "../modules/shop/queries/hardware"
 import type { ShopRequest } from "./shop-request"
 
 /**
  * Stands after core's own validator of the same route and puts what is ours in the place of what was sent.
  *
- * @throws invalid_data (400) { issues }: a key too many is refused, not dropped, so that nobody believes it counted
+ * @throws invalid_data (400) { issues, fields }: a key too many is refused, not dropped, so that nobody believes it counted
  */
 export const narrowBody = (schema: z.ZodType) => (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-  const parsed = schema.safeParse(req.body)
-  if (!parsed.success) {
-    next(domainError("invalid_data", { issues: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) }))
+  const parsed = parse(schema, req.body)
+  if (parsed.error) {
+    next(parsed.error)
 
     return
   }
   req.validatedBody = parsed.data
   next()
+}
+
+/** Looks at a body that stays as core's validator made it. @throws invalid_data (400) { issues, fields } */
+export const ensureBody = (schema: z.ZodType) => (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) =>
+  next(parse(schema, req.body).error)
+
+function parse(schema: z.ZodType, body: unknown): { data?: unknown; error?: ReturnType<typeof domainError> } {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) {
+    return { data: parsed.data }
+  }
+  const { issues } = parsed.error
+  const fields = [...new Set(issues.map(({ path }) => String(path.at(-1) ?? "")))]
+
+  return {
+    error: domainError("invalid_data", { issues: issues.map(({ path, message }) => `${path.join(".")}: ${message}`), fields }),
+  }
 }
 
 /** A cart is made in the channel of the host, whatever the installation's default is. */
@@ -35,7 +53,7 @@ export async function onlyHardware(req: MedusaRequest, _res: MedusaResponse, nex
   next(strange.length > 0 ? domainError("not_found", { variant_ids: strange }) : undefined)
 }
 
-/** A region, and an address, where the shop sells. @throws invalid_data (400) { field } */
+/** A region, and an address, where the shop sells. @throws invalid_data (400) { fields } */
 export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const { region_id, shipping_address } = req.validatedBody as {
     region_id?: string
@@ -44,5 +62,17 @@ export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, ne
   const shop = await shopTerms(database())
   const isElsewhere = region_id !== undefined && region_id !== shop?.region_id
   const isTooFar = shipping_address !== undefined && !shop?.countries.includes(shipping_address.country_code)
-  next(isElsewhere || isTooFar ? domainError("invalid_data", { field: isElsewhere ? "region_id" : "country_code" }) : undefined)
+  next(
+    isElsewhere || isTooFar ? domainError("invalid_data", { fields: [isElsewhere ? "region_id" : "country_code"] }) : undefined
+  )
+}
+
+/**
+ * Core says of a completed cart only that the request is malformed.
+ *
+ * @throws cart_paid (409) · cart_busy (409): its order is being made
+ */
+export async function onlyUnpaid(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const standing = await cartStanding(database(), req.params.id)
+  next(standing === "open" ? undefined : domainError(standing === "ordered" ? "cart_paid" : "cart_busy"))
 }

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { MAX_QUANTITY } from "../contracts/limits"
+import { MAX_QUANTITY, MAX_STOCKED } from "../contracts/limits"
 
 const Id = z.string().min(1).max(64)
 const text = (longest: number) => z.string().trim().max(longest)
@@ -35,5 +35,13 @@ export const StoreAddressShopCart = z
   .strict()
   // one address: the invoice goes where the parcel goes
   .transform((body) => ({ ...body, billing_address: body.shipping_address }))
+
+/** What a shelf holds: whole things, and not more than one can count. */
+const Stocked = z.number().int().min(0).max(MAX_STOCKED)
+export const AdminSetStockLevel = z
+  .object({ stocked_quantity: Stocked.optional(), incoming_quantity: Stocked.optional() })
+  .strict()
+/** Checked beside core's own validator, which takes fractions; the rest of the body is core's. */
+export const AdminWholeItems = z.object({ items: z.array(z.object({ quantity: z.number().int().min(1).max(MAX_STOCKED) })) })
 
 export const StorePayShopCart = z.object({ locale: z.enum(["fr", "en"]) }).strict()

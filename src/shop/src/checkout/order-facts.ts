@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 /** An order of the shop as a reader needs it; sums are core's, in major units. */
 export interface OrderFacts {
@@ -8,6 +8,7 @@ export interface OrderFacts {
   created_at: string
   email: string
   currency_code: string
+  /** as it was ordered: core takes what was given back off its own */
   total: number
   item_total: number
   shipping_total: number
@@ -31,7 +32,6 @@ const fields = [
   "created_at",
   "email",
   "currency_code",
-  "total",
   "item_total",
   "shipping_total",
   "tax_total",
@@ -48,5 +48,9 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
     .graph({ entity: "order", fields, filters: { id: order_id } })
   const order = data[0] as unknown as OrderFacts
 
-  return { ...order, items: [...order.items].sort((a, b) => a.product_handle.localeCompare(b.product_handle)) }
+  return {
+    ...order,
+    total: MathBN.add(order.item_total, order.shipping_total).toNumber(),
+    items: [...order.items].sort((a, b) => a.product_handle.localeCompare(b.product_handle)),
+  }
 }

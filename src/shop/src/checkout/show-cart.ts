@@ -7,8 +7,9 @@ import { MAX_QUANTITY } from "../contracts/limits"
 import { database } from "../modules/shop/database"
 import { articleTitles } from "../modules/shop/queries/article-titles"
 import { findCheckout, type CartKey } from "../modules/shop/queries/checkout-row"
+import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
 import { stockState } from "../modules/shop/rules/stock-state"
-import { readCart, type CartFacts } from "./cart-facts"
+import { openPage, readCart, type CartFacts } from "./cart-facts"
 import { readOrder, type OrderFacts } from "./order-facts"
 import { totalsOf } from "./totals"
 
@@ -24,7 +25,11 @@ export async function showCart(container: MedusaContainer, key: CartKey, locale:
 async function readShown(container: MedusaContainer, key: CartKey): Promise<ShopCartDTO> {
   const checkout = await findCheckout(database(), key)
   if (checkout?.order_id) {
-    return orderedCart(key.cart_id, await readOrder(container, checkout.order_id))
+    return orderedCart(
+      key.cart_id,
+      await readOrder(container, checkout.order_id),
+      await orderStanding(database(), checkout.order_id)
+    )
   }
   const cart = await readCart(container, key.cart_id)
   const left = await availabilityOf(
@@ -40,11 +45,12 @@ async function readShown(container: MedusaContainer, key: CartKey): Promise<Shop
     reason: checkout?.state === "open" ? checkout.reason : null,
     lines: cart.items.map((item) => toLine(item, cart.currency_code, left.get(item.variant_id) ?? 0)),
     shipping: await shippingOf(container, cart),
+    payment_url: checkout && openPage(checkout, cart),
     order: null,
   }
 }
 
-function orderedCart(cart_id: string, order: OrderFacts): ShopCartDTO {
+function orderedCart(cart_id: string, order: OrderFacts, standing: OrderStanding): ShopCartDTO {
   const [method] = order.shipping_methods
 
   return {
@@ -59,7 +65,14 @@ function orderedCart(cart_id: string, order: OrderFacts): ShopCartDTO {
       amount_minor: roundedMinor(method.total, order.currency_code),
       is_chosen: true,
     },
-    order: { id: order.id, number: order.display_id, placed_at: new Date(order.created_at).toISOString() },
+    payment_url: null,
+    order: {
+      id: order.id,
+      number: order.display_id,
+      placed_at: new Date(order.created_at).toISOString(),
+      state: standing.is_cancelled ? "cancelled" : standing.shipments.length > 0 ? "sent" : "placed",
+      refunded_minor: roundedMinor(standing.refunded, order.currency_code),
+    },
   }
 }
 

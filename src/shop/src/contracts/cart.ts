@@ -40,6 +40,17 @@ export interface ShopTotals {
 /** Why the last payment came to nothing: all of it was given back, or nothing was taken. */
 export type CartReason = "page_closed" | "stock_gone" | "cart_changed" | "mismatch" | "failed"
 
+/** What came of a paid cart. Its totals stay those that were paid. */
+export interface ShopOrder {
+  id: string
+  number: number
+  placed_at: string
+  /** `sent` at least one parcel is under way */
+  state: "placed" | "sent" | "cancelled"
+  /** of the total, what went back so far */
+  refunded_minor: number
+}
+
 /** GET /store/shop/carts/:id */
 export interface ShopCartDTO {
   id: string
@@ -53,7 +64,9 @@ export interface ShopCartDTO {
   address: ShopAddress | null
   /** null until an address is known */
   shipping: { option_id: string; name: string; amount_minor: number; is_chosen: boolean } | null
-  order: { id: string; number: number; placed_at: string } | null
+  /** the page of the payment that is under way, while it asks for what the cart costs */
+  payment_url: string | null
+  order: ShopOrder | null
 }
 
 /** POST /store/shop/carts/:id/pay */

@@ -4,6 +4,8 @@ export const HARDWARE_TYPE = "hardware"
 export const HOSTED_PAGE_PROVIDER = "pp_hosted_page"
 /** Of one article in one cart. */
 export const MAX_QUANTITY = 20
+/** Of one article on one shelf. */
+export const MAX_STOCKED = 1_000_000
 /** Of this many and fewer a page says "few left". */
 export const FEW_LEFT = 3
 /** How long one worker may be busy with a cart before another takes over: longer than the slowest completion with every request to the provider timing out. */

@@ -1,8 +1,8 @@
 import { createElement } from "react"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { readSettings } from "@guichet/kernel/settings"
 import type { Db } from "@guichet/kernel/sql"
-import type { MailBrand } from "@guichet/messaging/contracts"
+import type { MailLocale } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { readCart } from "../checkout/cart-facts"
@@ -12,6 +12,7 @@ import { totalsOf } from "../checkout/totals"
 import type { CartReason } from "../contracts/cart"
 import { articleTitles } from "../modules/shop/queries/article-titles"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { brandOf } from "./brand"
 import { OrderMail, type MailedOrder } from "./order-mail"
 import { ReturnedMail } from "./returned-mail"
 import { words } from "./words"
@@ -26,7 +27,7 @@ export async function mailOrder(container: MedusaContainer, db: Db, checkout: Sh
     order.items.map(({ product_handle }) => product_handle),
     locale
   )
-  const mailed = mailedOrder(order, titles)
+  const mailed = mailedOrder(order, titles, locale)
   await queueMail(db, {
     tenant_no,
     key: `shop-order:${order.id}`,
@@ -60,18 +61,9 @@ export async function mailReturned(
   })
 }
 
-async function brandOf(db: Db, { tenant_no, host }: ShopCheckout): Promise<MailBrand> {
-  const { rows } = await db.query<{ name: string; theme: { brand?: string } }>(
-    "select name, theme from tenant where tenant_no = $1",
-    [tenant_no]
-  )
-
-  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(readSettings(), host) }
-}
-
 const isEmulated = () => readSettings().STRIPE_SECRET_KEY.startsWith("sk_test_emu_")
 
-function mailedOrder(order: OrderFacts, titles: Map<string, string>): MailedOrder {
+function mailedOrder(order: OrderFacts, titles: Map<string, string>, locale: MailLocale): MailedOrder {
   const address = order.shipping_address ?? {}
   const line = (...names: string[]) =>
     names
@@ -93,7 +85,10 @@ function mailedOrder(order: OrderFacts, titles: Map<string, string>): MailedOrde
       line("address_1"),
       line("address_2"),
       line("postal_code", "city"),
-      line("country_code").toUpperCase(),
+      countryName(line("country_code"), locale),
     ].filter(Boolean),
   }
 }
+
+const countryName = (code: string, locale: MailLocale): string =>
+  code && (new Intl.DisplayNames([locale], { type: "region" }).of(code.toUpperCase()) ?? code)

@@ -2,6 +2,16 @@ import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { CartReason } from "../contracts/cart"
 
+export type NewsKind = "cancelled" | "refunded" | "sent"
+
+export interface NewsWords {
+  subject: (number: number) => string
+  heading: string
+  intro: (number: number) => string
+}
+
+type Returned = NewsWords & { returned: (amount: string) => string }
+
 interface Words {
   subject: (number: number) => string
   heading: string
@@ -13,6 +23,8 @@ interface Words {
   sent_to: string
   next: string
   emulated: string
+  question: string
+  news: { cancelled: Returned; refunded: Returned; sent: NewsWords }
   returned: { subject: string; heading: string; nothing_taken: string; again: string; why: Record<CartReason, string> }
 }
 
@@ -28,6 +40,26 @@ export const words: Record<MailLocale, Words> = {
     sent_to: "Livrée à",
     next: "Nous vous l’envoyons sous deux jours ouvrés. Une question ? Répondez à ce courriel.",
     emulated: "Démonstration : aucun paiement réel n’a eu lieu.",
+    question: "Une question ? Répondez à ce courriel.",
+    news: {
+      cancelled: {
+        subject: (number) => `Votre commande n° ${number} est annulée`,
+        heading: "Votre commande est annulée",
+        intro: (number) => `La commande n° ${number} est annulée : rien ne vous sera envoyé.`,
+        returned: (amount) => `${amount} vous ont été remboursés en tout, sur la carte qui a payé. Comptez quelques jours.`,
+      },
+      refunded: {
+        subject: (number) => `Remboursement de votre commande n° ${number}`,
+        heading: "Nous vous remboursons",
+        intro: (number) => `Un remboursement a été fait pour la commande n° ${number}.`,
+        returned: (amount) => `${amount} reviennent sur la carte qui a payé. Comptez quelques jours.`,
+      },
+      sent: {
+        subject: (number) => `Votre commande n° ${number} est partie`,
+        heading: "Votre colis est en route",
+        intro: (number) => `Un colis de la commande n° ${number} vient de partir.`,
+      },
+    },
     returned: {
       subject: "Votre commande n’a pas pu être faite",
       heading: "Votre commande n’a pas pu être faite",
@@ -54,6 +86,26 @@ export const words: Record<MailLocale, Words> = {
     sent_to: "Sent to",
     next: "We send it within two working days. A question? Answer this mail.",
     emulated: "Demonstration: no real payment took place.",
+    question: "A question? Answer this mail.",
+    news: {
+      cancelled: {
+        subject: (number) => `Your order no. ${number} is cancelled`,
+        heading: "Your order is cancelled",
+        intro: (number) => `Order no. ${number} is cancelled: nothing will be sent to you.`,
+        returned: (amount) => `${amount} in all went back to the card that paid. Allow a few days.`,
+      },
+      refunded: {
+        subject: (number) => `Refund of your order no. ${number}`,
+        heading: "Money is on its way back",
+        intro: (number) => `A refund was made for order no. ${number}.`,
+        returned: (amount) => `${amount} go back to the card that paid. Allow a few days.`,
+      },
+      sent: {
+        subject: (number) => `Your order no. ${number} is on its way`,
+        heading: "Your parcel is on its way",
+        intro: (number) => `A parcel of order no. ${number} has just left.`,
+      },
+    },
     returned: {
       subject: "Your order could not be made",
       heading: "Your order could not be made",

@@ -27,7 +27,7 @@ export interface RouteScope {
   owner?: "tenant_no" | "sales_channel_id" | "product" | "self"
 }
 
-/** One step between rows: of `table`'s rows whose `by` is the value at hand, `give` is the next value. */
+/** One step between rows: of `table`'s rows that were not taken back and whose `by` is the value at hand, `give` is the next value. */
 export interface RouteHop {
   table: string
   by: string

@@ -23,7 +23,7 @@ import type {
 import { AbstractPaymentProvider, BigNumber, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
-import { toMinor } from "@guichet/kernel/money"
+import { MoneyError, toMinor } from "@guichet/kernel/money"
 import { sharedPool } from "@guichet/kernel/pool"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"
@@ -135,7 +135,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
    * Sends money back. Core makes a new refund row, with a new id, at every try, and deletes it when a try fails; ours is found again until core was told
    * its answer, so a try after a lost answer is the same refund.
    *
-   * @throws refund_in_progress (409): nobody knows yet, or one of another amount is still to be told: ask for that one first · payment_refund_refused
+   * @throws invalid_data (400): no such amount can be sent · refund_in_progress (409): nobody knows yet, or one of another amount is still to be told: ask for that one first · payment_refund_refused
    *   (409) { reason }
    */
   async refundPayment({ data, amount, context: asked }: RefundPaymentInput): Promise<RefundPaymentOutput> {
@@ -143,6 +143,9 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     const { pool } = context()
     const { currency } = await paymentStatus(context(), { tenant_no, payment_id })
     const amount_minor = minor(amount, currency)
+    if (amount_minor <= 0n) {
+      throw domainError("invalid_data", { fields: ["amount"] }, "Please give an amount above zero.")
+    }
     const untold = await untoldRefund(pool, tenant_no, payment_id)
     if (untold && untold.amount_minor !== amount_minor) {
       throw domainError("refund_in_progress", { amount_minor: Number(untold.amount_minor) })
@@ -183,8 +186,17 @@ function context(): PaymentContext {
   return { pool: sharedPool(settings.DATABASE_URL), stripe: createStripe(settings) }
 }
 
-/** Core's decimal as minor units. @throws MoneyError when it has more decimals than the currency: nobody can be charged that */
-const minor = (amount: BigNumberInput, currency: string): bigint => toMinor(String(new BigNumber(amount).numeric), currency)
+/** Core's decimal as minor units. @throws invalid_data (400) when it has more decimals than the currency: nobody can be charged or given that */
+function minor(amount: BigNumberInput, currency: string): bigint {
+  try {
+    return toMinor(new Intl.NumberFormat("en", PLAIN).format(new BigNumber(amount).numeric), currency)
+  } catch (error) {
+    throw error instanceof MoneyError ? domainError("invalid_data", { fields: ["amount"] }, error.message) : error
+  }
+}
+
+/** Without the exponent of very small and very large numbers. */
+const PLAIN = { useGrouping: false, maximumFractionDigits: 20 } as const
 
 async function giveBack({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {
   const { state } = await cancelPayment(context(), { tenant_no, payment_id, reason })

@@ -29,7 +29,10 @@ export async function queryRowOfTenant(
 
 function sqlOf({ table, column, owner, via = [] }: RouteScope, columns: readonly string[]): string {
   const found = columns.length > 0 ? columns.map((name) => `"${name}"`).join(", ") : "1"
-  const value = via.reduce((id, hop) => `select "${hop.give}" from "${hop.table}" where "${hop.by}" in (${id})`, "$1")
+  const value = via.reduce(
+    (id, hop) => `select "${hop.give}" from "${hop.table}" where "${hop.by}" in (${id}) and deleted_at is null`,
+    "$1"
+  )
   switch (owner) {
     case "sales_channel_id":
       return `select ${found} from "${table}" where "${column}" in (${value}) and sales_channel_id = $2 and deleted_at is null`

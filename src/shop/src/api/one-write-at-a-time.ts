@@ -1,0 +1,52 @@
+import { setTimeout as pause } from "node:timers/promises"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../modules/shop/database"
+import { releaseLease } from "../modules/shop/queries/leases"
+import { orderOfPayment, takeOrderLease } from "../modules/shop/queries/order-lease"
+
+const TRIES = 8
+const PAUSE_MS = 250
+
+/**
+ * Core reads an order, then writes it: two cancels at once would each undo the other's half. Each write on an order of the shop has it alone, from here
+ * until its answer; ticket orders pass.
+ *
+ * @throws cart_busy (409) when the write before takes long
+ */
+const oneWriteAtATime =
+  (orderOf: (id: string) => Promise<string | null>) =>
+  async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const order_id = await orderOf(req.params.id)
+    for (let tries = 0; order_id !== null && tries < TRIES; tries += 1) {
+      const row = await takeOrderLease(database(), order_id)
+      if (row) {
+        beforeAnswer(res, () => releaseLease(database(), row))
+      }
+      if (row !== null) {
+        next()
+
+        return
+      }
+      await pause(PAUSE_MS)
+    }
+    next(
+      order_id === null ? undefined : domainError("cart_busy", {}, "This order is being changed already. Please wait a moment.")
+    )
+  }
+
+/** Not at the connection's end: a browser that went away leaves its write running. */
+function beforeAnswer(res: MedusaResponse, work: () => Promise<void>): void {
+  const json = res.json.bind(res)
+  res.json = (body) => {
+    // a lease that could not be given back ends by itself
+    void work()
+      .catch(() => undefined)
+      .then(() => json(body))
+
+    return res
+  }
+}
+
+export const alone = oneWriteAtATime(async (id) => id)
+export const aloneByPayment = oneWriteAtATime((id) => orderOfPayment(database(), id))

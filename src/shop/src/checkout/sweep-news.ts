@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { inTransaction } from "@guichet/kernel/sql"
+import { mailNews } from "../mails/news"
+import { database } from "../modules/shop/database"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { lockDueNews, settleNews } from "../modules/shop/queries/order-news"
+
+const NEWS_AT_ONCE = 10
+const AGAIN_SECONDS = 60
+
+/** Mails customers what the operator did with their orders: read from the order, not from whoever did it, so that a crash loses none. @returns what failed this time */
+export async function sweepNews(container: MedusaContainer): Promise<Error[]> {
+  const failures: Error[] = []
+  for (let told = 0; told < NEWS_AT_ONCE; told += 1) {
+    let row: ShopCheckout | null = null
+    try {
+      await inTransaction(database(), async (db) => {
+        row = await lockDueNews(db)
+        if (row) {
+          await mailNews(container, db, row)
+          await settleNews(db, row)
+        }
+      })
+    } catch (error) {
+      failures.push(error as Error)
+      if (row) {
+        await settleNews(database(), row, AGAIN_SECONDS)
+      }
+    }
+    if (!row) {
+      break
+    }
+  }
+
+  return failures
+}

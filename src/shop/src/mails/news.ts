@@ -1,0 +1,62 @@
+import { createElement } from "react"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { formatMoney } from "@guichet/kernel/money"
+import type { Db } from "@guichet/kernel/sql"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { roundedMinor } from "../catalogue/minor"
+import { readOrder, type OrderFacts } from "../checkout/order-facts"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
+import { brandOf } from "./brand"
+import { NewsMail } from "./news-mail"
+import { words, type NewsKind } from "./words"
+
+interface News {
+  kind: NewsKind
+  /** one a cause */
+  key: string
+  lines: string[]
+}
+
+/** One mail a refund, a cancel and a parcel; those that were queued before are not queued again. In the transaction that says they are told. */
+export async function mailNews(container: MedusaContainer, db: Db, checkout: ShopCheckout): Promise<void> {
+  const { locale, tenant_no } = checkout
+  const order = await readOrder(container, checkout.order_id!)
+  const brand = await brandOf(db, checkout)
+  for (const { kind, key, lines } of newsOf(order, await orderStanding(db, order.id), locale)) {
+    const news = words[locale].news[kind]
+    await queueMail(db, {
+      tenant_no,
+      key,
+      to: order.email,
+      from_name: brand.name,
+      subject: news.subject(order.display_id),
+      ...(await renderMail(createElement(NewsMail, { brand, locale, news, lines }))),
+    })
+  }
+}
+
+/** A cancel says itself what it gave back. */
+function newsOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout["locale"]): News[] {
+  const { cancelled, refunded, sent } = words[locale].news
+  const { display_id: number, currency_code: currency } = order
+  const money = (amount: string) => formatMoney(BigInt(roundedMinor(amount, currency)), currency, locale)
+  if (standing.is_cancelled) {
+    const lines = [
+      cancelled.intro(number),
+      ...(Number(standing.refunded) > 0 ? [cancelled.returned(money(standing.refunded))] : []),
+    ]
+
+    return [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }]
+  }
+
+  return [
+    ...standing.refunds.map(({ id, amount }): News => {
+      return { kind: "refunded", key: `shop-refunded:${id}`, lines: [refunded.intro(number), refunded.returned(money(amount))] }
+    }),
+    ...standing.shipments.map(({ id, trackings }): News => {
+      return { kind: "sent", key: `shop-sent:${id}`, lines: [sent.intro(number), ...trackings.filter(Boolean)] }
+    }),
+  ]
+}

@@ -1,0 +1,36 @@
+import { freshBytes } from "@guichet/kernel/random"
+import type { Db } from "@guichet/kernel/sql"
+import { CART_LEASE_SECONDS } from "../../../contracts/limits"
+import { checkoutColumns } from "./checkout-row"
+import type { LeasedCheckout } from "./leases"
+
+/** The order behind a payment; null when it is none's. */
+export async function orderOfPayment(db: Db, payment_id: string): Promise<string | null> {
+  const { rows } = await db.query<{ order_id: string }>(
+    `select l.order_id from payment p join order_payment_collection l on l.payment_collection_id = p.payment_collection_id and l.deleted_at is null
+     where p.id = $1 and p.deleted_at is null`,
+    [payment_id]
+  )
+
+  return rows[0]?.order_id ?? null
+}
+
+/**
+ * Takes an order of the shop for one write of core's, and notes that its customer may have to be told. Decided by the row, whose lease is the cart's.
+ * Database clock.
+ *
+ * @returns null when another is at work; undefined when the order is not the shop's
+ */
+export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCheckout | null | undefined> {
+  const { rows } = await db.query<LeasedCheckout & Record<string, unknown>>(
+    `update shop_checkout set lease_token = $2, leased_until = now() + make_interval(secs => $3), news_at = now()
+     where order_id = $1 and leased_until <= now() returning ${checkoutColumns}, lease_token`,
+    [order_id, freshBytes(12).toString("hex"), CART_LEASE_SECONDS]
+  )
+  if (rows[0]) {
+    return rows[0]
+  }
+  const { rowCount } = await db.query("select 1 from shop_checkout where order_id = $1", [order_id])
+
+  return rowCount === 0 ? undefined : null
+}
