@@ -71,7 +71,7 @@ describe("S15 I-1 a hardware customer buys", () => {
 
   step("S15 is told what is missing, then pays on the provider's page and reads the order", async () => {
     const { page } = customer
-    await page.getByRole("link", { name: "Check out" }).click()
+    await page.getByRole("button", { name: "Check out" }).click()
     await heading(customer, "Your order")
     await page.getByRole("button", { name: "Pay €267.90" }).click()
     await page.getByText("6 fields need your attention").waitFor()
@@ -93,7 +93,7 @@ describe("S15 I-1 a hardware customer buys", () => {
     order = (await page.getByText(/Order no\. \d+/).innerText()).match(/\d+/)![0]
 
     expect(page.url()).toMatch(/\/en\/shop\/return$/)
-    expect(await page.getByRole("region", { name: "Articles" }).innerText()).toMatch(/Total\s+€267\.90/)
+    expect(await page.getByRole("region", { name: "Articles" }).innerText()).toMatch(/Total paid\s+€267\.90/)
     await expectClean()
     expect(customer.troubles).toEqual([])
   })

@@ -101,6 +101,9 @@ function openPage(
     return rewrite(request, `${root}/paused`, headers, { status: 404, policy: contentPolicy(null) })
   }
   if (SHOP.test(rest) && site.tenant_kind !== "platform") {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return new NextResponse(null, { status: 404 })
+    }
     // a page drawn per request would say so with 200; the cached list of a site without a shop is a true 404
     return rewrite(request, `${root}/shop`, headers, { policy: contentPolicy(null) })
   }

@@ -1,7 +1,7 @@
 import "server-only"
 import type { ShopCartDTO, StorePayAnswer, StoreShopProducts } from "@guichet/shop/contracts"
 import { cookies } from "next/headers"
-import { askBackend } from "./backend"
+import { BackendRefusal, askBackend, type Ask } from "./backend"
 
 export type Cart = ShopCartDTO
 
@@ -43,7 +43,7 @@ export async function addToCart(site_key: string, line: { variant_id: string; qu
   const cart = await getCart(site_key)
 
   if (cart && cart.state !== "ordered") {
-    await askBackend(site_key, `/store/carts/${cart.id}/line-items`, { ...CHANGE, body: line })
+    ensureFound(await changeCart(site_key, `/store/carts/${cart.id}/line-items`, line))
   } else {
     await startCart(site_key, line)
   }
@@ -57,7 +57,8 @@ async function startCart(site_key: string, line: { variant_id: string; quantity:
     ? await askBackend<CoreCart>(site_key, "/store/carts", { ...CHANGE, body: { region_id, items: [line] } })
     : null
 
-  await rememberCart(made?.cart.id ?? null)
+  ensureFound(made)
+  await rememberCart(made.cart.id)
 }
 
 /** There is one way it is sent: chosen at once, so that the total never grows. */
@@ -65,19 +66,48 @@ async function chooseShipping(site_key: string): Promise<void> {
   const cart = await getCart(site_key)
 
   if (cart?.shipping && !cart.shipping.is_chosen) {
-    await askBackend(site_key, `/store/carts/${cart.id}/shipping-methods`, {
-      ...CHANGE,
-      body: { option_id: cart.shipping.option_id },
-    })
+    await changeCart(site_key, `/store/carts/${cart.id}/shipping-methods`, { option_id: cart.shipping.option_id })
   }
 }
 
-/** 0 takes a line out. @throws BackendRefusal */
-export async function changeLine(site_key: string, line_id: string, quantity: number): Promise<void> {
-  const id = await cartId()
+/** Of each line that has another quantity by now; 0 takes a line out. @throws BackendRefusal: `line_gone` when one is not in this cart */
+export async function changeLines(site_key: string, quantities: ReadonlyMap<string, number>): Promise<void> {
+  if (quantities.size === 0) {
+    return
+  }
+  const cart = await getCart(site_key)
 
-  if (id && /^[A-Za-z0-9_]{1,64}$/.test(line_id)) {
-    await askBackend(site_key, `/store/carts/${id}/line-items/${line_id}`, { ...CHANGE, body: { quantity } })
+  for (const [line_id, quantity] of quantities) {
+    const line = cart?.lines.find(({ id }) => id === line_id)
+
+    if (!cart || !line) {
+      throw new BackendRefusal("line_gone", 404, {})
+    }
+    if (line.quantity !== quantity) {
+      ensureFound(await changeCart(site_key, `/store/carts/${cart.id}/line-items/${line_id}`, { quantity }))
+    }
+  }
+}
+
+const AGAIN_AFTER_MS = 600
+
+/** A cart that another tab is changing is asked once more. @throws BackendRefusal */
+async function changeCart<T>(site_key: string, path: string, body: Ask["body"]): Promise<T | null> {
+  const ask = () => askBackend<T>(site_key, path, { ...CHANGE, body })
+
+  return ask().catch(async (error: unknown) => {
+    if (!(error instanceof BackendRefusal) || error.code !== "cart_busy") {
+      throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
+
+    return ask()
+  })
+}
+
+function ensureFound<T>(answer: T | null): asserts answer is T {
+  if (answer === null) {
+    throw new BackendRefusal("not_found", 404, {})
   }
 }
 
@@ -85,12 +115,12 @@ export async function changeLine(site_key: string, line_id: string, quantity: nu
 export async function payCart(site_key: string, customer: unknown, locale: string): Promise<StorePayAnswer | null> {
   const id = await cartId()
 
-  if (!id || !(await askBackend(site_key, `/store/carts/${id}`, { ...CHANGE, body: customer }))) {
+  if (!id || !(await changeCart(site_key, `/store/carts/${id}`, customer))) {
     return null
   }
   await chooseShipping(site_key)
 
-  return askBackend<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { ...CHANGE, body: { locale } })
+  return changeCart<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { locale })
 }
 
 /** The browser is back from the payment page: what became of it. Null when there is no cart. @throws BackendRefusal */

@@ -1,37 +1,46 @@
 import "server-only"
 import { getSite } from "../../server/get-site"
-import { addToCart, changeLine } from "../../server/shop-cart"
+import { addToCart, changeLines } from "../../server/shop-cart"
 import { pathIn } from "../../ui/path-in"
-import { isOwnRequest, type ShopParams } from "./own-request"
-import { problemOf } from "./problem-of"
+import { readCartForm, type CartForm } from "./cart-form"
+import { answerSeeOther, isForm, isOwnRequest, type ShopParams } from "./own-request"
+import { problemOf, type Problem } from "./problem-of"
 
-/** 303 to the cart, which says what went wrong. */
+type Trouble = Pick<Problem, "code" | "page"> & { line?: string }
+
+/** 303 to the cart, which says what went wrong, or on to the checkout · 404 where there is no shop · 415 for what is no form. */
 export async function answerCartForm(request: Request, params: ShopParams): Promise<Response> {
+  const { tenant, locale } = params
+  const site = await getSite(tenant)
+
+  if (site.kind !== "platform") {
+    return new Response(null, { status: 404 })
+  }
   if (!(await isOwnRequest(request, params))) {
     return new Response(null, { status: 403 })
   }
-  const { tenant, locale } = params
-  const [site, form] = await Promise.all([getSite(tenant), request.formData()])
-  const problem = await change(tenant, form)
-  const cart = pathIn(site, locale, "/shop/cart")
+  const form = isForm(request) ? await request.formData().catch(() => null) : null
 
-  return new Response(null, {
-    status: 303,
-    headers: { location: problem ? `${cart}?problem=${encodeURIComponent(problem)}` : cart, "cache-control": "no-store" },
-  })
+  if (!form) {
+    return new Response(null, { status: 415 })
+  }
+  const asked = readCartForm(form)
+  const trouble = await change(tenant, asked)
+
+  return trouble
+    ? answerSeeOther(pathIn(site, locale, "/shop/cart"), { problem: trouble.code, line: trouble.line, page: trouble.page })
+    : answerSeeOther(pathIn(site, locale, asked.to_checkout ? "/shop/checkout" : "/shop/cart"))
 }
 
-async function change(tenant: string, form: FormData): Promise<string | null> {
-  const text = (name: string) => String(form.get(name) ?? "").slice(0, 64)
-  const quantity = Number(text("quantity"))
-
-  if (!Number.isInteger(quantity) || quantity < 0) {
-    return "stock"
+async function change(tenant: string, { add, lines, wrong }: CartForm): Promise<Trouble | null> {
+  if (wrong.length > 0) {
+    return { code: "quantity", line: wrong[0], page: null }
   }
   try {
-    await (text("line")
-      ? changeLine(tenant, text("line"), quantity)
-      : addToCart(tenant, { variant_id: text("variant"), quantity }))
+    if (add) {
+      await addToCart(tenant, add)
+    }
+    await changeLines(tenant, lines)
 
     return null
   } catch (error) {

@@ -1,24 +1,60 @@
 import "server-only"
+import { getSite } from "../../server/get-site"
 import { payCart } from "../../server/shop-cart"
-import { readCustomer } from "./customer-fields"
-import { answerJson, isOwnRequest, type ShopParams } from "./own-request"
+import { pathIn } from "../../ui/path-in"
+import { readCustomer, type CustomerField } from "./customer-fields"
+import { answerJson, answerSeeOther, isForm, isJson, isOwnRequest, type ShopParams } from "./own-request"
 import { problemOf } from "./problem-of"
 
-/** 200 { redirect_url } · 400 { wrong: fields } · 409 { code } for everything that the page can say in a sentence. */
+type Outcome = { redirect_url: string } | { code: string; wrong: CustomerField[] }
+
+/**
+ * To the page's script: 200 { redirect_url } · 400 { wrong: fields } · 409 { code } for everything that the page can say in a sentence. To the form by
+ * itself: 303 to the checkout, which leads on to the payment page, since no answer to a form may lead to another host. 415 for anything else.
+ */
 export async function answerPayment(request: Request, params: ShopParams): Promise<Response> {
+  const site = await getSite(params.tenant)
+
+  if (site.kind !== "platform") {
+    return new Response(null, { status: 404 })
+  }
   if (!(await isOwnRequest(request, params))) {
     return answerJson(403, { code: "unavailable" })
   }
-  const read = readCustomer(await request.json().catch(() => null))
+  if (isJson(request)) {
+    return toScript(await open(await request.json().catch(() => null), params))
+  }
+  const form = isForm(request) ? await request.formData().catch(() => null) : null
+
+  if (!form) {
+    return new Response(null, { status: 415 })
+  }
+  const outcome = await open(Object.fromEntries(form), params)
+
+  return answerSeeOther(
+    pathIn(site, params.locale, "/shop/checkout"),
+    "redirect_url" in outcome ? { to: "payment" } : { problem: outcome.code, wrong: outcome.wrong.join(",") }
+  )
+}
+
+async function open(body: unknown, { tenant, locale }: ShopParams): Promise<Outcome> {
+  const read = readCustomer(body)
 
   if ("wrong" in read) {
-    return answerJson(400, read)
+    return { code: "invalid_data", wrong: read.wrong }
   }
   try {
-    const answer = await payCart(params.tenant, read.customer, params.locale)
-
-    return answer ? answerJson(200, answer) : answerJson(409, { code: "gone" })
+    return (await payCart(tenant, read.customer, locale)) ?? { code: "gone", wrong: [] }
   } catch (error) {
-    return answerJson(409, { code: problemOf(error) })
+    return problemOf(error)
   }
+}
+
+function toScript(outcome: Outcome): Response {
+  if ("redirect_url" in outcome) {
+    return answerJson(200, outcome)
+  }
+  const { code, wrong } = outcome
+
+  return wrong.length > 0 ? answerJson(400, { wrong }) : answerJson(409, { code })
 }

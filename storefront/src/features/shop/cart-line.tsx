@@ -3,21 +3,23 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { buttonClass } from "../../ui/button"
 import { inputClass } from "../../ui/field"
+import { fieldOfLine } from "./cart-form"
 
 interface CartLineProps {
   line: ShopLineDTO
   messages: Messages["shop"]
-  action: string
   /** the article's page */
   article: string
   each: string
   sum: string
   /** said when there are fewer than are in the cart */
   shortage: string | null
+  /** said at the quantity */
+  problem: string | null
 }
 
-/** An article of the cart; each of its buttons is a form of its own, so that it works without a script. */
-export function CartLine({ line, messages, action, article, each, sum, shortage }: CartLineProps) {
+/** An article of the cart. Its buttons send the whole cart: what was typed at another article is not lost. */
+export function CartLine({ line, messages, article, each, sum, shortage, problem }: CartLineProps) {
   const most = Math.max(line.left, line.quantity, 1)
 
   return (
@@ -38,37 +40,42 @@ export function CartLine({ line, messages, action, article, each, sum, shortage 
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
-        <form method="post" action={action} className="flex items-center gap-2">
-          <input type="hidden" name="line" value={line.id} />
-          <label className="flex items-center gap-2">
-            <span className="text-sm text-ink-muted">{messages.quantity}</span>
-            <input
-              name="quantity"
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={most}
-              defaultValue={line.quantity}
-              key={line.quantity}
-              className={`${inputClass} w-20`}
-            />
-          </label>
-          <button type="submit" className={buttonClass("quiet")}>
-            {messages.update}
-          </button>
-        </form>
-        <form method="post" action={action}>
-          <input type="hidden" name="line" value={line.id} />
-          <input type="hidden" name="quantity" value="0" />
-          <button
-            type="submit"
-            className="inline-flex min-h-11 items-center font-semibold text-brand-ink underline-offset-4 hover:underline"
-            aria-label={say(messages.remove, { title: line.title })}
-          >
-            {messages.removeShort}
-          </button>
-        </form>
+        <label className="flex items-center gap-2">
+          <span className="text-sm text-ink-muted">{messages.quantity}</span>
+          <input
+            name={fieldOfLine(line.id)}
+            type="number"
+            inputMode="numeric"
+            required
+            min={1}
+            max={most}
+            defaultValue={line.quantity}
+            key={line.quantity}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? `${line.id}-note` : undefined}
+            className={`${inputClass} w-20`}
+          />
+        </label>
+        <button type="submit" className={buttonClass("quiet")}>
+          {messages.update}
+        </button>
+        <button
+          type="submit"
+          name="remove"
+          value={line.id}
+          formNoValidate
+          className="inline-flex min-h-11 items-center font-semibold text-brand-ink underline-offset-4 hover:underline"
+          aria-label={say(messages.remove, { title: line.title })}
+        >
+          {messages.removeShort}
+        </button>
       </div>
+      {problem ? (
+        <p id={`${line.id}-note`} className="text-sm font-medium text-bad">
+          <span aria-hidden>▲ </span>
+          {problem}
+        </p>
+      ) : null}
     </li>
   )
 }

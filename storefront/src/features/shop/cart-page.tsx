@@ -15,52 +15,65 @@ interface CartPageProps {
   locale: string
   cart: Cart | null
   /** what the last change came to nothing for */
-  problem: string | null
+  problem: { code: string; line: string | null; page: string | null } | null
 }
+
+const FORM = "shop-cart"
 
 /** What is in the cart, what it costs with everything, and what is in the way. */
 export function CartPage({ site, locale, cart, problem }: CartPageProps) {
   const { shop: messages } = messagesIn(locale)
   const shop = pathIn(site, locale, "/shop")
-  const said = problemText(problem, messages)
+  const said = problem && problemText(problem.code, messages)
 
   if (!cart || cart.state === "ordered" || cart.lines.length === 0) {
     return (
       <EmptyPage title={messages.cartEmptyTitle} text={said ?? messages.cartEmptyText}>
-        <a href={shop} className={buttonClass()}>
-          {messages.toShop}
+        <a href={problem?.page ?? shop} className={buttonClass()}>
+          {problem?.page ? messages.toTickets : messages.toShop}
         </a>
       </EmptyPage>
     )
   }
+  const atLine = cart.lines.find(({ id }) => id === problem?.line)
   const lacking = cart.lines.filter(({ quantity, left }) => quantity > left)
 
   return (
     <div className="measure gutter grid gap-8 py-6 md:py-10 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
       <section className="grid content-start gap-6">
         <h1 className="display text-3xl">{messages.cartTitle}</h1>
-        {said ? <Notice look="bad" live="assertive" title={said} /> : null}
+        {said && !atLine ? (
+          <Notice look="bad" live="assertive" title={said}>
+            {problem?.page ? (
+              <a href={problem.page} className="font-semibold underline underline-offset-4">
+                {messages.toTickets}
+              </a>
+            ) : null}
+          </Notice>
+        ) : null}
         {cart.reason ? <Notice look="warn" live="polite" title={messages.reasons[cart.reason]} /> : null}
-        <ul className="divide-y divide-line border-y border-line">
-          {cart.lines.map((line) => (
-            <CartLine
-              key={line.id}
-              line={line}
-              messages={messages}
-              action={pathIn(site, locale, "/shop/cart/lines")}
-              article={pathIn(site, locale, `/shop/${line.handle}`)}
-              each={say(messages.each, { price: price(line.unit_minor, cart.totals.currency, locale) })}
-              sum={price(line.total_minor, cart.totals.currency, locale)}
-              shortage={
-                line.quantity > line.left
-                  ? line.left > 0
-                    ? sayCount(messages.lineLeft, line.left, locale)
-                    : messages.lineGone
-                  : null
-              }
-            />
-          ))}
-        </ul>
+        <form id={FORM} method="post" action={pathIn(site, locale, "/shop/cart/lines")}>
+          <ul className="divide-y divide-line border-y border-line">
+            {cart.lines.map((line) => (
+              <CartLine
+                key={line.id}
+                line={line}
+                messages={messages}
+                problem={atLine === line ? said : null}
+                article={pathIn(site, locale, `/shop/${line.handle}`)}
+                each={say(messages.each, { price: price(line.unit_minor, cart.totals.currency, locale) })}
+                sum={price(line.total_minor, cart.totals.currency, locale)}
+                shortage={
+                  line.quantity > line.left
+                    ? line.left > 0
+                      ? sayCount(messages.lineLeft, line.left, locale)
+                      : messages.lineGone
+                    : null
+                }
+              />
+            ))}
+          </ul>
+        </form>
         <a
           href={shop}
           className="inline-flex min-h-11 items-center justify-self-start font-semibold text-brand-ink underline-offset-4 hover:underline"
@@ -72,9 +85,9 @@ export function CartPage({ site, locale, cart, problem }: CartPageProps) {
         <CartSummary cart={cart} locale={locale} messages={messages}>
           <p className="text-sm text-ink-muted">{messages.included}</p>
           {lacking.length > 0 ? null : (
-            <a href={pathIn(site, locale, "/shop/checkout")} className={buttonClass("primary", "text-lg")}>
+            <button type="submit" form={FORM} name="next" value="checkout" className={buttonClass("primary", "text-lg")}>
               {messages.toCheckout}
-            </a>
+            </button>
           )}
         </CartSummary>
       </aside>
@@ -82,5 +95,5 @@ export function CartPage({ site, locale, cart, problem }: CartPageProps) {
   )
 }
 
-export const problemText = (code: string | null, { errors }: Messages["shop"]): string | null =>
-  code === null ? null : (errors[code as keyof typeof errors] ?? errors.unavailable)
+export const problemText = (code: string, { errors }: Messages["shop"]): string =>
+  errors[code as keyof typeof errors] ?? errors.unavailable

@@ -37,13 +37,19 @@ export function CartSummary({
       </ul>
       <dl className="grid gap-1 border-t-2 border-ink pt-4">
         <div className="flex items-baseline justify-between gap-4">
-          <dt className="font-semibold">{messages.total}</dt>
+          <dt className="font-semibold">{cart.order ? messages.totalPaid : messages.total}</dt>
           <dd className="text-xl font-bold tabular-nums">{money(totals.total_minor)}</dd>
         </div>
         <div className="flex justify-between gap-4 text-sm text-ink-muted">
           <dt>{messages.tax}</dt>
           <dd className="tabular-nums">{money(totals.tax_minor)}</dd>
         </div>
+        {cart.order && cart.order.refunded_minor > 0 ? (
+          <div className="flex justify-between gap-4 font-semibold">
+            <dt>{messages.refunded}</dt>
+            <dd className="tabular-nums">{money(-cart.order.refunded_minor)}</dd>
+          </div>
+        ) : null}
       </dl>
       {children}
     </section>

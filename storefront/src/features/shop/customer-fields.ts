@@ -5,19 +5,62 @@ export type RequiredField = (typeof REQUIRED)[number]
 export type CustomerField = RequiredField | (typeof OPTIONAL)[number] | "country_code"
 export type TypedCustomer = Record<CustomerField, string>
 
-const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
+/** In the form's order. */
+export const FIELDS: readonly CustomerField[] = [
+  "email",
+  "first_name",
+  "last_name",
+  "company",
+  "address_1",
+  "address_2",
+  "postal_code",
+  "city",
+  "country_code",
+  "phone",
+]
+
+/** As the backend's validator has them: what passes here is not refused there. */
+export const MAX_LENGTH: Record<CustomerField, number> = {
+  email: 254,
+  first_name: 80,
+  last_name: 80,
+  company: 120,
+  address_1: 160,
+  address_2: 160,
+  postal_code: 16,
+  city: 120,
+  country_code: 2,
+  phone: 40,
+}
+/** Zod's rule of a mail address, which the backend judges by. */
+const EMAIL = /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
+
+export const isTooLong = (name: CustomerField, value: string): boolean => value.trim().length > MAX_LENGTH[name]
+
+function isWrong(name: CustomerField, typed: TypedCustomer): boolean {
+  const value = typed[name].trim()
+
+  return (
+    isTooLong(name, value) ||
+    (name === "email" && !EMAIL.test(value)) ||
+    ((REQUIRED as readonly string[]).includes(name) && value === "")
+  )
+}
 
 /** Fields that the customer must mend, in the form's order; the backend judges again. */
-export const wrongFields = (typed: TypedCustomer): RequiredField[] =>
-  REQUIRED.filter((name) => (name === "email" ? !EMAIL.test(typed.email.trim()) : typed[name].trim() === ""))
+export const wrongFields = (typed: TypedCustomer): CustomerField[] => FIELDS.filter((name) => isWrong(name, typed))
 
-/** What the page's script sent, as the backend takes it. */
-export function readCustomer(body: unknown): { customer: unknown } | { wrong: RequiredField[] } {
+/** Of names that come from elsewhere, those that the form has. */
+export const knownFields = (names: readonly string[]): CustomerField[] => FIELDS.filter((name) => names.includes(name))
+
+/** Longer than any field: a text that is too long is told, not cut. */
+const LONGEST_READ = 1_000
+
+/** What the page's script, or the form by itself, sent, as the backend takes it. */
+export function readCustomer(body: unknown): { customer: unknown } | { wrong: CustomerField[] } {
   const sent = (body ?? {}) as Record<string, unknown>
-  const text = (name: CustomerField) => (typeof sent[name] === "string" ? sent[name].trim().slice(0, 254) : "")
-  const typed = Object.fromEntries(
-    [...REQUIRED, ...OPTIONAL, "country_code" as const].map((name) => [name, text(name)])
-  ) as TypedCustomer
+  const text = (name: CustomerField) => (typeof sent[name] === "string" ? sent[name].trim().slice(0, LONGEST_READ) : "")
+  const typed = Object.fromEntries(FIELDS.map((name) => [name, text(name)])) as TypedCustomer
   const wrong = wrongFields(typed)
 
   if (wrong.length > 0) {

@@ -16,3 +16,19 @@ export async function isOwnRequest(request: Request, { tenant }: ShopParams): Pr
 
 export const answerJson = (status: number, body: unknown): Response =>
   Response.json(body, { status, headers: { "cache-control": "no-store" } })
+
+const kindOf = (request: Request): string => (request.headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase()
+
+export const isJson = (request: Request): boolean => kindOf(request) === "application/json"
+export const isForm = (request: Request): boolean =>
+  ["application/x-www-form-urlencoded", "multipart/form-data"].includes(kindOf(request))
+
+/** 303 to a page, with what it shall say. */
+export function answerSeeOther(path: string, said: Record<string, string | null | undefined> = {}): Response {
+  const query = new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+
+  return new Response(null, {
+    status: 303,
+    headers: { location: query ? `${path}?${query}` : path, "cache-control": "no-store" },
+  })
+}

@@ -1,16 +1,34 @@
 import { BackendRefusal } from "../../server/backend"
+import { knownFields, type CustomerField } from "./customer-fields"
 
-/** Core's own words for a quantity that there is not. */
-const STOCK = ["invalid_data", "insufficient_inventory"]
+export interface Problem {
+  /** of the page's sentences */
+  code: string
+  /** to be mended by the customer */
+  wrong: CustomerField[]
+  /** where what this cart does not take is sold */
+  page: string | null
+}
 
 /** What a page can say of a failure; a code it has no words for is "unavailable". */
-export function problemOf(error: unknown): string {
+export function problemOf(error: unknown): Problem {
   if (!(error instanceof BackendRefusal)) {
     // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log
     console.error("the shop failed", error)
 
-    return "unavailable"
+    return { code: "unavailable", wrong: [], page: null }
+  }
+  const { fields, urls } = error.details
+  const named = Array.isArray(fields) ? fields.map(String) : []
+  const [page] = Array.isArray(urls) ? urls.map(String) : []
+
+  return { code: codeOf(error.code, named), wrong: knownFields(named), page: page ?? null }
+}
+
+function codeOf(code: string, fields: string[]): string {
+  if (code === "insufficient_inventory") {
+    return "stock"
   }
 
-  return STOCK.includes(error.code) ? "stock" : error.code
+  return code === "invalid_data" && fields.includes("quantity") ? "quantity" : code
 }

@@ -1,60 +1,63 @@
 "use client"
 
-import { useRef, useState } from "react"
+import { useRef, useState, useSyncExternalStore } from "react"
 import type { FormEvent, ReactNode } from "react"
 import type { Messages } from "../../i18n/messages"
 import { price } from "../../i18n/format"
 import { say, sayCount } from "../../i18n/say"
 import type { Cart } from "../../server/shop-cart"
+import { Button, buttonClass } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
-import { SubmitButton } from "../../ui/submit-button"
 import { useEarlyTyping } from "../../ui/use-early-typing"
-import { wrongFields } from "./customer-fields"
-import type { CustomerField, RequiredField, TypedCustomer } from "./customer-fields"
+import { FIELDS, MAX_LENGTH, REQUIRED, isTooLong, wrongFields } from "./customer-fields"
+import type { CustomerField, TypedCustomer } from "./customer-fields"
+
+export interface SentCheckout {
+  problem: string | null
+  wrong: CustomerField[]
+  /** its payment page is open */
+  is_opened: boolean
+}
 
 interface ShopCheckoutFormProps {
   cart: Cart
   locale: string
   messages: Messages["shop"]
   countries: { code: string; name: string }[]
-  /** where the form's script sends it */
+  /** where the form, or its script, sends it */
   pay: string
+  /** what came of sending it without a script */
+  sent: SentCheckout
   back: string
   /** the summary, on a phone */
   children: ReactNode
 }
 
-const NAMES: CustomerField[] = [
-  "email",
-  "first_name",
-  "last_name",
-  "company",
-  "address_1",
-  "address_2",
-  "postal_code",
-  "city",
-  "country_code",
-  "phone",
-]
-
-/** Who, where, pay: one column. Only a script can send it, since the payment page is on another host. */
-export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back, children }: ShopCheckoutFormProps) {
+/** Who, where, pay: one column. Without a script the form is sent as it is, and the page then leads to the payment. */
+export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent, back, children }: ShopCheckoutFormProps) {
   const [typed, setTyped] = useState<TypedCustomer>(() => ({
     ...emptyCustomer,
     ...cart.address,
     email: cart.email ?? "",
     country_code: cart.address?.country_code || (countries[0]?.code ?? ""),
   }))
-  const [wrong, setWrong] = useState<RequiredField[]>([])
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<CustomerField[]>(sent.wrong)
+  const [refusal, setRefusal] = useState<string | null>(
+    sent.problem && sent.wrong.length === 0 ? refusalText(sent.problem, messages) : null
+  )
+  const awake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false
+  )
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const total = price(cart.totals.total_minor, cart.totals.currency, locale)
 
   useEarlyTyping(form, (early) => {
-    setTyped((before) => ({ ...before, ...Object.fromEntries(NAMES.map((name) => [name, early(name) || before[name]])) }))
+    setTyped((before) => ({ ...before, ...Object.fromEntries(FIELDS.map((name) => [name, early(name) || before[name]])) }))
   })
 
   async function submit(event: FormEvent): Promise<void> {
@@ -78,10 +81,11 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
     }
     setBusy(false)
     setWrong(answer.wrong ?? [])
-    setRefusal(
-      answer.wrong ? null : (messages.errors[answer.code as keyof typeof messages.errors] ?? messages.errors.unavailable)
-    )
+    setRefusal(answer.wrong ? null : refusalText(answer.code, messages))
   }
+
+  const sentence = (name: CustomerField) =>
+    isTooLong(name, typed[name]) ? say(messages.tooLong, { max: MAX_LENGTH[name] }) : messages.wrong[name]
 
   const field = (
     name: Exclude<CustomerField, "country_code">,
@@ -90,16 +94,17 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
     <Field
       id={name}
       label={messages[name]}
-      maxLength={120}
+      maxLength={MAX_LENGTH[name]}
+      required={(REQUIRED as readonly string[]).includes(name)}
       value={typed[name]}
       onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-      problem={wrong.includes(name as RequiredField) ? messages.wrong[name as RequiredField] : undefined}
+      problem={wrong.includes(name) ? sentence(name) : undefined}
       {...more}
     />
   )
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid content-start gap-10">
+    <form ref={form} method="post" action={pay} noValidate={awake} onSubmit={submit} className="grid content-start gap-10">
       <header>
         <a href={back} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
           <span aria-hidden>←</span> {messages.backToCart}
@@ -110,6 +115,11 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
       {cart.state === "paying" ? (
         <Notice look="calm" live="polite" title={messages.payingTitle}>
           <p>{messages.payingText}</p>
+          {cart.payment_url ? (
+            <a href={cart.payment_url} className={buttonClass(sent.is_opened ? "primary" : "quiet", "justify-self-start")}>
+              {messages.toPayment}
+            </a>
+          ) : null}
         </Notice>
       ) : null}
       {wrong.length > 0 ? (
@@ -119,7 +129,7 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
             {wrong.map((name) => (
               <li key={name}>
                 <a href={`#${name}`} className="underline underline-offset-4">
-                  {messages.wrong[name]}
+                  {sentence(name)}
                 </a>
               </li>
             ))}
@@ -127,21 +137,25 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
         </div>
       ) : null}
       <Group title={messages.contact}>
-        {field("email", { type: "email", inputMode: "email", autoComplete: "email", maxLength: 254, help: messages.emailHelp })}
+        {field("email", { type: "email", inputMode: "email", autoComplete: "email", help: messages.emailHelp })}
       </Group>
       <Group title={messages.address}>
         <div className="grid gap-5 sm:grid-cols-2">
-          {field("first_name", { autoComplete: "given-name", maxLength: 80 })}
-          {field("last_name", { autoComplete: "family-name", maxLength: 80 })}
+          {field("first_name", { autoComplete: "given-name" })}
+          {field("last_name", { autoComplete: "family-name" })}
         </div>
         {field("company", { autoComplete: "organization" })}
-        {field("address_1", { autoComplete: "address-line1", maxLength: 160 })}
-        {field("address_2", { autoComplete: "address-line2", maxLength: 160 })}
+        {field("address_1", { autoComplete: "address-line1" })}
+        {field("address_2", { autoComplete: "address-line2" })}
         <div className="grid gap-5 sm:grid-cols-[10rem_1fr]">
-          {field("postal_code", { autoComplete: "postal-code", maxLength: 16 })}
+          {field("postal_code", { autoComplete: "postal-code" })}
           {field("city", { autoComplete: "address-level2" })}
         </div>
-        <Field id="country_code" label={messages.country}>
+        <Field
+          id="country_code"
+          label={messages.country}
+          problem={wrong.includes("country_code") ? sentence("country_code") : undefined}
+        >
           <select
             id="country_code"
             name="country_code"
@@ -157,23 +171,28 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, back,
             ))}
           </select>
         </Field>
-        {field("phone", { type: "tel", inputMode: "tel", autoComplete: "tel", maxLength: 40, help: messages.phoneHelp })}
+        {field("phone", { type: "tel", inputMode: "tel", autoComplete: "tel", help: messages.phoneHelp })}
       </Group>
       {children}
       <Group title={messages.pay}>
         {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
         <p className="text-ink-muted">{messages.payHelp}</p>
-        <SubmitButton className="w-full text-lg" disabled={busy} aria-busy={busy}>
+        <Button type="submit" className="w-full text-lg" disabled={busy} aria-busy={busy}>
           {busy ? messages.opening : say(messages.payAmount, { amount: total })}
-        </SubmitButton>
+        </Button>
       </Group>
     </form>
   )
 }
 
-const emptyCustomer = Object.fromEntries(NAMES.map((name) => [name, ""])) as TypedCustomer
+const emptyCustomer = Object.fromEntries(FIELDS.map((name) => [name, ""])) as TypedCustomer
 
-type Answer = { redirect_url: string } | { code?: string; wrong?: RequiredField[] }
+const never = () => () => undefined
+
+const refusalText = (code: string | undefined, { errors }: Messages["shop"]): string =>
+  errors[code as keyof typeof errors] ?? errors.unavailable
+
+type Answer = { redirect_url: string } | { code?: string; wrong?: CustomerField[] }
 
 async function sendOrder(to: string, typed: TypedCustomer): Promise<Answer> {
   try {

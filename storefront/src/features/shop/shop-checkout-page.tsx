@@ -5,7 +5,7 @@ import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
 import { CartSummary } from "./cart-summary"
-import { ShopCheckoutForm } from "./shop-checkout-form"
+import { ShopCheckoutForm, type SentCheckout } from "./shop-checkout-form"
 
 /** Who and where on one side, what and how much on the other. */
 export function ShopCheckoutPage({
@@ -13,11 +13,13 @@ export function ShopCheckoutPage({
   locale,
   cart,
   countries,
+  sent,
 }: {
   site: Site
   locale: string
   cart: Cart | null
   countries: string[]
+  sent: SentCheckout
 }) {
   const { shop: messages } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
@@ -40,6 +42,7 @@ export function ShopCheckoutPage({
         locale={locale}
         messages={messages}
         countries={countries.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code }))}
+        sent={sent}
         pay={pathIn(site, locale, "/shop/checkout/pay")}
         back={pathIn(site, locale, "/shop/cart")}
       >

@@ -1,3 +1,4 @@
+import { z } from "@medusajs/framework/zod"
 import { readCustomer } from "../customer-fields"
 
 const ADA = {
@@ -38,5 +39,31 @@ describe("S15 who and where a parcel goes", () => {
 
   it("hands on no key that the form does not have", () => {
     expect(JSON.stringify(readCustomer({ ...ADA, unit_price: 1, metadata: {} }))).not.toMatch(/unit_price|metadata/)
+  })
+
+  it.each([
+    ["email", `${"a".repeat(250)}@example.org`],
+    ["postal_code", "6".repeat(17)],
+    ["phone", "0".repeat(41)],
+    ["company", "x".repeat(121)],
+    ["country_code", "france"],
+  ])("names %s when it is longer than what is kept", (name, value) => {
+    expect(readCustomer({ ...ADA, [name]: value })).toEqual({ wrong: [name] })
+  })
+
+  it.each([
+    "ada@example.org",
+    "a'b+c@sub.example.org",
+    "ada@éxample.org",
+    "a..b@example.org",
+    "ada@example",
+    "a b@example.org",
+    "ada@ex_ample.org",
+    ".a@example.org",
+    "ada(@example.org",
+  ])("judges %s as the backend does", (email) => {
+    const isTaken = "customer" in readCustomer({ ...ADA, email })
+
+    expect(isTaken).toBe(z.string().email().safeParse(email).success)
   })
 })

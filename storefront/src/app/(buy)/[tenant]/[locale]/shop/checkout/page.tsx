@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { knownFields } from "../../../../../../features/shop/customer-fields"
 import { ShopCheckoutPage } from "../../../../../../features/shop/shop-checkout-page"
 import { messagesIn } from "../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../server/fixture"
@@ -14,15 +15,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Also where the payment page leads back to without having been paid. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale } = await params
   const [site, shop] = await Promise.all([getSite(tenant), getShop(tenant, locale)])
+  const { problem, wrong, to } = await searchParams
 
   if (site.kind !== "platform" && tenant !== FIXTURE) {
     notFound()
   }
 
   return (
-    <ShopCheckoutPage site={site} locale={locale} cart={await getCart(tenant, locale)} countries={shop?.shop?.countries ?? []} />
+    <ShopCheckoutPage
+      site={site}
+      locale={locale}
+      cart={await getCart(tenant, locale)}
+      countries={shop?.shop?.countries ?? []}
+      sent={{
+        problem: typeof problem === "string" ? problem : null,
+        wrong: knownFields(String(wrong ?? "").split(",")),
+        is_opened: to === "payment",
+      }}
+    />
   )
 }

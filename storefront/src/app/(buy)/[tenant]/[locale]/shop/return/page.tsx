@@ -25,7 +25,7 @@ export default async function Page({ params }: Props) {
   const cart = await getCart(tenant, locale)
 
   return cart?.order ? (
-    <ShopReceipt site={site} locale={locale} cart={cart} />
+    <ShopReceipt site={site} locale={locale} cart={cart} order={cart.order} />
   ) : (
     <ShopReturn
       messages={messagesIn(locale).shop}

@@ -1,0 +1,54 @@
+const MAX_QUANTITY = 20
+const LINE = "quantity."
+
+export interface CartForm {
+  /** an article's page puts it in */
+  add: { variant_id: string; quantity: number } | null
+  /** quantity by line; 0 takes it out */
+  lines: Map<string, number>
+  /** lines whose quantity is none */
+  wrong: string[]
+  to_checkout: boolean
+}
+
+export const fieldOfLine = (line_id: string): string => `${LINE}${line_id}`
+
+/** A number of things as people type it; null for everything else, an emptied field among them. */
+const quantityOf = (typed: FormDataEntryValue | null): number | null => {
+  const text = String(typed ?? "").trim()
+  const quantity = /^\d{1,3}$/.test(text) ? Number(text) : 0
+
+  return quantity >= 1 && quantity <= MAX_QUANTITY ? quantity : null
+}
+
+/** What a form of the shop asks for: every button sends every quantity that was typed, so that none is forgotten; a line is taken out by its own button only. */
+export function readCartForm(form: FormData): CartForm {
+  const lines = new Map<string, number>()
+  const wrong: string[] = []
+  const removed = String(form.get("remove") ?? "")
+  for (const [name, typed] of form) {
+    const line = name.startsWith(LINE) ? name.slice(LINE.length) : null
+    const quantity = quantityOf(typed)
+
+    if (line && line !== removed) {
+      if (quantity === null) {
+        wrong.push(line)
+      } else {
+        lines.set(line, quantity)
+      }
+    }
+  }
+  if (removed) {
+    lines.set(removed, 0)
+  }
+  const variant_id = String(form.get("variant") ?? "").slice(0, 64)
+  const quantity = quantityOf(form.get("quantity"))
+  const isAdded = variant_id !== "" || form.has("quantity")
+
+  return {
+    add: isAdded && quantity !== null ? { variant_id, quantity } : null,
+    lines,
+    wrong: isAdded && quantity === null ? [...wrong, ""] : wrong,
+    to_checkout: form.get("next") === "checkout",
+  }
+}
