@@ -7,6 +7,7 @@ import { Migration20261124101701 } from "../modules/payments/migrations/Migratio
 import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
 import { Migration20261126100100 } from "../modules/payments/migrations/Migration20261126100100"
 import { Migration20261126140000 } from "../modules/payments/migrations/Migration20261126140000"
+import { Migration20261127120500 } from "../modules/payments/migrations/Migration20261127120500"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -35,6 +36,7 @@ export async function givenStripe() {
     Migration20261125130000,
     Migration20261126100100,
     Migration20261126140000,
+    Migration20261127120500,
   ])
   const settings = {
     PLATFORM_MODE: "test" as const,
