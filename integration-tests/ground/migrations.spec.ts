@@ -30,9 +30,12 @@ describe("the ground: migrations", () => {
     expect(strange).toEqual([])
   })
 
-  it.each(filesIn("src", /^[^/]+\/src\/modules\/[^/]+\/all-migrations\.ts$/))("are all known, in order, to the tests of modules: %s", (list) => {
-    const known = [...readFileSync(join(root, list), "utf8").matchAll(/\{ (Migration\d+) \}/g)].map(([, name]) => name)
+  it.each(filesIn("src", /^[^/]+\/src\/modules\/[^/]+\/all-migrations\.ts$/))(
+    "are all known, in order, to the tests of modules: %s",
+    (list) => {
+      const known = [...readFileSync(join(root, list), "utf8").matchAll(/\{ (Migration\d+) \}/g)].map(([, name]) => name)
 
-    expect(known).toEqual(ours.filter((file) => dirname(dirname(file)) === dirname(list)).map(nameOf))
-  })
+      expect(known).toEqual(ours.filter((file) => dirname(dirname(file)) === dirname(list)).map(nameOf))
+    }
+  )
 })
