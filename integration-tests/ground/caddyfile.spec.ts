@@ -177,7 +177,8 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
 
     const { head } = await ask(tenant.name, "/")
 
-    expect(head).not.toMatch(/^(?:x-powered-by|server|x-middleware|x-nextjs-rewritten)/im)
+    expect(head).not.toMatch(/^(?:x-powered-by|server|x-middleware)/im)
+    expect(head).toMatch(/^x-nextjs-rewritten-path: \/tnt_1\/fr/im)
     expect(head).toMatch(/^cache-control: private, no-cache\r?$/im)
     expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)
   })
