@@ -5,14 +5,21 @@ import { domainError } from "@guichet/kernel/errors"
  * Refuses what no text column keeps, before core or we write half of it: NUL, which PostgreSQL has no place for, and halves of a surrogate pair, which it
  * would replace.
  *
- * @throws invalid_data (400)
+ * @throws invalid_data (400) { fields }: the outermost names it stands under
  */
 export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
-  const isFine = isStorable(body) && isStorable(query)
+  const fields = [...unstorableIn(body), ...unstorableIn(query)]
   next(
-    isFine ? undefined : domainError("invalid_data", {}, "This text holds a character that cannot be kept. Please type it again.")
+    fields.length > 0
+      ? domainError("invalid_data", { fields }, "This text holds a character that cannot be kept. Please type it again.")
+      : undefined
   )
 }
+
+const unstorableIn = (sent: unknown): string[] =>
+  Object.entries(typeof sent === "object" && sent !== null ? sent : { "": sent })
+    .filter((entry) => !isStorable(entry))
+    .map(([name]) => name.replace(UNSTORABLE, ""))
 
 const UNSTORABLE = /\0|\p{Surrogate}/u
 

@@ -6,16 +6,17 @@ describe("I-2 text that no column keeps", () => {
     const next = jest.fn()
     storableText(sent as MedusaRequest, {} as MedusaResponse, next)
 
-    return next.mock.calls[0][0]?.code
+    return next.mock.calls[0][0]
   }
 
   it.each([
-    ["a NUL", { body: { name: "a\0b" } }],
-    ["half a pair", { body: { lines: [{ text: "a\ud83d" }] } }],
-    ["a NUL in a key", { body: { "a\0": 1 } }],
-    ["a NUL in a question", { query: { q: "\0" } }],
-  ])("is refused: %s", (_, sent) => {
-    expect(refusal(sent)).toBe("invalid_data")
+    ["a NUL", { body: { title: "a", name: "a\0b" } }, "name"],
+    ["half a pair", { body: { lines: [{ text: "a\ud83d" }] } }, "lines"],
+    ["a NUL in a key", { body: { "a\0": 1 } }, "a"],
+    ["a NUL in a question", { query: { q: "\0" } }, "q"],
+    ["a body that is a text", { body: "\0" }, ""],
+  ])("is refused, and where it stands is named: %s", (_, sent, field) => {
+    expect(refusal(sent)).toMatchObject({ code: "invalid_data", details: { fields: [field] } })
   })
 
   it.each([

@@ -173,7 +173,7 @@ withPlatform((platform) => {
       ["a name that is no address", { slug: "Théâtre!" }, 400, "invalid_data"],
       ["a reserved name", { slug: "admin" }, 409, "name_reserved"],
       ["a name that holds a line break", { site_name: "Théâtre\nAster" }, 400, "name_unreadable"],
-      ["a name that holds a NUL", { site_name: "Théâtre\u0000Aster" }, 400, "name_unreadable"],
+      ["a name that holds a NUL", { site_name: "Théâtre\u0000Aster" }, 400, "invalid_data"],
       ["a name that turns the direction of writing", { site_name: "Théâtre \u202eretsA" }, 400, "name_unreadable"],
       ["the operator's own name, in other letters", { site_name: " ＨＯＵＳＥ Scenes " }, 409, "name_reserved"],
       ["a look-alike of the operator's name", { site_name: "Ноuѕe Ѕcènеs." }, 409, "name_reserved"],
