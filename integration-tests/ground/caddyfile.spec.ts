@@ -172,12 +172,13 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
       server: "behind",
       "x-middleware-rewrite": "/tnt_1/fr",
       "x-nextjs-rewritten-path": "/tnt_1/fr",
+      "x-nextjs-rewritten-query": "a=1",
       "cache-control": "s-maxage=30, stale-while-revalidate=60",
     }
 
     const { head } = await ask(tenant.name, "/")
 
-    expect(head).not.toMatch(/^(?:x-powered-by|server|x-middleware)/im)
+    expect(head).not.toMatch(/^(?:x-powered-by|server|x-middleware|x-nextjs-rewritten-query)/im)
     expect(head).toMatch(/^x-nextjs-rewritten-path: \/tnt_1\/fr/im)
     expect(head).toMatch(/^cache-control: private, no-cache\r?$/im)
     expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)

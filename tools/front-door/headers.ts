@@ -25,7 +25,7 @@ const NEVER_FROM_OUTSIDE =
  * Headers that show how the storefront maps hosts and paths, or what runs here. `x-nextjs-rewritten-path` stays: by it alone the browser tells pages of one
  * pattern apart, and without it shows another than was clicked (Next 16.4.6, `client/route-params.js`).
  */
-const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-powered-by|server)$/
+const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-nextjs-rewritten-(?!path$).*|x-powered-by|server)$/
 
 /** Headers for the upstream: hop-by-hop and forged ones gone, X-Forwarded-* ours. The protocol is always https, so that `__Host-` cookies are set. */
 export function upstreamHeaders(request: IncomingMessage, host: AskedHost): OutgoingHttpHeaders {

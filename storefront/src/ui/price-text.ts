@@ -20,7 +20,7 @@ export interface PriceSpan {
   to_amount_minor: number
 }
 
-/** "45 €" where all cost that, else "dès 12 €"; "Gratuit" only where all is free, "Gratuit à 42,50 €" where some is. */
+/** "45 €" where all cost that, else "dès 12 €"; "Gratuit" only where all is free, "Gratuit ou jusqu’à 42,50 €" where some is. */
 export function fromPriceText(span: PriceSpan, currency: string, locale: string, words: PriceWords): string {
   const { from_amount_minor, to_amount_minor } = span
 

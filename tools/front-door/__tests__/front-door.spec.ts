@@ -234,6 +234,7 @@ describe("front door", () => {
         .writeHead(307, {
           "x-middleware-rewrite": "/site_1/fr",
           "x-nextjs-rewritten-path": "/site_1/fr",
+          "x-nextjs-rewritten-query": "a=1",
           "x-powered-by": "Next.js",
           "cache-control": "s-maxage=3600, stale-while-revalidate=82800",
           location: `https://${TENANT}:${port}/fr`,

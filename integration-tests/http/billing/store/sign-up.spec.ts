@@ -1,6 +1,7 @@
 import { publishPlan } from "@guichet/billing/plans"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { sharedPool } from "@guichet/kernel/pool"
+import { requestHash } from "../../../../src/billing/src/request-hash"
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/visitor"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
@@ -98,6 +99,35 @@ withPlatform((platform) => {
       expect(entered).toMatchObject({ status: 200, body: { password_set: false } })
       await pool().query("update sign_up set done_at = now() - interval '16 minutes' where slug = 'lost-answer'")
       expect(await signUp(body)).toMatchObject({ status: 409, body: { code: "email_taken" } })
+    })
+
+    it("takes over what a process began that died, and answers its form", async () => {
+      const { plan_id } = await givenPlan()
+      const key = "the-key-of-a-form-half-done"
+      const { idempotency_key, ...asked } = form(plan_id, {
+        slug: "half-done",
+        email: "ada@half.example",
+        idempotency_key: key,
+      }) as Record<string, string>
+      const { country, ...rest } = asked
+      const hash = requestHash({
+        plan_id,
+        site_name: rest.site_name,
+        slug: rest.slug,
+        email: rest.email,
+        country: "FR",
+        locale: "fr",
+      })
+      await pool().query(
+        `insert into sign_up (key, request_hash, slug, email, plan_version_id, currency, time_zone, started_at)
+         select $1, $2, 'half-done', 'ada@half.example', id, 'eur', 'Europe/Paris', now() - interval '10 minutes' from plan_version where plan_id = $3 limit 1`,
+        [key, hash, plan_id]
+      )
+
+      expect(await signUp({ ...asked, country, idempotency_key })).toMatchObject({
+        status: 201,
+        body: { tenant: { slug: "half-done" } },
+      })
     })
 
     it("opens nothing at a price that was not shown, and still answers the site that was made before it changed", async () => {

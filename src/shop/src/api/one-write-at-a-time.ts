@@ -2,8 +2,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../modules/shop/database"
-import { releaseLease } from "../modules/shop/queries/leases"
-import { orderOfPayment, takeOrderLease } from "../modules/shop/queries/order-lease"
+import { endOrderLease, orderOfPayment, takeOrderLease } from "../modules/shop/queries/order-lease"
 
 const TRIES = 8
 const PAUSE_MS = 250
@@ -21,7 +20,7 @@ const oneWriteAtATime =
     for (let tries = 0; order_id !== null && tries < TRIES; tries += 1) {
       const row = await takeOrderLease(database(), order_id)
       if (row) {
-        beforeAnswer(res, () => releaseLease(database(), row))
+        beforeAnswer(res, next, () => endOrderLease(database(), row))
       }
       if (row !== null) {
         next()
@@ -36,13 +35,14 @@ const oneWriteAtATime =
   }
 
 /** Not at the connection's end: a browser that went away leaves its write running. */
-function beforeAnswer(res: MedusaResponse, work: () => Promise<void>): void {
+function beforeAnswer(res: MedusaResponse, next: MedusaNextFunction, work: () => Promise<void>): void {
   const json = res.json.bind(res)
   res.json = (body) => {
     // a lease that could not be given back ends by itself
     void work()
       .catch(() => undefined)
       .then(() => json(body))
+      .catch(next)
 
     return res
   }

@@ -37,6 +37,8 @@ export async function mailNews(container: MedusaContainer, db: Db, checkout: Sho
   }
 }
 
+const isNews = ({ is_news }: { is_news: boolean }) => is_news
+
 /** A cancel says itself what it gave back. */
 function newsOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout["locale"]): News[] {
   const { cancelled, refunded, sent } = words[locale].news
@@ -48,14 +50,14 @@ function newsOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout
       ...(Number(standing.refunded) > 0 ? [cancelled.returned(money(standing.refunded))] : []),
     ]
 
-    return [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }]
+    return standing.is_cancel_news ? [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }] : []
   }
 
   return [
-    ...standing.refunds.map(({ id, amount }): News => {
+    ...standing.refunds.filter(isNews).map(({ id, amount }): News => {
       return { kind: "refunded", key: `shop-refunded:${id}`, lines: [refunded.intro(number), refunded.returned(money(amount))] }
     }),
-    ...standing.shipments.map(({ id, trackings }): News => {
+    ...standing.shipments.filter(isNews).map(({ id, trackings }): News => {
       return { kind: "sent", key: `shop-sent:${id}`, lines: [sent.intro(number), ...trackings.filter(Boolean)] }
     }),
   ]

@@ -26,20 +26,21 @@ export function readCartForm(form: FormData): CartForm {
   const lines = new Map<string, number>()
   const wrong: string[] = []
   const removed = String(form.get("remove") ?? "")
+  if (removed) {
+    // first: nothing that is wrong with another line keeps it in
+    lines.set(removed, 0)
+  }
   for (const [name, typed] of form) {
     const line = name.startsWith(LINE) ? name.slice(LINE.length) : null
     const quantity = quantityOf(typed)
 
     if (line && line !== removed) {
-      if (quantity === null) {
-        wrong.push(line)
-      } else {
+      if (quantity !== null) {
         lines.set(line, quantity)
+      } else if (!removed) {
+        wrong.push(line)
       }
     }
-  }
-  if (removed) {
-    lines.set(removed, 0)
   }
   const variant_id = String(form.get("variant") ?? "").slice(0, 64)
   const quantity = quantityOf(form.get("quantity"))

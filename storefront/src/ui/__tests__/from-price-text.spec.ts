@@ -7,7 +7,7 @@ const said = (locale: string, from_amount_minor: number, to_amount_minor: number
 describe("T3 what tickets cost from", () => {
   it("is free only where all of them are", () => {
     expect([said("fr", 0, 0), said("en", 0, 0)]).toEqual(["Gratuit", "Free"])
-    expect([said("fr", 0, 4250), said("en", 0, 4250)]).toEqual(["Gratuit à 42,50 €", "Free to €42.50"])
+    expect([said("fr", 0, 4250), said("en", 0, 4250)]).toEqual(["Gratuit ou jusqu’à 42,50 €", "Free or up to €42.50"])
   })
 
   it("is the one price, or the lowest of several", () => {

@@ -43,9 +43,10 @@ const WAIT_TRIES = 100
 export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
   const pool = billingPool()
   const key = input.idempotency_key ?? randomUUID()
-  const request_hash = requestHash({ ...input })
+  // the price is looked at before anything is made, and is no other wish
+  const request_hash = requestHash({ ...input, plan_version_id: undefined })
   const again = () => repeat(container, { key, request_hash, slug: input.slug, email: input.email })
-  if (await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)) {
+  if ((await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS))?.is_done) {
     // whatever became of the plan since
     return again()
   }

@@ -37,9 +37,9 @@ describe("S9 the list of what all clients play", () => {
     const shown = (to_amount_minor: number) =>
       text(show("fr", [event("Le Cid", { from_amount_minor: 0, to_amount_minor })])).replace(/\s/g, " ")
 
-    expect(shown(4250)).toContain("Gratuit à 42,50 €")
+    expect(shown(4250)).toContain("Gratuit ou jusqu’à 42,50 €")
     expect(shown(0)).toContain("Gratuit ")
-    expect(shown(0)).not.toContain("Gratuit à")
+    expect(shown(0)).not.toContain("Gratuit ou")
   })
 
   it.each([

@@ -4,7 +4,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 export class Migration20261126100100 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
-      `create unique index "card_refund_provider_ref" on "card_refund" (tenant_no, provider_ref) where provider_ref is not null`
+      `create unique index if not exists "card_refund_provider_ref" on "card_refund" (tenant_no, provider_ref) where provider_ref is not null`
     )
   }
 

@@ -2,7 +2,7 @@ import { freshBytes } from "@guichet/kernel/random"
 import type { Db } from "@guichet/kernel/sql"
 import { CART_LEASE_SECONDS } from "../../../contracts/limits"
 import { checkoutColumns } from "./checkout-row"
-import type { LeasedCheckout } from "./leases"
+import { releaseLease, type LeasedCheckout } from "./leases"
 
 /** The order behind a payment; null when it is none's. */
 export async function orderOfPayment(db: Db, payment_id: string): Promise<string | null> {
@@ -33,4 +33,10 @@ export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCh
   const { rowCount } = await db.query("select 1 from shop_checkout where order_id = $1", [order_id])
 
   return rowCount === 0 ? undefined : null
+}
+
+/** Ends a write. What it did is looked for again: one that outlived its lease may have been looked at too early. */
+export async function endOrderLease(db: Db, row: LeasedCheckout): Promise<void> {
+  await db.query("update shop_checkout set news_at = now() where tenant_no = $1 and cart_id = $2", [row.tenant_no, row.cart_id])
+  await releaseLease(db, row)
 }

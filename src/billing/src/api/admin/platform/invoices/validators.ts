@@ -4,7 +4,7 @@ import { invoiceFilters, MAX_INVOICE_LINES, MAX_INVOICE_MINOR, MAX_INVOICES_A_PA
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/)
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "no such day")
 /** An invoice of this century; that it is not before the day of issue is judged with the invoice at hand. */
 const due_day = day.refine((text) => text.startsWith("20"), "no day of this century")
