@@ -75,6 +75,17 @@ withPlatform(
         expect(mails[0].from_name).toBe("House scenes")
       })
 
+      it("mails nothing of what happened before customers were told at all", async () => {
+        const { cart_id, payment_id } = await order("before@example.org")
+        await refund(payment_id, 20)
+        await shop.pool.query("update shop_checkout set told_from = now() where cart_id = $1", [cart_id])
+
+        await refund(payment_id, 5)
+        const mails = await newsTo("before@example.org")
+
+        expect(mails).toMatchObject([{ text: expect.stringContaining("5,00") }])
+      })
+
       it("says on the receipt and in one mail that an order is cancelled and what went back", async () => {
         const { cart_id, order_id, payment_id } = await order("cancelled@example.org")
         await refund(payment_id, 20)
