@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process"
+import { writeSync } from "node:fs"
 
 const isInstalled = (program: string) => spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined
 
@@ -6,7 +7,8 @@ const isInstalled = (program: string) => spawnSync(program, ["--version"], { std
 export function describeWith(programs: string[]): jest.Describe {
   const missing = programs.filter((program) => !isInstalled(program))
   if (missing.length > 0) {
-    console.warn(`Left out: ${missing.join(" and ")} not installed here (Debian: apt-get install redis-server caddy).`)
+    // not the console: Jest keeps to itself what a suite says that is skipped whole
+    writeSync(2, `Left out: ${missing.join(" and ")} not installed here (Debian: apt-get install redis-server caddy).\n`)
   }
 
   return missing.length > 0 ? describe.skip : describe
