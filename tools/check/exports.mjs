@@ -29,6 +29,7 @@ const OPEN = {
     "./sql": "transactions and what may run a query",
     "./states": "the form of state tables, for contracts",
     "./tenant-id": "the tenant as an argument that only a guard makes",
+    "./country": "which countries there are, for sign-up and venues",
     "./text": "what a person can read, for all that others read",
     "./time-zone": "one spelling of a zone",
   },

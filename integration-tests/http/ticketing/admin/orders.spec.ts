@@ -1,3 +1,4 @@
+// Long because every way a sale becomes an order is compared with a cart's on one booted platform.
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { drainSales, orderIdOf, startOrderWriter, writtenOrderTables } from "@guichet/ticketing/order-writer"

@@ -1,8 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import type { StoreSignUpAnswer } from "../../../contracts"
 import { signUp } from "../../../workflows/sign-up/sign-up"
-import { isCountry, localeOfCountry, StoreSignUpBody } from "./validators"
+import { localeOfCountry, StoreSignUpBody } from "./validators"
 
 /**
  * POST /store/sign-ups (internal, storefront, operator's host). 201 { console_url, tenant }

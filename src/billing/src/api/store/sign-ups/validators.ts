@@ -1,10 +1,4 @@
-import { DefaultsUtils } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-
-/** Kosovo's code is user-assigned and widely used; the provider knows it. */
-const countries = new Set([...DefaultsUtils.defaultCountries.map(({ alpha2 }) => alpha2), "XK"])
-
-export const isCountry = (code: string): boolean => countries.has(code)
 
 const francophone = new Set([
   "BE",

@@ -1,5 +1,5 @@
 import { isDomainError } from "@guichet/kernel/errors"
-import { isCountry } from "../country"
+import { isCountry } from "@guichet/kernel/country"
 import { ensureReadable } from "../readable"
 
 const refusal = (texts: Parameters<typeof ensureReadable>[0]) => {
