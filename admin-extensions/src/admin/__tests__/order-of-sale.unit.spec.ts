@@ -5,8 +5,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { I18nextProvider, initReactI18next } from "react-i18next"
 import { MemoryRouter } from "react-router-dom"
-import { en } from "../i18n/en"
-import { fr } from "../i18n/fr"
+import { en, fr } from "../i18n/words"
 import { OrderOfSale } from "../routes/sales/[id]/components/order-of-sale"
 
 // React warns of each layout effect that a server leaves out; links and routers have them, and nothing here depends on one

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
-import { en } from "../i18n/en"
-import { fr } from "../i18n/fr"
+import { en, fr } from "../i18n/words"
 import { ApiError } from "../lib/api"
 import { errorWords, wordsOf } from "../lib/error-words"
 

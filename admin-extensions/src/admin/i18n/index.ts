@@ -1,8 +1,7 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 import { startInReadersLanguage } from "../lib/language"
 import { coreOverrides } from "./core-overrides"
-import { en } from "./en"
-import { fr } from "./fr"
+import { en, fr } from "./words"
 
 startInReadersLanguage()
 

@@ -2,8 +2,7 @@ import { firstOfMonth } from "@guichet/kernel/french"
 import { formatMoney, fromMinor } from "@guichet/kernel/money"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { en } from "../i18n/en"
-import { fr } from "../i18n/fr"
+import { en, fr } from "../i18n/words"
 import { type Language, languageOf, localeOf } from "./language"
 
 const words = { fr, en }

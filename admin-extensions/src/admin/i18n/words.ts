@@ -1,0 +1,46 @@
+import { billing } from "./words/billing"
+import { devices } from "./words/devices"
+import { events } from "./words/events"
+import { home } from "./words/home"
+import { hub } from "./words/hub"
+import { payments } from "./words/payments"
+import { plans } from "./words/plans"
+import { replication } from "./words/replication"
+import { sales } from "./words/sales"
+import { shell } from "./words/shell"
+import { team } from "./words/team"
+import { tenants } from "./words/tenants"
+import { venues } from "./words/venues"
+
+/** Words of the consoles, one file a feature. */
+export const en = {
+  ...billing.en,
+  ...devices.en,
+  ...events.en,
+  ...home.en,
+  ...hub.en,
+  ...payments.en,
+  ...plans.en,
+  ...replication.en,
+  ...sales.en,
+  ...shell.en,
+  ...team.en,
+  ...tenants.en,
+  ...venues.en,
+}
+
+export const fr: typeof en = {
+  ...billing.fr,
+  ...devices.fr,
+  ...events.fr,
+  ...home.fr,
+  ...hub.fr,
+  ...payments.fr,
+  ...plans.fr,
+  ...replication.fr,
+  ...sales.fr,
+  ...shell.fr,
+  ...team.fr,
+  ...tenants.fr,
+  ...venues.fr,
+}

@@ -1,0 +1,49 @@
+import { inBoth } from "../in-both"
+
+export const devices = inBoth(
+  {
+    devices: {
+      title: "Door",
+      hint: "Phones and tablets that let people in.",
+      enrol: "Enrol a device",
+      open: "On the device, open {{address}} and type:",
+      openScan: "On the device, open the door page of your site and type:",
+      copy: "Copy the code",
+      expiresIn: "Good for one device, {{clock}} left",
+      expired: "This code has expired.",
+      again: "New code",
+      done: "Done",
+      none: "No device yet",
+      noneHint: "Make a code, type it on the phone at the door, and it can check tickets. No password leaves this office.",
+      since: "Enrolled {{when}}",
+      active: "Active",
+      revoked: "Shut out",
+      revoke: "Shut out",
+      revokeAsk: "{{name}} can no longer check tickets. It would need a new code.",
+      revokedNow: "{{name}} is shut out",
+    },
+  },
+  {
+    devices: {
+      title: "Contrôle à l’entrée",
+      hint: "Les téléphones et tablettes qui font entrer le public.",
+      enrol: "Inscrire un appareil",
+      open: "Sur l’appareil, ouvrez {{address}} et tapez :",
+      openScan: "Sur l’appareil, ouvrez la page de contrôle de votre site et tapez :",
+      copy: "Copier le code",
+      expiresIn: "Pour un seul appareil, encore {{clock}}",
+      expired: "Ce code a expiré.",
+      again: "Nouveau code",
+      done: "Terminé",
+      none: "Pas encore d’appareil",
+      noneHint:
+        "Créez un code, tapez-le sur le téléphone à l’entrée, et il contrôle les billets. Aucun mot de passe ne sort du bureau.",
+      since: "Inscrit {{when}}",
+      active: "Actif",
+      revoked: "Exclu",
+      revoke: "Exclure",
+      revokeAsk: "{{name}} ne pourra plus contrôler de billets. Il lui faudrait un nouveau code.",
+      revokedNow: "{{name}} est exclu",
+    },
+  }
+)
