@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto"
+import { isCurrent, masterKeys, seal, unseal } from "../sealed"
+
+const key = () => randomBytes(32).toString("base64")
+const place = { table: "webhook_endpoint", column: "secret", tenant_no: 7, row: "whe_1" }
+
+describe("S4.2 secrets at rest", () => {
+  it("come back as they went in, and are nowhere in what is kept", () => {
+    const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
+
+    const sealed = seal("whsec_éà 🎭", place, keys)
+
+    expect(unseal(sealed, place, keys)).toBe("whsec_éà 🎭")
+    expect(sealed).toMatch(/^s1\.k1\.[\w-]+$/)
+    expect(seal("whsec_éà 🎭", place, keys)).not.toBe(sealed)
+  })
+
+  it("open at their own place only: not for another tenant, row, column or table", () => {
+    const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
+    const sealed = seal("secret", place, keys)
+
+    for (const other of [{ tenant_no: 8 }, { row: "whe_2" }, { column: "next_secret" }, { table: "dkim_key" }]) {
+      expect(() => unseal(sealed, { ...place, ...other }, keys)).toThrow()
+    }
+  })
+
+  it("refuse what was changed by one bit, cut, or never sealed", () => {
+    const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
+    const [version, id, text] = seal("secret", place, keys).split(".")
+    const box = Buffer.from(text, "base64url")
+
+    for (let at = 0; at < box.length; at++) {
+      const changed = Buffer.from(box)
+      changed[at] ^= 1
+      expect(() => unseal(`${version}.${id}.${changed.toString("base64url")}`, place, keys)).toThrow()
+    }
+    expect(() => unseal(`${version}.${id}.${box.subarray(0, 20).toString("base64url")}`, place, keys)).toThrow()
+    expect(() => unseal("secret", place, keys)).toThrow("not sealed")
+  })
+
+  it("open with older keys and are sealed anew with the newest", () => {
+    const [old, next] = [`k1:${key()}`, `k2:${key()}`]
+    const before = seal("secret", place, masterKeys({ PLATFORM_KEYS: old }))
+    const keys = masterKeys({ PLATFORM_KEYS: `${next} ${old}` })
+
+    const after = seal(unseal(before, place, keys), place, keys)
+
+    expect([isCurrent(before, keys), isCurrent(after, keys)]).toEqual([false, true])
+    expect(unseal(after, place, masterKeys({ PLATFORM_KEYS: next }))).toBe("secret")
+    expect(() => unseal(before, place, masterKeys({ PLATFORM_KEYS: next }))).toThrow('"k1"')
+  })
+
+  it("use a key of PLATFORM_SECRET while none is named, which stays good afterwards", () => {
+    const PLATFORM_SECRET = "a secret of thirty-two characters, or more"
+    const before = seal("secret", place, masterKeys({ PLATFORM_SECRET }))
+    const keys = masterKeys({ PLATFORM_SECRET, PLATFORM_KEYS: `k1:${key()}` })
+
+    expect(unseal(before, place, keys)).toBe("secret")
+    expect(isCurrent(before, keys)).toBe(false)
+    expect(() => seal("secret", place, masterKeys({ PLATFORM_MODE: "production" }))).toThrow("cannot be kept")
+  })
+
+  it("name the entry that is no key, without saying it", () => {
+    const long = `k1:${randomBytes(40).toString("base64")}`
+
+    expect(() => masterKeys({ PLATFORM_KEYS: long })).toThrow('"k1" is no key')
+    expect(() => masterKeys({ PLATFORM_KEYS: "whatisthis" })).toThrow("is no key")
+  })
+})

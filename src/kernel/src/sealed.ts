@@ -1,0 +1,93 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto"
+import { DEMO_SECRET } from "./secret"
+
+/** Where a secret lies. A sealed text opens at its own place only, so a row copied to another tenant, column or id stays shut. */
+export interface SealedPlace {
+  table: string
+  column: string
+  tenant_no: number
+  /** of the row, unique within the tenant's rows of the table */
+  row: string
+}
+
+interface MasterKey {
+  id: string
+  key: Buffer
+}
+
+const VERSION = "s1"
+const SEALED = /^s1\.([a-z0-9]{1,16})\.([\w-]+)$/
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/** Key ids from PLATFORM_KEYS; this one is derived from PLATFORM_SECRET and serves while no key is named. */
+const DERIVED = "derived"
+
+/**
+ * Master keys, the current one first: of `PLATFORM_KEYS` ("id:32 bytes in base64 …", newest first), and last the one that `PLATFORM_SECRET` gives, so that
+ * what was sealed before the first named key still opens.
+ *
+ * @throws Error naming the entry that is no key
+ */
+export function masterKeys(env: Record<string, string | undefined> = process.env): MasterKey[] {
+  const secret = env.PLATFORM_SECRET ?? (env.PLATFORM_MODE === "production" ? "" : DEMO_SECRET)
+  const named = (env.PLATFORM_KEYS ?? "").split(/[\s,]+/).filter(Boolean)
+  const derived = secret ? [{ id: DERIVED, key: Buffer.from(hkdfSync("sha256", secret, "", "sealed", 32)) }] : []
+
+  return [...named.map(readKey), ...derived]
+}
+
+function readKey(entry: string): MasterKey {
+  const [, id, text] = /^([a-z0-9]{1,16}):([A-Za-z0-9+/]{43}=)$/.exec(entry) ?? []
+  if (!id || id === DERIVED) {
+    throw new Error(
+      `PLATFORM_KEYS: "${entry.split(":")[0]}" is no key. Write id:key, where key is 32 random bytes in base64 (openssl rand -base64 32).`
+    )
+  }
+
+  return { id, key: Buffer.from(text, "base64") }
+}
+
+/** One key a tenant, so that what leaks of one opens nothing of another. */
+const keyOfTenant = (master: Buffer, tenant_no: number) =>
+  Buffer.from(hkdfSync("sha256", master, "", `sealed:tenant:${tenant_no}`, 32))
+
+const placeText = ({ table, column, tenant_no, row }: SealedPlace) => JSON.stringify([table, column, tenant_no, row])
+
+/**
+ * AES-256-GCM under the current master key, bound to its place.
+ *
+ * @returns `s1.<key id>.<iv, text and tag, base64url>`
+ * @throws Error when there is no key: nothing is ever kept in the clear
+ */
+export function seal(text: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
+  const [current] = keys
+  if (!current) {
+    throw new Error("Neither PLATFORM_KEYS nor PLATFORM_SECRET is set: secrets cannot be kept.")
+  }
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv("aes-256-gcm", keyOfTenant(current.key, place.tenant_no), iv)
+  cipher.setAAD(Buffer.from(placeText(place)))
+  const box = Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()])
+
+  return `${VERSION}.${current.id}.${box.toString("base64url")}`
+}
+
+/** @throws Error when the text is not sealed, was changed, lies at another place, or its key is no longer named */
+export function unseal(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
+  const [, id, text] = SEALED.exec(sealed) ?? []
+  const master = keys.find((key) => key.id === id)
+  if (!master) {
+    throw new Error(id ? `The key "${id}" that sealed this is not in PLATFORM_KEYS.` : "This text was not sealed.")
+  }
+  const box = Buffer.from(text, "base64url")
+  const decipher = createDecipheriv("aes-256-gcm", keyOfTenant(master.key, place.tenant_no), box.subarray(0, IV_BYTES))
+  decipher.setAAD(Buffer.from(placeText(place)))
+  decipher.setAuthTag(box.subarray(-TAG_BYTES))
+
+  return Buffer.concat([decipher.update(box.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8")
+}
+
+/** Whether this was sealed by the current key; what was not is sealed anew by `npm run keys:rotate`. */
+export const isCurrent = (sealed: string, [current]: MasterKey[] = masterKeys()): boolean =>
+  SEALED.exec(sealed)?.[1] === current?.id
