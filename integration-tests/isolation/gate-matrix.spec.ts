@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
-import { rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
+import { keyRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
 import { idleRules, providedRouteRules, registeredRoutes, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
 import { withPlatform } from "../support/platform"
 import { givenNamedRows, type NamedRows } from "./given-named-rows"
@@ -11,7 +11,7 @@ import { watchWrites } from "./watch-writes"
 
 const runningApp = catchExpressApp()
 
-type Kind = "nobody" | "member" | "operator" | "support" | "device" | "storefront"
+type Kind = "nobody" | "member" | "operator" | "support" | "device" | "storefront" | "key"
 
 /** All that staff without a password reach of what their role includes, by hand, too. */
 const BEFORE_PASSWORD = [
@@ -41,6 +41,8 @@ const kinds: Record<PrincipalName, Known> = {
   "organiser of A without a password": { kind: "member", rights: rightsOfRole.owner, staff_of: "A", has_no_password: true },
   "organiser of B": { kind: "member", rights: rightsOfRole.owner, staff_of: "B" },
   "device of A": { kind: "device", rights: [], staff_of: null },
+  "program of A": { kind: "key", rights: keyRights, staff_of: "A" },
+  "program of A without the right": { kind: "key", rights: ["event.read"], staff_of: "A" },
   operator: { kind: "operator", rights: rightsOfRole.operator_owner, staff_of: "platform" },
   "operator inside A": { kind: "support", rights: supportRights, staff_of: "A" },
   "storefront of A": { kind: "storefront", rights: [], staff_of: "A" },
@@ -80,6 +82,7 @@ withPlatform(
           json: asked.json,
           headers: {
             ...(caller.cookie && { cookie: caller.cookie }),
+            ...(caller.api_key && { authorization: `Bearer ${caller.api_key}` }),
             ...(caller.publishable_key && { "x-publishable-api-key": caller.publishable_key }),
           },
         })
@@ -148,7 +151,9 @@ withPlatform(
               json: rule.method === "POST" ? {} : undefined,
               ...beside(rule, id),
             })
-            const [after, writes] = [await read(), await written()]
+            const [after, all] = [await read(), await written()]
+            // that a key was used is noted whatever it asked for
+            const writes = caller.api_key ? all.filter((write) => write !== "update access_key") : all
             const isDenied = isTold404
               ? answer.status === 404 && answer.body.code === "not_found"
               : isDenial(answer.status, rule.path)

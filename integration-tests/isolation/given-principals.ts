@@ -1,5 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
+import { createApiKey } from "@guichet/tenancy/api-keys"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
+import { keyRights, rightsOfRole, type KeyRight, type Right } from "@guichet/tenancy/contracts"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { newId } from "@guichet/kernel/ids"
@@ -73,6 +75,8 @@ export type PrincipalName =
   | "organiser of A without a password"
   | "organiser of B"
   | "device of A"
+  | "program of A"
+  | "program of A without the right"
   | "operator"
   | "operator inside A"
   | "storefront of A"
@@ -85,6 +89,8 @@ export interface Caller {
   cookie: string
   /** our own storefront's, of the tenant it serves */
   publishable_key?: string
+  /** a program's secret API key */
+  api_key?: string
   /** its own, when it is a user */
   user_id: string
 }
@@ -100,7 +106,7 @@ export interface Principals {
 
 export const PASSWORD = "copper lantern forty"
 
-/** Two tenants, the platform, and the nine principals with what each of them can show. */
+/** Two tenants, the platform, and all principals with what each of them can show. */
 export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): Promise<Principals> {
   const base = platformUnderTest.medusaUrl()
   const open = async (slug: string, kind: "client" | "platform" = "client") => {
@@ -171,6 +177,13 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
     },
     "organiser of B": { ...hostsOf(b), user_id: b.user_id, cookie: await enter(b, b.console_code) },
     "device of A": { ...hostsOf(a), user_id: "x", cookie: `__Host-device=${key}` },
+    "program of A": { ...hostsOf(a), user_id: "x", cookie: "", api_key: await givenKey(pool, a, [...keyRights]) },
+    "program of A without the right": {
+      ...hostsOf(a),
+      user_id: "x",
+      cookie: "",
+      api_key: await givenKey(pool, a, ["event.read"]),
+    },
     operator: { ...hostsOf(platform), user_id: platform.user_id, cookie: operator },
     "operator inside A": {
       ...hostsOf(a),
@@ -200,6 +213,12 @@ export const cookiesOf = (answer: Answer): string =>
     .flat()
     .map((line) => line.split(";")[0])
     .join("; ")
+
+const givenKey = async (pool: Pool, { tenant_no, user_id }: CreatedTenant, rights: KeyRight[]): Promise<string> => {
+  const maker = { kind: "member" as const, user_id, rights: new Set<Right>(rightsOfRole.owner) }
+
+  return (await createApiKey(pool, tenant_no, maker, { name: "Box", rights, ttl_days: 1 })).key
+}
 
 async function givenMember(platform: Platform, pool: Pool, tenant: CreatedTenant, email: string, role: string) {
   const user = await platform.container().resolve(Modules.USER).createUsers({ email })

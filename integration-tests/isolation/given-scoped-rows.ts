@@ -2,7 +2,8 @@ import { Modules } from "@medusajs/framework/utils"
 import { tick } from "@guichet/billing/tick"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
-import type { RouteScope } from "@guichet/tenancy/contracts"
+import { createApiKey } from "@guichet/tenancy/api-keys"
+import { keyRights, type Right, type RouteScope } from "@guichet/tenancy/contracts"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
@@ -126,6 +127,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     user: tenant.user_id,
     member: tenant.member_id,
     device: device.id,
+    access_key: await keyOf(pool, tenant),
     venue: venue.id,
     chart: chart.id,
     event: event.id,
@@ -140,6 +142,12 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),
   }
+}
+
+async function keyOf(pool: Pool, { tenant_no, user_id }: CreatedTenant): Promise<string> {
+  const maker = { kind: "member" as const, user_id, rights: new Set<Right>(keyRights) }
+
+  return (await createApiKey(pool, tenant_no, maker, { name: "Till", rights: ["event.read"], ttl_days: 1 })).api_key.id
 }
 
 /** A batch as if the date had been made by repeating another. */

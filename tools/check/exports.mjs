@@ -24,6 +24,7 @@ const OPEN = {
     "./random": "numbers that nobody guesses",
     "./refresh": "the signed word of a change: tenancy writes, storefront and front door read",
     "./repeat": "what runs beside requests, turn after turn, until it is stopped",
+    "./sealed": "secrets at rest",
     "./secret": "the master secret, for processes that read no other setting",
     "./settings": "the environment, read once",
     "./sql": "transactions and what may run a query",
@@ -38,6 +39,7 @@ const OPEN = {
     "./canvas": "the map, which needs the DOM and is loaded on intent",
   },
   "@guichet/tenancy": {
+    "./api-keys": "keys of programs: specs make them as consoles do",
     "./codes": "codes that work once: payments' return, console links in mails, sign-up",
     "./devices": "the window enrols and knows devices",
     "./gate": "what routes of every plugin take their tenant from; medusa-config.ts provides its rules",

@@ -35,6 +35,11 @@ export const errorCodes = {
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
+  too_many_keys: {
+    status: 409,
+    retryable: false,
+    sentence: "No more keys can be made. Revoke one that is not used.",
+  },
   code_spent: { status: 410, retryable: false, sentence: "This link was used or has expired. Please ask for a new one." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },

@@ -7,6 +7,7 @@ export const idPrefixes = {
   member: "mbr",
   staff_session: "ses",
   device: "dev",
+  api_key: "key",
   support_access: "sup",
   audit: "aud",
   venue: "ven",

@@ -1,5 +1,7 @@
 import { defineMiddlewares, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
+import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { AdminUpdateMember } from "./admin/members/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
@@ -17,6 +19,8 @@ export default defineMiddlewares({
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
     { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
+    { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
+    { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     {
       matcher: "/admin/platform/tenants",

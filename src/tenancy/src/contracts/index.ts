@@ -1,3 +1,4 @@
+export * from "./api-keys"
 export * from "./closed-core-routes"
 export * from "./core-routes"
 export * from "./limits"

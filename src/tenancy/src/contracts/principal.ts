@@ -3,7 +3,8 @@ import type { Role } from "./roles"
 
 /** Who asks, as the gate found out. `storefront`: our own server on behalf of anyone. */
 export interface Principal {
-  kind: "nobody" | "storefront" | "buyer" | "device" | "member" | "operator" | "support"
+  kind: "nobody" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support"
+  /** of a key: the key's own id, so that what it does is told from what its maker does */
   user_id?: string
   email?: string
   role?: Role

@@ -11,6 +11,7 @@ export const tenantRights = [
   "payments.connect",
   "device.enrol",
   "member.manage",
+  "key.manage",
   "billing.read",
   "ticket.check_in",
 ] as const

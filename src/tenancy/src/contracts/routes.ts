@@ -1,4 +1,5 @@
 import type { RouteRule } from "./route-rule"
+import { apiKeyRoutes } from "./routes-api-keys"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
@@ -28,6 +29,7 @@ export const routeRules: RouteRule[] = [
     right: "device.enrol",
     scope: { table: "device", column: "id" },
   },
+  ...apiKeyRoutes,
   { method: "GET", path: "/admin/platform/hub", allow: ["operator"], operator_only: true, right: "platform.site.write" },
   { method: "POST", path: "/admin/platform/hub", allow: ["operator"], operator_only: true, right: "platform.site.write" },
   { method: "GET", path: "/admin/platform/tenants", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },

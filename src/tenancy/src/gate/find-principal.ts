@@ -1,5 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { Principal } from "../contracts/principal"
+import type { Right } from "../contracts/rights"
+import { findApiKey } from "../api-keys"
 import { rightsOfRole, supportRights } from "../contracts/roles"
 import { deviceOfKey, DEVICE_COOKIE } from "../devices"
 import type { HostRecord } from "../hosts"
@@ -12,12 +14,17 @@ export interface Credentials {
   session_user_id?: string
   publishable_key?: string
   device_key?: string
+  /** the secret API key of a bearer header; whoever sends one is no one else beside */
+  api_key?: string
 }
 
 export const nobody: Principal = { kind: "nobody", rights: new Set() }
 
 /** Staff on consoles, our storefront by key and devices by cookie on tenant hosts; everything that does not fit its host is nobody. */
 export async function findPrincipal(db: Db, host: HostRecord, credentials: Credentials): Promise<Principal> {
+  if (credentials.api_key !== undefined) {
+    return host.kind === "console" ? findKey(db, host, credentials.api_key) : nobody
+  }
   if (host.kind === "console") {
     return findStaff(db, host, credentials)
   }
@@ -33,6 +40,17 @@ export async function findPrincipal(db: Db, host: HostRecord, credentials: Crede
   }
 
   return nobody
+}
+
+/** May what it was given and its maker may today; on its tenant's console only. */
+async function findKey(db: Db, host: HostRecord, api_key: string): Promise<Principal> {
+  const key = await findApiKey(db, api_key)
+  if (key?.tenant_no !== host.tenant_no) {
+    return nobody
+  }
+  const rights = new Set<Right>(rightsOfRole[key.role].filter((right) => key.rights.includes(right)))
+
+  return { kind: "key", user_id: key.id, rights }
 }
 
 async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id }: Credentials): Promise<Principal> {

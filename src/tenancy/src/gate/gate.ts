@@ -4,6 +4,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { userContext } from "../sessions/sign-in"
 import { tenancyPool } from "../tenancy-pool"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
@@ -31,10 +32,10 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
 
     return
   }
-  ensureNoBearer(req, rule)
+  const api_key = takeApiKey(req, rule)
   const pool = tenancyPool()
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
-  const principal = host ? await findPrincipal(pool, host, credentialsOf(req)) : nobody
+  const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : nobody
   const refusal = judgeRequest({
     rule,
     host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform" },
@@ -43,7 +44,9 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
   if (refusal || !host) {
     throw domainError(refusal ?? "host_unknown")
   }
-  if (hostKindOf(rule.path) === "console") {
+  if (principal.kind === "key") {
+    carryKey(req, principal.user_id ?? "")
+  } else if (hostKindOf(rule.path) === "console") {
     ensureOrigin(req.method, req.headers)
   }
   if (rule.scope) {
@@ -67,11 +70,29 @@ function ruleOf(route: MatchedRoute | null): RouteRule | null {
   return fits ? rule : null
 }
 
-/** Tokens and secret keys open nothing: Medusa would take them for a user without a session. `/auth` trades a token for a session. */
-function ensureNoBearer(req: MedusaRequest, rule: RouteRule): void {
-  if (req.headers.authorization !== undefined && !rule.path.startsWith("/auth/")) {
+/**
+ * A bearer header opens routes for our API keys only, and comes without a cookie: one credential a request. Nothing behind the gate sees it. Medusa would
+ * take its own tokens and keys for a user without a session; `/auth` trades a token for a session.
+ *
+ * @throws not_signed_in (401)
+ */
+function takeApiKey(req: MedusaRequest, rule: RouteRule): string | undefined {
+  const { authorization, cookie } = req.headers
+  if (authorization === undefined || rule.path.startsWith("/auth/")) {
+    return undefined
+  }
+  const [, key] = /^bearer +(\S+)$/i.exec(authorization) ?? []
+  if (!key || cookie !== undefined) {
     throw domainError("not_signed_in")
   }
+  delete req.headers.authorization
+
+  return key
+}
+
+/** Medusa's own authentication asks the session for its user. Not enumerable: the session of a request with a key is never kept. */
+function carryKey(req: MedusaRequest, key_id: string): void {
+  Object.defineProperty(req.session, "auth_context", { value: userContext(key_id), enumerable: false })
 }
 
 function credentialsOf(req: MedusaRequest): Credentials {

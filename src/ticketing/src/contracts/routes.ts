@@ -3,14 +3,14 @@ import type { RouteRule, Right } from "@guichet/tenancy/contracts"
 const read = (path: string, right: Right, table?: string): RouteRule => ({
   method: "GET",
   path,
-  allow: ["member", "operator", "support"],
+  allow: ["key", "member", "operator", "support"],
   right,
   ...(table && { scope: { table, column: "id" } }),
 })
 const write = (path: string, right: Right, table?: string): RouteRule => ({
   method: "POST",
   path,
-  allow: ["member", "operator"],
+  allow: ["key", "member", "operator"],
   right,
   ...(table && { scope: { table, column: "id" } }),
 })
@@ -32,7 +32,7 @@ export const routeRules: RouteRule[] = [
   {
     method: "DELETE",
     path: "/admin/events/:id/performances/:performance_id",
-    allow: ["member", "operator"],
+    allow: ["key", "member", "operator"],
     right: "event.write",
     scope: { table: "performance", column: "id", param: "performance_id" },
   },
@@ -43,14 +43,14 @@ export const routeRules: RouteRule[] = [
   {
     method: "GET",
     path: "/admin/sales/by-order/:order_id",
-    allow: ["member", "operator", "support"],
+    allow: ["key", "member", "operator", "support"],
     right: "sales.read",
     scope: { table: "sale", column: "order_id", param: "order_id" },
   },
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/retry", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/returned", "refund.create", "sale"),
-  write("/admin/sales/:id/project", "sale.project", "sale"),
+  { ...write("/admin/sales/:id/project", "sale.project", "sale"), allow: ["member", "operator"] },
   read("/admin/checkouts", "sale.mark_paid"),
   read("/admin/checkouts/:id", "sale.mark_paid", "checkout"),
   write("/admin/checkouts/:id/mark-paid", "sale.mark_paid", "checkout"),

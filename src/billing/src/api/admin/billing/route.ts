@@ -4,6 +4,9 @@ import { billingPool } from "../../../billing-pool"
 import type { AdminBilling } from "../../../contracts"
 import { billingOfTenant } from "../../../modules/billing/queries/billing-of-tenant"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ billing: AdminBilling }>) => {
   res.json({ billing: await billingOfTenant(billingPool(), req.tenant) })

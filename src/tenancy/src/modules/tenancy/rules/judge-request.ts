@@ -49,7 +49,7 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
   if (principal.must_choose_password && !rule.before_password) {
     return "password_first"
   }
-  if (rule.right && isStaff(principal) && !principal.rights.has(rule.right)) {
+  if (rule.right && (isStaff(principal) || principal.kind === "key") && !principal.rights.has(rule.right)) {
     return "not_allowed"
   }
 

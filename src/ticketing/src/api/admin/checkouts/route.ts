@@ -4,6 +4,9 @@ import { queryOpenCheckouts } from "../../../modules/ticketing/queries/checkouts
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCheckoutsQuery } from "./validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/checkouts?q&limit&offset. Right: sale.mark_paid. 200 { checkouts, count, limit, offset }: not paid yet, newest first */
 export const GET = async (req: TenantRequest<unknown, AdminCheckoutsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery

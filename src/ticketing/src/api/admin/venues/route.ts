@@ -8,6 +8,9 @@ import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 import type { AdminCreateVenue } from "./validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/venues?limit&offset. Right: event.read. 200 { venues, count, limit, offset } by name */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery

@@ -4,6 +4,9 @@ import { database } from "../../../../modules/ticketing/database"
 import { queryOpenCheckout } from "../../../../modules/ticketing/queries/checkouts/open-checkouts"
 import type { TenantRequest } from "../../../tenant-request"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/checkouts/:id. Right: sale.mark_paid. 200 { checkout } | 404 checkout_not_found: over, or its places were let go */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const checkout = await queryOpenCheckout(database(), req.tenant, req.params.id)

@@ -4,6 +4,9 @@ import { billingPool } from "../../../../../billing-pool"
 import type { Invoice } from "../../../../../contracts"
 import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
   res.json({ invoice: await getInvoice(billingPool(), req.tenant, req.params.id) })

@@ -8,6 +8,9 @@ import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMarkPaid } from "../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/checkouts/:id/mark-paid { amount_minor, buyer? }: taken in cash, all of it. Right: sale.mark_paid.
  * 200 { sale }, asked again the same | 400 checkout_incomplete, invalid_data { field } | 404 checkout_not_found

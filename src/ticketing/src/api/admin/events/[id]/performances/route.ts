@@ -5,6 +5,9 @@ import { createPerformancesWorkflow } from "../../../../../workflows/events/crea
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePerformances } from "../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/events/:id/performances. Right: event.write. Wall times of the venue's clock in, instants stored.
  * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 400 performance_past, performance_too_far { field, starts_at_local }, none added

@@ -4,6 +4,9 @@ import { queryEvent } from "../../../../../modules/ticketing/queries/events"
 import { unpublishEventWorkflow } from "../../../../../workflows/events/unpublish-event"
 import type { TenantRequest } from "../../../../tenant-request"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** POST /admin/events/:id/unpublish. Right: event.publish. 200 { event } | 404 not_found */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await unpublishEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id } })

@@ -5,6 +5,9 @@ import { refundTickets } from "../../../../../refunds/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/sales/:id/refunds. Right: refund.create.
  * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 404 sale_not_found | 409 ticket_not_refundable { ticket_ids }

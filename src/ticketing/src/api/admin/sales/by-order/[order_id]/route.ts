@@ -4,6 +4,9 @@ import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
 import type { TenantRequest } from "../../../../tenant-request"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** GET /admin/sales/by-order/:order_id: the sale behind a Medusa order. Right: sales.read. 200 { sale } | 404 sale_not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const sale = await querySale(database(), req.tenant, { order_id: req.params.order_id })

@@ -6,6 +6,9 @@ import { importChartWorkflow } from "../../../../../workflows/charts/import-char
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/venues/:id/charts. Right: venue.write. Plans up to 16 million characters.
  * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber }, name_unreadable { field } | 404 not_found

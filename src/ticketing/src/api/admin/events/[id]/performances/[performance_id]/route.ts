@@ -5,6 +5,9 @@ import { queryEvent } from "../../../../../../modules/ticketing/queries/events"
 import { queryRemovePerformance } from "../../../../../../modules/ticketing/queries/remove-performance"
 import type { TenantRequest } from "../../../../../tenant-request"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * DELETE /admin/events/:id/performances/:performance_id. Right: event.write.
  * 200 { event } | 404 not_found | 409 performance_not_removable (it was on sale, or places of it are taken)

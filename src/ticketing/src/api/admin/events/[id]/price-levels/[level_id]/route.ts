@@ -5,6 +5,9 @@ import { changePriceWorkflow } from "../../../../../../workflows/events/change-p
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePrice } from "../../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /** POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event } | 400 invalid_data | 404 not_found | 409 account_not_enabled */
 export const POST = async (req: TenantRequest<AdminChangePrice>, res: MedusaResponse) => {
   const { id: event_id, level_id: price_level_id } = req.params

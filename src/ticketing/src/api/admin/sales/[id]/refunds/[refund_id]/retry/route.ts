@@ -4,6 +4,9 @@ import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import { retryRefund } from "../../../../../../../refunds/retry-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/sales/:id/refunds/:refund_id/retry. Right: refund.create.
  * 200 { refund, sale }; refund.state `accepted`, `failed` anew, or `submitted` while the provider's answer is unknown | 404 not_found

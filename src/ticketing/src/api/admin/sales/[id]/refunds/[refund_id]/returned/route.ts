@@ -5,6 +5,9 @@ import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
 
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
 /**
  * POST /admin/sales/:id/refunds/:refund_id/returned { note }: the buyer was paid back without the provider. Right: refund.create.
  * 200 { refund, sale } | 404 not_found | 409 refund_not_failed

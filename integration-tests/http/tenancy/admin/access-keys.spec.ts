@@ -1,0 +1,221 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { issueConsoleEntry } from "@guichet/tenancy/codes"
+import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import { send, type Sent } from "../../../isolation/given-principals"
+import { withPlatform } from "../../../support/platform"
+import { Visitor } from "../../../support/visitor"
+
+const PASSWORD = "copper lantern forty"
+
+withPlatform(
+  (platform) => {
+    const pool = () => sharedPool(platform.databaseUrl)
+    let a: CreatedTenant
+    let b: CreatedTenant
+    let owner: Visitor
+
+    const givenTenant = async (slug: string, kind: "client" | "platform" = "client"): Promise<CreatedTenant> => {
+      const { result } = await createTenantWorkflow(platform.container()).run({
+        input: {
+          kind,
+          name: `Site ${slug}`,
+          slug,
+          country: "FR",
+          currency: "eur",
+          owner: { email: `owner@${slug}.example`, password: PASSWORD },
+        },
+      })
+
+      return result
+    }
+    const asOwner = async ({ tenant_no, user_id, console_host: host }: CreatedTenant) => {
+      const visitor = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+      const code = await issueConsoleEntry(pool(), { tenant_no, user_id, host })
+      await visitor.post(host, "/admin/session/enter", { code })
+
+      return visitor
+    }
+    const makeKey = async (rights: string[], more: object = {}) => {
+      const { status, body } = await owner.post(a.console_host, "/admin/access-keys", { name: "Till", rights, ...more })
+      expect([status, body.code]).toEqual([201, undefined])
+
+      return body as { api_key: { id: string; prefix: string }; key: string }
+    }
+    /** As a program does: no cookie, no Origin. */
+    const asProgram = (key: string, asked: Partial<Sent> = {}) =>
+      send(platform.medusaUrl(), {
+        host: a.console_host,
+        method: "GET",
+        path: "/admin/events",
+        ...asked,
+        headers: { origin: [], authorization: `Bearer ${key}`, ...asked.headers },
+      })
+
+    beforeAll(async () => {
+      await givenTenant("scenes", "platform")
+      a = await givenTenant("alpha-stage")
+      b = await givenTenant("bravo-stage")
+      owner = await asOwner(a)
+    })
+
+    describe("INV-TENANT, S10 keys of programs", () => {
+      it("let a program read and write what they were made for, without cookie and Origin, and no session comes of it", async () => {
+        const { key } = await makeKey(["event.read", "venue.write"])
+        const venue = { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }
+
+        const made = await asProgram(key, { method: "POST", path: "/admin/venues", json: venue })
+        const read = await asProgram(key, { path: "/admin/venues" })
+
+        expect([made.status, read.status, read.body.count]).toEqual([201, 200, 1])
+        expect(read.headers["set-cookie"]).toBeUndefined()
+      })
+
+      it("are said once, and kept as a hash", async () => {
+        const { api_key, key } = await makeKey(["event.read"])
+
+        const { body } = await owner.get(a.console_host, "/admin/access-keys")
+        const { rows } = await pool().query("select to_jsonb(k)::text as row from access_key k where id = $1", [api_key.id])
+
+        expect(body.api_keys).toEqual([
+          expect.objectContaining({
+            id: api_key.id,
+            prefix: key.slice(0, 8),
+            state: "working",
+            made_by: "owner@alpha-stage.example",
+          }),
+        ])
+        expect(JSON.stringify(body) + rows[0].row).not.toContain(key.slice(8))
+      })
+
+      it("open nothing beyond their rights, and never people, payments, devices or keys", async () => {
+        const { key } = await makeKey(["event.read"])
+
+        const answers = await Promise.all(
+          [
+            ["GET", "/admin/sales"],
+            ["POST", "/admin/venues"],
+            ["GET", "/admin/members"],
+            ["GET", "/admin/payments/account"],
+            ["GET", "/admin/devices"],
+            ["GET", "/admin/access-keys"],
+            ["POST", "/admin/access-keys"],
+            ["GET", "/admin/site"],
+            ["GET", "/admin/users/me"],
+          ].map(([method, path]) => asProgram(key, { method, path, ...(method === "POST" && { json: {} }) }))
+        )
+
+        expect(answers.filter(({ status }) => status !== 401 && status !== 403)).toEqual([])
+        expect((await asProgram(key)).status).toBe(200)
+      })
+
+      it.each([
+        ["on another tenant's console", () => ({ host: b.console_host })],
+        ["on the operator's console", () => ({ host: "console.scenes.localhost" })],
+        ["on the tenant's own site", () => ({ host: a.tenant_host, path: "/store/events" })],
+        ["beside a cookie", () => ({ headers: { cookie: "__Host-staff=s%3Ax.y" } })],
+        [
+          "as a basic log-in",
+          (key: string) => ({ headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` } }),
+        ],
+        ["without its kind", (key: string) => ({ headers: { authorization: key } })],
+        [
+          "in the query",
+          (key: string) => ({ path: `/admin/events?access_token=${key}`, headers: { authorization: [] as string[] } }),
+        ],
+        ["cut by one sign", (key: string) => ({ headers: { authorization: `Bearer ${key.slice(0, -1)}` } })],
+        ["in capitals", (key: string) => ({ headers: { authorization: `Bearer ${key.toUpperCase()}` } })],
+        ["followed by another", (key: string) => ({ headers: { authorization: `Bearer ${key} ${key}` } })],
+        ["traded for a session", () => ({ method: "POST", path: "/auth/session", json: {} })],
+      ])("open nothing %s", async (_, asked: (key: string) => Partial<Sent>) => {
+        const { key } = await makeKey(["event.read"])
+
+        const refused = await asProgram(key, asked(key))
+        const twin = await asProgram(key)
+
+        expect([400, 401, 403, 404]).toContain(refused.status)
+        expect(refused.headers["set-cookie"]).toBeUndefined()
+        expect(twin.status).toBe(200)
+      })
+
+      it("end when they are revoked, when their time is over, and with their maker's membership; they may what their maker may today", async () => {
+        const [revoked, expired, kept] = [
+          await makeKey(["event.read"]),
+          await makeKey(["event.read"]),
+          await makeKey(["event.read", "sales.read"]),
+        ]
+
+        await owner.delete(a.console_host, `/admin/access-keys/${revoked.api_key.id}`)
+        await pool().query("update access_key set expires_at = now() where id = $1", [expired.api_key.id])
+        const ended = await Promise.all([revoked, expired].map(({ key }) => asProgram(key)))
+        await pool().query("update member set role = 'gate' where tenant_no = $1", [a.tenant_no])
+        const demoted = await Promise.all(["/admin/events", "/admin/sales"].map((path) => asProgram(kept.key, { path })))
+        await pool().query("update member set status = 'disabled' where tenant_no = $1", [a.tenant_no])
+        const gone = await asProgram(kept.key)
+
+        expect(ended.map(({ status }) => status)).toEqual([401, 401])
+        expect(demoted.map(({ status }) => status)).toEqual([200, 403])
+        expect(gone.status).toBe(401)
+      })
+
+      it("are revoked by their own tenant's people only, once", async () => {
+        const { api_key, key } = await makeKey(["event.read"])
+        const other = await asOwner(b)
+
+        const foreign = await other.delete(b.console_host, `/admin/access-keys/${api_key.id}`)
+        const works = await asProgram(key)
+        const first = await owner.delete(a.console_host, `/admin/access-keys/${api_key.id}`)
+        const second = await owner.delete(a.console_host, `/admin/access-keys/${api_key.id}`)
+
+        expect([foreign.status, works.status, first.status, second.status]).toEqual([404, 200, 200, 404])
+      })
+
+      it("are twenty at most, however many are made at once", async () => {
+        await makeKey(["event.read"])
+
+        const answers = await Promise.all(
+          Array.from({ length: 24 }, () =>
+            owner.post(a.console_host, "/admin/access-keys", { name: "Till", rights: ["event.read"] })
+          )
+        )
+
+        expect(answers.filter(({ status }) => status === 201)).toHaveLength(19)
+        expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+          code: "too_many_keys",
+          details: { limit: 20 },
+        })
+      })
+
+      it.each([
+        [{ name: "", rights: ["event.read"] }],
+        [{ name: "Till\u202e", rights: ["event.read"] }],
+        [{ name: "x".repeat(61), rights: ["event.read"] }],
+        [{ name: "Till", rights: [] }],
+        [{ name: "Till", rights: ["member.manage"] }],
+        [{ name: "Till", rights: ["platform.tenants.read"] }],
+        [{ name: "Till", rights: ["event.read", "event.read"] }],
+        [{ name: "Till", rights: ["event.read"], ttl_days: 0 }],
+        [{ name: "Till", rights: ["event.read"], ttl_days: 731 }],
+        [{ name: "Till", rights: ["event.read"], tenant_no: 3 }],
+      ])("are not made of %j", async (body) => {
+        const refused = await owner.post(a.console_host, "/admin/access-keys", body)
+
+        expect([refused.status, refused.body.code]).toEqual([400, "invalid_data"])
+        expect((await owner.get(a.console_host, "/admin/access-keys")).body.count).toBe(0)
+      })
+
+      it("note when they were last used, to the minute", async () => {
+        const { key } = await makeKey(["event.read"])
+        const lastUsed = async () => (await owner.get(a.console_host, "/admin/access-keys")).body.api_keys[0].last_used_at
+
+        const before = await lastUsed()
+        await asProgram(key)
+        const first = await lastUsed()
+        await asProgram(key)
+
+        expect([before, Math.abs(Date.now() - Date.parse(first)) < 60_000]).toEqual([null, true])
+        expect(await lastUsed()).toBe(first)
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

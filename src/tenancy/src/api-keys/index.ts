@@ -1,0 +1,73 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { MAX_API_KEYS, type AdminNewApiKey, type KeyRight } from "../contracts/api-keys"
+import type { Principal } from "../contracts/principal"
+import { queryFindApiKey, type ApiKeyRecord } from "../modules/tenancy/queries/api-keys/find-api-key"
+import { queryInsertApiKey } from "../modules/tenancy/queries/api-keys/insert-api-key"
+import { queryGetApiKey } from "../modules/tenancy/queries/api-keys/list-api-keys"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
+
+/** So that a scanner of public code finds a key that leaked. */
+const KEY_PREFIX = "ak_"
+const SHOWN_SIGNS = 8
+const API_KEY = /^ak_[\w-]{43}$/
+
+export interface ApiKeyTerms {
+  name: string
+  rights: KeyRight[]
+  ttl_days: number
+}
+
+/**
+ * Makes a secret key that acts for one tenant.
+ *
+ * @throws not_allowed (403) for a right its maker does not have; too_many_keys (409) at MAX_API_KEYS working ones
+ */
+export async function createApiKey(
+  pool: Pool,
+  tenant_no: number,
+  maker: Pick<Principal, "user_id" | "kind" | "rights">,
+  terms: ApiKeyTerms
+): Promise<AdminNewApiKey> {
+  if (!terms.rights.every((right) => maker.rights.has(right))) {
+    throw domainError("not_allowed")
+  }
+  const key = KEY_PREFIX + newSecret()
+  const [id, user_id] = [newId("api_key"), maker.user_id ?? ""]
+
+  return inTransaction(pool, async (db) => {
+    const { name, rights, ttl_days } = terms
+    const prefix = key.slice(0, SHOWN_SIGNS)
+    const isMade = await queryInsertApiKey(db, {
+      tenant_no,
+      id,
+      name,
+      prefix,
+      key_hash: hashSecret(key),
+      rights,
+      user_id,
+      ttl_days,
+    })
+    if (!isMade) {
+      throw domainError("too_many_keys", { limit: MAX_API_KEYS })
+    }
+    const details = { name, rights, ttl_days }
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: maker.kind,
+      actor_id: user_id,
+      action: "api_key.made",
+      target: id,
+      details,
+    })
+
+    return { api_key: await queryGetApiKey(db, tenant_no, id), key }
+  })
+}
+
+/** @returns null for what is no key, ended, or whose maker is no active member any more. The caller compares `tenant_no` with its host's. */
+export const findApiKey = async (db: Db, key: string): Promise<ApiKeyRecord | null> =>
+  API_KEY.test(key) ? queryFindApiKey(db, hashSecret(key)) : null

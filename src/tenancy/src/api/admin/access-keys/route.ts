@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { createApiKey } from "../../../api-keys"
+import type { TenantRequest } from "../../../gate"
+import { queryListApiKeys } from "../../../modules/tenancy/queries/api-keys/list-api-keys"
+import { tenancyPool } from "../../../tenancy-pool"
+import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators"
+
+/** GET /admin/access-keys?limit&offset. Right: key.manage. 200 { api_keys, count, limit, offset }, newest first, ended ones too */
+export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
+  const page = req.validatedQuery as AdminApiKeysQueryInput
+
+  res.json({ ...(await queryListApiKeys(tenancyPool(), req.tenant, page)), ...page })
+}
+
+/**
+ * POST /admin/access-keys. Right: key.manage. 201 { api_key, key }: the key is said this once | 403 not_allowed (a right that its maker does not have) |
+ * 409 too_many_keys
+ */
+export const POST = async (req: TenantRequest<AdminCreateApiKeyBody>, res: MedusaResponse) => {
+  res.setHeader("cache-control", "no-store")
+  res.status(201).json(await createApiKey(tenancyPool(), req.tenant, req.principal, req.validatedBody))
+}

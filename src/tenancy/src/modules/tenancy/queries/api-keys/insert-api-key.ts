@@ -1,0 +1,26 @@
+import type { PoolClient } from "pg"
+import { MAX_API_KEYS } from "../../../../contracts/api-keys"
+
+export interface NewApiKey {
+  tenant_no: number
+  id: string
+  name: string
+  prefix: string
+  key_hash: Buffer
+  rights: readonly string[]
+  user_id: string
+  ttl_days: number
+}
+
+/** In the caller's transaction. False, and nothing written, when the site has its number of working keys: the tenant's row is locked, so keys made at once are counted one after the other. */
+export async function queryInsertApiKey(db: PoolClient, key: NewApiKey): Promise<boolean> {
+  await db.query("select from tenant where tenant_no = $1 for update", [key.tenant_no])
+  const { rowCount } = await db.query(
+    `insert into access_key (tenant_no, id, name, prefix, key_hash, rights, user_id, expires_at)
+     select $1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8)
+     where (select count(*) from access_key where tenant_no = $1 and revoked_at is null and expires_at > now()) < $9`,
+    [key.tenant_no, key.id, key.name, key.prefix, key.key_hash, key.rights, key.user_id, key.ttl_days, MAX_API_KEYS]
+  )
+
+  return rowCount === 1
+}
