@@ -3,7 +3,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
 import { readSettings } from "@guichet/kernel/settings"
-import { routeRules as messagingRules } from "@guichet/messaging/contracts"
+import { capturedMailRules, routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
@@ -44,7 +44,8 @@ provideRouteRules([
   ...billingRules,
   ...replicationRules,
   ...shopRules,
-  ...(settings.PLATFORM_MODE === "production" ? [] : messagingRules),
+  ...messagingRules,
+  ...(settings.PLATFORM_MODE === "production" ? [] : capturedMailRules),
 ])
 
 /** Absolute folder of a workspace package: plugins are loaded from source through `.medusa/server/src` (tools/start/link.cjs). */

@@ -128,6 +128,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     member: tenant.member_id,
     device: device.id,
     access_key: await keyOf(pool, tenant),
+    ...(await webhookOf(pool, tenant)),
     venue: venue.id,
     chart: chart.id,
     event: event.id,
@@ -148,6 +149,20 @@ async function keyOf(pool: Pool, { tenant_no, user_id }: CreatedTenant): Promise
   const maker = { kind: "member" as const, user_id, rights: new Set<Right>(keyRights) }
 
   return (await createApiKey(pool, tenant_no, maker, { name: "Till", rights: ["event.read"], ttl_days: 1 })).api_key.id
+}
+
+/** An address and one delivery there, which waits for nobody. */
+async function webhookOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<Record<string, string>> {
+  const [endpoint, event, delivery] = [newId("webhook_endpoint"), newId("webhook_event"), newId("webhook_delivery")]
+  await pool.query(
+    `with endpoint as (insert into webhook_endpoint (tenant_no, id, url, description, types, secret)
+       values ($1, $2, 'https://hooks.example.org/', '', '{sale.settled}', 'x')),
+     event as (insert into webhook_event (tenant_no, id, type, key, body) values ($1, $3, 'sale.settled', $3, '{}'))
+     insert into webhook_delivery (tenant_no, id, endpoint_id, event_id, state) values ($1, $4, $2, $3, 'given_up')`,
+    [tenant_no, endpoint, event, delivery]
+  )
+
+  return { webhook_endpoint: endpoint, webhook_delivery: delivery }
 }
 
 /** A batch as if the date had been made by repeating another. */

@@ -17,6 +17,7 @@ const OPEN = {
     "./ids": "prefixes and sortable ids",
     "./money": "minor units; pure, the storefront's, too",
     "./outbox": "messages written with their cause, told after commit",
+    "./outside": "calls to servers of others: webhooks, and what else organisers have us fetch",
     "./pool": "one pool a process",
     "./ports": "where plugins that must not know each other meet",
     "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
@@ -51,6 +52,8 @@ const OPEN = {
   },
   "@guichet/messaging": {
     "./layout": "the brand's frame, in which each plugin writes its own mails",
+    "./send-webhooks": "specs step the sender by hand, with its process off",
+    "./webhooks": "each plugin announces what is its own, in the form of its own routes",
     "./queue-mail": "one INSERT in the caller's transaction; a workflow could not be",
   },
   "@guichet/ticketing": {

@@ -7,6 +7,7 @@ import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
 import { billNow } from "./tick/bill-now"
+import { listenForWebhooks } from "./webhooks/listen"
 // each registers with the outbox as it is imported, before any relay starts
 import "./listeners/sale-refunded.reverse-fees"
 import "./listeners/sale-settled.accrue-fees"
@@ -26,6 +27,7 @@ export function startBackground(logger: Logger): Background | undefined {
   const pool = billingPool()
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForInvoices(pool, settings)
+  listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
 

@@ -35,6 +35,16 @@ export const errorCodes = {
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
+  url_refused: {
+    status: 400,
+    retryable: false,
+    sentence: "This address cannot be called. Give a public https address.",
+  },
+  too_many_endpoints: {
+    status: 409,
+    retryable: false,
+    sentence: "No more addresses can be told. Remove one that is not used.",
+  },
   too_many_keys: {
     status: 409,
     retryable: false,

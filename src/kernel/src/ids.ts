@@ -34,6 +34,9 @@ export const idPrefixes = {
   replication_batch: "rpb",
   replication_request: "rpr",
   mail: "mail",
+  webhook_endpoint: "whe",
+  webhook_event: "whv",
+  webhook_delivery: "whd",
   message: "msg",
 } as const
 

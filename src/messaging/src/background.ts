@@ -3,10 +3,11 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
-import { startMailSender, type MailSender } from "./send-mails"
+import { startMailSender } from "./send-mails"
+import { startWebhookSender } from "./webhooks/send-webhooks"
 
-/** What runs beside requests for as long as the application does: listeners that write mails, and the sender. Undefined where the work is another process's. */
-export function startBackground(logger: Logger): MailSender | undefined {
+/** What runs beside requests for as long as the application does: listeners that write mails, and the senders of mails and webhooks. Undefined where the work is another process's. */
+export function startBackground(logger: Logger): { stop(): Promise<void> } | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {
     return undefined
@@ -15,5 +16,12 @@ export function startBackground(logger: Logger): MailSender | undefined {
   listenForSignUps(pool, settings)
   listenForConsoleLinks(pool, settings)
 
-  return startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
+  const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
+  const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))
+
+  return {
+    stop: async () => {
+      await Promise.all([mails.stop(), webhooks.stop()])
+    },
+  }
 }

@@ -9,6 +9,7 @@ import { listenForMails } from "./mails/listen"
 import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { sweep } from "./settle"
+import { listenForWebhooks } from "./webhooks/listen"
 import { startWindow, stopWindow } from "./window/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
@@ -41,6 +42,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surr
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForMails(pool, settings)
+  listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })
   const writer = startOrderWriter(pool, bus, waits("Orders"))
   const late = waits("Expired payments")

@@ -1,4 +1,5 @@
-export { routeRules } from "./routes"
+export { capturedMailRules, routeRules } from "./routes"
+export * from "./webhooks"
 
 /** Who a mail speaks for: the tenant towards buyers, the operator towards organisers. Never the software. */
 export interface MailBrand {

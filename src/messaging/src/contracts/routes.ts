@@ -1,7 +1,27 @@
 import type { RouteRule } from "@guichet/tenancy/contracts"
 
 /** The development page of captured mails; composed into the gate everywhere but in production. */
-export const routeRules: RouteRule[] = [
+export const capturedMailRules: RouteRule[] = [
   { method: "GET", path: "/captured-mail", allow: ["public"], any_host: true },
   { method: "GET", path: "/captured-mail/:id", allow: ["public"], any_host: true },
+]
+
+const webhooks = (method: RouteRule["method"], path: string, table?: string): RouteRule => ({
+  method,
+  path,
+  allow: ["member", "operator"],
+  right: "webhook.manage",
+  ...(table && { scope: { table, column: "id" } }),
+})
+
+export const routeRules: RouteRule[] = [
+  webhooks("GET", "/admin/webhook-endpoints"),
+  webhooks("POST", "/admin/webhook-endpoints"),
+  webhooks("GET", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
+  webhooks("POST", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
+  webhooks("DELETE", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
+  webhooks("POST", "/admin/webhook-endpoints/:id/rotate", "webhook_endpoint"),
+  webhooks("POST", "/admin/webhook-endpoints/:id/test", "webhook_endpoint"),
+  webhooks("GET", "/admin/webhook-endpoints/:id/deliveries", "webhook_endpoint"),
+  webhooks("POST", "/admin/webhook-deliveries/:id/replay", "webhook_delivery"),
 ]

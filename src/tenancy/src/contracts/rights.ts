@@ -12,6 +12,7 @@ export const tenantRights = [
   "device.enrol",
   "member.manage",
   "key.manage",
+  "webhook.manage",
   "billing.read",
   "ticket.check_in",
 ] as const

@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { messagingPool } from "../../../../../messaging-pool"
+import { queryReplay } from "../../../../../modules/messaging/queries/webhooks/deliveries"
+
+/** POST /admin/webhook-deliveries/:id/replay. Right: webhook.manage. 202: sent again at once, under the same id | 409 stale_state: it waits already */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  if (!(await queryReplay(messagingPool(), req.tenant, req.params.id))) {
+    throw domainError("stale_state", {}, "This is on its way already.")
+  }
+
+  res.status(202).json({ success: true })
+}

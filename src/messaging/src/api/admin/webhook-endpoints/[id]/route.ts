@@ -1,0 +1,32 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { messagingPool } from "../../../../messaging-pool"
+import { queryDeleteEndpoint, queryGetEndpoint } from "../../../../modules/messaging/queries/webhooks/endpoints"
+import { updateEndpoint } from "../../../../webhooks/endpoints"
+import type { AdminUpdateWebhookEndpointBody } from "../validators"
+
+/** GET /admin/webhook-endpoints/:id. Right: webhook.manage. 200 { endpoint } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const endpoint = await queryGetEndpoint(messagingPool(), req.tenant, req.params.id)
+  if (!endpoint) {
+    throw domainError("not_found")
+  }
+
+  res.json({ endpoint })
+}
+
+/** POST /admin/webhook-endpoints/:id. Right: webhook.manage. 200 { endpoint } | 400 url_refused | 404 not_found */
+export const POST = async (req: TenantRequest<AdminUpdateWebhookEndpointBody>, res: MedusaResponse) => {
+  res.json({ endpoint: await updateEndpoint(messagingPool(), req.tenant, req.params.id, req.validatedBody) })
+}
+
+/** DELETE /admin/webhook-endpoints/:id. Right: webhook.manage. 200, with what was to be told there | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  if (!(await queryDeleteEndpoint(messagingPool(), req.tenant, id))) {
+    throw domainError("not_found")
+  }
+
+  res.json({ id, object: "webhook_endpoint", deleted: true })
+}

@@ -1,0 +1,11 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { messagingPool } from "../../../../../messaging-pool"
+import { testEndpoint } from "../../../../../webhooks/endpoints"
+
+/** POST /admin/webhook-endpoints/:id/test. Right: webhook.manage. 202: `test.sent` is on its way, its delivery in the list | 429 too_many_requests, also while it is off */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  await testEndpoint(messagingPool(), req.tenant, req.params.id)
+
+  res.status(202).json({ success: true })
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { messagingPool } from "../../../messaging-pool"
+import { queryListEndpoints } from "../../../modules/messaging/queries/webhooks/endpoints"
+import { createEndpoint } from "../../../webhooks/endpoints"
+import type { AdminCreateWebhookEndpointBody } from "./validators"
+
+/** GET /admin/webhook-endpoints. Right: webhook.manage. 200 { endpoints }, all of them, oldest first */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ endpoints: await queryListEndpoints(messagingPool(), req.tenant) })
+}
+
+/** POST /admin/webhook-endpoints. Right: webhook.manage. 201 { endpoint, secret }: the secret is said this once | 400 url_refused | 409 too_many_endpoints */
+export const POST = async (req: TenantRequest<AdminCreateWebhookEndpointBody>, res: MedusaResponse) => {
+  res.setHeader("cache-control", "no-store")
+  res.status(201).json(await createEndpoint(messagingPool(), req.tenant, req.validatedBody))
+}

@@ -1,0 +1,67 @@
+/** What a tenant may have told to its own server. `test.sent` goes to one endpoint, when somebody asks for it. */
+export const webhookTypes = ["sale.settled", "sale.refunded", "sale.refund_failed", "invoice.issued"] as const
+export type WebhookType = (typeof webhookTypes)[number]
+export const WEBHOOK_TEST = "test.sent"
+
+export const MAX_WEBHOOK_ENDPOINTS = 10
+export const WEBHOOK_URL_MAX_LENGTH = 500
+export const WEBHOOK_DESCRIPTION_MAX_LENGTH = 120
+/** Between two tests of one endpoint. */
+export const WEBHOOK_TEST_PAUSE_SECONDS = 5
+/** The secret before the last change signs beside the new one for so long. */
+export const WEBHOOK_OLD_SECRET_HOURS = 24
+/** After so many days without one success an endpoint is turned off, and its owners are told. */
+export const WEBHOOK_FAILING_DAYS = 5
+/** What was told is kept for so long, to be looked at and sent again. */
+export const WEBHOOK_KEPT_DAYS = 30
+/** Pauses between tries, from the first to the last; then a delivery is given up, and may be sent again by hand. */
+export const WEBHOOK_PAUSES_SECONDS = [
+  5,
+  5 * 60,
+  30 * 60,
+  2 * 3600,
+  5 * 3600,
+  10 * 3600,
+  14 * 3600,
+  20 * 3600,
+  24 * 3600,
+] as const
+
+/** `by_hand` somebody · `failing` no success for WEBHOOK_FAILING_DAYS · `gone` the server answered 410 */
+export type WebhookOffReason = "by_hand" | "failing" | "gone"
+
+export interface AdminWebhookEndpoint {
+  id: string
+  url: string
+  description: string
+  types: WebhookType[]
+  is_on: boolean
+  off_reason: WebhookOffReason | null
+  /** since when every try failed; null when the last one succeeded or none was made */
+  failing_since: string | null
+  /** until when the secret before the last change signs, too */
+  old_secret_until: string | null
+  created_at: string
+}
+
+export type WebhookDeliveryState = "waiting" | "delivered" | "given_up"
+
+export interface AdminWebhookDelivery {
+  id: string
+  /** header `webhook-id`: the same for each try */
+  event_id: string
+  type: string
+  state: WebhookDeliveryState
+  tries: number
+  /** HTTP status of the last try, null when there was no answer */
+  last_status: number | null
+  /** why there was no answer: `timeout`, `connection`, `certificate`, `name`, `address`, `too_large` */
+  last_failure: string | null
+  last_ms: number | null
+  last_at: string | null
+  /** of the next try, while waiting */
+  due_at: string | null
+  created_at: string
+  /** what was sent, as it was signed */
+  body: string
+}

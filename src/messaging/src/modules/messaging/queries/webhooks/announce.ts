@@ -1,0 +1,36 @@
+import type { Db } from "@guichet/kernel/sql"
+import { newId } from "@guichet/kernel/ids"
+
+export interface Announced {
+  tenant_no: number
+  type: string
+  /** one a cause: a second announcement of a key changes nothing */
+  key: string
+  body: string
+  /** only this endpoint, whatever it listens to; else every one that is on and listens to the type */
+  endpoint_id?: string
+}
+
+/** One event and a delivery for each endpoint that hears it, in one statement; nothing is written when nobody does. Ids of deliveries follow the event's. */
+const sql = `
+with hearing as (
+  select e.id from webhook_endpoint e
+  where e.tenant_no = $1 and e.is_on and case when $6::text is null then $2 = any (e.types) else e.id = $6 end),
+event as (
+  insert into webhook_event (tenant_no, id, type, key, body)
+  select $1, $3, $2, $4, $5 where exists (select from hearing)
+  on conflict (tenant_no, key) do nothing
+  returning id)
+insert into webhook_delivery (tenant_no, id, endpoint_id, event_id)
+select $1, $7 || '_' || row_number() over (order by h.id), h.id, event.id from hearing h, event`
+
+/** @returns how many endpoints will be told */
+export async function queryAnnounce(db: Db, { tenant_no, type, key, body, endpoint_id }: Announced): Promise<number> {
+  const { rowCount } = await db.query({
+    name: "announce-webhook",
+    text: sql,
+    values: [tenant_no, type, newId("webhook_event"), key, body, endpoint_id ?? null, newId("webhook_delivery")],
+  })
+
+  return rowCount ?? 0
+}

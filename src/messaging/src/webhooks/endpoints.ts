@@ -1,0 +1,102 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { judgeOutsideUrl, outsideTerms } from "@guichet/kernel/outside"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { MAX_WEBHOOK_ENDPOINTS, WEBHOOK_TEST, type AdminWebhookEndpoint, type WebhookType } from "../contracts/webhooks"
+import { queryAnnounce } from "../modules/messaging/queries/webhooks/announce"
+import {
+  queryInsertEndpoint,
+  queryRotateSecret,
+  queryUpdateEndpoint,
+  type EndpointChange,
+} from "../modules/messaging/queries/webhooks/endpoints"
+import { queryMayTest } from "../modules/messaging/queries/webhooks/may-test"
+import { newWebhookSecret, sealAsOld, sealSecret } from "./secrets"
+import { webhookBody } from "./webhook-body"
+
+export interface EndpointTerms {
+  url: string
+  types: WebhookType[]
+  description: string
+}
+
+interface WithSecret {
+  endpoint: AdminWebhookEndpoint
+  /** said this once */
+  secret: string
+}
+
+/** @throws url_refused (400) { reason } */
+function ensureOutside(text: string): void {
+  const judged = judgeOutsideUrl(text, outsideTerms(process.env))
+  if ("refused" in judged) {
+    throw domainError("url_refused", { reason: judged.refused })
+  }
+}
+
+/** @throws url_refused (400), too_many_endpoints (409) */
+export async function createEndpoint(pool: Pool, tenant_no: number, terms: EndpointTerms): Promise<WithSecret> {
+  ensureOutside(terms.url)
+  const [id, secret] = [newId("webhook_endpoint"), newWebhookSecret()]
+  const endpoint = await inTransaction(pool, (db) =>
+    queryInsertEndpoint(db, { tenant_no, id, ...terms, secret: sealSecret(secret, tenant_no, id) })
+  )
+  if (!endpoint) {
+    throw domainError("too_many_endpoints", { limit: MAX_WEBHOOK_ENDPOINTS })
+  }
+
+  return { endpoint, secret }
+}
+
+/** @throws url_refused (400), not_found (404) */
+export async function updateEndpoint(
+  db: Db,
+  tenant_no: number,
+  id: string,
+  change: EndpointChange
+): Promise<AdminWebhookEndpoint> {
+  if (change.url !== undefined) {
+    ensureOutside(change.url)
+  }
+
+  return found(await queryUpdateEndpoint(db, tenant_no, id, change))
+}
+
+/** The secret before goes on signing for a day. @throws not_found (404) */
+export async function rotateSecret(pool: Pool, tenant_no: number, id: string): Promise<WithSecret> {
+  const secret = newWebhookSecret()
+  const reseal = (before: string) => ({
+    secret: sealSecret(secret, tenant_no, id),
+    old_secret: sealAsOld(before, tenant_no, id),
+  })
+  const endpoint = await inTransaction(pool, (db) => queryRotateSecret(db, tenant_no, id, reseal))
+
+  return { endpoint: found(endpoint), secret }
+}
+
+/** Tells this endpoint alone that it was tried. @throws too_many_requests (429) within WEBHOOK_TEST_PAUSE_SECONDS of the last test, and while it is off */
+export async function testEndpoint(pool: Pool, tenant_no: number, endpoint_id: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    const at = await queryMayTest(db, tenant_no, endpoint_id)
+    if (!at) {
+      throw domainError("too_many_requests")
+    }
+    const key = `${WEBHOOK_TEST}:${endpoint_id}:${at.getTime()}`
+    await queryAnnounce(db, {
+      tenant_no,
+      type: WEBHOOK_TEST,
+      key,
+      body: webhookBody(WEBHOOK_TEST, at, { endpoint_id }),
+      endpoint_id,
+    })
+  })
+}
+
+function found(endpoint: AdminWebhookEndpoint | null): AdminWebhookEndpoint {
+  if (!endpoint) {
+    throw domainError("not_found")
+  }
+
+  return endpoint
+}

@@ -1,0 +1,71 @@
+import type { Pool } from "pg"
+import { unbrokenWords } from "@guichet/kernel/french"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import type { MailLocale } from "../contracts"
+import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+
+interface Silence {
+  tenant_no: number
+  endpoint_id: string
+  url: string
+  why: "failing" | "gone"
+  at: Date
+}
+
+interface Reader {
+  emails: string[]
+  site: string
+  locale: MailLocale
+  console_host: string
+  operator_name: string
+  operator_colour: string
+}
+
+const sql = `
+select t.name as site, t.default_locale as locale, h.host as console_host, o.name as operator_name,
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
+  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role in ('owner', 'operator_owner') and m.status = 'active' order by m.id) as emails
+from tenant t
+join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical
+join tenant o on o.kind = 'platform'
+where t.tenant_no = $1`
+
+const words = {
+  en: {
+    subject: (site: string) => `${site}: your server is no longer told of sales`,
+    failing: (url: string) => `For five days ${url} has not taken a single message. We have stopped sending there.`,
+    gone: (url: string) => `${url} answered that nobody listens there any more (410). We have stopped sending there.`,
+    kept: "What could not be delivered is kept for 30 days. Put your server right, turn the address on again, and it is sent.",
+    open: "Open the console",
+  },
+  fr: unbrokenWords({
+    subject: (site: string) => `${site} : votre serveur n’est plus prévenu des ventes`,
+    failing: (url: string) => `Depuis cinq jours, ${url} n’a accepté aucun message. Nous avons cessé d’y envoyer.`,
+    gone: (url: string) => `${url} a répondu que plus personne n’y écoute (410). Nous avons cessé d’y envoyer.`,
+    kept: "Ce qui n’a pu être remis est gardé 30 jours. Remettez votre serveur en état, réactivez l’adresse, et tout part.",
+    open: "Ouvrir la console",
+  }),
+}
+
+/** One mail to each owner when an endpoint was turned off without them. The operator speaks. */
+export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, url, why, at }: Silence): Promise<void> {
+  const { rows } = await pool.query<Reader & Record<string, unknown>>(sql, [tenant_no])
+  for (const { emails, site, locale, console_host, operator_name, operator_colour } of rows) {
+    const say = words[locale]
+    const brand = { name: operator_name, colour: operator_colour, url: publicUrl(readSettings(), console_host) }
+    const bodies = await renderMail(
+      <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
+        <Line>{say[why](url)}</Line>
+        <Muted>{say.kept}</Muted>
+        <Action brand={brand} href={`${brand.url}/app/developers`}>
+          {say.open}
+        </Action>
+      </BrandMail>
+    )
+    for (const to of emails) {
+      const key = `webhook-off:${endpoint_id}:${at.getTime()}:${to}`
+      await queueMail(pool, { tenant_no: null, key, to, from_name: operator_name, subject: say.subject(site), ...bodies })
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto"
+import { seal, unseal } from "@guichet/kernel/sealed"
+
+/** 192 random bits, as Standard Webhooks writes a key. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`
+
+const place = (tenant_no: number, row: string, column: "secret" | "old_secret") => ({
+  table: "webhook_endpoint",
+  column,
+  tenant_no,
+  row,
+})
+
+export const sealSecret = (text: string, tenant_no: number, id: string): string => seal(text, place(tenant_no, id, "secret"))
+
+export const unsealSecret = (sealed: string, tenant_no: number, id: string): string =>
+  unseal(sealed, place(tenant_no, id, "secret"))
+
+export const unsealOldSecret = (sealed: string, tenant_no: number, id: string): string =>
+  unseal(sealed, place(tenant_no, id, "old_secret"))
+
+/** A secret that another takes the place of. */
+export const sealAsOld = (sealed: string, tenant_no: number, id: string): string =>
+  seal(unsealSecret(sealed, tenant_no, id), place(tenant_no, id, "old_secret"))

@@ -1,0 +1,94 @@
+import type { Pool } from "pg"
+import { judgeOutsideUrl, outsideTerms, postOutside, type OutsideAnswer, type OutsideTerms } from "@guichet/kernel/outside"
+import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { Webhook } from "standardwebhooks"
+import { queryMarkDelivery, type Told } from "../modules/messaging/queries/webhooks/mark-delivery"
+import { querySweepWebhooks } from "../modules/messaging/queries/webhooks/sweep-webhooks"
+import { queryTakeDueDeliveries, type DueDelivery } from "../modules/messaging/queries/webhooks/take-due"
+import { mailOwnersOfSilence } from "./mail-owners-of-silence"
+import { unsealOldSecret, unsealSecret } from "./secrets"
+
+const INTERVAL_MS = 500
+const SWEEP_INTERVAL_MS = 10 * 60_000
+const BATCH = 40
+const PER_ENDPOINT = 4
+const SWEEP_BATCH = 5_000
+
+/** Sends what is due now. @returns how many deliveries were tried */
+export async function sendDueWebhooks(pool: Pool, terms: OutsideTerms): Promise<number> {
+  const due = await queryTakeDueDeliveries(pool, BATCH, PER_ENDPOINT)
+  await Promise.all(due.map((delivery) => deliver(pool, terms, delivery)))
+
+  return due.length
+}
+
+/** Sends from this process, turn after turn, and forgets what is old. Safe in every process at once. */
+export function startWebhookSender(pool: Pool, onError: (error: Error) => void): Repeated {
+  const terms = outsideTerms(process.env)
+  const sender = repeat(
+    async () => {
+      while ((await sendDueWebhooks(pool, terms)) === BATCH) {
+        continue
+      }
+    },
+    INTERVAL_MS,
+    onError
+  )
+  const sweeper = repeat(
+    async () => {
+      await querySweepWebhooks(pool, SWEEP_BATCH)
+    },
+    SWEEP_INTERVAL_MS,
+    onError
+  )
+
+  return {
+    stop: async () => {
+      await Promise.all([sender.stop(), sweeper.stop()])
+    },
+  }
+}
+
+async function deliver(pool: Pool, terms: OutsideTerms, delivery: DueDelivery): Promise<void> {
+  const answer = await send(terms, delivery)
+  const status = "status" in answer ? answer.status : null
+  const told: Told = {
+    tenant_no: delivery.tenant_no,
+    id: delivery.id,
+    endpoint_id: delivery.endpoint_id,
+    tries: delivery.tries,
+    status,
+    failure: "failed" in answer ? answer.failed : null,
+    ms: answer.ms,
+    is_delivered: status !== null && status >= 200 && status < 300,
+    is_gone: status === 410,
+  }
+  const turned_off = await queryMarkDelivery(pool, told)
+  if (turned_off) {
+    await mailOwnersOfSilence(pool, { ...delivery, why: turned_off, at: delivery.now })
+  }
+}
+
+/** The address is judged anew at each try: the terms may have changed since it was saved. */
+async function send(terms: OutsideTerms, delivery: DueDelivery): Promise<OutsideAnswer> {
+  const judged = judgeOutsideUrl(delivery.url, terms)
+
+  return "refused" in judged
+    ? { failed: "address", ms: 0 }
+    : postOutside(judged.url, { body: delivery.body, terms, headers: headersOf(delivery) })
+}
+
+/** Standard Webhooks: id, seconds, and a signature of each secret that counts. The id is the event's, so that a server tells a repetition from news. */
+function headersOf({ tenant_no, endpoint_id, event_id, body, secret, old_secret, now }: DueDelivery): Record<string, string> {
+  const secrets = [
+    unsealSecret(secret, tenant_no, endpoint_id),
+    ...(old_secret ? [unsealOldSecret(old_secret, tenant_no, endpoint_id)] : []),
+  ]
+
+  return {
+    "content-type": "application/json",
+    "webhook-id": event_id,
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+    "webhook-signature": secrets.map((key) => new Webhook(key).sign(event_id, now, body)).join(" "),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Pool } from "pg"
+import { onMessage, type Message } from "@guichet/kernel/outbox"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { WebhookType } from "@guichet/messaging/contracts"
+import { announceWebhook } from "@guichet/messaging/webhooks"
+import { SALE_REFUND_FAILED, SALE_REFUNDED, SALE_SETTLED, type SaleMessage } from "../contracts/messages"
+import { querySale } from "../modules/ticketing/queries/sales"
+
+const told: [message: string, type: WebhookType][] = [
+  [SALE_SETTLED, "sale.settled"],
+  [SALE_REFUNDED, "sale.refunded"],
+  [SALE_REFUND_FAILED, "sale.refund_failed"],
+]
+
+/** Sales and refunds → the organiser's own server, as `GET /admin/sales/:id` shows the sale when it is told. */
+export function listenForWebhooks(pool: Pool): void {
+  for (const [message, type] of told) {
+    onMessage(message, "webhooks", (news) => tell(pool, type, news))
+  }
+}
+
+async function tell(pool: Pool, type: WebhookType, { key, payload }: Message): Promise<void> {
+  const { tenant_no, sale_id } = payload as unknown as SaleMessage
+
+  await announceWebhook(pool, { tenant_no, type, key }, async () => {
+    const sale = await querySale(pool, guardedTenant(tenant_no), { id: sale_id })
+
+    return sale && { sale }
+  })
+}
