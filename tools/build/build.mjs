@@ -35,6 +35,7 @@ const DIST_SCRIPTS = {
   storefront: "cd storefront && next start -H localhost",
   migrate: "medusa db:migrate",
   operator: "medusa exec ./src/scripts/operator.js --",
+  "keys:rotate": "medusa exec ./src/scripts/rotate-keys.js",
 }
 
 function compileFile(from, to, module = compilerOptions.module) {

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto"
+import type { Pool } from "pg"
 import { DEMO_SECRET } from "./secret"
+import { inTransaction } from "./sql"
 
 /** Where a secret lies. A sealed text opens at its own place only, so a row copied to another tenant, column or id stays shut. */
 export interface SealedPlace {
@@ -88,6 +90,50 @@ export function unseal(sealed: string, place: SealedPlace, keys: MasterKey[] = m
   return Buffer.concat([decipher.update(box.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8")
 }
 
-/** Whether this was sealed by the current key; what was not is sealed anew by `npm run keys:rotate`. */
-export const isCurrent = (sealed: string, [current]: MasterKey[] = masterKeys()): boolean =>
-  SEALED.exec(sealed)?.[1] === current?.id
+/** A column of sealed texts, for `resealAll`. Names are written in source, never taken from outside. */
+export interface SealedColumn {
+  table: string
+  column: string
+  /** the column beside `tenant_no` that says which row */
+  row: string
+}
+
+const RESEAL_BATCH = 200
+
+/**
+ * Seals anew, by the current key, what older keys sealed: in batches, each a transaction, so it may be stopped and run again. Rows in use are waited for.
+ *
+ * @param onBatch told how many texts were sealed anew so far
+ * @returns how many
+ */
+export async function resealAll(
+  pool: Pool,
+  { table, column, row }: SealedColumn,
+  keys: MasterKey[] = masterKeys(),
+  onBatch: (done: number) => void = () => undefined
+): Promise<number> {
+  const current = `${VERSION}.${keys[0].id}.`
+  for (let done = 0; ; onBatch(done)) {
+    const found = await inTransaction(pool, async (db) => {
+      const { rows } = await db.query<{ tenant_no: number; row: string; sealed: string }>(
+        `select tenant_no, "${row}" as row, "${column}" as sealed from "${table}"
+         where "${column}" is not null and not starts_with("${column}", $1) order by tenant_no, "${row}" limit ${RESEAL_BATCH} for update`,
+        [current]
+      )
+      for (const text of rows) {
+        const place = { table, column, tenant_no: text.tenant_no, row: text.row }
+        await db.query(`update "${table}" set "${column}" = $3 where tenant_no = $1 and "${row}" = $2`, [
+          text.tenant_no,
+          text.row,
+          seal(unseal(text.sealed, place, keys), place, keys),
+        ])
+      }
+
+      return rows.length
+    })
+    done += found
+    if (found < RESEAL_BATCH) {
+      return done
+    }
+  }
+}

@@ -65,3 +65,9 @@ export interface AdminWebhookDelivery {
   /** what was sent, as it was signed */
   body: string
 }
+
+/** What `npm run keys:rotate` seals anew. */
+export const sealedColumns = [
+  { table: "webhook_endpoint", column: "secret", row: "id" },
+  { table: "webhook_endpoint", column: "old_secret", row: "id" },
+] as const

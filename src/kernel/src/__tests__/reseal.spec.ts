@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto"
+import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { masterKeys, resealAll, seal, unseal } from "../sealed"
+
+const column = { table: "kept", column: "secret", row: "id" }
+const placeOf = (tenant_no: number, row: string) => ({ table: "kept", column: "secret", tenant_no, row })
+const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`
+
+describe("S4.2 secrets sealed anew", () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await givenDatabase()
+    await database.pool.query("create table kept (tenant_no integer, id text, secret text, primary key (tenant_no, id))")
+  })
+  afterAll(() => database.drop())
+
+  it("by the newest key, each of many, once, and the old key is needed no more", async () => {
+    const [old, next] = [key("k1"), key("k2")]
+    const texts = Array.from({ length: 450 }, (_, no) => ({ tenant_no: 2 + (no % 3), id: `row_${no}`, text: `secret ${no}` }))
+    await database.pool.query("insert into kept select * from unnest($1::int[], $2::text[], $3::text[])", [
+      texts.map(({ tenant_no }) => tenant_no),
+      texts.map(({ id }) => id),
+      texts.map(({ tenant_no, id, text }) => seal(text, placeOf(tenant_no, id), masterKeys({ PLATFORM_KEYS: old }))),
+    ])
+    const keys = masterKeys({ PLATFORM_KEYS: `${next} ${old}` })
+    const told: number[] = []
+
+    const done = [
+      await resealAll(database.pool, column, keys, (count) => told.push(count)),
+      await resealAll(database.pool, column, keys),
+    ]
+    const { rows } = await database.pool.query("select tenant_no, id, secret from kept order by length(id), id")
+
+    expect([done, told]).toEqual([
+      [450, 0],
+      [200, 400],
+    ])
+    expect(
+      rows.map(({ tenant_no, id, secret }) => unseal(secret, placeOf(tenant_no, id), masterKeys({ PLATFORM_KEYS: next })))
+    ).toEqual(texts.map(({ text }) => text))
+  })
+})
