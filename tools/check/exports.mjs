@@ -14,6 +14,7 @@ const OPEN = {
     "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
     "./errors": "the one record of error codes",
     "./french": "how French is set; pure, for mails, consoles and storefront",
+    "./judged": "bodies and queries of routes are judged alike, and the API document is made of the same schemas",
     "./ids": "prefixes and sortable ids",
     "./money": "minor units; pure, the storefront's, too",
     "./outbox": "messages written with their cause, told after commit",

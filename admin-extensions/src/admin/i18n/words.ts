@@ -1,4 +1,5 @@
 import { billing } from "./words/billing"
+import { developers } from "./words/developers"
 import { devices } from "./words/devices"
 import { events } from "./words/events"
 import { home } from "./words/home"
@@ -15,6 +16,7 @@ import { venues } from "./words/venues"
 /** Words of the consoles, one file a feature. */
 export const en = {
   ...billing.en,
+  ...developers.en,
   ...devices.en,
   ...events.en,
   ...home.en,
@@ -31,6 +33,7 @@ export const en = {
 
 export const fr: typeof en = {
   ...billing.fr,
+  ...developers.fr,
   ...devices.fr,
   ...events.fr,
   ...home.fr,

@@ -28,6 +28,7 @@ const guarded: [path: string, right: Right][] = [
   ["/devices", "device.enrol"],
   ["/team", "member.manage"],
   ["/billing", "billing.read"],
+  ["/developers", "key.manage"],
   ["/platform/tenants", "platform.tenants.read"],
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],

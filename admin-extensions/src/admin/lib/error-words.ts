@@ -41,6 +41,18 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce code a déjà servi ou a expiré. Demandez-en un nouveau.",
     en: "This code was used or has expired. Please ask for a new one.",
   },
+  url_refused: {
+    fr: "Cette adresse ne peut pas être appelée. Donnez une adresse https publique, sans mot de passe, sur le port 443 ou 8443.",
+    en: "This address cannot be called. Give a public https address, without a password, on port 443 or 8443.",
+  },
+  too_many_endpoints: {
+    fr: "Dix adresses au plus. Supprimez celle qui ne sert plus.",
+    en: "Ten addresses at most. Remove one that is not used.",
+  },
+  too_many_keys: {
+    fr: "Vingt clés au plus. Révoquez celle qui ne sert plus.",
+    en: "Twenty keys at most. Revoke one that is not used.",
+  },
   password_first: {
     fr: "Choisissez d’abord un mot de passe.",
     en: "Please choose a password first.",

@@ -1,5 +1,5 @@
-import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
-import { parseQuery } from "@guichet/kernel/query"
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { judgedBody as body, judgedQuery as query } from "@guichet/kernel/judged"
 import {
   AdminChangeAmount,
   AdminChangeDueDate,
@@ -8,17 +8,6 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
-
-const body = (matcher: string, schema: unknown): MiddlewareRoute => ({
-  methods: ["POST"],
-  matcher,
-  middlewares: [validateAndTransformBody(schema as Parameters<typeof validateAndTransformBody>[0])],
-})
-const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): MiddlewareRoute => ({
-  methods: ["GET"],
-  matcher,
-  middlewares: [parseQuery(schema)],
-})
 
 export default defineMiddlewares({
   routes: [

@@ -1,5 +1,5 @@
-import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
-import { parseQuery } from "@guichet/kernel/query"
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import {
   AdminCreateWebhookEndpoint,
   AdminNoBody,
@@ -7,25 +7,13 @@ import {
   AdminWebhookDeliveriesQuery,
 } from "./admin/webhook-endpoints/validators"
 
-type Schema = Parameters<typeof validateAndTransformBody>[0]
-
-const body = (matcher: string, schema: unknown): MiddlewareRoute => ({
-  methods: ["POST"],
-  matcher,
-  middlewares: [validateAndTransformBody(schema as Schema)],
-})
-
 export default defineMiddlewares({
   routes: [
-    body("/admin/webhook-endpoints", AdminCreateWebhookEndpoint),
-    body("/admin/webhook-endpoints/:id", AdminUpdateWebhookEndpoint),
-    body("/admin/webhook-endpoints/:id/rotate", AdminNoBody),
-    body("/admin/webhook-endpoints/:id/test", AdminNoBody),
-    {
-      methods: ["GET"],
-      matcher: "/admin/webhook-endpoints/:id/deliveries",
-      middlewares: [parseQuery(AdminWebhookDeliveriesQuery)],
-    },
-    body("/admin/webhook-deliveries/:id/replay", AdminNoBody),
+    judgedBody("/admin/webhook-endpoints", AdminCreateWebhookEndpoint),
+    judgedBody("/admin/webhook-endpoints/:id", AdminUpdateWebhookEndpoint),
+    judgedBody("/admin/webhook-endpoints/:id/rotate", AdminNoBody),
+    judgedBody("/admin/webhook-endpoints/:id/test", AdminNoBody),
+    judgedQuery("/admin/webhook-endpoints/:id/deliveries", AdminWebhookDeliveriesQuery),
+    judgedBody("/admin/webhook-deliveries/:id/replay", AdminNoBody),
   ],
 })

@@ -1,4 +1,5 @@
-import { defineMiddlewares, type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { judgedBody as body } from "@guichet/kernel/judged"
 import { parseQuery } from "@guichet/kernel/query"
 import {
   AdminApprovalsQuery,
@@ -9,14 +10,6 @@ import {
   AdminPreviewSchedule,
   AdminRefuse,
 } from "./admin/validators"
-
-type Schema = Parameters<typeof validateAndTransformBody>[0]
-
-const body = (matcher: string, schema: unknown): MiddlewareRoute => ({
-  methods: ["POST"],
-  matcher,
-  middlewares: [validateAndTransformBody(schema as Schema)],
-})
 
 export default defineMiddlewares({
   routes: [

@@ -1,11 +1,6 @@
 import { join } from "node:path"
-import {
-  defineMiddlewares,
-  type MiddlewareFunction,
-  type MiddlewareRoute,
-  validateAndTransformBody,
-} from "@medusajs/framework/http"
-import { parseQuery } from "@guichet/kernel/query"
+import { defineMiddlewares, type MiddlewareFunction, type MiddlewareRoute } from "@medusajs/framework/http"
+import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { readSettings } from "@guichet/kernel/settings"
 import {
   AdminChangePrice,
@@ -25,25 +20,11 @@ import { PageQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
 import { threadWindow } from "../window/thread-window"
 
-type Schema = Parameters<typeof validateAndTransformBody>[0]
-
-const body = (matcher: string, schema: unknown, rest: Partial<MiddlewareRoute> = {}): MiddlewareRoute => ({
-  methods: ["POST"],
-  matcher,
-  middlewares: [validateAndTransformBody(schema as Schema)],
-  ...rest,
-})
 const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRoute => ({
   methods: ["POST"],
   matcher,
   middlewares: [middleware],
 })
-const query = (matcher: string, schema: Parameters<typeof parseQuery>[0]): MiddlewareRoute => ({
-  methods: ["GET"],
-  matcher,
-  middlewares: [parseQuery(schema)],
-})
-
 /** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default. */
 const PLAN_BODY_LIMIT = "24mb"
 
@@ -52,26 +33,26 @@ armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"),
 
 export default defineMiddlewares({
   routes: [
-    query("/admin/venues", PageQuery),
-    body("/admin/venues", AdminCreateVenue),
-    body("/admin/venues/:id/charts", AdminImportChart, { bodyParser: { sizeLimit: PLAN_BODY_LIMIT } }),
-    query("/admin/events", AdminEventsQuery),
-    body("/admin/events", AdminCreateEvent),
-    body("/admin/events/:id", AdminUpdateEvent),
-    body("/admin/events/:id/price-levels", AdminCreatePriceLevel),
-    body("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
-    body("/admin/events/:id/performances", AdminCreatePerformances),
-    body("/admin/events/:id/publish", AdminNoBody),
-    body("/admin/events/:id/unpublish", AdminNoBody),
-    query("/admin/sales", AdminSalesQuery),
-    body("/admin/sales/:id/refunds", AdminRefundTickets),
-    body("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
-    body("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
-    body("/admin/sales/:id/project", AdminNoBody),
-    query("/admin/checkouts", AdminCheckoutsQuery),
-    body("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
-    query("/store/events", PageQuery),
-    query("/store/public-listing", StorePublicListing),
+    judgedQuery("/admin/venues", PageQuery),
+    judgedBody("/admin/venues", AdminCreateVenue),
+    judgedBody("/admin/venues/:id/charts", AdminImportChart, { bodyParser: { sizeLimit: PLAN_BODY_LIMIT } }),
+    judgedQuery("/admin/events", AdminEventsQuery),
+    judgedBody("/admin/events", AdminCreateEvent),
+    judgedBody("/admin/events/:id", AdminUpdateEvent),
+    judgedBody("/admin/events/:id/price-levels", AdminCreatePriceLevel),
+    judgedBody("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
+    judgedBody("/admin/events/:id/performances", AdminCreatePerformances),
+    judgedBody("/admin/events/:id/publish", AdminNoBody),
+    judgedBody("/admin/events/:id/unpublish", AdminNoBody),
+    judgedQuery("/admin/sales", AdminSalesQuery),
+    judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
+    judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
+    judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
+    judgedBody("/admin/sales/:id/project", AdminNoBody),
+    judgedQuery("/admin/checkouts", AdminCheckoutsQuery),
+    judgedBody("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
+    judgedQuery("/store/events", PageQuery),
+    judgedQuery("/store/public-listing", StorePublicListing),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),
     instead("/admin/payments/:id/refund", refundAllThatRemains("payment_id")),
   ],

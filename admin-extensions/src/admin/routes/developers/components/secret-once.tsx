@@ -1,0 +1,36 @@
+import { Alert, Button, Copy, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+interface SecretOnceProps {
+  title: string
+  hint?: string
+  secret: string
+  onDone: () => void
+}
+
+/** A secret that no page shows again, with what there is to do about it. */
+export const SecretOnce = ({ title, hint, secret, onDone }: SecretOnceProps) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <Alert variant="warning" role="status">
+      <div className="flex min-w-0 flex-col items-start gap-2">
+        <Text size="small" weight="plus">
+          {title}
+        </Text>
+        <div className="flex max-w-full items-center gap-2">
+          <code className="txt-small break-all font-mono" data-testid="secret-once">
+            {secret}
+          </code>
+          <Copy content={secret} aria-label={t("developers.copy")} />
+        </div>
+        <Text size="small" className="text-ui-fg-subtle">
+          {[t("developers.once"), hint].filter(Boolean).join(" ")}
+        </Text>
+        <Button size="small" variant="secondary" type="button" autoFocus onClick={onDone}>
+          {t("developers.done")}
+        </Button>
+      </div>
+    </Alert>
+  )
+}

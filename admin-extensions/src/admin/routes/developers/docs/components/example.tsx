@@ -1,0 +1,35 @@
+import { Copy, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Part, Section } from "../../../../components/section"
+
+interface ExampleProps {
+  title: string
+  hint: string
+  code: string
+  note?: string
+}
+
+/** One thing that programs do: why, the lines themselves to copy, and what to know beside. */
+export const Example = ({ title, hint, code, note }: ExampleProps) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <Section title={title} hint={hint}>
+      <Part className="flex flex-col gap-2">
+        <div className="bg-ui-bg-subtle relative rounded">
+          <pre className="txt-small overflow-x-auto p-4 pr-12 font-mono" tabIndex={0}>
+            {code}
+          </pre>
+          <div className="absolute right-3 top-3">
+            <Copy content={code} aria-label={t("developers.copy")} />
+          </div>
+        </div>
+        {note && (
+          <Text size="small" className="text-ui-fg-subtle">
+            {note}
+          </Text>
+        )}
+      </Part>
+    </Section>
+  )
+}

@@ -1,0 +1,116 @@
+import Ajv2020 from "ajv/dist/2020"
+import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { createApiKey } from "@guichet/tenancy/api-keys"
+import { keyRights, type Right } from "@guichet/tenancy/contracts"
+import { sharedPool } from "@guichet/kernel/pool"
+import { givenPrincipals, send, type Principals } from "../../../isolation/given-principals"
+import { givenScopedRows } from "../../../isolation/given-scoped-rows"
+import { withPlatform } from "../../../support/platform"
+import type { Loose } from "../../../support/visitor"
+import { givenCheckout } from "../../ticketing/admin/given-checkout"
+import { givenOffers, givenSale } from "../../ticketing/admin/given-sale"
+
+withPlatform(
+  (platform) => {
+    let principals: Principals
+    let key: string
+    /** by documented path: what its parameter is */
+    let ids: Record<string, string>
+
+    beforeAll(async () => {
+      const pool = sharedPool(platform.databaseUrl)
+      principals = await givenPrincipals(platform, pool)
+      const rows = await givenScopedRows(platform, principals)
+      const { tenant_no, user_id } = principals.a
+      const maker = { kind: "member" as const, user_id, rights: new Set<Right>(keyRights) }
+      key = (await createApiKey(pool, tenant_no, maker, { name: "Reader", rights: [...keyRights], ttl_days: 1 })).key
+      const id = (table: string) => rows.of("A", { table, column: "id" }).id
+      const chart = (await ask(`/admin/charts/${id("chart")}`)).body.chart
+      const price = { category_key: chart.version.categories[0].key, name: "Full", amount_minor: 2_000 }
+      await ask(`/admin/events/${id("event")}/price-levels`, price)
+      await givenOffers(pool, tenant_no)
+      // a sale has tickets, which the rows of the matrix have not
+      await pool.query("delete from sale where tenant_no = $1", [tenant_no])
+      const order_id = id("order")
+      const sale = await givenSale(pool, { tenant_no, performance_id: id("performance"), places: [0] })
+      await pool.query("update sale set order_id = $3, projected_at = now() where tenant_no = $1 and id = $2", [
+        tenant_no,
+        sale.id,
+        order_id,
+      ])
+      const checkout = await givenCheckout(pool, { tenant_no, performance_id: id("performance"), places: [1] })
+      const plan = await publishPlan(pool, {
+        code: "plan",
+        name: "Standard",
+        prices: [{ currency: "eur", percent: "2.5", fixed_minor: 49n }],
+      })
+      await subscribeTenant(pool, { tenant_no, ...plan, currency: "eur", time_zone: "Europe/Paris" })
+      ids = {
+        "/admin/billing/invoices/{id}": id("invoice"),
+        "/admin/charts/{id}": id("chart"),
+        "/admin/checkouts/{id}": checkout,
+        "/admin/events/{id}": id("event"),
+        "/admin/sales/{id}": sale.id,
+        "/admin/sales/by-order/{order_id}": order_id,
+      }
+    })
+
+    const ask = (path: string, json?: object) =>
+      send(platform.medusaUrl(), {
+        host: principals.a.console_host,
+        method: json ? "POST" : "GET",
+        path,
+        json,
+        headers: { authorization: `Bearer ${key}`, origin: [] },
+      })
+    const pathOf = (path: string) => path.replace(/\{[a-z_]+\}/, ids[path])
+
+    describe("T11 the API's document", () => {
+      it("is read by programs and staff, names their own console, and neither software nor operator", async () => {
+        const { status, body } = await ask("/admin/openapi")
+
+        expect([status, body.servers]).toEqual([200, [{ url: expect.stringContaining(principals.a.console_host) }]])
+        expect(JSON.stringify(body)).not.toMatch(/medusa|guichet|scenes\.localhost.*scenes\.localhost/i)
+      })
+
+      it("tells what each GET answers: all of it, and nothing else", async () => {
+        const document = (await ask("/admin/openapi")).body as Loose
+        const ajv = new Ajv2020({ strict: false, allErrors: true })
+        ajv.addSchema({ $id: "doc", ...strict(document) })
+        const gets = Object.entries<Loose>(document.paths).filter(([, { get }]) => get)
+        const wrong: string[] = []
+
+        for (const [path] of gets) {
+          const { status, body } = await ask(pathOf(path))
+          const pointer = `doc#/paths/${path.replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/get/responses/200/content/application~1json/schema`
+          const judge = ajv.getSchema(pointer)
+          if (status !== 200 || !judge?.(body)) {
+            wrong.push(`${path} ${status} ${ajv.errorsText(judge?.errors)}`)
+          }
+        }
+
+        expect(wrong).toEqual([])
+        expect(gets.length).toBeGreaterThan(10)
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)
+
+/** What the document does not name may not be there, so that nothing leaves unsaid. */
+function strict(document: Loose): Loose {
+  const close = (node: unknown): unknown => {
+    if (Array.isArray(node)) {
+      return node.map(close)
+    }
+    if (typeof node !== "object" || node === null) {
+      return node
+    }
+    const entries = Object.entries(node).map(([name, value]) => [name, close(value)])
+    const isObject = (node as Loose).type === "object" && (node as Loose).properties
+
+    return { ...Object.fromEntries(entries), ...(isObject && { unevaluatedProperties: false, additionalProperties: undefined }) }
+  }
+
+  return JSON.parse(JSON.stringify(close(document)))
+}

@@ -1,0 +1,87 @@
+import type { AdminBilling, AdminPlatformInvoice, AdminPlatformInvoiceDetail } from "@guichet/billing/contracts"
+import type { Problem } from "@guichet/seating"
+import type {
+  ChartDTO,
+  EventDTO,
+  EventRowDTO,
+  OpenCheckoutDTO,
+  OverviewDTO,
+  RefundDTO,
+  SaleDTO,
+  SaleRowDTO,
+  VenueDTO,
+} from "@guichet/ticketing/contracts"
+
+interface Page {
+  /** of all rows */
+  count: number
+  limit: number
+  offset: number
+}
+
+/** What each route answers that a program can reach, in the types of the contracts. A route that is missing here, or is no such route, fails `npm run check:openapi`. */
+export interface Answers {
+  /** Your plan, its prices and what is due */
+  "GET /admin/billing": { billing: AdminBilling }
+  /** The operator's invoices and credit notes, newest first */
+  "GET /admin/billing/invoices": { invoices: AdminPlatformInvoice[] } & Page
+  /** One invoice, with its lines and payments */
+  "GET /admin/billing/invoices/:id": { invoice: AdminPlatformInvoiceDetail }
+  /** A seating plan and its categories */
+  "GET /admin/charts/:id": { chart: ChartDTO }
+  /** Purchases that are not paid yet, newest first */
+  "GET /admin/checkouts": { checkouts: OpenCheckoutDTO[] } & Page
+  /** One purchase that is not paid yet */
+  "GET /admin/checkouts/:id": { checkout: OpenCheckoutDTO }
+  /** Take a purchase as paid in cash, all of it; asked again, the same sale is answered */
+  "POST /admin/checkouts/:id/mark-paid": { sale: SaleDTO }
+  /** Events, soonest date first */
+  "GET /admin/events": { events: EventRowDTO[] } & Page
+  /** Make an event, as a draft */
+  "POST /admin/events": { event: EventDTO }
+  /** One event, with its prices and dates */
+  "GET /admin/events/:id": { event: EventDTO }
+  /** Change an event; hand back the `rev` you read */
+  "POST /admin/events/:id": { event: EventDTO }
+  /** Add dates, by the clock of the hall */
+  "POST /admin/events/:id/performances": { event: EventDTO; performance_ids: string[] }
+  /** Remove a date that was never on sale */
+  "DELETE /admin/events/:id/performances/:performance_id": { event: EventDTO }
+  /** Add a price */
+  "POST /admin/events/:id/price-levels": { event: EventDTO }
+  /** Change a price, for sales from now on */
+  "POST /admin/events/:id/price-levels/:level_id": { event: EventDTO }
+  /** Put an event on sale */
+  "POST /admin/events/:id/publish": { event: EventDTO }
+  /** Take an event off sale; open purchases are finished */
+  "POST /admin/events/:id/unpublish": { event: EventDTO }
+  /** Tonight, this week, what was sold this week */
+  "GET /admin/overview": { overview: OverviewDTO }
+  /** Sales, newest first */
+  "GET /admin/sales": { sales: SaleRowDTO[] } & Page
+  /** One sale, with its tickets and refunds */
+  "GET /admin/sales/:id": { sale: SaleDTO }
+  /** The sale behind an order */
+  "GET /admin/sales/by-order/:order_id": { sale: SaleDTO }
+  /** Refund tickets; while the provider's answer is unknown the refund is `submitted` */
+  "POST /admin/sales/:id/refunds": { refund: RefundDTO; sale: SaleDTO }
+  /** Pay a refund out again that came back */
+  "POST /admin/sales/:id/refunds/:refund_id/retry": { refund: RefundDTO; sale: SaleDTO }
+  /** Note that a buyer was paid back another way */
+  "POST /admin/sales/:id/refunds/:refund_id/returned": { refund: RefundDTO; sale: SaleDTO }
+  /** Halls, by name */
+  "GET /admin/venues": { venues: VenueDTO[] } & Page
+  /** Make a hall */
+  "POST /admin/venues": { venue: VenueDTO }
+  /** Give a hall a seating plan; what is wrong with the plan is said place by place */
+  "POST /admin/venues/:id/charts": { chart: ChartDTO; problems: Problem[] }
+}
+
+/** What is told to an organiser's own server. */
+export interface Webhooks {
+  "sale.settled": { type: "sale.settled"; timestamp: string; data: { sale: SaleDTO } }
+  "sale.refunded": { type: "sale.refunded"; timestamp: string; data: { sale: SaleDTO } }
+  "sale.refund_failed": { type: "sale.refund_failed"; timestamp: string; data: { sale: SaleDTO } }
+  "invoice.issued": { type: "invoice.issued"; timestamp: string; data: { invoice: AdminPlatformInvoiceDetail } }
+  "test.sent": { type: "test.sent"; timestamp: string; data: { endpoint_id: string } }
+}

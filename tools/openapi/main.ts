@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { buildDocument } from "./document"
+
+const FILE = join(__dirname, "..", "..", "src", "api", "admin", "openapi", "document.json")
+
+/**
+ * `npm run check:openapi`: the document of the API is what validators, docstrings and contracts say today, and the linter has nothing against it;
+ * `-- --write` writes it.
+ */
+async function main(): Promise<void> {
+  const text = `${JSON.stringify(buildDocument(), null, 2)}\n`
+  const [mark] = /.{20}(?:guichet|medusa).{20}/i.exec(text) ?? []
+  if (mark) {
+    throw new Error(`The document names the software: ${mark}`)
+  }
+  if (process.argv.includes("--write")) {
+    writeFileSync(FILE, text)
+  } else if (readFileSync(FILE, "utf8") !== text) {
+    throw new Error("src/api/admin/openapi/document.json is not what the code says. Write it: npm run check:openapi -- --write")
+  }
+  const { createConfig, lintFromString } = await import("@redocly/openapi-core")
+  const config = await createConfig({
+    extends: ["recommended"],
+    // the licence is the operator's business; the router takes fixed paths before those with parameters
+    rules: { "info-license": "off", "no-ambiguous-paths": "off" },
+  })
+  const problems = await lintFromString({ source: text, absoluteRef: FILE, config })
+  problems.forEach(({ severity, message, location }) => console.error(`${severity}: ${message} (${location[0]?.pointer ?? ""})`))
+  if (problems.length > 0) {
+    throw new Error(`The linter has ${problems.length} objections.`)
+  }
+  console.log("The API document says what the code does.")
+}
+
+main().catch((error: Error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})
