@@ -106,6 +106,12 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      values ($1, $2, $2, 'free', 'final', 0, 'eur', 'Buyer', 'buyer@example.org', 'fr', $3, 0, 0, now(), $4, now())`,
     [tenant.tenant_no, sale, tenant.tenant_host, order.id]
   )
+  const invitation = newId("invitation")
+  await pool.query(
+    `insert into invitation (tenant_no, id, email, role, invited_by, expires_at)
+     values ($1, $2, 'invited@example.org', $3, $4, now() + interval '1 day')`,
+    [tenant.tenant_no, invitation, tenant.slug === "scenes" ? "operator_support" : "gate", tenant.user_id]
+  )
   const checkout = newId("checkout")
   await pool.query(
     `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host) values ($1, $2, '\\x01', 'eur', 0, 0, 'fr', $3)`,
@@ -126,6 +132,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     sales_channel: tenant.sales_channel_id,
     user: tenant.user_id,
     member: tenant.member_id,
+    invitation,
     device: device.id,
     access_key: await keyOf(pool, tenant),
     ...(await webhookOf(pool, tenant)),

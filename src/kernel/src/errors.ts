@@ -51,6 +51,27 @@ export const errorCodes = {
     sentence: "No more keys can be made. Revoke one that is not used.",
   },
   code_spent: { status: 410, retryable: false, sentence: "This link was used or has expired. Please ask for a new one." },
+  last_owner: { status: 409, retryable: false, sentence: "A site keeps at least one active owner." },
+  member_exists: { status: 409, retryable: false, sentence: "This person is in the team already." },
+  invitation_open: {
+    status: 409,
+    retryable: false,
+    sentence: "This address is invited already. Send the invitation again instead.",
+  },
+  invitation_limit_reached: {
+    status: 409,
+    retryable: true,
+    sentence: "You have invited as many people as can be invited for now.",
+  },
+  invitation_accepted: { status: 409, retryable: false, sentence: "This invitation was accepted already. Please sign in." },
+  invitation_revoked: { status: 409, retryable: false, sentence: "This invitation was taken back. Please ask for a new one." },
+  invitation_expired: { status: 410, retryable: false, sentence: "This invitation has expired. Please ask for a new one." },
+  invitation_for_another: {
+    status: 409,
+    retryable: false,
+    sentence: "This invitation is for another person than the one who is signed in.",
+  },
+  site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
 

@@ -5,6 +5,7 @@ import { freshBytes } from "./random"
 export const idPrefixes = {
   tenant: "tnt",
   member: "mbr",
+  invitation: "ivt",
   staff_session: "ses",
   device: "dev",
   api_key: "key",

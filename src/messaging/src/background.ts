@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
+import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
@@ -15,6 +16,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   const pool = sharedPool(settings.DATABASE_URL)
   listenForSignUps(pool, settings)
   listenForConsoleLinks(pool, settings)
+  listenForInvitations(pool, settings)
 
   const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
   const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))

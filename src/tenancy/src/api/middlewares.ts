@@ -3,7 +3,7 @@ import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
-import { AdminUpdateMember } from "./admin/members/validators"
+import { peopleMiddlewares } from "./people-middlewares"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
 import { AdminAskConsoleLink, AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
@@ -17,7 +17,7 @@ export default defineMiddlewares({
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
-    { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
+    ...peopleMiddlewares,
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },

@@ -4,6 +4,8 @@ export const tenancyMessages = {
   tenant_signed_up: "tenant.signed_up",
   /** { tenant_no, user_id }: an owner without a password needs a link to the console by mail. In `tenancy_outbox` */
   console_link_asked: "console_link.asked",
+  /** { tenant_no, invitation_id }: an invitation is to be mailed, with a code of its own. In `tenancy_outbox` */
+  invitation_sent: "invitation.sent",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

@@ -44,5 +44,21 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.shop.read"],
 }
 
+/** Roles that only their own kind gives, takes and changes. */
+const firstRoles: readonly Role[] = ["owner", "operator_owner"]
+
+/**
+ * Roles that one may give to others, and whose bearers one may change or remove: nobody makes anyone stronger than themselves, and owners are the
+ * owners' own affair.
+ */
+export const grantableRoles = (role: Role): readonly Role[] => {
+  if (!rightsOfRole[role].includes("member.manage")) {
+    return []
+  }
+  const kind: readonly Role[] = (operatorRoles as readonly Role[]).includes(role) ? operatorRoles : tenantRoles
+
+  return firstRoles.includes(role) ? kind : kind.filter((other) => !firstRoles.includes(other))
+}
+
 /** An operator inside a tenant's console looks and changes nothing. */
 export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read"]

@@ -1,5 +1,6 @@
 import type { RouteRule } from "./route-rule"
 import { apiKeyRoutes } from "./routes-api-keys"
+import { peopleRules } from "./routes-people"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
@@ -12,14 +13,7 @@ export const routeRules: RouteRule[] = [
   { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
-  { method: "GET", path: "/admin/members", allow: ["member", "operator"], right: "member.manage" },
-  {
-    method: "POST",
-    path: "/admin/members/:id",
-    allow: ["member", "operator"],
-    right: "member.manage",
-    scope: { table: "member", column: "id" },
-  },
+  ...peopleRules,
   { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol" },
   { method: "GET", path: "/admin/devices", allow: ["member", "operator"], right: "device.enrol" },
   {

@@ -52,6 +52,7 @@ export interface AdminMember {
   email: string
   role: Role
   status: "active" | "disabled"
+  created_at: string
 }
 
 /** What the operator's list of clients can be ordered by; `-` before a name turns it round. */

@@ -1,7 +1,7 @@
 import { setLayoutConfigurationWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { menusHiddenFromOperators, menusHiddenFromOrganisers } from "../../contracts/menus"
 import type { CreatedTenant, CreateTenantInput } from "./create-tenant-input"
+import { layoutWithout } from "./layout-without"
 import { createOwnerUserStep } from "./steps/create-owner-user"
 import { createTenantChannelStep } from "./steps/create-tenant-channel"
 import { createTenantKeyStep } from "./steps/create-tenant-key"
@@ -73,14 +73,3 @@ export const createTenantWorkflow = createWorkflow("create-tenant", (input: Crea
 
   return new WorkflowResponse(created)
 })
-
-function layoutWithout(zone: "sidebar" | "settings.sidebar", kind: "platform" | "client", user_id: string) {
-  const menus = kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
-
-  return {
-    zone,
-    user_id,
-    is_default: false,
-    configuration: { widgets: Object.fromEntries(menus[zone].map((id) => [id, { hidden: true }])) },
-  }
-}

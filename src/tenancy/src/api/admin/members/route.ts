@@ -2,8 +2,11 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../gate"
 import { queryListMembers } from "../../../modules/tenancy/queries/list-members"
 import { tenancyPool } from "../../../tenancy-pool"
+import { AdminGetMembers } from "./validators"
 
-/** GET /admin/members. Right: member.manage. 200 { members } */
+/** GET /admin/members?q&limit&offset. Right: member.manage. 200 { members, count, limit, offset }, by address */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ members: await queryListMembers(tenancyPool(), req.tenant) })
+  const page = AdminGetMembers.parse(req.query)
+
+  res.json({ ...(await queryListMembers(tenancyPool(), req.tenant, page)), limit: page.limit, offset: page.offset })
 }

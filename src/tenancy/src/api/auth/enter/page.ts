@@ -1,9 +1,4 @@
-interface EntryPage {
-  site: string
-  brand: string
-  locale: "fr" | "en"
-  nonce: string
-}
+import { escapeHtml, type OwnPage, PAGE_STYLE } from "../own-page"
 
 const words = {
   en: {
@@ -44,11 +39,9 @@ const words = {
   },
 }
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
 /** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password.
  * Without a good code and without a session, the mail address is asked for, and whatever it is the same sentence is said. */
-export function entryPage({ site, brand, locale, nonce }: EntryPage): string {
+export function entryPage({ site, brand, locale, nonce }: OwnPage): string {
   const text = words[locale]
   const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
 
@@ -56,13 +49,7 @@ export function entryPage({ site, brand, locale, nonce }: EntryPage): string {
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
 <style nonce="${nonce}">
-:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;min-height:100vh;display:grid;place-items:center;background:Canvas;color:CanvasText}
-main{width:min(24rem,calc(100vw - 3rem))}h1{font-size:1.25rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0 1rem}
-.bar{height:4px;border-radius:2px;background:${brand};margin-bottom:1.5rem}label{display:block;font-weight:600;margin-bottom:.25rem}
-input{box-sizing:border-box;width:100%;font:inherit;padding:.6rem;border:1px solid GrayText;border-radius:6px;background:Field;color:FieldText}
-button{margin-top:1rem;width:100%;font:inherit;font-weight:600;padding:.7rem;border:0;border-radius:6px;background:CanvasText;color:Canvas;cursor:pointer}
-a{display:inline-block;padding:.625rem 0}input[aria-invalid=true]{border:2px solid}#malformed{margin:.25rem 0 0;font-weight:600}#asked{margin:1rem 0 0}p:empty{margin:0!important}
-[hidden]{display:none}
+${PAGE_STYLE(brand)}
 </style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>
 <p id="say" role="status">${escapeHtml(text.title)}…</p>
 <form id="form" hidden><h2>${escapeHtml(text.choose)}</h2><p id="hint">${escapeHtml(text.hint)}</p>

@@ -1,12 +1,22 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminMember } from "../../../contracts/site"
+import { likePart } from "../rules/like-part"
 
-/** At most 500, by address. */
-export async function queryListMembers(db: Db, tenant_no: number): Promise<AdminMember[]> {
-  const { rows } = await db.query<AdminMember & Record<string, unknown>>(
-    "select id, email, role, status from member where tenant_no = $1 order by email limit 500",
-    [tenant_no]
-  )
+/** By address, page by page; `q` is a part of it. */
+export async function queryListMembers(
+  db: Db,
+  tenant_no: number,
+  page: { q?: string; limit: number; offset: number }
+): Promise<{ members: AdminMember[]; count: number }> {
+  const found = "tenant_no = $1 and email like $2"
+  const q = likePart(page.q?.toLowerCase() ?? "")
+  const [{ rows: members }, { rows: counted }] = await Promise.all([
+    db.query<AdminMember & Record<string, unknown>>(
+      `select id, email, role, status, created_at from member where ${found} order by email limit $3 offset $4`,
+      [tenant_no, q, page.limit, page.offset]
+    ),
+    db.query<{ count: string }>(`select count(*) from member where ${found}`, [tenant_no, q]),
+  ])
 
-  return rows
+  return { members, count: Number(counted[0].count) }
 }

@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../../../gate"
+import { actingOf } from "../../../../../people/acting-of"
+import { resendInvitation } from "../../../../../people/invite"
+import { tenancyPool } from "../../../../../tenancy-pool"
+
+/**
+ * POST /admin/invitations/:id/resend. Right: member.manage. A new link, the old one ends.
+ * 200 { invitation } | 403 not_allowed | 409 invitation_accepted, invitation_revoked, invitation_limit_reached | 429 too_many_requests within a minute
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const invitation = await resendInvitation(tenancyPool(), actingOf(req), req.params.id)
+
+  res.json({ invitation })
+}

@@ -1,0 +1,26 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../gate"
+import { queryListInvitations } from "../../../modules/tenancy/queries/list-invitations"
+import { actingOf } from "../../../people/acting-of"
+import { invite } from "../../../people/invite"
+import { tenancyPool } from "../../../tenancy-pool"
+import { ensureRoleOfKind } from "../../role-of-kind"
+import { AdminGetInvitations, type AdminInviteBody } from "./validators"
+
+/** GET /admin/invitations?limit&offset. Right: member.manage. 200 { invitations, count, limit, offset }, newest first, ended ones too */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const page = AdminGetInvitations.parse(req.query)
+
+  res.json({ ...(await queryListInvitations(tenancyPool(), req.tenant, page)), ...page })
+}
+
+/**
+ * POST /admin/invitations { email, role }. Right: member.manage; no role above one's own. Mails a link of seven days.
+ * 201 { invitation } | 400 invalid_data | 403 not_allowed | 409 member_exists, invitation_open, invitation_limit_reached
+ */
+export const POST = async (req: TenantRequest<AdminInviteBody>, res: MedusaResponse) => {
+  ensureRoleOfKind(req.validatedBody.role, req.host_tenant.tenant_kind)
+  const invitation = await invite(tenancyPool(), actingOf(req), req.validatedBody)
+
+  res.status(201).json({ invitation })
+}

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import type { AdminConsole } from "../../../../contracts/people"
+import type { TenantRequest } from "../../../../gate"
+import { queryListConsoles } from "../../../../modules/tenancy/queries/list-consoles"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** GET /admin/session/consoles. Staff: the consoles where I am an active member, this one among them. 200 { consoles } */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ consoles: AdminConsole[] }>) => {
+  const found = await queryListConsoles(tenancyPool(), req.principal.user_id ?? "")
+  const consoles = found.map(({ tenant_no, host, ...console }) => ({
+    ...console,
+    url: publicUrl(readSettings(), host),
+    is_current: tenant_no === req.host_tenant.tenant_no,
+  }))
+
+  res.json({ consoles })
+}

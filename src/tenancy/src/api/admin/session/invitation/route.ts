@@ -1,0 +1,26 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { InvitationLook } from "../../../../contracts/people"
+import type { TenantRequest } from "../../../../gate"
+import { lookAtInvitation } from "../../../../people/look-at-invitation"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminLookAtInvitationBody } from "./validators"
+
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/session/invitation { code }. Public on consoles: what a code of a mail invites to; a POST, so that no log keeps the code.
+ * 200 { invitation } | 409 invitation_accepted, invitation_revoked, invitation_for_another, site_closed | 410 code_spent, invitation_expired
+ */
+export const POST = async (
+  req: TenantRequest<AdminLookAtInvitationBody>,
+  res: MedusaResponse<{ invitation: InvitationLook }>
+) => {
+  const { email, role, has_password } = await lookAtInvitation(
+    tenancyPool(),
+    req.tenant,
+    req.validatedBody.code,
+    req.principal.email
+  )
+
+  res.json({ invitation: { email, role, has_password } })
+}

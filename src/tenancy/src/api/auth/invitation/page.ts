@@ -1,0 +1,169 @@
+import { type OwnPage, PAGE_STYLE, escapeHtml } from "../own-page"
+
+const words = {
+  en: {
+    opening: "Opening your invitation",
+    invited: "You are invited to work in this console, with the address",
+    choose: "Choose a password",
+    hint: "At least 12 characters. A few unrelated words make a good one.",
+    password: "Password",
+    join: "Join the team",
+    known: "Sign in to accept",
+    knownHint: "You have a password already, from another console: it is the same here.",
+    code: "Code of your authenticator app",
+    next: "Continue",
+    weak: "This one is too short or too easy to guess.",
+    wrong: "The password is not right.",
+    wrongCode: "The code is not right.",
+    many: "Too many attempts. Please wait a minute.",
+    broken: "Something broke on our side. Please try again.",
+    signIn: "To the sign-in page",
+    signOut: "Sign out and go on",
+    other: "Somebody else is signed in here, and this invitation is for another person. Signed in:",
+    spent:
+      "This link is not valid, or a newer mail has replaced it. Use the newest one, or ask for the invitation to be sent again.",
+    accepted: "This invitation was accepted already. Please sign in.",
+    revoked: "This invitation was taken back. Ask whoever invited you for a new one.",
+    expired: "This invitation has expired. Ask whoever invited you to send it again.",
+    closed: "This site is closed: there is nothing left to join.",
+    member: "You are in this team already. Please sign in.",
+    again: "Somebody is accepting this at the same moment. Please try again in a minute.",
+  },
+  fr: {
+    opening: "Ouverture de votre invitation",
+    invited: "Vous êtes invité à travailler dans cette console, avec l’adresse",
+    choose: "Choisissez un mot de passe",
+    hint: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
+    password: "Mot de passe",
+    join: "Rejoindre l’équipe",
+    known: "Connectez-vous pour accepter",
+    knownHint: "Vous avez déjà un mot de passe, celui d’une autre console\u00a0: c’est le même ici.",
+    code: "Code de votre application d’authentification",
+    next: "Continuer",
+    weak: "Trop court, ou trop facile à deviner.",
+    wrong: "Le mot de passe n’est pas le bon.",
+    wrongCode: "Le code n’est pas le bon.",
+    many: "Trop d’essais. Attendez une minute.",
+    broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
+    signIn: "Vers la page de connexion",
+    signOut: "Se déconnecter et continuer",
+    other: "Quelqu’un d’autre est connecté ici, et cette invitation est pour une autre personne. Connecté\u00a0:",
+    spent:
+      "Ce lien n’est pas valable, ou un message plus récent l’a remplacé. Prenez le plus récent, ou demandez qu’on vous renvoie l’invitation.",
+    accepted: "Cette invitation a déjà été acceptée. Connectez-vous.",
+    revoked: "Cette invitation a été retirée. Demandez-en une nouvelle à la personne qui vous a invité.",
+    expired: "Cette invitation a expiré. Demandez à la personne qui vous a invité de la renvoyer.",
+    closed: "Ce site est fermé\u00a0: il n’y a plus rien à rejoindre.",
+    member: "Vous faites déjà partie de cette équipe. Connectez-vous.",
+    again: "L’invitation est en train d’être acceptée au même moment. Réessayez dans une minute.",
+  },
+}
+
+/** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#` and keeps it there, since a reader may come back to it: who
+ * has no log-in yet chooses a password, who has one signs in with it, and whoever else is signed in here may leave. */
+export function invitationPage({ site, brand, locale, nonce }: OwnPage): string {
+  const text = words[locale]
+  const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
+
+  return `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
+<style nonce="${nonce}">
+${PAGE_STYLE(brand)}
+</style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>
+<p id="say" role="status">${escapeHtml(text.opening)}…</p>
+<form id="form" hidden><h2 id="title"></h2><p id="hint"></p>
+<input id="user" type="email" autocomplete="username" readonly hidden>
+<label for="password">${escapeHtml(text.password)}</label>
+<input id="password" type="password" maxlength="200" required aria-describedby="hint problem">
+<div id="second" hidden><label for="code">${escapeHtml(text.code)}</label>
+<input id="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20"></div>
+<p id="problem" aria-live="assertive"></p>
+<button id="go"></button></form>
+<form id="leave" hidden><button>${escapeHtml(text.signOut)}</button></form>
+<p><a id="sign-in" href="/app/login" hidden>${escapeHtml(text.signIn)}</a></p>
+<script nonce="${nonce}">
+const text=${forScript},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),password=get("password")
+const code=location.hash.slice(1)
+const send=async(method,path,body,token)=>{
+  const headers={"content-type":"application/json",...(token&&{authorization:"Bearer "+token})}
+  const answer=await fetch(path,{method,headers,body:body&&JSON.stringify(body)}).catch(()=>null)
+  return {ok:Boolean(answer&&answer.ok),status:answer?answer.status:500,body:answer?await answer.json().catch(()=>({})):{}}
+}
+const post=(path,body,token)=>send("POST",path,body,token)
+const ends={code_spent:"spent",invitation_accepted:"accepted",invitation_revoked:"revoked",invitation_expired:"expired",site_closed:"closed",member_exists:"member",stale_state:"again",invalid_data:"spent"}
+const end=({body,status})=>{
+  form.hidden=true
+  get("sign-in").hidden=false
+  if(body.code==="invitation_for_another"){
+    say.textContent=text.other+" "+body.details.email
+    get("leave").hidden=false
+    return
+  }
+  say.textContent=status===429?text.many:text[ends[body.code]]||text.broken
+}
+const tell=(words)=>{get("problem").textContent=words}
+let known=false,challenge=null
+const begin=async()=>{
+  if(!code)return end({body:{code:"code_spent"},status:410})
+  const answer=await post("/admin/session/invitation",{code})
+  if(!answer.ok)return end(answer)
+  const {email,has_password}=answer.body.invitation
+  known=has_password
+  say.textContent=text.invited+" "+email
+  get("user").value=email
+  get("title").textContent=known?text.known:text.choose
+  get("hint").textContent=known?text.knownHint:text.hint
+  get("go").textContent=text.join
+  password.autocomplete=known?"current-password":"new-password"
+  if(!known)password.minLength=12
+  form.hidden=false
+  password.focus()
+}
+const join=async()=>{
+  const answer=await post("/admin/session/invitation/accept",{code,password:password.value})
+  if(answer.ok)return location.replace("/app")
+  if(answer.body.code==="email_taken")return begin()
+  answer.body.code==="password_weak"?tell(text.weak):end(answer)
+}
+const secondFactor=async()=>{
+  const answer=await post("/auth/mfa/challenges/"+challenge.id+"/verify",{method:challenge.method,code:get("code").value.trim()},challenge.token)
+  if(!answer.ok)tell(answer.status===429?text.many:text.wrongCode)
+  return answer.ok?answer.body.token:null
+}
+const logIn=async()=>{
+  const answer=await post("/auth/user/emailpass",{email:get("user").value,password:password.value})
+  if(!answer.ok){tell(answer.status===429?text.many:answer.status===401?text.wrong:text.broken);return null}
+  if(!answer.body.mfa_required)return answer.body.token
+  const {id,methods}=answer.body.mfa_challenge
+  challenge={id,token:answer.body.token,method:(methods||["totp"])[0]}
+  get("second").hidden=false
+  get("go").textContent=text.next
+  get("code").focus()
+  return null
+}
+const signIn=async()=>{
+  const token=challenge?await secondFactor():await logIn()
+  if(!token)return
+  const answer=await post("/auth/invitation",{code},token)
+  if(!answer.ok)return end(answer)
+  const session=await post("/auth/session",{},token)
+  location.replace(session.ok?"/app":"/app/login")
+}
+form.addEventListener("submit",async(event)=>{
+  event.preventDefault()
+  tell("")
+  get("go").disabled=true
+  await (known?signIn():join()).catch(()=>tell(text.broken))
+  get("go").disabled=false
+})
+get("leave").addEventListener("submit",async(event)=>{
+  event.preventDefault()
+  await send("DELETE","/auth/session")
+  location.reload()
+})
+// another link pasted into this tab changes nothing but what is behind the "#"
+addEventListener("hashchange",()=>location.reload())
+begin().catch(()=>{say.textContent=text.broken})
+</script></main></body></html>`
+}

@@ -1,0 +1,36 @@
+import { authenticate, type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { AdminGetInvitations, AdminInvite, AdminResendInvitation } from "./admin/invitations/validators"
+import { AdminGetMembers, AdminUpdateMember } from "./admin/members/validators"
+import { AdminAcceptInvitation, AdminLookAtInvitation } from "./admin/session/invitation/validators"
+import { AdminSwitchConsole } from "./admin/session/switch/validators"
+
+const list = { isList: true, defaults: [] }
+
+/** People, invitations, the way between consoles. */
+export const peopleMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/members", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetMembers, list)] },
+  { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
+  { matcher: "/admin/invitations", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetInvitations, list)] },
+  { matcher: "/admin/invitations", methods: ["POST"], middlewares: [validateAndTransformBody(AdminInvite)] },
+  {
+    matcher: "/admin/invitations/:id/resend",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminResendInvitation)],
+  },
+  {
+    matcher: "/admin/session/invitation",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminLookAtInvitation)],
+  },
+  {
+    matcher: "/admin/session/invitation/accept",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminAcceptInvitation)],
+  },
+  {
+    matcher: "/auth/invitation",
+    methods: ["POST"],
+    middlewares: [authenticate("user", "bearer"), validateAndTransformBody(AdminLookAtInvitation)],
+  },
+  { matcher: "/admin/session/switch", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSwitchConsole)] },
+]

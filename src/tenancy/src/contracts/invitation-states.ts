@@ -1,0 +1,52 @@
+import { stateTable } from "@guichet/kernel/states"
+
+/** `expired` is open with `expires_at` past: no row is written for it, a resend opens it again, a new invitation closes it. */
+export const invitationStates = stateTable({
+  aggregate: "invitation",
+  states: ["open", "accepted", "revoked", "expired"],
+  arrows: [
+    {
+      from: "(none)",
+      to: "open",
+      cause: "invite",
+      actor: "organiser",
+      guard: "tenant's row locked; one open a tenant and address (partial unique index); caps",
+    },
+    {
+      from: "open",
+      to: "open",
+      cause: "resend",
+      actor: "organiser",
+      guard: "neither accepted nor revoked, a minute after the last mail",
+    },
+    {
+      from: "expired",
+      to: "open",
+      cause: "resend",
+      actor: "organiser",
+      guard: "neither accepted nor revoked, a minute after the last mail",
+    },
+    {
+      from: "open",
+      to: "accepted",
+      cause: "accept",
+      actor: "organiser",
+      guard: "neither accepted nor revoked, expires_at > now(), tenant active or suspended",
+    },
+    {
+      from: "accepted",
+      to: "open",
+      cause: "accepting failed on the way",
+      actor: "job",
+      guard: "accepted_by is null, address not invited anew",
+    },
+    {
+      from: "open",
+      to: "revoked",
+      cause: "take back, or the inviter's stay ended",
+      actor: "organiser",
+      guard: "neither accepted nor revoked",
+    },
+    { from: "open", to: "expired", cause: "seven days without an answer", actor: "job", guard: "expires_at <= now()" },
+  ],
+})

@@ -1,0 +1,22 @@
+import type { Audience, RouteRule, RouteScope } from "./route-rule"
+
+const staff: readonly Audience[] = ["member", "operator"]
+const member: RouteScope = { table: "member", column: "id" }
+const invitation: RouteScope = { table: "invitation", column: "id" }
+
+/** Rules of the people who work in a console, of their invitations and of their way between consoles. */
+export const peopleRules: RouteRule[] = [
+  { method: "GET", path: "/admin/members", allow: staff, right: "member.manage" },
+  { method: "POST", path: "/admin/members/:id", allow: staff, right: "member.manage", scope: member },
+  { method: "DELETE", path: "/admin/members/:id", allow: staff, right: "member.manage", scope: member },
+  { method: "GET", path: "/admin/invitations", allow: staff, right: "member.manage" },
+  { method: "POST", path: "/admin/invitations", allow: staff, right: "member.manage" },
+  { method: "POST", path: "/admin/invitations/:id/resend", allow: staff, right: "member.manage", scope: invitation },
+  { method: "DELETE", path: "/admin/invitations/:id", allow: staff, right: "member.manage", scope: invitation },
+  { method: "POST", path: "/admin/session/invitation", allow: ["public"] },
+  { method: "POST", path: "/admin/session/invitation/accept", allow: ["public"] },
+  { method: "GET", path: "/auth/invitation", allow: ["public"] },
+  { method: "POST", path: "/auth/invitation", allow: ["public"] },
+  { method: "GET", path: "/admin/session/consoles", allow: staff },
+  { method: "POST", path: "/admin/session/switch", allow: staff },
+]

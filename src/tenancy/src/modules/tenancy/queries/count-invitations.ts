@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** What a tenant has open, and how many invitation mails it has sent within 24 hours. */
+export async function queryCountInvitations(db: Db, tenant_no: number): Promise<{ open: number; mailed: number }> {
+  const { rows } = await db.query<{ open: number; mailed: number }>(
+    `select count(*) filter (where accepted_at is null and revoked_at is null and expires_at > now())::int as open,
+       coalesce(sum((select count(*) from unnest(mailed_at) at where at > now() - interval '1 day')), 0)::int as mailed
+     from invitation where tenant_no = $1`,
+    [tenant_no]
+  )
+
+  return rows[0]
+}

@@ -1,0 +1,31 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { InvitationState } from "../../../contracts/people"
+import type { Role } from "../../../contracts/roles"
+import { INVITATION_STATE } from "./invitation-columns"
+
+export interface InvitationRecord {
+  id: string
+  email: string
+  role: Role
+  state: InvitationState
+  /** a log-in by this address is there */
+  has_password: boolean
+  tenant_status: string
+}
+
+/** An invitation of this tenant by the code of its newest mail, or by its id. */
+export async function queryFindInvitation(
+  db: Db,
+  tenant_no: number,
+  by: { code_hash: Buffer } | { id: string }
+): Promise<InvitationRecord | null> {
+  const { rows } = await db.query<InvitationRecord & Record<string, unknown>>(
+    `select i.id, i.email, i.role, ${INVITATION_STATE} as state, t.status as tenant_status, exists (
+       select from provider_identity p where p.entity_id = i.email and p.provider = 'emailpass' and p.deleted_at is null) as has_password
+     from invitation i join tenant t using (tenant_no)
+     where i.tenant_no = $1 and (i.code_hash = $2 or i.id = $3)`,
+    [tenant_no, "code_hash" in by ? by.code_hash : null, "id" in by ? by.id : null]
+  )
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,8 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** Whether this address belongs to a member, disabled ones too. @param email lower-case */
+export async function queryIsMember(db: Db, tenant_no: number, email: string): Promise<boolean> {
+  const { rows } = await db.query("select 1 from member where tenant_no = $1 and email = $2", [tenant_no, email])
+
+  return rows.length > 0
+}

@@ -1,0 +1,31 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminConsole } from "../../../contracts/people"
+
+export interface ConsoleRecord extends Omit<AdminConsole, "url" | "is_current"> {
+  tenant_no: number
+  host: string
+}
+
+const sql = `
+select t.tenant_no, t.id as tenant_id, t.name, t.kind, m.role, h.host
+from member m
+join tenant t on t.tenant_no = m.tenant_no and t.status in ('active', 'suspended')
+join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
+where m.user_id = $1 and m.status = 'active'`
+
+/** Consoles of a user's active memberships, the operator's first, then by name; at most 200. */
+export async function queryListConsoles(db: Db, user_id: string): Promise<ConsoleRecord[]> {
+  const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(
+    `${sql} order by t.kind desc, lower(t.name), t.tenant_no limit 200`,
+    [user_id]
+  )
+
+  return rows
+}
+
+/** One of them, by its tenant's outside id; null when the user has no active membership there. */
+export async function queryFindConsoleOfUser(db: Db, user_id: string, tenant_id: string): Promise<ConsoleRecord | null> {
+  const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(`${sql} and t.id = $2`, [user_id, tenant_id])
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,20 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminInvitation } from "../../../contracts/people"
+import { INVITATION } from "./invitation-columns"
+
+/** Newest first, page by page, ended ones too. */
+export async function queryListInvitations(
+  db: Db,
+  tenant_no: number,
+  page: { limit: number; offset: number }
+): Promise<{ invitations: AdminInvitation[]; count: number }> {
+  const [{ rows: invitations }, { rows: counted }] = await Promise.all([
+    db.query<AdminInvitation & Record<string, unknown>>(
+      `select ${INVITATION} from invitation i where i.tenant_no = $1 order by i.created_at desc, i.id desc limit $2 offset $3`,
+      [tenant_no, page.limit, page.offset]
+    ),
+    db.query<{ count: string }>("select count(*) from invitation where tenant_no = $1", [tenant_no]),
+  ])
+
+  return { invitations, count: Number(counted[0].count) }
+}

@@ -1,0 +1,14 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** The newest mail's code opens an invitation, the one before no longer. @returns false when there is nothing open to put it on */
+export async function queryPutInvitationCode(
+  db: Db,
+  invitation: { tenant_no: number; id: string; code_hash: Buffer }
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "update invitation set code_hash = $3 where tenant_no = $1 and id = $2 and accepted_at is null and revoked_at is null",
+    [invitation.tenant_no, invitation.id, invitation.code_hash]
+  )
+
+  return rowCount === 1
+}

@@ -1,0 +1,25 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** Ends an open invitation, also one that has expired. @returns false when it was accepted or revoked before */
+export async function queryRevokeInvitation(db: Db, tenant_no: number, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "update invitation set revoked_at = now() where tenant_no = $1 and id = $2 and accepted_at is null and revoked_at is null",
+    [tenant_no, id]
+  )
+
+  return rowCount === 1
+}
+
+/** Ends what a person has invited and may invite no longer. @param may_grant roles whose invitations stay */
+export async function queryRevokeInvitationsOf(
+  db: Db,
+  tenant_no: number,
+  user_id: string,
+  may_grant: readonly string[]
+): Promise<void> {
+  await db.query(
+    `update invitation set revoked_at = now()
+     where tenant_no = $1 and invited_by = $2 and accepted_at is null and revoked_at is null and role <> all ($3)`,
+    [tenant_no, user_id, may_grant]
+  )
+}

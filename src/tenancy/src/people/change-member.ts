@@ -1,0 +1,99 @@
+import type { Pool, PoolClient } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { grantableRoles, type Role } from "../contracts/roles"
+import type { AdminMember } from "../contracts/site"
+import { queryDeleteMember } from "../modules/tenancy/queries/delete-member"
+import { queryEndConsoleCodes } from "../modules/tenancy/queries/end-console-codes"
+import { queryFindMember, type MemberRecord } from "../modules/tenancy/queries/find-member"
+import { queryHasActiveOwner } from "../modules/tenancy/queries/has-active-owner"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
+import { queryRevokeInvitationsOf } from "../modules/tenancy/queries/revoke-invitation"
+import { queryUpdateMember } from "../modules/tenancy/queries/update-member"
+import { endSessionsOfUser } from "../sessions"
+
+export interface Acting {
+  tenant_no: number
+  /** who changes somebody, or themselves */
+  by: { kind: string; user_id: string }
+}
+
+/**
+ * Another role, in or out: the person's sessions here end with it, and what they may no longer invite.
+ *
+ * @throws not_found (404), not_allowed (403) above one's own role, last_owner (409)
+ */
+export const changeMember = (
+  pool: Pool,
+  acting: Acting,
+  id: string,
+  change: { role?: Role; status?: AdminMember["status"] }
+): Promise<AdminMember> =>
+  underLock(pool, acting, id, async (db, member) => {
+    ensureGrantable(member.actor_role, change.role)
+    const changed = await queryUpdateMember(db, acting.tenant_no, id, change)
+    if (!changed) {
+      throw domainError("not_found")
+    }
+    if (changed.role !== member.role || changed.status !== member.status) {
+      await endStay(db, acting.tenant_no, member.user_id, changed.status === "active" ? grantableRoles(changed.role) : [])
+    }
+    await note(db, acting, "member.updated", id, { email: member.email, ...change })
+
+    return changed
+  })
+
+/**
+ * The membership goes, and with it the person's sessions, codes and open invitations here. Their log-in stays: it is theirs, and may open other consoles.
+ *
+ * @throws not_found (404), not_allowed (403) above one's own role, last_owner (409)
+ */
+export const removeMember = (pool: Pool, acting: Acting, id: string): Promise<void> =>
+  underLock(pool, acting, id, async (db, { user_id, email, role }) => {
+    await queryDeleteMember(db, acting.tenant_no, id)
+    await endStay(db, acting.tenant_no, user_id, [])
+    await note(db, acting, "member.removed", id, { email, role })
+  })
+
+/** One change of a tenant's people after the other, so that two owners who demote each other leave one. */
+function underLock<T>(
+  pool: Pool,
+  { tenant_no, by }: Acting,
+  id: string,
+  work: (db: PoolClient, member: MemberRecord & { actor_role: Role }) => Promise<T>
+): Promise<T> {
+  return inTransaction(pool, async (db) => {
+    await queryLockTenant(db, tenant_no)
+    const member = await queryFindMember(db, tenant_no, { id })
+    const actor = await queryFindMember(db, tenant_no, { user_id: by.user_id })
+    if (!member) {
+      throw domainError("not_found")
+    }
+    // both as they are now: either may have been changed since the gate looked
+    const actor_role = actor?.status === "active" ? actor.role : null
+    ensureGrantable(actor_role, member.role)
+    const done = await work(db, { ...member, actor_role: actor_role as Role })
+    if (!(await queryHasActiveOwner(db, tenant_no))) {
+      throw domainError("last_owner")
+    }
+
+    return done
+  })
+}
+
+/** @throws not_allowed (403) */
+export function ensureGrantable(actor_role: Role | null, role: Role | undefined): void {
+  if (actor_role === null || (role && !grantableRoles(actor_role).includes(role))) {
+    throw domainError("not_allowed", role && { role })
+  }
+}
+
+async function endStay(db: PoolClient, tenant_no: number, user_id: string, may_grant: readonly Role[]): Promise<void> {
+  await endSessionsOfUser(db, tenant_no, user_id)
+  await queryEndConsoleCodes(db, tenant_no, user_id)
+  await queryRevokeInvitationsOf(db, tenant_no, user_id, may_grant)
+}
+
+const note = (db: PoolClient, { tenant_no, by }: Acting, action: string, target: string, details: Record<string, unknown>) =>
+  queryInsertAudit(db, { tenant_no, actor_kind: by.kind, actor_id: by.user_id, action, target, details })

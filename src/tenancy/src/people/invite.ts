@@ -1,0 +1,129 @@
+import type { Pool, PoolClient } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import { tenancyMessages } from "../contracts/messages"
+import {
+  INVITATION_PAUSE_SECONDS,
+  MAX_INVITATION_MAILS_A_DAY,
+  MAX_OPEN_INVITATIONS,
+  type AdminInvitation,
+} from "../contracts/people"
+import type { Role } from "../contracts/roles"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import { queryCountInvitations } from "../modules/tenancy/queries/count-invitations"
+import { queryFindInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
+import { queryFindMember } from "../modules/tenancy/queries/find-member"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryInsertInvitation } from "../modules/tenancy/queries/insert-invitation"
+import { queryIsMember } from "../modules/tenancy/queries/is-member"
+import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
+import { queryRenewInvitation } from "../modules/tenancy/queries/renew-invitation"
+import { queryRevokeInvitation } from "../modules/tenancy/queries/revoke-invitation"
+import { type Acting, ensureGrantable } from "./change-member"
+import { ensureOpen } from "./look-at-invitation"
+
+/**
+ * Invites an address by mail (`invitation.sent`), for seven days. Judged under the tenant's lock; one open invitation an address by the unique index.
+ *
+ * @param email lower-case
+ * @throws not_allowed (403) above one's own role, member_exists (409), invitation_open (409), invitation_limit_reached (409) { limit: "open" | "day" }
+ */
+export const invite = (pool: Pool, acting: Acting, { email, role }: { email: string; role: Role }): Promise<AdminInvitation> =>
+  underLock(pool, acting, role, async (db) => {
+    const { tenant_no, by } = acting
+    if (await queryIsMember(db, tenant_no, email)) {
+      throw domainError("member_exists")
+    }
+    const { open } = await ensureMailsLeft(db, tenant_no)
+    if (open >= MAX_OPEN_INVITATIONS) {
+      throw domainError("invitation_limit_reached", { limit: "open", most: MAX_OPEN_INVITATIONS })
+    }
+    const id = newId("invitation")
+    const invitation = await queryInsertInvitation(db, { tenant_no, id, email, role, invited_by: by.user_id })
+    if (!invitation) {
+      throw domainError("invitation_open")
+    }
+    await send(db, acting, "invitation.sent", invitation)
+
+    return invitation
+  })
+
+/**
+ * Mails an invitation again, with a new link, good for seven days from now; the one before ends.
+ *
+ * @throws not_allowed (403), too_many_requests (429) within a minute, invitation_limit_reached (409), invitation_accepted, invitation_revoked (409)
+ */
+export async function resendInvitation(pool: Pool, acting: Acting, id: string): Promise<AdminInvitation> {
+  const found = await findOrRefuse(pool, acting, id)
+
+  return underLock(pool, acting, found.role, async (db) => {
+    await ensureMailsLeft(db, acting.tenant_no)
+    const invitation = await queryRenewInvitation(db, acting.tenant_no, id)
+    if (!invitation) {
+      ensureOpen(await findOrRefuse(db, acting, id), { even_expired: true })
+      throw domainError("too_many_requests", { retry_after_seconds: INVITATION_PAUSE_SECONDS })
+    }
+    await send(db, acting, "invitation.resent", invitation)
+
+    return invitation
+  })
+}
+
+/** @throws not_allowed (403) above one's own role, invitation_accepted, invitation_revoked (409) */
+export async function revokeInvitation(pool: Pool, acting: Acting, id: string): Promise<void> {
+  const found = await findOrRefuse(pool, acting, id)
+  await underLock(pool, acting, found.role, async (db) => {
+    if (!(await queryRevokeInvitation(db, acting.tenant_no, id))) {
+      ensureOpen(await findOrRefuse(db, acting, id), { even_expired: true })
+    }
+    await note(db, acting, "invitation.revoked", { ...found, id })
+  })
+}
+
+async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: Acting, id: string): Promise<InvitationRecord> {
+  const invitation = await queryFindInvitation(db, tenant_no, { id })
+  if (!invitation) {
+    throw domainError("not_found")
+  }
+
+  return invitation
+}
+
+function underLock<T>(pool: Pool, { tenant_no, by }: Acting, role: Role, work: (db: PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (db) => {
+    await queryLockTenant(db, tenant_no)
+    const actor = await queryFindMember(db, tenant_no, { user_id: by.user_id })
+    ensureGrantable(actor?.status === "active" ? actor.role : null, role)
+
+    return work(db)
+  })
+}
+
+/** @throws invitation_limit_reached (409) */
+async function ensureMailsLeft(db: PoolClient, tenant_no: number) {
+  const counts = await queryCountInvitations(db, tenant_no)
+  if (counts.mailed >= MAX_INVITATION_MAILS_A_DAY) {
+    throw domainError("invitation_limit_reached", { limit: "day", most: MAX_INVITATION_MAILS_A_DAY })
+  }
+
+  return counts
+}
+
+async function send(db: PoolClient, acting: Acting, action: string, invitation: AdminInvitation): Promise<void> {
+  const { tenant_no } = acting
+  const cause = [tenancyMessages.invitation_sent, tenant_no, invitation.id, new Date(invitation.mailed_at).toISOString()]
+  await writeMessage(db, tenancyOutbox, tenancyMessages.invitation_sent, cause.join(":"), {
+    tenant_no,
+    invitation_id: invitation.id,
+  })
+  await note(db, acting, action, invitation)
+}
+
+const note = (
+  db: PoolClient,
+  { tenant_no, by }: Acting,
+  action: string,
+  { id, email, role }: Pick<AdminInvitation, "id" | "email" | "role">
+) => queryInsertAudit(db, { tenant_no, actor_kind: by.kind, actor_id: by.user_id, action, target: id, details: { email, role } })

@@ -1,0 +1,52 @@
+import { setLayoutConfigurationWorkflow } from "@medusajs/medusa/core-flows"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { Role } from "../../contracts/roles"
+import type { TenantKind } from "../../contracts/site"
+import { layoutWithout } from "../create-tenant/layout-without"
+import { setOwnerPasswordStep } from "../create-tenant/steps/set-owner-password"
+import { claimInvitationStep } from "./steps/claim-invitation"
+import { findOrCreateUserStep } from "./steps/find-or-create-user"
+import { joinTenantStep } from "./steps/join-tenant"
+
+export interface AcceptInvitationInput {
+  tenant_no: number
+  tenant_kind: TenantKind
+  invitation_id: string
+  email: string
+  role: Role
+  /** first one, judged; left out for someone who has a log-in and has shown it */
+  password?: string
+}
+
+/**
+ * Makes whoever was invited a member: the invitation is claimed first, so that the loser of a race has made nothing. All of it or nothing.
+ *
+ * @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed, member_exists, email_taken, stale_state (409)
+ */
+export const acceptInvitationWorkflow = createWorkflow("accept-invitation", (input: AcceptInvitationInput) => {
+  claimInvitationStep(input)
+  const user = findOrCreateUserStep(input)
+  setOwnerPasswordStep(
+    transform({ input, user }, ({ input, user }) => ({ user_id: user.id, email: input.email, password: input.password }))
+  )
+  when({ user }, ({ user }) => user.is_new).then(() => {
+    const layouts = transform({ input, user }, ({ input, user }) => ({
+      main: layoutWithout("sidebar", input.tenant_kind, user.id),
+      settings: layoutWithout("settings.sidebar", input.tenant_kind, user.id),
+    }))
+    setLayoutConfigurationWorkflow.runAsStep({ input: layouts.main }).config({ name: "hide-main-menus" })
+    setLayoutConfigurationWorkflow.runAsStep({ input: layouts.settings }).config({ name: "hide-settings-menus" })
+  })
+  const member = joinTenantStep(
+    transform({ input, user }, ({ input, user }) => ({
+      tenant_no: input.tenant_no,
+      invitation_id: input.invitation_id,
+      email: input.email,
+      role: input.role,
+      user_id: user.id,
+      chose_password: input.password !== undefined,
+    }))
+  )
+
+  return new WorkflowResponse(member)
+})

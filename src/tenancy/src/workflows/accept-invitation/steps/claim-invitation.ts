@@ -1,0 +1,36 @@
+import { domainError } from "@guichet/kernel/errors"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { queryClaimInvitation, queryReleaseInvitation } from "../../../modules/tenancy/queries/claim-invitation"
+import { queryFindInvitation } from "../../../modules/tenancy/queries/find-invitation"
+import { ensureOpen } from "../../../people/look-at-invitation"
+import { tenancyPool } from "../../../tenancy-pool"
+
+interface Claim {
+  tenant_no: number
+  invitation_id: string
+}
+
+/**
+ * Takes the invitation, by one conditional update; undone by opening it again.
+ *
+ * @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed (409)
+ */
+export const claimInvitationStep = createStep(
+  "claim-invitation",
+  async ({ tenant_no, invitation_id }: Claim) => {
+    const pool = tenancyPool()
+    if (!(await queryClaimInvitation(pool, tenant_no, invitation_id))) {
+      const invitation = await queryFindInvitation(pool, tenant_no, { id: invitation_id })
+      ensureOpen(invitation ?? { state: "revoked", tenant_status: "active" })
+      // opened again since: someone else's attempt failed
+      throw domainError("stale_state")
+    }
+
+    return new StepResponse(null, { tenant_no, invitation_id })
+  },
+  async (claim) => {
+    if (claim) {
+      await queryReleaseInvitation(tenancyPool(), claim.tenant_no, claim.invitation_id)
+    }
+  }
+)

@@ -1,0 +1,46 @@
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { inTransaction } from "@guichet/kernel/sql"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { Role } from "../../../contracts/roles"
+import { queryEndEverythingOfUser } from "../../../modules/tenancy/queries/end-everything-of-user"
+import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
+import { queryJoinTenant } from "../../../modules/tenancy/queries/join-tenant"
+import { tenancyPool } from "../../../tenancy-pool"
+
+interface Joining {
+  tenant_no: number
+  invitation_id: string
+  user_id: string
+  email: string
+  role: Role
+  chose_password: boolean
+}
+
+/**
+ * One transaction: the person is a member, the audit says so; with a first password, whatever else was open in their name ends. Last, so it needs no undo.
+ *
+ * @throws member_exists (409)
+ */
+export const joinTenantStep = createStep("join-tenant", async ({ chose_password, ...joining }: Joining) => {
+  const member_id = newId("member")
+  await inTransaction(tenancyPool(), async (db) => {
+    if (!(await queryJoinTenant(db, { ...joining, member_id }))) {
+      throw domainError("member_exists")
+    }
+    if (chose_password) {
+      await queryEndEverythingOfUser(db, joining.user_id)
+    }
+    const { tenant_no, user_id, email, role, invitation_id } = joining
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: "member",
+      actor_id: user_id,
+      action: "member.joined",
+      target: member_id,
+      details: { email, role, invitation_id },
+    })
+  })
+
+  return new StepResponse({ member_id, user_id: joining.user_id })
+})
