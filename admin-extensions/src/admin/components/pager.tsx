@@ -1,31 +1,51 @@
-import { Button } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useFormat } from "../lib/format"
 import { PAGE_SIZE } from "../lib/page-asked"
-import { Part } from "./section"
 
 interface PagerProps {
   offset: number
   count: number
-  onChange: (offset: number) => void
+  onOffset: (offset: number) => void
 }
 
-/** On to older rows and back, below a list; nothing when there is one page. */
-export const Pager = ({ offset, count, onChange }: PagerProps) => {
+/** Way through a list of rows that is no table; nothing where one page holds all. */
+export const Pager = ({ offset, count, onOffset }: PagerProps) => {
   const { t } = useTranslation("console")
+  const format = useFormat()
 
-  return count <= PAGE_SIZE ? null : (
-    <Part className="flex justify-end gap-2">
-      <Button size="small" variant="secondary" disabled={offset === 0} onClick={() => onChange(Math.max(0, offset - PAGE_SIZE))}>
-        {t("actions.newer")}
-      </Button>
-      <Button
-        size="small"
-        variant="secondary"
-        disabled={offset + PAGE_SIZE >= count}
-        onClick={() => onChange(offset + PAGE_SIZE)}
-      >
-        {t("actions.older")}
-      </Button>
-    </Part>
+  if (count <= PAGE_SIZE && offset === 0) {
+    return null
+  }
+  const figures = {
+    first: format.count(Math.min(offset + 1, count)),
+    last: format.count(Math.min(offset + PAGE_SIZE, count)),
+    all: format.count(count),
+  }
+
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3 md:px-6">
+      <Text size="small" className="text-ui-fg-subtle tabular-nums">
+        {t("pager.range", figures)}
+      </Text>
+      <div className="flex gap-2">
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={offset === 0}
+          onClick={() => onOffset(Math.max(0, offset - PAGE_SIZE))}
+        >
+          {t("pager.previous")}
+        </Button>
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={offset + PAGE_SIZE >= count}
+          onClick={() => onOffset(offset + PAGE_SIZE)}
+        >
+          {t("pager.next")}
+        </Button>
+      </div>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { hub } from "./words/hub"
 import { payments } from "./words/payments"
 import { plans } from "./words/plans"
 import { replication } from "./words/replication"
+import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { shell } from "./words/shell"
 import { team } from "./words/team"
@@ -24,6 +25,7 @@ export const en = {
   ...payments.en,
   ...plans.en,
   ...replication.en,
+  ...roles.en,
   ...sales.en,
   ...shell.en,
   ...team.en,
@@ -41,6 +43,7 @@ export const fr: typeof en = {
   ...payments.fr,
   ...plans.fr,
   ...replication.fr,
+  ...roles.fr,
   ...sales.fr,
   ...shell.fr,
   ...team.fr,

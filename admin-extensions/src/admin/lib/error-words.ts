@@ -79,6 +79,39 @@ export const errorWords: Record<string, Words> = {
     fr: "Votre formule ne comprend pas cela. Parlez-en à l’exploitant.",
     en: "Your plan does not include this. Talk to the operator.",
   },
+  last_owner: {
+    fr: "Un site garde au moins un propriétaire actif. Nommez-en un autre d’abord.",
+    en: "A site keeps at least one active owner. Make someone else an owner first.",
+  },
+  member_exists: {
+    fr: "Cette personne fait déjà partie de l’équipe. Si elle est désactivée, réactivez-la.",
+    en: "This person is in the team already. If they are disabled, enable them.",
+  },
+  invitation_open: {
+    fr: "Cette adresse est déjà invitée. Renvoyez-lui l’invitation depuis la liste.",
+    en: "This address is invited already. Send the invitation again from the list.",
+  },
+  invitation_limit_reached: {
+    fr: "Vous avez invité autant de personnes que possible pour l’instant. Retirez des invitations, ou attendez demain.",
+    en: "You have invited as many people as possible for now. Take invitations back, or wait until tomorrow.",
+  },
+  invitation_accepted: {
+    fr: "Cette invitation a été acceptée entre-temps. Rechargez la page.",
+    en: "This invitation was accepted meanwhile. Reload the page.",
+  },
+  invitation_revoked: {
+    fr: "Cette invitation a déjà été retirée. Rechargez la page.",
+    en: "This invitation was taken back already. Reload the page.",
+  },
+  invitation_expired: {
+    fr: "Cette invitation a expiré. Renvoyez-la.",
+    en: "This invitation has expired. Please send it again.",
+  },
+  invitation_for_another: {
+    fr: "Cette invitation est pour une autre personne.",
+    en: "This invitation is for another person.",
+  },
+  site_closed: { fr: "Ce site est fermé.", en: "This site is closed." },
   tenant_suspended: {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",

@@ -4,11 +4,13 @@ import { Button, toast } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation, useNavigate } from "react-router-dom"
+import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
 import { isApiError } from "../lib/api"
 import { closedPaths, HOME, wayOut } from "../lib/console-paths"
 import { consoleStyle, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
+import { useSignedOut } from "../lib/signed-out"
 import { publicUrlOf, useSite } from "../lib/site"
 
 /** One message, however many closed pages are tried. */
@@ -24,6 +26,8 @@ const Boot = () => {
   const { t, i18n } = useTranslation("console")
   const { pathname } = useLocation()
   const navigate = useNavigate()
+
+  useSignedOut(site !== undefined)
 
   useEffect(() => {
     if (site) {
@@ -68,6 +72,7 @@ const Boot = () => {
 
   return (
     <>
+      {site.member.kind !== "support" && site.member.password_set && <ConsoleSwitcher />}
       {href && (
         <Button size="small" variant="transparent" asChild>
           <a href={href} target="_blank" rel="noreferrer" aria-label={t("boot.openSite", { name: site.tenant.name })}>

@@ -1,12 +1,25 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { Text } from "@medusajs/ui"
+import { Alert, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { wasSignedOut } from "../lib/signed-out"
 
-/** Before log-in only the host says whose console this is. */
-const LoginHost = () => (
-  <Text size="small" className="text-ui-fg-subtle text-center">
-    {location.hostname}
-  </Text>
-)
+/** Before log-in only the host says whose console this is; and who was signed out in the middle of their work is told so. */
+const LoginHost = () => {
+  const { t } = useTranslation("console")
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Text size="small" className="text-ui-fg-subtle text-center">
+        {location.hostname}
+      </Text>
+      {wasSignedOut() && (
+        <Alert variant="warning" role="status">
+          {t("boot.ended")}
+        </Alert>
+      )}
+    </div>
+  )
+}
 
 export const config = defineWidgetConfig({ zone: "login.before", id: "console-login-host" })
 

@@ -27,6 +27,7 @@ export const shell = inBoth(
       support: "You are looking at the console of {{tenant}}. Nothing can be changed, and your visit is logged.",
       leave: "Leave",
       closed: "There is no such page in your console.",
+      ended: "You were signed out: your session has ended, or your access to this console was changed. Please sign in again.",
     },
     welcome: {
       title: "Welcome to {{name}}",
@@ -71,6 +72,7 @@ export const shell = inBoth(
       support: "Vous regardez la console de {{tenant}}. Rien ne peut être modifié, et votre visite est consignée.",
       leave: "Quitter",
       closed: "Cette page n’existe pas dans votre console.",
+      ended: "Vous avez été déconnecté : votre session est terminée, ou votre accès à cette console a changé. Reconnectez-vous.",
     },
     welcome: {
       title: "Bienvenue chez {{name}}",

@@ -1,11 +1,24 @@
-import type { AdminMember, Role } from "@guichet/tenancy/contracts"
+import type { AdminInvitation, AdminMember, Role } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { read, write } from "../../lib/api"
+import { erase, read, write } from "../../lib/api"
+import { PAGE_SIZE, type PageAsked } from "../../lib/page-asked"
 
-const KEY = ["console", "members"]
+const MEMBERS = ["console", "members"]
+const INVITATIONS = ["console", "invitations"]
 
-export const useMembers = () =>
-  useQuery({ queryKey: KEY, queryFn: () => read<{ members: AdminMember[] }>("/admin/members").then(({ members }) => members) })
+export const useMembers = ({ q, offset }: Pick<PageAsked, "q" | "offset">) =>
+  useQuery({
+    queryKey: [...MEMBERS, q, offset],
+    queryFn: () => read<{ members: AdminMember[]; count: number }>("/admin/members", { q, limit: PAGE_SIZE, offset }),
+    placeholderData: (previous) => previous,
+  })
+
+export const useInvitations = (offset: number) =>
+  useQuery({
+    queryKey: [...INVITATIONS, offset],
+    queryFn: () => read<{ invitations: AdminInvitation[]; count: number }>("/admin/invitations", { limit: PAGE_SIZE, offset }),
+    placeholderData: (previous) => previous,
+  })
 
 export interface MemberChange {
   id: string
@@ -13,11 +26,22 @@ export interface MemberChange {
   status?: AdminMember["status"]
 }
 
-export function useUpdateMember() {
+export const useUpdateMember = () =>
+  useChange(MEMBERS, ({ id, ...change }: MemberChange) => write(`/admin/members/${id}`, change))
+
+export const useRemoveMember = () => useChange(MEMBERS, (id: string) => erase(`/admin/members/${id}`))
+
+export const useInvite = () =>
+  useChange(INVITATIONS, (body: { email: string; role: Role }) =>
+    write<{ invitation: AdminInvitation }>("/admin/invitations", body)
+  )
+
+export const useResend = () => useChange(INVITATIONS, (id: string) => write(`/admin/invitations/${id}/resend`))
+
+export const useRevoke = () => useChange(INVITATIONS, (id: string) => erase(`/admin/invitations/${id}`))
+
+function useChange<Asked, Answer>(key: string[], mutationFn: (asked: Asked) => Promise<Answer>) {
   const client = useQueryClient()
 
-  return useMutation({
-    mutationFn: ({ id, ...change }: MemberChange) => write(`/admin/members/${id}`, change),
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
-  })
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: key }) })
 }

@@ -1,32 +1,24 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Users } from "@medusajs/icons"
-import { useTranslation } from "react-i18next"
-import { Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { Outlet } from "react-router-dom"
 import { useSite } from "../../lib/site"
-import { useMembers } from "./api"
-import { MemberRow } from "./components/member-row"
+import { Invitations } from "./components/invitations"
+import { Members } from "./components/members"
 
-/** Who works in this console, as what. */
+/** Who works in this console, as what, and who is invited. */
 const TeamPage = () => {
-  const { t } = useTranslation("console")
   const { data: site } = useSite()
-  const { data: members, error, refetch } = useMembers()
 
   return (
-    <Section level="h1" title={t("team.title")} hint={t("team.hint")}>
-      {(error || !members) && <Waiting error={error} onRetry={refetch} />}
-      <ul className="divide-y">
-        {members?.map((member) => (
-          <MemberRow
-            key={member.id}
-            member={member}
-            is_me={member.email === site?.member.email}
-            is_operator={site?.tenant.kind === "platform"}
-          />
-        ))}
-      </ul>
-    </Section>
+    <div className="flex flex-col gap-y-3">
+      {site?.member.role && (
+        <>
+          <Members me={site.member.email} my_role={site.member.role} />
+          <Invitations my_role={site.member.role} />
+        </>
+      )}
+      <Outlet />
+    </div>
   )
 }
 

@@ -1,77 +1,92 @@
-import { type AdminMember, operatorRoles, type Role, tenantRoles } from "@guichet/tenancy/contracts"
+import { type AdminMember, grantableRoles, type Role } from "@guichet/tenancy/contracts"
 import { Badge, Button, Select, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
-import { useUpdateMember } from "../api"
+import { useRemoveMember, useUpdateMember } from "../api"
 
 interface MemberRowProps {
   member: AdminMember
   is_me: boolean
-  is_operator: boolean
+  /** of whoever looks: nobody is offered what is above them */
+  my_role: Role
 }
 
 /** One person: role and access. Nobody changes their own. */
-export const MemberRow = ({ member, is_me, is_operator }: MemberRowProps) => {
+export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()
   const update = useUpdateMember()
-  const roles: readonly Role[] = is_operator ? operatorRoles : tenantRoles
+  const remove = useRemoveMember()
+  const roles = grantableRoles(my_role)
+  const { id, email, role } = member
   const is_active = member.status === "active"
-  const change = (input: { role?: Role; status?: AdminMember["status"] }) =>
-    update.mutate({ id: member.id, ...input }, { onSuccess: () => toast.success(t("team.saved", { email: member.email })) })
+  const is_busy = update.isPending || remove.isPending
+  const saved = { onSuccess: () => toast.success(t("team.saved", { email })) }
+  const sure = (action: "disable" | "remove") =>
+    ask({
+      title: t(`team.${action}`),
+      description: t(`team.${action}Ask`, { email }),
+      confirmText: t(`team.${action}`),
+      cancelText: t("actions.cancel"),
+    })
   const toggle = async () => {
-    const is_sure =
-      !is_active ||
-      (await ask({
-        title: t("team.disable"),
-        description: t("team.disableAsk", { email: member.email }),
-        confirmText: t("team.disable"),
-        cancelText: t("actions.cancel"),
-      }))
-
-    if (is_sure) {
-      change({ status: is_active ? "disabled" : "active" })
+    if (!is_active || (await sure("disable"))) {
+      update.mutate({ id, status: is_active ? "disabled" : "active" }, saved)
+    }
+  }
+  const drop = async () => {
+    if (await sure("remove")) {
+      remove.mutate(id, { onSuccess: () => toast.success(t("team.removed", { email })) })
     }
   }
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6">
       <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
-        <Text size="small" weight="plus" className="truncate">
-          {member.email}
+        <Text size="small" weight="plus" className="truncate" title={email}>
+          {email}
         </Text>
         {is_me && <Badge size="2xsmall">{t("team.me")}</Badge>}
       </div>
       <StatusBadge color={is_active ? "green" : "grey"}>{t(`team.status.${member.status}`)}</StatusBadge>
-      {is_me ? (
-        <Text size="small">{t(`role.${member.role}`)}</Text>
+      {is_me || !roles.includes(role) ? (
+        <Text size="small">{t(`role.${role}`)}</Text>
       ) : (
-        <>
-          <div className="w-48">
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="w-44">
             <Select
               size="small"
-              value={member.role}
-              onValueChange={(role) => change({ role: role as Role })}
-              disabled={update.isPending}
+              value={role}
+              onValueChange={(chosen) => update.mutate({ id, role: chosen as Role }, saved)}
+              disabled={is_busy}
             >
-              <Select.Trigger aria-label={t("team.roleOf", { email: member.email })}>
+              <Select.Trigger aria-label={t("team.roleOf", { email })}>
                 <Select.Value />
               </Select.Trigger>
               <Select.Content>
-                {roles.map((role) => (
-                  <Select.Item key={role} value={role}>
-                    {t(`role.${role}`)}
+                {roles.map((one) => (
+                  <Select.Item key={one} value={one}>
+                    {t(`role.${one}`)}
                   </Select.Item>
                 ))}
               </Select.Content>
             </Select>
           </div>
-          <Button size="small" variant="secondary" onClick={toggle} isLoading={update.isPending}>
+          <Button
+            size="small"
+            variant="secondary"
+            onClick={toggle}
+            disabled={is_busy}
+            aria-label={t(is_active ? "team.disableOf" : "team.enableOf", { email })}
+          >
             {t(is_active ? "team.disable" : "team.enable")}
           </Button>
-        </>
+          <Button size="small" variant="secondary" onClick={drop} disabled={is_busy} aria-label={t("team.removeOf", { email })}>
+            {t("team.remove")}
+          </Button>
+        </div>
       )}
-      <Problem error={update.error} />
+      <Problem error={update.error ?? remove.error} />
     </li>
   )
 }

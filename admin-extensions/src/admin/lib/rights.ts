@@ -1,0 +1,32 @@
+import { operatorRoles, type Right, rightsOfRole, type Role, type TenantKind, tenantRoles } from "@guichet/tenancy/contracts"
+
+const GROUPS = ["programme", "sales", "door", "money", "team", "platform"] as const
+export type RightGroup = (typeof GROUPS)[number]
+
+const groupOfWord: Record<string, RightGroup> = {
+  event: "programme",
+  venue: "programme",
+  sale: "sales",
+  sales: "sales",
+  refund: "sales",
+  ticket: "door",
+  device: "door",
+  payments: "money",
+  billing: "money",
+  platform: "platform",
+}
+
+const groupOf = (right: Right): RightGroup => groupOfWord[right.split(".")[0]] ?? "team"
+
+export const rolesOf = (kind: TenantKind): readonly Role[] => (kind === "platform" ? operatorRoles : tenantRoles)
+
+/** What any of these roles may do, in groups as people think of it; read from the record that the gate reads. */
+export function rightsInGroups(roles: readonly Role[]): { group: RightGroup; rights: Right[] }[] {
+  const all = [...new Set(roles.flatMap((role) => rightsOfRole[role]))]
+
+  return GROUPS.map((group) => ({ group, rights: all.filter((right) => groupOf(right) === group) })).filter(
+    ({ rights }) => rights.length > 0
+  )
+}
+
+export const roleMay = (role: Role, right: Right): boolean => rightsOfRole[role].includes(right)

@@ -1,0 +1,37 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
+
+/** Says to the log-in page why one is there again; kept for this tab. */
+const ENDED = "console-ended"
+
+export const wasSignedOut = (): boolean => sessionStorage.getItem(ENDED) !== null
+
+const isSignedOut = (error: unknown) => (error as { status?: unknown } | null)?.status === 401
+
+/**
+ * Leads to the log-in as soon as any request of a page, the dashboard's own too, is answered that nobody is signed in: a session that was ended, or a
+ * membership that was taken away, while a tab stood open.
+ */
+export function useSignedOut(is_signed_in: boolean): void {
+  const client = useQueryClient()
+
+  useEffect(() => {
+    if (!is_signed_in) {
+      return
+    }
+    sessionStorage.removeItem(ENDED)
+    const leave = (error: unknown) => {
+      if (isSignedOut(error)) {
+        sessionStorage.setItem(ENDED, "yes")
+        location.assign("/app/login")
+      }
+    }
+    const queries = client.getQueryCache().subscribe(({ query }) => leave(query.state.error))
+    const mutations = client.getMutationCache().subscribe(({ mutation }) => leave(mutation?.state.error))
+
+    return () => {
+      queries()
+      mutations()
+    }
+  }, [client, is_signed_in])
+}

@@ -1,0 +1,31 @@
+import type { Role } from "@guichet/tenancy/contracts"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Pager } from "../../../components/pager"
+import { Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { useInvitations } from "../api"
+import { InvitationRow } from "./invitation-row"
+
+/** Whom the team has invited, newest first; nothing before the first. */
+export const Invitations = ({ my_role }: { my_role: Role }) => {
+  const { t } = useTranslation("console")
+  const [offset, setOffset] = useState(0)
+  const { data, error, refetch } = useInvitations(offset)
+
+  if (!error && (data?.count ?? 0) === 0) {
+    return null
+  }
+
+  return (
+    <Section title={t("team.invitations")} hint={t("team.invitationsHint")}>
+      {error && <Waiting error={error} onRetry={refetch} />}
+      <ul className="divide-y">
+        {data?.invitations.map((invitation) => (
+          <InvitationRow key={invitation.id} invitation={invitation} my_role={my_role} />
+        ))}
+      </ul>
+      {data && <Pager offset={offset} count={data.count} onOffset={setOffset} />}
+    </Section>
+  )
+}
