@@ -42,6 +42,7 @@ const OPEN = {
   },
   "@guichet/tenancy": {
     "./api-keys": "keys of programs: specs make them as consoles do",
+    "./audit": "the verifier, for npm run audit:verify",
     "./people": "code and address of an invitation: tenancy decides, the mail that carries them is messaging's",
     "./codes": "codes that work once: payments' return, console links in mails, sign-up",
     "./devices": "the window enrols and knows devices",

@@ -17,6 +17,7 @@ export const routeRules: RouteRule[] = [
   {
     method: "POST",
     path: "/admin/events/:id/replications/preview",
+    audit: "unchanged",
     allow: ["member", "operator"],
     right: "event.write",
     scope: event,

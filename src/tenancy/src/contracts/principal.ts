@@ -1,5 +1,12 @@
 import type { Right } from "./rights"
 import type { Role } from "./roles"
+import type { VisitLevel } from "./visits"
+
+/** What an operator inside a tenant's console shows: looks, or for a while changes, too. */
+export interface VisitPass {
+  id: string
+  level: VisitLevel
+}
 
 /** Who asks, as the gate found out. `storefront`: our own server on behalf of anyone. */
 export interface Principal {
@@ -10,6 +17,8 @@ export interface Principal {
   role?: Role
   device_id?: string
   rights: ReadonlySet<Right>
+  /** support only: by which visit it came */
+  visit?: VisitPass
   /** Came by a code and has no password yet: may choose one, and read what the shell needs for that. */
   must_choose_password?: true
 }

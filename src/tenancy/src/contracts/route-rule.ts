@@ -69,6 +69,11 @@ export interface RouteRule {
   force_channel?: true
   /** Which `fields` may be asked of a core route; others are dropped. */
   fields?: "order" | "product"
+  /**
+   * Of a change: `own`, when its handler writes a richer entry into the audit than the gate would; `unchanged`, when nothing changes by it. Left out, the
+   * gate writes it down.
+   */
+  audit?: "own" | "unchanged"
   /** Body keys that are taken away before the handler sees them. */
   strip_body?: readonly string[]
 }

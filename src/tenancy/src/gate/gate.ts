@@ -6,6 +6,7 @@ import { sharedHostTable, type HostRecord } from "../hosts"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
 import { userContext } from "../sessions/sign-in"
 import { tenancyPool } from "../tenancy-pool"
+import { auditChange } from "./audit-change"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
 import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
@@ -21,7 +22,7 @@ import { providedRouteRules, ruleKey } from "./route-rules"
  * @throws route_closed (404), host_unknown (404), not_signed_in (401), not_allowed (403), password_first (403), origin_refused (403), not_found (404: another tenant's id), what the
  * rule refuses with
  */
-export async function gate(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const route = matchRoute(req.app, req.method, req.path)
   const rule = ruleOf(route)
   if (!route || !rule || rule.allow.length === 0) {
@@ -60,6 +61,7 @@ export async function gate(req: MedusaRequest, _res: MedusaResponse, next: Medus
   }
   narrowCoreRequest(req, rule, host.sales_channel_id)
   markRequest(req, host, { principal })
+  auditChange(pool, rule, route, req as MedusaRequest & GateMarks, res)
   next()
 }
 

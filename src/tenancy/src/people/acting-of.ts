@@ -1,8 +1,10 @@
+import { auditActor } from "../audit/audit-actor"
 import type { TenantRequest } from "../gate"
 import type { Acting } from "./change-member"
 
 /** Who acts, and in which tenant, as the gate found out. */
-export const actingOf = ({ tenant, principal }: Pick<TenantRequest, "tenant" | "principal">): Acting => ({
-  tenant_no: tenant,
-  by: { kind: principal.kind, user_id: principal.user_id ?? "" },
+export const actingOf = (req: TenantRequest): Acting => ({
+  tenant_no: req.tenant,
+  user_id: req.principal.user_id ?? "",
+  actor: auditActor(req),
 })

@@ -7,7 +7,7 @@ import { queryDeleteMember } from "../modules/tenancy/queries/delete-member"
 import { queryEndConsoleCodes } from "../modules/tenancy/queries/end-console-codes"
 import { queryFindMember, type MemberRecord } from "../modules/tenancy/queries/find-member"
 import { queryHasActiveOwner } from "../modules/tenancy/queries/has-active-owner"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
 import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
 import { queryRevokeInvitationsOf } from "../modules/tenancy/queries/revoke-invitation"
 import { queryUpdateMember } from "../modules/tenancy/queries/update-member"
@@ -16,7 +16,9 @@ import { endSessionsOfUser } from "../sessions"
 export interface Acting {
   tenant_no: number
   /** who changes somebody, or themselves */
-  by: { kind: string; user_id: string }
+  user_id: string
+  /** the same, for the audit */
+  actor: AuditActor
 }
 
 /**
@@ -59,14 +61,14 @@ export const removeMember = (pool: Pool, acting: Acting, id: string): Promise<vo
 /** One change of a tenant's people after the other, so that two owners who demote each other leave one. */
 function underLock<T>(
   pool: Pool,
-  { tenant_no, by }: Acting,
+  { tenant_no, user_id }: Acting,
   id: string,
   work: (db: PoolClient, member: MemberRecord & { actor_role: Role }) => Promise<T>
 ): Promise<T> {
   return inTransaction(pool, async (db) => {
     await queryLockTenant(db, tenant_no)
     const member = await queryFindMember(db, tenant_no, { id })
-    const actor = await queryFindMember(db, tenant_no, { user_id: by.user_id })
+    const actor = await queryFindMember(db, tenant_no, { user_id })
     if (!member) {
       throw domainError("not_found")
     }
@@ -95,5 +97,5 @@ async function endStay(db: PoolClient, tenant_no: number, user_id: string, may_g
   await queryRevokeInvitationsOf(db, tenant_no, user_id, may_grant)
 }
 
-const note = (db: PoolClient, { tenant_no, by }: Acting, action: string, target: string, details: Record<string, unknown>) =>
-  queryInsertAudit(db, { tenant_no, actor_kind: by.kind, actor_id: by.user_id, action, target, details })
+const note = (db: PoolClient, { actor }: Acting, action: string, target: string, details: Record<string, unknown>) =>
+  queryInsertAudit(db, { ...actor, action, target, details })

@@ -32,7 +32,7 @@ import { ensureOpen } from "./look-at-invitation"
  */
 export const invite = (pool: Pool, acting: Acting, { email, role }: { email: string; role: Role }): Promise<AdminInvitation> =>
   underLock(pool, acting, role, async (db) => {
-    const { tenant_no, by } = acting
+    const { tenant_no, user_id } = acting
     if (await queryIsMember(db, tenant_no, email)) {
       throw domainError("member_exists")
     }
@@ -41,7 +41,7 @@ export const invite = (pool: Pool, acting: Acting, { email, role }: { email: str
       throw domainError("invitation_limit_reached", { limit: "open", most: MAX_OPEN_INVITATIONS })
     }
     const id = newId("invitation")
-    const invitation = await queryInsertInvitation(db, { tenant_no, id, email, role, invited_by: by.user_id })
+    const invitation = await queryInsertInvitation(db, { tenant_no, id, email, role, invited_by: user_id })
     if (!invitation) {
       throw domainError("invitation_open")
     }
@@ -91,10 +91,10 @@ async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: Acting, id: st
   return invitation
 }
 
-function underLock<T>(pool: Pool, { tenant_no, by }: Acting, role: Role, work: (db: PoolClient) => Promise<T>): Promise<T> {
+function underLock<T>(pool: Pool, { tenant_no, user_id }: Acting, role: Role, work: (db: PoolClient) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (db) => {
     await queryLockTenant(db, tenant_no)
-    const actor = await queryFindMember(db, tenant_no, { user_id: by.user_id })
+    const actor = await queryFindMember(db, tenant_no, { user_id })
     ensureGrantable(actor?.status === "active" ? actor.role : null, role)
 
     return work(db)
@@ -123,7 +123,7 @@ async function send(db: PoolClient, acting: Acting, action: string, invitation: 
 
 const note = (
   db: PoolClient,
-  { tenant_no, by }: Acting,
+  { actor }: Acting,
   action: string,
   { id, email, role }: Pick<AdminInvitation, "id" | "email" | "role">
-) => queryInsertAudit(db, { tenant_no, actor_kind: by.kind, actor_id: by.user_id, action, target: id, details: { email, role } })
+) => queryInsertAudit(db, { ...actor, action, target: id, details: { email, role } })

@@ -20,7 +20,7 @@ export const shell = inBoth(
       approvals: "Approvals",
       developers: "API and webhooks",
     },
-    actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit", newer: "Newer", older: "Older" },
+    actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
     form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
     boot: {
       openSite: "Open the public site of {{name}}",
@@ -63,8 +63,6 @@ export const shell = inBoth(
       close: "Fermer",
       save: "Enregistrer",
       edit: "Modifier",
-      newer: "Plus récents",
-      older: "Plus anciens",
     },
     form: { required: "À remplir.", between: "Un nombre entier de {{min}} à {{max}}.", optional: "facultatif" },
     boot: {

@@ -29,7 +29,7 @@ export const ApiKeys = () => {
           <KeyRow key={api_key.id} api_key={api_key} />
         ))}
       </ul>
-      <Pager offset={offset} count={data?.count ?? 0} onChange={setOffset} />
+      <Pager offset={offset} count={data?.count ?? 0} onOffset={setOffset} />
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { auditActor } from "../../../audit/audit-actor"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "../../../contracts/limits"
 import { issueDeviceEnrolment } from "../../../devices"
 import type { TenantRequest } from "../../../gate"
@@ -7,12 +8,10 @@ import { tenancyPool } from "../../../tenancy-pool"
 
 /** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, good once */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const { user_id = "", kind } = req.principal
+  const { user_id = "" } = req.principal
   const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)
   await queryInsertAudit(tenancyPool(), {
-    tenant_no: req.tenant,
-    actor_kind: kind,
-    actor_id: user_id,
+    ...auditActor(req),
     action: "device.enrolment_issued",
   })
 

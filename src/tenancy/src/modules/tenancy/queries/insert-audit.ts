@@ -1,18 +1,41 @@
 import type { Db } from "@guichet/kernel/sql"
 
-export interface AuditEntry {
+/** Who acted, and by what they came. */
+export interface AuditActor {
   tenant_no: number
+  /** `support`: an operator inside this tenant's console, then with the visit's id */
   actor_kind: string
   actor_id: string | null
+  visit_id?: string
+  /** without its last part */
+  ip?: string
+  user_agent?: string
+}
+
+export interface AuditEntry extends AuditActor {
   action: string
   target?: string
   details?: Record<string, unknown>
 }
 
-/** Append-only: a trigger refuses every change. Never secrets in `details`. */
+/**
+ * Adds an entry to the tenant's chain, in the caller's transaction when there is one; the chain's head stays locked until its end, so audit late. Where
+ * two tenants get an entry, the client's comes first. Append-only: a trigger refuses every change. Never secrets nor buyers in `details`.
+ */
 export async function queryInsertAudit(db: Db, entry: AuditEntry): Promise<void> {
   await db.query(
-    "insert into audit_log (tenant_no, actor_kind, actor_id, action, target, details) values ($1, $2, $3, $4, $5, $6)",
-    [entry.tenant_no, entry.actor_kind, entry.actor_id, entry.action, entry.target ?? null, JSON.stringify(entry.details ?? {})]
+    `insert into audit_log (tenant_no, actor_kind, actor_id, action, target, details, visit_id, ip, user_agent)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      entry.tenant_no,
+      entry.actor_kind,
+      entry.actor_id,
+      entry.action,
+      entry.target ?? null,
+      JSON.stringify(entry.details ?? {}),
+      entry.visit_id ?? null,
+      entry.ip ?? null,
+      entry.user_agent ?? null,
+    ]
   )
 }

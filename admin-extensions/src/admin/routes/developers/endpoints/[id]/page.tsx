@@ -84,7 +84,7 @@ const Deliveries = ({ endpoint_id }: { endpoint_id: string }) => {
           <DeliveryRow key={delivery.id} endpoint_id={endpoint_id} delivery={delivery} />
         ))}
       </ul>
-      <Pager offset={offset} count={data?.count ?? 0} onChange={setOffset} />
+      <Pager offset={offset} count={data?.count ?? 0} onOffset={setOffset} />
     </Section>
   )
 }

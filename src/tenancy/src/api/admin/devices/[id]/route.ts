@@ -1,4 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { auditActor } from "../../../../audit/audit-actor"
 import { revokeDevice } from "../../../../devices"
 import type { TenantRequest } from "../../../../gate"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
@@ -9,9 +10,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await revokeDevice(tenancyPool(), req.tenant, id)
   await queryInsertAudit(tenancyPool(), {
-    tenant_no: req.tenant,
-    actor_kind: req.principal.kind,
-    actor_id: req.principal.user_id ?? null,
+    ...auditActor(req),
     action: "device.revoked",
     target: id,
   })

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../gate"
 import { queryHub, querySetHub } from "../../../../modules/tenancy/queries/hub"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
@@ -16,8 +17,7 @@ export const POST = async (req: TenantRequest<AdminSetHub>, res: MedusaResponse)
   const hub = req.validatedBody
   await inTransaction(tenancyPool(), async (db) => {
     if (await querySetHub(db, hub.shows_clients_events)) {
-      const { user_id: actor_id = null, kind: actor_kind } = req.principal
-      await queryInsertAudit(db, { tenant_no: req.tenant, actor_kind, actor_id, action: "hub.set", details: { ...hub } })
+      await queryInsertAudit(db, { ...auditActor(req), action: "hub.set", details: { ...hub } })
     }
   })
 

@@ -1,0 +1,30 @@
+import type { Principal } from "../contracts/principal"
+import type { AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
+
+interface Asked {
+  ip?: string
+  get(name: "user-agent"): string | undefined
+  tenant: number
+  principal: Principal
+}
+
+const MAX_USER_AGENT = 200
+
+/** Who asks, as the gate found out, for an entry of the audit. */
+export function auditActor(req: Asked): AuditActor {
+  const { kind, user_id, visit } = req.principal
+
+  return {
+    tenant_no: req.tenant,
+    actor_kind: kind,
+    actor_id: user_id ?? null,
+    visit_id: visit?.id,
+    ip: coarseIp(req.ip),
+    // a NUL in a header would end the entry
+    user_agent: req
+      .get("user-agent")
+      ?.replace(/[^\x20-\x7e]/g, "?")
+      .slice(0, MAX_USER_AGENT),
+  }
+}

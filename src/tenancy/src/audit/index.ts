@@ -1,0 +1,1 @@
+export { verifyAudit, type BrokenLink, type VerifiedAudit } from "./verify-audit"
