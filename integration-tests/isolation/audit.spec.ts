@@ -29,11 +29,13 @@ withPlatform(
 
         return rows
       }
-      /** Whoever may: the owner of A, else the operator. */
+      /** Whoever may: the owner of A, support inside it, else the operator. */
       const callerOf = (rule: RouteRule): { caller: Caller; side: Side; tenant_no: number } =>
         rule.allow.includes("member") && !rule.operator_only
           ? { caller: principals.callers["full organiser of A"], side: "A", tenant_no: principals.a.tenant_no }
-          : { caller: principals.callers.operator, side: "platform", tenant_no: principals.platform.tenant_no }
+          : rule.allow.every((audience) => audience === "support")
+            ? { caller: principals.callers["operator inside A"], side: "A", tenant_no: principals.a.tenant_no }
+            : { caller: principals.callers.operator, side: "platform", tenant_no: principals.platform.tenant_no }
       const idOf = (rule: RouteRule, side: Side, caller: Caller) =>
         rule.scope?.owner === "self" ? caller.user_id : rule.scope ? rows.of(side, rule.scope).id : "x"
       const ask = (caller: Caller, rule: RouteRule, id: string) =>

@@ -325,14 +325,17 @@ withPlatform((platform) => {
       const { cookie, console_host: host } = callers["operator inside A"]
 
       expect(await site(host, cookie)).toMatchObject({ status: 200, body: { member: { kind: "support", role: null } } })
-      expect((await ask({ host, path: "/admin/orders", headers: { cookie } })).status).toBe(200)
+      expect((await ask({ host, path: "/admin/sales", headers: { cookie } })).status).toBe(200)
+      expect((await ask({ host, path: "/admin/orders", headers: { cookie } })).status).toBe(403)
       expect(await ask({ host, method: "POST", path: "/admin/device-enrolments", json: {}, headers: { cookie } })).toMatchObject({
         status: 403,
       })
       const { rows: log } = await pool().query(
-        "select tenant_no, details from audit_log where action = 'support.entry_issued' order by tenant_no"
+        "select tenant_no, details from audit_log where action = 'support.entry_issued' and details->>'minutes' = '30' order by tenant_no"
       )
-      expect(log).toEqual([1, a.tenant_no].map((tenant_no) => ({ tenant_no, details: { reason: "asked by phone" } })))
+      expect(log).toEqual(
+        [1, a.tenant_no].map((tenant_no) => ({ tenant_no, details: { reason: "asked by phone", minutes: 30 } }))
+      )
     })
 
     it("ends a session when its membership ends, at once", async () => {

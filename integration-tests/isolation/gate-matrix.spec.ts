@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
-import { keyRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
+import { keyRights, raisedRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
 import { idleRules, providedRouteRules, registeredRoutes, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
 import { withPlatform } from "../support/platform"
 import { givenNamedRows, type NamedRows } from "./given-named-rows"
@@ -31,6 +31,8 @@ interface Known {
   /** whose console, or whose site our storefront speaks for */
   staff_of: Side | null
   has_no_password?: true
+  /** passes as a member where a right opens the route, and changes things */
+  is_raised?: true
 }
 
 const kinds: Record<PrincipalName, Known> = {
@@ -44,7 +46,13 @@ const kinds: Record<PrincipalName, Known> = {
   "program of A": { kind: "key", rights: keyRights, staff_of: "A" },
   "program of A without the right": { kind: "key", rights: ["event.read"], staff_of: "A" },
   operator: { kind: "operator", rights: rightsOfRole.operator_owner, staff_of: "platform" },
-  "operator inside A": { kind: "support", rights: supportRights, staff_of: "A" },
+  "operator inside A": { kind: "support", rights: [...supportRights, "platform.tenants.act"], staff_of: "A" },
+  "operator inside A, raised": {
+    kind: "support",
+    rights: [...raisedRights, "platform.tenants.act"],
+    staff_of: "A",
+    is_raised: true,
+  },
   "storefront of A": { kind: "storefront", rights: [], staff_of: "A" },
   "storefront of the operator": { kind: "storefront", rights: [], staff_of: "platform" },
 }
@@ -241,7 +249,7 @@ withPlatform(
     }
 
     function mayByRole(name: PrincipalName, rule: RouteRule): boolean {
-      const { kind, rights, staff_of } = kinds[name]
+      const { kind, rights, staff_of, is_raised } = kinds[name]
       if (rule.allow.length === 0) {
         return false
       }
@@ -257,10 +265,11 @@ withPlatform(
       const isStaffRoute = /^\/(admin|auth)\//.test(rule.path)
 
       return (
-        (rule.allow as readonly string[]).includes(kind) &&
+        ((rule.allow as readonly string[]).includes(kind) ||
+          (is_raised === true && rule.right !== undefined && rule.allow.includes("member"))) &&
         isStaffRoute === (kind !== "device" && kind !== "storefront") &&
         (!rule.right || rights.includes(rule.right)) &&
-        (kind !== "support" || rule.method === "GET")
+        (kind !== "support" || rule.method === "GET" || rule.in_visit === true || is_raised === true)
       )
     }
   },

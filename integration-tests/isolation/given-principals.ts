@@ -79,6 +79,7 @@ export type PrincipalName =
   | "program of A without the right"
   | "operator"
   | "operator inside A"
+  | "operator inside A, raised"
   | "storefront of A"
   | "storefront of the operator"
 
@@ -150,12 +151,24 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
   const gatekeeper = await givenMember(platformUnderTest, pool, a, "gate@alpha-stage.example", "gate")
   const newcomer = await givenMember(platformUnderTest, pool, a, "new@alpha-stage.example", "owner")
   const entry = { tenant_no: a.tenant_no, host: a.console_host }
-  const support = await send(base, {
-    host: platform.console_host,
+  const visitOf = async (minutes: number) => {
+    const support = await send(base, {
+      host: platform.console_host,
+      method: "POST",
+      path: `/admin/platform/tenants/${a.tenant_id}/enter`,
+      json: { reason: "asked by phone", minutes },
+      headers: { cookie: operator },
+    })
+
+    return enter(a, String(support.body.url).split("#")[1])
+  }
+  const raised = await visitOf(60)
+  await send(base, {
+    host: a.console_host,
     method: "POST",
-    path: `/admin/platform/tenants/${a.tenant_id}/enter`,
-    json: { reason: "asked by phone" },
-    headers: { cookie: operator },
+    path: "/admin/support/raise",
+    json: { reason: "a seat is wrong" },
+    headers: { cookie: raised },
   })
   const { key } = await enrolDevice(pool, a.tenant_no, {
     code: await issueDeviceEnrolment(pool, a.tenant_no, a.user_id),
@@ -185,11 +198,8 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
       api_key: await givenKey(pool, a, ["event.read"]),
     },
     operator: { ...hostsOf(platform), user_id: platform.user_id, cookie: operator },
-    "operator inside A": {
-      ...hostsOf(a),
-      user_id: platform.user_id,
-      cookie: await enter(a, String(support.body.url).split("#")[1]),
-    },
+    "operator inside A": { ...hostsOf(a), user_id: platform.user_id, cookie: await visitOf(30) },
+    "operator inside A, raised": { ...hostsOf(a), user_id: platform.user_id, cookie: raised },
     "storefront of A": { ...hostsOf(a), user_id: "x", cookie: "", publishable_key: a.publishable_key },
     "storefront of the operator": { ...hostsOf(platform), user_id: "x", cookie: "", publishable_key: platform.publishable_key },
   }

@@ -112,6 +112,12 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      values ($1, $2, 'invited@example.org', $3, $4, now() + interval '1 day')`,
     [tenant.tenant_no, invitation, tenant.slug === "scenes" ? "operator_support" : "gate", tenant.user_id]
   )
+  const visit = newId("support_visit")
+  await pool.query(
+    `insert into support_visit (tenant_no, id, user_id, email, reason, minutes, entered_at, expires_at)
+     select $1, $2, 'user_x', 'operator@example.org', 'asked by phone', 60, now(), now() + interval '1 hour' where $1 <> 1`,
+    [tenant.tenant_no, visit]
+  )
   const checkout = newId("checkout")
   await pool.query(
     `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host) values ($1, $2, '\\x01', 'eur', 0, 0, 'fr', $3)`,
@@ -133,6 +139,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     user: tenant.user_id,
     member: tenant.member_id,
     invitation,
+    support_visit: visit,
     device: device.id,
     access_key: await keyOf(pool, tenant),
     ...(await webhookOf(pool, tenant)),

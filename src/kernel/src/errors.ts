@@ -71,6 +71,7 @@ export const errorCodes = {
     retryable: false,
     sentence: "This invitation is for another person than the one who is signed in.",
   },
+  visit_over: { status: 409, retryable: false, sentence: "This visit is over already." },
   site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },

@@ -9,7 +9,7 @@ export const idPrefixes = {
   staff_session: "ses",
   device: "dev",
   api_key: "key",
-  support_access: "sup",
+  support_visit: "sup",
   audit: "aud",
   venue: "ven",
   chart: "chart",

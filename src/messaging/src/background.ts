@@ -3,6 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
 import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
+import { listenForVisits } from "./listeners/support-entered.mail-owners"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
@@ -17,6 +18,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForSignUps(pool, settings)
   listenForConsoleLinks(pool, settings)
   listenForInvitations(pool, settings)
+  listenForVisits(pool, settings)
 
   const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
   const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))

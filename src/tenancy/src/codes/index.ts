@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS } from "../contracts/limits"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
+import type { SupportTerms } from "../contracts/visits"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
 export type { SpentCode } from "../modules/tenancy/queries/spend-code"
@@ -53,14 +54,11 @@ interface ConsoleEntry {
 }
 
 /** A code that opens a console for one user, once, within 60 s. */
-export const issueConsoleEntry = (
-  db: Db,
-  { support, ...entry }: ConsoleEntry & { support?: { reason: string } }
-): Promise<string> =>
+export const issueConsoleEntry = (db: Db, { support, ...entry }: ConsoleEntry & { support?: SupportTerms }): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",
     ...entry,
-    payload: support ? { support: true, reason: support.reason } : {},
+    payload: support ? { support: true, ...support } : {},
     ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
   })
 

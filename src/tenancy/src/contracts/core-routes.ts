@@ -1,6 +1,8 @@
 import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
 const staff: readonly Audience[] = ["member", "operator", "support"]
+/** Whoever buyers may be shown to: support only once its visit is raised, when it passes as a member. */
+const sellers: readonly Audience[] = ["member", "operator"]
 const order: RouteScope = { table: "order", column: "id", owner: "sales_channel_id" }
 const orderOfQuery: RouteScope = { ...order, param: "query.order_id" }
 const self: RouteScope = { table: "user", column: "id", owner: "self" }
@@ -34,14 +36,14 @@ export const coreRouteRules: RouteRule[] = [
   { method: "POST", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"], strip_body: ["is_default"] },
   { method: "DELETE", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"] },
 
-  { method: "GET", path: "/admin/orders", allow: staff, right: "sales.read", force_channel: true, fields: "order" },
-  { method: "GET", path: "/admin/orders/:id", allow: staff, right: "sales.read", scope: order, fields: "order" },
-  { method: "GET", path: "/admin/orders/:id/preview", allow: staff, right: "sales.read", scope: order },
-  { method: "GET", path: "/admin/orders/:id/changes", allow: staff, right: "sales.read", scope: order },
-  { method: "GET", path: "/admin/orders/:id/line-items", allow: staff, right: "sales.read", scope: order, fields: "order" },
-  { method: "GET", path: "/admin/returns", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
-  { method: "GET", path: "/admin/claims", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
-  { method: "GET", path: "/admin/exchanges", allow: staff, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/orders", allow: sellers, right: "sales.read", force_channel: true, fields: "order" },
+  { method: "GET", path: "/admin/orders/:id", allow: sellers, right: "sales.read", scope: order, fields: "order" },
+  { method: "GET", path: "/admin/orders/:id/preview", allow: sellers, right: "sales.read", scope: order },
+  { method: "GET", path: "/admin/orders/:id/changes", allow: sellers, right: "sales.read", scope: order },
+  { method: "GET", path: "/admin/orders/:id/line-items", allow: sellers, right: "sales.read", scope: order, fields: "order" },
+  { method: "GET", path: "/admin/returns", allow: sellers, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/claims", allow: sellers, right: "sales.read", scope: orderOfQuery, fields: "order" },
+  { method: "GET", path: "/admin/exchanges", allow: sellers, right: "sales.read", scope: orderOfQuery, fields: "order" },
   { method: "GET", path: "/admin/products", allow: staff, right: "event.read", force_channel: true, fields: "product" },
   {
     method: "GET",

@@ -6,6 +6,8 @@ export const tenancyMessages = {
   console_link_asked: "console_link.asked",
   /** { tenant_no, invitation_id }: an invitation is to be mailed, with a code of its own. In `tenancy_outbox` */
   invitation_sent: "invitation.sent",
+  /** { tenant_no, visit_id }: an operator has entered a tenant's console. In `tenancy_outbox` */
+  support_entered: "support.entered",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

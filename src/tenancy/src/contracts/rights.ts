@@ -15,11 +15,13 @@ export const tenantRights = [
   "webhook.manage",
   "billing.read",
   "ticket.check_in",
+  "activity.read",
 ] as const
 
 export const platformRights = [
   "platform.tenants.read",
   "platform.tenants.enter",
+  "platform.tenants.act",
   "platform.plans.read",
   "platform.plans.write",
   "platform.money.read",

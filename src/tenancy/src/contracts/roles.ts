@@ -29,6 +29,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     "sales.read",
     "platform.tenants.read",
     "platform.tenants.enter",
+    "platform.tenants.act",
     "platform.approvals.read",
     "platform.shop.read",
   ],
@@ -60,5 +61,18 @@ export const grantableRoles = (role: Role): readonly Role[] => {
   return firstRoles.includes(role) ? kind : kind.filter((other) => !firstRoles.includes(other))
 }
 
-/** An operator inside a tenant's console looks and changes nothing. */
+/** An operator inside a tenant's console looks, with buyers masked, and changes nothing. */
 export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read"]
+
+/** What opens secrets, lets people or devices in, or moves where money goes: closed to support however a visit was raised. */
+export const closedToSupport = [
+  "payments.connect",
+  "device.enrol",
+  "member.manage",
+  "activity.read",
+] as const satisfies readonly Right[]
+
+/** A raised visit does what a member may, but for what is closed to support. */
+export const raisedRights: readonly Right[] = tenantRights.filter(
+  (right) => !(closedToSupport as readonly Right[]).includes(right)
+)

@@ -51,6 +51,8 @@ export interface RouteRule {
   right?: Right
   /** With `public`: on hosts the host table does not know, too; the handler learns no tenant. */
   any_host?: true
+  /** Of a change: support may make it without having raised its visit. What a visit itself is about. */
+  in_visit?: true
   /** Only on the operator's own console or host. */
   operator_only?: true
   /** Open to staff who have no password yet, too: only what choosing one takes. */

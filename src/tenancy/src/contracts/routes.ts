@@ -1,6 +1,7 @@
 import type { RouteRule } from "./route-rule"
 import { apiKeyRoutes } from "./routes-api-keys"
 import { peopleRules } from "./routes-people"
+import { supportRules } from "./routes-support"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
@@ -14,6 +15,7 @@ export const routeRules: RouteRule[] = [
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,
+  ...supportRules,
   { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol", audit: "own" },
   { method: "GET", path: "/admin/devices", allow: ["member", "operator"], right: "device.enrol" },
   {

@@ -1,5 +1,6 @@
 import type { Right } from "./rights"
 import type { Role } from "./roles"
+import type { OwnVisit } from "./visits"
 
 export type TenantKind = "platform" | "client"
 export type TenantStatus = "active" | "suspended" | "closed"
@@ -35,6 +36,8 @@ export interface AdminSite {
     role: Role | null
     rights: Right[]
     password_set: boolean
+    /** support only */
+    visit?: OwnVisit
   }
 }
 

@@ -2,10 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import type { Principal } from "../contracts/principal"
 import type { Right } from "../contracts/rights"
 import { findApiKey } from "../api-keys"
-import { rightsOfRole, supportRights } from "../contracts/roles"
+import { rightsOfRole } from "../contracts/roles"
 import { deviceOfKey, DEVICE_COOKIE } from "../devices"
 import type { HostRecord } from "../hosts"
 import { findStaffSession } from "../sessions"
+import { supportPrincipal } from "./support-principal"
 
 /** What is read of a request; Express and the window both have it. */
 export interface Credentials {
@@ -61,10 +62,10 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
   if (!session || session.user_id !== session_user_id) {
     return nobody
   }
-  const { user_id, email, role, has_password } = session
   if (session.kind === "support") {
-    return { kind: "support", user_id, email, role, rights: new Set(supportRights) }
+    return supportPrincipal(session)
   }
+  const { user_id, email, role, has_password } = session
 
   return {
     kind: host.tenant_kind === "platform" ? "operator" : "member",

@@ -1,6 +1,7 @@
 export { findPrincipal, nobody, type Credentials } from "./find-principal"
 export { gate } from "./gate"
 export { judgeRequest, type RequestFacts } from "../modules/tenancy/rules/judge-request"
+export { buyersFor, seesBuyers } from "./masked-buyer"
 export { refusalOf } from "./refusal"
 export type { GateMarks, TenantRequest } from "./request"
 export { registeredRoutes } from "./route-index"

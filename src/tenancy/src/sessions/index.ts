@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
+import type { SupportTerms } from "../contracts/visits"
 import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 import { queryInsertStaffSession } from "../modules/tenancy/queries/insert-staff-session"
 import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-sessions-of-user"
@@ -21,7 +22,7 @@ export const openStaffSession = (
   session_id: string,
   user_id: string,
   place: Place,
-  support?: { reason: string }
+  support?: SupportTerms
 ): Promise<boolean> =>
   queryInsertStaffSession(db, {
     id_hash: hashSecret(session_id),
@@ -29,6 +30,7 @@ export const openStaffSession = (
     ...place,
     kind: support ? "support" : "staff",
     reason: support?.reason ?? null,
+    visit_id: support?.visit_id ?? null,
     ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
   })
 

@@ -1,6 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { SupportTerms } from "../contracts/visits"
 import { endStaffSession, openStaffSession } from "."
 
 /** Medusa's auth context of a user, as its session keeps it. */
@@ -42,7 +43,7 @@ export async function signIn(
   req: MedusaRequest,
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
-  support?: { reason: string }
+  support?: SupportTerms
 ): Promise<void> {
   await endStaffSession(db, idOf(req))
   await settled((done) => sessionOf(req).regenerate(done))

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../gate"
+import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
 import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
 import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
@@ -23,6 +24,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       role: kind === "support" ? null : (role ?? null),
       rights: [...rights],
       password_set: kind === "support" || (await hasPassword(req.scope, email)),
+      visit: await queryOwnVisit(tenancyPool(), req.tenant, req.principal),
     },
   })
 }

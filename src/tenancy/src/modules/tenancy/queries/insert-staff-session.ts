@@ -7,6 +7,7 @@ export interface NewStaffSession {
   host: string
   kind: "staff" | "support"
   reason: string | null
+  visit_id: string | null
   ttl_seconds: number
 }
 
@@ -14,10 +15,19 @@ export interface NewStaffSession {
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')
-     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at)
-     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7)
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8
      where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active')`,
-    [session.id_hash, session.tenant_no, session.user_id, session.host, session.kind, session.reason, session.ttl_seconds]
+    [
+      session.id_hash,
+      session.tenant_no,
+      session.user_id,
+      session.host,
+      session.kind,
+      session.reason,
+      session.ttl_seconds,
+      session.visit_id,
+    ]
   )
 
   return rowCount === 1

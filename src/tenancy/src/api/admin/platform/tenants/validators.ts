@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { DEFAULT_VISIT_MINUTES, VISIT_MINUTES } from "../../../../contracts/visits"
 import { TENANT_ORDERS, type TenantOrder } from "../../../../contracts/site"
 
 const orders = TENANT_ORDERS.flatMap((column): TenantOrder[] => [column, `-${column}`])
@@ -11,5 +12,8 @@ export const AdminGetTenants = z.strictObject({
 })
 export type AdminGetTenantsQuery = z.infer<typeof AdminGetTenants>
 
-export const AdminEnterTenant = z.strictObject({ reason: z.string().trim().min(3).max(500) })
+export const AdminEnterTenant = z.strictObject({
+  reason: z.string().trim().min(3).max(500),
+  minutes: z.union(VISIT_MINUTES.map((minutes) => z.literal(minutes))).default(DEFAULT_VISIT_MINUTES),
+})
 export type AdminEnterTenantBody = z.infer<typeof AdminEnterTenant>

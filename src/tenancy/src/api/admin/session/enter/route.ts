@@ -6,6 +6,7 @@ import { queryFindUserMail } from "../../../../modules/tenancy/queries/find-user
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { hasPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
+import { enterVisit } from "../../../../support/visits"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminEnterConsoleBody } from "../validators"
 
@@ -19,14 +20,19 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   if (!code.user_id || code.host !== host) {
     throw domainError("code_spent")
   }
-  const support = code.payload.support === true ? { reason: String(code.payload.reason) } : undefined
+  const { payload } = code
+  const support = payload.support === true ? { reason: String(payload.reason), visit_id: String(payload.visit_id) } : undefined
+  if (support) {
+    await enterVisit(pool, tenant_no, support.visit_id)
+  }
   await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support)
   await queryInsertAudit(pool, {
     tenant_no,
     actor_kind: support ? "support" : "member",
     actor_id: code.user_id,
     action: "console.entered",
-    details: support ?? {},
+    details: support ? { reason: support.reason } : {},
+    visit_id: support?.visit_id,
   })
   const email = await queryFindUserMail(pool, code.user_id)
 

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../sale-for"
 import type { TenantRequest } from "../../../../tenant-request"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
@@ -14,5 +15,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
     throw domainError("sale_not_found", { order_id: req.params.order_id })
   }
 
-  res.json({ sale })
+  res.json({ sale: saleFor(req.principal, sale) })
 }

@@ -1,0 +1,277 @@
+// Long because a visit is followed from both sides: what the operator's person may, sees and leaves behind, and what the tenant sees of it.
+import { newId } from "@guichet/kernel/ids"
+import { sharedPool } from "@guichet/kernel/pool"
+import { verifyAudit } from "@guichet/tenancy/audit"
+import { issueConsoleEntry } from "@guichet/tenancy/codes"
+import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
+import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import { eventually } from "../../../support/child"
+import { withPlatform } from "../../../support/platform"
+import { Visitor } from "../../../support/visitor"
+
+const PASSWORD = "copper lantern forty"
+
+withPlatform((platform) => {
+  const pool = () => sharedPool(platform.databaseUrl)
+  const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+  const open = async (slug: string, kind: "platform" | "client" = "client") => {
+    const { result } = await createTenantWorkflow(platform.container()).run({
+      input: {
+        kind,
+        name: `Site ${slug}`,
+        slug,
+        country: "FR",
+        currency: "eur",
+        owner: { email: `owner@${slug}.example`, password: PASSWORD },
+      },
+    })
+
+    return result
+  }
+  const signedIn = async ({ tenant_no, console_host }: CreatedTenant, user_id: string) => {
+    const person = visitor()
+    await person.post(console_host, "/admin/session/enter", {
+      code: await issueConsoleEntry(pool(), { tenant_no, user_id, host: console_host }),
+    })
+
+    return person
+  }
+
+  describe("S10, S10.5 a visit of support", () => {
+    let operators: CreatedTenant
+    let a: CreatedTenant
+    let b: CreatedTenant
+    let operator: Visitor
+    let owner: Visitor
+    let sale_id: string
+
+    beforeAll(async () => {
+      operators = await open("scenes", "platform")
+      a = await open("alpha-stage")
+      b = await open("bravo-stage")
+      sale_id = newId("sale")
+      await pool().query(
+        `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, order_id, projected_at)
+         values ($1, $2, $2, 'free', 'final', 0, 'eur', 'Ada Lovelace', 'ada@example.org', 'fr', $3, 0, 0, now(), 'order_x', now())`,
+        [a.tenant_no, sale_id, a.tenant_host]
+      )
+    })
+    beforeEach(async () => {
+      operator = await signedIn(operators, operators.user_id)
+      owner = await signedIn(a, a.user_id)
+    })
+
+    const ask = (minutes?: number, to = a) =>
+      operator.post(operators.console_host, `/admin/platform/tenants/${to.tenant_id}/enter`, {
+        reason: "tickets do not arrive",
+        ...(minutes && { minutes }),
+      })
+    const comeIn = async (minutes?: number) => {
+      const { body } = await ask(minutes)
+      const support = visitor()
+      const { status } = await support.post(a.console_host, "/admin/session/enter", { code: body.url.split("#")[1] })
+      expect(status).toBe(200)
+
+      return support
+    }
+    const raise = (support: Visitor, reason = "a price is wrong") =>
+      support.post(a.console_host, "/admin/support/raise", { reason })
+    const site = async (by: Visitor) => (await by.get(a.console_host, "/admin/site")).body
+    const visits = async () => (await owner.get(a.console_host, "/admin/support/visits")).body.visits
+    const addHall = (by: Visitor) =>
+      by.post(a.console_host, "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+
+    it("looks for as long as was said, then for nothing more", async () => {
+      const support = await comeIn(15)
+
+      const { member } = await site(support)
+      expect(member).toMatchObject({
+        kind: "support",
+        visit: { level: "read", reason: "tickets do not arrive", may_raise: true },
+      })
+      const left = (new Date(member.visit.expires_at).getTime() - Date.now()) / 60_000
+      expect(left).toBeGreaterThan(14)
+      expect(left).toBeLessThan(16)
+      expect((await addHall(support)).body.code).toBe("not_allowed")
+      expect((await ask(240)).body.code).toBe("invalid_data")
+      await pool().query("update support_visit set expires_at = now()")
+
+      expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
+      expect(await visits()).toMatchObject([{ is_open: false, ended_at: null, level: "read" }])
+    })
+
+    it("sees buyers masked wherever they are named, and finds none by a part of their address; the tenant sees them", async () => {
+      const support = await comeIn()
+      const paths = ["/admin/sales", `/admin/sales/${sale_id}`, "/admin/sales/by-order/order_x"]
+      const texts = async (by: Visitor) => Promise.all(paths.map(async (path) => (await by.get(a.console_host, path)).text))
+
+      for (const text of await texts(support)) {
+        expect(text).toContain("a•••@e•••.org")
+        expect(text).not.toMatch(/Lovelace|ada@/)
+      }
+      expect((await support.get(a.console_host, "/admin/sales?q=nobody-at-all")).body.count).toBe(1)
+      expect((await owner.get(a.console_host, "/admin/sales?q=nobody-at-all")).body.count).toBe(0)
+      for (const path of ["/admin/orders", "/admin/checkouts", "/admin/activity", "/admin/members", "/admin/support/visits"]) {
+        expect([path, (await support.get(a.console_host, path)).status]).toEqual([path, 403])
+      }
+      for (const text of await texts(owner)) {
+        expect(text).toContain("ada@example.org")
+      }
+    })
+
+    it("changes things once it is raised with a second reason, sees buyers then, and falls back by itself", async () => {
+      const support = await comeIn()
+      expect((await raise(support, "no")).body.code).toBe("invalid_data")
+
+      expect((await raise(support)).status).toBe(200)
+
+      expect((await site(support)).member.visit).toMatchObject({ level: "write", raised_until: expect.any(String) })
+      expect((await addHall(support)).status).toBe(201)
+      expect((await support.get(a.console_host, "/admin/sales")).text).toContain("ada@example.org")
+      expect((await support.get(a.console_host, "/admin/orders")).status).toBe(200)
+      await pool().query("update support_visit set raised_until = now()")
+      expect((await addHall(support)).body.code).toBe("not_allowed")
+      expect((await support.get(a.console_host, "/admin/sales")).text).not.toContain("ada@example.org")
+      const { rows } = await pool().query(
+        "select action, actor_kind, actor_mail, visit_id is not null as in_visit, details from audit_log where tenant_no = $1 and visit_id is not null order by seq",
+        [a.tenant_no]
+      )
+      const by = { actor_mail: "owner@scenes.example", in_visit: true }
+      expect(rows).toEqual([
+        {
+          ...by,
+          action: "support.entry_issued",
+          actor_kind: "operator",
+          details: { reason: "tickets do not arrive", minutes: 30 },
+        },
+        { ...by, action: "console.entered", actor_kind: "support", details: { reason: "tickets do not arrive" } },
+        { ...by, action: "support.raised", actor_kind: "support", details: { reason: "a price is wrong" } },
+        { ...by, action: "POST /admin/venues", actor_kind: "support", details: {} },
+      ])
+      expect((await verifyAudit(pool())).broken).toEqual([])
+    })
+
+    it("never opens secrets, people, devices or the payment account, however it was raised", async () => {
+      const support = await comeIn(60)
+      await raise(support)
+      const { member_id } = a
+
+      const answers = await Promise.all([
+        support.get(a.console_host, "/admin/members"),
+        support.post(a.console_host, `/admin/members/${member_id}`, { role: "gate" }),
+        support.delete(a.console_host, `/admin/members/${member_id}`),
+        support.post(a.console_host, "/admin/invitations", { email: "x@example.org", role: "owner" }),
+        support.post(a.console_host, "/admin/device-enrolments", {}),
+        support.post(a.console_host, "/admin/payments/connect", {}),
+        support.delete(a.console_host, "/admin/payments/account"),
+        support.post(a.console_host, "/admin/session/password", { password: PASSWORD }),
+        support.post(a.console_host, "/admin/session/switch", { tenant_id: b.tenant_id }),
+        support.post(a.console_host, `/admin/users/${operators.user_id}`, {}),
+      ])
+
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403))
+      expect([...raisedRights, ...closedToSupport].sort()).toEqual([...tenantRights].sort())
+      expect((await support.get(b.console_host, "/admin/site")).status).toBe(401)
+    })
+
+    it("is raised by nobody whose role does not act, nor by the tenant", async () => {
+      await pool().query("update member set role = 'operator_owner' where tenant_no = 1")
+      const support = await comeIn()
+      await pool().query(
+        "insert into member (tenant_no, id, user_id, email, role, status) values (1, 'mbr_second', 'user_second', 'second@example.org', 'operator_owner', 'active')"
+      )
+      await pool().query("update member set role = 'operator_reporter' where tenant_no = 1 and user_id = $1", [operators.user_id])
+
+      expect((await site(support)).member.visit).toMatchObject({ may_raise: false })
+      expect((await raise(support)).body.code).toBe("not_allowed")
+      expect((await raise(owner)).body.code).toBe("not_allowed")
+    })
+
+    it("is seen by the tenant while it goes on, told to the owners by mail once, and ended by them at once", async () => {
+      const support = await comeIn()
+      const { rows: gatekeeper } = await pool().query<{ user_id: string }>(
+        "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mbr_gate', 'user_gate', 'gate@example.org', 'gate', 'active') returning user_id",
+        [a.tenant_no]
+      )
+      await pool().query(
+        "insert into provider_identity (id, entity_id, provider, auth_identity_id) select 'pid_gate', 'gate@example.org', provider, auth_identity_id from provider_identity limit 1"
+      )
+      const gate = await signedIn(a, gatekeeper[0].user_id)
+
+      const { visits: seen } = (await gate.get(a.console_host, "/admin/support/open")).body
+      expect(seen).toMatchObject([
+        { who: "owner@scenes.example", operator: "Site scenes", reason: "tickets do not arrive", level: "read", is_open: true },
+      ])
+      const end = (by: Visitor, host = a.console_host) => by.post(host, `/admin/support/visits/${seen[0].id}/end`, {})
+      expect((await end(gate)).status).toBe(403)
+      expect((await end(await signedIn(b, b.user_id), b.console_host)).status).toBe(404)
+      expect((await site(support)).member.kind).toBe("support")
+      await eventually(
+        async () => (await pool().query("select 1 from tenancy_outbox where done_at is null")).rowCount === 0,
+        "every message heard",
+        20_000
+      )
+      const { rows: mails } = await pool().query(
+        "select to_address, subject, text from mail where subject ~ 'console de Site alpha-stage' and key like 'support-entered%'"
+      )
+      expect(mails).toEqual([
+        {
+          to_address: "owner@alpha-stage.example",
+          subject: "Site scenes est dans la console de Site alpha-stage",
+          text: expect.stringContaining("tickets do not arrive"),
+        },
+      ])
+
+      expect((await end(owner)).status).toBe(200)
+
+      expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
+      expect((await end(owner)).body.code).toBe("visit_over")
+      expect((await owner.get(a.console_host, "/admin/support/open")).body.visits).toEqual([])
+      expect(await visits()).toMatchObject([{ ended_by: "owner@alpha-stage.example", is_open: false, change_count: 0 }])
+    })
+
+    it("ends when the visitor leaves, and its code opens nothing when the visit was ended first", async () => {
+      const support = await comeIn()
+      expect((await support.post(a.console_host, "/admin/support/leave", {})).status).toBe(200)
+      expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
+      const { body } = await ask()
+      await pool().query("update support_visit set ended_at = now(), ended_by = 'user_x' where entered_at is null")
+
+      const late = await visitor().post(a.console_host, "/admin/session/enter", { code: body.url.split("#")[1] })
+
+      expect(late.body.code).toBe("code_spent")
+      expect(await visits()).toMatchObject([{ ended_by: "owner@scenes.example" }])
+    })
+
+    it("and everything else that was done is read by owners, newest first and page by page, each tenant its own", async () => {
+      const support = await comeIn()
+      await raise(support)
+      await addHall(support)
+      await addHall(owner)
+      const activity = async (query = "", by = owner) => (await by.get(a.console_host, `/admin/activity?${query}`)).body
+
+      const first = await activity("limit=2")
+      const second = await activity(`limit=2&before=${first.next}`)
+      expect(first.activity).toMatchObject([
+        { action: "POST /admin/venues", actor: "owner@alpha-stage.example", actor_kind: "member", visit_id: null },
+        { action: "POST /admin/venues", actor: "owner@scenes.example", actor_kind: "support", visit_id: expect.any(String) },
+      ])
+      expect(second.activity[0]).toMatchObject({ action: "support.raised" })
+      const [{ id }] = await visits()
+      const done = await activity(`visit_id=${id}`)
+      expect(done.activity.map(({ action }: { action: string }) => action)).toEqual([
+        "POST /admin/venues",
+        "support.raised",
+        "console.entered",
+        "support.entry_issued",
+      ])
+      expect(done.next).toBeNull()
+      expect(await visits()).toMatchObject([{ change_count: 1, raise_reason: "a price is wrong" }])
+      const theirs = await (await signedIn(b, b.user_id)).get(b.console_host, `/admin/activity?visit_id=${id}`)
+      expect(theirs.body.activity).toEqual([])
+      expect((await owner.get(a.console_host, "/admin/activity?limit=1000")).status).toBe(400)
+      const ours = await operator.get(operators.console_host, "/admin/activity")
+      expect(ours.body.activity[0]).toMatchObject({ action: "support.entry_issued", target: a.tenant_id })
+    })
+  })
+})

@@ -1,0 +1,59 @@
+import type { Db } from "@guichet/kernel/sql"
+import { VISIT_RAISED_SECONDS } from "../../../contracts/visits"
+
+const OPEN = "ended_at is null and expires_at > now()"
+
+interface NewVisit {
+  tenant_no: number
+  id: string
+  user_id: string
+  email: string
+  reason: string
+  minutes: number
+}
+
+/** A visit that waits for its code to be spent. */
+export async function queryInsertVisit(db: Db, visit: NewVisit): Promise<void> {
+  await db.query(
+    `insert into support_visit (tenant_no, id, user_id, email, reason, minutes, expires_at)
+     values ($1, $2, $3, $4, $5, $6, now() + make_interval(mins => $6))`,
+    [visit.tenant_no, visit.id, visit.user_id, visit.email, visit.reason, visit.minutes]
+  )
+}
+
+/** Its time runs from now on. @returns false when it was entered or ended before */
+export async function queryEnterVisit(db: Db, tenant_no: number, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update support_visit set entered_at = now(), expires_at = now() + make_interval(mins => minutes)
+     where tenant_no = $1 and id = $2 and entered_at is null and ${OPEN}`,
+    [tenant_no, id]
+  )
+
+  return rowCount === 1
+}
+
+/** Changes are open for a quarter of an hour, never beyond the visit's end. @returns until when; null when the visit is over */
+export async function queryRaiseVisit(db: Db, tenant_no: number, id: string, reason: string): Promise<Date | null> {
+  const { rows } = await db.query<{ raised_until: Date }>(
+    `update support_visit set raise_reason = $3, raised_until = least(expires_at, now() + make_interval(secs => $4))
+     where tenant_no = $1 and id = $2 and entered_at is not null and ${OPEN} returning raised_until`,
+    [tenant_no, id, reason, VISIT_RAISED_SECONDS]
+  )
+
+  return rows[0]?.raised_until ?? null
+}
+
+/** Ends a visit and its sessions, by one statement. @returns false when it was over already */
+export async function queryEndVisit(db: Db, tenant_no: number, id: string, ended_by: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `with ended as (
+       update support_visit set ended_at = now(), ended_by = $3 where tenant_no = $1 and id = $2 and ${OPEN} returning tenant_no, id),
+     sessions as (
+       update staff_session s set revoked_at = now() from ended
+       where s.tenant_no = ended.tenant_no and s.visit_id = ended.id and s.revoked_at is null)
+     select 1 from ended`,
+    [tenant_no, id, ended_by]
+  )
+
+  return rows.length === 1
+}
