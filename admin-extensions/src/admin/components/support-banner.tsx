@@ -1,25 +1,69 @@
-import { Button, Text } from "@medusajs/ui"
-import { createPortal } from "react-dom"
+import type { OwnVisit } from "@guichet/tenancy/contracts"
+import { Button } from "@medusajs/ui"
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { erase } from "../lib/api"
+import { useLeaveVisit } from "../lib/visits"
+import { BottomBanner } from "./bottom-banner"
+import { RaiseVisit } from "./raise-visit"
 
-/** Said for as long as an operator looks into a tenant's console. */
-export const SupportBanner = ({ tenant }: { tenant: string }) => {
+const TICK_MS = 10_000
+
+/** Said for as long as an operator is in a tenant's console: how long still, whether looking or changing, and the ways on and out. */
+export const SupportBanner = ({ tenant, visit }: { tenant: string; visit: OwnVisit }) => {
   const { t } = useTranslation("console")
-  const leave = () => erase("/auth/session").finally(() => location.assign("/app/login"))
+  const client = useQueryClient()
+  const leave = useLeaveVisit()
+  const [is_asking, setAsking] = useState(false)
+  const is_raised = visit.level === "write"
+  const minutes = useMinutesLeft(visit.raised_until ?? visit.expires_at)
 
-  return createPortal(
-    <div
-      role="status"
-      className="bg-ui-tag-orange-bg border-ui-tag-orange-border fixed inset-x-0 bottom-0 z-40 flex flex-wrap items-center justify-center gap-3 border-t px-4 py-2"
-    >
-      <Text size="small" className="text-ui-tag-orange-text">
-        {t("boot.support", { tenant })}
-      </Text>
-      <Button size="small" variant="secondary" onClick={leave}>
-        {t("boot.leave")}
-      </Button>
-    </div>,
-    document.body
+  // fallen back to looking, or over: what is shown is asked anew
+  useEffect(() => {
+    if (minutes === 0) {
+      void client.invalidateQueries()
+    }
+  }, [client, minutes])
+
+  return (
+    <>
+      <BottomBanner
+        actions={
+          <>
+            {visit.may_raise && !is_raised && (
+              <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
+                {t("visit.raise")}
+              </Button>
+            )}
+            <Button
+              size="small"
+              variant="secondary"
+              isLoading={leave.isPending}
+              onClick={() => leave.mutate(undefined, { onSettled: () => location.assign("/app/login") })}
+            >
+              {t("visit.leave")}
+            </Button>
+          </>
+        }
+      >
+        {t(is_raised ? "visit.changing" : "visit.looking", { tenant, minutes })}
+      </BottomBanner>
+      <RaiseVisit is_open={is_asking} onClose={() => setAsking(false)} />
+    </>
   )
+}
+
+/** Begun minutes until then. */
+function useMinutesLeft(until: string): number {
+  const left = () => Math.max(0, Math.ceil((new Date(until).getTime() - Date.now()) / 60_000))
+  const [minutes, setMinutes] = useState(left)
+
+  useEffect(() => {
+    setMinutes(left())
+    const timer = setInterval(() => setMinutes(left()), TICK_MS)
+
+    return () => clearInterval(timer)
+  }, [until])
+
+  return minutes
 }

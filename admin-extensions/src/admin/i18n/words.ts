@@ -13,6 +13,7 @@ import { shell } from "./words/shell"
 import { team } from "./words/team"
 import { tenants } from "./words/tenants"
 import { venues } from "./words/venues"
+import { visits } from "./words/visits"
 
 /** Words of the consoles, one file a feature. */
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   ...team.en,
   ...tenants.en,
   ...venues.en,
+  ...visits.en,
 }
 
 export const fr: typeof en = {
@@ -49,4 +51,5 @@ export const fr: typeof en = {
   ...team.fr,
   ...tenants.fr,
   ...venues.fr,
+  ...visits.fr,
 }

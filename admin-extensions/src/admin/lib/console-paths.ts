@@ -27,6 +27,7 @@ const guarded: [path: string, right: Right][] = [
   ["/payments", "payments.connect"],
   ["/devices", "device.enrol"],
   ["/team", "member.manage"],
+  ["/activity", "activity.read"],
   ["/billing", "billing.read"],
   ["/developers", "key.manage"],
   ["/platform/tenants", "platform.tenants.read"],
@@ -42,6 +43,8 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
+  /** Orders name their buyers, whom a visit does not see before it is raised. */
+  const unmasked = member.visit?.level === "read" ? ["/orders"] : []
   /** The operator's own sales run on the platform's account, and it bills nobody for them: nothing to connect, nothing to pay. */
   const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
@@ -52,6 +55,7 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
       ...CLOSED_FORMS,
       ...without,
       ...elsewhere,
+      ...unmasked,
     ]),
   ]
 }

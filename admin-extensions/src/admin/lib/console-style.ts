@@ -58,9 +58,9 @@ const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
 const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
 main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
 
-/** Height of the support banner, one line or a phone's three: the page ends above it. */
+/** Height of a banner about a visit, one line or a phone's four: the page ends above it. */
 const ABOVE_BANNER =
-  ".h-screen{height:calc(100vh - 3rem)!important}@media (max-width:640px){.h-screen{height:calc(100vh - 7rem)!important}}"
+  "body:has(>[data-banner]) .h-screen{height:calc(100vh - 3rem)!important}@media (max-width:640px){body:has(>[data-banner]) .h-screen{height:calc(100vh - 9rem)!important}}"
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
@@ -79,11 +79,9 @@ export function consoleStyle(site: AdminSite | undefined): string {
       : ""
   }
 
-  const banner = site?.member.kind === "support" ? [ABOVE_BANNER] : []
-
   return [
     ...hidden,
-    ...banner,
+    ABOVE_BANNER,
     TICKETS_SECOND,
     TITLES_AS_WRITTEN,
     HINTS_ON_DARK,

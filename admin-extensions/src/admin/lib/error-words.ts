@@ -111,6 +111,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette invitation est pour une autre personne.",
     en: "This invitation is for another person.",
   },
+  visit_over: {
+    fr: "Cette visite est déjà terminée.",
+    en: "This visit is over already.",
+  },
   site_closed: { fr: "Ce site est fermé.", en: "This site is closed." },
   tenant_suspended: {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",

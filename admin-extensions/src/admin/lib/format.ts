@@ -21,6 +21,8 @@ export interface Format {
   wall: (local: string) => string
   /** a moment in the reader's own zone */
   here: (iso: string) => string
+  /** its hour alone */
+  clock: (iso: string) => string
   /** its day alone */
   dayHere: (iso: string) => string
   /** a day without hours, `YYYY-MM-DD` */
@@ -62,6 +64,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     },
     wall: (local) => wall(`${local}Z`, "UTC"),
     here: (iso) => wall(iso, reader_zone),
+    clock: (iso) => clock(iso, reader_zone),
     dayHere: (iso) => day(iso, reader_zone),
     date: (date) => day(`${date}T12:00:00Z`, "UTC"),
     count: (value) => new Intl.NumberFormat(locale).format(value),

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useLocation, useNavigate } from "react-router-dom"
 import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
+import { VisitNotice } from "../components/visit-notice"
 import { isApiError } from "../lib/api"
 import { closedPaths, HOME, wayOut } from "../lib/console-paths"
 import { consoleStyle, putStyle } from "../lib/console-style"
@@ -81,7 +82,8 @@ const Boot = () => {
           </a>
         </Button>
       )}
-      {site.member.kind === "support" && <SupportBanner tenant={site.tenant.name} />}
+      {site.member.visit && <SupportBanner tenant={site.tenant.name} visit={site.member.visit} />}
+      {site.member.kind === "member" && site.member.password_set && <VisitNotice />}
     </>
   )
 }

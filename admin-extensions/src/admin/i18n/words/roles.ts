@@ -46,8 +46,13 @@ export const roles = inBoth(
       member: { manage: "Invite people, change and remove them" },
       billing: { read: "See the plan and its invoices" },
       ticket: { check_in: "Check tickets in" },
+      activity: { read: "See what was done, and visits of support" },
       platform: {
-        tenants: { read: "See the clients", enter: "Enter a client’s console, with a reason" },
+        tenants: {
+          read: "See the clients",
+          enter: "Enter a client’s console, with a reason",
+          act: "Change things there, with a second reason",
+        },
         plans: { read: "See plans", write: "Create, change and offer plans" },
         money: { read: "See the clients’ invoices", write: "Note payments, change and write invoices" },
         site: { write: "Decide what the operator’s own site shows" },
@@ -102,8 +107,13 @@ export const roles = inBoth(
       member: { manage: "Inviter, modifier et retirer des personnes" },
       billing: { read: "Voir la formule et ses factures" },
       ticket: { check_in: "Contrôler les billets" },
+      activity: { read: "Voir le journal et les visites d’assistance" },
       platform: {
-        tenants: { read: "Voir les clients", enter: "Entrer dans la console d’un client, avec un motif" },
+        tenants: {
+          read: "Voir les clients",
+          enter: "Entrer dans la console d’un client, avec un motif",
+          act: "Y intervenir, avec un second motif",
+        },
         plans: { read: "Voir les formules", write: "Créer, modifier et proposer des formules" },
         money: { read: "Voir les factures des clients", write: "Noter des règlements, modifier et établir des factures" },
         site: { write: "Décider de ce que montre le site de l’exploitant" },

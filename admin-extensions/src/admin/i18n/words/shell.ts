@@ -13,6 +13,7 @@ export const shell = inBoth(
       payments: "Payments",
       devices: "Door",
       team: "Team",
+      activity: "Activity",
       tenants: "Clients",
       plans: "Plans",
       invoices: "Invoices",
@@ -24,8 +25,6 @@ export const shell = inBoth(
     form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
     boot: {
       openSite: "Open the public site of {{name}}",
-      support: "You are looking at the console of {{tenant}}. Nothing can be changed, and your visit is logged.",
-      leave: "Leave",
       closed: "There is no such page in your console.",
       ended: "You were signed out: your session has ended, or your access to this console was changed. Please sign in again.",
     },
@@ -50,6 +49,7 @@ export const shell = inBoth(
       payments: "Paiements",
       devices: "Contrôle",
       team: "Équipe",
+      activity: "Journal",
       tenants: "Clients",
       plans: "Formules",
       invoices: "Factures",
@@ -67,8 +67,6 @@ export const shell = inBoth(
     form: { required: "À remplir.", between: "Un nombre entier de {{min}} à {{max}}.", optional: "facultatif" },
     boot: {
       openSite: "Ouvrir le site public de {{name}}",
-      support: "Vous regardez la console de {{tenant}}. Rien ne peut être modifié, et votre visite est consignée.",
-      leave: "Quitter",
       closed: "Cette page n’existe pas dans votre console.",
       ended: "Vous avez été déconnecté : votre session est terminée, ou votre accès à cette console a changé. Reconnectez-vous.",
     },

@@ -24,9 +24,12 @@ export const tenants = inBoth(
       notFoundHint: "No client has this in its name or address.",
       enter: "Open console",
       enterOf: "Open the console of {{name}}",
-      enterHint: "You see the console as it is and change nothing. The visit ends after an hour; the client finds it in its log.",
+      enterHint:
+        "You look and change nothing, and do not see who the buyers are. The owners are told by mail, and can end the visit.",
       reason: "Why?",
       reasonHint: "The client reads this, for example: “Your question of Tuesday about refunds”.",
+      howLong: "How long, at most?",
+      minutes: "{{minutes}} minutes",
       status: { active: "Active", suspended: "Suspended", closed: "Closed" },
     },
   },
@@ -54,9 +57,11 @@ export const tenants = inBoth(
       enter: "Ouvrir la console",
       enterOf: "Ouvrir la console de {{name}}",
       enterHint:
-        "Vous voyez la console telle quelle, sans rien modifier. La visite prend fin au bout d’une heure ; le client la trouve dans son journal.",
+        "Vous regardez sans rien modifier, et les acheteurs sont masqués. Les propriétaires sont prévenus par e-mail et peuvent y mettre fin.",
       reason: "Pourquoi ?",
       reasonHint: "Le client lira ceci, par exemple : « Votre question de mardi sur les remboursements ».",
+      howLong: "Combien de temps, au plus ?",
+      minutes: "{{minutes}} minutes",
       status: { active: "Actif", suspended: "Suspendu", closed: "Fermé" },
     },
   }

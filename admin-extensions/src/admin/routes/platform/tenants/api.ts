@@ -1,5 +1,5 @@
 import type { AdminSubscription } from "@guichet/billing/contracts"
-import type { AdminPlatformTenant } from "@guichet/tenancy/contracts"
+import type { AdminPlatformTenant, VisitMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
@@ -30,6 +30,6 @@ export const useSubscriptions = (tenant_ids: string[]) =>
 /** A one-time address into a tenant's console, to look only; the tenant sees the reason in its log. */
 export const useEnterConsole = () =>
   useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
-      write<{ url: string }>(`/admin/platform/tenants/${id}/enter`, { reason }),
+    mutationFn: ({ id, ...visit }: { id: string; reason: string; minutes: VisitMinutes }) =>
+      write<{ url: string }>(`/admin/platform/tenants/${id}/enter`, visit),
   })

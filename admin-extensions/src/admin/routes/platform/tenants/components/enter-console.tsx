@@ -1,5 +1,5 @@
-import type { AdminPlatformTenant } from "@guichet/tenancy/contracts"
-import { Button, Drawer, Label, Text, Textarea } from "@medusajs/ui"
+import { type AdminPlatformTenant, DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
+import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
@@ -12,10 +12,11 @@ interface EnterConsoleProps {
 
 const MIN_REASON = 3
 
-/** Asks why, then opens the tenant's console in a new tab for an hour, to look only. */
+/** Asks why, then opens the tenant's console in a new tab for as long as is chosen, to look only. */
 export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")
+  const [minutes, setMinutes] = useState<VisitMinutes>(DEFAULT_VISIT_MINUTES)
   const enter = useEnterConsole()
   const close = () => {
     setReason("")
@@ -30,7 +31,7 @@ export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
     const tab = window.open("", "_blank")
 
     enter.mutate(
-      { id: tenant.id, reason: reason.trim() },
+      { id: tenant.id, reason: reason.trim(), minutes },
       {
         onSuccess: ({ url }) => {
           if (tab) {
@@ -70,6 +71,23 @@ export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
             <Text size="small" className="text-ui-fg-subtle">
               {t("tenants.reasonHint")}
             </Text>
+          </div>
+          <div className="flex flex-col gap-2">
+            <Label size="small" weight="plus">
+              {t("tenants.howLong")}
+            </Label>
+            <Select value={String(minutes)} onValueChange={(value) => setMinutes(Number(value) as VisitMinutes)}>
+              <Select.Trigger aria-label={t("tenants.howLong")}>
+                <Select.Value />
+              </Select.Trigger>
+              <Select.Content>
+                {VISIT_MINUTES.map((choice) => (
+                  <Select.Item key={choice} value={String(choice)}>
+                    {t("tenants.minutes", { minutes: choice })}
+                  </Select.Item>
+                ))}
+              </Select.Content>
+            </Select>
           </div>
         </Drawer.Body>
         <Drawer.Footer>

@@ -1,0 +1,57 @@
+import { routeRules as billing } from "@guichet/billing/contracts"
+import { routeRules as payments } from "@guichet/payments/contracts"
+import { routeRules as replication } from "@guichet/replication/contracts"
+import { shopCoreRules, shopOrderWrites, routeRules as shop } from "@guichet/shop/contracts"
+import { auditedBy, coreRouteRules, routeRules as tenancy } from "@guichet/tenancy/contracts"
+import { orderRouteRules, routeRules as ticketing } from "@guichet/ticketing/contracts"
+import { readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { activityWords, wordsOfAction } from "../lib/activity-words"
+
+/** Words that handlers give to what they write down themselves. */
+function ownWords(): string[] {
+  const source = join(dirname(require.resolve("@guichet/tenancy/package.json")), "src")
+
+  return (readdirSync(source, { recursive: true }) as string[])
+    .filter((name) => name.endsWith(".ts") && !name.includes("__tests__") && !name.includes("migrations"))
+    .flatMap((name) => {
+      const text = readFileSync(join(source, name), "utf8")
+
+      return text.includes("queryInsertAudit") || text.includes("endVisit(")
+        ? [...text.matchAll(/"((?:member|invitation|console|password|device|hub|tenant|support|replication)\.[a-z_]+)"/g)].map(
+            ([, word]) => word
+          )
+        : []
+    })
+}
+
+describe("S10.5 words of the audit", () => {
+  it("are there for every change that the gate writes down, and for every word of a handler", () => {
+    const rules = [
+      ...tenancy,
+      ...coreRouteRules,
+      ...ticketing,
+      ...orderRouteRules,
+      ...payments,
+      ...billing,
+      ...replication,
+      ...shop,
+      ...shopCoreRules,
+    ]
+    const written = [
+      ...rules.filter((rule) => auditedBy(rule) === "gate").map(({ method, path }) => `${method} ${path}`),
+      ...Object.keys(shopOrderWrites),
+    ]
+    const own = ownWords()
+
+    expect(written.length).toBeGreaterThan(30)
+    expect(own.length).toBeGreaterThan(12)
+    expect([...written, ...own].filter((action) => !activityWords[action])).toEqual([])
+    expect(Object.keys(activityWords).filter((action) => /^[A-Z]/.test(action) && !written.includes(action))).toEqual([])
+  })
+
+  it("say a newer word as it is, rather than nothing", () => {
+    expect(wordsOfAction("POST /admin/events/:id/publish", "fr")).toBe("a mis un événement en vente")
+    expect(wordsOfAction("thing.done", "en")).toBe("thing.done")
+  })
+})

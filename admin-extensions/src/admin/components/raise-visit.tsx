@@ -1,0 +1,63 @@
+import { Button, Drawer, Label, Text, Textarea, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useRaiseVisit } from "../lib/visits"
+import { Problem } from "./problem"
+
+const MIN_REASON = 3
+
+/** A second act with a reason of its own: changing things for a quarter of an hour. */
+export const RaiseVisit = ({ is_open, onClose }: { is_open: boolean; onClose: () => void }) => {
+  const { t } = useTranslation("console")
+  const [reason, setReason] = useState("")
+  const raise = useRaiseVisit()
+  const close = () => {
+    setReason("")
+    raise.reset()
+    onClose()
+  }
+  const submit = () =>
+    raise.mutate(reason.trim(), {
+      onSuccess: () => {
+        toast.success(t("visit.raised"))
+        close()
+      },
+    })
+
+  return (
+    <Drawer open={is_open} onOpenChange={(open) => !open && close()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Drawer.Header>
+          <Drawer.Title>{t("visit.raise")}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
+          <Text size="small">{t("visit.raiseHint")}</Text>
+          <Problem error={raise.error} />
+          <div className="flex flex-col gap-2">
+            <Label htmlFor="raise-reason" size="small" weight="plus">
+              {t("visit.raiseReason")}
+            </Label>
+            <Textarea
+              id="raise-reason"
+              rows={3}
+              maxLength={500}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              autoFocus
+            />
+          </div>
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Drawer.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.cancel")}
+            </Button>
+          </Drawer.Close>
+          <Button size="small" onClick={submit} disabled={reason.trim().length < MIN_REASON} isLoading={raise.isPending}>
+            {t("visit.raise")}
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

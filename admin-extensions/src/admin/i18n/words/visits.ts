@@ -1,0 +1,92 @@
+import { inBoth } from "../in-both"
+
+/** Visits of support, and what was done in a console. */
+export const visits = inBoth(
+  {
+    visit: {
+      looking:
+        "You are in the console of {{tenant}}, for {{minutes}} more min. You look only, buyers are masked, everything is logged.",
+      changing:
+        "You can change things in the console of {{tenant}}, for {{minutes}} more min. Everything is logged under your name.",
+      raise: "Change things",
+      raiseHint:
+        "For 15 minutes you change things and see who the buyers are. People, devices, keys and the payment account stay closed. The client sees it.",
+      raiseReason: "What do you have to change, and why?",
+      raised: "You can change things for 15 minutes",
+      leave: "Leave",
+      noticeLooking: "{{who}} of {{operator}} has been in your console since {{since}}, looks only.",
+      noticeChanging: "{{who}} of {{operator}} has been in your console since {{since}} and may change things now.",
+      reason: "Reason: {{reason}}",
+      see: "See what was done",
+      end: "End the visit",
+      endAsk: "{{who}} is signed out of your console at once.",
+      ended: "The visit of {{who}} has ended",
+      list: "Visits of support",
+      listHint: "Whoever of the operator was in this console, why, and what was done.",
+      none: "No visit yet",
+      noneHint: "When you ask for help, somebody of the operator may enter your console, with a reason that you find here.",
+      open: "Here now",
+      over: "Over",
+      endedBy: "ended by {{who}}",
+      onTime: "ended on time",
+      change_one: "{{count}} change",
+      change_other: "{{count}} changes",
+      raisedFor: "Raised: {{reason}}",
+    },
+    activity: {
+      title: "Activity",
+      hint: "What was changed in this console, by whom and when. Nobody can change this list.",
+      ofVisit: "What was done in this visit",
+      all: "All activity",
+      none: "Nothing yet",
+      noneHint: "Every change in this console appears here.",
+      older: "Older",
+      bySupport: "support",
+      byOperator: "operator",
+      somebody: "The platform",
+    },
+  },
+  {
+    visit: {
+      looking:
+        "Vous êtes dans la console de {{tenant}}, encore {{minutes}} min. Lecture seule, acheteurs masqués, tout est consigné.",
+      changing: "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Tout est consigné à votre nom.",
+      raise: "Intervenir",
+      raiseHint:
+        "Pendant 15 minutes, vous pouvez modifier et voir qui sont les acheteurs. Équipe, appareils, clés et compte de paiement restent fermés. Le client le voit.",
+      raiseReason: "Que devez-vous modifier, et pourquoi ?",
+      raised: "Vous pouvez intervenir pendant 15 minutes",
+      leave: "Quitter",
+      noticeLooking: "{{who}}, de {{operator}}, est dans votre console depuis {{since}}, en lecture seule.",
+      noticeChanging: "{{who}}, de {{operator}}, est dans votre console depuis {{since}} et peut y intervenir.",
+      reason: "Motif : {{reason}}",
+      see: "Voir ce qui a été fait",
+      end: "Mettre fin à la visite",
+      endAsk: "{{who}} est déconnecté de votre console aussitôt.",
+      ended: "La visite de {{who}} est terminée",
+      list: "Visites d’assistance",
+      listHint: "Qui est venu dans cette console de la part de l’exploitant, pourquoi, et ce qui a été fait.",
+      none: "Pas encore de visite",
+      noneHint: "Quand vous demandez de l’aide, l’exploitant peut entrer dans votre console, avec un motif que vous trouvez ici.",
+      open: "En cours",
+      over: "Terminée",
+      endedBy: "arrêtée par {{who}}",
+      onTime: "terminée à l’heure",
+      change_one: "{{count}} modification",
+      change_other: "{{count}} modifications",
+      raisedFor: "Intervention : {{reason}}",
+    },
+    activity: {
+      title: "Journal",
+      hint: "Ce qui a été modifié dans cette console, par qui et quand. Personne ne peut changer cette liste.",
+      ofVisit: "Ce qui a été fait pendant cette visite",
+      all: "Tout le journal",
+      none: "Rien encore",
+      noneHint: "Chaque modification faite dans cette console paraît ici.",
+      older: "Plus ancien",
+      bySupport: "assistance",
+      byOperator: "exploitant",
+      somebody: "La plateforme",
+    },
+  }
+)

@@ -1,0 +1,87 @@
+import type { Language } from "./language"
+
+/**
+ * What somebody did, by the audit's word for it: of routes that write their own, else method and route. A spec holds that every change that is written down
+ * has words.
+ */
+export const activityWords: Record<string, Record<Language, string>> = {
+  "POST /admin/users/:id": { en: "changed their profile", fr: "a modifié son profil" },
+  "POST /admin/layouts/:zone/configuration": { en: "arranged their menu", fr: "a rangé son menu" },
+  "DELETE /admin/layouts/:zone/configuration": { en: "put their menu back", fr: "a rétabli son menu" },
+  "POST /admin/venues": { en: "created a hall", fr: "a créé une salle" },
+  "POST /admin/venues/:id/charts": { en: "imported a seating plan", fr: "a importé un plan de salle" },
+  "POST /admin/events": { en: "created an event", fr: "a créé un événement" },
+  "POST /admin/events/:id": { en: "changed an event", fr: "a modifié un événement" },
+  "POST /admin/events/:id/price-levels": { en: "added a price", fr: "a ajouté un prix" },
+  "POST /admin/events/:id/price-levels/:level_id": { en: "changed a price", fr: "a modifié un prix" },
+  "POST /admin/events/:id/performances": { en: "added dates", fr: "a ajouté des dates" },
+  "DELETE /admin/events/:id/performances/:performance_id": { en: "removed a date", fr: "a supprimé une date" },
+  "POST /admin/events/:id/publish": { en: "put an event on sale", fr: "a mis un événement en vente" },
+  "POST /admin/events/:id/unpublish": { en: "took an event off sale", fr: "a retiré un événement de la vente" },
+  "POST /admin/sales/:id/refunds": { en: "refunded tickets", fr: "a remboursé des billets" },
+  "POST /admin/sales/:id/refunds/:refund_id/retry": { en: "paid a refund out again", fr: "a relancé un remboursement" },
+  "POST /admin/sales/:id/refunds/:refund_id/returned": {
+    en: "noted a refund as paid back",
+    fr: "a noté un remboursement rendu autrement",
+  },
+  "POST /admin/sales/:id/project": { en: "wrote a missing order anew", fr: "a réécrit une commande manquante" },
+  "POST /admin/checkouts/:id/mark-paid": { en: "took cash for a checkout", fr: "a encaissé un panier en espèces" },
+  "POST /admin/orders/:id/cancel": { en: "cancelled an order", fr: "a annulé une commande" },
+  "POST /admin/payments/:id/refund": { en: "refunded a payment", fr: "a remboursé un paiement" },
+  "POST /admin/payments/connect": { en: "began to connect the payment account", fr: "a commencé à relier le compte de paiement" },
+  "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a relié le compte de paiement" },
+  "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a détaché le compte de paiement" },
+  "POST /admin/platform/plans": { en: "created a plan", fr: "a créé une formule" },
+  "POST /admin/platform/plans/:id": { en: "changed a plan", fr: "a modifié une formule" },
+  "POST /admin/platform/plans/:id/publish": { en: "offered a plan", fr: "a proposé une formule" },
+  "POST /admin/platform/plans/:id/retire": { en: "retired a plan", fr: "a retiré une formule" },
+  "POST /admin/platform/invoices": { en: "wrote an invoice", fr: "a établi une facture" },
+  "POST /admin/platform/invoices/:id/payments": { en: "noted a payment", fr: "a noté un règlement" },
+  "POST /admin/platform/invoices/:id/due-date": { en: "moved an invoice’s due date", fr: "a déplacé l’échéance d’une facture" },
+  "POST /admin/platform/invoices/:id/amount": { en: "changed an invoice’s amount", fr: "a modifié le montant d’une facture" },
+  "POST /admin/events/:id/replications": { en: "repeated a date", fr: "a répété une date" },
+  "POST /admin/events/:id/replication-requests": { en: "asked to repeat dates", fr: "a demandé à répéter des dates" },
+  "POST /admin/replications/:id/undo": { en: "undid repeated dates", fr: "a annulé des dates répétées" },
+  "POST /admin/platform/approvals/:id/approve": { en: "approved a request", fr: "a accepté une demande" },
+  "POST /admin/platform/approvals/:id/refuse": { en: "refused a request", fr: "a refusé une demande" },
+  "POST /admin/inventory-items/:id/location-levels/:location_id": {
+    en: "corrected the shop’s stock",
+    fr: "a corrigé le stock de la boutique",
+  },
+  "POST /admin/orders/:id/fulfillments": { en: "packed a shop order", fr: "a préparé une commande de la boutique" },
+  "POST /admin/orders/:id/fulfillments/:fulfillment_id/cancel": {
+    en: "unpacked a shop order",
+    fr: "a annulé la préparation d’une commande",
+  },
+  "POST /admin/orders/:id/fulfillments/:fulfillment_id/shipments": {
+    en: "sent a shop order",
+    fr: "a expédié une commande de la boutique",
+  },
+  "POST /admin/orders/:id/fulfillments/:fulfillment_id/mark-as-delivered": {
+    en: "marked a shop order as delivered",
+    fr: "a noté une commande comme livrée",
+  },
+  "POST /admin/orders/:id/complete": { en: "completed an order", fr: "a terminé une commande" },
+  "POST /admin/orders/:id/archive": { en: "archived an order", fr: "a archivé une commande" },
+  "member.updated": { en: "changed a member of the team", fr: "a modifié un membre de l’équipe" },
+  "member.removed": { en: "removed someone from the team", fr: "a retiré quelqu’un de l’équipe" },
+  "member.joined": { en: "joined the team", fr: "a rejoint l’équipe" },
+  "invitation.sent": { en: "invited someone", fr: "a invité quelqu’un" },
+  "invitation.resent": { en: "sent an invitation again", fr: "a renvoyé une invitation" },
+  "invitation.revoked": { en: "took an invitation back", fr: "a retiré une invitation" },
+  "console.entered": { en: "entered the console by a link", fr: "est entré dans la console par un lien" },
+  "password.set": { en: "chose a password", fr: "a choisi un mot de passe" },
+  "device.enrolment_issued": { en: "asked for a code for a device", fr: "a demandé un code pour un appareil" },
+  "device.revoked": { en: "shut a device out", fr: "a exclu un appareil" },
+  "hub.set": { en: "changed what the operator’s site shows", fr: "a changé ce que montre le site de l’exploitant" },
+  "tenant.opened": { en: "opened this site", fr: "a ouvert ce site" },
+  "support.entry_issued": { en: "opened a visit of support", fr: "a ouvert une visite d’assistance" },
+  "support.raised": { en: "raised a visit, to change things", fr: "a élargi une visite, pour intervenir" },
+  "support.left": { en: "left the console", fr: "a quitté la console" },
+  "support.ended": { en: "ended a visit of support", fr: "a mis fin à une visite d’assistance" },
+  "replication.granted": { en: "allowed somebody to repeat dates", fr: "a autorisé quelqu’un à répéter des dates" },
+  "replication.refused": { en: "refused to let somebody repeat dates", fr: "a refusé que quelqu’un répète des dates" },
+}
+
+/** Its words, or the audit's own when a word is newer than this page. */
+export const wordsOfAction = (action: string, language: Language): string => activityWords[action]?.[language] ?? action

@@ -1,0 +1,35 @@
+import type { AdminActivity } from "@guichet/tenancy/contracts"
+import { Badge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { wordsOfAction } from "../../../lib/activity-words"
+import { useFormat } from "../../../lib/format"
+
+const shown = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number"
+
+/** One change: who did what, when, and to which row. */
+export const ActivityRow = ({ entry }: { entry: AdminActivity }) => {
+  const { t } = useTranslation("console")
+  const { here, language } = useFormat()
+  const { actor, actor_kind, action, target, details } = entry
+  const role = typeof details.role === "string" ? t(`role.${details.role}` as "role.owner") : null
+  const facts = [details.email, role, details.reason].filter(shown)
+
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 md:px-6">
+      <div className="min-w-0 flex-1 basis-72">
+        <Text size="small" className="break-words">
+          <span className="font-medium">{actor ?? t("activity.somebody")}</span>{" "}
+          {actor_kind === "support" && <Badge size="2xsmall">{t("activity.bySupport")}</Badge>}
+          {actor_kind === "operator" && <Badge size="2xsmall">{t("activity.byOperator")}</Badge>}{" "}
+          {wordsOfAction(action, language)}
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle break-words">
+          {facts.length > 0 ? facts.join(" · ") : target}
+        </Text>
+      </div>
+      <Text size="small" className="text-ui-fg-subtle whitespace-nowrap" asChild>
+        <time dateTime={entry.at}>{here(entry.at)}</time>
+      </Text>
+    </li>
+  )
+}

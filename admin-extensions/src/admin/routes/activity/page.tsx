@@ -1,0 +1,64 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { ClockSolid } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, useSearchParams } from "react-router-dom"
+import { Empty } from "../../components/empty"
+import { Part, Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
+import { useSite } from "../../lib/site"
+import { useActivity } from "./api"
+import { ActivityRow } from "./components/activity-row"
+
+/** What was changed in this console, or, with `?visit=`, in one visit of support. */
+const ActivityPage = () => {
+  const { t } = useTranslation("console")
+  const { data: site } = useSite()
+  const [params] = useSearchParams()
+  const visit = params.get("visit") ?? undefined
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useActivity(visit)
+  const entries = data?.pages.flatMap(({ activity }) => activity)
+
+  return (
+    <Section
+      level="h1"
+      title={t(visit ? "activity.ofVisit" : "activity.title")}
+      hint={t("activity.hint")}
+      actions={
+        <>
+          {visit && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="/activity">{t("activity.all")}</Link>
+            </Button>
+          )}
+          {site?.tenant.kind === "client" && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="/activity/support">{t("visit.list")}</Link>
+            </Button>
+          )}
+        </>
+      }
+    >
+      {(error || !entries) && <Waiting error={error} onRetry={refetch} rows={5} />}
+      {entries?.length === 0 && <Empty title={t("activity.none")} hint={t("activity.noneHint")} />}
+      <ul className="divide-y">
+        {entries?.map((entry) => (
+          <ActivityRow key={entry.seq} entry={entry} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("activity.older")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.activity", translationNs: "console", icon: ClockSolid, rank: 7.5 })
+
+export const handle = { breadcrumb: () => null }
+
+export default ActivityPage

@@ -1,0 +1,187 @@
+// Long because it is one story: each step goes on where the one before ended.
+import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
+import { givenDemo, type Demo } from "../support/demo"
+import { Visitor } from "../support/visitor"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const CONSOLE = "halles.console.scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const MAILS = "mail.localhost"
+const NEWCOMER = "zoe@example.org"
+const PASSWORD = "copper lantern forty"
+
+describe("the people of a console", () => {
+  let demo: Demo
+  let browser: Browser
+  let owner: Person
+  let newcomer: Person
+  let operator: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    owner = await givenPerson(browser, "desk", "en-GB")
+    newcomer = await givenPerson(browser, "phone", "fr-FR")
+    operator = await givenPerson(browser, "desk", "en-GB")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  /** Address of the newest captured mail whose subject says so. */
+  const linkIn = async (subject: RegExp, path: string): Promise<string> => {
+    const mailbox = new Visitor(() => Number(new URL(demo.at(MAILS)).port))
+    let link = ""
+    await eventually(
+      async () => {
+        const { mails } = (await mailbox.get(MAILS, "/")).body
+        const found = mails.find((one: { subject: string }) => subject.test(one.subject))
+        const html = found ? (await mailbox.get(MAILS, `/${found.id}`)).body.mail.html : ""
+        link = new RegExp(`http[^"]*${path}[^"]*`).exec(html)?.[0] ?? ""
+
+        return link !== ""
+      },
+      `a mail ${subject}`,
+      20_000
+    )
+
+    return link
+  }
+
+  describe("S10 invited, changed, removed", () => {
+    const step = storyteller(() => [owner, newcomer])
+    const row = () => owner.page.getByRole("listitem").filter({ hasText: NEWCOMER }).first()
+
+    step("invites somebody as what they are to do, and sees the invitation wait", async () => {
+      const { page } = owner
+      await signIn(owner, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+      await page.getByRole("link", { name: "Team", exact: true }).first().click()
+      await heading(owner, "Team")
+      await page.getByRole("link", { name: "Invite someone" }).click()
+      await page.getByLabel("Mail address").fill(NEWCOMER)
+      await page.getByRole("combobox", { name: "Role" }).click()
+      await page.getByRole("option", { name: "Box office" }).click()
+      await page.getByRole("button", { name: "Send the invitation" }).click()
+      await heading(owner, "Invitations")
+
+      expect(await row().innerText()).toMatch(/Box office[\s\S]*Waiting/)
+      expect(await owner.violations()).toEqual([])
+    })
+
+    step("shows who may do what, one role at a time on a phone", async () => {
+      const { page } = owner
+      await page.getByRole("link", { name: "Who may do what" }).click()
+      await heading(owner, "Who may do what")
+
+      expect(await page.getByRole("columnheader", { name: "Box office" }).count()).toBe(1)
+      expect(await owner.violations()).toEqual([])
+    })
+
+    step("lets the newcomer in by the mail, with a password of their own, to what their role opens", async () => {
+      const { page } = newcomer
+      await page.goto(await linkIn(/Invitation à la console/, "/auth/invitation"))
+      await page.getByText(NEWCOMER).waitFor()
+      expect(await newcomer.violations()).toEqual([])
+      await page.getByLabel("Mot de passe").fill(PASSWORD)
+      await page.getByRole("button", { name: "Rejoindre l’équipe" }).click()
+      await page.waitForURL(/\/app\/home/)
+      await page.goto(demo.at(CONSOLE, "/app/sales"))
+      await heading(newcomer, "Ventes")
+
+      expect(await newcomer.softwareNames()).toEqual([])
+    })
+
+    step("gives the newcomer another role, which signs them out in the middle of their work, and says so", async () => {
+      const { page } = owner
+      await page.goto(demo.at(CONSOLE, "/app/team"))
+      await page.getByRole("combobox", { name: `Role of ${NEWCOMER}` }).click()
+      await page.getByRole("option", { name: "Finance" }).click()
+      await page.getByText(`${NEWCOMER} changed`).first().waitFor()
+
+      await newcomer.page.goto(demo.at(CONSOLE, "/app/login"))
+      await newcomer.page.locator('input[name="email"]').fill(NEWCOMER)
+      await newcomer.page.locator('input[name="password"]').fill(PASSWORD)
+      await newcomer.page.locator('button[type="submit"]').click()
+      await newcomer.page.waitForURL(/\/app\/home/)
+      await newcomer.page.goto(demo.at(CONSOLE, "/app/billing"))
+      await heading(newcomer, /Formule/)
+    })
+
+    step("leads the open tab of a removed member to the log-in, with a sentence", async () => {
+      const { page } = owner
+      await page.getByRole("button", { name: `Remove ${NEWCOMER}` }).click()
+      await page.getByRole("button", { name: "Remove", exact: true }).last().click()
+      await page.getByText(`${NEWCOMER} removed`).first().waitFor()
+
+      newcomer.troubles.length = 0
+      await newcomer.page.evaluate(
+        `window.dispatchEvent(new Event("focus")); document.dispatchEvent(new Event("visibilitychange"))`
+      )
+      await newcomer.page.locator('a[href="/app/sales"]').first().evaluate("link => link.click()")
+      await newcomer.page.waitForURL(/\/app\/login/)
+      await newcomer.page.getByText("Vous avez été déconnecté").waitFor()
+    })
+  })
+
+  describe("S10.5 a visit of support, from both sides", () => {
+    const step = storyteller(() => [owner, operator])
+    let visitor: Person
+
+    step("begins with a reason, looks only, and buyers are masked", async () => {
+      const { page } = operator
+      await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+      await page.getByRole("link", { name: "Clients", exact: true }).first().click()
+      await heading(operator, "Clients")
+      const [tab] = await Promise.all([
+        operator.context.waitForEvent("page"),
+        (async () => {
+          await page.getByRole("button", { name: /Open the console of .*Halles/ }).click()
+          await page.getByLabel("Why?").fill("Your question about a refund")
+          await page.getByRole("dialog").getByRole("button", { name: "Open console" }).click()
+        })(),
+      ])
+      visitor = { ...operator, page: tab }
+      await tab.waitForURL(/\/app\/home/)
+      await tab.getByText(/You look only, buyers are masked/).waitFor()
+      await tab.goto(demo.at(CONSOLE, "/app/sales"))
+      await tab.getByText(/•••@/).first().waitFor()
+
+      expect(await tab.getByText(/@example/).count()).toBe(0)
+      expect(await tab.locator('aside a[href="/app/team"]:visible').count()).toBe(0)
+    })
+
+    step("is raised with a second reason", async () => {
+      const { page } = visitor
+      await page.getByRole("button", { name: "Change things" }).click()
+      await page.getByLabel(/What do you have to change/).fill("The title has a mistake")
+      await page.getByRole("dialog").getByRole("button", { name: "Change things" }).click()
+      await page.getByText(/You can change things in the console/).waitFor()
+      await page.getByText(/•••@/).first().waitFor({ state: "detached" })
+    })
+
+    step("is seen by the tenant, with its reason and what was done, and ended at once", async () => {
+      const { page } = owner
+      await page.goto(demo.at(CONSOLE, "/app/home"))
+      await page.getByText(/may change things now\..*The title has a mistake/).waitFor()
+      expect(await owner.violations()).toEqual([])
+      await page.getByRole("link", { name: "See what was done" }).click()
+      await heading(owner, "What was done in this visit")
+      await page.getByText(/raised a visit, to change things/).waitFor()
+      expect(await owner.violations()).toEqual([])
+      await page.getByRole("button", { name: "End the visit" }).click()
+      await page.getByRole("alertdialog").getByRole("button", { name: "End the visit" }).click()
+      await page.getByText(/may change things now/).waitFor({ state: "detached" })
+
+      await visitor.page.locator('a[href="/app/events"]').first().evaluate("link => link.click()")
+      await visitor.page.waitForURL(/\/app\/login/)
+      await page.goto(demo.at(CONSOLE, "/app/activity/support"))
+      await page.getByText(/ended by alix@halles/).waitFor()
+      expect(await linkIn(/console de|console of/, "/app/activity/support")).toContain(CONSOLE)
+      expect([...(await owner.softwareNames()), ...(await operator.softwareNames())]).toEqual([])
+    })
+  })
+})
