@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createApiKey } from "@guichet/tenancy/api-keys"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
-import { keyRights, rightsOfRole, type KeyRight, type Right } from "@guichet/tenancy/contracts"
+import { keyRights, type KeyRight, type Right } from "@guichet/tenancy/contracts"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { newId } from "@guichet/kernel/ids"
@@ -225,9 +225,9 @@ export const cookiesOf = (answer: Answer): string =>
     .join("; ")
 
 const givenKey = async (pool: Pool, { tenant_no, user_id }: CreatedTenant, rights: KeyRight[]): Promise<string> => {
-  const maker = { kind: "member" as const, user_id, rights: new Set<Right>(rightsOfRole.owner) }
+  const maker = { tenant_no, actor_kind: "member", actor_id: user_id }
 
-  return (await createApiKey(pool, tenant_no, maker, { name: "Box", rights, ttl_days: 1 })).key
+  return (await createApiKey(pool, maker, new Set<Right>(keyRights), { name: "Box", rights, ttl_days: 1 })).key
 }
 
 async function givenMember(platform: Platform, pool: Pool, tenant: CreatedTenant, email: string, role: string) {

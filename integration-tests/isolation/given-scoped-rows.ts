@@ -160,9 +160,10 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
 }
 
 async function keyOf(pool: Pool, { tenant_no, user_id }: CreatedTenant): Promise<string> {
-  const maker = { kind: "member" as const, user_id, rights: new Set<Right>(keyRights) }
+  const maker = { tenant_no, actor_kind: "member", actor_id: user_id }
 
-  return (await createApiKey(pool, tenant_no, maker, { name: "Till", rights: ["event.read"], ttl_days: 1 })).api_key.id
+  return (await createApiKey(pool, maker, new Set<Right>(keyRights), { name: "Till", rights: ["event.read"], ttl_days: 1 }))
+    .api_key.id
 }
 
 /** An address and one delivery there, which waits for nobody. */

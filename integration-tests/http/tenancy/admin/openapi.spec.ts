@@ -22,8 +22,9 @@ withPlatform(
       principals = await givenPrincipals(platform, pool)
       const rows = await givenScopedRows(platform, principals)
       const { tenant_no, user_id } = principals.a
-      const maker = { kind: "member" as const, user_id, rights: new Set<Right>(keyRights) }
-      key = (await createApiKey(pool, tenant_no, maker, { name: "Reader", rights: [...keyRights], ttl_days: 1 })).key
+      const maker = { tenant_no, actor_kind: "member", actor_id: user_id }
+      key = (await createApiKey(pool, maker, new Set<Right>(keyRights), { name: "Reader", rights: [...keyRights], ttl_days: 1 }))
+        .key
       const id = (table: string) => rows.of("A", { table, column: "id" }).id
       const chart = (await ask(`/admin/charts/${id("chart")}`)).body.chart
       const price = { category_key: chart.version.categories[0].key, name: "Full", amount_minor: 2_000 }

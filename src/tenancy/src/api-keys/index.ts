@@ -3,11 +3,11 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { MAX_API_KEYS, type AdminNewApiKey, type KeyRight } from "../contracts/api-keys"
-import type { Principal } from "../contracts/principal"
+import type { Right } from "../contracts/rights"
 import { queryFindApiKey, type ApiKeyRecord } from "../modules/tenancy/queries/api-keys/find-api-key"
 import { queryInsertApiKey } from "../modules/tenancy/queries/api-keys/insert-api-key"
 import { queryGetApiKey } from "../modules/tenancy/queries/api-keys/list-api-keys"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
 /** So that a scanner of public code finds a key that leaked. */
@@ -28,15 +28,15 @@ export interface ApiKeyTerms {
  */
 export async function createApiKey(
   pool: Pool,
-  tenant_no: number,
-  maker: Pick<Principal, "user_id" | "kind" | "rights">,
+  maker: AuditActor,
+  rights_of_maker: ReadonlySet<Right>,
   terms: ApiKeyTerms
 ): Promise<AdminNewApiKey> {
-  if (!terms.rights.every((right) => maker.rights.has(right))) {
+  if (!terms.rights.every((right) => rights_of_maker.has(right))) {
     throw domainError("not_allowed")
   }
   const key = KEY_PREFIX + newSecret()
-  const [id, user_id] = [newId("api_key"), maker.user_id ?? ""]
+  const [id, tenant_no, user_id] = [newId("api_key"), maker.tenant_no, maker.actor_id ?? ""]
 
   return inTransaction(pool, async (db) => {
     const { name, rights, ttl_days } = terms
@@ -54,15 +54,7 @@ export async function createApiKey(
     if (!isMade) {
       throw domainError("too_many_keys", { limit: MAX_API_KEYS })
     }
-    const details = { name, rights, ttl_days }
-    await queryInsertAudit(db, {
-      tenant_no,
-      actor_kind: maker.kind,
-      actor_id: user_id,
-      action: "api_key.made",
-      target: id,
-      details,
-    })
+    await queryInsertAudit(db, { ...maker, action: "api_key.made", target: id, details: { name, rights, ttl_days } })
 
     return { api_key: await queryGetApiKey(db, tenant_no, id), key }
   })

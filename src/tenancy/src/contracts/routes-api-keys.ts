@@ -4,12 +4,13 @@ export const apiKeyRoutes: RouteRule[] = [
   // the app's own route, in src/api: what keys reach, said for programs
   { method: "GET", path: "/admin/openapi", allow: ["key", "member", "operator", "support"] },
   { method: "GET", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage" },
-  { method: "POST", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage" },
+  { method: "POST", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage", audit: "own" },
   {
     method: "DELETE",
     path: "/admin/access-keys/:id",
     allow: ["member", "operator"],
     right: "key.manage",
     scope: { table: "access_key", column: "id" },
+    audit: "own",
   },
 ]

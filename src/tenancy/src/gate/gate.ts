@@ -4,7 +4,6 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
-import { userContext } from "../sessions/sign-in"
 import { tenancyPool } from "../tenancy-pool"
 import { auditChange } from "./audit-change"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
@@ -45,9 +44,7 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
   if (refusal || !host) {
     throw domainError(refusal ?? "host_unknown")
   }
-  if (principal.kind === "key") {
-    carryKey(req, principal.user_id ?? "")
-  } else if (hostKindOf(rule.path) === "console") {
+  if (hostKindOf(rule.path) === "console" && principal.kind !== "key") {
     ensureOrigin(req.method, req.headers)
   }
   if (rule.scope) {
@@ -90,11 +87,6 @@ function takeApiKey(req: MedusaRequest, rule: RouteRule): string | undefined {
   delete req.headers.authorization
 
   return key
-}
-
-/** Medusa's own authentication asks the session for its user. Not enumerable: the session of a request with a key is never kept. */
-function carryKey(req: MedusaRequest, key_id: string): void {
-  Object.defineProperty(req.session, "auth_context", { value: userContext(key_id), enumerable: false })
 }
 
 function credentialsOf(req: MedusaRequest): Credentials {

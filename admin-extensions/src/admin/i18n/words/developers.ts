@@ -53,16 +53,6 @@ export const developers = inBoth(
       revoked: "“{{name}}” is revoked",
       state: { working: "Works", expired: "Expired", revoked: "Revoked", maker_gone: "Its maker has left" },
     },
-    rightOfKey: {
-      "event-read": "Read events, halls and prices",
-      "event-write": "Write events, prices and dates",
-      "event-publish": "Publish events and take them off sale",
-      "venue-write": "Write halls and seating plans",
-      "sales-read": "Read sales, tickets and buyers",
-      "refund-create": "Refund tickets",
-      "sale-mark_paid": "Mark checkouts paid in cash",
-      "billing-read": "Read your plan and its invoices",
-    },
     webhooks: {
       title: "Webhooks",
       hint: "Your own server is told at once when something happens here, and again until it takes it.",
@@ -177,16 +167,6 @@ export const developers = inBoth(
       revokeAsk: "« {{name}} » n’ouvrira plus rien, tout de suite. Le programme qui s’en sert s’arrêtera.",
       revoked: "« {{name}} » est révoquée",
       state: { working: "Active", expired: "Expirée", revoked: "Révoquée", maker_gone: "Son auteur est parti" },
-    },
-    rightOfKey: {
-      "event-read": "Lire les événements, salles et prix",
-      "event-write": "Écrire les événements, prix et dates",
-      "event-publish": "Publier les événements et les retirer de la vente",
-      "venue-write": "Écrire les salles et leurs plans",
-      "sales-read": "Lire les ventes, les billets et les acheteurs",
-      "refund-create": "Rembourser des billets",
-      "sale-mark_paid": "Encaisser en espèces",
-      "billing-read": "Lire votre formule et ses factures",
     },
     webhooks: {
       title: "Webhooks",

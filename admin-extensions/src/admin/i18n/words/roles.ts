@@ -46,6 +46,8 @@ export const roles = inBoth(
       member: { manage: "Invite people, change and remove them" },
       billing: { read: "See the plan and its invoices" },
       ticket: { check_in: "Check tickets in" },
+      key: { manage: "Make and revoke API keys" },
+      webhook: { manage: "Give addresses of one's own servers for webhooks" },
       activity: { read: "See what was done, and visits of support" },
       platform: {
         tenants: {
@@ -107,6 +109,8 @@ export const roles = inBoth(
       member: { manage: "Inviter, modifier et retirer des personnes" },
       billing: { read: "Voir la formule et ses factures" },
       ticket: { check_in: "Contrôler les billets" },
+      key: { manage: "Créer et révoquer des clés d’API" },
+      webhook: { manage: "Donner les adresses de ses serveurs pour les webhooks" },
       activity: { read: "Voir le journal et les visites d’assistance" },
       platform: {
         tenants: {

@@ -15,7 +15,6 @@ import { TextField } from "../../../components/text-field"
 import { useMay } from "../../../lib/site"
 import { useMakeKey } from "../api"
 import { SecretOnce } from "../components/secret-once"
-import { wordKey } from "../word-key"
 
 const DAYS = [30, 90, API_KEY_DEFAULT_DAYS, API_KEY_MAX_DAYS]
 
@@ -84,9 +83,7 @@ const MakeKey = () => {
         control={form.control}
         name="rights"
         label={t("keys.rights")}
-        choices={keyRights
-          .filter((right) => may(right))
-          .map((right) => ({ value: right, label: t(`rightOfKey.${wordKey(right)}`) }))}
+        choices={keyRights.filter((right) => may(right)).map((right) => ({ value: right, label: t(`right.${right}`) }))}
       />
       <SelectField
         control={form.control}

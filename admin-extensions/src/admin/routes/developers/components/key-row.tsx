@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
 import { useRevokeKey } from "../api"
-import { wordKey } from "../word-key"
 
 export const KeyRow = ({ api_key }: { api_key: AdminApiKey }) => {
   const { t } = useTranslation("console")
@@ -35,7 +34,7 @@ export const KeyRow = ({ api_key }: { api_key: AdminApiKey }) => {
           {t("keys.by", { prefix, who: made_by ?? t("keys.gone"), when: here(created_at) })}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {rights.map((right) => t(`rightOfKey.${wordKey(right)}`)).join(" · ")}
+          {rights.map((right) => t(`right.${right}`)).join(" · ")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
           {last_used_at ? t("keys.used", { when: here(last_used_at) }) : t("keys.unused")} ·{" "}

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { createApiKey } from "../../../api-keys"
+import { auditActor } from "../../../audit/audit-actor"
 import type { TenantRequest } from "../../../gate"
 import { queryListApiKeys } from "../../../modules/tenancy/queries/api-keys/list-api-keys"
 import { tenancyPool } from "../../../tenancy-pool"
@@ -18,5 +19,5 @@ export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminCreateApiKeyBody>, res: MedusaResponse) => {
   res.setHeader("cache-control", "no-store")
-  res.status(201).json(await createApiKey(tenancyPool(), req.tenant, req.principal, req.validatedBody))
+  res.status(201).json(await createApiKey(tenancyPool(), auditActor(req), req.principal.rights, req.validatedBody))
 }

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantRequest } from "../../../../gate"
 import { queryRevokeApiKey } from "../../../../modules/tenancy/queries/api-keys/revoke-api-key"
+import { auditActor } from "../../../../audit/audit-actor"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 
@@ -13,13 +14,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
     if (!(await queryRevokeApiKey(db, req.tenant, id))) {
       throw domainError("not_found")
     }
-    await queryInsertAudit(db, {
-      tenant_no: req.tenant,
-      actor_kind: req.principal.kind,
-      actor_id: req.principal.user_id ?? null,
-      action: "api_key.revoked",
-      target: id,
-    })
+    await queryInsertAudit(db, { ...auditActor(req), action: "api_key.revoked", target: id })
   })
 
   res.json({ id, object: "api_key", deleted: true })
