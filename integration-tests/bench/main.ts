@@ -2,6 +2,7 @@ import { printMachine } from "./harness"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
 import { benchPerformances } from "./performances"
+import { benchRowSecurity } from "./row-security"
 import { benchStart } from "./start"
 import { benchTick } from "./tick"
 
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   holds: benchHolds,
   orders: benchOrders,
   performances: benchPerformances,
+  "row-security": benchRowSecurity,
   start: benchStart,
   tick: benchTick,
 }

@@ -27,7 +27,7 @@ export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, 
     if (invoice.due_on === due_on) {
       throw domainError("invoice_unchanged")
     }
-    await db.query("update invoice set due_on = $2 where id = $1", [invoice_id, due_on])
+    await db.query("update invoice set due_on = $3 where tenant_no = $1 and id = $2", [invoice.tenant_no, invoice_id, due_on])
     await db.query(
       `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'due_on', $3, $4, $5, $6)`,
       [invoice.tenant_no, invoice_id, invoice.due_on, due_on, reason, changed_by]

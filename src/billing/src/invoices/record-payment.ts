@@ -61,9 +61,9 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
       return
     }
     await db.query(
-      `update invoice set paid_minor = paid_minor + $2, status = case when total_minor = paid_minor + credited_minor + $2 then 'paid' else status end
-       where id = $1`,
-      [invoice_id, amount.toString()]
+      `update invoice set paid_minor = paid_minor + $3, status = case when total_minor = paid_minor + credited_minor + $3 then 'paid' else status end
+       where tenant_no = $1 and id = $2`,
+      [invoice.tenant_no, invoice_id, amount.toString()]
     )
     await postEntries(
       db,

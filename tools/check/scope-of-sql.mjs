@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import * as postgres from "libpg-query"
+import ts from "typescript"
+
+/** Stands for what is not known when the source is read: a column, a table, a condition. */
+const HOLE = "\u0001"
+const FILLINGS = ["null", "zz", "true", " "]
+const MOST_HOLES = 5
+
+/** Tables with a `tenant_no`, as the migrations make them. */
+export function tenantTables(migrations) {
+  const tables = new Set()
+  for (const path of migrations) {
+    for (const [, table, body] of readFileSync(path, "utf8").matchAll(
+      /create table (?:if not exists )?"?(\w+)"? \(([\s\S]*?)\)`/g
+    )) {
+      if (/\btenant_no\b/.test(body)) tables.add(table)
+    }
+  }
+
+  return tables
+}
+
+const files = new Map()
+
+/** A source and what its names stand for. */
+function read(path) {
+  if (!files.has(path)) {
+    const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)
+    const names = new Map()
+    const visit = (node) => {
+      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer)
+        names.set(node.name.text, node.initializer)
+      const bindings = ts.isImportDeclaration(node) && node.importClause?.namedBindings
+      if (bindings && ts.isNamedImports(bindings)) {
+        for (const { name, propertyName } of bindings.elements) {
+          names.set(name.text, { from: node.moduleSpecifier.text, name: (propertyName ?? name).text })
+        }
+      }
+      ts.forEachChild(node, visit)
+    }
+    visit(source)
+    files.set(path, { source, names })
+  }
+
+  return files.get(path)
+}
+
+function neighbour(path, specifier) {
+  const base = join(dirname(path), specifier)
+
+  return specifier.startsWith(".") ? [`${base}.ts`, `${base}.tsx`, join(base, "index.ts")].find(existsSync) : undefined
+}
+
+/** The text of an expression, constants of this file and its neighbours put in. */
+function textOf(node, path, depth = 0) {
+  const inner = (part) => textOf(part, path, depth + 1)
+  if (depth > 8) return HOLE
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map(({ expression, literal }) => inner(expression) + literal.text).join("")
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    return inner(node.left) + inner(node.right)
+  if (ts.isConditionalExpression(node))
+    return [inner(node.whenTrue), inner(node.whenFalse)].sort((a, b) => b.length - a.length)[0]
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return inner(node.expression)
+  if (!ts.isIdentifier(node)) return HOLE
+  const named = read(path).names.get(node.text)
+  if (!named?.from) return named ? inner(named) : HOLE
+  const other = neighbour(path, named.from)
+  const there = other && read(other).names.get(named.name)
+
+  return there && !there.from ? textOf(there, other, depth + 1) : HOLE
+}
+
+/** Every SQL statement of a source: { line, text }. */
+export function statementsIn(path) {
+  const { source } = read(path)
+  const found = []
+  const visit = (node) => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+      const text = textOf(node, path)
+      if (/^\s*(?:with|select|insert into|update|delete from)\b/i.test(text) && /\b(?:from|into|set)\b/i.test(text)) {
+        found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text })
+      }
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+
+  return found
+}
+
+/** PostgreSQL's own parser; holes are filled so that it can read the text. Null when it cannot. */
+function parse(text) {
+  const [first, ...rest] = text.split(HOLE)
+  const choices =
+    rest.length > MOST_HOLES
+      ? FILLINGS.map((filling) => rest.map(() => filling))
+      : rest.reduce((made) => made.flatMap((chosen) => FILLINGS.map((filling) => [...chosen, filling])), [[]])
+  for (const chosen of choices) {
+    try {
+      return postgres.parseSync(first + rest.map((part, at) => chosen[at] + part).join(""))
+    } catch {
+      continue
+    }
+  }
+
+  return null
+}
+
+/**
+ * Tables of tenants that a statement reads or writes without saying whose: no condition, join or inserted column of theirs names `tenant_no`. An unqualified
+ * `tenant_no` in a condition, and `using (tenant_no)`, count for the whole statement: a net with that mesh, not a proof.
+ *
+ * @returns null when the statement cannot be read
+ */
+export function unscoped(text, tables) {
+  const tree = parse(text)
+  if (!tree) return null
+  const [named, made, scoped] = [[], new Set(), new Set()]
+  let everywhere = false
+  const scopesIn = (node) => {
+    if (!node || typeof node !== "object") return
+    const fields = node.ColumnRef?.fields.map(({ String: word }) => word?.sval)
+    if (fields?.at(-1) === "tenant_no") {
+      if (fields.length > 1) scoped.add(fields[0])
+      else everywhere = true
+    }
+    Object.values(node).forEach(scopesIn)
+  }
+  const visit = (node) => {
+    if (!node || typeof node !== "object") return
+    if (Array.isArray(node)) return node.forEach(visit)
+    for (const [kind, part] of Object.entries(node)) {
+      const table = kind === "RangeVar" || kind === "relation" ? part : null
+      if (table?.relname) named.push({ table: table.relname, alias: table.alias?.aliasname ?? table.relname })
+      if (kind === "CommonTableExpr") made.add(part.ctename)
+      if (kind === "InsertStmt" && part.cols?.some(({ ResTarget: column }) => column?.name === "tenant_no")) {
+        scoped.add(part.relation.alias?.aliasname ?? part.relation.relname)
+      }
+      if (kind === "JoinExpr" && part.usingClause?.some(({ String: word }) => word?.sval === "tenant_no")) everywhere = true
+      if (["whereClause", "quals", "onConflictClause"].includes(kind)) scopesIn(part)
+      visit(part)
+    }
+  }
+  visit(tree)
+  const open = named.filter(({ table, alias }) => tables.has(table) && !made.has(table) && !scoped.has(alias) && !everywhere)
+
+  return [...new Set(open.map(({ table }) => table))]
+}
+
+export const readParser = () => postgres.loadModule()
