@@ -33,7 +33,7 @@ export const errorCodes = {
   },
   email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
-  password_weak: { status: 400, retryable: false, sentence: "Please choose a longer password: at least 12 characters." },
+  password_weak: { status: 400, retryable: false, sentence: "Please choose another password: at least 12 characters, hard to guess." },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
   url_refused: {
     status: 400,

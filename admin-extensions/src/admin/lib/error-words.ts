@@ -287,10 +287,26 @@ export const errorWords: Record<string, Words> = {
   },
 }
 
+const weakWords = {
+  short: { fr: "Trop court : 12 caractères au moins.", en: "Too short: at least 12 characters." },
+  long: { fr: "Trop long : 200 caractères au plus.", en: "Too long: at most 200 characters." },
+  guessable: { fr: "Trop facile à deviner.", en: "Too easy to guess." },
+  breached: {
+    fr: "Ce mot de passe figure dans une fuite de données connue : choisissez-en un autre.",
+    en: "This password is in a known data breach: please choose another.",
+  },
+}
+
 type Details = Record<string, unknown>
 
 /** Sentences that name a figure of the refusal, when it came with one. */
 const figureWords: Record<string, (details: Details, language: Language) => string | null> = {
+  password_weak: ({ reason, advice }, language) => {
+    const sentence = weakWords[reason as keyof typeof weakWords]?.[language]
+    const told = (advice as Record<Language, string[]> | undefined)?.[language] ?? []
+
+    return sentence ? [sentence, ...told].join(" ") : null
+  },
   invoice_settled: ({ least_minor, currency }, language) => {
     if (typeof least_minor !== "number" || typeof currency !== "string") {
       return null

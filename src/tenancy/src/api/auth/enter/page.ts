@@ -1,4 +1,5 @@
 import { escapeHtml, type OwnPage, PAGE_STYLE } from "../own-page"
+import { weakWords, WEAK_OF } from "../weak-words"
 
 const words = {
   en: {
@@ -9,7 +10,7 @@ const words = {
     hint: "At least 12 characters. A few unrelated words make a good one.",
     label: "Password",
     save: "Save and continue",
-    weak: "This one is too short or too easy to guess.",
+    weak: weakWords.en,
     signIn: "To the sign-in page",
     ask: "No password yet?",
     askHint: "We mail you a new link, which opens your console once.",
@@ -27,7 +28,7 @@ const words = {
     hint: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
     label: "Mot de passe",
     save: "Enregistrer et continuer",
-    weak: "Trop court, ou trop facile à deviner.",
+    weak: weakWords.fr,
     signIn: "Vers la page de connexion",
     ask: "Pas encore de mot de passe\u00a0?",
     askHint: "Nous vous envoyons un nouveau lien, qui ouvre votre espace une fois.",
@@ -69,6 +70,7 @@ const done=()=>location.replace("/app")
 const tell=(words)=>{say.hidden=false;say.textContent=words}
 const askForLink=(words)=>{words?tell(words):say.hidden=true;signIn.hidden=false;get("ask").hidden=false}
 const ask=()=>{say.hidden=true;form.hidden=false;get("password").focus()}
+${WEAK_OF}
 const code=location.hash.slice(1)
 history.replaceState(null,"",location.pathname)
 const enter=async()=>{
@@ -86,7 +88,7 @@ form.addEventListener("submit",async(event)=>{
   event.preventDefault()
   const answer=await post("/admin/session/password",{password:get("password").value}).catch(()=>null)
   if(answer&&answer.ok)return done()
-  tell(answer&&answer.status===400?text.weak:text.broken)
+  tell(answer&&answer.status===400?weakOf(await answer.json()):text.broken)
 })
 get("ask").addEventListener("submit",async(event)=>{
   event.preventDefault()

@@ -1,40 +1,51 @@
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "../../../contracts/limits"
+import { isBreached } from "./breached-passwords"
+import { estimateGuessing, type Advice } from "./estimate-guessing"
 
-export type PasswordVerdict = "ok" | "short" | "long" | "guessable"
+export type PasswordVerdict = "ok" | "short" | "long" | "guessable" | "breached"
+
+export interface JudgedPassword {
+  verdict: PasswordVerdict
+  /** what makes it easy to guess, and what would not, in the languages of the consoles */
+  advice?: Advice
+}
+
+/** Of zxcvbn's 0 to 4: from 3 on it withstands 10^8 guesses, more than our log-in lets anyone make. */
+const LEAST_SCORE = 3
+/** Signs that must be left when the words an attacker knows are taken away. */
+const LEAST_REST = 6
 
 /**
- * Length decides; composition rules do not exist. Refused: the mail address, the site's name or slug (alone or padded), one repeated sign, a plain run.
+ * Length and what it takes to guess it decide; composition rules do not exist. Refused: what was breached before, what zxcvbn finds within reach, the mail
+ * address or a name of the site, alone or padded.
  *
- * @param known words an attacker knows: mail address, site name, slug
+ * @param known words an attacker knows: mail address, names of the site and the operator, slug
  */
-export function judgePassword(password: string, known: string[]): PasswordVerdict {
+export async function judgePassword(password: string, known: string[]): Promise<JudgedPassword> {
   if ([...password].length < PASSWORD_MIN_LENGTH) {
-    return "short"
+    return { verdict: "short" }
   }
   if (password.length > PASSWORD_MAX_LENGTH) {
-    return "long"
+    return { verdict: "long" }
   }
-  const bare = squeeze(password)
-  const rest = known
-    .flatMap((word) => [word, word.split("@")[0]])
+  if (isBreached(password)) {
+    return { verdict: "breached" }
+  }
+  const words = known.flatMap((word) => [word, word.split("@")[0]])
+  const { score, advice } = await estimateGuessing(password, [...words, ...words.map(squeeze)])
+
+  return score < LEAST_SCORE || restOf(password, words).length < LEAST_REST ? { verdict: "guessable", advice } : { verdict: "ok" }
+}
+
+const restOf = (password: string, words: string[]): string =>
+  words
     .map(squeeze)
     .filter((word) => word.length >= 3)
     .sort((a, b) => b.length - a.length)
-    .reduce((left, word) => left.split(word).join(""), bare)
-
-  return new Set(bare).size < 4 || rest.length < 6 || isRun(bare) ? "guessable" : "ok"
-}
+    .reduce((left, word) => left.split(word).join(""), squeeze(password))
 
 const squeeze = (text: string): string =>
   text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\s\p{P}\p{M}]/gu, "")
-
-/** `abcdefghijkl`, `123456789012`, `qwertyuiop…`: three of four neighbours follow each other. */
-function isRun(text: string): boolean {
-  const rows = "01234567890abcdefghijklmnopqrstuvwxyz qwertzuiop qwertyuiop azertyuiop asdfghjkl yxcvbnm zxcvbnm"
-  const pairs = [...text].slice(1).map((sign, at) => text[at] + sign)
-
-  return pairs.filter((pair) => rows.includes(pair)).length >= pairs.length * 0.75
-}

@@ -2,9 +2,9 @@ import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { queryFindOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
-import { judgePassword } from "../../../modules/tenancy/rules/password"
 import { judgeSiteName } from "../../../modules/tenancy/rules/site-name"
 import { judgeSlug } from "../../../modules/tenancy/rules/slug"
+import { ensurePassword } from "../../../sessions/ensure-password"
 import { tenancyPool } from "../../../tenancy-pool"
 import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
 
@@ -24,8 +24,8 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
     throw domainError("name_reserved", { slug: terms.slug })
   }
   const { password, email } = terms.owner
-  if (password !== undefined && judgePassword(password, [email, terms.name, terms.slug]) !== "ok") {
-    throw domainError("password_weak")
+  if (password !== undefined) {
+    await ensurePassword(tenancyPool(), password, { email, name: terms.name, slug: terms.slug })
   }
   const domain = readSettings().PLATFORM_DOMAIN
   const platform = terms.kind === "platform"

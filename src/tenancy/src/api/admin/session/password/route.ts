@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../gate"
 import { queryEndConsoleCodes } from "../../../../modules/tenancy/queries/end-console-codes"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
-import { judgePassword } from "../../../../modules/tenancy/rules/password"
+import { ensurePassword } from "../../../../sessions/ensure-password"
 import { endSessionsOfUser } from "../../../../sessions"
 import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
@@ -15,14 +15,11 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal
   const { password } = req.validatedBody
-  const verdict = judgePassword(password, [email, name, slug])
-  if (verdict !== "ok") {
-    throw domainError("password_weak", { reason: verdict })
-  }
+  const pool = tenancyPool()
+  await ensurePassword(pool, password, { email, name, slug })
   if (await hasPassword(req.scope, email)) {
     throw domainError("stale_state", {}, "A password is set already.")
   }
-  const pool = tenancyPool()
   await setFirstPassword(req.scope, { user_id, email, password })
   await queryEndConsoleCodes(pool, tenant_no, user_id)
   await endSessionsOfUser(pool, tenant_no, user_id)

@@ -1,16 +1,25 @@
 import { judgePassword } from "../password"
 
-const known = ["marie@odeon-lyon.fr", "Odéon de Lyon", "odeon-lyon"]
+const known = ["marie@odeon-lyon.fr", "Odéon de Lyon", "odeon-lyon", "Scènes du Rhône"]
+const verdictOf = async (password: string) => (await judgePassword(password, known)).verdict
 
-describe("S10.1 passwords", () => {
-  it.each(["copper lantern forty", "Tr0mbone&Valise", "ça-va-la-scène-ouverte"])("accepts %s", (password) => {
-    expect(judgePassword(password, known)).toBe("ok")
+describe("S10.1, S10.2 passwords (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
+  it.each([
+    "copper lantern forty",
+    "Tr0mbone&Valise",
+    "ça-va-la-scène-ouverte",
+    "correcthorsebatterystaple",
+    "            cave et grenier",
+    "пять котов на крыше театра",
+    "🎭🎟🎪🎬🎤🎧🎹🥁🎷🎺🎸🪗 rideau",
+  ])("accepts %s", async (password) => {
+    expect(await judgePassword(password, known)).toEqual({ verdict: "ok" })
   })
 
-  it("asks for twelve signs, not twelve code units", () => {
-    expect(judgePassword("short-horse1", known)).toBe("ok")
-    expect(judgePassword("short-horse", known)).toBe("short")
-    expect(judgePassword("🎭🎟🎪🎬🎤🎧", known)).toBe("short")
+  it("asks for twelve signs, not twelve code units", async () => {
+    expect(await verdictOf("short-horse1")).toBe("ok")
+    expect(await verdictOf("short-horse")).toBe("short")
+    expect(await verdictOf("🎭🎟🎪🎬🎤🎧")).toBe("short")
   })
 
   it.each([
@@ -18,15 +27,42 @@ describe("S10.1 passwords", () => {
     "Odéon de Lyon",
     "odeon-lyon-2026",
     "OdeonDeLyon!!1",
+    "scenes du rhone 1",
     "aaaaaaaaaaaaaaa",
+    "abcabcabcabcabc",
     "abcdefghijklmn",
     "123456789012",
     "qwertyuiop12",
-  ])("refuses what anyone would guess: %s", (password) => {
-    expect(judgePassword(password, known)).toBe("guessable")
+    "azertyuiop123",
+    "motdepasse2026",
+    "Password2026!",
+    "P@ssw0rd1234",
+    "bienvenue2026",
+  ])("refuses what anyone would guess: %s", async (password) => {
+    expect(["guessable", "breached"]).toContain(await verdictOf(password))
   })
 
-  it("refuses what would keep the hash busy", () => {
-    expect(judgePassword("x1".repeat(101), known)).toBe("long")
+  it.each(["1qaz2wsx3edc", "123qweasdzxc", "1Q2W3E4R5T6Y", "q1w2e3r4t5y6"])(
+    "refuses what was breached, in whatever letter case: %s",
+    async (password) => {
+      expect(await verdictOf(password)).toBe("breached")
+    }
+  )
+
+  it("refuses what would keep the hash busy, and judges the longest it takes at once", async () => {
+    expect(await verdictOf("x1".repeat(101))).toBe("long")
+    const before = process.cpuUsage()
+
+    expect(await verdictOf("x1".repeat(100))).toBe("guessable")
+
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
+  })
+
+  it("says why in both languages", async () => {
+    const { advice } = await judgePassword("hehehehehehehehehe", known)
+
+    expect(advice?.fr[0]).toMatch(/^Les caractères répétés/)
+    expect(advice?.en[0]).toMatch(/repeat/i)
+    expect(advice?.fr).toHaveLength(advice?.en.length ?? 0)
   })
 })

@@ -1,0 +1,18 @@
+/** Why a password was refused, by the reason of `password_weak`. */
+export const weakWords = {
+  en: {
+    short: "Too short: at least 12 characters.",
+    long: "Too long: at most 200 characters.",
+    guessable: "Too easy to guess.",
+    breached: "This password is in a known data breach. Please choose another.",
+  },
+  fr: {
+    short: "Trop court\u00a0: 12 caractères au moins.",
+    long: "Trop long\u00a0: 200 caractères au plus.",
+    guessable: "Trop facile à deviner.",
+    breached: "Ce mot de passe figure dans une fuite de données connue. Choisissez-en un autre.",
+  },
+}
+
+/** For the script of a page that has `text.weak`: the sentence of an answer, with its advice. */
+export const WEAK_OF = `const weakOf=({details:d})=>[text.weak[d&&d.reason]||text.weak.guessable,...(d&&d.advice?d.advice[document.documentElement.lang]:[])].join(" ")`

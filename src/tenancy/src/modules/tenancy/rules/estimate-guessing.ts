@@ -1,0 +1,57 @@
+import type { FeedbackType, TranslationKeys, ZxcvbnFactory } from "@zxcvbn-ts/core"
+
+export interface Advice {
+  en: string[]
+  fr: string[]
+}
+
+/** What is beyond it only adds to what it takes, and the time to judge grows with its square. */
+const JUDGED_LENGTH = 64
+
+interface Estimator {
+  zxcvbn: ZxcvbnFactory
+  words: { en: TranslationKeys; fr: TranslationKeys }
+}
+
+let loading: Promise<Estimator> | undefined
+
+/** Dictionaries of some 100,000 words and names: loaded at the first question, a third of a second and 40 MB. */
+async function load(): Promise<Estimator> {
+  const [{ ZxcvbnFactory }, common, en, fr] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+    import("@zxcvbn-ts/language-en"),
+    import("@zxcvbn-ts/language-fr"),
+  ])
+
+  return {
+    zxcvbn: new ZxcvbnFactory({
+      dictionary: { ...common.dictionary, ...en.dictionary, ...fr.dictionary },
+      graphs: common.adjacencyGraphs,
+      maxLength: JUDGED_LENGTH,
+    }),
+    words: { en: en.translations, fr: fr.translations },
+  }
+}
+
+/**
+ * How many guesses it takes, by zxcvbn with English and French dictionaries.
+ *
+ * @param known words that count as guessed
+ * @returns score 0 to 4; advice may be empty
+ */
+export async function estimateGuessing(password: string, known: string[]): Promise<{ score: number; advice: Advice }> {
+  loading ??= load()
+  const { zxcvbn, words } = await loading
+  const { score, feedback } = zxcvbn.check(password, known)
+
+  return { score, advice: { en: adviceIn(words.en, feedback), fr: adviceIn(words.fr, feedback) } }
+}
+
+const adviceIn = ({ warnings, suggestions }: TranslationKeys, feedback: FeedbackType): string[] =>
+  [
+    feedback.warning === null ? "" : warnings[feedback.warning as keyof typeof warnings],
+    ...feedback.suggestions.map((key) => suggestions[key as keyof typeof suggestions]),
+  ]
+    .filter(Boolean)
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))

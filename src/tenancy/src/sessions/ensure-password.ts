@@ -1,0 +1,20 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { judgePassword } from "../modules/tenancy/rules/password"
+
+/**
+ * @param owner whose it is to be, and the site where it is chosen
+ * @throws password_weak (400) { reason: short | long | guessable | breached, advice?: { en, fr } }
+ */
+export async function ensurePassword(
+  db: Db,
+  password: string,
+  owner: { email: string; name: string; slug: string }
+): Promise<void> {
+  const operator = await queryFindOperatorName(db)
+  const { verdict, advice } = await judgePassword(password, [owner.email, owner.name, owner.slug, operator ?? ""])
+  if (verdict !== "ok") {
+    throw domainError("password_weak", { reason: verdict, ...(advice && { advice }) })
+  }
+}
