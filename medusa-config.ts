@@ -2,6 +2,7 @@ import { dirname, join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
+import { secretFor } from "@guichet/kernel/sealed"
 import { readSettings } from "@guichet/kernel/settings"
 import { capturedMailRules, routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
@@ -85,6 +86,13 @@ module.exports = defineConfig({
   },
   admin: { backendUrl: "/", path: "/app", disable: process.env.DASHBOARD === "off", vite: ownBrand },
   modules: [
+    {
+      resolve: "@medusajs/medusa/auth",
+      options: {
+        providers: [{ resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass" }],
+        mfa: { encryption_key: secretFor("second-factor"), disable_policy: "session" },
+      },
+    },
     ...(settings.REDIS_URL ? redisModules(settings.REDIS_URL) : []),
     {
       resolve: "@medusajs/medusa/payment",

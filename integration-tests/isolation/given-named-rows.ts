@@ -7,9 +7,9 @@ interface Route {
   scope?: RouteScope
 }
 
-/** Folders before a parameter that is no row's id: a kind, a zone, a file, a run. */
+/** Folders before a parameter that is no row's id: a kind, a zone, a file, a run, the hash of a session. */
 const NAMES_NO_ROW = new Set([
-  ...["auth", "challenges", "import", "imports", "layouts", "payment", "roles", "uploads", "views"],
+  ...["auth", "challenges", "import", "imports", "layouts", "payment", "roles", "sessions", "uploads", "views"],
   ...["rule-attribute-options", "rule-value-options", "workflows-executions"],
 ])
 

@@ -27,6 +27,9 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
   }
   if (isDomainError(error)) {
     const details = error.cause ? { ...error.details, ...logged(error.cause) } : error.details
+    if (typeof details.retry_after_seconds === "number") {
+      res.set("retry-after", String(details.retry_after_seconds))
+    }
     res.status(errorCodes[error.code].status).json(bodyOf({ code: error.code, message: error.message, details }))
 
     return

@@ -3,19 +3,33 @@ import { parseArgs } from "node:util"
 import { sharedPool } from "@guichet/kernel/pool"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
+import { dropSecondFactorOf } from "@guichet/tenancy/sessions"
 import type { Pool } from "pg"
 import { seedOperator } from "./seed/operator"
 
-const USAGE = "npm run operator -- --email you@example.org [--country FR] [--currency eur]"
+const USAGE =
+  "npm run operator -- --email you@example.org [--country FR] [--currency eur], or npm run operator -- --drop-second-factor them@example.org"
 
 /**
  * The operator's way in where no demo is: makes the operator's site, its plan and its first owner, or finds the owner again, and prints a link to the
- * console that works once, within 30 minutes. Whoever may run it may already do everything.
+ * console that works once, within 30 minutes. Whoever may run it may already do everything:
+ * take someone's second factor away, too, when neither they nor an owner of their site can.
  */
 export default async function operator({ container }: ExecArgs): Promise<void> {
-  const { email, country, currency } = readArguments()
+  const { email, country, currency, locked_out } = readArguments()
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
+
+  if (locked_out) {
+    const dropped = await dropSecondFactorOf(container, pool, locked_out)
+    console.log(
+      dropped
+        ? `\n${locked_out} has no second factor any more, was signed out everywhere, and is told by mail.\n`
+        : `\n${locked_out} has none.\n`
+    )
+
+    return
+  }
 
   await seedOperator(container, pool, settings, { country, currency, owner: { email } })
   const owner = await findOperator(pool, email)
@@ -35,14 +49,21 @@ function readArguments() {
       email: { type: "string" },
       country: { type: "string", default: "FR" },
       currency: { type: "string", default: "eur" },
+      "drop-second-factor": { type: "string" },
     },
   })
+  const locked_out = values["drop-second-factor"]?.trim().toLowerCase()
   const email = values.email?.trim().toLowerCase()
-  if (!email?.includes("@")) {
+  if (!locked_out && !email?.includes("@")) {
     throw new Error(`Say who the operator is: ${USAGE}`)
   }
 
-  return { email, country: String(values.country).toUpperCase(), currency: String(values.currency).toLowerCase() }
+  return {
+    email: email ?? "",
+    country: String(values.country).toUpperCase(),
+    currency: String(values.currency).toLowerCase(),
+    locked_out,
+  }
 }
 
 async function findOperator(pool: Pool, email: string): Promise<{ tenant_no: number; user_id: string; host: string } | null> {

@@ -33,7 +33,26 @@ export const errorCodes = {
   },
   email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
-  password_weak: { status: 400, retryable: false, sentence: "Please choose another password: at least 12 characters, hard to guess." },
+  second_factor_first: { status: 403, retryable: false, sentence: "Your role needs a second factor. Please set one up first." },
+  confirm_first: { status: 403, retryable: false, sentence: "Please confirm that it is you." },
+  password_wrong: { status: 400, retryable: false, sentence: "This is not your password." },
+  second_factor_wrong: { status: 400, retryable: false, sentence: "This code is not right, or was used already." },
+  second_factor_needed: {
+    status: 400,
+    retryable: false,
+    // the dashboard's own page recognises this sentence and asks for the code (`@medusajs/dashboard` 2.21.2, profile-mfa-section)
+    sentence: "MFA verification code is required to disable MFA",
+  },
+  member_elsewhere: {
+    status: 409,
+    retryable: false,
+    sentence: "This person signs in at other sites, too. Only the operator can do this.",
+  },
+  password_weak: {
+    status: 400,
+    retryable: false,
+    sentence: "Please choose another password: at least 12 characters, hard to guess.",
+  },
   credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
   url_refused: {
     status: 400,

@@ -50,6 +50,12 @@ function readKey(entry: string): MasterKey {
   return { id, key: Buffer.from(text, "base64") }
 }
 
+/** A secret for one use, the same for as long as PLATFORM_SECRET is: what other software seals with a key of its own. */
+export const secretFor = (use: string, env: Record<string, string | undefined> = process.env): string =>
+  Buffer.from(
+    hkdfSync("sha256", env.PLATFORM_SECRET ?? (env.PLATFORM_MODE === "production" ? "" : DEMO_SECRET), "", `use:${use}`, 32)
+  ).toString("base64url")
+
 /** One key a tenant, so that what leaks of one opens nothing of another. */
 const keyOfTenant = (master: Buffer, tenant_no: number) =>
   Buffer.from(hkdfSync("sha256", master, "", `sealed:tenant:${tenant_no}`, 32))

@@ -1,9 +1,11 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { listenForAccountChanges } from "./listeners/account-changed.mail-person"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
 import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
 import { listenForVisits } from "./listeners/support-entered.mail-owners"
+import { listenForPasswordResets } from "./listeners/password-reset-asked.mail-person"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
@@ -19,6 +21,8 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForConsoleLinks(pool, settings)
   listenForInvitations(pool, settings)
   listenForVisits(pool, settings)
+  listenForPasswordResets(pool, settings)
+  listenForAccountChanges(pool, settings)
 
   const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
   const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))

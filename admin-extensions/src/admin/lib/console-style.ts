@@ -7,7 +7,16 @@ const BASE = "/app"
 
 /** What is hidden until it is known who this is, so that nothing flashes up, and from who has to choose a password first. */
 const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
-  member: { kind: "member", user_id: "", email: "", role: null, rights: [], password_set: true },
+  member: {
+    kind: "member",
+    user_id: "",
+    email: "",
+    role: null,
+    rights: [],
+    password_set: true,
+    must_enrol: false,
+    password_age_days: null,
+  },
   tenant: { kind: "client" } as AdminSite["tenant"],
 }
 

@@ -101,11 +101,22 @@ withPlatform((platform) => {
 
       expect([session.status, session.body.code]).toEqual([401, "credentials_wrong"])
       expect((await stranger.get(a.console_host, "/admin/site")).status).toBe(401)
-      const owner = await stranger.post(
+      const elsewhere = await stranger.post(
         b.console_host,
         "/auth/session",
         {},
         { headers: { authorization: `Bearer ${login.body.token}` } }
+      )
+      expect([elsewhere.status, elsewhere.body.code]).toEqual([401, "credentials_wrong"])
+      const own = await stranger.post(b.console_host, "/auth/user/emailpass", {
+        email: "owner@bravo-stage.example",
+        password: PASSWORD,
+      })
+      const owner = await stranger.post(
+        b.console_host,
+        "/auth/session",
+        {},
+        { headers: { authorization: `Bearer ${own.body.token}` } }
       )
       expect(owner.status).toBe(200)
     })

@@ -1,4 +1,4 @@
-import type { RouteRule } from "@guichet/tenancy/contracts"
+import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
 /** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
 export const routeRules: RouteRule[] = [
@@ -6,7 +6,13 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
   { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
   { method: "GET", path: "/admin/payments/account", allow: ["member", "support"], right: "event.read" },
-  { method: "POST", path: "/admin/payments/connect", allow: ["member"], right: "payments.connect" },
+  { method: "POST", path: "/admin/payments/connect", allow: ["member"], right: "payments.connect", fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/payments/connect/finish", allow: ["member"], right: "payments.connect" },
-  { method: "DELETE", path: "/admin/payments/account", allow: ["member"], right: "payments.connect" },
+  {
+    method: "DELETE",
+    path: "/admin/payments/account",
+    allow: ["member"],
+    right: "payments.connect",
+    fresh_seconds: FRESH_SECONDS,
+  },
 ]

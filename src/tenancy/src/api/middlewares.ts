@@ -5,19 +5,34 @@ import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/valida
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminSetHub } from "./admin/platform/hub/validators"
+import { AdminSetAccountRules } from "./admin/platform/security/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
-import { AdminAskConsoleLink, AdminEnterConsole, AdminSetPassword } from "./admin/session/validators"
-import { asStoredEmail } from "./as-stored-email"
+import {
+  AdminAskConsoleLink,
+  AdminChangePassword,
+  AdminConfirm,
+  AdminEnterConsole,
+  AdminSetPassword,
+  AdminSpendReset,
+} from "./admin/session/validators"
 
 /** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
 export default defineMiddlewares({
   routes: [
     { matcher: "/", middlewares: [gate] },
-    { matcher: "/auth/:actor_type/:auth_provider", methods: ["POST"], middlewares: [asStoredEmail] },
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
     ...peopleMiddlewares,
+    {
+      matcher: "/admin/session/password/change",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(AdminChangePassword)],
+    },
+    { matcher: "/admin/session/confirm", methods: ["POST"], middlewares: [validateAndTransformBody(AdminConfirm)] },
+    { matcher: "/admin/session/reset", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
+    { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
+    { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },

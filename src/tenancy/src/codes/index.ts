@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
-import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS } from "../contracts/limits"
+import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "../contracts/limits"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
 import type { SupportTerms } from "../contracts/visits"
@@ -65,6 +65,13 @@ export const issueConsoleEntry = (db: Db, { support, ...entry }: ConsoleEntry & 
 /** The same for a mail: once, within 30 min. */
 export const issueConsoleLink = (db: Db, entry: ConsoleEntry): Promise<string> =>
   issueCode(db, { purpose: "console_entry", ...entry, ttl_seconds: CONSOLE_LINK_TTL_SECONDS })
+
+/** A link that sets a new password, for a mail: once, within 30 min. */
+export const issuePasswordReset = (db: Db, reset: ConsoleEntry): Promise<string> =>
+  issueCode(db, { purpose: "password_reset", ...reset, ttl_seconds: PASSWORD_RESET_TTL_SECONDS })
+
+/** Behind the `#` for the same reason as the console's. */
+export const passwordResetUrl = (console_url: string, code: string): string => `${console_url}/auth/reset#${code}`
 
 /** Page of a console that spends the code. The code stays behind the `#`: no log and no server on the way sees it. */
 export const consoleEntryUrl = (console_url: string, code: string): string => `${console_url}/auth/enter#${code}`

@@ -22,11 +22,6 @@ export const coreRouteRules: RouteRule[] = [
     where: { actor_type: "user", auth_provider: "emailpass" },
   },
   { method: "POST", path: "/auth/mfa/challenges/:id/verify", allow: ["public"] },
-  { method: "GET", path: "/auth/mfa/factors", allow: ["member", "operator"] },
-  { method: "POST", path: "/auth/mfa/factors", allow: ["member", "operator"] },
-  { method: "POST", path: "/auth/mfa/factors/:id/verify", allow: ["member", "operator"] },
-  { method: "DELETE", path: "/auth/mfa/factors/:id", allow: ["member", "operator"] },
-  { method: "POST", path: "/auth/mfa/recovery-codes", allow: ["member", "operator"] },
 
   { method: "GET", path: "/admin/users/me", allow: staff, before_password: true },
   { method: "GET", path: "/admin/users/:id", allow: ["member", "operator"], scope: self },

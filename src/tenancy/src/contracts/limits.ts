@@ -13,3 +13,13 @@ export const PASSWORD_MAX_LENGTH = 200
 export const SLUG_MIN_LENGTH = 3
 export const SLUG_MAX_LENGTH = 40
 export const PLATFORM_TENANT_NO = 1
+/** A link that sets a new password waits in a mail. */
+export const PASSWORD_RESET_TTL_SECONDS = 30 * 60
+/** Between two such mails to one person. */
+export const PASSWORD_RESET_PAUSE_SECONDS = 60
+/** From the password to the session, the second factor between them. */
+export const LOG_IN_TTL_SECONDS = 600
+/** How long a password or a second factor counts for what asks for it anew. */
+export const FRESH_SECONDS = 300
+/** A device that signed in well is known for this long after its last visit. */
+export const KNOWN_DEVICE_DAYS = 180

@@ -8,6 +8,10 @@ export const tenancyMessages = {
   invitation_sent: "invitation.sent",
   /** { tenant_no, visit_id }: an operator has entered a tenant's console. In `tenancy_outbox` */
   support_entered: "support.entered",
+  /** { tenant_no, user_id }: someone asked for a link that sets a new password. In `tenancy_outbox` */
+  password_reset_asked: "password_reset.asked",
+  /** `AccountChanged`: told to the account's owner. In `tenancy_outbox` */
+  account_changed: "account.changed",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

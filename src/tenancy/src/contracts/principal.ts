@@ -21,4 +21,8 @@ export interface Principal {
   visit?: VisitPass
   /** Came by a code and has no password yet: may choose one, and read what the shell needs for that. */
   must_choose_password?: true
+  /** The operator asks a second factor of this role, and none is there yet. */
+  must_enrol?: true
+  /** since password or second factor were last given */
+  confirmed_seconds_ago?: number
 }

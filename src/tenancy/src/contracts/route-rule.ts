@@ -57,6 +57,10 @@ export interface RouteRule {
   operator_only?: true
   /** Open to staff who have no password yet, too: only what choosing one takes. */
   before_password?: true
+  /** Open to staff whose role must have a second factor and who have none: what enrolling one takes. `before_password` says the same. */
+  before_second_factor?: true
+  /** Staff gave password or second factor within so many seconds, else 403 `confirm_first`. */
+  fresh_seconds?: number
   scope?: RouteScope
   /** Nobody gets through: whom rule and scope would let pass is told this, everyone else is denied as on any route. */
   refused?: RouteRefusal

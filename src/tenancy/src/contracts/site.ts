@@ -38,6 +38,10 @@ export interface AdminSite {
     password_set: boolean
     /** support only */
     visit?: OwnVisit
+    /** the role must have a second factor, and there is none yet */
+    must_enrol: boolean
+    /** of a password older than the operator wants; else null */
+    password_age_days: number | null
   }
 }
 

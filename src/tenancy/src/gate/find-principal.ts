@@ -5,7 +5,7 @@ import { findApiKey } from "../api-keys"
 import { rightsOfRole } from "../contracts/roles"
 import { deviceOfKey, DEVICE_COOKIE } from "../devices"
 import type { HostRecord } from "../hosts"
-import { findStaffSession } from "../sessions"
+import { findStaffSession, touchStaffSession } from "../sessions"
 import { supportPrincipal } from "./support-principal"
 
 /** What is read of a request; Express and the window both have it. */
@@ -62,10 +62,13 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
   if (!session || session.user_id !== session_user_id) {
     return nobody
   }
+  if (session.is_unseen) {
+    await touchStaffSession(db, session_id)
+  }
   if (session.kind === "support") {
     return supportPrincipal(session)
   }
-  const { user_id, email, role, has_password } = session
+  const { user_id, email, role, has_password, must_enrol, confirmed_seconds_ago } = session
 
   return {
     kind: host.tenant_kind === "platform" ? "operator" : "member",
@@ -73,7 +76,9 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     email,
     role,
     rights: new Set(rightsOfRole[role]),
+    confirmed_seconds_ago,
     ...(!has_password && { must_choose_password: true as const }),
+    ...(must_enrol && { must_enrol: true as const }),
   }
 }
 

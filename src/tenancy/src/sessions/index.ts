@@ -1,15 +1,26 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { SecondFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
 import type { SupportTerms } from "../contracts/visits"
 import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 import { queryInsertStaffSession } from "../modules/tenancy/queries/insert-staff-session"
 import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-sessions-of-user"
 import { queryRevokeStaffSession } from "../modules/tenancy/queries/revoke-staff-session"
+import { queryTouchStaffSession } from "../modules/tenancy/queries/touch-staff-session"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
+export { dropSecondFactorOf } from "./drop-second-factor"
 export { hasPassword } from "./first-password"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
+
+/** What a session says of itself to its owner. */
+export interface SessionOrigin {
+  second_factor?: SecondFactor
+  user_agent?: string | null
+  /** shortened */
+  address?: string | null
+}
 
 interface Place {
   tenant_no: number
@@ -22,7 +33,8 @@ export const openStaffSession = (
   session_id: string,
   user_id: string,
   place: Place,
-  support?: SupportTerms
+  support?: SupportTerms,
+  origin: SessionOrigin = {}
 ): Promise<boolean> =>
   queryInsertStaffSession(db, {
     id_hash: hashSecret(session_id),
@@ -32,6 +44,9 @@ export const openStaffSession = (
     reason: support?.reason ?? null,
     visit_id: support?.visit_id ?? null,
     ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
+    second_factor: origin.second_factor ?? null,
+    user_agent: origin.user_agent ?? null,
+    address: origin.address ?? null,
   })
 
 /** Null on any other host or tenant than the session's own, after its end, and when the membership is gone. */
@@ -39,6 +54,9 @@ export const findStaffSession = (db: Db, session_id: string, place: Place): Prom
   queryFindStaffSession(db, { id_hash: hashSecret(session_id), ...place })
 
 export const endStaffSession = (db: Db, session_id: string): Promise<void> => queryRevokeStaffSession(db, hashSecret(session_id))
+
+/** Seen now; at most one write a minute, decided by the update. */
+export const touchStaffSession = (db: Db, session_id: string): Promise<void> => queryTouchStaffSession(db, hashSecret(session_id))
 
 /** After a password change or when a member is disabled. */
 export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>

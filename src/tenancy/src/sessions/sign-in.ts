@@ -1,7 +1,9 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { SecondFactor } from "../contracts/accounts"
 import type { SupportTerms } from "../contracts/visits"
+import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession } from "."
 
 /** Medusa's auth context of a user, as its session keeps it. */
@@ -21,7 +23,7 @@ interface CarriedSession {
 }
 
 const sessionOf = (req: MedusaRequest) => req.session as unknown as CarriedSession
-const idOf = (req: MedusaRequest) => (req as unknown as { sessionID: string }).sessionID
+export const sessionIdOf = (req: MedusaRequest): string => (req as unknown as { sessionID: string }).sessionID
 const settled = (work: (done: (error?: unknown) => void) => void) =>
   new Promise<void>((resolve, reject) => work((error) => (error ? reject(error) : resolve())))
 
@@ -36,6 +38,7 @@ export const userContext = (user_id: string): UserAuthContext => ({
 /**
  * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user.
  *
+ * @param second_factor what its log-in gave beside the password; without it, it is no session of who has one
  * @throws credentials_wrong (401) when the user is no active member here; nothing is kept
  */
 export async function signIn(
@@ -43,11 +46,14 @@ export async function signIn(
   req: MedusaRequest,
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
-  support?: SupportTerms
+  support?: SupportTerms,
+  second_factor?: SecondFactor
 ): Promise<void> {
-  await endStaffSession(db, idOf(req))
+  const { user_agent, short_address } = callerOf(req)
+  await endStaffSession(db, sessionIdOf(req))
   await settled((done) => sessionOf(req).regenerate(done))
-  if (!(await openStaffSession(db, idOf(req), context.actor_id, place, support))) {
+  const origin = { user_agent, address: short_address, second_factor }
+  if (!(await openStaffSession(db, sessionIdOf(req), context.actor_id, place, support, origin))) {
     await settled((done) => sessionOf(req).destroy(done))
     throw domainError("credentials_wrong")
   }
@@ -57,6 +63,6 @@ export async function signIn(
 
 /** Ends the session of this request, in the table and in its carrier. */
 export async function signOut(db: Db, req: MedusaRequest): Promise<void> {
-  await endStaffSession(db, idOf(req))
+  await endStaffSession(db, sessionIdOf(req))
   await settled((done) => sessionOf(req).destroy(done))
 }

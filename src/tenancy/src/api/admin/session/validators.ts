@@ -1,10 +1,27 @@
 import { z } from "@medusajs/framework/zod"
 
-export const AdminEnterConsole = z.strictObject({ code: z.string().min(20).max(100) })
+/** Longer ones are refused unread; what is too long for a password is said by `password_weak`. */
+export const PASSWORD_LONGEST_SENT = 1000
+const code = z.string().min(20).max(100)
+const password = z.string().min(1).max(PASSWORD_LONGEST_SENT)
+
+export const AdminEnterConsole = z.strictObject({ code })
 export type AdminEnterConsoleBody = z.infer<typeof AdminEnterConsole>
 
 export const AdminAskConsoleLink = z.strictObject({ email: z.string().trim().toLowerCase().email().max(254) })
 export type AdminAskConsoleLinkBody = z.infer<typeof AdminAskConsoleLink>
 
-export const AdminSetPassword = z.strictObject({ password: z.string().min(1).max(1000) })
+export const AdminSetPassword = z.strictObject({ password })
 export type AdminSetPasswordBody = z.infer<typeof AdminSetPassword>
+
+export const AdminChangePassword = z.strictObject({ old_password: password, password })
+export type AdminChangePasswordBody = z.infer<typeof AdminChangePassword>
+
+export const AdminSpendReset = z.strictObject({ code, password })
+export type AdminSpendResetBody = z.infer<typeof AdminSpendReset>
+
+export const AdminConfirm = z.union([
+  z.strictObject({ password }),
+  z.strictObject({ method: z.enum(["totp", "recovery_code"]), code: z.string().trim().min(6).max(60) }),
+])
+export type AdminConfirmBody = z.infer<typeof AdminConfirm>

@@ -3,8 +3,9 @@ import { domainError } from "@guichet/kernel/errors"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../gate"
 import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
+import { queryAccountRules } from "../../../modules/tenancy/queries/account-rules"
+import { queryFindLogIn } from "../../../modules/tenancy/queries/find-log-in"
 import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
-import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /** GET /admin/site: this console's tenant, its hosts, who I am and what I may. 200 { tenant, hosts, member } */
@@ -13,7 +14,9 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
   if (!site) {
     throw domainError("not_found")
   }
-  const { kind, user_id = "", email = "", role, rights } = req.principal
+  const { kind, user_id = "", email = "", role, rights, must_enrol = false } = req.principal
+  const log_in = kind === "support" ? null : await queryFindLogIn(tenancyPool(), user_id)
+  const { password_max_age_days } = await queryAccountRules(tenancyPool())
 
   res.json({
     ...site,
@@ -23,8 +26,11 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       email,
       role: kind === "support" ? null : (role ?? null),
       rights: [...rights],
-      password_set: kind === "support" || (await hasPassword(req.scope, email)),
       visit: await queryOwnVisit(tenancyPool(), req.tenant, req.principal),
+      password_set: kind === "support" || log_in !== null,
+      must_enrol,
+      password_age_days:
+        log_in && password_max_age_days > 0 && log_in.password_age_days > password_max_age_days ? log_in.password_age_days : null,
     },
   })
 }

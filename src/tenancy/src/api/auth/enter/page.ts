@@ -1,4 +1,4 @@
-import { escapeHtml, type OwnPage, PAGE_STYLE } from "../own-page"
+import { escapeHtml, forScript, pageHead, type BarePage } from "../bare-page"
 import { weakWords, WEAK_OF } from "../weak-words"
 
 const words = {
@@ -42,16 +42,10 @@ const words = {
 
 /** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password.
  * Without a good code and without a session, the mail address is asked for, and whatever it is the same sentence is said. */
-export function entryPage({ site, brand, locale, nonce }: OwnPage): string {
+export function entryPage({ site, brand, locale, nonce }: BarePage): string {
   const text = words[locale]
-  const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
 
-  return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
-<style nonce="${nonce}">
-${PAGE_STYLE(brand)}
-</style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>
+  return `${pageHead({ site, brand, locale, nonce })}
 <p id="say" role="status">${escapeHtml(text.title)}…</p>
 <form id="form" hidden><h2>${escapeHtml(text.choose)}</h2><p id="hint">${escapeHtml(text.hint)}</p>
 <label for="password">${escapeHtml(text.label)}</label>
@@ -60,11 +54,11 @@ ${PAGE_STYLE(brand)}
 <form id="ask" hidden novalidate><h2>${escapeHtml(text.ask)}</h2><p id="ask-hint">${escapeHtml(text.askHint)}</p>
 <label for="email">${escapeHtml(text.email)}</label>
 <input id="email" type="email" autocomplete="email" maxlength="254" required aria-describedby="malformed ask-hint">
-<p id="malformed" aria-live="assertive"></p>
-<button>${escapeHtml(text.send)}</button><p id="asked" role="status"></p></form>
+<p id="malformed" class="malformed" aria-live="assertive"></p>
+<button>${escapeHtml(text.send)}</button><p id="asked" class="asked" role="status"></p></form>
 <p><a id="sign-in" href="/app/login" hidden>${escapeHtml(text.signIn)}</a></p>
 <script nonce="${nonce}">
-const text=${forScript},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),signIn=get("sign-in")
+const text=${forScript(text)},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),signIn=get("sign-in")
 const post=(path,body)=>fetch(path,{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify(body)})
 const done=()=>location.replace("/app")
 const tell=(words)=>{say.hidden=false;say.textContent=words}

@@ -1,9 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../gate"
-import { sendOwnPage } from "../own-page"
+import { sendBarePage } from "../bare-page"
 import { entryPage } from "./page"
 
 /** GET /auth/enter#<code>. Public on consoles: spends a console code and asks for the first password. 200 HTML */
-export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  sendOwnPage(req, res, entryPage)
-}
+export const GET = async (req: TenantRequest, res: MedusaResponse) => sendBarePage(req, res, entryPage)

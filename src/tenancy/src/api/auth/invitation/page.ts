@@ -1,4 +1,5 @@
-import { type OwnPage, PAGE_STYLE, escapeHtml } from "../own-page"
+import { escapeHtml, forScript, pageHead, type BarePage } from "../bare-page"
+import { WEAK_OF, weakWords } from "../weak-words"
 
 const words = {
   en: {
@@ -12,7 +13,7 @@ const words = {
     knownHint: "You have a password already, from another console: it is the same here.",
     code: "Code of your authenticator app",
     next: "Continue",
-    weak: "This one is too short or too easy to guess.",
+    weak: weakWords.en,
     wrong: "The password is not right.",
     wrongCode: "The code is not right.",
     many: "Too many attempts. Please wait a minute.",
@@ -40,7 +41,7 @@ const words = {
     knownHint: "Vous avez déjà un mot de passe, celui d’une autre console\u00a0: c’est le même ici.",
     code: "Code de votre application d’authentification",
     next: "Continuer",
-    weak: "Trop court, ou trop facile à deviner.",
+    weak: weakWords.fr,
     wrong: "Le mot de passe n’est pas le bon.",
     wrongCode: "Le code n’est pas le bon.",
     many: "Trop d’essais. Attendez une minute.",
@@ -61,16 +62,10 @@ const words = {
 
 /** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#` and keeps it there, since a reader may come back to it: who
  * has no log-in yet chooses a password, who has one signs in with it, and whoever else is signed in here may leave. */
-export function invitationPage({ site, brand, locale, nonce }: OwnPage): string {
+export function invitationPage({ site, brand, locale, nonce }: BarePage): string {
   const text = words[locale]
-  const forScript = JSON.stringify(text).replace(/</g, "\\u003c")
 
-  return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
-<style nonce="${nonce}">
-${PAGE_STYLE(brand)}
-</style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>
+  return `${pageHead({ site, brand, locale, nonce })}
 <p id="say" role="status">${escapeHtml(text.opening)}…</p>
 <form id="form" hidden><h2 id="title"></h2><p id="hint"></p>
 <input id="user" type="email" autocomplete="username" readonly hidden>
@@ -83,7 +78,8 @@ ${PAGE_STYLE(brand)}
 <form id="leave" hidden><button>${escapeHtml(text.signOut)}</button></form>
 <p><a id="sign-in" href="/app/login" hidden>${escapeHtml(text.signIn)}</a></p>
 <script nonce="${nonce}">
-const text=${forScript},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),password=get("password")
+const text=${forScript(text)},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),password=get("password")
+${WEAK_OF}
 const code=location.hash.slice(1)
 const send=async(method,path,body,token)=>{
   const headers={"content-type":"application/json",...(token&&{authorization:"Bearer "+token})}
@@ -124,7 +120,7 @@ const join=async()=>{
   const answer=await post("/admin/session/invitation/accept",{code,password:password.value})
   if(answer.ok)return location.replace("/app")
   if(answer.body.code==="email_taken")return begin()
-  answer.body.code==="password_weak"?tell(text.weak):end(answer)
+  answer.body.code==="password_weak"?tell(weakOf(answer.body)):end(answer)
 }
 const secondFactor=async()=>{
   const answer=await post("/auth/mfa/challenges/"+challenge.id+"/verify",{method:challenge.method,code:get("code").value.trim()},challenge.token)

@@ -6,13 +6,11 @@ import { lookAtInvitation } from "../../../people/look-at-invitation"
 import { tenancyPool } from "../../../tenancy-pool"
 import { acceptInvitationWorkflow } from "../../../workflows/accept-invitation/accept-invitation"
 import type { AdminLookAtInvitationBody } from "../../admin/session/invitation/validators"
-import { sendOwnPage } from "../own-page"
+import { sendBarePage } from "../bare-page"
 import { invitationPage } from "./page"
 
 /** GET /auth/invitation#<code>. Public on consoles: the page that accepts an invitation. 200 HTML */
-export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  sendOwnPage(req, res, invitationPage)
-}
+export const GET = async (req: TenantRequest, res: MedusaResponse) => sendBarePage(req, res, invitationPage)
 
 /**
  * POST /auth/invitation { code }, with the token of a log-in (as core's own `/auth/session` takes it): who is known becomes a member here. Signs nobody in.

@@ -1,18 +1,29 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../gate"
+import type { SecondFactor } from "../../../contracts/accounts"
+import { querySpendCode } from "../../../modules/tenancy/queries/spend-code"
+import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
+import { knowDevice } from "../../../sessions/know-device"
 import { STAFF_COOKIE, staffCookieOptions } from "../../../sessions"
 import { signIn, signOut, type UserAuthContext } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** POST /auth/session, in place of core's: trades the token of a log-in for a session of this console. 200 { user } | 401 credentials_wrong */
+/**
+ * POST /auth/session, in place of core's: trades the token of a log-in for a session of this console, once, on the console where the log-in was made.
+ * 200 { user } | 401 credentials_wrong
+ */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { host_tenant } = req as TenantRequest
-  const context = req.auth_context as unknown as UserAuthContext
-  if (context.actor_type !== "user" || !context.actor_id) {
+  const { log_in, ...context } = req.auth_context as unknown as UserAuthContext & { log_in?: string }
+  const { tenant_no, host } = host_tenant
+  const pool = tenancyPool()
+  const spent = log_in ? await querySpendCode(pool, { code_hash: hashSecret(log_in), purpose: "log_in", tenant_no }) : null
+  if (context.actor_type !== "user" || !spent || spent.user_id !== context.actor_id || spent.host !== host) {
     throw domainError("credentials_wrong")
   }
-  await signIn(tenancyPool(), req, context, { tenant_no: host_tenant.tenant_no, host: host_tenant.host })
+  await signIn(pool, req, context, { tenant_no, host }, undefined, spent.payload.second_factor as SecondFactor | undefined)
+  await knowDevice(pool, req, res, { tenant_no, user_id: context.actor_id })
 
   res.status(200).json({ user: context })
 }

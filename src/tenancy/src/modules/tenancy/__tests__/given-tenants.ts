@@ -11,7 +11,9 @@ export async function givenTenancyTables(): Promise<TestDatabase> {
   const database = await givenDatabase()
   await applyMigrations(database.pool, Object.values(migrations))
   // Medusa's own, as far as tenancy reads it
-  await database.pool.query(`create table "provider_identity" (entity_id text, provider text, deleted_at timestamptz)`)
+  await database.pool
+    .query(`create table "provider_identity" (entity_id text, provider text, auth_identity_id text, deleted_at timestamptz);
+    create table "auth_mfa_factor" (id text, auth_identity_id text, status text, deleted_at timestamptz)`)
 
   return database
 }

@@ -11,21 +11,40 @@ export interface StaffSessionRecord {
   email: string
   /** false: whoever this is came by a code, and nobody has shown yet that the address is theirs by a password of their own */
   has_password: boolean
+  /** the operator asks a second factor of this role, and none is there */
+  must_enrol: boolean
+  confirmed_seconds_ago: number
+  /** for a minute */
+  is_unseen: boolean
   expires_at: Date
   /** support only: the visit that carries the session, and whether it may change things now */
   visit_id: string | null
   is_raised: boolean
 }
 
-/** A session counts only on the host it was made on, for its tenant, while its membership is active. Support is carried by the platform's membership, for as long as its visit goes on. */
+/**
+ * A session counts only on the host it was made on, for its tenant, while its membership is active, and, once its user has a second factor, only when that
+ * was given. Support is carried by the platform's membership, for as long as its visit goes on, and by the operator's own session, which gave the factor.
+ */
 const sql = `
-select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, v.id as visit_id, coalesce(v.raised_until > now(), false) as is_raised, exists (
-  select from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null) as has_password
+select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,
+  v.id as visit_id, coalesce(v.raised_until > now(), false) as is_raised,
+  s.kind = 'staff' and f.id is null and m.role = any(r.second_factor_roles) is true as must_enrol,
+  extract(epoch from now() - s.confirmed_at)::int as confirmed_seconds_ago,
+  s.last_seen_at < now() - interval '1 minute' as is_unseen
 from staff_session s
 join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
 left join support_visit v on v.tenant_no = s.tenant_no and v.id = s.visit_id and v.ended_at is null and v.expires_at > now()
+left join lateral (
+  select true as is_there, p.auth_identity_id from provider_identity p
+  where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null limit 1) l on true
+left join lateral (
+  select f.id from auth_mfa_factor f
+  where f.auth_identity_id = l.auth_identity_id and f.status = 'enabled' and f.deleted_at is null limit 1) f on true
+left join account_rule r on r.tenant_no = 1
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()
-  and (s.kind = 'staff' or v.id is not null)`
+  and (s.kind = 'staff' or v.id is not null)
+  and (s.kind = 'support' or f.id is null or s.second_factor is not null)`
 
 export async function queryFindStaffSession(
   db: Db,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { SecondFactor } from "../../../contracts/accounts"
 
 export interface NewStaffSession {
   id_hash: Buffer
@@ -9,14 +10,17 @@ export interface NewStaffSession {
   reason: string | null
   visit_id: string | null
   ttl_seconds: number
+  second_factor: SecondFactor | null
+  user_agent: string | null
+  address: string | null
 }
 
 /** Writes nothing, and answers false, unless the membership that carries the session is active. Sessions that ended a week ago go. */
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')
-     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id)
-     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11
      where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active')`,
     [
       session.id_hash,
@@ -27,6 +31,9 @@ export async function queryInsertStaffSession(db: Db, session: NewStaffSession):
       session.reason,
       session.ttl_seconds,
       session.visit_id,
+      session.second_factor,
+      session.user_agent,
+      session.address,
     ]
   )
 

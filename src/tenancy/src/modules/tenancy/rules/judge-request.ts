@@ -49,13 +49,18 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
   if (principal.must_choose_password && !rule.before_password) {
     return "password_first"
   }
+  if (principal.must_enrol && !rule.before_password && !rule.before_second_factor) {
+    return "second_factor_first"
+  }
   if (rule.right && (isStaff(principal) || principal.kind === "key") && !principal.rights.has(rule.right)) {
     return "not_allowed"
   }
-
   const changes = rule.method !== "GET" && !rule.in_visit
+  if (principal.kind === "support" && changes && !isRaised(principal)) {
+    return "not_allowed"
+  }
 
-  return principal.kind === "support" && changes && !isRaised(principal) ? "not_allowed" : null
+  return isStale(rule, principal) ? "confirm_first" : null
 }
 
 /** A raised visit reaches what the tenant's own people reach by a right; what needs none is a person's own affair. */
@@ -63,6 +68,9 @@ const passesAsMember = (rule: RouteRule, principal: Principal) =>
   isRaised(principal) && rule.right !== undefined && rule.allow.includes("member")
 
 const isRaised = ({ visit }: Principal) => visit?.level === "write"
+
+const isStale = ({ fresh_seconds }: RouteRule, { confirmed_seconds_ago = Infinity }: Principal) =>
+  fresh_seconds !== undefined && confirmed_seconds_ago > fresh_seconds
 
 /** Answered before a tenant is looked for. */
 export const isHostless = (rule: RouteRule): boolean => rule.allow.includes("webhook") || rule.any_host === true

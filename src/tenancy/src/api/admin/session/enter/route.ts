@@ -4,6 +4,8 @@ import { spendCode } from "../../../../codes"
 import type { TenantRequest } from "../../../../gate"
 import { queryFindUserMail } from "../../../../modules/tenancy/queries/find-user-mail"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { admit } from "../../../../sessions/attempts"
+import { callerOf } from "../../../../sessions/caller"
 import { hasPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
 import { enterVisit } from "../../../../support/visits"
@@ -12,14 +14,16 @@ import type { AdminEnterConsoleBody } from "../validators"
 
 export const AUTHENTICATE = false
 
-/** POST /admin/session/enter. Public on consoles. 200 { kind, password_set } and the session cookie | 410 code_spent */
+/** POST /admin/session/enter. Public on consoles. 200 { kind, password_set } and the session cookie | 410 code_spent | 429 too_many_requests */
 export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
   const pool = tenancyPool()
+  const admitted = await admit(pool, "asking", "code", callerOf(req).address)
   const code = await spendCode(pool, req.validatedBody.code, { purpose: "console_entry", tenant_no })
   if (!code.user_id || code.host !== host) {
     throw domainError("code_spent")
   }
+  await admitted.succeeded()
   const { payload } = code
   const support = payload.support === true ? { reason: String(payload.reason), visit_id: String(payload.visit_id) } : undefined
   if (support) {

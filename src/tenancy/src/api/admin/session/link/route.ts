@@ -1,6 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../gate"
 import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
+import { admit } from "../../../../sessions/attempts"
+import { callerOf } from "../../../../sessions/caller"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminAskConsoleLinkBody } from "../validators"
 
@@ -8,9 +10,10 @@ export const AUTHENTICATE = false
 
 /**
  * POST /admin/session/link. Public on consoles: mails a link to the console (30 min, once) when the address is that of an owner who has no password yet.
- * 200 whoever asks and whatever comes of it | 400 invalid_data
+ * 200 whoever asks and whatever comes of it | 400 invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
+  await admit(tenancyPool(), "asking", "link", callerOf(req).address)
   await queryAskConsoleLink(tenancyPool(), { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email })
 
   res.status(200).json({ success: true })

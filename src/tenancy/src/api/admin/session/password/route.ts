@@ -5,6 +5,9 @@ import { queryEndConsoleCodes } from "../../../../modules/tenancy/queries/end-co
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { ensurePassword } from "../../../../sessions/ensure-password"
 import { endSessionsOfUser } from "../../../../sessions"
+import { whenHashable } from "../../../../sessions/hash-queue"
+import { knowDevice } from "../../../../sessions/know-device"
+import { queryMarkPasswordSet } from "../../../../modules/tenancy/queries/mark-password-set"
 import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -20,10 +23,12 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   if (await hasPassword(req.scope, email)) {
     throw domainError("stale_state", {}, "A password is set already.")
   }
-  await setFirstPassword(req.scope, { user_id, email, password })
+  await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
+  await queryMarkPasswordSet(pool, user_id)
   await queryEndConsoleCodes(pool, tenant_no, user_id)
   await endSessionsOfUser(pool, tenant_no, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
+  await knowDevice(pool, req, res, { tenant_no, user_id })
   await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })
 
   res.status(200).json({ success: true })

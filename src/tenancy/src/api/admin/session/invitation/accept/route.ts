@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../../gate"
-import { judgePassword } from "../../../../../modules/tenancy/rules/password"
 import { lookAtInvitation } from "../../../../../people/look-at-invitation"
+import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { signIn, userContext } from "../../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import { acceptInvitationWorkflow } from "../../../../../workflows/accept-invitation/accept-invitation"
@@ -23,10 +23,7 @@ export const POST = async (req: TenantRequest<AdminAcceptInvitationBody>, res: M
   if (has_password) {
     throw domainError("email_taken")
   }
-  const verdict = judgePassword(password, [email, name, slug])
-  if (verdict !== "ok") {
-    throw domainError("password_weak", { reason: verdict })
-  }
+  await ensurePassword(pool, password, { email, name, slug })
   const { result } = await acceptInvitationWorkflow(req.scope).run({
     input: { tenant_no, tenant_kind, invitation_id: id, email, role, password },
   })

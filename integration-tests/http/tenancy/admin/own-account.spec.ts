@@ -1,0 +1,460 @@
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn, PASSWORD, told } from "../../../support/accounts"
+import { withPlatform } from "../../../support/platform"
+import type { Ask, Visitor } from "../../../support/visitor"
+
+// one file, since each boots the platform anew: changing and resetting a password, confirming, sessions and the mails about them
+
+const NEW = "seven owls on a ladder"
+
+withPlatform((platform) => {
+  const { pool, visitor, from, open, addMember, logIn, trade, signIn, isIn, allHeard, mailsTo } = accountsOn(platform)
+  const owner = "owner@alpha-stage.example"
+  let operator: CreatedTenant
+  let a: CreatedTenant
+  let b: CreatedTenant
+
+  beforeAll(async () => {
+    operator = await open("scenes", { kind: "platform" })
+    a = await open("alpha-stage")
+    b = await open("bravo-stage")
+  })
+
+  const opens = async (password: string, email = owner) =>
+    (await logIn(visitor(), a.console_host, email, password, from("198.51.100.200"))).status === 200
+  /** The owner of A works at B, too. */
+  const alsoAtB = async () => {
+    await pool().query(
+      "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mem_also', $2, $3, 'reporter', 'active')",
+      [b.tenant_no, a.user_id, owner]
+    )
+  }
+
+  describe("S10.1 changing a password (ASVS 5.0: 6.2.2, 6.2.3, 6.3.7, 7.4.3)", () => {
+    const change = (person: Visitor, old_password: unknown, password: unknown, ask: Ask = {}) =>
+      person.post(a.console_host, "/admin/session/password/change", { old_password, password }, ask)
+
+    it("ends every other session on every console, gives this one a new id, and is told by mail", async () => {
+      await alsoAtB()
+      const person = await signIn(a.console_host, owner)
+      const others = [await signIn(a.console_host, owner), await signIn(b.console_host, owner)]
+      const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
+      const before = person.cookies(a.console_host)
+
+      expect(told(await change(person, PASSWORD, NEW))).toEqual([200, "ok"])
+
+      expect(await isIn(person, a.console_host)).toBe(true)
+      expect((await visitor().get(a.console_host, "/admin/site", { headers: { cookie: before } })).status).toBe(401)
+      expect([await isIn(others[0], a.console_host), await isIn(others[1], b.console_host)]).toEqual([false, false])
+      expect(await isIn(stranger, b.console_host)).toBe(true)
+      expect([await opens(PASSWORD), await opens(NEW)]).toEqual([false, true])
+      expect((await mailsTo(owner))[0]).toMatchObject({ subject: "Your password was changed", from_name: "Site scenes" })
+    })
+
+    it("ends the log-ins and links that are under way", async () => {
+      const person = await signIn(a.console_host, owner)
+      const { body } = await logIn(visitor(), a.console_host, owner)
+      await visitor().post(a.console_host, "/admin/session/reset", { email: owner })
+      const code = await mailedCode()
+
+      await change(person, PASSWORD, NEW)
+
+      expect((await trade(visitor(), a.console_host, body.token)).status).toBe(401)
+      expect((await spend(code, "three geese under a lamp")).status).toBe(410)
+    })
+
+    it.each<[string, unknown, unknown, [number, string]]>([
+      ["a wrong old one", "copper lantern fifty", NEW, [400, "password_wrong"]],
+      ["no old one", undefined, NEW, [400, "invalid_data"]],
+      ["an empty old one", "", NEW, [400, "invalid_data"]],
+      ["a number", PASSWORD, 123456789012, [400, "invalid_data"]],
+      ["a list", PASSWORD, [NEW], [400, "invalid_data"]],
+      ["the old one again", PASSWORD, PASSWORD, [400, "password_weak"]],
+      ["a short one", PASSWORD, "owl ladder", [400, "password_weak"]],
+      ["one of 201 signs", PASSWORD, "é".repeat(201), [400, "password_weak"]],
+      ["one of 1,001 signs", PASSWORD, "é".repeat(1001), [400, "invalid_data"]],
+      ["a breached one", PASSWORD, "1qaz2wsx3edc", [400, "password_weak"]],
+      ["their own address", PASSWORD, owner, [400, "password_weak"]],
+      ["the site's name", PASSWORD, "Site alpha-stage", [400, "password_weak"]],
+      ["the operator's name", PASSWORD, "Site scenes 2026", [400, "password_weak"]],
+    ])("refuses %s, and changes nothing", async (_, old_password, password, answer) => {
+      const person = await signIn(a.console_host, owner)
+
+      expect(told(await change(person, old_password, password))).toEqual(answer)
+
+      expect(await opens(PASSWORD)).toBe(true)
+    })
+
+    it("says why a password is refused, in both languages", async () => {
+      const { body } = await change(await signIn(a.console_host, owner), PASSWORD, "hehehehehehehehehe")
+
+      expect(body.details).toMatchObject({
+        reason: "guessable",
+        advice: { en: expect.arrayContaining([expect.any(String)]), fr: expect.arrayContaining([expect.any(String)]) },
+      })
+    })
+
+    it("may be tried ten times in a quarter of an hour", async () => {
+      const person = await signIn(a.console_host, owner)
+      const statuses: number[] = []
+      for (let at = 0; at < 11; at++) {
+        statuses.push((await change(person, `wrong and long ${at}`, NEW)).status)
+      }
+
+      expect(statuses).toEqual([...Array(10).fill(400), 429])
+    })
+
+    it.each<[string, (person: Visitor) => Promise<number>]>([
+      ["nobody", async () => (await change(visitor(), PASSWORD, NEW)).status],
+      [
+        "another page",
+        async (person) => (await change(person, PASSWORD, NEW, { headers: { origin: "https://else.example" } })).status,
+      ],
+      ["no Origin", async (person) => (await change(person, PASSWORD, NEW, { headers: { origin: "" } })).status],
+      [
+        "a form",
+        async (person) =>
+          (
+            await person.post(a.console_host, "/admin/session/password/change", undefined, {
+              form: { old_password: PASSWORD, password: NEW },
+              headers: { origin: "https://else.example" },
+            })
+          ).status,
+      ],
+    ])("is not done for %s", async (_, asked) => {
+      expect([401, 403]).toContain(await asked(await signIn(a.console_host, owner)))
+
+      expect(await opens(PASSWORD)).toBe(true)
+    })
+  })
+
+  const spend = (code: string, password: unknown = NEW, host = a.console_host, person = visitor()) =>
+    person.post(host, "/admin/session/reset/spend", { code, password })
+  const mailedCode = async (email = owner) => /\/auth\/reset#([\w-]+)/.exec((await mailsTo(email))[0]?.text ?? "")?.[1] ?? ""
+  const asked = async (email = owner, host = a.console_host) => visitor().post(host, "/admin/session/reset", { email })
+
+  describe("S10 a forgotten password (ASVS 5.0: 6.4.1, 6.4.3, 6.6.1 to 6.6.3, 7.4.3)", () => {
+    it("is replaced by the link of a mail, once, and ends every session everywhere; it signs nobody in", async () => {
+      await alsoAtB()
+      const [person, at_b] = [await signIn(a.console_host, owner), await signIn(b.console_host, owner)]
+      await asked()
+      const code = await mailedCode()
+      const reader = visitor()
+
+      expect(told(await spend(code, NEW, a.console_host, reader))).toEqual([200, "ok"])
+
+      expect([await isIn(person, a.console_host), await isIn(at_b, b.console_host), await isIn(reader, a.console_host)]).toEqual([
+        false,
+        false,
+        false,
+      ])
+      expect([await opens(PASSWORD), await opens(NEW)]).toEqual([false, true])
+      expect(told(await spend(code, "three geese under a lamp"))).toEqual([410, "code_spent"])
+      expect((await mailsTo(owner))[0].subject).toBe("Your password was reset")
+    })
+
+    it("the mail is the operator's, of 30 minutes, and carries the code behind the # of the console where it was asked", async () => {
+      await asked()
+      const [mail] = await mailsTo(owner)
+
+      expect(mail).toMatchObject({ from_name: "Site scenes", subject: "A new password for Site alpha-stage" })
+      expect(mail.text).toMatch(new RegExp(`https?://${a.console_host.replaceAll(".", "\\.")}[:\\d]*/auth/reset#[\\w-]{43}`))
+      const { rows } = await pool().query(
+        "select extract(epoch from expires_at - created_at)::int as ttl, encode(code_hash, 'hex') as kept from one_time_code where purpose = 'password_reset'"
+      )
+      expect(rows).toEqual([{ ttl: 1800, kept: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    })
+
+    it("answers the same to everyone, and mails only who signs in there", async () => {
+      await addMember(a, "left@alpha-stage.example", "finance")
+      await pool().query("update member set status = 'disabled' where email = 'left@alpha-stage.example'")
+      await addMember(a, "new@alpha-stage.example", "finance", null)
+      await allHeard()
+      await pool().query("delete from mail")
+
+      const answers = [
+        await asked(owner),
+        await asked(` ${owner.toUpperCase()}`),
+        await asked("stranger@example.org"),
+        await asked("owner@bravo-stage.example"),
+        await asked("left@alpha-stage.example"),
+        await asked("new@alpha-stage.example"),
+      ]
+      await allHeard()
+
+      expect(answers.map(({ status, text }) => [status, text])).toEqual(Array(6).fill([200, '{"success":true}']))
+      const { rows } = await pool().query("select to_address from mail")
+      expect(rows).toEqual([{ to_address: owner }])
+    })
+
+    it("mails once a minute, however many ask at once, on whichever console", async () => {
+      await alsoAtB()
+      await Promise.all([asked(), asked(), asked(), asked(owner, b.console_host), asked(owner, b.console_host)])
+
+      expect(await mailsTo(owner)).toHaveLength(1)
+      await pool().query("update staff_account set reset_asked_at = reset_asked_at - interval '61 seconds'")
+      await asked()
+      expect(await mailsTo(owner)).toHaveLength(2)
+    })
+
+    it("sends the way in to an owner who has no password yet", async () => {
+      const { console_host } = await open("charlie-stage", { email: "owner@charlie-stage.example" })
+      await pool().query("delete from provider_identity where entity_id = 'owner@charlie-stage.example'")
+      await pool().query("update member set link_asked_at = null")
+      await allHeard()
+      await pool().query("delete from mail")
+
+      await asked("owner@charlie-stage.example", console_host)
+
+      expect((await mailsTo("owner@charlie-stage.example")).map(({ text }) => /auth\/enter#/.test(text))).toEqual([true])
+    })
+
+    it.each<[string, () => string]>([
+      ["on another site's console", () => b.console_host],
+      ["on the operator's", () => operator.console_host],
+      ["on the site itself", () => a.tenant_host],
+    ])("the link opens nothing %s, and still works at home", async (_, host) => {
+      await asked()
+      const code = await mailedCode()
+
+      expect([404, 410]).toContain((await spend(code, NEW, host())).status)
+
+      expect((await spend(code)).status).toBe(200)
+    })
+
+    it.each<[string, (code: string) => string]>([
+      ["a sign more", (code) => `${code}x`],
+      ["another case", (code) => code.toUpperCase()],
+      ["a guess", () => "A".repeat(43)],
+      ["a blank behind", (code) => `${code} `],
+    ])("is not set by a code with %s", async (_, other) => {
+      await asked()
+      const code = await mailedCode()
+
+      expect((await spend(other(code))).status).toBe(410)
+
+      expect((await spend(code)).status).toBe(200)
+    })
+
+    it.each([
+      ["no text", 42],
+      ["a list", ["x".repeat(43)]],
+      ["too short", "x"],
+      ["a thousand signs", "x".repeat(1000)],
+      ["nothing", undefined],
+    ])("is not set by a code that is %s", async (_, code) => {
+      expect((await spend(code as string)).status).toBe(400)
+    })
+
+    it("is set by one of many who spend the link at once", async () => {
+      await asked()
+      const code = await mailedCode()
+
+      const answers = await Promise.all(["red", "blue", "green"].map((colour) => spend(code, `${NEW} ${colour}`)))
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410])
+    })
+
+    it("is not spent by a password that is refused", async () => {
+      await asked()
+      const code = await mailedCode()
+
+      expect(told(await spend(code, "motdepasse2026"))).toEqual([400, "password_weak"])
+
+      expect((await spend(code)).status).toBe(200)
+    })
+
+    it("is not set after its time, nor by a link of the console or a log-in", async () => {
+      await asked()
+      const code = await mailedCode()
+      await pool().query("update one_time_code set expires_at = now() where purpose = 'password_reset'")
+      expect((await spend(code)).status).toBe(410)
+
+      expect((await spend(a.console_code)).status).toBe(410)
+      expect((await visitor().post(a.console_host, "/admin/session/enter", { code })).status).toBe(410)
+    })
+
+    it("lets who read the mail in, however many guess at the account", async () => {
+      for (let at = 0; at < 8; at++) {
+        await logIn(visitor(), a.console_host, owner, "wrong and long enough", from(`203.0.113.${at}`))
+      }
+      await asked()
+      const reader = visitor()
+      await spend(await mailedCode(), NEW, a.console_host, reader)
+
+      expect((await logIn(reader, a.console_host, owner, NEW, from("203.0.113.200"))).status).toBe(200)
+    })
+
+    it("its page carries neither address nor code, in the reader's language, and may not be framed", async () => {
+      const page = (language: string) =>
+        visitor().get(a.console_host, "/auth/reset", { headers: { "accept-language": language } })
+
+      expect((await page("fr")).text).toContain("Mot de passe oublié")
+      const english = await page("en")
+      expect(english.text).toContain("Forgotten your password?")
+      expect(String(english.headers["content-security-policy"])).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+      expect(english.headers["cache-control"]).toBe("no-store")
+      expect((await visitor().get(a.tenant_host, "/auth/reset")).status).toBe(404)
+    })
+  })
+
+  describe("S10 confirming who one is (ASVS 5.0: 6.8.4, 7.5.1, 7.5.3)", () => {
+    const later = () => pool().query("update staff_session set confirmed_at = now() - interval '301 seconds'")
+    const confirm = (person: Visitor, json: unknown) => person.post(a.console_host, "/admin/session/confirm", json)
+    const demote = async (person: Visitor) => {
+      const { rows } = await pool().query<{ id: string }>("select id from member where email = 'f@alpha-stage.example'")
+
+      return told(await person.post(a.console_host, `/admin/members/${rows[0].id}`, { role: "reporter" }))
+    }
+
+    it("is asked when five minutes have gone by, and counts for five", async () => {
+      await addMember(a, "f@alpha-stage.example", "finance")
+      const person = await signIn(a.console_host, owner)
+      expect(await demote(person)).toEqual([200, "ok"])
+      await later()
+
+      expect(await demote(person)).toEqual([403, "confirm_first"])
+      expect(told(await confirm(person, { password: PASSWORD }))).toEqual([200, "ok"])
+      expect(await demote(person)).toEqual([200, "ok"])
+    })
+
+    it("counts for the session that did it, not for another of the same person", async () => {
+      await addMember(a, "f@alpha-stage.example", "finance")
+      const [person, other] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
+      await later()
+      await confirm(other, { password: PASSWORD })
+
+      expect(await demote(person)).toEqual([403, "confirm_first"])
+      expect(await demote(other)).toEqual([200, "ok"])
+    })
+
+    it.each<[string, unknown, [number, string]]>([
+      ["a wrong password", { password: "copper lantern fifty" }, [400, "password_wrong"]],
+      ["another's password and mail", { password: PASSWORD, email: "owner@bravo-stage.example" }, [400, "invalid_data"]],
+      ["nothing", {}, [400, "invalid_data"]],
+      ["a number", { password: 1 }, [400, "invalid_data"]],
+      ["a code, where there is no second factor", { method: "totp", code: "123456" }, [400, "second_factor_wrong"]],
+    ])("is not done by %s", async (_, json, answer) => {
+      await addMember(a, "f@alpha-stage.example", "finance")
+      const person = await signIn(a.console_host, owner)
+      await later()
+
+      expect(told(await confirm(person, json))).toEqual(answer)
+
+      expect(await demote(person)).toEqual([403, "confirm_first"])
+    })
+
+    it.each([
+      ["POST", "/admin/payments/connect"],
+      ["DELETE", "/admin/payments/account"],
+      ["POST", "/auth/mfa/factors"],
+      ["POST", "/auth/mfa/recovery-codes"],
+    ])("is asked before %s %s", async (method, path) => {
+      const person = await signIn(a.console_host, owner)
+      await later()
+
+      const answer = method === "DELETE" ? await person.delete(a.console_host, path) : await person.post(a.console_host, path, {})
+
+      expect([answer.status, answer.body.code]).toEqual([403, "confirm_first"])
+    })
+  })
+
+  describe("S10 one's sessions (ASVS 5.0: 7.4.2, 7.4.4, 7.5.2)", () => {
+    const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    const sessionsOf = async (person: Visitor) =>
+      (await person.get(a.console_host, "/admin/sessions")).body.sessions as {
+        id: string
+        host: string
+        is_this: boolean
+        user_agent: string
+        address: string
+      }[]
+
+    it("are listed with browser, shortened address and console, this one first; nobody else's", async () => {
+      await alsoAtB()
+      const ask = { headers: { "user-agent": FIREFOX, "x-forwarded-for": "192.0.2.77" } }
+      const person = await signIn(a.console_host, owner, PASSWORD, visitor(), ask)
+      await signIn(b.console_host, owner, PASSWORD, visitor(), { headers: { "x-forwarded-for": "2001:db8:1:2::5" } })
+      await signIn(b.console_host, "owner@bravo-stage.example")
+
+      expect(await sessionsOf(person)).toMatchObject([
+        { host: a.console_host, is_this: true, user_agent: FIREFOX, address: "192.0.2.x" },
+        { host: b.console_host, is_this: false, user_agent: null, address: "2001:db8:1:2::x" },
+      ])
+    })
+
+    it("end one by one, at once, and all others together", async () => {
+      const person = await signIn(a.console_host, owner)
+      const others = [
+        await signIn(a.console_host, owner),
+        await signIn(a.console_host, owner),
+        await signIn(a.console_host, owner),
+      ]
+      const [, first] = await sessionsOf(person)
+
+      expect(told(await person.delete(a.console_host, `/admin/sessions/${first.id}`))).toEqual([200, "ok"])
+      expect((await Promise.all(others.map((one) => isIn(one, a.console_host)))).filter(Boolean)).toHaveLength(2)
+      expect((await person.post(a.console_host, "/admin/sessions/end-others", {})).body).toEqual({ ended: 2 })
+      expect((await sessionsOf(person)).map(({ is_this }) => is_this)).toEqual([true])
+      expect(await isIn(person, a.console_host)).toBe(true)
+    })
+
+    it("of another are not found, and go on", async () => {
+      await addMember(a, "f@alpha-stage.example", "admin")
+      const [person, colleague] = [await signIn(a.console_host, owner), await signIn(a.console_host, "f@alpha-stage.example")]
+      const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
+      const [{ id }] = await sessionsOf(person)
+
+      expect(told(await colleague.delete(a.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
+      expect(told(await stranger.delete(b.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
+      expect(await isIn(person, a.console_host)).toBe(true)
+    })
+
+    it.each(["x", "%00", "' or 1=1", "a".repeat(64), "../../site"])("are not ended by %s", async (id) => {
+      const person = await signIn(a.console_host, owner)
+
+      expect([400, 404]).toContain((await person.delete(a.console_host, `/admin/sessions/${encodeURIComponent(id)}`)).status)
+
+      expect(await isIn(person, a.console_host)).toBe(true)
+    })
+
+    it("that are over are not listed, and end no second time", async () => {
+      const [person, other] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
+      const { id } = (await sessionsOf(person))[1]
+      await other.delete(a.console_host, "/auth/session")
+
+      expect(await sessionsOf(person)).toHaveLength(1)
+      expect((await person.delete(a.console_host, `/admin/sessions/${id}`)).status).toBe(404)
+    })
+
+    it("are written as seen once a minute", async () => {
+      const person = await signIn(a.console_host, owner)
+      const seen = async () => {
+        await Promise.all([isIn(person, a.console_host), isIn(person, a.console_host)])
+
+        return (await pool().query<{ xmin: string }>("select xmin::text from staff_session where revoked_at is null")).rows[0]
+          .xmin
+      }
+      const first = await seen()
+      expect(await seen()).toBe(first)
+      await pool().query("update staff_session set last_seen_at = now() - interval '61 seconds'")
+
+      expect(await seen()).not.toBe(first)
+    })
+
+    it("from a new browser are told by mail, in words that are ours, and only when others were known before", async () => {
+      await pool().query("delete from mail")
+      const person = await signIn(a.console_host, owner)
+      await signIn(a.console_host, owner, PASSWORD, person)
+      expect(await mailsTo(owner)).toEqual([])
+
+      await signIn(a.console_host, owner, PASSWORD, visitor(), { headers: { "user-agent": `${FIREFOX} <b>Call +33 1 23</b>` } })
+
+      const [mail, ...more] = await mailsTo(owner)
+      expect(more).toEqual([])
+      expect(mail.subject).toBe("A sign-in from a new device")
+      expect(mail.text).toContain("From: Firefox, Linux")
+      expect(mail.text).not.toContain("Call")
+    })
+  })
+})

@@ -1,0 +1,417 @@
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
+import { withPlatform } from "../../../support/platform"
+import type { Visitor } from "../../../support/visitor"
+
+// one file, since each boots the platform anew: second factors from the first code to the lost device
+
+withPlatform((platform) => {
+  const { pool, visitor, open, addMember, logIn, trade, signIn, isIn, mailsTo } = accountsOn(platform)
+  const owner = "owner@alpha-stage.example"
+  const other = "finance@alpha-stage.example"
+  const boss = "owner@scenes.example"
+  let operator: CreatedTenant
+  let a: CreatedTenant
+  let b: CreatedTenant
+
+  beforeAll(async () => {
+    operator = await open("scenes", { kind: "platform" })
+    a = await open("alpha-stage")
+    b = await open("bravo-stage")
+    await addMember(a, other, "finance")
+  })
+
+  const begin = async (person: Visitor, host = a.console_host) =>
+    (await person.post(host, "/auth/mfa/factors", { provider: "totp" })).body as {
+      mfa_factor: { id: string }
+      secret: string
+      otpauth_url: string
+    }
+  const give = (person: Visitor, id: string, code: string, host = a.console_host) =>
+    person.post(host, `/auth/mfa/factors/${id}/verify`, { code })
+  /** Someone with an authenticator, and what it takes to sign in by it; the code of now is spent. */
+  const enrolled = async (email = owner, host = a.console_host) => {
+    const person = await signIn(host, email)
+    const { mfa_factor, secret, otpauth_url } = await begin(person, host)
+    const answer = await give(person, mfa_factor.id, totp(secret), host)
+    const { body } = await person.post(host, "/auth/mfa/recovery-codes", {})
+
+    return { person, secret, otpauth_url, id: mfa_factor.id, answer, recovery: body.recovery_codes as string[] }
+  }
+  const challenge = async (person: Visitor, email = owner, host = a.console_host) => {
+    const { body } = await logIn(person, host, email)
+
+    return { id: String(body.mfa_challenge?.id), token: String(body.token), body }
+  }
+  const meet = (
+    person: Visitor,
+    asked: { id: string; token: string },
+    code: unknown,
+    method: unknown = "totp",
+    host = a.console_host
+  ) =>
+    person.post(
+      host,
+      `/auth/mfa/challenges/${asked.id}/verify`,
+      { method, code },
+      { headers: { authorization: `Bearer ${asked.token}` } }
+    )
+  /** Signs in by password and the next code. */
+  const signInWith = async (secret: string, email = owner, host = a.console_host, steps = 1) => {
+    const person = visitor()
+    const met = await meet(person, await challenge(person, email, host), totp(secret, steps), "totp", host)
+    await trade(person, host, met.body.token)
+
+    return person
+  }
+
+  describe("S10.3 an authenticator (ASVS 5.0: 6.3.3, 6.5.1, 6.5.5, 7.4.3)", () => {
+    it("is enrolled in the operator's name and the person's, ends the other sessions, and is told by mail", async () => {
+      const elsewhere = await signIn(a.console_host, owner)
+
+      const { person, answer, otpauth_url, recovery } = await enrolled()
+
+      expect(told(answer)).toEqual([200, "ok"])
+      expect(decodeURIComponent(otpauth_url)).toMatch(/^otpauth:\/\/totp\/Site scenes:owner@alpha-stage\.example\?/)
+      expect(decodeURIComponent(otpauth_url)).not.toMatch(/medusa/i)
+      expect(new Set(recovery).size).toBe(10)
+      expect([await isIn(person, a.console_host), await isIn(elsewhere, a.console_host)]).toEqual([true, false])
+      const [mail] = await mailsTo(owner)
+      expect(mail).toMatchObject({ from_name: "Site scenes", subject: expect.stringMatching(/second factor/i) })
+      const { rows } = await pool().query("select action from audit_log where action like 'account.%'")
+      expect(rows).toEqual([{ action: "account.second_factor_on" }])
+    })
+
+    it.each([
+      ["a wrong code", () => "000000"],
+      ["no digits", () => "abcdef"],
+      ["five digits", () => "12345"],
+      ["an empty code", () => ""],
+      ["a number", () => 123456],
+      ["null", () => null],
+      ["a list", () => ["123456"]],
+      ["a thousand digits", () => "1".repeat(1000)],
+    ])("is not switched on by %s", async (_, code) => {
+      const person = await signIn(a.console_host, owner)
+      const { mfa_factor, secret } = await begin(person)
+
+      expect((await give(person, mfa_factor.id, code() as string)).status).toBe(400)
+
+      expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
+    })
+
+    it("of another is not found, and not switched on", async () => {
+      const person = await signIn(a.console_host, owner)
+      const { mfa_factor, secret } = await begin(person)
+      const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
+
+      expect((await give(stranger, mfa_factor.id, totp(secret), b.console_host)).status).toBe(400)
+      expect((await stranger.delete(b.console_host, `/auth/mfa/factors/${mfa_factor.id}`)).status).toBe(404)
+      expect((await stranger.get(b.console_host, "/auth/mfa/factors")).body.mfa_factors).toEqual([])
+      expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
+    })
+
+    it("keeps its secret sealed, and answers it once", async () => {
+      const { secret, person } = await enrolled()
+      const { rows } = await pool().query("select provider_metadata::text as kept from auth_mfa_factor")
+
+      expect(rows).toHaveLength(1)
+      expect(rows[0].kept).not.toContain(secret)
+      expect((await person.get(a.console_host, "/auth/mfa/factors")).text).not.toMatch(new RegExp(`${secret}|secret`))
+    })
+  })
+
+  describe("S10.3 a log-in with a second factor (ASVS 5.0: 6.3.3, 6.5.1, 6.5.2, 6.5.5, 6.6.3)", () => {
+    it("is complete by password and code, on every console where the person is a member", async () => {
+      const { secret } = await enrolled()
+      const person = visitor()
+      const asked = await challenge(person)
+
+      expect(asked.body).toMatchObject({ mfa_required: true, mfa_challenge: { methods: ["totp", "recovery_code"] } })
+      const met = await meet(person, asked, totp(secret, 1))
+      expect((await trade(person, a.console_host, met.body.token)).status).toBe(200)
+      expect(await isIn(person, a.console_host)).toBe(true)
+    })
+
+    it("is no session without the code: not by the token of the password, not by any route", async () => {
+      await enrolled()
+      const person = visitor()
+      const { token } = await challenge(person)
+      const bearer = { headers: { authorization: `Bearer ${token}` } }
+
+      expect(told(await trade(person, a.console_host, token))).toEqual([401, "credentials_wrong"])
+      for (const path of ["/admin/site", "/admin/users/me", "/auth/mfa/factors", "/admin/sessions"]) {
+        expect((await person.get(a.console_host, path, bearer)).status).toBe(401)
+      }
+      expect((await person.post(a.console_host, "/auth/mfa/factors", { provider: "totp" }, bearer)).status).toBe(401)
+      expect((await person.post(a.console_host, "/auth/mfa/recovery-codes", {}, bearer)).status).toBe(401)
+      expect((await person.post(a.console_host, "/auth/token/refresh", {}, bearer)).status).toBe(404)
+    })
+
+    it("is none for a session that skipped it, though its row is there: as by a code for a console", async () => {
+      const { person } = await enrolled()
+      await pool().query("update staff_session set second_factor = null")
+
+      expect(await isIn(person, a.console_host)).toBe(false)
+
+      await pool().query("update staff_session set second_factor = 'totp'")
+      expect(await isIn(person, a.console_host)).toBe(true)
+    })
+
+    it("does not take the code that switched it on, nor one that was given before", async () => {
+      const { secret } = await enrolled()
+      const person = visitor()
+
+      expect(told(await meet(person, await challenge(person), totp(secret)))).toEqual([400, "second_factor_wrong"])
+      expect((await meet(person, await challenge(person), totp(secret, 1))).status).toBe(200)
+      expect(told(await meet(person, await challenge(person), totp(secret, 1)))).toEqual([400, "second_factor_wrong"])
+    })
+
+    it("takes a code from one of many who give it at once", async () => {
+      const { secret } = await enrolled()
+      const asked = await Promise.all([0, 1, 2, 3].map(() => challenge(visitor())))
+      const code = totp(secret, 1)
+
+      const answers = await Promise.all(asked.map((one) => meet(visitor(), one, code)))
+
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    })
+
+    it.each<[string, unknown, unknown]>([
+      ["a wrong code", "000000", "totp"],
+      ["a number", 123456, "totp"],
+      ["a list", ["000000"], "totp"],
+      ["nothing", undefined, "totp"],
+      ["a code of ten thousand signs", "0".repeat(10_000), "totp"],
+      ["a way that does not exist", "000000", "sms"],
+      ["the password", PASSWORD, "totp"],
+      ["an object for the way", "000000", { totp: true }],
+      ["a recovery code that never was", "0000-0000-0000-0000-0000-0000-0000-0000", "recovery_code"],
+    ])("is not complete by %s", async (_, code, method) => {
+      await enrolled()
+      const person = visitor()
+
+      expect((await meet(person, await challenge(person), code, method)).status).toBe(400)
+      expect(await isIn(person, a.console_host)).toBe(false)
+    })
+
+    it("is not complete by another's challenge, on another console, or by a code that is too old", async () => {
+      const { secret } = await enrolled()
+      const theirs = await enrolled(other)
+      const mine = await challenge(visitor())
+      const asked = await challenge(visitor(), other)
+
+      expect((await meet(visitor(), { id: mine.id, token: asked.token }, totp(theirs.secret, 1))).status).toBe(400)
+      expect((await meet(visitor(), mine, totp(secret, 1), "totp", b.console_host)).status).toBe(401)
+      expect((await meet(visitor(), mine, totp(secret, -3))).status).toBe(400)
+      expect((await meet(visitor(), mine, totp(secret, 4))).status).toBe(400)
+      expect((await meet(visitor(), mine, totp(secret, 1))).status).toBe(200)
+    })
+
+    it("may be tried ten times in a quarter of an hour, over however many challenges", async () => {
+      const { secret } = await enrolled()
+      const statuses: number[] = []
+      for (let at = 0; at < 11; at++) {
+        const person = visitor()
+        statuses.push((await meet(person, await challenge(person), String(at).padStart(6, "0"))).status)
+      }
+
+      expect(statuses).toEqual([...Array(10).fill(400), 429])
+      const late = await challenge(visitor())
+      expect((await meet(visitor(), late, totp(secret, 1))).status).toBe(429)
+    })
+  })
+
+  describe("S10.3 a device that is lost (ASVS 5.0: 6.4.4, 6.5.2, 6.5.4)", () => {
+    it("a recovery code opens once, in whatever case, and its owner is told", async () => {
+      const { recovery } = await enrolled()
+      const person = visitor()
+
+      const met = await meet(person, await challenge(person), ` ${recovery[0].toUpperCase()} `, "recovery_code")
+      expect((await trade(person, a.console_host, met.body.token)).status).toBe(200)
+      expect(await isIn(person, a.console_host)).toBe(true)
+      expect(told(await meet(person, await challenge(person), recovery[0], "recovery_code"))).toEqual([
+        400,
+        "second_factor_wrong",
+      ])
+      expect((await mailsTo(owner)).map(({ subject }) => subject)).toEqual(
+        expect.arrayContaining([expect.stringMatching(/recovery code/i)])
+      )
+    })
+
+    it("of two who give one recovery code at once, one comes in", async () => {
+      const { recovery } = await enrolled()
+      const asked = await Promise.all([0, 1].map(() => challenge(visitor())))
+
+      const answers = await Promise.all(asked.map((one) => meet(visitor(), one, recovery[1], "recovery_code")))
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
+    })
+
+    it("no code is needed to take the authenticator away right after a recovery code; it is, at any other time", async () => {
+      const { recovery, id, person: before } = await enrolled()
+      expect(told(await before.delete(a.console_host, `/auth/mfa/factors/${id}`))).toEqual([400, "second_factor_needed"])
+      const person = visitor()
+      const met = await meet(person, await challenge(person), recovery[2], "recovery_code")
+      await trade(person, a.console_host, met.body.token)
+
+      expect((await person.delete(a.console_host, `/auth/mfa/factors/${id}`)).status).toBe(200)
+
+      expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBeUndefined()
+      expect((await pool().query("select 1 from auth_mfa_recovery_code where deleted_at is null")).rowCount).toBe(0)
+    })
+
+    it.each([
+      ["with a wrong code", { method: "totp", code: "000000" }, "second_factor_wrong"],
+      ["without one", undefined, "second_factor_needed"],
+    ])("%s the authenticator stays", async (_, json, code) => {
+      const { id, person } = await enrolled()
+
+      expect((await person.delete(a.console_host, `/auth/mfa/factors/${id}`, { json })).body.code).toBe(code)
+
+      expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBe(true)
+    })
+
+    it("new recovery codes end the old ones, and ask for a confirmation", async () => {
+      const { person, recovery } = await enrolled()
+      await pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
+      const again = () => person.post(a.console_host, "/auth/mfa/recovery-codes", {})
+      expect(told(await again())).toEqual([403, "confirm_first"])
+      await person.post(a.console_host, "/admin/session/confirm", { password: PASSWORD })
+      expect((await again()).status).toBe(200)
+
+      expect((await meet(visitor(), await challenge(visitor()), recovery[3], "recovery_code")).status).toBe(400)
+    })
+
+    it("an owner takes a member's away, who is told and signed out; nobody their own, nor a stranger's, nor one who works elsewhere, too", async () => {
+      const theirs = await enrolled(other)
+      const person = await signIn(a.console_host, owner)
+      const idOf = async (email: string) =>
+        (await pool().query<{ id: string }>("select id from member where email = $1", [email])).rows[0].id
+      const drop = async (who: Visitor, email: string, host = a.console_host) =>
+        told(await who.delete(host, `/admin/members/${await idOf(email)}/second-factor`))
+
+      expect(await drop(await signIn(b.console_host, "owner@bravo-stage.example"), other, b.console_host)).toEqual([
+        404,
+        "not_found",
+      ])
+      expect(await drop(theirs.person, owner)).toEqual([403, "not_allowed"])
+      expect(await drop(person, owner)).toEqual([409, "stale_state"])
+      const { user_id } = (await pool().query("select user_id from member where email = $1", [other])).rows[0]
+      await pool().query(
+        "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mem_elsewhere', $2, $3, 'reporter', 'active')",
+        [b.tenant_no, user_id, other]
+      )
+      expect(await drop(person, other)).toEqual([409, "member_elsewhere"])
+      expect(await isIn(theirs.person, a.console_host)).toBe(true)
+      await pool().query("delete from member where id = 'mem_elsewhere'")
+
+      expect(await drop(person, other)).toEqual([200, "ok"])
+
+      expect(await isIn(theirs.person, a.console_host)).toBe(false)
+      expect((await logIn(visitor(), a.console_host, other)).body.mfa_required).toBeUndefined()
+      expect((await mailsTo(other))[0].subject).toMatch(/second factor/i)
+    })
+  })
+
+  describe("S10.3 a role that must have one (ASVS 5.0: 6.3.3, 8.2.1)", () => {
+    const ask = (person: Visitor, roles: string[], days = 0) =>
+      person.post(operator.console_host, "/admin/platform/security", {
+        second_factor_roles: roles,
+        password_max_age_days: days,
+      })
+
+    it("reaches only what enrolling takes, and everything of its own afterwards", async () => {
+      const person = await signIn(a.console_host, owner)
+      const bystander = await signIn(a.console_host, other)
+      expect((await ask(await signIn(operator.console_host, boss), ["owner"])).status).toBe(200)
+
+      for (const path of ["/admin/events", "/admin/members", "/admin/sessions", "/admin/orders", "/admin/devices"]) {
+        expect(told(await person.get(a.console_host, path))).toEqual([403, "second_factor_first"])
+      }
+      expect((await bystander.get(a.console_host, "/admin/events")).status).toBe(200)
+      for (const path of ["/admin/site", "/admin/users/me", "/auth/mfa/factors", "/admin/stores"]) {
+        expect((await person.get(a.console_host, path)).status).toBe(200)
+      }
+      expect((await person.get(a.console_host, "/admin/site")).body.member.must_enrol).toBe(true)
+      const { mfa_factor, secret } = await begin(person)
+      await give(person, mfa_factor.id, totp(secret))
+      expect((await person.get(a.console_host, "/admin/events")).status).toBe(200)
+      expect((await person.get(a.console_host, "/admin/site")).body.member.must_enrol).toBe(false)
+    })
+
+    it("falls back to that when the factor goes", async () => {
+      const { person, secret, id } = await enrolled()
+      await ask(await signIn(operator.console_host, boss), ["owner"])
+      expect((await person.get(a.console_host, "/admin/events")).status).toBe(200)
+
+      await person.delete(a.console_host, `/auth/mfa/factors/${id}`, { json: { method: "totp", code: totp(secret, 1) } })
+
+      expect(told(await person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+    })
+
+    it("of the operator's is asked like any other, and the way out is not closed", async () => {
+      const person = await signIn(operator.console_host, boss)
+      await ask(person, ["operator_owner"])
+
+      expect(told(await ask(person, []))).toEqual([403, "second_factor_first"])
+      expect(
+        told(await person.post(operator.console_host, `/admin/platform/tenants/${a.tenant_id}/enter`, { reason: "asked" }))
+      ).toEqual([403, "second_factor_first"])
+      const { mfa_factor, secret } = await begin(person, operator.console_host)
+      await give(person, mfa_factor.id, totp(secret), operator.console_host)
+      expect((await ask(person, [])).status).toBe(200)
+    })
+
+    it.each<[string, unknown]>([
+      ["a role that does not exist", { second_factor_roles: ["king"], password_max_age_days: 0 }],
+      ["no list", { second_factor_roles: "owner", password_max_age_days: 0 }],
+      ["half a day", { second_factor_roles: [], password_max_age_days: 0.5 }],
+      ["less than no day", { second_factor_roles: [], password_max_age_days: -1 }],
+      ["more than ten years", { second_factor_roles: [], password_max_age_days: 3651 }],
+      ["a key of its own", { second_factor_roles: [], password_max_age_days: 0, tenant_no: 2 }],
+    ])("is not asked by %s", async (_, json) => {
+      const person = await signIn(operator.console_host, boss)
+
+      expect((await person.post(operator.console_host, "/admin/platform/security", json)).status).toBe(400)
+      expect((await person.get(operator.console_host, "/admin/platform/security")).body).toEqual({
+        second_factor_roles: [],
+        password_max_age_days: 0,
+      })
+    })
+
+    it("is asked by nobody but the operator, who confirmed it just now", async () => {
+      const member = await signIn(a.console_host, owner)
+      expect(
+        (await member.post(a.console_host, "/admin/platform/security", { second_factor_roles: [], password_max_age_days: 0 }))
+          .status
+      ).toBe(403)
+      const person = await signIn(operator.console_host, boss)
+      await pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
+
+      expect(told(await ask(person, ["owner"]))).toEqual([403, "confirm_first"])
+    })
+
+    it("S10.4 a password older than the operator wants is told of, and keeps nobody out", async () => {
+      await ask(await signIn(operator.console_host, boss), [], 90)
+      const person = await signIn(a.console_host, owner)
+      const age = async () => (await person.get(a.console_host, "/admin/site")).body.member.password_age_days
+      expect(await age()).toBeNull()
+      await pool().query("update provider_identity set created_at = now() - interval '100 days'")
+
+      expect(await age()).toBe(100)
+      expect((await person.get(a.console_host, "/admin/events")).status).toBe(200)
+      await person.post(a.console_host, "/admin/session/password/change", {
+        old_password: PASSWORD,
+        password: "seven owls on a ladder",
+      })
+      expect(await age()).toBeNull()
+    })
+  })
+
+  it("S10.3 signs in again and again by codes that follow each other", async () => {
+    const { secret } = await enrolled()
+
+    expect(await isIn(await signInWith(secret), a.console_host)).toBe(true)
+  })
+})

@@ -1,0 +1,126 @@
+import type { Pool } from "pg"
+import { deviceWords } from "@guichet/kernel/device-words"
+import { unbrokenWords } from "@guichet/kernel/french"
+import { onMessage } from "@guichet/kernel/outbox"
+import type { Settings } from "@guichet/kernel/settings"
+import { tenancyMessages, type AccountChange } from "@guichet/tenancy/contracts"
+import { BrandMail, Line, Muted, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+import { findStaffReader } from "./staff-reader"
+
+type Said = Record<AccountChange, { subject: string; line: (site: string) => string }>
+
+interface Words {
+  said: Said
+  from: (device: string) => string
+  not_you: string
+}
+
+const en: Words = {
+  said: {
+    new_device: {
+      subject: "A sign-in from a new device",
+      line: (site) =>
+        `Someone signed in to the console of ${site} with your password, from a browser that was not used for it before.`,
+    },
+    password_changed: {
+      subject: "Your password was changed",
+      line: (site) => `The password of your account was changed in the console of ${site}. You were signed out everywhere else.`,
+    },
+    password_reset: {
+      subject: "Your password was reset",
+      line: (site) => `A new password was set by the link we mailed you for ${site}. You were signed out everywhere.`,
+    },
+    second_factor_on: {
+      subject: "A second factor was set up",
+      line: (site) => `From now on, signing in to ${site} takes your password and a code of your authenticator app.`,
+    },
+    second_factor_off: {
+      subject: "Your second factor was removed",
+      line: (site) => `From now on, your password alone opens the console of ${site}.`,
+    },
+    second_factor_reset: {
+      subject: "Your second factor was reset",
+      line: (site) =>
+        `Whoever manages the access to ${site} removed your second factor, and you were signed out. Sign in with your password and set up a new one.`,
+    },
+    recovery_code_used: {
+      subject: "A recovery code was used",
+      line: (site) => `Someone signed in to ${site} with your password and one of your recovery codes. It does not work again.`,
+    },
+  },
+  from: (device) => `From: ${device}`,
+  not_you: "That was not you? Choose a new password at once; it ends every session: ",
+}
+
+const fr: Words = {
+  said: unbrokenWords({
+    new_device: {
+      subject: "Connexion depuis un nouvel appareil",
+      line: (site: string) =>
+        `Quelqu’un s’est connecté à la console de ${site} avec votre mot de passe, depuis un navigateur jamais utilisé jusqu’ici.`,
+    },
+    password_changed: {
+      subject: "Votre mot de passe a été modifié",
+      line: (site: string) =>
+        `Le mot de passe de votre compte a été modifié dans la console de ${site}. Vous avez été déconnecté partout ailleurs.`,
+    },
+    password_reset: {
+      subject: "Votre mot de passe a été réinitialisé",
+      line: (site: string) =>
+        `Un nouveau mot de passe a été choisi par le lien que nous vous avons envoyé pour ${site}. Vous avez été déconnecté partout.`,
+    },
+    second_factor_on: {
+      subject: "Double authentification activée",
+      line: (site: string) =>
+        `Désormais, pour vous connecter à ${site}, il faut votre mot de passe et un code de votre application d’authentification.`,
+    },
+    second_factor_off: {
+      subject: "Double authentification désactivée",
+      line: (site: string) => `Désormais, votre mot de passe suffit pour ouvrir la console de ${site}.`,
+    },
+    second_factor_reset: {
+      subject: "Double authentification réinitialisée",
+      line: (site: string) =>
+        `La personne qui gère les accès à ${site} a retiré votre double authentification, et vous avez été déconnecté. Connectez-vous avec votre mot de passe, puis activez-la à nouveau.`,
+    },
+    recovery_code_used: {
+      subject: "Un code de récupération a servi",
+      line: (site: string) =>
+        `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Il ne servira plus.`,
+    },
+  }),
+  ...unbrokenWords({
+    from: (device: string) => `Depuis : ${device}`,
+    not_you: "Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe, toutes les sessions seront fermées : ",
+  }),
+}
+
+const words = { en, fr }
+
+/** account.changed → one mail to whoever the account belongs to. The operator speaks; of the browser only what is recognised is said, never its own text. */
+export function listenForAccountChanges(pool: Pool, settings: Settings): void {
+  onMessage(tenancyMessages.account_changed, "mail-person", async ({ key, payload }) => {
+    const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }
+    const reader = await findStaffReader(pool, settings, account)
+    if (!reader) {
+      return
+    }
+    const { brand, locale, site, console_url, email } = reader
+    const say = words[locale]
+    const { subject, line } = say.said[payload.change as AccountChange]
+    const device = [deviceWords(payload.user_agent as string | null), payload.address].filter(Boolean).join(", ")
+    const reset = `${console_url}/auth/reset`
+    const bodies = await renderMail(
+      <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+        <Line>{line(site)}</Line>
+        {device && <Line>{say.from(device)}</Line>}
+        <Muted>
+          {say.not_you}
+          <a href={reset}>{reset}</a>
+        </Muted>
+      </BrandMail>
+    )
+    await queueMail(pool, { tenant_no: null, key, to: email, from_name: brand.name, subject, ...bodies })
+  })
+}

@@ -1,0 +1,58 @@
+import type { Pool } from "pg"
+import { unbrokenWords } from "@guichet/kernel/french"
+import { onMessage } from "@guichet/kernel/outbox"
+import type { Settings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import { issuePasswordReset, passwordResetUrl } from "@guichet/tenancy/codes"
+import { tenancyMessages } from "@guichet/tenancy/contracts"
+import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+import { findStaffReader } from "./staff-reader"
+
+const words = {
+  en: {
+    subject: (site: string) => `A new password for ${site}`,
+    intro: (site: string) => `Choose a new password for the console of ${site}. The old one counts until then.`,
+    open: "Choose a new password",
+    once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
+    stranger: "You asked for nothing? Then ignore this mail: nothing changes.",
+  },
+  fr: unbrokenWords({
+    subject: (site: string) => `Un nouveau mot de passe pour ${site}`,
+    intro: (site: string) => `Choisissez un nouveau mot de passe pour la console de ${site}. L’ancien reste valable d’ici là.`,
+    open: "Choisir un nouveau mot de passe",
+    once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, faites-vous en envoyer un nouveau ici : ",
+    stranger: "Vous n’avez rien demandé ? Ignorez ce message : rien ne change.",
+  }),
+}
+
+/** password_reset.asked → one mail with a link that sets a new password once. The operator speaks. */
+export function listenForPasswordResets(pool: Pool, settings: Settings): void {
+  onMessage(tenancyMessages.password_reset_asked, "mail-person", async ({ key, payload }) => {
+    const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }
+    const reader = await findStaffReader(pool, settings, account)
+    if (!reader) {
+      return
+    }
+    const { brand, locale, site, host, console_url, email } = reader
+    const say = words[locale]
+    const again = `${console_url}/auth/reset`
+    await inTransaction(pool, async (db) => {
+      const code = await issuePasswordReset(db, { ...account, host })
+      const bodies = await renderMail(
+        <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
+          <Line>{say.intro(site)}</Line>
+          <Action brand={brand} href={passwordResetUrl(console_url, code)}>
+            {say.open}
+          </Action>
+          <Muted>
+            {say.once}
+            <a href={again}>{again}</a>
+          </Muted>
+          <Muted>{say.stranger}</Muted>
+        </BrandMail>
+      )
+      await queueMail(db, { tenant_no: null, key, to: email, from_name: brand.name, subject: say.subject(site), ...bodies })
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { MailLocale } from "../contracts"
+
+/** Someone who signs in at a console, and the operator who writes to them. */
+export interface StaffReader {
+  email: string
+  site: string
+  locale: MailLocale
+  /** of the console */
+  host: string
+  console_url: string
+  brand: { name: string; colour: string; url: string }
+}
+
+const sql = `
+select m.email, t.name as site, t.default_locale as locale, h.host, o.name as operator_name,
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host
+from member m
+join tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
+join tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
+join tenant o on o.kind = 'platform'
+join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
+where m.tenant_no = $1 and m.user_id = $2 and m.status = 'active'`
+
+interface Row {
+  email: string
+  site: string
+  locale: MailLocale
+  host: string
+  operator_name: string
+  operator_colour: string
+  operator_host: string
+}
+
+/** Null when the membership ended meanwhile. */
+export async function findStaffReader(
+  pool: Pool,
+  settings: Settings,
+  { tenant_no, user_id }: { tenant_no: number; user_id: string }
+): Promise<StaffReader | null> {
+  const { rows } = await pool.query<Row>(sql, [tenant_no, user_id])
+  const [row] = rows
+
+  return row
+    ? {
+        email: row.email,
+        site: row.site,
+        locale: row.locale,
+        host: row.host,
+        console_url: publicUrl(settings, row.host),
+        brand: { name: row.operator_name, colour: row.operator_colour, url: publicUrl(settings, row.operator_host) },
+      }
+    : null
+}

@@ -1,0 +1,30 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { AdminAccountRules } from "../../../../contracts/accounts"
+import type { TenantRequest } from "../../../../gate"
+import { queryAccountRules, querySetAccountRules } from "../../../../modules/tenancy/queries/account-rules"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminSetAccountRulesBody } from "./validators"
+
+/** GET /admin/platform/security. Right: platform.site.write. 200: which roles need a second factor, when a password is old */
+export const GET = async (_: TenantRequest, res: MedusaResponse<AdminAccountRules>) => {
+  res.json(await queryAccountRules(tenancyPool()))
+}
+
+/** POST /admin/platform/security. Right: platform.site.write, fresh. Holds at the next request of everyone. 200: as GET */
+export const POST = async (req: TenantRequest<AdminSetAccountRulesBody>, res: MedusaResponse<AdminAccountRules>) => {
+  const rules = { ...req.validatedBody, second_factor_roles: [...new Set(req.validatedBody.second_factor_roles)] }
+  await inTransaction(tenancyPool(), async (db) => {
+    await querySetAccountRules(db, rules)
+    await queryInsertAudit(db, {
+      tenant_no: req.tenant,
+      actor_kind: req.principal.kind,
+      actor_id: req.principal.user_id ?? null,
+      action: "account_rules.set",
+      details: { ...rules },
+    })
+  })
+
+  res.json(rules)
+}

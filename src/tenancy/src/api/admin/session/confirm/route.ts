@@ -1,0 +1,34 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "../../../../gate"
+import { queryConfirmStaffSession } from "../../../../modules/tenancy/queries/confirm-staff-session"
+import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
+import { admit } from "../../../../sessions/attempts"
+import { checkPassword } from "../../../../sessions/check-password"
+import { proveFactorOf } from "../../../../sessions/second-factor"
+import { sessionIdOf } from "../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { ownLogIn } from "../../../auth/mfa/own-log-in"
+import type { AdminConfirmBody } from "../validators"
+
+/**
+ * POST /admin/session/confirm { password } or { method, code }: for five minutes this session may do what asks for it anew (`fresh_seconds`).
+ * 200 | 400 second_factor_wrong | 400 password_wrong | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResponse) => {
+  const pool = tenancyPool()
+  const given = req.validatedBody
+  const { auth_identity_id, email, user_id } = await ownLogIn(req as unknown as TenantRequest)
+  if ("password" in given) {
+    const admitted = await admit(pool, "confirm", user_id)
+    if (!(await checkPassword(req.scope, { email, password: given.password }))) {
+      throw domainError("password_wrong")
+    }
+    await admitted.succeeded()
+  } else {
+    await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })
+  }
+  await queryConfirmStaffSession(pool, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
+
+  res.status(200).json({ success: true })
+}

@@ -1,0 +1,24 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../../gate"
+import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
+import { queryAskPasswordReset } from "../../../../modules/tenancy/queries/ask-password-reset"
+import { admit } from "../../../../sessions/attempts"
+import { callerOf } from "../../../../sessions/caller"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminAskConsoleLinkBody } from "../validators"
+
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/session/reset. Public on consoles: mails a member of this site a link (30 min, once) that sets a new password; an owner who has none yet gets
+ * the link to the console. 200 whoever asks and whatever comes of it | 400 invalid_data | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
+  const pool = tenancyPool()
+  await admit(pool, "asking", "reset", callerOf(req as unknown as MedusaRequest).address)
+  const asked = { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email }
+  await queryAskPasswordReset(pool, asked)
+  await queryAskConsoleLink(pool, asked)
+
+  res.status(200).json({ success: true })
+}

@@ -1,0 +1,49 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { spendCode } from "../../../../../codes"
+import type { TenantRequest } from "../../../../../gate"
+import { queryFindCode } from "../../../../../modules/tenancy/queries/find-code"
+import { queryFindLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
+import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
+import { admit } from "../../../../../sessions/attempts"
+import { callerOf } from "../../../../../sessions/caller"
+import { ensurePassword } from "../../../../../sessions/ensure-password"
+import { knowDevice } from "../../../../../sessions/know-device"
+import { replacePassword } from "../../../../../sessions/replace-password"
+import { tenancyPool } from "../../../../../tenancy-pool"
+import type { AdminSpendResetBody } from "../../validators"
+
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/session/reset/spend. Public on consoles: sets a new password by the code of a mail, once, on the console it was asked on. It signs nobody in, so
+ * a second factor is still asked; who read the mail is no stranger to the log-in any more, however many guess at it. A password that is refused spends nothing.
+ * 200 | 400 password_weak | 410 code_spent | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest<AdminSpendResetBody>, res: MedusaResponse) => {
+  const pool = tenancyPool()
+  const asked = req as unknown as MedusaRequest
+  const { tenant_no, host, name, slug } = req.host_tenant
+  const { code, password } = req.validatedBody
+  const caller = callerOf(asked)
+  const terms = { purpose: "password_reset", tenant_no }
+  const admitted = await admit(pool, "asking", "code", caller.address)
+  const good = await queryFindCode(pool, { code_hash: hashSecret(code), ...terms })
+  const log_in = good?.host === host && good.user_id ? await queryFindLogIn(pool, good.user_id) : null
+  if (!log_in) {
+    throw domainError("code_spent")
+  }
+  await admitted.succeeded()
+  const { user_id, email } = log_in
+  await ensurePassword(pool, password, { email, name, slug })
+  await spendCode(pool, code, terms)
+  await replacePassword(
+    req.scope,
+    pool,
+    { tenant_no, user_id, email, password },
+    { change: "password_reset", actor_kind: "member", caller }
+  )
+  await knowDevice(pool, asked, res, { tenant_no, user_id }, { quietly: true })
+
+  res.status(200).json({ success: true })
+}

@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "../../../../gate"
+import { queryRevokeOwnSession } from "../../../../modules/tenancy/queries/revoke-own-session"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** DELETE /admin/sessions/:id: one of mine ends at once. 200 | 404 not_found: another's, or over */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  if (!(await queryRevokeOwnSession(tenancyPool(), req.principal.user_id ?? "", req.params.id))) {
+    throw domainError("not_found")
+  }
+
+  res.json({ success: true })
+}

@@ -1,0 +1,13 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../../gate"
+import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
+import { sessionIdOf } from "../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** POST /admin/sessions/end-others: all of mine end but this one. 200 { ended } */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const this_one = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
+
+  res.json({ ended: await queryRevokeSessionsEverywhere(tenancyPool(), req.principal.user_id ?? "", this_one) })
+}

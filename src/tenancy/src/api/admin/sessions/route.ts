@@ -1,0 +1,13 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../gate"
+import { queryListOwnSessions } from "../../../modules/tenancy/queries/list-own-sessions"
+import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
+import { sessionIdOf } from "../../../sessions/sign-in"
+import { tenancyPool } from "../../../tenancy-pool"
+
+/** GET /admin/sessions: where I am signed in, on every console. 200 { sessions } */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const asking = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
+
+  res.json({ sessions: await queryListOwnSessions(tenancyPool(), req.principal.user_id ?? "", asking) })
+}

@@ -1,0 +1,41 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "../../../../gate"
+import { admitSignIn } from "../../../../sessions/attempts"
+import { callerOf, emailOf } from "../../../../sessions/caller"
+import { checkPassword } from "../../../../sessions/check-password"
+import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
+
+/**
+ * POST /auth/user/emailpass, in place of core's: counted before it is judged, as slow for an address that nobody has. The token opens one session of this
+ * console, or, with a second factor, nothing but its challenge.
+ * 200 { token } | 200 { mfa_required, mfa_challenge, token } | 400 invalid_data | 401 credentials_wrong | 429 too_many_requests { retry_after_seconds }
+ */
+export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
+  const { host, tenant_no } = (req as TenantRequest).host_tenant
+  const { email: typed, password } = (req.body ?? {}) as Record<string, unknown>
+  const email = emailOf(typed)
+  if (typeof password !== "string" || !password || password.length > PASSWORD_LONGEST_SENT) {
+    throw domainError("invalid_data", { field: "password" })
+  }
+  const pool = tenancyPool()
+  const { address, device_hash } = callerOf(req)
+  const admitted = await admitSignIn(pool, { email, address, device_hash })
+  const checked = await checkPassword(req.scope, { email, password })
+  const user_id = checked?.app_metadata.user_id
+  if (!checked || typeof user_id !== "string") {
+    throw domainError("credentials_wrong")
+  }
+  await admitted.succeeded()
+  const { auth_identity_id, challenge } = checked
+  if (challenge) {
+    const token = challengeToken(req.scope, { auth_identity_id, user_id }, host)
+    res.status(200).json({ mfa_required: true, mfa_challenge: challenge, token })
+
+    return
+  }
+
+  res.status(200).json({ token: await logInToken(req.scope, pool, { auth_identity_id, user_id }, { tenant_no, host }) })
+}

@@ -1,0 +1,63 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { FRESH_SECONDS } from "../../../../../contracts/limits"
+import type { TenantRequest } from "../../../../../gate"
+import { queryInsertAudit } from "../../../../../modules/tenancy/queries/insert-audit"
+import { querySessionGave } from "../../../../../modules/tenancy/queries/session-gave"
+import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
+import { announceChange } from "../../../../../sessions/announce-change"
+import { callerOf } from "../../../../../sessions/caller"
+import { dropFactors, proveFactorOf } from "../../../../../sessions/second-factor"
+import { sessionIdOf } from "../../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../../tenancy-pool"
+import { factorOf } from "../../factor-of"
+import { ownLogIn } from "../../own-log-in"
+
+/**
+ * DELETE /auth/mfa/factors/:id, in place of core's. One that was never switched on goes at once; one that is on, with its code or a recovery code, or, when
+ * the device is lost, right after a log-in by a recovery code. The recovery codes go with it.
+ * 200 { mfa_factor } | 400 second_factor_needed, second_factor_wrong | 404 not_found
+ */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { auth_identity_id, user_id } = await ownLogIn(req)
+  const { id } = req.params
+  const auth = req.scope.resolve(Modules.AUTH)
+  const [factor] = await auth.listAuthMfa({ auth_identity_id }).then((all) => all.filter((one) => one.id === id))
+  if (!factor) {
+    throw domainError("not_found")
+  }
+  if (factor.status !== "enabled") {
+    res.json({ mfa_factor: await auth.disableAuthMfa({ id }) })
+
+    return
+  }
+  await ensureGiven(req, auth_identity_id)
+  await dropFactors(req.scope, tenancyPool(), auth_identity_id)
+  const { tenant_no } = req.host_tenant
+  await inTransaction(tenancyPool(), async (db) => {
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: req.principal.kind,
+      actor_id: user_id,
+      action: "account.second_factor_off",
+    })
+    await announceChange(db, { tenant_no, user_id }, "second_factor_off", callerOf(req as unknown as MedusaRequest))
+  })
+
+  res.json({ mfa_factor: { ...factor, status: "disabled" } })
+}
+
+async function ensureGiven(req: TenantRequest, auth_identity_id: string): Promise<void> {
+  const { code } = (req.body ?? {}) as { code?: unknown }
+  if (code !== undefined) {
+    await proveFactorOf(req.scope, tenancyPool(), { auth_identity_id, ...factorOf(req.body) })
+
+    return
+  }
+  const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
+  if (!(await querySessionGave(tenancyPool(), session, "recovery_code", FRESH_SECONDS))) {
+    throw domainError("second_factor_needed")
+  }
+}

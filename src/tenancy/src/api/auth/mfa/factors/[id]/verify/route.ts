@@ -1,0 +1,44 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantRequest } from "../../../../../../gate"
+import { queryConfirmStaffSession } from "../../../../../../modules/tenancy/queries/confirm-staff-session"
+import { queryInsertAudit } from "../../../../../../modules/tenancy/queries/insert-audit"
+import { queryRevokeSessionsEverywhere } from "../../../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { hashSecret } from "../../../../../../modules/tenancy/rules/secret-token"
+import { announceChange } from "../../../../../../sessions/announce-change"
+import { callerOf } from "../../../../../../sessions/caller"
+import { proveFactor } from "../../../../../../sessions/second-factor"
+import { sessionIdOf } from "../../../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../../../tenancy-pool"
+import { factorOf } from "../../../factor-of"
+import { ownLogIn } from "../../../own-log-in"
+
+/**
+ * POST /auth/mfa/factors/:id/verify, in place of core's: the first code switches the second factor on. This session has given it; the others of the account end.
+ * 200 { mfa_factor } | 400 second_factor_wrong | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { auth_identity_id, user_id } = await ownLogIn(req)
+  const { code } = factorOf({ ...(req.body as object), method: "totp" })
+  const { id } = req.params
+  const auth = req.scope.resolve(Modules.AUTH)
+  const mfa_factor = await proveFactor(tenancyPool(), { auth_identity_id, method: "totp", code }, (code) =>
+    auth.verifyAuthMfa({ id, auth_identity_id, code })
+  )
+  const { tenant_no } = req.host_tenant
+  await inTransaction(tenancyPool(), async (db) => {
+    const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
+    await queryConfirmStaffSession(db, session, "totp")
+    await queryRevokeSessionsEverywhere(db, user_id, session)
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: req.principal.kind,
+      actor_id: user_id,
+      action: "account.second_factor_on",
+    })
+    await announceChange(db, { tenant_no, user_id }, "second_factor_on", callerOf(req as unknown as MedusaRequest))
+  })
+
+  res.status(200).json({ mfa_factor })
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "../../../../gate"
+import { whenHashable } from "../../../../sessions/hash-queue"
+import { ownLogIn } from "../own-log-in"
+
+/** POST /auth/mfa/recovery-codes, in place of core's: ten new ones, shown once; the old ones end. Fresh. 200 { recovery_codes } | 409 stale_state */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { auth_identity_id, has_second_factor } = await ownLogIn(req)
+  if (!has_second_factor) {
+    throw domainError("stale_state")
+  }
+  const { codes } = await whenHashable(() => req.scope.resolve(Modules.AUTH).generateAuthMfaRecoveryCodes({ auth_identity_id }))
+
+  res.status(200).json({ recovery_codes: codes })
+}

@@ -1,0 +1,43 @@
+import type { Role } from "./roles"
+
+export type SecondFactor = "totp" | "recovery_code"
+
+/** GET /admin/sessions: one of mine, on whichever console. */
+export interface AdminSession {
+  id: string
+  host: string
+  kind: "staff" | "support"
+  is_this: boolean
+  /** as the browser named itself; null of sessions made before it was kept */
+  user_agent: string | null
+  /** shortened: the last part of an address is not kept */
+  address: string | null
+  since: string
+  last_seen_at: string
+}
+
+/** GET /admin/platform/security */
+export interface AdminAccountRules {
+  /** who must have a second factor */
+  second_factor_roles: Role[]
+  /** 0: nobody is reminded */
+  password_max_age_days: number
+}
+
+/** `account.changed`: what its owner is told by mail. */
+export type AccountChange =
+  | "new_device"
+  | "password_changed"
+  | "password_reset"
+  | "second_factor_on"
+  | "second_factor_off"
+  | "second_factor_reset"
+  | "recovery_code_used"
+
+export interface AccountChanged {
+  tenant_no: number
+  user_id: string
+  change: AccountChange
+  user_agent: string | null
+  address: string | null
+}

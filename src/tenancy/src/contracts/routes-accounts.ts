@@ -1,0 +1,39 @@
+import { FRESH_SECONDS } from "./limits"
+import type { RouteRule } from "./route-rule"
+
+const own = { allow: ["member", "operator"] } as const satisfies Pick<RouteRule, "allow">
+const enrolling = { ...own, before_second_factor: true } as const satisfies Partial<RouteRule>
+
+/** Rules of what someone does about their own log-in, and of what the operator asks of everyone's. */
+export const accountRules: RouteRule[] = [
+  { method: "GET", path: "/auth/reset", allow: ["public"] },
+  { method: "POST", path: "/admin/session/reset", allow: ["public"] },
+  { method: "POST", path: "/admin/session/reset/spend", allow: ["public"] },
+  { method: "POST", path: "/admin/session/password/change", ...own },
+  { method: "POST", path: "/admin/session/confirm", ...enrolling },
+  { method: "GET", path: "/admin/sessions", ...own },
+  { method: "POST", path: "/admin/sessions/end-others", ...own },
+  { method: "DELETE", path: "/admin/sessions/:id", ...own },
+  { method: "GET", path: "/auth/mfa/factors", ...enrolling },
+  { method: "POST", path: "/auth/mfa/factors", ...enrolling, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/auth/mfa/factors/:id/verify", ...enrolling },
+  { method: "DELETE", path: "/auth/mfa/factors/:id", ...enrolling },
+  { method: "POST", path: "/auth/mfa/recovery-codes", ...enrolling, fresh_seconds: FRESH_SECONDS },
+  {
+    method: "DELETE",
+    path: "/admin/members/:id/second-factor",
+    ...own,
+    right: "member.manage",
+    scope: { table: "member", column: "id" },
+    fresh_seconds: FRESH_SECONDS,
+  },
+  { method: "GET", path: "/admin/platform/security", allow: ["operator"], operator_only: true, right: "platform.site.write" },
+  {
+    method: "POST",
+    path: "/admin/platform/security",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.site.write",
+    fresh_seconds: FRESH_SECONDS,
+  },
+]

@@ -1,0 +1,10 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** Everything that would still open a console for this user ends, wherever: links by mail, log-ins under way. */
+export async function queryEndCodesOfUser(db: Db, user_id: string): Promise<void> {
+  await db.query(
+    `update one_time_code set used_at = now()
+     where user_id = $1 and purpose in ('console_entry', 'log_in', 'password_reset') and used_at is null`,
+    [user_id]
+  )
+}

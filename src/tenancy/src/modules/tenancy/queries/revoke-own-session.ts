@@ -1,0 +1,12 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** @param id its hash in hexadecimal @returns false when it is not this user's, or over */
+export async function queryRevokeOwnSession(db: Db, user_id: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update staff_session set revoked_at = now()
+     where encode(id_hash, 'hex') = $2 and user_id = $1 and revoked_at is null and expires_at > now()`,
+    [user_id, id]
+  )
+
+  return rowCount === 1
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto"
+import { writeMessage } from "@guichet/kernel/outbox"
+import type { Db } from "@guichet/kernel/sql"
+import type { AccountChange, AccountChanged } from "../contracts/accounts"
+import { tenancyMessages } from "../contracts/messages"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import type { CallerTraits } from "./caller"
+
+/** `account.changed`: its owner is told by mail. @param account the tenant on whose console it happened */
+export async function announceChange(
+  db: Db,
+  account: { tenant_no: number; user_id: string },
+  change: AccountChange,
+  caller?: Pick<CallerTraits, "user_agent" | "short_address">
+): Promise<void> {
+  const payload: AccountChanged = {
+    ...account,
+    change,
+    user_agent: caller?.user_agent ?? null,
+    address: caller?.short_address ?? null,
+  }
+  const name = tenancyMessages.account_changed
+  await writeMessage(db, tenancyOutbox, name, `${name}:${randomUUID()}`, { ...payload })
+}

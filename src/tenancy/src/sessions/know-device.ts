@@ -1,0 +1,25 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Db } from "@guichet/kernel/sql"
+import { queryRememberDevice } from "../modules/tenancy/queries/known-devices"
+import { announceChange } from "./announce-change"
+import { callerOf, nameDevice } from "./caller"
+
+/**
+ * The browser that signed in is known from now on; when others were known before, the account's owner is told of it.
+ *
+ * @param quietly they are told of more than that by another mail
+ */
+export async function knowDevice(
+  db: Db,
+  req: MedusaRequest,
+  res: MedusaResponse,
+  account: { tenant_no: number; user_id: string },
+  { quietly = false } = {}
+): Promise<void> {
+  const caller = callerOf(req)
+  const { user_id } = account
+  const is_news = await queryRememberDevice(db, { user_id, device_hash: nameDevice(req, res), address: caller.address })
+  if (is_news && !quietly) {
+    await announceChange(db, account, "new_device", caller)
+  }
+}

@@ -1,0 +1,36 @@
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { Pool } from "pg"
+import type { AccountChange } from "../contracts/accounts"
+import { queryEndCodesOfUser } from "../modules/tenancy/queries/end-codes-of-user"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryMarkPasswordSet } from "../modules/tenancy/queries/mark-password-set"
+import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
+import { announceChange } from "./announce-change"
+import type { CallerTraits } from "./caller"
+import { whenHashable } from "./hash-queue"
+
+/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way. The password itself was judged before. */
+export async function replacePassword(
+  container: MedusaContainer,
+  pool: Pool,
+  account: { tenant_no: number; user_id: string; email: string; password: string },
+  told: { change: AccountChange; actor_kind: string; caller: CallerTraits }
+): Promise<void> {
+  const { tenant_no, user_id, email, password } = account
+  const { success } = await whenHashable(() =>
+    container.resolve(Modules.AUTH).updateProvider("emailpass", { entity_id: email, password })
+  )
+  if (!success) {
+    throw domainError("internal")
+  }
+  await inTransaction(pool, async (db) => {
+    await queryMarkPasswordSet(db, user_id)
+    await queryEndCodesOfUser(db, user_id)
+    await queryRevokeSessionsEverywhere(db, user_id)
+    await queryInsertAudit(db, { tenant_no, actor_kind: told.actor_kind, actor_id: user_id, action: `account.${told.change}` })
+    await announceChange(db, { tenant_no, user_id }, told.change, told.caller)
+  })
+}
