@@ -8,6 +8,14 @@ const LOG_IN_FAILED = inEither(
   "La connexion n’a pas abouti. Réessayez dans un instant.",
   "Signing in did not work. Please try again in a moment."
 )
+const TOO_OFTEN = inEither(
+  "Trop d’essais. Patientez un peu, ou choisissez un nouveau mot de passe par le lien ci-dessous.",
+  "Too many attempts. Please wait a little, or set a new password by the link below."
+)
+const CODE_REFUSED = inEither(
+  "Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.",
+  "This code is not right, or was used already. Wait for the next one."
+)
 const CLOSE = inEither("Fermer", "Close")
 const COPY = inEither("Copier", "Copy")
 const REMOVE_FILTER = inEither("Retirer ce filtre", "Remove this filter")
@@ -60,8 +68,13 @@ export const coreWords: Swap[] = [
   {
     what: "a log-in that fails",
     from: 'return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: error.message\n          });\n        },\n        onSuccess: (result) => {',
-    to: `return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: ${LOG_IN_FAILED}\n          });\n        },\n        onSuccess: (result) => {`,
+    to: `return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: error.status === 429 ? ${TOO_OFTEN} : ${LOG_IN_FAILED}\n          });\n        },\n        onSuccess: (result) => {`,
   },
+  ...["login.mfa.verifyError", "profile.mfa.verifyError", "profile.mfa.disableError"].map((key) => ({
+    what: `a code of an authenticator that is refused: ${key}`,
+    from: `setError(e instanceof Error ? e.message : t("${key}"));`,
+    to: `setError(${CODE_REFUSED});`,
+  })),
   {
     what: "the choice of a language",
     from: 'Select.Trigger, { ref, className: "py-1 text-[13px]",',

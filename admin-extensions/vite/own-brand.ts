@@ -25,6 +25,17 @@ const swaps: Swap[] = [
   },
   { what: "mark on the log-in page", from: markFrom("M238.088 51.1218L"), to: TICKET_400 },
   { what: "mark on the password page", from: markFrom("M30.85 6.16832L"), to: TICKET_36 },
+  { what: "name of the file of recovery codes", from: '"medusa-recovery-codes.txt"', to: '"recovery-codes.txt"' },
+  {
+    what: "way to a forgotten password, whose page is ours and no part of the dashboard",
+    from: 'Link2,\n            {\n              to: "/reset-password",',
+    to: '"a",\n            {\n              href: "/auth/reset",',
+  },
+  {
+    what: "the software's own page for it, should someone come by its address",
+    from: "var ResetPassword = () => {\n",
+    to: 'var ResetPassword = () => {\n  location.replace("/auth/reset");\n',
+  },
   { what: "first page", from: 'navigate("/orders", { replace: true });', to: 'navigate("/home", { replace: true });' },
   {
     what: "page after log-in",

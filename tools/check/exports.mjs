@@ -12,6 +12,7 @@ const MIGRATIONS = "specs and the benchmark build the tables without starting Me
 const OPEN = {
   "@guichet/kernel": {
     "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
+    "./device-words": "a browser in words; pure, for mails and consoles",
     "./errors": "the one record of error codes",
     "./french": "how French is set; pure, for mails, consoles and storefront",
     "./judged": "bodies and queries of routes are judged alike, and the API document is made of the same schemas",

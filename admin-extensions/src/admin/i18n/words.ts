@@ -1,3 +1,4 @@
+import { accounts } from "./words/accounts"
 import { billing } from "./words/billing"
 import { developers } from "./words/developers"
 import { devices } from "./words/devices"
@@ -17,6 +18,7 @@ import { visits } from "./words/visits"
 
 /** Words of the consoles, one file a feature. */
 export const en = {
+  ...accounts.en,
   ...billing.en,
   ...developers.en,
   ...devices.en,
@@ -36,6 +38,7 @@ export const en = {
 }
 
 export const fr: typeof en = {
+  ...accounts.fr,
   ...billing.fr,
   ...developers.fr,
   ...devices.fr,

@@ -1,6 +1,7 @@
 import { menusHiddenFromOperators, menusHiddenFromOrganisers, type AdminSite, type Right } from "@guichet/tenancy/contracts"
 
 export const HOME = "/home"
+export const PROFILE = "/settings/profile"
 
 /** Core pages that hang below a menu entry under another address. */
 const below: Record<string, string[]> = {
@@ -34,6 +35,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
   ["/platform/approvals", "platform.approvals.read"],
+  ["/platform/security", "platform.site.write"],
 ]
 
 const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")

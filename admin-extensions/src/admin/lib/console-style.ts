@@ -73,7 +73,10 @@ const ABOVE_BANNER =
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {
-  const closed = site?.member.password_set === false ? [...closedPaths(UNKNOWN), SETTINGS] : closedPaths(site ?? UNKNOWN)
+  const closed =
+    site && (!site.member.password_set || site.member.must_enrol)
+      ? [...closedPaths(UNKNOWN), SETTINGS]
+      : closedPaths(site ?? UNKNOWN)
   const columns = emptyColumns((site ?? UNKNOWN).tenant.kind)
   const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
     (selector) => `${selector}{display:none!important}`

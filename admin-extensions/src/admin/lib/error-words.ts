@@ -57,6 +57,20 @@ export const errorWords: Record<string, Words> = {
     fr: "Choisissez d’abord un mot de passe.",
     en: "Please choose a password first.",
   },
+  password_wrong: { fr: "Ce n’est pas votre mot de passe.", en: "This is not your password." },
+  second_factor_first: {
+    fr: "Votre rôle demande une authentification à deux facteurs : activez-la dans votre profil.",
+    en: "Your role needs two-factor authentication: switch it on in your profile.",
+  },
+  second_factor_wrong: {
+    fr: "Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.",
+    en: "This code is not right, or was used already. Wait for the next one.",
+  },
+  confirm_first: { fr: "Confirmez d’abord que c’est bien vous.", en: "Please confirm first that it is you." },
+  member_elsewhere: {
+    fr: "Cette personne se connecte aussi à d’autres sites : seul l’exploitant peut le faire.",
+    en: "This person signs in at other sites, too: only the operator can do this.",
+  },
   password_weak: {
     fr: "Mot de passe trop court ou trop facile à deviner : 12 caractères au moins, sans votre nom.",
     en: "Too short or too easy to guess: at least 12 characters, without your name.",
@@ -288,6 +302,7 @@ export const errorWords: Record<string, Words> = {
 }
 
 const weakWords = {
+  same: { fr: "C’est l’ancien : choisissez-en un autre.", en: "This is the old one: please choose another." },
   short: { fr: "Trop court : 12 caractères au moins.", en: "Too short: at least 12 characters." },
   long: { fr: "Trop long : 200 caractères au plus.", en: "Too long: at most 200 characters." },
   guessable: { fr: "Trop facile à deviner.", en: "Too easy to guess." },

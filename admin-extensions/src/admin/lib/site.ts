@@ -4,7 +4,14 @@ import { read } from "./api"
 
 /** Whose console this is, who I am and what I may. Fetched once a page load; every screen asks it. */
 export const useSite = () =>
-  useQuery({ queryKey: ["console", "site"], queryFn: () => read<AdminSite>("/admin/site"), staleTime: 60_000, retry: 1 })
+  useQuery({
+    queryKey: ["console", "site"],
+    queryFn: () => read<AdminSite>("/admin/site"),
+    staleTime: 60_000,
+    retry: 1,
+    // the software's own section says nothing when an authenticator is set up
+    refetchInterval: ({ state }) => (state.data?.member.must_enrol ? 3_000 : false),
+  })
 
 /** Whether the person may; false until it is known. */
 export function useMay(): (right: Right) => boolean {

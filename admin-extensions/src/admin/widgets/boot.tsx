@@ -4,11 +4,15 @@ import { Button, toast } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation, useNavigate } from "react-router-dom"
+import type { AdminSite } from "@guichet/tenancy/contracts"
+import { AccountNotice } from "../components/account-notice"
+import { ConfirmDialog } from "../components/confirm/confirm-dialog"
 import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
 import { VisitNotice } from "../components/visit-notice"
 import { isApiError } from "../lib/api"
-import { closedPaths, HOME, wayOut } from "../lib/console-paths"
+import { confirmed } from "../lib/confirmed-fetch"
+import { closedPaths, HOME, PROFILE, wayOut } from "../lib/console-paths"
 import { consoleStyle, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useSignedOut } from "../lib/signed-out"
@@ -18,6 +22,7 @@ import { publicUrlOf, useSite } from "../lib/site"
 const CLOSED = "closed-page"
 
 putStyle(consoleStyle(undefined))
+window.fetch = confirmed(window.fetch.bind(window))
 // until the page has named itself
 document.title ||= localStorage.getItem("console-site") ?? ""
 
@@ -55,13 +60,13 @@ const Boot = () => {
     if (!site) {
       return
     }
-    const out = site.member.password_set ? wayOut(pathname, closedPaths(site)) : pathname === "/welcome" ? null : "/welcome"
+    const out = firstOf(site, pathname)
 
     if (out) {
       navigate(out, { replace: true })
     }
     // whoever opened a console, or its settings, asked for no page by name
-    if (out && site.member.password_set && ![HOME, "/settings"].includes(pathname)) {
+    if (out && site.member.password_set && !site.member.must_enrol && ![HOME, "/settings"].includes(pathname)) {
       toast.info(t("boot.closed"), { id: CLOSED })
     }
   }, [site, pathname, navigate, t])
@@ -84,8 +89,21 @@ const Boot = () => {
       )}
       {site.member.visit && <SupportBanner tenant={site.tenant.name} visit={site.member.visit} />}
       {site.member.kind === "member" && site.member.password_set && <VisitNotice />}
+      <AccountNotice member={site.member} />
+      <ConfirmDialog />
     </>
   )
+}
+
+/** The page that comes before the one at hand: a password, a second factor, or the way out of a closed one. Null when it may stay. */
+function firstOf(site: AdminSite, pathname: string): string | null {
+  const { password_set, must_enrol } = site.member
+  if (password_set && !must_enrol) {
+    return wayOut(pathname, closedPaths(site))
+  }
+  const first = password_set ? PROFILE : "/welcome"
+
+  return pathname === first ? null : first
 }
 
 /** Titles of pages end in the tenant's name (`vite/own-brand.ts`); the first page of a browser is named afterwards. */

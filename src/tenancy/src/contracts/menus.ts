@@ -22,6 +22,7 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/platform/plans",
       "/platform/invoices",
       "/platform/approvals",
+      "/platform/security",
     ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(

@@ -20,6 +20,7 @@ export const shell = inBoth(
       billing: "Plan and invoices",
       approvals: "Approvals",
       developers: "API and webhooks",
+      security: "Security",
     },
     actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
     form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
@@ -56,6 +57,7 @@ export const shell = inBoth(
       billing: "Formule et factures",
       approvals: "Accords",
       developers: "API et webhooks",
+      security: "Sécurité",
     },
     actions: {
       retry: "Réessayer",

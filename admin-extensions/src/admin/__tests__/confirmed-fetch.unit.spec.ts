@@ -1,0 +1,58 @@
+import { confirmed, provideAskWho } from "../lib/confirmed-fetch"
+
+const refused = () => new Response(JSON.stringify({ code: "confirm_first" }), { status: 403 })
+const done = () => new Response("{}", { status: 200 })
+
+describe("S10 a request that wants a confirmation", () => {
+  afterEach(() => provideAskWho(null))
+
+  it("is sent again once it is confirmed, with what it carried", async () => {
+    const sent: unknown[] = []
+    const fetched = confirmed(async (...asked) => (sent.push(asked), sent.length === 1 ? refused() : done()))
+    provideAskWho(async () => true)
+
+    const answer = await fetched("/admin/members/x", { method: "POST", body: "{}" })
+
+    expect(answer.status).toBe(200)
+    expect(sent).toEqual(Array(2).fill(["/admin/members/x", { method: "POST", body: "{}" }]))
+  })
+
+  it("stays refused when whoever is there would rather not", async () => {
+    const fetched = confirmed(async () => refused())
+    provideAskWho(async () => false)
+
+    const answer = await fetched("/x")
+
+    expect([answer.status, await answer.json()]).toEqual([403, { code: "confirm_first" }])
+  })
+
+  it("asks once for many that are refused together", async () => {
+    let asked = 0
+    let is_confirmed = false
+    const fetched = confirmed(async () => (is_confirmed ? done() : refused()))
+    provideAskWho(async () => {
+      asked += 1
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      is_confirmed = true
+
+      return true
+    })
+
+    const answers = await Promise.all([fetched("/a"), fetched("/b"), fetched("/c")])
+
+    expect([asked, ...answers.map(({ status }) => status)]).toEqual([1, 200, 200, 200])
+  })
+
+  it.each([
+    ["another refusal", () => new Response(JSON.stringify({ code: "not_allowed" }), { status: 403 })],
+    ["no JSON", () => new Response("no", { status: 403 })],
+    ["an answer", done],
+  ])("asks nothing at %s", async (_, answer) => {
+    const ask = jest.fn(async () => true)
+    provideAskWho(ask)
+
+    await confirmed(async () => answer())("/x")
+
+    expect(ask).not.toHaveBeenCalled()
+  })
+})
