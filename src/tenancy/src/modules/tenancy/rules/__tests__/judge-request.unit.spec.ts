@@ -56,6 +56,32 @@ describe("INV-TENANT judging a request", () => {
     expect(judge({ allow: ["public"] })).toBeNull()
   })
 
+  it("lets staff whose role needs a second factor enrol one, and nothing else that their role includes", () => {
+    const enrolling = { ...principal("member", new Set(["refund.create"])), must_enrol: true as const }
+    const judge = (more: Partial<RouteRule>) => judgeRequest({ rule: rule(more), host: consoleHost, principal: enrolling })
+
+    expect(judge({})).toBe("second_factor_first")
+    expect(judge({ right: "refund.create" })).toBe("second_factor_first")
+    expect(judge({ before_second_factor: true })).toBeNull()
+    expect(judge({ before_password: true })).toBeNull()
+    expect(judge({ before_second_factor: true, right: "member.manage" })).toBe("not_allowed")
+    expect(judge({ allow: ["public"] })).toBeNull()
+  })
+
+  it.each([
+    [0, null],
+    [300, null],
+    [301, "confirm_first"],
+    [undefined, "confirm_first"],
+  ])("asks for a confirmation where a rule wants one of 300 s: after %s it answers %s", (confirmed_seconds_ago, refusal) => {
+    const judge = (more: Partial<RouteRule>) =>
+      judgeRequest({ rule: rule(more), host: consoleHost, principal: { ...principal("member"), confirmed_seconds_ago } })
+
+    expect(judge({ fresh_seconds: 300 })).toBe(refusal)
+    expect(judge({})).toBeNull()
+    expect(judge({ fresh_seconds: 300, right: "member.manage" })).toBe("not_allowed")
+  })
+
   it("keeps consoles and tenant hosts apart", () => {
     expect(judgeRequest({ rule: rule(), host: tenantHost, principal: principal("member") })).toBe("route_closed")
     expect(
