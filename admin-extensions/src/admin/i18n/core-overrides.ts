@@ -6,7 +6,7 @@ export const coreOverrides = {
     login: {
       title: "Sign in",
       hint: "To the console of your site",
-      forgotPassword: "Password forgotten? <0>Set a new one</0>",
+      forgotPassword: "<0>Forgotten your password?</0>",
     },
     invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
     orders: {
@@ -41,7 +41,7 @@ export const coreOverrides = {
     login: {
       title: "Connexion",
       hint: "À la console de votre site",
-      forgotPassword: "Mot de passe oublié ? <0>Choisissez-en un autre</0>",
+      forgotPassword: "<0>Mot de passe oublié ?</0>",
     },
     invite: { title: "Bienvenue", successHint: "Vous pouvez commencer.", successAction: "Commencer" },
     orders: {

@@ -139,13 +139,33 @@ withPlatform((platform) => {
       const { token } = await challenge(person)
       const bearer = { headers: { authorization: `Bearer ${token}` } }
 
-      expect(told(await trade(person, a.console_host, token))).toEqual([401, "credentials_wrong"])
       for (const path of ["/admin/site", "/admin/users/me", "/auth/mfa/factors", "/admin/sessions"]) {
         expect((await person.get(a.console_host, path, bearer)).status).toBe(401)
       }
       expect((await person.post(a.console_host, "/auth/mfa/factors", { provider: "totp" }, bearer)).status).toBe(401)
       expect((await person.post(a.console_host, "/auth/mfa/recovery-codes", {}, bearer)).status).toBe(401)
       expect((await person.post(a.console_host, "/auth/token/refresh", {}, bearer)).status).toBe(404)
+    })
+
+    it("is none by trading the token of the password either: that is carried to the code, on this console, and ends what was open", async () => {
+      const { secret, person: before } = await enrolled()
+      const person = visitor()
+      const asked = await challenge(person)
+
+      expect((await trade(person, a.console_host, asked.token)).status).toBe(200)
+      for (const path of ["/admin/site", "/admin/users/me", "/auth/mfa/factors", "/admin/sessions"]) {
+        expect((await person.get(a.console_host, path)).status).toBe(401)
+      }
+      expect((await person.post(a.console_host, "/admin/session/confirm", { password: PASSWORD })).status).toBe(401)
+      expect((await trade(visitor(), b.console_host, asked.token)).status).toBe(401)
+      const met = await person.post(a.console_host, `/auth/mfa/challenges/${asked.id}/verify`, {
+        method: "totp",
+        code: totp(secret, 1),
+      })
+      expect((await trade(person, a.console_host, met.body.token)).status).toBe(200)
+      expect(await isIn(person, a.console_host)).toBe(true)
+      await trade(before, a.console_host, asked.token)
+      expect(await isIn(before, a.console_host)).toBe(false)
     })
 
     it("is none for a session that skipped it, though its row is there: as by a code for a console", async () => {

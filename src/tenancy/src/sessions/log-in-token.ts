@@ -10,7 +10,7 @@ interface LogIn {
   user_id: string
 }
 
-/** What Medusa reads of a token, with ours: the console it was made on, and a code that is spent by the session. */
+/** What Medusa reads of a token, with ours: a code that is spent by the session, or the console where a second factor must follow. */
 function sign(container: MedusaContainer, claims: Record<string, unknown>): string {
   const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
 
@@ -22,7 +22,7 @@ function sign(container: MedusaContainer, claims: Record<string, unknown>): stri
 
 /** After the password, where a second factor must follow: opens nothing but its challenge. */
 export const challengeToken = (container: MedusaContainer, { auth_identity_id }: LogIn, host: string): string =>
-  sign(container, { actor_id: "", auth_identity_id, host, mfa_enabled: true, mfa_challenge_completed_at: null })
+  sign(container, { actor_id: "", auth_identity_id, challenge_on: host, mfa_enabled: true, mfa_challenge_completed_at: null })
 
 /** Opens one session, once, on this console. Its code is a row: without it the token is nothing, however well signed. */
 export async function logInToken(
@@ -46,7 +46,6 @@ export async function logInToken(
     app_metadata: { user_id },
     mfa_enabled: second_factor !== undefined,
     mfa_challenge_completed_at: second_factor ? new Date().toISOString() : null,
-    host: place.host,
     log_in: code,
   })
 }

@@ -61,6 +61,17 @@ export async function signIn(
   await settled((done) => sessionOf(req).save(done))
 }
 
+/**
+ * Carries who gave the password to the second factor, as the dashboard expects it: whatever session came with the request ends, and the new one has no row
+ * and no actor, so the gate takes it for nobody's.
+ */
+export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAuthContext): Promise<void> {
+  await endStaffSession(db, sessionIdOf(req))
+  await settled((done) => sessionOf(req).regenerate(done))
+  sessionOf(req).auth_context = { ...context, actor_id: "" }
+  await settled((done) => sessionOf(req).save(done))
+}
+
 /** Ends the session of this request, in the table and in its carrier. */
 export async function signOut(db: Db, req: MedusaRequest): Promise<void> {
   await endStaffSession(db, sessionIdOf(req))

@@ -6,18 +6,25 @@ import { querySpendCode } from "../../../modules/tenancy/queries/spend-code"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { knowDevice } from "../../../sessions/know-device"
 import { STAFF_COOKIE, staffCookieOptions } from "../../../sessions"
-import { signIn, signOut, type UserAuthContext } from "../../../sessions/sign-in"
+import { carryChallenge, signIn, signOut, type UserAuthContext } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /**
  * POST /auth/session, in place of core's: trades the token of a log-in for a session of this console, once, on the console where the log-in was made.
+ * The token of a challenge opens nothing: it is only carried to the second factor.
  * 200 { user } | 401 credentials_wrong
  */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { host_tenant } = req as TenantRequest
-  const { log_in, ...context } = req.auth_context as unknown as UserAuthContext & { log_in?: string }
+  const { log_in, ...context } = req.auth_context as unknown as UserAuthContext & { log_in?: string; challenge_on?: string }
   const { tenant_no, host } = host_tenant
   const pool = tenancyPool()
+  if (context.challenge_on === host && !context.actor_id) {
+    await carryChallenge(pool, req, context)
+    res.status(200).json({ user: context })
+
+    return
+  }
   const spent = log_in ? await querySpendCode(pool, { code_hash: hashSecret(log_in), purpose: "log_in", tenant_no }) : null
   if (context.actor_type !== "user" || !spent || spent.user_id !== context.actor_id || spent.host !== host) {
     throw domainError("credentials_wrong")

@@ -7,9 +7,15 @@ export function addressBlock(address: string | undefined): string {
   return isIP(bare) === 6 ? `${groupsOf(bare).slice(0, 4).join(":")}::/64` : bare || "unknown"
 }
 
-/** For eyes, without its last part: 192.0.2.x, 2001:db8:1:2::x */
+/** Of this machine itself: says nothing to anyone. */
+const HERE = "0:0:0:0::/64"
+
+/** For eyes, without its last part: 192.0.2.x, 2001:db8:1:2::x; null where that would say nothing */
 export function shortAddress(address: string | undefined): string | null {
   const block = addressBlock(address)
+  if (block === HERE) {
+    return null
+  }
   if (block.endsWith("::/64")) {
     return `${block.slice(0, -"::/64".length)}::x`
   }

@@ -71,19 +71,21 @@ export const RulesForm = ({ rules }: { rules: AdminAccountRules }) => {
               <Roles title={t("account.rules.clients")} names={tenantRoles} ticked={roles} onTick={tick} />
             </div>
           </Part>
-          <Part className="max-w-md">
-            <TextField
-              control={form.control}
-              name="days"
-              input_mode="numeric"
-              max={4}
-              label={t("account.rules.ageLabel")}
-              hint={t("account.rules.ageHint")}
-              rules={{
-                validate: (days) =>
-                  (/^\d+$/.test(String(days)) && Number(days) <= MAX_DAYS) || t("form.between", { min: 0, max: MAX_DAYS }),
-              }}
-            />
+          <Part>
+            <div className="max-w-md">
+              <TextField
+                control={form.control}
+                name="days"
+                input_mode="numeric"
+                max={4}
+                label={t("account.rules.ageLabel")}
+                hint={t("account.rules.ageHint")}
+                rules={{
+                  validate: (days) =>
+                    (/^\d+$/.test(String(days)) && Number(days) <= MAX_DAYS) || t("form.between", { min: 0, max: MAX_DAYS }),
+                }}
+              />
+            </div>
           </Part>
         </Section>
       </form>

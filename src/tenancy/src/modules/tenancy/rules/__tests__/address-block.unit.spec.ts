@@ -20,6 +20,7 @@ describe("S10 whose address it is", () => {
   it.each([
     ["192.0.2.77", "192.0.2.x"],
     ["2001:db8:1:2::9", "2001:db8:1:2::x"],
+    ["::1", null],
     ["not an address", null],
     [undefined, null],
   ])("shows %s as %s", (address, shown) => {

@@ -13,8 +13,11 @@ import { factorOf } from "../../../factor-of"
 /** POST /auth/mfa/challenges/:id/verify, in place of core's. Takes the token of the password. 200 { token } | 400 second_factor_wrong | 401 | 429 */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { host, tenant_no } = (req as TenantRequest).host_tenant
-  const { auth_identity_id, host: made_on } = req.auth_context as unknown as { auth_identity_id?: string; host?: string }
-  if (!auth_identity_id || made_on !== host) {
+  const { auth_identity_id, challenge_on } = req.auth_context as unknown as {
+    auth_identity_id?: string
+    challenge_on?: string
+  }
+  if (!auth_identity_id || challenge_on !== host) {
     throw domainError("credentials_wrong")
   }
   const pool = tenancyPool()

@@ -1,0 +1,94 @@
+import type { Browser } from "playwright-core"
+import { totp } from "../support/accounts"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const CONSOLE = "marais.console.scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const OWNER = "sam@marais.scenes.localhost"
+const PASSWORD = "open-the-curtain-2026"
+const NEW = "seven owls on a ladder"
+
+describe("a second factor that the operator asks for, and a password that was forgotten", () => {
+  let demo: Demo
+  let browser: Browser
+  let owner: Person
+  let operator: Person
+  let secret = ""
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    owner = await givenPerson(browser, "phone", "fr-FR")
+    operator = await givenPerson(browser, "desk", "en-GB")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const step = storyteller(() => [owner, operator])
+  const typeCode = async ({ page }: Person, code: string) => {
+    await page.locator("input[autocomplete=one-time-code], input[inputmode=numeric]").first().click()
+    await page.keyboard.type(code)
+  }
+  const logIn = async ({ page }: Person, password: string) => {
+    await page.goto(demo.at(CONSOLE, "/app/login"))
+    await page.locator('input[name="email"]').fill(OWNER)
+    await page.locator('input[name="password"]').fill(password)
+    await page.locator('button[type="submit"]').click()
+  }
+
+  step("S10.3 the operator ticks who must have one", async () => {
+    const { page } = operator
+    await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.goto(demo.at(OPERATOR_CONSOLE, "/app/platform/security"))
+    await heading(operator, "Security")
+    await page.getByRole("checkbox", { name: "Owner", exact: true }).click()
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("Saved. It counts from the next click of everyone.").waitFor()
+
+    expect([await operator.violations(), await operator.softwareNames()]).toEqual([[], []])
+  })
+
+  step("S10.3 an owner enrols an authenticator before anything else, and goes on", async () => {
+    const { page } = owner
+    await logIn(owner, PASSWORD)
+    await page.getByText("Votre rôle demande une authentification à deux facteurs.").waitFor()
+    await page.getByRole("button", { name: "Activer" }).click()
+    secret = (await page.getByRole("dialog").locator(".font-mono span").first().innerText()).trim()
+    await typeCode(owner, totp(secret))
+    await page.getByRole("dialog").getByText("Codes de récupération").first().waitFor()
+    expect(await owner.softwareNames()).toEqual([])
+    await page.getByRole("button", { name: "Terminer" }).click()
+    await heading(owner, "Où vous êtes connecté")
+
+    expect(await owner.softwareNames()).toEqual([])
+    await page.goto(demo.at(CONSOLE, "/app/home"))
+    await page.waitForURL(/\/app\/home/)
+  })
+
+  step("S10 resets a password by mail, and signs in by it and the next code", async () => {
+    const { page } = owner
+    await page.context().clearCookies()
+    await page.goto(demo.at(CONSOLE, "/app/login"))
+    await page.getByRole("link", { name: /Mot de passe oublié/ }).click()
+    await page.getByLabel("Votre adresse e-mail").fill(OWNER)
+    await page.getByRole("button", { name: "Envoyez-moi le lien" }).click()
+    await page.getByText(/un lien est en route/).waitFor()
+    expect([await owner.violations(), await owner.softwareNames()]).toEqual([[], []])
+    await operator.page.goto(demo.at("mail.localhost"))
+    await operator.page.getByText("Un nouveau mot de passe pour").first().click()
+    const link = operator.page.frameLocator("iframe").first().getByRole("link", { name: "Choisir un nouveau mot de passe" })
+    await page.goto((await link.getAttribute("href")) ?? "")
+    await page.getByLabel("Nouveau mot de passe").fill(NEW)
+    await page.getByRole("button", { name: "Enregistrer" }).click()
+    await page.getByText("Votre nouveau mot de passe est enregistré.").waitFor()
+
+    await logIn(owner, NEW)
+    await typeCode(owner, totp(secret, 1))
+    await page.waitForURL(/\/app\/home/)
+  })
+})
