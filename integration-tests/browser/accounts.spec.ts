@@ -70,7 +70,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.waitForURL(/\/app\/home/)
   })
 
-  step("S10 resets a password by mail, and signs in by it and the next code", async () => {
+  step("S10, S10.1 resets a password by mail, and signs in by it and the next code", async () => {
     const { page } = owner
     await page.context().clearCookies()
     await page.goto(demo.at(CONSOLE, "/app/login"))
