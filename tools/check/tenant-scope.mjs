@@ -14,6 +14,7 @@ const BY_ID = "takes rows by ids that a statement of the same transaction read w
 const SECRET =
   "found by a secret or a provider's reference that is unique in the whole installation; the row then says whose it is"
 const WORKER = "work of the whole installation, in order of time; each row says whose it is"
+const PERSON = "a person's own, in all tenants"
 const SHOP = "the hardware shop is the operator's alone; the cart or order was scoped by the gate"
 
 const REASONS = {
@@ -44,7 +45,7 @@ const REASONS = {
   "shop/src/modules/shop/queries/order-news.ts": SHOP,
   "shop/src/modules/shop/queries/order-standing.ts": SHOP,
   "tenancy/src/modules/tenancy/queries/drop-tenant.ts": "takes back the row that its own sign-up reserved",
-  "tenancy/src/modules/tenancy/queries/end-everything-of-user.ts": "a person's sessions in all tenants",
+  "tenancy/src/modules/tenancy/queries/end-everything-of-user.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/find-device.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/find-operator-name.ts": "the operator, who is one row",
   "tenancy/src/modules/tenancy/queries/find-user-mail.ts": "a person has one address in all tenants",
@@ -53,6 +54,18 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/reserve-tenant.ts": "whether a name is anybody's",
   "tenancy/src/modules/tenancy/queries/revoke-staff-session.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/user-has-membership.ts": "whether a person is a member anywhere",
+  "tenancy/src/modules/tenancy/queries/account-rules.ts": "the operator, who is one row",
+  "tenancy/src/modules/tenancy/queries/confirm-staff-session.ts": SECRET,
+  "tenancy/src/modules/tenancy/queries/end-codes-of-user.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/find-log-in.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/known-devices.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/list-own-sessions.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/revoke-own-session.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/revoke-sessions-everywhere.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/second-factor-of-session.ts": SECRET,
+  "tenancy/src/modules/tenancy/queries/session-gave.ts": SECRET,
+  "tenancy/src/modules/tenancy/queries/touch-staff-session.ts": SECRET,
+  "tenancy/src/sessions/drop-second-factor.ts": PERSON,
   "ticketing/src/modules/ticketing/queries/checkouts/due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/orders/unannounced-orders.ts": WORKER,
 }
