@@ -36,6 +36,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     PLATFORM_MODE: "production",
     PLATFORM_DOMAIN: DOMAIN,
     PLATFORM_BRAND: "Lake Tickets",
+    PLATFORM_ADDRESSES: "203.0.113.5 2001:db8::5",
     PLATFORM_SECRET: randomBytes(32).toString("hex"),
     // what the tests of the emulator are told
     STRIPE_API_BASE: undefined,

@@ -1,7 +1,11 @@
+import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
 import { DEMO_SECRET } from "./secret"
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback)
+
+const RESOLVER = /^(?:\[[0-9a-f:]+\]|[0-9.]+)(?::\d{1,5})?$/i
+const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
 const schema = z.object({
   /** Which world this is. Never derived from NODE_ENV, which Medusa and Next set for their own ends. */
@@ -18,6 +22,21 @@ const schema = z.object({
   PLATFORM_DOMAIN: z.string().min(1).default("scenes.localhost"),
   /** The operator's name, shown where no tenant speaks. */
   PLATFORM_BRAND: z.string().min(1).max(60).default("Scènes"),
+  /** The platform's own public addresses, IPv4 and IPv6, apart by spaces: where tenants point their own domains. */
+  PLATFORM_ADDRESSES: z
+    .string()
+    .refine(
+      (text) => words(text).length > 0 && words(text).every((address) => isIP(address) !== 0),
+      "IP addresses such as 203.0.113.5 2001:db8::5"
+    )
+    .default("127.0.0.1 ::1"),
+  /** Whom the domain checker asks, apart by spaces; left out: the system's resolvers. */
+  DNS_RESOLVER: z
+    .string()
+    .refine((text) => words(text).every((server) => RESOLVER.test(server)), "addresses such as 9.9.9.9 or [2620:fe::fe]:53")
+    .default(""),
+  /** Where name servers of tenants' zones listen; another port is for tests. */
+  DNS_AUTHORITY_PORT: port(53),
   /** Port people type; left out of URLs in production. */
   PUBLIC_PORT: port(8000),
   MEDUSA_PORT: port(9000),
@@ -92,6 +111,10 @@ function refusalsInProduction(settings: Settings): string[] {
       "REDIS_URL is missing: processes share sessions, locks and work through Redis, for example redis://redis:6379.",
     ],
     [isEmulators("PLATFORM_DOMAIN"), "PLATFORM_DOMAIN is the demo's. Set the domain that your visitors type."],
+    [
+      isEmulators("PLATFORM_ADDRESSES"),
+      "PLATFORM_ADDRESSES is missing: the public addresses that tenants point their own domains at, for example 203.0.113.5 2001:db8::5.",
+    ],
     [isEmulators("PLATFORM_BRAND"), "PLATFORM_BRAND is the demo's. Set the name that your visitors read."],
     [
       settings.STRIPE_API_BASE !== undefined || settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_"),

@@ -124,6 +124,7 @@ describe("docker-compose.yml", () => {
     const filled: Record<string, string> = {
       ...Object.fromEntries(example.map((name) => [name, `${name.toLowerCase().replace(/_/g, "-")}.example`])),
       PLATFORM_SECRET: "0123456789abcdef".repeat(4),
+      PLATFORM_ADDRESSES: "203.0.113.5 2001:db8::5",
     }
     const start = (env: Record<string, string>) => readSettings({ ...env, ...compose.services["server-1"].environment })
 

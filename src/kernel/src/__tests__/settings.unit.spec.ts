@@ -7,6 +7,7 @@ const production = {
   REDIS_URL: "redis://redis:6379",
   PLATFORM_DOMAIN: "tickets.example",
   PLATFORM_BRAND: "Tickets",
+  PLATFORM_ADDRESSES: "203.0.113.5 2001:db8::5",
   STRIPE_SECRET_KEY: "sk_live_something",
   STRIPE_CLIENT_ID: "ca_something",
   STRIPE_WEBHOOK_SECRET_PLATFORM: "whsec_something",
@@ -43,6 +44,9 @@ describe("settings", () => {
     ["no Redis", { REDIS_URL: undefined }, /^REDIS_URL[^\n]*$/],
     ["no domain", { PLATFORM_DOMAIN: undefined }, /^PLATFORM_DOMAIN[^\n]*$/],
     ["no name", { PLATFORM_BRAND: undefined }, /^PLATFORM_BRAND[^\n]*$/],
+    ["no address of its own", { PLATFORM_ADDRESSES: undefined }, /^PLATFORM_ADDRESSES[^\n]*$/],
+    ["an address that is none", { PLATFORM_ADDRESSES: "203.0.113.5 front.example" }, /PLATFORM_ADDRESSES: IP addresses/],
+    ["a resolver by name", { DNS_RESOLVER: "dns.example:53" }, /DNS_RESOLVER: addresses/],
     ["no mail server", { SMTP_URL: undefined }, /^SMTP_URL[^\n]*$/],
     ["no sender of mails", { MAIL_FROM: undefined }, /^MAIL_FROM[^\n]*$/],
   ])("refuse production with %s", (_what, change, reason) => {
@@ -53,7 +57,7 @@ describe("settings", () => {
   it("name everything that production lacks at once, a sentence a line", () => {
     const bare = { PLATFORM_MODE: "production", DATABASE_URL: "postgres://db/platform", PLATFORM_SECRET: "x".repeat(32) }
 
-    expect(() => readSettings(bare)).toThrow(/^(?:[A-Z][^\n]+\.\n|[A-Z][^\n]+…\n){8}[^\n]+$/)
+    expect(() => readSettings(bare)).toThrow(/^(?:[A-Z][^\n]+\.\n|[A-Z][^\n]+…\n){9}[^\n]+$/)
   })
 
   it("refuse a worker that no Redis tells of its work", () => {
