@@ -111,7 +111,7 @@ function openPage(
     return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
-  const policy = contentPolicy(nonce, SIGN_UP.test(rest) ? `*.console.${site.canonical_host}${portOf(request)}` : "")
+  const policy = contentPolicy(nonce, SIGN_UP.test(rest) && site.console_host ? `*.${site.console_host}${portOf(request)}` : "")
 
   // Next finds the nonce for its own scripts in the request's policy.
   headers.set("x-nonce", nonce)

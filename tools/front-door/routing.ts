@@ -56,7 +56,8 @@ function routeTenant(host: Extract<KnownHost, { kind: "tenant" }>, target: Targe
   if (first === "app") {
     return host.console_host ? { redirect: { host: host.console_host, location: target.raw, status: 308 } } : REFUSED
   }
-  if (host.name !== host.canonical_host) {
+  // who calls a webhook follows no redirect, and was told the name long ago
+  if (host.name !== host.canonical_host && first !== "hooks") {
     return { redirect: { host: host.canonical_host, location: target.raw, status: 308 } }
   }
 
