@@ -86,6 +86,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   const { performance_ids } = await post(`/admin/events/${event.id}/performances`, {
     starts_at_local: `${new Date().getFullYear() + 1}-03-14T20:30`,
   })
+  const { domain } = await post("/admin/domains", { host: `www.${tenant.slug}.fr` })
   const { device } = await enrolDevice(pool, tenant.tenant_no, {
     code: await issueDeviceEnrolment(pool, tenant.tenant_no, tenant.user_id),
     name: "Gate",
@@ -143,6 +144,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     device: device.id,
     access_key: await keyOf(pool, tenant),
     ...(await webhookOf(pool, tenant)),
+    domain_claim: domain.id,
     venue: venue.id,
     chart: chart.id,
     event: event.id,

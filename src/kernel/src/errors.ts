@@ -25,6 +25,44 @@ export const errorCodes = {
 
   host_unknown: { status: 404, retryable: false, sentence: "No site answers under this address." },
   host_taken: { status: 409, retryable: false, sentence: "This address is already in use. Please choose another." },
+  domain_malformed: { status: 400, retryable: false, sentence: "This is no domain name. It looks like www.example.com." },
+  domain_port: { status: 400, retryable: false, sentence: "Please leave out the port: the part after the colon." },
+  domain_ip_address: { status: 400, retryable: false, sentence: "This is an IP address. Please give a domain name." },
+  domain_wildcard: {
+    status: 400,
+    retryable: false,
+    sentence: "A star cannot stand for several names. Please add each name by itself.",
+  },
+  domain_single_label: { status: 400, retryable: false, sentence: "The ending is missing, such as .com or .fr." },
+  domain_reserved: {
+    status: 409,
+    retryable: false,
+    sentence: "Names under the platform's own domain cannot be added: your site has one already.",
+  },
+  domain_public_suffix: {
+    status: 400,
+    retryable: false,
+    sentence: "This is an ending that many share. Please give the name that you registered below it.",
+  },
+  domain_ending_unknown: { status: 400, retryable: false, sentence: "There is no such ending on the Internet." },
+  domain_mixed_scripts: {
+    status: 400,
+    retryable: false,
+    sentence: "This name mixes letters of several alphabets that look alike. Please type it again.",
+  },
+  domain_lookalike: { status: 409, retryable: false, sentence: "This name looks like another site's. It cannot be used here." },
+  domain_known: { status: 409, retryable: false, sentence: "You have added this domain already." },
+  domain_limit_reached: { status: 409, retryable: false, sentence: "A site has at most 20 domains. Please remove one first." },
+  domain_check_too_soon: {
+    status: 429,
+    retryable: true,
+    sentence: "This domain was looked at a moment ago. Please wait five seconds.",
+  },
+  domain_not_live: {
+    status: 409,
+    retryable: false,
+    sentence: "Only a domain that leads here can be the main address. Please set its records first.",
+  },
   name_reserved: { status: 409, retryable: false, sentence: "This name is reserved. Please choose another." },
   name_unreadable: {
     status: 400,

@@ -10,6 +10,7 @@ export const idPrefixes = {
   device: "dev",
   api_key: "key",
   support_visit: "sup",
+  domain: "dom",
   audit: "aud",
   venue: "ven",
   chart: "chart",

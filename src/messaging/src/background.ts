@@ -6,6 +6,7 @@ import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner
 import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
 import { listenForVisits } from "./listeners/support-entered.mail-owners"
 import { listenForPasswordResets } from "./listeners/password-reset-asked.mail-person"
+import { listenForDomains } from "./listeners/domain-changed.mail-owner"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
@@ -23,6 +24,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForVisits(pool, settings)
   listenForPasswordResets(pool, settings)
   listenForAccountChanges(pool, settings)
+  listenForDomains(pool, settings)
 
   const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
   const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto"
 import { writeFileSync } from "node:fs"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
+import { newId } from "@guichet/kernel/ids"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
@@ -87,6 +89,11 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
     await pool.query(
       "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ($1, $2, 'tenant', 'live', true)",
       [demo.custom_host, created.tenant_no]
+    )
+    // nobody looks at its records: no name server knows names of the demo
+    await pool.query(
+      "insert into domain_claim (tenant_no, host, id, token, state, next_check_at) values ($1, $2, $3, $4, 'live', null)",
+      [created.tenant_no, demo.custom_host, newId("domain"), randomBytes(32).toString("base64url")]
     )
   }
   const tenant = guardedTenant(created.tenant_no)

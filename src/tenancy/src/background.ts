@@ -1,12 +1,20 @@
 import type { Logger } from "@medusajs/framework/types"
-import { type Relay, startRelay } from "@guichet/kernel/outbox"
+import { startRelay } from "@guichet/kernel/outbox"
+import { repeat } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { checkDueDomains } from "./domains/check-due-domains"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
-/** What runs beside requests for as long as the application does: a relay for messages, one for changed pages. None where the work is another process's. */
-export function startBackground(logger: Logger): Relay[] {
+/** Between two looks for domains that are due. */
+const DOMAINS_INTERVAL_MS = 5_000
+
+/**
+ * What runs beside requests for as long as the application does: a relay for messages, one for changed pages, the domain checker. None where the work is
+ * another process's.
+ */
+export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   if (!worksHere(readSettings())) {
     return []
   }
@@ -17,5 +25,12 @@ export function startBackground(logger: Logger): Relay[] {
   return [
     startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy messages") }),
     startRelay(pool, [siteOutbox], { onError: waits("Changed pages") }),
+    repeat(
+      async () => {
+        await checkDueDomains(pool, readSettings(), () => new Date(), waits("Checks of domains"))
+      },
+      DOMAINS_INTERVAL_MS,
+      waits("Checks of domains")
+    ),
   ]
 }

@@ -4,6 +4,7 @@ import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
+import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
 import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
@@ -36,6 +37,9 @@ export default defineMiddlewares({
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },
+    { matcher: "/admin/domains", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAddDomain)] },
+    { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
+    { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     {
       matcher: "/admin/platform/tenants",

@@ -12,6 +12,12 @@ export const tenancyMessages = {
   password_reset_asked: "password_reset.asked",
   /** `AccountChanged`: told to the account's owner. In `tenancy_outbox` */
   account_changed: "account.changed",
+  /** { tenant_no, host, served_until }: a live domain leads elsewhere; it is served until then. In `tenancy_outbox` */
+  domain_moved_away: "domain.moved_away",
+  /** { tenant_no, host }: it is served no more; the platform's own name of the site is. In `tenancy_outbox` */
+  domain_lapsed: "domain.lapsed",
+  /** { tenant_no, host }: nobody proved it, or it never led here, in all the time there was. In `tenancy_outbox` */
+  domain_given_up: "domain.given_up",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

@@ -13,6 +13,7 @@ export const tenantRights = [
   "member.manage",
   "key.manage",
   "webhook.manage",
+  "domain.manage",
   "billing.read",
   "ticket.check_in",
   "activity.read",

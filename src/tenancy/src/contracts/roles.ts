@@ -69,6 +69,8 @@ export const closedToSupport = [
   "payments.connect",
   "device.enrol",
   "member.manage",
+  "key.manage",
+  "webhook.manage",
   "activity.read",
 ] as const satisfies readonly Right[]
 

@@ -4,9 +4,11 @@ import { apiKeyRoutes } from "./routes-api-keys"
 import { peopleRules } from "./routes-people"
 import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
+import { domainRouteRules } from "./routes-domains"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
+  ...domainRouteRules,
   { method: "GET", path: "/auth/enter", allow: ["public"] },
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },

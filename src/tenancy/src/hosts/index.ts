@@ -4,6 +4,7 @@ import { normaliseHost } from "./normalise-host"
 
 export { normaliseHost } from "./normalise-host"
 export { createHostTable, type HostTable } from "./host-table"
+export { createLiveHosts, type LiveHosts } from "./live-hosts"
 export { sharedHostTable } from "./shared-host-table"
 export type { HostRecord } from "../modules/tenancy/queries/find-host"
 

@@ -1,0 +1,220 @@
+import { createSocket, type Socket } from "node:dgram"
+import { createServer, type AddressInfo, type Server } from "node:net"
+import {
+  AUTHORITATIVE_ANSWER,
+  CHECKING_DISABLED,
+  RECURSION_AVAILABLE,
+  decode,
+  encode,
+  streamEncode,
+  TRUNCATED_RESPONSE,
+  type DecodedPacket,
+} from "dns-packet"
+
+/** `[name, type, value, ttl]`; CAA values are `tag value`. `*.` stands for every name that has no records of its own. */
+export type DnsLine = [name: string, type: string, value: string, ttl?: number]
+
+export interface DnsZone {
+  records: DnsLine[]
+  /** `lame`: refuses to answer for it · `silent`: says nothing · `orphaned`: no server is named */
+  state?: "lame" | "silent" | "orphaned"
+  /** a resolver that checks DNSSEC says SERVFAIL */
+  is_bogus?: boolean
+  /** over UDP every answer is cut short */
+  is_long?: boolean
+}
+
+export interface LocalDns {
+  /** address of the resolver, as `DNS_RESOLVER` has it */
+  resolver: string
+  /** port of every zone's name server */
+  authority_port: number
+  /** from now on; what is not named stays */
+  set: (zone: string, content: DnsZone) => void
+  /** what the resolver remembers in the place of what the zone says */
+  remember: (...lines: DnsLine[]) => void
+  /** the resolver says nothing any more, or speaks again */
+  silence: (is_silent: boolean) => void
+  stop: () => Promise<void>
+}
+
+const NEGATIVE_TTL = 300
+const RCODES = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 }
+
+interface Said {
+  rcode: keyof typeof RCODES
+  lines: DnsLine[]
+  zone?: string
+  is_cut?: boolean
+}
+
+/** A resolver and the name server of all its zones, over real UDP and TCP on this machine. */
+export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<LocalDns> {
+  const known = new Map(Object.entries(zones))
+  let remembered: DnsLine[] = []
+  let is_silent = false
+
+  const zoneOf = (name: string) =>
+    [...known.keys()].filter((zone) => name === zone || name.endsWith(`.${zone}`)).sort((a, b) => b.length - a.length)[0]
+
+  const linesAt = (zone: string, name: string): DnsLine[] => {
+    const { records, state } = known.get(zone) as DnsZone
+    const all: DnsLine[] = [
+      ...records,
+      [zone, "SOA", `ns1.${zone}`],
+      ...(state === "orphaned" ? [] : ([[zone, "NS", `ns1.${zone}`]] as DnsLine[])),
+      [`ns1.${zone}`, "A", "127.0.0.1"],
+    ]
+    const own = all.filter(([at]) => at === name)
+    const isThere = own.length > 0 || all.some(([at]) => at.endsWith(`.${name}`))
+    const wild = isThere ? [] : all.filter(([at]) => at.startsWith("*.") && name.endsWith(at.slice(1)))
+
+    return [...own, ...wild.map(([, ...rest]): DnsLine => [name, ...rest])]
+  }
+
+  /** As a zone's server says it: a CNAME stands for every type. */
+  const authority = (name: string, type: string): Said | null => {
+    const zone = zoneOf(name)
+    if (!zone || known.get(zone)?.state === "lame") {
+      return { rcode: "REFUSED", lines: [] }
+    }
+    if (known.get(zone)?.state === "silent") {
+      return null
+    }
+    const here = linesAt(zone, name)
+
+    return {
+      rcode: here.length > 0 ? "NOERROR" : "NXDOMAIN",
+      lines: here.filter(([, of]) => of === type || of === "CNAME"),
+      zone,
+      is_cut: known.get(zone)?.is_long,
+    }
+  }
+
+  const resolver = (name: string, type: string, is_unchecked: boolean): Said | null => {
+    if (is_silent) {
+      return null
+    }
+    const old = remembered.filter(([at, of]) => at === name && (of === type || of === "CNAME"))
+    if (old.length > 0) {
+      return { rcode: "NOERROR", lines: old }
+    }
+    const zone = zoneOf(name)
+    if (!zone) {
+      return { rcode: "NXDOMAIN", lines: [] }
+    }
+    const { state, is_bogus } = known.get(zone) as DnsZone
+    if (is_bogus && !is_unchecked) {
+      return { rcode: "SERVFAIL", lines: [] }
+    }
+    // it has learned of the servers from the zone above
+    const isDelegation = type === "NS" || name === `ns1.${zone}`
+    if ((state === "lame" || state === "silent") && !isDelegation) {
+      return { rcode: "SERVFAIL", lines: [] }
+    }
+    const here = linesAt(zone, name)
+    const lines = here.filter(([, of]) => of === type || of === "CNAME")
+    const target = lines.find(([, of]) => of === "CNAME" && type !== "CNAME")?.[2]
+
+    return {
+      rcode: here.length > 0 ? "NOERROR" : "NXDOMAIN",
+      lines: target ? [...lines, ...(resolver(target, type, is_unchecked)?.lines ?? [])] : lines,
+      zone,
+    }
+  }
+
+  const resolving = await listen((query) => {
+    const [{ name, type }] = query.questions as [{ name: string; type: string }]
+
+    return resolver(name.toLowerCase(), type, ((query.flags ?? 0) & CHECKING_DISABLED) !== 0)
+  }, RECURSION_AVAILABLE)
+  const answering = await listen((query) => {
+    const [{ name, type }] = query.questions as [{ name: string; type: string }]
+
+    return authority(name.toLowerCase(), type)
+  }, AUTHORITATIVE_ANSWER)
+
+  return {
+    resolver: `127.0.0.1:${resolving.port}`,
+    authority_port: answering.port,
+    set: (zone, content) => known.set(zone, content),
+    remember: (...lines) => {
+      remembered = lines
+    },
+    silence: (now) => {
+      is_silent = now
+    },
+    stop: async () => {
+      await Promise.all([resolving.stop(), answering.stop()])
+    },
+  }
+}
+
+async function listen(say: (query: DecodedPacket) => Said | null, flag: number) {
+  const answer = (bytes: Buffer, overUdp: boolean) => {
+    const query = decode(bytes)
+    const said = say(query)
+
+    return said && packetOf(query, said, flag, overUdp)
+  }
+  const tcp: Server = createServer((socket) => {
+    socket.on("data", (bytes: Buffer) => {
+      const packet = answer(bytes.subarray(2), false)
+      if (packet) {
+        socket.end(streamEncode(packet))
+      }
+    })
+    socket.on("error", () => undefined)
+  })
+  await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve))
+  const { port } = tcp.address() as AddressInfo
+  const udp: Socket = createSocket("udp4")
+  udp.on("message", (bytes, from) => {
+    const packet = answer(bytes, true)
+    if (packet) {
+      udp.send(encode(packet), from.port, from.address)
+    }
+  })
+  await new Promise<void>((resolve) => udp.bind(port, "127.0.0.1", resolve))
+
+  return {
+    port,
+    stop: async () => {
+      await new Promise<void>((resolve) => udp.close(() => resolve()))
+      await new Promise<void>((resolve) => tcp.close(() => resolve()))
+    },
+  }
+}
+
+function packetOf(query: DecodedPacket, { rcode, lines, zone, is_cut }: Said, flag: number, overUdp: boolean) {
+  const cut = is_cut && overUdp
+
+  return {
+    type: "response" as const,
+    id: query.id,
+    flags: flag | RCODES[rcode] | (cut ? TRUNCATED_RESPONSE : 0),
+    questions: query.questions,
+    answers: cut ? [] : lines.map(answerOf),
+    authorities: lines.length === 0 && zone ? [answerOf([zone, "SOA", `ns1.${zone}`, NEGATIVE_TTL])] : [],
+  }
+}
+
+function answerOf([name, type, value, ttl = 3600]: DnsLine) {
+  return { name, type, ttl, class: "IN", data: dataOf(type, value) } as never
+}
+
+function dataOf(type: string, value: string): unknown {
+  switch (type) {
+    case "SOA":
+      return { mname: value, rname: `hostmaster.${value}`, serial: 1, refresh: 1, retry: 1, expire: 1, minimum: NEGATIVE_TTL }
+    case "MX":
+      return { preference: 10, exchange: value }
+    case "CAA": {
+      const [tag, ...rest] = value.split(" ")
+
+      return { flags: 0, tag, value: rest.join(" ") }
+    }
+    default:
+      return value
+  }
+}

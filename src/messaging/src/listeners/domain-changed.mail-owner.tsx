@@ -1,0 +1,135 @@
+import { domainToUnicode } from "node:url"
+import type { Pool } from "pg"
+import { firstOfMonth, unbrokenWords } from "@guichet/kernel/french"
+import { onMessage } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { tenancyMessages } from "@guichet/tenancy/contracts"
+import type { MailLocale } from "../contracts"
+import { Action, BrandMail, Line, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+
+interface Site {
+  locale: MailLocale
+  time_zone: string
+  console_host: string
+  own_host: string
+  operator_name: string
+  operator_colour: string
+  emails: string[]
+}
+
+/** `own_host`: where the site is found without the domain. */
+const sql = `
+select t.default_locale as locale, t.time_zone, c.host as console_host, o.name as operator_name,
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
+  coalesce((select h.host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.status = 'live' and h.host <> $2
+    order by h.is_canonical desc, h.host limit 1), c.host) as own_host,
+  array(select m.email from member m where m.tenant_no = t.tenant_no and m.status = 'active'
+    and m.role in ('owner', 'admin', 'operator_owner', 'operator_admin') order by m.email) as emails
+from tenant t
+join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live'
+join tenant o on o.kind = 'platform'
+where t.tenant_no = $1`
+
+type Change = "moved_away" | "lapsed" | "given_up"
+
+interface Facts {
+  host: string
+  own: string
+  until: string
+}
+
+const words = {
+  en: {
+    moved_away: {
+      subject: ({ host }: Facts) => `${host} leads elsewhere`,
+      line: ({ own, until }: Facts) =>
+        `The records of your domain no longer lead to your site. We serve it until ${until}; if the records are not back by then, buyers find you at ${own}. Sold tickets stay valid.`,
+    },
+    lapsed: {
+      subject: ({ host }: Facts) => `${host} is no longer served`,
+      line: ({ own }: Facts) =>
+        `The records of your domain have led elsewhere for three days. Buyers find you at ${own} now; sold tickets stay valid. Set the records again to have the domain back.`,
+    },
+    given_up: {
+      subject: ({ host }: Facts) => `We stopped waiting for ${host}`,
+      line: ({ own }: Facts) =>
+        `The records of the domain you added were not right within two weeks. Nothing has changed for buyers: your site answers at ${own}. Check the domain in the console to begin anew.`,
+    },
+    open: "See the records",
+  },
+  fr: unbrokenWords({
+    moved_away: {
+      subject: ({ host }: Facts) => `${host} mène ailleurs`,
+      line: ({ own, until }: Facts) =>
+        `Les enregistrements de votre domaine ne mènent plus à votre site. Nous le desservons jusqu’au ${until} ; s’ils ne sont pas revenus d’ici là, le public vous trouvera à l’adresse ${own}. Les billets vendus restent valables.`,
+    },
+    lapsed: {
+      subject: ({ host }: Facts) => `${host} n’est plus desservi`,
+      line: ({ own }: Facts) =>
+        `Les enregistrements de votre domaine mènent ailleurs depuis trois jours. Le public vous trouve maintenant à l’adresse ${own} ; les billets vendus restent valables. Remettez les enregistrements pour retrouver le domaine.`,
+    },
+    given_up: {
+      subject: ({ host }: Facts) => `Nous n’attendons plus ${host}`,
+      line: ({ own }: Facts) =>
+        `Les enregistrements du domaine que vous avez ajouté n’étaient pas en place après deux semaines. Rien ne change pour le public : votre site répond à l’adresse ${own}. Vérifiez le domaine dans la console pour recommencer.`,
+    },
+    open: "Voir les enregistrements",
+  }),
+}
+
+const MESSAGES = {
+  moved_away: tenancyMessages.domain_moved_away,
+  lapsed: tenancyMessages.domain_lapsed,
+  given_up: tenancyMessages.domain_given_up,
+} as const satisfies Record<Change, string>
+
+/** domain.moved_away, domain.lapsed, domain.given_up → one mail to each owner and admin of the site. The operator speaks. */
+export function listenForDomains(pool: Pool, settings: Settings): void {
+  for (const [change, message] of Object.entries(MESSAGES) as [Change, string][]) {
+    onMessage(message, "mail-owner", async ({ key, payload }) => {
+      const { rows } = await pool.query<Site>(sql, [Number(payload.tenant_no), String(payload.host)])
+      if (rows.length > 0) {
+        await mailOwners(pool, settings, rows[0], { key, change, host: String(payload.host), until: payload.served_until })
+      }
+    })
+  }
+}
+
+async function mailOwners(
+  pool: Pool,
+  settings: Settings,
+  site: Site,
+  { key, change, host, until }: { key: string; change: Change; host: string; until: unknown }
+): Promise<void> {
+  const console_url = publicUrl(settings, site.console_host)
+  const brand = { name: site.operator_name, colour: site.operator_colour, url: console_url }
+  const say = words[site.locale]
+  const facts: Facts = {
+    host: domainToUnicode(host),
+    own: site.own_host,
+    until: typeof until === "string" ? momentIn(until, site) : "",
+  }
+  const subject = say[change].subject(facts)
+  const bodies = await renderMail(
+    <BrandMail brand={brand} locale={site.locale} preview={subject} heading={subject}>
+      <Line>{say[change].line(facts)}</Line>
+      <Action brand={brand} href={`${console_url}/app/domains`}>
+        {say.open}
+      </Action>
+    </BrandMail>
+  )
+  for (const to of site.emails) {
+    await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, from_name: brand.name, subject, ...bodies })
+  }
+}
+
+function momentIn(iso: string, { locale, time_zone }: Site): string {
+  const text = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: time_zone,
+  }).format(new Date(iso))
+
+  return locale === "fr" ? firstOfMonth(text) : text
+}

@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { checkDomainNow } from "../../../../../domains"
+import type { TenantRequest } from "../../../../../gate"
+import { tenancyPool } from "../../../../../tenancy-pool"
+
+/** POST /admin/domains/:id/check. Right: domain.manage. 200 { domain } | 404 not_found | 429 domain_check_too_soon, once in five seconds */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ domain: await checkDomainNow(tenancyPool(), readSettings(), req.tenant, req.params.id, new Date()) })
+}

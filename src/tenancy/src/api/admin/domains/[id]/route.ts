@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { getDomain, removeDomain } from "../../../../domains"
+import type { TenantRequest } from "../../../../gate"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { auditActor } from "../../../../audit/audit-actor"
+
+/** GET /admin/domains/:id. Right: domain.manage. 200 { domain } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ domain: await getDomain(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+}
+
+/** DELETE /admin/domains/:id. Right: domain.manage. 200: it is served no more, and cools off if it was | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  await removeDomain(tenancyPool(), auditActor(req), id)
+
+  res.json({ id, object: "domain", deleted: true })
+}

@@ -1,0 +1,147 @@
+import { stateTable } from "@guichet/kernel/states"
+
+/** How many hosts of its own a tenant may have, those that wait included: the list needs no pages. */
+export const DOMAINS_PER_TENANT = 20
+/** Longer than any host with a scheme and a path that people paste. */
+export const DOMAIN_TYPED_MAX_LENGTH = 500
+/** Between two checks of one domain that people ask for. */
+export const DOMAIN_CHECK_PAUSE_SECONDS = 5
+/** How long a domain is looked at that nobody proves, or that never leads here. */
+export const DOMAIN_WAITS_DAYS = 14
+/** How long a live domain is still served after its records have left. */
+export const DOMAIN_GRACE_DAYS = 3
+/** How long a host that left a site stays that site's to take back; another site gets it by its own TXT record alone. */
+export const DOMAIN_COOL_OFF_DAYS = 30
+/** First label of the name under which a domain's TXT record stands. */
+export const DOMAIN_PROOF_LABEL = "_site-verification"
+/** First label under the platform's domain that CNAME records name; never a tenant's. */
+export const DOMAIN_ALIAS_LABEL = "sites"
+/** Whom a CAA record has to allow, as the authority names itself in CAA records: what Caddy asks first. */
+export const DOMAIN_CERTIFICATE_AUTHORITY = "letsencrypt.org"
+
+export const DOMAIN_STATES = ["pending", "verified", "live", "lapsed", "given_up"] as const
+export type DomainState = (typeof DOMAIN_STATES)[number]
+
+/** The claim of a tenant on a host. Only proven ones have a row in `tenant_host`, whose primary key says whose the host is. */
+export const domainStates = stateTable({
+  aggregate: "domain",
+  states: DOMAIN_STATES,
+  arrows: [
+    { from: "(none)", to: "pending", cause: "add a domain", actor: "organiser", guard: "primary key (tenant_no, host)" },
+    {
+      from: "pending",
+      to: "verified",
+      cause: "the TXT record stands",
+      actor: "job",
+      guard: "primary key of tenant_host, or its row is lapsed",
+    },
+    { from: "verified", to: "live", cause: "the records lead here", actor: "job", guard: "tenant_host row is the tenant's" },
+    { from: "verified", to: "pending", cause: "the TXT record is gone", actor: "job", guard: "state = verified" },
+    { from: "pending", to: "given_up", cause: "nobody proved it in time", actor: "job", guard: "waits_since too old" },
+    { from: "verified", to: "given_up", cause: "it never led here in time", actor: "job", guard: "waits_since too old" },
+    { from: "given_up", to: "pending", cause: "check again", actor: "organiser", guard: "state = given_up" },
+    { from: "live", to: "live", cause: "moved away: the grace begins", actor: "job", guard: "moved_away_at is null" },
+    { from: "live", to: "live", cause: "came back", actor: "job", guard: "moved_away_at is not null" },
+    { from: "live", to: "lapsed", cause: "the grace is over", actor: "job", guard: "moved_away_at too old" },
+    {
+      from: "lapsed",
+      to: "verified",
+      cause: "the TXT record stands again",
+      actor: "job",
+      guard: "tenant_host row is lapsed or none",
+    },
+    { from: "pending", to: "(none)", cause: "remove", actor: "organiser", guard: "primary key" },
+    { from: "verified", to: "(none)", cause: "remove", actor: "organiser", guard: "primary key" },
+    {
+      from: "live",
+      to: "(none)",
+      cause: "remove: the sub-domain becomes canonical, the host cools off",
+      actor: "organiser",
+      guard: "primary key",
+    },
+    { from: "lapsed", to: "(none)", cause: "remove", actor: "organiser", guard: "primary key" },
+    { from: "given_up", to: "(none)", cause: "remove", actor: "organiser", guard: "primary key" },
+  ],
+})
+
+/** What was done to a typed host before it was taken. */
+export type DomainNote = "from_address" | "lower_case" | "trailing_dot" | "international"
+
+/** A record to set. `kind`: the proof, or one of two ways to lead visitors here: `address` records (all of them), or one `alias`. */
+export interface DomainRecord {
+  kind: "proof" | "address" | "alias"
+  type: "A" | "AAAA" | "CNAME" | "TXT"
+  name: string
+  /** the name as most providers' forms want it, below the registered domain; `@` is the domain itself */
+  relative_name: string
+  value: string
+}
+
+export const DOMAIN_VERDICTS = [
+  "right",
+  "missing",
+  "other_value",
+  "proxied",
+  "private_address",
+  "aaaa_elsewhere",
+  "cname_at_apex",
+  "cname_beside",
+  "stale_cache",
+  "wildcard",
+  "target_doubled",
+  "target_lookalike",
+  "other_token",
+  "doubled_name",
+  "caa_forbids",
+  "zone_missing",
+  "lame_delegation",
+  "dnssec_broken",
+  "timed_out",
+  "proven_elsewhere",
+] as const
+export type DomainVerdictCode = (typeof DOMAIN_VERDICTS)[number]
+
+/** What one check found at one record. */
+export interface DomainVerdict {
+  record: "proof" | "address" | "certificate" | "zone"
+  code: DomainVerdictCode
+  /** whole name of the record */
+  name: string
+  found: string[]
+  wanted: string[]
+  /** ISO instant, with `stale_cache`: when the last old answer has gone */
+  until?: string
+}
+
+/** One domain of a console. Instants are ISO. */
+export interface AdminDomain {
+  id: string
+  /** as DNS spells it */
+  host: string
+  /** as people read it; the same for plain names */
+  display_host: string
+  is_apex: boolean
+  state: DomainState
+  is_canonical: boolean
+  records: DomainRecord[]
+  /** of the last check, none before it */
+  verdicts: DomainVerdict[]
+  checked_at: string | null
+  /** null: only when somebody asks */
+  next_check_at: string | null
+  /** since when a live domain leads elsewhere, and until when it is served all the same */
+  moved_away_at: string | null
+  served_until: string | null
+  /** when waiting ends */
+  waits_until: string | null
+  /** another site had this host until lately: until then it may take the host back */
+  cool_off_until: string | null
+  created_at: string
+}
+
+/** GET /admin/domains */
+export interface AdminDomains {
+  domains: AdminDomain[]
+  /** the platform's own name of the site, which always answers */
+  own: { host: string; is_canonical: boolean }
+}

@@ -1,0 +1,149 @@
+import { newId } from "@guichet/kernel/ids"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { Settings } from "@guichet/kernel/settings"
+import type { Pool, PoolClient } from "pg"
+import { DOMAIN_GRACE_DAYS, type DomainState } from "../contracts/domains"
+import { tenancyMessages } from "../contracts/messages"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import { queryMakeCanonical } from "../modules/tenancy/queries/domains/canonical-host"
+import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
+import { queryLockClaim, type LockedClaim } from "../modules/tenancy/queries/domains/lock-claim"
+import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
+import { queryNoteCheck } from "../modules/tenancy/queries/domains/note-check"
+import { querySetHostStatus } from "../modules/tenancy/queries/domains/set-host-status"
+import type { DueClaim } from "../modules/tenancy/queries/domains/take-due-claims"
+import { queryWinHost } from "../modules/tenancy/queries/domains/win-host"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { judgeDomain, type DomainJudgement } from "../modules/tenancy/rules/domains/judge-domain"
+import { hostSkeleton } from "../modules/tenancy/rules/domains/look-alike"
+import { pauseBeforeNextCheck } from "../modules/tenancy/rules/domains/next-check"
+import { readDomainFacts } from "./dns/read-facts"
+import { dnsNetwork, platformAddresses } from "./network"
+
+const DAY_MS = 86_400_000
+
+/** Reads DNS, judges, and lets the domain go on in its life. At most 20 s; the database is not kept waiting meanwhile. */
+export async function checkDomain(pool: Pool, settings: Settings, claim: DueClaim, read_at: Date): Promise<void> {
+  const facts = await readDomainFacts(claim.host, dnsNetwork(settings))
+  await applyJudgement(pool, claim, judgeDomain(facts, { token: claim.token, platform: platformAddresses(settings), read_at }))
+}
+
+/**
+ * What a check found becomes the state of a claim, of its host and of the canonical host, in one transaction. Decided by the primary key of `tenant_host`:
+ * of two tenants that prove one host the first has it, the other is told.
+ */
+export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: DomainJudgement): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, claim.tenant_no)
+    const locked = await queryLockClaim(db, claim.tenant_no, claim.id)
+    if (locked) {
+      await apply(db, claim, locked, judgement)
+    }
+  })
+}
+
+async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judgement: DomainJudgement): Promise<void> {
+  const is_waiting = locked.state !== "live"
+  const is_won = is_waiting && judgement.is_proven && (await queryWinHost(db, { ...claim, skeleton: hostSkeleton(claim.host) }))
+  const state = nextState(locked, judgement, is_won)
+  const is_away = state === "live" && (judgement.has_left || (locked.moved_away_at !== null && !judgement.is_read))
+  await moveHost(db, claim, locked.state, state)
+  const { moved_away_at } = await queryNoteCheck(db, {
+    ...claim,
+    state,
+    is_away,
+    verdicts: is_waiting && judgement.is_proven && !is_won ? takenElsewhere(judgement) : judgement.verdicts,
+    pause_seconds: pauseBeforeNextCheck({
+      state,
+      is_away,
+      is_read: judgement.is_read,
+      checks: state === locked.state ? locked.checks : 0,
+    }),
+  })
+  await tell(db, claim, {
+    from: locked.state,
+    to: state,
+    moved_away_at: is_away && locked.moved_away_at === null ? moved_away_at : null,
+  })
+}
+
+function nextState(locked: LockedClaim, judgement: DomainJudgement, is_won: boolean): DomainState {
+  if (locked.state === "live") {
+    return judgement.has_left && locked.is_grace_over ? "lapsed" : "live"
+  }
+  if (is_won && judgement.leads_here) {
+    return "live"
+  }
+  if (is_won || (locked.state === "verified" && !judgement.is_read)) {
+    return locked.is_overdue && locked.state !== "lapsed" ? "given_up" : "verified"
+  }
+  if (locked.state === "lapsed") {
+    return "lapsed"
+  }
+
+  return locked.is_overdue ? "given_up" : "pending"
+}
+
+async function moveHost(db: PoolClient, claim: DueClaim, from: DomainState, to: DomainState): Promise<void> {
+  if (to === "live" && from !== "live") {
+    await querySetHostStatus(db, claim, "live")
+  }
+  if (to === "lapsed" && from === "live") {
+    await leaveHost(db, claim)
+  }
+  if (to === "given_up" || (to === "pending" && from === "verified")) {
+    await queryDropVerifiedHost(db, claim)
+  }
+}
+
+/** A live host lapses; when it was the canonical one, the platform's own name is. */
+export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: number; host: string }): Promise<void> {
+  await querySetHostStatus(db, { tenant_no, host }, "lapsed")
+  const { rows } = await db.query("select 1 from tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
+    tenant_no,
+  ])
+  if (rows.length === 0) {
+    await queryMakeCanonical(db, tenant_no)
+  }
+}
+
+const takenElsewhere = ({ verdicts }: DomainJudgement) =>
+  verdicts.map((verdict) => (verdict.record === "proof" ? { ...verdict, code: "proven_elsewhere" as const } : verdict))
+
+/** Notes each step in the audit log, and writes the messages that somebody has to hear. */
+async function tell(
+  db: PoolClient,
+  { tenant_no, id, host }: DueClaim,
+  { from, to, moved_away_at }: { from: DomainState; to: DomainState; moved_away_at: Date | null }
+): Promise<void> {
+  const steps = [...(from === to ? [] : [to]), ...(moved_away_at ? ["moved_away" as const] : [])]
+  for (const step of steps) {
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: "system",
+      actor_id: null,
+      action: `domain.${step}`,
+      target: id,
+      details: { host },
+    })
+  }
+  // the claim's lock lets each step happen once: the key need not say which one it was
+  const write = (name: string, told: object = {}) =>
+    writeMessage(db, tenancyOutbox, name, `${name}:${newId("message")}`, {
+      tenant_no,
+      host,
+      ...told,
+    })
+  if (moved_away_at) {
+    await write(tenancyMessages.domain_moved_away, {
+      served_until: new Date(moved_away_at.getTime() + DOMAIN_GRACE_DAYS * DAY_MS).toISOString(),
+    })
+  }
+  if (to !== from && to === "lapsed") {
+    await write(tenancyMessages.domain_lapsed)
+  }
+  if (to !== from && to === "given_up") {
+    await write(tenancyMessages.domain_given_up)
+  }
+}

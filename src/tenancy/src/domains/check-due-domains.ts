@@ -1,0 +1,23 @@
+import type { Settings } from "@guichet/kernel/settings"
+import type { Pool } from "pg"
+import { querySweepLapsedHosts } from "../modules/tenancy/queries/domains/sweep-lapsed-hosts"
+import { queryTakeDueClaims } from "../modules/tenancy/queries/domains/take-due-claims"
+import { checkDomain } from "./check-domain"
+
+/** Looked at beside each other; what hangs takes 20 s of one place. */
+const AT_ONCE = 10
+
+/** Looks at the domains that are due, a share at a time, in every process at once, and lets go of those that have cooled off. @returns how many it looked at */
+export async function checkDueDomains(
+  pool: Pool,
+  settings: Settings,
+  now: () => Date,
+  onFailure: (error: Error) => void
+): Promise<number> {
+  await querySweepLapsedHosts(pool)
+  const due = await queryTakeDueClaims(pool, AT_ONCE)
+  const outcomes = await Promise.allSettled(due.map((claim) => checkDomain(pool, settings, claim, now())))
+  outcomes.forEach((outcome) => outcome.status === "rejected" && onFailure(outcome.reason as Error))
+
+  return due.length
+}

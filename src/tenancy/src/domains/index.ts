@@ -1,0 +1,155 @@
+import type { Pool, PoolClient } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import type { Settings } from "@guichet/kernel/settings"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { AdminDomain, AdminDomains, DomainNote } from "../contracts/domains"
+import { queryAskCheck } from "../modules/tenancy/queries/domains/ask-check"
+import { queryFindOwnHost, queryMakeCanonical } from "../modules/tenancy/queries/domains/canonical-host"
+import { queryDeleteClaim } from "../modules/tenancy/queries/domains/delete-claim"
+import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
+import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { queryInsertClaim, type ClaimOutcome } from "../modules/tenancy/queries/domains/insert-claim"
+import { queryListClaims } from "../modules/tenancy/queries/domains/list-claims"
+import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
+import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { hostSkeleton } from "../modules/tenancy/rules/domains/look-alike"
+import { readDomainName } from "../modules/tenancy/rules/domains/read-domain-name"
+import { newSecret } from "../modules/tenancy/rules/secret-token"
+import { checkDomain, leaveHost } from "./check-domain"
+import { describeDomain } from "./describe-domain"
+import { platformAddresses } from "./network"
+
+const REFUSALS = {
+  known: "domain_known",
+  taken: "host_taken",
+  lookalike: "domain_lookalike",
+  full: "domain_limit_reached",
+} as const satisfies Record<Exclude<ClaimOutcome, "claimed">, string>
+
+export async function listDomains(db: Db, settings: Settings, tenant_no: number): Promise<AdminDomains> {
+  const [claims, own] = await Promise.all([queryListClaims(db, tenant_no), queryFindOwnHost(db, tenant_no)])
+  const platform = platformAddresses(settings)
+
+  return {
+    domains: claims.map((claim) => describeDomain(claim, platform)),
+    own: own ?? { host: platform.domain, is_canonical: false },
+  }
+}
+
+/** @throws not_found (404) */
+export async function getDomain(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminDomain> {
+  const claim = await queryFindClaim(db, tenant_no, id)
+  if (!claim) {
+    throw domainError("not_found")
+  }
+
+  return describeDomain(claim, platformAddresses(settings))
+}
+
+/**
+ * A tenant claims a host of its own; nobody is kept from it by that, only the proof counts.
+ *
+ * @param typed as somebody typed or pasted it
+ * @throws domain_malformed and the others of `DOMAIN_REFUSALS` (400, reserved ones and look-alikes 409) · domain_known, host_taken, domain_limit_reached (409)
+ */
+export async function addDomain(
+  pool: Pool,
+  settings: Settings,
+  actor: AuditActor,
+  typed: string
+): Promise<{ domain: AdminDomain; notes: DomainNote[] }> {
+  const reading = readDomainName(typed, settings.PLATFORM_DOMAIN)
+  if ("refusal" in reading) {
+    throw domainError(reading.refusal)
+  }
+  const { host, display_host, notes } = reading.name
+  const id = newId("domain")
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const outcome = await queryInsertClaim(db, {
+      tenant_no: actor.tenant_no,
+      id,
+      host,
+      token: newSecret(),
+      skeleton: display_host === host ? null : hostSkeleton(host),
+    })
+    if (outcome !== "claimed") {
+      throw domainError(REFUSALS[outcome], { host })
+    }
+    await audit(db, actor, "domain.added", id, host)
+  })
+
+  return { domain: await getDomain(pool, settings, actor.tenant_no, id), notes }
+}
+
+/**
+ * Looks at a domain now.
+ *
+ * @throws not_found (404) · domain_check_too_soon (429): once in five seconds
+ */
+export async function checkDomainNow(
+  pool: Pool,
+  settings: Settings,
+  tenant_no: number,
+  id: string,
+  now: Date
+): Promise<AdminDomain> {
+  const claim = await queryFindClaim(pool, tenant_no, id)
+  if (!claim) {
+    throw domainError("not_found")
+  }
+  if (!(await queryAskCheck(pool, tenant_no, id))) {
+    throw domainError("domain_check_too_soon")
+  }
+  await checkDomain(pool, settings, claim, now)
+
+  return getDomain(pool, settings, tenant_no, id)
+}
+
+/**
+ * From now on the tenant's other names lead to this one.
+ *
+ * @param id left out: to the platform's own name of the site
+ * @throws not_found (404) · domain_not_live (409): nothing has changed
+ */
+export async function makeCanonical(pool: Pool, actor: AuditActor, id?: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const claim = id === undefined ? undefined : await queryFindClaim(db, actor.tenant_no, id)
+    if (claim === null) {
+      throw domainError("not_found")
+    }
+    const host = await queryMakeCanonical(db, actor.tenant_no, claim?.host)
+    if (host === null) {
+      throw domainError("domain_not_live")
+    }
+    await audit(db, actor, "domain.made_canonical", id, host)
+  })
+}
+
+/**
+ * Lets a domain go. One that was live cools off; when it was the canonical one, the platform's own name of the site is, in the same transaction.
+ *
+ * @throws not_found (404)
+ */
+export async function removeDomain(pool: Pool, actor: AuditActor, id: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const host = await queryDeleteClaim(db, actor.tenant_no, id)
+    if (host === null) {
+      throw domainError("not_found")
+    }
+    await queryDropVerifiedHost(db, { ...actor, host })
+    await leaveHost(db, { ...actor, host })
+    await audit(db, actor, "domain.removed", id, host)
+  })
+}
+
+const audit = (db: PoolClient, actor: AuditActor, action: string, target: string | undefined, host: string) =>
+  queryInsertAudit(db, {
+    ...actor,
+    action,
+    target,
+    details: { host },
+  })

@@ -1,0 +1,35 @@
+import { getServers } from "node:dns"
+import type { Settings } from "@guichet/kernel/settings"
+import { isPrivateAddress } from "../modules/tenancy/rules/domains/address-ranges"
+import type { PlatformAddresses } from "../modules/tenancy/rules/domains/domain-records"
+import type { DnsServer } from "./dns/ask-dns"
+import type { DnsNetwork } from "./dns/read-facts"
+
+const DNS_PORT = 53
+
+const listed = (text: string) => text.split(/\s+/).filter(Boolean)
+
+/** `9.9.9.9`, `9.9.9.9:5300`, `2620:fe::fe`, `[2620:fe::fe]:53` */
+function serverOf(text: string): DnsServer {
+  const [, v6, v4, port] = /^(?:\[?([0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*)\]?|([0-9.]+))(?::(\d+))?$/i.exec(text) ?? []
+
+  return { address: v6 ?? v4 ?? text, port: Number(port ?? DNS_PORT) }
+}
+
+export const platformAddresses = (settings: Pick<Settings, "PLATFORM_DOMAIN" | "PLATFORM_ADDRESSES">): PlatformAddresses => ({
+  domain: settings.PLATFORM_DOMAIN,
+  addresses: listed(settings.PLATFORM_ADDRESSES),
+})
+
+type DnsSettings = Pick<Settings, "DNS_RESOLVER" | "DNS_AUTHORITY_PORT" | "PLATFORM_ADDRESSES">
+
+/** Whom the checker asks. A platform that itself is only on a private network may find its tenants' name servers there, too. */
+export function dnsNetwork(settings: DnsSettings): DnsNetwork {
+  const named = listed(settings.DNS_RESOLVER)
+
+  return {
+    resolvers: (named.length > 0 ? named : getServers()).map(serverOf),
+    authority_port: settings.DNS_AUTHORITY_PORT,
+    private_allowed: listed(settings.PLATFORM_ADDRESSES).every(isPrivateAddress),
+  }
+}

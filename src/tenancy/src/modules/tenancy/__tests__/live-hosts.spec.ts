@@ -1,0 +1,117 @@
+import type { Pool } from "pg"
+import { createLiveHosts } from "../../../hosts"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { givenTenancyTables, givenTenant } from "./given-tenants"
+
+describe("S2 the hosts that may have a certificate, from memory", () => {
+  let database: TestDatabase
+  let tenant_no: number
+  let now = 0
+
+  beforeAll(async () => {
+    database = await givenTenancyTables()
+    tenant_no = (await givenTenant(database, "odeon")).tenant_no
+    await givenTenant(database, "lyric")
+  })
+  afterAll(() => database.drop())
+  beforeEach(() => {
+    now += 3_600_000
+  })
+
+  /** The pool, counting what reaches PostgreSQL. */
+  const counted = (pool: Pool) => {
+    const seen = { statements: 0 }
+    const counting = { query: (...args: [never]) => (seen.statements++, pool.query(...args)) }
+
+    return { pool: counting as never as Pool, seen }
+  }
+  const givenHost = (host: string, status: string) =>
+    database.pool.query(
+      "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ($1, $2, 'tenant', $3, false)",
+      [host, tenant_no, status]
+    )
+
+  it("S2 answers 1,000 handshakes for unknown names with one statement, the first", async () => {
+    const { pool, seen } = counted(database.pool)
+    const hosts = createLiveHosts(pool, () => now)
+
+    const answers = await Promise.all(Array.from({ length: 1_000 }, (_, at) => hosts.has(`x${at}.odeon.scenes.localhost`)))
+
+    expect(answers.filter(Boolean)).toEqual([])
+    expect(seen.statements).toBe(1)
+    expect([await hosts.has("odeon.scenes.localhost"), await hosts.has("lyric.console.scenes.localhost")]).toEqual([true, true])
+    expect(seen.statements).toBe(1)
+  })
+
+  it("S2 asks once a second at most, however many keep asking", async () => {
+    const { pool, seen } = counted(database.pool)
+    const hosts = createLiveHosts(pool, () => now)
+    const until = now + 10_000
+
+    for (; now < until; now += 10) {
+      await hosts.has(`x${now}.example`)
+    }
+
+    expect(seen.statements).toBeLessThanOrEqual(11)
+  })
+
+  it("knows a host a second after it went live, and no more once it lapsed", async () => {
+    const hosts = createLiveHosts(database.pool, () => now)
+    const known = async () => {
+      now += 1_001
+
+      return hosts.has("www.odeon.fr")
+    }
+    const before = await known()
+    await givenHost("www.odeon.fr", "verified")
+    const verified = await known()
+    await database.pool.query("update tenant_host set status = 'live' where host = 'www.odeon.fr'")
+    const live = await known()
+    await database.pool.query("update tenant_host set status = 'lapsed' where host = 'www.odeon.fr'")
+
+    expect([before, verified, live, await known()]).toEqual([false, false, true, false])
+  })
+
+  it("misses no host of a transaction that began before others and commits after them", async () => {
+    const hosts = createLiveHosts(database.pool, () => now)
+    const slow = await database.pool.connect()
+    await slow.query("begin")
+    await slow.query(
+      "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ('slow.fr', $1, 'tenant', 'live', false)",
+      [tenant_no]
+    )
+    await givenHost("quick.fr", "live")
+    const quick = await hosts.has("quick.fr")
+    now += 1_001
+    await hosts.has("quick.fr")
+    await slow.query("commit")
+    slow.release()
+    now += 1_001
+
+    expect([quick, await hosts.has("slow.fr")]).toEqual([true, true])
+  })
+
+  it("forgets within minutes what somebody deleted by hand", async () => {
+    const hosts = createLiveHosts(database.pool, () => now)
+    await givenHost("deleted.fr", "live")
+    const before = await hosts.has("deleted.fr")
+    await database.pool.query("delete from tenant_host where host = 'deleted.fr'")
+    now += 11 * 60_000
+
+    expect([before, await hosts.has("deleted.fr")]).toEqual([true, false])
+  })
+
+  it("goes on with what it knows while the database is away, and says so when it never knew anything", async () => {
+    let is_away = false
+    const flaky = {
+      query: (...args: [never]) => (is_away ? Promise.reject(new Error("away")) : database.pool.query(...args)),
+    } as never
+    const hosts = createLiveHosts(flaky, () => now)
+    await hosts.has("x.example")
+    is_away = true
+    now += 60_000
+
+    expect(await hosts.has("odeon.scenes.localhost")).toBe(true)
+    await expect(createLiveHosts(flaky, () => now).has("odeon.scenes.localhost")).rejects.toThrow("away")
+  })
+})

@@ -1,0 +1,35 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { PoolClient } from "pg"
+
+/** The platform's own name of a site: the live host that nobody claimed. */
+const OWN = `select h.host from tenant_host h where h.tenant_no = $1 and h.kind = 'tenant' and h.status = 'live'
+  and not exists (select 1 from domain_claim c where c.tenant_no = h.tenant_no and c.host = h.host) order by h.is_canonical desc, h.host limit 1`
+
+export async function queryFindOwnHost(db: Db, tenant_no: number): Promise<{ host: string; is_canonical: boolean } | null> {
+  const { rows } = await db.query<{ host: string; is_canonical: boolean }>(
+    `select host, is_canonical from tenant_host where host = (${OWN})`,
+    [tenant_no]
+  )
+
+  return rows[0] ?? null
+}
+
+/**
+ * Makes a live host the one that all others of the tenant lead to, under the lock of the tenant; the unique partial index lets no second one be.
+ *
+ * @param host left out: the platform's own name
+ * @returns the host, null (roll back) when it is not live
+ */
+export async function queryMakeCanonical(db: PoolClient, tenant_no: number, host?: string): Promise<string | null> {
+  const chosen = host ?? (await queryFindOwnHost(db, tenant_no))?.host
+  await db.query(
+    "update tenant_host set is_canonical = false where tenant_no = $1 and kind = 'tenant' and is_canonical and host is distinct from $2",
+    [tenant_no, chosen]
+  )
+  const { rowCount } = await db.query(
+    "update tenant_host set is_canonical = true where tenant_no = $1 and host = $2 and kind = 'tenant' and status = 'live'",
+    [tenant_no, chosen]
+  )
+
+  return rowCount === 1 && chosen ? chosen : null
+}

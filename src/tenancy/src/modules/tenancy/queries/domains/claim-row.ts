@@ -1,0 +1,20 @@
+import type { DomainState, DomainVerdict } from "../../../../contracts/domains"
+
+/** A tenant's claim on a host, and what the host's row says of it. */
+export interface DomainClaim {
+  tenant_no: number
+  host: string
+  id: string
+  token: string
+  state: DomainState
+  verdicts: DomainVerdict[]
+  checks: number
+  checked_at: Date | null
+  next_check_at: Date | null
+  moved_away_at: Date | null
+  served_until: Date | null
+  waits_until: Date | null
+  created_at: Date
+  is_canonical: boolean
+  cool_off_until: Date | null
+}

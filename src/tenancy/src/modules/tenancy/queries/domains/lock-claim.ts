@@ -1,0 +1,23 @@
+import type { PoolClient } from "pg"
+import { DOMAIN_GRACE_DAYS, DOMAIN_WAITS_DAYS, type DomainState } from "../../../../contracts/domains"
+
+export interface LockedClaim {
+  state: DomainState
+  checks: number
+  moved_away_at: Date | null
+  /** it has waited long enough */
+  is_overdue: boolean
+  is_grace_over: boolean
+}
+
+/** Null when the claim was removed meanwhile. */
+export async function queryLockClaim(db: PoolClient, tenant_no: number, id: string): Promise<LockedClaim | null> {
+  const { rows } = await db.query<LockedClaim & Record<string, unknown>>(
+    `select state, checks, moved_away_at, waits_since < now() - interval '${DOMAIN_WAITS_DAYS} days' as is_overdue,
+       coalesce(moved_away_at < now() - interval '${DOMAIN_GRACE_DAYS} days', false) as is_grace_over
+     from domain_claim where tenant_no = $1 and id = $2 for update`,
+    [tenant_no, id]
+  )
+
+  return rows[0] ?? null
+}

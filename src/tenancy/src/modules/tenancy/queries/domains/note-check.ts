@@ -1,0 +1,27 @@
+import type { PoolClient } from "pg"
+import type { DomainState, DomainVerdict } from "../../../../contracts/domains"
+
+export interface NotedCheck {
+  tenant_no: number
+  id: string
+  state: DomainState
+  is_away: boolean
+  verdicts: DomainVerdict[]
+  /** null: only when somebody asks */
+  pause_seconds: number | null
+}
+
+/** Writes what a check found and when the next one is due, give or take a tenth, so that what was added together is not looked at together for ever. */
+export async function queryNoteCheck(db: PoolClient, check: NotedCheck): Promise<{ moved_away_at: Date | null }> {
+  const { rows } = await db.query<{ moved_away_at: Date | null }>(
+    `update domain_claim set state = $3, verdicts = $4, checked_at = now(),
+       waits_since = case when state = 'lapsed' and $3 = 'verified' then now() else waits_since end,
+       checks = case when state = $3 then checks + 1 else 0 end,
+       moved_away_at = case when $5::boolean then coalesce(moved_away_at, now()) end,
+       next_check_at = now() + make_interval(secs => $6::double precision * (0.9 + 0.2 * random()))
+     where tenant_no = $1 and id = $2 returning moved_away_at`,
+    [check.tenant_no, check.id, check.state, JSON.stringify(check.verdicts), check.is_away, check.pause_seconds]
+  )
+
+  return rows[0]
+}

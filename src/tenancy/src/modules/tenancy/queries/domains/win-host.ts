@@ -1,0 +1,21 @@
+import type { PoolClient } from "pg"
+
+/**
+ * Takes a proven host for a tenant: of several the primary key lets one in, and the row of whoever lost it (`lapsed`) is taken over.
+ *
+ * @returns false when it is another tenant's
+ */
+export async function queryWinHost(
+  db: PoolClient,
+  { tenant_no, host, skeleton }: { tenant_no: number; host: string; skeleton: string }
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into tenant_host (host, tenant_no, kind, status, is_canonical, skeleton) values ($1, $2, 'tenant', 'verified', false, $3)
+     on conflict (host) do update set tenant_no = excluded.tenant_no, skeleton = excluded.skeleton,
+       status = case when tenant_host.status = 'live' then 'live' else 'verified' end
+     where tenant_host.kind = 'tenant' and (tenant_host.tenant_no = excluded.tenant_no or tenant_host.status = 'lapsed')`,
+    [host, tenant_no, skeleton]
+  )
+
+  return rowCount === 1
+}
