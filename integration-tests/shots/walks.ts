@@ -250,6 +250,8 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       orders: "/orders",
       payments: "/payments",
       door: "/devices",
+      domains: "/domains",
+      "domains-add": "/domains/add",
       team: "/team",
       profile: "/settings/profile",
     })
@@ -272,6 +274,10 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     const { venues } = await call<{ venues: { id: string }[] }>(page, "GET", "/admin/venues")
     const { sales } = await call<{ sales: { id: string; order_id: string | null }[] }>(page, "GET", "/admin/sales")
     const event = `/events/${events[0].id}`
+    const { domains } = await call<{ domains: { id: string }[] }>(page, "GET", "/admin/domains")
+    const domain =
+      domains[0] ??
+      (await call<{ domain: { id: string } }>(page, "POST", "/admin/domains", { host: "www.halles.localhost" })).domain
     await visit(stage, CONSOLE, {
       home: "/home",
       events: "/events",
@@ -290,6 +296,8 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       orders: "/orders",
       payments: "/payments",
       door: "/devices",
+      domains: "/domains",
+      domain: `/domains/${domain.id}`,
       team: "/team",
       billing: "/billing",
       settings: "/settings/profile",

@@ -67,9 +67,10 @@ export interface Demo {
  * `npm start` (with `dev` `npm run dev`) as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
  * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
  *
+ * @param env settings beside a newcomer's
  * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
  */
-export async function givenDemo({ dev = false } = {}): Promise<Demo> {
+export async function givenDemo({ dev = false, env = {} as Record<string, string> } = {}): Promise<Demo> {
   if (!dev) {
     refuseBuildingUnderARunningDemo()
   }
@@ -86,7 +87,7 @@ export async function givenDemo({ dev = false } = {}): Promise<Demo> {
   const launch = () => {
     const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(dev ? ["--dev"] : [])], {
       cwd: root,
-      env: { ...newcomersEnvironment(), ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
+      env: { ...newcomersEnvironment(), ...env, ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
       stdio: ["ignore", "pipe", "pipe"],
     })
     const keep = (chunk: Buffer) => {

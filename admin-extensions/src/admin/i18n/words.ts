@@ -2,6 +2,7 @@ import { accounts } from "./words/accounts"
 import { billing } from "./words/billing"
 import { developers } from "./words/developers"
 import { devices } from "./words/devices"
+import { domains } from "./words/domains"
 import { events } from "./words/events"
 import { home } from "./words/home"
 import { hub } from "./words/hub"
@@ -22,6 +23,7 @@ export const en = {
   ...billing.en,
   ...developers.en,
   ...devices.en,
+  ...domains.en,
   ...events.en,
   ...home.en,
   ...hub.en,
@@ -42,6 +44,7 @@ export const fr: typeof en = {
   ...billing.fr,
   ...developers.fr,
   ...devices.fr,
+  ...domains.fr,
   ...events.fr,
   ...home.fr,
   ...hub.fr,

@@ -29,6 +29,7 @@ const guarded: [path: string, right: Right][] = [
   ["/devices", "device.enrol"],
   ["/team", "member.manage"],
   ["/activity", "activity.read"],
+  ["/domains", "domain.manage"],
   ["/billing", "billing.read"],
   ["/developers", "key.manage"],
   ["/platform/tenants", "platform.tenants.read"],

@@ -34,6 +34,66 @@ export const errorWords: Record<string, Words> = {
     fr: "Votre rôle ne le permet pas. Demandez à un propriétaire ou administrateur.",
     en: "Your role does not include this. Ask an owner or admin.",
   },
+  domain_malformed: {
+    fr: "Ce n’est pas un nom de domaine. Il ressemble à www.exemple.fr.",
+    en: "This is no domain name. It looks like www.example.com.",
+  },
+  domain_port: {
+    fr: "Sans le port, s’il vous plaît : la partie après les deux-points.",
+    en: "Please leave out the port: the part after the colon.",
+  },
+  domain_ip_address: {
+    fr: "C’est une adresse IP. Donnez un nom de domaine.",
+    en: "This is an IP address. Please give a domain name.",
+  },
+  domain_wildcard: {
+    fr: "Une étoile ne peut pas valoir pour plusieurs noms. Ajoutez chaque nom à part.",
+    en: "A star cannot stand for several names. Please add each name by itself.",
+  },
+  domain_single_label: {
+    fr: "La fin manque, par exemple .fr ou .com.",
+    en: "The ending is missing, such as .com or .fr.",
+  },
+  domain_reserved: {
+    fr: "Les noms sous le domaine de la plateforme ne s’ajoutent pas : votre site en a déjà un.",
+    en: "Names under the platform’s own domain cannot be added: your site has one already.",
+  },
+  domain_public_suffix: {
+    fr: "C’est une terminaison partagée par beaucoup. Donnez le nom que vous avez réservé en dessous.",
+    en: "This is an ending that many share. Please give the name that you registered below it.",
+  },
+  domain_ending_unknown: {
+    fr: "Cette terminaison n’existe pas sur Internet. Vérifiez l’orthographe.",
+    en: "There is no such ending on the Internet. Check the spelling.",
+  },
+  domain_mixed_scripts: {
+    fr: "Ce nom mélange des lettres de plusieurs alphabets qui se ressemblent. Tapez-le à nouveau.",
+    en: "This name mixes letters of several alphabets that look alike. Please type it again.",
+  },
+  domain_lookalike: {
+    fr: "Ce nom ressemble à celui d’un autre site. Il ne peut pas servir ici.",
+    en: "This name looks like another site’s. It cannot be used here.",
+  },
+  domain_known: {
+    fr: "Vous avez déjà ajouté ce domaine : il est dans la liste.",
+    en: "You have added this domain already: it is in the list.",
+  },
+  host_taken: {
+    fr: "Un autre site utilise ce domaine. S’il est à vous, il faut d’abord l’y retirer ; écrivez-nous si vous n’y avez pas accès.",
+    en: "Another site uses this domain. If it is yours, it has to be removed there first; write to us if you cannot get in.",
+  },
+  domain_limit_reached: {
+    fr: "Un site a 20 domaines au plus. Retirez-en un d’abord.",
+    en: "A site has at most 20 domains. Remove one first.",
+  },
+  domain_check_too_soon: {
+    fr: "Ce domaine vient d’être vérifié. Attendez cinq secondes.",
+    en: "This domain was looked at a moment ago. Please wait five seconds.",
+  },
+  domain_not_live: {
+    fr: "Seul un domaine qui mène ici peut être l’adresse principale. Créez d’abord ses enregistrements.",
+    en: "Only a domain that leads here can be the main address. Set its records first.",
+  },
   not_found: { fr: "Il n’y a rien ici, ou plus rien.", en: "There is nothing here, or not any more." },
   route_closed: { fr: "Cette page est fermée.", en: "This page is closed." },
   credentials_wrong: { fr: "Adresse ou mot de passe incorrect.", en: "Mail address or password is not right." },

@@ -1,0 +1,227 @@
+import { inBoth } from "../in-both"
+
+export const domains = inBoth(
+  {
+    domains: {
+      title: "Domain",
+      hint: "The addresses under which your site is found.",
+      add: "Add a domain",
+      addHint: "A name that you have registered, such as www.your-theatre.com. We then show exactly which records to set.",
+      host: "Domain name",
+      hostHint: "Most sites use www.your-name.com, and the name without www as a second one.",
+      added: "{{host}} is added. Now set its records.",
+      none: "No domain of your own yet",
+      noneHint:
+        "Your site answers at {{host}}. With a domain of your own, buyers find you under your name: add it here, set two records at your registrar, and we do the rest, certificate included.",
+      own: "The platform’s name, always there",
+      main: "Main address",
+      leadsOn: "Leads to the main address",
+      states: {
+        pending: "Waiting for its records",
+        verified: "Proven, not leading here yet",
+        live: "Live",
+        away: "Leads elsewhere",
+        lapsed: "No longer served",
+        given_up: "Given up",
+      },
+      say: {
+        pending: "Set the records below at the company where you registered the domain. We look by ourselves, until {{until}}.",
+        verified: "The domain is proven to be yours. It still has to lead here; we look by ourselves, until {{until}}.",
+        live: "Everything is set. We look once a day. Leave the records as they are, the TXT record too.",
+        away: "The records lead elsewhere since {{since}}. We serve the domain until {{until}}; then buyers find you at the platform’s name. Sold tickets stay valid.",
+        lapsed:
+          "The records led elsewhere for too long, so the platform’s name has taken over. Sold tickets stay valid. Set the records again, then check.",
+        given_up: "The records were not set in two weeks, so we stopped looking. Check again to begin anew.",
+        coolOff:
+          "Another site used this domain until lately, and may take it back until {{until}}. It becomes yours as soon as your TXT record stands.",
+      },
+      notes: {
+        from_address: "We took the name out of the address that you pasted.",
+        international: "DNS spells it {{host}}: some forms want that spelling.",
+      },
+      check: "Check now",
+      checked: "Last looked at {{when}}",
+      never: "Not looked at yet",
+      next: "next time {{when}}",
+      asked: "next time when you ask",
+      makeMain: "Make it the main address",
+      makeMainAsk:
+        "All other names of your site will lead to {{host}}, old links included. Who is choosing seats at the old address right now is led on and may have to choose again; payments under way and sold tickets are safe.",
+      madeMain: "{{host}} is the main address",
+      backToOwn: "Use the platform’s name again",
+      backToOwnAsk: "{{host}} becomes the main address again; your domain leads there. Old links go on working.",
+      remove: "Remove",
+      removeAsk:
+        "{{host}} will no longer lead to your site. Buyers who are there right now have to go to {{own}}; sold tickets stay valid.",
+      removeWaitingAsk:
+        "{{host}} is taken off the list. Nothing changes for buyers: your site answers at its other addresses, such as {{own}}.",
+      removed: "{{host}} is removed",
+      proof: "1. Show that it is yours",
+      proofHint: "One TXT record. Leave it there for good: it protects the domain from being used by others.",
+      address: "2. Lead it here",
+      addressApexHint:
+        "These address records, all of them. Remove other A and AAAA records of the same name. A CNAME cannot stand at the registered name itself: it would displace the domain’s mail and name servers.",
+      addressHint: "One CNAME record. Remove other records of the same name.",
+      addressOther: "No CNAME at your provider? Address records do as well.",
+      record: {
+        type: "Type",
+        name: "Name",
+        value: "Value",
+        copyName: "Copy the name of the {{type}} record",
+        copyValue: "Copy the value of the {{type}} record",
+        whole: "in full {{name}}",
+      },
+      found: "Found: {{found}}",
+      foundAt: "Found at {{name}}",
+      right: {
+        proof: "The TXT record stands.",
+        address: "The name leads here.",
+      },
+      verdicts: {
+        missing: "There is no such record yet. If you have just set it, it can take some minutes to be seen.",
+        other_value: "The record says something else. Replace its value by the one above, and remove old ones.",
+        proxied:
+          "A proxy stands in between, such as Cloudflare’s orange cloud. Set the record to “DNS only”, so that a certificate can be made here.",
+        private_address: "This address is one of a private network, which nobody outside can reach. Use the value above.",
+        aaaa_elsewhere:
+          "The A record is right, but an AAAA record leads elsewhere: visitors with IPv6 do not come here. Remove it, or give it the value above.",
+        cname_at_apex:
+          "A CNAME stands at the registered name itself, where DNS allows none. Remove it and set the address records above.",
+        cname_beside: "A CNAME has to stand alone, but this name has other records, too. Remove those, or use address records.",
+        stale_cache: "The record is right now. Some visitors still get the old answer, until {{until}} at the latest.",
+        wildcard: "Only a star record (*) answers here, and it says something else. Set a record for exactly this name.",
+        target_doubled: "Your own domain was added behind the value. Write the value with a dot at its end.",
+        target_lookalike: "Almost right: there is a typing mistake in the value. Copy it from above.",
+        other_token: "There is a TXT record, but not yours. Add the value above; other TXT records may stay.",
+        doubled_name:
+          "The record stands under a name that has the domain in it twice. Your form adds the domain by itself: give it the short name above.",
+        caa_forbids:
+          'A CAA record allows only other certificate authorities. Add a CAA record “0 issue "letsencrypt.org"”, or remove the others.',
+        zone_missing: "This domain does not exist in DNS. Check the spelling, and whether it is registered and paid for.",
+        lame_delegation:
+          "The name servers that the domain is delegated to do not answer for it. Check at your registrar which name servers are set.",
+        dnssec_broken:
+          "The domain’s DNSSEC signatures do not fit, so many visitors cannot reach it. Switch DNSSEC off at the registrar, or have it renewed.",
+        timed_out: "The domain’s name servers did not answer in time. We look again; if it lasts, ask your DNS provider.",
+        proven_elsewhere:
+          "Another site of this platform has proven this domain first. It has to remove it there before you can use it.",
+      },
+    },
+  },
+  {
+    domains: {
+      title: "Domaine",
+      hint: "Les adresses auxquelles on trouve votre site.",
+      add: "Ajouter un domaine",
+      addHint:
+        "Un nom que vous avez réservé, par exemple www.votre-theatre.fr. Nous affichons ensuite exactement les enregistrements à créer.",
+      host: "Nom de domaine",
+      hostHint: "La plupart des sites prennent www.votre-nom.fr, et le nom sans www en second.",
+      added: "{{host}} est ajouté. Créez maintenant ses enregistrements.",
+      none: "Pas encore de domaine à vous",
+      noneHint:
+        "Votre site répond à l’adresse {{host}}. Avec un domaine à vous, le public vous trouve sous votre nom : ajoutez-le ici, créez deux enregistrements chez votre fournisseur, et nous faisons le reste, certificat compris.",
+      own: "Le nom de la plateforme, toujours là",
+      main: "Adresse principale",
+      leadsOn: "Mène à l’adresse principale",
+      states: {
+        pending: "En attente de ses enregistrements",
+        verified: "Prouvé, ne mène pas encore ici",
+        live: "En service",
+        away: "Mène ailleurs",
+        lapsed: "Plus desservi",
+        given_up: "Abandonné",
+      },
+      say: {
+        pending:
+          "Créez les enregistrements ci-dessous là où le domaine est réservé. Nous regardons de nous-mêmes, jusqu’au {{until}}.",
+        verified:
+          "Il est prouvé que le domaine est à vous. Il doit encore mener ici ; nous regardons de nous-mêmes, jusqu’au {{until}}.",
+        live: "Tout est en place. Nous regardons une fois par jour. Laissez les enregistrements tels quels, le TXT aussi.",
+        away: "Les enregistrements mènent ailleurs depuis le {{since}}. Nous desservons le domaine jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
+        lapsed:
+          "Les enregistrements ont mené ailleurs trop longtemps : le nom de la plateforme a pris le relais. Les billets vendus restent valables. Remettez les enregistrements, puis vérifiez.",
+        given_up: "Les enregistrements n’ont pas été créés en deux semaines, nous ne regardons plus. Vérifiez pour recommencer.",
+        coolOff:
+          "Un autre site utilisait ce domaine il y a peu et peut le reprendre jusqu’au {{until}}. Il est à vous dès que votre enregistrement TXT est en place.",
+      },
+      notes: {
+        from_address: "Nous avons pris le nom dans l’adresse que vous avez collée.",
+        international: "Le DNS l’écrit {{host}} : certains formulaires veulent cette forme.",
+      },
+      check: "Vérifier maintenant",
+      checked: "Vérifié pour la dernière fois {{when}}",
+      never: "Pas encore vérifié",
+      next: "prochaine fois {{when}}",
+      asked: "prochaine fois sur demande",
+      makeMain: "En faire l’adresse principale",
+      makeMainAsk:
+        "Tous les autres noms de votre site mèneront à {{host}}, anciens liens compris. Qui choisit des places à l’ancienne adresse en ce moment est conduit à la nouvelle et devra peut-être choisir à nouveau ; les paiements en cours et les billets vendus ne risquent rien.",
+      madeMain: "{{host}} est l’adresse principale",
+      backToOwn: "Revenir au nom de la plateforme",
+      backToOwnAsk: "{{host}} redevient l’adresse principale ; votre domaine y mène. Les anciens liens restent bons.",
+      remove: "Retirer",
+      removeAsk:
+        "{{host}} ne mènera plus à votre site. Qui s’y trouve en ce moment devra passer par {{own}} ; les billets vendus restent valables.",
+      removeWaitingAsk:
+        "{{host}} sort de la liste. Rien ne change pour le public : votre site répond à ses autres adresses, dont {{own}}.",
+      removed: "{{host}} est retiré",
+      proof: "1. Montrez qu’il est à vous",
+      proofHint: "Un enregistrement TXT. Laissez-le pour de bon : il empêche que d’autres se servent du domaine.",
+      address: "2. Menez-le ici",
+      addressApexHint:
+        "Ces enregistrements d’adresse, tous. Supprimez les autres A et AAAA du même nom. Un CNAME n’a pas sa place au nom réservé lui-même : il en chasserait le courrier et les serveurs de noms.",
+      addressHint: "Un enregistrement CNAME. Supprimez les autres enregistrements du même nom.",
+      addressOther: "Pas de CNAME chez votre fournisseur ? Des enregistrements d’adresse conviennent aussi.",
+      record: {
+        type: "Type",
+        name: "Nom",
+        value: "Valeur",
+        copyName: "Copier le nom de l’enregistrement {{type}}",
+        copyValue: "Copier la valeur de l’enregistrement {{type}}",
+        whole: "en entier {{name}}",
+      },
+      found: "Trouvé : {{found}}",
+      foundAt: "Trouvé à {{name}}",
+      right: {
+        proof: "L’enregistrement TXT est en place.",
+        address: "Le nom mène ici.",
+      },
+      verdicts: {
+        missing:
+          "Cet enregistrement n’existe pas encore. Si vous venez de le créer, il faut parfois quelques minutes pour qu’on le voie.",
+        other_value: "L’enregistrement dit autre chose. Remplacez sa valeur par celle ci-dessus et supprimez les anciennes.",
+        proxied:
+          "Un intermédiaire répond à notre place, comme le nuage orange de Cloudflare. Passez l’enregistrement en « DNS seulement », pour qu’un certificat puisse être créé ici.",
+        private_address: "Cette adresse est celle d’un réseau privé, que personne ne peut joindre. Prenez la valeur ci-dessus.",
+        aaaa_elsewhere:
+          "L’enregistrement A est juste, mais un AAAA mène ailleurs : le public en IPv6 n’arrive pas ici. Supprimez-le, ou donnez-lui la valeur ci-dessus.",
+        cname_at_apex:
+          "Un CNAME se trouve au nom réservé lui-même, où le DNS n’en permet pas. Supprimez-le et créez les enregistrements d’adresse ci-dessus.",
+        cname_beside:
+          "Un CNAME doit être seul, mais ce nom a d’autres enregistrements. Supprimez-les, ou prenez des enregistrements d’adresse.",
+        stale_cache:
+          "L’enregistrement est juste maintenant. Une partie du public reçoit encore l’ancienne réponse, jusqu’au {{until}} au plus tard.",
+        wildcard:
+          "Seul un enregistrement étoile (*) répond ici, et il dit autre chose. Créez un enregistrement pour ce nom précis.",
+        target_doubled: "Votre propre domaine a été ajouté derrière la valeur. Écrivez-la avec un point à la fin.",
+        target_lookalike: "Presque : il y a une faute de frappe dans la valeur. Copiez celle ci-dessus.",
+        other_token:
+          "Il y a un enregistrement TXT, mais pas le vôtre. Ajoutez la valeur ci-dessus ; les autres TXT peuvent rester.",
+        doubled_name:
+          "L’enregistrement porte un nom où le domaine figure deux fois. Votre formulaire ajoute le domaine de lui-même : donnez-lui le nom court ci-dessus.",
+        caa_forbids:
+          'Un enregistrement CAA n’admet que d’autres autorités de certification. Ajoutez un CAA « 0 issue "letsencrypt.org" », ou supprimez les autres.',
+        zone_missing: "Ce domaine n’existe pas dans le DNS. Vérifiez l’orthographe, et s’il est bien réservé et payé.",
+        lame_delegation:
+          "Les serveurs de noms indiqués pour ce domaine ne répondent pas pour lui. Vérifiez chez votre fournisseur lesquels sont déclarés.",
+        dnssec_broken:
+          "Les signatures DNSSEC du domaine ne sont pas bonnes : une grande partie du public ne peut pas le joindre. Désactivez DNSSEC chez le fournisseur, ou faites-le renouveler.",
+        timed_out:
+          "Les serveurs de noms du domaine n’ont pas répondu à temps. Nous regarderons à nouveau ; si cela dure, demandez à votre fournisseur DNS.",
+        proven_elsewhere:
+          "Un autre site de cette plateforme a prouvé ce domaine en premier. Il doit l’y retirer avant que vous puissiez l’utiliser.",
+      },
+    },
+  }
+)

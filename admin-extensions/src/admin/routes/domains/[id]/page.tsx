@@ -1,0 +1,62 @@
+import type { AdminDomain, DomainRecord } from "@guichet/tenancy/contracts"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { Section } from "../../../components/section"
+import { WaitingPage } from "../../../components/waiting"
+import { ApiError } from "../../../lib/api"
+import { useDomains } from "../api"
+import { DomainHead } from "./components/domain-head"
+import { Records } from "./components/records"
+import { Verdicts } from "./components/verdicts"
+
+/** One domain: what to set, what is found there, what comes next. */
+const DomainPage = () => {
+  const { t } = useTranslation("console")
+  const { id } = useParams()
+  const { data, error, refetch } = useDomains()
+  const domain = data?.domains.find((candidate) => candidate.id === id)
+
+  if (!data || !domain) {
+    const failure = error ?? (data ? new ApiError("not_found", 404) : null)
+
+    return <WaitingPage title={t("domains.title")} error={failure} onRetry={error ? refetch : undefined} />
+  }
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <DomainHead domain={domain} own={data.own} />
+      <Section title={t("domains.proof")} hint={t("domains.proofHint")}>
+        <Records records={of(domain, "proof")} />
+        <Verdicts verdicts={domain.verdicts} of="proof" />
+      </Section>
+      <AddressSection domain={domain} />
+    </div>
+  )
+}
+
+const of = ({ records }: AdminDomain, kind: DomainRecord["kind"]) => records.filter((record) => record.kind === kind)
+
+const AddressSection = ({ domain }: { domain: AdminDomain }) => {
+  const { t } = useTranslation("console")
+  const addresses = <Records records={of(domain, "address")} />
+
+  return (
+    <Section title={t("domains.address")} hint={t(domain.is_apex ? "domains.addressApexHint" : "domains.addressHint")}>
+      {domain.is_apex ? addresses : <Records records={of(domain, "alias")} />}
+      <Verdicts verdicts={domain.verdicts} of="address" />
+      <Verdicts verdicts={domain.verdicts} of="certificate" />
+      {!domain.is_apex && (
+        <details>
+          <summary className="hover:bg-ui-bg-base-hover txt-small cursor-pointer px-4 py-4 md:px-6">
+            {t("domains.addressOther")}
+          </summary>
+          {addresses}
+        </details>
+      )}
+    </Section>
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default DomainPage

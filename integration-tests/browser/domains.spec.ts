@@ -1,0 +1,138 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenDns, type LocalDns } from "../support/dns"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const SITE = "halles.scenes.localhost"
+const CONSOLE = "halles.console.scenes.localhost"
+/** Browsers lead every name that ends so to this machine. */
+const ZONE = "theatre-halles.localhost"
+const DOMAIN = `billets.${ZONE}`
+
+describe("S2 a domain from added to green", () => {
+  let dns: LocalDns
+  let demo: Demo
+  let browser: Browser
+  let organiser: Person
+  let buyer: Person
+  let token: string
+  const step = storyteller(() => [organiser, buyer])
+
+  beforeAll(async () => {
+    dns = await givenDns()
+    browser = await givenChromium()
+    demo = await givenDemo({ env: { DNS_RESOLVER: dns.resolver, DNS_AUTHORITY_PORT: String(dns.authority_port) } })
+    organiser = await givenPerson(browser, "desk", "en-GB")
+    buyer = await givenPerson(browser, "phone", "fr-FR")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+    await dns?.stop()
+  })
+
+  const check = async () => {
+    await demo.query("update domain_claim set asked_at = null")
+    await organiser.page.getByRole("button", { name: "Check now" }).click()
+  }
+  const confirm = (name: string) => organiser.page.getByRole("alertdialog").getByRole("button", { name, exact: true }).click()
+
+  step("S2 begins with a page that says what a domain is for, and refuses what is none with the reason", async () => {
+    const { page } = organiser
+    await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+    await page.getByRole("link", { name: "Domain", exact: true }).first().click()
+    await page.getByText("No domain of your own yet").waitFor()
+    const empty = [await organiser.violations(), await organiser.softwareNames()]
+    await page.getByRole("link", { name: "Add a domain" }).click()
+    await page.getByLabel("Domain name").fill("203.0.113.5")
+    await page.getByRole("button", { name: "Add a domain" }).click()
+    await page.getByText("This is an IP address. Please give a domain name.").waitFor()
+
+    expect(empty).toEqual([[], []])
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+    // the refusal that was asked for
+    expect(organiser.troubles.splice(0)).toEqual([expect.stringMatching(/400 \(Bad Request\)/)])
+  })
+
+  step("S2 takes the host of a pasted address and lists what to set, ready to be copied", async () => {
+    const { page } = organiser
+    await page.getByLabel("Domain name").fill(`https://${DOMAIN.toUpperCase()}/programme`)
+    await page.getByRole("button", { name: "Add a domain" }).click()
+    await heading(organiser, DOMAIN)
+    const names = await page.locator("code").allInnerTexts()
+    token = names[1]
+
+    expect(names.slice(0, 4)).toEqual([
+      "_site-verification.billets",
+      expect.stringMatching(/^[\w-]{43}$/),
+      "billets",
+      "sites.scenes.localhost",
+    ])
+    expect(await page.getByText("Waiting for its records").count()).toBe(1)
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+  })
+
+  step("S2 names each record that is wrong and what to do about it", async () => {
+    const { page } = organiser
+    dns.set(ZONE, {
+      records: [
+        [`_site-verification.${DOMAIN}.${ZONE}`, "TXT", token],
+        [DOMAIN, "A", "198.51.100.7"],
+      ],
+    })
+    await check()
+    await page.getByText("The record stands under a name that has the domain in it twice.").waitFor()
+    await page.getByText("The record says something else.").waitFor()
+
+    expect(await page.getByText(`Found at _site-verification.${DOMAIN}.${ZONE}`).count()).toBe(1)
+    expect(await page.getByText("Found: 198.51.100.7").count()).toBe(1)
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+  })
+
+  step("S2 turns green by itself when the records are right, without a click", async () => {
+    const { page } = organiser
+    dns.set(ZONE, {
+      records: [
+        [`_site-verification.${DOMAIN}`, "TXT", token],
+        [DOMAIN, "CNAME", "sites.scenes.localhost"],
+      ],
+    })
+    await demo.query("update domain_claim set next_check_at = now()")
+    await page.getByText("Everything is set.").waitFor()
+
+    expect(await page.getByText("Live", { exact: true }).count()).toBe(1)
+    expect(await page.getByText("The TXT record stands.").count()).toBe(1)
+    expect(await page.getByText("The name leads here.").count()).toBe(1)
+    expect(await organiser.violations()).toEqual([])
+  })
+
+  step("S2 leads every other name to it once it is the main address, path and query kept", async () => {
+    const { page } = organiser
+    await page.getByRole("button", { name: "Make it the main address" }).click()
+    const asked = await page.getByRole("alertdialog").innerText()
+    await confirm("Make it the main address")
+    await page.getByRole("button", { name: "Use the platform’s name again" }).waitFor()
+    await buyer.page.goto(demo.at(SITE, "/e/la-mouette?d=1"))
+    await heading(buyer, "La Mouette")
+
+    expect(asked).toContain("may have to choose again")
+    expect(buyer.page.url()).toBe(demo.at(DOMAIN, "/e/la-mouette?d=1"))
+    expect([await buyer.violations(), await buyer.softwareNames()]).toEqual([[], []])
+  })
+
+  step("S2 gives the platform's name back when it is removed, at once", async () => {
+    const { page } = organiser
+    await page.getByRole("button", { name: "Remove", exact: true }).click()
+    await confirm("Remove")
+    await page.getByText("No domain of your own yet").waitFor()
+    await buyer.page.goto(demo.at(SITE, "/e/la-mouette?d=2"))
+    await heading(buyer, "La Mouette")
+    const gone = await buyer.page.goto(demo.at(DOMAIN))
+
+    expect(buyer.page.url()).toBe(demo.at(DOMAIN))
+    expect(gone?.status()).toBe(404)
+    expect(organiser.troubles).toEqual([])
+  })
+})
