@@ -67,9 +67,17 @@ const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
 const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
 main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
 
-/** Height of a banner about a visit, one line or a phone's four: the page ends above it. */
-const ABOVE_BANNER =
-  "body:has(>[data-banner]) .h-screen{height:calc(100vh - 3rem)!important}@media (max-width:640px){body:has(>[data-banner]) .h-screen{height:calc(100vh - 9rem)!important}}"
+/** Height of a banner about a visit, one line or a phone's four: the page ends above it, and so do drawers with their buttons. */
+const ABOVE_BANNER = [
+  ["", "3rem"],
+  ["@media (max-width:640px)", "9rem"],
+]
+  .map(([when, height]) => {
+    const rules = `body:has(>[data-banner]) .h-screen{height:calc(100vh - ${height})!important}body:has(>[data-banner]) [role="dialog"]{bottom:calc(${height} + .5rem)!important}`
+
+    return when ? `${when}{${rules}}` : rules
+  })
+  .join("")
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {

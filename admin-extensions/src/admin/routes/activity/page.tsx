@@ -1,5 +1,5 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ClockSolid } from "@medusajs/icons"
+import { Clock } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
@@ -57,7 +57,7 @@ const ActivityPage = () => {
   )
 }
 
-export const config = defineRouteConfig({ label: "nav.activity", translationNs: "console", icon: ClockSolid, rank: 7.5 })
+export const config = defineRouteConfig({ label: "nav.activity", translationNs: "console", icon: Clock, rank: 7.5 })
 
 export const handle = { breadcrumb: () => null }
 

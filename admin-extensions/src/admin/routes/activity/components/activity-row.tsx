@@ -6,6 +6,9 @@ import { useFormat } from "../../../lib/format"
 
 const shown = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number"
 
+/** A route's own word says enough without an id; of a route alone it tells which row. */
+const isOfRow = (action: string) => /^[A-Z]/.test(action)
+
 /** One change: who did what, when, and to which row. */
 export const ActivityRow = ({ entry }: { entry: AdminActivity }) => {
   const { t } = useTranslation("console")
@@ -24,7 +27,7 @@ export const ActivityRow = ({ entry }: { entry: AdminActivity }) => {
           {wordsOfAction(action, language)}
         </Text>
         <Text size="xsmall" className="text-ui-fg-subtle break-words">
-          {facts.length > 0 ? facts.join(" · ") : target}
+          {facts.length > 0 ? facts.join(" · ") : isOfRow(action) && target}
         </Text>
       </div>
       <Text size="small" className="text-ui-fg-subtle whitespace-nowrap" asChild>

@@ -37,7 +37,7 @@ export const InvitationRow = ({ invitation, my_role }: { invitation: AdminInvita
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6">
       <div className="min-w-0 flex-1 basis-56">
-        <Text size="small" weight="plus" className="truncate" title={email}>
+        <Text size="small" weight="plus" className="min-w-0 break-all">
           {email}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">

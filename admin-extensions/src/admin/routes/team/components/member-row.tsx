@@ -43,7 +43,7 @@ export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6">
       <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
-        <Text size="small" weight="plus" className="truncate" title={email}>
+        <Text size="small" weight="plus" className="min-w-0 break-all">
           {email}
         </Text>
         {is_me && <Badge size="2xsmall">{t("team.me")}</Badge>}
