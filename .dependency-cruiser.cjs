@@ -47,7 +47,10 @@ module.exports = {
       comment: "Dashboard screens see contracts, the seating library, and of the kernel money and how French is set.",
       severity: "error",
       from: { path: "^admin-extensions/src/" },
-      to: { path: "^src/", pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(device-words|french|money)"] },
+      to: {
+        path: "^src/",
+        pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(device-words|french|money)"],
+      },
     },
     {
       name: "by-name",

@@ -97,8 +97,10 @@ withPlatform(
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
           "POST /admin/events/:id/replications/preview",
+          "POST /admin/session/confirm",
           "POST /admin/session/invitation",
           "POST /admin/session/link",
+          "POST /admin/session/reset",
           "POST /admin/session/switch",
         ])
       })

@@ -36,6 +36,7 @@ const REASONS = {
   "messaging/src/modules/messaging/queries/take-due-mails.ts": WORKER,
   "messaging/src/modules/messaging/queries/webhooks/take-due.ts": WORKER,
   "messaging/src/webhooks/mail-owners-of-silence.tsx": "joins the operator, who is one row",
+  "messaging/src/listeners/domain-changed.mail-owner.tsx": "joins the operator, who is one row",
   "payments/src/modules/payments/queries/connect-request.ts": SECRET,
   "payments/src/modules/payments/queries/merchant-account.ts": SECRET,
   "payments/src/modules/payments/queries/payment-row.ts": SECRET,
@@ -66,6 +67,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/session-gave.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/touch-staff-session.ts": SECRET,
   "tenancy/src/sessions/drop-second-factor.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/domains/sweep-lapsed-hosts.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/checkouts/due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/orders/unannounced-orders.ts": WORKER,
 }

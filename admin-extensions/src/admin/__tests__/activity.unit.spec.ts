@@ -1,4 +1,5 @@
 import { routeRules as billing } from "@guichet/billing/contracts"
+import { routeRules as messaging } from "@guichet/messaging/contracts"
 import { routeRules as payments } from "@guichet/payments/contracts"
 import { routeRules as replication } from "@guichet/replication/contracts"
 import { shopCoreRules, shopOrderWrites, routeRules as shop } from "@guichet/shop/contracts"
@@ -18,7 +19,7 @@ function ownWords(): string[] {
       const text = readFileSync(join(source, name), "utf8")
 
       return text.includes("queryInsertAudit") || text.includes("endVisit(")
-        ? [...text.matchAll(/"((?:member|invitation|console|password|device|hub|tenant|support|replication)\.[a-z_]+)"/g)].map(
+        ? [...text.matchAll(/"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g)].map(
             ([, word]) => word
           )
         : []
@@ -32,6 +33,7 @@ describe("S10.5 words of the audit", () => {
       ...coreRouteRules,
       ...ticketing,
       ...orderRouteRules,
+      ...messaging,
       ...payments,
       ...billing,
       ...replication,

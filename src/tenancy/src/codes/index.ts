@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
+import type { SecondFactor } from "../contracts/accounts"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "../contracts/limits"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
@@ -54,11 +55,14 @@ interface ConsoleEntry {
 }
 
 /** A code that opens a console for one user, once, within 60 s. */
-export const issueConsoleEntry = (db: Db, { support, ...entry }: ConsoleEntry & { support?: SupportTerms }): Promise<string> =>
+export const issueConsoleEntry = (
+  db: Db,
+  { support, second_factor, ...entry }: ConsoleEntry & { support?: SupportTerms; second_factor?: SecondFactor }
+): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",
     ...entry,
-    payload: support ? { support: true, ...support } : {},
+    payload: { ...(support && { support: true, ...support }), ...(second_factor && { second_factor }) },
     ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
   })
 

@@ -7,10 +7,10 @@ const enrolling = { ...own, before_second_factor: true } as const satisfies Part
 /** Rules of what someone does about their own log-in, and of what the operator asks of everyone's. */
 export const accountRules: RouteRule[] = [
   { method: "GET", path: "/auth/reset", allow: ["public"] },
-  { method: "POST", path: "/admin/session/reset", allow: ["public"] },
-  { method: "POST", path: "/admin/session/reset/spend", allow: ["public"] },
-  { method: "POST", path: "/admin/session/password/change", ...own },
-  { method: "POST", path: "/admin/session/confirm", ...enrolling },
+  { method: "POST", path: "/admin/session/reset", allow: ["public"], audit: "unchanged" },
+  { method: "POST", path: "/admin/session/reset/spend", allow: ["public"], audit: "own" },
+  { method: "POST", path: "/admin/session/password/change", ...own, audit: "own" },
+  { method: "POST", path: "/admin/session/confirm", ...enrolling, audit: "unchanged" },
   { method: "GET", path: "/admin/sessions", ...own },
   { method: "POST", path: "/admin/sessions/end-others", ...own },
   { method: "DELETE", path: "/admin/sessions/:id", ...own },
@@ -25,6 +25,7 @@ export const accountRules: RouteRule[] = [
     ...own,
     right: "member.manage",
     scope: { table: "member", column: "id" },
+    audit: "own",
     fresh_seconds: FRESH_SECONDS,
   },
   { method: "GET", path: "/admin/platform/security", allow: ["operator"], operator_only: true, right: "platform.site.write" },
@@ -34,6 +35,7 @@ export const accountRules: RouteRule[] = [
     allow: ["operator"],
     operator_only: true,
     right: "platform.site.write",
+    audit: "own",
     fresh_seconds: FRESH_SECONDS,
   },
 ]

@@ -1,10 +1,18 @@
+import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 
 export const apiKeyRoutes: RouteRule[] = [
   // the app's own route, in src/api: what keys reach, said for programs
   { method: "GET", path: "/admin/openapi", allow: ["key", "member", "operator", "support"] },
   { method: "GET", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage" },
-  { method: "POST", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage", audit: "own" },
+  {
+    method: "POST",
+    path: "/admin/access-keys",
+    allow: ["member", "operator"],
+    right: "key.manage",
+    audit: "own",
+    fresh_seconds: FRESH_SECONDS,
+  },
   {
     method: "DELETE",
     path: "/admin/access-keys/:id",

@@ -1,3 +1,4 @@
+import { FRESH_SECONDS } from "./limits"
 import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
 const staff: readonly Audience[] = ["member", "operator"]
@@ -7,8 +8,24 @@ const invitation: RouteScope = { table: "invitation", column: "id" }
 /** Rules of the people who work in a console, of their invitations and of their way between consoles. */
 export const peopleRules: RouteRule[] = [
   { method: "GET", path: "/admin/members", allow: staff, right: "member.manage" },
-  { method: "POST", path: "/admin/members/:id", allow: staff, right: "member.manage", scope: member, audit: "own" },
-  { method: "DELETE", path: "/admin/members/:id", allow: staff, right: "member.manage", scope: member, audit: "own" },
+  {
+    method: "POST",
+    path: "/admin/members/:id",
+    allow: staff,
+    right: "member.manage",
+    scope: member,
+    audit: "own",
+    fresh_seconds: FRESH_SECONDS,
+  },
+  {
+    method: "DELETE",
+    path: "/admin/members/:id",
+    allow: staff,
+    right: "member.manage",
+    scope: member,
+    audit: "own",
+    fresh_seconds: FRESH_SECONDS,
+  },
   { method: "GET", path: "/admin/invitations", allow: staff, right: "member.manage" },
   { method: "POST", path: "/admin/invitations", allow: staff, right: "member.manage", audit: "own" },
   {

@@ -1,4 +1,3 @@
-import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 import { apiKeyRoutes } from "./routes-api-keys"
 import { peopleRules } from "./routes-people"
@@ -21,16 +20,6 @@ export const routeRules: RouteRule[] = [
   ...peopleRules,
   ...supportRules,
   { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol", audit: "own" },
-  { method: "GET", path: "/admin/members", allow: ["member", "operator"], right: "member.manage" },
-  {
-    method: "POST",
-    path: "/admin/members/:id",
-    allow: ["member", "operator"],
-    right: "member.manage",
-    scope: { table: "member", column: "id" },
-    fresh_seconds: FRESH_SECONDS,
-  },
-  { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol" },
   { method: "GET", path: "/admin/devices", allow: ["member", "operator"], right: "device.enrol" },
   {
     method: "DELETE",

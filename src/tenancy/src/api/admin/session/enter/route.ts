@@ -1,4 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import type { SecondFactor } from "../../../../contracts/accounts"
 import { domainError } from "@guichet/kernel/errors"
 import { spendCode } from "../../../../codes"
 import type { TenantRequest } from "../../../../gate"
@@ -29,7 +30,14 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   if (support) {
     await enterVisit(pool, tenant_no, support.visit_id)
   }
-  await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support)
+  await signIn(
+    pool,
+    req,
+    userContext(code.user_id),
+    { tenant_no, host },
+    support,
+    payload.second_factor as SecondFactor | undefined
+  )
   await queryInsertAudit(pool, {
     tenant_no,
     actor_kind: support ? "support" : "member",

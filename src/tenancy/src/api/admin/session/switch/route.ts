@@ -4,11 +4,14 @@ import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { consoleEntryUrl, issueConsoleEntry } from "../../../../codes"
 import type { TenantRequest } from "../../../../gate"
 import { queryFindConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
+import { querySecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
+import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
+import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSwitchConsoleBody } from "./validators"
 
 /**
- * POST /admin/session/switch { tenant_id }. Staff. To another console where I am an active member; entering it is written into its audit.
+ * POST /admin/session/switch { tenant_id }. Staff. To another console where I am an active member, with the second factor that this session gave; entering it is written into its audit.
  * 201 { url }: opens it once, within 60 s | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {
@@ -19,7 +22,8 @@ export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: Medu
     throw domainError("not_found")
   }
   const { tenant_no, host } = console
-  const code = await issueConsoleEntry(pool, { tenant_no, user_id, host })
+  const second_factor = await querySecondFactorOfSession(pool, hashSecret(sessionIdOf(req)))
+  const code = await issueConsoleEntry(pool, { tenant_no, user_id, host, second_factor })
 
   res.status(201).json({ url: consoleEntryUrl(publicUrl(readSettings(), host), code) })
 }

@@ -7,7 +7,7 @@ const OWN = `select h.host from tenant_host h where h.tenant_no = $1 and h.kind 
 
 export async function queryFindOwnHost(db: Db, tenant_no: number): Promise<{ host: string; is_canonical: boolean } | null> {
   const { rows } = await db.query<{ host: string; is_canonical: boolean }>(
-    `select host, is_canonical from tenant_host where host = (${OWN})`,
+    `select host, is_canonical from tenant_host where tenant_no = $1 and host = (${OWN})`,
     [tenant_no]
   )
 
