@@ -1,3 +1,4 @@
+import { benchClients } from "./clients"
 import { printMachine } from "./harness"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
@@ -7,6 +8,7 @@ import { benchStart } from "./start"
 import { benchTick } from "./tick"
 
 const benches: Record<string, () => Promise<void>> = {
+  clients: benchClients,
   holds: benchHolds,
   orders: benchOrders,
   performances: benchPerformances,

@@ -76,6 +76,7 @@ const OPEN = {
     "./modules/payments/connect-account": "the seeds connect emulated accounts without a person's walk through OAuth",
   },
   "@guichet/billing": {
+    "./clients": "the benchmark measures the list of 10,000 clients itself, without HTTP",
     "./fee-port": "window-config.ts composes FeePort: light, without Medusa",
     "./plans": "the seeds publish the operator's plans and subscribe tenants to them",
     "./proofs": "`npm run books` and the benchmark prove the books",

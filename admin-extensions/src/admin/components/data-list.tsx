@@ -3,6 +3,7 @@ import { Button, Container } from "@medusajs/ui"
 import type { ComponentProps } from "react"
 import { Link, useSearchParams } from "react-router-dom"
 import { PAGE_SIZE } from "../lib/page-asked"
+import { CursorPages, type Cursors } from "./cursor-pages"
 import { Empty } from "./empty"
 import { Section } from "./section"
 import { Waiting } from "./waiting"
@@ -18,6 +19,8 @@ interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>,
   level?: "h1" | "h2"
   rows: Row[] | undefined
   count: number | undefined
+  /** of a list that is read from row to row: its pages have no numbers */
+  cursors?: Cursors
   query: { error: unknown; isPending: boolean; refetch: () => unknown }
   /** how to begin, for who may */
   create?: { label: string; to: string }
@@ -27,7 +30,7 @@ interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>,
   not_found: Words
 }
 
-const NO_FILTER = ["offset", "order"]
+const NO_FILTER = ["offset", "order", "cursor"]
 
 /** A table of pages with search, order and filters in the address. Without any row it says what would be here, and offers nothing to search. */
 export function DataList<Row extends { id: string }>({
@@ -35,6 +38,7 @@ export function DataList<Row extends { id: string }>({
   level = "h1",
   rows,
   count,
+  cursors,
   query,
   create,
   none,
@@ -74,7 +78,7 @@ export function DataList<Row extends { id: string }>({
         data={rows}
         rowCount={count}
         pageSize={PAGE_SIZE}
-        enablePagination={params.has("offset") || (count ?? 0) > PAGE_SIZE}
+        enablePagination={!cursors && (params.has("offset") || (count ?? 0) > PAGE_SIZE)}
         getRowId={({ id }) => id}
         isLoading={query.isPending}
         action={create}
@@ -83,6 +87,7 @@ export function DataList<Row extends { id: string }>({
           filtered: { heading: not_found.title, description: not_found.hint },
         }}
       />
+      {cursors && (cursors.next_cursor || cursors.previous_cursor) && <CursorPages {...cursors} />}
     </Container>
   )
 }

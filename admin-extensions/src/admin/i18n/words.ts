@@ -6,6 +6,7 @@ import { domains } from "./words/domains"
 import { events } from "./words/events"
 import { home } from "./words/home"
 import { hub } from "./words/hub"
+import { pages } from "./words/pages"
 import { payments } from "./words/payments"
 import { plans } from "./words/plans"
 import { replication } from "./words/replication"
@@ -27,6 +28,7 @@ export const en = {
   ...events.en,
   ...home.en,
   ...hub.en,
+  ...pages.en,
   ...payments.en,
   ...plans.en,
   ...replication.en,
@@ -48,6 +50,7 @@ export const fr: typeof en = {
   ...events.fr,
   ...home.fr,
   ...hub.fr,
+  ...pages.fr,
   ...payments.fr,
   ...plans.fr,
   ...replication.fr,

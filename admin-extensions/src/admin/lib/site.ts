@@ -1,6 +1,7 @@
 import type { AdminSite, Right } from "@guichet/tenancy/contracts"
 import { useQuery } from "@tanstack/react-query"
 import { read } from "./api"
+import { siteUrlOf } from "./console-host"
 
 /** Whose console this is, who I am and what I may. Fetched once a page load; every screen asks it. */
 export const useSite = () =>
@@ -20,9 +21,9 @@ export function useMay(): (right: Right) => boolean {
   return (right) => data?.member.rights.includes(right) ?? false
 }
 
-/** Address of the tenant's public site; the port is the console's own, none in production. */
+/** Address of the tenant's public site. */
 export function publicUrlOf(site: AdminSite, path = ""): string | null {
   const host = site.hosts.find(({ kind, is_canonical }) => kind === "tenant" && is_canonical)?.host
 
-  return host ? `${location.protocol}//${host}${location.port ? `:${location.port}` : ""}${path}` : null
+  return host ? siteUrlOf(host, path) : null
 }

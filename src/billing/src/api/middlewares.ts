@@ -8,9 +8,11 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
+import { AdminGetClients } from "./admin/platform/tenants/validators"
 
 export default defineMiddlewares({
   routes: [
+    query("/admin/platform/tenants", AdminGetClients),
     query("/admin/platform/plans", AdminGetPlans),
     query("/admin/platform/invoices", AdminGetInvoices),
     query("/admin/billing/invoices", AdminGetInvoices),

@@ -1,3 +1,4 @@
+export * from "./client"
 export * from "./invoice"
 export * from "./messages"
 export * from "./plan"

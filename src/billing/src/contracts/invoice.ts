@@ -1,5 +1,5 @@
 import type { FeeCollection, PlanPriceTerms } from "./plan"
-import type { AdminSubscription } from "./subscription"
+import type { SubscriptionStanding } from "./subscription"
 
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
 
@@ -72,7 +72,7 @@ export type AdminPlatformInvoiceDetail = Invoice & Pick<AdminPlatformInvoice, "t
 export interface AdminBilling {
   plan: { name: string; fee_collection: FeeCollection; price: PlanPriceTerms }
   currency: string
-  standing: AdminSubscription["status"]
+  standing: SubscriptionStanding
   /** of the period that runs; null before the first is opened */
   period: { starts_on: string; ends_on: string } | null
   /** left to pay, credit notes taken off; below zero the operator owes it */

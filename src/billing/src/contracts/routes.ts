@@ -1,4 +1,5 @@
 import type { HttpMethod, Right, RouteRule } from "@guichet/tenancy/contracts"
+import { clientRoutes } from "./routes-clients"
 
 const operator = (method: HttpMethod, path: string, right: Right): RouteRule => ({
   method,
@@ -12,7 +13,7 @@ const operator = (method: HttpMethod, path: string, right: Right): RouteRule => 
 export const routeRules: RouteRule[] = [
   { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true },
   { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true },
-  operator("GET", "/admin/platform/subscriptions", "platform.tenants.read"),
+  ...clientRoutes,
   operator("GET", "/admin/platform/plans", "platform.plans.read"),
   operator("POST", "/admin/platform/plans", "platform.plans.write"),
   operator("GET", "/admin/platform/plans/:id", "platform.plans.read"),

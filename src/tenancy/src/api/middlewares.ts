@@ -1,4 +1,4 @@
-import { defineMiddlewares, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
@@ -7,7 +7,7 @@ import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
-import { AdminEnterTenant, AdminGetTenants } from "./admin/platform/tenants/validators"
+import { AdminEnterTenant } from "./admin/platform/tenants/validators"
 import {
   AdminAskConsoleLink,
   AdminChangePassword,
@@ -41,11 +41,6 @@ export default defineMiddlewares({
     { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
-    {
-      matcher: "/admin/platform/tenants",
-      methods: ["GET"],
-      middlewares: [validateAndTransformQuery(AdminGetTenants, { isList: true, defaults: [] })],
-    },
     {
       matcher: "/admin/platform/tenants/:id/enter",
       methods: ["POST"],

@@ -39,7 +39,6 @@ export const routeRules: RouteRule[] = [
     right: "platform.site.write",
     audit: "own",
   },
-  { method: "GET", path: "/admin/platform/tenants", allow: ["operator"], operator_only: true, right: "platform.tenants.read" },
   {
     method: "POST",
     path: "/admin/platform/tenants/:id/enter",

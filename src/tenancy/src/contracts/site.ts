@@ -61,22 +61,3 @@ export interface AdminMember {
   status: "active" | "disabled"
   created_at: string
 }
-
-/** What the operator's list of clients can be ordered by; `-` before a name turns it round. */
-export const TENANT_ORDERS = ["name", "status", "owner_email", "country", "created_at"] as const
-export type TenantOrder = (typeof TENANT_ORDERS)[number] | `-${(typeof TENANT_ORDERS)[number]}`
-
-/** GET /admin/platform/tenants */
-export interface AdminPlatformTenant {
-  id: string
-  name: string
-  slug: string
-  status: TenantStatus
-  country: string
-  currency: string
-  is_test: boolean
-  canonical_host: string
-  console_host: string
-  owner_email: string | null
-  created_at: string
-}

@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
 import { Waiting } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
-import { useTenants } from "../../platform/tenants/api"
+import { useClients } from "../../platform/tenants/api"
 
 const SHOWN = 5
 
@@ -12,7 +12,7 @@ const SHOWN = 5
 export const Clients = () => {
   const { t } = useTranslation("console")
   const { here, count } = useFormat()
-  const { data, error, refetch } = useTenants({ offset: 0 })
+  const { data, error, refetch } = useClients()
   const all = (
     <Button size="small" variant="secondary" asChild>
       <Link to="/platform/tenants">{t("home.allClients")}</Link>
@@ -22,7 +22,9 @@ export const Clients = () => {
   return (
     <Section
       title={t("tenants.title")}
-      hint={data && t("home.clientCount", { count: data.count, shown: count(data.count) })}
+      hint={
+        data && t(data.count_is_exact ? "home.clientCount" : "home.moreClients", { count: data.count, shown: count(data.count) })
+      }
       actions={data && data.count > 0 && all}
     >
       {(error || !data) && <Waiting error={error} onRetry={refetch} />}

@@ -1,35 +1,36 @@
-import type { AdminSubscription } from "@guichet/billing/contracts"
-import type { AdminPlatformTenant, VisitMinutes } from "@guichet/tenancy/contracts"
+import type { AdminClientsPage, AdminPlan } from "@guichet/billing/contracts"
+import type { VisitMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
 
-export interface TenantPage {
-  tenants: AdminPlatformTenant[]
-  count: number
+const PATH = "/admin/platform/tenants"
+
+export interface ClientsAsked extends Partial<Pick<PageAsked, "q" | "order">> {
+  plan?: string
+  status?: string
+  is_test?: string
+  cursor?: string
 }
 
-export const useTenants = (page: PageAsked) =>
+export const useClients = (asked: ClientsAsked = {}) =>
   useQuery({
-    queryKey: ["console", "tenants", page],
-    queryFn: () => read<TenantPage>("/admin/platform/tenants", { limit: PAGE_SIZE, ...page }),
+    queryKey: ["console", "tenants", asked],
+    queryFn: () => read<AdminClientsPage>(PATH, { limit: PAGE_SIZE, ...asked }),
     placeholderData: (previous) => previous,
   })
 
-/** Plan and standing of the clients on a page, by their ids. */
-export const useSubscriptions = (tenant_ids: string[]) =>
+/** Of what a list can be filtered by: the first hundred, for who may read plans. */
+export const usePlanChoices = (enabled: boolean) =>
   useQuery({
-    queryKey: ["console", "subscriptions", tenant_ids],
-    queryFn: () =>
-      read<{ subscriptions: AdminSubscription[] }>("/admin/platform/subscriptions", { tenant_ids: tenant_ids.join(",") }).then(
-        ({ subscriptions }) => new Map(subscriptions.map((subscription) => [subscription.tenant_id, subscription]))
-      ),
-    enabled: tenant_ids.length > 0,
+    queryKey: ["console", "plans", "choices"],
+    queryFn: () => read<{ plans: AdminPlan[] }>("/admin/platform/plans", { limit: 100 }).then(({ plans }) => plans),
+    enabled,
   })
 
 /** A one-time address into a tenant's console, to look only; the tenant sees the reason in its log. */
 export const useEnterConsole = () =>
   useMutation({
     mutationFn: ({ id, ...visit }: { id: string; reason: string; minutes: VisitMinutes }) =>
-      write<{ url: string }>(`/admin/platform/tenants/${id}/enter`, visit),
+      write<{ url: string }>(`${PATH}/${id}/enter`, visit),
   })

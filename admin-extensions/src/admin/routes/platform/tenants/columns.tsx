@@ -1,17 +1,15 @@
-import type { AdminPlatformTenant, TenantStatus } from "@guichet/tenancy/contracts"
-import type { AdminSubscription } from "@guichet/billing/contracts"
-import { Badge, Button, Skeleton, StatusBadge, Text, createDataTableColumnHelper } from "@medusajs/ui"
+import type { AdminClient } from "@guichet/billing/contracts"
+import { Badge, Button, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { siteUrlOf } from "../../../lib/console-host"
 import { useFormat } from "../../../lib/format"
-import type { useSubscriptions } from "./api"
+import { ClientPlan, ClientState } from "./components/client-state"
 
-const column = createDataTableColumnHelper<AdminPlatformTenant>()
-type Plans = Pick<ReturnType<typeof useSubscriptions>, "data" | "error">
-const colors: Record<TenantStatus, "green" | "orange" | "grey"> = { active: "green", suspended: "orange", closed: "grey" }
+const column = createDataTableColumnHelper<AdminClient>()
 
 /** @param onEnter null when the person may not enter consoles */
-export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenant: AdminPlatformTenant) => void) | null) {
+export function useClientColumns(onEnter: ((client: AdminClient) => void) | null) {
   const { t } = useTranslation("console")
   const { dayHere } = useFormat()
 
@@ -34,7 +32,7 @@ export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenan
               {original.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
             </span>
             <a
-              href={`${location.protocol}//${original.canonical_host}${location.port ? `:${location.port}` : ""}`}
+              href={siteUrlOf(original.canonical_host)}
               target="_blank"
               rel="noreferrer"
               className="text-ui-fg-subtle txt-small hover:text-ui-fg-interactive truncate"
@@ -61,12 +59,11 @@ export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenan
       }),
       column.accessor("status", {
         ...sorted(t("tenants.state")),
-        cell: ({ getValue }) => <StatusBadge color={colors[getValue()]}>{t(`tenants.status.${getValue()}`)}</StatusBadge>,
+        cell: ({ getValue }) => <ClientState status={getValue()} />,
       }),
-      column.display({
-        id: "plan",
-        header: t("tenants.plan"),
-        cell: ({ row: { original } }) => <Plan plan={plans?.get(original.id)} is_pending={!plans && !error} />,
+      column.accessor("plan", {
+        ...sorted(t("tenants.plan")),
+        cell: ({ getValue }) => <ClientPlan plan={getValue()} />,
       }),
       column.accessor("owner_email", {
         ...sorted(t("tenants.owner")),
@@ -87,24 +84,5 @@ export function useTenantColumns({ data: plans, error }: Plans, onEnter: ((tenan
         cell: ({ getValue }) => <span className="whitespace-nowrap">{dayHere(getValue())}</span>,
       }),
     ]
-  }, [t, dayHere, onEnter, plans, error])
-}
-
-const Plan = ({ plan, is_pending }: { plan?: AdminSubscription; is_pending: boolean }) => {
-  const { t } = useTranslation("console")
-
-  if (is_pending) {
-    return <Skeleton className="h-5 w-16" />
-  }
-
-  return (
-    <span className="flex flex-wrap items-center gap-2">
-      <Text size="small">{plan?.plan_name ?? t("tenants.noPlan")}</Text>
-      {plan && plan.status !== "active" && (
-        <Badge size="2xsmall" color={plan.status === "past_due" ? "orange" : "red"}>
-          {t(`tenants.standing.${plan.status}`)}
-        </Badge>
-      )}
-    </span>
-  )
+  }, [t, dayHere, onEnter])
 }

@@ -1,32 +1,34 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { BuildingStorefront } from "@medusajs/icons"
-import type { AdminPlatformTenant } from "@guichet/tenancy/contracts"
+import type { AdminClient } from "@guichet/billing/contracts"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { DataList } from "../../../components/data-list"
-import { usePageAsked } from "../../../lib/page-asked"
 import { useMay } from "../../../lib/site"
-import { useSubscriptions, useTenants } from "./api"
-import { useTenantColumns } from "./columns"
+import { useClients } from "./api"
+import { useClientColumns } from "./columns"
 import { EnterConsole } from "./components/enter-console"
+import { useClientFilters, useClientsAsked } from "./filters"
 
-/** Every client of the platform, newest first unless asked otherwise; its plan beside it. */
+/** Every client of the platform with its plan, newest first unless asked otherwise. */
 const TenantsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
-  const [entered, setEntered] = useState<AdminPlatformTenant | null>(null)
-  const tenants = useTenants(usePageAsked())
-  const plans = useSubscriptions((tenants.data?.tenants ?? []).map(({ id }) => id))
-  const columns = useTenantColumns(plans, may("platform.tenants.enter") ? setEntered : null)
+  const [entered, setEntered] = useState<AdminClient | null>(null)
+  const clients = useClients(useClientsAsked())
+  const filters = useClientFilters()
+  const columns = useClientColumns(may("platform.tenants.enter") ? setEntered : null)
 
   return (
     <>
       <DataList
         title={t("tenants.title")}
-        rows={tenants.data?.tenants}
-        count={tenants.data?.count}
-        query={tenants}
+        rows={clients.data?.tenants}
+        count={clients.data?.count}
+        cursors={clients.data}
+        query={clients}
         columns={columns}
+        filters={filters as never}
         none={{ title: t("tenants.none"), hint: t("tenants.noneHint") }}
         not_found={{ title: t("tenants.notFound"), hint: t("tenants.notFoundHint") }}
       />

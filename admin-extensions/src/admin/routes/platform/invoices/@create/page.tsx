@@ -8,7 +8,7 @@ import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { isApiError } from "../../../../lib/api"
 import { minorOf } from "../../../../lib/minor-of"
-import { useTenants } from "../../tenants/api"
+import { useClients } from "../../tenants/api"
 import { useWriteInvoice } from "../api"
 
 interface InvoiceValues {
@@ -28,7 +28,7 @@ const WriteInvoiceForm = () => {
   const [asked, setAsked] = useState("")
   // kept: the chosen client may leave the list when another name is searched for
   const [currency, setCurrency] = useState("eur")
-  const tenants = useTenants({ q: asked || undefined, offset: 0 })
+  const tenants = useClients({ q: asked || undefined })
   const { handleSuccess } = useRouteModal()
   const write = useWriteInvoice()
   const form = useForm<InvoiceValues>({ defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }] } })

@@ -1,4 +1,5 @@
-import { type AdminPlatformTenant, DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
+import type { AdminClient } from "@guichet/billing/contracts"
+import { DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
 import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,7 +7,7 @@ import { Problem } from "../../../../components/problem"
 import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
-  tenant: Pick<AdminPlatformTenant, "id" | "name"> | null
+  tenant: Pick<AdminClient, "id" | "name"> | null
   onClose: () => void
 }
 

@@ -1,0 +1,27 @@
+import type { AdminClient } from "@guichet/billing/contracts"
+import { Badge, StatusBadge } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+const colors = { active: "green", suspended: "orange", closed: "grey" } as const
+
+export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
+  const { t } = useTranslation("console")
+
+  return <StatusBadge color={colors[status]}>{t(`tenants.status.${status}`)}</StatusBadge>
+}
+
+/** A client's plan, and its standing when that is not the usual one. */
+export const ClientPlan = ({ plan }: Pick<AdminClient, "plan">) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <span className="txt-small flex flex-wrap items-center gap-2">
+      {plan?.name ?? t("tenants.noPlan")}
+      {plan && plan.standing !== "active" && (
+        <Badge size="2xsmall" color={plan.standing === "past_due" ? "orange" : "red"}>
+          {t(`tenants.standing.${plan.standing}`)}
+        </Badge>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from "@medusajs/framework/zod"
+import { clientOrders, clientStatuses, MAX_CLIENTS_A_PAGE, type ClientOrder } from "../../../../contracts"
+
+const orders = clientOrders.flatMap((column): ClientOrder[] => [column, `-${column}`])
+
+export const AdminGetClients = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .refine((text) => !text.includes("\0"))
+    .optional(),
+  order: z.enum(orders as [ClientOrder, ...ClientOrder[]]).default("-created_at"),
+  plan: z
+    .string()
+    .regex(/^[0-9A-Za-z_]{1,60}$/)
+    .optional(),
+  status: z.enum(clientStatuses).optional(),
+  is_test: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+  cursor: z.string().max(2_000).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_CLIENTS_A_PAGE).default(20),
+})
+export type AdminGetClients = z.infer<typeof AdminGetClients>

@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+import { CLIENTS, whereClients, type ClientFilters } from "./clients-asked"
+
+/** How many clients fit, counted no further than one beyond `limit`. */
+export async function countClients(db: Db, filters: ClientFilters, limit: number): Promise<number> {
+  const values: unknown[] = [limit + 1]
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::integer as count from (select from ${CLIENTS} where ${whereClients(filters, values)} limit $1) found`,
+    values
+  )
+
+  return rows[0].count
+}

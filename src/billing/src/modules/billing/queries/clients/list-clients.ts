@@ -1,0 +1,71 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminClient, ClientOrder, clientOrders } from "../../../../contracts"
+import { CLIENTS, whereClients, type ClientFilters } from "./clients-asked"
+
+/** Where a page begins: beside this row, which it does not hold. */
+export interface Place {
+  direction: "after" | "before"
+  /** the row's value of what the list is ordered by, as text */
+  key: string
+  tenant_no: number
+}
+
+export interface ClientsAsked extends ClientFilters {
+  order: ClientOrder
+  limit: number
+  /** left out: from the beginning */
+  place?: Place
+}
+
+/** A client, and where it stands in the list. */
+export interface ListedClient {
+  client: AdminClient
+  key: string
+  tenant_no: number
+}
+
+const OWNER =
+  "(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' order by m.created_at, m.id limit 1)"
+
+/** None is ever null: what is missing stands first. */
+const KEYS: Record<(typeof clientOrders)[number], string> = {
+  name: "lower(t.name)",
+  status: "t.status",
+  plan: "coalesce(lower(p.name), '')",
+  owner_email: `coalesce(${OWNER}, '')`,
+  country: "t.country",
+  created_at: "t.created_at",
+}
+
+const hostOf = (kind: string) =>
+  `(select host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
+
+/**
+ * Clients beside a place of the list in one statement, plan and standing with them: only the page's own rows are looked up further. Before a place they come
+ * nearest first. Equals stand by their number. Operator only.
+ */
+export async function listClients(db: Db, { order, limit, place, ...filters }: ClientsAsked): Promise<ListedClient[]> {
+  const column = order.replace(/^-/, "") as (typeof clientOrders)[number]
+  const falls = order.startsWith("-") !== (place?.direction === "before")
+  const key = KEYS[column]
+  const values: unknown[] = [limit]
+  const where = whereClients(filters, values)
+  const beside = place
+    ? `and (${key}, t.tenant_no) ${falls ? "<" : ">"} ($${values.push(place.key)}::${column === "created_at" ? "timestamptz" : "text"}, $${values.push(place.tenant_no)}::integer)`
+    : ""
+  const direction = falls ? "desc" : "asc"
+  const { rows } = await db.query<ListedClient & Record<string, unknown>>(
+    `with page as materialized (
+       select t.tenant_no, ${key} as key, p.id as plan_id, p.name as plan_name, s.status as standing from ${CLIENTS}
+       where ${where} ${beside} order by ${key} ${direction}, t.tenant_no ${direction} limit $1)
+     select page.tenant_no, to_jsonb(page.key) #>> '{}' as key,
+       jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'status', t.status, 'country', t.country, 'currency', t.currency,
+         'is_test', t.is_test, 'created_at', t.created_at, 'canonical_host', ${hostOf("tenant")}, 'console_host', ${hostOf("console")},
+         'owner_email', ${OWNER}, 'plan', case when page.plan_id is not null then
+           jsonb_build_object('id', page.plan_id, 'name', page.plan_name, 'standing', page.standing) end) as client
+     from page join tenant t using (tenant_no) order by page.key ${direction}, page.tenant_no ${direction}`,
+    values
+  )
+
+  return rows
+}
