@@ -19,9 +19,11 @@ function ownWords(): string[] {
       const text = readFileSync(join(source, name), "utf8")
 
       return text.includes("queryInsertAudit") || text.includes("endVisit(")
-        ? [...text.matchAll(/"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g)].map(
-            ([, word]) => word
-          )
+        ? [
+            ...text.matchAll(
+              /"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g
+            ),
+          ].map(([, word]) => word)
         : []
     })
 }

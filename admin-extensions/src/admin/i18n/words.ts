@@ -1,6 +1,7 @@
 import { accounts } from "./words/accounts"
 import { billing } from "./words/billing"
 import { developers } from "./words/developers"
+import { client } from "./words/client"
 import { devices } from "./words/devices"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
@@ -23,6 +24,7 @@ export const en = {
   ...accounts.en,
   ...billing.en,
   ...developers.en,
+  ...client.en,
   ...devices.en,
   ...domains.en,
   ...events.en,
@@ -45,6 +47,7 @@ export const fr: typeof en = {
   ...accounts.fr,
   ...billing.fr,
   ...developers.fr,
+  ...client.fr,
   ...devices.fr,
   ...domains.fr,
   ...events.fr,

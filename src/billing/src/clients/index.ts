@@ -1,1 +1,2 @@
 export { readClients } from "./read-clients"
+export { readSnapshot } from "./read-snapshot"

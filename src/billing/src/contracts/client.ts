@@ -38,3 +38,42 @@ export interface AdminClientsPage {
   next_cursor: string | null
   previous_cursor: string | null
 }
+
+/** What was sold from a day on, in the client's currency. */
+export interface SoldSince {
+  /** `YYYY-MM-DD` in the client's time zone */
+  starts_on: string
+  sale_count: number
+  amount_minor: number
+}
+
+/** GET /admin/platform/tenants/:id */
+export interface AdminClientSnapshot {
+  client: AdminClient & { time_zone: string; locales: string[]; default_locale: string }
+  /** at most 20, the longest there first */
+  owners: { email: string; status: "active" | "disabled"; since: string }[]
+  /** at most 50, the public site's first */
+  hosts: { host: string; kind: "tenant" | "console"; status: "pending" | "live" | "lapsed"; is_canonical: boolean }[]
+  payment_account: {
+    status: "not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked"
+    name: string | null
+  }
+  published_event_count: number
+  /** on sale, still to be played */
+  performance_count: number
+  member_count: number
+  /** for who may read the operator's money: what is open of the client's invoices, and how many are */
+  receivable: { open_minor: number; invoice_count: number; currency: string } | null
+  sales: {
+    currency: string
+    /** twelve, the running one last */
+    months: SoldSince[]
+    /** thirty, today last */
+    days: SoldSince[]
+    /** of those twelve months, in other currencies */
+    others: { currency: string; sale_count: number; amount_minor: number }[]
+    last_at: string | null
+  }
+  /** of the client's own log, newest first */
+  activity: { at: string; action: string; actor_kind: string; actor_email: string | null }[]
+}

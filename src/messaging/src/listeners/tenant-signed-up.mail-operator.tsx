@@ -33,13 +33,13 @@ const words = {
     subject: (site: string) => `New sign-up: ${site}`,
     opened: (site: string, country: string, host: string) => `${site} (${country}) has just opened its site: ${host}`,
     contact: (email: string) => `Contact: ${email}`,
-    clients: "See the clients",
+    client: "See this client",
   },
   fr: unbrokenWords({
     subject: (site: string) => `Nouvelle inscription : ${site}`,
     opened: (site: string, country: string, host: string) => `${site} (${country}) vient d’ouvrir son site : ${host}`,
     contact: (email: string) => `Contact : ${email}`,
-    clients: "Voir les clients",
+    client: "Voir ce client",
   }),
 }
 
@@ -63,8 +63,8 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
       <BrandMail brand={brand} locale={signUp.operator_locale} preview={subject} heading={subject}>
         <Line>{say.opened(signUp.name, signUp.country, signUp.host)}</Line>
         {payload.owner_email ? <Line>{say.contact(String(payload.owner_email))}</Line> : null}
-        <Action brand={brand} href={`${brand.url}/app/platform/tenants`}>
-          {say.clients}
+        <Action brand={brand} href={`${brand.url}/app/platform/tenants/${encodeURIComponent(String(payload.tenant_id))}`}>
+          {say.client}
         </Action>
       </BrandMail>
     )

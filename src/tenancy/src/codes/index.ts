@@ -2,6 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
 import type { SecondFactor } from "../contracts/accounts"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "../contracts/limits"
+import type { ConsoleEntryPage } from "../contracts/site"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
 import type { SupportTerms } from "../contracts/visits"
@@ -77,5 +78,6 @@ export const issuePasswordReset = (db: Db, reset: ConsoleEntry): Promise<string>
 /** Behind the `#` for the same reason as the console's. */
 export const passwordResetUrl = (console_url: string, code: string): string => `${console_url}/auth/reset#${code}`
 
-/** Page of a console that spends the code. The code stays behind the `#`: no log and no server on the way sees it. */
-export const consoleEntryUrl = (console_url: string, code: string): string => `${console_url}/auth/enter#${code}`
+/** Page of a console that spends the code and leads on. The code stays behind the `#`: no log and no server on the way sees it. */
+export const consoleEntryUrl = (console_url: string, code: string, page?: ConsoleEntryPage): string =>
+  `${console_url}/auth/enter${page ? `?page=${page}` : ""}#${code}`

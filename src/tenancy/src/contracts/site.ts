@@ -61,3 +61,7 @@ export interface AdminMember {
   status: "active" | "disabled"
   created_at: string
 }
+
+/** Pages of a tenant's console that an operator may come out on. */
+export const consoleEntryPages = ["events", "venues", "sales", "billing"] as const
+export type ConsoleEntryPage = (typeof consoleEntryPages)[number]

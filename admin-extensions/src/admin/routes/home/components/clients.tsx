@@ -40,7 +40,7 @@ export const Clients = () => {
           <li key={id} className="flex items-baseline gap-x-3 px-4 py-3 md:px-6">
             <div className="min-w-0 flex-1">
               <Text size="small" weight="plus" className="truncate">
-                {name}
+                <Link to={`/platform/tenants/${id}`}>{name}</Link>
               </Text>
               <Text size="small" className="text-ui-fg-subtle truncate">
                 {canonical_host}

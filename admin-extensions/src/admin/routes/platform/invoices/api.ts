@@ -5,7 +5,7 @@ import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
 
 const PATH = "/admin/platform/invoices"
 
-export const useInvoices = (page: PageAsked & { filter?: string }) =>
+export const useInvoices = (page: PageAsked & { filter?: string; tenant_id?: string }) =>
   useQuery({
     queryKey: ["console", "invoices", page],
     queryFn: () => read<{ invoices: AdminPlatformInvoice[]; count: number }>(PATH, { limit: PAGE_SIZE, ...page }),

@@ -1,5 +1,5 @@
-import type { AdminClientsPage, AdminPlan } from "@guichet/billing/contracts"
-import type { VisitMinutes } from "@guichet/tenancy/contracts"
+import type { AdminClientSnapshot, AdminClientsPage, AdminPlan } from "@guichet/billing/contracts"
+import type { ConsoleEntryPage, VisitMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
@@ -20,6 +20,13 @@ export const useClients = (asked: ClientsAsked = {}) =>
     placeholderData: (previous) => previous,
   })
 
+export const useClient = (id: string | undefined) =>
+  useQuery({
+    queryKey: ["console", "tenant", id],
+    queryFn: () => read<AdminClientSnapshot>(`${PATH}/${encodeURIComponent(id ?? "")}`),
+    enabled: id !== undefined,
+  })
+
 /** Of what a list can be filtered by: the first hundred, for who may read plans. */
 export const usePlanChoices = (enabled: boolean) =>
   useQuery({
@@ -31,6 +38,6 @@ export const usePlanChoices = (enabled: boolean) =>
 /** A one-time address into a tenant's console, to look only; the tenant sees the reason in its log. */
 export const useEnterConsole = () =>
   useMutation({
-    mutationFn: ({ id, ...visit }: { id: string; reason: string; minutes: VisitMinutes }) =>
+    mutationFn: ({ id, ...visit }: { id: string; reason: string; minutes: VisitMinutes; page?: ConsoleEntryPage }) =>
       write<{ url: string }>(`${PATH}/${id}/enter`, visit),
   })

@@ -2,6 +2,7 @@ import type { AdminClient } from "@guichet/billing/contracts"
 import { Badge, Button, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import { siteUrlOf } from "../../../lib/console-host"
 import { useFormat } from "../../../lib/format"
 import { ClientPlan, ClientState } from "./components/client-state"
@@ -28,13 +29,20 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
         cell: ({ row: { original } }) => (
           <span className="flex max-w-[11rem] flex-col py-1 md:max-w-[15rem]">
             <span className="txt-small-plus flex items-center gap-2">
-              <span className="truncate">{original.name}</span>
+              <Link
+                to={`/platform/tenants/${original.id}`}
+                className="text-ui-fg-base truncate"
+                onClick={(event) => event.stopPropagation()}
+              >
+                {original.name}
+              </Link>
               {original.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
             </span>
             <a
               href={siteUrlOf(original.canonical_host)}
               target="_blank"
               rel="noreferrer"
+              onClick={(event) => event.stopPropagation()}
               className="text-ui-fg-subtle txt-small hover:text-ui-fg-interactive truncate"
             >
               {original.canonical_host}
@@ -51,7 +59,10 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
               size="small"
               variant="secondary"
               aria-label={t("tenants.enterOf", { name: original.name })}
-              onClick={() => onEnter(original)}
+              onClick={(event) => {
+                event.stopPropagation()
+                onEnter(original)
+              }}
             >
               {t("tenants.enter")}
             </Button>

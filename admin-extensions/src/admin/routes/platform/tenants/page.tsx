@@ -29,6 +29,7 @@ const TenantsPage = () => {
         query={clients}
         columns={columns}
         filters={filters as never}
+        rowHref={({ id }) => `/platform/tenants/${id}`}
         none={{ title: t("tenants.none"), hint: t("tenants.noneHint") }}
         not_found={{ title: t("tenants.notFound"), hint: t("tenants.notFoundHint") }}
       />

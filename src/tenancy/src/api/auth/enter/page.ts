@@ -1,3 +1,4 @@
+import { consoleEntryPages } from "../../../contracts/site"
 import { escapeHtml, forScript, pageHead, type BarePage } from "../bare-page"
 import { weakWords, WEAK_OF } from "../weak-words"
 
@@ -60,7 +61,7 @@ export function entryPage({ site, brand, locale, nonce }: BarePage): string {
 <script nonce="${nonce}">
 const text=${forScript(text)},get=(id)=>document.getElementById(id),say=get("say"),form=get("form"),signIn=get("sign-in")
 const post=(path,body)=>fetch(path,{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify(body)})
-const done=()=>location.replace("/app")
+const page=new URLSearchParams(location.search).get("page"),done=()=>location.replace(${JSON.stringify(consoleEntryPages)}.includes(page)?"/app/"+page:"/app")
 const tell=(words)=>{say.hidden=false;say.textContent=words}
 const askForLink=(words)=>{words?tell(words):say.hidden=true;signIn.hidden=false;get("ask").hidden=false}
 const ask=()=>{say.hidden=true;form.hidden=false;get("password").focus()}

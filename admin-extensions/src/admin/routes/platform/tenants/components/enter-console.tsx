@@ -1,5 +1,5 @@
 import type { AdminClient } from "@guichet/billing/contracts"
-import { DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
+import { type ConsoleEntryPage, DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
 import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,13 +8,15 @@ import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
   tenant: Pick<AdminClient, "id" | "name"> | null
+  /** where one comes out; left out: its home */
+  page?: ConsoleEntryPage
   onClose: () => void
 }
 
 const MIN_REASON = 3
 
 /** Asks why, then opens the tenant's console in a new tab for as long as is chosen, to look only. */
-export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
+export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")
   const [minutes, setMinutes] = useState<VisitMinutes>(DEFAULT_VISIT_MINUTES)
@@ -32,7 +34,7 @@ export const EnterConsole = ({ tenant, onClose }: EnterConsoleProps) => {
     const tab = window.open("", "_blank")
 
     enter.mutate(
-      { id: tenant.id, reason: reason.trim(), minutes },
+      { id: tenant.id, reason: reason.trim(), minutes, page },
       {
         onSuccess: ({ url }) => {
           if (tab) {

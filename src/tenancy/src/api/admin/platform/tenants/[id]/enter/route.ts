@@ -8,18 +8,19 @@ import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminEnterTenantBody } from "../../validators"
 
 /**
- * POST /admin/platform/tenants/:id/enter { reason, minutes? }. Operator, right platform.tenants.enter. Logged here and in the tenant's audit.
+ * POST /admin/platform/tenants/:id/enter { reason, minutes?, page? }. Operator, right platform.tenants.enter. Logged here and in the tenant's audit.
  * 201 { url }: opens the tenant's console once, within 60 s, for so many minutes, to look only | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: MedusaResponse) => {
   const { user_id = "", email = "" } = req.principal
+  const { page, ...visit } = req.validatedBody
   const { host, code } = await openVisit(tenancyPool(), {
-    ...req.validatedBody,
+    ...visit,
     tenant_id: req.params.id,
     user_id,
     email,
     actor: auditActor(req),
   })
 
-  res.status(201).json({ url: consoleEntryUrl(publicUrl(readSettings(), host), code) })
+  res.status(201).json({ url: consoleEntryUrl(publicUrl(readSettings(), host), code, page) })
 }

@@ -1,0 +1,80 @@
+import type { AdminClientSnapshot } from "@guichet/billing/contracts"
+import { SectionRow } from "@medusajs/dashboard/components"
+import { useTranslation } from "react-i18next"
+import { Section } from "../../../../../components/section"
+import { useFormat } from "../../../../../lib/format"
+import { countryName } from "../../../../../lib/places-of-world"
+import { StatusOfAccount } from "../../../../payments/components/status-of-account"
+import { ClientPlan } from "../../components/client-state"
+
+/** What a client is now: people, addresses, money. */
+export const ClientFacts = ({ snapshot }: { snapshot: AdminClientSnapshot }) => {
+  const { t } = useTranslation("console")
+  const { count, dayHere, money, language } = useFormat()
+  const { client, owners, hosts, payment_account, receivable } = snapshot
+  const languages = new Intl.DisplayNames([language], { type: "language" })
+
+  return (
+    <Section title={t("client.facts")}>
+      <SectionRow title={t("tenants.plan")} value={<ClientPlan plan={client.plan} />} />
+      {receivable && (
+        <SectionRow
+          title={t("client.receivable")}
+          value={
+            receivable.invoice_count === 0
+              ? t("client.nothingOpen")
+              : t("client.receivableValue", {
+                  count: receivable.invoice_count,
+                  amount: money(receivable.open_minor, receivable.currency),
+                })
+          }
+        />
+      )}
+      <SectionRow title={t("client.account")} value={<StatusOfAccount status={payment_account.status} />} />
+      <SectionRow
+        title={t("client.onSale")}
+        value={t("client.onSaleValue", {
+          events: count(snapshot.published_event_count),
+          dates: count(snapshot.performance_count),
+        })}
+      />
+      <SectionRow
+        title={t("client.owners")}
+        value={
+          <Lines
+            lines={owners.map(({ email, status }) => (status === "active" ? email : `${email} (${t("client.disabled")})`))}
+          />
+        }
+      />
+      <SectionRow title={t("client.members")} value={count(snapshot.member_count)} />
+      <SectionRow
+        title={t("client.hosts")}
+        value={
+          <Lines
+            lines={hosts.map(({ host, status }) => (status === "live" ? host : `${host} (${t(`client.hostStatus.${status}`)})`))}
+          />
+        }
+      />
+      <SectionRow
+        title={t("client.country")}
+        value={`${countryName(client.country, language)} · ${client.currency.toUpperCase()}`}
+      />
+      <SectionRow
+        title={t("client.languages")}
+        value={client.locales.map((locale) => languages.of(locale) ?? locale).join(", ")}
+      />
+      <SectionRow title={t("client.timeZone")} value={client.time_zone.replace(/_/g, " ")} />
+      <SectionRow title={t("client.since")} value={dayHere(client.created_at)} />
+    </Section>
+  )
+}
+
+const Lines = ({ lines }: { lines: string[] }) => (
+  <ul className="txt-small flex flex-col">
+    {lines.map((line) => (
+      <li key={line} className="break-all">
+        {line}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,68 @@
+import type { ConsoleEntryPage } from "@guichet/tenancy/contracts"
+import { Badge, Button } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Outlet, useParams } from "react-router-dom"
+import { Section } from "../../../../components/section"
+import { WaitingPage } from "../../../../components/waiting"
+import { siteUrlOf } from "../../../../lib/console-host"
+import { useMay } from "../../../../lib/site"
+import { useClient } from "../api"
+import { ClientState } from "../components/client-state"
+import { EnterConsole } from "../components/enter-console"
+import { Activity } from "./components/activity"
+import { ClientFacts } from "./components/client-facts"
+import { SalesHistory } from "./components/sales-history"
+import { WaysOn } from "./components/ways-on"
+
+/** One client at a glance: state, what it sells and owes, what happened, and the ways on. */
+const ClientPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const may = useMay()
+  const [entering, setEntering] = useState<{ page?: ConsoleEntryPage } | null>(null)
+  const { data: snapshot, error, refetch } = useClient(id)
+
+  if (!snapshot) {
+    return <WaitingPage title={t("invoices.client")} error={error} onRetry={refetch} />
+  }
+  const { client } = snapshot
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section
+        level="h1"
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {client.name}
+            <ClientState status={client.status} />
+            {client.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
+          </span>
+        }
+        hint={client.canonical_host}
+        actions={
+          <>
+            <Button size="small" variant="secondary" asChild>
+              <a href={siteUrlOf(client.canonical_host)} target="_blank" rel="noreferrer">
+                {t("client.openSite")}
+              </a>
+            </Button>
+            {may("platform.tenants.enter") && (
+              <Button size="small" variant="secondary" onClick={() => setEntering({})}>
+                {t("tenants.enter")}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
+      <ClientFacts snapshot={snapshot} />
+      <WaysOn client={client} onEnter={(page) => setEntering({ page })} />
+      <Activity activity={snapshot.activity} />
+      <EnterConsole tenant={entering && client} page={entering?.page} onClose={() => setEntering(null)} />
+      <Outlet />
+    </div>
+  )
+}
+
+export default ClientPage

@@ -1,0 +1,37 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminClientSnapshot } from "../../../../contracts"
+
+type Facts = Omit<AdminClientSnapshot, "sales" | "activity">
+
+const HOSTS = (kind: string) =>
+  `(select host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
+
+/** What a client is now, in one statement; null when there is none of this id. Operator only. */
+export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant_no: number }) | null> {
+  const { rows } = await db.query<{ tenant_no: number; facts: Facts }>(
+    `select t.tenant_no, jsonb_build_object(
+       'client', jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'status', t.status, 'country', t.country, 'currency', t.currency,
+         'is_test', t.is_test, 'created_at', t.created_at, 'time_zone', t.time_zone, 'locales', t.locales, 'default_locale', t.default_locale,
+         'canonical_host', ${HOSTS("tenant")}, 'console_host', ${HOSTS("console")}, 'owner_email', owners.list -> 0 -> 'email',
+         'plan', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'standing', s.status) end),
+       'owners', owners.list,
+       'hosts', (select coalesce(jsonb_agg(to_jsonb(h) order by h.kind desc, h.is_canonical desc, h.host), '[]')
+         from (select host, kind, status, is_canonical from tenant_host where tenant_no = t.tenant_no order by kind desc, is_canonical desc, host limit 50) h),
+       'payment_account', coalesce((select jsonb_build_object('status', a.status, 'name', a.display_name)
+         from merchant_account a where a.tenant_no = t.tenant_no and a.is_current), '{"status": "not_connected", "name": null}'),
+       'published_event_count', (select count(*) from event e where e.tenant_no = t.tenant_no and e.status = 'published' and e.deleted_at is null),
+       'performance_count', (select count(*) from performance f where f.tenant_no = t.tenant_no and f.status = 'on_sale' and f.starts_at > now() and f.deleted_at is null),
+       'member_count', (select count(*) from member m where m.tenant_no = t.tenant_no and m.status = 'active'),
+       'receivable', (select jsonb_build_object('open_minor', coalesce(sum(i.total_minor - i.paid_minor - i.credited_minor), 0), 'invoice_count', count(*),
+           'currency', coalesce(s.currency, t.currency))
+         from invoice i where i.tenant_no = t.tenant_no and i.status = 'open' and i.currency = coalesce(s.currency, t.currency))) as facts
+     from tenant t left join subscription s on s.tenant_no = t.tenant_no
+       left join plan_version v on v.id = s.plan_version_id left join plan p on p.id = v.plan_id
+       cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('email', m.email, 'status', m.status, 'since', m.created_at) order by m.created_at, m.id), '[]') as list
+         from (select * from member where tenant_no = t.tenant_no and role = 'owner' order by created_at, id limit 20) m) owners
+     where t.id = $1 and t.kind = 'client' and t.status <> 'opening'`,
+    [id]
+  )
+
+  return rows[0] ? { tenant_no: rows[0].tenant_no, ...rows[0].facts } : null
+}
