@@ -4,8 +4,12 @@ import type { FeePort, FeeQuoteInput } from "@guichet/kernel/ports"
 import { priceOfTenant, type TenantPrice } from "./modules/billing/queries/price-of-tenant"
 import { feeComponents, splitByLane, type FeeTerms } from "./rules"
 
-/** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. */
+/** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. Nor does any sale of a test client. */
 function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInput): FeeTerms {
+  if (price.is_test) {
+    return { percent: "0", fixed_minor: 0n, tickets: ticket_count, amount_minor }
+  }
+
   return amount_minor > 0n
     ? { ...price, tickets: ticket_count, amount_minor }
     : { percent: "0", fixed_minor: price.free_fixed_minor, tickets: ticket_count, amount_minor }

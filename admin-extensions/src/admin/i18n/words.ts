@@ -14,6 +14,7 @@ import { replication } from "./words/replication"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { shell } from "./words/shell"
+import { site } from "./words/site"
 import { team } from "./words/team"
 import { tenants } from "./words/tenants"
 import { venues } from "./words/venues"
@@ -37,6 +38,7 @@ export const en = {
   ...roles.en,
   ...sales.en,
   ...shell.en,
+  ...site.en,
   ...team.en,
   ...tenants.en,
   ...venues.en,
@@ -60,6 +62,7 @@ export const fr: typeof en = {
   ...roles.fr,
   ...sales.fr,
   ...shell.fr,
+  ...site.fr,
   ...team.fr,
   ...tenants.fr,
   ...venues.fr,

@@ -1,19 +1,21 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
-import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import type { TestDatabase } from "../../../../integration-tests/support/database"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import * as billingMigrations from "../modules/billing/all-migrations"
-
-const ASTER = 2
-const BRIO = 3
 
 describe("S6.2 fees by the tenant's plan", () => {
   let database: TestDatabase
+  let ASTER: number
+  let BRIO: number
   const quote = (tenant_no: number, amount_minor: bigint, ticket_count: number, currency = "eur") =>
     createFeePort(database.pool).quote({ tenant_no, currency, amount_minor, ticket_count })
 
   beforeAll(async () => {
-    database = await givenDatabase()
+    database = await givenTicketingDatabase()
+    ASTER = (await givenTenant(database.pool, "aster")).tenant
+    BRIO = (await givenTenant(database.pool, "brio")).tenant
     await applyMigrations(database.pool, Object.values(billingMigrations))
     const standard = await publishPlan(database.pool, {
       code: "standard",

@@ -8,7 +8,7 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
-import { AdminGetClients } from "./admin/platform/tenants/validators"
+import { AdminChangeClient, AdminGetClients } from "./admin/platform/tenants/validators"
 
 export default defineMiddlewares({
   routes: [
@@ -16,6 +16,7 @@ export default defineMiddlewares({
     query("/admin/platform/plans", AdminGetPlans),
     query("/admin/platform/invoices", AdminGetInvoices),
     query("/admin/billing/invoices", AdminGetInvoices),
+    body("/admin/platform/tenants/:id", AdminChangeClient),
     body("/admin/platform/plans", AdminWritePlanBody),
     body("/admin/platform/plans/:id", AdminWritePlanBody),
     body("/admin/platform/invoices", AdminWriteInvoice),

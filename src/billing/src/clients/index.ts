@@ -1,2 +1,3 @@
+export { changeClient } from "./change-client"
 export { readClients } from "./read-clients"
 export { readSnapshot } from "./read-snapshot"

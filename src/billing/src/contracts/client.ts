@@ -49,7 +49,7 @@ export interface SoldSince {
 
 /** GET /admin/platform/tenants/:id */
 export interface AdminClientSnapshot {
-  client: AdminClient & { time_zone: string; locales: string[]; default_locale: string }
+  client: AdminClient & { time_zone: string; locales: string[]; default_locale: string; rev: number }
   /** at most 20, the longest there first */
   owners: { email: string; status: "active" | "disabled"; since: string }[]
   /** at most 50, the public site's first */

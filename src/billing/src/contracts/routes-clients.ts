@@ -10,4 +10,11 @@ export const clientRoutes: RouteRule[] = [
     operator_only: true,
     right: "platform.tenants.read",
   },
+  {
+    method: "POST",
+    path: "/admin/platform/tenants/:id",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.tenants.write",
+  },
 ]

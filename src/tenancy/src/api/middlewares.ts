@@ -2,6 +2,7 @@ import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework
 import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
+import { siteSettings } from "../sites"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
@@ -34,6 +35,7 @@ export default defineMiddlewares({
     { matcher: "/admin/session/reset", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
     { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },
+    { matcher: "/admin/site", methods: ["POST"], middlewares: [validateAndTransformBody(siteSettings)] },
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },

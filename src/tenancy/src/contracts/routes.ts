@@ -4,6 +4,7 @@ import { peopleRules } from "./routes-people"
 import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
 import { domainRouteRules } from "./routes-domains"
+import { siteRoutes } from "./routes-site"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
@@ -15,6 +16,7 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/admin/session/link", allow: ["public"], audit: "unchanged" },
   { method: "POST", path: "/admin/session/password", allow: ["member", "operator"], before_password: true, audit: "own" },
   { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"], before_password: true },
+  ...siteRoutes,
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,

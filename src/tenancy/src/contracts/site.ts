@@ -27,6 +27,8 @@ export interface AdminSite {
     default_locale: string
     theme: Theme
     is_test: boolean
+    /** sent back with what is changed */
+    rev: number
   }
   hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
   member: {

@@ -5,6 +5,13 @@ export const client = inBoth(
   {
     client: {
       openSite: "Public site",
+      edit: "Edit the client’s site",
+      slug: "Short name",
+      slugHint: "Of its addresses here. The old addresses stay the client’s and lead to the new ones.",
+      countryHint: "On invoices from now on. The currency stays: prices and books are in it.",
+      isTest: "Test client",
+      isTestHint:
+        "Not billed, owes no fees, and not in the list of all clients’ events. Without the tick it pays from its next month on.",
       facts: "At a glance",
       hosts: "Addresses",
       hostStatus: { pending: "not live yet", live: "live", lapsed: "lapsed" },
@@ -47,6 +54,7 @@ export const client = inBoth(
       by: { member: "by {{who}}", operator: "by the operator, {{who}}", support: "by support, {{who}}", system: "by itself" },
       actions: {
         tenant_opened: "Site opened",
+        site_changed: "Site settings changed",
         console_entered: "Signed in by a link",
         support_entry_issued: "Support access asked for",
         password_set: "Password chosen",
@@ -59,6 +67,13 @@ export const client = inBoth(
   {
     client: {
       openSite: "Site public",
+      edit: "Modifier le site du client",
+      slug: "Nom court",
+      slugHint: "Celui de ses adresses ici. Les anciennes restent au client et mènent aux nouvelles.",
+      countryHint: "Sur les factures à venir. La devise reste : les prix et les comptes sont tenus dans celle-ci.",
+      isTest: "Client de test",
+      isTestHint:
+        "Ni facturé, ni redevable de frais, ni présent dans la liste des spectacles de tous les clients. Sans la coche, il paie dès son prochain mois.",
       facts: "En bref",
       hosts: "Adresses",
       hostStatus: { pending: "pas encore en ligne", live: "en ligne", lapsed: "expirée" },
@@ -107,6 +122,7 @@ export const client = inBoth(
       },
       actions: {
         tenant_opened: "Site ouvert",
+        site_changed: "Réglages du site modifiés",
         console_entered: "Connexion par un lien",
         support_entry_issued: "Accès de l’assistance demandé",
         password_set: "Mot de passe choisi",

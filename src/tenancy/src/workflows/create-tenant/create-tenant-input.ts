@@ -1,22 +1,8 @@
-import { canonicalTimeZone } from "@guichet/kernel/time-zone"
 import { z } from "@medusajs/framework/zod"
 import type { Theme } from "../../contracts/site"
+import { locale, timeZone } from "../../sites/site-settings"
 
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/)
-const locale = z.enum(["fr", "en"])
-
-/** Kept in one spelling, whatever was typed. */
-const timeZone = z
-  .string()
-  .max(64)
-  .transform((typed, issues) => {
-    const zone = canonicalTimeZone(typed)
-    if (zone === null) {
-      issues.addIssue("no time zone of the IANA list")
-    }
-
-    return zone ?? z.NEVER
-  })
 
 export const createTenantSchema = z.strictObject({
   /** `platform` once, by the seed; everyone else is a `client` */

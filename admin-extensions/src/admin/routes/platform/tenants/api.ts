@@ -1,6 +1,6 @@
 import type { AdminClientSnapshot, AdminClientsPage, AdminPlan } from "@guichet/billing/contracts"
 import type { ConsoleEntryPage, VisitMinutes } from "@guichet/tenancy/contracts"
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
 
@@ -26,6 +26,18 @@ export const useClient = (id: string | undefined) =>
     queryFn: () => read<AdminClientSnapshot>(`${PATH}/${encodeURIComponent(id ?? "")}`),
     enabled: id !== undefined,
   })
+
+export function useChangeClient(id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (body: object) => write<AdminClientSnapshot>(`${PATH}/${encodeURIComponent(id)}`, body),
+    onSuccess: (snapshot) => client.setQueryData(["console", "tenant", id], snapshot),
+    onSettled: () => client.invalidateQueries({ queryKey: ["console", "tenants"] }),
+    // another was faster: show what is there
+    onError: () => client.invalidateQueries({ queryKey: ["console", "tenant", id] }),
+  })
+}
 
 /** Of what a list can be filtered by: the first hundred, for who may read plans. */
 export const usePlanChoices = (enabled: boolean) =>

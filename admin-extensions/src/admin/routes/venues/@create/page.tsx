@@ -1,13 +1,14 @@
-import { Combobox, Form, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import { useMemo } from "react"
-import { type Control, useForm } from "react-hook-form"
+import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { ChoiceField } from "../../../components/choice-field"
 import { CreateForm } from "../../../components/page-form"
 import { TextField } from "../../../components/text-field"
 import { useFormat } from "../../../lib/format"
-import { type Choice, countriesIn, timeZones } from "../../../lib/places-of-world"
+import { countriesIn, timeZones } from "../../../lib/places-of-world"
 import { useSite } from "../../../lib/site"
 import { type NewVenue, useCreateVenue } from "../api"
 
@@ -59,36 +60,6 @@ const CreateVenueForm = ({ tenant }: Pick<AdminSite, "tenant">) => {
       <ChoiceField control={form.control} name="country" label={t("venues.country")} choices={countries} />
       <ChoiceField control={form.control} name="time_zone" label={t("venues.zone")} hint={t("venues.zoneHint")} choices={zones} />
     </CreateForm>
-  )
-}
-
-interface ChoiceFieldProps {
-  control: Control<NewVenue>
-  name: "country" | "time_zone"
-  label: string
-  hint?: string
-  choices: Choice[]
-}
-
-const ChoiceField = ({ control, name, label, hint, choices }: ChoiceFieldProps) => {
-  const { t } = useTranslation("console")
-
-  return (
-    <Form.Field
-      control={control}
-      name={name}
-      rules={{ required: t("form.required") }}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label>{label}</Form.Label>
-          <Form.Control>
-            <Combobox {...field} options={choices} />
-          </Form.Control>
-          {hint && <Form.Hint>{hint}</Form.Hint>}
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }
 

@@ -54,6 +54,11 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
     return null
   }
   const { tenant_no } = rows[0]
+  // asked after the insert, which may have waited for a site to leave the name
+  const { rowCount: is_kept } = await db.query("select from former_slug where slug_skeleton = $1", [tenant.slug_skeleton])
+  if (is_kept) {
+    return null
+  }
   const { rowCount } = await db.query(
     `insert into tenant_host (host, tenant_no, kind, status, is_canonical)
      values ($1, $3, 'tenant', 'pending', true), ($2, $3, 'console', 'pending', true) on conflict do nothing`,

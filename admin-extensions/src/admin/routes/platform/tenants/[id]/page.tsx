@@ -2,7 +2,7 @@ import type { ConsoleEntryPage } from "@guichet/tenancy/contracts"
 import { Badge, Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Outlet, useParams } from "react-router-dom"
+import { Link, Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../../components/section"
 import { WaitingPage } from "../../../../components/waiting"
 import { siteUrlOf } from "../../../../lib/console-host"
@@ -47,6 +47,11 @@ const ClientPage = () => {
                 {t("client.openSite")}
               </a>
             </Button>
+            {may("platform.tenants.write") && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to="edit">{t("actions.edit")}</Link>
+              </Button>
+            )}
             {may("platform.tenants.enter") && (
               <Button size="small" variant="secondary" onClick={() => setEntering({})}>
                 {t("tenants.enter")}

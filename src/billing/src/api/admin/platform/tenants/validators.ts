@@ -1,4 +1,6 @@
 import { z } from "@medusajs/framework/zod"
+import { isCountry } from "@guichet/kernel/country"
+import { siteSettings } from "@guichet/tenancy/sites"
 import { clientOrders, clientStatuses, MAX_CLIENTS_A_PAGE, type ClientOrder } from "../../../../contracts"
 
 const orders = clientOrders.flatMap((column): ClientOrder[] => [column, `-${column}`])
@@ -24,3 +26,11 @@ export const AdminGetClients = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_CLIENTS_A_PAGE).default(20),
 })
 export type AdminGetClients = z.infer<typeof AdminGetClients>
+
+/** All of it, over the revision that was read. */
+export const AdminChangeClient = siteSettings.extend({
+  slug: z.string().trim().toLowerCase().min(1).max(60),
+  country: z.string().length(2).toUpperCase().refine(isCountry),
+  is_test: z.boolean(),
+})
+export type AdminChangeClient = z.infer<typeof AdminChangeClient>

@@ -1,0 +1,28 @@
+import type { AdminSite } from "@guichet/tenancy/contracts"
+
+/** What a site says of itself, as its form holds it. */
+export interface SiteValues {
+  name: string
+  time_zone: string
+  /** one of `LANGUAGES` */
+  languages: string
+  default_locale: string
+}
+
+export const LANGUAGES = ["fr,en", "fr", "en"] as const
+
+type Told = Pick<AdminSite["tenant"], "name" | "time_zone" | "locales" | "default_locale">
+
+export const siteValuesOf = ({ name, time_zone, locales, default_locale }: Told): SiteValues => ({
+  name,
+  time_zone,
+  languages: LANGUAGES.find((languages) => languages.split(",").every((one) => locales.includes(one))) ?? LANGUAGES[0],
+  default_locale,
+})
+
+/** As it is sent: of one language, that one is the default. */
+export function settingsOf({ name, time_zone, languages, default_locale }: SiteValues): Told {
+  const locales = languages.split(",")
+
+  return { name, time_zone, locales, default_locale: locales.includes(default_locale) ? default_locale : locales[0] }
+}

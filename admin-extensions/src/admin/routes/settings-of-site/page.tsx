@@ -1,0 +1,52 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { GlobeEurope } from "@medusajs/icons"
+import { SectionRow } from "@medusajs/dashboard/components"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet } from "react-router-dom"
+import { Section } from "../../components/section"
+import { WaitingPage } from "../../components/waiting"
+import { useFormat } from "../../lib/format"
+import { publicUrlOf, useSite } from "../../lib/site"
+
+/** What this site says of itself. */
+const SiteSettingsPage = () => {
+  const { t } = useTranslation("console")
+  const { language } = useFormat()
+  const { data: site, error, refetch } = useSite()
+
+  if (!site) {
+    return <WaitingPage title={t("site.title")} error={error} onRetry={refetch} />
+  }
+  const { name, time_zone, locales, default_locale } = site.tenant
+  const languages = new Intl.DisplayNames([language], { type: "language" })
+  const url = publicUrlOf(site)
+
+  return (
+    <>
+      <Section
+        level="h1"
+        title={t("site.title")}
+        hint={t("site.hint")}
+        actions={
+          <Button size="small" variant="secondary" asChild>
+            <Link to="edit">{t("actions.edit")}</Link>
+          </Button>
+        }
+      >
+        <SectionRow title={t("site.name")} value={name} />
+        <SectionRow title={t("site.address")} value={url && new URL(url).host} />
+        <SectionRow title={t("site.zone")} value={time_zone.replace(/_/g, " ")} />
+        <SectionRow title={t("site.languages")} value={locales.map((locale) => languages.of(locale)).join(", ")} />
+        <SectionRow title={t("site.first")} value={languages.of(default_locale) ?? default_locale} />
+      </Section>
+      <Outlet />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.site", translationNs: "console", icon: GlobeEurope, rank: 9 })
+
+export const handle = { breadcrumb: () => null }
+
+export default SiteSettingsPage

@@ -1,0 +1,210 @@
+import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { resolveHost } from "@guichet/tenancy/hosts"
+import { createTenantWorkflow } from "@guichet/tenancy/workflows"
+import { sharedPool } from "@guichet/kernel/pool"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+const PATH = "/admin/platform/tenants"
+
+withPlatform((platform) => {
+  describe("D4 the operator edits a client's site", () => {
+    let operator: Staff
+    let client: Staff
+    let other: Staff
+    const pool = () => sharedPool(platform.databaseUrl)
+
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
+      other = await givenTenant(platform, "canto")
+    })
+
+    const settings = {
+      rev: 1,
+      name: "House brio",
+      slug: "brio",
+      country: "FR",
+      time_zone: "Europe/Paris",
+      locales: ["fr", "en"],
+      default_locale: "fr",
+      is_test: false,
+    }
+    const change = (changes: object, staff: Staff = operator, id = client.tenant_id) =>
+      send(platform, staff.console_host, "POST", `${PATH}/${id}`, { cookie: staff.cookie, json: { ...settings, ...changes } })
+    const row = async (id = client.tenant_id) =>
+      (await pool().query("select to_jsonb(t)::text as row from tenant t where id = $1", [id])).rows[0].row as string
+    const hosts = async () =>
+      (
+        await pool().query("select host, kind, status, is_canonical from tenant_host where tenant_no = $1 order by kind, host", [
+          client.tenant_no,
+        ])
+      ).rows.map(({ host, is_canonical, status }) => `${host}${is_canonical ? " *" : ""} ${status}`)
+
+    it("changes name, country, zone, languages and test flag, and both logs keep what was", async () => {
+      const { status, body } = await change({
+        name: "Théâtre Brio",
+        country: "BE",
+        time_zone: "europe/brussels",
+        locales: ["en"],
+        default_locale: "en",
+        is_test: true,
+      })
+      const { rows } = await pool().query(
+        "select tenant_no, actor_kind, details from audit_log where action = 'site.changed' order by tenant_no"
+      )
+
+      expect(status).toBe(200)
+      expect(body.client).toMatchObject({
+        name: "Théâtre Brio",
+        country: "BE",
+        currency: "eur",
+        time_zone: "Europe/Brussels",
+        locales: ["en"],
+        default_locale: "en",
+        is_test: true,
+        rev: 2,
+      })
+      expect(rows.map(({ tenant_no }) => tenant_no)).toEqual([1, client.tenant_no])
+      expect(rows[1]).toMatchObject({
+        actor_kind: "operator",
+        details: { name: { was: "House brio", became: "Théâtre Brio" }, is_test: { was: false, became: true } },
+      })
+    })
+
+    it("gives one of two changes at once, and tells the other", async () => {
+      const answers = await Promise.all([change({ name: "First one" }), change({ name: "Second one" })])
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(answers.find(({ status }) => status === 409)?.body.code).toBe("stale_state")
+      expect(JSON.parse(await row())).toMatchObject({ rev: 2 })
+    })
+
+    it("says nothing changed when nothing did", async () => {
+      const before = await row()
+
+      expect((await change({})).status).toBe(200)
+
+      expect(await row()).toBe(before)
+    })
+
+    it("moves the addresses with a new name; the old ones stay the client's and lead to the new", async () => {
+      const { status } = await change({ slug: "Brio-Nord" })
+
+      expect(status).toBe(200)
+      expect(await hosts()).toEqual([
+        "brio-nord.console.scenes.localhost * live",
+        "brio.console.scenes.localhost live",
+        "brio-nord.scenes.localhost * live",
+        "brio.scenes.localhost live",
+      ])
+      expect(await resolveHost(pool(), "brio.scenes.localhost")).toMatchObject({
+        tenant_id: client.tenant_id,
+        canonical_host: "brio-nord.scenes.localhost",
+        console_host: "brio-nord.console.scenes.localhost",
+      })
+    })
+
+    it("leaves a domain of its own canonical when the name changes", async () => {
+      await pool().query("update tenant_host set is_canonical = false where host = 'brio.scenes.localhost'")
+      await pool().query(
+        "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ('www.brio.example', $1, 'tenant', 'live', true)",
+        [client.tenant_no]
+      )
+
+      await change({ slug: "brio-nord" })
+
+      expect((await hosts()).slice(2)).toEqual([
+        "brio-nord.scenes.localhost live",
+        "brio.scenes.localhost live",
+        "www.brio.example * live",
+      ])
+    })
+
+    it("takes an old name back, and gives it, or a look-alike, to nobody else", async () => {
+      await change({ slug: "brio-nord" })
+      const taken = await change({ name: "House canto", slug: "br1o" }, operator, other.tenant_id)
+      const signUp = (slug: string) =>
+        createTenantWorkflow(platform.container()).run({
+          input: { kind: "client", name: "New", slug, country: "FR", currency: "eur", owner: { email: "new@house.example" } },
+        })
+      const opened = await Promise.allSettled([signUp("brio"), signUp("br-1o")])
+      const back = await change({ slug: "brio", rev: 2 })
+
+      expect(taken).toMatchObject({ status: 409, body: { code: "host_taken" } })
+      expect(opened).toMatchObject(Array(2).fill({ status: "rejected", reason: { code: "host_taken" } }))
+      expect(back.status).toBe(200)
+      expect((await hosts()).filter((host) => host.includes("*"))).toEqual([
+        "brio.console.scenes.localhost * live",
+        "brio.scenes.localhost * live",
+      ])
+    })
+
+    it("gives a raced name to one of two clients; the other keeps its own", async () => {
+      const answers = await Promise.all([
+        change({ slug: "raced-name" }),
+        change({ name: "House canto", slug: "raced-name" }, operator, other.tenant_id),
+      ])
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(answers.find(({ status }) => status === 409)?.body.code).toBe("host_taken")
+      const { rows } = await pool().query("select count(*)::int as n from tenant_host where host like 'raced-name.%'")
+      expect(rows).toEqual([{ n: 2 }])
+    })
+
+    it.each([
+      ["another client's name", { slug: "canto" }, 409, "host_taken"],
+      ["a look-alike of another client's name", { slug: "cant0" }, 409, "host_taken"],
+      ["a reserved name", { slug: "admin" }, 409, "name_reserved"],
+      ["a look-alike of a reserved name", { slug: "adm1n" }, 409, "name_reserved"],
+      ["a malformed name", { slug: "a--b" }, 400, "invalid_data"],
+      ["an international name", { slug: "xn--brio" }, 400, "invalid_data"],
+      ["the operator's name", { name: "HOUSE  SCENES" }, 409, "name_reserved"],
+      ["a name that turns the writing round", { name: "Brio \u202e" }, 400, "invalid_data"],
+      ["an unknown zone", { time_zone: "Europe/Atlantis" }, 400, "invalid_data"],
+      ["an unknown country", { country: "ZZ" }, 400, "invalid_data"],
+      ["no language", { locales: [] }, 400, "invalid_data"],
+      ["a default that is not offered", { locales: ["en"] }, 400, "invalid_data"],
+      ["another currency", { currency: "usd" }, 400, "invalid_data"],
+      ["an old revision", { rev: 7, name: "Late" }, 409, "stale_state"],
+    ])("refuses %s and changes nothing", async (_what, changes, status, code) => {
+      const before = [await row(), await hosts()]
+
+      const answer = await change(changes)
+
+      expect([answer.status, answer.body.code ?? answer.body.type]).toEqual([status, code])
+      expect([await row(), await hosts()]).toEqual(before)
+    })
+
+    it("S12 does not bill a client for the time it was a test", async () => {
+      const { plan_version_id } = await publishPlan(pool(), {
+        code: "standard",
+        name: "Standard",
+        prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n, monthly_minor: 2_900n }],
+      })
+      await subscribeTenant(pool(), { ...client, plan_version_id, currency: "eur", time_zone: "Europe/Paris" })
+      await change({ is_test: true })
+
+      await change({ is_test: false, rev: 2 })
+
+      const { rows } = await pool().query("select free_until > now() - interval '1 minute' as is_free from subscription")
+      expect(rows).toEqual([{ is_free: true }])
+    })
+
+    it("is refused to everybody else; the row stays as it was", async () => {
+      const before = await row()
+
+      const answers = [
+        await change({ name: "Mine" }, client),
+        await change({ name: "Theirs" }, other),
+        await change({ name: "Nobody's" }, { ...operator, cookie: "" }),
+        await change({ name: "Own" }, operator, operator.tenant_id),
+      ]
+      await pool().query("update member set role = 'operator_support' where tenant_no = 1")
+      answers.push(await change({ name: "Support's" }))
+
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 401, 404, 403])
+      expect(await row()).toBe(before)
+    })
+  })
+})

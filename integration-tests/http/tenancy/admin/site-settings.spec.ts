@@ -1,0 +1,50 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+withPlatform((platform) => {
+  describe("D4 a site's own people edit it", () => {
+    let mine: Staff
+    let other: Staff
+    const pool = () => sharedPool(platform.databaseUrl)
+
+    beforeAll(async () => {
+      mine = await givenTenant(platform, "delta")
+      other = await givenTenant(platform, "echo")
+    })
+
+    const settings = { rev: 1, name: "House delta", time_zone: "Europe/Paris", locales: ["fr", "en"], default_locale: "fr" }
+    const change = (changes: object, staff: Staff = mine) =>
+      send(platform, staff.console_host, "POST", "/admin/site", { cookie: staff.cookie, json: { ...settings, ...changes } })
+    const name = async (staff: Staff) =>
+      (await pool().query("select name from tenant where id = $1", [staff.tenant_id])).rows[0].name
+
+    it("by name, zone and languages; another's stays as it is", async () => {
+      const { status, body } = await change({ name: "Delta tout court", default_locale: "en" })
+
+      expect(status).toBe(200)
+      expect(body.tenant).toMatchObject({ name: "Delta tout court", default_locale: "en", rev: 2 })
+      expect(await name(other)).toBe("House echo")
+    })
+
+    it.each([
+      ["its address", { slug: "delta-two" }],
+      ["the test flag", { is_test: true }],
+      ["the country", { country: "BE" }],
+    ])("but not %s, which is the operator's to change", async (_what, changes) => {
+      expect((await change(changes)).status).toBe(400)
+      expect(await name(mine)).toBe("House delta")
+    })
+
+    it("with the right alone, and on no console but their own", async () => {
+      await pool().query("update member set role = 'event_manager' where tenant_no = $1", [mine.tenant_no])
+      const without = await change({ name: "Manager's" })
+      const elsewhere = await change({ name: "Elsewhere" }, { ...other, cookie: mine.cookie })
+      await pool().query("update member set role = 'admin' where tenant_no = $1", [mine.tenant_no])
+      const admin = await change({ name: "Admin's" })
+
+      expect([without.status, elsewhere.status, admin.status]).toEqual([403, 401, 200])
+      expect([await name(mine), await name(other)]).toEqual(["Admin's", "House echo"])
+    })
+  })
+})

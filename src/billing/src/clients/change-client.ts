@@ -1,0 +1,22 @@
+import { inTransaction } from "@guichet/kernel/sql"
+import { changeSite, type OperatorsSettings, type SiteSettings } from "@guichet/tenancy/sites"
+import type { Pool } from "pg"
+import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
+
+/**
+ * The operator changes a client's site. A client that is a test no longer pays from its next period on: what began before is not asked for.
+ *
+ * @throws as `changeSite`
+ */
+export const changeClient = (
+  pool: Pool,
+  id: string,
+  settings: SiteSettings & OperatorsSettings,
+  user_id: string | null
+): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const was = await changeSite(db, { site: { client_id: id }, settings, actor: { kind: "operator", user_id } })
+    if (was.is_test && !settings.is_test) {
+      await endTestPeriods(db, was.tenant_no)
+    }
+  })

@@ -1,0 +1,101 @@
+import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
+import type { PoolClient } from "pg"
+import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { queryLockSite, type LockedSite, type WhichSite } from "../modules/tenancy/queries/lock-site"
+import { queryRenameHosts } from "../modules/tenancy/queries/rename-hosts"
+import { queryUpdateSite } from "../modules/tenancy/queries/update-site"
+import { judgeSiteName } from "../modules/tenancy/rules/site-name"
+import { judgeSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
+import type { SiteSettings } from "./site-settings"
+import { writeInLogs, type Actor } from "./write-in-logs"
+
+/** What the operator alone changes of a client. The currency never changes: prices, plan and books are in it. */
+export interface OperatorsSettings {
+  slug: string
+  country: string
+  is_test: boolean
+}
+
+export interface SiteChange {
+  site: WhichSite
+  settings: SiteSettings & Partial<OperatorsSettings>
+  actor: Actor
+}
+
+const UNIQUE_VIOLATION = "23505"
+const CHANGEABLE = ["name", "slug", "country", "time_zone", "locales", "default_locale", "is_test"] as const
+
+/**
+ * Changes a site's settings in the caller's transaction, over the revision they were made of; audited with what was and what became. Of two at once the
+ * second waits for the row and is told. A new slug moves the sub-domains: raced names are decided by the unique keys of slug, skeleton and host.
+ *
+ * @returns the site as it was
+ * @throws not_found (404), stale_state (409), name_unreadable (400), invalid_data (400) { fields }, name_reserved (409), host_taken (409) { slug }: roll back
+ */
+export async function changeSite(db: PoolClient, { site, settings, actor }: SiteChange): Promise<LockedSite> {
+  const was = await queryLockSite(db, site)
+  if (!was) {
+    throw domainError("not_found")
+  }
+  const becomes = { ...was, ...settings }
+  const changed = CHANGEABLE.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(becomes[field]))
+  if (was.rev !== settings.rev) {
+    throw domainError("stale_state")
+  }
+  await ensureSensible(db, was, becomes)
+  if (changed.length === 0) {
+    return was
+  }
+  const rev = await queryUpdateSite(db, { ...becomes, slug_skeleton: slugSkeleton(becomes.slug) }).catch((error: unknown) => {
+    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? domainError("host_taken", { slug: becomes.slug }) : error
+  })
+  if (rev === null) {
+    throw domainError("stale_state")
+  }
+  if (was.slug !== becomes.slug) {
+    await renameHosts(db, was, becomes.slug)
+  }
+  const details = Object.fromEntries(changed.map((field) => [field, { was: was[field], became: becomes[field] }]))
+  await writeInLogs(db, was, actor, { action: "site.changed", details })
+
+  return was
+}
+
+async function ensureSensible(db: PoolClient, was: LockedSite, becomes: LockedSite): Promise<void> {
+  if (!becomes.locales.includes(becomes.default_locale)) {
+    throw domainError("invalid_data", { fields: ["default_locale"] })
+  }
+  if (was.name !== becomes.name) {
+    const verdict = judgeSiteName(becomes.name, was.kind === "client" ? await queryFindOperatorName(db) : null)
+    if (verdict !== "ok") {
+      throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "name" })
+    }
+  }
+  if (was.slug !== becomes.slug) {
+    const verdict = judgeSlug(becomes.slug)
+    if (verdict === "malformed" || was.kind !== "client") {
+      throw domainError("invalid_data", { fields: ["slug"] })
+    }
+    if (verdict === "reserved") {
+      throw domainError("name_reserved", { slug: becomes.slug })
+    }
+  }
+}
+
+async function renameHosts(db: PoolClient, was: LockedSite, slug: string): Promise<void> {
+  const { PLATFORM_DOMAIN } = readSettings()
+  const hosts = [
+    { kind: "tenant" as const, domain: PLATFORM_DOMAIN },
+    { kind: "console" as const, domain: `console.${PLATFORM_DOMAIN}` },
+  ].map(({ kind, domain }) => ({ kind, was: `${was.slug}.${domain}`, becomes: `${slug}.${domain}` }))
+  const renamed = await queryRenameHosts(db, {
+    tenant_no: was.tenant_no,
+    was: { slug: was.slug, slug_skeleton: slugSkeleton(was.slug) },
+    slug_skeleton: slugSkeleton(slug),
+    hosts,
+  })
+  if (!renamed) {
+    throw domainError("host_taken", { slug })
+  }
+}
