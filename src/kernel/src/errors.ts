@@ -131,6 +131,7 @@ export const errorCodes = {
   visit_over: { status: 409, retryable: false, sentence: "This visit is over already." },
   site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
+  tenant_state: { status: 409, retryable: false, sentence: "This site cannot do that in its state. Please reload." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
 
   country_unknown: { status: 400, retryable: false, sentence: "Please choose a country of the list." },

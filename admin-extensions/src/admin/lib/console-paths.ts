@@ -30,7 +30,7 @@ const guarded: [path: string, right: Right][] = [
   ["/team", "member.manage"],
   ["/activity", "activity.read"],
   ["/domains", "domain.manage"],
-  ["/settings-of-site", "site.write"],
+  ["/site", "site.write"],
   ["/billing", "billing.read"],
   ["/developers", "key.manage"],
   ["/platform/tenants", "platform.tenants.read"],

@@ -194,6 +194,10 @@ export const errorWords: Record<string, Words> = {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",
   },
+  tenant_state: {
+    fr: "L’état de ce site ne le permet pas. Rechargez la page.",
+    en: "This site cannot do that in its state. Reload the page.",
+  },
   plan_changed: { fr: "Le prix de cette formule vient de changer.", en: "The price of this plan has just changed." },
   plan_not_found: { fr: "Cette formule n’existe pas.", en: "This plan does not exist." },
   plan_refused: {

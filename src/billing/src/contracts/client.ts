@@ -49,7 +49,13 @@ export interface SoldSince {
 
 /** GET /admin/platform/tenants/:id */
 export interface AdminClientSnapshot {
-  client: AdminClient & { time_zone: string; locales: string[]; default_locale: string; rev: number }
+  client: AdminClient & {
+    time_zone: string
+    locales: string[]
+    default_locale: string
+    rev: number
+    suspension: { reason: string; since: string } | null
+  }
   /** at most 20, the longest there first */
   owners: { email: string; status: "active" | "disabled"; since: string }[]
   /** at most 50, the public site's first */

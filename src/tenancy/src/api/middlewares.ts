@@ -8,7 +8,7 @@ import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
-import { AdminEnterTenant } from "./admin/platform/tenants/validators"
+import { AdminEnterTenant, AdminSetStanding } from "./admin/platform/tenants/validators"
 import {
   AdminAskConsoleLink,
   AdminChangePassword,
@@ -43,6 +43,11 @@ export default defineMiddlewares({
     { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
+    ...["suspend", "resume"].map((action) => ({
+      matcher: `/admin/platform/tenants/:id/${action}`,
+      methods: ["POST" as const],
+      middlewares: [validateAndTransformBody(AdminSetStanding)],
+    })),
     {
       matcher: "/admin/platform/tenants/:id/enter",
       methods: ["POST"],

@@ -18,6 +18,10 @@ export const tenancyMessages = {
   domain_lapsed: "domain.lapsed",
   /** { tenant_no, host }: nobody proved it, or it never led here, in all the time there was. In `tenancy_outbox` */
   domain_given_up: "domain.given_up",
+  /** { tenant_no, reason }: a client sells nothing new from here on. In `tenancy_outbox` */
+  tenant_suspended: "tenant.suspended",
+  /** { tenant_no, reason }: it sells again. In `tenancy_outbox` */
+  tenant_resumed: "tenant.resumed",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

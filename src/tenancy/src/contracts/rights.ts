@@ -36,6 +36,20 @@ export const platformRights = [
   "platform.shop.write",
 ] as const
 
+/** What a suspended site's people still change: money owed is given back, what was sold is admitted, the team sees to itself. */
+export const rightsWhileSuspended: readonly Right[] = [
+  "sales.read",
+  "refund.create",
+  "sale.project",
+  "payments.connect",
+  "billing.read",
+  "member.manage",
+  "key.manage",
+  "webhook.manage",
+  "device.enrol",
+  "ticket.check_in",
+]
+
 export type TenantRight = (typeof tenantRights)[number]
 export type PlatformRight = (typeof platformRights)[number]
 export type Right = TenantRight | PlatformRight

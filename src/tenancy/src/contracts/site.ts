@@ -29,6 +29,8 @@ export interface AdminSite {
     is_test: boolean
     /** sent back with what is changed */
     rev: number
+    /** why it does not sell, and since when */
+    suspension: { reason: string; since: string } | null
   }
   hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
   member: {

@@ -18,7 +18,7 @@ import { providedRouteRules, ruleKey } from "./route-rules"
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), origin_refused (403), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), origin_refused (403), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -38,7 +38,7 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
   const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : nobody
   const refusal = judgeRequest({
     rule,
-    host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform" },
+    host: host && { kind: host.kind, is_platform: host.tenant_kind === "platform", is_suspended: host.status !== "active" },
     principal,
   })
   if (refusal || !host) {

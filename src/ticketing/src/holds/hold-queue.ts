@@ -1,3 +1,4 @@
+import { isDomainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import { holdPlaces, type HoldAnswer, type HoldAsk } from "../modules/ticketing/queries/holds/hold-places"
 
@@ -115,4 +116,4 @@ function refuse({ ask, answer }: Waiting, taken: Set<string>): boolean {
 
 /** The server refused the statement, so nothing of it stands; a lost connection (class 08, 57) leaves that open. */
 const isRolledBack = (error: unknown): boolean =>
-  /^(?!08|57)[0-9A-Z]{5}$/.test(String((error as { code?: unknown } | null)?.code))
+  isDomainError(error) || /^(?!08|57)[0-9A-Z]{5}$/.test(String((error as { code?: unknown } | null)?.code))

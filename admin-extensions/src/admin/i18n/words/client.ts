@@ -6,6 +6,24 @@ export const client = inBoth(
     client: {
       openSite: "Public site",
       edit: "Edit the client’s site",
+      suspend: {
+        do: "Suspend",
+        title: "Suspend {{name}}",
+        hint: "Nobody buys new tickets there from now on, and its console is read only. Payments under way finish; what was sold is admitted, refunded and paid out as ever.",
+        done: "{{name}} no longer sells",
+      },
+      resume: {
+        do: "Let it sell again",
+        title: "Let {{name}} sell again",
+        hint: "Its pages and its console work again at once.",
+        done: "{{name}} sells again",
+      },
+      reasonHint: "The client’s owners get this by mail, and read it in their console.",
+      suspendedSince: "Does not sell since {{moment}}.",
+      suspendedBecause: "Reason: {{reason}}",
+      suspendedKept: "Payments under way finish; what was sold is admitted and refunded as ever.",
+      suspendedHere:
+        "Contact the operator. Until then you can refund, see to payments, team and doors; nothing else can be changed.",
       slug: "Short name",
       slugHint: "Of its addresses here. The old addresses stay the client’s and lead to the new ones.",
       countryHint: "On invoices from now on. The currency stays: prices and books are in it.",
@@ -55,6 +73,8 @@ export const client = inBoth(
       actions: {
         tenant_opened: "Site opened",
         site_changed: "Site settings changed",
+        site_suspended: "Sales suspended",
+        site_resumed: "Sales resumed",
         console_entered: "Signed in by a link",
         support_entry_issued: "Support access asked for",
         password_set: "Password chosen",
@@ -68,6 +88,24 @@ export const client = inBoth(
     client: {
       openSite: "Site public",
       edit: "Modifier le site du client",
+      suspend: {
+        do: "Suspendre",
+        title: "Suspendre {{name}}",
+        hint: "Dès maintenant, plus personne n’y achète de billets, et sa console se lit sans se modifier. Les paiements en cours aboutissent ; ce qui est vendu est accepté à l’entrée, remboursé et versé comme toujours.",
+        done: "{{name}} ne vend plus",
+      },
+      resume: {
+        do: "Rétablir la vente",
+        title: "Rétablir la vente de {{name}}",
+        hint: "Ses pages et sa console fonctionnent de nouveau aussitôt.",
+        done: "{{name}} vend à nouveau",
+      },
+      reasonHint: "Les propriétaires du client le reçoivent par mail et le lisent dans leur console.",
+      suspendedSince: "Ne vend plus depuis le {{moment}}.",
+      suspendedBecause: "Motif : {{reason}}",
+      suspendedKept: "Les paiements en cours aboutissent ; ce qui est vendu est accepté à l’entrée et remboursé comme toujours.",
+      suspendedHere:
+        "Contactez l’exploitant. D’ici là, vous pouvez rembourser et gérer paiements, équipe et contrôle ; rien d’autre ne se modifie.",
       slug: "Nom court",
       slugHint: "Celui de ses adresses ici. Les anciennes restent au client et mènent aux nouvelles.",
       countryHint: "Sur les factures à venir. La devise reste : les prix et les comptes sont tenus dans celle-ci.",
@@ -123,6 +161,8 @@ export const client = inBoth(
       actions: {
         tenant_opened: "Site ouvert",
         site_changed: "Réglages du site modifiés",
+        site_suspended: "Vente suspendue",
+        site_resumed: "Vente rétablie",
         console_entered: "Connexion par un lien",
         support_entry_issued: "Accès de l’assistance demandé",
         password_set: "Mot de passe choisi",

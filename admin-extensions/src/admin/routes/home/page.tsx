@@ -4,6 +4,7 @@ import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
+import { Suspended } from "../../components/suspended"
 import { WaitingPage } from "../../components/waiting"
 import { useMay, useSite } from "../../lib/site"
 import { useAccount, useChartCount, useOverview } from "./api"
@@ -42,6 +43,7 @@ const HomePage = () => {
       <Heading level="h1" className="sr-only">
         {t("home.title")}
       </Heading>
+      <Suspended suspension={site.tenant.suspension} hint={t("client.suspendedHere")} />
       {may("platform.approvals.read") && <WaitingApprovals />}
       {may("platform.tenants.read") && <Clients />}
       {(is_client || has_chart) && (

@@ -39,6 +39,19 @@ export function useChangeClient(id: string) {
   })
 }
 
+export function useSetStanding(id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: ({ action, reason }: { action: "suspend" | "resume"; reason: string }) =>
+      write<{ id: string }>(`${PATH}/${encodeURIComponent(id)}/${action}`, { reason }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["console", "tenant", id] })
+      void client.invalidateQueries({ queryKey: ["console", "tenants"] })
+    },
+  })
+}
+
 /** Of what a list can be filtered by: the first hundred, for who may read plans. */
 export const usePlanChoices = (enabled: boolean) =>
   useQuery({

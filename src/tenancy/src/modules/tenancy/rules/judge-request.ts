@@ -1,11 +1,12 @@
 import type { ErrorCode } from "@guichet/kernel/errors"
 import type { Principal } from "../../../contracts/principal"
+import { rightsWhileSuspended } from "../../../contracts/rights"
 import type { RouteRule } from "../../../contracts/route-rule"
 
 export interface RequestFacts {
   rule: RouteRule | null
   /** null: the host is nobody's */
-  host: { kind: "tenant" | "console"; is_platform: boolean } | null
+  host: { kind: "tenant" | "console"; is_platform: boolean; is_suspended?: boolean } | null
   principal: Principal
 }
 
@@ -35,7 +36,14 @@ export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode
     return null
   }
 
-  return judgePrincipal(rule, principal)
+  return judgePrincipal(rule, principal) ?? (host.is_suspended ? judgeSuspended(rule, principal) : null)
+}
+
+/** The console of a suspended site is read; only what its rights say is still changed. */
+function judgeSuspended({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
+  const is_kept = method === "GET" || (kind !== "member" && kind !== "key") || !right || rightsWhileSuspended.includes(right)
+
+  return is_kept ? null : "tenant_suspended"
 }
 
 function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null {

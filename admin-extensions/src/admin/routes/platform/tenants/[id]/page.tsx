@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../../components/section"
+import { Suspended } from "../../../../components/suspended"
 import { WaitingPage } from "../../../../components/waiting"
 import { siteUrlOf } from "../../../../lib/console-host"
 import { useMay } from "../../../../lib/site"
@@ -52,6 +53,11 @@ const ClientPage = () => {
                 <Link to="edit">{t("actions.edit")}</Link>
               </Button>
             )}
+            {may("platform.tenants.write") && client.status !== "closed" && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to="standing">{t(`client.${client.status === "suspended" ? "resume" : "suspend"}.do`)}</Link>
+              </Button>
+            )}
             {may("platform.tenants.enter") && (
               <Button size="small" variant="secondary" onClick={() => setEntering({})}>
                 {t("tenants.enter")}
@@ -60,6 +66,7 @@ const ClientPage = () => {
           </>
         }
       />
+      <Suspended suspension={client.suspension} hint={t("client.suspendedKept")} />
       <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
       <ClientFacts snapshot={snapshot} />
       <WaysOn client={client} onEnter={(page) => setEntering({ page })} />

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
 import { consoleEntryPages } from "../../../../contracts/site"
 import { DEFAULT_VISIT_MINUTES, VISIT_MINUTES } from "../../../../contracts/visits"
 
@@ -9,3 +10,7 @@ export const AdminEnterTenant = z.strictObject({
   page: z.enum(consoleEntryPages).optional(),
 })
 export type AdminEnterTenantBody = z.infer<typeof AdminEnterTenant>
+
+/** Why: the client's owners read it. */
+export const AdminSetStanding = z.strictObject({ reason: readableText(3, 500) })
+export type AdminSetStandingBody = z.infer<typeof AdminSetStanding>

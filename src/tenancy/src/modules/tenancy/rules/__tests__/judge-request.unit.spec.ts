@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import type { Principal } from "../../../../contracts/principal"
+import { rightsWhileSuspended, tenantRights, type Right } from "../../../../contracts/rights"
 import type { Audience, RouteRule } from "../../../../contracts/route-rule"
 import { judgeRequest } from "../judge-request"
 
@@ -106,6 +107,26 @@ describe("INV-TENANT judging a request", () => {
     expect(judgeRequest({ rule: rule({ allow: ["support"] }), host: consoleHost, principal: principal("support") })).toBeNull()
     expect(
       judgeRequest({ rule: rule({ allow: ["support"], method: "POST" }), host: consoleHost, principal: principal("support") })
+    ).toBe("not_allowed")
+  })
+
+  it("D4 lets a suspended site's people read, and change only what was sold, paid and who may come in", () => {
+    const suspended = { ...consoleHost, is_suspended: true }
+    const judge = (method: RouteRule["method"], right?: Right, kind: "member" | "operator" = "member") =>
+      judgeRequest({
+        rule: rule({ method, allow: [kind], ...(right && { right }) }),
+        host: suspended,
+        principal: principal(kind, new Set(tenantRights)),
+      })
+
+    expect(tenantRights.filter((right) => judge("GET", right) !== null)).toEqual([])
+    expect(tenantRights.filter((right) => judge("POST", right) === null)).toEqual(
+      tenantRights.filter((right) => rightsWhileSuspended.includes(right))
+    )
+    expect(judge("POST", "event.write")).toBe("tenant_suspended")
+    expect(judge("DELETE")).toBeNull()
+    expect(
+      judgeRequest({ rule: rule({ method: "POST", right: "event.write" }), host: suspended, principal: principal("member") })
     ).toBe("not_allowed")
   })
 

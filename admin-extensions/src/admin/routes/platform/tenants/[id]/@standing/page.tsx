@@ -1,0 +1,58 @@
+import type { AdminClientSnapshot } from "@guichet/billing/contracts"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { Text, toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
+import { TextField } from "../../../../../components/text-field"
+import { useClient, useSetStanding } from "../../api"
+
+const MIN_REASON = 3
+
+/** Suspends a client that sells, lets one sell again that does not. */
+const StandingPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const { data: snapshot } = useClient(id)
+  const action = snapshot?.client.status === "suspended" ? "resume" : "suspend"
+
+  return (
+    <DrawerPage title={t(`client.${action}.title`, { name: snapshot?.client.name ?? "" })}>
+      {snapshot && <StandingForm client={snapshot.client} action={action} />}
+    </DrawerPage>
+  )
+}
+
+interface StandingFormProps extends Pick<AdminClientSnapshot, "client"> {
+  action: "suspend" | "resume"
+}
+
+const StandingForm = ({ client, action }: StandingFormProps) => {
+  const { t } = useTranslation("console")
+  const { handleSuccess } = useRouteModal()
+  const set = useSetStanding(client.id)
+  const form = useForm({ defaultValues: { reason: "" } })
+  const submit = async ({ reason }: { reason: string }) => {
+    await set.mutateAsync({ action, reason: reason.trim() })
+    toast.success(t(`client.${action}.done`, { name: client.name }))
+    handleSuccess()
+  }
+
+  return (
+    <DrawerForm form={form} onSubmit={submit} error={set.error} submit={t(`client.${action}.do`)} is_busy={set.isPending}>
+      <Text size="small">{t(`client.${action}.hint`)}</Text>
+      <TextField
+        control={form.control}
+        name="reason"
+        label={t("tenants.reason")}
+        hint={t("client.reasonHint")}
+        lines={3}
+        max={500}
+        rules={{ validate: (reason) => reason.trim().length >= MIN_REASON || t("form.required") }}
+      />
+    </DrawerForm>
+  )
+}
+
+export default StandingPage

@@ -1,0 +1,156 @@
+import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const CONSOLE = "halles.console.scenes.localhost"
+const SITE = "halles.scenes.localhost"
+const MAIL = "mail.localhost"
+const CLIENT = "Théâtre des Halles"
+const REASON = "Complaints about the show of Tuesday"
+
+describe("the operator's clients", () => {
+  let demo: Demo
+  let browser: Browser
+  let operator: Person
+  let organiser: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    operator = await givenPerson(browser, "desk", "en-GB")
+    organiser = await givenPerson(browser, "phone", "fr-FR")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const step = storyteller(() => [operator, organiser])
+  const faults = async (person: Person) => [await person.violations(), await person.softwareNames()]
+  const drawer = () => operator.page.getByRole("dialog")
+
+  step("D2 keeps filters as chips in the address, and leads to a client", async () => {
+    const { page } = operator
+    await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.goto(demo.at(OPERATOR_CONSOLE, `/app/platform/tenants?status=${encodeURIComponent('"suspended"')}`))
+    await page.getByText("Nothing found").waitFor()
+    const [chip, filtered] = [await page.getByText("Suspended", { exact: true }).count(), await faults(operator)]
+    await page.getByRole("button", { name: "Clear all" }).click()
+    await page.locator("tbody").getByRole("link", { name: CLIENT }).click()
+    await heading(operator, CLIENT)
+
+    expect(chip).toBe(1)
+    expect(filtered).toEqual([[], []])
+  })
+
+  step("D3 shows what the client is, what it sold as bars and as a table, and its invoices", async () => {
+    const { page } = operator
+    await page.getByText("alix@halles.scenes.localhost", { exact: true }).waitFor()
+    await demo.query(
+      `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, parked_at, projection_error)
+       select tenant_no, 'sale_seen', 'sale_seen', 'cash', 'final', 4200, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 0, 0, now(), now(), 'shown' from tenant where slug = 'halles'`
+    )
+    await page.reload()
+    await page.getByText("€42.00 in 1 sale").waitFor()
+    const bars = [await page.getByRole("img", { name: /^12 months/ }).count(), await faults(operator)]
+    await page.getByRole("button", { name: "30 days" }).click()
+    await page.getByRole("switch", { name: "As a table" }).click()
+    const today = await page.locator("tbody tr").first().innerText()
+    const table = await faults(operator)
+    await page.getByRole("link", { name: "Invoices of this client" }).click()
+    await heading(operator, "Invoices")
+    await page.locator("tbody tr").first().waitFor()
+    const others = await page.locator("tbody tr").filter({ hasNotText: CLIENT }).count()
+    await page.goBack()
+    await heading(operator, CLIENT)
+
+    expect(bars).toEqual([1, [[], []]])
+    expect(today).toMatch(/1\s+€42\.00/)
+    expect(table).toEqual([[], []])
+    expect(others).toBe(0)
+  })
+
+  step("D4 renames the client, and says so when another was faster", async () => {
+    const { page } = operator
+    await page.getByRole("link", { name: "Edit", exact: true }).click()
+    await drawer().getByLabel("Name of the site").waitFor()
+    await demo.query("update tenant set rev = rev + 1 where slug = 'halles'")
+    await drawer().getByRole("button", { name: "Save" }).click()
+    await drawer().getByRole("alert").getByText("Someone changed this meanwhile").waitFor()
+    const stale = await faults(operator)
+    await page.reload()
+    await drawer().getByLabel("Name of the site").fill("Théâtre des Grandes Halles")
+    await drawer().getByRole("button", { name: "Save" }).click()
+    await heading(operator, "Théâtre des Grandes Halles")
+
+    expect(stale).toEqual([[], []])
+  })
+
+  step("D4 suspends the client with a reason", async () => {
+    const { page } = operator
+    await page.getByRole("link", { name: "Suspend", exact: true }).click()
+    await drawer().getByLabel("Why?").fill(REASON)
+    // what was said before lies over the drawer's own close
+    await page.getByText("Site saved").waitFor({ state: "detached" })
+    const form = await faults(operator)
+    await drawer().getByRole("button", { name: "Suspend" }).click()
+    await page.getByText(`Reason: ${REASON}`).waitFor()
+
+    expect([form, await faults(operator)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("D4 tells the client so in its console and by mail, and its public that nothing is sold", async () => {
+    const { page } = organiser
+    await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+    await page.getByText(`Motif : ${REASON}`).waitFor()
+    const console = await faults(organiser)
+    await page.goto(demo.at(MAIL))
+    await page.getByText("Théâtre des Grandes Halles ne vend pas en ce moment").first().waitFor()
+    await eventually(async () => {
+      await page.goto(demo.at(SITE))
+      await page.getByRole("heading", { level: 1 }).waitFor()
+
+      return (await page.locator('a[href*="/e/"]').count()) === 0
+    }, "the site to show no event")
+
+    expect(console).toEqual([[], []])
+  })
+
+  step("D4 lets it sell again", async () => {
+    const { page } = operator
+    await page.getByRole("link", { name: "Let it sell again" }).click()
+    await drawer().getByLabel("Why?").fill("All answered")
+    await drawer().getByRole("button", { name: "Let it sell again" }).click()
+    await page.getByRole("link", { name: "Suspend", exact: true }).waitFor()
+    await eventually(async () => {
+      await organiser.page.goto(demo.at(SITE))
+
+      return (await organiser.page.locator('a[href*="/e/"]').count()) > 0
+    }, "the site to show its events again")
+
+    expect(await page.getByText(REASON).count()).toBe(0)
+  })
+
+  step("D4 lets the client's own people change its name", async () => {
+    const { page } = organiser
+    await page.goto(demo.at(CONSOLE, "/app/site"))
+    await page.getByRole("link", { name: "Modifier", exact: true }).click()
+    await page.getByRole("dialog").getByLabel("Nom du site").fill(CLIENT)
+    const form = await faults(organiser)
+    await page.getByRole("dialog").getByRole("button", { name: "Enregistrer" }).click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await page.getByText(CLIENT, { exact: true }).first().waitFor()
+
+    expect([form, await faults(organiser)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+})

@@ -1,0 +1,133 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { eventually } from "../../../support/child"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+const REASON = "Complaints about the show of Tuesday"
+
+withPlatform((platform) => {
+  describe("D4 the operator suspends a client and lets it sell again", () => {
+    let operator: Staff
+    let client: Staff
+    let other: Staff
+    const pool = () => sharedPool(platform.databaseUrl)
+
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
+      other = await givenTenant(platform, "canto")
+    })
+
+    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const set = (action: "suspend" | "resume", staff = operator, id = client.tenant_id, json: unknown = { reason: REASON }) =>
+      ask(staff, "POST", `/admin/platform/tenants/${id}/${action}`, json)
+    const standing = async (id = client.tenant_id) =>
+      (await pool().query("select status, suspended_because, rev from tenant where id = $1", [id])).rows[0]
+    /** the gate remembers hosts for ten seconds; a change of the site makes it forget */
+    const gateKnows = (status: number, staff: Staff) =>
+      eventually(async () => (await venue(staff)).status === status, `the console to answer ${status}`)
+    const venue = (staff: Staff) =>
+      ask(staff, "POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+
+    it("with a reason that both logs keep, its console shows and its owner is mailed", async () => {
+      expect((await set("suspend")).status).toBe(200)
+
+      expect(await standing()).toEqual({ status: "suspended", suspended_because: REASON, rev: 2 })
+      const { rows } = await pool().query(
+        "select tenant_no, actor_kind, actor_id, details from audit_log where action = 'site.suspended' order by tenant_no"
+      )
+      const entry = { actor_kind: "operator", actor_id: operator.user_id, details: { reason: REASON } }
+      expect(rows).toEqual([
+        { tenant_no: 1, ...entry },
+        { tenant_no: client.tenant_no, ...entry },
+      ])
+      expect((await ask(client, "GET", "/admin/site")).body.tenant).toMatchObject({
+        status: "suspended",
+        suspension: { reason: REASON },
+      })
+      const mails = () => pool().query("select to_address, text from mail where key like 'tenant.suspended:%'")
+      await eventually(async () => (await mails()).rows.length > 0, "the owner's mail")
+      expect((await mails()).rows).toEqual([{ to_address: "owner@brio.example", text: expect.stringContaining(REASON) }])
+    })
+
+    it("leaves the client's console to be read, and open for what was sold; the other client works on", async () => {
+      await set("suspend")
+      await gateKnows(409, client)
+
+      const answers = {
+        read: (await ask(client, "GET", "/admin/venues")).status,
+        write: await venue(client),
+        rename: (await ask(client, "POST", "/admin/site", {})).body.code,
+        team: (await ask(client, "GET", "/admin/members")).status,
+        door: (await ask(client, "POST", "/admin/device-enrolments")).status,
+        refund: (await ask(client, "POST", "/admin/sales/sale_none/refunds", {})).body.code,
+        other: (await venue(other)).status,
+      }
+
+      expect(answers).toMatchObject({
+        read: 200,
+        write: { status: 409, body: { code: "tenant_suspended" } },
+        rename: "tenant_suspended",
+        team: 200,
+        door: 201,
+        other: 201,
+      })
+      expect(answers.refund).not.toBe("tenant_suspended")
+    })
+
+    it("sells again when the operator says so, and its owner hears it", async () => {
+      await set("suspend")
+      await gateKnows(409, client)
+
+      expect((await set("resume")).status).toBe(200)
+
+      expect(await standing()).toEqual({ status: "active", suspended_because: null, rev: 3 })
+      await gateKnows(201, client)
+      await eventually(
+        async () => (await pool().query("select 1 from mail where key like 'tenant.resumed:%'")).rowCount === 1,
+        "the owner's mail"
+      )
+    })
+
+    it("once, of two operators at the same moment; and tells the other what it is by now", async () => {
+      const answers = await Promise.all([set("suspend"), set("suspend")])
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+        code: "tenant_state",
+        details: { status: "suspended" },
+      })
+      const { rows } = await pool().query(
+        "select count(*)::int as n from audit_log where action = 'site.suspended' and tenant_no = 1"
+      )
+      expect(rows).toEqual([{ n: 1 }])
+    })
+
+    it.each([
+      ["without a reason", {}],
+      ["with a reason of two letters", { reason: "no" }],
+      ["with more than is asked", { reason: REASON, status: "closed" }],
+    ])("not %s", async (_what, json) => {
+      expect((await set("suspend", operator, client.tenant_id, json)).status).toBe(400)
+      expect((await standing()).status).toBe("active")
+    })
+
+    it("is nobody else's to do; the row stays as it was", async () => {
+      const before = await standing()
+
+      const answers = [
+        await set("suspend", client),
+        await set("suspend", other),
+        await set("suspend", { ...operator, cookie: "" }),
+        await set("suspend", operator, operator.tenant_id),
+        await set("resume", operator),
+      ]
+      await pool().query("update member set role = 'operator_finance' where tenant_no = 1")
+      answers.push(await set("suspend"))
+
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 401, 404, 409, 403])
+      expect(await standing()).toEqual(before)
+    })
+  })
+})

@@ -1,0 +1,163 @@
+import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
+import { threadWindow, type OpenWindow } from "@guichet/ticketing/window"
+import { join } from "node:path"
+import type { TestDatabase } from "../../../support/database"
+import { asBrowser } from "../../../support/ticketing/as-browser"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
+
+const REFUSED = [409, "tenant_suspended"]
+const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
+
+describe("D4 a suspended site at the window, which still remembers it as selling", () => {
+  let database: TestDatabase
+  let window: OpenWindow
+  let ours: GivenTenant
+  let theirs: GivenTenant
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+    ours = await givenTenant(database.pool, "lyon")
+    theirs = await givenTenant(database.pool, "nantes")
+    Object.assign(process.env, {
+      PLATFORM_MODE: "test",
+      DATABASE_URL: database.url,
+      PLATFORM_SECRET: "a-secret-of-the-suspended-spec-0123456789",
+    })
+    window = await threadWindow({ configFile: join(__dirname, "../../../support/ticketing/scripted-window-config"), port: 0 })
+  })
+  beforeEach(async () => {
+    await setStatus("active")
+    // the window has just seen it sell
+    await asBrowser(window.url, ours.host).get("/_w/holds")
+  })
+  afterAll(async () => {
+    await window.close()
+    await database.drop()
+  })
+
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const setStatus = (status: string) => sql("update tenant set status = $2 where tenant_no = $1", [ours.tenant, status])
+  const givenCheckout = async (input: HallInput = {}, at = ours) => {
+    const performance = await givenPerformance(database.pool, at.tenant, input)
+    const buyer = asBrowser(window.url, at.host)
+    const { data } = await buyer.post(`/_w/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
+    const { data: made } = await buyer.post("/_w/checkouts", { hold_ids: [data.hold.id] })
+    const path = `/_w/checkouts/${made.checkout.id}`
+    await buyer.post(`${path}/buyer`, { name: "Ada", email: `${data.hold.id.slice(-8)}@example.org` })
+
+    return { buyer, performance, path, id: made.checkout.id as string, hold_id: data.hold.id as string }
+  }
+  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const claims = (performance_no: number) =>
+    sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])
+
+  it("holds no place, neither a chosen one nor the best; another site's buyer holds on", async () => {
+    const { id, performance_no } = await givenPerformance(database.pool, ours.tenant)
+    const elsewhere = await givenPerformance(database.pool, theirs.tenant)
+    await setStatus("suspended")
+    const buyer = () => asBrowser(window.url, ours.host)
+
+    const chosen = await buyer().post(`/_w/performances/${id}/holds`, { place_uids: ["p-0"] })
+    const best = await buyer().post(`/_w/performances/${id}/best`, { count: 2 })
+    const other = await asBrowser(window.url, theirs.host).post(`/_w/performances/${elsewhere.id}/holds`, { place_uids: ["p-0"] })
+
+    expect([told(chosen), told(best), other.status]).toEqual([REFUSED, REFUSED, 201])
+    expect(await claims(performance_no)).toEqual([])
+  })
+
+  it("sells no free ticket and opens no payment of what was held before; the places stay held", async () => {
+    const [free, card] = [await givenCheckout(FREE), await givenCheckout()]
+    await setStatus("suspended")
+
+    const answers = [await free.buyer.post(`${free.path}/pay`), await card.buyer.post(`${card.path}/pay`)]
+
+    expect(answers.map(told)).toEqual([REFUSED, REFUSED])
+    expect(await sql("select 1 from sale where checkout_id = any ($1)", [[free.id, card.id]])).toEqual([])
+    expect(await sql("select 1 from scripted_payment where checkout_id = $1", [card.id])).toEqual([])
+    expect((await claims(card.performance.performance_no)).map(({ state }) => state)).toEqual([1, 1])
+    await setStatus("active")
+    expect((await free.buyer.post(`${free.path}/pay`)).status).toBe(200)
+  })
+
+  it("makes no checkout of a hold", async () => {
+    const { id } = await givenPerformance(database.pool, ours.tenant)
+    const buyer = asBrowser(window.url, ours.host)
+    const { data } = await buyer.post(`/_w/performances/${id}/holds`, { place_uids: ["p-0"] })
+    await setStatus("suspended")
+
+    expect(told(await buyer.post("/_w/checkouts", { hold_ids: [data.hold.id] }))).toEqual(REFUSED)
+  })
+
+  it("lets a payment that is open finish", async () => {
+    const { buyer, path, id } = await givenCheckout()
+    await buyer.post(`${path}/pay`)
+    await setStatus("suspended")
+
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+    const back = await buyer.post(`${path}/return`)
+
+    expect(back.status).toBe(200)
+    expect(await sql("select kind, state from sale where checkout_id = $1", [id])).toEqual([{ kind: "card", state: "final" }])
+  })
+
+  it("admits who bought before", async () => {
+    const { buyer, path, id } = await givenCheckout(FREE)
+    await buyer.post(`${path}/pay`)
+    const [{ code }] = await sql("select t.code from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [id])
+    await setStatus("suspended")
+    const gate = asBrowser(window.url, ours.host)
+    await gate.post("/_w/devices/enrol", {
+      code: await issueDeviceEnrolment(database.pool, ours.tenant, "user_gate"),
+      name: "East",
+    })
+
+    expect((await gate.post("/_w/check-ins", { code })).data).toMatchObject({ result: "admitted" })
+  })
+
+  it("spoils no hold of another site that goes to the database together with its own", async () => {
+    const mine = await givenPerformance(database.pool, ours.tenant, { places: 40 })
+    const other = await givenPerformance(database.pool, theirs.tenant, { places: 40 })
+    await setStatus("suspended")
+    const hold = ({ host }: GivenTenant, id: string, at: number) =>
+      asBrowser(window.url, host).post(
+        `/_w/performances/${id}/holds`,
+        { place_uids: [`p-${at}`] },
+        { "x-forwarded-for": `10.0.2.${at}` }
+      )
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => [hold(ours, mine.id, at), hold(theirs, other.id, at)]).flat()
+    )
+
+    expect(answers.filter((_, at) => at % 2 === 0).map(told)).toEqual(Array(10).fill(REFUSED))
+    expect(answers.filter((_, at) => at % 2 === 1).map(({ status }) => status)).toEqual(Array(10).fill(201))
+  })
+
+  it("decides a suspension against holds on their way: each is made before it or refused, none after", async () => {
+    const { id, performance_no } = await givenPerformance(database.pool, ours.tenant, { places: 40 })
+    const hold = (at: number) =>
+      asBrowser(window.url, ours.host).post(
+        `/_w/performances/${id}/holds`,
+        { place_uids: [`p-${at}`] },
+        { "x-forwarded-for": `10.0.1.${at}` }
+      )
+    const [answers] = await Promise.all([
+      Promise.all(Array.from({ length: 20 }, (_, at) => hold(at))),
+      new Promise((resolve) => setTimeout(resolve, 5)).then(() => setStatus("suspended")),
+    ])
+    const after = await hold(30)
+
+    const made = answers.filter(({ status }) => status === 201)
+    expect(answers.filter(({ status }) => status !== 201).map(told)).toEqual(Array(20 - made.length).fill(REFUSED))
+    expect(told(after)).toEqual(REFUSED)
+    expect(await claims(performance_no)).toHaveLength(made.length)
+  })
+})

@@ -1,0 +1,88 @@
+import { unbrokenWords } from "@guichet/kernel/french"
+import { onMessage, type Message } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { tenancyMessages } from "@guichet/tenancy/contracts"
+import type { Pool } from "pg"
+import type { MailLocale } from "../contracts"
+import { Action, BrandMail, Line, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+
+interface Standing {
+  name: string
+  locale: MailLocale
+  console: string
+  operator_name: string
+  operator_colour: string
+  owners: string[]
+}
+
+const sql = `
+select t.name, t.default_locale as locale, c.host as console, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
+  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
+from tenant t
+join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
+join tenant o on o.kind = 'platform'
+where t.tenant_no = $1`
+
+const words = {
+  en: {
+    suspended: {
+      subject: (site: string) => `${site} does not sell at the moment`,
+      what: "We have suspended sales on your site. Nobody can buy new tickets there until we lift it.",
+      kept: "Tickets that were sold stay valid and are admitted. Payments under way finish, and you can refund.",
+    },
+    resumed: {
+      subject: (site: string) => `${site} sells again`,
+      what: "We have lifted the suspension: tickets can be bought on your site again.",
+      kept: "",
+    },
+    reason: (reason: string) => `Our reason: ${reason}`,
+    open: "Open your console",
+  },
+  fr: unbrokenWords({
+    suspended: {
+      subject: (site: string) => `${site} ne vend pas en ce moment`,
+      what: "Nous avons suspendu la vente sur votre site. Personne ne peut y acheter de nouveaux billets tant que nous ne l’avons pas rétablie.",
+      kept: "Les billets vendus restent valables et seront acceptés à l’entrée. Les paiements en cours aboutissent, et vous pouvez rembourser.",
+    },
+    resumed: {
+      subject: (site: string) => `${site} vend à nouveau`,
+      what: "Nous avons levé la suspension : on peut de nouveau acheter des billets sur votre site.",
+      kept: "",
+    },
+    reason: (reason: string) => `Notre motif : ${reason}`,
+    open: "Ouvrir votre console",
+  }),
+}
+
+/** A client's owners are told that it no longer sells, or that it sells again, and why. One mail a change and reader. */
+export function listenForStandings(pool: Pool, settings: Settings): void {
+  const tell =
+    (what: "suspended" | "resumed") =>
+    async ({ key, payload }: Message) => {
+      const { rows } = await pool.query<Standing>(sql, [Number(payload.tenant_no)])
+      if (rows.length === 0) {
+        return
+      }
+      const [{ name, locale, console, operator_name, operator_colour, owners }] = rows
+      const brand = { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) }
+      const say = words[locale]
+      const subject = say[what].subject(name)
+      const bodies = await renderMail(
+        <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+          <Line>{say[what].what}</Line>
+          {say[what].kept && <Line>{say[what].kept}</Line>}
+          <Line>{say.reason(String(payload.reason))}</Line>
+          <Action brand={brand} href={`${brand.url}/app`}>
+            {say.open}
+          </Action>
+        </BrandMail>
+      )
+      for (const to of owners) {
+        await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, from_name: brand.name, subject, ...bodies })
+      }
+    }
+
+  onMessage(tenancyMessages.tenant_suspended, "mail-owners", tell("suspended"))
+  onMessage(tenancyMessages.tenant_resumed, "mail-owners", tell("resumed"))
+}

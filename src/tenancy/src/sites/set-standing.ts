@@ -1,0 +1,44 @@
+import { domainError } from "@guichet/kernel/errors"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { Pool, PoolClient } from "pg"
+import { tenancyMessages } from "../contracts/messages"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import { queryResume, queryStanding, querySuspend, type StandingSet } from "../modules/tenancy/queries/set-standing"
+import { writeInLogs, type Actor } from "./write-in-logs"
+
+interface Standing {
+  id: string
+  reason: string
+  actor: Actor
+}
+
+/**
+ * The client sells nothing new from here on, its owners are mailed the reason, both logs keep it. Of two at once one does it.
+ *
+ * @throws not_found (404), tenant_state (409) { status }
+ */
+export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
+  setStanding(pool, standing, "suspended", (db) => querySuspend(db, standing.id, standing.reason))
+
+/** The client sells again. Told and kept like its suspension. @throws not_found (404), tenant_state (409) { status } */
+export const resumeSite = (pool: Pool, standing: Standing): Promise<void> =>
+  setStanding(pool, standing, "resumed", (db) => queryResume(db, standing.id))
+
+const setStanding = (
+  pool: Pool,
+  { id, reason, actor }: Standing,
+  what: "suspended" | "resumed",
+  move: (db: PoolClient) => Promise<StandingSet | null>
+): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const moved = await move(db)
+    if (!moved) {
+      const status = await queryStanding(db, id)
+      throw status === null ? domainError("not_found") : domainError("tenant_state", { status })
+    }
+    const { tenant_no, rev } = moved
+    await writeInLogs(db, moved, actor, { action: `site.${what}`, details: { reason } })
+    const message = tenancyMessages[`tenant_${what}`]
+    await writeMessage(db, tenancyOutbox, message, `${message}:${id}:${rev}`, { tenant_no, reason })
+  })
