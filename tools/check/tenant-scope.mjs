@@ -37,6 +37,7 @@ const REASONS = {
   "messaging/src/modules/messaging/queries/webhooks/take-due.ts": WORKER,
   "messaging/src/webhooks/mail-owners-of-silence.tsx": "joins the operator, who is one row",
   "messaging/src/listeners/domain-changed.mail-owner.tsx": "joins the operator, who is one row",
+  "messaging/src/listeners/tenant-standing.mail-owners.tsx": "joins the operator, who is one row",
   "payments/src/modules/payments/queries/connect-request.ts": SECRET,
   "payments/src/modules/payments/queries/merchant-account.ts": SECRET,
   "payments/src/modules/payments/queries/payment-row.ts": SECRET,
@@ -68,12 +69,16 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/touch-staff-session.ts": SECRET,
   "tenancy/src/sessions/drop-second-factor.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/domains/sweep-lapsed-hosts.ts": WORKER,
+  "tenancy/src/modules/tenancy/queries/lock-site.ts": "a tenant by its id: its own from the gate, any from the operator",
+  "tenancy/src/modules/tenancy/queries/rename-hosts.ts": "whether a name was anybody's",
+  "tenancy/src/modules/tenancy/queries/set-standing.ts": OPERATOR,
   "ticketing/src/modules/ticketing/queries/checkouts/due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/orders/unannounced-orders.ts": WORKER,
 }
 
 /** Put together from parts that the reader of sources cannot know; each names the tenant, as whoever changes it can see. */
 const UNREADABLE = new Set([
+  "billing/src/modules/billing/queries/clients/list-clients.ts",
   "ticketing/src/modules/ticketing/queries/checkouts/open-checkouts.ts",
   "ticketing/src/modules/ticketing/queries/orders/insert-orders.ts",
   "ticketing/src/modules/ticketing/queries/refunds/leave-failed.ts",

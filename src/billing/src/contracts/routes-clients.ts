@@ -16,5 +16,6 @@ export const clientRoutes: RouteRule[] = [
     allow: ["operator"],
     operator_only: true,
     right: "platform.tenants.write",
+    audit: "own",
   },
 ]
