@@ -1,5 +1,6 @@
 import { benchClients } from "./clients"
 import { printMachine } from "./harness"
+import { benchGate } from "./gate"
 import { benchHolds } from "./holds"
 import { benchOrders } from "./orders"
 import { benchPerformances } from "./performances"
@@ -9,6 +10,7 @@ import { benchTick } from "./tick"
 
 const benches: Record<string, () => Promise<void>> = {
   clients: benchClients,
+  gate: benchGate,
   holds: benchHolds,
   orders: benchOrders,
   performances: benchPerformances,

@@ -22,7 +22,14 @@ export const routeRules: RouteRule[] = [
     right: "event.write",
     scope: event,
   },
-  { method: "POST", path: "/admin/events/:id/replications", allow: ["member", "operator"], right: "event.write", scope: event },
+  {
+    method: "POST",
+    path: "/admin/events/:id/replications",
+    allow: ["member", "operator"],
+    right: "event.write",
+    scope: event,
+    heavy: true,
+  },
   {
     method: "POST",
     path: "/admin/events/:id/replication-requests",

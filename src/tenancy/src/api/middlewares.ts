@@ -1,4 +1,4 @@
-import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
@@ -22,6 +22,12 @@ import {
 export default defineMiddlewares({
   routes: [
     { matcher: "/", middlewares: [gate] },
+    {
+      // the token of the challenge before a session that this browser has already
+      matcher: "/auth/mfa/challenges/:id/verify",
+      methods: ["POST"],
+      middlewares: [authenticate("user", "bearer", { allowUnregistered: true, allowUnauthenticated: true, requireMfa: false })],
+    },
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },

@@ -73,6 +73,8 @@ export interface RouteRule {
   where?: Record<string, string>
   /** A core list: its `sales_channel_id` filter is overwritten with the tenant's channel. */
   force_channel?: true
+  /** Costs the server much: asked some thirty times a minute at most. */
+  heavy?: true
   /** Which `fields` may be asked of a core route; others are dropped. */
   fields?: "order" | "product"
   /**

@@ -9,7 +9,7 @@ export const domainRouteRules: RouteRule[] = [
   { method: "POST", path: "/admin/domains", allow, right: "domain.manage", audit: "own" },
   { method: "GET", path: "/admin/domains/:id", allow, right: "domain.manage", scope },
   { method: "DELETE", path: "/admin/domains/:id", allow, right: "domain.manage", scope, audit: "own" },
-  { method: "POST", path: "/admin/domains/:id/check", allow, right: "domain.manage", scope },
+  { method: "POST", path: "/admin/domains/:id/check", allow, right: "domain.manage", scope, heavy: true },
   { method: "POST", path: "/admin/domains/:id/canonical", allow, right: "domain.manage", scope, audit: "own" },
   { method: "DELETE", path: "/admin/domains/:id/canonical", allow, right: "domain.manage", scope, audit: "own" },
 ]

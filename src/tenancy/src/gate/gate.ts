@@ -4,21 +4,25 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { tenancyPool } from "../tenancy-pool"
 import { auditChange } from "./audit-change"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
 import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
 import { narrowCoreRequest } from "./narrow-core-request"
+import { createRateLimits, ratesHold } from "./rate-limits"
 import type { GateMarks } from "./request"
 import { matchRoute, type MatchedRoute } from "./route-index"
 import { providedRouteRules, ruleKey } from "./route-rules"
+
+const ensureRate = createRateLimits()
 
 /**
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), origin_refused (403), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -43,6 +47,9 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
   })
   if (refusal || !host) {
     throw domainError(refusal ?? "host_unknown")
+  }
+  if (ratesHold(process.env)) {
+    await ensureRate({ rule, tenant_no: host.tenant_no, principal, address: addressBlock(req.ip) })
   }
   if (hostKindOf(rule.path) === "console" && principal.kind !== "key") {
     ensureOrigin(req.method, req.headers)

@@ -20,7 +20,7 @@ const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["stor
 export const routeRules: RouteRule[] = [
   read("/admin/venues", "event.read"),
   write("/admin/venues", "venue.write"),
-  write("/admin/venues/:id/charts", "venue.write", "venue"),
+  { ...write("/admin/venues/:id/charts", "venue.write", "venue"), heavy: true },
   read("/admin/charts/:id", "event.read", "chart"),
   read("/admin/events", "event.read"),
   write("/admin/events", "event.write"),
