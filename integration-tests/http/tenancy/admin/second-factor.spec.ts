@@ -303,7 +303,7 @@ withPlatform((platform) => {
       expect((await meet(visitor(), await challenge(visitor()), recovery[3], "recovery_code")).status).toBe(400)
     })
 
-    it("an owner takes a member's away, who is told and signed out; nobody their own, nor a stranger's, nor one who works elsewhere, too", async () => {
+    it("an owner takes a member's away, who is told and signed out; nobody their own, nor an admin an owner's, nor a stranger's, nor one who works elsewhere, too", async () => {
       const theirs = await enrolled(other)
       const person = await signIn(a.console_host, owner)
       const idOf = async (email: string) =>
@@ -316,6 +316,10 @@ withPlatform((platform) => {
         "not_found",
       ])
       expect(await drop(theirs.person, owner)).toEqual([403, "not_allowed"])
+      const { rows } = await pool().query("select role from member where email = $1", [other])
+      await pool().query("update member set role = 'admin' where email = $1", [other])
+      expect(await drop(theirs.person, owner)).toEqual([403, "not_allowed"])
+      await pool().query("update member set role = $2 where email = $1", [other, rows[0].role])
       expect(await drop(person, owner)).toEqual([409, "stale_state"])
       const { user_id } = (await pool().query("select user_id from member where email = $1", [other])).rows[0]
       await pool().query(

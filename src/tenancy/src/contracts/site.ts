@@ -63,6 +63,8 @@ export interface AdminMember {
   email: string
   role: Role
   status: "active" | "disabled"
+  /** of their log-in, the same on all consoles */
+  has_second_factor: boolean
   created_at: string
 }
 

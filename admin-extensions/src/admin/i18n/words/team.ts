@@ -30,6 +30,11 @@ export const team = inBoth(
       revokeOf: "Take back: {{email}}",
       revokeAsk: "The link that was mailed to {{email}} will no longer open anything.",
       revoked: "Invitation to {{email}} taken back",
+      dropFactor: "Reset second factor",
+      dropFactorOf: "Reset second factor of {{email}}",
+      dropFactorAsk:
+        "For who lost the device and the recovery codes. {{email}} is signed out everywhere and told by mail; the password stays.",
+      factorDropped: "Second factor of {{email}} reset",
       remove: "Remove",
       removeOf: "Remove {{email}}",
       removeAsk: "{{email}} is signed out of this console at once and leaves the team. What they did stays in the log.",
@@ -87,6 +92,11 @@ export const team = inBoth(
       revokeOf: "Retirer : {{email}}",
       revokeAsk: "Le lien envoyé à {{email}} n’ouvrira plus rien.",
       revoked: "Invitation de {{email}} retirée",
+      dropFactor: "Réinitialiser le second facteur",
+      dropFactorOf: "Réinitialiser le second facteur de {{email}}",
+      dropFactorAsk:
+        "Pour qui a perdu l’appareil et les codes de secours. {{email}} est déconnecté partout et prévenu par e-mail ; le mot de passe reste.",
+      factorDropped: "Second facteur de {{email}} réinitialisé",
       remove: "Retirer de l’équipe",
       removeOf: "Retirer de l’équipe : {{email}}",
       removeAsk: "{{email}} est déconnecté aussitôt et quitte l’équipe. Ce qui a été fait reste au journal.",

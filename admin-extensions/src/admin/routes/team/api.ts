@@ -31,6 +31,8 @@ export const useUpdateMember = () =>
 
 export const useRemoveMember = () => useChange(MEMBERS, (id: string) => erase(`/admin/members/${id}`))
 
+export const useDropSecondFactor = () => useChange(MEMBERS, (id: string) => erase(`/admin/members/${id}/second-factor`))
+
 export const useInvite = () =>
   useChange(INVITATIONS, (body: { email: string; role: Role }) =>
     write<{ invitation: AdminInvitation }>("/admin/invitations", body)

@@ -2,7 +2,7 @@ import { type AdminMember, grantableRoles, type Role } from "@guichet/tenancy/co
 import { Badge, Button, Select, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
-import { useRemoveMember, useUpdateMember } from "../api"
+import { useDropSecondFactor, useRemoveMember, useUpdateMember } from "../api"
 
 interface MemberRowProps {
   member: AdminMember
@@ -17,12 +17,13 @@ export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
   const ask = usePrompt()
   const update = useUpdateMember()
   const remove = useRemoveMember()
+  const dropFactor = useDropSecondFactor()
   const roles = grantableRoles(my_role)
   const { id, email, role } = member
   const is_active = member.status === "active"
-  const is_busy = update.isPending || remove.isPending
+  const is_busy = update.isPending || remove.isPending || dropFactor.isPending
   const saved = { onSuccess: () => toast.success(t("team.saved", { email })) }
-  const sure = (action: "disable" | "remove") =>
+  const sure = (action: "disable" | "remove" | "dropFactor") =>
     ask({
       title: t(`team.${action}`),
       description: t(`team.${action}Ask`, { email }),
@@ -37,6 +38,12 @@ export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
   const drop = async () => {
     if (await sure("remove")) {
       remove.mutate(id, { onSuccess: () => toast.success(t("team.removed", { email })) })
+    }
+  }
+
+  const dropTheirFactor = async () => {
+    if (await sure("dropFactor")) {
+      dropFactor.mutate(id, { onSuccess: () => toast.success(t("team.factorDropped", { email })) })
     }
   }
 
@@ -81,12 +88,23 @@ export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
           >
             {t(is_active ? "team.disable" : "team.enable")}
           </Button>
+          {member.has_second_factor && (
+            <Button
+              size="small"
+              variant="secondary"
+              onClick={dropTheirFactor}
+              disabled={is_busy}
+              aria-label={t("team.dropFactorOf", { email })}
+            >
+              {t("team.dropFactor")}
+            </Button>
+          )}
           <Button size="small" variant="secondary" onClick={drop} disabled={is_busy} aria-label={t("team.removeOf", { email })}>
             {t("team.remove")}
           </Button>
         </div>
       )}
-      <Problem error={update.error ?? remove.error} />
+      <Problem error={update.error ?? remove.error ?? dropFactor.error} />
     </li>
   )
 }

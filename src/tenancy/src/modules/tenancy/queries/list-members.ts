@@ -12,7 +12,11 @@ export async function queryListMembers(
   const q = likePart(page.q?.toLowerCase() ?? "")
   const [{ rows: members }, { rows: counted }] = await Promise.all([
     db.query<AdminMember & Record<string, unknown>>(
-      `select id, email, role, status, created_at from member where ${found} order by email limit $3 offset $4`,
+      `select id, email, role, status, created_at, exists (
+         select from provider_identity p join auth_mfa_factor f on f.auth_identity_id = p.auth_identity_id
+         where p.entity_id = member.email and p.provider = 'emailpass' and p.deleted_at is null
+           and f.status = 'enabled' and f.deleted_at is null) as has_second_factor
+       from member where ${found} order by email limit $3 offset $4`,
       [tenant_no, q, page.limit, page.offset]
     ),
     db.query<{ count: string }>(`select count(*) from member where ${found}`, [tenant_no, q]),

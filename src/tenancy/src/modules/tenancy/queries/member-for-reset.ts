@@ -1,13 +1,14 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { Role } from "../../../contracts/roles"
 
 /** Whose second factor it is, and whether it is another site's business, too: it is one for all consoles. */
 export async function queryMemberForReset(
   db: Db,
   tenant_no: number,
   id: string
-): Promise<{ user_id: string; is_elsewhere: boolean } | null> {
-  const { rows } = await db.query<{ user_id: string; is_elsewhere: boolean }>(
-    `select m.user_id, exists (select from member o where o.user_id = m.user_id and o.tenant_no <> m.tenant_no) as is_elsewhere
+): Promise<{ user_id: string; role: Role; is_elsewhere: boolean } | null> {
+  const { rows } = await db.query<{ user_id: string; role: Role; is_elsewhere: boolean }>(
+    `select m.user_id, m.role, exists (select from member o where o.user_id = m.user_id and o.tenant_no <> m.tenant_no) as is_elsewhere
      from member m where m.tenant_no = $1 and m.id = $2`,
     [tenant_no, id]
   )
