@@ -330,10 +330,14 @@ withPlatform((platform) => {
 
     describe("the end of a stay", () => {
       it.each([
-        ["removed", (by: Visitor, path: string) => by.delete(a.console_host, path)],
-        ["disabled", (by: Visitor, path: string) => by.post(a.console_host, path, { status: "disabled" })],
-        ["given another role", (by: Visitor, path: string) => by.post(a.console_host, path, { role: "reporter" })],
-      ])("ends the sessions here of whoever is %s at once, and what they may no longer invite", async (_how, act) => {
+        ["removed", 0, (by: Visitor, path: string) => by.delete(a.console_host, path)],
+        ["disabled", 0, (by: Visitor, path: string) => by.post(a.console_host, path, { status: "disabled" })],
+        [
+          "given another role, and mails them,",
+          1,
+          (by: Visitor, path: string) => by.post(a.console_host, path, { role: "reporter" }),
+        ],
+      ])("ends the sessions here of whoever is %s at once, and what they may no longer invite", async (_how, mails, act) => {
         const admin = await joined(a, owner, "admin@example.org", "admin")
         const { id, user_id } = await idOf(a, "admin@example.org")
         await pool().query(
@@ -357,6 +361,8 @@ withPlatform((platform) => {
           [a.tenant_no, id]
         )
         expect(log).toEqual([{ email: "admin@example.org" }])
+        const { rows: told } = await pool().query("select from tenancy_outbox where payload->>'change' = 'role_changed'")
+        expect(told).toHaveLength(mails)
       })
 
       it("never takes the last active owner, whoever asks at the same moment", async () => {

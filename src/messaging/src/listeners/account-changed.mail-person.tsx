@@ -48,6 +48,11 @@ const en: Words = {
       subject: "A recovery code was used",
       line: (site) => `Someone signed in to ${site} with your password and one of your recovery codes. It does not work again.`,
     },
+    role_changed: {
+      subject: "Your role was changed",
+      line: (site) =>
+        `Whoever manages the team of ${site} gave you another role there. You were signed out of it; sign in again.`,
+    },
   },
   from: (device) => `From: ${device}`,
   not_you: "That was not you? Choose a new password at once; it ends every session: ",
@@ -88,6 +93,11 @@ const fr: Words = {
       subject: "Un code de récupération a servi",
       line: (site: string) =>
         `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Il ne servira plus.`,
+    },
+    role_changed: {
+      subject: "Votre rôle a changé",
+      line: (site: string) =>
+        `La personne qui gère l’équipe de ${site} vous y a donné un autre rôle. Vous en avez été déconnecté ; reconnectez-vous.`,
     },
   }),
   ...unbrokenWords({

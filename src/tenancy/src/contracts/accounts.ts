@@ -33,6 +33,7 @@ export type AccountChange =
   | "second_factor_off"
   | "second_factor_reset"
   | "recovery_code_used"
+  | "role_changed"
 
 export interface AccountChanged {
   tenant_no: number

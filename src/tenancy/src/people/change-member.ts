@@ -12,6 +12,7 @@ import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
 import { queryRevokeInvitationsOf } from "../modules/tenancy/queries/revoke-invitation"
 import { queryUpdateMember } from "../modules/tenancy/queries/update-member"
 import { endSessionsOfUser } from "../sessions"
+import { announceChange } from "../sessions/announce-change"
 
 export interface Acting {
   tenant_no: number
@@ -40,6 +41,9 @@ export const changeMember = (
     }
     if (changed.role !== member.role || changed.status !== member.status) {
       await endStay(db, acting.tenant_no, member.user_id, changed.status === "active" ? grantableRoles(changed.role) : [])
+    }
+    if (changed.role !== member.role && changed.status === "active") {
+      await announceChange(db, { tenant_no: acting.tenant_no, user_id: member.user_id }, "role_changed")
     }
     await note(db, acting, "member.updated", id, { email: member.email, ...change })
 
