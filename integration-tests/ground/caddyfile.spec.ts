@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { type Caddy, givenCaddy, rawRequest } from "../support/caddy"
 import { describeWith } from "../support/installed"
+import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../../tools/front-door/headers"
 import {
   closedOnTenantHosts,
   console_,
@@ -184,18 +185,53 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
     expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)
   })
 
-  it("gives a console's pages the headers that Medusa leaves out, and leaves a page's own alone", async () => {
-    const bare = await ask(console_.name, "/app")
-    answerHeaders = { "content-security-policy": "default-src 'self'" }
-    const own = await ask(console_.name, "/app")
-    answerHeaders = {}
-    const page = await ask(tenant.name, "/")
+  const saidIn = (head: string) =>
+    Object.fromEntries(
+      head
+        .split("\r\n")
+        .slice(1)
+        .map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)])
+    )
 
-    expect(bare.head).toMatch(/^content-security-policy: frame-ancestors 'none'\r?$/im)
-    expect(bare.head).toMatch(/^x-content-type-options: nosniff\r?$/im)
-    expect(own.head).toMatch(/^content-security-policy: default-src 'self'\r?$/im)
-    expect(own.head.match(/^content-security-policy/gim)).toHaveLength(1)
-    expect(page.head).not.toMatch(/^content-security-policy/im)
+  it.each([
+    ["a site's page", tenant.name, "/fr", SITE_HEADERS],
+    ["the window", tenant.name, "/_w/plans", PROGRAM_HEADERS],
+    ["a webhook", tenant.name, "/hooks/x", PROGRAM_HEADERS],
+    ["a file", tenant.name, "/media/a.png", FILE_HEADERS],
+    ["the dashboard", console_.name, "/app", consoleHeaders(false)],
+    ["a console's answer", console_.name, "/admin/orders", consoleHeaders(false)],
+    ["a console's window", console_.name, "/_w/plans", PROGRAM_HEADERS],
+  ])("says of %s what the demo's front door says", async (_, host, path, headers) => {
+    const { head } = await ask(host, path)
+
+    expect(saidIn(head)).toMatchObject({ ...headers, "strict-transport-security": "max-age=31536000" })
+  })
+
+  it("leaves alone what an upstream says of itself, but for what would open it to another site", async () => {
+    const own = {
+      "content-security-policy": "default-src 'none'",
+      "permissions-policy": "camera=(self)",
+      "referrer-policy": "no-referrer",
+    }
+    answerHeaders = { ...own, "access-control-allow-origin": "*", "access-control-allow-credentials": "true" }
+    const site = await ask(tenant.name, "/scan")
+    const console = await ask(console_.name, "/app")
+
+    for (const { head } of [site, console]) {
+      expect(saidIn(head)).toMatchObject(own)
+      expect(head.match(/^content-security-policy/gim)).toHaveLength(1)
+      expect(head).not.toMatch(/^access-control/im)
+    }
+  })
+
+  it("says the same of its own refusals", async () => {
+    for (const path of ["/admin", "//admin"]) {
+      const { head } = await ask(tenant.name, path)
+
+      expect(saidIn(head)).toMatchObject({ ...ANSWER_HEADERS, "strict-transport-security": "max-age=31536000" })
+      expect(head).toMatch(/^content-security-policy: default-src 'none'.*frame-ancestors 'none'/im)
+      expect(head).not.toMatch(/^server:/im)
+    }
   })
 
   it.each(["TRACE", "CONNECT", "PROPFIND"])("passes no %s", async (method) => {

@@ -7,7 +7,7 @@ import { refuseRequest } from "./tenancy/refuse-request"
 import type { Locale, SiteRecord } from "./tenancy/site-record"
 import { siteOfHost } from "./tenancy/site-table"
 
-const LOCALE_COOKIE = "locale"
+const LOCALE_COOKIE = "__Host-locale"
 /** What only this file may say to the pages. */
 const OURS = ["x-site", "x-locale", "x-nonce", "content-security-policy"]
 const INTERNAL = /^\/internal(?:\/|$)/
@@ -24,6 +24,8 @@ const FILES = new Map([
 const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
 /** Of the operator's shop, what is about one person. */
 const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
+/** Reads tickets with the camera, which the front door closes to every other page. */
+const SCAN = /^\/scan(?:\/|$)/
 /** Its answer leads to the new site's console. */
 const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */
@@ -119,6 +121,9 @@ function openPage(
   const response = rewrite(request, root + rest, headers, { policy })
 
   response.headers.set("cache-control", "no-store")
+  if (SCAN.test(rest)) {
+    response.headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()")
+  }
 
   return response
 }
@@ -161,7 +166,7 @@ const portOf = ({ headers }: NextRequest): string =>
   /:\d+$/.exec(headers.get("x-forwarded-host") ?? headers.get("host") ?? "")?.[0] ?? ""
 
 function remember(response: NextResponse, locale: Locale): NextResponse {
-  response.cookies.set(LOCALE_COOKIE, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" })
+  response.cookies.set(LOCALE_COOKIE, locale, { path: "/", maxAge: 31_536_000, sameSite: "lax", secure: true, httpOnly: true })
 
   return response
 }

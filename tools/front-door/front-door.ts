@@ -1,4 +1,4 @@
-import http, { type IncomingMessage, type ServerResponse } from "node:http"
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Duplex } from "node:stream"
 import { createRefreshReader } from "@guichet/kernel/refresh"
@@ -6,10 +6,10 @@ import type { FrontDoorConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
 import { type AskedHost, readHost } from "./host-name"
-import { CONSOLE_HEADERS, FILE_HEADERS, hasBody } from "./headers"
+import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders, hasBody } from "./headers"
 import { METHODS, say } from "./pages"
 import { pass } from "./proxy"
-import { type KnownHost, route } from "./routing"
+import { type KnownHost, type Upstream, route } from "./routing"
 import { type Target, readTarget } from "./target"
 
 const DRAIN_MS = 3_000
@@ -76,6 +76,7 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
       const { host: other, location, status } = decision.redirect
 
       response.writeHead(status, {
+        ...ANSWER_HEADERS,
         location: other ? origin(config, withPort(other, host)) + location : location,
         "cache-control": "no-store",
       })
@@ -90,7 +91,7 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
       upstream: config.upstreams[decision.to],
       strip: decision.to === "files" ? "/media".length : 0,
       publicOrigin: origin(config, host.authority),
-      defaults: decision.to === "files" ? FILE_HEADERS : known.kind === "console" ? CONSOLE_HEADERS : {},
+      defaults: defaultsOf(known, decision.to, config.development),
       unavailable: () => say("unavailable", request, response),
     })
   }
@@ -126,6 +127,18 @@ export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
       clearTimeout(late)
     },
   }
+}
+
+/** What an answer says where its upstream says nothing. */
+function defaultsOf(host: KnownHost, to: Upstream, development: boolean): OutgoingHttpHeaders {
+  if (to === "window" || (to === "medusa" && host.kind === "tenant")) {
+    return PROGRAM_HEADERS
+  }
+  if (host.kind === "console") {
+    return consoleHeaders(development)
+  }
+
+  return to === "files" ? FILE_HEADERS : SITE_HEADERS
 }
 
 const origin = (config: FrontDoorConfig, authority: string) => `${config.public_scheme}://${authority}`

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
+import { ANSWER_HEADERS } from "./headers"
 
 /** What the front door itself has to say, in both languages. */
 const SAYINGS = {
@@ -48,11 +49,11 @@ export function say(saying: Saying, request: IncomingMessage, response: ServerRe
     ? page(saying)
     : JSON.stringify({ type: "domain_error", code: saying, message: en[0], retryable: status === 503, details: {} })
   const headers: OutgoingHttpHeaders = {
+    ...ANSWER_HEADERS,
     "cache-control": "no-store",
     "content-type": forPeople ? "text/html; charset=utf-8" : "application/json",
     "content-length": String(Buffer.byteLength(body)),
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    "x-content-type-options": "nosniff",
   }
 
   if (status === 503) {

@@ -13,6 +13,7 @@ interface ErrorEntry {
 export const errorCodes = {
   invalid_data: { status: 400, retryable: false, sentence: "Something in the request is missing or malformed." },
   too_large: { status: 413, retryable: false, sentence: "This is larger than what can be taken." },
+  media_type_refused: { status: 415, retryable: false, sentence: "This address takes JSON." },
   origin_refused: { status: 403, retryable: false, sentence: "This request did not come from this site." },
   not_signed_in: { status: 401, retryable: false, sentence: "Please sign in first." },
   not_allowed: { status: 403, retryable: false, sentence: "Your role does not include this." },

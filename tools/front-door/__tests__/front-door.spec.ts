@@ -6,6 +6,7 @@ import { DEMO_SECRET } from "@guichet/kernel/secret"
 import { readConfig } from "../config"
 import { hostDirectory } from "../host-directory"
 import { createFrontDoor, type FrontDoor } from "../front-door"
+import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../headers"
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -243,18 +244,60 @@ describe("front door", () => {
     }
     const { headers } = await ask(TENANT, "/")
 
-    expect(Object.keys(headers).filter((name) => name.startsWith("x-"))).toEqual(["x-nextjs-rewritten-path"])
+    expect(Object.keys(headers).filter((name) => /^x-(?!content-type)/.test(name))).toEqual(["x-nextjs-rewritten-path"])
     expect(headers["cache-control"]).toBe("private, no-cache")
     expect(headers.location).toBe(`http://${TENANT}:${port}/fr`)
     expect(headers["set-cookie"]).toEqual(["a=1", "b=2"])
   })
 
-  it("lets nobody frame a console, whose upstream may say more of itself", async () => {
-    const { headers } = await ask(CONSOLE, "/app")
-    const site = await ask(TENANT, "/")
+  it.each([
+    ["a site's page", TENANT, "/fr", SITE_HEADERS],
+    ["the window", TENANT, "/_w/plans", PROGRAM_HEADERS],
+    ["a webhook", TENANT, "/hooks/x", PROGRAM_HEADERS],
+    ["a file", TENANT, "/media/a.png", FILE_HEADERS],
+    ["the dashboard", CONSOLE, "/app", consoleHeaders(false)],
+    ["a console's answer", CONSOLE, "/admin/orders", consoleHeaders(false)],
+    ["a console's window", CONSOLE, "/_w/plans", PROGRAM_HEADERS],
+    ["a demo host", "stripe.localhost", "/", SITE_HEADERS],
+  ])("says of %s what its upstream leaves out", async (_, host, path, headers) => {
+    expect((await ask(host, path)).headers).toMatchObject(headers)
+  })
 
-    expect(headers).toMatchObject({ "content-security-policy": "frame-ancestors 'none'", "x-content-type-options": "nosniff" })
-    expect(site.headers["content-security-policy"]).toBeUndefined()
+  it("leaves alone what an upstream says of itself", async () => {
+    const own = {
+      "content-security-policy": "default-src 'none'",
+      "permissions-policy": "camera=(self)",
+      "referrer-policy": "no-referrer",
+    }
+    storefront = (_, response) => void response.writeHead(200, own).end()
+
+    expect((await ask(TENANT, "/scan")).headers).toMatchObject(own)
+  })
+
+  it("says of its own words and redirects that their type stands and nobody frames or loads them", async () => {
+    for (const [host, path] of [
+      ["nobody.example", "/"],
+      [TENANT, "/admin"],
+      [TENANT, "/app"],
+      [CONSOLE, "/"],
+    ]) {
+      expect((await ask(host, path)).headers).toMatchObject(ANSWER_HEADERS)
+    }
+  })
+
+  it("opens no answer to another site's script, whatever an upstream would allow", async () => {
+    storefront = (_, response) =>
+      void response
+        .writeHead(200, {
+          "access-control-allow-origin": "*",
+          "access-control-allow-credentials": "true",
+          "x-powered-by": "Express",
+        })
+        .end()
+
+    const { headers } = await ask(TENANT, "/", { headers: { origin: "https://evil.example" } })
+
+    expect(Object.keys(headers).filter((name) => /^access-control|powered/.test(name))).toEqual([])
   })
 
   it("reaches no closed upstream by a path with two readings, written byte by byte", async () => {

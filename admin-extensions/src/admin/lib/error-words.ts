@@ -22,6 +22,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Un champ manque ou n’est pas lisible. Vérifiez le formulaire.",
     en: "A field is missing or cannot be read. Please check the form.",
   },
+  media_type_refused: {
+    fr: "Le format de l’envoi n’est pas accepté ici.",
+    en: "What was sent has a form that is not taken here.",
+  },
   origin_refused: {
     fr: "La demande ne venait pas de cette page. Rechargez-la.",
     en: "The request did not come from this page. Please reload it.",

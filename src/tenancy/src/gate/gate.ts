@@ -7,6 +7,7 @@ import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/j
 import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { tenancyPool } from "../tenancy-pool"
 import { auditChange } from "./audit-change"
+import { ensureJson } from "./ensure-json"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
 import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
@@ -22,7 +23,7 @@ const ensureRate = createRateLimits()
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -54,6 +55,7 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
   if (hostKindOf(rule.path) === "console" && principal.kind !== "key") {
     ensureOrigin(req.method, req.headers)
   }
+  ensureJson(req.headers)
   if (rule.scope) {
     const { scope, refused, or_else } = rule
     await ensureScope(

@@ -26,6 +26,13 @@ export const readersLanguage = (accept_language: string | undefined): MailPageLa
 
 export const wordsIn = (language: MailPageLanguage) => words[language]
 
+/** A mail brings styles and pictures, and nothing else that a page could do: the frame that shows it has this policy, too. */
+export const MAIL_PAGE_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; font-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+
 /** The development page around captured mails: plain, readable on a phone, no script. */
 export const mailPage = (title: string, body: string, language: MailPageLanguage): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

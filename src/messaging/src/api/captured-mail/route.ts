@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { listCapturedMails } from "../../modules/messaging/queries/captured-mails"
-import { escapeHtml, mailPage, readersLanguage, wordsIn } from "./page"
+import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "./page"
 
 export const AUTHENTICATE = false
 
@@ -26,5 +26,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   )
   const older = page * PAGE_SIZE < count ? `<nav><a href="/?page=${page + 1}">${text.older}</a></nav>` : ""
   const list = items.length > 0 ? `<ul>${items.join("")}</ul>${older}` : `<p>${text.none}</p>`
-  res.type("html").send(mailPage(text.mails, `<h1>${text.mails}</h1>${list}`, language))
+  res
+    .set(MAIL_PAGE_HEADERS)
+    .type("html")
+    .send(mailPage(text.mails, `<h1>${text.mails}</h1>${list}`, language))
 }

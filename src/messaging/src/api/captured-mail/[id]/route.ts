@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { getCapturedMail } from "../../../modules/messaging/queries/captured-mails"
-import { escapeHtml, mailPage, readersLanguage, wordsIn } from "../page"
+import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "../page"
 
 export const AUTHENTICATE = false
 
@@ -21,6 +21,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const language = readersLanguage(req.headers["accept-language"])
   const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(mail.subject)}" srcdoc="${escapeHtml(mail.html.replace("<head>", '<head><base target="_blank">'))}"></iframe>`
   res
+    .set(MAIL_PAGE_HEADERS)
     .type("html")
     .send(
       mailPage(

@@ -1,0 +1,28 @@
+import { ensureJson } from "../ensure-json"
+
+const body = { "content-length": "2" }
+
+describe("what a body may be", () => {
+  it.each([
+    [{ ...body, "content-type": "application/json" }],
+    [{ ...body, "content-type": "Application/JSON; charset=utf-8" }],
+    [{ ...body, "content-type": "image/png" }],
+    [{ ...body, "content-type": "multipart/form-data; boundary=x" }],
+    [{}],
+    [{ "content-length": "0" }],
+    [{ "content-type": "text/plain" }],
+  ])("takes JSON, files, and nothing at all: %j", (headers) => {
+    expect(() => ensureJson(headers)).not.toThrow()
+  })
+
+  it.each([
+    [{ ...body, "content-type": "text/plain" }],
+    [{ ...body, "content-type": " TEXT/plain ; charset=utf-8" }],
+    [{ ...body, "content-type": "application/x-www-form-urlencoded" }],
+    [{ ...body, "content-type": "" }],
+    [body],
+    [{ "transfer-encoding": "chunked" }],
+  ])("refuses forms, plain text, and what does not say what it is: %j", (headers) => {
+    expect(() => ensureJson(headers)).toThrow(expect.objectContaining({ code: "media_type_refused" }))
+  })
+})
