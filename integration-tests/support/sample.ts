@@ -1,8 +1,8 @@
 /** Whether every case of a generated list is tried (`npm run soak`), or a sample of it. */
 export const isSoak = process.env.SOAK === "1"
 
-/** Of this run; `SEED=<number>` repeats one. */
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+/** Of this run; `SAMPLE_SEED=<number>` repeats one. */
+const seed = Number(process.env.SAMPLE_SEED ?? Date.now() % 1_000_000)
 
 /**
  * The cases of a run: all of them in a soak, else `size` of them, drawn with a seed that is printed and may be given again.
@@ -12,7 +12,7 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 export function sampled<T>(title: string, cases: readonly T[], size: number): T[] {
   const chosen = isSoak ? [...cases] : drawn(cases, size)
 
-  process.stdout.write(`${title}: ${chosen.length} of ${cases.length} cases${isSoak ? "" : `, SEED=${seed}`}.\n`)
+  process.stdout.write(`${title}: ${chosen.length} of ${cases.length} cases${isSoak ? "" : `, SAMPLE_SEED=${seed}`}.\n`)
 
   return chosen
 }

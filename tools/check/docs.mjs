@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { compareSettings } from "./said-settings.mjs"
+import { problemsOfSecurity } from "./security.mjs"
 import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
  * Holds the documents to the truth: commands exist, linked and tabled paths and routes exist, every feature table (a plugin's, the storefront's, the
  * consoles') names proofs that each bear a mission row of theirs in a test title and assert something, every route folder stands in a table, every
- * setting that code reads is said and the other way round, and docs/states.md says what the state tables say.
+ * setting that code reads is said and the other way round, docs/states.md says what the state tables say, and docs/security.md leaves no requirement out and
+ * names tests that are there.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -156,6 +158,8 @@ for (const folder of ["storefront", "admin-extensions"]) {
   else problems.push(`${folder}: has no README.md`)
 }
 for (const { file, sentence } of compareSettings()) complain(file, sentence)
+const security = join(root, "docs", "security.md")
+for (const sentence of problemsOfSecurity(root, read(security))) complain(security, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
 }

@@ -6,6 +6,7 @@ import { DEMO_SECRET } from "@guichet/kernel/secret"
 import { readConfig } from "../config"
 import { hostDirectory } from "../host-directory"
 import { createFrontDoor, type FrontDoor } from "../front-door"
+import { redirectVectors } from "./redirect-vectors"
 import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../headers"
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -192,6 +193,30 @@ describe("front door", () => {
 
     expect([dashboard.status, dashboard.headers.location]).toEqual([308, `http://${CONSOLE}:${port}/app/orders`])
     expect([alias.status, alias.headers.location]).toEqual([308, `http://${TENANT}:${port}/fr?a=1`])
+  })
+
+  it("leads nowhere but to the site's own hosts, however the path is written", async () => {
+    const own = [CONSOLE, TENANT].map((name) => `${name}:${port}`)
+    const led: string[] = []
+
+    for (const vector of redirectVectors) {
+      for (const [host, path] of [
+        [TENANT, `/app${vector}`],
+        ["billets.odeon.localhost", vector],
+        [CONSOLE, vector],
+      ]) {
+        const answer = await write(`GET ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\nConnection: close\r\n\r\n`)
+        const location = /^location: ?(.*)$/im.exec(answer.split("\r\n\r\n")[0])?.[1]
+        if (location) {
+          led.push(new URL(location, `http://${host}:${port}`).host)
+        }
+        expect(answer.split("\r\n\r\n")[0]).not.toMatch(/^set-cookie/im)
+      }
+    }
+
+    expect(redirectVectors.length).toBeGreaterThanOrEqual(40)
+    expect(led.length).toBeGreaterThan(20)
+    expect(led.filter((host) => !own.includes(host))).toEqual([])
   })
 
   it("overwrites what only it may say, and drops what claims to come from within", async () => {

@@ -1,0 +1,72 @@
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { NextRequest } from "next/server"
+import { redirectVectors } from "../../../tools/front-door/__tests__/redirect-vectors"
+import { proxy } from "../proxy"
+
+const SITE = "odeon.scenes.localhost"
+const OLD = "billets.odeon.localhost"
+const CONSOLE = "odeon.console.scenes.localhost"
+
+describe("I-2 where the proxy leads", () => {
+  let window: Server
+
+  beforeAll(async () => {
+    const site = {
+      ...{ tenant_id: "tnt_1", kind: "tenant", tenant_kind: "client", slug: "odeon", name: "Odéon", status: "active" },
+      ...{ canonical_host: SITE, console_host: CONSOLE, publishable_key: "pk", locales: ["fr", "en"], default_locale: "fr" },
+      ...{ theme: {}, currency: "eur", time_zone: "Europe/Paris", country: "FR" },
+    }
+    window = createServer((_, response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(site))
+    )
+    await new Promise<void>((resolve) => window.listen(0, "127.0.0.1", resolve))
+    process.env.WINDOW_URL = `http://127.0.0.1:${(window.address() as AddressInfo).port}`
+  })
+  afterAll(() => window.close())
+
+  const ask = (host: string, path: string, language = "en") =>
+    proxy(
+      new NextRequest(`http://localhost:3000${path.startsWith("/") ? "" : "/"}${path}`, {
+        headers: { "x-forwarded-host": `${host}:8000`, "x-forwarded-proto": "https", "accept-language": language },
+      })
+    )
+  const placesOf = (vector: string): [host: string, path: string][] => [
+    [OLD, vector],
+    [SITE, vector],
+    [SITE, `/fr${vector}`],
+    [SITE, `/en${vector}`],
+    [SITE, `/orders${vector}`],
+    [SITE, `/app${vector}`],
+  ]
+
+  it("leads a language, a short form, an old name and the console to where they are", async () => {
+    const led = await Promise.all([
+      ask(SITE, "/fr/e/x?a=1"),
+      ask(SITE, "/orders/1", "fr"),
+      ask(OLD, "/e/x"),
+      ask(SITE, "/app/orders"),
+      ask(SITE, "/e/x"),
+    ])
+
+    expect(led.map(({ headers }) => headers.get("location"))).toEqual([
+      `https://${SITE}:8000/e/x?a=1`,
+      `https://${SITE}:8000/buy/orders/1`,
+      `https://${SITE}:8000/e/x`,
+      `https://${CONSOLE}:8000/app/orders`,
+      `https://${SITE}:8000/en/e/x`,
+    ])
+  })
+
+  it.each([...redirectVectors])("leads to no other host by %j", async (vector) => {
+    const own = [SITE, CONSOLE].map((name) => `${name}:8000`)
+
+    for (const [host, path] of placesOf(vector)) {
+      const location = (await ask(host, path)).headers.get("location")
+      if (location) {
+        expect(location).toMatch(/^https:\/\//)
+        expect([path, own.includes(new URL(location).host)]).toEqual([path, true])
+      }
+    }
+  })
+})

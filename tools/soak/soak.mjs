@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/**
+ * Every attack and fault that is counted, in full: lists that a normal run samples are walked whole (SOAK=1, read in integration-tests/support/sample.ts).
+ * Arguments narrow it to files, as Jest's do.
+ */
+const SPECS = [
+  "integration-tests/isolation",
+  "integration-tests/http/payments/admin/connect",
+  "integration-tests/http/tenancy/admin/(sign-in|second-factor|own-account|sessions|people)",
+  "integration-tests/http/messaging/webhooks",
+  "integration-tests/http/ticketing/window/(crash|late-payment)",
+  "integration-tests/flows/(attacks|rush|order-writer-kill|failed-refund|late-payment)",
+  "src/kernel/src/__tests__/outside",
+  "storefront/src/__tests__/proxy-redirects",
+  "tools/front-door",
+]
+const asked = process.argv.slice(2)
+const { status } = spawnSync("npm", ["run", "--silent", "jest", "--", ...(asked.length > 0 ? asked : SPECS)], {
+  cwd: join(dirname(fileURLToPath(import.meta.url)), "..", ".."),
+  env: { TEST_PATIENCE: "8", ...process.env, SOAK: "1" },
+  stdio: "inherit",
+})
+
+process.exit(status ?? 1)
