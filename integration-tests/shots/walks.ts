@@ -323,6 +323,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       home: "/home",
       clients: "/platform/tenants",
       "clients-not-found": "/platform/tenants?q=nobody",
+      features: "/plan-and-features",
       events: "/events",
       halls: "/venues",
       sales: "/sales",
@@ -347,7 +348,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     })
     await visitMenu(stage, OPERATOR_CONSOLE)
     await page.goto(at(OPERATOR_CONSOLE, "/app/platform/tenants"))
-    await page.locator("tbody button").first().click()
+    await page.locator("tbody").getByRole("button").first().click()
     await page.getByRole("dialog").waitFor()
     await shoot("clients-enter")
   },

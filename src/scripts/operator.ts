@@ -8,7 +8,7 @@ import type { Pool } from "pg"
 import { seedOperator } from "./seed/operator"
 
 const USAGE =
-  "npm run operator -- --email you@example.org [--country FR] [--currency eur], or npm run operator -- --drop-second-factor them@example.org"
+  "npm run operator -- --email you@example.org [--country FR] [--currency eur] [--single], or npm run operator -- --drop-second-factor them@example.org"
 
 /**
  * The operator's way in where no demo is: makes the operator's site, its plan and its first owner, or finds the owner again, and prints a link to the
@@ -16,7 +16,7 @@ const USAGE =
  * take someone's second factor away, too, when neither they nor an owner of their site can.
  */
 export default async function operator({ container }: ExecArgs): Promise<void> {
-  const { email, country, currency, locked_out } = readArguments()
+  const { email, country, currency, is_single_site, locked_out } = readArguments()
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
 
@@ -31,7 +31,7 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
     return
   }
 
-  await seedOperator(container, pool, settings, { country, currency, owner: { email } })
+  await seedOperator(container, pool, settings, { country, currency, is_single_site, owner: { email } })
   const owner = await findOperator(pool, email)
   if (!owner) {
     throw new Error(`This installation has an operator already, and ${email} is none of its active members.`)
@@ -49,6 +49,7 @@ function readArguments() {
       email: { type: "string" },
       country: { type: "string", default: "FR" },
       currency: { type: "string", default: "eur" },
+      single: { type: "boolean", default: false },
       "drop-second-factor": { type: "string" },
     },
   })
@@ -62,6 +63,7 @@ function readArguments() {
     email: email ?? "",
     country: String(values.country).toUpperCase(),
     currency: String(values.currency).toLowerCase(),
+    is_single_site: values.single === true,
     locked_out,
   }
 }

@@ -132,6 +132,15 @@ export const errorCodes = {
   visit_over: { status: 409, retryable: false, sentence: "This visit is over already." },
   site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
+  single_site: { status: 409, retryable: false, sentence: "This is a single site: it has no clients." },
+  tenants_in_the_way: {
+    status: 409,
+    retryable: false,
+    sentence: "This can be a single site again when every client is closed.",
+  },
+  export_running: { status: 409, retryable: false, sentence: "An export of this site is under way already." },
+  export_not_ready: { status: 409, retryable: true, sentence: "This export is not ready yet." },
+  export_expired: { status: 410, retryable: false, sentence: "This export is no longer kept. Please ask for a new one." },
   tenant_state: { status: 409, retryable: false, sentence: "This site cannot do that in its state. Please reload." },
   device_unknown: { status: 401, retryable: false, sentence: "This device is not enrolled. Ask for an enrolment code." },
 

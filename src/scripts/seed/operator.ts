@@ -14,6 +14,8 @@ export const OPERATOR_EMAIL = "operator@scenes.localhost"
 interface OperatorTerms {
   country: string
   currency: string
+  /** without clients, until its owner makes it a platform; only asked when it is made */
+  is_single_site?: boolean
   owner: { email: string; first_name?: string; last_name?: string; password?: string }
 }
 

@@ -10,6 +10,7 @@ export const fixtureSite: Site = {
   name: "Exemple",
   slug: "exemple",
   kind: "client",
+  takes_clients: false,
   locales: ["fr", "en"],
   default_locale: "fr",
   theme: {},

@@ -12,6 +12,8 @@ export interface Site {
   name: string
   slug: string
   kind: "platform" | "client"
+  /** The operator's, with sign-up and its clients' events; not where the installation is a single site. */
+  takes_clients: boolean
   locales: Locale[]
   default_locale: Locale
   theme: SiteTheme
@@ -35,20 +37,21 @@ export async function getSite(key: string): Promise<Site> {
     return fixtureSite
   }
   const record = siteOfKey(key)
-  const answer = await askBackend<{ site: { kind: "platform" | "client"; is_emulated: boolean } }>(key, "/store/site")
+  const answer = await askBackend<{ site: Pick<Site, "kind" | "takes_clients" | "is_emulated"> }>(key, "/store/site")
 
   if (!answer) {
     throw new Error(`the backend does not know the site ${key}`)
   }
   const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } =
     record
-  const { kind, is_emulated } = answer.site
+  const { kind, takes_clients, is_emulated } = answer.site
 
   return {
     key,
     name,
     slug,
     kind,
+    takes_clients,
     locales,
     default_locale,
     theme,

@@ -5,9 +5,11 @@ import { client } from "./words/client"
 import { devices } from "./words/devices"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
+import { exports as exportWords } from "./words/exports"
 import { home } from "./words/home"
 import { hub } from "./words/hub"
 import { pages } from "./words/pages"
+import { installation } from "./words/installation"
 import { payments } from "./words/payments"
 import { plans } from "./words/plans"
 import { replication } from "./words/replication"
@@ -29,8 +31,10 @@ export const en = {
   ...devices.en,
   ...domains.en,
   ...events.en,
+  ...exportWords.en,
   ...home.en,
   ...hub.en,
+  ...installation.en,
   ...pages.en,
   ...payments.en,
   ...plans.en,
@@ -53,8 +57,10 @@ export const fr: typeof en = {
   ...devices.fr,
   ...domains.fr,
   ...events.fr,
+  ...exportWords.fr,
   ...home.fr,
   ...hub.fr,
+  ...installation.fr,
   ...pages.fr,
   ...payments.fr,
   ...plans.fr,

@@ -102,6 +102,12 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "device.enrolment_issued": { en: "asked for a code for a device", fr: "a demandé un code pour un appareil" },
   "device.revoked": { en: "shut a device out", fr: "a exclu un appareil" },
   "hub.set": { en: "changed what the operator’s site shows", fr: "a changé ce que montre le site de l’exploitant" },
+  "export.asked": { en: "asked for an export of all data", fr: "a demandé un export de toutes les données" },
+  "export.taken": { en: "downloaded an export of all data", fr: "a téléchargé un export de toutes les données" },
+  "installation.set": {
+    en: "changed whether this is a single site or a platform",
+    fr: "a changé si c’est un site unique ou une plateforme",
+  },
   "tenant.opened": { en: "opened this site", fr: "a ouvert ce site" },
   "support.entry_issued": { en: "opened a visit of support", fr: "a ouvert une visite d’assistance" },
   "support.raised": { en: "raised a visit, to change things", fr: "a élargi une visite, pour intervenir" },

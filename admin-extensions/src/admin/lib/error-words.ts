@@ -198,6 +198,23 @@ export const errorWords: Record<string, Words> = {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",
   },
+  single_site: {
+    fr: "Cette installation est un site unique : elle n’a pas de clients.",
+    en: "This installation is a single site: it has no clients.",
+  },
+  tenants_in_the_way: {
+    fr: "Des clients ne sont pas fermés. L’installation redevient un site unique quand ils le sont tous.",
+    en: "Some clients are not closed. This can be a single site again when all of them are.",
+  },
+  export_running: {
+    fr: "Un export est déjà en préparation. Attendez qu’il soit prêt.",
+    en: "An export is being made already. Wait until it is ready.",
+  },
+  export_not_ready: { fr: "Cet export n’est pas encore prêt.", en: "This export is not ready yet." },
+  export_expired: {
+    fr: "Cet export n’est plus gardé. Demandez-en un autre.",
+    en: "This export is no longer kept. Ask for a new one.",
+  },
   tenant_state: {
     fr: "L’état de ce site ne le permet pas. Rechargez la page.",
     en: "This site cannot do that in its state. Reload the page.",

@@ -6,13 +6,14 @@ const operator = (method: HttpMethod, path: string, right: Right): RouteRule => 
   path,
   allow: ["operator"],
   operator_only: true,
+  needs_platform: true,
   right,
 })
 
 /** Rules of billing's routes. */
 export const routeRules: RouteRule[] = [
-  { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true },
-  { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true },
+  { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true, needs_platform: true },
+  { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true, needs_platform: true },
   ...clientRoutes,
   operator("GET", "/admin/platform/plans", "platform.plans.read"),
   operator("POST", "/admin/platform/plans", "platform.plans.write"),

@@ -28,6 +28,7 @@ export type StoreSignUpError =
   | "plan_not_found"
   | "plan_changed"
   | "no_plan_published"
+  | "single_site"
   | "stale_state"
   | "too_many_requests"
 

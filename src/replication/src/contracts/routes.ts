@@ -49,6 +49,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/approvals",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.approvals.read",
   },
   {
@@ -56,6 +57,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/approvals/:id",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.approvals.read",
   },
   {
@@ -63,6 +65,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/approvals/:id/approve",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.approvals.decide",
   },
   {
@@ -70,6 +73,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/approvals/:id/refuse",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.approvals.decide",
   },
 ]

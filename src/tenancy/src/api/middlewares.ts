@@ -7,6 +7,7 @@ import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
+import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
 import { AdminEnterTenant, AdminSetStanding } from "./admin/platform/tenants/validators"
 import {
@@ -49,6 +50,8 @@ export default defineMiddlewares({
     { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
+    { matcher: "/admin/platform/installation", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetInstallation)] },
+    { matcher: "/admin/platform/installation/in-the-way", methods: ["GET"], middlewares: [parseQuery(AdminInTheWayQuery)] },
     ...["suspend", "resume"].map((action) => ({
       matcher: `/admin/platform/tenants/:id/${action}`,
       methods: ["POST" as const],

@@ -15,6 +15,7 @@ export const tenantRights = [
   "webhook.manage",
   "domain.manage",
   "site.write",
+  "site.export",
   "billing.read",
   "ticket.check_in",
   "activity.read",
@@ -30,6 +31,7 @@ export const platformRights = [
   "platform.money.read",
   "platform.money.write",
   "platform.site.write",
+  "platform.installation.write",
   "platform.approvals.read",
   "platform.approvals.decide",
   "platform.shop.read",
@@ -48,7 +50,13 @@ export const rightsWhileSuspended: readonly Right[] = [
   "webhook.manage",
   "device.enrol",
   "ticket.check_in",
+  "site.export",
 ]
+
+/** Rights about clients: nobody has a use for them where the installation is a single site. */
+export const rightsAboutClients: readonly Right[] = platformRights.filter((right) =>
+  /^platform\.(tenants|plans|money|approvals)\./.test(right)
+)
 
 export type TenantRight = (typeof tenantRights)[number]
 export type PlatformRight = (typeof platformRights)[number]

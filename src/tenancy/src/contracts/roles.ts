@@ -1,5 +1,9 @@
 import { platformRights, tenantRights, type Right } from "./rights"
 
+/** Owners alone take everything away, and say what the installation is. */
+const ofOwners: readonly Right[] = ["site.export", "platform.installation.write"]
+const withoutOwners = (rights: readonly Right[]) => rights.filter((right) => !ofOwners.includes(right))
+
 export const tenantRoles = ["owner", "admin", "event_manager", "box_office", "gate", "finance", "reporter"] as const
 export const operatorRoles = [
   "operator_owner",
@@ -16,14 +20,14 @@ export type Role = TenantRole | OperatorRole
 /** Role → rights, the only place where a role means something. Operator roles exist on the platform tenant only. */
 export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: tenantRights,
-  admin: tenantRights,
+  admin: withoutOwners(tenantRights),
   event_manager: ["event.read", "event.write", "event.publish", "venue.write", "sales.read"],
   box_office: ["event.read", "sales.read", "sale.mark_paid", "refund.create", "ticket.check_in"],
   gate: ["event.read", "ticket.check_in", "device.enrol"],
   finance: ["event.read", "sales.read", "sale.mark_paid", "refund.create", "payments.connect", "billing.read"],
   reporter: ["event.read", "sales.read"],
   operator_owner: [...tenantRights, ...platformRights],
-  operator_admin: [...tenantRights, ...platformRights],
+  operator_admin: withoutOwners([...tenantRights, ...platformRights]),
   operator_support: [
     "event.read",
     "sales.read",
@@ -72,6 +76,7 @@ export const closedToSupport = [
   "key.manage",
   "webhook.manage",
   "activity.read",
+  "site.export",
 ] as const satisfies readonly Right[]
 
 /** A raised visit does what a member may, but for what is closed to support. */

@@ -55,6 +55,8 @@ export interface RouteRule {
   in_visit?: true
   /** Only on the operator's own console or host. */
   operator_only?: true
+  /** About clients: where the installation is a single site, 409 `single_site`. */
+  needs_platform?: true
   /** Open to staff who have no password yet, too: only what choosing one takes. */
   before_password?: true
   /** Open to staff whose role must have a second factor and who have none: what enrolling one takes. `before_password` says the same. */

@@ -8,6 +8,7 @@ export const siteRoutes: RouteRule[] = [
     path: `/admin/platform/tenants/:id/${action}`,
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.tenants.write",
     audit: "own",
   })),

@@ -4,6 +4,7 @@ import { peopleRules } from "./routes-people"
 import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
 import { domainRouteRules } from "./routes-domains"
+import { installationRoutes } from "./routes-installation"
 import { siteRoutes } from "./routes-site"
 
 /** Rules of tenancy's own routes. */
@@ -17,6 +18,7 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/admin/session/password", allow: ["member", "operator"], before_password: true, audit: "own" },
   { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"], before_password: true },
   ...siteRoutes,
+  ...installationRoutes,
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,
@@ -32,12 +34,20 @@ export const routeRules: RouteRule[] = [
     audit: "own",
   },
   ...apiKeyRoutes,
-  { method: "GET", path: "/admin/platform/hub", allow: ["operator"], operator_only: true, right: "platform.site.write" },
+  {
+    method: "GET",
+    path: "/admin/platform/hub",
+    allow: ["operator"],
+    operator_only: true,
+    needs_platform: true,
+    right: "platform.site.write",
+  },
   {
     method: "POST",
     path: "/admin/platform/hub",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.site.write",
     audit: "own",
   },
@@ -46,6 +56,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/tenants/:id/enter",
     allow: ["operator"],
     operator_only: true,
+    needs_platform: true,
     right: "platform.tenants.enter",
     audit: "own",
   },

@@ -27,6 +27,8 @@ export interface AdminSite {
     default_locale: string
     theme: Theme
     is_test: boolean
+    /** the operator's, where the installation has no clients */
+    is_single_site: boolean
     /** sent back with what is changed */
     rev: number
     /** why it does not sell, and since when */

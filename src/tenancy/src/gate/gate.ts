@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
+import { queryIsSingleSite } from "../modules/tenancy/queries/installation"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
 import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { tenancyPool } from "../tenancy-pool"
@@ -23,7 +24,7 @@ const ensureRate = createRateLimits()
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -56,6 +57,9 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
     ensureOrigin(req.method, req.headers)
   }
   ensureJson(req.headers)
+  if (rule.needs_platform && (await queryIsSingleSite(pool))) {
+    throw domainError("single_site")
+  }
   if (rule.scope) {
     const { scope, refused, or_else } = rule
     await ensureScope(

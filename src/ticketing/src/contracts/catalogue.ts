@@ -7,6 +7,8 @@ export interface SiteDTO {
   name: string
   slug: string
   kind: "platform" | "client"
+  /** the operator's site, unless the installation is a single site */
+  takes_clients: boolean
   locales: string[]
   default_locale: string
   theme: Record<string, unknown>

@@ -21,6 +21,7 @@ const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   plan_not_found: "plan",
   plan_changed: "plan",
   no_plan_published: null,
+  single_site: null,
   stale_state: null,
   too_many_requests: null,
 }

@@ -23,6 +23,7 @@ export const shell = inBoth(
       approvals: "Approvals",
       developers: "API and webhooks",
       security: "Security",
+      features: "Plan & features",
     },
     actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
     form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
@@ -62,6 +63,7 @@ export const shell = inBoth(
       approvals: "Accords",
       developers: "API et webhooks",
       security: "Sécurité",
+      features: "Formule et fonctions",
     },
     actions: {
       retry: "Réessayer",

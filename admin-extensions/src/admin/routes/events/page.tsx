@@ -30,7 +30,7 @@ const EventsPage = () => {
         none={{ title: t("events.none"), hint: t("events.noneHint") }}
         not_found={{ title: t("events.notFound"), hint: t("events.notFoundHint") }}
       />
-      {may("platform.site.write") && <HubBox />}
+      {may("platform.site.write") && may("platform.tenants.read") && <HubBox />}
       <Outlet />
     </div>
   )

@@ -18,6 +18,8 @@ export const createTenantSchema = z.strictObject({
     .strictObject({ brand: hexColour, accent: hexColour, font: z.string().max(60).optional() })
     .default({ brand: "#1f2937", accent: "#b45309" }),
   is_test: z.boolean().default(false),
+  /** of the operator's own site: the installation has no clients until it is made a platform */
+  is_single_site: z.boolean().default(false),
   owner: z.strictObject({
     email: z.string().trim().toLowerCase().email().max(254),
     first_name: z.string().max(80).optional(),

@@ -13,7 +13,7 @@ import { setOwnerPasswordStep } from "./steps/set-owner-password"
 /**
  * Opens a tenant: slug and hosts, sales channel, publishable key, owner, console code of 60 s. All of it or nothing.
  *
- * @throws invalid_data, name_unreadable (400), name_reserved (409), host_taken (409), email_taken (409), password_weak (400)
+ * @throws invalid_data, name_unreadable (400), name_reserved (409), single_site (409), host_taken (409), email_taken (409), password_weak (400)
  */
 export const createTenantWorkflow = createWorkflow("create-tenant", (input: CreateTenantInput) => {
   const terms = ensureTenantTermsStep(input)

@@ -11,6 +11,7 @@ const places: Record<StoreSignUpError, string | null> = {
   email_taken: "email",
   plan_not_found: "plan",
   no_plan_published: null,
+  single_site: null,
   stale_state: null,
   too_many_requests: null,
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { rightsAboutClients } from "../../../contracts/rights"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../gate"
 import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
@@ -20,7 +21,7 @@ export const POST = async (req: TenantRequest<SiteSettings>, res: MedusaResponse
   await GET(req, res)
 }
 
-/** GET /admin/site: this console's tenant, its hosts, who I am and what I may. 200 { tenant, hosts, member } */
+/** GET /admin/site: this console's tenant, its hosts, who I am and what I may; without what is about clients where there are none. 200 { tenant, hosts, member } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) => {
   const site = await queryFindSite(tenancyPool(), req.tenant)
   if (!site) {
@@ -37,7 +38,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       user_id,
       email,
       role: kind === "support" ? null : (role ?? null),
-      rights: [...rights],
+      rights: [...rights].filter((right) => !site.tenant.is_single_site || !rightsAboutClients.includes(right)),
       visit: await queryOwnVisit(tenancyPool(), req.tenant, req.principal),
       password_set: kind === "support" || log_in !== null,
       must_enrol,

@@ -2,7 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 
 /** Whether the operator's events page shows the events of all clients. */
 export async function queryHub(db: Db): Promise<boolean> {
-  const { rows } = await db.query<{ shown: boolean }>("select shows_clients_events as shown from tenant where kind = 'platform'")
+  const { rows } = await db.query<{ shown: boolean }>(
+    "select shows_clients_events and not is_single_site as shown from tenant where kind = 'platform'"
+  )
 
   return rows[0]?.shown ?? false
 }

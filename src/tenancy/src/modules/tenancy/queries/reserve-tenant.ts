@@ -16,10 +16,12 @@ export interface TenantReservation {
   is_test: boolean
   tenant_host: string
   console_host: string
+  /** the operator's, where it is to have no clients */
+  is_single_site?: boolean
 }
 
 /** Longer than any opening takes: what is older was left by a process that died. */
-const ABANDONED_AFTER = "10 minutes"
+export const ABANDONED_AFTER = "10 minutes"
 
 /**
  * Takes slug and hosts for a tenant that is being opened, in the caller's transaction; null (roll back) when one of them is someone's. Decided by the
@@ -32,8 +34,8 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
   )
   const platform = tenant.kind === "platform"
   const { rows } = await db.query<{ tenant_no: number }>(
-    `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test)
-     values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test, is_single_site)
+     values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict do nothing returning tenant_no`,
     [
       tenant.id,
@@ -48,6 +50,7 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
       tenant.default_locale,
       JSON.stringify(tenant.theme),
       tenant.is_test,
+      tenant.is_single_site ?? false,
     ]
   )
   if (!rows[0]) {

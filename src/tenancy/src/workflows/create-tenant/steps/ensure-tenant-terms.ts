@@ -15,6 +15,9 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
     throw domainError("invalid_data", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) })
   }
   const terms = parsed.data
+  if (terms.kind === "client" && terms.is_single_site) {
+    throw domainError("invalid_data", { fields: ["is_single_site"] })
+  }
   await ensureSiteName(terms)
   const verdict = judgeSlug(terms.slug)
   if (verdict === "malformed" && terms.kind === "client") {

@@ -9,7 +9,7 @@ export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]
   const { tenant, locale } = await params
   const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
 
-  if (site.kind !== "platform") {
+  if (!site.takes_clients) {
     return <EventList site={site} locale={locale} events={events} />
   }
   const listing = await getPublicListing(tenant)

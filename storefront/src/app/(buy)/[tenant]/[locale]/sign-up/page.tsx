@@ -18,7 +18,7 @@ export default async function Page({ params }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)
 
-  if (site.kind !== "platform") {
+  if (!site.takes_clients) {
     notFound()
   }
 

@@ -5,7 +5,7 @@ import { pathIn } from "../../../../../ui/path-in"
 export async function GET(_: Request, { params }: RouteContext<"/[tenant]/files/sitemap">): Promise<Response> {
   const { tenant } = await params
   const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
-  const paths = ["/", ...(site.kind === "platform" ? ["/sign-up"] : []), ...events.map(({ slug }) => `/e/${slug}`)]
+  const paths = ["/", ...(site.takes_clients ? ["/sign-up"] : []), ...events.map(({ slug }) => `/e/${slug}`)]
   const entries = paths.flatMap((path) =>
     site.locales.map((locale) => `<url><loc>https://${site.canonical_host}${pathIn(site, locale, path)}</loc></url>`)
   )

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function UpcomingPage({ params }: Props) {
   const { tenant, locale, cursor } = await params
   const site = await getSite(tenant)
-  const listing = site.kind === "platform" ? await getPublicListing(tenant, cursor) : null
+  const listing = site.takes_clients ? await getPublicListing(tenant, cursor) : null
 
   if (!listing) {
     notFound()

@@ -1,0 +1,35 @@
+import type { AdminClientInTheWay, AdminInstallation, InstallationKind } from "@guichet/tenancy/contracts"
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../lib/api"
+
+const PATH = "/admin/platform/installation"
+const KEY = ["console", "installation"]
+
+export const useInstallation = () => useQuery({ queryKey: KEY, queryFn: () => read<AdminInstallation>(PATH) })
+
+/** Menu and home are drawn from the site, which is read anew. */
+export function useSetInstallation() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (kind: InstallationKind) => write<AdminInstallation>(PATH, { kind }),
+    onSuccess: async (answer) => {
+      client.setQueryData(KEY, answer)
+      await client.invalidateQueries({ queryKey: ["console", "site"] })
+    },
+  })
+}
+
+interface InTheWayAnswer {
+  clients: AdminClientInTheWay[]
+  next: string | null
+}
+
+export const useInTheWay = () =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "in-the-way"],
+    queryFn: ({ pageParam }) => read<InTheWayAnswer>(`${PATH}/in-the-way`, { after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+  })

@@ -1,0 +1,48 @@
+import { Badge, Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Part, Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { useInTheWay } from "../api"
+
+/** The clients that keep this from being a single site, each with the way to its page. */
+export const InTheWay = () => {
+  const { t } = useTranslation("console")
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInTheWay()
+  const clients = data?.pages.flatMap(({ clients }) => clients)
+
+  return (
+    <Section title={t("installation.inTheWay")} hint={t("installation.inTheWayHint")}>
+      {clients ? (
+        <ul className="divide-y" aria-label={t("installation.inTheWay")}>
+          {clients.map(({ id, name, status, is_test }) => (
+            <li key={id} className="flex min-h-11 flex-wrap items-center justify-between gap-2 px-4 py-2 md:px-6">
+              {status === "opening" ? (
+                <Text size="small">{name}</Text>
+              ) : (
+                <Link to={`/platform/tenants/${id}`} className="txt-small text-ui-fg-interactive underline">
+                  {name}
+                </Link>
+              )}
+              <div className="flex gap-2">
+                {is_test && <Badge size="2xsmall">{t("installation.test")}</Badge>}
+                {status !== "active" && (
+                  <Badge size="2xsmall">{status === "opening" ? t("installation.opening") : t(`tenants.status.${status}`)}</Badge>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Waiting error={error} onRetry={refetch} />
+      )}
+      {hasNextPage && (
+        <Part>
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t("installation.more")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}

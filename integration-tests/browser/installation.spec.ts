@@ -1,0 +1,101 @@
+import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const CONSOLE = "console.scenes.localhost"
+const SITE = "scenes.localhost"
+const CLIENT = "Théâtre des Halles"
+
+describe("an installation", () => {
+  let demo: Demo
+  let browser: Browser
+  let operator: Person
+  let visitor: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    operator = await givenPerson(browser, "desk", "en-GB")
+    visitor = await givenPerson(browser, "phone", "en-GB")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const step = storyteller(() => [operator, visitor])
+  const faults = async (person: Person) => [await person.violations(), await person.softwareNames()]
+  const change = async (name: string) => {
+    const { page } = operator
+    await page.getByRole("button", { name }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name }).click()
+  }
+  const menu = (name: string) => operator.page.locator("aside:visible").getByRole("link", { name, exact: true })
+
+  step("S1 refuses to be a single site while clients are there, and leads to each of them", async () => {
+    const { page } = operator
+    await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.locator('a[href="/app/plan-and-features"]').click()
+    await heading(operator, "Plan & features")
+    const before = await faults(operator)
+    await change("Go back to a single site")
+    await page.getByRole("alert").getByText("Some clients are not closed").waitFor()
+    await page.getByRole("list", { name: "Clients that are not closed" }).getByRole("link", { name: CLIENT }).waitFor()
+    const refused = await faults(operator)
+    await page.getByRole("link", { name: CLIENT }).click()
+    await heading(operator, CLIENT)
+
+    expect([before, refused]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("S1 is a single site when they are closed: no sign-up, no pages about clients", async () => {
+    const { page } = operator
+    await demo.query("update tenant set status = 'closed' where kind = 'client'")
+    await page.goto(demo.at(CONSOLE, "/app/plan-and-features"))
+    await change("Go back to a single site")
+    await page.getByText("A single site", { exact: true }).waitFor()
+    await menu("Clients").waitFor({ state: "hidden" })
+    const menus = await Promise.all(["Plans", "Invoices", "Approvals"].map((name) => menu(name).count()))
+    const visible = await Promise.all(["Plans", "Invoices", "Approvals"].map((name) => menu(name).isVisible()))
+    const single = await faults(operator)
+    await page.goto(demo.at(CONSOLE, "/app/platform/tenants"))
+    await page.waitForURL(/\/app\/home/)
+    await eventually(async () => {
+      await visitor.page.goto(demo.at(SITE, "/en"))
+      await visitor.page.getByRole("link").first().waitFor()
+
+      return (await visitor.page.locator('a[href*="/sign-up"]').count()) === 0
+    }, "the site to offer no sign-up")
+    await visitor.page.goto(demo.at(SITE, "/en/sign-up"))
+    await heading(visitor, /page/i)
+
+    expect(menus).toHaveLength(3)
+    expect(visible).toEqual([false, false, false])
+    expect(await visitor.page.getByRole("button", { name: /sign up|open/i }).count()).toBe(0)
+    expect(single).toEqual([[], []])
+  })
+
+  step("S1 becomes a platform: the menu and the sign-up page are there at once", async () => {
+    const { page } = operator
+    await page.goto(demo.at(CONSOLE, "/app/plan-and-features"))
+    await menu("Home").waitFor()
+    await change("Become a platform")
+    await menu("Clients").waitFor()
+    const upgraded = await faults(operator)
+    await menu("Clients").click()
+    await heading(operator, "Clients")
+    await eventually(async () => {
+      await visitor.page.goto(demo.at(SITE, "/en"))
+
+      return (await visitor.page.locator('a[href*="/sign-up"]').count()) > 0
+    }, "the site to offer sign-up again")
+
+    expect(upgraded).toEqual([[], []])
+  })
+})

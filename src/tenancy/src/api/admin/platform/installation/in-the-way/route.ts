@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { AdminClientInTheWay } from "../../../../../contracts/installation"
+import type { TenantRequest } from "../../../../../gate"
+import { queryListInTheWay } from "../../../../../modules/tenancy/queries/installation"
+import { tenancyPool } from "../../../../../tenancy-pool"
+import type { AdminInTheWayAsked } from "../validators"
+
+/** GET /admin/platform/installation/in-the-way?after&limit: clients that keep this from being a single site. 200 { clients, next }: `next` is the `after` of the page after, null on the last */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ clients: AdminClientInTheWay[]; next: string | null }>) => {
+  const { after, limit } = req.validatedQuery as AdminInTheWayAsked
+  const found = await queryListInTheWay(tenancyPool(), { after, limit: limit + 1 })
+  const clients = found.slice(0, limit)
+
+  res.json({ clients, next: found.length > limit ? clients[clients.length - 1].id : null })
+}

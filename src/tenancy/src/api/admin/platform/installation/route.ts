@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { AdminInstallation } from "../../../../contracts/installation"
+import type { TenantRequest } from "../../../../gate"
+import { setInstallation } from "../../../../installation/set-installation"
+import { queryCountInTheWay, queryIsSingleSite } from "../../../../modules/tenancy/queries/installation"
+import { tenancyPool } from "../../../../tenancy-pool"
+import type { AdminSetInstallationBody } from "./validators"
+
+/** GET /admin/platform/installation. Operator, right platform.installation.write. 200 { kind, in_the_way_count } */
+export const GET = async (_: TenantRequest, res: MedusaResponse<AdminInstallation>) => {
+  const [is_single, in_the_way_count] = await Promise.all([queryIsSingleSite(tenancyPool()), queryCountInTheWay(tenancyPool())])
+
+  res.json({ kind: is_single ? "single" : "platform", in_the_way_count })
+}
+
+/** POST /admin/platform/installation { kind }. Operator, right platform.installation.write, fresh. Holds at the next request. 200: as GET | 409 tenants_in_the_way { count } */
+export const POST = async (req: TenantRequest<AdminSetInstallationBody>, res: MedusaResponse<AdminInstallation>) => {
+  const { kind, user_id = null } = req.principal
+  await setInstallation(tenancyPool(), req.validatedBody.kind, { kind, user_id })
+
+  await GET(req, res)
+}

@@ -1,0 +1,45 @@
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { Pool } from "pg"
+import { PLATFORM_TENANT_NO } from "../contracts/limits"
+import type { InstallationKind } from "../contracts/installation"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import {
+  queryCountInTheWay,
+  queryDropAbandonedOpenings,
+  queryLockInstallation,
+  querySetSingleSite,
+} from "../modules/tenancy/queries/installation"
+
+/**
+ * Makes the installation a platform, or a single site again. Events, orders, people and domains stay either way. Decided under the lock of the
+ * operator's row, which every opening of a client shares: a sign-up is seen here, or finds a single site. What it is already changes nothing.
+ *
+ * @throws tenants_in_the_way (409) { count } of clients that are not closed
+ */
+export const setInstallation = (
+  pool: Pool,
+  kind: InstallationKind,
+  actor: { kind: string; user_id: string | null }
+): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const becomes_single = kind === "single"
+    if ((await queryLockInstallation(db)) === becomes_single) {
+      return
+    }
+    if (becomes_single) {
+      await queryDropAbandonedOpenings(db)
+      const count = await queryCountInTheWay(db)
+      if (count > 0) {
+        throw domainError("tenants_in_the_way", { count })
+      }
+    }
+    await querySetSingleSite(db, becomes_single)
+    await queryInsertAudit(db, {
+      tenant_no: PLATFORM_TENANT_NO,
+      actor_kind: actor.kind,
+      actor_id: actor.user_id,
+      action: "installation.set",
+      details: { kind },
+    })
+  })
