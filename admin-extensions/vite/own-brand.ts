@@ -1,5 +1,6 @@
 import { closedRequests } from "./closed-requests"
 import { coreWords } from "./core-words"
+import { nameless } from "./nameless"
 import type { Swap } from "./swap"
 
 /** A ticket where the software's mark was: nobody's logo. */
@@ -78,7 +79,7 @@ const DASHBOARD = /@medusajs[\\/](?:dashboard[\\/]dist|ui[\\/]dist[\\/]esm)[\\/]
  *
  * @throws Error at the end of a build in which a text to replace was not met
  */
-export const ownBrand = () => ({ plugins: [ownBrandPlugin()] })
+export const ownBrand = () => ({ plugins: [ownBrandPlugin(), nameless()] })
 
 function ownBrandPlugin() {
   const met = new Set<string>()
