@@ -87,7 +87,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(form).toEqual([[], []])
     expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
     expect(page.url()).toMatch(CONSOLE)
-    expect(await page.getByText("0 of 4 done").count()).toBe(1)
+    expect(await page.getByText("0 of 5 done").count()).toBe(1)
     expect(await organiser.softwareNames()).toEqual([])
   })
 

@@ -31,7 +31,7 @@ const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
 /** Still open on a suspended site: what was bought stays usable. */
-const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan)(?:\/|$)/
+const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan|legal)(?:\/|$)/
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] }
 

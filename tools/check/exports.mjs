@@ -42,6 +42,7 @@ const OPEN = {
     "./canvas": "the map, which needs the DOM and is loaded on intent",
   },
   "@guichet/tenancy": {
+    "./brand": "who speaks in a mail: what a site said is tenancy's, the mail messaging's",
     "./api-keys": "keys of programs: specs make them as consoles do",
     "./audit": "the verifier, for npm run audit:verify",
     "./people": "code and address of an invitation: tenancy decides, the mail that carries them is messaging's",
@@ -56,6 +57,7 @@ const OPEN = {
     "./modules/tenancy/migrations": MIGRATIONS,
   },
   "@guichet/messaging": {
+    "./voice": "whom a mail is from and where answers go, for the mails that each plugin writes",
     "./layout": "the brand's frame, in which each plugin writes its own mails",
     "./send-webhooks": "specs step the sender by hand, with its process off",
     "./webhooks": "each plugin announces what is its own, in the form of its own routes",

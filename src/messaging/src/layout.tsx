@@ -51,6 +51,14 @@ export function BrandMail({ brand, locale, preview, heading, children }: BrandMa
         <Container style={{ maxWidth: 560 }}>
           <Text style={{ color: MUTED, fontSize: 13, textAlign: "center" }}>
             {brand.name} · {brand.url.replace(/^https?:\/\//, "")}
+            {brand.support && (
+              <>
+                {" · "}
+                <a href={`mailto:${brand.support}`} style={{ color: MUTED }}>
+                  {brand.support}
+                </a>
+              </>
+            )}
           </Text>
         </Container>
       </Body>

@@ -20,5 +20,7 @@ export const fixtureSite: Site = {
   canonical_host: "exemple.localhost",
   console_host: null,
   is_suspended: false,
+  support_address: null,
+  pages: [],
   is_emulated: false,
 }

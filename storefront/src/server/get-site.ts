@@ -1,10 +1,12 @@
 import "server-only"
 import { pageTags } from "@guichet/kernel/refresh"
+import type { SiteDTO } from "@guichet/ticketing/contracts"
 import { cacheLife, cacheTag } from "next/cache"
 import type { Locale, SiteTheme } from "../tenancy/site-record"
 import { siteOfKey } from "../tenancy/site-table"
 import { askBackend } from "./backend"
 import { FIXTURE, fixtureSite } from "./fixture"
+import { LEGAL_PAGES, type LegalPage } from "./get-legal-text"
 
 /** What pages know of the site they belong to. */
 export interface Site {
@@ -23,6 +25,10 @@ export interface Site {
   canonical_host: string
   console_host: string | null
   is_suspended: boolean
+  /** Where buyers write. */
+  support_address: string | null
+  /** Its legal texts, in the order of the footer. */
+  pages: LegalPage[]
   /** Payments go to an emulator: every page says so. */
   is_emulated: boolean
 }
@@ -37,14 +43,14 @@ export async function getSite(key: string): Promise<Site> {
     return fixtureSite
   }
   const record = siteOfKey(key)
-  const answer = await askBackend<{ site: Pick<Site, "kind" | "takes_clients" | "is_emulated"> }>(key, "/store/site")
+  const answer = await askBackend<{ site: SiteDTO }>(key, "/store/site")
 
   if (!answer) {
     throw new Error(`the backend does not know the site ${key}`)
   }
   const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } =
     record
-  const { kind, takes_clients, is_emulated } = answer.site
+  const { kind, takes_clients, is_emulated, support_address, pages } = answer.site
 
   return {
     key,
@@ -61,6 +67,8 @@ export async function getSite(key: string): Promise<Site> {
     canonical_host,
     console_host,
     is_suspended: status === "suspended",
+    support_address,
+    pages: LEGAL_PAGES.filter((page) => pages.includes(page)),
     is_emulated,
   }
 }

@@ -1,4 +1,5 @@
 import { accounts } from "./words/accounts"
+import { brand } from "./words/brand"
 import { billing } from "./words/billing"
 import { developers } from "./words/developers"
 import { client } from "./words/client"
@@ -26,6 +27,7 @@ import { visits } from "./words/visits"
 export const en = {
   ...accounts.en,
   ...billing.en,
+  ...brand.en,
   ...developers.en,
   ...client.en,
   ...devices.en,
@@ -52,6 +54,7 @@ export const en = {
 export const fr: typeof en = {
   ...accounts.fr,
   ...billing.fr,
+  ...brand.fr,
   ...developers.fr,
   ...client.fr,
   ...devices.fr,

@@ -88,6 +88,8 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "account.second_factor_reset": { en: "reset a member’s second factor", fr: "a réinitialisé le second facteur d’un membre" },
   "account_rules.set": { en: "changed the rules for log-ins", fr: "a modifié les règles de connexion" },
   "site.changed": { en: "changed the site’s settings", fr: "a modifié les réglages du site" },
+  "brand.changed": { en: "changed look and contact of the site", fr: "a modifié l’apparence et le contact du site" },
+  "brand.text_changed": { en: "changed a legal text", fr: "a modifié un texte légal" },
   "site.suspended": { en: "suspended the site", fr: "a suspendu le site" },
   "site.resumed": { en: "let the site sell again", fr: "a remis le site en vente" },
   "domain.removed": { en: "removed a domain", fr: "a retiré un domaine" },

@@ -6,6 +6,7 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
+import { inVoice, signedBy } from "@guichet/messaging/voice"
 import { INVOICE_ISSUED } from "../contracts"
 
 interface IssuedInvoice {
@@ -61,20 +62,20 @@ export function listenForInvoices(pool: Pool, settings: Settings): void {
     const { rows } = await pool.query<IssuedInvoice>(sql, [payload.tenant_no, payload.invoice_id])
     const [invoice] = rows
     if (invoice?.email) {
-      const { to, ...mail } = await mailOf(settings, String(payload.invoice_id), { ...invoice, email: invoice.email })
+      const { to, ...mail } = await mailOf(pool, settings, String(payload.invoice_id), { ...invoice, email: invoice.email })
       await queueMail(pool, { tenant_no: null, key, to, ...mail })
     }
   })
 }
 
-async function mailOf(settings: Settings, invoice_id: string, invoice: IssuedInvoice & { email: string }) {
+async function mailOf(pool: Pool, settings: Settings, invoice_id: string, invoice: IssuedInvoice & { email: string }) {
   const { locale, document, site } = invoice
   const say = words[locale]
-  const brand = {
+  const brand = await inVoice(pool, null, {
     name: invoice.operator_name,
     colour: invoice.operator_colour,
     url: publicUrl(settings, invoice.console_host),
-  }
+  })
   const total = BigInt(invoice.total_minor)
   const amount = formatMoney(total < 0n ? -total : total, invoice.currency, locale)
   const subject = say[document](invoice.number)
@@ -87,5 +88,5 @@ async function mailOf(settings: Settings, invoice_id: string, invoice: IssuedInv
     </BrandMail>
   )
 
-  return { to: invoice.email, from_name: brand.name, subject, ...bodies }
+  return { to: invoice.email, ...signedBy(brand), subject, ...bodies }
 }

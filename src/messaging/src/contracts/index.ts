@@ -8,6 +8,10 @@ export interface MailBrand {
   colour: string
   /** absolute address of the sender's site, without trailing slash */
   url: string
+  /** who the mail is from, where that is not the name */
+  sender?: string | null
+  /** where answers go; said at the mail's end */
+  support?: string | null
 }
 
 export type MailLocale = "fr" | "en"

@@ -6,6 +6,7 @@ import type { Settings } from "@guichet/kernel/settings"
 import { tenancyMessages, type AccountChange } from "@guichet/tenancy/contracts"
 import { BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { signedBy } from "../voice"
 import { findStaffReader } from "./staff-reader"
 
 type Said = Record<AccountChange, { subject: string; line: (site: string) => string }>
@@ -131,6 +132,6 @@ export function listenForAccountChanges(pool: Pool, settings: Settings): void {
         </Muted>
       </BrandMail>
     )
-    await queueMail(pool, { tenant_no: null, key, to: email, from_name: brand.name, subject, ...bodies })
+    await queueMail(pool, { tenant_no: null, key, to: email, ...signedBy(brand), subject, ...bodies })
   })
 }

@@ -8,6 +8,7 @@ import { tenancyMessages } from "@guichet/tenancy/contracts"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Owner {
   email: string
@@ -65,7 +66,11 @@ async function mailLink(
   owner: Owner & { key: string; tenant_no: number; user_id: string }
 ): Promise<void> {
   const { email, site, locale, host } = owner
-  const brand = { name: owner.operator_name, colour: owner.operator_colour, url: publicUrl(settings, owner.operator_host) }
+  const brand = await inVoice(pool, null, {
+    name: owner.operator_name,
+    colour: owner.operator_colour,
+    url: publicUrl(settings, owner.operator_host),
+  })
   const [console_url, say] = [publicUrl(settings, host), words[locale]]
   await inTransaction(pool, async (db) => {
     const code = await issueConsoleLink(db, { tenant_no: owner.tenant_no, user_id: owner.user_id, host })
@@ -87,7 +92,7 @@ async function mailLink(
       tenant_no: null,
       key: owner.key,
       to: email,
-      from_name: brand.name,
+      ...signedBy(brand),
       subject: say.subject(site),
       ...bodies,
     })

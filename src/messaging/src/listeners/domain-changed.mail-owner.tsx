@@ -7,6 +7,7 @@ import { tenancyMessages } from "@guichet/tenancy/contracts"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Site {
   locale: MailLocale
@@ -103,7 +104,7 @@ async function mailOwners(
   { key, change, host, until }: { key: string; change: Change; host: string; until: unknown }
 ): Promise<void> {
   const console_url = publicUrl(settings, site.console_host)
-  const brand = { name: site.operator_name, colour: site.operator_colour, url: console_url }
+  const brand = await inVoice(pool, null, { name: site.operator_name, colour: site.operator_colour, url: console_url })
   const say = words[site.locale]
   const facts: Facts = {
     host: domainToUnicode(host),
@@ -120,7 +121,7 @@ async function mailOwners(
     </BrandMail>
   )
   for (const to of site.emails) {
-    await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, from_name: brand.name, subject, ...bodies })
+    await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, ...signedBy(brand), subject, ...bodies })
   }
 }
 

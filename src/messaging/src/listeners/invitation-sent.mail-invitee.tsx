@@ -8,6 +8,7 @@ import { invitationUrl, newInvitationCode, putInvitationCode } from "@guichet/te
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Invitation {
   email: string
@@ -108,7 +109,11 @@ async function mailInvitation(
 ): Promise<void> {
   const { tenant_no, id, key, email, site, locale, inviter } = invitation
   const say = words[locale]
-  const brand = { name: site, colour: invitation.colour, url: publicUrl(settings, invitation.host) }
+  const brand = await inVoice(pool, tenant_no, {
+    name: site,
+    colour: invitation.colour,
+    url: publicUrl(settings, invitation.host),
+  })
   const code = newInvitationCode()
   const bodies = await renderMail(
     <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
@@ -124,7 +129,7 @@ async function mailInvitation(
   )
   await inTransaction(pool, async (db) => {
     // a message heard twice writes one mail, and the code of that one stays good
-    if (await queueMail(db, { tenant_no, key, to: email, from_name: site, subject: say.subject(site), ...bodies })) {
+    if (await queueMail(db, { tenant_no, key, to: email, ...signedBy(brand), subject: say.subject(site), ...bodies })) {
       await putInvitationCode(db, { tenant_no, id, code })
     }
   })

@@ -7,6 +7,7 @@ import { issuePasswordReset, passwordResetUrl } from "@guichet/tenancy/codes"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { signedBy } from "../voice"
 import { findStaffReader } from "./staff-reader"
 
 const words = {
@@ -52,7 +53,7 @@ export function listenForPasswordResets(pool: Pool, settings: Settings): void {
           <Muted>{say.stranger}</Muted>
         </BrandMail>
       )
-      await queueMail(db, { tenant_no: null, key, to: email, from_name: brand.name, subject: say.subject(site), ...bodies })
+      await queueMail(db, { tenant_no: null, key, to: email, ...signedBy(brand), subject: say.subject(site), ...bodies })
     })
   })
 }

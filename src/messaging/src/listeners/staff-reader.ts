@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
-import type { MailLocale } from "../contracts"
+import type { MailBrand, MailLocale } from "../contracts"
+import { inVoice } from "../voice"
 
 /** Someone who signs in at a console, and the operator who writes to them. */
 export interface StaffReader {
@@ -10,7 +11,7 @@ export interface StaffReader {
   /** of the console */
   host: string
   console_url: string
-  brand: { name: string; colour: string; url: string }
+  brand: MailBrand
 }
 
 const sql = `
@@ -49,7 +50,11 @@ export async function findStaffReader(
         locale: row.locale,
         host: row.host,
         console_url: publicUrl(settings, row.host),
-        brand: { name: row.operator_name, colour: row.operator_colour, url: publicUrl(settings, row.operator_host) },
+        brand: await inVoice(pool, null, {
+          name: row.operator_name,
+          colour: row.operator_colour,
+          url: publicUrl(settings, row.operator_host),
+        }),
       }
     : null
 }

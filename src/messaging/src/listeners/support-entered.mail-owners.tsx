@@ -6,6 +6,7 @@ import { tenancyMessages } from "@guichet/tenancy/contracts"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Visit {
   visitor: string
@@ -60,7 +61,11 @@ export function listenForVisits(pool: Pool, settings: Settings): void {
     }
     const [visit] = rows
     const { operator_name, site, locale } = visit
-    const brand = { name: operator_name, colour: visit.operator_colour, url: publicUrl(settings, visit.operator_host) }
+    const brand = await inVoice(pool, null, {
+      name: operator_name,
+      colour: visit.operator_colour,
+      url: publicUrl(settings, visit.operator_host),
+    })
     const say = words[locale]
     const subject = say.subject(operator_name, site)
     const bodies = await renderMail(
@@ -78,7 +83,7 @@ export function listenForVisits(pool: Pool, settings: Settings): void {
         tenant_no: null,
         key: `support-entered:${visit_id}:${to}`,
         to,
-        from_name: operator_name,
+        ...signedBy(brand),
         subject,
         ...bodies,
       })

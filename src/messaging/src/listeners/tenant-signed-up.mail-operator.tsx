@@ -6,6 +6,7 @@ import { tenancyMessages } from "@guichet/tenancy/contracts"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface SignUp {
   name: string
@@ -52,11 +53,11 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
       return
     }
     const [signUp] = rows
-    const brand = {
+    const brand = await inVoice(pool, null, {
       name: signUp.operator_name,
       colour: signUp.operator_colour,
       url: publicUrl(settings, signUp.operator_console),
-    }
+    })
     const say = words[signUp.operator_locale]
     const subject = say.subject(signUp.name)
     const bodies = await renderMail(
@@ -73,7 +74,7 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
         tenant_no: null,
         key: `tenant-signed-up:${tenant_no}:${to}`,
         to,
-        from_name: brand.name,
+        ...signedBy(brand),
         subject,
         ...bodies,
       })

@@ -6,6 +6,7 @@ import type { Pool } from "pg"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Standing {
   name: string
@@ -65,7 +66,7 @@ export function listenForStandings(pool: Pool, settings: Settings): void {
         return
       }
       const [{ name, locale, console, operator_name, operator_colour, owners }] = rows
-      const brand = { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) }
+      const brand = await inVoice(pool, null, { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) })
       const say = words[locale]
       const subject = say[what].subject(name)
       const bodies = await renderMail(
@@ -79,7 +80,7 @@ export function listenForStandings(pool: Pool, settings: Settings): void {
         </BrandMail>
       )
       for (const to of owners) {
-        await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, from_name: brand.name, subject, ...bodies })
+        await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, ...signedBy(brand), subject, ...bodies })
       }
     }
 

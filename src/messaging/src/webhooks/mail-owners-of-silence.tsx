@@ -4,6 +4,7 @@ import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
 
 interface Silence {
   tenant_no: number
@@ -53,7 +54,11 @@ export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, 
   const { rows } = await pool.query<Reader & Record<string, unknown>>(sql, [tenant_no])
   for (const { emails, site, locale, console_host, operator_name, operator_colour } of rows) {
     const say = words[locale]
-    const brand = { name: operator_name, colour: operator_colour, url: publicUrl(readSettings(), console_host) }
+    const brand = await inVoice(pool, null, {
+      name: operator_name,
+      colour: operator_colour,
+      url: publicUrl(readSettings(), console_host),
+    })
     const bodies = await renderMail(
       <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
         <Line>{say[why](url)}</Line>
@@ -65,7 +70,7 @@ export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, 
     )
     for (const to of emails) {
       const key = `webhook-off:${endpoint_id}:${at.getTime()}:${to}`
-      await queueMail(pool, { tenant_no: null, key, to, from_name: operator_name, subject: say.subject(site), ...bodies })
+      await queueMail(pool, { tenant_no: null, key, to, ...signedBy(brand), subject: say.subject(site), ...bodies })
     }
   }
 }

@@ -5,17 +5,19 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
+import { inVoice, signedBy } from "@guichet/messaging/voice"
 import { REPLICATION_DECIDED, REPLICATION_REQUESTED, type ReplicationMessage } from "../contracts/messages"
 import { queryRequestForMail, type RequestForMail } from "../modules/replication/queries/request-for-mail"
 import { DecidedMail } from "./decided-mail"
 import { RequestedMail } from "./requested-mail"
 import { mailLocale, words } from "./words"
 
-const operatorBrand = (settings: Settings, { operator }: RequestForMail): MailBrand => ({
-  name: operator.name,
-  colour: operator.colour,
-  url: publicUrl(settings, operator.tenant_host),
-})
+const operatorBrand = (pool: Pool, settings: Settings, { operator }: RequestForMail): Promise<MailBrand> =>
+  inVoice(pool, null, {
+    name: operator.name,
+    colour: operator.colour,
+    url: publicUrl(settings, operator.tenant_host),
+  })
 
 /** Where everybody sees an event; null before it is published. The operator has no log-in at the organiser's console. */
 const eventUrl = (settings: Settings, { is_published, tenant_host, event_slug }: RequestForMail) =>
@@ -31,7 +33,7 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
     return
   }
   const { operator } = request
-  const [brand, locale] = [operatorBrand(settings, request), mailLocale(operator.locale)]
+  const [brand, locale] = [await operatorBrand(pool, settings, request), mailLocale(operator.locale)]
   const bodies = await renderMail(
     createElement(RequestedMail, {
       brand,
@@ -46,7 +48,7 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
       tenant_no: null,
       key: `replication-requested:${request.id}:${to}`,
       to,
-      from_name: brand.name,
+      ...signedBy(brand),
       reply_to: request.member_email,
       subject: words[locale].requested.subject(request.site),
       ...bodies,
@@ -61,13 +63,13 @@ async function mailMember(pool: Pool, settings: Settings, message: ReplicationMe
     return
   }
   const { state } = request
-  const [brand, locale] = [operatorBrand(settings, request), mailLocale(request.locale)]
+  const [brand, locale] = [await operatorBrand(pool, settings, request), mailLocale(request.locale)]
   const event_url = consoleEventUrl(settings, request)
   await queueMail(pool, {
     tenant_no: null,
     key: `replication-decided:${request.id}`,
     to: request.member_email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject: words[locale][state].subject,
     ...(await renderMail(createElement(DecidedMail, { brand, locale, state, request, event_url }))),
   })

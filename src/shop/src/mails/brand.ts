@@ -1,6 +1,7 @@
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { Db } from "@guichet/kernel/sql"
 import type { MailBrand } from "@guichet/messaging/contracts"
+import { inVoice } from "@guichet/messaging/voice"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 
 /** The operator, as the host shows it that the cart was paid on. */
@@ -10,5 +11,9 @@ export async function brandOf(db: Db, { tenant_no, host }: Pick<ShopCheckout, "t
     [tenant_no]
   )
 
-  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(readSettings(), host) }
+  return inVoice(db, tenant_no, {
+    name: rows[0].name,
+    colour: rows[0].theme.brand ?? "#1f2937",
+    url: publicUrl(readSettings(), host),
+  })
 }

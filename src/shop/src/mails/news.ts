@@ -4,6 +4,7 @@ import { formatMoney } from "@guichet/kernel/money"
 import type { Db } from "@guichet/kernel/sql"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
 import { roundedMinor } from "../catalogue/minor"
 import { readOrder, type OrderFacts } from "../checkout/order-facts"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
@@ -30,7 +31,7 @@ export async function mailNews(container: MedusaContainer, db: Db, checkout: Sho
       tenant_no,
       key,
       to: order.email,
-      from_name: brand.name,
+      ...signedBy(brand),
       subject: news.subject(order.display_id),
       ...(await renderMail(createElement(NewsMail, { brand, locale, news, lines }))),
     })

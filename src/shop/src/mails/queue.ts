@@ -5,6 +5,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
 import { readCart } from "../checkout/cart-facts"
 import { readOrder, type OrderFacts } from "../checkout/order-facts"
 import { roundedMinor } from "../catalogue/minor"
@@ -32,7 +33,7 @@ export async function mailOrder(container: MedusaContainer, db: Db, checkout: Sh
     tenant_no,
     key: `shop-order:${order.id}`,
     to: order.email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject: words[locale].subject(order.display_id),
     ...(await renderMail(createElement(OrderMail, { brand, locale, order: mailed, is_emulated: isEmulated() }))),
   })
@@ -55,7 +56,7 @@ export async function mailReturned(
     tenant_no,
     key: `shop-returned:${cart_id}:${attempt}`,
     to: email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject: words[locale].returned.subject,
     ...(await renderMail(createElement(ReturnedMail, { brand, locale, reason }))),
   })

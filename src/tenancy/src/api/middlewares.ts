@@ -1,8 +1,11 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
+import { AdminChangeBrand, AdminChangeLegalTexts } from "./admin/brand/validators"
+import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
@@ -43,6 +46,9 @@ export default defineMiddlewares({
     { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
     { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },
     { matcher: "/admin/site", methods: ["POST"], middlewares: [validateAndTransformBody(siteSettings)] },
+    judgedBody("/admin/brand", AdminChangeBrand),
+    judgedBody("/admin/brand/texts", AdminChangeLegalTexts, { bodyParser: { sizeLimit: "256kb" } }),
+    judgedQuery("/store/legal-texts", StoreLegalTextQuery),
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },

@@ -1,5 +1,6 @@
 export * from "./api-keys"
 export * from "./audit"
+export * from "./brand"
 export * from "./accounts"
 export * from "./closed-core-routes"
 export * from "./core-routes"

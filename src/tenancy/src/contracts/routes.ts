@@ -5,6 +5,7 @@ import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
 import { domainRouteRules } from "./routes-domains"
 import { installationRoutes } from "./routes-installation"
+import { brandRoutes } from "./routes-brand"
 import { siteRoutes } from "./routes-site"
 
 /** Rules of tenancy's own routes. */
@@ -19,6 +20,7 @@ export const routeRules: RouteRule[] = [
   { method: "GET", path: "/admin/site", allow: ["member", "operator", "support"], before_password: true },
   ...siteRoutes,
   ...installationRoutes,
+  ...brandRoutes,
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,

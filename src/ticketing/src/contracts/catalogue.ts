@@ -1,3 +1,5 @@
+import type { LegalPage } from "@guichet/tenancy/contracts"
+
 /** What the storefront sees of the catalogue (`/store`, internal). Instants ISO 8601 UTC, amounts integer minor units. */
 
 export type SellingState = "on_sale" | "sold_out" | "soon" | "past"
@@ -15,6 +17,10 @@ export interface SiteDTO {
   currency: string
   time_zone: string
   canonical_host: string
+  /** where buyers write */
+  support_address: string | null
+  /** its legal texts, each in one language at least */
+  pages: LegalPage[]
   /** true when payments go to the emulator: the page says so */
   is_emulated: boolean
 }

@@ -5,6 +5,7 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
+import { inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
   SALE_FAILED,
@@ -44,7 +45,11 @@ async function brandOf(
 ): Promise<MailBrand> {
   const { rows } = await pool.query<Sender>("select name, theme from tenant where tenant_no = $1", [tenant_no])
 
-  return { name: rows[0].name, colour: rows[0].theme.brand ?? "#1f2937", url: publicUrl(settings, host) }
+  return inVoice(pool, tenant_no, {
+    name: rows[0].name,
+    colour: rows[0].theme.brand ?? "#1f2937",
+    url: publicUrl(settings, host),
+  })
 }
 
 const orderUrl = (settings: Settings, sale: SaleForMail) =>
@@ -68,7 +73,7 @@ async function mailTickets(pool: Pool, settings: Settings, { tenant_no, sale_id 
     tenant_no,
     key: `tickets:${sale.id}`,
     to: sale.buyer_email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject,
     ...(await renderMail(mail)),
   })
@@ -87,7 +92,7 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     tenant_no,
     key: `refund:${refund.id}`,
     to: refund.sale.buyer_email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject: subject(refund.tickets[0].event_title),
     ...(await renderMail(createElement(RefundMail, { brand, refund }))),
   })
@@ -100,7 +105,11 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
     return
   }
   const { operator, sale_id } = refund
-  const brand: MailBrand = { name: operator.name, colour: operator.colour, url: publicUrl(settings, operator.host) }
+  const brand = await inVoice(pool, null, {
+    name: operator.name,
+    colour: operator.colour,
+    url: publicUrl(settings, operator.host),
+  })
   const sale_url = `${publicUrl(settings, refund.console_host)}/app/sales/${sale_id}`
   const subject = words[mailLocale(refund.locale)].refund_failed.subject(orderNumber(sale_id))
   const bodies = await renderMail(createElement(RefundFailedMail, { brand, refund, sale_url }))
@@ -109,7 +118,7 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
       tenant_no: null,
       key: `refund-failed:${refund.id}:${refund.attempt}:${to}`,
       to,
-      from_name: brand.name,
+      ...signedBy(brand),
       subject,
       ...bodies,
     })
@@ -128,7 +137,7 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
     tenant_no,
     key: `${why}:${checkout.id}`,
     to: checkout.buyer_email,
-    from_name: brand.name,
+    ...signedBy(brand),
     subject: words[locale][why].subject(event_title),
     ...(await renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url }))),
   })

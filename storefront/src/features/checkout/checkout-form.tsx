@@ -26,10 +26,13 @@ interface CheckoutFormProps {
   /** The seats page. */
   again: string
   unpaid: boolean
+  /** What the site sells under, when it has written it down. */
+  terms: { href: string; text: string } | null
 }
 
 /** Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. */
-export function CheckoutForm({ checkout, locale, messages, seats, free, base, again, unpaid }: CheckoutFormProps) {
+export function CheckoutForm(props: CheckoutFormProps) {
+  const { checkout, locale, messages, seats, free, base, again, unpaid, terms } = props
   const [name, setName] = useState(checkout.buyer_name ?? "")
   const [email, setEmail] = useState(checkout.buyer_email ?? "")
   const [problems, setProblems] = useState<BuyerField[]>([])
@@ -181,6 +184,14 @@ export function CheckoutForm({ checkout, locale, messages, seats, free, base, ag
         <Group title={messages.pay}>
           {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
           <p className="text-ink-muted">{isFree ? messages.freeHelp : messages.payHelp}</p>
+          {terms ? (
+            <p className="text-sm text-ink-muted">
+              {/* another tab: the seats wait in this one */}
+              <a href={terms.href} target="_blank" rel="noopener" className="underline underline-offset-4">
+                {terms.text}
+              </a>
+            </p>
+          ) : null}
           <SubmitButton className="w-full text-lg" disabled={busy} aria-busy={busy}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
           </SubmitButton>

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation"
 import { messagesIn } from "../../i18n/messages"
+import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
@@ -83,6 +84,11 @@ export function CheckoutPage({ site, locale, checkout, unpaid, date }: CheckoutP
       base={base}
       again={again}
       unpaid={unpaid}
+      terms={
+        site.pages.includes("terms")
+          ? { href: pathIn(site, locale, "/legal/terms"), text: say(messages.terms, { name: site.name }) }
+          : null
+      }
     />
   )
 }

@@ -107,6 +107,13 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
                 <li>{messages.wrongMail}</li>
                 <li>{messages.wrongPhone}</li>
                 <li>{say(messages.wrongSeat, { name: site.name })}</li>
+                {site.support_address ? (
+                  <li>
+                    <a href={`mailto:${site.support_address}`} className="underline underline-offset-4">
+                      {say(messages.wrongWrite, { address: site.support_address })}
+                    </a>
+                  </li>
+                ) : null}
               </ul>
             </Notice>
           </section>

@@ -26,7 +26,7 @@ export function SiteFrame({
       <main id="content" className="flex grow flex-col">
         {children}
       </main>
-      <SiteFooter site={site} messages={messages} />
+      <SiteFooter site={site} locale={locale} messages={messages} />
     </SiteDocument>
   )
 }

@@ -44,11 +44,34 @@ export function SiteHeader({ site, locale, messages, languages, compact }: SiteH
   )
 }
 
-export function SiteFooter({ site, messages }: { site: Site; messages: Messages["site"] }) {
+const FOOTER_LINK = "inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+
+interface SiteFooterProps {
+  site: Site
+  locale: string
+  messages: Messages["site"]
+}
+
+/** Who sells, where to write, and what the law wants said. */
+export function SiteFooter({ site, locale, messages }: SiteFooterProps) {
   return (
     <footer className="mt-auto border-t border-line">
-      <div className="measure gutter flex flex-wrap justify-between gap-2 py-8 text-sm text-ink-muted">
-        <p>{site.kind === "platform" ? site.name : say(messages.footerTickets, { name: site.name })}</p>
+      <div className="measure gutter flex flex-wrap justify-between gap-x-6 py-6 text-sm text-ink-muted">
+        <p className="flex min-h-11 items-center">
+          {site.kind === "platform" ? site.name : say(messages.footerTickets, { name: site.name })}
+        </p>
+        <nav aria-label={messages.footerLinks} className="flex flex-wrap gap-x-6">
+          {site.pages.map((page) => (
+            <a key={page} href={pathIn(site, locale, `/legal/${page}`)} className={FOOTER_LINK}>
+              {messages.legal[page]}
+            </a>
+          ))}
+          {site.support_address ? (
+            <a href={`mailto:${site.support_address}`} className={FOOTER_LINK}>
+              {messages.support}
+            </a>
+          ) : null}
+        </nav>
       </div>
     </footer>
   )

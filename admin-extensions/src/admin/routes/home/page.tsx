@@ -7,6 +7,7 @@ import { Section } from "../../components/section"
 import { Suspended } from "../../components/suspended"
 import { WaitingPage } from "../../components/waiting"
 import { useMay, useSite } from "../../lib/site"
+import { useBrand } from "../site/brand-api"
 import { useAccount, useChartCount, useOverview } from "./api"
 import { Clients } from "./components/clients"
 import { Dates } from "./components/dates"
@@ -23,6 +24,7 @@ const HomePage = () => {
   const overview = useOverview(sees_sales)
   const account = useAccount(site !== undefined && site.tenant.kind === "client")
   const charts = useChartCount(may("event.read"))
+  const brand = useBrand(may("site.write"))
 
   if (site && !sees_sales) {
     return (
@@ -53,6 +55,7 @@ const HomePage = () => {
           has_chart={has_chart}
           has_event={events.draft + events.published > 0}
           has_published={events.published > 0}
+          has_terms={brand.data ? Object.values(brand.data.texts.terms).some((text) => text !== "") : null}
           is_known={charts.data !== undefined && (!is_client || account.data !== undefined)}
         />
       )}

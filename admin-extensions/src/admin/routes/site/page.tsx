@@ -8,12 +8,16 @@ import { Section } from "../../components/section"
 import { WaitingPage } from "../../components/waiting"
 import { useFormat } from "../../lib/format"
 import { publicUrlOf, useSite } from "../../lib/site"
+import { useBrand } from "./brand-api"
+import { BrandSection } from "./components/brand-section"
+import { LegalSection } from "./components/legal-section"
 
-/** What this site says of itself. */
+/** What this site says of itself, how it looks, and what the law wants said. */
 const SiteSettingsPage = () => {
   const { t } = useTranslation("console")
   const { language } = useFormat()
   const { data: site, error, refetch } = useSite()
+  const brand = useBrand()
 
   if (!site) {
     return <WaitingPage title={t("site.title")} error={error} onRetry={refetch} />
@@ -40,6 +44,14 @@ const SiteSettingsPage = () => {
         <SectionRow title={t("site.languages")} value={locales.map((locale) => languages.of(locale)).join(", ")} />
         <SectionRow title={t("site.first")} value={languages.of(default_locale) ?? default_locale} />
       </Section>
+      {brand.data ? (
+        <>
+          <BrandSection brand={brand.data} name={name} />
+          <LegalSection texts={brand.data.texts} locales={locales} />
+        </>
+      ) : (
+        <WaitingPage title={t("brand.title")} error={brand.error} onRetry={brand.refetch} />
+      )}
       <Outlet />
     </>
   )

@@ -4,7 +4,7 @@ import type { Site } from "../../../server/get-site"
 import type { Checkout } from "../../../window/contracts"
 import { CheckoutPage } from "../checkout-page"
 
-const site = { locales: ["fr", "en"], default_locale: "fr" } as unknown as Site
+const site = { locales: ["fr", "en"], default_locale: "fr", pages: [] } as unknown as Site
 const hold = { performance_id: "perf_1", expires_in_seconds: 0, places: [] }
 const page = (locale: string, checkout: object) =>
   renderToStaticMarkup(

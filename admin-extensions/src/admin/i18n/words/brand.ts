@@ -1,0 +1,80 @@
+import { inBoth } from "../in-both"
+
+export const brand = inBoth(
+  {
+    brand: {
+      title: "Look and contact",
+      hint: "Colours and type of your site, who your mails are from, and where people write to you.",
+      edit: "Edit look and contact",
+      saved: "Saved. Your site shows it within a moment.",
+      colour: "Brand colour",
+      colourHint: "Six digits, such as #8c1c3f. Where text would be hard to read on it, a lighter or darker tone is used.",
+      colourWrong: "A colour is # and six digits or letters from a to f, such as #8c1c3f.",
+      accent: "Second colour",
+      accentHint: "For posters without a picture and for small highlights.",
+      font: "Type",
+      fonts: { plain: "Plain", editorial: "Editorial, with serifs", modern: "Modern", poster: "Poster, narrow and loud" },
+      support: "Address for buyers",
+      supportHint: "At the foot of your site and of every mail. Who answers a mail writes there.",
+      supportNone: "None: answers to your mails reach nobody",
+      sender: "Sender of mails",
+      senderHint: "Left empty, mails are from your site by its name.",
+    },
+    legal: {
+      title: "Legal texts",
+      hint: "Linked at the foot of every page; the terms of sale at the checkout, too. You can sell without, but the law in most places wants them.",
+      pages: { imprint: "Legal notice", terms: "Terms of sale", privacy: "Privacy" },
+      written: "Written",
+      partly: "One language is missing",
+      missing: "Not written yet",
+      saved: "Text saved",
+      about: {
+        imprint: "Who you are: name, legal form, address, register, who is responsible for what is published.",
+        terms: "What a buyer agrees to: prices, cancelling, exchange, admission.",
+        privacy: "What you keep of your buyers, what for, how long, and whom they can ask.",
+      },
+      how: "A blank line begins a new paragraph; https and mail addresses become links. Where a language is empty, the other is shown.",
+    },
+  },
+  {
+    brand: {
+      title: "Apparence et contact",
+      hint: "Les couleurs et la typographie de votre site, l’expéditeur de vos mails, et l’adresse où l’on vous écrit.",
+      edit: "Modifier l’apparence et le contact",
+      saved: "C’est enregistré. Votre site le montre dans un instant.",
+      colour: "Couleur principale",
+      colourHint:
+        "Six signes, par exemple #8c1c3f. Là où un texte y serait peu lisible, un ton plus clair ou plus foncé la remplace.",
+      colourWrong: "Une couleur s’écrit # puis six chiffres ou lettres de a à f, par exemple #8c1c3f.",
+      accent: "Seconde couleur",
+      accentHint: "Pour les affiches sans image et les petits accents.",
+      font: "Typographie",
+      fonts: {
+        plain: "Sobre",
+        editorial: "Éditoriale, avec empattements",
+        modern: "Moderne",
+        poster: "Affiche, étroite et forte",
+      },
+      support: "Adresse pour les acheteurs",
+      supportHint: "Au pied de votre site et de chaque mail. Qui répond à un mail écrit là.",
+      supportNone: "Aucune : les réponses à vos mails n’arrivent à personne",
+      sender: "Expéditeur des mails",
+      senderHint: "Laissé vide, les mails partent au nom de votre site.",
+    },
+    legal: {
+      title: "Textes légaux",
+      hint: "En lien au pied de chaque page ; les conditions de vente aussi au moment de payer. On peut vendre sans, mais la loi les demande presque partout.",
+      pages: { imprint: "Mentions légales", terms: "Conditions de vente", privacy: "Confidentialité" },
+      written: "Rédigé",
+      partly: "Une langue manque",
+      missing: "Pas encore rédigé",
+      saved: "Texte enregistré",
+      about: {
+        imprint: "Qui vous êtes : nom, forme juridique, adresse, registre, responsable de la publication.",
+        terms: "Ce que l’acheteur accepte : prix, annulation, échange, entrée en salle.",
+        privacy: "Ce que vous gardez de vos acheteurs, pourquoi, combien de temps, et à qui s’adresser.",
+      },
+      how: "Une ligne vide commence un paragraphe ; les adresses https et mail deviennent des liens. Là où une langue est vide, l’autre est montrée.",
+    },
+  }
+)

@@ -1,0 +1,164 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { findVoice } from "@guichet/tenancy/brand"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+withPlatform((platform) => {
+  describe("I-1 how a site presents itself", () => {
+    let mine: Staff
+    let other: Staff
+    let operator: Staff
+    const pool = () => sharedPool(platform.databaseUrl)
+
+    beforeAll(async () => {
+      mine = await givenTenant(platform, "delta")
+      other = await givenTenant(platform, "echo")
+      operator = await givenTenant(platform, "scenes", "platform")
+    })
+
+    const ask = (method: "GET" | "POST", path: string, json?: object, staff: Staff = mine) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const look = {
+      rev: 1,
+      theme: { brand: "#112233", accent: "#AABBCC", font: "poster" },
+      support_address: "Help@delta.example",
+      mail_sender: "Delta’s tickets",
+    }
+    const change = (changes: object = {}, staff: Staff = mine) => ask("POST", "/admin/brand", { ...look, ...changes }, staff)
+    const write = (texts: object, page = "terms", rev = 1, staff: Staff = mine) =>
+      ask("POST", "/admin/brand/texts", { rev, page, texts }, staff)
+    const rows = async (table: string, { tenant_no }: Staff) =>
+      (await pool().query(`select * from "${table}" where tenant_no = $1`, [tenant_no])).rows
+    /** As the storefront asks. */
+    const store = async (path: string, staff: Staff = mine) => {
+      const [{ host, publishable_key }] = (
+        await pool().query(
+          "select host, publishable_key from tenant join tenant_host using (tenant_no) where tenant_no = $1 and tenant_host.kind = 'tenant'",
+          [staff.tenant_no]
+        )
+      ).rows
+
+      return send(platform, host, "GET", path, { headers: { "x-publishable-api-key": publishable_key } })
+    }
+
+    it("is said by its own people, and another's stays as it is", async () => {
+      const before = await ask("GET", "/admin/brand")
+      const { status, body } = await change()
+
+      expect(before.body).toMatchObject({ rev: 1, support_address: null, texts: { terms: { fr: "", en: "" } } })
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        rev: 2,
+        theme: { brand: "#112233", accent: "#aabbcc", font: "poster" },
+        support_address: "help@delta.example",
+        mail_sender: "Delta’s tickets",
+      })
+      expect(await rows("site_brand", other)).toEqual([])
+      expect((await rows("tenant", other))[0].theme).not.toMatchObject({ brand: "#112233" })
+    })
+
+    it("announces itself, so that pages follow, and stands in the audit", async () => {
+      await pool().query("truncate site_outbox")
+      await change()
+      await write({ fr: "Bonjour", en: "" }, "terms", 2)
+
+      const told = (await pool().query("select payload from site_outbox")).rows.map(({ payload }) => payload.tenant_no)
+      const entries = (await rows("audit_log", mine)).filter(({ action }) => action.startsWith("brand."))
+      expect(new Set(told)).toEqual(new Set([mine.tenant_no]))
+      expect(entries.map(({ action, target }) => [action, target])).toEqual([
+        ["brand.changed", null],
+        ["brand.text_changed", "terms"],
+      ])
+      expect(JSON.stringify(entries[1].details)).not.toContain("Bonjour")
+    })
+
+    it("is nobody's to overwrite unread: of two at once one is told", async () => {
+      const answers = await Promise.all([change({ mail_sender: "One" }), change({ mail_sender: "Two" })])
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(answers.find(({ status }) => status === 409)?.body.code).toBe("stale_state")
+      expect((await rows("site_brand", mine))[0].rev).toBe(2)
+    })
+
+    it.each([
+      ["a colour that is none", { theme: { ...look.theme, brand: "red;}" } }, "invalid_data"],
+      ["a mail address with a line break", { support_address: "a@b.example\nbcc: c@d.example" }, "invalid_data"],
+      ["a sender nobody can read", { mail_sender: "De\u202Elta" }, "invalid_data"],
+      ["a field of the operator's", { slug: "delta-two" }, "invalid_data"],
+    ])("refuses %s", async (_what, changes, code) => {
+      const { status, body } = await change(changes)
+
+      expect([status, body.code ?? body.type]).toEqual([400, code])
+      expect(await rows("site_brand", mine)).toEqual([])
+    })
+
+    it("lets nobody send mails in the operator's name, but the operator", async () => {
+      const named = { mail_sender: "House  SCENES" }
+      const theirs = await change(named)
+      const operators = await change(named, operator)
+
+      expect([theirs.status, theirs.body.code, operators.status]).toEqual([409, "name_reserved", 200])
+      expect(await rows("site_brand", mine)).toEqual([])
+    })
+
+    it("needs the right, on one's own console", async () => {
+      await pool().query("update member set role = 'event_manager' where tenant_no = $1", [mine.tenant_no])
+      const without = [await change(), await write({ fr: "Bonjour", en: "" }), await ask("GET", "/admin/brand")]
+      const elsewhere = await change({}, { ...other, cookie: mine.cookie })
+      await pool().query("update member set role = 'admin' where tenant_no = $1", [mine.tenant_no])
+
+      expect([...without, elsewhere].map(({ status }) => status)).toEqual([403, 403, 403, 401])
+      expect(await rows("site_brand", mine)).toEqual([])
+      expect((await change()).status).toBe(200)
+    })
+
+    it("legal texts are read by the site as paragraphs and links, never as markup", async () => {
+      await write({ fr: "<b>Gras</b>\n\nÉcrivez à a@b.example", en: "" })
+
+      const { body } = await store("/store/legal-texts?page=terms&locale=fr")
+      expect(body).toEqual({
+        page: "terms",
+        locale: "fr",
+        paragraphs: [[{ text: "<b>Gras</b>" }], [{ text: "Écrivez à " }, { text: "a@b.example", href: "mailto:a@b.example" }]],
+      })
+      expect((await store("/store/site")).body.site.pages).toEqual(["terms"])
+    })
+
+    it("what is not written in a language is read in the other; what is taken back is gone", async () => {
+      await write({ fr: "Bonjour", en: "" })
+      const inEnglish = await store("/store/legal-texts?page=terms&locale=en")
+      await write({ fr: "", en: "" }, "terms", 2)
+
+      expect(inEnglish.body.locale).toBe("fr")
+      expect((await store("/store/legal-texts?page=terms&locale=fr")).status).toBe(404)
+      expect((await store("/store/site")).body.site.pages).toEqual([])
+    })
+
+    it("a site reads its own texts alone", async () => {
+      await write({ fr: "Chez delta", en: "" })
+
+      expect((await store("/store/legal-texts?page=terms", other)).status).toBe(404)
+      expect((await store("/store/legal-texts?page=terms")).status).toBe(200)
+      expect((await store("/store/legal-texts?page=nothing")).status).toBe(400)
+    })
+
+    it("takes a text of a contract's length, and no longer one", async () => {
+      const most = "é".repeat(29_999) + "."
+      const answers = [await write({ fr: most, en: most }), await write({ fr: `${most}.`, en: "" }, "terms", 2)]
+
+      expect(answers.map(({ status }) => status)).toEqual([200, 400])
+      expect(await rows("site_page_text", mine)).toHaveLength(2)
+    })
+
+    it("mails speak in its voice, and in the operator's when it is the operator who writes", async () => {
+      await change()
+
+      expect(await findVoice(pool(), mine.tenant_no)).toEqual({
+        support_address: "help@delta.example",
+        mail_sender: "Delta’s tickets",
+      })
+      expect(await findVoice(pool(), other.tenant_no)).toEqual({ support_address: null, mail_sender: null })
+      expect(await findVoice(pool(), null)).toEqual({ support_address: null, mail_sender: null })
+    })
+  })
+})

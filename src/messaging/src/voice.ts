@@ -1,0 +1,16 @@
+import type { Db } from "@guichet/kernel/sql"
+import { findVoice } from "@guichet/tenancy/brand"
+import type { MailBrand, QueuedMail } from "./contracts"
+
+/** A brand as its site asked mails to be sent. @param tenant_no null: the operator speaks */
+export async function inVoice(db: Db, tenant_no: number | null, brand: MailBrand): Promise<MailBrand> {
+  const { support_address, mail_sender } = await findVoice(db, tenant_no)
+
+  return { ...brand, sender: mail_sender, support: support_address }
+}
+
+/** Who a mail is from, and where an answer to it goes. */
+export const signedBy = ({ name, sender, support }: MailBrand): Pick<QueuedMail, "from_name" | "reply_to"> => ({
+  from_name: sender ?? name,
+  ...(support && { reply_to: support }),
+})

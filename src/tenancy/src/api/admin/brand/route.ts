@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../audit/audit-actor"
+import { changeBrand } from "../../../brand/change-brand"
+import type { AdminBrand } from "../../../contracts/brand"
+import type { TenantRequest } from "../../../gate"
+import { queryFindBrand } from "../../../modules/tenancy/queries/brand/find-brand"
+import { tenancyPool } from "../../../tenancy-pool"
+import type { AdminChangeBrandBody } from "./validators"
+
+/** GET /admin/brand. Right: site.write. 200: colours, support address, sender of mails, legal texts */
+export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<AdminBrand>) => {
+  const brand = await queryFindBrand(tenancyPool(), req.tenant)
+  if (!brand) {
+    throw domainError("not_found")
+  }
+
+  res.json(brand)
+}
+
+/** POST /admin/brand. Right: site.write. The site follows at once. 200: as GET | 400 invalid_data, name_unreadable | 409 stale_state, name_reserved */
+export const POST = async (req: TenantRequest<AdminChangeBrandBody>, res: MedusaResponse<AdminBrand>) => {
+  await inTransaction(tenancyPool(), (db) => changeBrand(db, auditActor(req), req.validatedBody))
+
+  await GET(req, res)
+}

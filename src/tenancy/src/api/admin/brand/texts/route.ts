@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../../audit/audit-actor"
+import { changeLegalTexts } from "../../../../brand/change-legal-texts"
+import type { AdminBrand } from "../../../../contracts/brand"
+import type { TenantRequest } from "../../../../gate"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { GET } from "../route"
+import type { AdminChangeLegalTextsBody } from "../validators"
+
+/** POST /admin/brand/texts { rev, page, texts: { fr, en } }. Right: site.write. "" takes one away. 200: as GET /admin/brand | 409 stale_state */
+export const POST = async (req: TenantRequest<AdminChangeLegalTextsBody>, res: MedusaResponse<AdminBrand>) => {
+  await inTransaction(tenancyPool(), (db) => changeLegalTexts(db, auditActor(req), req.validatedBody))
+
+  await GET(req, res)
+}

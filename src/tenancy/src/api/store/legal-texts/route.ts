@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { LegalText } from "../../../contracts/brand"
+import type { TenantRequest } from "../../../gate"
+import { queryFindLegalText } from "../../../modules/tenancy/queries/brand/find-legal-text"
+import { paragraphsOf } from "../../../modules/tenancy/rules/paragraphs-of"
+import { tenancyPool } from "../../../tenancy-pool"
+import type { StoreLegalTextQueryInput } from "./validators"
+
+/** GET /store/legal-texts?page&locale (internal, storefront). 200 { page, locale, paragraphs } | 400 invalid_data | 404 not_found: nothing is written */
+export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<LegalText>) => {
+  const { page, locale } = req.validatedQuery as StoreLegalTextQueryInput
+  const text = await queryFindLegalText(tenancyPool(), req.tenant, page, locale)
+  if (!text) {
+    throw domainError("not_found")
+  }
+
+  res.json({ page, locale: text.locale, paragraphs: paragraphsOf(text.body) })
+}

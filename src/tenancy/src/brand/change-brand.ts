@@ -1,0 +1,36 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { PoolClient } from "pg"
+import type { AdminBrand } from "../contracts/brand"
+import { PLATFORM_TENANT_NO } from "../contracts/limits"
+import { queryFindBrand } from "../modules/tenancy/queries/brand/find-brand"
+import { queryMoveBrand } from "../modules/tenancy/queries/brand/move-brand"
+import { querySetBrand } from "../modules/tenancy/queries/brand/set-brand"
+import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { judgeSiteName } from "../modules/tenancy/rules/site-name"
+
+const FIELDS = ["theme", "support_address", "mail_sender"] as const
+
+/**
+ * Changes how a site presents itself, in the caller's transaction, over the revision that was read; audited with what was and what became. A sender's name
+ * is judged like the name of a site: it is nobody else's.
+ *
+ * @throws stale_state (409), name_unreadable (400), name_reserved (409) { field }: roll back
+ */
+export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Omit<AdminBrand, "texts">): Promise<void> {
+  const { tenant_no } = actor
+  if (!(await queryMoveBrand(db, tenant_no, becomes.rev))) {
+    throw domainError("stale_state")
+  }
+  const was = await queryFindBrand(db, tenant_no)
+  const changed = FIELDS.filter((field) => JSON.stringify(was?.[field]) !== JSON.stringify(becomes[field]))
+  if (becomes.mail_sender !== null && changed.includes("mail_sender")) {
+    const verdict = judgeSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await queryFindOperatorName(db))
+    if (verdict !== "ok") {
+      throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "mail_sender" })
+    }
+  }
+  await querySetBrand(db, tenant_no, becomes)
+  const details = Object.fromEntries(changed.map((field) => [field, { was: was?.[field], became: becomes[field] }]))
+  await queryInsertAudit(db, { ...actor, action: "brand.changed", details })
+}

@@ -1,0 +1,26 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { PoolClient } from "pg"
+import type { LegalPage } from "../contracts/brand"
+import { queryMoveBrand } from "../modules/tenancy/queries/brand/move-brand"
+import { queryPutLegalText } from "../modules/tenancy/queries/brand/put-legal-text"
+import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+
+interface LegalTexts {
+  rev: number
+  page: LegalPage
+  /** by language; "" takes one away */
+  texts: Record<string, string>
+}
+
+/** Writes a page's texts in the caller's transaction, over the revision that was read. Audited by page and length. @throws stale_state (409): roll back */
+export async function changeLegalTexts(db: PoolClient, actor: AuditActor, { rev, page, texts }: LegalTexts): Promise<void> {
+  const { tenant_no } = actor
+  if (!(await queryMoveBrand(db, tenant_no, rev))) {
+    throw domainError("stale_state")
+  }
+  for (const [locale, body] of Object.entries(texts)) {
+    await queryPutLegalText(db, { tenant_no, page, locale, body })
+  }
+  const lengths = Object.fromEntries(Object.entries(texts).map(([locale, body]) => [locale, body.length]))
+  await queryInsertAudit(db, { ...actor, action: "brand.text_changed", target: page, details: { page, lengths } })
+}

@@ -1,0 +1,11 @@
+import type { RouteRule } from "./route-rule"
+
+const own = { allow: ["member", "operator"], right: "site.write" } as const satisfies Partial<RouteRule>
+
+/** Rules of what a site looks like and says of itself. */
+export const brandRoutes: RouteRule[] = [
+  { method: "GET", path: "/admin/brand", ...own },
+  { method: "POST", path: "/admin/brand", ...own, audit: "own" },
+  { method: "POST", path: "/admin/brand/texts", ...own, audit: "own" },
+  { method: "GET", path: "/store/legal-texts", allow: ["storefront"] },
+]

@@ -1,0 +1,20 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminBrand } from "../../../../contracts/brand"
+
+/** How a site presents itself, its texts in both languages. */
+export async function queryFindBrand(db: Db, tenant_no: number): Promise<AdminBrand | null> {
+  const { rows } = await db.query<AdminBrand & Record<string, unknown>>(
+    `select coalesce(b.rev, 1) as rev, b.support_address, b.mail_sender,
+       jsonb_build_object('brand', t.theme->>'brand', 'accent', t.theme->>'accent', 'font', coalesce(t.theme->>'font', 'plain')) as theme,
+       (select jsonb_object_agg(page, texts) from (
+          select page, jsonb_object_agg(locale, coalesce(body, '')) as texts
+          from unnest(array['imprint', 'terms', 'privacy']) page cross join unnest(array['fr', 'en']) locale
+          left join (select page, locale, body from site_page_text where tenant_no = $1) own using (page, locale)
+          group by page) by_page) as texts
+     from tenant t left join site_brand b on b.tenant_no = t.tenant_no
+     where t.tenant_no = $1`,
+    [tenant_no]
+  )
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,17 @@
+import type { PoolClient } from "pg"
+
+/**
+ * Moves the revision on from the one that was read, in the caller's transaction; a site that nobody changed yet stands at 1. Decided by the row: of two at
+ * once the second waits, and is told.
+ *
+ * @returns false when another was faster
+ */
+export async function queryMoveBrand(db: PoolClient, tenant_no: number, rev: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into site_brand (tenant_no, rev) select $1, 2 where $2 = 1 or exists (select 1 from site_brand where tenant_no = $1)
+     on conflict (tenant_no) do update set rev = site_brand.rev + 1, updated_at = now() where site_brand.rev = $2`,
+    [tenant_no, rev]
+  )
+
+  return rowCount === 1
+}
