@@ -5,6 +5,7 @@ import { createPortal } from "react-dom"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import { PROFILE } from "../lib/console-paths"
+import { HelpLink } from "./help-link"
 
 const LATER = "password-later"
 
@@ -31,7 +32,9 @@ export const AccountNotice = ({ member }: { member: AdminSite["member"] }) => {
       <Text size="small" className="text-ui-tag-blue-text">
         {member.must_enrol ? t("account.enrol.needed") : t("account.password.aged", { days })}
       </Text>
-      {!member.must_enrol && (
+      {member.must_enrol ? (
+        <HelpLink page="second-factor" />
+      ) : (
         <>
           <Button size="small" variant="secondary" onClick={() => navigate(PROFILE)}>
             {t("account.password.change")}

@@ -2,6 +2,8 @@ import { Alert, Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { isApiError } from "../lib/api"
 import { useErrorWords } from "../lib/error-words"
+import { helpOf } from "../lib/help-of"
+import { HelpLink } from "./help-link"
 
 interface ProblemProps {
   error: unknown
@@ -12,6 +14,7 @@ interface ProblemProps {
 export const Problem = ({ error, onRetry }: ProblemProps) => {
   const words = useErrorWords()
   const { t } = useTranslation("console")
+  const help = isApiError(error) ? helpOf(error.code) : undefined
 
   if (!error) {
     return null
@@ -21,6 +24,7 @@ export const Problem = ({ error, onRetry }: ProblemProps) => {
     <Alert variant="error" role="alert">
       <div className="flex flex-col items-start gap-2">
         <span>{words(error)}</span>
+        {help && <HelpLink page={help} />}
         {onRetry && !isGone(error) && (
           <Button size="small" variant="secondary" onClick={onRetry}>
             {t("actions.retry")}

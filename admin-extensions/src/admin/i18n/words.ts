@@ -7,6 +7,7 @@ import { devices } from "./words/devices"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
 import { exports as exportWords } from "./words/exports"
+import { help } from "./words/help"
 import { home } from "./words/home"
 import { hub } from "./words/hub"
 import { pages } from "./words/pages"
@@ -34,6 +35,7 @@ export const en = {
   ...domains.en,
   ...events.en,
   ...exportWords.en,
+  ...help.en,
   ...home.en,
   ...hub.en,
   ...installation.en,
@@ -61,6 +63,7 @@ export const fr: typeof en = {
   ...domains.fr,
   ...events.fr,
   ...exportWords.fr,
+  ...help.fr,
   ...home.fr,
   ...hub.fr,
   ...installation.fr,

@@ -103,7 +103,8 @@ function firstOf(site: AdminSite, pathname: string): string | null {
   }
   const first = password_set ? PROFILE : "/welcome"
 
-  return pathname === first ? null : first
+  // help says what a second factor is, before there is one
+  return pathname === first || (password_set && pathname.startsWith("/help")) ? null : first
 }
 
 /** Titles of pages end in the tenant's name (`vite/own-brand.ts`); the first page of a browser is named afterwards. */

@@ -34,6 +34,8 @@ export interface AdminSite {
     /** why it does not sell, and since when */
     suspension: { reason: string; since: string } | null
   }
+  /** who runs the installation, for pages of help */
+  operator: { name: string; host: string; support_address: string | null }
   hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
   member: {
     kind: "member" | "operator" | "support"

@@ -24,6 +24,7 @@ export const shell = inBoth(
       developers: "API and webhooks",
       security: "Security",
       features: "Plan & features",
+      help: "Help",
     },
     actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
     form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
@@ -64,6 +65,7 @@ export const shell = inBoth(
       developers: "API et webhooks",
       security: "Sécurité",
       features: "Formule et fonctions",
+      help: "Aide",
     },
     actions: {
       retry: "Réessayer",

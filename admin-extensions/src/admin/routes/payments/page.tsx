@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CreditCard } from "@medusajs/icons"
 import { Alert } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { HelpLink } from "../../components/help-link"
 import { Loading } from "../../components/loading"
 import { Problem } from "../../components/problem"
 import { Part, Section } from "../../components/section"
@@ -42,6 +43,11 @@ const PaymentsPage = () => {
         <Part className="flex flex-wrap gap-2">
           {data.status !== "enabled" && <ConnectButton again={data.account !== null} />}
           {data.account && data.status !== "revoked" && <DisconnectButton />}
+        </Part>
+      )}
+      {data && data.status !== "enabled" && (
+        <Part>
+          <HelpLink page="payments" />
         </Part>
       )}
     </Section>

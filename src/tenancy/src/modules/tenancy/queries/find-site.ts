@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminSite } from "../../../contracts/site"
 
-export type SiteRow = Pick<AdminSite, "tenant" | "hosts">
+export type SiteRow = Pick<AdminSite, "tenant" | "operator" | "hosts">
 
 /** What a console shows of its tenant. */
 export async function queryFindSite(db: Db, tenant_no: number): Promise<SiteRow | null> {
@@ -10,7 +10,10 @@ export async function queryFindSite(db: Db, tenant_no: number): Promise<SiteRow 
         'time_zone', time_zone, 'locales', locales, 'default_locale', default_locale, 'theme', theme, 'is_test', is_test, 'is_single_site', is_single_site, 'rev', rev,
         'suspension', case when suspended_at is not null then jsonb_build_object('reason', suspended_because, 'since', suspended_at) end) as tenant,
       (select coalesce(jsonb_agg(jsonb_build_object('host', host, 'kind', kind, 'is_canonical', is_canonical) order by kind desc, host), '[]')
-       from tenant_host where tenant_no = t.tenant_no and status = 'live') as hosts
+       from tenant_host where tenant_no = t.tenant_no and status = 'live') as hosts,
+      (select jsonb_build_object('name', o.name, 'support_address', b.support_address, 'host',
+          (select host from tenant_host h where h.tenant_no = o.tenant_no and h.kind = 'tenant' and h.is_canonical))
+       from tenant o left join site_brand b on b.tenant_no = o.tenant_no where o.kind = 'platform') as operator
      from tenant t where tenant_no = $1`,
     [tenant_no]
   )

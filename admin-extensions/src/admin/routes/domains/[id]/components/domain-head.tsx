@@ -2,6 +2,7 @@ import type { AdminDomain, AdminDomains } from "@guichet/tenancy/contracts"
 import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
+import { HelpLink } from "../../../../components/help-link"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
@@ -49,6 +50,7 @@ export const DomainHead = ({ domain, own }: DomainHeadProps) => {
             domain.next_check_at ? t("domains.next", { when: here(domain.next_check_at) }) : t("domains.asked"),
           ].join(", ")}
         </Text>
+        {!is_right && <HelpLink page={domain.state === "pending" ? "domain" : "records"} />}
         <div className="flex flex-wrap gap-2">
           <Button
             size="small"

@@ -3,6 +3,7 @@ import type { EventDTO } from "@guichet/ticketing/contracts"
 import { Alert, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { HelpLink } from "../../../../components/help-link"
 import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useFormat } from "../../../../lib/format"
@@ -44,6 +45,7 @@ export const AskForm = ({ event, request }: { event: EventDTO; request: AdminRep
           {t("repeat.blocked.refused", { when: here(request.decided_at), reason: request.reason })}
         </Alert>
       )}
+      <HelpLink page="replication" />
       {!is_open && (
         <TextField
           control={form.control}

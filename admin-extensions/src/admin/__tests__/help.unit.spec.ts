@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { helpOf } from "../lib/help-of"
+import { topics } from "../routes/help/content"
+import { foundIn } from "../routes/help/search"
+
+const NAMED = { operator: "Scènes", operator_host: "scenes.example", host: "halles.scenes.example" }
+const ROUTES = join(__dirname, "..", "routes")
+
+describe("I-1 pages of help", () => {
+  it.each(topics.map(({ id, text }) => [id, text] as const))("%s says the same parts in both languages", (_, text) => {
+    const shape = ({ parts }: ReturnType<(typeof text)["fr"]>) =>
+      parts.map(({ text: said, steps }) => [said !== undefined, steps?.length ?? 0])
+
+    expect(shape(text.fr(NAMED))).toEqual(shape(text.en(NAMED)))
+    expect(text.fr(NAMED).title).not.toBe(text.en(NAMED).title)
+  })
+
+  it("name the operator and this site's host, and no software", () => {
+    const all = JSON.stringify(topics.map(({ text }) => [text.fr(NAMED), text.en(NAMED)]))
+
+    expect(all).toContain("Scènes")
+    expect(all).toContain("halles.scenes.example")
+    expect(all).not.toMatch(/guichet|medusa|undefined/i)
+  })
+
+  it("lead to screens that there are", () => {
+    const screens = readdirSync(ROUTES)
+
+    expect(
+      topics.map(({ screen }) => screen.split("/")[1]).filter((name) => name !== "settings" && !screens.includes(name))
+    ).toEqual([])
+  })
+
+  it("are set as French is: no line breaks before a colon", () => {
+    const french = JSON.stringify(topics.map(({ text }) => text.fr(NAMED)))
+
+    expect(french).not.toMatch(/ [:;!?»]/)
+  })
+
+  it("are found by words in any part, accents and case aside", () => {
+    const found = (words: string) => topics.filter(({ text }) => foundIn(text.fr(NAMED), words)).map(({ id }) => id)
+
+    expect(found("CNAME")).toEqual(["records"])
+    expect(found("telephone perdu")).toEqual(["second-factor"])
+    expect(found("")).toHaveLength(topics.length)
+    expect(found("zzz")).toEqual([])
+  })
+
+  it("help with what is refused: each blocked screen's code has its page", () => {
+    const record = readFileSync(require.resolve("@guichet/kernel/errors"), "utf8")
+    const codes = [...record.matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code)
+    const pages = new Set(topics.map(({ id }) => id))
+    const helped = codes.flatMap((code) => helpOf(code) ?? [])
+
+    expect(helpOf("account_not_enabled")).toBe("payments")
+    expect(helpOf("replication_not_approved")).toBe("replication")
+    expect(helpOf("confirm_first")).toBe("second-factor")
+    expect(helpOf("plan_limit_reached")).toBe("plan")
+    expect(helpOf("domain_lookalike")).toBe("domain")
+    expect(helped.filter((page) => !pages.has(page))).toEqual([])
+    const named = [...readFileSync(join(__dirname, "..", "lib", "help-of.ts"), "utf8").matchAll(/^ {2}([a-z_]+): "/gm)]
+    expect(named.map(([, code]) => code).filter((code) => !codes.includes(code))).toEqual([])
+  })
+})

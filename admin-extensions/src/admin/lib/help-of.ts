@@ -1,0 +1,26 @@
+/** Pages of help, by their name in the address. */
+export type HelpId = "payments" | "domain" | "records" | "team" | "replication" | "second-factor" | "plan" | "developers"
+
+/** What helps with a refusal. */
+const exact: Record<string, HelpId> = {
+  account_not_enabled: "payments",
+  connect_denied: "payments",
+  connect_state_invalid: "payments",
+  account_taken: "payments",
+  account_is_platform: "payments",
+  account_mode_mismatch: "payments",
+  replication_not_approved: "replication",
+  second_factor_first: "second-factor",
+  second_factor_wrong: "second-factor",
+  confirm_first: "second-factor",
+  plan_limit_reached: "plan",
+  last_owner: "team",
+  member_exists: "team",
+  invitation_limit_reached: "team",
+  url_refused: "developers",
+  too_many_endpoints: "developers",
+  too_many_keys: "developers",
+}
+
+/** The page that helps with an error, by its code; undefined where its sentence says it all. */
+export const helpOf = (code: string): HelpId | undefined => exact[code] ?? (code.startsWith("domain_") ? "domain" : undefined)

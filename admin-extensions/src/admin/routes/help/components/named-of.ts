@@ -1,0 +1,13 @@
+import type { AdminSite } from "@guichet/tenancy/contracts"
+import type { Named } from "../content/topic"
+
+/** Whom the pages of help name on this console. */
+export function namedOf({ operator, hosts }: AdminSite): Named {
+  const own = hosts.filter(({ kind }) => kind === "tenant")
+
+  return {
+    operator: operator.name,
+    operator_host: operator.host,
+    host: (own.find(({ host }) => host.endsWith(`.${operator.host}`)) ?? own[0])?.host ?? operator.host,
+  }
+}

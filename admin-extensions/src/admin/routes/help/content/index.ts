@@ -1,0 +1,12 @@
+import { developers } from "./developers"
+import { domain } from "./domain"
+import { payments } from "./payments"
+import { plan } from "./plan"
+import { records } from "./records"
+import { replication } from "./replication"
+import { secondFactor } from "./second-factor"
+import { team } from "./team"
+import type { HelpTopic } from "./topic"
+
+/** In the order in which a new site needs them. */
+export const topics: HelpTopic[] = [payments, domain, records, team, replication, secondFactor, plan, developers]

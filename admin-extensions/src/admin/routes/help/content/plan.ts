@@ -1,0 +1,34 @@
+import { topic } from "./topic"
+
+export const plan = topic(
+  "plan",
+  "/billing",
+  ({ operator }) => ({
+    title: "Your plan and its limits",
+    about: "What your plan includes, what it costs, and what happens at its limits.",
+    parts: [
+      {
+        heading: "What it costs",
+        text: `Plan and invoices shows the price that you agreed to and every invoice. ${operator} bills on the day of the month on which you signed up.`,
+      },
+      {
+        heading: "When a limit is reached",
+        text: `Nothing that is on sale stops. What would go beyond is refused with a sentence that says so. Write to ${operator} for a larger plan.`,
+      },
+    ],
+  }),
+  ({ operator }) => ({
+    title: "Votre formule et ses limites",
+    about: "Ce que comprend votre formule, ce qu’elle coûte, et ce qui se passe à ses limites.",
+    parts: [
+      {
+        heading: "Ce qu’elle coûte",
+        text: `Formule et factures montre le prix convenu et toutes les factures. ${operator} facture le jour du mois de votre inscription.`,
+      },
+      {
+        heading: "Quand une limite est atteinte",
+        text: `Rien de ce qui est en vente ne s’arrête. Ce qui irait au-delà est refusé, avec une phrase qui le dit. Écrivez à ${operator} pour une formule plus large.`,
+      },
+    ],
+  })
+)

@@ -1,0 +1,66 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { QuestionMarkCircle } from "@medusajs/icons"
+import { Input, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, useSearchParams } from "react-router-dom"
+import { Empty } from "../../components/empty"
+import { Part, Section } from "../../components/section"
+import { WaitingPage } from "../../components/waiting"
+import { languageOf } from "../../lib/language"
+import { useSite } from "../../lib/site"
+import { AskOperator } from "./components/ask-operator"
+import { namedOf } from "./components/named-of"
+import { topics } from "./content"
+import { foundIn } from "./search"
+
+/** Every page of help, found by any word in it. What was searched for stays in the address. */
+const HelpPage = () => {
+  const { t, i18n } = useTranslation("console")
+  const [asked, ask] = useSearchParams()
+  const { data: site, error, refetch } = useSite()
+  const words = asked.get("q") ?? ""
+
+  if (!site) {
+    return <WaitingPage title={t("help.title")} error={error} onRetry={refetch} />
+  }
+  const language = languageOf(i18n.language)
+  const found = topics.map(({ id, text }) => ({ id, ...text[language](namedOf(site)) })).filter((text) => foundIn(text, words))
+
+  return (
+    <>
+      <Section level="h1" title={t("help.title")} hint={t("help.hint", { operator: site.operator.name })}>
+        <Part>
+          <Input
+            type="search"
+            aria-label={t("help.search")}
+            placeholder={t("help.search")}
+            value={words}
+            onChange={({ target }) => ask(target.value ? { q: target.value } : {}, { replace: true })}
+          />
+        </Part>
+        {found.length === 0 && <Empty title={t("help.none")} hint={t("help.noneHint")} />}
+        <ul className="divide-y">
+          {found.map(({ id, title, about }) => (
+            <li key={id}>
+              <Link to={id} className="hover:bg-ui-bg-base-hover block px-4 py-3 md:px-6">
+                <Text size="small" weight="plus">
+                  {title}
+                </Text>
+                <Text size="small" className="text-ui-fg-subtle">
+                  {about}
+                </Text>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <AskOperator operator={site.operator} />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.help", translationNs: "console", icon: QuestionMarkCircle, rank: 20 })
+
+export const handle = { breadcrumb: () => null }
+
+export default HelpPage
