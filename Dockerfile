@@ -14,6 +14,6 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=build --chown=node:node /build/dist ./
 # files of tenants; a new volume mounted here takes its owner from the image
-RUN install -d -o node -g node static
+RUN install -d -o node -g node static && install -d -o node -g node -m 700 private
 USER node
 CMD ["node", "node_modules/@medusajs/cli/cli.js", "start", "--host", "0.0.0.0", "--port", "9000"]

@@ -138,6 +138,29 @@ describe("the operator's clients", () => {
     expect(await page.getByText(REASON).count()).toBe(0)
   })
 
+  step("D4 makes an export of the client, which is downloaded as a file", async () => {
+    const { page } = operator
+    await page.getByRole("button", { name: "Make an export" }).click()
+    await page.getByRole("link", { name: "Download" }).waitFor()
+    const ready = await faults(operator)
+    const downloading = page.waitForEvent("download")
+    await page.getByRole("link", { name: "Download" }).click()
+    const download = await downloading
+
+    expect(download.suggestedFilename()).toMatch(/^halles-\d{4}-\d\d-\d\d\.zip$/)
+    expect(await download.failure()).toBeNull()
+    expect(ready).toEqual([[], []])
+  })
+
+  step("D4 shows the client's own owners their exports", async () => {
+    const { page } = organiser
+    await page.goto(demo.at(CONSOLE, "/app/site"))
+    await page.getByRole("heading", { name: "Export" }).waitFor()
+    await page.getByRole("link", { name: "Télécharger" }).waitFor()
+
+    expect(await faults(organiser)).toEqual([[], []])
+  })
+
   step("D4 lets the client's own people change its name", async () => {
     const { page } = organiser
     await page.goto(demo.at(CONSOLE, "/app/site"))

@@ -143,6 +143,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     support_visit: visit,
     device: device.id,
     access_key: await keyOf(pool, tenant),
+    tenant_export: await exportOf(pool, tenant),
     ...(await webhookOf(pool, tenant)),
     domain_claim: domain.id,
     venue: venue.id,
@@ -166,6 +167,17 @@ async function keyOf(pool: Pool, { tenant_no, user_id }: CreatedTenant): Promise
 
   return (await createApiKey(pool, maker, new Set<Right>(keyRights), { name: "Till", rights: ["event.read"], ttl_days: 1 }))
     .api_key.id
+}
+
+/** One that failed, which no worker takes. */
+async function exportOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<string> {
+  const id = newId("tenant_export")
+  await pool.query("insert into tenant_export (tenant_no, id, asked_by, state) values ($1, $2, 'owner', 'failed')", [
+    tenant_no,
+    id,
+  ])
+
+  return id
 }
 
 /** An address and one delivery there, which waits for nobody. */

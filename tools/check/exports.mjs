@@ -12,6 +12,7 @@ const MIGRATIONS = "specs and the benchmark build the tables without starting Me
 const OPEN = {
   "@guichet/kernel": {
     "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
+    "./csv": "cells that no spreadsheet takes for a formula; every table that leaves is written by it",
     "./device-words": "a browser in words; pure, for mails and consoles",
     "./errors": "the one record of error codes",
     "./french": "how French is set; pure, for mails, consoles and storefront",
@@ -80,6 +81,7 @@ const OPEN = {
   },
   "@guichet/billing": {
     "./clients": "the benchmark measures the list of 10,000 clients itself, without HTTP",
+    "./exports": "specs step the worker by hand, and kill it",
     "./fee-port": "window-config.ts composes FeePort: light, without Medusa",
     "./plans": "the seeds publish the operator's plans and subscribe tenants to them",
     "./proofs": "`npm run books` and the benchmark prove the books",

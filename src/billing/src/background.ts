@@ -5,6 +5,7 @@ import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
+import { runExports } from "./exports"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
 import { billNow } from "./tick/bill-now"
 import { listenForWebhooks } from "./webhooks/listen"
@@ -16,9 +17,12 @@ import "./listeners/tenant-signed-up.subscribe"
 /** A month's end is noticed within this. */
 const TICK_INTERVAL_MS = 60_000
 
+/** Between two looks for exports that were asked for. */
+const EXPORTS_INTERVAL_MS = 3_000
+
 export type Background = Repeated
 
-/** What runs beside requests for as long as the application does: invoices told, months billed. Undefined where the work is another process's. */
+/** What runs beside requests for as long as the application does: invoices told, months billed, exports written. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): Background | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {
@@ -29,11 +33,12 @@ export function startBackground(logger: Logger): Background | undefined {
   listenForInvoices(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
+  const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
 
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), biller.stop()])
+      await Promise.all([relay.stop(), biller.stop(), exporter.stop()])
     },
   }
 }

@@ -7,6 +7,7 @@ export type CrashPoint =
   | "after_cancel"
   | "after_periods"
   | "after_issue"
+  | "export_in_part"
   | "shop_before_capture"
   | "shop_after_capture"
   | "shop_after_order"

@@ -39,6 +39,7 @@ export const idPrefixes = {
   webhook_endpoint: "whe",
   webhook_event: "whv",
   webhook_delivery: "whd",
+  tenant_export: "exp",
   message: "msg",
 } as const
 

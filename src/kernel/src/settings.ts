@@ -41,6 +41,8 @@ const schema = z.object({
   PUBLIC_PORT: port(8000),
   MEDUSA_PORT: port(9000),
   WINDOW_PORT: port(9100),
+  /** Folder of files that only an authorised route gives out; servers and workers share it, nobody serves it. */
+  PRIVATE_FILES: z.string().min(1).default(".guichet/private"),
   /** Whoever keeps copies of pages and hosts is told there what changed; left out: nobody is, and copies are up to 30 s old. */
   STOREFRONT_URL: z.string().url().optional(),
   FRONT_DOOR_CONTROL_URL: z.string().url().optional(),

@@ -8,6 +8,7 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
+import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
 import { AdminChangeClient, AdminGetClients } from "./admin/platform/tenants/validators"
 
 export default defineMiddlewares({
@@ -16,6 +17,10 @@ export default defineMiddlewares({
     query("/admin/platform/plans", AdminGetPlans),
     query("/admin/platform/invoices", AdminGetInvoices),
     query("/admin/billing/invoices", AdminGetInvoices),
+    query("/admin/exports", AdminGetExports),
+    query("/admin/platform/tenants/:id/exports", AdminGetExports),
+    body("/admin/exports", AdminAskForExport),
+    body("/admin/platform/tenants/:id/exports", AdminAskForExport),
     body("/admin/platform/tenants/:id", AdminChangeClient),
     body("/admin/platform/plans", AdminWritePlanBody),
     body("/admin/platform/plans/:id", AdminWritePlanBody),

@@ -1,5 +1,6 @@
 import type { HttpMethod, Right, RouteRule } from "@guichet/tenancy/contracts"
 import { clientRoutes } from "./routes-clients"
+import { exportRoutes } from "./routes-exports"
 
 const operator = (method: HttpMethod, path: string, right: Right): RouteRule => ({
   method,
@@ -15,6 +16,7 @@ export const routeRules: RouteRule[] = [
   { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true, needs_platform: true },
   { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true, needs_platform: true },
   ...clientRoutes,
+  ...exportRoutes,
   operator("GET", "/admin/platform/plans", "platform.plans.read"),
   operator("POST", "/admin/platform/plans", "platform.plans.write"),
   operator("GET", "/admin/platform/plans/:id", "platform.plans.read"),

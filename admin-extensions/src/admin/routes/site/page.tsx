@@ -4,10 +4,11 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
+import { Exports } from "../../components/exports"
 import { Section } from "../../components/section"
 import { WaitingPage } from "../../components/waiting"
 import { useFormat } from "../../lib/format"
-import { publicUrlOf, useSite } from "../../lib/site"
+import { publicUrlOf, useMay, useSite } from "../../lib/site"
 import { useBrand } from "./brand-api"
 import { BrandSection } from "./components/brand-section"
 import { LegalSection } from "./components/legal-section"
@@ -18,6 +19,7 @@ const SiteSettingsPage = () => {
   const { language } = useFormat()
   const { data: site, error, refetch } = useSite()
   const brand = useBrand()
+  const may = useMay()
 
   if (!site) {
     return <WaitingPage title={t("site.title")} error={error} onRetry={refetch} />
@@ -27,7 +29,7 @@ const SiteSettingsPage = () => {
   const url = publicUrlOf(site)
 
   return (
-    <>
+    <div className="flex flex-col gap-y-3">
       <Section
         level="h1"
         title={t("site.title")}
@@ -52,8 +54,9 @@ const SiteSettingsPage = () => {
       ) : (
         <WaitingPage title={t("brand.title")} error={brand.error} onRetry={brand.refetch} />
       )}
+      {may("site.export") && <Exports path="/admin/exports" hint={t("exports.hint")} />}
       <Outlet />
-    </>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Badge, Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
+import { Exports } from "../../../../components/exports"
 import { Section } from "../../../../components/section"
 import { Suspended } from "../../../../components/suspended"
 import { WaitingPage } from "../../../../components/waiting"
@@ -70,6 +71,7 @@ const ClientPage = () => {
       <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
       <ClientFacts snapshot={snapshot} />
       <WaysOn client={client} onEnter={(page) => setEntering({ page })} />
+      {may("platform.tenants.write") && <Exports path={`/admin/platform/tenants/${id}/exports`} hint={t("exports.clientHint")} />}
       <Activity activity={snapshot.activity} />
       <EnterConsole tenant={entering && client} page={entering?.page} onClose={() => setEntering(null)} />
       <Outlet />

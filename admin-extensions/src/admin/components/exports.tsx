@@ -1,0 +1,131 @@
+import type { AdminExport } from "@guichet/billing/contracts"
+import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { isUnderWay, useAskForExport, useExports } from "../lib/exports"
+import { useFormat } from "../lib/format"
+import { Problem } from "./problem"
+import { Part, Section } from "./section"
+import { Waiting } from "./waiting"
+
+const COLOURS = { waiting: "grey", running: "blue", ready: "green", failed: "red", expired: "grey" } as const
+
+interface ExportsProps {
+  /** `/admin/exports`, or a client's */
+  path: string
+  hint: string
+}
+
+/** Everything of a site as a file: asked for, seen to grow, taken for thirty days. */
+export const Exports = ({ path, hint }: ExportsProps) => {
+  const { t } = useTranslation("console")
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports(path)
+  const ask = useAskForExport(path)
+  const exports = data?.pages.flatMap((page) => page.exports)
+
+  return (
+    <Section
+      title={t("exports.title")}
+      hint={hint}
+      actions={
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={ask.isPending}
+          disabled={!exports || exports.some(isUnderWay)}
+          onClick={() => ask.mutate()}
+        >
+          {t("exports.ask")}
+        </Button>
+      }
+    >
+      {ask.error && (
+        <Part>
+          <Problem error={ask.error} />
+        </Part>
+      )}
+      {exports?.length === 0 && (
+        <Part>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("exports.none")}
+          </Text>
+        </Part>
+      )}
+      {exports ? (
+        exports.length > 0 && (
+          <ul className="divide-y" aria-label={t("exports.title")}>
+            {exports.map((one) => (
+              <ExportRow key={one.id} path={path} export={one} part_total={data?.pages[0].part_total ?? 0} />
+            ))}
+          </ul>
+        )
+      ) : (
+        <Waiting error={error} onRetry={refetch} />
+      )}
+      {hasNextPage && (
+        <Part>
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t("exports.more")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}
+
+interface ExportRowProps {
+  path: string
+  export: AdminExport
+  part_total: number
+}
+
+const ExportRow = ({ path, export: one, part_total }: ExportRowProps) => {
+  const { t } = useTranslation("console")
+  const format = useFormat()
+  const lines = t("exports.lines", { count: one.row_count, shown: format.count(one.row_count) })
+  const progress = {
+    waiting: t("exports.waiting"),
+    running: t("exports.running", { done: one.part_count, all: part_total, lines }),
+    ready: t("exports.ready", {
+      lines,
+      size: sizeOf(one.bytes ?? 0, format.language),
+      until: format.dayHere(one.expires_at ?? one.created_at),
+    }),
+    failed: t("exports.failed"),
+    expired: t("exports.expired"),
+  }[one.state]
+
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 md:px-6">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-2">
+          <Text size="small" weight="plus">
+            {format.here(one.created_at)}
+          </Text>
+          <StatusBadge color={COLOURS[one.state]}>{t(`exports.state.${one.state}`)}</StatusBadge>
+        </div>
+        <Text size="small" className="text-ui-fg-subtle break-words" aria-live={isUnderWay(one) ? "polite" : undefined}>
+          {progress}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle break-all">
+          {t("exports.by", { who: one.asked_by })}
+        </Text>
+      </div>
+      {one.state === "ready" && (
+        <Button size="small" variant="secondary" asChild>
+          <a href={`${path}/${one.id}/file`} download>
+            {t("exports.take")}
+          </a>
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const KILO = 1_000
+
+/** As people read it: `3.2 MB`. */
+const sizeOf = (bytes: number, language: string) => {
+  const [value, unit] = bytes < KILO ** 2 ? [bytes / KILO, "kilobyte"] : [bytes / KILO ** 2, "megabyte"]
+
+  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+}

@@ -1,0 +1,307 @@
+// one story of one file, from asking to expiry: rows, worker, archive and routes are judged against the same 20,000 sales
+import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { request } from "node:http"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { runExports } from "@guichet/billing/exports"
+import { sharedPool } from "@guichet/kernel/pool"
+import { fromBuffer, type Entry, type ZipFile } from "yauzl"
+import { exportInProcess } from "../../../support/billing/export-process"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+const PRIVATE_FILES = mkdtempSync(join(tmpdir(), "exports-"))
+const FOLDER = join(PRIVATE_FILES, "exports")
+const MANY = 20_000
+const FORMULA = '=HYPERLINK("https://evil.example","Ada")'
+
+const unzip = async (file: Buffer): Promise<Map<string, string>> => {
+  const zip = await promisify<Buffer, object, ZipFile>(fromBuffer)(file, { lazyEntries: true })
+  const texts = new Map<string, string>()
+  await new Promise<void>((resolve, reject) => {
+    zip.on("end", resolve)
+    zip.on("error", reject)
+    zip.on("entry", (entry: Entry) =>
+      zip.openReadStream(entry, (error, stream) => {
+        const chunks: Buffer[] = []
+        stream?.on("data", (chunk: Buffer) => chunks.push(chunk))
+        stream?.on("end", () => {
+          texts.set(entry.fileName, Buffer.concat(chunks).toString())
+          zip.readEntry()
+        })
+        if (error) {
+          reject(error)
+        }
+      })
+    )
+    zip.readEntry()
+  })
+
+  return texts
+}
+
+withPlatform(
+  (platform) => {
+    describe("D4 everything of a client as a file", () => {
+      let operator: Staff
+      let client: Staff
+      let other: Staff
+      const pool = () => sharedPool(platform.databaseUrl)
+      const sql = async (text: string, values: unknown[] = []) => (await pool().query(text, values)).rows
+
+      beforeAll(async () => {
+        operator = await givenTenant(platform, "scenes", "platform")
+        client = await givenTenant(platform, "brio")
+        other = await givenTenant(platform, "canto")
+        await givenSales(client, 3)
+        await givenSales(other, 2)
+      })
+      afterAll(() => rm(PRIVATE_FILES, { recursive: true, force: true }))
+
+      const givenSales = (staff: Staff, count: number, name = "Ada") =>
+        sql(
+          `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at)
+           select $1, 'sale_' || lpad(n::text, 8, '0'), 'chk_' || n, 'cash', 'final', 1250, 'eur', $3, 'buyer' || n % 1000 || '@' || $4 || '.example', 'fr', 'h', 0, 0, now() from generate_series(1, $2::int) n`,
+          [staff.tenant_no, count, name, staff.slug]
+        )
+      const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
+        send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+      const asked = async (staff = client) => (await ask(staff, "POST", "/admin/exports", {})).body.id as string
+      const made = async (staff = client) => {
+        const id = await asked(staff)
+        await runExports(pool(), FOLDER)
+
+        return id
+      }
+      const row = async (id: string) => (await sql("select * from tenant_export where id = $1", [id]))[0]
+      const leaseOver = () => sql("update tenant_export set leased_until = now() - interval '1 second' where state = 'running'")
+      const take = (
+        staff: Staff,
+        path: string
+      ): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; file: Buffer }> =>
+        new Promise((resolve, reject) => {
+          const headers = { host: staff.console_host, "x-forwarded-host": staff.console_host, cookie: staff.cookie }
+          request({ hostname: "127.0.0.1", port: new URL(platform.medusaUrl()).port, path, headers }, (answer) => {
+            const chunks: Buffer[] = []
+            answer.on("data", (chunk: Buffer) => chunks.push(chunk))
+            answer.on("end", () =>
+              resolve({ status: answer.statusCode ?? 0, headers: answer.headers, file: Buffer.concat(chunks) })
+            )
+          })
+            .on("error", reject)
+            .end()
+        })
+      const codeOf = ({ file }: { file: Buffer }) => JSON.parse(file.toString()).code as string
+      const linesOf = (text: string | undefined) => (text ?? "").split("\r\n").slice(1, -1)
+
+      it("is asked for, written and taken: every table of this tenant, none of another's", async () => {
+        const id = await asked()
+        const waiting = (await ask(client, "GET", "/admin/exports")).body
+        await runExports(pool(), FOLDER)
+        const ready = (await ask(client, "GET", "/admin/exports")).body.exports[0]
+        const { status, headers, file } = await take(client, `/admin/exports/${id}/file`)
+        const texts = await unzip(file)
+
+        expect(waiting.exports).toMatchObject([{ id, state: "waiting", part_count: 0, asked_by: "owner@brio.example" }])
+        expect(ready).toMatchObject({ id, state: "ready", part_count: waiting.part_total, bytes: file.length })
+        expect(status).toBe(200)
+        expect(headers).toMatchObject({
+          "content-type": "application/zip",
+          "content-disposition": expect.stringMatching(/^attachment; filename="brio-\d{4}-\d\d-\d\d\.zip"$/),
+          "x-content-type-options": "nosniff",
+          "cache-control": "no-store",
+        })
+        expect([...texts.keys()].sort()).toEqual(
+          [
+            "README.txt",
+            ...[
+              "audit",
+              "buyers",
+              "events",
+              "invoices",
+              "members",
+              "orders",
+              "performances",
+              "price_levels",
+              "refunds",
+              "sales",
+              "tickets",
+            ].map((name) => `${name}.csv`),
+          ].sort()
+        )
+        expect(texts.get("sales.csv")).toMatch(/^\uFEFFid,kind,state,amount,currency,buyer_name/)
+        expect(linesOf(texts.get("sales.csv"))).toHaveLength(3)
+        expect(linesOf(texts.get("sales.csv"))[0]).toMatch(/^sale_00000001,cash,final,12\.50,eur,Ada,buyer1@brio\.example,fr,/)
+        expect(linesOf(texts.get("buyers.csv"))).toHaveLength(3)
+        expect(linesOf(texts.get("members.csv"))[0]).toContain("owner@brio.example")
+        expect(texts.get("README.txt")).toContain("Export de House brio")
+        expect(texts.get("README.txt")).toContain("sales.csv (3 lignes)")
+        expect([...texts.values()].join()).not.toMatch(/canto/)
+        expect(readdirSync(FOLDER)).toEqual([`${id}.zip`])
+        expect(statSync(join(FOLDER, `${id}.zip`)).mode & 0o077).toBe(0)
+      })
+
+      it("writes formulas as text", async () => {
+        await sql("update sale set buyer_name = $2 where tenant_no = $1", [client.tenant_no, FORMULA])
+
+        const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
+
+        expect(linesOf(texts.get("sales.csv"))[0]).toContain(`"'=HYPERLINK(""https://evil.example"",""Ada"")"`)
+      })
+
+      it("speaks the tenant's language", async () => {
+        await sql("update tenant set default_locale = 'en' where tenant_no = $1", [client.tenant_no])
+
+        const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
+
+        expect(texts.get("README.txt")).toContain("Export of House brio")
+      })
+
+      it("is one at a time a tenant, of twenty who ask at once; another tenant's is its own", async () => {
+        const answers = await Promise.all(Array.from({ length: 20 }, () => ask(client, "POST", "/admin/exports", {})))
+        const others = await ask(other, "POST", "/admin/exports", {})
+
+        expect(answers.map(({ status }) => status).sort()).toEqual([202, ...Array(19).fill(409)])
+        expect(answers.find(({ status }) => status === 409)?.body.code).toBe("export_running")
+        expect(others.status).toBe(202)
+      })
+
+      it("goes on after a kill where the last whole table ended, in bounded memory", async () => {
+        await sql("delete from sale where tenant_no = $1", [client.tenant_no])
+        // the names alone, 180 MB, are more than the process may keep
+        await givenSales(client, MANY, "x".repeat(9_000))
+        const id = await asked()
+
+        const killed = await exportInProcess(platform.databaseUrl, FOLDER, "export_in_part")
+        const left = await row(id)
+        const before = readdirSync(join(FOLDER, id)).filter((name) => name.endsWith(".csv"))
+        await leaseOver()
+        // as long as it was, mark of three bytes included: taken for what was written before
+        writeFileSync(join(FOLDER, id, "events.csv"), "\uFEFFid,kept\r\n".padEnd(left.parts[0].bytes - 2, " "))
+        const resumed = await exportInProcess(platform.databaseUrl, FOLDER)
+        const texts = await unzip((await take(client, `/admin/exports/${id}/file`)).file)
+
+        expect([killed, resumed]).toEqual(["SIGKILL", null])
+        expect(left.parts.map(({ name }: { name: string }) => name)).toEqual(["events", "performances", "price_levels"])
+        expect(before.sort()).toEqual(["events.csv", "performances.csv", "price_levels.csv"])
+        expect(await row(id)).toMatchObject({ state: "ready", lease_no: 2 })
+        expect(texts.get("events.csv")).toContain("id,kept")
+        expect(linesOf(texts.get("sales.csv"))).toHaveLength(MANY)
+        expect(linesOf(texts.get("buyers.csv"))).toHaveLength(1_000)
+      })
+
+      it("is written by one of two workers; the one that lost its lease ends without a word", async () => {
+        await sql("delete from sale where tenant_no = $1", [client.tenant_no])
+        await givenSales(client, 3_000)
+        const [first, second] = [await asked(), await asked(other)]
+
+        const counts = await Promise.all([runExports(pool(), FOLDER), runExports(pool(), FOLDER)])
+        const again = await asked()
+        const slow = runExports(pool(), FOLDER)
+        await leaseOver()
+        await Promise.all([slow, runExports(pool(), FOLDER)])
+
+        expect(counts[0] + counts[1]).toBe(2)
+        expect([await row(first), await row(second), await row(again)].map(({ state }) => state)).toEqual(Array(3).fill("ready"))
+        const texts = await unzip((await take(client, `/admin/exports/${again}/file`)).file)
+        expect(linesOf(texts.get("sales.csv"))).toHaveLength(3_000)
+      })
+
+      it("writes a table anew whose file is gone", async () => {
+        const id = await asked()
+        await sql(
+          `update tenant_export set state = 'running', leased_until = now(), parts = '[{"name": "events", "rows": 9, "bytes": 9}]' where id = $1`,
+          [id]
+        )
+
+        await runExports(pool(), FOLDER)
+
+        expect((await row(id)).parts[0].rows).toBe(0)
+      })
+
+      it("fails after five tries without a table in between, and can be asked for again", async () => {
+        const id = await asked()
+        await sql("update tenant_export set attempts = 5, leased_until = now() where id = $1", [id])
+
+        await runExports(pool(), FOLDER)
+        const again = await ask(client, "POST", "/admin/exports", {})
+
+        expect((await ask(client, "GET", "/admin/exports?limit=1")).body.exports[0].state).not.toBe("failed")
+        expect((await row(id)).state).toBe("failed")
+        expect(again.status).toBe(202)
+      })
+
+      it("is given back by a worker that fails, and tried a little later", async () => {
+        const id = await asked()
+        const nowhere = join(PRIVATE_FILES, "a-file")
+        writeFileSync(nowhere, "")
+
+        await expect(runExports(pool(), nowhere)).rejects.toThrow()
+
+        expect(await row(id)).toMatchObject({ state: "running", attempts: 1 })
+        expect((await row(id)).leased_until > new Date()).toBe(true)
+      })
+
+      it("is gone after thirty days, swept or not", async () => {
+        const id = await made()
+        const { ready_at, expires_at } = await row(id)
+        await sql("update tenant_export set expires_at = now() where id = $1", [id])
+        const unswept = await take(client, `/admin/exports/${id}/file`)
+        await runExports(pool(), FOLDER)
+        const swept = await take(client, `/admin/exports/${id}/file`)
+
+        expect(expires_at - ready_at).toBe(30 * 86_400_000)
+        expect([unswept, swept].map((answer) => [answer.status, codeOf(answer)])).toEqual(Array(2).fill([410, "export_expired"]))
+        expect(await row(id)).toMatchObject({ state: "expired", file_key: null })
+        expect(existsSync(join(FOLDER, `${id}.zip`))).toBe(false)
+      })
+
+      it("is another's to nobody: a foreign id is not found, a role without the right is told so", async () => {
+        const id = await made()
+        const foreign = await take(other, `/admin/exports/${id}/file`)
+        const unknown = await take(client, "/admin/exports/exp_none/file")
+        const nobody = await take({ ...client, cookie: "" }, `/admin/exports/${id}/file`)
+        const across = await take(operator, `/admin/platform/tenants/${other.tenant_id}/exports/${id}/file`)
+        const owner = await take(client, `/admin/exports/${id}/file`)
+        const early = await take(other, `/admin/exports/${await asked(other)}/file`)
+        await sql("update member set role = 'admin' where tenant_no = $1", [client.tenant_no])
+        const admin = await take(client, `/admin/exports/${id}/file`)
+        const admins_ask = await ask(client, "POST", "/admin/exports", {})
+
+        expect([foreign, unknown, nobody, across, owner, early, admin].map(({ status }) => status)).toEqual([
+          404, 404, 401, 404, 200, 409, 403,
+        ])
+        expect(codeOf(early)).toBe("export_not_ready")
+        expect(admins_ask.body.code).toBe("not_allowed")
+      })
+
+      it("is the operator's for a client, in both logs; asking wants a fresh password", async () => {
+        const path = `/admin/platform/tenants/${client.tenant_id}/exports`
+        const { body } = await ask(operator, "POST", path, {})
+        await runExports(pool(), FOLDER)
+        const listed = (await ask(operator, "GET", path)).body.exports
+        const taken = await take(operator, `${path}/${body.id}/file`)
+        await sql("update staff_session set confirmed_at = now() - interval '1 hour'")
+        const stale = [await ask(operator, "POST", path, {}), await ask(client, "POST", "/admin/exports", {})]
+        const rows = await sql(
+          "select tenant_no, action, actor_kind, details ->> 'export_id' as id from audit_log where action like 'export.%' order by action, tenant_no"
+        )
+
+        expect(listed).toMatchObject([{ id: body.id, state: "ready", asked_by: "owner@scenes.example" }])
+        expect(taken.status).toBe(200)
+        expect(stale.map((answer) => answer.body.code)).toEqual(["confirm_first", "confirm_first"])
+        const entry = { actor_kind: "operator", id: body.id }
+        expect(rows).toEqual(
+          ["export.asked", "export.taken"].flatMap((action) =>
+            [1, client.tenant_no].map((tenant_no) => ({ tenant_no, action, ...entry }))
+          )
+        )
+        expect((await ask(client, "GET", path)).status).toBe(403)
+        expect((await ask(operator, "GET", `/admin/platform/tenants/tnt_none/exports`)).status).toBe(404)
+      })
+    })
+  },
+  { PRIVATE_FILES, PLATFORM_RELAY: "off" }
+)

@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../billing-pool"
+import type { AdminExports } from "../../../contracts"
+import { askForExport, readExports } from "../../../exports"
+import type { AdminGetExports } from "./validators"
+
+/** GET /admin/exports?after&limit. Right: site.export. 200 { exports, part_total, next }, newest first */
+export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: MedusaResponse<AdminExports>) => {
+  res.json(await readExports(billingPool(), req.tenant, req.validatedQuery))
+}
+
+/** POST /admin/exports: everything of this tenant as a file, made by the worker. Right: site.export, fresh; audited. 202 { id } | 409 export_running */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
+  const { kind, user_id = null, email = "" } = req.principal
+  const site = { tenant_no: req.tenant, id: req.host_tenant.tenant_id }
+
+  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: { kind, user_id }, asked_by: email }) })
+}

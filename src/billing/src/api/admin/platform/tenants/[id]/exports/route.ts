@@ -1,0 +1,21 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import type { AdminExports } from "../../../../../../contracts"
+import { askForExport, clientSite, readExports } from "../../../../../../exports"
+import type { AdminGetExports } from "../../../../exports/validators"
+
+/** GET /admin/platform/tenants/:id/exports?after&limit. Operator, right platform.tenants.write. 200 { exports, part_total, next } | 404 not_found */
+export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: MedusaResponse<AdminExports>) => {
+  const { tenant_no } = await clientSite(billingPool(), req.params.id)
+
+  res.json(await readExports(billingPool(), tenant_no, req.validatedQuery))
+}
+
+/** POST /admin/platform/tenants/:id/exports. Operator, right platform.tenants.write, fresh; in both logs. 202 { id } | 404 not_found | 409 export_running */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
+  const { kind, user_id = null, email = "" } = req.principal
+  const site = await clientSite(billingPool(), req.params.id)
+
+  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: { kind, user_id }, asked_by: email }) })
+}

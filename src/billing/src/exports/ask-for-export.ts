@@ -1,0 +1,30 @@
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { inTransaction } from "@guichet/kernel/sql"
+import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
+import type { Pool } from "pg"
+import { insertExport } from "../modules/billing/queries/exports/insert-export"
+
+export interface ExportAsked {
+  site: { tenant_no: number; id: string }
+  actor: Actor
+  /** mail address of who asks */
+  asked_by: string
+}
+
+/**
+ * Asks for everything of a tenant as a file; the worker writes it. In the tenant's log, and in the operator's when it asked. Of two at once one is told.
+ *
+ * @returns its id
+ * @throws export_running (409)
+ */
+export const askForExport = (pool: Pool, { site, actor, asked_by }: ExportAsked): Promise<string> =>
+  inTransaction(pool, async (db) => {
+    const id = newId("tenant_export")
+    if (!(await insertExport(db, { tenant_no: site.tenant_no, id, asked_by }))) {
+      throw domainError("export_running")
+    }
+    await writeInLogs(db, site, actor, { action: "export.asked", details: { export_id: id } })
+
+    return id
+  })

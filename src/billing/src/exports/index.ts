@@ -1,0 +1,6 @@
+export { askForExport } from "./ask-for-export"
+export { clientSite } from "./client-site"
+export { openExport } from "./open-export"
+export { readExports } from "./read-exports"
+export { runExports } from "./run-exports"
+export { sendExport } from "./send-export"

@@ -1,0 +1,36 @@
+import { rm } from "node:fs/promises"
+import { join } from "node:path"
+import type { Pool } from "pg"
+import { expireExport, exportsToExpire } from "../modules/billing/queries/exports/expire-exports"
+import { failExports, giveBackExport, takeDueExport } from "../modules/billing/queries/exports/lease-export"
+import { exportFolder, fileKey, partFolder } from "./export-files"
+import { makeExport } from "./make-export"
+
+/**
+ * Writes the exports that wait, one after the other, each under a lease: what a worker that died left is gone on with. Then ends those tried too often
+ * and removes files whose thirty days are over.
+ *
+ * @returns how many were worked on
+ * @throws what an export failed with; it is tried again a little later
+ */
+export async function runExports(pool: Pool, folder = exportFolder()): Promise<number> {
+  let count = 0
+  for (let leased = await takeDueExport(pool); leased; leased = await takeDueExport(pool)) {
+    try {
+      await makeExport(pool, folder, leased)
+    } catch (error) {
+      await giveBackExport(pool, leased)
+      throw error
+    }
+    count += 1
+  }
+  for (const { id } of await failExports(pool)) {
+    await rm(partFolder(folder, id), { recursive: true, force: true })
+  }
+  for (const due of await exportsToExpire(pool)) {
+    await rm(join(folder, fileKey(due.id)), { force: true })
+    await expireExport(pool, due)
+  }
+
+  return count
+}

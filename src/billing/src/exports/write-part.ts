@@ -1,0 +1,70 @@
+import { open, rename } from "node:fs/promises"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { CSV_MARK, csvLine, type CsvValue } from "@guichet/kernel/csv"
+import { fromMinor } from "@guichet/kernel/money"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { Pool } from "pg"
+import type { ExportColumn, ExportPart } from "../modules/billing/queries/exports/export-part"
+
+/** What is in memory of a table at a time. */
+const BATCH = 500
+
+type Row = Record<string, CsvValue>
+
+/**
+ * Writes one table of a tenant, read by a cursor in one snapshot, beside its place and moves it there when it is whole.
+ *
+ * @param onBatch told how many rows there are by now; false ends the work
+ * @returns null when it was ended
+ */
+export async function writePart(
+  pool: Pool,
+  { part, tenant_no, path, lease_no }: { part: ExportPart; tenant_no: number; path: string; lease_no: number },
+  onBatch: (rows: number) => Promise<boolean>
+): Promise<{ rows: number; bytes: number } | null> {
+  // another worker that believes it has the lease, too, writes elsewhere
+  const being_written = `${path}.${lease_no}`
+  const file = await open(being_written, "w", 0o600)
+  let rows = 0
+  let bytes = 0
+  try {
+    const write = async (text: string) => {
+      const { bytesWritten } = await file.write(text)
+      bytes += bytesWritten
+    }
+    await write(CSV_MARK + csvLine(part.columns.map(({ name }) => name)))
+    const is_whole = await inTransaction(pool, async (db) => {
+      await db.query("set transaction isolation level repeatable read, read only")
+      // a cursor's statement takes no parameters
+      await db.query(`declare export_part no scroll cursor for ${part.sql.replace(/\$1\b/g, String(Math.trunc(tenant_no)))}`)
+      for (;;) {
+        const batch = await db.query<Row>(`fetch ${BATCH} from export_part`)
+        await write(batch.rows.map((row) => lineOf(row, part.columns)).join(""))
+        rows += batch.rows.length
+        if (batch.rows.length < BATCH) {
+          return true
+        }
+        crashPoint("export_in_part")
+        if (!(await onBatch(rows))) {
+          return false
+        }
+      }
+    })
+    await file.sync()
+    if (!is_whole) {
+      return null
+    }
+  } finally {
+    await file.close()
+  }
+  await rename(being_written, path)
+
+  return { rows, bytes }
+}
+
+const lineOf = (row: Row, columns: ExportColumn[]) =>
+  csvLine(
+    columns.map(({ name, is_money }) =>
+      is_money && row[name] !== null ? fromMinor(BigInt(String(row[name])), String(row.currency)) : row[name]
+    )
+  )

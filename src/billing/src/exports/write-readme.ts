@@ -1,0 +1,47 @@
+import type { ExportPart, InBoth } from "../modules/billing/queries/exports/export-part"
+
+interface ReadmeTerms {
+  tenant_name: string
+  /** the tenant's first language; French unless it is `en` */
+  language: string
+  /** instant of the export */
+  made_at: Date
+  parts: readonly ExportPart[]
+  row_counts: ReadonlyMap<string, number>
+}
+
+const words = {
+  title: { en: "Export of", fr: "Export de" },
+  made: { en: "Made on", fr: "Établi le" },
+  about: {
+    en: "Each file is a table: UTF-8, cells apart by commas, the first line names the columns. Instants are UTC, amounts decimals of their currency. Where a text began like a formula, an apostrophe stands before it, so that no spreadsheet runs it.",
+    fr: "Chaque fichier est un tableau : UTF-8, cellules séparées par des virgules, la première ligne nomme les colonnes. Les instants sont en UTC, les montants en décimales de leur devise. Quand un texte commençait comme une formule, une apostrophe le précède, pour qu’aucun tableur ne l’exécute.",
+  },
+  personal: {
+    en: "It holds personal data of your buyers and your team: keep it where only those who need it can read it.",
+    fr: "Il contient des données personnelles de vos acheteurs et de votre équipe : gardez-le là où seuls ceux qui en ont besoin peuvent le lire.",
+  },
+  lines: { en: "lines", fr: "lignes" },
+} satisfies Record<string, InBoth>
+
+/** What is in the files, column by column, in the tenant's language. With a mark and line ends that every editor reads. */
+export function writeReadme({ tenant_name, language, made_at, parts, row_counts }: ReadmeTerms): string {
+  const tongue = language === "en" ? "en" : "fr"
+  const say = (both: InBoth) => both[tongue]
+  const tables = parts.flatMap(({ name, about, columns }) => [
+    "",
+    `${name}.csv (${row_counts.get(name) ?? 0} ${say(words.lines)})`,
+    `  ${say(about)}`,
+    ...columns.map((column) => `  - ${column.name}: ${say(column.about)}`),
+  ])
+
+  return [
+    `\uFEFF${say(words.title)} ${tenant_name}`,
+    `${say(words.made)} ${made_at.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+    "",
+    say(words.about),
+    say(words.personal),
+    ...tables,
+    "",
+  ].join("\r\n")
+}

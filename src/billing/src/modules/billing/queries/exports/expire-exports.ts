@@ -1,0 +1,18 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** Ready ones whose thirty days are over, to have their files removed. */
+export async function exportsToExpire(db: Db): Promise<{ tenant_no: number; id: string }[]> {
+  const { rows } = await db.query<{ tenant_no: number; id: string }>(
+    "select tenant_no, id from tenant_export where state = 'ready' and expires_at <= now() order by expires_at limit 100"
+  )
+
+  return rows
+}
+
+/** After its file is gone. */
+export async function expireExport(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
+  await db.query(
+    "update tenant_export set state = 'expired', file_key = null where tenant_no = $1 and id = $2 and state = 'ready'",
+    [tenant_no, id]
+  )
+}

@@ -1,0 +1,17 @@
+import type { ExportPart } from "../export-part"
+
+/** The chain, in its order. */
+export const auditPart: ExportPart = {
+  name: "audit",
+  about: { en: "What was done in your console", fr: "Ce qui a été fait dans votre console" },
+  columns: [
+    { name: "number", about: { en: "Number, without gaps", fr: "Numéro, sans trou" } },
+    { name: "at", about: { en: "At, UTC", fr: "Le, UTC" } },
+    { name: "actor_kind", about: { en: "Kind of person or program", fr: "Genre de personne ou de programme" } },
+    { name: "actor", about: { en: "Mail address of who did it", fr: "Adresse mail de qui l’a fait" } },
+    { name: "action", about: { en: "What was done", fr: "Ce qui a été fait" } },
+    { name: "target", about: { en: "To which row", fr: "Sur quelle ligne" } },
+    { name: "details", about: { en: "Details, JSON", fr: "Détails, JSON" } },
+  ],
+  sql: `select seq as number, at, actor_kind, actor_mail as actor, action, target, details::text from audit_log where tenant_no = $1 order by seq`,
+}

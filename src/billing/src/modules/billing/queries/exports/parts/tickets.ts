@@ -1,0 +1,24 @@
+import type { ExportPart } from "../export-part"
+
+/** Every ticket; its code stays here, since whoever has it can enter. */
+export const ticketsPart: ExportPart = {
+  name: "tickets",
+  about: { en: "Tickets, without the codes that open the door", fr: "Billets, sans les codes d’entrée" },
+  columns: [
+    { name: "id", about: { en: "Id of the ticket", fr: "Identifiant du billet" } },
+    { name: "ticket_no", about: { en: "Number on the ticket", fr: "Numéro du billet" } },
+    { name: "sale_id", about: { en: "Id of its sale", fr: "Identifiant de la vente" } },
+    { name: "performance_id", about: { en: "Id of its date", fr: "Identifiant de la date" } },
+    { name: "section", about: { en: "Section", fr: "Zone" } },
+    { name: "row", about: { en: "Row", fr: "Rang" } },
+    { name: "place", about: { en: "Seat", fr: "Place" } },
+    { name: "price_name", about: { en: "Name of the price", fr: "Nom du tarif" } },
+    { name: "amount", about: { en: "Price", fr: "Prix" }, is_money: true },
+    { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
+    { name: "state", about: { en: "pending, valid or void", fr: "pending (en attente), valid (valable) ou void (annulé)" } },
+  ],
+  sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.label as place, t.price_level_name as price_name,
+      t.amount_minor as amount, t.currency, t.state
+    from ticket t left join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+    where t.tenant_no = $1 order by t.id`,
+}
