@@ -73,10 +73,12 @@ withPlatform(
         written = await watchWrites(pool)
       })
 
-      // walking every route takes longer than a confirmation lasts
+      // walking every route takes longer than a confirmation lasts, and than the minute in which a session is noted as seen once
       beforeEach(
         async () =>
-          void (await sharedPool(platform.databaseUrl).query("update staff_session set confirmed_at = now() + interval '1 hour'"))
+          void (await sharedPool(platform.databaseUrl).query(
+            "update staff_session set confirmed_at = now() + interval '1 hour', last_seen_at = now() + interval '1 hour'"
+          ))
       )
 
       const routes = () => registeredRoutes(runningApp() as never)
