@@ -16,8 +16,8 @@ export type DnsLine = [name: string, type: string, value: string, ttl?: number]
 
 export interface DnsZone {
   records: DnsLine[]
-  /** `lame`: refuses to answer for it · `silent`: says nothing · `orphaned`: no server is named */
-  state?: "lame" | "silent" | "orphaned"
+  /** `lame`: refuses to answer for it · `silent`: says nothing · `orphaned`: no server is named · `moved`: there is none here any more */
+  state?: "lame" | "silent" | "orphaned" | "moved"
   /** a resolver that checks DNSSEC says SERVFAIL */
   is_bogus?: boolean
   /** over UDP every answer is cut short */
@@ -137,7 +137,13 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
   return {
     resolver: `127.0.0.1:${resolving.port}`,
     authority_port: answering.port,
-    set: (zone, content) => known.set(zone, content),
+    set: (zone, content) => {
+      if (content.state === "moved") {
+        known.delete(zone)
+      } else {
+        known.set(zone, content)
+      }
+    },
     remember: (...lines) => {
       remembered = lines
     },
@@ -209,6 +215,9 @@ function dataOf(type: string, value: string): unknown {
       return { mname: value, rname: `hostmaster.${value}`, serial: 1, refresh: 1, retry: 1, expire: 1, minimum: NEGATIVE_TTL }
     case "MX":
       return { preference: 10, exchange: value }
+    case "TXT":
+      // strings of a record hold 255 bytes each
+      return value.match(/.{1,255}/gs) ?? [""]
     case "CAA": {
       const [tag, ...rest] = value.split(" ")
 

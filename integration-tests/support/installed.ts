@@ -4,11 +4,11 @@ import { writeSync } from "node:fs"
 const isInstalled = (program: string) => spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined
 
 /** `describe`, or its skipping twin with a reason when a program that `.ci/run` installs is not on this machine. */
-export function describeWith(programs: string[]): jest.Describe {
+export function describeWith(programs: string[], packages = "redis-server caddy"): jest.Describe {
   const missing = programs.filter((program) => !isInstalled(program))
   if (missing.length > 0) {
     // not the console: Jest keeps to itself what a suite says that is skipped whole
-    writeSync(2, `Left out: ${missing.join(" and ")} not installed here (Debian: apt-get install redis-server caddy).\n`)
+    writeSync(2, `Left out: ${missing.join(" and ")} not installed here (Debian: apt-get install ${packages}).\n`)
   }
 
   return missing.length > 0 ? describe.skip : describe

@@ -59,6 +59,31 @@ export const errorCodes = {
     retryable: true,
     sentence: "This domain was looked at a moment ago. Please wait five seconds.",
   },
+  domain_not_apex: {
+    status: 409,
+    retryable: false,
+    sentence: "Only a registered domain can be moved to our name servers, such as example.com without www.",
+  },
+  domain_not_proven: {
+    status: 409,
+    retryable: false,
+    sentence: "Please show first by the TXT record that the domain is yours.",
+  },
+  zone_name_malformed: { status: 400, retryable: false, sentence: "This is no name of a record. It looks like mail or @." },
+  zone_star: {
+    status: 400,
+    retryable: false,
+    sentence: "A star cannot stand for several names. Please add each name by itself.",
+  },
+  zone_value_malformed: { status: 400, retryable: false, sentence: "This value does not fit the type of the record." },
+  zone_record_ours: { status: 409, retryable: false, sentence: "This record is kept by the platform. It cannot be set." },
+  zone_record_known: { status: 409, retryable: false, sentence: "There is this record already." },
+  zone_cname_beside: {
+    status: 409,
+    retryable: false,
+    sentence: "A CNAME has to stand alone: its name has no other record.",
+  },
+  zone_full: { status: 409, retryable: false, sentence: "A domain has at most 100 records. Please remove one first." },
   domain_not_live: {
     status: 409,
     retryable: false,

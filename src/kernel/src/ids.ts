@@ -11,6 +11,7 @@ export const idPrefixes = {
   api_key: "key",
   support_visit: "sup",
   domain: "dom",
+  zone_record: "zrec",
   audit: "aud",
   venue: "ven",
   chart: "chart",

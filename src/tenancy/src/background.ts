@@ -3,7 +3,9 @@ import { startRelay } from "@guichet/kernel/outbox"
 import { repeat } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
+import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
+import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
@@ -20,6 +22,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   }
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   const pool = tenancyPool()
+  queryKeepNameServer(pool, platformAddresses(readSettings())).catch(waits("Name servers"))
   tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))
 
   return [

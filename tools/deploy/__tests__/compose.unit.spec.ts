@@ -17,6 +17,7 @@ interface Service {
   networks?: { default: { aliases: string[] } }
   stop_grace_period?: string
   restart?: string
+  profiles?: string[]
 }
 
 const root = join(__dirname, "..", "..", "..")
@@ -29,6 +30,8 @@ const example = read("production.env.example")
   .split("\n")
   .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
 /** Read beside the settings: by the window's own process, the storefront, Node. */
+/** Of the profile `dns`, and the image's name. */
+const OPTIONAL = ["NAME_SERVER_PASSWORD", "GUICHET_IMAGE"]
 const OTHERS = ["WINDOW", "WINDOW_ADDRESS", "MEDUSA_URL", "WINDOW_URL", "NODE_OPTIONS"]
 
 /** A JavaScript file of the deployed tree, where the checkout has it: compiled files have a source, packages come by lockfile. */
@@ -51,8 +54,21 @@ const listens = (address: string): boolean => {
 describe("docker-compose.yml", () => {
   it("runs servers, windows, a worker, the storefront, migrations and what they need", () => {
     expect(services.map(([name]) => name).sort()).toEqual(
-      ["caddy", "migrate", "postgres", "redis", "server-1", "server-2", "storefront", "window-1", "window-2", "worker"].sort()
+      [
+        "caddy",
+        "migrate",
+        "name-server",
+        "postgres",
+        "redis",
+        "server-1",
+        "server-2",
+        "storefront",
+        "window-1",
+        "window-2",
+        "worker",
+      ].sort()
     )
+    expect(services.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(["name-server"])
   })
 
   it.each(ours)("starts %s by files that the built tree has, and one that takes signals itself", (_name, service) => {
@@ -72,7 +88,9 @@ describe("docker-compose.yml", () => {
   })
 
   it("asks for what production.env.example names, and for nothing else", () => {
-    const asked = [...text.matchAll(/\$\{([A-Z_]+)(?::\?[^}]*)?\}/g)].map(([, name]) => name)
+    const asked = [...text.matchAll(/\$\{([A-Z_]+)(?::[?-][^}]*)?\}/g)]
+      .map(([, name]) => name)
+      .filter((name) => !OPTIONAL.includes(name))
 
     expect(asked.filter((name) => !example.includes(name))).toEqual([])
     expect(example.filter((name) => ![...asked, ...VARIABLES].includes(name))).toEqual([])
@@ -102,7 +120,7 @@ describe("docker-compose.yml", () => {
     expect(listens(`${name}:${asked}`)).toBe(true)
   })
 
-  it("leads Caddy, and each part to the others, where they listen; only Caddy faces people", () => {
+  it("leads Caddy, and each part to the others, where they listen; only Caddy and the name server face people", () => {
     const { SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK } = compose.services.caddy.environment ?? {}
     const addresses = [SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK].join(" ").split(" ")
     const inner = ours.flatMap(([, { environment = {} }]) =>
@@ -110,7 +128,7 @@ describe("docker-compose.yml", () => {
     )
 
     expect([...addresses, ...new Set(inner)].filter((address) => !listens(address))).toEqual([])
-    expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["caddy"])
+    expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["caddy", "name-server"])
   })
 
   it("gives Caddy every value that its file has no default for", () => {
@@ -118,6 +136,23 @@ describe("docker-compose.yml", () => {
 
     expect(needed).toContain("PLATFORM_DOMAIN")
     expect(needed.filter((name) => !(name in (compose.services.caddy.environment ?? {})))).toEqual([])
+  })
+
+  it("tells the name server where the database is, by the settings that are proven with PowerDNS", () => {
+    const { command = [], volumes = [], ports = [] } = compose.services["name-server"]
+    const settings = read("tools/deploy/pdns.conf")
+
+    expect(volumes).toEqual(["./tools/deploy/pdns.conf:/etc/powerdns/pdns.conf:ro"])
+    expect(ports).toEqual(["53:53/udp", "53:53/tcp"])
+    expect(command.map((word) => word.split("=")[0])).toEqual([
+      "--gpgsql-host",
+      "--gpgsql-port",
+      "--gpgsql-dbname",
+      "--gpgsql-password",
+    ])
+    expect(command[0].split("=")[1] in compose.services).toBe(true)
+    expect(settings).toMatch(/^launch=gpgsql$/m)
+    expect(settings).toContain(`gpgsql-user=${/create role (\w+)/.exec(read("tools/deploy/name-server-role.sql"))?.[1]}`)
   })
 
   it("starts with production.env.example filled in, and with none of its settings left out", () => {

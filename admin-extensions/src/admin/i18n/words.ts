@@ -23,6 +23,7 @@ import { team } from "./words/team"
 import { tenants } from "./words/tenants"
 import { venues } from "./words/venues"
 import { visits } from "./words/visits"
+import { zone } from "./words/zone"
 
 /** Words of the consoles, one file a feature. */
 export const en = {
@@ -51,6 +52,7 @@ export const en = {
   ...tenants.en,
   ...venues.en,
   ...visits.en,
+  ...zone.en,
 }
 
 export const fr: typeof en = {
@@ -79,4 +81,5 @@ export const fr: typeof en = {
   ...tenants.fr,
   ...venues.fr,
   ...visits.fr,
+  ...zone.fr,
 }

@@ -94,6 +94,39 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce domaine vient d’être vérifié. Attendez cinq secondes.",
     en: "This domain was looked at a moment ago. Please wait five seconds.",
   },
+  domain_not_apex: {
+    fr: "Seul un domaine réservé peut passer sur nos serveurs de noms, par exemple exemple.fr sans www.",
+    en: "Only a registered domain can be moved to our name servers, such as example.com without www.",
+  },
+  domain_not_proven: {
+    fr: "Montrez d’abord par l’enregistrement TXT que le domaine est à vous.",
+    en: "Show first by the TXT record that the domain is yours.",
+  },
+  zone_name_malformed: {
+    fr: "Ce n’est pas un nom d’enregistrement. Il ressemble à mail, ou @ pour le domaine lui-même.",
+    en: "This is no name of a record. It looks like mail, or @ for the domain itself.",
+  },
+  zone_star: {
+    fr: "Une étoile ne peut pas valoir pour plusieurs noms. Ajoutez chaque nom.",
+    en: "A star cannot stand for several names. Please add each name by itself.",
+  },
+  zone_value_malformed: {
+    fr: "Cette valeur ne convient pas à ce type d’enregistrement. Regardez l’exemple sous le champ.",
+    en: "This value does not fit the type of the record. See the example below the field.",
+  },
+  zone_record_ours: {
+    fr: "Nous tenons cet enregistrement nous-mêmes : il mène à votre site ou prouve que le domaine est à vous.",
+    en: "We keep this record ourselves: it leads to your site, or proves that the domain is yours.",
+  },
+  zone_record_known: { fr: "Cet enregistrement existe déjà.", en: "There is this record already." },
+  zone_cname_beside: {
+    fr: "Un CNAME doit être seul : son nom n’a pas d’autre enregistrement. Supprimez d’abord l’autre.",
+    en: "A CNAME has to stand alone: its name has no other record. Remove the other one first.",
+  },
+  zone_full: {
+    fr: "Un domaine a 100 enregistrements au plus. Supprimez-en un d’abord.",
+    en: "A domain has at most 100 records. Remove one first.",
+  },
   domain_not_live: {
     fr: "Seul un domaine qui mène ici peut être l’adresse principale. Créez d’abord ses enregistrements.",
     en: "Only a domain that leads here can be the main address. Set its records first.",

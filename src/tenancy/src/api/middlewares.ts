@@ -9,6 +9,7 @@ import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
+import { AdminPutZoneRecord } from "./admin/zone-records/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
@@ -55,6 +56,13 @@ export default defineMiddlewares({
     { matcher: "/admin/domains", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAddDomain)] },
     { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
+    { matcher: "/admin/domains/:id/zone", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
+    {
+      matcher: "/admin/domains/:id/zone-records",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(AdminPutZoneRecord)],
+    },
+    { matcher: "/admin/zone-records/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminPutZoneRecord)] },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     { matcher: "/admin/platform/installation", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetInstallation)] },
     { matcher: "/admin/platform/installation/in-the-way", methods: ["GET"], middlewares: [parseQuery(AdminInTheWayQuery)] },

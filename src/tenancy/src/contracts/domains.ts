@@ -98,12 +98,15 @@ export const DOMAIN_VERDICTS = [
   "dnssec_broken",
   "timed_out",
   "proven_elsewhere",
+  "not_delegated",
+  "delegation_mixed",
 ] as const
 export type DomainVerdictCode = (typeof DOMAIN_VERDICTS)[number]
 
 /** What one check found at one record. */
 export interface DomainVerdict {
-  record: "proof" | "address" | "certificate" | "zone"
+  /** `delegation`: the name servers at the registrar, of a domain that chose ours */
+  record: "proof" | "address" | "certificate" | "zone" | "delegation"
   code: DomainVerdictCode
   /** whole name of the record */
   name: string
@@ -123,6 +126,8 @@ export interface AdminDomain {
   is_apex: boolean
   state: DomainState
   is_canonical: boolean
+  /** the platform's name servers answer for it: nothing is to be set but them */
+  has_zone: boolean
   records: DomainRecord[]
   /** of the last check, none before it */
   verdicts: DomainVerdict[]

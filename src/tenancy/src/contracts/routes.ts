@@ -6,11 +6,13 @@ import { accountRules } from "./routes-accounts"
 import { domainRouteRules } from "./routes-domains"
 import { installationRoutes } from "./routes-installation"
 import { brandRoutes } from "./routes-brand"
+import { zoneRouteRules } from "./routes-zones"
 import { siteRoutes } from "./routes-site"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
   ...domainRouteRules,
+  ...zoneRouteRules,
   { method: "GET", path: "/auth/enter", allow: ["public"] },
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },

@@ -12,7 +12,7 @@ import { queryLockClaim, type LockedClaim } from "../modules/tenancy/queries/dom
 import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
 import { queryNoteCheck } from "../modules/tenancy/queries/domains/note-check"
 import { querySetHostStatus } from "../modules/tenancy/queries/domains/set-host-status"
-import type { DueClaim } from "../modules/tenancy/queries/domains/take-due-claims"
+import type { DueClaim, LookedAtClaim } from "../modules/tenancy/queries/domains/take-due-claims"
 import { queryWinHost } from "../modules/tenancy/queries/domains/win-host"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { judgeDomain, type DomainJudgement } from "../modules/tenancy/rules/domains/judge-domain"
@@ -24,9 +24,10 @@ import { dnsNetwork, platformAddresses } from "./network"
 const DAY_MS = 86_400_000
 
 /** Reads DNS, judges, and lets the domain go on in its life. At most 20 s; the database is not kept waiting meanwhile. */
-export async function checkDomain(pool: Pool, settings: Settings, claim: DueClaim, read_at: Date): Promise<void> {
+export async function checkDomain(pool: Pool, settings: Settings, claim: LookedAtClaim, read_at: Date): Promise<void> {
   const facts = await readDomainFacts(claim.host, dnsNetwork(settings))
-  await applyJudgement(pool, claim, judgeDomain(facts, { token: claim.token, platform: platformAddresses(settings), read_at }))
+  const { token, has_zone } = claim
+  await applyJudgement(pool, claim, judgeDomain(facts, { token, platform: platformAddresses(settings), read_at, has_zone }))
 }
 
 /**

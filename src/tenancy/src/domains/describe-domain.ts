@@ -13,6 +13,7 @@ export const describeDomain = (claim: DomainClaim, platform: PlatformAddresses):
   is_apex: claim.host === apexOf(claim.host),
   state: claim.state,
   is_canonical: claim.is_canonical,
+  has_zone: claim.has_zone,
   records: recordsOf(claim.host, claim.token, platform),
   verdicts: claim.verdicts,
   checked_at: iso(claim.checked_at),

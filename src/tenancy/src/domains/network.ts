@@ -3,7 +3,7 @@ import type { Settings } from "@guichet/kernel/settings"
 import { isPrivateAddress } from "../modules/tenancy/rules/domains/address-ranges"
 import type { PlatformAddresses } from "../modules/tenancy/rules/domains/domain-records"
 import type { DnsServer } from "./dns/ask-dns"
-import type { DnsNetwork } from "./dns/read-facts"
+import type { DnsNetwork } from "./dns/find-authority"
 
 const DNS_PORT = 53
 

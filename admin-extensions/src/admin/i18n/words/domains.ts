@@ -76,6 +76,7 @@ export const domains = inBoth(
       right: {
         proof: "The TXT record stands.",
         address: "The name leads here.",
+        delegation: "Your registrar names our name servers.",
       },
       verdicts: {
         missing: "There is no such record yet. If you have just set it, it can take some minutes to be seen.",
@@ -105,6 +106,9 @@ export const domains = inBoth(
         timed_out: "The domain’s name servers did not answer in time. We look again; if it lasts, ask your DNS provider.",
         proven_elsewhere:
           "Another site of this platform has proven this domain first. It has to remove it there before you can use it.",
+        not_delegated: "Your registrar does not name our name servers yet. A change there can take some hours to be seen.",
+        delegation_mixed:
+          "Your registrar does not name exactly our two name servers. Name both of them, and remove all others: some visitors ask those.",
       },
     },
   },
@@ -186,6 +190,7 @@ export const domains = inBoth(
       right: {
         proof: "L’enregistrement TXT est en place.",
         address: "Le nom mène ici.",
+        delegation: "Votre fournisseur indique nos serveurs de noms.",
       },
       verdicts: {
         missing:
@@ -221,6 +226,10 @@ export const domains = inBoth(
           "Les serveurs de noms du domaine n’ont pas répondu à temps. Nous regarderons à nouveau ; si cela dure, demandez à votre fournisseur DNS.",
         proven_elsewhere:
           "Un autre site de cette plateforme a prouvé ce domaine en premier. Il doit l’y retirer avant que vous puissiez l’utiliser.",
+        not_delegated:
+          "Votre fournisseur n’indique pas encore nos serveurs de noms. Un changement peut mettre quelques heures à se voir.",
+        delegation_mixed:
+          "Votre fournisseur n’indique pas exactement nos deux serveurs de noms. Indiquez les deux et retirez les autres : une partie du public les interroge.",
       },
     },
   }

@@ -254,7 +254,7 @@ describe("S2 the domain checker over real UDP", () => {
     const [address, port] = dns.resolver.split(":")
     const network = { resolvers: [{ address, port: Number(port) }], authority_port: dns.authority_port, private_allowed }
 
-    return judgeDomain(await readDomainFacts(host, network), { token: TOKEN, platform, read_at: READ_AT })
+    return judgeDomain(await readDomainFacts(host, network), { token: TOKEN, platform, read_at: READ_AT, has_zone: false })
   }
   const wrongOf = ({ verdicts }: DomainJudgement) =>
     verdicts

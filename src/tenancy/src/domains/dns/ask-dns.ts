@@ -20,7 +20,7 @@ export interface DnsRecord {
   name: string
   type: string
   ttl: number
-  /** as text: an address, a target without its dot at the end, joined TXT strings, a CAA `tag value` */
+  /** as text: an address, a target without its dot at the end, joined TXT strings, a CAA `tag value`, numbers before the name of MX and SRV */
   value: string
 }
 
@@ -28,13 +28,15 @@ export interface DnsReply {
   rcode: string
   is_authoritative: boolean
   answers: DnsRecord[]
+  /** with a referral the name servers below */
+  authorities: DnsRecord[]
   /** how long "there is none" may be remembered (RFC 2308) */
   negative_ttl: number
 }
 
 export interface DnsQuestion {
   name: string
-  type: "A" | "AAAA" | "CAA" | "CNAME" | "MX" | "NS" | "SOA" | "TXT"
+  type: "A" | "AAAA" | "CAA" | "CNAME" | "MX" | "NS" | "SOA" | "SRV" | "TXT"
 }
 
 interface AskTerms {
@@ -166,6 +168,7 @@ function replyOf(packet: DecodedPacket): DnsReply {
     rcode: (packet as unknown as { rcode: string }).rcode,
     is_authoritative: packet.flag_aa,
     answers: (packet.answers ?? []).map(recordOf),
+    authorities: (packet.authorities ?? []).map(recordOf),
     negative_ttl: soa ? Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0) : 0,
   }
 }
@@ -185,8 +188,21 @@ function valueOf(type: string, data: unknown): string {
 
       return `${tag.toLowerCase()} ${value}`
     }
-    case "MX":
-      return (data as { exchange: string }).exchange.toLowerCase()
+    case "MX": {
+      const { preference, exchange } = data as { preference?: number; exchange: string }
+
+      return `${preference ?? 0} ${exchange.toLowerCase()}`
+    }
+    case "SRV": {
+      const {
+        priority = 0,
+        weight = 0,
+        port,
+        target,
+      } = data as { priority?: number; weight?: number; port: number; target: string }
+
+      return `${priority} ${weight} ${port} ${target.toLowerCase()}`
+    }
     case "CNAME":
     case "NS":
       return String(data).toLowerCase()

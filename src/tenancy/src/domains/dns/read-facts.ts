@@ -1,22 +1,11 @@
 import { randomBytes } from "node:crypto"
 import { apexOf, proofName } from "../../modules/tenancy/rules/domains/domain-records"
-import type { DomainFacts, HostRecords, Rrset, ZoneState } from "../../modules/tenancy/rules/domains/domain-facts"
-import { canonicalAddress, isPrivateAddress } from "../../modules/tenancy/rules/domains/address-ranges"
-import { askDns, type DnsQuestion, type DnsReply, type DnsServer } from "./ask-dns"
-
-/** Whom to ask. */
-export interface DnsNetwork {
-  resolvers: readonly DnsServer[]
-  /** where zones' name servers listen */
-  authority_port: number
-  /** a zone may name servers inside our own network: demo and tests only */
-  private_allowed: boolean
-}
-
-type Ask = (question: DnsQuestion, unchecked?: boolean) => Promise<DnsReply | null>
+import type { DomainFacts, HostRecords, Rrset } from "../../modules/tenancy/rules/domains/domain-facts"
+import { canonicalAddress } from "../../modules/tenancy/rules/domains/address-ranges"
+import type { DnsQuestion, DnsReply } from "./ask-dns"
+import { askersUntil, findAuthority, namesUpTo, readDelegation, type Ask, type DnsNetwork } from "./find-authority"
 
 const TOTAL_MS = 20_000
-const SERVERS_ASKED = 4
 
 const NOBODY: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
 const NO_RECORDS: HostRecords = { a: NOBODY, aaaa: NOBODY, cname: NOBODY }
@@ -28,32 +17,23 @@ const NO_RECORDS: HostRecords = { a: NOBODY, aaaa: NOBODY, cname: NOBODY }
 export async function readDomainFacts(host: string, network: DnsNetwork): Promise<DomainFacts> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), TOTAL_MS)
-  const askAny =
-    (servers: readonly DnsServer[], recursive: boolean): Ask =>
-    async (question, unchecked) => {
-      for (const server of servers) {
-        const reply = await askDns(server, question, { recursive, unchecked, signal: stop.signal })
-        if (reply) {
-          return reply
-        }
-      }
-
-      return null
-    }
+  const askAny = askersUntil(stop.signal)
   try {
     const resolve = askAny(network.resolvers, true)
-    const found = await findZone(host, resolve)
-    const server =
-      found.state === "found" ? await findServer(found.zone, found.names, resolve, askAny, network) : { state: found.state }
-    const is_read = "server" in server && server.server !== undefined
-    const authority = is_read ? await readAuthority(host, found.zone, askAny([server.server as DnsServer], false)) : NO_AUTHORITY
+    const found = await findAuthority(host, resolve, askAny, network)
+    const { zone, ask } = found
+    const [authority, delegation] = await Promise.all([
+      ask ? readAuthority(host, zone, ask) : NO_AUTHORITY,
+      readDelegation(apexOf(host), resolve, askAny, network),
+    ])
 
     return {
       host,
-      zone: found.zone,
-      zone_state: server.state,
+      zone,
+      zone_state: found.state,
       authority,
-      ...(is_read ? await readBeside(host, found.zone, authority, resolve) : NOTHING_BESIDE),
+      delegation,
+      ...(ask ? await readBeside(host, zone, authority, resolve) : NOTHING_BESIDE),
     }
   } finally {
     clearTimeout(timer)
@@ -73,61 +53,6 @@ const NOTHING_BESIDE: Pick<DomainFacts, "is_dnssec_broken" | "led_to" | "cached"
   led_to: NO_RECORDS,
   cached: NO_RECORDS,
   caa: [],
-}
-
-interface FoundZone {
-  zone: string
-  state: ZoneState
-  /** of its name servers */
-  names: string[]
-}
-
-/** The nearest name above the host that has name servers. Asked without DNSSEC's judgement, which is asked for by itself. */
-async function findZone(host: string, resolve: Ask): Promise<FoundZone> {
-  const apex = apexOf(host)
-  let state: ZoneState = "silent"
-  for (const zone of namesUpTo(host, apex)) {
-    const reply = await resolve({ name: zone, type: "NS" }, true)
-    const names = (reply?.answers ?? []).filter(({ type, name }) => type === "NS" && name === zone).map(({ value }) => value)
-    if (names.length > 0) {
-      return { zone, state: "found", names: names.sort() }
-    }
-    state = !reply ? "silent" : reply.rcode === "NXDOMAIN" ? "unregistered" : reply.rcode === "NOERROR" ? "no_servers" : "lame"
-  }
-
-  return { zone: apex, state, names: [] }
-}
-
-const namesUpTo = (host: string, apex: string): string[] => {
-  const labels = host.split(".")
-
-  return labels.map((_, at) => labels.slice(at).join(".")).filter((name) => name === apex || name.endsWith(`.${apex}`))
-}
-
-/** The first of the zone's servers that answers for it. */
-async function findServer(
-  zone: string,
-  names: string[],
-  resolve: Ask,
-  askAny: (servers: readonly DnsServer[], recursive: boolean) => Ask,
-  network: DnsNetwork
-): Promise<{ state: ZoneState; server?: DnsServer }> {
-  const replies = await Promise.all(
-    names.slice(0, SERVERS_ASKED).flatMap((name) => (["A", "AAAA"] as const).map((type) => resolve({ name, type }, true)))
-  )
-  const addresses = replies
-    .flatMap((reply) => reply?.answers ?? [])
-    .filter(({ type }) => type === "A" || type === "AAAA")
-    .map(({ value }) => value)
-    .filter((address) => network.private_allowed || !isPrivateAddress(address))
-  const servers = addresses.map((address) => ({ address, port: network.authority_port })).slice(0, SERVERS_ASKED)
-  const heard = await Promise.all(servers.map((server) => askAny([server], false)({ name: zone, type: "SOA" })))
-  const first = heard.findIndex((reply) => reply?.is_authoritative && reply.rcode === "NOERROR")
-  if (first >= 0) {
-    return { state: "found", server: servers[first] }
-  }
-
-  return { state: heard.length > 0 && heard.every((reply) => reply === null) ? "silent" : "lame" }
 }
 
 async function readAuthority(host: string, zone: string, ask: Ask): Promise<DomainFacts["authority"]> {

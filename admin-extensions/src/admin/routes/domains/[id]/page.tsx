@@ -1,13 +1,17 @@
 import type { AdminDomain, DomainRecord } from "@guichet/tenancy/contracts"
 import { useTranslation } from "react-i18next"
-import { useParams } from "react-router-dom"
+import { Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { Waiting, WaitingPage } from "../../../components/waiting"
 import { ApiError } from "../../../lib/api"
 import { useDomains } from "../api"
+import { useZone } from "../zone-api"
 import { DomainHead } from "./components/domain-head"
 import { Records } from "./components/records"
 import { Verdicts } from "./components/verdicts"
+import { ZoneChoice } from "./components/zone-choice"
+import { ZoneRecords } from "./components/zone-records"
+import { ZoneServers } from "./components/zone-servers"
 
 /** One domain: what to set, what is found there, what comes next. */
 const DomainPage = () => {
@@ -23,14 +27,42 @@ const DomainPage = () => {
   }
 
   return (
-    <div className="flex flex-col gap-y-3">
-      <DomainHead domain={domain} own={data.own} />
+    <>
+      <div className="flex flex-col gap-y-3">
+        <DomainHead domain={domain} own={data.own} />
+        {domain.has_zone ? <ZoneSections domain={domain} /> : <RecordSections domain={domain} />}
+      </div>
+      <Outlet />
+    </>
+  )
+}
+
+/** The two ways: records at the present provider, or our name servers. */
+const RecordSections = ({ domain }: { domain: AdminDomain }) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <>
       <Section title={t("domains.proof")} hint={t("domains.proofHint")}>
         <Records records={of(domain, "proof")} />
         <Verdicts verdicts={domain.verdicts} of="proof" />
       </Section>
       <AddressSection domain={domain} />
-    </div>
+      {domain.is_apex && <ZoneChoice domain={domain} />}
+    </>
+  )
+}
+
+const ZoneSections = ({ domain }: { domain: AdminDomain }) => {
+  const { data: zone, error, refetch } = useZone(domain.id)
+
+  return zone ? (
+    <>
+      <ZoneServers domain={domain} zone={zone} />
+      <ZoneRecords zone={zone} />
+    </>
+  ) : (
+    <Waiting error={error} onRetry={refetch} />
   )
 }
 

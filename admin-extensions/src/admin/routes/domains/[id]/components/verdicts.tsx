@@ -23,7 +23,7 @@ export const Verdicts = ({ verdicts, of }: VerdictsProps) => (
 )
 
 const variantOf = ({ code }: DomainVerdict) =>
-  code === "right" ? "success" : code === "stale_cache" || code === "missing" ? "warning" : "error"
+  code === "right" ? "success" : code === "stale_cache" || code === "missing" || code === "not_delegated" ? "warning" : "error"
 
 const Verdict = ({ verdict }: { verdict: DomainVerdict }) => {
   const { t } = useTranslation("console")
@@ -34,7 +34,7 @@ const Verdict = ({ verdict }: { verdict: DomainVerdict }) => {
     <Alert variant={variantOf(verdict)} role="status">
       <div className="flex flex-col gap-1 [overflow-wrap:anywhere]">
         {code === "right" ? (
-          <span>{t(record === "proof" ? "domains.right.proof" : "domains.right.address")}</span>
+          <span>{t(`domains.right.${record === "proof" || record === "delegation" ? record : "address"}`)}</span>
         ) : (
           <span>{t(`domains.verdicts.${code}`, { until: until ? here(until) : "" })}</span>
         )}

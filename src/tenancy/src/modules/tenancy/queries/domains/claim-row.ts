@@ -16,5 +16,7 @@ export interface DomainClaim {
   waits_until: Date | null
   created_at: Date
   is_canonical: boolean
+  /** the platform's name servers answer for it */
+  has_zone: boolean
   cool_off_until: Date | null
 }

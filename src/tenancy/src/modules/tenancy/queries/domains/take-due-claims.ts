@@ -7,16 +7,23 @@ export interface DueClaim {
   token: string
 }
 
+/** A claim that is about to be looked at. */
+export interface LookedAtClaim extends DueClaim {
+  /** the platform's name servers answer for it */
+  has_zone: boolean
+}
+
 /** Longer than a check takes: a process that dies leaves its share to the others. */
 const LEASE_SECONDS = 120
 
 /** A share of the claims that are due, for this process alone. */
-export async function queryTakeDueClaims(db: Db, limit: number): Promise<DueClaim[]> {
-  const { rows } = await db.query<DueClaim & Record<string, unknown>>(
+export async function queryTakeDueClaims(db: Db, limit: number): Promise<LookedAtClaim[]> {
+  const { rows } = await db.query<LookedAtClaim & Record<string, unknown>>(
     `update domain_claim set next_check_at = now() + make_interval(secs => $2)
      where (tenant_no, host) in (
        select tenant_no, host from domain_claim where next_check_at <= now() order by next_check_at limit $1 for update skip locked)
-     returning tenant_no, id, host, token`,
+     returning tenant_no, id, host, token,
+       exists (select 1 from dns_zone z where z.tenant_no = domain_claim.tenant_no and z.host = domain_claim.host) as has_zone`,
     [limit, LEASE_SECONDS]
   )
 

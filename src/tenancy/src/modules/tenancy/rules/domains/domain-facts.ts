@@ -27,6 +27,8 @@ export interface DomainFacts {
   zone: string
   zone_state: ZoneState
   is_dnssec_broken: boolean
+  /** name servers of the registered domain, as the zone above it says */
+  delegation: Rrset
   /** as one of the zone's own servers says it, when `zone_state` is found */
   authority: HostRecords & {
     /** types beside a CNAME, which has to stand alone */

@@ -1,5 +1,6 @@
 import { isIP } from "node:net"
 import { parse } from "tldts"
+import { NAME_SERVER_LABELS } from "../../../../contracts/zones"
 import { DOMAIN_ALIAS_LABEL, DOMAIN_PROOF_LABEL, type DomainRecord } from "../../../../contracts/domains"
 
 /** Where the platform is found: what a tenant's records have to say. */
@@ -15,6 +16,10 @@ export const apexOf = (host: string): string => parse(host, { allowPrivateDomain
 export const proofName = (host: string): string => `${DOMAIN_PROOF_LABEL}.${host}`
 
 export const aliasOf = ({ domain }: Pick<PlatformAddresses, "domain">): string => `${DOMAIN_ALIAS_LABEL}.${domain}`
+
+/** What a domain's owner names at the registrar in the place of records. */
+export const nameServersOf = ({ domain }: Pick<PlatformAddresses, "domain">): string[] =>
+  NAME_SERVER_LABELS.map((label) => `${label}.${domain}`)
 
 /** Exactly what to set for a host: its proof, and addresses; or one alias, which a registered domain itself cannot have (RFC 1034, 3.6.2). */
 export function recordsOf(host: string, token: string, platform: PlatformAddresses): DomainRecord[] {

@@ -1,7 +1,7 @@
 import { DOMAIN_CERTIFICATE_AUTHORITY, type DomainVerdict, type DomainVerdictCode } from "../../../../contracts/domains"
 import { canonicalAddress, isPrivateAddress, isProxyAddress } from "./address-ranges"
 import type { DomainFacts, HostRecords, Rrset } from "./domain-facts"
-import { aliasOf, apexOf, proofName, type PlatformAddresses } from "./domain-records"
+import { aliasOf, apexOf, nameServersOf, proofName, type PlatformAddresses } from "./domain-records"
 import { hostSkeleton } from "./look-alike"
 
 export interface DomainJudgement {
@@ -21,6 +21,8 @@ interface Wanted {
   platform: PlatformAddresses
   /** when the facts were read */
   read_at: Date
+  /** the platform's name servers were chosen: whether they are named decides nothing, what they answer does */
+  has_zone: boolean
 }
 
 const ZONE_CODES: Record<Exclude<DomainFacts["zone_state"], "found">, DomainVerdictCode> = {
@@ -40,7 +42,7 @@ export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement
       is_proven: false,
       leads_here: false,
       has_left: facts.zone_state === "unregistered",
-      verdicts: [{ record: "zone", code, name: facts.zone, found: [], wanted: [] }],
+      verdicts: [{ record: "zone", code, name: facts.zone, found: [], wanted: [] }, ...judgeDelegation(facts, wanted)],
     }
   }
   const proof = judgeProof(facts, wanted)
@@ -54,8 +56,27 @@ export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement
     is_proven: proof.code === "right",
     leads_here: address.code === "right" && certificate.code === "right",
     has_left: is_read && address.code !== "right" && address.code !== "stale_cache",
-    verdicts: [proof, address, ...(certificate.code === "right" ? [] : [certificate])],
+    verdicts: [proof, address, ...(certificate.code === "right" ? [] : [certificate]), ...judgeDelegation(facts, wanted)],
   }
+}
+
+/** None for who sets records elsewhere. */
+function judgeDelegation({ host, delegation }: DomainFacts, { platform, has_zone }: Wanted): DomainVerdict[] {
+  if (!has_zone) {
+    return []
+  }
+  const ours = nameServersOf(platform)
+  const named = ours.filter((server) => delegation.values.includes(server))
+  const code =
+    delegation.status === "failed"
+      ? "timed_out"
+      : named.length === 0
+        ? "not_delegated"
+        : named.length < ours.length || delegation.values.length > ours.length
+          ? "delegation_mixed"
+          : "right"
+
+  return [{ record: "delegation", code, name: host, found: delegation.values, wanted: ours }]
 }
 
 function judgeProof({ host, zone, authority }: DomainFacts, { token }: Wanted): DomainVerdict {

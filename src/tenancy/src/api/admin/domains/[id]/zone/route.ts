@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { auditActor } from "../../../../../audit/audit-actor"
+import type { TenantRequest } from "../../../../../gate"
+import { tenancyPool } from "../../../../../tenancy-pool"
+import { getZone, turnZoneOff, turnZoneOn } from "../../../../../zones"
+
+/** GET /admin/domains/:id/zone. Right: domain.manage. 200 { zone } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ zone: await getZone(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+}
+
+/**
+ * POST /admin/domains/:id/zone. Right: domain.manage. 200 { zone }: the platform's name servers answer for the domain, with the records that were found at
+ * its present ones | 404 not_found | 409 domain_not_apex, domain_not_proven
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ zone: await turnZoneOn(tenancyPool(), readSettings(), auditActor(req), req.params.id) })
+}
+
+/** DELETE /admin/domains/:id/zone. Right: domain.manage. 200: they answer for it no more, its records are gone | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  await turnZoneOff(tenancyPool(), auditActor(req), id)
+
+  res.json({ id, object: "zone", deleted: true })
+}

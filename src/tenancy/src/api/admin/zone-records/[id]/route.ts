@@ -1,0 +1,25 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { auditActor } from "../../../../audit/audit-actor"
+import type { TenantRequest } from "../../../../gate"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { changeZoneRecord, removeZoneRecord } from "../../../../zones"
+import type { AdminPutZoneRecordBody } from "../validators"
+
+/**
+ * POST /admin/zone-records/:id. Right: domain.manage. 200 { id } | 400 zone_name_malformed, zone_star, zone_value_malformed | 404 not_found |
+ * 409 zone_record_ours, zone_record_known, zone_cname_beside
+ */
+export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: MedusaResponse) => {
+  const { id } = req.params
+  await changeZoneRecord(tenancyPool(), auditActor(req), id, req.validatedBody)
+
+  res.json({ id })
+}
+
+/** DELETE /admin/zone-records/:id. Right: domain.manage. 200: it is answered no more | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  await removeZoneRecord(tenancyPool(), auditActor(req), id)
+
+  res.json({ id, object: "zone_record", deleted: true })
+}

@@ -1,0 +1,168 @@
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import type { Settings } from "@guichet/kernel/settings"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { Pool, PoolClient } from "pg"
+import type { AdminZone, ZoneRecordFields } from "../contracts/zones"
+import { dnsNetwork, platformAddresses } from "../domains/network"
+import type { DomainClaim } from "../modules/tenancy/queries/domains/claim-row"
+import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { queryInsertClaim } from "../modules/tenancy/queries/domains/insert-claim"
+import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
+import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryDeleteZoneRecord, queryZoneOfRecord } from "../modules/tenancy/queries/zones/delete-zone-record"
+import { queryKeepNameServer } from "../modules/tenancy/queries/zones/keep-name-server"
+import { queryPutZoneRecord, type RecordOutcome } from "../modules/tenancy/queries/zones/put-zone-record"
+import { queryTurnZoneOff, queryTurnZoneOn } from "../modules/tenancy/queries/zones/turn-zone"
+import { queryFindZone } from "../modules/tenancy/queries/zones/zone-rows"
+import { apexOf, nameServersOf } from "../modules/tenancy/rules/domains/domain-records"
+import { judgeZoneRecord } from "../modules/tenancy/rules/domains/zone-record"
+import { newSecret } from "../modules/tenancy/rules/secret-token"
+import { readOldRecords } from "./read-old-records"
+
+const REFUSALS = {
+  gone: "not_found",
+  full: "zone_full",
+  known: "zone_record_known",
+  cname_beside: "zone_cname_beside",
+} as const satisfies Record<Exclude<RecordOutcome, "put">, string>
+
+/** @throws not_found (404) */
+export async function getZone(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminZone> {
+  const claim = await claimOf(db, tenant_no, id)
+  const zone = await queryFindZone(db, tenant_no, claim.host)
+
+  return {
+    is_on: zone !== null,
+    refusal: refusalOf(claim),
+    name_servers: nameServersOf(platformAddresses(settings)),
+    records: zone?.records ?? [],
+    automatic: zone?.automatic ?? [],
+  }
+}
+
+/**
+ * From now on the platform's name servers answer for a domain, with the records that its present ones gave away: whoever then names ours at the registrar
+ * loses neither mail nor other sites. Asked of who proved the domain by TXT before, since anybody's delegation says nothing of whose site it is for. `www`
+ * below it is claimed on the way, so that it has a certificate, too.
+ *
+ * @throws not_found (404) · domain_not_apex, domain_not_proven (409)
+ */
+export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditActor, id: string): Promise<AdminZone> {
+  const { host } = ensureMayAnswer(await claimOf(pool, actor.tenant_no, id))
+  const found = (await readOldRecords(host, dnsNetwork(settings)))
+    .map((record) => judgeZoneRecord(record, host))
+    .flatMap((judged) => ("record" in judged ? [judged.record] : []))
+  await inTransaction(pool, async (db) => {
+    await queryKeepNameServer(db, platformAddresses(settings))
+    await queryLockTenant(db, actor.tenant_no)
+    const outcome = await queryTurnZoneOn(db, actor.tenant_no, host)
+    if (outcome === "not_proven") {
+      throw domainError("domain_not_proven")
+    }
+    if (outcome === "on") {
+      await bring(db, actor, host, found)
+      await audit(db, actor, "domain.zone_on", id, { host })
+    }
+  })
+
+  return getZone(pool, settings, actor.tenant_no, id)
+}
+
+async function bring(db: PoolClient, { tenant_no }: AuditActor, host: string, found: ZoneRecordFields[]): Promise<void> {
+  for (const record of found) {
+    // what does not fit beside another was no good before
+    await queryPutZoneRecord(db, { ...record, tenant_no, host, id: newId("zone_record") })
+  }
+  // refused when it is there, another's, or one too many: then it only has no certificate of ours
+  await queryInsertClaim(db, { tenant_no, host: `www.${host}`, id: newId("domain"), token: newSecret(), skeleton: null })
+}
+
+/** The platform answers for the domain no more; its records are gone. @throws not_found (404) */
+export async function turnZoneOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const { host } = await claimOf(db, actor.tenant_no, id)
+    if (!(await queryTurnZoneOff(db, actor.tenant_no, host))) {
+      throw domainError("not_found")
+    }
+    await audit(db, actor, "domain.zone_off", id, { host })
+  })
+}
+
+/**
+ * @param id of the domain
+ * @throws not_found (404) · zone_name_malformed, zone_star, zone_value_malformed (400) · zone_record_ours, zone_record_known, zone_cname_beside, zone_full (409)
+ */
+export async function addZoneRecord(pool: Pool, actor: AuditActor, id: string, typed: ZoneRecordFields): Promise<string> {
+  const record_id = newId("zone_record")
+  await put(pool, actor, record_id, typed, async (db) => (await claimOf(db, actor.tenant_no, id)).host, "zone_record.added")
+
+  return record_id
+}
+
+/** @throws as `addZoneRecord` */
+export const changeZoneRecord = (pool: Pool, actor: AuditActor, record_id: string, typed: ZoneRecordFields): Promise<void> =>
+  put(pool, actor, record_id, typed, (db) => queryZoneOfRecord(db, actor.tenant_no, record_id), "zone_record.changed")
+
+/** @throws not_found (404) */
+export async function removeZoneRecord(pool: Pool, actor: AuditActor, record_id: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const host = await queryDeleteZoneRecord(db, actor.tenant_no, record_id)
+    if (host === null) {
+      throw domainError("not_found")
+    }
+    await audit(db, actor, "zone_record.removed", record_id, { host })
+  })
+}
+
+async function put(
+  pool: Pool,
+  actor: AuditActor,
+  id: string,
+  typed: ZoneRecordFields,
+  hostOf: (db: PoolClient) => Promise<string | null>,
+  action: string
+): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const host = await hostOf(db)
+    if (host === null) {
+      throw domainError("not_found")
+    }
+    const judged = judgeZoneRecord(typed, host)
+    if ("refusal" in judged) {
+      throw domainError(judged.refusal)
+    }
+    const outcome = await queryPutZoneRecord(db, { ...judged.record, tenant_no: actor.tenant_no, host, id })
+    if (outcome !== "put") {
+      throw domainError(REFUSALS[outcome])
+    }
+    await audit(db, actor, action, id, { host, name: judged.record.name, type: judged.record.type })
+  })
+}
+
+async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
+  const claim = await queryFindClaim(db, tenant_no, id)
+  if (!claim) {
+    throw domainError("not_found")
+  }
+
+  return claim
+}
+
+const refusalOf = ({ host, state }: DomainClaim): AdminZone["refusal"] =>
+  host !== apexOf(host) ? "domain_not_apex" : state === "verified" || state === "live" ? null : "domain_not_proven"
+
+function ensureMayAnswer(claim: DomainClaim): DomainClaim {
+  const refusal = refusalOf(claim)
+  if (refusal) {
+    throw domainError(refusal)
+  }
+
+  return claim
+}
+
+const audit = (db: PoolClient, actor: AuditActor, action: string, target: string, details: Record<string, string>) =>
+  queryInsertAudit(db, { ...actor, action, target, details })
