@@ -1,0 +1,94 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import type { EventDetail } from "../../../server/get-event"
+import type { ListedEvent } from "../../../server/get-public-listing"
+import type { Site } from "../../../server/get-site"
+import { Listing } from "../../hub/listing"
+import { eventJsonLd } from "../event-json-ld"
+import { EventPage } from "../event-page"
+
+/** What an organiser may call things, if it means ill. */
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "'><svg/onload=alert(1)>",
+  "</script><script>alert(1)</script>",
+  "</SCRIPT ><script>alert(1)</script>",
+  "<!--<script>",
+  "--><iframe src=javascript:alert(1)>",
+  '" onfocus="alert(1)" autofocus="',
+  "\u2028</script><script>alert(1)//",
+  "<base href=//evil.example>",
+  '\\"};alert(1);//',
+  "javascript:alert(1)",
+]
+
+const site = {
+  ...{ key: "tnt_1", slug: "odeon", kind: "client", locales: ["fr", "en"], default_locale: "fr", theme: {}, currency: "eur" },
+  ...{ country: "FR", time_zone: "Europe/Paris", canonical_host: "odeon.example", console_host: null, is_suspended: false },
+} as Omit<Site, "name">
+const namedSite = (name: string) => ({ ...site, name, is_emulated: false }) as Site
+const prices = { from_amount_minor: 1800, to_amount_minor: 4250 }
+const event = (words: string): EventDetail => ({
+  id: "evt_1",
+  slug: "hamlet",
+  title: words,
+  subtitle: words,
+  description: `${words}\n\n${words}`,
+  image_url: null,
+  duration_minutes: 90,
+  venue: { name: words, city: words, address: words, country: "FR" },
+  price_levels: [{ name: words, category: `${words} 1`, amount_minor: 1800 }],
+  currency: "eur",
+  performances: [
+    {
+      id: "perf_1",
+      starts_at: "2031-03-14T19:30:00.000Z",
+      doors_at: null,
+      time_zone: "Europe/Paris",
+      state: "on_sale",
+      ...prices,
+    },
+  ],
+})
+const listed = (words: string): ListedEvent => ({
+  ...{ slug: "hamlet", title: words, subtitle: words, image_url: null, next_starts_at: "2031-03-14T19:30:00.000Z" },
+  ...{ time_zone: "Europe/Paris", venue: { name: words, city: words }, currency: "eur", performance_count: 1, ...prices },
+  state: "on_sale",
+  site: { name: words, url: "https://odeon.example", locales: ["fr"], default_locale: "fr" },
+})
+
+/** Tags and the names of their attributes, in order: what a text must not change. */
+const structureOf = (html: string): string[] =>
+  [...html.matchAll(/<(\/?[a-z!][a-z0-9:-]*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name, rest]) =>
+    [name, ...[...rest.replace(/"[^"]*"/g, '""').matchAll(/([a-z-]+)\s*=/gi)].map(([, attribute]) => attribute)].join(" ")
+  )
+const page = (words: string) =>
+  renderToStaticMarkup(createElement(EventPage, { site: namedSite(words), locale: "fr", event: event(words) }))
+const list = (words: string) =>
+  renderToStaticMarkup(
+    createElement(Listing, {
+      site: namedSite(words),
+      locale: "fr",
+      listing: { is_shown: true, events: [listed(words)], next_cursor: null },
+      level: "h2",
+    })
+  )
+
+describe("words that mean ill", () => {
+  it.each(HOSTILE)("stand on an event's page and in the list of all as the text they are: %s", (words) => {
+    // the poster breaks a title into lines by its length
+    const harmless = words.replace(/[^\s]/g, "a")
+
+    expect(structureOf(page(words))).toEqual(structureOf(page(harmless)))
+    expect(structureOf(list(words))).toEqual(structureOf(list(harmless)))
+  })
+
+  it.each(HOSTILE)("end no script that describes an event to search engines, and are read there as they are: %s", (words) => {
+    const json = eventJsonLd(namedSite(words), "fr", event(words))
+    const [told] = JSON.parse(json) as { name: string; location: { name: string }; organizer: { name: string } }[]
+
+    expect(json).not.toContain("<")
+    expect([told.name, told.location.name, told.organizer.name]).toEqual([words, words, words])
+  })
+})
