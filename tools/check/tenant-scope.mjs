@@ -72,7 +72,8 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/lock-site.ts": "a tenant by its id: its own from the gate, any from the operator",
   "tenancy/src/modules/tenancy/queries/rename-hosts.ts": "whether a name was anybody's",
   "tenancy/src/modules/tenancy/queries/set-standing.ts": OPERATOR,
-  "tenancy/src/modules/tenancy/queries/installation.ts": "whether there are clients at all: the operator's one row, and its list of them",
+  "tenancy/src/modules/tenancy/queries/installation.ts":
+    "whether there are clients at all: the operator's one row, and its list of them",
   "billing/src/modules/billing/queries/exports/expire-exports.ts": WORKER,
   "billing/src/modules/billing/queries/exports/find-client-no.ts": OPERATOR,
   "billing/src/modules/billing/queries/exports/lease-export.ts": WORKER,
