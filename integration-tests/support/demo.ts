@@ -53,8 +53,8 @@ export interface Demo {
   control: (path: string, body?: unknown) => Promise<Loose>
   /** the processes it keeps running */
   parts: () => ProcessRef[]
-  /** one statement in its database, for what only time would do */
-  query: (sql: string) => Promise<void>
+  /** one statement in its database, for what only time would do, or nobody's page shows */
+  query: (sql: string) => Promise<Loose[]>
   log: () => string
   /** Ctrl-C; what it made stays */
   pause: () => Promise<void>
@@ -146,7 +146,9 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
         database: USER,
       })
       await db.connect()
-      await db.query(sql).finally(() => db.end())
+      const { rows } = await db.query(sql).finally(() => db.end())
+
+      return rows ?? []
     },
     log: () => output + tailsOf(state),
     pause: () => end(child),

@@ -6,6 +6,7 @@ import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
+import { queryUnnameDefaultChannel } from "./modules/tenancy/queries/unname-default-channel"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
@@ -23,6 +24,8 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   const pool = tenancyPool()
   queryKeepNameServer(pool, platformAddresses(readSettings())).catch(waits("Name servers"))
+  // core's defaults are made before the application starts
+  queryUnnameDefaultChannel(pool).catch(waits("Names of channels"))
   tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))
 
   return [

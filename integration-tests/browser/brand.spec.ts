@@ -1,0 +1,219 @@
+// Long because it is one walk: four people, page after page, and at its end everything they were sent is read.
+import type { Browser } from "playwright-core"
+import { buyPlace, writeEverywhere } from "../support/brand/canaries"
+import { crawl, settle, witnessOf } from "../support/brand/crawl"
+import { softwareMarks, type Sent } from "../support/brand/marks"
+import { givenDemo, type Demo } from "../support/demo"
+import { Visitor } from "../support/visitor"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { signIn, storyteller } from "./story"
+
+const OPERATOR = "scenes.localhost"
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+const HALLES = {
+  slug: "halles",
+  name: "Théâtre des Halles",
+  host: "halles.scenes.localhost",
+  console: "halles.console.scenes.localhost",
+  owner: "alix@halles.scenes.localhost",
+  word: "Zinzolin",
+}
+const MARAIS = {
+  slug: "marais",
+  name: "Le Petit Marais",
+  host: "marais.scenes.localhost",
+  console: "marais.console.scenes.localhost",
+  owner: "sam@marais.scenes.localhost",
+  word: "Quiscale",
+}
+type House = typeof HALLES
+const LANGUAGES = { fr: "fr-FR", en: "en-GB" } as const
+const MINUTES_15 = 900_000
+
+/** Where nothing is, and what nobody may: the words of front door, storefront, window, Medusa and dashboard. */
+const REFUSED: [method: "GET" | "POST" | "DELETE" | "TRACE", path: string][] = [
+  ["GET", "/nothing/here"],
+  ["GET", "/e/nothing-here"],
+  ["GET", "/buy/orders/sale_nothing"],
+  ["GET", "/%ff"],
+  ["GET", "/..%2f..%2fetc"],
+  ["GET", "/app/nothing"],
+  ["GET", "/admin/nothing"],
+  ["GET", "/admin/site"],
+  ["GET", "/admin/orders"],
+  ["GET", "/admin/openapi"],
+  ["GET", "/auth/nothing"],
+  ["GET", "/auth/enter"],
+  ["GET", "/auth/reset"],
+  ["GET", "/auth/invitation"],
+  ["GET", "/store/products"],
+  ["GET", "/store/site"],
+  ["GET", "/hooks/nothing"],
+  ["GET", "/internal/health"],
+  ["GET", "/internal/hosts/marais.scenes.localhost"],
+  ["GET", "/_w/nothing"],
+  ["GET", "/_w/events/nothing"],
+  ["GET", "/_next/static/nothing.js"],
+  ["GET", "/_next/image?url=/icon.svg&w=64&q=75"],
+  ["GET", "/health"],
+  ["GET", "/static/nothing"],
+  ["GET", "/media/nothing.png"],
+  ["GET", "/robots.txt"],
+  ["GET", "/sitemap.xml"],
+  ["GET", "/icon.svg"],
+  ["GET", "/favicon.ico"],
+  ["GET", "/manifest.webmanifest"],
+  ["GET", "/.well-known/security.txt"],
+  ["POST", "/admin/events"],
+  ["POST", "/auth/user/emailpass"],
+  ["POST", "/store/carts"],
+  ["POST", "/_w/checkouts"],
+  ["POST", "/nothing"],
+  ["DELETE", "/auth/session"],
+  ["TRACE", "/"],
+]
+
+describe("I-1 the operator's brand only", () => {
+  let demo: Demo
+  let browser: Browser
+  const people: Person[] = []
+  const sent: Record<"halles" | "console" | "operator" | "operator_console" | "answers", Sent[]> = {
+    halles: [],
+    console: [],
+    operator: [],
+    operator_console: [],
+    answers: [],
+  }
+  const step = storyteller(() => people)
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+  }, MINUTES_15)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_15)
+
+  const person = async (locale: (typeof LANGUAGES)[keyof typeof LANGUAGES]) => {
+    const one = await givenPerson(browser, "desk", locale)
+    witnessOf(one.page)
+    people.splice(0, people.length, one)
+
+    return one
+  }
+  const visitor = () => new Visitor(() => Number(new URL(demo.at(OPERATOR)).port))
+
+  const dateOf = async ({ slug }: House): Promise<string> => {
+    const [{ id }] = await demo.query(
+      `select p.id from performance p join tenant t on t.tenant_no = p.tenant_no join price_level l on l.tenant_no = p.tenant_no and l.event_id = p.event_id
+       where t.slug = '${slug}' and l.amount_minor > 0 order by p.starts_at limit 1`
+    )
+
+    return id
+  }
+
+  for (const house of [HALLES, MARAIS]) {
+    step(`the owner of ${house.slug} writes a word of their own wherever they can`, async () => {
+      const owner = await person("fr-FR")
+      await signIn(owner, demo.at(house.console, "/app/login"), house.owner)
+      await writeEverywhere(owner.page, house.word)
+
+      const [{ name }] = await demo.query(`select name from tenant where slug = '${house.slug}'`)
+      expect(name).toContain(house.word)
+      await owner.context.close()
+    })
+
+    step(`a buyer takes a place of ${house.slug}`, async () => {
+      const buyer = await person("fr-FR")
+      await buyer.page.goto(demo.at(house.host))
+      await buyPlace(buyer.page, await dateOf(house), house.word)
+      await buyer.page.getByRole("article").first().waitFor()
+      if (house === HALLES) {
+        await settle(buyer.page)
+        sent.halles.push(...(await witnessOf(buyer.page).sent()))
+      }
+      await buyer.context.close()
+    })
+  }
+
+  for (const [language, locale] of Object.entries(LANGUAGES)) {
+    step(`a visitor reads the whole site of one house in ${language}`, async () => {
+      const reader = await person(locale)
+      const pages = await crawl(
+        reader,
+        [`/${language}`, `/${language}/buy/orders/none`, `/${language}/scan`, `/${language}/none`, "/sign-up"].map((path) =>
+          demo.at(HALLES.host, path)
+        )
+      )
+      sent.halles.push(...(await witnessOf(reader.page).sent()))
+
+      expect(pages.filter((path) => /\/e\//.test(path)).length).toBeGreaterThan(0)
+      expect(pages.filter((path) => /\/buy\/performances\//.test(path)).length).toBeGreaterThan(0)
+      expect(pages.filter((path) => /\/legal\//.test(path)).length).toBeGreaterThanOrEqual(3)
+      await reader.context.close()
+    })
+
+    step(`a visitor reads the operator's whole site in ${language}`, async () => {
+      const reader = await person(locale)
+      await crawl(
+        reader,
+        [`/${language}`, "/sign-up", "/shop", "/shop/cart", "/shop/checkout", "/none"].map((path) => demo.at(OPERATOR, path))
+      )
+      sent.operator.push(...(await witnessOf(reader.page).sent()))
+      await reader.context.close()
+    })
+
+    step(`a member of one house opens every page of the console in ${language}`, async () => {
+      const member = await person(locale)
+      await signIn(member, demo.at(HALLES.console, "/app/login"), HALLES.owner)
+      const pages = await crawl(
+        member,
+        ["/home", "/settings/profile", "/nothing", "/products", "/site/edit", "/events/create", "/developers/docs"].map((path) =>
+          demo.at(HALLES.console, `/app${path}`)
+        )
+      )
+      sent.console.push(...(await witnessOf(member.page).sent()))
+
+      expect(pages).toEqual(expect.arrayContaining(["/app/events", "/app/team", "/app/domains", "/app/developers", "/app/site"]))
+      await member.context.close()
+    })
+
+    step(`the operator opens every page of their console in ${language}`, async () => {
+      const operator = await person(locale)
+      await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), `operator@${OPERATOR}`)
+      const pages = await crawl(
+        operator,
+        ["/home", "/settings/profile", "/nothing", "/settings"].map((path) => demo.at(OPERATOR_CONSOLE, `/app${path}`))
+      )
+      sent.operator_console.push(...(await witnessOf(operator.page).sent()))
+
+      expect(pages).toEqual(expect.arrayContaining(["/app/platform/tenants", "/app/platform/plans", "/app/products"]))
+      await operator.context.close()
+    })
+  }
+
+  step("asks for what is not there, as a person and as a program", async () => {
+    const stranger = visitor()
+    for (const host of [HALLES.host, HALLES.console, OPERATOR, OPERATOR_CONSOLE, "nobody.scenes.localhost"]) {
+      for (const [method, path] of REFUSED) {
+        for (const accept of ["text/html", "application/json"]) {
+          const { status, headers, text } = await stranger.get(host, path, { method, headers: { accept } })
+          sent.answers.push({
+            where: `${method} ${host}${path} (${status}, ${accept})`,
+            text: `${Object.entries(headers)
+              .map(([name, value]) => `${name}: ${value}`)
+              .join("\n")}\n\n${text}`,
+          })
+        }
+      }
+    }
+
+    expect(sent.answers).toHaveLength(5 * REFUSED.length * 2)
+  })
+
+  step("nothing of it names the software", async () => {
+    expect(Object.values(sent).flat().flatMap(softwareMarks)).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+import type { Page, Response } from "playwright-core"
+import type { Sent } from "./marks"
+
+export interface Witness {
+  /** everything since the person came, the page that is open now included */
+  sent: () => Promise<Sent[]>
+}
+
+const READABLE = /text|json|javascript|xml|manifest|svg/
+/** Mails of everyone in the demo, and the provider's own pages: neither is anybody's site. */
+const ELSEWHERE = /^https?:\/\/(?:mail|stripe)\./
+
+/**
+ * Writes down what a browser is sent: addresses, headers, cookies, bodies as they came, scripts and styles included, what scripts write to the console,
+ * and each page as it stands when the person leaves it. A body that is looked at twice is kept once.
+ */
+export function givenWitness(page: Page): Witness {
+  const seen = new Map<string, Sent>()
+  const waiting: Promise<void>[] = []
+  const keep = (where: string, text: string) => seen.set(`${where}\n${text}`, { where, text })
+
+  const read = async (response: Response) => {
+    const url = response.url()
+    const headers = await response.allHeaders().catch(() => ({}))
+    const told = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    const asked = Object.entries(
+      await response
+        .request()
+        .allHeaders()
+        .catch(() => ({}))
+    ).map(([name]) => name)
+    keep(`address of ${path(url)}`, path(url))
+    keep(`headers of ${path(url)}`, [...told, ...asked].join("\n"))
+    if (READABLE.test(String((headers as Record<string, string>)["content-type"] ?? ""))) {
+      keep(`body of ${path(url)}`, await response.text().catch(() => ""))
+    }
+  }
+  page.on("response", (response) => {
+    if (!ELSEWHERE.test(response.url())) {
+      waiting.push(read(response).catch(() => undefined))
+    }
+  })
+  page.on("console", (message) => keep(`console of ${path(page.url())}`, message.text()))
+
+  return {
+    sent: async () => {
+      if (!ELSEWHERE.test(page.url())) {
+        await see(page, keep)
+      }
+      await Promise.all(waiting.splice(0))
+
+      return [...seen.values()]
+    },
+  }
+}
+
+async function see(page: Page, keep: (where: string, text: string) => void): Promise<void> {
+  keep(`page ${path(page.url())}`, await page.content())
+  const stored = await page.evaluate("[...Object.entries(localStorage), ...Object.entries(sessionStorage)].flat().join('\\n')")
+  keep(`storage of ${path(page.url())}`, String(stored))
+  const cookies = await page.context().cookies(page.url())
+  keep(`cookies of ${path(page.url())}`, cookies.map(({ name, value }) => `${name}=${value}`).join("\n"))
+}
+
+const path = (url: string): string => url.replace(/^(https?:\/\/[^/:]+)(?::\d+)?/, "$1").replace(/^data:.*/s, "data:")
