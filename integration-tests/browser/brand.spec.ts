@@ -30,7 +30,7 @@ const MARAIS = {
 }
 type House = typeof HALLES
 const ALL_LANGUAGES = { fr: "fr-FR", en: "en-GB" } as const
-/** Both in `npm run soak`; every page is opened either way. */
+/** Both with SOAK=1; every page is opened either way. */
 const LANGUAGES: Partial<typeof ALL_LANGUAGES> = isSoak ? ALL_LANGUAGES : { fr: "fr-FR" }
 const MINUTES_15 = 900_000
 

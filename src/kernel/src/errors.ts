@@ -101,12 +101,7 @@ export const errorCodes = {
   confirm_first: { status: 403, retryable: false, sentence: "Please confirm that it is you." },
   password_wrong: { status: 400, retryable: false, sentence: "This is not your password." },
   second_factor_wrong: { status: 400, retryable: false, sentence: "This code is not right, or was used already." },
-  second_factor_needed: {
-    status: 400,
-    retryable: false,
-    // the dashboard's own page recognises this sentence and asks for the code (`@medusajs/dashboard` 2.21.2, profile-mfa-section)
-    sentence: "MFA verification code is required to disable MFA",
-  },
+  second_factor_needed: { status: 400, retryable: false, sentence: "Please give a code of your second factor, too." },
   member_elsewhere: {
     status: 409,
     retryable: false,

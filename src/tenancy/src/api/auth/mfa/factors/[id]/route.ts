@@ -15,6 +15,9 @@ import { tenancyPool } from "../../../../../tenancy-pool"
 import { factorOf } from "../../factor-of"
 import { ownLogIn } from "../../own-log-in"
 
+/** The dashboard's own page recognises this sentence and asks for the code (`@medusajs/dashboard` 2.21.2, profile-mfa-section). */
+const CODE_NEEDED = "MFA verification code is required to disable MFA"
+
 /**
  * DELETE /auth/mfa/factors/:id, in place of core's. One that was never switched on goes at once; one that is on, with its code or a recovery code, or, when
  * the device is lost, right after a log-in by a recovery code. The recovery codes go with it.
@@ -58,6 +61,6 @@ async function ensureGiven(req: TenantRequest, auth_identity_id: string): Promis
   }
   const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
   if (!(await querySessionGave(tenancyPool(), session, "recovery_code", FRESH_SECONDS))) {
-    throw domainError("second_factor_needed")
+    throw domainError("second_factor_needed", {}, CODE_NEEDED)
   }
 }
