@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../components/page-form"
 import { type EndpointValues, useAddEndpoint } from "../api"
 import { EndpointFields } from "../components/endpoint-fields"
-import { SecretOnce } from "../components/secret-once"
+import { SecretPage } from "../components/secret-once"
 
 const AddEndpointPage = () => (
   <RouteFocusModal>
@@ -27,21 +27,13 @@ const AddEndpoint = () => {
     const { endpoint, secret } = add.data
 
     return (
-      <>
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
-          <div className="w-full max-w-xl">
-            <RouteFocusModal.Title className="sr-only">{t("webhooks.add")}</RouteFocusModal.Title>
-            <RouteFocusModal.Description className="sr-only">{t("developers.once")}</RouteFocusModal.Description>
-            <SecretOnce
-              title={t("webhooks.secret", { url: endpoint.url })}
-              hint={t("webhooks.secretHint")}
-              secret={secret}
-              onDone={() => handleSuccess(`/developers/endpoints/${endpoint.id}`)}
-            />
-          </div>
-        </RouteFocusModal.Body>
-      </>
+      <SecretPage
+        page={t("webhooks.add")}
+        title={t("webhooks.secret", { url: endpoint.url })}
+        hint={t("webhooks.secretHint")}
+        secret={secret}
+        onDone={() => handleSuccess(`/developers/endpoints/${endpoint.id}`)}
+      />
     )
   }
 

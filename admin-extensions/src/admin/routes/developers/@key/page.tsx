@@ -14,7 +14,7 @@ import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
 import { useMay } from "../../../lib/site"
 import { useMakeKey } from "../api"
-import { SecretOnce } from "../components/secret-once"
+import { SecretPage } from "../components/secret-once"
 
 const DAYS = [30, 90, API_KEY_DEFAULT_DAYS, API_KEY_MAX_DAYS]
 
@@ -44,20 +44,12 @@ const MakeKey = () => {
 
   if (make.data) {
     return (
-      <>
-        <RouteFocusModal.Header />
-        <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
-          <div className="w-full max-w-xl">
-            <RouteFocusModal.Title className="sr-only">{t("keys.make")}</RouteFocusModal.Title>
-            <RouteFocusModal.Description className="sr-only">{t("developers.once")}</RouteFocusModal.Description>
-            <SecretOnce
-              title={t("keys.made", { name: make.data.api_key.name })}
-              secret={make.data.key}
-              onDone={() => handleSuccess("/developers")}
-            />
-          </div>
-        </RouteFocusModal.Body>
-      </>
+      <SecretPage
+        page={t("keys.make")}
+        title={t("keys.made", { name: make.data.api_key.name })}
+        secret={make.data.key}
+        onDone={() => handleSuccess("/developers")}
+      />
     )
   }
 

@@ -1,3 +1,4 @@
+import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
@@ -32,5 +33,23 @@ export const SecretOnce = ({ title, hint, secret, onDone }: SecretOnceProps) => 
         </Button>
       </div>
     </Alert>
+  )
+}
+
+/** What a create page shows once it has made a secret, in the place of its form. */
+export const SecretPage = ({ page, ...secret }: SecretOnceProps & { page: string }) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <>
+      <RouteFocusModal.Header />
+      <RouteFocusModal.Body className="flex flex-col items-center overflow-y-auto px-4 py-8">
+        <div className="w-full max-w-xl">
+          <RouteFocusModal.Title className="sr-only">{page}</RouteFocusModal.Title>
+          <RouteFocusModal.Description className="sr-only">{t("developers.once")}</RouteFocusModal.Description>
+          <SecretOnce {...secret} />
+        </div>
+      </RouteFocusModal.Body>
+    </>
   )
 }
