@@ -1,3 +1,4 @@
+import { heard } from "../support/heard-log" // first: loggers keep the console they find when they are loaded
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
@@ -9,20 +10,6 @@ const STRIPE_KEY = "sk_test_emu_canary7f3a9d51c2"
 const PLATFORM_SECRET = "canary-of-the-platform-0123456789abcdef"
 const PASSWORD = "walrus lantern forty canary"
 const NEW_PASSWORD = "another walrus under the canary"
-
-/** What the process says to its log, from before it boots: kept here. Medusa's logger writes to the console's own stream where it has one, else by its words. */
-const heard: string[] = []
-for (const way of ["debug", "error", "info", "log", "warn"] as const) {
-  jest.spyOn(console, way).mockImplementation((...words: unknown[]) => void heard.push(words.map(String).join(" ")))
-}
-for (const stream of [process.stdout, process.stderr]) {
-  const write = stream.write.bind(stream)
-  stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
-    heard.push(String(chunk))
-
-    return /"level"|^(?:debug|info|http|warn|error):/.test(String(chunk)) || write(chunk, ...rest)
-  }) as typeof stream.write
-}
 
 withPlatform(
   (platform) => {

@@ -1,0 +1,13 @@
+/** What the process says to its log, from before it boots: kept here. Medusa's logger writes to the console's own stream where it has one, else by its words. */
+export const heard: string[] = []
+for (const way of ["debug", "error", "info", "log", "warn"] as const) {
+  jest.spyOn(console, way).mockImplementation((...words: unknown[]) => void heard.push(words.map(String).join(" ")))
+}
+for (const stream of [process.stdout, process.stderr]) {
+  const write = stream.write.bind(stream)
+  stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
+    heard.push(String(chunk))
+
+    return /"level"|^(?:debug|info|http|warn|error):/.test(String(chunk)) || write(chunk, ...rest)
+  }) as typeof stream.write
+}
