@@ -16,13 +16,11 @@ export const Example = ({ title, hint, code, note }: ExampleProps) => {
   return (
     <Section title={title} hint={hint}>
       <Part className="flex flex-col gap-2">
-        <div className="bg-ui-bg-subtle relative rounded">
-          <pre className="txt-small overflow-x-auto p-4 pr-12 font-mono" tabIndex={0}>
+        <div className="bg-ui-bg-subtle flex items-start gap-2 rounded p-4">
+          <pre className="txt-small min-w-0 flex-1 overflow-x-auto font-mono" tabIndex={0}>
             {code}
           </pre>
-          <div className="absolute right-3 top-3">
-            <Copy content={code} aria-label={t("developers.copy")} />
-          </div>
+          <Copy content={code} aria-label={t("developers.copy")} />
         </div>
         {note && (
           <Text size="small" className="text-ui-fg-subtle">
