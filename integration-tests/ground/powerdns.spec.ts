@@ -1,7 +1,7 @@
 // Long because one platform and one name server tell the whole story of a domain that moves here: chosen, answered, delegated, left, and what nobody may.
-import { sharedPool } from "@guichet/kernel/pool"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Client } from "pg"
+import { accountsOn } from "../support/accounts"
 import { eventually } from "../support/child"
 import { givenDns, type LocalDns } from "../support/dns"
 import { describeWith } from "../support/installed"
@@ -13,29 +13,14 @@ import {
   NAME_SERVER_PASSWORD,
   type NameServer,
 } from "../support/powerdns"
-import { Visitor, type Loose } from "../support/visitor"
-
-const PASSWORD = "copper lantern forty"
+import type { Loose } from "../support/visitor"
 
 describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsutils")("with PowerDNS", () => {
   withPlatform((platform) => {
-    const pool = () => sharedPool(platform.databaseUrl)
-    const open = async (slug: string, kind?: "platform") => {
-      const { result } = await createTenantWorkflow(platform.container()).run({
-        input: {
-          kind,
-          name: `Site ${slug}`,
-          slug,
-          country: "FR",
-          currency: "eur",
-          owner: { email: `owner@${slug}.example`, password: PASSWORD },
-        },
-      })
-
-      return result
-    }
+    const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)
+    const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
     const atConsoleOf = async ({ console_host, console_code }: CreatedTenant) => {
-      const visitor = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+      const visitor = newVisitor()
       await visitor.post(console_host, "/admin/session/enter", { code: console_code })
 
       return {

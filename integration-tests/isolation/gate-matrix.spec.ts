@@ -1,3 +1,4 @@
+// Long because one walk over every route is judged for every principal: the judge stands beside it.
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
 import { keyRights, raisedRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"

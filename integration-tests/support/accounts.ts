@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
 import { newId } from "@guichet/kernel/ids"
+import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { Modules } from "@medusajs/framework/utils"
 import { eventually } from "./child"
@@ -14,8 +15,11 @@ export function accountsOn(platform: Platform) {
   const pool = () => sharedPool(platform.databaseUrl)
   const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
   const from = (address: string): Ask => ({ headers: { "x-forwarded-for": address } })
-  const open = async (slug: string, more: { kind?: "platform"; password?: string; email?: string } = {}) => {
-    const { email = `owner@${slug}.example`, password = PASSWORD, kind } = more
+  const open = async (
+    slug: string,
+    more: { kind?: "platform"; password?: string; email?: string; default_locale?: "fr" | "en" } = {}
+  ): Promise<CreatedTenant> => {
+    const { email = `owner@${slug}.example`, password = PASSWORD, kind, default_locale = "en" } = more
     const { result } = await createTenantWorkflow(platform.container()).run({
       input: {
         kind,
@@ -24,7 +28,7 @@ export function accountsOn(platform: Platform) {
         country: "FR",
         currency: "eur",
         owner: { email, password },
-        default_locale: "en",
+        default_locale,
       },
     })
 
@@ -62,6 +66,13 @@ export function accountsOn(platform: Platform) {
 
     return person
   }
+  /** By a code: its owner, or who else it is. No log-in, and so nothing that counts one. */
+  const enter = async ({ tenant_no, console_host: host, user_id: owner }: CreatedTenant, user_id = owner) => {
+    const person = visitor()
+    await person.post(host, "/admin/session/enter", { code: await issueConsoleEntry(pool(), { tenant_no, user_id, host }) })
+
+    return person
+  }
   const isIn = async (person: Visitor, host: string) => (await person.get(host, "/admin/site")).status === 200
   const allHeard = () =>
     eventually(
@@ -79,7 +90,7 @@ export function accountsOn(platform: Platform) {
     return rows
   }
 
-  return { pool, visitor, from, open, addMember, logIn, trade, signIn, isIn, allHeard, mailsTo }
+  return { pool, visitor, from, open, addMember, logIn, trade, signIn, enter, isIn, allHeard, mailsTo }
 }
 
 export const told = ({ status, body }: Reply<Loose>): [number, unknown] => [status, body?.code ?? (status === 200 ? "ok" : body)]

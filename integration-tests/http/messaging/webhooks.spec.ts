@@ -1,15 +1,14 @@
 // Long because making, telling, failing and repeating need one platform and one listening server.
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { sharedPool } from "@guichet/kernel/pool"
 import { outsideTerms } from "@guichet/kernel/outside"
 import { sendDueWebhooks } from "@guichet/messaging/send-webhooks"
 import { announceWebhook } from "@guichet/messaging/webhooks"
-import { issueConsoleEntry } from "@guichet/tenancy/codes"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Webhook } from "standardwebhooks"
+import { accountsOn } from "../../support/accounts"
 import { withPlatform } from "../../support/platform"
-import { Visitor, type Loose } from "../../support/visitor"
+import type { Loose, Visitor } from "../../support/visitor"
 
 interface Heard {
   path: string
@@ -19,7 +18,7 @@ interface Heard {
 
 withPlatform(
   (platform) => {
-    const pool = () => sharedPool(platform.databaseUrl)
+    const { pool, open, enter } = accountsOn(platform)
     const terms = () => outsideTerms(process.env)
     let a: CreatedTenant
     let b: CreatedTenant
@@ -30,20 +29,6 @@ withPlatform(
     let answers: number[]
 
     const listening = (path = "/in") => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
-    const givenTenant = async (slug: string, kind: "client" | "platform" = "client"): Promise<CreatedTenant> => {
-      const owner = { email: `owner@${slug}.example`, password: "copper lantern forty" }
-      const { result } = await createTenantWorkflow(platform.container()).run({
-        input: { kind, name: `Site ${slug}`, slug, country: "FR", currency: "eur", owner },
-      })
-
-      return result
-    }
-    const asOwner = async ({ tenant_no, user_id, console_host: host }: CreatedTenant) => {
-      const visitor = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-      await visitor.post(host, "/admin/session/enter", { code: await issueConsoleEntry(pool(), { tenant_no, user_id, host }) })
-
-      return visitor
-    }
     const make = async (more: object = {}) => {
       const asked = { url: listening(), types: ["sale.settled"], ...more }
       const { status, body } = await owner.post(a.console_host, "/admin/webhook-endpoints", asked)
@@ -76,11 +61,11 @@ withPlatform(
         })
       })
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-      await givenTenant("scenes", "platform")
-      a = await givenTenant("alpha-stage")
-      b = await givenTenant("bravo-stage")
-      owner = await asOwner(a)
-      other = await asOwner(b)
+      await open("scenes", { kind: "platform" })
+      a = await open("alpha-stage")
+      b = await open("bravo-stage")
+      owner = await enter(a)
+      other = await enter(b)
     })
     beforeEach(() => {
       heard = []

@@ -1,3 +1,4 @@
+// Long because it is a list: what to say of each error, in both languages.
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMoney } from "@guichet/kernel/money"

@@ -1,4 +1,4 @@
-// one story of one file, from asking to expiry: rows, worker, archive and routes are judged against the same 20,000 sales
+// Long because it is one story of one file, from asking to expiry: rows, worker, archive and routes are judged against the same 20,000 sales
 import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { request } from "node:http"

@@ -1,40 +1,16 @@
-import { sharedPool } from "@guichet/kernel/pool"
-import { issueConsoleEntry } from "@guichet/tenancy/codes"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { send, type Sent } from "../../../isolation/given-principals"
+import { accountsOn } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import { Visitor } from "../../../support/visitor"
-
-const PASSWORD = "copper lantern forty"
+import type { Visitor } from "../../../support/visitor"
 
 withPlatform(
   (platform) => {
-    const pool = () => sharedPool(platform.databaseUrl)
+    const { pool, open, enter } = accountsOn(platform)
     let a: CreatedTenant
     let b: CreatedTenant
     let owner: Visitor
 
-    const givenTenant = async (slug: string, kind: "client" | "platform" = "client"): Promise<CreatedTenant> => {
-      const { result } = await createTenantWorkflow(platform.container()).run({
-        input: {
-          kind,
-          name: `Site ${slug}`,
-          slug,
-          country: "FR",
-          currency: "eur",
-          owner: { email: `owner@${slug}.example`, password: PASSWORD },
-        },
-      })
-
-      return result
-    }
-    const asOwner = async ({ tenant_no, user_id, console_host: host }: CreatedTenant) => {
-      const visitor = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-      const code = await issueConsoleEntry(pool(), { tenant_no, user_id, host })
-      await visitor.post(host, "/admin/session/enter", { code })
-
-      return visitor
-    }
     const makeKey = async (rights: string[], more: object = {}) => {
       const { status, body } = await owner.post(a.console_host, "/admin/access-keys", { name: "Till", rights, ...more })
       expect([status, body.code]).toEqual([201, undefined])
@@ -52,10 +28,10 @@ withPlatform(
       })
 
     beforeAll(async () => {
-      await givenTenant("scenes", "platform")
-      a = await givenTenant("alpha-stage")
-      b = await givenTenant("bravo-stage")
-      owner = await asOwner(a)
+      await open("scenes", { kind: "platform" })
+      a = await open("alpha-stage")
+      b = await open("bravo-stage")
+      owner = await enter(a)
     })
 
     describe("INV-TENANT, S10 keys of programs", () => {
@@ -159,7 +135,7 @@ withPlatform(
 
       it("are revoked by their own tenant's people only, once", async () => {
         const { api_key, key } = await makeKey(["event.read"])
-        const other = await asOwner(b)
+        const other = await enter(b)
 
         const foreign = await other.delete(b.console_host, `/admin/access-keys/${api_key.id}`)
         const works = await asProgram(key)

@@ -1,31 +1,16 @@
-import { sharedPool } from "@guichet/kernel/pool"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { givenDns, type DnsLine, type LocalDns } from "../../../support/dns"
 import { withPlatform } from "../../../support/platform"
 import { Visitor, type Loose } from "../../../support/visitor"
 
-const PASSWORD = "copper lantern forty"
-
 withPlatform((platform) => {
-  const pool = () => sharedPool(platform.databaseUrl)
-  const open = async (slug: string, kind?: "platform") => {
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: {
-        kind,
-        name: `Site ${slug}`,
-        slug,
-        country: "FR",
-        currency: "eur",
-        owner: { email: `owner@${slug}.example`, password: PASSWORD },
-      },
-    })
-
-    return result
-  }
+  const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)
+  const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
   /** At a console of one's own; `add`, `check` and the like on the routes of domains. */
   const atConsoleOf = async ({ console_host, console_code }: CreatedTenant) => {
-    const visitor = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+    const visitor = newVisitor()
     await visitor.post(console_host, "/admin/session/enter", { code: console_code })
 
     return {

@@ -1,3 +1,4 @@
+// Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each way to abuse it.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"

@@ -1,44 +1,14 @@
 // Long because every way into a team and out of it is tried, each by real mails and real sessions.
-import { sharedPool } from "@guichet/kernel/pool"
-import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import type { Role } from "@guichet/tenancy/contracts"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
-import { eventually } from "../../../support/child"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn, PASSWORD } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import { Visitor } from "../../../support/visitor"
-
-const PASSWORD = "copper lantern forty"
+import type { Visitor } from "../../../support/visitor"
 
 withPlatform((platform) => {
-  const pool = () => sharedPool(platform.databaseUrl)
-  const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-  const open = async (slug: string, more: { kind?: "platform"; default_locale?: "en" } = {}) => {
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: {
-        ...more,
-        name: `Site ${slug}`,
-        slug,
-        country: "FR",
-        currency: "eur",
-        owner: { email: `owner@${slug}.example`, password: PASSWORD },
-      },
-    })
-
-    return result
-  }
-  const enter = async ({ tenant_no, console_host }: CreatedTenant, user_id: string) => {
-    const person = visitor()
-    const code = await issueConsoleEntry(pool(), { tenant_no, user_id, host: console_host })
-    await person.post(console_host, "/admin/session/enter", { code })
-
-    return person
-  }
-  const allHeard = () =>
-    eventually(
-      async () => (await pool().query("select 1 from tenancy_outbox where done_at is null")).rowCount === 0,
-      "every message heard",
-      20_000
-    )
+  const { pool, visitor, open: openIn, enter, allHeard } = accountsOn(platform)
+  const open = (slug: string, more: { kind?: "platform"; default_locale?: "en" } = {}) =>
+    openIn(slug, { default_locale: "fr", ...more })
   const mailsTo = async (to: string) => {
     await allHeard()
     const { rows } = await pool().query<{ text: string; subject: string; from_name: string; tenant_no: number }>(

@@ -1,7 +1,7 @@
 import { createApiKey } from "@guichet/tenancy/api-keys"
-import { sharedPool } from "@guichet/kernel/pool"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { send } from "../../../isolation/given-principals"
+import { accountsOn } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 
 withPlatform(
@@ -9,19 +9,12 @@ withPlatform(
     describe("S10 requests a minute at the gate", () => {
       let a: CreatedTenant
       let b: CreatedTenant
+      const { pool, open } = accountsOn(platform)
 
-      const givenTenant = async (slug: string): Promise<CreatedTenant> => {
-        const owner = { email: `owner@${slug}.example`, password: "copper lantern forty" }
-        const { result } = await createTenantWorkflow(platform.container()).run({
-          input: { kind: "client", name: `Site ${slug}`, slug, country: "FR", currency: "eur", owner },
-        })
-
-        return result
-      }
       const givenProgram = async ({ tenant_no, user_id, console_host: host }: CreatedTenant) => {
         const maker = { tenant_no, actor_kind: "member", actor_id: user_id }
         const terms = { name: "Script", rights: ["venue.write" as const], ttl_days: 1 }
-        const { key } = await createApiKey(sharedPool(platform.databaseUrl), maker, new Set(["venue.write"]), terms)
+        const { key } = await createApiKey(pool(), maker, new Set(["venue.write"]), terms)
 
         return (method: string, json?: object) =>
           send(platform.medusaUrl(), {
@@ -34,8 +27,8 @@ withPlatform(
       }
 
       beforeAll(async () => {
-        a = await givenTenant("alpha-stage")
-        b = await givenTenant("bravo-stage")
+        a = await open("alpha-stage")
+        b = await open("bravo-stage")
       })
 
       it("stop a program that runs wild, say when it may go on, and touch neither another program nor another tenant", async () => {

@@ -1,3 +1,4 @@
+// Long because it is a list of cases: each way to enrol, give, lose, skip and force a second factor.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"

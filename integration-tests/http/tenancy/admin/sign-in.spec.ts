@@ -1,3 +1,4 @@
+// Long because it is a list of cases: each spelling, form and flood of a log-in, on one platform.
 import { request } from "node:http"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told } from "../../../support/accounts"

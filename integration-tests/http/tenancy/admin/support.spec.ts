@@ -1,41 +1,16 @@
 // Long because a visit is followed from both sides: what the operator's person may, sees and leaves behind, and what the tenant sees of it.
 import { newId } from "@guichet/kernel/ids"
-import { sharedPool } from "@guichet/kernel/pool"
 import { verifyAudit } from "@guichet/tenancy/audit"
-import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn, PASSWORD } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { Visitor } from "../../../support/visitor"
-
-const PASSWORD = "copper lantern forty"
+import type { Visitor } from "../../../support/visitor"
 
 withPlatform((platform) => {
-  const pool = () => sharedPool(platform.databaseUrl)
-  const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-  const open = async (slug: string, kind: "platform" | "client" = "client") => {
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: {
-        kind,
-        name: `Site ${slug}`,
-        slug,
-        country: "FR",
-        currency: "eur",
-        owner: { email: `owner@${slug}.example`, password: PASSWORD },
-      },
-    })
-
-    return result
-  }
-  const signedIn = async ({ tenant_no, console_host }: CreatedTenant, user_id: string) => {
-    const person = visitor()
-    await person.post(console_host, "/admin/session/enter", {
-      code: await issueConsoleEntry(pool(), { tenant_no, user_id, host: console_host }),
-    })
-
-    return person
-  }
+  const { pool, visitor, open: openIn, enter: signedIn } = accountsOn(platform)
+  const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
 
   describe("S10, S10.5 a visit of support", () => {
     let operators: CreatedTenant
