@@ -20,7 +20,8 @@ const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
   tenant: { kind: "client" } as AdminSite["tenant"],
 }
 
-const SETTINGS = "/settings"
+/** Open to everybody, and not before there is a password or a second factor that is asked for. */
+const OPEN_TO_ALL = ["/help", "/settings"]
 
 /** Links of the software's makers, the search of everything and the header's link to the store's settings: closed here, hidden. */
 const ALWAYS_HIDDEN = [
@@ -83,7 +84,7 @@ const ABOVE_BANNER = [
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed =
     site && (!site.member.password_set || site.member.must_enrol)
-      ? [...closedPaths(UNKNOWN), SETTINGS]
+      ? [...closedPaths(UNKNOWN), ...OPEN_TO_ALL]
       : closedPaths(site ?? UNKNOWN)
   const columns = emptyColumns((site ?? UNKNOWN).tenant.kind)
   const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
