@@ -1,36 +1,14 @@
 import type { Pool } from "pg"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
-import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
-import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
-import { inVoice, signedBy } from "../voice"
-
-interface Owner {
-  email: string
-  site: string
-  locale: MailLocale
-  host: string
-  operator_name: string
-  operator_colour: string
-  operator_host: string
-}
-
-/** Asked again here: whoever chose a password meanwhile needs no link. */
-const sql = `
-select m.email, t.name as site, t.default_locale as locale, h.host, o.name as operator_name,
-  coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host
-from member m
-join tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
-join tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
-join tenant o on o.kind = 'platform'
-join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
-where m.tenant_no = $1 and m.user_id = $2 and m.status = 'active' and not exists (
-  select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)`
+import { signedBy } from "../voice"
+import { findStaffReader, type StaffReader } from "./staff-reader"
 
 const words = {
   en: {
@@ -49,29 +27,20 @@ const words = {
   }),
 }
 
-/** console_link.asked → one mail with a link that opens the owner's console once. The operator speaks. */
+/** console_link.asked → one mail with a link that opens the owner's console once. Whoever chose a password meanwhile needs none. The operator speaks. */
 export function listenForConsoleLinks(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.console_link_asked, "mail-owner", async ({ key, payload }) => {
     const [tenant_no, user_id] = [Number(payload.tenant_no), String(payload.user_id)]
-    const { rows } = await pool.query<Owner>(sql, [tenant_no, user_id])
-    if (rows.length > 0) {
-      await mailLink(pool, settings, { key, tenant_no, user_id, ...rows[0] })
+    const owner = await findStaffReader(pool, settings, { tenant_no, user_id })
+    if (owner && !owner.has_password) {
+      await mailLink(pool, { key, tenant_no, user_id, ...owner })
     }
   })
 }
 
-async function mailLink(
-  pool: Pool,
-  settings: Settings,
-  owner: Owner & { key: string; tenant_no: number; user_id: string }
-): Promise<void> {
-  const { email, site, locale, host } = owner
-  const brand = await inVoice(pool, null, {
-    name: owner.operator_name,
-    colour: owner.operator_colour,
-    url: publicUrl(settings, owner.operator_host),
-  })
-  const [console_url, say] = [publicUrl(settings, host), words[locale]]
+async function mailLink(pool: Pool, owner: StaffReader & { key: string; tenant_no: number; user_id: string }): Promise<void> {
+  const { email, site, locale, host, console_url, brand } = owner
+  const say = words[locale]
   await inTransaction(pool, async (db) => {
     const code = await issueConsoleLink(db, { tenant_no: owner.tenant_no, user_id: owner.user_id, host })
     const again = `${console_url}/auth/enter`

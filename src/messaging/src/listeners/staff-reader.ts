@@ -8,6 +8,7 @@ export interface StaffReader {
   email: string
   site: string
   locale: MailLocale
+  has_password: boolean
   /** of the console */
   host: string
   console_url: string
@@ -16,7 +17,9 @@ export interface StaffReader {
 
 const sql = `
 select m.email, t.name as site, t.default_locale as locale, h.host, o.name as operator_name,
-  coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
+  exists (select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)
+    as has_password
 from member m
 join tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
 join tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
@@ -28,6 +31,7 @@ interface Row {
   email: string
   site: string
   locale: MailLocale
+  has_password: boolean
   host: string
   operator_name: string
   operator_colour: string
@@ -48,6 +52,7 @@ export async function findStaffReader(
         email: row.email,
         site: row.site,
         locale: row.locale,
+        has_password: row.has_password,
         host: row.host,
         console_url: publicUrl(settings, row.host),
         brand: await inVoice(pool, null, {
