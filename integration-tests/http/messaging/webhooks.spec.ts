@@ -76,6 +76,26 @@ withPlatform(
       server.close()
     })
 
+    it("S4 asks again who it is before it sends anything elsewhere or shows a secret", async () => {
+      const { endpoint } = await make()
+      const path = `/admin/webhook-endpoints/${endpoint.id}`
+      const late = await enter(a)
+      await pool().query(
+        "update staff_session set confirmed_at = now() - interval '1 hour' where tenant_no = $1 and id_hash = (select id_hash from staff_session where tenant_no = $1 order by created_at desc limit 1)",
+        [a.tenant_no]
+      )
+      const asked = { url: listening(), types: ["sale.settled"] }
+
+      const stale = [
+        await late.post(a.console_host, "/admin/webhook-endpoints", asked),
+        await late.post(a.console_host, path, { url: listening("/theirs") }),
+        await late.post(a.console_host, `${path}/rotate`, {}),
+      ]
+
+      expect(stale.map(({ status, body }) => [status, body.code])).toEqual(stale.map(() => [403, "confirm_first"]))
+      expect((await late.get(a.console_host, path)).body.endpoint.url).toBe(listening())
+    })
+
     describe("T11, INV-ONCE a tenant's server is told", () => {
       it("of what it listens to, once a cause, signed so that a library of others verifies it", async () => {
         const { endpoint, secret } = await make()

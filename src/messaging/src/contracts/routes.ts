@@ -1,4 +1,4 @@
-import type { RouteRule } from "@guichet/tenancy/contracts"
+import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
 /** The development page of captured mails; composed into the gate everywhere but in production. */
 export const capturedMailRules: RouteRule[] = [
@@ -14,13 +14,16 @@ const webhooks = (method: RouteRule["method"], path: string, table?: string): Ro
   ...(table && { scope: { table, column: "id" } }),
 })
 
+/** Where events go, and what signs them: whoever found an open console learns neither. */
+const fresh = (rule: RouteRule): RouteRule => ({ ...rule, fresh_seconds: FRESH_SECONDS })
+
 export const routeRules: RouteRule[] = [
   webhooks("GET", "/admin/webhook-endpoints"),
-  webhooks("POST", "/admin/webhook-endpoints"),
+  fresh(webhooks("POST", "/admin/webhook-endpoints")),
   webhooks("GET", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
-  webhooks("POST", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
+  fresh(webhooks("POST", "/admin/webhook-endpoints/:id", "webhook_endpoint")),
   webhooks("DELETE", "/admin/webhook-endpoints/:id", "webhook_endpoint"),
-  webhooks("POST", "/admin/webhook-endpoints/:id/rotate", "webhook_endpoint"),
+  fresh(webhooks("POST", "/admin/webhook-endpoints/:id/rotate", "webhook_endpoint")),
   webhooks("POST", "/admin/webhook-endpoints/:id/test", "webhook_endpoint"),
   webhooks("GET", "/admin/webhook-endpoints/:id/deliveries", "webhook_endpoint"),
   webhooks("POST", "/admin/webhook-deliveries/:id/replay", "webhook_delivery"),
