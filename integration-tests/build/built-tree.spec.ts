@@ -141,7 +141,7 @@ describe("a server started from the built tree", () => {
 
     expect(health.status).toBe(200)
     expect(JSON.parse(host.text)).toMatchObject({ tenant_kind: "platform" })
-    expect(dashboard.text).toContain(`<div id="medusa"`)
+    expect(dashboard.text).toContain(`<div id="desk"`)
   })
 
   it("holds a place for one buyer alone and sells it free to that buyer, once", async () => {

@@ -3,7 +3,10 @@ export const heard: string[] = []
 for (const way of ["debug", "error", "info", "log", "warn"] as const) {
   jest.spyOn(console, way).mockImplementation((...words: unknown[]) => void heard.push(words.map(String).join(" ")))
 }
-for (const stream of [process.stdout, process.stderr]) {
+// beside other files, jest gives each a console with streams of its own
+const own = console as unknown as { _stdout?: NodeJS.WritableStream; _stderr?: NodeJS.WritableStream }
+for (const stream of new Set([process.stdout, process.stderr, own._stdout, own._stderr])) {
+  if (!stream) continue
   const write = stream.write.bind(stream)
   stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
     heard.push(String(chunk))
