@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { verifyAudit } from "@guichet/tenancy/audit"
 import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD } from "../../../support/accounts"
+import { accountsOn, PASSWORD, told } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
@@ -147,6 +147,28 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403))
       expect([...raisedRights, ...closedToSupport].sort()).toEqual([...tenantRights].sort())
       expect((await support.get(b.console_host, "/admin/site")).status).toBe(401)
+    })
+
+    it("gives an address away only once the visitor's own password was given, in that console and for five minutes", async () => {
+      const support = await comeIn()
+      await raise(support)
+      const added = await support.post(a.console_host, "/admin/domains", { host: "billets.alpha-stage.fr" })
+      const { id } = added.body.domain
+      const remove = () => support.delete(a.console_host, `/admin/domains/${id}`)
+      const confirm = (password: string) => support.post(a.console_host, "/admin/session/confirm", { password })
+
+      expect(told(await remove())).toEqual([403, "confirm_first"])
+      expect(told(await confirm("the owner's, which is not the visitor's"))).toEqual([400, "password_wrong"])
+      expect(told(await remove())).toEqual([403, "confirm_first"])
+      const { rows: kept } = await pool().query("select 1 from domain_claim where id = $1", [id])
+      expect(kept).toHaveLength(1)
+      expect((await confirm(PASSWORD)).status).toBe(200)
+      await pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
+      expect(told(await remove())).toEqual([403, "confirm_first"])
+      expect((await confirm(PASSWORD)).status).toBe(200)
+
+      expect((await remove()).status).toBe(200)
+      expect((await support.get(a.console_host, "/admin/members")).status).toBe(403)
     })
 
     it("is raised by nobody whose role does not act, nor by the tenant", async () => {

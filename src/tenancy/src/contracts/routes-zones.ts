@@ -1,16 +1,18 @@
+import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 
 const domain = { table: "domain_claim", column: "id" }
 const record = { table: "zone_record", column: "id" }
 const allow = ["member", "operator"] as const
 const right = "domain.manage"
+const change = { allow, right, audit: "own", fresh_seconds: FRESH_SECONDS } as const
 
 /** Rules of the routes of domains that the platform's name servers answer for. */
 export const zoneRouteRules: RouteRule[] = [
   { method: "GET", path: "/admin/domains/:id/zone", allow, right, scope: domain },
-  { method: "POST", path: "/admin/domains/:id/zone", allow, right, scope: domain, audit: "own" },
-  { method: "DELETE", path: "/admin/domains/:id/zone", allow, right, scope: domain, audit: "own" },
-  { method: "POST", path: "/admin/domains/:id/zone-records", allow, right, scope: domain, audit: "own" },
-  { method: "POST", path: "/admin/zone-records/:id", allow, right, scope: record, audit: "own" },
-  { method: "DELETE", path: "/admin/zone-records/:id", allow, right, scope: record, audit: "own" },
+  { method: "POST", path: "/admin/domains/:id/zone", ...change, scope: domain },
+  { method: "DELETE", path: "/admin/domains/:id/zone", ...change, scope: domain },
+  { method: "POST", path: "/admin/domains/:id/zone-records", ...change, scope: domain },
+  { method: "POST", path: "/admin/zone-records/:id", ...change, scope: record },
+  { method: "DELETE", path: "/admin/zone-records/:id", ...change, scope: record },
 ]
