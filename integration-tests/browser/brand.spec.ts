@@ -28,6 +28,7 @@ const MARAIS = {
   owner: "sam@marais.scenes.localhost",
   word: "Quiscale",
 }
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" rx="4" fill="#a21"/></svg>'
 type House = typeof HALLES
 const ALL_LANGUAGES = { fr: "fr-FR", en: "en-GB" } as const
 /** Both with SOAK=1; every page is opened either way. */
@@ -141,6 +142,38 @@ describe("I-1 the operator's brand only", () => {
     })
   }
 
+  step(
+    "the owner of one house puts a logo, and console and site show it; what is no picture is told where it was chosen",
+    async () => {
+      const owner = await person("fr-FR")
+      const { page } = owner
+      await signIn(owner, demo.at(HALLES.console, "/app/login"), HALLES.owner)
+      await page.goto(demo.at(HALLES.console, "/app/site"))
+      const choose = (svg: string) =>
+        page.getByTestId("logo-file").setInputFiles({ name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from(svg) })
+      await choose("<html></html>")
+      await page.getByRole("alert").filter({ hasText: "PNG" }).waitFor()
+      await choose(LOGO)
+      await page.getByRole("img", { name: /^Logo de / }).waitFor()
+      expect(await owner.violations()).toEqual([])
+
+      await page.goto(demo.at(HALLES.host))
+      const logo = page.getByRole("banner").getByRole("img", { name: new RegExp(HALLES.word) })
+      await logo.waitFor()
+      expect(
+        await logo.evaluate((drawn) => {
+          const image = drawn as unknown as { decode(): Promise<void>; naturalWidth: number }
+
+          return image.decode().then(() => image.naturalWidth)
+        })
+      ).toBe(640)
+      expect(await owner.violations()).toEqual([])
+      await page.goto(demo.at(MARAIS.host))
+      expect(await page.getByRole("banner").getByRole("img").count()).toBe(0)
+      await owner.context.close()
+    }
+  )
+
   for (const [language, locale] of Object.entries(LANGUAGES)) {
     step(`a visitor reads the whole site of one house in ${language}`, async () => {
       const reader = await person(locale)
@@ -218,5 +251,33 @@ describe("I-1 the operator's brand only", () => {
 
   step("nothing of it names the software", async () => {
     expect(Object.values(sent).flat().flatMap(softwareMarks)).toEqual([])
+  })
+
+  step("pages and console of one house say no word of the other's", async () => {
+    const foreign = [...sent.halles, ...sent.console].filter(({ text }) => text.includes(MARAIS.word))
+
+    expect(sent.halles.length).toBeGreaterThan(0)
+    expect(sent.halles.some(({ text }) => text.includes(HALLES.word))).toBe(true)
+    expect(sent.console.some(({ text }) => text.includes(HALLES.word))).toBe(true)
+    expect(foreign.map(({ where }) => where)).toEqual([])
+  })
+
+  step("mails name neither the software nor another house", async () => {
+    const mails = await demo.query(
+      "select m.to_address, m.from_name, m.subject, m.html, m.text, t.slug from mail m left join tenant t on t.tenant_no = m.tenant_no"
+    )
+    const read = mails.map(({ slug, ...mail }) => ({
+      slug,
+      where: `mail to ${mail.to_address}`,
+      text: Object.values(mail).join("\n"),
+    }))
+    const others = read.filter(
+      ({ slug, text }) =>
+        (slug === HALLES.slug && text.includes(MARAIS.word)) || (slug === MARAIS.slug && text.includes(HALLES.word))
+    )
+
+    expect(read.filter(({ slug }) => slug === HALLES.slug).length).toBeGreaterThan(0)
+    expect(read.flatMap(softwareMarks)).toEqual([])
+    expect(others.map(({ where }) => where)).toEqual([])
   })
 })

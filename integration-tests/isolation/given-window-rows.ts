@@ -11,6 +11,7 @@ export interface WindowRows {
   cookie: string
   performance_id: string
   chart_file: string
+  logo_file: string
   /** of two places, in no checkout */
   hold_id: string
   /** of one place, in no checkout */
@@ -23,7 +24,18 @@ export interface WindowRows {
   read: () => Promise<string>
 }
 
-const WATCHED = ["performance", "chart_version", "claim", "hold", "checkout", "sale", "ticket", "check_in", "tenant_host"]
+const WATCHED = [
+  "performance",
+  "chart_version",
+  "claim",
+  "hold",
+  "checkout",
+  "sale",
+  "ticket",
+  "check_in",
+  "tenant_host",
+  "site_logo",
+]
 
 /** One of everything that a window route's id can name, made through the window itself: a hall with free places and a buyer's browser. */
 export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: CreatedTenant): Promise<WindowRows> {
@@ -65,11 +77,18 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
      where s.tenant_no = $1 and s.checkout_id = $2`,
     [tenant_no, sold_checkout_id]
   )
+  const { rows: logo } = await pool.query(
+    `insert into site_logo (tenant_no, sha256, png, width, height)
+     select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
+     on conflict (tenant_no, sha256) do update set width = 1 returning sha256`,
+    [tenant_no, Buffer.from(tenant.slug)]
+  )
 
   return {
     cookie,
     performance_id: performance.id,
     chart_file: `${rows[0].sha256}.bin`,
+    logo_file: `${logo[0].sha256}.png`,
     hold_id,
     spare_hold_id,
     checkout_id,

@@ -102,6 +102,7 @@ withPlatform(
         const ids: Record<string, string> = {
           "performances :id": rows.performance_id,
           "charts :file": rows.chart_file,
+          "logos :file": rows.logo_file,
           "holds :id": rows.hold_id,
           "holds :uid": "p-0",
           "checkouts :id": rows.checkout_id,
@@ -205,7 +206,7 @@ withPlatform(
             last = now
           }
           for (const id of inBody ? [inBody.id] : [...route.path.matchAll(/:[a-z_]+/g)].map(([name]) => idOf(route.path, name))) {
-            expect(before).toContain(id.replace(".bin", ""))
+            expect(before).toContain(id.replace(/\.(?:bin|png)$/, ""))
           }
         }
 
@@ -224,6 +225,7 @@ withPlatform(
           ["GET /_w/performances/:id", anyone, 200],
           ["GET /_w/performances/:id/status", anyone, 200],
           ["GET /_w/charts/:file", anyone, 200],
+          ["GET /_w/logos/:file", anyone, 200],
           ["POST /_w/performances/:id/holds", anyone, 201, { json: { place_uids: ["p-30"] } }],
           ["POST /_w/performances/:id/best", anyone, 201, { json: { count: 1 } }],
           ["GET /_w/holds", buyer, 200],

@@ -95,6 +95,22 @@ export const errorCodes = {
     retryable: false,
     sentence: "This name holds a character that cannot be seen. Please type it again.",
   },
+  logo_unknown: {
+    status: 400,
+    retryable: false,
+    sentence: "This is no picture that can be shown. Please take a PNG, JPEG or SVG.",
+  },
+  logo_too_large: {
+    status: 400,
+    retryable: false,
+    sentence: "This picture is too large. Please make it smaller than 4096 pixels.",
+  },
+  logo_not_outlined: {
+    status: 400,
+    retryable: false,
+    sentence: "This SVG holds letters or pictures that cannot be shown. Please turn them into outlines.",
+  },
+  logo_empty: { status: 400, retryable: false, sentence: "Nothing can be seen in this picture." },
   email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   second_factor_first: { status: 403, retryable: false, sentence: "Your role needs a second factor. Please set one up first." },

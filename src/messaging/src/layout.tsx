@@ -1,4 +1,4 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from "@react-email/components"
+import { Body, Button, Container, Head, Heading, Html, Img, Preview, Section, Text } from "@react-email/components"
 import { render, toPlainText } from "@react-email/render"
 import type { ReactElement, ReactNode } from "react"
 import type { MailBrand, MailLocale } from "./contracts"
@@ -20,6 +20,15 @@ export function inkOn(colour: string): "#000000" | "#ffffff" {
 
 const safeColour = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? colour : "#1b1b1f")
 
+const LOGO_BOX = { width: 240, height: 56 }
+
+/** In CSS pixels: half the file's, as far as there is room. */
+function shown({ width, height }: { width: number; height: number }) {
+  const share = Math.min(0.5, LOGO_BOX.width / width, LOGO_BOX.height / height)
+
+  return { width: Math.round(width * share), height: Math.round(height * share) }
+}
+
 interface BrandMailProps {
   brand: MailBrand
   locale: MailLocale
@@ -38,9 +47,20 @@ export function BrandMail({ brand, locale, preview, heading, children }: BrandMa
       <Preview>{preview}</Preview>
       <Body style={{ backgroundColor: "#f4f4f5", fontFamily: FONT, margin: 0, padding: "24px 0" }}>
         <Container style={{ backgroundColor: "#ffffff", borderRadius: 12, maxWidth: 560, overflow: "hidden" }}>
-          <Section style={{ backgroundColor: colour, padding: "20px 28px" }}>
-            <Text style={{ color: inkOn(colour), fontSize: 18, fontWeight: 700, margin: 0 }}>{brand.name}</Text>
-          </Section>
+          {brand.logo ? (
+            <Section style={{ borderTop: `6px solid ${colour}`, padding: "20px 28px 0" }}>
+              <Img
+                src={brand.logo.url}
+                alt={brand.name}
+                {...shown(brand.logo)}
+                style={{ color: INK, fontSize: 18, fontWeight: 700 }}
+              />
+            </Section>
+          ) : (
+            <Section style={{ backgroundColor: colour, padding: "20px 28px" }}>
+              <Text style={{ color: inkOn(colour), fontSize: 18, fontWeight: 700, margin: 0 }}>{brand.name}</Text>
+            </Section>
+          )}
           <Section style={{ padding: "8px 28px 28px" }}>
             <Heading as="h1" style={{ color: INK, fontSize: 24, lineHeight: 1.2, margin: "20px 0 12px" }}>
               {heading}

@@ -21,6 +21,7 @@ export const fixtureSite: Site = {
   console_host: null,
   is_suspended: false,
   support_address: null,
+  logo: null,
   pages: [],
   is_emulated: false,
 }

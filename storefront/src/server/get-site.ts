@@ -27,6 +27,8 @@ export interface Site {
   is_suspended: boolean
   /** Where buyers write. */
   support_address: string | null
+  /** In the place of the name. */
+  logo: SiteDTO["logo"]
   /** Its legal texts, in the order of the footer. */
   pages: LegalPage[]
   /** Payments go to an emulator: every page says so. */
@@ -50,7 +52,7 @@ export async function getSite(key: string): Promise<Site> {
   }
   const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } =
     record
-  const { kind, takes_clients, is_emulated, support_address, pages } = answer.site
+  const { kind, takes_clients, is_emulated, support_address, logo, pages } = answer.site
 
   return {
     key,
@@ -68,6 +70,7 @@ export async function getSite(key: string): Promise<Site> {
     console_host,
     is_suspended: status === "suspended",
     support_address,
+    logo,
     pages: LEGAL_PAGES.filter((page) => pages.includes(page)),
     is_emulated,
   }

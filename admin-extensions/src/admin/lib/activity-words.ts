@@ -89,6 +89,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "account_rules.set": { en: "changed the rules for log-ins", fr: "a modifié les règles de connexion" },
   "site.changed": { en: "changed the site’s settings", fr: "a modifié les réglages du site" },
   "brand.changed": { en: "changed look and contact of the site", fr: "a modifié l’apparence et le contact du site" },
+  "brand.logo_changed": { en: "changed the logo of the site", fr: "a changé le logo du site" },
   "brand.text_changed": { en: "changed a legal text", fr: "a modifié un texte légal" },
   "site.suspended": { en: "suspended the site", fr: "a suspendu le site" },
   "site.resumed": { en: "let the site sell again", fr: "a remis le site en vente" },

@@ -183,6 +183,19 @@ export const errorWords: Record<string, Words> = {
   },
   country_unknown: { fr: "Choisissez un pays de la liste.", en: "Please choose a country of the list." },
   name_reserved: { fr: "Ce nom est déjà pris. Choisissez-en un autre.", en: "This name is taken. Please choose another." },
+  logo_unknown: {
+    fr: "Ce fichier n’est pas une image que l’on puisse montrer. Prenez un PNG, un JPEG ou un SVG.",
+    en: "This is no picture that can be shown. Please take a PNG, JPEG or SVG.",
+  },
+  logo_too_large: {
+    fr: "Cette image est trop grande. Réduisez-la à moins de 4096 pixels et de 1 Mo.",
+    en: "This picture is too large. Please make it smaller than 4096 pixels and 1 MB.",
+  },
+  logo_not_outlined: {
+    fr: "Ce SVG contient des lettres ou des images qui ne peuvent pas être montrées. Vectorisez-les (« convertir en tracés »).",
+    en: "This SVG holds letters or pictures that cannot be shown. Please turn them into outlines (“convert to paths”).",
+  },
+  logo_empty: { fr: "On ne voit rien dans cette image.", en: "Nothing can be seen in this picture." },
   email_taken: {
     fr: "Un compte existe déjà pour cette adresse. Connectez-vous.",
     en: "An account with this mail address exists. Please sign in.",

@@ -1,4 +1,5 @@
 import { sharedPool } from "@guichet/kernel/pool"
+import { inVoice } from "@guichet/messaging/voice"
 import { findVoice } from "@guichet/tenancy/brand"
 import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
@@ -150,15 +151,82 @@ withPlatform((platform) => {
       expect(await rows("site_page_text", mine)).toHaveLength(2)
     })
 
+    const drawing = (colour: string) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" fill="${colour}"/></svg>`
+      ).toString("base64")
+    const put = (picture: string | null, rev = 1, staff: Staff = mine) =>
+      ask("POST", "/admin/brand/logo", { rev, picture }, staff)
+
+    it("a logo is drawn anew, shown by site, console and mails, and taken away again", async () => {
+      const { status, body } = await put(drawing("#c00"))
+
+      expect([status, body.rev]).toEqual([200, 2])
+      expect(body.logo).toEqual({ path: expect.stringMatching(/^\/_w\/logos\/[0-9a-f]{64}\.png$/), width: 640, height: 160 })
+      expect((await store("/store/site")).body.site.logo).toEqual(body.logo)
+      expect((await ask("GET", "/admin/site")).body.tenant.logo).toEqual(body.logo)
+      const brand = { name: "Delta", colour: "#112233", url: "http://somewhere.localhost:8080" }
+      expect(await inVoice(pool(), mine.tenant_no, brand)).toMatchObject({
+        logo: { url: `http://delta.scenes.localhost:8080${body.logo.path}`, width: 640, height: 160 },
+      })
+      expect((await store("/store/site", other)).body.site.logo).toBeNull()
+      expect(await rows("site_logo", other)).toEqual([])
+
+      expect((await put(null, 2)).body).toMatchObject({ rev: 3, logo: null })
+
+      expect((await store("/store/site")).body.site.logo).toBeNull()
+      // mails that were sent point at it
+      expect(await rows("site_logo", mine)).toMatchObject([{ is_shown: false }])
+      const entries = (await rows("audit_log", mine)).filter(({ action }) => action === "brand.logo_changed")
+      expect(entries.map(({ details }) => details.became !== null)).toEqual([true, false])
+    })
+
+    it("of two logos at once one is told; the same one again is one; the last twenty stay", async () => {
+      const both = await Promise.all([put(drawing("#c00")), put(drawing("#0c0"))])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+
+      for (let rev = 2; rev < 26; rev += 1) {
+        expect((await put(drawing(`#0000${String(rev).padStart(2, "0")}`), rev)).status).toBe(200)
+      }
+      expect((await put(drawing("#000025"), 26)).status).toBe(200)
+
+      const kept = await rows("site_logo", mine)
+      expect([kept.length, kept.filter(({ is_shown }) => is_shown).length]).toEqual([21, 1])
+    })
+
+    it("a logo needs the right, and what is no picture changes nothing", async () => {
+      const refused = [
+        await put(Buffer.from("<html></html>").toString("base64")),
+        await put("not base64!"),
+        await put(""),
+        await ask("POST", "/admin/brand/logo", { rev: 1 }),
+        await put(Buffer.alloc(1_000_001).toString("base64")),
+      ]
+      await pool().query("update member set role = 'event_manager' where tenant_no = $1", [mine.tenant_no])
+      const without = await put(drawing("#c00"))
+
+      expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400])
+      expect(refused[0].body.code).toBe("logo_unknown")
+      expect(without.status).toBe(403)
+      expect(await rows("site_logo", mine)).toEqual([])
+      await expect(
+        pool().query("insert into site_logo (tenant_no, sha256, png, width, height) values ($1, repeat('a', 64), 'x', 1, 1)", [
+          mine.tenant_no,
+        ])
+      ).rejects.toThrow("site_logo")
+    })
+
     it("mails speak in its voice, and in the operator's when it is the operator who writes", async () => {
       await change()
 
       expect(await findVoice(pool(), mine.tenant_no)).toEqual({
         support_address: "help@delta.example",
         mail_sender: "Delta’s tickets",
+        logo: null,
+        host: "delta.scenes.localhost",
       })
-      expect(await findVoice(pool(), other.tenant_no)).toEqual({ support_address: null, mail_sender: null })
-      expect(await findVoice(pool(), null)).toEqual({ support_address: null, mail_sender: null })
+      expect(await findVoice(pool(), other.tenant_no)).toMatchObject({ support_address: null, mail_sender: null })
+      expect(await findVoice(pool(), null)).toMatchObject({ support_address: null, mail_sender: null })
     })
   })
 })

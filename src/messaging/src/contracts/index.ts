@@ -10,6 +10,8 @@ export interface MailBrand {
   url: string
   /** who the mail is from, where that is not the name */
   sender?: string | null
+  /** at the mail's head, in the place of the name; absolute address, pixels of the file */
+  logo?: { url: string; width: number; height: number } | null
   /** where answers go; said at the mail's end */
   support?: string | null
 }

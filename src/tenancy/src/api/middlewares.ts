@@ -4,7 +4,7 @@ import { parseQuery } from "@guichet/kernel/query"
 import { gate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
-import { AdminChangeBrand, AdminChangeLegalTexts } from "./admin/brand/validators"
+import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
 import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
@@ -49,6 +49,7 @@ export default defineMiddlewares({
     { matcher: "/admin/site", methods: ["POST"], middlewares: [validateAndTransformBody(siteSettings)] },
     judgedBody("/admin/brand", AdminChangeBrand),
     judgedBody("/admin/brand/texts", AdminChangeLegalTexts, { bodyParser: { sizeLimit: "256kb" } }),
+    judgedBody("/admin/brand/logo", AdminChangeLogo, { bodyParser: { sizeLimit: "1400kb" } }),
     judgedQuery("/store/legal-texts", StoreLegalTextQuery),
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },

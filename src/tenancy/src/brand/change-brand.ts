@@ -17,7 +17,7 @@ const FIELDS = ["theme", "support_address", "mail_sender"] as const
  *
  * @throws stale_state (409), name_unreadable (400), name_reserved (409) { field }: roll back
  */
-export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Omit<AdminBrand, "texts">): Promise<void> {
+export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Omit<AdminBrand, "texts" | "logo">): Promise<void> {
   const { tenant_no } = actor
   if (!(await queryMoveBrand(db, tenant_no, becomes.rev))) {
     throw domainError("stale_state")

@@ -1,1 +1,2 @@
+export { queryGetLogo as logoFile } from "../modules/tenancy/queries/brand/get-logo"
 export { queryFindVoice as findVoice, type Voice } from "../modules/tenancy/queries/brand/find-voice"

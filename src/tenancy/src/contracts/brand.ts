@@ -1,3 +1,5 @@
+import type { Logo } from "./logo"
+
 /** What a site's visitors are told about who sells, one text a language: paragraphs and links, never markup. */
 export const legalPages = ["imprint", "terms", "privacy"] as const
 export type LegalPage = (typeof legalPages)[number]
@@ -19,6 +21,8 @@ export interface AdminBrand {
   support_address: string | null
   /** who mails are from; null: the site by its name */
   mail_sender: string | null
+  /** shown in the place of the name; null: the name in letters */
+  logo: Logo | null
   /** "" where there is none */
   texts: Record<LegalPage, Texts>
 }

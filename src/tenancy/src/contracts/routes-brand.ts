@@ -7,5 +7,6 @@ export const brandRoutes: RouteRule[] = [
   { method: "GET", path: "/admin/brand", ...own },
   { method: "POST", path: "/admin/brand", ...own, audit: "own" },
   { method: "POST", path: "/admin/brand/texts", ...own, audit: "own" },
+  { method: "POST", path: "/admin/brand/logo", ...own, audit: "own", heavy: true },
   { method: "GET", path: "/store/legal-texts", allow: ["storefront"] },
 ]

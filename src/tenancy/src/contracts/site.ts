@@ -1,3 +1,4 @@
+import type { Logo } from "./logo"
 import type { Right } from "./rights"
 import type { Role } from "./roles"
 import type { OwnVisit } from "./visits"
@@ -26,6 +27,7 @@ export interface AdminSite {
     locales: string[]
     default_locale: string
     theme: Theme
+    logo: Logo | null
     is_test: boolean
     /** the operator's, where the installation has no clients */
     is_single_site: boolean

@@ -1,4 +1,4 @@
-import type { LegalPage } from "@guichet/tenancy/contracts"
+import type { LegalPage, Logo } from "@guichet/tenancy/contracts"
 
 /** What the storefront sees of the catalogue (`/store`, internal). Instants ISO 8601 UTC, amounts integer minor units. */
 
@@ -19,6 +19,8 @@ export interface SiteDTO {
   canonical_host: string
   /** where buyers write */
   support_address: string | null
+  /** shown in the place of the name */
+  logo: Logo | null
   /** its legal texts, each in one language at least */
   pages: LegalPage[]
   /** true when payments go to the emulator: the page says so */

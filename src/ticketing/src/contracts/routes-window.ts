@@ -5,6 +5,7 @@ export const windowRules: readonly WindowRule[] = [
   { method: "GET", path: "/_w/performances/:id", allow: ["public"] },
   { method: "GET", path: "/_w/performances/:id/status", allow: ["public"] },
   { method: "GET", path: "/_w/charts/:file", allow: ["public"], host: "any" },
+  { method: "GET", path: "/_w/logos/:file", allow: ["public"], host: "any" },
   { method: "POST", path: "/_w/performances/:id/holds", allow: ["public", "buyer"] },
   { method: "POST", path: "/_w/performances/:id/best", allow: ["public", "buyer"] },
   { method: "GET", path: "/_w/holds", allow: ["public", "buyer"] },

@@ -24,7 +24,7 @@ export function SiteHeader({ site, locale, messages, languages, compact }: SiteH
           className={`display flex min-h-11 items-center text-ink ${compact ? "text-lg" : "text-xl"}`}
           aria-label={`${site.name}, ${messages.home}`}
         >
-          {site.name}
+          {site.logo ? <SiteLogo name={site.name} logo={site.logo} compact={compact} /> : site.name}
         </a>
         <nav className="flex gap-1">
           {site.locales
@@ -41,6 +41,20 @@ export function SiteHeader({ site, locale, messages, languages, compact }: SiteH
         </nav>
       </div>
     </header>
+  )
+}
+
+/** At most as high as the header's line of letters is; never larger than half its pixels, so that it is sharp. By night it lies on white: most are drawn for paper. */
+function SiteLogo({ name, logo, compact }: { name: string; logo: NonNullable<Site["logo"]>; compact: boolean }) {
+  return (
+    <img
+      src={logo.path}
+      alt={name}
+      width={logo.width}
+      height={logo.height}
+      style={{ maxHeight: `min(${logo.height / 2}px, ${compact ? "2rem" : "2.75rem"})` }}
+      className="w-auto max-w-[60vw] rounded-control bg-[light-dark(transparent,#fff)] object-contain"
+    />
   )
 }
 

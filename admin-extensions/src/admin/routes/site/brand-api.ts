@@ -10,6 +10,8 @@ export const useBrand = (enabled = true) =>
 /** Colours are the console's own, too, so it puts them on at once. */
 export const useChangeBrand = () => useWrite("/admin/brand")
 
+export const useChangeLogo = () => useWrite("/admin/brand/logo")
+
 export const useChangeLegalTexts = () => useWrite("/admin/brand/texts")
 
 function useWrite(path: string) {

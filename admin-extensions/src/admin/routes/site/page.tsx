@@ -11,6 +11,7 @@ import { useFormat } from "../../lib/format"
 import { publicUrlOf, useMay, useSite } from "../../lib/site"
 import { useBrand } from "./brand-api"
 import { BrandSection } from "./components/brand-section"
+import { LogoSection } from "./components/logo-section"
 import { LegalSection } from "./components/legal-section"
 
 /** What this site says of itself, how it looks, and what the law wants said. */
@@ -49,6 +50,7 @@ const SiteSettingsPage = () => {
       {brand.data ? (
         <>
           <BrandSection brand={brand.data} name={name} />
+          <LogoSection brand={brand.data} name={name} />
           <LegalSection texts={brand.data.texts} locales={locales} />
         </>
       ) : (

@@ -17,6 +17,7 @@ import { internalCertificateRoute } from "./internal-certificate"
 import { internalHealthRoute } from "./internal-health"
 import { internalHostRoute } from "./internal-host"
 import { listHoldsRoute } from "./list-holds"
+import { logoRoute } from "./logo"
 import { orderTicketsRoute } from "./order-tickets"
 import { payCheckoutRoute } from "./pay-checkout"
 import { performanceRoute } from "./performance"
@@ -34,6 +35,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     performanceRoute(deps),
     statusRoute(deps),
     chartRoute(deps),
+    logoRoute(deps),
     holdPlacesRoute(deps),
     holdBestRoute(deps),
     listHoldsRoute(deps),

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { readableLine, readableText } from "@guichet/kernel/text"
 import { fontPairs, LEGAL_TEXT_MAX_LENGTH, legalPages } from "../../../contracts/brand"
+import { LOGO_MAX_BYTES } from "../../../contracts/logo"
 
 const rev = z.number().int().min(1).max(2_147_483_647)
 const colour = z
@@ -23,3 +24,13 @@ export const AdminChangeLegalTexts = z.strictObject({
   texts: z.strictObject({ fr: body, en: body }),
 })
 export type AdminChangeLegalTextsBody = z.infer<typeof AdminChangeLegalTexts>
+
+export const AdminChangeLogo = z.strictObject({
+  rev,
+  picture: z
+    .base64()
+    .min(1)
+    .max(Math.ceil(LOGO_MAX_BYTES / 3) * 4)
+    .nullable(),
+})
+export type AdminChangeLogoBody = z.infer<typeof AdminChangeLogo>

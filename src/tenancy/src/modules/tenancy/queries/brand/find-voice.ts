@@ -1,18 +1,23 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { Logo } from "../../../../contracts/logo"
 
 /** Who speaks in a mail, and where answers go. */
 export interface Voice {
   support_address: string | null
   mail_sender: string | null
+  logo: Logo | null
+  /** main address of whoever speaks */
+  host: string | null
 }
 
 /** @param tenant_no null: the operator */
 export async function queryFindVoice(db: Db, tenant_no: number | null): Promise<Voice> {
   const { rows } = await db.query<Voice & Record<string, unknown>>(
-    `select support_address, mail_sender from site_brand
-     where tenant_no = coalesce($1, (select tenant_no from tenant where kind = 'platform'))`,
+    `select support_address, mail_sender, shown_logo(b.tenant_no) as logo,
+       (select host from tenant_host h where h.tenant_no = b.tenant_no and h.kind = 'tenant' and h.is_canonical and h.status = 'live') as host
+     from site_brand b where b.tenant_no = coalesce($1, (select tenant_no from tenant where kind = 'platform'))`,
     [tenant_no]
   )
 
-  return rows[0] ?? { support_address: null, mail_sender: null }
+  return rows[0] ?? { support_address: null, mail_sender: null, logo: null, host: null }
 }

@@ -5,7 +5,7 @@ import type { AdminBrand } from "../../../../contracts/brand"
 export async function querySetBrand(
   db: PoolClient,
   tenant_no: number,
-  { theme, support_address, mail_sender }: Omit<AdminBrand, "rev" | "texts">
+  { theme, support_address, mail_sender }: Omit<AdminBrand, "rev" | "texts" | "logo">
 ): Promise<void> {
   await db.query(
     `with look as (update tenant set theme = theme || $2::jsonb, updated_at = now() where tenant_no = $1 and not theme @> $2::jsonb)

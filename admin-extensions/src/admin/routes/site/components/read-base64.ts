@@ -1,0 +1,9 @@
+/** @throws Error when the file cannot be read any more */
+export const readBase64 = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader()
+
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""))
+    reader.onerror = () => reject(reader.error ?? new Error("unreadable"))
+    reader.readAsDataURL(file)
+  })

@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../../audit/audit-actor"
+import { changeLogo } from "../../../../brand/change-logo"
+import { drawLogo } from "../../../../brand/logo/draw-logo"
+import type { AdminBrand } from "../../../../contracts/brand"
+import type { TenantRequest } from "../../../../gate"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { GET } from "../route"
+import type { AdminChangeLogoBody } from "../validators"
+
+/**
+ * POST /admin/brand/logo { rev, picture }. Right: site.write. A PNG, JPEG or SVG in base64, or null for none; pages and mails show it drawn anew.
+ * 200: as GET /admin/brand | 400 logo_unknown, logo_too_large, logo_not_outlined, logo_empty | 409 stale_state
+ */
+export const POST = async (req: TenantRequest<AdminChangeLogoBody>, res: MedusaResponse<AdminBrand>) => {
+  const { rev, picture } = req.validatedBody
+  const logo = picture === null ? null : await drawLogo(Buffer.from(picture, "base64"))
+  await inTransaction(tenancyPool(), (db) => changeLogo(db, auditActor(req), rev, logo))
+
+  await GET(req, res)
+}

@@ -1,0 +1,114 @@
+import { Resvg, initWasm } from "@resvg/resvg-wasm"
+import { readFileSync } from "node:fs"
+import { imageSize } from "image-size"
+import { drawLogo } from "../draw-logo"
+
+const svg = (inner: string, size = 'viewBox="0 0 400 100"') =>
+  Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`)
+const RED = '<rect width="400" height="100" fill="#c00"/>'
+/** 24 by 8 pixels of one red, as a browser writes them */
+const JPEG = Buffer.from(
+  "/9j/4AAQSkZJRgABAQAAAQABAAD/4gHYSUNDX1BST0ZJTEUAAQEAAAHIAAAAAAQwAABtbnRyUkdCIFhZWiAH4AABAAEAAAAAAABhY3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAlkZXNjAAAA8AAAACRyWFlaAAABFAAAABRnWFlaAAABKAAAABRiWFlaAAABPAAAABR3dHB0AAABUAAAABRyVFJDAAABZAAAAChnVFJDAAABZAAAAChiVFJDAAABZAAAAChjcHJ0AAABjAAAADxtbHVjAAAAAAAAAAEAAAAMZW5VUwAAAAgAAAAcAHMAUgBHAEJYWVogAAAAAAAAb6IAADj1AAADkFhZWiAAAAAAAABimQAAt4UAABjaWFlaIAAAAAAAACSgAAAPhAAAts9YWVogAAAAAAAA9tYAAQAAAADTLXBhcmEAAAAAAAQAAAACZmYAAPKnAAANWQAAE9AAAApbAAAAAAAAAABtbHVjAAAAAAAAAAEAAAAMZW5VUwAAACAAAAAcAEcAbwBvAGcAbABlACAASQBuAGMALgAgADIAMAAxADb/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFgEBAQEAAAAAAAAAAAAAAAAAAAQF/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAwDAQACEQMRAD8AlgJW6AA//9k=",
+  "base64"
+)
+const codeOf = (bytes: Buffer) =>
+  drawLogo(bytes).then(
+    () => "drawn",
+    ({ code }: { code: string }) => code
+  )
+
+describe("I-1, S8 what becomes of a picture", () => {
+  let png: (width: number, height: number) => Buffer
+  beforeAll(async () => {
+    await initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")))
+    png = (width, height) =>
+      Buffer.from(
+        new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${RED}</svg>`).render().asPng()
+      )
+  })
+
+  it("a PNG is fitted into the box and keeps its shape, and is never made larger", async () => {
+    const large = await drawLogo(png(2_000, 1_000))
+    const small = await drawLogo(png(90, 30))
+
+    expect([large.width, large.height]).toEqual([320, 160])
+    expect(imageSize(large.png)).toMatchObject({ type: "png", width: 320, height: 160 })
+    expect([small.width, small.height]).toEqual([90, 30])
+  })
+
+  it("a JPEG becomes a PNG", async () => {
+    const { png: file, width, height } = await drawLogo(JPEG)
+
+    expect([width, height, imageSize(file).type]).toEqual([24, 8, "png"])
+  })
+
+  it("an SVG becomes a PNG as sharp as the box allows", async () => {
+    const wide = await drawLogo(svg(RED))
+    const high = await drawLogo(svg(RED, 'viewBox="0 0 10 100"'))
+
+    expect([wide.width, wide.height]).toEqual([640, 160])
+    expect([high.width, high.height]).toEqual([16, 160])
+  })
+
+  it("what was in a file beside its picture does not live on, and one picture has one name", async () => {
+    const hidden = Buffer.concat([png(90, 30), Buffer.from("<script>alert(1)</script> Ada, 48.85 N 2.35 E")])
+    const scripted = svg(`<script>alert("in the drawing")</script><g onload="alert(2)">${RED}</g><a href="javascript:alert(3)"/>`)
+
+    const [clean, drawn] = [await drawLogo(hidden), await drawLogo(scripted)]
+
+    expect(clean.png.includes("alert") || clean.png.includes("Ada")).toBe(false)
+    expect(drawn.png.includes("alert")).toBe(false)
+    expect(clean.sha256).toBe((await drawLogo(png(90, 30))).sha256)
+  })
+
+  it.each([
+    ["a web page", Buffer.from("<html><body><svg></svg></body></html>"), "logo_unknown"],
+    ["a page that begins like a drawing's comment", Buffer.from("<!-- svg --><html></html>"), "logo_unknown"],
+    ["nothing", Buffer.from("x"), "logo_unknown"],
+    ["a GIF", Buffer.from("GIF89a\x01\x00\x01\x00"), "logo_unknown"],
+    ["a PNG by its first bytes alone", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), "logo_unknown"],
+    ["a drawing without a size", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), "logo_unknown"],
+    ["a drawing that is cut off", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect'), "logo_unknown"],
+    ["letters", svg("<text>Théâtre</text>"), "logo_not_outlined"],
+    ["letters by another prefix", svg('<s:text xmlns:s="http://www.w3.org/2000/svg">T</s:text>'), "logo_not_outlined"],
+    ["a file of the server", svg('<image href="file:///etc/passwd" width="9" height="9"/>'), "logo_not_outlined"],
+    ["a page inside", svg("<foreignObject><b>T</b></foreignObject>"), "logo_not_outlined"],
+    [
+      "entities that grow",
+      Buffer.from(
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="&b;"/></svg>'
+      ),
+      "logo_unknown",
+    ],
+    ["a drawing of nothing", svg('<rect width="9" height="9" fill="none"/>'), "logo_empty"],
+    ["a drawing of a shape without end", svg(RED, 'viewBox="0 0 1 1000000000"'), "logo_unknown"],
+  ])("%s is refused in a sentence", async (_what, bytes, code) => {
+    expect(await codeOf(bytes)).toBe(code)
+  })
+
+  it("what claims to be huge is refused before it is decoded", async () => {
+    const claimed = png(90, 30)
+    claimed.writeUInt32BE(60_000, 16)
+    claimed.writeUInt32BE(60_000, 20)
+
+    expect(await codeOf(claimed)).toBe("logo_too_large")
+  })
+
+  it("a drawing that refers to itself in ever more places is no drawing", async () => {
+    const uses = Array.from({ length: 30 }, (_, at) => {
+      const below = at === 0 ? '<path d="M0 0h9v9z"/>' : `<use href="#u${at - 1}"/>`.repeat(10)
+
+      return `<g id="u${at}">${below}</g>`
+    }).join("")
+
+    expect(await codeOf(svg(`<defs>${uses}</defs><use href="#u29"/>`))).toBe("logo_unknown")
+  })
+
+  it("a drawing that was made to be slow is given up, and the next one is drawn", async () => {
+    const endless = `<filter id="f"><feTurbulence baseFrequency="0.05" numOctaves="1000000"/></filter><g filter="url(#f)">${RED}</g>`
+
+    const [slow, next] = await Promise.all([codeOf(svg(endless)), codeOf(svg(RED))])
+
+    expect([slow, next]).toEqual(["logo_unknown", "drawn"])
+  })
+})

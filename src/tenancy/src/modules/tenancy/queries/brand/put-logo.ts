@@ -1,0 +1,35 @@
+import type { PoolClient } from "pg"
+
+/** A PNG; `sha256` in hex, of its bytes. */
+export interface DrawnLogo {
+  sha256: string
+  png: Buffer
+  width: number
+  height: number
+}
+
+/**
+ * Shows a logo, or none, in the transaction that moved the site's revision. Earlier ones stay for the mails that point at them, the last twenty.
+ *
+ * @returns the one that was shown before
+ */
+export async function queryPutLogo(db: PoolClient, tenant_no: number, logo: DrawnLogo | null): Promise<string | null> {
+  const { rows } = await db.query<{ sha256: string }>(
+    "update site_logo set is_shown = false where tenant_no = $1 and is_shown returning sha256",
+    [tenant_no]
+  )
+  if (logo) {
+    await db.query(
+      `insert into site_logo (tenant_no, sha256, png, width, height) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_no, sha256) do update set is_shown = true, put_at = now()`,
+      [tenant_no, logo.sha256, logo.png, logo.width, logo.height]
+    )
+    await db.query(
+      `delete from site_logo where tenant_no = $1 and sha256 in (
+         select sha256 from site_logo where tenant_no = $1 and not is_shown order by put_at desc offset 20)`,
+      [tenant_no]
+    )
+  }
+
+  return rows[0]?.sha256 ?? null
+}

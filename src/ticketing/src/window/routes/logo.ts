@@ -1,0 +1,36 @@
+import { domainError } from "@guichet/kernel/errors"
+import { logoFile } from "@guichet/tenancy/brand"
+import type { WindowRoute } from "../../contracts/window"
+import { remembered } from "../../remembered"
+import type { WindowDeps } from "../deps"
+
+const FILE = /^([0-9a-f]{64})\.png$/
+const DAY_MS = 24 * 3600 * 1000
+const KEPT = 500
+
+/** GET /_w/logos/:sha256.png, of the host's site. 200 immutable | 404 not_found */
+export const logoRoute = ({ pool }: WindowDeps): WindowRoute => {
+  const files = remembered<Buffer>(DAY_MS, KEPT)
+
+  return {
+    method: "GET",
+    url: "/logos/:file",
+    handler: async ({ tenant, params }) => {
+      const sha256 = FILE.exec(params.file)?.[1]
+      if (!sha256) {
+        throw domainError("not_found")
+      }
+
+      return {
+        status: 200,
+        body: await files(`${tenant}|${sha256}`, () => logoFile(pool, tenant, sha256)),
+        headers: {
+          "content-type": "image/png",
+          "cache-control": "public, max-age=31536000, immutable",
+          // mails are read on other sites
+          "cross-origin-resource-policy": "cross-origin",
+        },
+      }
+    },
+  }
+}
