@@ -52,8 +52,11 @@ function SiteLogo({ name, logo, compact }: { name: string; logo: NonNullable<Sit
       alt={name}
       width={logo.width}
       height={logo.height}
-      style={{ maxHeight: `min(${logo.height / 2}px, ${compact ? "2rem" : "2.75rem"})` }}
-      className="w-auto max-w-[60vw] rounded-control bg-[light-dark(transparent,#fff)] object-contain"
+      style={{
+        maxHeight: `min(${logo.height / 2}px, ${compact ? "2rem" : "2.75rem"})`,
+        backgroundColor: "light-dark(transparent, #fff)",
+      }}
+      className="w-auto max-w-[60vw] rounded-control object-contain"
     />
   )
 }

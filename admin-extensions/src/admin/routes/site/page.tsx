@@ -42,7 +42,7 @@ const SiteSettingsPage = () => {
         }
       >
         <SectionRow title={t("site.name")} value={name} />
-        <SectionRow title={t("site.address")} value={url && new URL(url).host} />
+        <SectionRow title={t("site.address")} value={<Address url={url} />} />
         <SectionRow title={t("site.zone")} value={time_zone.replace(/_/g, " ")} />
         <SectionRow title={t("site.languages")} value={locales.map((locale) => languages.of(locale)).join(", ")} />
         <SectionRow title={t("site.first")} value={languages.of(default_locale) ?? default_locale} />
@@ -61,6 +61,11 @@ const SiteSettingsPage = () => {
     </div>
   )
 }
+
+/** Longer than a phone is wide. */
+const Address = ({ url }: { url: string | null | undefined }) => (
+  <span className="txt-small text-ui-fg-subtle [overflow-wrap:anywhere]">{url ? new URL(url).host : "–"}</span>
+)
 
 export const config = defineRouteConfig({ label: "nav.site", translationNs: "console", icon: GlobeEurope, rank: 9 })
 
