@@ -5,6 +5,9 @@ import { CLOSED_FORMS, closedPaths } from "./console-paths"
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
 
+/** The dashboard's own, of which a tone that can be read is found like one of a brand's: before log-in nobody knows whose console it is. */
+const DASHBOARD_BLUE = "#3b82f6"
+
 /** What is hidden until it is known who this is, so that nothing flashes up, and from who has to choose a password first. */
 const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
   member: {
@@ -91,7 +94,7 @@ export function consoleStyle(site: AdminSite | undefined): string {
     (selector) => `${selector}{display:none!important}`
   )
   const rules = (is_dark: boolean) => {
-    const variables = brandVariables(site?.tenant.theme.brand ?? "", is_dark)
+    const variables = brandVariables(site?.tenant.theme.brand ?? DASHBOARD_BLUE, is_dark)
 
     return variables
       ? Object.entries(variables)
