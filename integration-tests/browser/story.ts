@@ -17,7 +17,7 @@ export async function signIn({ page }: Person, address: string, email: string): 
 
 /** For the one who reads the failure. */
 const whereabouts = async ({ page, troubles }: Person) =>
-  `--- ${page.url()}\n${troubles.join("\n")}\n${await page.innerText("body").catch(() => "")}`.slice(0, 600)
+  [`--- ${page.url()}`, ...troubles.slice(-3), (await page.innerText("body").catch(() => "")).slice(0, 400)].join("\n")
 
 /** Steps of one story, each standing on the one before: what follows a failed one would only tell of the same failure, slowly. */
 export function storyteller(people: () => Person[]) {

@@ -97,6 +97,7 @@ withPlatform(
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
           "POST /admin/events/:id/replications/preview",
+          "POST /admin/passkeys/options",
           "POST /admin/session/confirm",
           "POST /admin/session/invitation",
           "POST /admin/session/link",

@@ -25,6 +25,7 @@ const TABLES: Record<string, string> = {
   "draft-orders": "order",
   exchanges: "order_exchange",
   factors: "auth_mfa_factor",
+  passkeys: "staff_passkey",
   reservations: "reservation_item",
   "search-indexes": "search_index",
 }

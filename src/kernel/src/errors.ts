@@ -117,6 +117,13 @@ export const errorCodes = {
   confirm_first: { status: 403, retryable: false, sentence: "Please confirm that it is you." },
   password_wrong: { status: 400, retryable: false, sentence: "This is not your password." },
   second_factor_wrong: { status: 400, retryable: false, sentence: "This code is not right, or was used already." },
+  passkey_wrong: {
+    status: 400,
+    retryable: false,
+    sentence: "This passkey does not open anything here. Please sign in another way.",
+  },
+  passkey_known: { status: 409, retryable: false, sentence: "This device has a passkey for your account already." },
+  passkeys_full: { status: 409, retryable: false, sentence: "Ten passkeys are there already. Please remove one first." },
   second_factor_needed: { status: 400, retryable: false, sentence: "Please give a code of your second factor, too." },
   member_elsewhere: {
     status: 409,

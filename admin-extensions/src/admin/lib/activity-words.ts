@@ -83,6 +83,8 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "domain.given_up": { en: "a domain was given up", fr: "un domaine a été abandonné" },
   "account.password_changed": { en: "changed their password", fr: "a changé son mot de passe" },
   "account.password_reset": { en: "set a new password by mail", fr: "a choisi un nouveau mot de passe par e-mail" },
+  "account.passkey_added": { en: "added a passkey to their account", fr: "a ajouté une clé d’accès à son compte" },
+  "account.passkey_removed": { en: "removed a passkey of their account", fr: "a retiré une clé d’accès de son compte" },
   "account.second_factor_on": { en: "turned their second factor on", fr: "a activé son second facteur" },
   "account.second_factor_off": { en: "turned their second factor off", fr: "a désactivé son second facteur" },
   "account.second_factor_reset": { en: "reset a member’s second factor", fr: "a réinitialisé le second facteur d’un membre" },

@@ -169,6 +169,18 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette personne se connecte aussi à d’autres sites : seul l’exploitant peut le faire.",
     en: "This person signs in at other sites, too: only the operator can do this.",
   },
+  passkey_wrong: {
+    fr: "Cette clé d’accès n’ouvre rien ici. Recommencez, ou connectez-vous autrement.",
+    en: "This passkey does not open anything here. Try again, or sign in another way.",
+  },
+  passkey_known: {
+    fr: "Cet appareil a déjà une clé d’accès pour votre compte.",
+    en: "This device has a passkey for your account already.",
+  },
+  passkeys_full: {
+    fr: "Vous avez déjà dix clés d’accès. Retirez-en une d’abord.",
+    en: "You have ten passkeys already. Please remove one first.",
+  },
   password_weak: {
     fr: "Mot de passe trop court ou trop facile à deviner : 12 caractères au moins, sans votre nom.",
     en: "Too short or too easy to guess: at least 12 characters, without your name.",

@@ -101,6 +101,30 @@ withPlatform((platform) => {
       expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
     })
 
+    it("signs its own page out at no moment while it is switched on, and a wrong code leaves no mark", async () => {
+      const person = await signIn(a.console_host, owner)
+      const { mfa_factor, secret } = await begin(person)
+      const marks = () => pool().query("select 1 from staff_session where second_factor is not null and revoked_at is null")
+      expect(told(await give(person, mfa_factor.id, "000000"))).toEqual([400, "second_factor_wrong"])
+      expect((await marks()).rowCount).toBe(0)
+      let is_over = false
+      const asking = Array.from({ length: 4 }, async () => {
+        const statuses = []
+        while (!is_over) {
+          statuses.push((await person.get(a.console_host, "/admin/site")).status)
+        }
+
+        return statuses
+      })
+
+      const answer = await give(person, mfa_factor.id, totp(secret))
+      is_over = true
+
+      expect(told(answer)).toEqual([200, "ok"])
+      expect(new Set((await Promise.all(asking)).flat())).toEqual(new Set([200]))
+      expect((await marks()).rowCount).toBe(1)
+    })
+
     it("of another is not found, and not switched on", async () => {
       const person = await signIn(a.console_host, owner)
       const { mfa_factor, secret } = await begin(person)

@@ -21,8 +21,7 @@ const en: Words = {
   said: {
     new_device: {
       subject: "A sign-in from a new device",
-      line: (site) =>
-        `Someone signed in to the console of ${site} with your password, from a browser that was not used for it before.`,
+      line: (site) => `Someone signed in to the console of ${site}, from a browser that was not used for it before.`,
     },
     password_changed: {
       subject: "Your password was changed",
@@ -49,6 +48,15 @@ const en: Words = {
       subject: "A recovery code was used",
       line: (site) => `Someone signed in to ${site} with your password and one of your recovery codes. It does not work again.`,
     },
+    passkey_added: {
+      subject: "A passkey was added",
+      line: (site) =>
+        `A passkey was added to your account in the console of ${site}. It signs in without your password. If that was not you, remove it in your profile.`,
+    },
+    passkey_removed: {
+      subject: "A passkey was removed",
+      line: (site) => `A passkey of your account was removed in the console of ${site}. It signs in nowhere any more.`,
+    },
     role_changed: {
       subject: "Your role was changed",
       line: (site) =>
@@ -63,8 +71,7 @@ const fr: Words = {
   said: unbrokenWords({
     new_device: {
       subject: "Connexion depuis un nouvel appareil",
-      line: (site: string) =>
-        `Quelqu’un s’est connecté à la console de ${site} avec votre mot de passe, depuis un navigateur jamais utilisé jusqu’ici.`,
+      line: (site: string) => `Quelqu’un s’est connecté à la console de ${site}, depuis un navigateur jamais utilisé jusqu’ici.`,
     },
     password_changed: {
       subject: "Votre mot de passe a été modifié",
@@ -94,6 +101,16 @@ const fr: Words = {
       subject: "Un code de récupération a servi",
       line: (site: string) =>
         `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Il ne servira plus.`,
+    },
+    passkey_added: {
+      subject: "Une clé d’accès a été ajoutée",
+      line: (site: string) =>
+        `Une clé d’accès a été ajoutée à votre compte dans la console de ${site}. Elle vous connecte sans mot de passe. Si ce n’était pas vous, retirez-la dans votre profil.`,
+    },
+    passkey_removed: {
+      subject: "Une clé d’accès a été retirée",
+      line: (site: string) =>
+        `Une clé d’accès de votre compte a été retirée dans la console de ${site}. Elle ne connecte plus nulle part.`,
     },
     role_changed: {
       subject: "Votre rôle a changé",

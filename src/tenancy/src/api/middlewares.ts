@@ -9,6 +9,9 @@ import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
+import { AdminAddPasskey } from "./admin/passkeys/validators"
+import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
+import { AuthPasskey } from "./auth/passkey/validators"
 import { AdminPutZoneRecord } from "./admin/zone-records/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
@@ -43,6 +46,9 @@ export default defineMiddlewares({
       middlewares: [validateAndTransformBody(AdminChangePassword)],
     },
     { matcher: "/admin/session/confirm", methods: ["POST"], middlewares: [validateAndTransformBody(AdminConfirm)] },
+    judgedBody("/auth/passkey", AuthPasskey),
+    judgedBody("/admin/passkeys", AdminAddPasskey),
+    judgedBody("/admin/passkeys/options", AdminPasskeyOptions),
     { matcher: "/admin/session/reset", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
     { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
-import type { SecondFactor } from "../contracts/accounts"
+import type { SessionFactor } from "../contracts/accounts"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "../contracts/limits"
 import type { ConsoleEntryPage } from "../contracts/site"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
@@ -58,7 +58,7 @@ interface ConsoleEntry {
 /** A code that opens a console for one user, once, within 60 s. */
 export const issueConsoleEntry = (
   db: Db,
-  { support, second_factor, ...entry }: ConsoleEntry & { support?: SupportTerms; second_factor?: SecondFactor }
+  { support, second_factor, ...entry }: ConsoleEntry & { support?: SupportTerms; second_factor?: SessionFactor }
 ): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",

@@ -2,6 +2,9 @@ import type { Role } from "./roles"
 
 export type SecondFactor = "totp" | "recovery_code"
 
+/** What a session was opened with beside a password, or, with a passkey, without one. */
+export type SessionFactor = SecondFactor | "passkey"
+
 /** GET /admin/sessions: one of mine, on whichever console. */
 export interface AdminSession {
   id: string
@@ -33,6 +36,8 @@ export type AccountChange =
   | "second_factor_off"
   | "second_factor_reset"
   | "recovery_code_used"
+  | "passkey_added"
+  | "passkey_removed"
   | "role_changed"
 
 export interface AccountChanged {

@@ -3,11 +3,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { queryFindLogIn } from "../modules/tenancy/queries/find-log-in"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryDropPasskeysOfUser } from "../modules/tenancy/queries/passkeys/passkey-row"
 import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 import { dropFactors } from "./second-factor"
 
-/** For who is locked out: authenticator and recovery codes go, every session ends, its owner is told, and the audit keeps who did it. */
+/** For who is locked out: authenticator, recovery codes and passkeys go, every session ends, its owner is told, and the audit keeps who did it. */
 export async function dropSecondFactor(
   container: MedusaContainer,
   pool: Pool,
@@ -16,13 +17,14 @@ export async function dropSecondFactor(
 ): Promise<void> {
   await dropFactors(container, pool, auth_identity_id)
   await inTransaction(pool, async (db) => {
+    await queryDropPasskeysOfUser(db, user_id)
     await queryRevokeSessionsEverywhere(db, user_id)
     await queryInsertAudit(db, { ...by, action: "account.second_factor_reset" })
     await announceChange(db, { tenant_no: by.tenant_no, user_id }, "second_factor_reset")
   })
 }
 
-/** The operator's act, from the server's command line. @returns false when this address has no second factor */
+/** The operator's act, from the server's command line. @returns false when this address has neither second factor nor passkey */
 export async function dropSecondFactorOf(container: MedusaContainer, pool: Pool, email: string): Promise<boolean> {
   const { rows } = await pool.query<{ user_id: string; tenant_no: number }>(
     "select user_id, tenant_no from member where email = $1 and status = 'active' order by tenant_no limit 1",
@@ -30,7 +32,7 @@ export async function dropSecondFactorOf(container: MedusaContainer, pool: Pool,
   )
   const [member] = rows
   const log_in = member ? await queryFindLogIn(pool, member.user_id) : null
-  if (!log_in?.has_second_factor) {
+  if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     return false
   }
   await dropSecondFactor(container, pool, log_in, {

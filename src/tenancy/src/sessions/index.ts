@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { SecondFactor } from "../contracts/accounts"
+import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
 import type { SupportTerms } from "../contracts/visits"
 import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
@@ -16,7 +16,7 @@ export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-s
 
 /** What a session says of itself to its owner. */
 export interface SessionOrigin {
-  second_factor?: SecondFactor
+  second_factor?: SessionFactor
   user_agent?: string | null
   /** shortened */
   address?: string | null

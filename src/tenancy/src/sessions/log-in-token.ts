@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken } from "@medusajs/framework/utils"
 import type { Db } from "@guichet/kernel/sql"
 import { issueCode } from "../codes"
-import type { SecondFactor } from "../contracts/accounts"
+import type { SessionFactor } from "../contracts/accounts"
 import { LOG_IN_TTL_SECONDS } from "../contracts/limits"
 
 interface LogIn {
@@ -30,7 +30,7 @@ export async function logInToken(
   db: Db,
   { auth_identity_id, user_id }: LogIn,
   place: { tenant_no: number; host: string },
-  second_factor?: SecondFactor
+  second_factor?: SessionFactor
 ): Promise<string> {
   const code = await issueCode(db, {
     purpose: "log_in",

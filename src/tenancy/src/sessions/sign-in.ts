@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import type { SecondFactor } from "../contracts/accounts"
+import type { SessionFactor } from "../contracts/accounts"
 import type { SupportTerms } from "../contracts/visits"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession } from "."
@@ -47,7 +47,7 @@ export async function signIn(
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
   support?: SupportTerms,
-  second_factor?: SecondFactor
+  second_factor?: SessionFactor
 ): Promise<void> {
   const { user_agent, short_address } = callerOf(req)
   await endStaffSession(db, sessionIdOf(req))

@@ -4,15 +4,19 @@ import { useCallback, useEffect, useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { write } from "../../lib/api"
 import { provideAskWho } from "../../lib/confirmed-fetch"
+import { confirmByPasskey, hasPasskeys } from "../../lib/passkeys"
+import { usePasskeys } from "../own-account/own-passkeys"
 import { Problem } from "../problem"
 
-/** Asks for the password where a request wants it given anew; the request goes on afterwards. On every page, drawn when asked. */
+/** Asks for the password, or a passkey, where a request wants it given anew; the request goes on afterwards. On every page, drawn when asked. */
 export const ConfirmDialog = () => {
   const { t } = useTranslation("console")
   const [password, setPassword] = useState("")
   const [is_open, setOpen] = useState(false)
   const answer = useRef<(is_confirmed: boolean) => void>(() => undefined)
   const confirm = useMutation({ mutationFn: () => write("/admin/session/confirm", { password }) })
+  const byPasskey = useMutation({ mutationFn: confirmByPasskey })
+  const { data } = usePasskeys(is_open && hasPasskeys())
   const { reset } = confirm
 
   const end = useCallback(
@@ -64,12 +68,23 @@ export const ConfirmDialog = () => {
               value={password}
               onChange={({ target }) => setPassword(target.value)}
             />
-            <Problem error={confirm.error} />
+            <Problem error={confirm.error ?? byPasskey.error} />
           </div>
           <Prompt.Footer>
             <Button size="small" type="button" variant="secondary" onClick={() => end(false)}>
               {t("actions.cancel")}
             </Button>
+            {(data?.passkeys.length ?? 0) > 0 && (
+              <Button
+                size="small"
+                type="button"
+                variant="secondary"
+                isLoading={byPasskey.isPending}
+                onClick={() => byPasskey.mutate(undefined, { onSuccess: (is_confirmed) => is_confirmed && end(true) })}
+              >
+                {t("account.confirm.passkey")}
+              </Button>
+            )}
             <Button size="small" type="submit" isLoading={confirm.isPending} disabled={!password}>
               {t("account.confirm.do")}
             </Button>

@@ -16,6 +16,10 @@ export const secondFactor = topic(
         ],
       },
       {
+        heading: "Without a password: passkeys",
+        text: "In your profile, add your phone, computer or security key as a passkey. It signs you in by finger, face or PIN, and counts as both factors.",
+      },
+      {
         heading: "Why you may have to",
         text: `${operator} can ask it of some roles. Until you have one, your console shows your profile only.`,
       },
@@ -40,6 +44,10 @@ export const secondFactor = topic(
           "Scannez l’image, puis tapez les six chiffres affichés par l’application.",
           "Gardez les codes de secours loin du téléphone. Chacun sert une fois, si le téléphone est perdu.",
         ],
+      },
+      {
+        heading: "Sans mot de passe : les clés d’accès",
+        text: "Dans votre profil, ajoutez votre téléphone, votre ordinateur ou une clé de sécurité. L’appareil vous connecte par empreinte, visage ou code, et vaut les deux facteurs.",
       },
       {
         heading: "Pourquoi on peut vous l’imposer",

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { passkeyAnswer } from "../../auth/passkey/validators"
 
 /** Longer ones are refused unread; what is too long for a password is said by `password_weak`. */
 export const PASSWORD_LONGEST_SENT = 1000
@@ -22,6 +23,7 @@ export type AdminSpendResetBody = z.infer<typeof AdminSpendReset>
 
 export const AdminConfirm = z.union([
   z.strictObject({ password }),
+  z.strictObject({ passkey: passkeyAnswer }),
   z.strictObject({ method: z.enum(["totp", "recovery_code"]), code: z.string().trim().min(6).max(60) }),
 ])
 export type AdminConfirmBody = z.infer<typeof AdminConfirm>

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../gate"
-import type { SecondFactor } from "../../../contracts/accounts"
+import type { SessionFactor } from "../../../contracts/accounts"
 import { querySpendCode } from "../../../modules/tenancy/queries/spend-code"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { knowDevice } from "../../../sessions/know-device"
@@ -29,7 +29,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   if (context.actor_type !== "user" || !spent || spent.user_id !== context.actor_id || spent.host !== host) {
     throw domainError("credentials_wrong")
   }
-  await signIn(pool, req, context, { tenant_no, host }, undefined, spent.payload.second_factor as SecondFactor | undefined)
+  await signIn(pool, req, context, { tenant_no, host }, undefined, spent.payload.second_factor as SessionFactor | undefined)
   await knowDevice(pool, req, res, { tenant_no, user_id: context.actor_id })
 
   res.status(200).json({ user: context })

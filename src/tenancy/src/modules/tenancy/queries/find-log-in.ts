@@ -5,7 +5,9 @@ export interface LogInRecord {
   email: string
   /** Medusa's, by mail and password */
   auth_identity_id: string
+  /** an authenticator; with one, the password alone opens nothing */
   has_second_factor: boolean
+  has_passkey: boolean
   password_age_days: number
 }
 
@@ -15,6 +17,7 @@ export async function queryFindLogIn(db: Db, user_id: string): Promise<LogInReco
     `select m.user_id, m.email, p.auth_identity_id,
        exists (select from auth_mfa_factor f
          where f.auth_identity_id = p.auth_identity_id and f.status = 'enabled' and f.deleted_at is null) as has_second_factor,
+       exists (select from staff_passkey k where k.user_id = m.user_id) as has_passkey,
        extract(day from now() - coalesce(a.password_set_at, p.created_at))::int as password_age_days
      from member m
      join provider_identity p on p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null

@@ -24,12 +24,13 @@ export interface StaffSessionRecord {
 
 /**
  * A session counts only on the host it was made on, for its tenant, while its membership is active, and, once its user has a second factor, only when that
- * was given. Support is carried by the platform's membership, for as long as its visit goes on, and by the operator's own session, which gave the factor.
+ * was given; a passkey is one. Support is carried by the platform's membership, for as long as its visit goes on, and by the operator's own session, which gave the factor.
  */
 const sql = `
 select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,
   v.id as visit_id, coalesce(v.raised_until > now(), false) as is_raised,
-  s.kind = 'staff' and f.id is null and m.role = any(r.second_factor_roles) is true as must_enrol,
+  s.kind = 'staff' and f.id is null and m.role = any(r.second_factor_roles) is true
+    and not (s.second_factor = 'passkey' and exists (select from staff_passkey k where k.user_id = s.user_id)) is true as must_enrol,
   extract(epoch from now() - s.confirmed_at)::int as confirmed_seconds_ago,
   s.last_seen_at < now() - interval '1 minute' as is_unseen
 from staff_session s

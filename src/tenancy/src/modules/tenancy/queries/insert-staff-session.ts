@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { SecondFactor } from "../../../contracts/accounts"
+import type { SessionFactor } from "../../../contracts/accounts"
 
 export interface NewStaffSession {
   id_hash: Buffer
@@ -10,7 +10,7 @@ export interface NewStaffSession {
   reason: string | null
   visit_id: string | null
   ttl_seconds: number
-  second_factor: SecondFactor | null
+  second_factor: SessionFactor | null
   user_agent: string | null
   address: string | null
 }

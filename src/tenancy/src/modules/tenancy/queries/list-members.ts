@@ -15,7 +15,8 @@ export async function queryListMembers(
       `select id, email, role, status, created_at, exists (
          select from provider_identity p join auth_mfa_factor f on f.auth_identity_id = p.auth_identity_id
          where p.entity_id = member.email and p.provider = 'emailpass' and p.deleted_at is null
-           and f.status = 'enabled' and f.deleted_at is null) as has_second_factor
+           and f.status = 'enabled' and f.deleted_at is null)
+         or exists (select from staff_passkey k where k.user_id = member.user_id) as has_second_factor
        from member where ${found} order by email limit $3 offset $4`,
       [tenant_no, q, page.limit, page.offset]
     ),

@@ -1,9 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { SecondFactor } from "../../../contracts/accounts"
+import type { SessionFactor } from "../../../contracts/accounts"
 
 /** The second factor that a session gave, for the session that takes its place. */
-export async function querySecondFactorOfSession(db: Db, id_hash: Buffer): Promise<SecondFactor | undefined> {
-  const { rows } = await db.query<{ second_factor: SecondFactor | null }>(
+export async function querySecondFactorOfSession(db: Db, id_hash: Buffer): Promise<SessionFactor | undefined> {
+  const { rows } = await db.query<{ second_factor: SessionFactor | null }>(
     "select second_factor from staff_session where id_hash = $1",
     [id_hash]
   )

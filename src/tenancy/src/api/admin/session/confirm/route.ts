@@ -1,8 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "../../../../gate"
 import { queryConfirmStaffSession } from "../../../../modules/tenancy/queries/confirm-staff-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
+import { provePasskey } from "../../../../passkeys"
 import { admit } from "../../../../sessions/attempts"
 import { checkPassword } from "../../../../sessions/check-password"
 import { proveFactorOf } from "../../../../sessions/second-factor"
@@ -12,8 +14,8 @@ import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminConfirmBody } from "../validators"
 
 /**
- * POST /admin/session/confirm { password } or { method, code }: for five minutes this session may do what asks for it anew (`fresh_seconds`).
- * 200 | 400 second_factor_wrong | 400 password_wrong | 429 too_many_requests
+ * POST /admin/session/confirm { password }, { method, code } or { passkey }: for five minutes this session may do what asks for it anew (`fresh_seconds`).
+ * 200 | 400 second_factor_wrong, password_wrong, passkey_wrong | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResponse) => {
   const pool = tenancyPool()
@@ -24,6 +26,11 @@ export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResp
     if (!(await checkPassword(req.scope, { email, password: given.password }))) {
       throw domainError("password_wrong")
     }
+    await admitted.succeeded()
+  } else if ("passkey" in given) {
+    const { tenant_no, host } = req.host_tenant
+    const admitted = await admit(pool, "confirm", user_id)
+    await provePasskey(pool, readSettings(), { tenant_no, host }, given.passkey, user_id)
     await admitted.succeeded()
   } else {
     await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })

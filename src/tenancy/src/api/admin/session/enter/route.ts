@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { SecondFactor } from "../../../../contracts/accounts"
+import type { SessionFactor } from "../../../../contracts/accounts"
 import { domainError } from "@guichet/kernel/errors"
 import { spendCode } from "../../../../codes"
 import type { TenantRequest } from "../../../../gate"
@@ -36,7 +36,7 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
     userContext(code.user_id),
     { tenant_no, host },
     support,
-    payload.second_factor as SecondFactor | undefined
+    payload.second_factor as SessionFactor | undefined
   )
   await queryInsertAudit(pool, {
     tenant_no,

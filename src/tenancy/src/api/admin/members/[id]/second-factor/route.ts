@@ -9,7 +9,7 @@ import { dropSecondFactor } from "../../../../../sessions/drop-second-factor"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
 /**
- * DELETE /admin/members/:id/second-factor: a member lost the device and the recovery codes. Right: member.manage, fresh; not one's own. Their sessions end,
+ * DELETE /admin/members/:id/second-factor: a member lost the device and the recovery codes; passkeys go, too. Right: member.manage, fresh; not one's own. Their sessions end,
  * and they are told by mail. Who signs in at other sites, too, is the operator's (`npm run operator -- --drop-second-factor`).
  * 200 | 403 not_allowed (above one's own role) | 404 not_found | 409 stale_state (one's own, or none there), member_elsewhere
  */
@@ -25,7 +25,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   }
   const { user_id } = member
   const log_in = user_id === req.principal.user_id ? null : await queryFindLogIn(pool, user_id)
-  if (!log_in?.has_second_factor) {
+  if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     throw domainError("stale_state")
   }
   await dropSecondFactor(req.scope, pool, log_in, {

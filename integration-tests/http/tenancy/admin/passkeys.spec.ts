@@ -1,0 +1,212 @@
+import { PASSKEYS_MAX } from "@guichet/tenancy/contracts"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { readSettings, publicUrl } from "@guichet/kernel/settings"
+import { accountsOn, told } from "../../../support/accounts"
+import { Authenticator } from "../../../support/authenticator"
+import { withPlatform } from "../../../support/platform"
+import type { Loose, Visitor } from "../../../support/visitor"
+
+withPlatform((platform) => {
+  const { pool, visitor, open, addMember, enter, signIn, isIn, mailsTo } = accountsOn(platform)
+  const originOf = (host: string) => publicUrl(readSettings(), host)
+
+  describe("S10 passkeys", () => {
+    let operators: CreatedTenant
+    let a: CreatedTenant
+    let b: CreatedTenant
+    let owner: Visitor
+    let device: Authenticator
+
+    beforeAll(async () => {
+      operators = await open("scenes", { kind: "platform" })
+      a = await open("alpha-stage")
+      b = await open("bravo-stage")
+    })
+    beforeEach(async () => {
+      owner = await enter(a)
+      device = new Authenticator()
+    })
+
+    const options = async (person: Visitor, host: string, purpose: "new" | "confirm") =>
+      (await person.post(host, "/admin/passkeys/options", { for: purpose })).body.options
+    const add = async (person = owner, host = a.console_host, authenticator = device, name = "Telephone") => {
+      const passkey = authenticator.create(await options(person, host, "new"), originOf(host))
+
+      return person.post(host, "/admin/passkeys", { name, passkey })
+    }
+    const question = async (host = a.console_host) => (await visitor().post(host, "/auth/passkey/options", {})).body.options
+    const answer = (passkey: Loose, host = a.console_host, person = visitor()) => person.post(host, "/auth/passkey", { passkey })
+    const signInBy = async (host = a.console_host, person = visitor()) => {
+      const reply = await answer(device.get(await question(host), originOf(host)), host, person)
+
+      return { reply, person }
+    }
+
+    it("are added by who shows the password again, listed to them alone, and tell their owner", async () => {
+      const { status, body } = await add()
+
+      expect(status).toBe(201)
+      expect(body.passkeys).toMatchObject([{ name: "Telephone", last_used_at: null, is_backed_up: false }])
+      const theirs = await enter(b)
+      expect((await theirs.get(b.console_host, "/admin/passkeys")).body.passkeys).toEqual([])
+      expect((await mailsTo("owner@alpha-stage.example"))[0].subject).toMatch(/passkey was added/)
+      await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
+      expect(told(await add())).toEqual([403, "confirm_first"])
+    })
+
+    it("sign in without a password, on every console where one is a member, as both factors", async () => {
+      await add()
+      await pool().query(
+        "insert into member (tenant_no, id, user_id, email, role, status) select $1, 'mbr_elsewhere', user_id, email, 'gate', 'active' from member where tenant_no = $2",
+        [b.tenant_no, a.tenant_no]
+      )
+      await pool().query("insert into account_rule (tenant_no, second_factor_roles) values (1, '{owner,gate}')")
+
+      const here = await signInBy()
+      const there = await signInBy(b.console_host)
+      const stranger = await signInBy(operators.console_host)
+
+      expect([here.reply.status, there.reply.status, told(stranger.reply)]).toEqual([200, 200, [401, "credentials_wrong"]])
+      expect(await isIn(here.person, a.console_host)).toBe(true)
+      expect((await here.person.get(a.console_host, "/admin/site")).body.member).toMatchObject({ must_enrol: false })
+      expect((await here.person.get(a.console_host, "/admin/events")).status).toBe(200)
+      expect(await isIn(there.person, b.console_host)).toBe(true)
+      // when the passkey goes, so does what it stood for
+      const [{ id }] = (await here.person.get(a.console_host, "/admin/passkeys")).body.passkeys
+      expect((await here.person.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
+      expect(told(await here.person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+      // with the password alone the role's rule is not met
+      const byPassword = await signIn(a.console_host, "owner@alpha-stage.example")
+      expect(told(await byPassword.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+    })
+
+    it("answer one question once, on the console that asked it", async () => {
+      await add()
+      const asked = await question()
+      const given = device.get(asked, originOf(a.console_host))
+
+      const [first, again] = [await answer(given), await answer(given)]
+      const together = device.get(await question(), originOf(a.console_host))
+      const both = await Promise.all(Array.from({ length: 8 }, () => answer(together)))
+      const carried = device.get(await question(), originOf(b.console_host))
+      const elsewhere = await answer(device.get(await question(b.console_host), originOf(a.console_host)))
+
+      expect([first.status, told(again)]).toEqual([200, [400, "passkey_wrong"]])
+      expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+      expect(told(await answer(carried))).toEqual([400, "passkey_wrong"])
+      expect(told(elsewhere)).toEqual([400, "passkey_wrong"])
+    })
+
+    it.each([
+      ["a question nobody asked", () => ({ challenge: Buffer.alloc(32, 7).toString("base64url") }), {}],
+      ["another site's question", (host: string) => ({ origin: `https://evil.example/${host}` }), {}],
+      ["a person the device did not look at", () => ({}), { flags: 0x01 }],
+      ["another name than ours", () => ({ rpId: "alpha-stage.scenes.localhost" }), {}],
+    ])("open nothing by an answer to %s", async (_what, changed, more) => {
+      await add()
+      const { origin, ...other } = changed(a.console_host) as Loose
+      const given = device.get({ ...(await question()), ...other }, origin ?? originOf(a.console_host), more)
+
+      expect(told(await answer(given))).toEqual([400, "passkey_wrong"])
+      expect((await signInBy()).reply.status).toBe(200)
+    })
+
+    it("open nothing with another's signature, another's name on one's own, or an answer that time has passed by", async () => {
+      await add()
+      const thief = new Authenticator()
+      await add(await enter(b), b.console_host, thief)
+      const mine = device.held[0]
+      const forged = thief.get(await question(), originOf(a.console_host))
+      const asked = device.get(await question(), originOf(a.console_host))
+      await pool().query("update one_time_code set expires_at = now() where purpose = 'passkey_sign_in'")
+
+      expect(told(await answer({ ...forged, id: mine.id.toString("base64url"), rawId: mine.id.toString("base64url") }))).toEqual([
+        400,
+        "passkey_wrong",
+      ])
+      expect(told(await answer(asked))).toEqual([400, "passkey_wrong"])
+      expect(told(await answer({ ...asked, id: "x".repeat(2000) }))).toEqual([400, "invalid_data"])
+      // the thief's own opens the thief's own console alone
+      expect(told(await answer(thief.get(await question(), originOf(a.console_host))))).toEqual([401, "credentials_wrong"])
+    })
+
+    it("a copy is told by its counter", async () => {
+      device.counter = 5
+      await add()
+      device.counter = 9
+      expect((await signInBy()).reply.status).toBe(200)
+
+      device.counter = 7
+      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      device.counter = 10
+      expect((await signInBy()).reply.status).toBe(200)
+    })
+
+    it("confirm who one is, for oneself alone", async () => {
+      await add()
+      const confirm = (passkey: Loose) => owner.post(a.console_host, "/admin/session/confirm", { passkey })
+      const thief = new Authenticator()
+      await add(await enter(b), b.console_host, thief)
+      await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
+      const asked = () => options(owner, a.console_host, "confirm")
+
+      expect(told(await confirm(thief.get(await asked(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+      // a question for signing in is no question for this
+      expect(told(await confirm(device.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+      expect(told(await owner.post(a.console_host, "/admin/exports", {}))).toEqual([403, "confirm_first"])
+      expect((await confirm(device.get(await asked(), originOf(a.console_host)))).status).toBe(200)
+      expect((await owner.post(a.console_host, "/admin/exports", {})).status).toBeLessThan(300)
+    })
+
+    it("are removed by their owner alone, and are ten at most", async () => {
+      await add()
+      const id = device.held[0].id.toString("base64url")
+      const theirs = await enter(b)
+      expect(told(await theirs.delete(b.console_host, `/admin/passkeys/${id}`))).toEqual([404, "not_found"])
+      expect((await signInBy()).reply.status).toBe(200)
+
+      const others = Array.from({ length: PASSKEYS_MAX }, () => new Authenticator())
+      const answers = []
+      for (const other of others) {
+        answers.push((await add(owner, a.console_host, other)).status)
+      }
+      expect(answers).toEqual([...Array.from({ length: PASSKEYS_MAX - 1 }, () => 201), 409])
+      expect((await owner.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
+
+      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      const { rows } = await pool().query(
+        "select action from audit_log where tenant_no = $1 and action like 'account.passkey%'",
+        [a.tenant_no]
+      )
+      expect(rows.map(({ action }) => action)).toContain("account.passkey_removed")
+    })
+
+    it("end, with every session, where a lost device is reset by who manages the team", async () => {
+      const { id } = await addMember(a, "desk@alpha-stage.example", "box_office")
+      const member = await signIn(a.console_host, "desk@alpha-stage.example")
+      await add(member)
+      const { person } = await signInBy()
+      const members = (await owner.get(a.console_host, "/admin/members")).body.members
+      expect(members.map(({ has_second_factor }: Loose) => has_second_factor).sort()).toEqual([false, true])
+
+      expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(200)
+
+      expect(await isIn(person, a.console_host)).toBe(false)
+      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(409)
+    })
+
+    it("two at once for the last place: one is kept", async () => {
+      for (let made = 1; made < PASSKEYS_MAX; made += 1) {
+        await add(owner, a.console_host, new Authenticator())
+      }
+
+      const both = await Promise.all([
+        add(owner, a.console_host, new Authenticator()),
+        add(owner, a.console_host, new Authenticator()),
+      ])
+
+      expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    })
+  })
+})

@@ -1,0 +1,26 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../../audit/audit-actor"
+import type { TenantRequest } from "../../../../gate"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { queryDropPasskey } from "../../../../modules/tenancy/queries/passkeys/passkey-row"
+import { announceChange } from "../../../../sessions/announce-change"
+import { callerOf } from "../../../../sessions/caller"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** DELETE /admin/passkeys/:id: one of mine. Fresh; its owner is told by mail. 204 | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { tenant_no } = req.host_tenant
+  const { user_id = "" } = req.principal
+  await inTransaction(tenancyPool(), async (db) => {
+    const name = await queryDropPasskey(db, user_id, req.params.id)
+    if (name === null) {
+      throw domainError("not_found")
+    }
+    await queryInsertAudit(db, { ...auditActor(req), action: "account.passkey_removed" })
+    await announceChange(db, { tenant_no, user_id }, "passkey_removed", callerOf(req as unknown as MedusaRequest))
+  })
+
+  res.status(204).end()
+}

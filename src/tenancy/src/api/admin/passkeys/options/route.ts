@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "../../../../gate"
+import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
+import { askForNewPasskey, askForPasskey } from "../../../../passkeys"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { ownLogIn } from "../../../auth/mfa/own-log-in"
+import type { AdminPasskeyOptionsBody } from "./validators"
+
+/**
+ * POST /admin/passkeys/options { for }: what a browser makes a passkey with (`new`), or asks its person with to confirm who they are (`confirm`).
+ * 200 { options } | 403 password_first
+ */
+export const POST = async (req: TenantRequest<AdminPasskeyOptionsBody>, res: MedusaResponse) => {
+  const { tenant_no, host, name } = req.host_tenant
+  const [pool, settings, place] = [tenancyPool(), readSettings(), { tenant_no, host }]
+  const { user_id, email } = await ownLogIn(req as unknown as TenantRequest)
+  const options =
+    req.validatedBody.for === "confirm"
+      ? await askForPasskey(pool, settings, place, user_id)
+      : await askForNewPasskey(pool, settings, place, { user_id, email, site: (await queryFindOperatorName(pool)) ?? name })
+
+  res.json({ options })
+}

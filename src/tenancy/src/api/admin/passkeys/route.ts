@@ -1,0 +1,41 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../audit/audit-actor"
+import type { AdminPasskey } from "../../../contracts/passkeys"
+import type { TenantRequest } from "../../../gate"
+import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
+import { queryFindPasskey, queryInsertPasskey, queryListPasskeys } from "../../../modules/tenancy/queries/passkeys/passkey-row"
+import { proveNewPasskey } from "../../../passkeys"
+import { announceChange } from "../../../sessions/announce-change"
+import { callerOf } from "../../../sessions/caller"
+import { tenancyPool } from "../../../tenancy-pool"
+import { ownLogIn } from "../../auth/mfa/own-log-in"
+import type { AdminAddPasskeyBody } from "./validators"
+
+/** GET /admin/passkeys: mine, the same on every console; ten at most. 200 { passkeys } */
+export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
+  res.json({ passkeys: await queryListPasskeys(tenancyPool(), req.principal.user_id ?? "") })
+}
+
+/**
+ * POST /admin/passkeys { name, passkey }: keeps what the device answered to `/admin/passkeys/options`. Fresh; its owner is told by mail.
+ * 201 { passkeys } | 400 passkey_wrong | 409 passkey_known, passkeys_full
+ */
+export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
+  const { tenant_no, host } = req.host_tenant
+  const { name, passkey } = req.validatedBody
+  const { user_id } = await ownLogIn(req as unknown as TenantRequest)
+  const made = await proveNewPasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey, user_id)
+  await inTransaction(tenancyPool(), async (db) => {
+    if (!(await queryInsertPasskey(db, { ...made, name }))) {
+      throw domainError((await queryFindPasskey(db, made.id)) ? "passkey_known" : "passkeys_full")
+    }
+    await queryInsertAudit(db, { ...auditActor(req as unknown as TenantRequest), action: "account.passkey_added" })
+    await announceChange(db, { tenant_no, user_id }, "passkey_added", callerOf(req as unknown as MedusaRequest))
+  })
+
+  res.status(201)
+  await GET(req as unknown as TenantRequest<unknown>, res)
+}

@@ -1,0 +1,24 @@
+import { z } from "@medusajs/framework/zod"
+import { readableLine } from "@guichet/kernel/text"
+import type { RegistrationResponseJSON } from "@simplewebauthn/server"
+import { base64url } from "../../auth/passkey/validators"
+
+/** What `navigator.credentials.create` gave, in JSON; judged by `proveNewPasskey`. */
+const newPasskey = z
+  .object({
+    id: base64url(1400),
+    rawId: base64url(1400),
+    type: z.literal("public-key"),
+    response: z.object({
+      attestationObject: base64url(12_000),
+      clientDataJSON: base64url(4000),
+      transports: z
+        .array(z.enum(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]))
+        .max(8)
+        .optional(),
+    }),
+  })
+  .transform((answer): RegistrationResponseJSON => ({ ...answer, clientExtensionResults: {} }))
+
+export const AdminAddPasskey = z.strictObject({ name: readableLine(1, 60), passkey: newPasskey })
+export type AdminAddPasskeyBody = z.infer<typeof AdminAddPasskey>

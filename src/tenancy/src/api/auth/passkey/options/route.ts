@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "../../../../gate"
+import { askForPasskey } from "../../../../passkeys"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** POST /auth/passkey/options: what a browser asks its person with, to sign in on this console. It says nothing of anybody. 200 { options } */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { tenant_no, host } = req.host_tenant
+
+  res.json({ options: await askForPasskey(tenancyPool(), readSettings(), { tenant_no, host }) })
+}

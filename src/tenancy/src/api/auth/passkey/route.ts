@@ -1,0 +1,27 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "../../../gate"
+import { provePasskey } from "../../../passkeys"
+import { admit } from "../../../sessions/attempts"
+import { callerOf } from "../../../sessions/caller"
+import { knowDevice } from "../../../sessions/know-device"
+import { signIn, userContext } from "../../../sessions/sign-in"
+import { tenancyPool } from "../../../tenancy-pool"
+import type { AuthPasskeyBody } from "./validators"
+
+/**
+ * POST /auth/passkey { passkey }: signs in on this console by what the device answered to `/auth/passkey/options`. A passkey is both factors: the device, and
+ * what it knows its person by. 200 | 400 passkey_wrong | 401 credentials_wrong | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaResponse) => {
+  const { tenant_no, host } = req.host_tenant
+  const pool = tenancyPool()
+  const asked = req as unknown as MedusaRequest
+  const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
+  const user_id = await provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
+  await signIn(pool, asked, userContext(user_id), { tenant_no, host }, undefined, "passkey")
+  await admitted.succeeded()
+  await knowDevice(pool, asked, res, { tenant_no, user_id })
+
+  res.status(200).json({ success: true })
+}

@@ -1,0 +1,154 @@
+import { domainError } from "@guichet/kernel/errors"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { Db } from "@guichet/kernel/sql"
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+} from "@simplewebauthn/server"
+import type { Pool } from "pg"
+import { issueCode } from "../codes"
+import { PASSKEY_TTL_SECONDS } from "../contracts/passkeys"
+import { queryFindPasskey, queryListPasskeys, queryUsePasskey } from "../modules/tenancy/queries/passkeys/passkey-row"
+import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
+import { hashSecret } from "../modules/tenancy/rules/secret-token"
+
+/** The console on which it happens. */
+export interface Place {
+  tenant_no: number
+  host: string
+}
+
+type Purpose = "passkey_sign_in" | "passkey_confirm" | "passkey_new"
+
+/** One for all consoles (docs/decisions/0006): each console's host is this name or ends in it, no public site's is. */
+const rpIdOf = ({ PLATFORM_DOMAIN }: Pick<Settings, "PLATFORM_DOMAIN">) => `console.${PLATFORM_DOMAIN}`
+
+/** The challenge is a code that is spent once, on the console that asked. */
+const challengeFor = async (db: Db, purpose: Purpose, place: Place, user_id?: string) =>
+  Buffer.from(await issueCode(db, { purpose, ...place, user_id, ttl_seconds: PASSKEY_TTL_SECONDS }), "base64url")
+
+/**
+ * What a browser asks its person with. No passkey is named, so it tells nobody who has one: the device finds its own.
+ *
+ * @param user_id left out: to sign in; else whose confirmation it is
+ */
+export const askForPasskey = async (
+  db: Db,
+  settings: Settings,
+  place: Place,
+  user_id?: string
+): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+  generateAuthenticationOptions({
+    rpID: rpIdOf(settings),
+    challenge: await challengeFor(db, user_id ? "passkey_confirm" : "passkey_sign_in", place, user_id),
+    timeout: PASSKEY_TTL_SECONDS * 1000,
+    userVerification: "required",
+  })
+
+/**
+ * Judges what a device answered: signed by a passkey that is kept here, for this console, for a question that was asked and not answered before, by a person
+ * whom the device knows (finger, face, PIN).
+ *
+ * @param user_id as for the question
+ * @returns whose it is
+ * @throws passkey_wrong (400) whatever is wrong with it
+ */
+export async function provePasskey(
+  pool: Pool,
+  settings: Settings,
+  place: Place,
+  response: AuthenticationResponseJSON,
+  user_id?: string
+): Promise<string> {
+  const stored = await queryFindPasskey(pool, response.id)
+  if (!stored || (user_id && stored.user_id !== user_id)) {
+    throw domainError("passkey_wrong")
+  }
+  const { id, public_key, counter } = stored
+  const info = await judged(async () => {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: (challenge) => spend(pool, user_id ? "passkey_confirm" : "passkey_sign_in", place, challenge, user_id),
+      expectedOrigin: publicUrl(settings, place.host),
+      expectedRPID: rpIdOf(settings),
+      credential: { id, publicKey: new Uint8Array(public_key), counter },
+      requireUserVerification: true,
+    })
+
+    return verified ? authenticationInfo : null
+  })
+  // a copy that was used meanwhile is told by the counter's row
+  if (!(await queryUsePasskey(pool, id, info.newCounter, info.credentialBackedUp))) {
+    throw domainError("passkey_wrong")
+  }
+
+  return stored.user_id
+}
+
+/** What a browser makes a passkey with; one that is there already is not made again. */
+export async function askForNewPasskey(
+  db: Db,
+  settings: Settings,
+  place: Place,
+  { user_id, email, site }: { user_id: string; email: string; site: string }
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const known = await queryListPasskeys(db, user_id)
+
+  return generateRegistrationOptions({
+    rpName: site,
+    rpID: rpIdOf(settings),
+    userName: email,
+    userID: new TextEncoder().encode(user_id),
+    challenge: new Uint8Array(await challengeFor(db, "passkey_new", place, user_id)),
+    timeout: PASSKEY_TTL_SECONDS * 1000,
+    attestationType: "none",
+    excludeCredentials: known.map(({ id }) => ({ id })),
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  })
+}
+
+/** @throws passkey_wrong (400) whatever is wrong with it */
+export async function proveNewPasskey(
+  pool: Pool,
+  settings: Settings,
+  place: Place,
+  response: RegistrationResponseJSON,
+  user_id: string
+) {
+  const { credential, credentialBackedUp } = await judged(async () => {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: (challenge) => spend(pool, "passkey_new", place, challenge, user_id),
+      expectedOrigin: publicUrl(settings, place.host),
+      expectedRPID: rpIdOf(settings),
+      requireUserVerification: true,
+    })
+
+    return verified ? registrationInfo : null
+  })
+  const { id, publicKey, counter, transports = [] } = credential
+
+  return { id, user_id, public_key: Buffer.from(publicKey), counter, transports, is_backed_up: credentialBackedUp }
+}
+
+async function spend(db: Db, purpose: Purpose, { tenant_no, host }: Place, challenge: string, user_id?: string) {
+  const spent: SpentCode | null = await querySpendCode(db, { code_hash: hashSecret(challenge), purpose, tenant_no })
+
+  return spent !== null && spent.host === host && spent.user_id === (user_id ?? null)
+}
+
+/** The library throws for what is malformed, and for each thing that does not fit. */
+async function judged<T>(judge: () => Promise<T | null>): Promise<T> {
+  const info = await judge().catch(() => null)
+  if (info === null) {
+    throw domainError("passkey_wrong")
+  }
+
+  return info
+}
