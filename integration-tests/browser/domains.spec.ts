@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core"
 import { givenDemo, type Demo } from "../support/demo"
-import { givenDns, type LocalDns } from "../support/dns"
+import { givenDns, type DnsLine, type LocalDns } from "../support/dns"
 import { givenChromium } from "./chromium"
 import { givenPerson, type Person } from "./person"
 import { heading, signIn, storyteller } from "./story"
@@ -106,6 +106,41 @@ describe("S2 a domain from added to green", () => {
     expect(await page.getByText("The TXT record stands.").count()).toBe(1)
     expect(await page.getByText("The name leads here.").count()).toBe(1)
     expect(await organiser.violations()).toEqual([])
+  })
+
+  step("S2 has mails come from it: what to set, what is missing, and active by itself when it stands", async () => {
+    const { page } = organiser
+    const proof: DnsLine = [`_site-verification.${DOMAIN}`, "TXT", token]
+    const address: DnsLine = [DOMAIN, "A", "127.0.0.1"]
+    dns.set(ZONE, { records: [proof, address] })
+    await page.getByLabel(`Address before @${DOMAIN}`).fill("billets")
+    await page.getByLabel(`Address before @${DOMAIN}`).press("Enter")
+    await page.getByText(`Mails will come from billets@${DOMAIN}`).waitFor()
+    const value = async (name: string, at = 1) => page.getByRole("region", { name }).locator("code").nth(at).innerText()
+    const names = await Promise.all(["SPF", "DKIM", "DMARC"].map((name) => value(name, 0)))
+    await demo.query("update sending_domain set asked_at = null")
+    await page.getByRole("button", { name: "Check mail records" }).click()
+    await page.getByRole("region", { name: "DMARC" }).getByText("There is no such record yet.").waitFor()
+    const missing = await page.getByText("There is no such record yet.").count()
+    const violations = await organiser.violations()
+    dns.set(ZONE, {
+      records: [
+        proof,
+        address,
+        [DOMAIN, "TXT", await value("SPF")],
+        [`${names[1]}.${ZONE}`, "TXT", await value("DKIM")],
+        [`_dmarc.${DOMAIN}`, "TXT", await value("DMARC")],
+      ],
+    })
+    await demo.query("update sending_domain set next_check_at = now()")
+    await page.getByText("Sends your mails").waitFor()
+
+    expect(names).toEqual(["billets", expect.stringMatching(/^tickets-[0-9a-f]{8}\._domainkey\.billets$/), "_dmarc.billets"])
+    expect(missing).toBe(3)
+    expect([violations, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390)
+    await page.setViewportSize({ width: 1280, height: 800 })
   })
 
   step("S2 leads every other name to it once it is the main address, path and query kept", async () => {

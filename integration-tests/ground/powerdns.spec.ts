@@ -45,6 +45,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
           "scenes.localhost": {
             records: [
               ["sites.scenes.localhost", "A", "127.0.0.1"],
+              ["scenes.localhost", "TXT", "v=spf1 ip4:127.0.0.1 -all"],
               ["ns1.scenes.localhost", "A", NAME_SERVER_ADDRESS],
               ["ns2.scenes.localhost", "A", NAME_SERVER_ADDRESS],
             ],
@@ -235,6 +236,48 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect([before.state, codes(before).at(-1)]).toEqual(["verified", "delegation not_delegated"])
         expect([half.state, codes(half).at(-1)]).toEqual(["live", "delegation delegation_mixed"])
         expect([whole.state, codes(whole)]).toEqual(["live", ["proof right", "address right", "delegation right"]])
+      })
+
+      it("S2 answers what a domain's mails need by itself, in its owner's own SPF record, and nothing of it once it is off", async () => {
+        dns.set("fr", {
+          records: [
+            ["halles.fr", "NS", "ns1.scenes.localhost"],
+            ["halles.fr", "NS", "ns2.scenes.localhost"],
+          ],
+        })
+        dns.set("halles.fr", { records: [], state: "moved" })
+        const serial = async () =>
+          Number((await pool().query("select serial from dns_zone where host = 'halles.fr'")).rows[0].serial)
+        const before = await serial()
+
+        const on = await ours.post(`domains/${id}/sending`, { name: "tickets" })
+        await theirs.post(`domains/${foreign.id}/sending`, { name: "tickets" })
+
+        const dkim = (on.body.sending.records as Loose[]).find(({ kind }) => kind === "dkim") as Loose
+        await becomes("halles.fr", "TXT", ['halles.fr. TXT "v=spf1 include:scenes.localhost include:provider.example ~all"'])
+        expect(await said(dkim.name, "TXT")).toEqual([`${dkim.name}. TXT ${dkim.in_parts}`])
+        expect(await said("_dmarc.halles.fr", "TXT")).toEqual(['_dmarc.halles.fr. TXT "v=DMARC1; p=none"'])
+        expect(await server.dig("_domainkey.halles.fr", "TXT")).toEqual({ status: "NOERROR", answers: [] })
+        await becomes("odeon.fr", "TXT", ['odeon.fr. TXT "v=spf1 include:scenes.localhost ~all"'])
+        expect((await server.dig(String(dkim.name).replace("halles", "odeon"), "TXT")).status).toBe("NXDOMAIN")
+        const grown = await serial()
+        expect(grown).toBeGreaterThan(before)
+        await eventually(async () => (await serialOf("halles.fr")) === grown, "the new serial", 3_000)
+
+        await ours.post(`domains/${id}/zone-records`, { name: "_dmarc", type: "TXT", value: "v=DMARC1; p=reject" })
+        await becomes("_dmarc.halles.fr", "TXT", ['_dmarc.halles.fr. TXT "v=DMARC1; p=reject"'])
+        dns.set("provider.example", { records: [["provider.example", "TXT", "v=spf1 ip4:198.51.100.0/24 ~all"]] })
+        const { sending } = (await ours.post(`domains/${id}/sending/check`)).body
+        expect([sending.is_kept, sending.state]).toEqual([true, "active"])
+        expect(sending.verdicts.map(({ record, code }: Loose) => `${record} ${code}`)).toEqual([
+          "spf right",
+          "dkim right",
+          "dmarc right",
+        ])
+
+        await ours.erase(`domains/${id}/sending`)
+        await becomes("halles.fr", "TXT", ['halles.fr. TXT "v=spf1 include:provider.example ~all"'])
+        await eventually(async () => (await server.dig(dkim.name, "TXT")).status === "NXDOMAIN", "the key to be gone", 3_000)
       })
 
       it("S2 refuses a domain from when it has lapsed or is taken off, and answers again when it is back", async () => {

@@ -53,6 +53,7 @@ const OPEN = {
     "./grants": "replication grants and reads the permission on a membership",
     "./hosts": "host → tenant, for the window and sign-up",
     "./hub": "ticketing asks whether the operator lists its clients' events",
+    "./sending": "what mails come from and are signed with: tenancy knows the domain, messaging sends",
     "./sites": "the operator changes a client's site by a route of billing, whose periods follow the test flag",
     "./sessions": "the staff cookie's options, for medusa-config.ts; whether a password was chosen, for sign-up",
     "./modules/tenancy/migrations": MIGRATIONS,

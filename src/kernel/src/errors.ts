@@ -83,6 +83,16 @@ export const errorCodes = {
     retryable: false,
     sentence: "A CNAME has to stand alone: its name has no other record.",
   },
+  sender_malformed: {
+    status: 400,
+    retryable: false,
+    sentence: "This cannot stand before the @. Please use letters, digits, dots and hyphens, such as tickets.",
+  },
+  dkim_key_under_way: {
+    status: 409,
+    retryable: false,
+    sentence: "There is a new key already. The next one can be made when the one before has left DNS.",
+  },
   zone_full: { status: 409, retryable: false, sentence: "A domain has at most 100 records. Please remove one first." },
   domain_not_live: {
     status: 409,

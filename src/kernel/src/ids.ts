@@ -12,6 +12,7 @@ export const idPrefixes = {
   support_visit: "sup",
   domain: "dom",
   zone_record: "zrec",
+  dkim_key: "dkim",
   audit: "aud",
   venue: "ven",
   chart: "chart",

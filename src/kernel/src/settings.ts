@@ -58,6 +58,11 @@ const schema = z.object({
   /** Empty: mails are captured and readable at mail.localhost (embedded and test). */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("tickets@scenes.localhost"),
+  /** Whose SPF record allows the mail server, as tenants' records include it; left out: the domain of MAIL_FROM. */
+  MAIL_SPF_INCLUDE: z
+    .string()
+    .regex(/^(?:[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?)?$/, "a name such as _spf.example.org, without include:")
+    .default(""),
 })
 
 export type Settings = z.infer<typeof schema>
@@ -140,6 +145,10 @@ function refusalsInProduction(settings: Settings): string[] {
 /** Whether this process relays messages, writes orders, reads the inbox, sends mails and sweeps; PLATFORM_RELAY=off is for tests. */
 export const worksHere = ({ MEDUSA_WORKER_MODE }: Pick<Settings, "MEDUSA_WORKER_MODE">): boolean =>
   MEDUSA_WORKER_MODE !== "server" && process.env.PLATFORM_RELAY !== "off"
+
+/** Whose SPF record tenants include, so that the platform's mail server may send in their names. */
+export const spfInclude = ({ MAIL_FROM, MAIL_SPF_INCLUDE }: Pick<Settings, "MAIL_FROM" | "MAIL_SPF_INCLUDE">): string =>
+  MAIL_SPF_INCLUDE || MAIL_FROM.slice(MAIL_FROM.lastIndexOf("@") + 1).toLowerCase()
 
 /** `https://host` in production, `http://host:port` elsewhere. No trailing slash. */
 export const publicUrl = (settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT">, host: string): string =>

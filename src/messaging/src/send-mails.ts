@@ -1,6 +1,7 @@
-import { createTransport, type Transporter } from "nodemailer"
+import { createTransport, type SendMailOptions, type Transporter } from "nodemailer"
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
+import { findSender, type Sender } from "@guichet/tenancy/sending"
 import { markDelivered, markUndelivered } from "./modules/messaging/queries/mark-mail"
 import { takeDueMails, type DueMail } from "./modules/messaging/queries/take-due-mails"
 
@@ -12,11 +13,18 @@ export interface MailSender {
 
 type MailSettings = Pick<Settings, "SMTP_URL" | "MAIL_FROM" | "PLATFORM_MODE">
 
+interface Terms {
+  /** the operator's address */
+  from: string
+  onError: (error: Error) => void
+}
+
 const INTERVAL_MS = 500
 const BATCH = 20
 
 /**
- * Sends queued mails from this process. Without SMTP_URL they are captured: demo and tests only.
+ * Sends queued mails from this process: a tenant's from its own domain, signed, while the records of that stand; all others, and then, from MAIL_FROM.
+ * Without SMTP_URL they are captured: demo and tests only.
  *
  * @throws Error in production without SMTP_URL: mails would vanish unseen
  */
@@ -33,7 +41,7 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
 
   const flush = async () => {
     const mails = await takeDueMails(pool, BATCH)
-    await Promise.all(mails.map((mail) => deliver(pool, transport, settings.MAIL_FROM, mail)))
+    await Promise.all(mails.map((mail) => deliver(pool, transport, { from: settings.MAIL_FROM, onError }, mail)))
 
     return mails.length
   }
@@ -59,30 +67,60 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
   }
 }
 
-async function deliver(pool: Pool, transport: Transporter | null, from: string, mail: DueMail): Promise<void> {
+async function deliver(pool: Pool, transport: Transporter | null, { from, onError }: Terms, mail: DueMail): Promise<void> {
   if (!transport) {
     await markDelivered(pool, mail.id, "captured")
 
     return
   }
   try {
-    await transport.sendMail({
-      from: { name: mail.from_name, address: from },
-      to: mail.to_address,
-      replyTo: mail.reply_to ?? undefined,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      // one id a mail, so that a reader's server can drop what a crash sent twice
-      messageId: `<${mail.id}@${from.split("@")[1]}>`,
-      attachments: mail.attachments.map((file) => ({
-        filename: file.filename,
-        contentType: file.content_type,
-        content: Buffer.from(file.content_base64, "base64"),
-      })),
+    const own = await ownSender(pool, mail, onError)
+    await transport.sendMail(composed(mail, from, own)).catch((error: Error) => {
+      if (!own?.key || !isRefusalOfSender(error)) {
+        throw error
+      }
+      onError(new Error(`The mail server does not send from ${own.domain}: ${error.message}`))
+
+      return transport.sendMail(composed(mail, from, { ...own, key: null }))
     })
     await markDelivered(pool, mail.id, "sent")
   } catch (error) {
     await markUndelivered(pool, mail.id, String((error as Error).message))
+  }
+}
+
+/** What a tenant's mail comes from. A key that does not open keeps no mail back: it comes from the operator's address, and the log says why. */
+async function ownSender(pool: Pool, { tenant_no }: DueMail, onError: Terms["onError"]): Promise<Sender | null> {
+  return tenant_no === null
+    ? null
+    : findSender(pool, tenant_no).catch((error: Error) => {
+        onError(new Error(`Mails of tenant ${tenant_no} come from the operator's address: ${error.message}`))
+
+        return null
+      })
+}
+
+/** It takes our log-in and not this sender: what the operator's own address may still do. */
+const isRefusalOfSender = (error: Error & { command?: string; responseCode?: number }): boolean =>
+  error.command === "MAIL FROM" && (error.responseCode ?? 0) >= 500
+
+function composed(mail: DueMail, from: string, own: Sender | null): SendMailOptions {
+  const signed = own?.key
+
+  return {
+    from: { name: mail.from_name, address: signed ? own.address : from },
+    to: mail.to_address,
+    replyTo: mail.reply_to ?? own?.address,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    // one id a mail, so that a reader's server can drop what a crash sent twice
+    messageId: `<${mail.id}@${from.split("@")[1]}>`,
+    attachments: mail.attachments.map((file) => ({
+      filename: file.filename,
+      contentType: file.content_type,
+      content: Buffer.from(file.content_base64, "base64"),
+    })),
+    ...(signed && { dkim: { domainName: own.domain, keySelector: signed.selector, privateKey: signed.private_key } }),
   }
 }

@@ -1,12 +1,13 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startRelay } from "@guichet/kernel/outbox"
 import { repeat } from "@guichet/kernel/repeat"
-import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
 import { queryUnnameDefaultChannel } from "./modules/tenancy/queries/unname-default-channel"
+import { checkDueSendings } from "./sending/check-sending"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
@@ -14,16 +15,17 @@ import { tenancyPool } from "./tenancy-pool"
 const DOMAINS_INTERVAL_MS = 5_000
 
 /**
- * What runs beside requests for as long as the application does: a relay for messages, one for changed pages, the domain checker. None where the work is
+ * What runs beside requests for as long as the application does: a relay for messages, one for changed pages, the checkers of domains and of records for mails. None where the work is
  * another process's.
  */
 export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
-  if (!worksHere(readSettings())) {
+  const settings = readSettings()
+  if (!worksHere(settings)) {
     return []
   }
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   const pool = tenancyPool()
-  queryKeepNameServer(pool, platformAddresses(readSettings())).catch(waits("Name servers"))
+  queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(waits("Name servers"))
   // core's defaults are made before the application starts
   queryUnnameDefaultChannel(pool).catch(waits("Names of channels"))
   tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))
@@ -37,6 +39,13 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
       },
       DOMAINS_INTERVAL_MS,
       waits("Checks of domains")
+    ),
+    repeat(
+      async () => {
+        await checkDueSendings(pool, readSettings(), waits("Checks of mail records"))
+      },
+      DOMAINS_INTERVAL_MS,
+      waits("Checks of mail records")
     ),
   ]
 }

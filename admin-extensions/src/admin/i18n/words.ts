@@ -17,6 +17,7 @@ import { plans } from "./words/plans"
 import { replication } from "./words/replication"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
+import { sending } from "./words/sending"
 import { shell } from "./words/shell"
 import { site } from "./words/site"
 import { team } from "./words/team"
@@ -46,6 +47,7 @@ export const en = {
   ...replication.en,
   ...roles.en,
   ...sales.en,
+  ...sending.en,
   ...shell.en,
   ...site.en,
   ...team.en,
@@ -75,6 +77,7 @@ export const fr: typeof en = {
   ...replication.fr,
   ...roles.fr,
   ...sales.fr,
+  ...sending.fr,
   ...shell.fr,
   ...site.fr,
   ...team.fr,

@@ -124,6 +124,14 @@ export const errorWords: Record<string, Words> = {
     fr: "Un CNAME doit être seul : son nom n’a pas d’autre enregistrement. Supprimez d’abord l’autre.",
     en: "A CNAME has to stand alone: its name has no other record. Remove the other one first.",
   },
+  sender_malformed: {
+    fr: "Cela ne peut pas précéder le @. Prenez des lettres, des chiffres, des points et des tirets, par exemple billets.",
+    en: "This cannot stand before the @. Use letters, digits, dots and hyphens, such as tickets.",
+  },
+  dkim_key_under_way: {
+    fr: "Il y a déjà une nouvelle clé. La suivante pourra être créée quand l’ancienne aura quitté le DNS.",
+    en: "There is a new key already. The next one can be made when the one before has left DNS.",
+  },
   zone_full: {
     fr: "Un domaine a 100 enregistrements au plus. Supprimez-en un d’abord.",
     en: "A domain has at most 100 records. Remove one first.",

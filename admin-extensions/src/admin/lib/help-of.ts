@@ -1,5 +1,5 @@
 /** Pages of help, by their name in the address. */
-export type HelpId = "payments" | "domain" | "records" | "team" | "replication" | "second-factor" | "plan" | "developers"
+export type HelpId = "payments" | "domain" | "records" | "mail" | "team" | "replication" | "second-factor" | "plan" | "developers"
 
 /** What helps with a refusal. */
 const exact: Record<string, HelpId> = {
@@ -9,6 +9,8 @@ const exact: Record<string, HelpId> = {
   account_taken: "payments",
   account_is_platform: "payments",
   account_mode_mismatch: "payments",
+  sender_malformed: "mail",
+  dkim_key_under_way: "mail",
   replication_not_approved: "replication",
   second_factor_first: "second-factor",
   second_factor_wrong: "second-factor",

@@ -1,4 +1,4 @@
-import { publicUrl, readSettings, worksHere } from "../settings"
+import { publicUrl, readSettings, spfInclude, worksHere } from "../settings"
 
 const production = {
   PLATFORM_MODE: "production",
@@ -46,6 +46,7 @@ describe("settings", () => {
     ["no name", { PLATFORM_BRAND: undefined }, /^PLATFORM_BRAND[^\n]*$/],
     ["no address of its own", { PLATFORM_ADDRESSES: undefined }, /^PLATFORM_ADDRESSES[^\n]*$/],
     ["an address that is none", { PLATFORM_ADDRESSES: "203.0.113.5 front.example" }, /PLATFORM_ADDRESSES: IP addresses/],
+    ["a mechanism in the place of a name", { MAIL_SPF_INCLUDE: "include:_spf.example.org" }, /MAIL_SPF_INCLUDE: a name/],
     ["a resolver by name", { DNS_RESOLVER: "dns.example:53" }, /DNS_RESOLVER: addresses/],
     ["no mail server", { SMTP_URL: undefined }, /^SMTP_URL[^\n]*$/],
     ["no sender of mails", { MAIL_FROM: undefined }, /^MAIL_FROM[^\n]*$/],
@@ -66,6 +67,12 @@ describe("settings", () => {
     expect(() => readSettings(worker)).toThrow(/REDIS_URL/)
     expect(worksHere(readSettings({ ...worker, REDIS_URL: "redis://redis:6379" }))).toBe(true)
     expect(worksHere(readSettings({ ...worker, MEDUSA_WORKER_MODE: "server" }))).toBe(false)
+  })
+
+  it("have clients include the sender's own domain, unless another name allows the mail server", () => {
+    expect(spfInclude(readSettings(production))).toBe("tickets.example")
+    expect(spfInclude(readSettings({ ...production, MAIL_SPF_INCLUDE: "" }))).toBe("tickets.example")
+    expect(spfInclude(readSettings({ ...production, MAIL_SPF_INCLUDE: "_spf.provider.example" }))).toBe("_spf.provider.example")
   })
 
   it("write addresses with the port people type, except in production", () => {

@@ -1,7 +1,8 @@
 import { createElement } from "react"
-import { simpleParser, type ParsedMail } from "mailparser"
-import { SMTPServer } from "smtp-server"
+import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { givenMailServer } from "../../../../integration-tests/support/mail-server"
+import { applyMigrations } from "../../../../integration-tests/support/migrations"
 import { BrandMail, Line, renderMail } from "../layout"
 import { Migration20261124080000 } from "../modules/messaging/migrations/Migration20261124080000"
 import { queueMail } from "../queue-mail"
@@ -9,44 +10,12 @@ import { startMailSender } from "../send-mails"
 
 const brand = { name: "Théâtre <b>des</b> Halles", colour: "#c0306a", url: "http://halles.scenes.localhost:8000" }
 
-async function givenTables(database: TestDatabase): Promise<void> {
-  const migration = new Migration20261124080000({} as never, {} as never)
-  await migration.up()
-  for (const query of migration.getQueries()) {
-    await database.pool.query(String(query))
-  }
-}
-
-const givenMailServer = async (options: { refuse?: number } = {}) => {
-  const received: ParsedMail[] = []
-  let refusals = options.refuse ?? 0
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: (stream, _session, done) => {
-      void simpleParser(stream).then((mail) => {
-        if (refusals-- > 0) {
-          done(new Error("try later"))
-
-          return
-        }
-        received.push(mail)
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = server.server.address() as { port: number }
-
-  return { received, url: `smtp://127.0.0.1:${address.port}`, close: () => new Promise<void>((resolve) => server.close(resolve)) }
-}
-
 describe("T5 I-1 mails", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
     database = await givenDatabase()
-    await givenTables(database)
+    await applyMigrations(database.pool, [...Object.values(tenancyMigrations), Migration20261124080000])
   })
   afterAll(() => database.drop())
   beforeEach(() => database.pool.query(`truncate "mail"`))

@@ -32,7 +32,7 @@ join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_
 join tenant o on o.kind = 'platform'
 where t.tenant_no = $1`
 
-type Change = "moved_away" | "lapsed" | "given_up"
+type Change = "moved_away" | "lapsed" | "given_up" | "sending_lapsed"
 
 interface Facts {
   host: string
@@ -57,6 +57,11 @@ const words = {
       line: ({ own }: Facts) =>
         `The records of the domain you added were not right within two weeks. Nothing has changed for buyers: your site answers at ${own}. Check the domain in the console to begin anew.`,
     },
+    sending_lapsed: {
+      subject: ({ host }: Facts) => `Mails no longer come from ${host}`,
+      line: () =>
+        `The records that show mails of your domain to be yours are no longer right. Until they are, your mails to buyers come from our address, and answers still go to yours: none is lost. The console names the record.`,
+    },
     open: "See the records",
   },
   fr: unbrokenWords({
@@ -75,6 +80,11 @@ const words = {
       line: ({ own }: Facts) =>
         `Les enregistrements du domaine que vous avez ajouté n’étaient pas en place après deux semaines. Rien ne change pour le public : votre site répond à l’adresse ${own}. Vérifiez le domaine dans la console pour recommencer.`,
     },
+    sending_lapsed: {
+      subject: ({ host }: Facts) => `Les mails ne partent plus de ${host}`,
+      line: () =>
+        `Les enregistrements qui montrent que les mails de votre domaine sont bien les vôtres ne sont plus justes. D’ici à ce qu’ils le soient, vos mails au public partent de notre adresse et les réponses vont toujours à la vôtre : aucun n’est perdu. La console nomme l’enregistrement.`,
+    },
     open: "Voir les enregistrements",
   }),
 }
@@ -83,9 +93,10 @@ const MESSAGES = {
   moved_away: tenancyMessages.domain_moved_away,
   lapsed: tenancyMessages.domain_lapsed,
   given_up: tenancyMessages.domain_given_up,
+  sending_lapsed: tenancyMessages.sending_lapsed,
 } as const satisfies Record<Change, string>
 
-/** domain.moved_away, domain.lapsed, domain.given_up → one mail to each owner and admin of the site. The operator speaks. */
+/** domain.moved_away, domain.lapsed, domain.given_up, domain.sending_lapsed → one mail to each owner and admin of the site. The operator speaks. */
 export function listenForDomains(pool: Pool, settings: Settings): void {
   for (const [change, message] of Object.entries(MESSAGES) as [Change, string][]) {
     onMessage(message, "mail-owner", async ({ key, payload }) => {

@@ -12,6 +12,7 @@ import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminAddPasskey } from "./admin/passkeys/validators"
 import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
 import { AuthPasskey } from "./auth/passkey/validators"
+import { AdminActOnDomain, AdminAddDomain, AdminTurnSendingOn } from "./admin/domains/validators"
 import { AdminPutZoneRecord } from "./admin/zone-records/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
@@ -64,6 +65,12 @@ export default defineMiddlewares({
     { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
     { matcher: "/admin/domains/:id/zone", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
+    { matcher: "/admin/domains/:id/sending", methods: ["POST"], middlewares: [validateAndTransformBody(AdminTurnSendingOn)] },
+    ...["check", "key"].map((action) => ({
+      matcher: `/admin/domains/:id/sending/${action}`,
+      methods: ["POST" as const],
+      middlewares: [validateAndTransformBody(AdminActOnDomain)],
+    })),
     {
       matcher: "/admin/domains/:id/zone-records",
       methods: ["POST"],

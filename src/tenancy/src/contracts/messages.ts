@@ -18,6 +18,8 @@ export const tenancyMessages = {
   domain_lapsed: "domain.lapsed",
   /** { tenant_no, host }: nobody proved it, or it never led here, in all the time there was. In `tenancy_outbox` */
   domain_given_up: "domain.given_up",
+  /** { tenant_no, host }: the records of a domain that mails come from are wrong; they come from the operator's address again. In `tenancy_outbox` */
+  sending_lapsed: "domain.sending_lapsed",
   /** { tenant_no, reason }: a client sells nothing new from here on. In `tenancy_outbox` */
   tenant_suspended: "tenant.suspended",
   /** { tenant_no, reason }: it sells again. In `tenancy_outbox` */

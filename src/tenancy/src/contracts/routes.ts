@@ -6,6 +6,7 @@ import { accountRules } from "./routes-accounts"
 import { domainRouteRules } from "./routes-domains"
 import { installationRoutes } from "./routes-installation"
 import { brandRoutes } from "./routes-brand"
+import { sendingRouteRules } from "./routes-sending"
 import { zoneRouteRules } from "./routes-zones"
 import { siteRoutes } from "./routes-site"
 
@@ -13,6 +14,7 @@ import { siteRoutes } from "./routes-site"
 export const routeRules: RouteRule[] = [
   ...domainRouteRules,
   ...zoneRouteRules,
+  ...sendingRouteRules,
   { method: "GET", path: "/auth/enter", allow: ["public"] },
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },

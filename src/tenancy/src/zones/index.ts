@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import type { Settings } from "@guichet/kernel/settings"
+import { spfInclude, type Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { Pool, PoolClient } from "pg"
 import type { AdminZone, ZoneRecordFields } from "../contracts/zones"
@@ -54,7 +54,7 @@ export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditAct
     .map((record) => judgeZoneRecord(record, host))
     .flatMap((judged) => ("record" in judged ? [judged.record] : []))
   await inTransaction(pool, async (db) => {
-    await queryKeepNameServer(db, platformAddresses(settings))
+    await queryKeepNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
     await queryLockTenant(db, actor.tenant_no)
     const outcome = await queryTurnZoneOn(db, actor.tenant_no, host)
     if (outcome === "not_proven") {

@@ -56,10 +56,13 @@ export function useMakeMain(id: string) {
   })
 }
 
-/** The list here, and the address of the public site in the shell. */
+/** The list here, and the address of the public site in the shell; not what hangs below a domain, which may just have gone. */
 function useChanged() {
   const client = useQueryClient()
 
   return () =>
-    Promise.all([client.invalidateQueries({ queryKey: KEY }), client.invalidateQueries({ queryKey: ["console", "site"] })])
+    Promise.all([
+      client.invalidateQueries({ queryKey: KEY, exact: true }),
+      client.invalidateQueries({ queryKey: ["console", "site"] }),
+    ])
 }

@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto"
 import { apexOf, proofName } from "../../modules/tenancy/rules/domains/domain-records"
-import type { DomainFacts, HostRecords, Rrset } from "../../modules/tenancy/rules/domains/domain-facts"
-import { canonicalAddress } from "../../modules/tenancy/rules/domains/address-ranges"
-import type { DnsQuestion, DnsReply } from "./ask-dns"
+import type { DomainFacts, HostRecords } from "../../modules/tenancy/rules/domains/domain-facts"
 import { askersUntil, findAuthority, namesUpTo, readDelegation, type Ask, type DnsNetwork } from "./find-authority"
+import { NOBODY, rrsetOf } from "./rrset-of"
 
 const TOTAL_MS = 20_000
 
-const NOBODY: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
 const NO_RECORDS: HostRecords = { a: NOBODY, aaaa: NOBODY, cname: NOBODY }
 
 /**
@@ -90,22 +88,6 @@ async function readHost(name: string, ask: Ask): Promise<HostRecords> {
   )
 
   return { a, aaaa, cname }
-}
-
-/** @param name only records of this name count; left out: those at the end of CNAMEs, too */
-function rrsetOf(reply: DnsReply | null, type: DnsQuestion["type"], name?: string): Rrset {
-  if (!reply || (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN")) {
-    return NOBODY
-  }
-  const records = reply.answers.filter((record) => record.type === type && (name === undefined || record.name === name))
-  const lifetimes = reply.answers.map(({ ttl }) => ttl)
-  const isAddress = type === "A" || type === "AAAA"
-
-  return {
-    status: records.length > 0 ? "found" : "none",
-    values: records.map(({ value }) => (isAddress ? canonicalAddress(value) : value)).sort(),
-    ttl_seconds: lifetimes.length > 0 ? Math.max(...lifetimes) : reply.negative_ttl,
-  }
 }
 
 /** What a resolver says of the host itself, of a CNAME's end, and who may issue certificates. */

@@ -8,6 +8,7 @@ import { useDomains } from "../api"
 import { useZone } from "../zone-api"
 import { DomainHead } from "./components/domain-head"
 import { Records } from "./components/records"
+import { Sending } from "./components/sending"
 import { Verdicts } from "./components/verdicts"
 import { ZoneChoice } from "./components/zone-choice"
 import { ZoneRecords } from "./components/zone-records"
@@ -31,6 +32,7 @@ const DomainPage = () => {
       <div className="flex flex-col gap-y-3">
         <DomainHead domain={domain} own={data.own} />
         {domain.has_zone ? <ZoneSections domain={domain} /> : <RecordSections domain={domain} />}
+        <Sending domain={domain} />
       </div>
       <Outlet />
     </>

@@ -1,5 +1,6 @@
 import { developers } from "./developers"
 import { domain } from "./domain"
+import { mail } from "./mail"
 import { payments } from "./payments"
 import { plan } from "./plan"
 import { records } from "./records"
@@ -9,4 +10,4 @@ import { team } from "./team"
 import type { HelpTopic } from "./topic"
 
 /** In the order in which a new site needs them. */
-export const topics: HelpTopic[] = [payments, domain, records, team, replication, secondFactor, plan, developers]
+export const topics: HelpTopic[] = [payments, domain, records, mail, team, replication, secondFactor, plan, developers]

@@ -3,6 +3,8 @@ import type { MailAttachment } from "../../../contracts"
 
 export interface DueMail {
   id: string
+  /** null: the operator speaks */
+  tenant_no: number | null
   to_address: string
   from_name: string
   reply_to: string | null
@@ -17,7 +19,7 @@ export async function takeDueMails(db: Db, limit: number): Promise<DueMail[]> {
   const { rows } = await db.query<DueMail>(
     `update "mail" set attempts = attempts + 1, next_at = now() + interval '60 seconds'
      where id in (select id from "mail" where state = 'queued' and next_at <= now() order by next_at limit $1 for update skip locked)
-     returning id, to_address, from_name, reply_to, subject, html, text, attachments`,
+     returning id, tenant_no, to_address, from_name, reply_to, subject, html, text, attachments`,
     [limit]
   )
 

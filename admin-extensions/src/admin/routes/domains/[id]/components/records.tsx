@@ -2,16 +2,24 @@ import type { DomainRecord } from "@guichet/tenancy/contracts"
 import { Badge, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
+type SetRecord = Pick<DomainRecord, "type" | "name" | "relative_name" | "value">
+
+interface RecordsProps {
+  records: SetRecord[]
+  /** where several of one type are on the page: what to call this one */
+  called?: string
+}
+
 /** Records to set, each part ready to be copied into a provider's form. */
-export const Records = ({ records }: { records: DomainRecord[] }) => (
+export const Records = ({ records, called }: RecordsProps) => (
   <ul className="divide-y">
     {records.map((record) => (
-      <RecordRow key={`${record.type} ${record.value}`} record={record} />
+      <RecordRow key={`${record.type} ${record.value}`} record={record} called={called ?? record.type} />
     ))}
   </ul>
 )
 
-const RecordRow = ({ record: { type, name, relative_name, value } }: { record: DomainRecord }) => {
+const RecordRow = ({ record: { type, name, relative_name, value }, called }: { record: SetRecord; called: string }) => {
   const { t } = useTranslation("console")
 
   return (
@@ -23,11 +31,11 @@ const RecordRow = ({ record: { type, name, relative_name, value } }: { record: D
       <Field
         label={t("domains.record.name")}
         text={relative_name}
-        copy={t("domains.record.copyName", { type })}
+        copy={t("domains.record.copyName", { type: called })}
         hint={t("domains.record.whole", { name })}
       />
       <div className="col-start-2 md:col-start-3">
-        <Field label={t("domains.record.value")} text={value} copy={t("domains.record.copyValue", { type })} />
+        <Field label={t("domains.record.value")} text={value} copy={t("domains.record.copyValue", { type: called })} />
       </div>
     </li>
   )

@@ -1,6 +1,10 @@
 import type { PoolClient } from "pg"
 import { DOMAIN_GRACE_DAYS, DOMAIN_WAITS_DAYS, type DomainState } from "../../../../contracts/domains"
 
+/** Mails may come from a domain that leads elsewhere: its proof is enough. */
+const SENDS_MAILS =
+  "exists (select 1 from sending_domain s where s.tenant_no = domain_claim.tenant_no and s.host = domain_claim.host)"
+
 export interface LockedClaim {
   state: DomainState
   checks: number
@@ -13,7 +17,7 @@ export interface LockedClaim {
 /** Null when the claim was removed meanwhile. */
 export async function queryLockClaim(db: PoolClient, tenant_no: number, id: string): Promise<LockedClaim | null> {
   const { rows } = await db.query<LockedClaim & Record<string, unknown>>(
-    `select state, checks, moved_away_at, waits_since < now() - interval '${DOMAIN_WAITS_DAYS} days' as is_overdue,
+    `select state, checks, moved_away_at, waits_since < now() - interval '${DOMAIN_WAITS_DAYS} days' and not (state = 'verified' and ${SENDS_MAILS}) as is_overdue,
        coalesce(moved_away_at < now() - interval '${DOMAIN_GRACE_DAYS} days', false) as is_grace_over
      from domain_claim where tenant_no = $1 and id = $2 for update`,
     [tenant_no, id]

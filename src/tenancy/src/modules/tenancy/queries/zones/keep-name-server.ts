@@ -2,11 +2,15 @@ import type { Db } from "@guichet/kernel/sql"
 import type { PlatformAddresses } from "../../rules/domains/domain-records"
 
 /** What every zone answers of the platform follows its settings; unchanged ones change no serial. */
-export async function queryKeepNameServer(db: Db, { domain, addresses }: PlatformAddresses): Promise<void> {
+export async function queryKeepNameServer(
+  db: Db,
+  { domain, addresses, spf_include }: PlatformAddresses & { spf_include: string }
+): Promise<void> {
   await db.query(
-    `insert into name_server (domain, addresses) values ($1, $2)
-     on conflict (only_one) do update set domain = excluded.domain, addresses = excluded.addresses
-     where (name_server.domain, name_server.addresses) is distinct from (excluded.domain, excluded.addresses)`,
-    [domain, addresses]
+    `insert into name_server (domain, addresses, spf_include) values ($1, $2, $3)
+     on conflict (only_one) do update set domain = excluded.domain, addresses = excluded.addresses, spf_include = excluded.spf_include
+     where (name_server.domain, name_server.addresses, name_server.spf_include)
+       is distinct from (excluded.domain, excluded.addresses, excluded.spf_include)`,
+    [domain, addresses, spf_include]
   )
 }

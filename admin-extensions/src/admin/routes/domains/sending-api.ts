@@ -1,0 +1,52 @@
+import type { AdminDomain, AdminSending } from "@guichet/tenancy/contracts"
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { erase, read, write } from "../../lib/api"
+
+/** While records are awaited, so that what the server finds by itself appears. */
+const POLL_MS = 5_000
+
+const isWaiting = ({ is_on, state, has_next_key }: AdminSending) => is_on && (state !== "active" || has_next_key)
+
+/** Asked anew when the domain's own state changes: a proven one can be turned on. */
+export const useSending = ({ id, state: of_domain }: Pick<AdminDomain, "id" | "state">) =>
+  useQuery({
+    queryKey: ["console", "domains", id, "sending", of_domain],
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await read<{ sending: AdminSending }>(`/admin/domains/${id}/sending`)).sending,
+    refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? POLL_MS : false),
+  })
+
+/** Has mails come from the domain, or from another address of it. */
+export function useTurnSendingOn(id: string) {
+  const changed = useChanged()
+
+  return useMutation({
+    mutationFn: (values: { name: string }) => write(`/admin/domains/${id}/sending`, values),
+    onSuccess: changed,
+  })
+}
+
+export function useTurnSendingOff(id: string) {
+  const changed = useChanged()
+
+  return useMutation({ mutationFn: () => erase(`/admin/domains/${id}/sending`), onSuccess: changed })
+}
+
+export function useCheckSending(id: string) {
+  const changed = useChanged()
+
+  return useMutation({ mutationFn: () => write(`/admin/domains/${id}/sending/check`), onSettled: changed })
+}
+
+export function useRenewKey(id: string) {
+  const changed = useChanged()
+
+  return useMutation({ mutationFn: () => write(`/admin/domains/${id}/sending/key`), onSuccess: changed })
+}
+
+/** Records of a zone, and how long a domain is waited for, change with it. */
+function useChanged() {
+  const client = useQueryClient()
+
+  return () => client.invalidateQueries({ queryKey: ["console", "domains"] })
+}

@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "../../../../../../gate"
+import { checkSendingNow } from "../../../../../../sending"
+import { tenancyPool } from "../../../../../../tenancy-pool"
+
+/** POST /admin/domains/:id/sending/check. Right: domain.manage. 200 { sending } | 404 not_found | 429 domain_check_too_soon, once in five seconds */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ sending: await checkSendingNow(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+}

@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { auditActor } from "../../../../../../audit/audit-actor"
+import type { TenantRequest } from "../../../../../../gate"
+import { renewDkimKey } from "../../../../../../sending"
+import { tenancyPool } from "../../../../../../tenancy-pool"
+
+/**
+ * POST /admin/domains/:id/sending/key. Right: domain.manage. 200 { sending }: a new key, signed with once its record stands | 404 not_found |
+ * 409 dkim_key_under_way
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ sending: await renewDkimKey(tenancyPool(), readSettings(), auditActor(req), req.params.id) })
+}

@@ -1,0 +1,30 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { auditActor } from "../../../../../audit/audit-actor"
+import type { TenantRequest } from "../../../../../gate"
+import { getSending, turnSendingOff, turnSendingOn } from "../../../../../sending"
+import { tenancyPool } from "../../../../../tenancy-pool"
+import type { AdminTurnSendingOnBody } from "../../validators"
+
+/** GET /admin/domains/:id/sending. Right: domain.manage. 200 { sending } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  res.json({ sending: await getSending(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+}
+
+/**
+ * POST /admin/domains/:id/sending. Right: domain.manage. 200 { sending }: mails are to come from the domain, or from another address of it |
+ * 400 sender_malformed | 404 not_found | 409 domain_not_proven
+ */
+export const POST = async (req: TenantRequest<AdminTurnSendingOnBody>, res: MedusaResponse) => {
+  const { name } = req.validatedBody
+
+  res.json({ sending: await turnSendingOn(tenancyPool(), readSettings(), auditActor(req), req.params.id, name) })
+}
+
+/** DELETE /admin/domains/:id/sending. Right: domain.manage. 200: mails come from the operator's address again, the keys are gone | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id } = req.params
+  await turnSendingOff(tenancyPool(), auditActor(req), id)
+
+  res.json({ id, object: "sending", deleted: true })
+}

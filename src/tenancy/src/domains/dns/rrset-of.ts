@@ -1,0 +1,22 @@
+import { canonicalAddress } from "../../modules/tenancy/rules/domains/address-ranges"
+import type { Rrset } from "../../modules/tenancy/rules/domains/domain-facts"
+import type { DnsQuestion, DnsReply } from "./ask-dns"
+
+/** Nobody was asked, or nobody answered. */
+export const NOBODY: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
+
+/** @param name only records of this name count; left out: those at the end of CNAMEs, too */
+export function rrsetOf(reply: DnsReply | null, type: DnsQuestion["type"], name?: string): Rrset {
+  if (!reply || (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN")) {
+    return NOBODY
+  }
+  const records = reply.answers.filter((record) => record.type === type && (name === undefined || record.name === name))
+  const lifetimes = reply.answers.map(({ ttl }) => ttl)
+  const isAddress = type === "A" || type === "AAAA"
+
+  return {
+    status: records.length > 0 ? "found" : "none",
+    values: records.map(({ value }) => (isAddress ? canonicalAddress(value) : value)).sort(),
+    ttl_seconds: lifetimes.length > 0 ? Math.max(...lifetimes) : reply.negative_ttl,
+  }
+}

@@ -1,0 +1,20 @@
+import type { SendingState, SendingVerdict } from "../../../../contracts/sending"
+import type { PublishedKey } from "../../rules/sending/sending-records"
+
+/** A domain that mails come from, with what its keys say in public. */
+export interface SendingDomain {
+  name: string
+  state: SendingState
+  verdicts: SendingVerdict[]
+  checked_at: Date | null
+  next_check_at: Date | null
+  keys: (PublishedKey & { kept_until: string | null })[]
+  /** our name servers answer for it, or for the domain above it */
+  is_kept: boolean
+}
+
+/** One that is about to be looked at. */
+export interface DueSending {
+  tenant_no: number
+  host: string
+}

@@ -1,0 +1,102 @@
+import { newId } from "@guichet/kernel/ids"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import { spfInclude, type Settings } from "@guichet/kernel/settings"
+import type { Pool, PoolClient } from "pg"
+import { tenancyMessages } from "../contracts/messages"
+import type { DkimState, SendingState } from "../contracts/sending"
+import { dnsNetwork } from "../domains/network"
+import { readSendingFacts } from "../domains/dns/read-sending-facts"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryFindSending } from "../modules/tenancy/queries/sending/find-sending"
+import { queryLockSending, queryNoteSending, queryTurnKeys } from "../modules/tenancy/queries/sending/note-sending"
+import type { DueSending } from "../modules/tenancy/queries/sending/sending-row"
+import { querySweepOldKeys } from "../modules/tenancy/queries/sending/sweep-old-keys"
+import { queryTakeDueSendings } from "../modules/tenancy/queries/sending/take-due-sendings"
+import { judgeSending, type SendingJudgement, type Standing } from "../modules/tenancy/rules/sending/judge-sending"
+import { pauseBeforeNextLook } from "../modules/tenancy/rules/sending/next-look"
+
+/** Looked at beside each other; what hangs takes 20 s of one place. */
+const AT_ONCE = 10
+
+/** Looks at the records for mails that are due, a share at a time, in every process at once. @returns how many it looked at */
+export async function checkDueSendings(pool: Pool, settings: Settings, onFailure: (error: Error) => void): Promise<number> {
+  await querySweepOldKeys(pool)
+  const due = await queryTakeDueSendings(pool, AT_ONCE)
+  const outcomes = await Promise.allSettled(due.map((sending) => checkSending(pool, settings, sending)))
+  outcomes.forEach((outcome) => outcome.status === "rejected" && onFailure(outcome.reason as Error))
+
+  return due.length
+}
+
+/** Reads DNS, judges, and lets the domain go on in its life. At most 20 s; the database is not kept waiting meanwhile. */
+export async function checkSending(pool: Pool, settings: Settings, due: DueSending): Promise<void> {
+  const sending = await queryFindSending(pool, due.tenant_no, due.host)
+  if (!sending) {
+    return
+  }
+  const selectors = sending.keys.filter(({ state }) => state !== "old").map(({ selector }) => selector)
+  const facts = await readSendingFacts(due.host, selectors, dnsNetwork(settings))
+  const judgement = judgeSending(facts, { include: spfInclude(settings), keys: sending.keys })
+  const selectorOf = (wanted: DkimState) => sending.keys.find(({ state }) => state === wanted)?.selector
+  await inTransaction(pool, (db) => apply(db, due, judgement, { active: selectorOf("active"), next: selectorOf("next") }))
+}
+
+/** Under the row's lock, so that each step is taken and told once. */
+async function apply(
+  db: PoolClient,
+  due: DueSending,
+  judgement: SendingJudgement,
+  { active, next }: { active?: string; next?: string }
+): Promise<void> {
+  const locked = await queryLockSending(db, due.tenant_no, due.host)
+  // another key signs since DNS was read: nothing was learned of it
+  if (!locked || locked.selector !== active) {
+    return
+  }
+  const with_next = next === undefined ? null : judgement.with_next
+  const is_turned = with_next !== null && (await queryTurnKeys(db, due.tenant_no, due.host, next as string))
+  const standing = is_turned ? with_next : judgement
+  const state = nextState(locked.state, standing)
+  await queryNoteSending(db, {
+    ...due,
+    state,
+    // what was said of the next key is true of the present one now, whose own record nobody needs any more
+    verdicts: is_turned
+      ? judgement.verdicts
+          .filter(({ record }) => record !== "dkim")
+          .map((verdict) => (verdict.record === "next_dkim" ? { ...verdict, record: "dkim" as const } : verdict))
+      : judgement.verdicts,
+    pause_seconds: pauseBeforeNextLook({
+      state,
+      is_read: standing.is_read,
+      awaits_key: next !== undefined && !is_turned,
+      checks: state === locked.state ? locked.checks : 0,
+    }),
+  })
+  const steps = [...(is_turned ? ["sending_key_turned"] : []), ...(state === locked.state ? [] : [`sending_${state}`])]
+  for (const step of steps) {
+    await queryInsertAudit(db, {
+      tenant_no: due.tenant_no,
+      actor_kind: "system",
+      actor_id: null,
+      action: `domain.${step}`,
+      target: locked.id,
+      details: { host: due.host },
+    })
+  }
+  if (state === "lapsed" && locked.state !== "lapsed") {
+    const name = tenancyMessages.sending_lapsed
+    await writeMessage(db, tenancyOutbox, name, `${name}:${newId("message")}`, { tenant_no: due.tenant_no, host: due.host })
+  }
+}
+
+/** Silence is never taken for an answer. */
+function nextState(state: SendingState, { is_read, is_right }: Standing): SendingState {
+  if (!is_read) {
+    return state
+  }
+
+  return is_right ? "active" : state === "active" ? "lapsed" : state
+}

@@ -1,0 +1,130 @@
+import { domainError } from "@guichet/kernel/errors"
+import { spfInclude, type Settings } from "@guichet/kernel/settings"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { Pool, PoolClient } from "pg"
+import type { AdminSending } from "../contracts/sending"
+import { platformAddresses } from "../domains/network"
+import type { DomainClaim } from "../modules/tenancy/queries/domains/claim-row"
+import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
+import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryFindSender } from "../modules/tenancy/queries/sending/find-sender"
+import { queryFindSending } from "../modules/tenancy/queries/sending/find-sending"
+import { queryAskSendingCheck } from "../modules/tenancy/queries/sending/take-due-sendings"
+import {
+  queryInsertDkimKey,
+  queryLookSoon,
+  queryTurnSendingOff,
+  queryTurnSendingOn,
+} from "../modules/tenancy/queries/sending/turn-sending"
+import { queryKeepNameServer } from "../modules/tenancy/queries/zones/keep-name-server"
+import { checkSending } from "./check-sending"
+import { describeSending } from "./describe-sending"
+import { newDkimKey } from "./dkim-key"
+
+export { findSender, type Sender } from "./find-sender"
+
+const NAME = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*$/
+
+/** @throws not_found (404) */
+export async function getSending(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
+  const claim = await claimOf(db, tenant_no, id)
+  const [sending, sender] = await Promise.all([queryFindSending(db, tenant_no, claim.host), queryFindSender(db, tenant_no)])
+
+  return describeSending(claim, sending, sender?.is_active ? `${sender.name}@${sender.host}` : null, spfInclude(settings))
+}
+
+/**
+ * A site's mails are to come from its domain: once its records stand, and for as long as they do. Asked again, the address changes and the key stays.
+ *
+ * @param typed what stands before the @
+ * @throws not_found (404) · sender_malformed (400) · domain_not_proven (409)
+ */
+export async function turnSendingOn(
+  pool: Pool,
+  settings: Settings,
+  actor: AuditActor,
+  id: string,
+  typed: string
+): Promise<AdminSending> {
+  const { tenant_no } = actor
+  const name = typed.trim().toLowerCase()
+  const { host } = await claimOf(pool, tenant_no, id)
+  if (!NAME.test(name)) {
+    throw domainError("sender_malformed")
+  }
+  // made before the transaction, which it would keep waiting; whether it is taken the database decides
+  const key = await newDkimKey(tenant_no, host)
+  await inTransaction(pool, async (db) => {
+    await queryKeepNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
+    await queryLockTenant(db, tenant_no)
+    const outcome = await queryTurnSendingOn(db, name, key)
+    if (outcome === "not_proven") {
+      throw domainError("domain_not_proven")
+    }
+    await audit(db, actor, outcome === "on" ? "domain.sending_on" : "domain.sending_changed", id, { host, name })
+  })
+
+  return getSending(pool, settings, tenant_no, id)
+}
+
+/** Mails come from the operator's address again; the keys are gone for good. @throws not_found (404) */
+export async function turnSendingOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, actor.tenant_no)
+    const { host } = await claimOf(db, actor.tenant_no, id)
+    if (!(await queryTurnSendingOff(db, actor.tenant_no, host))) {
+      throw domainError("not_found")
+    }
+    await audit(db, actor, "domain.sending_off", id, { host })
+  })
+}
+
+/**
+ * A new key, signed with as soon as its record stands; until then the present one is.
+ *
+ * @throws not_found (404) · dkim_key_under_way (409): a new key waits, or the one before has not left DNS yet
+ */
+export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditActor, id: string): Promise<AdminSending> {
+  const { tenant_no } = actor
+  const { host } = await claimOf(pool, tenant_no, id)
+  const key = await newDkimKey(tenant_no, host)
+  await inTransaction(pool, async (db) => {
+    await queryLockTenant(db, tenant_no)
+    if (!(await queryLookSoon(db, tenant_no, host))) {
+      throw domainError("not_found")
+    }
+    if (!(await queryInsertDkimKey(db, key, "next"))) {
+      throw domainError("dkim_key_under_way")
+    }
+    await audit(db, actor, "domain.sending_key_made", id, { host, selector: key.selector })
+  })
+
+  return getSending(pool, settings, tenant_no, id)
+}
+
+/** Looks now. @throws not_found (404) · domain_check_too_soon (429): once in five seconds */
+export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
+  const { host } = await claimOf(pool, tenant_no, id)
+  if (!(await queryFindSending(pool, tenant_no, host))) {
+    throw domainError("not_found")
+  }
+  if (!(await queryAskSendingCheck(pool, tenant_no, host))) {
+    throw domainError("domain_check_too_soon")
+  }
+  await checkSending(pool, settings, { tenant_no, host })
+
+  return getSending(pool, settings, tenant_no, id)
+}
+
+async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
+  const claim = await queryFindClaim(db, tenant_no, id)
+  if (!claim) {
+    throw domainError("not_found")
+  }
+
+  return claim
+}
+
+const audit = (db: PoolClient, actor: AuditActor, action: string, target: string, details: Record<string, string>) =>
+  queryInsertAudit(db, { ...actor, action, target, details })
