@@ -17,8 +17,9 @@ describe("S2 a domain from added to green", () => {
   let browser: Browser
   let organiser: Person
   let buyer: Person
+  let operator: Person
   let token: string
-  const step = storyteller(() => [organiser, buyer])
+  const step = storyteller(() => [organiser, buyer, operator])
 
   beforeAll(async () => {
     dns = await givenDns()
@@ -26,6 +27,7 @@ describe("S2 a domain from added to green", () => {
     demo = await givenDemo({ env: { DNS_RESOLVER: dns.resolver, DNS_AUTHORITY_PORT: String(dns.authority_port) } })
     organiser = await givenPerson(browser, "desk", "en-GB")
     buyer = await givenPerson(browser, "phone", "fr-FR")
+    operator = await givenPerson(browser, "phone", "fr-FR")
   })
   afterAll(async () => {
     await browser?.close()
@@ -169,5 +171,32 @@ describe("S2 a domain from added to green", () => {
     expect(buyer.page.url()).toBe(demo.at(DOMAIN))
     expect(gone?.status()).toBe(404)
     expect(organiser.troubles).toEqual([])
+  })
+
+  step("S2 tells the operator which name servers to register, and what the registry says of them", async () => {
+    const { page } = operator
+    dns.set("localhost", {
+      records: [
+        ["scenes.localhost", "NS", "ns1.scenes.localhost"],
+        ["scenes.localhost", "NS", "ns2.scenes.localhost"],
+      ],
+      glue: [
+        ["ns1.scenes.localhost", "A", "127.0.0.1"],
+        ["ns1.scenes.localhost", "AAAA", "::1"],
+      ],
+    })
+    await signIn(operator, demo.at("console.scenes.localhost", "/app/login"), "operator@scenes.localhost")
+    await page.goto(demo.at("console.scenes.localhost", "/app/platform/name-servers"))
+    await page.getByText("Pas encore demandé.").waitFor()
+    await page.getByRole("button", { name: "Vérifier au registre" }).click()
+    await page.getByText("La zone du dessus donne exactement ces adresses.").waitFor()
+    const missing = await page.getByText("personne ne le trouve").count()
+    const violations = await operator.violations()
+    const width = await page.evaluate("document.documentElement.scrollWidth")
+    await page.getByRole("link", { name: "Sur vos propres serveurs de noms" }).click()
+    await heading(operator, "Vos propres serveurs de noms, et la glue")
+
+    expect([missing, width]).toEqual([1, 390])
+    expect([violations, await operator.softwareNames(), operator.troubles]).toEqual([[], [], []])
   })
 })

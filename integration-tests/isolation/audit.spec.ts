@@ -98,6 +98,7 @@ withPlatform(
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
           "POST /admin/events/:id/replications/preview",
           "POST /admin/passkeys/options",
+          "POST /admin/platform/name-servers/check",
           "POST /admin/session/confirm",
           "POST /admin/session/invitation",
           "POST /admin/session/link",

@@ -22,6 +22,8 @@ export interface DnsZone {
   is_bogus?: boolean
   /** over UDP every answer is cut short */
   is_long?: boolean
+  /** with what it delegates, as a registry does: the name servers are referred to, and these of their addresses come along */
+  glue?: DnsLine[]
 }
 
 export interface LocalDns {
@@ -46,6 +48,8 @@ interface Said {
   lines: DnsLine[]
   zone?: string
   is_cut?: boolean
+  /** stands in the place of an answer */
+  referral?: { servers: DnsLine[]; glue: DnsLine[] }
 }
 
 /** A resolver and the name server of all its zones, over real UDP and TCP on this machine. */
@@ -82,6 +86,13 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
       return null
     }
     const here = linesAt(zone, name)
+    const { glue } = known.get(zone) as DnsZone
+    const servers = here.filter(([, of]) => of === "NS")
+    if (glue && name !== zone && servers.length > 0) {
+      const named = glue.filter(([at]) => servers.some(([, , server]) => server === at))
+
+      return { rcode: "NOERROR", lines: [], referral: { servers, glue: named }, is_cut: known.get(zone)?.is_long }
+    }
 
     return {
       rcode: here.length > 0 ? "NOERROR" : "NXDOMAIN",
@@ -192,16 +203,18 @@ async function listen(say: (query: DecodedPacket) => Said | null, flag: number) 
   }
 }
 
-function packetOf(query: DecodedPacket, { rcode, lines, zone, is_cut }: Said, flag: number, overUdp: boolean) {
+function packetOf(query: DecodedPacket, { rcode, lines, zone, is_cut, referral }: Said, flag: number, overUdp: boolean) {
   const cut = is_cut && overUdp
+  const nothing = lines.length === 0 && zone ? [answerOf([zone, "SOA", `ns1.${zone}`, NEGATIVE_TTL])] : []
 
   return {
     type: "response" as const,
     id: query.id,
-    flags: flag | RCODES[rcode] | (cut ? TRUNCATED_RESPONSE : 0),
+    flags: (referral ? 0 : flag) | RCODES[rcode] | (cut ? TRUNCATED_RESPONSE : 0),
     questions: query.questions,
     answers: cut ? [] : lines.map(answerOf),
-    authorities: lines.length === 0 && zone ? [answerOf([zone, "SOA", `ns1.${zone}`, NEGATIVE_TTL])] : [],
+    authorities: cut ? [] : (referral?.servers.map(answerOf) ?? nothing),
+    additionals: cut ? [] : (referral?.glue.map(answerOf) ?? []),
   }
 }
 

@@ -30,6 +30,14 @@ const schema = z.object({
       "IP addresses such as 203.0.113.5 2001:db8::5"
     )
     .default("127.0.0.1 ::1"),
+  /** Of ns1 and ns2 under the platform's domain, each server's apart by spaces, the two by a comma; left out, both are where the platform is. */
+  NAME_SERVER_ADDRESSES: z
+    .string()
+    .refine(
+      (text) => text.split(",").length <= 2 && words(text.replace(",", " ")).every((address) => isIP(address) !== 0),
+      "IP addresses such as 203.0.113.5 2001:db8::5, 198.51.100.6"
+    )
+    .default(""),
   /** Whom the domain checker asks, apart by spaces; left out: the system's resolvers. */
   DNS_RESOLVER: z
     .string()

@@ -15,6 +15,7 @@ import { installation } from "./words/installation"
 import { payments } from "./words/payments"
 import { plans } from "./words/plans"
 import { replication } from "./words/replication"
+import { nameServers } from "./words/name-servers"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { sending } from "./words/sending"
@@ -41,6 +42,7 @@ export const en = {
   ...home.en,
   ...hub.en,
   ...installation.en,
+  ...nameServers.en,
   ...pages.en,
   ...payments.en,
   ...plans.en,
@@ -71,6 +73,7 @@ export const fr: typeof en = {
   ...home.fr,
   ...hub.fr,
   ...installation.fr,
+  ...nameServers.fr,
   ...pages.fr,
   ...payments.fr,
   ...plans.fr,

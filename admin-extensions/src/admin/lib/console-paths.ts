@@ -38,6 +38,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/invoices", "platform.money.read"],
   ["/platform/approvals", "platform.approvals.read"],
   ["/platform/security", "platform.site.write"],
+  ["/platform/name-servers", "platform.site.write"],
   ["/plan-and-features", "platform.installation.write"],
 ]
 

@@ -1,5 +1,6 @@
 /** Pages of help, by their name in the address. */
-export type HelpId = "payments" | "domain" | "records" | "mail" | "team" | "replication" | "second-factor" | "plan" | "developers"
+export type HelpId =
+  "payments" | "domain" | "records" | "mail" | "name-servers" | "team" | "replication" | "second-factor" | "plan" | "developers"
 
 /** What helps with a refusal. */
 const exact: Record<string, HelpId> = {

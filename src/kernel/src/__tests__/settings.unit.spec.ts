@@ -46,6 +46,8 @@ describe("settings", () => {
     ["no name", { PLATFORM_BRAND: undefined }, /^PLATFORM_BRAND[^\n]*$/],
     ["no address of its own", { PLATFORM_ADDRESSES: undefined }, /^PLATFORM_ADDRESSES[^\n]*$/],
     ["an address that is none", { PLATFORM_ADDRESSES: "203.0.113.5 front.example" }, /PLATFORM_ADDRESSES: IP addresses/],
+    ["a name server by name", { NAME_SERVER_ADDRESSES: "203.0.113.5, ns2.example" }, /NAME_SERVER_ADDRESSES: IP addresses/],
+    ["three name servers", { NAME_SERVER_ADDRESSES: "203.0.113.5, 203.0.113.6, 203.0.113.7" }, /NAME_SERVER_ADDRESSES/],
     ["a mechanism in the place of a name", { MAIL_SPF_INCLUDE: "include:_spf.example.org" }, /MAIL_SPF_INCLUDE: a name/],
     ["a resolver by name", { DNS_RESOLVER: "dns.example:53" }, /DNS_RESOLVER: addresses/],
     ["no mail server", { SMTP_URL: undefined }, /^SMTP_URL[^\n]*$/],

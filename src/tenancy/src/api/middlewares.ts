@@ -8,7 +8,6 @@ import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admi
 import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
-import { AdminActOnDomain, AdminAddDomain } from "./admin/domains/validators"
 import { AdminAddPasskey } from "./admin/passkeys/validators"
 import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
 import { AuthPasskey } from "./auth/passkey/validators"
@@ -77,6 +76,11 @@ export default defineMiddlewares({
       middlewares: [validateAndTransformBody(AdminPutZoneRecord)],
     },
     { matcher: "/admin/zone-records/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminPutZoneRecord)] },
+    {
+      matcher: "/admin/platform/name-servers/check",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(AdminActOnDomain)],
+    },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     { matcher: "/admin/platform/installation", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetInstallation)] },
     { matcher: "/admin/platform/installation/in-the-way", methods: ["GET"], middlewares: [parseQuery(AdminInTheWayQuery)] },

@@ -23,6 +23,7 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/platform/invoices",
       "/platform/approvals",
       "/platform/security",
+      "/platform/name-servers",
     ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(

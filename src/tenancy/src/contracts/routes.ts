@@ -7,6 +7,7 @@ import { domainRouteRules } from "./routes-domains"
 import { installationRoutes } from "./routes-installation"
 import { brandRoutes } from "./routes-brand"
 import { sendingRouteRules } from "./routes-sending"
+import { nameServerRouteRules } from "./routes-name-servers"
 import { zoneRouteRules } from "./routes-zones"
 import { siteRoutes } from "./routes-site"
 
@@ -15,6 +16,7 @@ export const routeRules: RouteRule[] = [
   ...domainRouteRules,
   ...zoneRouteRules,
   ...sendingRouteRules,
+  ...nameServerRouteRules,
   { method: "GET", path: "/auth/enter", allow: ["public"] },
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },

@@ -1,7 +1,8 @@
 import { getServers } from "node:dns"
 import type { Settings } from "@guichet/kernel/settings"
-import { isPrivateAddress } from "../modules/tenancy/rules/domains/address-ranges"
-import type { PlatformAddresses } from "../modules/tenancy/rules/domains/domain-records"
+import type { NameServerHost } from "../contracts/name-servers"
+import { canonicalAddress, isPrivateAddress } from "../modules/tenancy/rules/domains/address-ranges"
+import { nameServersOf, type PlatformAddresses } from "../modules/tenancy/rules/domains/domain-records"
 import type { DnsServer } from "./dns/ask-dns"
 import type { DnsNetwork } from "./dns/find-authority"
 
@@ -20,6 +21,20 @@ export const platformAddresses = (settings: Pick<Settings, "PLATFORM_DOMAIN" | "
   domain: settings.PLATFORM_DOMAIN,
   addresses: listed(settings.PLATFORM_ADDRESSES),
 })
+
+/** What `ns1` and `ns2` of the platform are to be registered with: of one list, both. */
+export function nameServers(
+  settings: Pick<Settings, "PLATFORM_DOMAIN" | "PLATFORM_ADDRESSES" | "NAME_SERVER_ADDRESSES">
+): NameServerHost[] {
+  const platform = platformAddresses(settings)
+  const lists = settings.NAME_SERVER_ADDRESSES.split(",").map(listed)
+  const named = lists.filter((list) => list.length > 0)
+
+  return nameServersOf(platform).map((host, at) => ({
+    host,
+    addresses: (named[at] ?? named[0] ?? [...platform.addresses]).map(canonicalAddress),
+  }))
+}
 
 type DnsSettings = Pick<Settings, "DNS_RESOLVER" | "DNS_AUTHORITY_PORT" | "PLATFORM_ADDRESSES">
 

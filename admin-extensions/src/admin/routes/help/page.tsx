@@ -10,7 +10,7 @@ import { languageOf } from "../../lib/language"
 import { useSite } from "../../lib/site"
 import { AskOperator } from "./components/ask-operator"
 import { namedOf } from "./components/named-of"
-import { topics } from "./content"
+import { topicsFor } from "./content"
 import { foundIn } from "./search"
 
 /** Every page of help, found by any word in it. What was searched for stays in the address. */
@@ -24,7 +24,9 @@ const HelpPage = () => {
     return <WaitingPage title={t("help.title")} error={error} onRetry={refetch} />
   }
   const language = languageOf(i18n.language)
-  const found = topics.map(({ id, text }) => ({ id, ...text[language](namedOf(site)) })).filter((text) => foundIn(text, words))
+  const found = topicsFor(site)
+    .map(({ id, text }) => ({ id, ...text[language](namedOf(site)) }))
+    .filter((text) => foundIn(text, words))
 
   return (
     <>

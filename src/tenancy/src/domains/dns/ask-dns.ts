@@ -30,6 +30,8 @@ export interface DnsReply {
   answers: DnsRecord[]
   /** with a referral the name servers below */
   authorities: DnsRecord[]
+  /** with a referral the addresses of those that lie below it themselves: glue */
+  additionals: DnsRecord[]
   /** how long "there is none" may be remembered (RFC 2308) */
   negative_ttl: number
 }
@@ -169,6 +171,7 @@ function replyOf(packet: DecodedPacket): DnsReply {
     is_authoritative: packet.flag_aa,
     answers: (packet.answers ?? []).map(recordOf),
     authorities: (packet.authorities ?? []).map(recordOf),
+    additionals: (packet.additionals ?? []).filter(({ type }) => type !== "OPT").map(recordOf),
     negative_ttl: soa ? Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0) : 0,
   }
 }

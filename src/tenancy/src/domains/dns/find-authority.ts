@@ -51,8 +51,7 @@ export async function findAuthority(
 
 /** The name servers that a registered domain is delegated to, as a server of the zone above says: the domain's own would say what they like. */
 export async function readDelegation(apex: string, resolve: Ask, askAny: Askers, network: DnsNetwork): Promise<Rrset> {
-  const above = await findZone(apex.slice(apex.indexOf(".") + 1), resolve, true)
-  const addresses = above.state === "found" ? await addressesOf(above.names, resolve, network) : []
+  const addresses = (await serversAbove(apex, resolve, network)).servers
   const reply = addresses.length > 0 ? await askAny(addresses, false)({ name: apex, type: "NS" }) : null
   if (!reply || (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN")) {
     return { status: "failed", values: [], ttl_seconds: 0 }
@@ -64,6 +63,17 @@ export async function readDelegation(apex: string, resolve: Ask, askAny: Askers,
     values: [...new Set(records.map(({ value }) => value))].sort(),
     ttl_seconds: Math.max(0, ...records.map(({ ttl }) => ttl)),
   }
+}
+
+/** The zone above a name that is a zone itself, and servers that answer for it. */
+export async function serversAbove(
+  zone: string,
+  resolve: Ask,
+  network: DnsNetwork
+): Promise<{ parent: string; servers: DnsServer[] }> {
+  const above = await findZone(zone.slice(zone.indexOf(".") + 1), resolve, true)
+
+  return { parent: above.zone, servers: above.state === "found" ? await addressesOf(above.names, resolve, network) : [] }
 }
 
 interface FoundZone {

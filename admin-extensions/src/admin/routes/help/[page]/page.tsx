@@ -9,18 +9,18 @@ import { languageOf } from "../../../lib/language"
 import { useSite } from "../../../lib/site"
 import { AskOperator } from "../components/ask-operator"
 import { namedOf } from "../components/named-of"
-import { topics } from "../content"
+import { topicsFor } from "../content"
 
 /** One page of help, with the way to where it is done for those who may. */
 const HelpTopicPage = () => {
   const { t, i18n } = useTranslation("console")
   const { page } = useParams()
   const { data: site, error, refetch } = useSite()
-  const topic = topics.find(({ id }) => id === page)
 
   if (!site) {
     return <WaitingPage title={t("help.title")} error={error} onRetry={refetch} />
   }
+  const topic = topicsFor(site).find(({ id }) => id === page)
   if (!topic) {
     return (
       <Section level="h1" title={t("help.title")} actions={<Back />}>

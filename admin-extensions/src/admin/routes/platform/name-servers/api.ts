@@ -1,0 +1,11 @@
+import type { AdminGlueCheck, AdminNameServers } from "@guichet/tenancy/contracts"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { read, write } from "../../../lib/api"
+
+const PATH = "/admin/platform/name-servers"
+
+export const useNameServers = () =>
+  useQuery({ queryKey: ["console", "name-servers"], queryFn: () => read<AdminNameServers>(PATH) })
+
+/** Nothing is kept of it: what stands at the registry may change at any time. */
+export const useCheckGlue = () => useMutation({ mutationFn: () => write<AdminGlueCheck>(`${PATH}/check`) })

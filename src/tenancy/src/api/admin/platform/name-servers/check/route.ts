@@ -1,0 +1,10 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { AdminGlueCheck } from "../../../../../contracts/name-servers"
+import type { TenantRequest } from "../../../../../gate"
+import { checkGlue } from "../../../../../name-servers"
+
+/** POST /admin/platform/name-servers/check. Right: platform.site.write. Changes nothing. 200: what the zone above says of each */
+export const POST = async (_: TenantRequest, res: MedusaResponse<AdminGlueCheck>) => {
+  res.json(await checkGlue(readSettings(), new Date()))
+}
