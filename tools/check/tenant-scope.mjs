@@ -73,6 +73,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/sending/sweep-old-keys.ts": WORKER,
   "tenancy/src/modules/tenancy/queries/lock-site.ts": "a tenant by its id: its own from the gate, any from the operator",
   "tenancy/src/modules/tenancy/queries/rename-hosts.ts": "whether a name was anybody's",
+  "tenancy/src/modules/tenancy/queries/close-site.ts": OPERATOR,
   "tenancy/src/modules/tenancy/queries/set-standing.ts": OPERATOR,
   "tenancy/src/modules/tenancy/queries/installation.ts":
     "whether there are clients at all: the operator's one row, and its list of them",

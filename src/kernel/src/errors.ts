@@ -184,6 +184,19 @@ export const errorCodes = {
   },
   visit_over: { status: 409, retryable: false, sentence: "This visit is over already." },
   site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
+  operator_stays: { status: 409, retryable: false, sentence: "The operator's own site cannot be closed." },
+  slug_differs: { status: 400, retryable: false, sentence: "This is not the short name of the site. Nothing was closed." },
+  closing_blocked: {
+    status: 409,
+    retryable: false,
+    sentence: "Something stands in the way of closing this site. Nothing was closed.",
+  },
+  export_first: {
+    status: 409,
+    retryable: false,
+    sentence: "There is no fresh export of this site. Please make one, or say that it is closed without.",
+  },
+  reopen_over: { status: 409, retryable: false, sentence: "The time in which this site could be opened again is over." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   single_site: { status: 409, retryable: false, sentence: "This is a single site: it has no clients." },
   tenants_in_the_way: {

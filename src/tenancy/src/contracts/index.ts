@@ -1,6 +1,7 @@
 export * from "./api-keys"
 export * from "./audit"
 export * from "./brand"
+export * from "./closing"
 export * from "./accounts"
 export * from "./closed-core-routes"
 export * from "./core-routes"

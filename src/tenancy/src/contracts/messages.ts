@@ -24,6 +24,10 @@ export const tenancyMessages = {
   tenant_suspended: "tenant.suspended",
   /** { tenant_no, reason }: it sells again. In `tenancy_outbox` */
   tenant_resumed: "tenant.resumed",
+  /** { tenant_no, reason, readable_until, hosts }: a client is closed; its owners read until then, and `hosts` are served no more. In `tenancy_outbox` */
+  tenant_closed: "tenant.closed",
+  /** { tenant_no, reason }: a closing was undone. In `tenancy_outbox` */
+  tenant_reopened: "tenant.reopened",
   /** `SiteChanged`: something people see of a site changed. In `site_outbox`, by triggers */
   site_changed: "site.changed",
 } as const

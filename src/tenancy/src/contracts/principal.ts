@@ -23,6 +23,8 @@ export interface Principal {
   must_choose_password?: true
   /** The operator asks a second factor of this role, and none is there yet. */
   must_enrol?: true
+  /** of a closed site, an owner: reads and exports */
+  reads_only?: true
   /** since password or second factor were last given */
   confirmed_seconds_ago?: number
 }

@@ -53,6 +53,9 @@ export const rightsWhileSuspended: readonly Right[] = [
   "site.export",
 ]
 
+/** What a closed site's owners still do beside reading, while their term lasts. */
+export const rightsWhileClosed: readonly Right[] = ["site.export"]
+
 /** Rights about clients: nobody has a use for them where the installation is a single site. */
 export const rightsAboutClients: readonly Right[] = platformRights.filter((right) =>
   /^platform\.(tenants|plans|money|approvals)\./.test(right)

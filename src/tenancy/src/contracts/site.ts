@@ -1,3 +1,4 @@
+import type { SiteClosing } from "./closing"
 import type { Logo } from "./logo"
 import type { Right } from "./rights"
 import type { Role } from "./roles"
@@ -35,6 +36,7 @@ export interface AdminSite {
     rev: number
     /** why it does not sell, and since when */
     suspension: { reason: string; since: string } | null
+    closing: SiteClosing | null
   }
   /** who runs the installation, for pages of help */
   operator: { name: string; host: string; support_address: string | null }

@@ -1,6 +1,6 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** `suspended`: sells nothing new; what was sold is admitted, paid out and given back as ever. */
+/** `suspended`: sells nothing new; what was sold is admitted, paid out and given back as ever. `closed`: read by its owners for a term, then by nobody. */
 export const tenantStates = stateTable({
   aggregate: "tenant",
   states: ["opening", "active", "suspended", "closed"],
@@ -22,5 +22,19 @@ export const tenantStates = stateTable({
       guard: "kind = client and status = active",
     },
     { from: "suspended", to: "active", cause: "resume", actor: "operator", guard: "kind = client and status = suspended" },
+    ...(["active", "suspended"] as const).map((from) => ({
+      from,
+      to: "closed" as const,
+      cause: "close, with a reason and the short name",
+      actor: "operator" as const,
+      guard: "kind = client and status = active or suspended, its row locked; no row of closing_blocks (trigger)",
+    })),
+    ...(["active", "suspended"] as const).map((to) => ({
+      from: "closed" as const,
+      to,
+      cause: to === "active" ? "reopen within 30 days" : "reopen within 30 days what was suspended before",
+      actor: "operator" as const,
+      guard: "kind = client, status = closed and readable_until > now()",
+    })),
   ],
 })

@@ -36,8 +36,8 @@ export async function checkDomain(pool: Pool, settings: Settings, claim: LookedA
  */
 export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: DomainJudgement): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, claim.tenant_no)
-    const locked = await queryLockClaim(db, claim.tenant_no, claim.id)
+    const is_open = await queryLockTenant(db, claim.tenant_no)
+    const locked = is_open && (await queryLockClaim(db, claim.tenant_no, claim.id))
     if (locked) {
       await apply(db, claim, locked, judgement)
     }

@@ -68,7 +68,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
   if (session.kind === "support") {
     return supportPrincipal(session)
   }
-  const { user_id, email, role, has_password, must_enrol, confirmed_seconds_ago } = session
+  const { user_id, email, role, has_password, must_enrol, is_closed, confirmed_seconds_ago } = session
 
   return {
     kind: host.tenant_kind === "platform" ? "operator" : "member",
@@ -78,6 +78,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     rights: new Set(rightsOfRole[role]),
     confirmed_seconds_ago,
     ...(!has_password && { must_choose_password: true as const }),
+    ...(is_closed && { reads_only: true as const }),
     ...(must_enrol && { must_enrol: true as const }),
   }
 }

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../contracts/accounts"
 import type { SupportTerms } from "../contracts/visits"
+import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession } from "."
 
@@ -39,7 +40,7 @@ export const userContext = (user_id: string): UserAuthContext => ({
  * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user.
  *
  * @param second_factor what its log-in gave beside the password; without it, it is no session of who has one
- * @throws credentials_wrong (401) when the user is no active member here; nothing is kept
+ * @throws credentials_wrong (401) when the user is no active member here, site_closed (409) when it is closed to them; nothing is kept
  */
 export async function signIn(
   db: Db,
@@ -55,7 +56,7 @@ export async function signIn(
   const origin = { user_agent, address: short_address, second_factor }
   if (!(await openStaffSession(db, sessionIdOf(req), context.actor_id, place, support, origin))) {
     await settled((done) => sessionOf(req).destroy(done))
-    throw domainError("credentials_wrong")
+    throw domainError((await queryIsClosed(db, place.tenant_no)) ? "site_closed" : "credentials_wrong")
   }
   sessionOf(req).auth_context = context
   await settled((done) => sessionOf(req).save(done))

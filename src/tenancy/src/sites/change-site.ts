@@ -31,12 +31,15 @@ const CHANGEABLE = ["name", "slug", "country", "time_zone", "locales", "default_
  * second waits for the row and is told. A new slug moves the sub-domains: raced names are decided by the unique keys of slug, skeleton and host.
  *
  * @returns the site as it was
- * @throws not_found (404), stale_state (409), name_unreadable (400), invalid_data (400) { fields }, name_reserved (409), host_taken (409) { slug }: roll back
+ * @throws not_found (404), site_closed (409), stale_state (409), name_unreadable (400), invalid_data (400) { fields }, name_reserved (409), host_taken (409) { slug }: roll back
  */
 export async function changeSite(db: PoolClient, { site, settings, actor }: SiteChange): Promise<LockedSite> {
   const was = await queryLockSite(db, site)
   if (!was) {
     throw domainError("not_found")
+  }
+  if (was.status === "closed") {
+    throw domainError("site_closed")
   }
   const becomes = { ...was, ...settings }
   const changed = CHANGEABLE.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(becomes[field]))

@@ -1,4 +1,5 @@
 export { changeSite, type OperatorsSettings, type SiteChange } from "./change-site"
+export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
 export { resumeSite, suspendSite } from "./set-standing"
 export { writeInLogs, type Actor } from "./write-in-logs"
 export { siteSettings, type SiteSettings } from "./site-settings"

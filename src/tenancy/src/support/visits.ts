@@ -25,13 +25,16 @@ interface Opening {
  * Opens a visit in a client's console, written into both logs.
  *
  * @returns the console's host and a code of 60 s
- * @throws not_found (404)
+ * @throws not_found (404), site_closed (409)
  */
 export async function openVisit(pool: Pool, opening: Opening): Promise<{ host: string; code: string }> {
   const { tenant_id, user_id, email, reason, minutes, actor } = opening
   const console = await queryFindConsoleOfTenant(pool, tenant_id)
   if (!console) {
     throw domainError("not_found")
+  }
+  if (console.status === "closed") {
+    throw domainError("site_closed")
   }
   const { tenant_no, host } = console
   const visit_id = newId("support_visit")

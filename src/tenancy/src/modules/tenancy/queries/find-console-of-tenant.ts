@@ -1,9 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantStatus } from "../../../contracts/site"
 
 /** A client tenant's console by the tenant's outside id. Operator only. */
-export async function queryFindConsoleOfTenant(db: Db, tenant_id: string): Promise<{ tenant_no: number; host: string } | null> {
-  const { rows } = await db.query<{ tenant_no: number; host: string }>(
-    `select t.tenant_no, h.host from tenant t
+export async function queryFindConsoleOfTenant(
+  db: Db,
+  tenant_id: string
+): Promise<{ tenant_no: number; host: string; status: TenantStatus } | null> {
+  const { rows } = await db.query<{ tenant_no: number; host: string; status: TenantStatus }>(
+    `select t.tenant_no, h.host, t.status from tenant t
      join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
      where t.id = $1 and t.kind = 'client' and t.status <> 'opening'`,
     [tenant_id]

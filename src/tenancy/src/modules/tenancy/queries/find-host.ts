@@ -12,6 +12,8 @@ export interface HostRecord {
   slug: string
   name: string
   status: TenantStatus
+  /** false: closed, and the term of its owners is over */
+  is_readable: boolean
   is_test: boolean
   canonical_host: string
   console_host: string | null
@@ -27,6 +29,7 @@ export interface HostRecord {
 
 const sql = `
 select h.host, h.kind, t.tenant_no, t.id as tenant_id, t.kind as tenant_kind, t.slug, t.name, t.status, t.is_test,
+  (t.status <> 'closed' or t.readable_until > now()) is true as is_readable,
   coalesce((select c.host from tenant_host c where c.tenant_no = t.tenant_no and c.kind = 'tenant' and c.is_canonical and c.status = 'live'), h.host) as canonical_host,
   (select c.host from tenant_host c where c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live') as console_host,
   t.sales_channel_id, t.publishable_key, t.locales, t.default_locale, t.theme, t.currency, t.time_zone, t.country

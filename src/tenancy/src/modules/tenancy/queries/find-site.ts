@@ -8,7 +8,8 @@ export async function queryFindSite(db: Db, tenant_no: number): Promise<SiteRow 
   const { rows } = await db.query<SiteRow & Record<string, unknown>>(
     `select jsonb_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'status', status, 'country', country, 'currency', currency,
         'time_zone', time_zone, 'locales', locales, 'default_locale', default_locale, 'theme', theme, 'is_test', is_test, 'is_single_site', is_single_site, 'rev', rev, 'logo', shown_logo(tenant_no),
-        'suspension', case when suspended_at is not null then jsonb_build_object('reason', suspended_because, 'since', suspended_at) end) as tenant,
+        'suspension', case when suspended_at is not null then jsonb_build_object('reason', suspended_because, 'since', suspended_at) end,
+        'closing', case when closed_at is not null then jsonb_build_object('reason', closed_because, 'since', closed_at, 'by', closed_by, 'readable_until', readable_until) end) as tenant,
       (select coalesce(jsonb_agg(jsonb_build_object('host', host, 'kind', kind, 'is_canonical', is_canonical) order by kind desc, host), '[]')
        from tenant_host where tenant_no = t.tenant_no and status = 'live') as hosts,
       (select jsonb_build_object('name', o.name, 'support_address', b.support_address, 'host',

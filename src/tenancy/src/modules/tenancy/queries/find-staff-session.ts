@@ -20,11 +20,14 @@ export interface StaffSessionRecord {
   /** support only: the visit that carries the session, and whether it may change things now */
   visit_id: string | null
   is_raised: boolean
+  /** the site is closed: its owners read */
+  is_closed: boolean
 }
 
 /**
  * A session counts only on the host it was made on, for its tenant, while its membership is active, and, once its user has a second factor, only when that
- * was given; a passkey is one. Support is carried by the platform's membership, for as long as its visit goes on, and by the operator's own session, which gave the factor.
+ * was given; a passkey is one. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
+ * long as its visit goes on, and by the operator's own session, which gave the factor.
  */
 const sql = `
 select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,
@@ -32,8 +35,9 @@ select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, 
   s.kind = 'staff' and f.id is null and m.role = any(r.second_factor_roles) is true
     and not (s.second_factor = 'passkey' and exists (select from staff_passkey k where k.user_id = s.user_id)) is true as must_enrol,
   extract(epoch from now() - s.confirmed_at)::int as confirmed_seconds_ago,
-  s.last_seen_at < now() - interval '1 minute' as is_unseen
+  s.last_seen_at < now() - interval '1 minute' as is_unseen, t.status = 'closed' as is_closed
 from staff_session s
+join tenant t on t.tenant_no = s.tenant_no
 join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
 left join support_visit v on v.tenant_no = s.tenant_no and v.id = s.visit_id and v.ended_at is null and v.expires_at > now()
 left join lateral (
@@ -45,6 +49,7 @@ left join lateral (
 left join account_rule r on r.tenant_no = 1
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()
   and (s.kind = 'staff' or v.id is not null)
+  and (t.status <> 'closed' or (s.kind = 'staff' and m.role = 'owner' and t.readable_until > now()))
   and (s.kind = 'support' or f.id is null or s.second_factor is not null)`
 
 export async function queryFindStaffSession(

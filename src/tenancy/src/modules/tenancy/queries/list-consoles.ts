@@ -9,7 +9,8 @@ export interface ConsoleRecord extends Omit<AdminConsole, "url" | "is_current"> 
 const sql = `
 select t.tenant_no, t.id as tenant_id, t.name, t.kind, m.role, h.host
 from member m
-join tenant t on t.tenant_no = m.tenant_no and t.status in ('active', 'suspended')
+join tenant t on t.tenant_no = m.tenant_no
+  and (t.status in ('active', 'suspended') or (t.status = 'closed' and m.role = 'owner' and t.readable_until > now()))
 join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
 where m.user_id = $1 and m.status = 'active'`
 

@@ -1,12 +1,13 @@
 import type { ErrorCode } from "@guichet/kernel/errors"
 import type { Principal } from "../../../contracts/principal"
-import { rightsWhileSuspended } from "../../../contracts/rights"
+import { rightsWhileClosed, rightsWhileSuspended } from "../../../contracts/rights"
 import type { RouteRule } from "../../../contracts/route-rule"
+import type { TenantStatus } from "../../../contracts/site"
 
 export interface RequestFacts {
   rule: RouteRule | null
   /** null: the host is nobody's */
-  host: { kind: "tenant" | "console"; is_platform: boolean; is_suspended?: boolean } | null
+  host: { kind: "tenant" | "console"; is_platform: boolean; status?: TenantStatus; is_readable?: boolean } | null
   principal: Principal
 }
 
@@ -32,11 +33,30 @@ export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode
   if (rule.operator_only && !host.is_platform) {
     return isStaff(principal) ? "not_allowed" : "route_closed"
   }
+  if (host.status === "closed" && host.kind === "console" && host.is_readable !== true) {
+    return "site_closed"
+  }
   if (rule.allow.includes("public")) {
     return null
   }
 
-  return judgePrincipal(rule, principal) ?? (host.is_suspended ? judgeSuspended(rule, principal) : null)
+  return judgePrincipal(rule, principal) ?? judgeStanding(rule, principal, host.status)
+}
+
+function judgeStanding(rule: RouteRule, principal: Principal, status: TenantStatus = "active"): ErrorCode | null {
+  if (status === "closed" || principal.reads_only) {
+    return judgeClosed(rule, principal)
+  }
+
+  return status === "suspended" ? judgeSuspended(rule, principal) : null
+}
+
+/** A closed site's owners read and export, and see to their own log-in; its pages are read by our server, to say that it is closed. Nobody else does anything. */
+function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
+  const is_read = method === "GET" && (kind === "member" || kind === "storefront")
+  const is_kept = kind === "member" && (!right || rightsWhileClosed.includes(right))
+
+  return is_read || is_kept ? null : "site_closed"
 }
 
 /** The console of a suspended site is read; only what its rights say is still changed. */

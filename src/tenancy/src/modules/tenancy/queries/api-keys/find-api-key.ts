@@ -9,11 +9,12 @@ export interface ApiKeyRecord {
   role: Role
 }
 
-/** A working key of an active member; notes its use, at most once a minute. */
+/** A working key of an active member of a site that is not closed; notes its use, at most once a minute. */
 const sql = `
 with found as (
   select k.tenant_no, k.id, k.rights, m.role, k.last_used_at
   from access_key k join member m on m.tenant_no = k.tenant_no and m.user_id = k.user_id and m.status = 'active'
+  join tenant t on t.tenant_no = k.tenant_no and t.status <> 'closed'
   where k.key_hash = $1 and k.revoked_at is null and k.expires_at > now()),
 used as (
   update access_key k set last_used_at = now() from found f

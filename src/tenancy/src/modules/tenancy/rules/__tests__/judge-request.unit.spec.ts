@@ -111,7 +111,7 @@ describe("INV-TENANT judging a request", () => {
   })
 
   it("D4 lets a suspended site's people read, and change only what was sold, paid and who may come in", () => {
-    const suspended = { ...consoleHost, is_suspended: true }
+    const suspended = { ...consoleHost, status: "suspended" as const }
     const judge = (method: RouteRule["method"], right?: Right, kind: "member" | "operator" = "member") =>
       judgeRequest({
         rule: rule({ method, allow: [kind], ...(right && { right }) }),
@@ -128,6 +128,44 @@ describe("INV-TENANT judging a request", () => {
     expect(
       judgeRequest({ rule: rule({ method: "POST", right: "event.write" }), host: suspended, principal: principal("member") })
     ).toBe("not_allowed")
+  })
+
+  it("D4 lets a closed site's owners read, export and see to their log-in, our server read, and nobody do anything else", () => {
+    const closed = { ...consoleHost, status: "closed" as const, is_readable: true }
+    const judge = (method: RouteRule["method"], right: Right | undefined, kind: Principal["kind"], host = closed) =>
+      judgeRequest({
+        rule: rule({ method, right, allow: ["member", "key", "device", "storefront"] }),
+        host,
+        principal: principal(kind, new Set(tenantRights)),
+      })
+
+    expect(tenantRights.filter((right) => judge("POST", right, "member") === null)).toEqual(["site.export"])
+    expect(tenantRights.filter((right) => judge("GET", right, "member") !== null)).toEqual([])
+    expect(judge("POST", undefined, "member")).toBeNull()
+    expect(judge("GET", "sales.read", "key")).toBe("site_closed")
+    expect(judge("POST", "site.export", "key")).toBe("site_closed")
+    expect([judge("GET", undefined, "device"), judge("POST", undefined, "device")]).toEqual(["site_closed", "site_closed"])
+    expect([judge("GET", undefined, "storefront"), judge("POST", undefined, "storefront")]).toEqual([null, "site_closed"])
+  })
+
+  it("D4 takes an owner's session for what the site is by now, whatever is remembered of its host", () => {
+    const owner = { ...principal("member", new Set(tenantRights)), reads_only: true as const }
+
+    expect(judgeRequest({ rule: rule({ method: "POST", right: "event.write" }), host: consoleHost, principal: owner })).toBe(
+      "site_closed"
+    )
+    expect(judgeRequest({ rule: rule({ method: "POST", right: "site.export" }), host: consoleHost, principal: owner })).toBeNull()
+  })
+
+  it("D4 closes the console of a closed site to everyone when its term is over, not its pages to our server", () => {
+    const over = { status: "closed" as const, is_readable: false }
+    const judge = (allow: Audience, host: Parameters<typeof judgeRequest>[0]["host"], path = "/admin/events") =>
+      judgeRequest({ rule: rule({ path, allow: [allow] }), host, principal: principal(allow as Principal["kind"]) })
+
+    expect(judge("member", { ...consoleHost, ...over })).toBe("site_closed")
+    expect(judge("public", { ...consoleHost, ...over })).toBe("site_closed")
+    expect(judge("storefront", { ...tenantHost, ...over }, "/store/site")).toBeNull()
+    expect(judge("public", { ...consoleHost, status: "closed" as const, is_readable: true })).toBeNull()
   })
 
   it("answers webhooks and host-less pages on any host, and nothing else", () => {

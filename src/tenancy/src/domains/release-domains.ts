@@ -1,0 +1,31 @@
+import type { PoolClient } from "pg"
+import { queryClaimsOf, queryLetGo } from "../modules/tenancy/queries/domains/let-go"
+import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { leaveHost } from "./check-domain"
+
+/**
+ * Lets every domain of a site go, in the transaction that closes it: live ones lapse and cool off, what waited is given up, and nothing is looked at any
+ * more until its owner asks. The platform's own name of the site is the canonical one.
+ *
+ * @returns the hosts that were live
+ */
+export async function releaseDomains(db: PoolClient, tenant_no: number): Promise<string[]> {
+  const claims = await queryClaimsOf(db, tenant_no)
+  for (const { id, host, state } of claims) {
+    await queryDropVerifiedHost(db, { tenant_no, host })
+    await leaveHost(db, { tenant_no, host })
+    const to = state === "live" ? "lapsed" : "given_up"
+    await queryLetGo(db, tenant_no, id, to)
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: "system",
+      actor_id: null,
+      action: `domain.${to}`,
+      target: id,
+      details: { host },
+    })
+  }
+
+  return claims.filter(({ state }) => state === "live").map(({ host }) => host)
+}

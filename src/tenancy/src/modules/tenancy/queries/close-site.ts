@@ -1,0 +1,66 @@
+import type { PoolClient } from "pg"
+import { CLOSED_READING_DAYS } from "../../../contracts/closing"
+import type { TenantKind } from "../../../contracts/site"
+import type { StandingSet } from "./set-standing"
+
+export interface ClosableSite {
+  tenant_no: number
+  id: string
+  slug: string
+  kind: TenantKind
+  status: string
+}
+
+/**
+ * A site that is to be closed, its row locked against everyone who sells: triggers of ticketing share the row's key (`for key share`), so sales that have
+ * begun end first and are seen by whoever judges afterwards, and those that begin later find what this transaction made of it.
+ */
+export async function queryLockForClosing(db: PoolClient, id: string): Promise<ClosableSite | null> {
+  const { rows } = await db.query<ClosableSite & Record<string, unknown>>(
+    "select tenant_no, id, slug, kind, status from tenant where id = $1 and status <> 'opening' for update",
+    [id]
+  )
+
+  return rows[0] ?? null
+}
+
+/** A client's `active | suspended → closed`, decided by the row. @returns null when there is no open client of this id */
+export async function queryClose(
+  db: PoolClient,
+  { id, reason, by }: { id: string; reason: string; by: string }
+): Promise<(StandingSet & { readable_until: Date }) | null> {
+  const { rows } = await db.query<StandingSet & { readable_until: Date } & Record<string, unknown>>(
+    `update tenant set status = 'closed', closed_at = now(), closed_because = $2, closed_by = $3,
+       readable_until = now() + interval '${CLOSED_READING_DAYS} days', rev = rev + 1, updated_at = now()
+     where id = $1 and kind = 'client' and status in ('active', 'suspended') returning tenant_no, id, rev, readable_until`,
+    [id, reason, by]
+  )
+
+  return rows[0] ?? null
+}
+
+/** A client's `closed → active`, or `→ suspended` when it was that before, while its term lasts. @returns null when none of this id can be opened again */
+export async function queryReopen(db: PoolClient, id: string): Promise<StandingSet | null> {
+  const { rows } = await db.query<StandingSet & Record<string, unknown>>(
+    `update tenant set status = case when suspended_at is null then 'active' else 'suspended' end, closed_at = null, closed_because = null,
+       closed_by = null, readable_until = null, rev = rev + 1, updated_at = now()
+     where id = $1 and kind = 'client' and status = 'closed' and readable_until > now() returning tenant_no, id, rev`,
+    [id]
+  )
+
+  return rows[0] ?? null
+}
+
+/** Whatever opens a site's console ends: sessions, visits of support, codes, invitations, keys of programs. */
+export async function queryEndAccess(db: PoolClient, tenant_no: number, ended_by: string): Promise<void> {
+  await db.query(
+    `with sessions as (update staff_session set revoked_at = now() where tenant_no = $1 and revoked_at is null),
+     visits as (
+       update support_visit set ended_at = now(), ended_by = $2 where tenant_no = $1 and ended_at is null and expires_at > now()),
+     codes as (update one_time_code set used_at = now() where tenant_no = $1 and used_at is null),
+     invitations as (
+       update invitation set revoked_at = now() where tenant_no = $1 and accepted_at is null and revoked_at is null)
+     update access_key set revoked_at = now() where tenant_no = $1 and revoked_at is null`,
+    [tenant_no, ended_by]
+  )
+}

@@ -1,0 +1,106 @@
+import { domainError } from "@guichet/kernel/errors"
+import { writeMessage } from "@guichet/kernel/outbox"
+import type { PoolClient } from "pg"
+import { tenancyMessages } from "../contracts/messages"
+import { releaseDomains } from "../domains/release-domains"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import {
+  queryClose,
+  queryEndAccess,
+  queryLockForClosing,
+  queryReopen,
+  type ClosableSite,
+} from "../modules/tenancy/queries/close-site"
+import { queryHoldInstallation } from "../modules/tenancy/queries/installation"
+import { queryStanding } from "../modules/tenancy/queries/set-standing"
+import { writeInLogs, type Actor } from "./write-in-logs"
+
+export interface Closing {
+  reason: string
+  actor: Actor
+  /** mail address of who closes or opens again */
+  by: string
+}
+
+/**
+ * The client that is to be closed, and nobody sells there until the caller's transaction ends: what stands in the way is judged behind this lock.
+ *
+ * @throws not_found (404), operator_stays (409), tenant_state (409) { status }
+ */
+export async function lockForClosing(db: PoolClient, id: string): Promise<ClosableSite> {
+  const site = await queryLockForClosing(db, id)
+  if (!site) {
+    throw domainError("not_found")
+  }
+  if (site.kind === "platform") {
+    throw domainError("operator_stays")
+  }
+  if (site.status === "closed") {
+    throw domainError("tenant_state", { status: site.status })
+  }
+
+  return site
+}
+
+/**
+ * Closes a site in the caller's transaction: it sells nothing and shows a closed page, whatever opens its console ends, its domains are let go, its owners
+ * are mailed and read for `CLOSED_READING_DAYS`. Both logs keep it. Call `lockForClosing` before.
+ *
+ * @throws tenant_state (409): roll back
+ */
+export async function closeSite(
+  db: PoolClient,
+  { tenant_no, id }: Pick<ClosableSite, "tenant_no" | "id">,
+  { reason, actor, by, details }: Closing & { details?: Record<string, unknown> }
+): Promise<void> {
+  const closed = await queryClose(db, { id, reason, by })
+  if (!closed) {
+    throw domainError("tenant_state")
+  }
+  await queryEndAccess(db, tenant_no, actor.user_id ?? "")
+  const hosts = await releaseDomains(db, tenant_no)
+  await writeInLogs(db, closed, actor, {
+    action: "site.closed",
+    details: { reason, ...details, ...(hosts.length > 0 && { hosts }) },
+  })
+  await writeMessage(db, tenancyOutbox, tenancyMessages.tenant_closed, `${tenancyMessages.tenant_closed}:${id}:${closed.rev}`, {
+    tenant_no,
+    reason,
+    readable_until: closed.readable_until.toISOString(),
+    hosts,
+  })
+}
+
+/**
+ * Undoes a closing within its term, in the caller's transaction: the site is what it was before, active or suspended. What was ended stays so: keys,
+ * invitations, sessions; domains are checked anew when their owner asks.
+ *
+ * @throws not_found (404), single_site (409), tenant_state (409) { status }, reopen_over (409)
+ */
+export async function reopenSite(
+  db: PoolClient,
+  id: string,
+  { reason, actor }: Omit<Closing, "by">
+): Promise<{ tenant_no: number }> {
+  // the switch to a single site waits for us, or was faster
+  if (await queryHoldInstallation(db)) {
+    throw domainError("single_site")
+  }
+  const opened = await queryReopen(db, id)
+  if (!opened) {
+    const status = await queryStanding(db, id)
+    throw status === null
+      ? domainError("not_found")
+      : status === "closed"
+        ? domainError("reopen_over")
+        : domainError("tenant_state", { status })
+  }
+  await writeInLogs(db, opened, actor, { action: "site.reopened", details: { reason } })
+  const { tenant_reopened } = tenancyMessages
+  await writeMessage(db, tenancyOutbox, tenant_reopened, `${tenant_reopened}:${id}:${opened.rev}`, {
+    tenant_no: opened.tenant_no,
+    reason,
+  })
+
+  return opened
+}
