@@ -117,6 +117,22 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(await payer.told()).toEqual(["checkout.failed"])
   })
 
+  it("of an expired checkout of a site that has closed since, though its places are free", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await sql("update tenant set status = 'closed' where tenant_no = $1", [ours.tenant])
+    await payer.provider("state = 'authorised'")
+
+    const answers = await Promise.all([1, 2].map(payer.settle))
+    await sql("update tenant set status = 'active' where tenant_no = $1", [ours.tenant])
+
+    expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
+    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "places_lost", asks: false })
+    expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
+    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
+  })
+
   it("is not told to a buyer whose payment was another than asked for", async () => {
     const payer = await givenPayer()
     await payer.provider("state = 'authorised', is_matching = false")

@@ -108,6 +108,28 @@ describe("D4 a suspended site at the window, which still remembers it as selling
     expect(await sql("select kind, state from sale where checkout_id = $1", [id])).toEqual([{ kind: "card", state: "final" }])
   })
 
+  it("holds nothing on a site that is closed", async () => {
+    const closing = await givenTenant(database.pool, "brest")
+    const { id, performance_no } = await givenPerformance(database.pool, closing.tenant)
+    await asBrowser(window.url, closing.host).get("/_w/holds")
+    await sql("update tenant set status = 'closed' where tenant_no = $1", [closing.tenant])
+
+    const held = await asBrowser(window.url, closing.host).post(`/_w/performances/${id}/holds`, { place_uids: ["p-0"] })
+
+    expect(told(held)).toEqual([409, "site_closed"])
+    expect(await claims(performance_no)).toEqual([])
+  })
+
+  it("answers nothing at all of a site that was closed before it was asked for", async () => {
+    const closed = await givenTenant(database.pool, "caen")
+    await sql("update tenant set status = 'closed' where tenant_no = $1", [closed.tenant])
+
+    const answer = await asBrowser(window.url, closed.host).get("/_w/holds")
+
+    expect(told(answer)).toEqual([409, "site_closed"])
+    expect((await asBrowser(window.url, theirs.host).get("/_w/holds")).status).toBe(200)
+  })
+
   it("admits who bought before", async () => {
     const { buyer, path, id } = await givenCheckout(FREE)
     await buyer.post(`${path}/pay`)

@@ -90,6 +90,8 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
 /** Refusals after which no repetition makes a sale. */
 const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
   place_unavailable: "places_lost",
+  // paid after the site had closed: nothing is played there any more
+  site_closed: "places_lost",
   tickets_impossible: "tickets_impossible",
 }
 

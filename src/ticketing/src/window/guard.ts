@@ -30,7 +30,7 @@ export function ensureLoopback(request: FastifyRequest): void {
 /**
  * Finds the tenant by the host and who asks by cookie, and lets pass what the rule allows.
  *
- * @throws host_unknown, route_closed, not_found (404) · origin_refused (403) · device_unknown (401)
+ * @throws host_unknown, route_closed, not_found (404) · site_closed (409) · origin_refused (403) · device_unknown (401)
  */
 export async function admit(guard: Guard, request: FastifyRequest, rule: WindowRule): Promise<Guarded> {
   const raw = one(request.headers["x-forwarded-host"]) ?? request.headers.host
@@ -40,6 +40,9 @@ export async function admit(guard: Guard, request: FastifyRequest, rule: WindowR
   }
   if ((host.kind !== "tenant" && rule.host !== "any") || (rule.host === "platform" && host.tenant_kind !== "platform")) {
     throw domainError("route_closed")
+  }
+  if (host.status === "closed") {
+    throw domainError("site_closed")
   }
   if (rule.method !== "GET") {
     ensureSameOrigin(request.headers.origin, raw, host.host)

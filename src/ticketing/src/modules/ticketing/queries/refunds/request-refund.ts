@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundFeeShare } from "../../rules/refund-fee-share"
+import { call } from "../call"
 import { queryAcceptRefund } from "./accept-refund"
 
 interface SaleRow {
@@ -33,7 +34,7 @@ const FIRST_LEASE_SECONDS = 30
  * Writes a refund of named tickets, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
  * @param ticket_ids null: every ticket that can still be refunded
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids } for those of another sale, void, pending or in another refund
+ * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids } for those of another sale, void, pending or in another refund; site_closed (409)
  */
 export async function queryRequestRefund(
   db: Db,
@@ -56,7 +57,9 @@ export async function queryRequestRefund(
     })),
     returned_minor: await returnedBefore(db, tenant, sale_id),
   })
-  await db.query(
+  await call(
+    db,
+    "insert-refund",
     `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))`,
     [
