@@ -62,6 +62,7 @@ const OPEN = {
     "./voice": "whom a mail is from and where answers go, for the mails that each plugin writes",
     "./layout": "the brand's frame, in which each plugin writes its own mails",
     "./send-webhooks": "specs step the sender by hand, with its process off",
+    "./stop-webhooks": "one UPDATE in the transaction that closes a site",
     "./webhooks": "each plugin announces what is its own, in the form of its own routes",
     "./queue-mail": "one INSERT in the caller's transaction; a workflow could not be",
   },

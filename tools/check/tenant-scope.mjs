@@ -37,6 +37,7 @@ const REASONS = {
   "messaging/src/modules/messaging/queries/webhooks/take-due.ts": WORKER,
   "messaging/src/webhooks/mail-owners-of-silence.tsx": "joins the operator, who is one row",
   "messaging/src/listeners/domain-changed.mail-owner.tsx": "joins the operator, who is one row",
+  "messaging/src/listeners/tenant-closed.mail-owners.tsx": "joins the operator, who is one row",
   "messaging/src/listeners/tenant-standing.mail-owners.tsx": "joins the operator, who is one row",
   "payments/src/modules/payments/queries/connect-request.ts": SECRET,
   "payments/src/modules/payments/queries/merchant-account.ts": SECRET,

@@ -7,6 +7,7 @@ import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
 import { listenForVisits } from "./listeners/support-entered.mail-owners"
 import { listenForPasswordResets } from "./listeners/password-reset-asked.mail-person"
 import { listenForDomains } from "./listeners/domain-changed.mail-owner"
+import { listenForClosings } from "./listeners/tenant-closed.mail-owners"
 import { listenForStandings } from "./listeners/tenant-standing.mail-owners"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
@@ -20,6 +21,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   }
   const pool = sharedPool(settings.DATABASE_URL)
   listenForSignUps(pool, settings)
+  listenForClosings(pool, settings)
   listenForStandings(pool, settings)
   listenForConsoleLinks(pool, settings)
   listenForInvitations(pool, settings)

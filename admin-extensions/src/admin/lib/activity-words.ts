@@ -98,6 +98,8 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "brand.logo_changed": { en: "changed the logo of the site", fr: "a changé le logo du site" },
   "brand.text_changed": { en: "changed a legal text", fr: "a modifié un texte légal" },
   "site.suspended": { en: "suspended the site", fr: "a suspendu le site" },
+  "site.closed": { en: "closed the site", fr: "a fermé le site" },
+  "site.reopened": { en: "opened the site again", fr: "a rouvert le site" },
   "site.resumed": { en: "let the site sell again", fr: "a remis le site en vente" },
   "domain.zone_on": { en: "moved a domain to our name servers", fr: "a passé un domaine sur nos serveurs de noms" },
   "domain.zone_off": { en: "took a domain off our name servers", fr: "a retiré un domaine de nos serveurs de noms" },

@@ -260,7 +260,30 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette visite est déjà terminée.",
     en: "This visit is over already.",
   },
-  site_closed: { fr: "Ce site est fermé.", en: "This site is closed." },
+  site_closed: {
+    fr: "Ce site est fermé : ses propriétaires peuvent encore lire et exporter jusqu’à la fin du délai. Pour le rouvrir, contactez l’exploitant.",
+    en: "This site is closed: its owners can still read and export until the term is over. To have it opened again, contact the operator.",
+  },
+  operator_stays: {
+    fr: "C’est le site de l’exploitant : il ne peut pas être fermé.",
+    en: "This is the operator’s own site: it cannot be closed.",
+  },
+  slug_differs: {
+    fr: "Ce n’est pas le nom court de ce site. Rien n’a été fermé.",
+    en: "This is not the short name of this site. Nothing was closed.",
+  },
+  closing_blocked: {
+    fr: "Quelque chose vient d’arriver qui empêche la fermeture. Relisez ce qui s’y oppose : rien n’a été fermé.",
+    en: "Something has just come up that stands in the way. Read what it is: nothing was closed.",
+  },
+  export_first: {
+    fr: "Il n’y a plus d’export récent de ce client. Préparez-en un, ou dites que vous fermez sans.",
+    en: "There is no fresh export of this client any more. Make one, or say that you close without.",
+  },
+  reopen_over: {
+    fr: "Le délai pendant lequel ce site pouvait être rouvert est passé.",
+    en: "The time in which this site could be opened again is over.",
+  },
   tenant_suspended: {
     fr: "La vente est suspendue sur ce site. Contactez l’exploitant.",
     en: "Selling is suspended on this site. Contact the operator.",

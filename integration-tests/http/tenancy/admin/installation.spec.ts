@@ -30,7 +30,8 @@ withPlatform((platform) => {
       })
     const isSingle = async () =>
       (await pool().query("select is_single_site from tenant where tenant_no = 1")).rows[0].is_single_site as boolean
-    const givenClientsClosed = () => pool().query("update tenant set status = 'closed' where kind = 'client'")
+    const givenClientsClosed = () =>
+      pool().query("update tenant set status = 'closed', readable_until = now() + interval '30 days' where kind = 'client'")
     const open = (slug: string) =>
       createTenantWorkflow(platform.container()).run({
         input: {

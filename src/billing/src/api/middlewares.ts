@@ -9,7 +9,7 @@ import {
 } from "./admin/platform/invoices/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
-import { AdminChangeClient, AdminGetClients } from "./admin/platform/tenants/validators"
+import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
 
 export default defineMiddlewares({
   routes: [
@@ -22,6 +22,8 @@ export default defineMiddlewares({
     body("/admin/exports", AdminAskForExport),
     body("/admin/platform/tenants/:id/exports", AdminAskForExport),
     body("/admin/platform/tenants/:id", AdminChangeClient),
+    body("/admin/platform/tenants/:id/close", AdminCloseClient),
+    body("/admin/platform/tenants/:id/reopen", AdminReopenClient),
     body("/admin/platform/plans", AdminWritePlanBody),
     body("/admin/platform/plans/:id", AdminWritePlanBody),
     body("/admin/platform/invoices", AdminWriteInvoice),

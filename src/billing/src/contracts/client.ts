@@ -1,4 +1,4 @@
-import type { TenantStatus } from "@guichet/tenancy/contracts"
+import type { SiteClosing, TenantStatus } from "@guichet/tenancy/contracts"
 import type { SubscriptionStanding } from "./subscription"
 
 /** What the operator's list of clients can be ordered by; `-` before a name turns it round. */
@@ -55,6 +55,7 @@ export interface AdminClientSnapshot {
     default_locale: string
     rev: number
     suspension: { reason: string; since: string } | null
+    closing: (SiteClosing & { can_reopen: boolean }) | null
   }
   /** at most 20, the longest there first */
   owners: { email: string; status: "active" | "disabled"; since: string }[]

@@ -1,4 +1,5 @@
 export * from "./client"
+export * from "./closing"
 export * from "./export"
 export * from "./invoice"
 export * from "./messages"

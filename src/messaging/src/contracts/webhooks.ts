@@ -27,8 +27,8 @@ export const WEBHOOK_PAUSES_SECONDS = [
   24 * 3600,
 ] as const
 
-/** `by_hand` somebody · `failing` no success for WEBHOOK_FAILING_DAYS · `gone` the server answered 410 */
-export type WebhookOffReason = "by_hand" | "failing" | "gone"
+/** `by_hand` somebody · `failing` no success for WEBHOOK_FAILING_DAYS · `gone` the server answered 410 · `site_closed` with the site */
+export type WebhookOffReason = "by_hand" | "failing" | "gone" | "site_closed"
 
 export interface AdminWebhookEndpoint {
   id: string

@@ -74,6 +74,7 @@ export const developers = inBoth(
       offReason: {
         by_hand: "Turned off by hand.",
         failing: "Turned off: for five days no message was taken there.",
+        site_closed: "Turned off when the site was closed.",
         gone: "Turned off: the server says that nobody listens there any more.",
       },
       oldSecret: "The secret before signs, too, until {{when}}.",
@@ -189,6 +190,7 @@ export const developers = inBoth(
       offReason: {
         by_hand: "Désactivée à la main.",
         failing: "Désactivée : pendant cinq jours, aucun message n’y a été accepté.",
+        site_closed: "Désactivée à la fermeture du site.",
         gone: "Désactivée : le serveur dit que plus personne n’y écoute.",
       },
       oldSecret: "L’ancien secret signe aussi, jusqu’au {{when}}.",

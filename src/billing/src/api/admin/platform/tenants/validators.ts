@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { isCountry } from "@guichet/kernel/country"
+import { readableText } from "@guichet/kernel/text"
 import { siteSettings } from "@guichet/tenancy/sites"
 import { clientOrders, clientStatuses, MAX_CLIENTS_A_PAGE, type ClientOrder } from "../../../../contracts"
 
@@ -34,3 +35,14 @@ export const AdminChangeClient = siteSettings.extend({
   is_test: z.boolean(),
 })
 export type AdminChangeClient = z.infer<typeof AdminChangeClient>
+
+/** The short name is typed once more by whoever closes. */
+export const AdminCloseClient = z.strictObject({
+  slug: z.string().trim().toLowerCase().min(1).max(60),
+  reason: readableText(3, 500),
+  without_export: z.boolean().default(false),
+})
+export type AdminCloseClient = z.infer<typeof AdminCloseClient>
+
+export const AdminReopenClient = z.strictObject({ reason: readableText(3, 500) })
+export type AdminReopenClient = z.infer<typeof AdminReopenClient>

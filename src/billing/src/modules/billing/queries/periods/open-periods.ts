@@ -33,7 +33,7 @@ export const dueValues = (due: PeriodToOpen[]): unknown[] => [
 ]
 
 /**
- * One row a period with an empty draft beside it, and the subscription looks to the next one. A period is opened once by its primary key.
+ * One row a period with an empty draft beside it, and the subscription looks to the next one, or ends when its client has closed: that draft gathers what is left. A period is opened once by its primary key.
  *
  * @param now when it was noticed
  */
@@ -44,7 +44,8 @@ export async function openPeriods(db: Db, due: PeriodToOpen[], now: Date): Promi
        insert into billing_period (tenant_no, index, starts_on, ends_on, starts_at, ends_at, opened_at)
        select tenant_no, index, starts_on, ends_on, starts_at, ends_at, $11 from due on conflict do nothing returning tenant_no, index
      ), advanced as (
-       update subscription s set next_period = due.index + 1, next_period_at = due.ends_at from due
+       update subscription s set next_period = due.index + 1, next_period_at = due.ends_at,
+         status = case when s.ended_at <= due.starts_at then 'canceled' else s.status end from due
        where s.tenant_no = due.tenant_no and s.next_period = due.index
      )
      insert into invoice (tenant_no, id, document, origin, period_index, currency)

@@ -11,6 +11,7 @@ export async function writeLines(db: Db, due: PeriodToOpen[]): Promise<void> {
        from due join plan_price p on p.plan_version_id = due.plan_version_id and p.currency = due.currency
          join subscription s on s.tenant_no = due.tenant_no
        where p.monthly_minor > 0 and (s.free_until is null or due.starts_at >= s.free_until)
+         and (s.ended_at is null or due.starts_at < s.ended_at)
        union all
        select due.tenant_no, due.invoice_id, case f.component when 'percent' then 1 when 'per_ticket' then 2 else 3 end, f.component, count(*)::integer,
          sum(i.amount_minor), due.fees_from, due.starts_on

@@ -17,7 +17,7 @@ export interface DueDelivery {
 }
 
 /**
- * Leases what is due for a minute: a sender that dies gives it back. At most `per_endpoint` of one endpoint at a time, so that a tenant with much to tell,
+ * Leases what is due for a minute: a sender that dies gives it back. A closed site is told nothing. At most `per_endpoint` of one endpoint at a time, so that a tenant with much to tell,
  * or a slow server, keeps nobody waiting. `busy` walks the index from endpoint to endpoint, past however many deliveries each has.
  */
 const sql = `
@@ -31,6 +31,7 @@ with recursive busy as (
 due as (
   select d.tenant_no, d.id from busy b
   join webhook_endpoint e on e.tenant_no = b.tenant_no and e.id = b.endpoint_id and e.is_on
+  join tenant t on t.tenant_no = e.tenant_no and t.status <> 'closed'
   cross join lateral (
     select w.tenant_no, w.id from webhook_delivery w
     where w.tenant_no = b.tenant_no and w.endpoint_id = b.endpoint_id and w.state = 'waiting' and w.due_at <= now()

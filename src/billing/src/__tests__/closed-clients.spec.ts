@@ -1,0 +1,117 @@
+import { givenSale } from "../../../../integration-tests/support/billing/given-sale"
+import type { TestDatabase } from "../../../../integration-tests/support/database"
+import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { accrueFees } from "../fees/accrue-fees"
+import * as billingMigrations from "../modules/billing/all-migrations"
+import { endSubscription, resumeSubscription } from "../modules/billing/queries/closing/end-subscription"
+import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
+import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
+import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { tick } from "../tick/tick"
+
+describe("D4 D7 the last invoice of a client that has closed", () => {
+  let database: TestDatabase
+  let plan_version_id: string
+  let closed: number
+  let other: number
+  let clients = 0
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const bill = (days: number) => tick(database.pool, { now: at(days), series_prefix: "EMU-" })
+  const invoiced = async (tenant_no: number) =>
+    sql(
+      `select total_minor::integer as total, (select array_agg(kind order by no) from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as kinds
+       from invoice i where tenant_no = $1 order by seq`,
+      [tenant_no]
+    )
+  const standing = async (tenant_no: number) =>
+    (await sql("select status from subscription where tenant_no = $1", [tenant_no]))[0].status
+  const givenCashSale = async (tenant_no: number) => {
+    const { sale_id } = await givenSale(database.pool, tenant_no, [10_000n], { kind: "cash" })
+    await accrueFees(database.pool, { tenant_no, sale_id })
+  }
+  const MONTH = { total: 2_900, kinds: ["monthly"] }
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await sql(
+      `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
+       values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`
+    )
+    const prices = [{ currency: "eur", percent: "10", fixed_minor: 100n, monthly_minor: 2_900n }]
+    plan_version_id = (await publishPlan(database.pool, { code: "paid", name: "Paid", prices })).plan_version_id
+  })
+  beforeEach(async () => {
+    const open = async () => (await givenTenant(database.pool, `house-${(clients += 1)}`)).tenant as number
+    ;[closed, other] = [await open(), await open()]
+    for (const tenant_no of [closed, other]) {
+      const terms = { plan_version_id, currency: "eur", time_zone: "Europe/Paris", signed_up_at: at(-10) }
+      await subscribeTenant(database.pool, { tenant_no, ...terms })
+    }
+    await bill(0)
+  })
+  afterAll(() => database.drop())
+  afterEach(async () => {
+    expect(await bookImbalances(database.pool)).toEqual([])
+  })
+
+  it("asks for the fees of its last month and no further month, once; the other client's months go on", async () => {
+    await givenCashSale(closed)
+    await endSubscription(database.pool, closed)
+
+    const before = await standing(closed)
+    await bill(31)
+    await bill(31)
+    await bill(100)
+
+    expect(await invoiced(closed)).toEqual([MONTH, { total: 1_100, kinds: ["percent", "per_ticket"] }])
+    expect([before, await standing(closed)]).toEqual(["active", "canceled"])
+    expect(await invoiced(other)).toEqual(Array(4).fill(MONTH))
+  })
+
+  it("is none when nothing is left to ask for", async () => {
+    await endSubscription(database.pool, closed)
+
+    await bill(31)
+
+    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH], "canceled"])
+  })
+
+  it("still asks for a month that had begun before, however late it is billed", async () => {
+    await sql("update subscription set ended_at = next_period_at + interval '1 hour' where tenant_no = $1", [closed])
+
+    await bill(80)
+
+    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "canceled"])
+  })
+
+  it("never was, when the client is opened again before its month ends", async () => {
+    await endSubscription(database.pool, closed)
+    await resumeSubscription(database.pool, closed)
+
+    await bill(31)
+
+    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "active"])
+  })
+
+  it("is followed by the next month's when the client is opened again after it: the month in between is not asked for", async () => {
+    const { tenant } = await givenTenant(database.pool, `house-${(clients += 1)}`)
+    const terms = { plan_version_id, currency: "eur", time_zone: "Europe/Paris", signed_up_at: at(-35) }
+    await subscribeTenant(database.pool, { tenant_no: tenant, ...terms })
+    await bill(-20)
+    await endSubscription(database.pool, tenant)
+    await sql("update subscription set ended_at = $2 where tenant_no = $1", [tenant, at(-10)])
+    await bill(0)
+    const ended = await standing(tenant)
+    await resumeSubscription(database.pool, tenant)
+
+    await bill(1)
+    const soon = await invoiced(tenant)
+    await bill(30)
+
+    expect([ended, await standing(tenant)]).toEqual(["canceled", "active"])
+    expect([soon, await invoiced(tenant)]).toEqual([[MONTH], [MONTH, MONTH]])
+  })
+})

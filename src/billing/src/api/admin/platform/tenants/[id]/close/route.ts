@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import { closeClient } from "../../../../../../clients"
+import type { AdminCloseClient } from "../../validators"
+
+/**
+ * POST /admin/platform/tenants/:id/close { slug, reason, without_export }. Operator, right platform.tenants.write, fresh; in both logs. 200 { id }
+ * | 400 invalid_data, slug_differs | 404 not_found | 409 operator_stays, tenant_state { status }, closing_blocked { blocks }, export_first
+ */
+export const POST = async (req: TenantRequest<AdminCloseClient>, res: MedusaResponse<{ id: string }>) => {
+  const { kind, user_id = null, email = "" } = req.principal
+  const { id } = req.params
+  await closeClient(billingPool(), id, { ...req.validatedBody, actor: { kind, user_id }, by: email })
+
+  res.json({ id })
+}

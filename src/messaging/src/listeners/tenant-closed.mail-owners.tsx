@@ -1,0 +1,139 @@
+import { unbrokenWords } from "@guichet/kernel/french"
+import { onMessage, type Message } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { tenancyMessages } from "@guichet/tenancy/contracts"
+import type { Pool } from "pg"
+import type { MailLocale } from "../contracts"
+import { Action, BrandMail, Line, renderMail } from "../layout"
+import { queueMail } from "../queue-mail"
+import { inVoice, signedBy } from "../voice"
+
+interface Closed {
+  name: string
+  locale: MailLocale
+  country: string
+  time_zone: string
+  console: string
+  operator_name: string
+  operator_colour: string
+  owners: string[]
+}
+
+const sql = `
+select t.name, t.default_locale as locale, t.country, t.time_zone, c.host as console, o.name as operator_name,
+  coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
+  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
+from tenant t
+join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
+join tenant o on o.kind = 'platform'
+where t.tenant_no = $1`
+
+const words = {
+  en: {
+    subject: (site: string) => `${site} is closed`,
+    what: "We have closed your site. It sells no tickets any more, and its pages say that it is closed.",
+    ended: "Everybody was signed out. Keys of programs, webhooks and invitations have ended.",
+    domains: (hosts: string[]) => `No longer served by us: ${hosts.join(", ")}. You may lead it elsewhere.`,
+    until: (day: string) =>
+      `Until ${day} owners can still sign in to read everything, and to take it along: Site → Export. After that the console is closed.`,
+    invoice: "What is left to pay comes with the last invoice, when the month under way ends. Unpaid invoices stay due.",
+    mistake: "If this is a mistake, write to us before then: until that day we can open the site again.",
+    open: "Take your export",
+    reopened: {
+      subject: (site: string) => `${site} is open again`,
+      what: "We have opened your site again. Sign in as before.",
+      again:
+        "Keys of programs, invitations and webhooks have to be made or turned on again. Your own domains are checked when you ask for it on the Domains page.",
+      open: "Open your console",
+    },
+    reason: (reason: string) => `Our reason: ${reason}`,
+  },
+  fr: unbrokenWords({
+    subject: (site: string) => `${site} est fermé`,
+    what: "Nous avons fermé votre site. Il ne vend plus de billets, et ses pages disent qu’il est fermé.",
+    ended: "Tout le monde a été déconnecté. Les clés des programmes, les webhooks et les invitations ont pris fin.",
+    domains: (hosts: string[]) => `Nous ne servons plus : ${hosts.join(", ")}. Vous pouvez le diriger ailleurs.`,
+    until: (day: string) =>
+      `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout lire et tout emporter : Site → Export. Ensuite, la console est fermée.`,
+    invoice:
+      "Ce qui reste dû viendra avec la dernière facture, à la fin du mois en cours. Les factures impayées restent à régler.",
+    mistake: "Si c’est une erreur, écrivez-nous avant : jusqu’à ce jour, nous pouvons rouvrir le site.",
+    open: "Prendre votre export",
+    reopened: {
+      subject: (site: string) => `${site} est rouvert`,
+      what: "Nous avons rouvert votre site. Connectez-vous comme avant.",
+      again:
+        "Les clés des programmes et les invitations sont à refaire, les webhooks à réactiver. Vos propres domaines sont vérifiés quand vous le demandez à la page Domaines.",
+      open: "Ouvrir votre console",
+    },
+    reason: (reason: string) => `Notre motif : ${reason}`,
+  }),
+}
+
+/** A client's owners are told that it is closed, until when they read and how to take everything along; or that it is open again. One mail a change and reader. */
+export function listenForClosings(pool: Pool, settings: Settings): void {
+  onMessage(tenancyMessages.tenant_closed, "mail-owners", async (message) => {
+    const { readable_until, hosts } = message.payload as { readable_until: string; hosts: string[] }
+    await tell(pool, settings, message, ({ name, locale, country, time_zone }) => {
+      const say = words[locale]
+
+      return {
+        subject: say.subject(name),
+        lines: [
+          say.what,
+          say.reason(String(message.payload.reason)),
+          say.until(dayIn(readable_until, { language: `${locale}-${country}`, time_zone })),
+          say.ended,
+          ...(hosts.length > 0 ? [say.domains(hosts)] : []),
+          say.invoice,
+          say.mistake,
+        ],
+        action: { label: say.open, path: "/app/site" },
+      }
+    })
+  })
+  onMessage(tenancyMessages.tenant_reopened, "mail-owners", (message) =>
+    tell(pool, settings, message, ({ name, locale }) => {
+      const { reopened, reason } = words[locale]
+
+      return {
+        subject: reopened.subject(name),
+        lines: [reopened.what, reason(String(message.payload.reason)), reopened.again],
+        action: { label: reopened.open, path: "/app" },
+      }
+    })
+  )
+}
+
+interface Told {
+  subject: string
+  lines: string[]
+  action: { label: string; path: string }
+}
+
+async function tell(pool: Pool, settings: Settings, { key, payload }: Message, write: (site: Closed) => Told): Promise<void> {
+  const { rows } = await pool.query<Closed>(sql, [Number(payload.tenant_no)])
+  if (rows.length === 0) {
+    return
+  }
+  const [site] = rows
+  const { operator_name, operator_colour, console, locale, owners } = site
+  const brand = await inVoice(pool, null, { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) })
+  const { subject, lines, action } = write(site)
+  const bodies = await renderMail(
+    <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+      {lines.map((line) => (
+        <Line key={line}>{line}</Line>
+      ))}
+      <Action brand={brand} href={brand.url + action.path}>
+        {action.label}
+      </Action>
+    </BrandMail>
+  )
+  for (const to of owners) {
+    await queueMail(pool, { tenant_no: null, key: `${key}:${to}`, to, ...signedBy(brand), subject, ...bodies })
+  }
+}
+
+const dayIn = (instant: string, { language, time_zone }: { language: string; time_zone: string }): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: time_zone }).format(new Date(instant))
