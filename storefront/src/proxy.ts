@@ -50,7 +50,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const host = normaliseHost(request.headers.get("x-forwarded-host") ?? request.headers.get("host"))
   const site = host ? await siteOfHost(host) : null
 
-  if (!host || !site || site.kind !== "tenant" || site.status === "closed") {
+  if (!host || !site || site.kind !== "tenant") {
     return rewrite(request, "/unknown-host", new Headers(), { status: 404 })
   }
   if (CONSOLE.test(path) && site.console_host) {
@@ -64,7 +64,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   OURS.forEach((name) => headers.delete(name))
   headers.set("x-site", site.tenant_id)
 
-  const file = FILES.get(path)
+  const file = site.status === "closed" && path === "/sitemap.xml" ? undefined : FILES.get(path)
 
   return file ? rewrite(request, `/${site.tenant_id}/files/${file}`, headers) : routePage(request, site, headers)
 }
@@ -99,6 +99,10 @@ function openPage(
   const { rest, locale, headers } = page
   const root = `/${site.tenant_id}/${locale}`
 
+  if (site.status === "closed") {
+    // gone, so that search engines forget what was there
+    return rewrite(request, `${root}/closed`, headers, { status: 410, policy: contentPolicy(null) })
+  }
   if (site.status === "suspended" && !ALWAYS_OPEN.test(rest)) {
     return rewrite(request, `${root}/paused`, headers, { status: 404, policy: contentPolicy(null) })
   }

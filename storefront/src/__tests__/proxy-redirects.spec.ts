@@ -6,6 +6,7 @@ import { proxy } from "../proxy"
 
 const SITE = "odeon.scenes.localhost"
 const OLD = "billets.odeon.localhost"
+const CLOSED = "salle.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
 
 describe("I-2 where the proxy leads", () => {
@@ -17,8 +18,12 @@ describe("I-2 where the proxy leads", () => {
       ...{ canonical_host: SITE, console_host: CONSOLE, publishable_key: "pk", locales: ["fr", "en"], default_locale: "fr" },
       ...{ theme: {}, currency: "eur", time_zone: "Europe/Paris", country: "FR" },
     }
-    window = createServer((_, response) =>
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(site))
+    window = createServer(({ url }, response) =>
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(
+          JSON.stringify(url?.includes(CLOSED) ? { ...site, tenant_id: "tnt_2", status: "closed", canonical_host: CLOSED } : site)
+        )
     )
     await new Promise<void>((resolve) => window.listen(0, "127.0.0.1", resolve))
     process.env.WINDOW_URL = `http://127.0.0.1:${(window.address() as AddressInfo).port}`
@@ -56,6 +61,21 @@ describe("I-2 where the proxy leads", () => {
       `https://${CONSOLE}:8000/app/orders`,
       `https://${SITE}:8000/en/e/x`,
     ])
+  })
+
+  it("D4 answers 410 with its closed page on every path of a closed site, its orders and sitemap too; robots and icon stay", async () => {
+    const paths = ["/", "/e/x", "/buy/orders/1", "/legal/terms", "/sitemap.xml", "/robots.txt", "/icon.svg"]
+    const answers = await Promise.all(paths.map((path) => ask(CLOSED, path, "fr")))
+    const open = await ask(SITE, "/e/x", "fr")
+
+    expect(
+      answers.map(({ status, headers }) => [status, new URL(headers.get("x-middleware-rewrite") as string).pathname])
+    ).toEqual([
+      ...Array<[number, string]>(5).fill([410, "/tnt_2/fr/closed"]),
+      [200, "/tnt_2/files/robots"],
+      [200, "/tnt_2/files/icon"],
+    ])
+    expect([open.status, new URL(open.headers.get("x-middleware-rewrite") as string).pathname]).toEqual([200, "/tnt_1/fr/e/x"])
   })
 
   it.each([...redirectVectors])("leads to no other host by %j", async (vector) => {

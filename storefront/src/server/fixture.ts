@@ -20,6 +20,7 @@ export const fixtureSite: Site = {
   canonical_host: "exemple.localhost",
   console_host: null,
   is_suspended: false,
+  is_closed: false,
   support_address: null,
   logo: null,
   pages: [],

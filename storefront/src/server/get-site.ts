@@ -25,6 +25,7 @@ export interface Site {
   canonical_host: string
   console_host: string | null
   is_suspended: boolean
+  is_closed: boolean
   /** Where buyers write. */
   support_address: string | null
   /** In the place of the name. */
@@ -69,6 +70,7 @@ export async function getSite(key: string): Promise<Site> {
     canonical_host,
     console_host,
     is_suspended: status === "suspended",
+    is_closed: status === "closed",
     support_address,
     logo,
     pages: LEGAL_PAGES.filter((page) => pages.includes(page)),

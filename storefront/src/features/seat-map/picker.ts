@@ -58,6 +58,7 @@ export function createPicker(performance_id: string, locale: string) {
         return say({ kind: "limit", count: state.performance?.max_places_per_order ?? 10 })
       case "performance_not_on_sale":
       case "tenant_suspended":
+      case "site_closed":
         return set({ phase: "not_on_sale" })
       default:
         return say({ kind: "trouble" })

@@ -23,7 +23,14 @@ const HOSTILE = [
 
 const site = {
   ...{ key: "tnt_1", slug: "odeon", kind: "client", locales: ["fr", "en"], default_locale: "fr", theme: {}, currency: "eur" },
-  ...{ country: "FR", time_zone: "Europe/Paris", canonical_host: "odeon.example", console_host: null, is_suspended: false },
+  ...{
+    country: "FR",
+    time_zone: "Europe/Paris",
+    canonical_host: "odeon.example",
+    console_host: null,
+    is_suspended: false,
+    is_closed: false,
+  },
 } as Omit<Site, "name">
 const namedSite = (name: string) => ({ ...site, name, is_emulated: false }) as Site
 const prices = { from_amount_minor: 1800, to_amount_minor: 4250 }

@@ -1,11 +1,19 @@
-import { getSite } from "../../../../../server/get-site"
+import { getSite, type Site } from "../../../../../server/get-site"
 
 export async function GET(_: Request, { params }: RouteContext<"/[tenant]/files/robots">): Promise<Response> {
   const site = await getSite((await params).tenant)
-  const rules =
-    site.is_emulated || site.is_suspended
-      ? "Disallow: /"
-      : `Disallow: /buy/\nDisallow: /scan\nSitemap: https://${site.canonical_host}/sitemap.xml`
 
-  return new Response(`User-agent: *\n${rules}\n`, { headers: { "content-type": "text/plain; charset=utf-8" } })
+  return new Response(`User-agent: *\n${rulesOf(site)}\n`, { headers: { "content-type": "text/plain; charset=utf-8" } })
+}
+
+function rulesOf(site: Site): string {
+  if (site.is_emulated || site.is_suspended) {
+    return "Disallow: /"
+  }
+  if (site.is_closed) {
+    // its pages answer 410, and search engines must see that to forget them
+    return "Allow: /"
+  }
+
+  return `Disallow: /buy/\nDisallow: /scan\nSitemap: https://${site.canonical_host}/sitemap.xml`
 }
