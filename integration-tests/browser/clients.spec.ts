@@ -3,13 +3,14 @@ import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { givenPerson, type Person } from "./person"
-import { heading, signIn, storyteller } from "./story"
+import { DEMO_PASSWORD, heading, signIn, storyteller } from "./story"
 
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const SITE = "halles.scenes.localhost"
 const MAIL = "mail.localhost"
 const CLIENT = "Théâtre des Halles"
+const GONE = "The house closes its doors for good"
 const REASON = "Complaints about the show of Tuesday"
 
 describe("the operator's clients", () => {
@@ -175,5 +176,91 @@ describe("the operator's clients", () => {
       [[], []],
       [[], []],
     ])
+  })
+
+  step("D4 says what stands in the way of closing the client, and closes nothing", async () => {
+    const { page } = operator
+    await demo.query(
+      `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id, price_level_name, amount_minor, currency, state, code, ticket_no)
+       select p.tenant_no, 'tkt_seen', 'sale_seen', p.performance_no, 0, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', 4200, 'eur', 'valid', 'code', 'no-seen'
+       from performance p join tenant t using (tenant_no) where t.slug = 'halles' and p.starts_at > now() order by p.starts_at limit 1`
+    )
+    await page.getByRole("link", { name: "Close", exact: true }).click()
+    await drawer().getByText("1 date with valid tickets is still to be played").waitFor()
+    await drawer()
+      .getByText(/: 1 ticket$/)
+      .waitFor()
+    const blocked = await faults(operator)
+    const is_open = await drawer().getByRole("button", { name: "Close", exact: true }).last().isEnabled()
+
+    expect([is_open, blocked]).toEqual([false, [[], []]])
+  })
+
+  step("D4 closes the client: its export is there, its short name is typed, the password given anew", async () => {
+    const { page } = operator
+    await demo.query("update ticket set state = 'void' where id = 'tkt_seen'")
+    await demo.query("update staff_session set confirmed_at = now() - interval '1 hour'")
+    await page.reload()
+    await drawer().getByText("Nothing stands in the way").waitFor()
+    await drawer()
+      .getByText(/^Its export of/)
+      .waitFor()
+    await drawer().getByLabel("Why?").fill(GONE)
+    await drawer()
+      .getByLabel(/^Type “halles”/)
+      .fill("hales")
+    await drawer().getByRole("button", { name: "Close", exact: true }).last().click()
+    await drawer().getByText("Please type halles.").waitFor()
+    const form = await faults(operator)
+    await drawer()
+      .getByLabel(/^Type “halles”/)
+      .fill("halles")
+    await drawer().getByRole("button", { name: "Close", exact: true }).last().click()
+    await page.getByLabel("Password").fill(DEMO_PASSWORD)
+    await page.getByRole("button", { name: "Confirm" }).click()
+    await page.getByText(`Reason: ${GONE}`).waitFor()
+    await page.getByRole("link", { name: "Open it again" }).waitFor()
+
+    expect([form, await faults(operator)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("D4 tells its public that it is closed, and lets its owner in to read and export", async () => {
+    const { page } = organiser
+    await eventually(async () => (await page.goto(demo.at(SITE)))?.status() === 410, "the site to be gone")
+    await heading(organiser, `${CLIENT} est fermé`)
+    const site = await faults(organiser)
+    await page.goto(demo.at(MAIL))
+    await page.getByText(`${CLIENT} est fermé`).first().waitFor()
+    await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+    await page.getByText(`Motif : ${GONE}`).waitFor()
+    const home = await faults(organiser)
+    await page.goto(demo.at(CONSOLE, "/app/site"))
+    await page.getByRole("link", { name: "Télécharger" }).waitFor()
+
+    expect([site, home]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("D4 finds it among the closed ones, and opens it again", async () => {
+    const { page } = operator
+    await page.goto(demo.at(OPERATOR_CONSOLE, `/app/platform/tenants?status=${encodeURIComponent('"closed"')}`))
+    await page.locator("tbody").getByRole("link", { name: CLIENT }).click()
+    await page.getByRole("link", { name: "Open it again" }).click()
+    await drawer().getByLabel("Why?").fill("They stay after all")
+    const form = await faults(operator)
+    await drawer().getByRole("button", { name: "Open it again" }).click()
+    await page.getByRole("link", { name: "Suspend", exact: true }).waitFor()
+    await eventually(async () => {
+      await organiser.page.goto(demo.at(SITE))
+
+      return (await organiser.page.locator('a[href*="/e/"]').count()) > 0
+    }, "the site to show its events again")
+
+    expect(form).toEqual([[], []])
   })
 })

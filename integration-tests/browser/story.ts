@@ -1,7 +1,7 @@
 import type { Person } from "./person"
 
 /** The demo's password, `src/scripts/seed/operator.ts`. */
-const DEMO_PASSWORD = "open-the-curtain-2026"
+export const DEMO_PASSWORD = "open-the-curtain-2026"
 
 export const heading = ({ page }: Person, name: string | RegExp): Promise<void> =>
   page.getByRole("heading", { name }).first().waitFor()

@@ -18,6 +18,57 @@ export const client = inBoth(
         hint: "Its pages and its console work again at once.",
         done: "{{name}} sells again",
       },
+      close: {
+        do: "Close",
+        title: "Close {{name}}",
+        done: "{{name}} is closed",
+        blocked: "This client cannot be closed yet.",
+        blocks: {
+          sold_performances_one:
+            "{{shown}} date with valid tickets is still to be played. Let it be played, or have its tickets refunded.",
+          sold_performances_other:
+            "{{shown}} dates with valid tickets are still to be played. Let them be played, or have their tickets refunded.",
+          open_checkouts_one:
+            "{{shown}} buyer is at the checkout. Suspend the client, so that nobody else begins, and come back in half an hour.",
+          open_checkouts_other:
+            "{{shown}} buyers are at the checkout. Suspend the client, so that nobody else begins, and come back in half an hour.",
+          held_payments_one: "{{shown}} card payment waits for its capture. It ends by itself: come back in some minutes.",
+          held_payments_other:
+            "{{shown}} card payments wait for their capture. They end by themselves: come back in some minutes.",
+          open_refunds_one: "{{shown}} refund is under way, or has failed and waits for somebody: see the client’s sales.",
+          open_refunds_other: "{{shown}} refunds are under way, or have failed and wait for somebody: see the client’s sales.",
+        },
+        date_one: "{{title}}, {{moment}}: {{shown}} ticket",
+        date_other: "{{title}}, {{moment}}: {{shown}} tickets",
+        moreDates: "and {{shown}} more",
+        clear: "Nothing stands in the way. Closing means:",
+        stops:
+          "It sells nothing, its pages say that it is closed, everybody is signed out. Keys, webhooks, invitations and visits end.",
+        reads: "For {{days}} days its owners still read and export, and you can open it again. After that neither.",
+        keeps: "Orders, tickets and invoices stay in the books, and nobody else gets its short name.",
+        domains: "Let go, to be used elsewhere: {{hosts}}",
+        lastInvoice: "Its last invoice is made on {{day}}, when the month under way ends: fees only.",
+        unpaid_one: "{{count}} unpaid invoice stays due: {{amount}}",
+        unpaid_other: "{{count}} unpaid invoices stay due: {{amount}}",
+        exported: "Its export of {{moment}} is there for the client.",
+        exporting: "An export is being made. This takes a moment.",
+        noExport: "There is no export of the last 24 hours.",
+        without: "Close without a fresh export",
+        exportFirst: "Make an export first, or tick this.",
+        slug: "Type “{{slug}}” to close it",
+        slugDiffers: "Please type {{slug}}.",
+      },
+      reopen: {
+        do: "Open it again",
+        title: "Open {{name}} again",
+        hint: "It is what it was before. Its people sign in anew; keys, invitations and webhooks are made or turned on again by its owners, and its own domains are checked when they ask.",
+        done: "{{name}} is open again",
+      },
+      closedSince: "Closed since {{moment}}, by {{who}}.",
+      closedKept: "Its owners read and export until {{until}}, and until then you can open it again.",
+      closedOver: "It could be opened again until {{until}}. Its export is still here for you.",
+      closedHere:
+        "You can read everything and take it along (Site, Export) until {{until}}. If this is a mistake, write to the operator before then.",
       reasonHint: "The client’s owners get this by mail, and read it in their console.",
       suspendedSince: "Does not sell since {{moment}}.",
       suspendedBecause: "Reason: {{reason}}",
@@ -75,6 +126,8 @@ export const client = inBoth(
         site_changed: "Site settings changed",
         site_suspended: "Sales suspended",
         site_resumed: "Sales resumed",
+        site_closed: "Site closed",
+        site_reopened: "Site opened again",
         console_entered: "Signed in by a link",
         support_entry_issued: "Support access asked for",
         password_set: "Password chosen",
@@ -100,6 +153,60 @@ export const client = inBoth(
         hint: "Ses pages et sa console fonctionnent de nouveau aussitôt.",
         done: "{{name}} vend à nouveau",
       },
+      close: {
+        do: "Fermer",
+        title: "Fermer {{name}}",
+        done: "{{name}} est fermé",
+        blocked: "Ce client ne peut pas encore être fermé.",
+        blocks: {
+          sold_performances_one:
+            "{{shown}} date avec des billets valables reste à jouer. Laissez-la jouer, ou faites rembourser ses billets.",
+          sold_performances_other:
+            "{{shown}} dates avec des billets valables restent à jouer. Laissez-les jouer, ou faites rembourser leurs billets.",
+          open_checkouts_one:
+            "{{shown}} acheteur est à la caisse. Suspendez le client pour que personne d’autre ne commence, puis revenez dans une demi-heure.",
+          open_checkouts_other:
+            "{{shown}} acheteurs sont à la caisse. Suspendez le client pour que personne d’autre ne commence, puis revenez dans une demi-heure.",
+          held_payments_one:
+            "{{shown}} paiement par carte attend son encaissement. Cela se règle seul : revenez dans quelques minutes.",
+          held_payments_other:
+            "{{shown}} paiements par carte attendent leur encaissement. Cela se règle seul : revenez dans quelques minutes.",
+          open_refunds_one: "{{shown}} remboursement est en cours, ou en échec et attend quelqu’un : voyez les ventes du client.",
+          open_refunds_other:
+            "{{shown}} remboursements sont en cours, ou en échec et attendent quelqu’un : voyez les ventes du client.",
+        },
+        date_one: "{{title}}, {{moment}} : {{shown}} billet",
+        date_other: "{{title}}, {{moment}} : {{shown}} billets",
+        moreDates: "et {{shown}} de plus",
+        clear: "Rien ne s’y oppose. Fermer veut dire :",
+        stops:
+          "Il ne vend plus rien, ses pages disent qu’il est fermé, tout le monde est déconnecté. Clés, webhooks, invitations et visites prennent fin.",
+        reads:
+          "Pendant {{days}} jours, ses propriétaires peuvent encore lire et exporter, et vous pouvez le rouvrir. Ensuite, plus rien de cela.",
+        keeps: "Commandes, billets et factures restent dans les livres, et personne d’autre ne reçoit son nom court.",
+        domains: "Libérés, pour servir ailleurs : {{hosts}}",
+        lastInvoice: "Sa dernière facture est établie le {{day}}, à la fin du mois en cours : les frais seulement.",
+        unpaid_one: "{{count}} facture impayée reste due : {{amount}}",
+        unpaid_other: "{{count}} factures impayées restent dues : {{amount}}",
+        exported: "Son export du {{moment}} est là pour le client.",
+        exporting: "Un export est en préparation. Cela prend un moment.",
+        noExport: "Il n’y a pas d’export des dernières 24 heures.",
+        without: "Fermer sans export récent",
+        exportFirst: "Préparez d’abord un export, ou cochez ceci.",
+        slug: "Tapez « {{slug}} » pour fermer",
+        slugDiffers: "Veuillez taper {{slug}}.",
+      },
+      reopen: {
+        do: "Rouvrir",
+        title: "Rouvrir {{name}}",
+        hint: "Il redevient ce qu’il était. Ses personnes se reconnectent ; ses propriétaires refont les clés et les invitations et réactivent les webhooks, et ses propres domaines sont vérifiés quand ils le demandent.",
+        done: "{{name}} est rouvert",
+      },
+      closedSince: "Fermé depuis le {{moment}}, par {{who}}.",
+      closedKept: "Ses propriétaires peuvent lire et exporter jusqu’au {{until}} ; d’ici là, vous pouvez le rouvrir.",
+      closedOver: "Il pouvait être rouvert jusqu’au {{until}}. Son export reste ici pour vous.",
+      closedHere:
+        "Vous pouvez tout lire et tout emporter (Site, Export) jusqu’au {{until}}. Si c’est une erreur, écrivez à l’exploitant d’ici là.",
       reasonHint: "Les propriétaires du client le reçoivent par mail et le lisent dans leur console.",
       suspendedSince: "Ne vend plus depuis le {{moment}}.",
       suspendedBecause: "Motif : {{reason}}",
@@ -163,6 +270,8 @@ export const client = inBoth(
         site_changed: "Réglages du site modifiés",
         site_suspended: "Vente suspendue",
         site_resumed: "Vente rétablie",
+        site_closed: "Site fermé",
+        site_reopened: "Site rouvert",
         console_entered: "Connexion par un lien",
         support_entry_issued: "Accès de l’assistance demandé",
         password_set: "Mot de passe choisi",

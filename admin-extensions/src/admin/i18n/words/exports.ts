@@ -5,6 +5,7 @@ export const exports = inBoth(
     exports: {
       title: "Export",
       hint: "All your data as tables, in one file: events, sales, buyers, orders, invoices, team and log. Kept for 30 days.",
+      toClose: "To have your site closed, write to {{operator}}.",
       clientHint: "All the client’s data as tables, in one file. Kept for 30 days, and the client’s log says who took it.",
       ask: "Make an export",
       take: "Download",
@@ -25,6 +26,7 @@ export const exports = inBoth(
     exports: {
       title: "Export",
       hint: "Toutes vos données en tableaux, dans un fichier : événements, ventes, acheteurs, commandes, factures, équipe et journal. Gardé 30 jours.",
+      toClose: "Pour faire fermer votre site, écrivez à {{operator}}.",
       clientHint:
         "Toutes les données du client en tableaux, dans un fichier. Gardé 30 jours ; le journal du client dit qui l’a pris.",
       ask: "Préparer un export",

@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { House } from "@medusajs/icons"
 import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Closed } from "../../components/closed"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
 import { Suspended } from "../../components/suspended"
@@ -45,10 +46,11 @@ const HomePage = () => {
       <Heading level="h1" className="sr-only">
         {t("home.title")}
       </Heading>
-      <Suspended suspension={site.tenant.suspension} hint={t("client.suspendedHere")} />
+      <Suspended suspension={site.tenant.closing ? null : site.tenant.suspension} hint={t("client.suspendedHere")} />
+      <Closed closing={site.tenant.closing} hint={(until) => t("client.closedHere", { until })} />
       {may("platform.approvals.read") && <WaitingApprovals />}
       {may("platform.tenants.read") && <Clients />}
-      {(is_client || has_chart) && (
+      {(is_client || has_chart) && !site.tenant.closing && (
         <FirstSteps
           needs_account={is_client}
           has_account={account.data?.status === "enabled"}

@@ -25,6 +25,7 @@ const SiteSettingsPage = () => {
   if (!site) {
     return <WaitingPage title={t("site.title")} error={error} onRetry={refetch} />
   }
+  const is_client = site.tenant.kind === "client"
   const { name, time_zone, locales, default_locale } = site.tenant
   const languages = new Intl.DisplayNames([language], { type: "language" })
   const url = publicUrlOf(site)
@@ -56,7 +57,12 @@ const SiteSettingsPage = () => {
       ) : (
         <WaitingPage title={t("brand.title")} error={brand.error} onRetry={brand.refetch} />
       )}
-      {may("site.export") && <Exports path="/admin/exports" hint={t("exports.hint")} />}
+      {may("site.export") && (
+        <Exports
+          path="/admin/exports"
+          hint={[t("exports.hint"), ...(is_client ? [t("exports.toClose", { operator: site.operator.name })] : [])].join(" ")}
+        />
+      )}
       <Outlet />
     </div>
   )

@@ -1,4 +1,4 @@
-import type { AdminClientSnapshot, AdminClientsPage, AdminPlan } from "@guichet/billing/contracts"
+import type { AdminClientSnapshot, AdminClientsPage, AdminClosing, AdminPlan } from "@guichet/billing/contracts"
 import type { ConsoleEntryPage, VisitMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
@@ -43,9 +43,37 @@ export function useSetStanding(id: string) {
   const client = useQueryClient()
 
   return useMutation({
-    mutationFn: ({ action, reason }: { action: "suspend" | "resume"; reason: string }) =>
+    mutationFn: ({ action, reason }: { action: "suspend" | "resume" | "reopen"; reason: string }) =>
       write<{ id: string }>(`${PATH}/${encodeURIComponent(id)}/${action}`, { reason }),
     onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["console", "tenant", id] })
+      void client.invalidateQueries({ queryKey: ["console", "tenants"] })
+    },
+  })
+}
+
+/** While an export is being made, how often it is asked whether it is there. */
+const POLL_MS = 2_000
+/** While something stands in the way, how often it is looked at again. */
+const BLOCKED_POLL_MS = 10_000
+
+/** What stands in the way of closing a client: never from memory. */
+export const useClosing = (id: string) =>
+  useQuery({
+    queryKey: ["console", "closing", id],
+    queryFn: () => read<AdminClosing>(`${PATH}/${encodeURIComponent(id)}/closing`),
+    gcTime: 0,
+    refetchInterval: ({ state: { data } }) => (data?.is_exporting ? POLL_MS : data?.blocks.length ? BLOCKED_POLL_MS : false),
+  })
+
+export function useCloseClient(id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (body: { slug: string; reason: string; without_export: boolean }) =>
+      write<{ id: string }>(`${PATH}/${encodeURIComponent(id)}/close`, body),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["console", "closing", id] })
       void client.invalidateQueries({ queryKey: ["console", "tenant", id] })
       void client.invalidateQueries({ queryKey: ["console", "tenants"] })
     },

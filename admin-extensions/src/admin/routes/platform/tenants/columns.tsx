@@ -54,7 +54,8 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
         id: "enter",
         header: t("tenants.console"),
         cell: ({ row: { original } }) =>
-          onEnter && (
+          onEnter &&
+          original.status !== "closed" && (
             <Button
               size="small"
               variant="secondary"

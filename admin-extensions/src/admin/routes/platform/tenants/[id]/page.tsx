@@ -3,6 +3,7 @@ import { Badge, Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
+import { Closed } from "../../../../components/closed"
 import { Exports } from "../../../../components/exports"
 import { Section } from "../../../../components/section"
 import { Suspended } from "../../../../components/suspended"
@@ -10,7 +11,7 @@ import { WaitingPage } from "../../../../components/waiting"
 import { siteUrlOf } from "../../../../lib/console-host"
 import { useMay } from "../../../../lib/site"
 import { useClient } from "../api"
-import { ClientState } from "../components/client-state"
+import { ClientState, standingAction } from "../components/client-state"
 import { EnterConsole } from "../components/enter-console"
 import { Activity } from "./components/activity"
 import { ClientFacts } from "./components/client-facts"
@@ -29,6 +30,7 @@ const ClientPage = () => {
     return <WaitingPage title={t("invoices.client")} error={error} onRetry={refetch} />
   }
   const { client } = snapshot
+  const is_open = client.status !== "closed"
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -49,17 +51,22 @@ const ClientPage = () => {
                 {t("client.openSite")}
               </a>
             </Button>
-            {may("platform.tenants.write") && (
+            {may("platform.tenants.write") && is_open && (
               <Button size="small" variant="secondary" asChild>
                 <Link to="edit">{t("actions.edit")}</Link>
               </Button>
             )}
-            {may("platform.tenants.write") && client.status !== "closed" && (
+            {may("platform.tenants.write") && (is_open || client.closing?.can_reopen) && (
               <Button size="small" variant="secondary" asChild>
-                <Link to="standing">{t(`client.${client.status === "suspended" ? "resume" : "suspend"}.do`)}</Link>
+                <Link to="standing">{t(`client.${standingAction[client.status]}.do`)}</Link>
               </Button>
             )}
-            {may("platform.tenants.enter") && (
+            {may("platform.tenants.write") && is_open && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to="close">{t("client.close.do")}</Link>
+              </Button>
+            )}
+            {may("platform.tenants.enter") && is_open && (
               <Button size="small" variant="secondary" onClick={() => setEntering({})}>
                 {t("tenants.enter")}
               </Button>
@@ -67,7 +74,11 @@ const ClientPage = () => {
           </>
         }
       />
-      <Suspended suspension={client.suspension} hint={t("client.suspendedKept")} />
+      <Suspended suspension={is_open ? client.suspension : null} hint={t("client.suspendedKept")} />
+      <Closed
+        closing={client.closing}
+        hint={(until) => t(client.closing?.can_reopen ? "client.closedKept" : "client.closedOver", { until })}
+      />
       <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
       <ClientFacts snapshot={snapshot} />
       <WaysOn client={client} onEnter={(page) => setEntering({ page })} />

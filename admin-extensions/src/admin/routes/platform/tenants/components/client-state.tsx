@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next"
 
 const colors = { active: "green", suspended: "orange", closed: "grey" } as const
 
+/** What changes a client's state from here. */
+export const standingAction = { active: "suspend", suspended: "resume", closed: "reopen" } as const
+
 export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
   const { t } = useTranslation("console")
 

@@ -7,15 +7,16 @@ import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
 import { useClient, useSetStanding } from "../../api"
+import { standingAction } from "../../components/client-state"
 
 const MIN_REASON = 3
 
-/** Suspends a client that sells, lets one sell again that does not. */
+/** Suspends a client that sells, lets one sell again that does not, opens one again that is closed. */
 const StandingPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const { data: snapshot } = useClient(id)
-  const action = snapshot?.client.status === "suspended" ? "resume" : "suspend"
+  const action = standingAction[snapshot?.client.status ?? "active"]
 
   return (
     <DrawerPage title={t(`client.${action}.title`, { name: snapshot?.client.name ?? "" })}>
@@ -25,7 +26,7 @@ const StandingPage = () => {
 }
 
 interface StandingFormProps extends Pick<AdminClientSnapshot, "client"> {
-  action: "suspend" | "resume"
+  action: (typeof standingAction)[keyof typeof standingAction]
 }
 
 const StandingForm = ({ client, action }: StandingFormProps) => {

@@ -14,9 +14,10 @@ interface WaysOnProps extends Pick<AdminClientSnapshot, "client"> {
 export const WaysOn = ({ client, onEnter }: WaysOnProps) => {
   const { t } = useTranslation("console")
   const may = useMay()
+  const may_enter = may("platform.tenants.enter") && client.status !== "closed"
 
   return (
-    <Section title={t("client.links")} hint={may("platform.tenants.enter") && t("client.linksHint")}>
+    <Section title={t("client.links")} hint={may_enter && t("client.linksHint")}>
       <Part className="flex flex-wrap gap-2">
         {client.plan && may("platform.plans.read") && (
           <Button size="small" variant="secondary" asChild>
@@ -30,7 +31,7 @@ export const WaysOn = ({ client, onEnter }: WaysOnProps) => {
             </Link>
           </Button>
         )}
-        {may("platform.tenants.enter") &&
+        {may_enter &&
           consoleEntryPages.map((page) => (
             <Button key={page} size="small" variant="secondary" onClick={() => onEnter(page)}>
               {t(`client.pages.${page}`)}
