@@ -83,7 +83,11 @@ const Boot = () => {
         <Button size="small" variant="transparent" asChild>
           <a href={href} target="_blank" rel="noreferrer" aria-label={t("boot.openSite", { name: site.tenant.name })}>
             {site.tenant.logo && (
-              <img src={site.tenant.logo.path} alt="" className="hidden h-5 max-w-[6rem] rounded-sm bg-white object-contain sm:block" />
+              <img
+                src={site.tenant.logo.path}
+                alt=""
+                className="hidden h-5 max-w-[6rem] rounded-sm bg-white object-contain sm:block"
+              />
             )}
             <span className="max-w-[9rem] truncate sm:max-w-xs">{site.tenant.name}</span>
             <ArrowUpRightOnBox />
