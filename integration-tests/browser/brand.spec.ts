@@ -2,7 +2,9 @@
 import type { Browser } from "playwright-core"
 import { buyPlace, writeEverywhere } from "../support/brand/canaries"
 import { crawl, settle, witnessOf } from "../support/brand/crawl"
+import { HOLES, ILL_WORDS, policed, type Policed } from "../support/brand/ill-words"
 import { softwareMarks, type Sent } from "../support/brand/marks"
+import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { isSoak } from "../support/sample"
 import { Visitor } from "../support/visitor"
@@ -82,6 +84,7 @@ describe("I-1 the operator's brand only", () => {
   let demo: Demo
   let browser: Browser
   const people: Person[] = []
+  const watched: Policed[] = []
   const sent: Record<"halles" | "console" | "operator" | "operator_console" | "answers", Sent[]> = {
     halles: [],
     console: [],
@@ -103,6 +106,7 @@ describe("I-1 the operator's brand only", () => {
   const person = async (locale: (typeof ALL_LANGUAGES)[keyof typeof ALL_LANGUAGES]) => {
     const one = await givenPerson(browser, "desk", locale)
     witnessOf(one.page)
+    watched.push(await policed(one.context))
     people.splice(0, people.length, one)
 
     return one
@@ -122,7 +126,7 @@ describe("I-1 the operator's brand only", () => {
     step(`the owner of ${house.slug} writes a word of their own wherever they can`, async () => {
       const owner = await person("fr-FR")
       await signIn(owner, demo.at(house.console, "/app/login"), house.owner)
-      await writeEverywhere(owner.page, house.word)
+      await writeEverywhere(owner.page, house.word, house === HALLES ? ILL_WORDS : "")
 
       const [{ name }] = await demo.query(`select name from tenant where slug = '${house.slug}'`)
       expect(name).toContain(house.word)
@@ -251,6 +255,44 @@ describe("I-1 the operator's brand only", () => {
 
   step("nothing of it names the software", async () => {
     expect(Object.values(sent).flat().flatMap(softwareMarks)).toEqual([])
+  })
+
+  step("S8 words that mean ill run nowhere, and no page asks for what its policy stops", async () => {
+    const pages = [...sent.halles, ...sent.console].filter(({ text }) => text.includes("onerror=ran()"))
+
+    expect(pages.length).toBeGreaterThan(10)
+    expect(watched.flatMap(({ ran }) => ran)).toEqual([])
+    expect(watched.flatMap(({ stopped }) => stopped)).toEqual([])
+  })
+
+  step("S8 what a hole would let in is stopped on pages, checkout, door and consoles", async () => {
+    const visitor = await person("fr-FR")
+    const { page } = visitor
+    const [listening] = watched.slice(-1)
+    await signIn(visitor, demo.at(OPERATOR_CONSOLE, "/app/login"), `operator@${OPERATOR}`)
+    const addresses = [
+      demo.at(HALLES.host, "/fr"),
+      demo.at(HALLES.host, `/fr/buy/performances/${await dateOf(HALLES)}`),
+      demo.at(HALLES.host, "/fr/scan"),
+      demo.at(OPERATOR, "/fr/sign-up"),
+      demo.at(HALLES.console, "/app/login"),
+      demo.at(HALLES.console, "/auth/enter"),
+      demo.at(OPERATOR_CONSOLE, "/app/home"),
+    ]
+    for (const address of addresses) {
+      for (const [directive, script] of HOLES) {
+        await page.goto(address)
+        await settle(page)
+        const before = listening.stopped.length
+        await page.evaluate(script)
+        await eventually(() => listening.stopped.length > before, `${directive} to stop ${script} at ${address}`, 10_000)
+
+        expect(listening.stopped.slice(before).map((told) => told.split(" ")[0])).toEqual([directive])
+      }
+    }
+
+    expect(listening.ran).toEqual([])
+    await visitor.context.close()
   })
 
   step("pages and console of one house say no word of the other's", async () => {

@@ -1,3 +1,6 @@
+// read once, when the logger is loaded
+process.env.LOG_LEVEL = "debug"
+
 /** What the process says to its log, from before it boots: kept here. Medusa's logger writes to the console's own stream where it has one, else by its words. */
 export const heard: string[] = []
 for (const way of ["debug", "error", "info", "log", "warn"] as const) {

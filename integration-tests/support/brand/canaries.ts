@@ -14,16 +14,20 @@ export async function call(page: Page, method: string, path: string, body?: obje
   return answer
 }
 
-/** Writes a word into every field that an owner can write, in the console that is open. */
-export async function writeEverywhere(page: Page, word: string): Promise<void> {
+/**
+ * Writes a word into every field that an owner can write, in the console that is open.
+ *
+ * @param ill written after it where people write prose
+ */
+export async function writeEverywhere(page: Page, word: string, ill = ""): Promise<void> {
   const low = word.toLowerCase()
   const { tenant } = await call(page, "GET", "/admin/site")
   const { rev, name, time_zone, locales, default_locale } = tenant
-  await call(page, "POST", "/admin/site", { rev, name: `${name} ${word}`, time_zone, locales, default_locale })
+  await call(page, "POST", "/admin/site", { rev, name: `${name} ${word}${ill}`, time_zone, locales, default_locale })
   await call(page, "POST", "/admin/venues", {
-    name: `Salle ${word}`,
-    city: word,
-    address: `1 rue ${word}`,
+    name: `Salle ${word}${ill}`,
+    city: `${word}${ill}`,
+    address: `1 rue ${word}${ill}`,
     country: "FR",
     time_zone: "Europe/Paris",
   })
@@ -32,9 +36,9 @@ export async function writeEverywhere(page: Page, word: string): Promise<void> {
     const { event } = await call(page, "GET", `/admin/events/${id}`)
     await call(page, "POST", `/admin/events/${id}`, {
       rev: event.rev,
-      title: `${event.title} ${word}`,
-      subtitle: `${event.subtitle} ${word}`,
-      description: `${event.description} ${word}`,
+      title: `${event.title} ${word}${ill}`,
+      subtitle: `${event.subtitle} ${word}${ill}`,
+      description: `${event.description} ${word}${ill}`,
     })
   }
   const { rev: look, theme } = await call(page, "GET", "/admin/brand")
@@ -45,14 +49,14 @@ export async function writeEverywhere(page: Page, word: string): Promise<void> {
     mail_sender: `${word} tickets`,
   })
   for (const [at, legal] of ["imprint", "terms", "privacy"].entries()) {
-    const text = `${word} ${legal}, https://${low}.example/ and help@${low}.example`
+    const text = `${word}${ill} ${legal}, https://${low}.example/ and help@${low}.example`
     await call(page, "POST", "/admin/brand/texts", { rev: look + 1 + at, page: legal, texts: { fr: text, en: text } })
   }
-  await call(page, "POST", "/admin/access-keys", { name: `${word} key`, rights: ["event.read"] })
+  await call(page, "POST", "/admin/access-keys", { name: `${word}${ill} key`, rights: ["event.read"] })
   await call(page, "POST", "/admin/webhook-endpoints", {
     url: `https://hooks.${low}.org/`,
     types: ["sale.settled"],
-    description: `${word} hook`,
+    description: `${word}${ill} hook`,
   })
   await call(page, "POST", "/admin/invitations", { email: `friend@${low}.org`, role: "box_office" })
   await call(page, "POST", "/admin/domains", { host: `www.${low}.org` })

@@ -384,6 +384,24 @@ withPlatform((platform) => {
       ])
     })
 
+    it("end when nothing was asked by them for two hours, and do not come back", async () => {
+      const [used, idle] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
+      const idOfIdle = (await sessionsOf(idle)).find(({ is_this }) => is_this)?.id
+      const seen = (ago: string) =>
+        pool().query("update staff_session set last_seen_at = now() - $2::interval where encode(id_hash, 'hex') = $1", [
+          idOfIdle,
+          ago,
+        ])
+
+      await seen("119 minutes")
+      expect(await isIn(idle, a.console_host)).toBe(true)
+      await seen("121 minutes")
+
+      expect(await isIn(idle, a.console_host)).toBe(false)
+      expect(await isIn(idle, a.console_host)).toBe(false)
+      expect((await sessionsOf(used)).map(({ id }) => id)).not.toContain(idOfIdle)
+    })
+
     it("end one by one, at once, and all others together", async () => {
       const person = await signIn(a.console_host, owner)
       const others = [

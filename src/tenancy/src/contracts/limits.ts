@@ -7,6 +7,8 @@ export const CONSOLE_LINK_PAUSE_SECONDS = 60
 /** An enrolment code is read from a console and typed at a door. */
 export const DEVICE_ENROLMENT_TTL_SECONDS = 600
 export const STAFF_SESSION_TTL_SECONDS = 10 * 60 * 60
+/** Of one that nothing is asked by; an open console asks by itself. */
+export const STAFF_SESSION_IDLE_SECONDS = 2 * 60 * 60
 export const SUPPORT_SESSION_TTL_SECONDS = 60 * 60
 export const PASSWORD_MIN_LENGTH = 12
 export const PASSWORD_MAX_LENGTH = 200

@@ -1,6 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { queryIsSingleSite } from "../modules/tenancy/queries/installation"
@@ -17,6 +18,7 @@ import { createRateLimits, ratesHold } from "./rate-limits"
 import type { GateMarks } from "./request"
 import { matchRoute, type MatchedRoute } from "./route-index"
 import { providedRouteRules, ruleKey } from "./route-rules"
+import { tellOfDenial } from "./tell-of-denial"
 
 const ensureRate = createRateLimits()
 
@@ -28,20 +30,37 @@ const ensureRate = createRateLimits()
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const seen: Seen = { principal: nobody, tenant_no: null }
+  try {
+    await letThrough(req, res, seen)
+  } catch (error) {
+    tellOfDenial(req, `${req.method} ${seen.path ?? "?"}`, seen, error)
+    throw error
+  }
+  next()
+}
+
+/** How far the judging came, for who is told of a denial. */
+interface Seen {
+  principal: Principal
+  tenant_no: number | null
+  path?: string
+}
+
+async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: Seen): Promise<void> {
   const route = matchRoute(req.app, req.method, req.path)
   const rule = ruleOf(route)
   if (!route || !rule || rule.allow.length === 0) {
     throw domainError("route_closed")
   }
   if (isHostless(rule)) {
-    next()
-
     return
   }
   const api_key = takeApiKey(req, rule)
   const pool = tenancyPool()
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
   const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : nobody
+  Object.assign(seen, { principal, tenant_no: host?.tenant_no ?? null, path: rule.path })
   const refusal = judgeRequest({
     rule,
     host: host && {
@@ -77,7 +96,6 @@ export async function gate(req: MedusaRequest, res: MedusaResponse, next: Medusa
   narrowCoreRequest(req, rule, host.sales_channel_id)
   markRequest(req, host, { principal })
   auditChange(pool, rule, route, req as MedusaRequest & GateMarks, res)
-  next()
 }
 
 function ruleOf(route: MatchedRoute | null): RouteRule | null {

@@ -6,6 +6,7 @@ import { admit } from "../../../sessions/attempts"
 import { callerOf } from "../../../sessions/caller"
 import { knowDevice } from "../../../sessions/know-device"
 import { signIn, userContext } from "../../../sessions/sign-in"
+import { toldOfRefusal } from "../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AuthPasskeyBody } from "./validators"
 
@@ -18,7 +19,9 @@ export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaRespo
   const pool = tenancyPool()
   const asked = req as unknown as MedusaRequest
   const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
-  const user_id = await provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
+  const user_id = await toldOfRefusal(asked.scope, { way: "passkey", host }, () =>
+    provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
+  )
   await signIn(pool, asked, userContext(user_id), { tenant_no, host }, undefined, "passkey")
   await admitted.succeeded()
   await knowDevice(pool, asked, res, { tenant_no, user_id })

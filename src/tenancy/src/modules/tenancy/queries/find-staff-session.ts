@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import { STAFF_SESSION_IDLE_SECONDS } from "../../../contracts/limits"
 import type { Role } from "../../../contracts/roles"
 
 export interface StaffSessionRecord {
@@ -25,7 +26,7 @@ export interface StaffSessionRecord {
 }
 
 /**
- * A session counts only on the host it was made on, for its tenant, while its membership is active, and, once its user has a second factor, only when that
+ * A session counts only on the host it was made on, for its tenant, while its membership is active and it was used within two hours, and, once its user has a second factor, only when that
  * was given; a passkey is one. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
  * long as its visit goes on, and by the operator's own session, which gave the factor.
  */
@@ -48,6 +49,7 @@ left join lateral (
   where f.auth_identity_id = l.auth_identity_id and f.status = 'enabled' and f.deleted_at is null limit 1) f on true
 left join account_rule r on r.tenant_no = 1
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()
+  and s.last_seen_at > now() - make_interval(secs => ${STAFF_SESSION_IDLE_SECONDS})
   and (s.kind = 'staff' or v.id is not null)
   and (t.status <> 'closed' or (s.kind = 'staff' and m.role = 'owner' and t.readable_until > now()))
   and (s.kind = 'support' or f.id is null or s.second_factor is not null)`

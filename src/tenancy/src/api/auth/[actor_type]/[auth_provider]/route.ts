@@ -5,6 +5,7 @@ import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"
 import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
+import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
@@ -21,15 +22,9 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
     throw domainError("invalid_data", { field: "password" })
   }
   const pool = tenancyPool()
-  const { address, device_hash } = callerOf(req)
-  const admitted = await admitSignIn(pool, { email, address, device_hash })
-  const checked = await checkPassword(req.scope, { email, password })
-  const user_id = checked?.app_metadata.user_id
-  if (!checked || typeof user_id !== "string") {
-    throw domainError("credentials_wrong")
-  }
-  await admitted.succeeded()
-  const { auth_identity_id, challenge } = checked
+  const { auth_identity_id, challenge, user_id } = await toldOfRefusal(req.scope, { way: "password", host, account: email }, () =>
+    proven(req, { email, password })
+  )
   if (challenge) {
     const token = challengeToken(req.scope, { auth_identity_id, user_id }, host)
     res.status(200).json({ mfa_required: true, mfa_challenge: challenge, token })
@@ -38,4 +33,18 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   }
 
   res.status(200).json({ token: await logInToken(req.scope, pool, { auth_identity_id, user_id }, { tenant_no, host }) })
+}
+
+/** @throws credentials_wrong (401), too_many_requests (429) */
+async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
+  const { address, device_hash } = callerOf(req)
+  const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash })
+  const checked = await checkPassword(req.scope, { email, password })
+  const user_id = checked?.app_metadata.user_id
+  if (!checked || typeof user_id !== "string") {
+    throw domainError("credentials_wrong")
+  }
+  await admitted.succeeded()
+
+  return { ...checked, user_id }
 }

