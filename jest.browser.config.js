@@ -1,11 +1,12 @@
 const base = require("./jest.config")
 
-/** Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. Its first start builds. */
+/** Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. Its first start builds; the
+ * files after the first begin with what that start left. */
 module.exports = {
   ...base,
   maxWorkers: 1,
   testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"],
-  globalSetup: undefined,
-  globalTeardown: undefined,
+  globalSetup: "<rootDir>/integration-tests/support/shared-start.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/shared-start-end.ts",
   testTimeout: 2 * base.testTimeout,
 }

@@ -12,6 +12,8 @@ const swc = {
  */
 module.exports = {
   maxWorkers: 2,
+  // each file that boots the platform leaves some 250 MB behind; near Node's limit of 4 GB a worker collects garbage more than it tests
+  workerIdleMemoryLimit: "2GB",
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
   // The storefront holds copies of our TypeScript packages.

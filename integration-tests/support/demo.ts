@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from "node:child_process"
+import { execFileSync, spawn, type ChildProcess } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
 import type { Loose } from "./visitor"
@@ -67,6 +67,9 @@ export interface Demo {
  * `npm start` (with `dev` `npm run dev`) as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
  * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
  *
+ * Where the run shares its first start (`DEMO_START`, by `jest.browser.config.js`), the next ones begin with what that left, on the same ports and paths: a
+ * later start of the same demo, a minute shorter.
+ *
  * @param env settings beside a newcomer's
  * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
  */
@@ -74,15 +77,22 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
   if (!dev) {
     refuseBuildingUnderARunningDemo()
   }
-  const id = randomBytes(4).toString("hex")
+  const shared = dev ? null : sharedStart()
+  const id = shared?.id ?? randomBytes(4).toString("hex")
   const state = join(tmpdir(), `browser-tests-${id}`)
   // root's PostgreSQL runs as another account, which may not be able to enter the temporary folder
   const database = process.getuid?.() === 0 ? join("/var/tmp", `browser-tests-${id}`) : join(state, "postgres")
-  const ports = Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
+  const begun = shared?.read() ?? null
+  const ports =
+    begun ?? Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
   mkdirSync(join(OWN_STATE, "stamps"), { recursive: true })
-  mkdirSync(state)
-  // one truth about what the shared outputs were built from
-  symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
+  if (shared && begun) {
+    shared.restore(state, database)
+  } else {
+    mkdirSync(state)
+    // one truth about what the shared outputs were built from
+    symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
+  }
   let output = ""
   const launch = () => {
     const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(dev ? ["--dev"] : [])], {
@@ -120,6 +130,12 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
   }
   try {
     await isUp(child)
+    if (shared && !begun) {
+      await end(child)
+      shared.keep(state, database, ports)
+      child = launch()
+      await isUp(child)
+    }
   } catch (error) {
     await stop()
     throw error
@@ -157,6 +173,31 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
       await isUp(child)
     },
     stop,
+  }
+}
+
+/** What the first start of a run left, for the next ones; null where nothing is shared. */
+function sharedStart() {
+  const { DEMO_START: folder } = process.env
+  if (!folder) {
+    return null
+  }
+  const [state, database, ports] = ["state", "database", "ports.json"].map((name) => join(folder, name))
+  // files of a database belong to the account that runs it
+  const copy = (from: string, to: string) => execFileSync("cp", ["-a", from, to])
+
+  return {
+    id: basename(folder),
+    read: () => (existsSync(ports) ? (JSON.parse(readFileSync(ports, "utf8")) as Record<string, string>) : null),
+    restore: (to: string, databaseTo: string) => {
+      copy(state, to)
+      copy(database, databaseTo)
+    },
+    keep: (from: string, databaseFrom: string, used: Record<string, string>) => {
+      copy(from, state)
+      copy(databaseFrom, database)
+      writeFileSync(ports, JSON.stringify(used))
+    },
   }
 }
 
