@@ -16,9 +16,14 @@ export class Migration20261208143000 extends Migration {
       add constraint "tenant_closed" check (closed_at is null
         or (status = 'closed' and closed_because is not null and closed_by is not null and readable_until is not null)),
       add constraint "tenant_operator_open" check (kind <> 'platform' or status <> 'closed')`)
+    // of the lock that sales and refunds share, and a closing takes alone
+    this.addSql(`create function closing_key(p_tenant integer) returns bigint language sql immutable as $$
+      select hashtextextended('closing', p_tenant)
+    $$`)
   }
 
   override down(): void {
+    this.addSql("drop function if exists closing_key(integer)")
     this.addSql(`update "tenant" set suspended_at = null, suspended_because = null where status = 'closed'`)
     this.addSql(`alter table "tenant"
       drop constraint if exists "tenant_operator_open",

@@ -12,12 +12,13 @@ export interface ClosableSite {
 }
 
 /**
- * A site that is to be closed, its row locked against everyone who sells: triggers of ticketing share the row's key (`for key share`), so sales that have
- * begun end first and are seen by whoever judges afterwards, and those that begin later find what this transaction made of it.
+ * A site that is to be closed, locked against everyone who sells: triggers of ticketing share `closing_key`, so sales that have begun end first and are seen
+ * by whoever judges afterwards, and those that begin later find what this transaction made of it. The lock comes before the row's: who sells may need the row.
  */
 export async function queryLockForClosing(db: PoolClient, id: string): Promise<ClosableSite | null> {
+  await db.query("select pg_advisory_xact_lock(closing_key(tenant_no)) from tenant where id = $1", [id])
   const { rows } = await db.query<ClosableSite & Record<string, unknown>>(
-    "select tenant_no, id, slug, kind, status from tenant where id = $1 and status <> 'opening' for update",
+    "select tenant_no, id, slug, kind, status from tenant where id = $1 and status <> 'opening' for no key update",
     [id]
   )
 

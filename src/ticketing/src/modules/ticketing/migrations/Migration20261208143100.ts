@@ -5,8 +5,8 @@ const STILL_ADMITTED = "coalesce(p.ends_at, p.starts_at) > now() - interval '12 
 
 /**
  * A site is closed only when it owes its public nothing, and nobody buys while that is judged. Whoever begins a checkout, a payment, a sale or a refund
- * shares the key of the tenant's row (`for key share`: those who sell do not wait for each other, nor for changes of the site); whoever closes locks the row
- * (`for update`), then judges. So of a sale and a closing at the same moment the second sees the first, committed. A hold takes no lock: it sells nothing by
+ * shares a lock of the tenant that lies in memory (`closing_key`: those who sell do not wait for each other, and write nothing for it); whoever closes takes
+ * it alone, then judges. So of a sale and a closing at the same moment the second sees the first, committed. A hold takes no lock: it sells nothing by
  * itself.
  */
 export class Migration20261208143100 extends Migration {
@@ -19,7 +19,8 @@ begin
   if tg_table_name = 'hold' then
     select status into v_status from tenant where tenant_no = new.tenant_no;
   else
-    select status into v_status from tenant where tenant_no = new.tenant_no for key share;
+    perform pg_advisory_xact_lock_shared(closing_key(new.tenant_no));
+    select status into v_status from tenant where tenant_no = new.tenant_no;
   end if;
   if v_status = 'closed' then
     perform ticketing_refuse('site_closed');
@@ -33,7 +34,8 @@ create function ensure_not_closed() returns trigger language plpgsql as $$
 declare
   v_status text;
 begin
-  select status into v_status from tenant where tenant_no = new.tenant_no for key share;
+  perform pg_advisory_xact_lock_shared(closing_key(new.tenant_no));
+  select status into v_status from tenant where tenant_no = new.tenant_no;
   if v_status = 'closed' then
     perform ticketing_refuse('site_closed');
   end if;
@@ -66,7 +68,7 @@ create function ensure_closable() returns trigger language plpgsql as $$
 declare
   v_blocks jsonb;
 begin
-  perform from tenant where tenant_no = new.tenant_no for update;
+  perform pg_advisory_xact_lock(closing_key(new.tenant_no));
   select jsonb_object_agg(kind, count) into v_blocks from closing_blocks(new.tenant_no);
   if v_blocks is not null then
     perform ticketing_refuse('closing_blocked', jsonb_build_object('blocks', v_blocks));
