@@ -467,7 +467,16 @@ describe("the demo's people at work", () => {
       await heading(operator, "Clients")
       const menu = (await page.locator("aside nav a:visible").allInnerTexts()).map((text) => text.trim())
 
-      expect(menu.slice(0, 7)).toEqual(["Home", "Clients", "Plans", "Invoices", "Approvals", "Security", "Events"])
+      expect(menu.slice(0, 8)).toEqual([
+        "Home",
+        "Clients",
+        "Plans",
+        "Invoices",
+        "Approvals",
+        "Security",
+        "Name servers",
+        "Events",
+      ])
       expect(await page.getByText("3 clients").count()).toBe(1)
       expect(await operator.softwareNames()).toEqual([])
     })

@@ -275,7 +275,7 @@ withPlatform(
 
       return (
         ((rule.allow as readonly string[]).includes(kind) ||
-          (is_raised === true && rule.right !== undefined && rule.allow.includes("member"))) &&
+          (is_raised === true && rule.right !== undefined && !rule.fresh_seconds && rule.allow.includes("member"))) &&
         isStaffRoute === (kind !== "device" && kind !== "storefront") &&
         (!rule.right || rights.includes(rule.right)) &&
         (kind !== "support" || rule.method === "GET" || rule.in_visit === true || is_raised === true)

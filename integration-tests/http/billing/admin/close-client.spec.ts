@@ -161,6 +161,39 @@ withPlatform((platform) => {
       expect(over.status).not.toBe(200)
     })
 
+    it("answers what its domain says in DNS, its mail among it, for as long as its owners read, and ends what it sends and admits with", async () => {
+      await sql("insert into domain_claim (tenant_no, host, id, token, state) values ($1, 'brio.example', 'dom_1', $2, 'live')", [
+        client.tenant_no,
+        "t".repeat(40),
+      ])
+      await sql(
+        "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ('brio.example', $1, 'tenant', 'live', false)",
+        [client.tenant_no]
+      )
+      await sql("insert into name_server (domain, addresses) values ('scenes.localhost', '{203.0.113.5}') on conflict do nothing")
+      await sql("insert into dns_zone (tenant_no, host) values ($1, 'brio.example')", [client.tenant_no])
+      await sql(
+        "insert into zone_record (id, tenant_no, host, name, type, value, ttl_seconds) values ('zrec_1', $1, 'brio.example', '@', 'MX', '10 mx.example.net', 300)",
+        [client.tenant_no]
+      )
+      await sql("insert into sending_domain (tenant_no, host, name, state) values ($1, 'brio.example', 'tickets', 'active')", [
+        client.tenant_no,
+      ])
+      await sql("insert into device (tenant_no, id, name, key_hash) values ($1, 'dev_1', 'Door', $2)", [
+        client.tenant_no,
+        Buffer.alloc(32, 9),
+      ])
+      const mailOfZone = () => sql("select content from name_servers.answer where fqdn = 'brio.example' and type = 'MX'")
+
+      expect(told(await close())).toEqual([200, "ok"])
+
+      expect(await mailOfZone()).toEqual([{ content: "10 mx.example.net" }])
+      expect(await sql("select 1 from sending_domain where tenant_no = $1", [client.tenant_no])).toEqual([])
+      expect(await sql("select 1 from device where tenant_no = $1 and revoked_at is null", [client.tenant_no])).toEqual([])
+      await sql("update tenant set readable_until = now() where tenant_no = $1", [client.tenant_no])
+      expect(await mailOfZone()).toEqual([])
+    })
+
     it("lets its domains go with their cool-off, turns its webhooks off and keeps its name", async () => {
       await sql(
         `insert into domain_claim (tenant_no, host, id, token, state) values ($1, 'brio.example', 'dom_1', $2, 'live'), ($1, 'www.brio.example', 'dom_2', $2, 'pending')`,

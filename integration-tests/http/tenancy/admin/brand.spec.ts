@@ -183,7 +183,8 @@ withPlatform((platform) => {
 
     it("of two logos at once one is told; the same one again is one; the last twenty stay", async () => {
       const both = await Promise.all([put(drawing("#c00")), put(drawing("#0c0"))])
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 429])
+      expect((await put(drawing("#0c0"))).body.code).toBe("stale_state")
 
       for (let rev = 2; rev < 26; rev += 1) {
         expect((await put(drawing(`#0000${String(rev).padStart(2, "0")}`), rev)).status).toBe(200)

@@ -196,6 +196,24 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(409)
     })
 
+    it("an intruder's ends with what it opened: when it is removed, and when the password is reset by mail", async () => {
+      await add()
+      const thief = (await signInBy()).person
+      const id = device.held[0].id.toString("base64url")
+      expect((await owner.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
+      expect([await isIn(thief, a.console_host), await isIn(owner, a.console_host)]).toEqual([false, true])
+
+      const again = new Authenticator()
+      await add(owner, a.console_host, again)
+      await visitor().post(a.console_host, "/admin/session/reset", { email: "owner@alpha-stage.example" })
+      const [mail] = (await mailsTo("owner@alpha-stage.example")).filter(({ text }) => /auth\/reset#/.test(text))
+      const code = /reset#([\w-]+)/.exec(mail.text)?.[1]
+      const reset = { code, password: "seven owls on a ladder" }
+      expect((await visitor().post(a.console_host, "/admin/session/reset/spend", reset)).status).toBe(200)
+
+      expect(told(await answer(again.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+    })
+
     it("two at once for the last place: one is kept", async () => {
       for (let made = 1; made < PASSKEYS_MAX; made += 1) {
         await add(owner, a.console_host, new Authenticator())

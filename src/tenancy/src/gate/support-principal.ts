@@ -3,14 +3,7 @@ import { raisedRights, rightsOfRole, supportRights } from "../contracts/roles"
 import type { StaffSessionRecord } from "../sessions"
 
 /** An operator inside a tenant's console: what the visit lets them do now, and whether their role lets them raise it. */
-export function supportPrincipal({
-  user_id,
-  email,
-  role,
-  visit_id,
-  is_raised,
-  confirmed_seconds_ago,
-}: StaffSessionRecord): Principal {
+export function supportPrincipal({ user_id, email, role, visit_id, is_raised }: StaffSessionRecord): Principal {
   const may_raise = rightsOfRole[role].includes("platform.tenants.act")
   const rights = is_raised && may_raise ? raisedRights : supportRights
 
@@ -20,7 +13,6 @@ export function supportPrincipal({
     email,
     role,
     rights: new Set([...rights, ...(may_raise ? (["platform.tenants.act"] as const) : [])]),
-    confirmed_seconds_ago,
     visit: { id: visit_id ?? "", level: is_raised && may_raise ? "write" : "read" },
   }
 }

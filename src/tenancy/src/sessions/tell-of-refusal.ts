@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto"
+import { createHmac } from "node:crypto"
 import { isDomainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -7,9 +8,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 const SIGNS = 12
 
 /**
- * A log-in that is refused is a line in the log: on which console, at which account (a hash of what was typed), and why; then it is thrown on.
+ * A log-in that is refused is a line in the log: on which console, at which account (hashed under the platform's secret, so that no list of addresses finds it), and why; then it is thrown on.
  *
- * @param way `password`, `passkey` or `second factor`
+ * @param way `password`, `passkey`, `second factor` or `confirmation`
  */
 export async function toldOfRefusal<T>(
   container: MedusaContainer,
@@ -20,7 +21,9 @@ export async function toldOfRefusal<T>(
     return await act()
   } catch (error) {
     if (isDomainError(error)) {
-      const who = account ? ` at account ${createHash("sha256").update(account).digest("hex").slice(0, SIGNS)}` : ""
+      const who = account
+        ? ` at account ${createHmac("sha256", readSettings().PLATFORM_SECRET).update(account).digest("hex").slice(0, SIGNS)}`
+        : ""
       container.resolve(ContainerRegistrationKeys.LOGGER).warn(`refused log-in by ${way} on ${host}${who}: ${error.code}`)
     }
     throw error

@@ -1,62 +1,78 @@
+import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { join } from "node:path"
-import { Worker } from "node:worker_threads"
-import { domainError } from "@guichet/kernel/errors"
-import { LOGO_BOX } from "../../contracts/logo"
+import { domainError, type ErrorCode } from "@guichet/kernel/errors"
+import { LOGO_BOX, LOGO_MAX_SIDE } from "../../contracts/logo"
 import type { DrawnLogo } from "../../modules/tenancy/queries/brand/put-logo"
-import { judgePicture, type Picture } from "./judge-picture"
 
-interface Drawing {
-  png: Uint8Array
-  width: number
-  height: number
-  is_empty: boolean
+/** A logo takes a third of a second; a file that was made to be slow is given up. */
+const PATIENCE_MS = 4_000
+/** Pages of 64 kB that a renderer may have, 192 MB: a picture of 4096 pixels each way is 64 MB, and it holds two. */
+const WASM_PAGES = 3_072
+const HEAP_MB = 128
+const MOST_BYTES = 3_000_000
+/** Under way at once in this process, and waiting; one a site. */
+const AT_ONCE = 2
+const WAITING = 6
+const AGAIN_SECONDS = 5
+
+interface Answer {
+  refused?: ErrorCode
+  details?: Record<string, unknown>
+  png?: string
+  width?: number
+  height?: number
 }
 
-/** A logo takes some 30 ms; a file that was made to be slow is given up. */
-const PATIENCE_MS = 5_000
-let last: Promise<unknown> = Promise.resolve()
+const under_way = new Map<number, Promise<unknown>>()
 
 /**
- * Draws a PNG of a picture (PNG, JPEG or SVG), fitted into `LOGO_BOX`: what was in the file beside what is seen does not live on. One at a time, in a thread
- * that is ended when it takes too long.
+ * Draws a PNG of a picture (PNG, JPEG or SVG), fitted into `LOGO_BOX`: what was in the file beside what is seen does not live on. The file is read by a
+ * process of its own (`draw.js`) with ceilings for time and memory, so that whatever it holds is that process's trouble alone.
  *
- * @throws logo_unknown, logo_too_large, logo_not_outlined, logo_empty (400)
+ * @throws logo_unknown, logo_too_large, logo_not_outlined, logo_empty (400), too_many_requests (429) while another of the site is drawn, or too many are
  */
-export async function drawLogo(bytes: Buffer): Promise<DrawnLogo> {
-  const picture = judgePicture(bytes)
-  const mine = last.then(() => drawIn(picture))
-  last = mine.catch(() => undefined)
-  const { png, width, height, is_empty } = await mine
-  if (is_empty) {
-    throw domainError("logo_empty")
+export async function drawLogo(tenant_no: number, bytes: Buffer): Promise<DrawnLogo> {
+  if (under_way.has(tenant_no) || under_way.size >= AT_ONCE + WAITING) {
+    throw domainError("too_many_requests", { retry_after_seconds: AGAIN_SECONDS })
   }
-  if (width > LOGO_BOX.width || height > LOGO_BOX.height) {
-    throw domainError("logo_unknown")
+  const turn = [...under_way.values()].at(-AT_ONCE)
+  const mine = Promise.resolve(turn)
+    .catch(() => undefined)
+    .then(() => drawApart(bytes))
+  under_way.set(tenant_no, mine)
+  try {
+    return await mine
+  } finally {
+    under_way.delete(tenant_no)
   }
-  const file = Buffer.from(png)
+}
+
+async function drawApart(bytes: Buffer): Promise<DrawnLogo> {
+  const { refused, details, png, width = 0, height = 0 } = await answerOf(bytes)
+  if (refused || !png) {
+    throw domainError(refused ?? "logo_unknown", details)
+  }
+  const file = Buffer.from(png, "base64")
 
   return { sha256: createHash("sha256").update(file).digest("hex"), png: file, width, height }
 }
 
-async function drawIn(picture: Picture): Promise<Drawing> {
-  const worker = new Worker(join(__dirname, "draw-worker.js"), {
-    workerData: picture,
-    env: {},
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 128 },
+/** Killed, out of memory or crashed: no picture. */
+const answerOf = (bytes: Buffer): Promise<Answer> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [
+        `--wasm-max-mem-pages=${WASM_PAGES}`,
+        `--max-old-space-size=${HEAP_MB}`,
+        join(__dirname, "draw.js"),
+        ...[LOGO_MAX_SIDE, LOGO_BOX.width, LOGO_BOX.height].map(String),
+      ],
+      { env: {}, timeout: PATIENCE_MS, killSignal: "SIGKILL", maxBuffer: MOST_BYTES },
+      (error, stdout) => resolve(error ? { refused: "logo_unknown" } : (JSON.parse(stdout) as Answer))
+    )
+    // who ended before it read everything is judged by its answer
+    child.stdin?.on("error", () => undefined)
+    child.stdin?.end(bytes)
   })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await new Promise<Drawing>((resolve, reject) => {
-      timer = setTimeout(() => reject(domainError("logo_unknown")), PATIENCE_MS)
-      worker.once("message", resolve)
-      worker.once("error", () => reject(domainError("logo_unknown")))
-      worker.once("exit", () => reject(domainError("logo_unknown")))
-    })
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
-}

@@ -6,7 +6,8 @@ import type { WindowDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.png$/
 const DAY_MS = 24 * 3600 * 1000
-const KEPT = 500
+/** of some 20 kB each */
+const KEPT = 100
 
 /** GET /_w/logos/:sha256.png, of the host's site. 200 immutable | 404 not_found */
 export const logoRoute = ({ pool }: WindowDeps): WindowRoute => {

@@ -19,10 +19,12 @@ export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaRespo
   const pool = tenancyPool()
   const asked = req as unknown as MedusaRequest
   const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
-  const user_id = await toldOfRefusal(asked.scope, { way: "passkey", host }, () =>
-    provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
-  )
-  await signIn(pool, asked, userContext(user_id), { tenant_no, host }, undefined, "passkey")
+  const user_id = await toldOfRefusal(asked.scope, { way: "passkey", host }, async () => {
+    const owner = await provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
+    await signIn(pool, asked, userContext(owner), { tenant_no, host }, undefined, "passkey")
+
+    return owner
+  })
   await admitted.succeeded()
   await knowDevice(pool, asked, res, { tenant_no, user_id })
 

@@ -1,8 +1,11 @@
 import { Resvg, initWasm } from "@resvg/resvg-wasm"
 import { readFileSync } from "node:fs"
 import { imageSize } from "image-size"
-import { drawLogo } from "../draw-logo"
+import { drawLogo as drawOf } from "../draw-logo"
 
+let sites = 0
+/** each for a site of its own */
+const drawLogo = (bytes: Buffer) => drawOf((sites += 1), bytes)
 const svg = (inner: string, size = 'viewBox="0 0 400 100"') =>
   Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`)
 const RED = '<rect width="400" height="100" fill="#c00"/>'
@@ -67,7 +70,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     ["nothing", Buffer.from("x"), "logo_unknown"],
     ["a GIF", Buffer.from("GIF89a\x01\x00\x01\x00"), "logo_unknown"],
     ["a PNG by its first bytes alone", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), "logo_unknown"],
-    ["a drawing without a size", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), "logo_unknown"],
+    ["a drawing without anything", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), "logo_empty"],
     ["a drawing that is cut off", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect'), "logo_unknown"],
     ["letters", svg("<text>Théâtre</text>"), "logo_not_outlined"],
     ["letters by another prefix", svg('<s:text xmlns:s="http://www.w3.org/2000/svg">T</s:text>'), "logo_not_outlined"],
@@ -80,6 +83,15 @@ describe("I-1, S8 what becomes of a picture", () => {
       ),
       "logo_unknown",
     ],
+    [
+      "a picture by a prefix with an accent",
+      svg('<é:image xmlns:é="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+      "logo_not_outlined",
+    ],
+    ["a picture by a prefix with a dot", svg('<a.b:image xmlns:a.b="http://www.w3.org/2000/svg"/>'), "logo_not_outlined"],
+    ["a picture in a filter", svg('<filter id="f"><feImage href="#x"/></filter>'), "logo_not_outlined"],
+    ["a file in an attribute", svg('<rect width="9" height="9" fill="url(data:image/png;base64,AA)"/>'), "logo_not_outlined"],
+    ["comments without an end of splitting them", Buffer.from("<!---->".repeat(100_000) + "x"), "logo_unknown"],
     ["a drawing of nothing", svg('<rect width="9" height="9" fill="none"/>'), "logo_empty"],
     ["a drawing of a shape without end", svg(RED, 'viewBox="0 0 1 1000000000"'), "logo_unknown"],
   ])("%s is refused in a sentence", async (_what, bytes, code) => {
@@ -92,6 +104,56 @@ describe("I-1, S8 what becomes of a picture", () => {
     claimed.writeUInt32BE(60_000, 20)
 
     expect(await codeOf(claimed)).toBe("logo_too_large")
+  })
+
+  it("a drawing is as large as it is drawn, whatever another <svg> in it says", async () => {
+    const lying = Buffer.from(
+      `<!--<svg width="640" height="1">--><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1000" viewBox="0 0 400 100">${RED}</svg>`
+    )
+    const high = Buffer.from(
+      `<!--<svg width="640" height="1">--><svg xmlns="http://www.w3.org/2000/svg" width="10" height="100" viewBox="0 0 10 100">${RED}</svg>`
+    )
+
+    expect(await codeOf(lying)).toBe("logo_unknown")
+    expect(await drawLogo(high)).toMatchObject({ width: 16, height: 160 })
+  })
+
+  it("a picture that unpacks beyond its size is given up where it is drawn: this process stays as it was", async () => {
+    const side = 16_000
+    // a JPEG whose first frame is huge, and a small one behind it for who looks for the last
+    const frame = (width: number, height: number) => {
+      const head = Buffer.from("ffc0000b080000000001011100", "hex")
+      head.writeUInt16BE(height, 5)
+      head.writeUInt16BE(width, 7)
+
+      return head
+    }
+    const lying = Buffer.concat([JPEG.subarray(0, 2), frame(side, side), JPEG.subarray(2), frame(100, 50)])
+    const before = process.memoryUsage().rss
+
+    expect(["logo_unknown", "logo_too_large", "logo_empty"]).toContain(await codeOf(lying))
+    expect(process.memoryUsage().rss - before).toBeLessThan(200e6)
+  })
+
+  it("one of a site at a time, a few of all sites; the others are told when to try again", async () => {
+    const slow = svg(
+      `<filter id="f"><feTurbulence baseFrequency="0.05" numOctaves="1000000"/></filter><g filter="url(#f)">${RED}</g>`
+    )
+    const codes = (all: Promise<unknown>[]) =>
+      Promise.all(
+        all.map((one) =>
+          one.then(
+            () => "drawn",
+            ({ code }: { code: string }) => code
+          )
+        )
+      )
+
+    const same = await codes([drawOf(1_000_001, svg(RED)), drawOf(1_000_001, svg(RED))])
+    const many = await codes([drawOf(1_000_001, slow), ...Array.from({ length: 9 }, () => drawLogo(svg(RED)))])
+
+    expect(same).toEqual(["drawn", "too_many_requests"])
+    expect(many).toEqual(["logo_unknown", ...Array.from({ length: 7 }, () => "drawn"), "too_many_requests", "too_many_requests"])
   })
 
   it("a drawing that refers to itself in ever more places is no drawing", async () => {

@@ -16,6 +16,13 @@ export class Migration20261208143000 extends Migration {
       add constraint "tenant_closed" check (closed_at is null
         or (status = 'closed' and closed_because is not null and closed_by is not null and readable_until is not null)),
       add constraint "tenant_operator_open" check (kind <> 'platform' or status <> 'closed')`)
+    // the names of a closed site's own domain, its mail among them, are answered as long as its owners may read
+    this.addSql(`create or replace view name_servers.answered_zone as
+      select z.zone_no, z.tenant_no, z.host, z.serial from dns_zone z
+      join tenant_host t on t.host = z.host and t.tenant_no = z.tenant_no and t.kind = 'tenant'
+      join tenant s on s.tenant_no = z.tenant_no
+      where exists (select 1 from name_server)
+        and (t.status in ('verified', 'live') or (t.status = 'lapsed' and s.status = 'closed' and s.readable_until > now()))`)
     // of the lock that sales and refunds share, and a closing takes alone
     this.addSql(`create function closing_key(p_tenant integer) returns bigint language sql immutable as $$
       select hashtextextended('closing', p_tenant)
@@ -23,6 +30,10 @@ export class Migration20261208143000 extends Migration {
   }
 
   override down(): void {
+    this.addSql(`create or replace view name_servers.answered_zone as
+      select z.zone_no, z.tenant_no, z.host, z.serial from dns_zone z
+      join tenant_host t on t.host = z.host and t.tenant_no = z.tenant_no and t.kind = 'tenant' and t.status in ('verified', 'live')
+      where exists (select 1 from name_server)`)
     this.addSql("drop function if exists closing_key(integer)")
     this.addSql(`update "tenant" set suspended_at = null, suspended_because = null where status = 'closed'`)
     this.addSql(`alter table "tenant"

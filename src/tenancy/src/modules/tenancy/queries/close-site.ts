@@ -52,7 +52,7 @@ export async function queryReopen(db: PoolClient, id: string): Promise<StandingS
   return rows[0] ?? null
 }
 
-/** Whatever opens a site's console ends: sessions, visits of support, codes, invitations, keys of programs. */
+/** Whatever opens a site's console ends: sessions, visits of support, codes, invitations, keys of programs, devices at the door; and what it sends mails with. */
 export async function queryEndAccess(db: PoolClient, tenant_no: number, ended_by: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where tenant_no = $1 and revoked_at is null),
@@ -60,7 +60,9 @@ export async function queryEndAccess(db: PoolClient, tenant_no: number, ended_by
        update support_visit set ended_at = now(), ended_by = $2 where tenant_no = $1 and ended_at is null and expires_at > now()),
      codes as (update one_time_code set used_at = now() where tenant_no = $1 and used_at is null),
      invitations as (
-       update invitation set revoked_at = now() where tenant_no = $1 and accepted_at is null and revoked_at is null)
+       update invitation set revoked_at = now() where tenant_no = $1 and accepted_at is null and revoked_at is null),
+     devices as (update device set revoked_at = now() where tenant_no = $1 and revoked_at is null),
+     sending as (delete from sending_domain where tenant_no = $1)
      update access_key set revoked_at = now() where tenant_no = $1 and revoked_at is null`,
     [tenant_no, ended_by]
   )

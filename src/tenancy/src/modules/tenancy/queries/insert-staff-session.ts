@@ -15,12 +15,12 @@ export interface NewStaffSession {
   address: string | null
 }
 
-/** Writes nothing, and answers false, unless the membership that carries the session is active, and an owner's when the site is closed. A visit of support begins unconfirmed: its code shows no password. Sessions that ended a week ago go. */
+/** Writes nothing, and answers false, unless the membership that carries the session is active, and an owner's when the site is closed. Sessions that ended a week ago go. */
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')
-     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address, confirmed_at)
-     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11, case when $5 = 'support' then 'epoch' else now() end
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11
      where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active'
        and exists (select from tenant t where t.tenant_no = $2
          and (t.status <> 'closed' or ($5 = 'staff' and member.role = 'owner' and t.readable_until > now()))))`,

@@ -91,9 +91,12 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
   return isStale(rule, principal) ? "confirm_first" : null
 }
 
-/** A raised visit reaches what the tenant's own people reach by a right; what needs none is a person's own affair. */
+/**
+ * A raised visit reaches what the tenant's own people reach by a right; what needs none is a person's own affair, and so is what asks again who they are: it
+ * gives something away, which support never does.
+ */
 const passesAsMember = (rule: RouteRule, principal: Principal) =>
-  isRaised(principal) && rule.right !== undefined && rule.allow.includes("member")
+  isRaised(principal) && rule.right !== undefined && rule.fresh_seconds === undefined && rule.allow.includes("member")
 
 const isRaised = ({ visit }: Principal) => visit?.level === "write"
 

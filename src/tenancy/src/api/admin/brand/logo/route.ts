@@ -11,11 +11,11 @@ import type { AdminChangeLogoBody } from "../validators"
 
 /**
  * POST /admin/brand/logo { rev, picture }. Right: site.write. A PNG, JPEG or SVG in base64, or null for none; pages and mails show it drawn anew.
- * 200: as GET /admin/brand | 400 logo_unknown, logo_too_large, logo_not_outlined, logo_empty | 409 stale_state
+ * 200: as GET /admin/brand | 400 logo_unknown, logo_too_large, logo_not_outlined, logo_empty | 409 stale_state | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminChangeLogoBody>, res: MedusaResponse<AdminBrand>) => {
   const { rev, picture } = req.validatedBody
-  const logo = picture === null ? null : await drawLogo(Buffer.from(picture, "base64"))
+  const logo = picture === null ? null : await drawLogo(req.tenant, Buffer.from(picture, "base64"))
   await inTransaction(tenancyPool(), (db) => changeLogo(db, auditActor(req), rev, logo))
 
   await GET(req, res)

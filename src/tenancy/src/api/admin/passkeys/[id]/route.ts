@@ -5,11 +5,14 @@ import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../gate"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { queryDropPasskey } from "../../../../modules/tenancy/queries/passkeys/passkey-row"
+import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../sessions/announce-change"
 import { callerOf } from "../../../../sessions/caller"
+import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/passkeys/:id: one of mine. Fresh; its owner is told by mail. 204 | 404 not_found */
+/** DELETE /admin/passkeys/:id: one of mine. Fresh; every other session of mine ends, and I am told by mail. 204 | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no } = req.host_tenant
   const { user_id = "" } = req.principal
@@ -18,6 +21,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
     if (name === null) {
       throw domainError("not_found")
     }
+    await queryRevokeSessionsEverywhere(db, user_id, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
     await queryInsertAudit(db, { ...auditActor(req), action: "account.passkey_removed" })
     await announceChange(db, { tenant_no, user_id }, "passkey_removed", callerOf(req as unknown as MedusaRequest))
   })

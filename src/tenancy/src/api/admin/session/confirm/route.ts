@@ -9,6 +9,7 @@ import { admit } from "../../../../sessions/attempts"
 import { checkPassword } from "../../../../sessions/check-password"
 import { proveFactorOf } from "../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../sessions/sign-in"
+import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminConfirmBody } from "../validators"
@@ -20,21 +21,23 @@ import type { AdminConfirmBody } from "../validators"
 export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResponse) => {
   const pool = tenancyPool()
   const given = req.validatedBody
+  const { tenant_no, host } = req.host_tenant
   const { auth_identity_id, email, user_id } = await ownLogIn(req as unknown as TenantRequest)
-  if ("password" in given) {
-    const admitted = await admit(pool, "confirm", user_id)
-    if (!(await checkPassword(req.scope, { email, password: given.password }))) {
-      throw domainError("password_wrong")
+  await toldOfRefusal(req.scope, { way: "confirmation", host, account: email }, async () => {
+    if ("password" in given) {
+      const admitted = await admit(pool, "confirm", user_id)
+      if (!(await checkPassword(req.scope, { email, password: given.password }))) {
+        throw domainError("password_wrong")
+      }
+      await admitted.succeeded()
+    } else if ("passkey" in given) {
+      const admitted = await admit(pool, "confirm", user_id)
+      await provePasskey(pool, readSettings(), { tenant_no, host }, given.passkey, user_id)
+      await admitted.succeeded()
+    } else {
+      await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })
     }
-    await admitted.succeeded()
-  } else if ("passkey" in given) {
-    const { tenant_no, host } = req.host_tenant
-    const admitted = await admit(pool, "confirm", user_id)
-    await provePasskey(pool, readSettings(), { tenant_no, host }, given.passkey, user_id)
-    await admitted.succeeded()
-  } else {
-    await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })
-  }
+  })
   await queryConfirmStaffSession(pool, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
 
   res.status(200).json({ success: true })
