@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core"
+import type { Browser, Locator } from "playwright-core"
 import { totp } from "../support/accounts"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -31,9 +31,15 @@ describe("a second factor that the operator asks for, and a password that was fo
   })
 
   const step = storyteller(() => [owner, operator])
-  const typeCode = async ({ page }: Person, code: string) => {
-    await page.locator("input[autocomplete=one-time-code], input[inputmode=numeric]").first().click()
-    await page.keyboard.type(code)
+  /** Until what the code opens is there: the page draws its field anew while it comes up, and what was put in before is gone. */
+  const giveCode = async ({ page }: Person, code: () => string, opened: Locator) => {
+    const field = page.locator("input[autocomplete=one-time-code], input[inputmode=numeric]").first()
+    await eventually(async () => {
+      await field.fill(code(), { timeout: 3_000 }).catch(() => undefined)
+      await opened.waitFor({ timeout: 5_000 }).catch(() => undefined)
+
+      return (await opened.count()) > 0
+    }, "what the code opens")
   }
   const logIn = async ({ page }: Person, password: string) => {
     await page.goto(demo.at(CONSOLE, "/app/login"))
@@ -60,8 +66,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.getByText("Votre rôle demande une authentification à deux facteurs.").waitFor()
     await page.getByRole("button", { name: "Activer" }).click()
     secret = (await page.getByRole("dialog").locator(".font-mono span").first().innerText()).trim()
-    await typeCode(owner, totp(secret))
-    await page.getByRole("dialog").getByText("Codes de récupération").first().waitFor()
+    await giveCode(owner, () => totp(secret), page.getByRole("dialog").getByText("Codes de récupération").first())
     expect(await owner.softwareNames()).toEqual([])
     await page.getByRole("button", { name: "Terminer" }).click()
     await heading(owner, "Où vous êtes connecté")
@@ -95,15 +100,8 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.getByText("Votre nouveau mot de passe est enregistré.").waitFor()
 
     await logIn(owner, NEW)
-    const field = page.locator("input[autocomplete=one-time-code], input[inputmode=numeric]").first()
-    await field.waitFor()
-    // the page draws the field anew while it comes up, and what was typed before is gone
-    await eventually(async () => {
-      await field.fill(totp(secret, 1), { timeout: 2_000 }).catch(() => undefined)
-      await page.waitForURL(/\/app\/home/, { timeout: 5_000 }).catch(() => undefined)
-
-      return /\/app\/home/.test(page.url())
-    }, "the console behind the code")
+    await giveCode(owner, () => totp(secret, 1), page.getByText("Avant la première vente").first())
+    await page.waitForURL(/\/app\/home/)
   })
 
   step("S10 the operator adds a passkey, and signs in by it without a password", async () => {
