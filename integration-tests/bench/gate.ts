@@ -36,7 +36,6 @@ export async function benchGate(): Promise<void> {
     WINDOW: "off",
     DASHBOARD: "off",
     DATABASE_URL: databaseUrl(name),
-    LOG_LEVEL: "error",
   })
   const runningApp = catchExpressApp()
   const admin = await connectAdmin()

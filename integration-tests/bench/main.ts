@@ -1,3 +1,4 @@
+import "./quiet"
 import { benchClients } from "./clients"
 import { printMachine } from "./harness"
 import { benchGate } from "./gate"
