@@ -132,9 +132,9 @@ export async function proveNewPasskey(
 
     return verified ? registrationInfo : null
   })
-  const { id, publicKey, counter, transports = [] } = credential
+  const { id, publicKey, counter } = credential
 
-  return { id, user_id, public_key: Buffer.from(publicKey), counter, transports, is_backed_up: credentialBackedUp }
+  return { id, user_id, public_key: Buffer.from(publicKey), counter, is_backed_up: credentialBackedUp }
 }
 
 async function spend(db: Db, purpose: Purpose, { tenant_no, host }: Place, challenge: string, user_id?: string) {

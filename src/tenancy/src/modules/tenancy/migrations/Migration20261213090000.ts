@@ -9,7 +9,6 @@ export class Migration20261213090000 extends Migration {
       slot smallint not null check (slot between 1 and 10),
       public_key bytea not null,
       counter bigint not null check (counter >= 0),
-      transports text[] not null default '{}',
       name text not null check (length(name) between 1 and 60),
       is_backed_up boolean not null,
       created_at timestamptz not null default now(),

@@ -7,7 +7,6 @@ export interface StoredPasskey {
   /** COSE */
   public_key: Buffer
   counter: number
-  transports: string[]
 }
 
 /** A person's own, newest first; at most ten, so no page of them. */
@@ -22,7 +21,7 @@ export async function queryListPasskeys(db: Db, user_id: string): Promise<AdminP
 
 export async function queryFindPasskey(db: Db, id: string): Promise<StoredPasskey | null> {
   const { rows } = await db.query<StoredPasskey & Record<string, unknown>>(
-    "select id, user_id, public_key, counter::float8 as counter, transports from staff_passkey where id = $1",
+    "select id, user_id, public_key, counter::float8 as counter from staff_passkey where id = $1",
     [id]
   )
 
@@ -35,22 +34,13 @@ export async function queryInsertPasskey(
   passkey: StoredPasskey & { name: string; is_backed_up: boolean }
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into staff_passkey (id, user_id, slot, public_key, counter, transports, name, is_backed_up)
-     select $1::text, $2::text, min(free.slot), $3::bytea, $4::bigint, $5::text[], $6::text, $7::boolean
-     from generate_series(1, $8::int) free(slot)
+    `insert into staff_passkey (id, user_id, slot, public_key, counter, name, is_backed_up)
+     select $1::text, $2::text, min(free.slot), $3::bytea, $4::bigint, $5::text, $6::boolean
+     from generate_series(1, $7::int) free(slot)
      where not exists (select from staff_passkey p where p.user_id = $2 and p.slot = free.slot)
      having min(free.slot) is not null
      on conflict do nothing`,
-    [
-      passkey.id,
-      passkey.user_id,
-      passkey.public_key,
-      passkey.counter,
-      passkey.transports,
-      passkey.name,
-      passkey.is_backed_up,
-      PASSKEYS_MAX,
-    ]
+    [passkey.id, passkey.user_id, passkey.public_key, passkey.counter, passkey.name, passkey.is_backed_up, PASSKEYS_MAX]
   )
 
   return rowCount === 1
