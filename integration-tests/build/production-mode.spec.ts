@@ -1,3 +1,4 @@
+// Long because one installation is built, started and asked by everyone: operator, organiser, buyer, browser.
 import { createHash, randomBytes, X509Certificate } from "node:crypto"
 import { existsSync, symlinkSync } from "node:fs"
 import { request } from "node:http"

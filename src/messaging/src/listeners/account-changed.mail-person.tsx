@@ -29,7 +29,8 @@ const en: Words = {
     },
     password_reset: {
       subject: "Your password was reset",
-      line: (site) => `A new password was set by the link we mailed you for ${site}. You were signed out everywhere.`,
+      line: (site) =>
+        `A new password was set by the link we mailed you for ${site}. You were signed out everywhere, and passkeys, if you had any, were removed.`,
     },
     second_factor_on: {
       subject: "A second factor was set up",
@@ -55,7 +56,8 @@ const en: Words = {
     },
     passkey_removed: {
       subject: "A passkey was removed",
-      line: (site) => `A passkey of your account was removed in the console of ${site}. It signs in nowhere any more.`,
+      line: (site) =>
+        `A passkey of your account was removed in the console of ${site}. It signs in nowhere any more, and you were signed out everywhere else.`,
     },
     role_changed: {
       subject: "Your role was changed",
@@ -81,7 +83,7 @@ const fr: Words = {
     password_reset: {
       subject: "Votre mot de passe a été réinitialisé",
       line: (site: string) =>
-        `Un nouveau mot de passe a été choisi par le lien que nous vous avons envoyé pour ${site}. Vous avez été déconnecté partout.`,
+        `Un nouveau mot de passe a été choisi par le lien que nous vous avons envoyé pour ${site}. Vous avez été déconnecté partout, et vos clés d’accès, si vous en aviez, ont été retirées.`,
     },
     second_factor_on: {
       subject: "Double authentification activée",
@@ -110,7 +112,7 @@ const fr: Words = {
     passkey_removed: {
       subject: "Une clé d’accès a été retirée",
       line: (site: string) =>
-        `Une clé d’accès de votre compte a été retirée dans la console de ${site}. Elle ne connecte plus nulle part.`,
+        `Une clé d’accès de votre compte a été retirée dans la console de ${site}. Elle ne connecte plus nulle part, et vous avez été déconnecté partout ailleurs.`,
     },
     role_changed: {
       subject: "Votre rôle a changé",

@@ -21,7 +21,7 @@ export const sending = inBoth(
           "Mails will come from {{address}} as soon as the records below stand. Until then they come from our address. We look by ourselves.",
         active: "Mails come from {{address}}, signed. We look once a day. Leave the records as they are.",
         lapsed:
-          "A record is wrong, so mails come from our address for now, and answers go to {{address}} where your site names no other. None is lost. Set the record right and check.",
+          "A record is wrong, so mails come from our address until it is right, and answers go to {{address}} where your site names no other. None is lost. Set the record right and check.",
       },
       kept: "Our name servers answer these records by themselves: there is nothing to set.",
       nextKey: "A new key is made. It signs as soon as its record stands; until then the present one does.",
@@ -45,7 +45,10 @@ export const sending = inBoth(
         },
         dkim: { title: "DKIM", hint: "The public half of the key that your mails are signed with." },
         next_dkim: { title: "DKIM, new key", hint: "Set it beside the present one, and leave that in place." },
-        old_dkim: { title: "DKIM, key before", hint: "Nothing to set: only to be left in place for now." },
+        old_dkim: {
+          title: "DKIM, key before",
+          hint: "Nothing to set: only to be left in place until it is no longer listed here.",
+        },
         dmarc: {
           title: "DMARC",
           hint: "Says what becomes of mails that are not yours. This one refuses nothing; if you have one already, keep it.",

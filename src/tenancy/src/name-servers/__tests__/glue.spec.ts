@@ -67,7 +67,7 @@ const cases: Case[] = [
     ],
   },
   {
-    what: "a zone that others answer for, where the servers are found as any host is",
+    what: "a zone that others answer for, where the servers are found like every host",
     above: {
       records: [
         ...names("dns.provider.net"),

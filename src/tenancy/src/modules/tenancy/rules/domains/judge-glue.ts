@@ -57,7 +57,7 @@ function judgeReferral(server: NameServerHost, { named, glue }: Referral): GlueV
   )
 }
 
-/** Where others answer for the domain, a name server is found as any host is. */
+/** Where others answer for the domain, a name server is found like every host. */
 function judgeAddress(server: NameServerHost, found: Rrset): GlueVerdict {
   if (found.status === "failed") {
     return verdictOf(server, "timed_out", [])
