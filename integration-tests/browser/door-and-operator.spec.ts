@@ -444,6 +444,8 @@ describe("the demo's people at work", () => {
     step("T4 leads from a checkout whose time is over back to the seats of the same date", async () => {
       const { page } = late
       await page.getByText(/^Vos places sont gardées encore [45]:/).waitFor()
+      // the address remembers its date once the page runs: before that no clock ticks
+      await page.waitForURL(/[?&]date=perf_/)
       await letTimePass()
       await page.clock.fastForward(5 * 60_000 + 2_000)
       await heading(late, "Vos places sont retournées à la vente")

@@ -67,6 +67,9 @@ const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-tran
 /** The dashboard's own grey for hints cannot be read on its dark fields: 3:1. */
 const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
 
+/** The button that puts a message away has 20 px; a finger is promised 24 (WCAG 2.5.8). */
+const CLOSE_OF_A_MESSAGE = "[data-sonner-toast] button{min-width:24px;min-height:24px}"
+
 /** Filters, search and order of the core's tables are wider than a phone; beside a title they take a line of their own when it is full. */
 const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
 main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
@@ -109,6 +112,7 @@ export function consoleStyle(site: AdminSite | undefined): string {
     TICKETS_SECOND,
     TITLES_AS_WRITTEN,
     HINTS_ON_DARK,
+    CLOSE_OF_A_MESSAGE,
     TOOLS_WRAP,
     `html:root{${rules(false)}}`,
     `html:root.dark{${rules(true)}}`,
