@@ -262,7 +262,7 @@ async function refusals(ground: Ground): Promise<void> {
 
 /** Hold two places, check out, say who, pay: four requests a sale. Counted by SQL as sales with valid tickets. */
 async function freeSales(ground: Ground): Promise<void> {
-  await ground.pool.query("update offer set amount_minor = 0")
+  await ground.pool.query("update offer set price_minor = 0")
   await empty(ground.pool)
   const answers = await load(
     { port: ground.port, host: ground.ours.host, buyers: 64, seconds: SECONDS },

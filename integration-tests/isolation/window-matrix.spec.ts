@@ -235,6 +235,10 @@ withPlatform(
           ["POST /_w/checkouts", buyer, 201, { json: { hold_ids: [rows.spare_hold_id] } }],
           ["GET /_w/checkouts/:id", buyer, 200],
           ["POST /_w/checkouts/:id/buyer", buyer, 200, { json: bodies["POST /_w/checkouts/:id/buyer"] }],
+          ["GET /_w/checkouts/:id/offered", buyer, 200],
+          ["POST /_w/checkouts/:id/coupon", buyer, 200, { json: bodies["POST /_w/checkouts/:id/coupon"] }],
+          ["POST /_w/checkouts/:id/extras", buyer, 200, { json: bodies["POST /_w/checkouts/:id/extras"] }],
+          ["POST /_w/checkouts/:id/answers", buyer, 200, { json: bodies["POST /_w/checkouts/:id/answers"] }],
           ["POST /_w/checkouts/:id/cancel", buyer, 200],
           ["POST /_w/checkouts/:id/return", buyer, 200],
           ["POST /_w/checkouts/:id/pay", buyer, 200],
@@ -305,6 +309,9 @@ const bodies: Record<string, unknown> = {
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
   "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },
+  "POST /_w/checkouts/:id/coupon": { code: "" },
+  "POST /_w/checkouts/:id/answers": { buyer: {}, tickets: {} },
+  "POST /_w/checkouts/:id/extras": { add_ons: [], donation_minor: 0 },
 }
 
 const isDenial = (status: number) => [401, 403, 404].includes(status)

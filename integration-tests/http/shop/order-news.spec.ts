@@ -1,4 +1,5 @@
 import { sweepNews } from "@guichet/shop/checkout"
+import { eventually } from "../../support/child"
 import { withPlatform } from "../../support/platform"
 import { CUSTOMER, givenShop, type GivenShop } from "./given-shop"
 
@@ -20,6 +21,7 @@ withPlatform(
         const cart_id = await shop.paidCart(lines, { ...CUSTOMER, email })
         await shop.pool.query("update shop_checkout set locale = $2 where cart_id = $1", [cart_id, locale])
         const { cart } = (await shop.settle(cart_id)).body
+        await eventually(async () => (await shop.mailsTo(email)).length > 0, "the order's own mail")
         const { rows } = await shop.pool.query(
           `select p.id from payment p join order_payment_collection l on l.payment_collection_id = p.payment_collection_id and l.deleted_at is null
            where l.order_id = $1 and p.captured_at is not null`,

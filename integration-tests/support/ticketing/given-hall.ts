@@ -98,7 +98,7 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
     )
     const performance_no = inserted[0].performance_no
     await pool.query(
-      `insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, amount_minor, currency, position)
+      `insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, price_minor, currency, position)
        select tenant_no, $3, category_key, id, variant_id, name, amount_minor, currency, position from price_level where tenant_no = $1 and event_id = $2`,
       [tenant, event, performance_no]
     )

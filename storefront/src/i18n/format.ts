@@ -10,6 +10,10 @@ const region = (locale: string) => REGION[locale as Locale] ?? locale
 export const price = (amount_minor: number, currency: string, locale: string): string =>
   formatMoney(BigInt(amount_minor), currency, region(locale))
 
+/** "5,5 %", "5.5%". */
+export const percentText = (percent: number, locale: string): string =>
+  new Intl.NumberFormat(region(locale), { style: "percent", maximumFractionDigits: 4 }).format(percent / 100)
+
 /** "45 €", "€45", "12,50 €": for posters, buttons and bars, where empty decimals are noise. */
 export function shortPrice(amount_minor: number, currency: string, locale: string): string {
   const decimals = minorUnitExponent(currency)

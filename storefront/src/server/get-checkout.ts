@@ -1,5 +1,5 @@
 import "server-only"
-import type { Checkout, Order } from "../window/contracts"
+import type { Checkout, Offered, Order } from "../window/contracts"
 import { BackendRefusal, askWindow } from "./backend"
 import { reader } from "./reader"
 
@@ -12,6 +12,15 @@ export async function getCheckout(id: string): Promise<Checkout | null> {
     : null
 
   return answer?.checkout ?? null
+}
+
+/** What can be chosen beside its places; null when there is no such checkout. */
+export async function getOffered(id: string): Promise<Offered | null> {
+  const answer = ID.test(id)
+    ? await unlessRefused(askWindow<{ offered: Offered }>(await reader(), `/_w/checkouts/${id}/offered`))
+    : null
+
+  return answer?.offered ?? null
 }
 
 /** The tickets of a sale, for whoever holds the mailed link's token or the browser that bought them. Null otherwise. */

@@ -8,7 +8,10 @@ import {
   createPaymentCollectionForCartWorkflow,
   createPaymentSessionsWorkflow,
   createProductsWorkflow,
+  createPromotionsWorkflow,
   createRegionsWorkflow,
+  createTaxRegionsWorkflow,
+  updateCartPromotionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
 export interface CartOrderInput {
@@ -19,6 +22,8 @@ export interface CartOrderInput {
   email: string
   first_name: string
   last_name: string
+  /** a code that the tenant's site knows as well */
+  promotion?: string
 }
 
 /** The region of France, where tenants of these specs are at home. */
@@ -28,6 +33,41 @@ export async function givenRegion(container: MedusaContainer): Promise<string> {
   })
 
   return result[0].id
+}
+
+/** French tax in every price, and a code that takes a percentage off each line: what the core has for rates and coupons. */
+export async function givenTaxAndPromotion(
+  container: MedusaContainer,
+  rate: number,
+  code: string,
+  percent: number
+): Promise<void> {
+  await createTaxRegionsWorkflow(container).run({
+    input: [{ country_code: "fr", provider_id: "tp_system", default_tax_rate: { rate, name: "TVA", code: "TVA" } }],
+  })
+  const pricing = container.resolve(Modules.PRICING)
+  const [preference] = await pricing.listPricePreferences({ attribute: "currency_code", value: "eur" })
+  await pricing.updatePricePreferences(preference.id, { is_tax_inclusive: true })
+  await createPromotionsWorkflow(container).run({
+    input: {
+      promotionsData: [
+        {
+          code,
+          type: "standard",
+          status: "active",
+          is_tax_inclusive: true,
+          application_method: {
+            type: "percentage",
+            target_type: "items",
+            allocation: "each",
+            value: percent,
+            max_quantity: 100,
+            currency_code: "eur",
+          },
+        },
+      ],
+    } as never,
+  })
 }
 
 /** An order made by the stock cart and captured: what a projected order must look like. */
@@ -75,6 +115,9 @@ export async function givenCartOrder(
     await addToCartWorkflow(container).run({
       input: { cart_id: cart.id, items: [{ variant_id: variant?.id as string, quantity: 1 }] },
     })
+  }
+  if (input.promotion) {
+    await updateCartPromotionsWorkflow(container).run({ input: { cart_id: cart.id, promo_codes: [input.promotion] } })
   }
   const total = input.lines.reduce((sum, { amount }) => sum + amount, 0)
   await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })

@@ -91,8 +91,9 @@ withPlatform(
             components,
             fee_minor: BigInt(rows[0].application_fee_minor),
             returned_minor: returned,
-            tickets: tickets.map(({ id, amount_minor }) => ({
+            items: tickets.map(({ id, amount_minor }) => ({
               amount_minor: BigInt(amount_minor),
+              is_ticket: true,
               is_refunded: sale.ticket_ids.slice(0, step + 1).includes(id),
             })),
           })
@@ -160,7 +161,7 @@ withPlatform(
       })
 
       it("refunds free tickets without a provider", async () => {
-        await pool.query(`update offer set amount_minor = 0`)
+        await pool.query(`update offer set price_minor = 0`)
         const sale = await sold([0, 1], { kind: "free" })
 
         const answer = await refund(sale, [sale.ticket_ids[0]])

@@ -127,7 +127,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await sql("update tenant set status = 'active' where tenant_no = $1", [ours.tenant])
 
     expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
-    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "places_lost", asks: false })
+    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "site_closed", asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
     expect(await payer.told()).toEqual(["checkout.failed"])
     expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])

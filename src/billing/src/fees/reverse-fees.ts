@@ -50,9 +50,9 @@ function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
     return sold.returned_minor
   }
   const due = sold.components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
-  const shares = feeShares({ components: sold.components, fee_minor: due - sold.application_fee_minor, tickets: sold.tickets })
+  const shares = feeShares({ components: sold.components, fee_minor: due - sold.application_fee_minor, items: sold.items })
 
-  return shares.reduce((sum, share, index) => (sold.tickets[index].is_refunded ? sum + share : sum), 0n)
+  return shares.reduce((sum, share, index) => (sold.items[index].is_refunded ? sum + share : sum), 0n)
 }
 
 function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): Part[] {

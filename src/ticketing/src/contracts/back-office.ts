@@ -133,10 +133,26 @@ export interface SaleTicketDTO {
   row_label: string
   label: string
   price_level_name: string
+  /** what was paid for it */
   amount_minor: number
+  discount_minor: number
+  /** the service fee in it */
+  fee_minor: number
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
   /** the refund this ticket is part of, unless that was refused */
+  refund_id: string | null
+}
+
+/** What was sold or given beside tickets. */
+export interface SaleExtraDTO {
+  id: string
+  kind: "add_on" | "donation"
+  /** empty for a donation */
+  title: string
+  quantity: number
+  amount_minor: number
+  /** the refund it is part of, unless that was refused */
   refund_id: string | null
 }
 
@@ -147,6 +163,7 @@ export interface RefundDTO {
   application_fee_minor: number
   currency: string
   ticket_ids: string[]
+  extra_ids: string[]
   /** why it was refused or failed, in the provider's word */
   reason: string | null
   requested_at: string
@@ -168,6 +185,7 @@ export interface OpenCheckoutDTO {
   state: "open" | "paying"
   buyer_name: string | null
   buyer_email: string | null
+  /** what is due, coupon and extras counted in */
   amount_minor: number
   currency: string
   ticket_count: number
@@ -190,6 +208,11 @@ export interface SaleDTO extends SaleRowDTO {
   /** mail address, or id, of who marked it as paid; null when the buyer ended it */
   marked_by: string | null
   tickets: SaleTicketDTO[]
+  extras: SaleExtraDTO[]
+  /** the code it was bought with */
+  coupon_code: string | null
+  /** by name and percent, the greater first */
+  taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
   fee_due_minor: number
   /** why the order could not be written, as the database said it; null unless `order_state` is parked */

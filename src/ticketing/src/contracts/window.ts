@@ -9,6 +9,18 @@ export interface HeldPlaceDTO {
   category_key: string
   price_level_id: string
   price_level_name: string
+  /** all in */
+  amount_minor: number
+  /** the service fee in it */
+  fee_minor: number
+  tax: TaxDTO | null
+}
+
+/** A tax that is part of an amount. */
+export interface TaxDTO {
+  /** as the organiser calls it */
+  name: string
+  percent: number
   amount_minor: number
 }
 
@@ -27,12 +39,39 @@ export interface HoldDTO {
 
 export type CheckoutState = "open" | "paying" | "settled" | "failed" | "expired"
 
+/** What a buyer adds to places, or gives. */
+export interface ExtraDTO {
+  kind: "add_on" | "donation"
+  add_on_id: string | null
+  title: string
+  quantity: number
+  amount_minor: number
+}
+
+/** A code that reduces the price, as it was put in; `problem` says why it does not. */
+export interface CouponChoiceDTO {
+  code: string
+  problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | null
+}
+
 export interface CheckoutDTO {
   id: string
   state: CheckoutState
   holds: HoldDTO[]
+  /** what is due: places less the discount, and extras */
   amount_minor: number
   currency: string
+  discount_minor: number
+  /** the service fee in it */
+  fee_minor: number
+  taxes: TaxDTO[]
+  extras: ExtraDTO[]
+  coupon: CouponChoiceDTO | null
+  /** by question */
+  answers: {
+    buyer: Record<string, string | string[] | boolean>
+    tickets: Record<string, Record<string, string | string[] | boolean>>
+  }
   buyer_name: string | null
   buyer_email: string | null
   pay_by: string | null
@@ -42,6 +81,39 @@ export interface CheckoutDTO {
   sale_state: "authorised" | "final" | "failed" | null
   /** true when money is the emulator's */
   is_emulated: boolean
+}
+
+/** What can be chosen beside the places of one checkout. */
+export interface OfferedDTO {
+  add_ons: OfferedAddOnDTO[]
+  /** what the organiser says of donations; null: none are taken */
+  donation: { text: string | null } | null
+  /** whether there is any code to put in */
+  has_coupons: boolean
+  questions: AskedQuestionDTO[]
+}
+
+/** Asked once of the buyer, or for each ticket in `places`. */
+export interface AskedQuestionDTO {
+  id: string
+  kind: "holder_name" | "text" | "long_text" | "choice" | "choices" | "yes_no" | "date"
+  label: string
+  help: string | null
+  options: string[]
+  is_required: boolean
+  /** null: of the buyer; else `performance_id place_uid` of each ticket it is asked for */
+  places: string[] | null
+}
+
+export interface OfferedAddOnDTO {
+  id: string
+  title: string
+  description: string | null
+  /** all in */
+  unit_minor: number
+  max_per_order: number
+  /** null: as many as are asked for */
+  left: number | null
 }
 
 export interface TicketDTO {
@@ -78,15 +150,24 @@ export interface SaleTicketsDTO {
     currency: string
     buyer_name: string
     buyer_email: string
+    coupon_code: string | null
+    discount_minor: number
+    /** the service fee in it */
+    fee_minor: number
+    taxes: TaxDTO[]
   }
   tickets: TicketDTO[]
+  extras: (ExtraDTO & { is_refunded: boolean })[]
 }
 
 export interface OfferDTO {
   category_key: string
   price_level_id: string
   name: string
+  /** all in */
   amount_minor: number
+  /** the service fee in it */
+  fee_minor: number
 }
 
 export interface WindowPerformanceDTO {

@@ -132,6 +132,8 @@ const toLine = (place: ChartPlace, offer: Offer): HoldLine => ({
   price_level_name: offer.price_level_name,
   variant_id: offer.variant_id,
   amount_minor: offer.amount_minor,
+  ...(offer.fee_minor > 0 && { fee_minor: offer.fee_minor }),
+  ...(offer.tax_percent > 0 && { tax: { name: offer.tax_name!, percent: offer.tax_percent, amount_minor: offer.tax_minor } }),
 })
 
 function refusal(answer: Exclude<HoldAnswer, { outcome: "held" }>, lines: HoldLine[]): DomainError {

@@ -26,6 +26,7 @@ import {
   type CheckoutForMail,
   type SaleForMail,
 } from "../sales-read"
+import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { orderToken } from "../modules/ticketing/rules/order-link"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
@@ -93,7 +94,7 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     key: `refund:${refund.id}`,
     to: refund.sale.buyer_email,
     ...signedBy(brand),
-    subject: subject(refund.tickets[0].event_title),
+    subject: subject((refund.tickets[0] ?? refund.sale.tickets[0]).event_title),
     ...(await renderMail(createElement(RefundMail, { brand, refund }))),
   })
 }
@@ -132,7 +133,7 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
   const locale = mailLocale(checkout.locale)
   const [{ event_title, performance_id }] = checkout.places
   const site = `${publicUrl(settings, checkout.host)}/${locale}`
-  const again_url = why === "impossible" ? site : `${site}/buy/performances/${performance_id}`
+  const again_url = why === "closed" ? null : why === "impossible" ? site : `${site}/buy/performances/${performance_id}`
   await queueMail(pool, {
     tenant_no,
     key: `${why}:${checkout.id}`,
@@ -141,6 +142,15 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
     subject: words[locale][why].subject(event_title),
     ...(await renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url }))),
   })
+}
+
+/** Of a payment that was not the one asked for no mail is sent. */
+const WHY: Record<GiveBackReason, NoTickets> = {
+  places_lost: "lost-places",
+  choices_lost: "lost-choices",
+  site_closed: "closed",
+  tickets_impossible: "impossible",
+  payment_does_not_match: "lost-places",
 }
 
 /** Registers ticketing's own mails with the outbox. Once a process. */
@@ -153,8 +163,7 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
-    const why = checkout?.give_back_reason === "tickets_impossible" ? "impossible" : "lost-places"
-    await (checkout && mailNoTickets(pool, settings, checkout, why))
+    await (checkout && mailNoTickets(pool, settings, checkout, WHY[checkout.give_back_reason ?? "places_lost"]))
   })
   onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
     const { tenant_no, sale_id } = payload as unknown as SaleMessage

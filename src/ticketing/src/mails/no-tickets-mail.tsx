@@ -5,17 +5,17 @@ import type { CheckoutForMail } from "../sales-read"
 import { dateLine, mailLocale, placeLine, words } from "./words"
 
 /**
- * lost-places: paid after others had them. not-captured: the card's promise was gone when the money was due. impossible: no ticket code can say the
- * date.
+ * lost-places: paid after others had them. lost-choices: its coupon or add-ons were gone. not-captured: the card's promise was gone when the money was due.
+ * closed: the site had closed. impossible: no ticket code can say the date.
  */
-export type NoTickets = "lost-places" | "not-captured" | "impossible"
+export type NoTickets = "lost-places" | "lost-choices" | "not-captured" | "closed" | "impossible"
 
 interface NoTicketsMailProps {
   brand: MailBrand
   checkout: CheckoutForMail
   why: NoTickets
-  /** where seats are chosen: of the same date, or of those that can be sold */
-  again_url: string
+  /** where seats are chosen: of the same date, or of those that can be sold; null when nothing is sold any more */
+  again_url: string | null
 }
 
 /** What a buyer gets whose payment made no tickets: for which places, that nothing was charged, and where to choose again. */
@@ -38,9 +38,11 @@ export function NoTicketsMail({ brand, checkout, why, again_url }: NoTicketsMail
           </span>
         ))}
       </Line>
-      <Action brand={brand} href={again_url}>
-        {say[why].again}
-      </Action>
+      {again_url ? (
+        <Action brand={brand} href={again_url}>
+          {say[why].again}
+        </Action>
+      ) : null}
     </BrandMail>
   )
 }

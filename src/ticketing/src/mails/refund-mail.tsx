@@ -2,7 +2,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RefundForMail } from "../sales-read"
-import { mailLocale, placeLine, priceLine, words } from "./words"
+import { extraLine, mailLocale, placeLine, priceLine, words } from "./words"
 
 /** What a buyer gets when money goes back, or free tickets are taken back: how much, and which no longer open the door. */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
@@ -20,16 +20,30 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
       <Line>{intro}</Line>
-      <Line>
-        {say.refund_void(count)}
-        <br />
-        {refund.tickets.map((ticket) => (
-          <span key={ticket.id}>
-            {ticket.event_title} · {placeLine(ticket, locale)}
-            <br />
-          </span>
-        ))}
-      </Line>
+      {count > 0 ? (
+        <Line>
+          {say.refund_void(count)}
+          <br />
+          {refund.tickets.map((ticket) => (
+            <span key={ticket.id}>
+              {ticket.event_title} · {placeLine(ticket, locale)}
+              <br />
+            </span>
+          ))}
+        </Line>
+      ) : null}
+      {refund.extras.length > 0 ? (
+        <Line>
+          {say.refund_extras}
+          <br />
+          {refund.extras.map((extra) => (
+            <span key={extra.id}>
+              {extraLine(extra, locale)}
+              <br />
+            </span>
+          ))}
+        </Line>
+      ) : null}
     </BrandMail>
   )
 }

@@ -2,7 +2,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { SaleForMail } from "../sales-read"
-import { dateLine, mailLocale, placeLine, priceLine, words } from "./words"
+import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
 
 interface TicketsMailProps {
   brand: MailBrand
@@ -15,6 +15,7 @@ interface TicketsMailProps {
 export function TicketsMail({ brand, sale, order_url, is_emulated }: TicketsMailProps): ReactElement {
   const locale = mailLocale(sale.locale)
   const say = words[locale]
+  const price = (amount_minor: bigint) => priceLine(amount_minor, sale.currency, locale)
   const performances = [
     ...new Map(sale.tickets.map((ticket) => [ticket.starts_at.getTime() + ticket.event_title, ticket])).values(),
   ]
@@ -44,15 +45,43 @@ export function TicketsMail({ brand, sale, order_url, is_emulated }: TicketsMail
               )
               .map((ticket) => (
                 <span key={ticket.id}>
-                  {placeLine(ticket, locale)} · {priceLine(ticket.amount_minor, sale.currency, locale)}
+                  {placeLine(ticket, locale)} · {price(ticket.amount_minor)}
                   <br />
                 </span>
               ))}
           </Line>
         </div>
       ))}
+      {sale.extras.length > 0 ? (
+        <Line>
+          {sale.extras.map((extra) => (
+            <span key={extra.id}>
+              {extraLine(extra, locale)} · {price(extra.amount_minor)}
+              <br />
+            </span>
+          ))}
+        </Line>
+      ) : null}
       <Line>
-        <strong>{say.total(priceLine(sale.amount_minor, sale.currency, locale))}</strong>
+        <strong>{say.total(price(sale.amount_minor))}</strong>
+        {sale.discount_minor > 0n ? (
+          <>
+            <br />
+            {say.discount(sale.coupon_code ?? "", price(sale.discount_minor))}
+          </>
+        ) : null}
+        {sale.fee_minor > 0n ? (
+          <>
+            <br />
+            {say.service_fee(price(sale.fee_minor))}
+          </>
+        ) : null}
+        {sale.taxes.map((tax) => (
+          <span key={`${tax.name} ${tax.percent}`}>
+            <br />
+            {say.tax(tax.name, percentText(tax.percent, locale), price(tax.amount_minor))}
+          </span>
+        ))}
       </Line>
       <Action brand={brand} href={order_url}>
         {say.show}

@@ -2,7 +2,7 @@ import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french
 import { formatMoney } from "@guichet/kernel/money"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundFailure } from "../contracts/refund-failures"
-import type { TicketForMail } from "../sales-read"
+import type { ExtraForMail, TicketForMail } from "../sales-read"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
 
@@ -26,6 +26,14 @@ export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | 
 
 export const priceLine = (amount_minor: bigint, currency: string, locale: MailLocale): string =>
   amount_minor === 0n ? (locale === "fr" ? "gratuit" : "free") : formatMoney(amount_minor, currency, locale)
+
+/** "5,5 %", "5.5%". */
+export const percentText = (percent: number, locale: MailLocale): string =>
+  new Intl.NumberFormat(locale === "fr" ? "fr-FR" : "en-GB", { style: "percent", maximumFractionDigits: 4 }).format(percent / 100)
+
+/** "2 × Poster"; a gift in the reader's language. */
+export const extraLine = ({ kind, title, quantity }: ExtraForMail, locale: MailLocale): string =>
+  kind === "donation" ? words[locale].donation : quantity > 1 ? `${quantity} × ${title}` : title
 
 /** As the buyer's receipt has it. */
 export const orderNumber = (sale_id: string): string => sale_id.slice(-8).toUpperCase()
@@ -62,6 +70,10 @@ export const words = {
     show: "Voir et présenter mes billets",
     door: "À l’entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
     total: (amount: string) => `Total : ${amount}`,
+    discount: (code: string, amount: string) => `Réduction ${code} déjà déduite : ${amount}`,
+    service_fee: (amount: string) => `dont frais de service : ${amount}`,
+    tax: (name: string, percent: string, amount: string) => `dont ${name} (${percent}) : ${amount}`,
+    donation: "Don",
     keep: "Gardez ce lien pour vous : qui l’ouvre voit vos billets.",
     emulated: "Démonstration : aucun paiement réel n’a eu lieu.",
     refund_subject: (title: string) => `Remboursement : ${title}`,
@@ -71,6 +83,7 @@ export const words = {
     refund_cash_heading: "Vos billets sont remboursés",
     refund_cash: (amount: string) =>
       `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
+    refund_extras: "Et ce qui les accompagnait :",
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
     free_refund: {
       subject: (title: string) => `Annulation : ${title}`,
@@ -99,6 +112,19 @@ export const words = {
           : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l’une d’elles, étaient déjà vendues ou réservées : nous n’avons pas fait de billets.",
       again: "Choisir d’autres places",
     },
+    "lost-choices": {
+      subject: (title: string) => `Votre commande n’a pas pu être tenue : ${title}`,
+      heading: () => "Votre commande n’a pas pu être tenue",
+      intro: () =>
+        "Votre paiement est arrivé après le temps de la commande. Votre code de réduction ou vos suppléments étaient épuisés entre-temps : nous n’avons pas fait de billet.",
+      again: "Choisir à nouveau",
+    },
+    closed: {
+      subject: (title: string) => `Ce site est fermé : ${title}`,
+      heading: () => "Ce site est fermé",
+      intro: () => "Votre paiement est arrivé après la fermeture de ce site : nous n’avons pas fait de billet.",
+      again: "",
+    },
     "not-captured": {
       subject: (title: string) => `Votre paiement n’a pas abouti : ${title}`,
       heading: () => "Votre paiement n’a pas abouti",
@@ -124,6 +150,10 @@ export const words = {
     show: "Open and show my tickets",
     door: "At the door, show the code of each ticket, on your phone or on paper.",
     total: (amount: string) => `Total: ${amount}`,
+    discount: (code: string, amount: string) => `Discount ${code} already taken off: ${amount}`,
+    service_fee: (amount: string) => `of which service fee: ${amount}`,
+    tax: (name: string, percent: string, amount: string) => `of which ${name} (${percent}): ${amount}`,
+    donation: "Donation",
     keep: "Keep this link to yourself: whoever opens it sees your tickets.",
     emulated: "Demonstration: no real payment took place.",
     refund_subject: (title: string) => `Refund: ${title}`,
@@ -131,6 +161,7 @@ export const words = {
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
     refund_cash_heading: "Your tickets were refunded",
     refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
+    refund_extras: "And what went with them:",
     refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
     free_refund: {
       subject: (title: string) => `Cancellation: ${title}`,
@@ -158,6 +189,19 @@ export const words = {
           ? "Your payment came after the time for the order was over. This seat was already sold or held, so we made no ticket."
           : "Your payment came after the time for the order was over. These seats, or one of them, were already sold or held, so we made no tickets.",
       again: "Choose other seats",
+    },
+    "lost-choices": {
+      subject: (title: string) => `Your order could not be kept: ${title}`,
+      heading: () => "Your order could not be kept",
+      intro: () =>
+        "Your payment came after the time for the order was over. Your discount code or your extras had run out meanwhile, so we made no tickets.",
+      again: "Choose again",
+    },
+    closed: {
+      subject: (title: string) => `This site is closed: ${title}`,
+      heading: () => "This site is closed",
+      intro: () => "Your payment came after this site had closed, so we made no tickets.",
+      again: "",
     },
     "not-captured": {
       subject: (title: string) => `Your payment did not go through: ${title}`,

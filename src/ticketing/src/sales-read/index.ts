@@ -7,6 +7,7 @@ export { getFailedRefundForMail, type FailedRefundForMail } from "../modules/tic
 export {
   getRefundForMail,
   getSaleForMail,
+  type ExtraForMail,
   type RefundForMail,
   type SaleForMail,
   type TicketForMail,

@@ -4,6 +4,7 @@ import { ports } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { queryMarkPaid } from "../modules/ticketing/queries/sales/mark-paid"
+import { feeBase } from "./fee-base"
 import { makeTickets } from "./make-tickets"
 import type { Settling } from "./settle-checkout"
 
@@ -29,7 +30,7 @@ export interface MarkPaidInput {
 export async function markPaid(settling: Settling, input: MarkPaidInput): Promise<CheckoutRow> {
   const { tenant, checkout_id, amount_minor, marked_by } = input
   const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
-  const { currency, ticket_count } = checkout
+  const { currency, ticket_count, rev, quote } = checkout
   const buyer = input.buyer ?? buyerOf(checkout)
   if (!buyer) {
     throw domainError("checkout_incomplete")
@@ -37,16 +38,19 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
   if (checkout.state === "open" && ticket_count === 0) {
     throw domainError("hold_expired")
   }
+  if (checkout.state === "open" && quote.amount_minor !== amount_minor) {
+    throw domainError("stale_state")
+  }
   const tickets = await makeTickets(settling.keys, tenant, checkout)
-  const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count, is_cash: true })
+  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote), is_cash: true })
   const sale_id = newId("sale")
 
   const sold = await queryMarkPaid(settling.pool, {
     tenant,
     checkout_id,
     buyer,
-    amount_minor,
-    ticket_count,
+    rev,
+    quote,
     marked_by,
     sale_id,
     tickets,

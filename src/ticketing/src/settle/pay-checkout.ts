@@ -9,6 +9,9 @@ import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/chec
 import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
 import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
+import { ensureAnswered } from "./ensure-answered"
+import { feeBase } from "./fee-base"
+import { DONATION } from "../modules/ticketing/rules/order-rows"
 import { makeTickets } from "./make-tickets"
 import type { Settling } from "./settle-checkout"
 
@@ -20,15 +23,17 @@ export interface Paying extends Settling {
  * Free: sold at once, one durable transaction. Else `held → paying`, then the provider's page. Asked twice it answers the same page: the attempt's number
  * is the payment's idempotency key.
  *
+ * @param seen_minor the total as the buyer saw it
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
- * · amount_above_maximum, tickets_impossible (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
+ * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
  * · payment_unavailable (503, places kept, ask again)
  */
 export async function payCheckout(
   paying: Paying,
   tenant: TenantId,
   checkout_id: string,
-  session: Buffer
+  session: Buffer,
+  seen_minor?: number
 ): Promise<{ checkout: CheckoutRow; redirect_url?: string }> {
   const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
   if (checkout.state === "settled") {
@@ -43,22 +48,42 @@ export async function payCheckout(
   if (!checkout.buyer_email) {
     throw domainError("checkout_incomplete")
   }
-  const { amount_minor, ticket_count, currency } = checkout
-  if (ticket_count === 0) {
+  const { amount_minor, currency, rev, quote } = checkout
+  if (checkout.ticket_count === 0) {
     throw domainError("hold_expired")
   }
+  ensureAsShown(checkout, seen_minor)
+  await ensureAnswered(paying.pool, tenant, checkout)
   ensureChargeable(amount_minor, currency)
   // before the card is asked, though a card's are made again when it has paid: what cannot be made must not be paid for
   const tickets = await makeTickets(paying.keys, tenant, checkout)
-  const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count })
+  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote) })
   if (amount_minor === 0n) {
-    const sale = { tenant, checkout_id, session, kind: "free" as const, sale_id: newId("sale"), tickets, fee }
+    const sale = {
+      tenant,
+      checkout_id,
+      session,
+      kind: "free" as const,
+      sale_id: newId("sale"),
+      tickets,
+      priced: { rev, quote, fee },
+    }
 
     return { checkout: await settleCheckout(paying.pool, sale) }
   }
-  const started = await startPayingOnce(paying, { tenant, checkout_id, session, amount_minor, ticket_count, fee })
+  const started = await startPayingOnce(paying, { tenant, checkout_id, session, rev, quote, fee })
 
   return started.state === "settled" ? { checkout: started } : openPage(paying, tenant, started)
+}
+
+/** Terms may change between look and payment: nobody pays another amount than the one seen, nor without the reduction that was promised. */
+function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number | undefined): void {
+  if (quote.coupon_problem) {
+    throw domainError(quote.coupon_problem, { amount_minor: Number(amount_minor) })
+  }
+  if (seen_minor !== undefined && BigInt(seen_minor) !== amount_minor) {
+    throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
+  }
 }
 
 function ensureChargeable(amount_minor: bigint, currency: string): void {
@@ -129,12 +154,21 @@ const NO_PAGE = ["payment_refused", "account_not_enabled", "amount_below_minimum
 const saysNoPage = (error: unknown): boolean =>
   isDomainError(error) && (NO_PAGE.includes(error.code) || (error.code === "checkout_state" && error.details.payment === "gone"))
 
-function linesOf(checkout: CheckoutRow): { title: string; quantity: number; amount_minor: bigint }[] {
-  return checkout.holds.flatMap((hold) =>
+/** What the payment page lists: each place at what is paid for it, then extras; free ones are named by the tickets alone. */
+function linesOf({ holds, quote, locale }: CheckoutRow): { title: string; quantity: number; amount_minor: bigint }[] {
+  const paid = new Map(quote.tickets.map((ticket) => [`${ticket.performance_no} ${ticket.place_idx}`, ticket.amount_minor]))
+  const places = holds.flatMap((hold) =>
     hold.lines.map((line) => ({
       title: [line.section, line.row, line.label].filter(Boolean).join(" · ") + ` (${line.price_level_name})`,
       quantity: 1,
-      amount_minor: BigInt(line.amount_minor),
+      amount_minor: paid.get(`${hold.performance_no} ${line.place_idx}`) ?? BigInt(line.amount_minor),
     }))
   )
+  const extras = quote.extras.map(({ kind, title, quantity, amount_minor }) => ({
+    title: kind === "donation" ? DONATION[locale === "en" ? "en" : "fr"] : title,
+    quantity,
+    amount_minor: amount_minor / BigInt(quantity),
+  }))
+
+  return [...places, ...extras]
 }

@@ -90,8 +90,9 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
 /** Refusals after which no repetition makes a sale. */
 const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
   place_unavailable: "places_lost",
-  // paid after the site had closed: nothing is played there any more
-  site_closed: "places_lost",
+  coupon_spent: "choices_lost",
+  add_on_sold_out: "choices_lost",
+  site_closed: "site_closed",
   tickets_impossible: "tickets_impossible",
 }
 

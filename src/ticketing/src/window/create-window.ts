@@ -91,6 +91,10 @@ function addRoute(app: FastifyInstance, guard: Guard, route: WindowRoute, rule: 
       limit?.(addressOf(request))
       ;(request as Admitted).admitted = await pass(guard, request, rule)
     },
+    // no body is an empty one: the schema says what is missing
+    preValidation: async (request) => {
+      request.body ??= {}
+    },
     handler: async (request, reply) => {
       if (!route.body && request.body && Object.keys(request.body).length > 0) {
         throw domainError("invalid_data", { problem: "this route takes no body" })

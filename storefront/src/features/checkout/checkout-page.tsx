@@ -5,7 +5,7 @@ import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
-import type { Checkout } from "../../window/contracts"
+import type { Checkout, Offered } from "../../window/contracts"
 import { CheckoutForm } from "./checkout-form"
 import { PaymentUnderWay } from "./payment-under-way"
 
@@ -13,16 +13,18 @@ interface CheckoutPageProps {
   site: Site
   locale: string
   checkout: Checkout | null
+  offered: Offered | null
   /** Just back from a payment nobody made. */
   unpaid: boolean
   /** Id of the performance, as the address kept it while there were places. */
   date: string | null
 }
 
+const NOTHING_OFFERED: Offered = { add_ons: [], donation: null, has_coupons: false, questions: [] }
 const PERFORMANCE = /^perf_\w{1,40}$/
 
 /** What a checkout shows depends on its state alone; each state has a way on. */
-export function CheckoutPage({ site, locale, checkout, unpaid, date }: CheckoutPageProps) {
+export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: CheckoutPageProps) {
   const { checkout: messages, seats, site: words, trouble } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
@@ -77,6 +79,8 @@ export function CheckoutPage({ site, locale, checkout, unpaid, date }: CheckoutP
   return (
     <CheckoutForm
       checkout={checkout}
+      offered={offered ?? NOTHING_OFFERED}
+      name={site.name}
       locale={locale}
       messages={messages}
       seats={seats}

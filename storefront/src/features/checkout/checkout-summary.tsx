@@ -2,8 +2,9 @@ import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
+import { AmountLines } from "./amount-lines"
 
-/** Each place with its price, and the total that was shown from the start. */
+/** Each place with its price, what goes with them, and the total that was shown from the start. */
 export function CheckoutSummary({
   checkout,
   locale,
@@ -18,6 +19,7 @@ export function CheckoutSummary({
   free: string
 }) {
   const places = checkout.holds.flatMap(({ places: held }) => held)
+  const money = (amount_minor: number) => exactPriceText(amount_minor, checkout.currency, locale, free)
 
   return (
     <section aria-label={messages.tickets} className="grid gap-4 rounded-card border border-line bg-raised p-5">
@@ -34,16 +36,30 @@ export function CheckoutSummary({
                 {place.price_level_name ? ` · ${place.price_level_name}` : ""}
               </p>
             </div>
-            <p className="tabular-nums">{exactPriceText(place.amount_minor, checkout.currency, locale, free)}</p>
+            <p className="tabular-nums">{money(place.amount_minor)}</p>
           </li>
         ))}
+        {checkout.extras.map((extra) => (
+          <li key={extra.add_on_id ?? extra.kind} className="flex justify-between gap-4 py-3">
+            <p className="font-semibold">
+              {extra.kind === "donation" ? messages.donation : extra.title}
+              {extra.quantity > 1 ? ` × ${extra.quantity}` : ""}
+            </p>
+            <p className="tabular-nums">{money(extra.amount_minor)}</p>
+          </li>
+        ))}
+        {checkout.discount_minor > 0 ? (
+          <li className="flex justify-between gap-4 py-3 font-semibold text-good">
+            <p>{say(messages.discount, { code: checkout.coupon?.code ?? "" })}</p>
+            <p className="tabular-nums">−{money(checkout.discount_minor)}</p>
+          </li>
+        ) : null}
       </ul>
       <div className="flex items-baseline justify-between gap-4 border-t-2 border-ink pt-4">
         <span className="font-semibold">{messages.total}</span>
-        <span className="text-xl font-bold tabular-nums">
-          {exactPriceText(checkout.amount_minor, checkout.currency, locale, free)}
-        </span>
+        <span className="text-xl font-bold tabular-nums">{money(checkout.amount_minor)}</span>
       </div>
+      <AmountLines of={checkout} messages={messages} locale={locale} money={money} />
       <p className="text-sm text-ink-muted">{messages.included}</p>
     </section>
   )

@@ -2,6 +2,7 @@ import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Notice } from "../../ui/notice"
+import { AmountLines } from "../checkout/amount-lines"
 import type { Order, OrderTicket } from "../../window/contracts"
 
 interface ReceiptProps {
@@ -15,9 +16,11 @@ interface ReceiptProps {
 
 /** What was paid, line by line; void lines are struck and say what became of their money. */
 export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
-  const { sale, tickets } = order
+  const { sale, tickets, extras } = order
+  const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
   const owed_minor = sumOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
-  const refunded_minor = sumOf(tickets.filter(({ state }) => state === "void")) - owed_minor
+  const refunded_minor =
+    sumOf(tickets.filter(({ state }) => state === "void")) + sumOf(extras.filter(({ is_refunded }) => is_refunded)) - owed_minor
 
   return (
     <section className="grid content-start gap-3">
@@ -50,10 +53,31 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
             </li>
           ))}
         </ul>
+        {extras.length > 0 ? (
+          <ul className="divide-y divide-line border-t border-line">
+            {extras.map((extra) => (
+              <li key={extra.add_on_id ?? extra.kind} className="flex justify-between gap-4 py-2">
+                <span>
+                  {extra.kind === "donation" ? messages.donation : extra.title}
+                  {extra.quantity > 1 ? ` × ${extra.quantity}` : ""}
+                  {extra.is_refunded ? <strong> ({say(messages.refunded, { name })})</strong> : null}
+                </span>
+                <span className={`tabular-nums ${extra.is_refunded ? "line-through" : ""}`}>{money(extra.amount_minor)}</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <p className="flex justify-between gap-4 border-t-2 border-ink pt-3 font-bold">
           <span>{messages.total}</span>
-          <span className="tabular-nums">{exactPriceText(sale.amount_minor, sale.currency, locale, free)}</span>
+          <span className="tabular-nums">{money(sale.amount_minor)}</span>
         </p>
+        {sale.discount_minor > 0 ? (
+          <p className="flex justify-between gap-4 text-sm text-ink-muted">
+            <span>{say(messages.discount, { code: sale.coupon_code ?? "" })}</span>
+            <span className="tabular-nums">{money(sale.discount_minor)}</span>
+          </p>
+        ) : null}
+        <AmountLines of={sale} messages={messages} locale={locale} money={money} />
         {refunded_minor > 0 ? (
           <p className="flex justify-between gap-4">
             <span>{messages.refundedTotal}</span>
@@ -65,7 +89,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   )
 }
 
-const sumOf = (tickets: OrderTicket[]): number => tickets.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 
 /** The word for what became of a void ticket's money. */
 const becameOf = ({ refund_state }: OrderTicket) =>

@@ -111,13 +111,13 @@ describe("T6 fee given back on refund", () => {
   it("sums to the whole fee, in whatever steps the tickets come back", () => {
     fc.assert(
       fc.property(sale, fc.infiniteStream(fc.nat()), ({ components, prices, application_fee_minor }, picks) => {
-        const tickets = prices.map((amount_minor) => ({ amount_minor, is_refunded: false }))
+        const items = prices.map((amount_minor) => ({ amount_minor, is_ticket: true, is_refunded: false }))
         let returned_minor = 0n
-        while (tickets.some((ticket) => !ticket.is_refunded)) {
-          const left = tickets.filter((ticket) => !ticket.is_refunded)
+        while (items.some((ticket) => !ticket.is_refunded)) {
+          const left = items.filter((ticket) => !ticket.is_refunded)
           const batch = 1 + ((picks.next().value as number) % left.length)
           left.slice(0, batch).forEach((ticket) => (ticket.is_refunded = true))
-          const share = feeShareOfRefund({ components, fee_minor: application_fee_minor, tickets, returned_minor })
+          const share = feeShareOfRefund({ components, fee_minor: application_fee_minor, items, returned_minor })
           expect(share).toBeGreaterThanOrEqual(0n)
           returned_minor += share
         }
@@ -129,19 +129,19 @@ describe("T6 fee given back on refund", () => {
 
   it("returns for one ticket its own part of percent and fixed fee", () => {
     const components = feeComponents({ percent: "10", fixed_minor: 100n, tickets: 2, amount_minor: 5_000n })
-    const tickets = [
-      { amount_minor: 1_000n, is_refunded: true },
-      { amount_minor: 4_000n, is_refunded: false },
+    const items = [
+      { amount_minor: 1_000n, is_ticket: true, is_refunded: true },
+      { amount_minor: 4_000n, is_ticket: true, is_refunded: false },
     ]
 
-    expect(feeShares({ components, fee_minor: 700n, tickets })).toEqual([200n, 500n])
-    expect(feeShareOfRefund({ components, fee_minor: 700n, tickets, returned_minor: 0n })).toBe(200n)
+    expect(feeShares({ components, fee_minor: 700n, items })).toEqual([200n, 500n])
+    expect(feeShareOfRefund({ components, fee_minor: 700n, items, returned_minor: 0n })).toBe(200n)
   })
 
   it("gives nothing twice", () => {
     const components = feeComponents({ percent: "10", fixed_minor: 0n, tickets: 1, amount_minor: 1_000n })
-    const tickets = [{ amount_minor: 1_000n, is_refunded: true }]
+    const items = [{ amount_minor: 1_000n, is_ticket: true, is_refunded: true }]
 
-    expect(feeShareOfRefund({ components, fee_minor: 100n, tickets, returned_minor: 100n })).toBe(0n)
+    expect(feeShareOfRefund({ components, fee_minor: 100n, items, returned_minor: 100n })).toBe(0n)
   })
 })

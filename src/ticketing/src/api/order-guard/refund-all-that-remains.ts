@@ -35,7 +35,7 @@ export const refundAllThatRemains =
     const refund_id = await refundTickets(database(), {
       tenant,
       sale_id: found.sale_id,
-      ticket_ids: amount === undefined ? null : found.remaining_ticket_ids,
+      items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },
       requested_by: principal.user_id ?? principal.kind,
     })
     await mirrorRefunds(database())

@@ -37,7 +37,7 @@ describe("T6 what the mail of a refund says", () => {
     const refund_id = await refundTickets(database.pool, {
       tenant: ours.tenant,
       sale_id: sale.id,
-      ticket_ids: [sale.ticket_ids[1]],
+      items: { ticket_ids: [sale.ticket_ids[1]], extra_ids: [] },
       requested_by: "user_1",
     })
 

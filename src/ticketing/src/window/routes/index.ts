@@ -18,12 +18,16 @@ import { internalHealthRoute } from "./internal-health"
 import { internalHostRoute } from "./internal-host"
 import { listHoldsRoute } from "./list-holds"
 import { logoRoute } from "./logo"
+import { offeredRoute } from "./offered"
 import { orderTicketsRoute } from "./order-tickets"
 import { payCheckoutRoute } from "./pay-checkout"
 import { performanceRoute } from "./performance"
 import { releaseHoldRoute } from "./release-hold"
 import { returnCheckoutRoute } from "./return-checkout"
+import { setAnswersRoute } from "./set-answers"
 import { setBuyerRoute } from "./set-buyer"
+import { setCouponRoute } from "./set-coupon"
+import { setExtrasRoute } from "./set-extras"
 import { statusRoute } from "./status"
 
 /** Ticketing's routes of the window, over the window's own pool. Their rules: `windowRules` in contracts. */
@@ -45,6 +49,10 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     createCheckoutRoute(deps),
     getCheckoutRoute(deps),
     setBuyerRoute(deps),
+    offeredRoute(deps),
+    setCouponRoute(deps),
+    setExtrasRoute(deps),
+    setAnswersRoute(deps),
     payCheckoutRoute(deps),
     returnCheckoutRoute(deps),
     cancelCheckoutRoute(deps),

@@ -18,8 +18,19 @@ const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
 
 const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) => {
   const order = {
-    sale: { id: "sale_0123456789", state: "final", amount_minor: 9000, currency: "eur", buyer_name: "Zoé" },
+    sale: {
+      id: "sale_0123456789",
+      state: "final",
+      amount_minor: 9000,
+      currency: "eur",
+      buyer_name: "Zoé",
+      coupon_code: null,
+      discount_minor: 0,
+      fee_minor: 0,
+      taxes: [] as Order["sale"]["taxes"],
+    },
     tickets: states.map((state, at) => ticket(String(at + 1), state)),
+    extras: [] as Order["extras"],
   } as Order
 
   return renderToStaticMarkup(

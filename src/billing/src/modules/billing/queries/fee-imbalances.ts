@@ -13,7 +13,7 @@ export interface FeeImbalance {
 
 /**
  * INV-FEE: final sales whose books differ from what was sold. Booked (collected, accrued, invoiced, waived, reversed) = due; the application-fee lane =
- * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale whose tickets all came back.
+ * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale that all came back.
  *
  * @param grace_seconds younger sales and refunds may still be on their way through the outbox
  * @returns empty when the books balance
@@ -43,7 +43,9 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        or coalesce(b.returned, 0) < coalesce(g.fee, 0)
        or coalesce(b.reversed, 0) <> coalesce(r.amount, 0)
        or (coalesce(b.reversed, 0) <> coalesce(b.amount, 0) and g.fee is not null
-         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state <> 'void'))
+         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state <> 'void')
+         and not exists (select from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
+           and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)))
      )`,
     [grace_seconds]
   )

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { FeeComponent } from "../../../rules"
+import type { FeeComponent, FeeItem } from "../../../rules"
 
 /** What ticketing froze for a sale and what of it was refunded since. */
 export interface SoldFees {
@@ -7,8 +7,8 @@ export interface SoldFees {
   final_at: Date
   application_fee_minor: bigint
   components: FeeComponent[]
-  /** by id */
-  tickets: { amount_minor: bigint; is_refunded: boolean }[]
+  /** tickets, then add-ons, each by id; a donation bears no fee */
+  items: FeeItem[]
   /** application fee of all refunds that were accepted, whatever became of their money since */
   returned_minor: bigint
 }
@@ -18,7 +18,7 @@ interface Row {
   final_at: Date
   application_fee_minor: string
   fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
-  tickets: { amount_minor: string | number; is_refunded: boolean }[] | null
+  items: (Omit<FeeItem, "amount_minor"> & { amount_minor: string })[] | null
   returned_minor: string
 }
 
@@ -26,10 +26,19 @@ interface Row {
 export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
     `select s.currency, s.final_at, s.application_fee_minor, s.fee_components,
-       (select jsonb_agg(jsonb_build_object('amount_minor', t.amount_minor::text, 'is_refunded', exists (
+       (select jsonb_agg(jsonb_build_object('amount_minor', i.amount_minor::text, 'is_ticket', i.is_ticket, 'is_refunded', i.is_refunded)
+            order by i.is_ticket desc, i.id)
+        from (
+          select t.id, t.amount_minor, true as is_ticket, exists (
             select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
-            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null)) order by t.id)
-        from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
+            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as is_refunded
+          from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
+          union all
+          select x.id, x.amount_minor, false, exists (
+            select from sale_refund_extra rx join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
+            where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.accepted_at is not null)
+          from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
+        ) i) as items,
        (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
         where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.accepted_at is not null) as returned_minor
      from sale s where s.tenant_no = $1 and s.id = $2 and s.state = 'final'`,
@@ -43,10 +52,7 @@ export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): 
         final_at: row.final_at,
         application_fee_minor: BigInt(row.application_fee_minor),
         components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
-        tickets: (row.tickets ?? []).map((ticket) => ({
-          amount_minor: BigInt(ticket.amount_minor),
-          is_refunded: ticket.is_refunded,
-        })),
+        items: (row.items ?? []).map((item) => ({ ...item, amount_minor: BigInt(item.amount_minor) })),
         returned_minor: BigInt(row.returned_minor),
       }
     : null

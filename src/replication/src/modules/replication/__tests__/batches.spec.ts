@@ -117,7 +117,7 @@ describe("T10 batches of dates", () => {
          sale_ends_at = starts_at - interval '1 hour' where id = $1`,
       [template.asked.template_id]
     )
-    await database.pool.query("update offer set amount_minor = 9900 where performance_no = $1 and amount_minor = 2500", [
+    await database.pool.query("update offer set price_minor = 9900 where performance_no = $1 and amount_minor = 2500", [
       template.performance_no,
     ])
 

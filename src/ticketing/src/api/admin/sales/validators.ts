@@ -13,7 +13,11 @@ export const AdminSalesQuery = pageWith({
 })
 export type AdminSalesQuery = z.infer<typeof AdminSalesQuery>
 
-export const AdminRefundTickets = z.object({ ticket_ids: z.array(z.string().max(64)).min(1).max(400) }).strict()
+const Ids = z.array(z.string().max(64)).max(400)
+export const AdminRefundTickets = z
+  .object({ ticket_ids: Ids.default([]), extra_ids: Ids.default([]) })
+  .strict()
+  .refine(({ ticket_ids, extra_ids }) => ticket_ids.length + extra_ids.length > 0, "name what is given back")
 export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>
 
 export const AdminReturnRefund = z.object({ note: z.string().trim().min(3).max(300) }).strict()

@@ -46,7 +46,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
   it("by a price, a date and an offer of one date", async () => {
     await queryChangePrice(database.pool, ours.tenant, event.id, level_id, 3900n)
     await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
-    await sql("update offer set amount_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
+    await sql("update offer set price_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
 
     expect(await told()).toEqual([...once(), ...once(), ...once()])
   })

@@ -102,7 +102,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
   it("a payment that is open, one that is held, refunds under way or failed", async () => {
     await sql(CHECKOUT, [ours.tenant, "chk_paying"])
     await sql(
-      `update checkout set state = 'paying', pay_by = now(), attempt = 1, buyer_email = 'a@example.org', fee_quote = '{}' where tenant_no = $1`,
+      `update checkout set state = 'paying', pay_by = now(), attempt = 1, due_minor = amount_minor, buyer_email = 'a@example.org', fee_quote = '{}' where tenant_no = $1`,
       [ours.tenant]
     )
     await sql(SALE, [ours.tenant, "sale_held", "card", "authorised"])

@@ -76,7 +76,7 @@ describe("T4 holds", () => {
     const session = givenSession()
 
     const held = await hold(session, ["p-1", "p-0", "p-39"], { price_levels: { "p-1": performance.levels.a_child } })
-    await database.pool.query("update offer set amount_minor = 9900 where performance_no = $1", [performance.performance_no])
+    await database.pool.query("update offer set price_minor = 9900 where performance_no = $1", [performance.performance_no])
     const [again] = await listHolds(database.pool, ours.tenant, session)
 
     expect(held.places.map(({ uid, amount_minor, price_level_name }) => [uid, amount_minor, price_level_name])).toEqual([
@@ -93,7 +93,7 @@ describe("T4 holds", () => {
     const first = await Promise.all([hold(givenSession(), ["p-0"]), hold(givenSession(), ["p-1"])])
     const where = "where performance_no = $1"
 
-    await database.pool.query(`update offer set amount_minor = 9900 ${where} and price_level_id = $2`, [
+    await database.pool.query(`update offer set price_minor = 9900 ${where} and price_level_id = $2`, [
       performance.performance_no,
       performance.levels.a,
     ])

@@ -94,7 +94,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
       [tenant]
     )
     await sql(
-      "update offer set amount_minor = 1 where tenant_no = $1 and performance_no = (select min(performance_no) from performance where tenant_no = $1)",
+      "update offer set price_minor = 1 where tenant_no = $1 and performance_no = (select min(performance_no) from performance where tenant_no = $1)",
       [tenant]
     )
 

@@ -74,7 +74,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
   const refund_id = await refundTickets(database.pool, {
     tenant: ours.tenant,
     sale_id: sale.id,
-    ticket_ids: [sale.ticket_ids[0]],
+    items: { ticket_ids: [sale.ticket_ids[0]], extra_ids: [] },
     requested_by: "user_1",
   })
   const key = { tenant: ours.tenant, sale_id: sale.id, refund_id }
@@ -247,7 +247,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     const { fail, sale } = await givenRefund()
     await fail()
 
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, ticket_ids: null, requested_by: "user_1" })
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
 
     const [{ sum }] = await sql("select sum(application_fee_minor) from sale_refund where sale_id = $1", [sale.id])
     expect(await sql("select application_fee_minor from sale where id = $1", [sale.id])).toEqual([{ application_fee_minor: sum }])

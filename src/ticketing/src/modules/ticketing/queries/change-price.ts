@@ -16,7 +16,7 @@ export async function queryChangePrice(
   const { rows } = await db.query<{ before: string }>(
     `with before as (select amount_minor from price_level where tenant_no = $1 and event_id = $2 and id = $3 for update),
      level as (update price_level set amount_minor = $4, updated_at = now() where tenant_no = $1 and event_id = $2 and id = $3 returning id),
-     offers as (update offer set amount_minor = $4 where tenant_no = $1 and price_level_id in (select id from level))
+     offers as (update offer set price_minor = $4 where tenant_no = $1 and price_level_id in (select id from level))
      select amount_minor as before from before`,
     [tenant, event_id, level_id, amount_minor.toString()]
   )

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import { TAXES } from "./sales/taxes-of-sale"
 
 export interface TicketForMail {
   id: string
@@ -29,7 +30,21 @@ export interface SaleForMail {
   locale: string
   /** the tenant's host the buyer bought on */
   host: string
+  coupon_code: string | null
+  discount_minor: bigint
+  /** the service fee in it */
+  fee_minor: bigint
+  taxes: { name: string; percent: number; amount_minor: bigint }[]
   tickets: TicketForMail[]
+  extras: ExtraForMail[]
+}
+
+export interface ExtraForMail {
+  id: string
+  kind: "add_on" | "donation"
+  title: string
+  quantity: number
+  amount_minor: bigint
 }
 
 export interface RefundForMail {
@@ -39,10 +54,16 @@ export interface RefundForMail {
   sale: SaleForMail
   /** those given back */
   tickets: TicketForMail[]
+  extras: ExtraForMail[]
 }
 
-type Row = Omit<SaleForMail, "amount_minor" | "tickets"> & {
+type Money = "amount_minor" | "discount_minor" | "fee_minor"
+type Row = Omit<SaleForMail, Money | "tickets" | "extras" | "taxes"> & {
   amount_minor: string
+  discount_minor: string
+  fee_minor: string
+  taxes: { name: string; percent: number; amount_minor: number }[]
+  extras: (Omit<ExtraForMail, "amount_minor"> & { amount_minor: string })[]
   tickets: (Omit<TicketForMail, "amount_minor" | "starts_at" | "doors_at"> & {
     amount_minor: string
     starts_at: string
@@ -54,6 +75,14 @@ type Row = Omit<SaleForMail, "amount_minor" | "tickets"> & {
 export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {
   const { rows } = await db.query<Row>(
     `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
+       s.coupon_code, ${TAXES} as taxes,
+       (select sum(t.discount_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as discount_minor,
+       (select sum(t.fee_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as fee_minor,
+       coalesce((
+         select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'title', x.title, 'quantity', x.quantity, 'amount_minor', x.amount_minor::text)
+           order by x.kind, x.id)
+         from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id
+       ), '[]') as extras,
        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'code', t.code, 'event_title', e.title,
            'venue', jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address), 'starts_at', p.starts_at, 'doors_at', p.doors_at,
            'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label, 'price_level_name', t.price_level_name,
@@ -74,6 +103,10 @@ export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string)
   return {
     ...sale,
     amount_minor: BigInt(sale.amount_minor),
+    discount_minor: BigInt(sale.discount_minor),
+    fee_minor: BigInt(sale.fee_minor),
+    taxes: sale.taxes.map((tax) => ({ ...tax, amount_minor: BigInt(tax.amount_minor) })),
+    extras: sale.extras.map((extra) => ({ ...extra, amount_minor: BigInt(extra.amount_minor) })),
     tickets: sale.tickets.map((ticket) => ({
       ...ticket,
       amount_minor: BigInt(ticket.amount_minor),
@@ -85,10 +118,17 @@ export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string)
 
 /** A refund with its sale and the tickets given back; null when there is none of that id. */
 export async function getRefundForMail(db: Db, tenant_no: number, refund_id: string): Promise<RefundForMail | null> {
-  const { rows } = await db.query<{ sale_id: string; amount_minor: string; currency: string; ticket_ids: string[] }>(
-    `select r.sale_id, r.amount_minor, r.currency, array_agg(rt.ticket_id) as ticket_ids
-     from sale_refund r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
-     where r.tenant_no = $1 and r.id = $2 group by r.tenant_no, r.id`,
+  const { rows } = await db.query<{
+    sale_id: string
+    amount_minor: string
+    currency: string
+    ticket_ids: string[]
+    extra_ids: string[]
+  }>(
+    `select r.sale_id, r.amount_minor, r.currency,
+       array(select rt.ticket_id from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
+       array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids
+     from sale_refund r where r.tenant_no = $1 and r.id = $2`,
     [tenant_no, refund_id]
   )
   const sale = rows.length > 0 ? await getSaleForMail(db, tenant_no, rows[0].sale_id) : null
@@ -103,5 +143,6 @@ export async function getRefundForMail(db: Db, tenant_no: number, refund_id: str
     currency: refund.currency,
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
+    extras: sale.extras.filter(({ id }) => refund.extra_ids.includes(id)),
   }
 }

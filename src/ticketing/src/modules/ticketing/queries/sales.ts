@@ -1,6 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
+import { TAXES } from "./sales/taxes-of-sale"
 import type { Page } from "./venues"
 
 const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
@@ -73,7 +74,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
     `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor, s.projection_error as order_error,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
        (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
-           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
+           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
@@ -81,10 +82,18 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
         left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
         where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
        coalesce((
+         select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'title', x.title, 'quantity', x.quantity, 'amount_minor', x.amount_minor,
+           'refund_id', rx.refund_id) order by x.kind, x.id)
+         from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
+         where x.tenant_no = s.tenant_no and x.sale_id = s.id
+       ), '[]') as extras,
+       s.coupon_code, ${TAXES} as taxes,
+       coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
            'attempt', r.attempt, 'failed_at', r.failed_at, 'returned_at', r.returned_at, 'returned_note', r.returned_note,
-           'ticket_ids', (select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)
+           'ticket_ids', coalesce((select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id), '[]'),
+           'extra_ids', coalesce((select jsonb_agg(rx.extra_id order by rx.extra_id) from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id), '[]')
          ) order by r.requested_at)
          from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id
        ), '[]') as refunds

@@ -1,5 +1,5 @@
 import { fromMinor } from "@guichet/kernel/money"
-import type { FinalSale, SoldTicket } from "../queries/orders/take-final-sales"
+import type { FinalSale, SoldExtra, SoldTicket } from "../queries/orders/take-final-sales"
 
 /** Provider of projected payments: knows our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
 export const TICKETS_PROVIDER = "pp_tickets"
@@ -13,6 +13,8 @@ export interface OrderRows {
   order_summary: Row[]
   order_line_item: Row[]
   order_item: Row[]
+  order_line_item_tax_line: Row[]
+  order_line_item_adjustment: Row[]
   order_transaction: Row[]
   payment_collection: Row[]
   payment_session: Row[]
@@ -50,7 +52,8 @@ export const collectionIdOf = (sale_id: string): string => `pay_col_${ulidOf(sal
 export const lineIdOf = (sale_id: string, index: number): string => `ordli_${ulidOf(sale_id)}${String(index).padStart(2, "0")}`
 
 /**
- * What a cart-made, captured order of the same sale consists of (golden test): a line a ticket, frozen amounts copied, nothing computed anew.
+ * What a cart-made, captured order of the same sale consists of (golden test): a line a ticket and extra, frozen amounts copied, nothing computed anew.
+ * Amounts are all in, so a taxed line is tax inclusive whatever the organiser's mode: the order's total is what was captured, to the minor unit.
  * A free sale has an empty, completed collection and neither payment nor transaction.
  */
 export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
@@ -59,7 +62,8 @@ export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
   const at = { created_at: sale.final_at, updated_at: sale.final_at }
   const total = decimal(BigInt(sale.amount_minor), sale.currency)
   const isPaid = BigInt(sale.amount_minor) > 0n
-  const lines = sale.tickets.map((ticket, index) => lineRows(sale, ticket, index))
+  const sold = [...sale.tickets.map(ticketLine), ...sale.extras.map((extra) => extraLine(sale, extra))]
+  const lines = sold.map((line, index) => lineRows(sale, line, index))
 
   return {
     order: [
@@ -91,6 +95,8 @@ export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
     order_summary: [{ id: `ordsum_${key}`, order_id, version: 1, totals: summaryTotals(total), ...at }],
     order_line_item: lines.map(({ line }) => line),
     order_item: lines.map(({ item }) => item),
+    order_line_item_tax_line: lines.flatMap(({ tax }) => tax),
+    order_line_item_adjustment: lines.flatMap(({ adjustment }) => adjustment),
     order_transaction: isPaid
       ? [
           {
@@ -109,45 +115,122 @@ export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
   }
 }
 
-function lineRows(sale: FinalSale, ticket: SoldTicket, index: number): { line: Row; item: Row } {
+/** What a line of an order says, whatever was sold. */
+interface SoldLine {
+  columns: Row
+  metadata: Row
+  quantity: number
+  /** what was paid for all of it */
+  amount_minor: bigint
+  discount_minor: bigint
+  tax_percent: string
+  tax_name: string | null
+}
+
+const ticketLine = (ticket: SoldTicket): SoldLine => ({
+  columns: {
+    title: ticket.product_title,
+    subtitle: ticket.price_level_name,
+    thumbnail: ticket.product_thumbnail,
+    variant_id: ticket.variant_id,
+    product_id: ticket.product_id,
+    product_title: ticket.product_title,
+    product_description: ticket.product_description,
+    product_subtitle: ticket.product_subtitle,
+    product_type: ticket.product_type,
+    product_type_id: ticket.product_type_id,
+    product_handle: ticket.product_handle,
+    variant_title: ticket.price_level_name,
+  },
+  metadata: {
+    ticket_id: ticket.ticket_id,
+    performance_id: ticket.performance_id,
+    starts_at: ticket.starts_at,
+    section: ticket.section,
+    row: ticket.row_label,
+    place: ticket.label,
+  },
+  quantity: 1,
+  amount_minor: BigInt(ticket.amount_minor),
+  discount_minor: BigInt(ticket.discount_minor),
+  tax_percent: ticket.tax_percent,
+  tax_name: ticket.tax_name,
+})
+
+/** A gift in the buyer's language. */
+export const DONATION = { fr: "Don", en: "Donation" }
+
+const extraLine = ({ locale }: FinalSale, extra: SoldExtra): SoldLine => {
+  const title = extra.kind === "donation" ? DONATION[locale === "en" ? "en" : "fr"] : extra.title
+
+  return {
+    columns: { title, product_title: title },
+    metadata: { extra_id: extra.extra_id },
+    quantity: extra.quantity,
+    amount_minor: BigInt(extra.amount_minor),
+    discount_minor: 0n,
+    tax_percent: extra.tax_percent,
+    tax_name: extra.tax_name,
+  }
+}
+
+function lineRows(sale: FinalSale, sold: SoldLine, index: number): { line: Row; item: Row; tax: Row[]; adjustment: Row[] } {
   const at = { created_at: sale.final_at, updated_at: sale.final_at }
   const id = lineIdOf(sale.id, index)
-  const { ticket_id, performance_id, starts_at, section, row_label, label } = ticket
+  const key = `${ulidOf(sale.id)}${String(index).padStart(2, "0")}`
+  const isTaxed = Number(sold.tax_percent) > 0
+  const unit_minor = (sold.amount_minor + sold.discount_minor) / BigInt(sold.quantity)
 
   return {
     line: {
       id,
-      title: ticket.product_title,
-      subtitle: ticket.price_level_name,
-      thumbnail: ticket.product_thumbnail,
-      variant_id: ticket.variant_id,
-      product_id: ticket.product_id,
-      product_title: ticket.product_title,
-      product_description: ticket.product_description,
-      product_subtitle: ticket.product_subtitle,
-      product_type: ticket.product_type,
-      product_type_id: ticket.product_type_id,
-      product_handle: ticket.product_handle,
-      variant_title: ticket.price_level_name,
+      ...sold.columns,
       requires_shipping: false,
       is_giftcard: false,
       is_discountable: true,
-      is_tax_inclusive: false,
+      is_tax_inclusive: isTaxed,
       is_custom_price: false,
-      ...big("unit_price", decimal(BigInt(ticket.amount_minor), sale.currency)),
-      metadata: { ticket_id, performance_id, starts_at, section, row: row_label, place: label },
+      ...big("unit_price", decimal(unit_minor, sale.currency)),
+      metadata: sold.metadata,
       ...at,
     },
     item: {
-      id: `orditem_${ulidOf(sale.id)}${String(index).padStart(2, "0")}`,
+      id: `orditem_${key}`,
       order_id: orderIdOf(sale.id),
       version: 1,
       item_id: id,
-      ...big("quantity", "1"),
+      ...big("quantity", String(sold.quantity)),
       ...Object.assign({}, ...COUNTERS.map((column) => big(column, "0"))),
       metadata: {},
       ...at,
     },
+    tax: isTaxed
+      ? [
+          {
+            id: `ordlitxl_${key}`,
+            item_id: id,
+            code: sold.tax_name,
+            description: sold.tax_name,
+            ...big("rate", String(Number(sold.tax_percent))),
+            provider_id: "system",
+            ...at,
+          },
+        ]
+      : [],
+    adjustment:
+      sold.discount_minor > 0n
+        ? [
+            {
+              id: `ordliadj_${key}`,
+              item_id: id,
+              version: 1,
+              code: sale.coupon_code,
+              ...big("amount", decimal(sold.discount_minor, sale.currency)),
+              is_tax_inclusive: isTaxed,
+              ...at,
+            },
+          ]
+        : [],
   }
 }
 

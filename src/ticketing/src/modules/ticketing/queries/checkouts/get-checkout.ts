@@ -2,16 +2,27 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState } from "../../../../contracts/window"
+import type { KeptAnswers } from "../../rules/answers"
+import { quote, type ChosenAddOn, type Quote, type QuotedPlace } from "../../rules/quote"
 import { call } from "../call"
+import { readCouponTerms, type RawCouponTerms } from "../coupons/find-coupon"
 import type { HoldRow } from "../holds/hold-dto"
 import type { GiveBackReason } from "./start-giving-back"
+import { readQuote, type StoredQuote } from "./stored-quote"
 
 export interface CheckoutRow {
   tenant_no: number
   id: string
   state: CheckoutState
   currency: string
+  /** moves on with every change of places and choices */
+  rev: number
+  /** what is due: worked out now while it is open, else as it was frozen when paying began */
   amount_minor: bigint
+  /** of now: what it was frozen from may have changed since */
+  quote: Quote
+  /** as it was put in, whether it reduces anything or not */
+  coupon_code: string | null
   ticket_count: number
   buyer_name: string | null
   buyer_email: string | null
@@ -25,6 +36,9 @@ export interface CheckoutRow {
   give_back_reason: GiveBackReason | null
   /** the checkout of this session that all of its holds went to */
   continued_in: string | null
+  answers: KeptAnswers | null
+  /** whether the tenant asks anything of anybody: then answers are judged before paying */
+  has_questions: boolean
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   holds: CheckoutHold[]
@@ -47,20 +61,27 @@ export interface StoredFeeQuote {
 }
 
 type Dated = "expires_at" | "starts_at" | "ends_at"
-type Raw = Omit<CheckoutRow, "amount_minor" | "holds"> & {
+type Raw = Omit<CheckoutRow, "amount_minor" | "holds" | "quote" | "coupon_code"> & {
+  /** what the places cost, before coupon and extras */
   amount_minor: string
+  due_minor: string | null
+  quote: StoredQuote | null
+  donation_minor: string
+  coupon: RawCouponTerms | null
+  add_ons: (Omit<ChosenAddOn, "unit_minor"> & { unit_minor: string })[] | null
   holds: (Omit<CheckoutHold, Dated> & { expires_at: string; starts_at: string; ends_at: string | null })[]
 }
 
-/** Of a row of `read_checkout`, whose columns stay as they are: prepared statements of running processes read them. */
-const READ = "r.*, (select c.continued_in from checkout c where c.tenant_no = r.tenant_no and c.id = r.id) as continued_in"
+/** Of `read_checkout`, whose columns stay as they are: prepared statements of running processes read them. */
+const read = (id: string) =>
+  `select r.*, x.* from read_checkout($1, ${id}, $3) r cross join lateral checkout_choices(r.tenant_no, r.id) x`
 
 /**
  * @param session null only for jobs and the settle port, which took the tenant from a row they own
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
-  return asRead(await call<Raw>(db, "get-checkout", `select ${READ} from read_checkout($1, $2, $3) r`, [tenant, id, session]))
+  return asRead(await call<Raw>(db, "get-checkout", read("$2"), [tenant, id, session]))
 }
 
 /**
@@ -78,9 +99,7 @@ export async function changeCheckout(
   which = "$2::text"
 ): Promise<CheckoutRow> {
   // as an argument of the reading, the change is done before it
-  const text = `select ${READ} from read_checkout($1, (select ${which} from ${change}), $3) r`
-
-  return asRead(await call<Raw>(db, name, text, values))
+  return asRead(await call<Raw>(db, name, read(`(select ${which} from ${change})`), values))
 }
 
 function asRead([row]: Raw[]): CheckoutRow {
@@ -88,14 +107,37 @@ function asRead([row]: Raw[]): CheckoutRow {
     throw domainError("checkout_not_found")
   }
 
-  return {
-    ...row,
-    amount_minor: BigInt(row.amount_minor),
-    holds: row.holds.map((hold) => ({
-      ...hold,
-      expires_at: new Date(hold.expires_at),
-      starts_at: new Date(hold.starts_at),
-      ends_at: hold.ends_at === null ? null : new Date(hold.ends_at),
-    })),
-  }
+  const { due_minor, quote: stored, donation_minor, coupon, add_ons, ...rest } = row
+  const holds = row.holds.map((hold) => ({
+    ...hold,
+    expires_at: new Date(hold.expires_at),
+    starts_at: new Date(hold.starts_at),
+    ends_at: hold.ends_at === null ? null : new Date(hold.ends_at),
+  }))
+  const quoted = quote({
+    currency: row.currency,
+    places: placesOf(holds),
+    coupon: coupon && readCouponTerms(coupon),
+    add_ons: (add_ons ?? []).map((add_on) => ({ ...add_on, unit_minor: BigInt(add_on.unit_minor) })),
+    donation_minor: BigInt(donation_minor),
+  })
+
+  const shared = { ...rest, holds, coupon_code: coupon?.code ?? null }
+
+  return row.state === "open"
+    ? { ...shared, quote: quoted, amount_minor: quoted.amount_minor }
+    : { ...shared, quote: stored ? readQuote(stored) : quoted, amount_minor: BigInt(due_minor ?? row.amount_minor) }
 }
+
+/** The places of holds as a quote wants them. */
+export const placesOf = (holds: CheckoutHold[]): QuotedPlace[] =>
+  holds.flatMap(({ performance_no, lines }) =>
+    lines.map(({ place_idx, price_level_id, amount_minor, fee_minor, tax }) => ({
+      performance_no,
+      place_idx,
+      price_level_id,
+      amount_minor: BigInt(amount_minor),
+      fee_minor: BigInt(fee_minor ?? 0),
+      tax: tax ? { percent: tax.percent, amount_minor: BigInt(tax.amount_minor) } : null,
+    }))
+  )

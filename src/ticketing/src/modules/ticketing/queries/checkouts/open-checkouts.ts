@@ -2,6 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OpenCheckoutDTO } from "../../../../contracts/back-office"
 import type { Page } from "../venues"
+import { getCheckout } from "./get-checkout"
+
+type Row = OpenCheckoutDTO & { has_choices: boolean }
 
 /** Begins at the tenant's live holds, of which an index knows few: checkouts that are over are never looked at. */
 const OPEN = `
@@ -20,8 +23,9 @@ const OPEN = `
   )`
 
 const ROW = `
-  c.id, c.state, c.buyer_name, c.buyer_email, c.amount_minor::float8 as amount_minor, c.currency, c.ticket_count, c.created_at, c.until,
+  c.id, c.state, c.buyer_name, c.buyer_email, coalesce(case c.state when 'paying' then c.due_minor end, c.amount_minor)::float8 as amount_minor, c.currency, c.ticket_count, c.created_at, c.until,
   greatest(extract(epoch from c.until - now()), 0)::float8 as seconds_left,
+  c.state = 'open' and (c.coupon_id is not null or c.add_ons <> '[]' or c.donation_minor > 0) as has_choices,
   (select jsonb_agg(d order by d.starts_at, d.performance_id) from (
      select p.id as performance_id, e.title as event_title, p.starts_at, p.time_zone,
             jsonb_agg(jsonb_build_object('section', l.section, 'row_label', l."row", 'label', l.label, 'price_level_name', l.price_level_name,
@@ -47,7 +51,7 @@ export async function queryOpenCheckouts(
 ): Promise<{ checkouts: OpenCheckoutDTO[]; count: number }> {
   const values = [tenant, null, filter.q ?? null]
   const [page, total] = await Promise.all([
-    db.query<OpenCheckoutDTO>(`${OPEN} select ${ROW} from open c order by c.created_at desc, c.id desc limit $4 offset $5`, [
+    db.query<Row>(`${OPEN} select ${ROW} from open c order by c.created_at desc, c.id desc limit $4 offset $5`, [
       ...values,
       filter.limit,
       filter.offset,
@@ -55,12 +59,17 @@ export async function queryOpenCheckouts(
     db.query<{ count: number }>(`${OPEN} select count(*)::int from open`, values),
   ])
 
-  return { checkouts: page.rows, count: total.rows[0].count }
+  return { checkouts: await Promise.all(page.rows.map((row) => asDue(db, tenant, row))), count: total.rows[0].count }
 }
 
 /** One of them; null when the tenant has none such, or it is over. */
 export async function queryOpenCheckout(db: Db, tenant: TenantId, id: string): Promise<OpenCheckoutDTO | null> {
-  const { rows } = await db.query<OpenCheckoutDTO>(`${OPEN} select ${ROW} from open c`, [tenant, id, null])
+  const { rows } = await db.query<Row>(`${OPEN} select ${ROW} from open c`, [tenant, id, null])
 
-  return rows[0] ?? null
+  return rows[0] ? asDue(db, tenant, rows[0]) : null
+}
+
+/** A coupon and extras change what is due; few checkouts have any. */
+async function asDue(db: Db, tenant: TenantId, { has_choices, ...row }: Row): Promise<OpenCheckoutDTO> {
+  return has_choices ? { ...row, amount_minor: Number((await getCheckout(db, tenant, row.id, null)).amount_minor) } : row
 }

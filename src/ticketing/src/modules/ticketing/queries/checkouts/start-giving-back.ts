@@ -3,8 +3,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 import { ASK_AGAIN_SECONDS } from "./ask-again"
 
-/** Why a payment becomes no sale. The buyer is told by mail, except of a payment that was not the one asked for. */
-export type GiveBackReason = "places_lost" | "payment_does_not_match" | "tickets_impossible"
+/** Why a payment becomes no sale; `choices_lost`: its coupon or add-ons were given to others meanwhile. The buyer is told by mail, except of a payment that was not the one asked for. */
+export type GiveBackReason = "places_lost" | "choices_lost" | "site_closed" | "payment_does_not_match" | "tickets_impossible"
 
 /**
  * Decides, durably and once, that a payment is given back: from here on no sale comes of it, and the sweeper asks until the provider has let it go.

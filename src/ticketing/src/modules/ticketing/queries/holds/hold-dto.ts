@@ -12,7 +12,12 @@ export interface HoldLine {
   price_level_id: string
   price_level_name: string
   variant_id: string
+  /** all in */
   amount_minor: number
+  /** the service fee in it; left out when there is none */
+  fee_minor?: number
+  /** the tax in it; left out when there is none */
+  tax?: { name: string; percent: number; amount_minor: number }
 }
 
 export interface HoldRow {
@@ -45,6 +50,8 @@ export function toHoldDTO(row: HoldRow): HoldDTO {
       price_level_id: line.price_level_id,
       price_level_name: line.price_level_name,
       amount_minor: line.amount_minor,
+      fee_minor: line.fee_minor ?? 0,
+      tax: line.tax ?? null,
     })),
     amount_minor: row.lines.reduce((sum, line) => sum + line.amount_minor, 0),
     currency: row.currency,

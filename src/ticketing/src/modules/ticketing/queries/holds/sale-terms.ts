@@ -7,7 +7,13 @@ export interface Offer {
   price_level_id: string
   price_level_name: string
   variant_id: string
+  /** all in: fee and tax are parts of it */
   amount_minor: number
+  fee_minor: number
+  tax_minor: number
+  /** 0: none */
+  tax_percent: number
+  tax_name: string | null
   currency: string
 }
 
@@ -43,7 +49,8 @@ export async function getSaleTerms(db: Db, tenant: TenantId, performance_id: str
     "sale-terms",
     `select p.performance_no, p.version_no, p.terms_no,
             coalesce((select json_agg(json_build_object('category_key', f.category_key, 'price_level_id', f.price_level_id,
-                        'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'currency', f.currency)
+                        'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'fee_minor', f.fee_minor,
+                        'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency)
                         order by f.position, f.amount_minor desc, f.price_level_id)
                         from offer f where f.tenant_no = p.tenant_no and f.performance_no = p.performance_no), '[]') as offers
        from performance p where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null and p.status <> 'draft'`,

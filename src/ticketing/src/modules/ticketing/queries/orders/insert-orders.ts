@@ -22,6 +22,8 @@ const COLUMNS: Record<keyof OrderRows, string> = {
   order_summary: `id, order_id, version, totals, ${AT}`,
   order_line_item: `id, title, subtitle, thumbnail, variant_id, product_id, product_title, product_description, product_subtitle, product_type, product_type_id, product_handle, variant_title, requires_shipping, is_giftcard, is_discountable, is_tax_inclusive, is_custom_price, unit_price, raw_unit_price, metadata, ${AT}`,
   order_item: `id, order_id, version, item_id, ${COUNTERS}, metadata, ${AT}`,
+  order_line_item_tax_line: `id, item_id, code, description, rate, raw_rate, provider_id, ${AT}`,
+  order_line_item_adjustment: `id, item_id, version, code, amount, raw_amount, is_tax_inclusive, ${AT}`,
   order_transaction: `id, order_id, version, amount, raw_amount, currency_code, reference, reference_id, ${AT}`,
   payment_collection: `id, currency_code, amount, raw_amount, authorized_amount, raw_authorized_amount, captured_amount, raw_captured_amount, refunded_amount, raw_refunded_amount, status, completed_at, ${AT}`,
   payment_session: `id, currency_code, amount, raw_amount, provider_id, data, context, status, authorized_at, payment_collection_id, metadata, ${AT}`,

@@ -9,6 +9,10 @@ export interface SoldTicket {
   row_label: string
   label: string
   amount_minor: string
+  discount_minor: string
+  /** plain decimal; "0": untaxed */
+  tax_percent: string
+  tax_name: string | null
   variant_id: string
   price_level_name: string
   product_id: string | null
@@ -21,6 +25,18 @@ export interface SoldTicket {
   product_thumbnail: string | null
 }
 
+/** An add-on or a donation. */
+export interface SoldExtra {
+  extra_id: string
+  kind: "add_on" | "donation"
+  title: string
+  quantity: number
+  /** of all of it */
+  amount_minor: string
+  tax_percent: string
+  tax_name: string | null
+}
+
 export interface FinalSale {
   tenant_no: number
   id: string
@@ -31,11 +47,13 @@ export interface FinalSale {
   buyer_email: string
   locale: string
   payment_id: string | null
+  coupon_code: string | null
   final_at: Date
   sales_channel_id: string
   country: string
   region_id: string | null
   tickets: SoldTicket[]
+  extras: SoldExtra[]
 }
 
 /**
@@ -59,15 +77,21 @@ with taken as (
     and ($2::jsonb is null or (s.tenant_no, s.id) in (select w.tenant_no, w.id from jsonb_to_recordset($2) as w(tenant_no int, id text)))
   order by s.final_at limit $1 for update of s skip locked
 )
-select s.tenant_no, s.id, s.kind, s.amount_minor, s.currency, s.buyer_name, lower(s.buyer_email) as buyer_email, s.locale, s.payment_id, s.final_at,
-  t.sales_channel_id, lower(t.country) as country, rc.region_id, lines.tickets
+select s.tenant_no, s.id, s.kind, s.amount_minor, s.currency, s.buyer_name, lower(s.buyer_email) as buyer_email, s.locale, s.payment_id,
+  s.coupon_code, s.final_at,
+  t.sales_channel_id, lower(t.country) as country, rc.region_id, lines.tickets,
+  coalesce((
+    select jsonb_agg(jsonb_build_object('extra_id', x.id, 'kind', x.kind, 'title', x.title, 'quantity', x.quantity, 'amount_minor', x.amount_minor::text,
+      'tax_percent', x.tax_percent::text, 'tax_name', x.tax_name) order by x.id)
+    from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id
+  ), '[]') as extras
 from taken s
 join tenant t on t.tenant_no = s.tenant_no
 left join region_country rc on rc.iso_2 = lower(t.country) and rc.deleted_at is null
 cross join lateral (
   select coalesce(jsonb_agg(jsonb_build_object(
     'ticket_id', k.id, 'performance_id', p.id, 'starts_at', p.starts_at, 'section', k.section, 'row_label', k.row_label, 'label', k.label,
-    'amount_minor', k.amount_minor::text, 'variant_id', k.variant_id, 'price_level_name', k.price_level_name,
+    'amount_minor', k.amount_minor::text, 'discount_minor', k.discount_minor::text, 'tax_percent', k.tax_percent::text, 'tax_name', k.tax_name, 'variant_id', k.variant_id, 'price_level_name', k.price_level_name,
     'product_id', pr.id, 'product_title', coalesce(pr.title, e.title), 'product_subtitle', pr.subtitle, 'product_description', pr.description,
     'product_handle', pr.handle, 'product_type', pt.value, 'product_type_id', pt.id, 'product_thumbnail', pr.thumbnail
   ) order by k.performance_no, k.place_idx), '[]') as tickets

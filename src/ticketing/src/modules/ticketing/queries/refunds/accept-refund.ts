@@ -5,7 +5,7 @@ import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
 /**
- * The money is on its way back: tickets void, their places free, `sale.refunded` told, by the first attempt that is accepted; a later one finds all that
+ * The money is on its way back: tickets void, their places free, add-ons in stock again, `sale.refunded` told, by the first attempt that is accepted; a later one finds all that
  * done. Runs in the caller's transaction; a second call changes nothing. Claims are locked in place order, as everywhere.
  *
  * @returns false when this attempt was accepted, refused or left behind before
@@ -38,6 +38,15 @@ export async function queryAcceptRefund(
        where c.tenant_no = $1 and c.state = 3 order by c.performance_no, c.place_idx for update of c
      )
      delete from claim c using locked l where c.tenant_no = l.tenant_no and c.performance_no = l.performance_no and c.place_idx = l.place_idx`,
+    [tenant_no, refund_id]
+  )
+  await db.query(
+    `with returned as (
+       select x.tenant_no, x.add_on_id, sum(x.quantity)::integer as quantity from sale_refund_extra rx
+       join sale_extra x on x.tenant_no = rx.tenant_no and x.id = rx.extra_id
+       where rx.tenant_no = $1 and rx.refund_id = $2 and x.kind = 'add_on' group by x.tenant_no, x.add_on_id order by x.add_on_id
+     )
+     update add_on o set taken = o.taken - r.quantity from returned r where o.tenant_no = r.tenant_no and o.id = r.add_on_id`,
     [tenant_no, refund_id]
   )
   const { sale_id } = rows[0]

@@ -17,17 +17,18 @@ export async function queryMirrorRefund(db: Db, refund: UnmirroredRefund): Promi
   }
   await db.query(
     `update order_line_item set metadata = metadata || jsonb_build_object('refund_id', $2::text), updated_at = $3
-     where id = any($4) and metadata ->> 'ticket_id' = any($1)`,
-    [refund.ticket_ids, refund.id, refund.accepted_at, await lineIds(db, refund)]
+     where id = any($4) and coalesce(metadata ->> 'ticket_id', metadata ->> 'extra_id') = any($1)`,
+    [[...(refund.ticket_ids ?? []), ...(refund.extra_ids ?? [])], refund.id, refund.accepted_at, await lineIds(db, refund)]
   )
   await db.query(`update sale_refund set mirrored_at = now() where tenant_no = $1 and id = $2`, [refund.tenant_no, refund.id])
 }
 
 async function lineIds(db: Db, { tenant_no, sale_id }: UnmirroredRefund): Promise<string[]> {
-  const { rows } = await db.query<{ count: number }>(`select count(*)::int from ticket where tenant_no = $1 and sale_id = $2`, [
-    tenant_no,
-    sale_id,
-  ])
+  const { rows } = await db.query<{ count: number }>(
+    `select (select count(*) from ticket where tenant_no = $1 and sale_id = $2)::int
+       + (select count(*) from sale_extra where tenant_no = $1 and sale_id = $2)::int as count`,
+    [tenant_no, sale_id]
+  )
 
   return Array.from({ length: rows[0].count }, (_, index) => lineIdOf(sale_id, index))
 }
@@ -125,5 +126,11 @@ refunded as (
     coalesce(i.unit_price, l.unit_price), coalesce(i.raw_unit_price, l.raw_unit_price), ${FROM_ITEM}, i.metadata, v.at, v.at
   from v join order_item i on i.order_id = v.order_id and i.version = v.version and i.deleted_at is null
   join order_line_item l on l.id = i.item_id
+), adjustments as (
+  insert into order_line_item_adjustment (id, item_id, version, description, promotion_id, code, amount, raw_amount, provider_id, is_tax_inclusive, created_at, updated_at)
+  select 'ordliadj_' || v.key || lpad((row_number() over (order by a.id) - 1)::text, 2, '0'), a.item_id, v.next, a.description, a.promotion_id, a.code, a.amount,
+    a.raw_amount, a.provider_id, a.is_tax_inclusive, v.at, v.at
+  from v join order_item i on i.order_id = v.order_id and i.version = v.version and i.deleted_at is null
+  join order_line_item_adjustment a on a.item_id = i.item_id and a.version = v.version and a.deleted_at is null
 )
 update "order" o set version = v.next, updated_at = v.at from v where o.id = v.order_id`

@@ -14,11 +14,19 @@ interface SaleRow {
   fee_components: { component: string; amount_minor: string | number }[]
 }
 
-interface TicketRow {
+interface ItemRow {
   id: string
+  kind: "ticket" | "add_on" | "donation"
   amount_minor: string
-  state: string
+  /** not given back before, and valid when it is a ticket */
+  is_refundable: boolean
   is_refunding: boolean
+}
+
+/** What of a sale is given back. */
+export interface RefundedItems {
+  ticket_ids: string[]
+  extra_ids: string[]
 }
 
 export interface RequestedRefund {
@@ -31,30 +39,33 @@ export interface RequestedRefund {
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes a refund of named tickets, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
+ * Writes a refund of named tickets and extras, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
- * @param ticket_ids null: every ticket that can still be refunded
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids } for those of another sale, void, pending or in another refund; site_closed (409)
+ * @param wanted null: all that can still be refunded
+ * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; site_closed (409)
  */
 export async function queryRequestRefund(
   db: Db,
   tenant: TenantId,
   sale_id: string,
-  ticket_ids: string[] | null,
+  wanted: RefundedItems | null,
   requested_by: string
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
-  const tickets = await ticketsOf(db, tenant, sale_id)
-  const wanted = wantedTickets(sale, tickets, ticket_ids)
-  const amount_minor = tickets.filter(({ id }) => wanted.has(id)).reduce((sum, ticket) => sum + BigInt(ticket.amount_minor), 0n)
+  const items = await itemsOf(db, tenant, sale_id)
+  const given_back = wantedItems(sale, items, wanted)
+  const amount_minor = given_back.reduce((sum, item) => sum + BigInt(item.amount_minor), 0n)
   const refund_id = newId("refund")
   const fee = refundFeeShare({
     components: sale.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
     application_fee_minor: BigInt(sale.application_fee_minor),
-    tickets: tickets.map((ticket) => ({
-      amount_minor: BigInt(ticket.amount_minor),
-      is_refunded: ticket.is_refunding || wanted.has(ticket.id),
-    })),
+    items: items
+      .filter(({ kind }) => kind !== "donation")
+      .map((item) => ({
+        amount_minor: BigInt(item.amount_minor),
+        is_ticket: item.kind === "ticket",
+        is_refunded: item.is_refunding || given_back.includes(item),
+      })),
     returned_minor: await returnedBefore(db, tenant, sale_id),
   })
   await call(
@@ -73,11 +84,12 @@ export async function queryRequestRefund(
       FIRST_LEASE_SECONDS,
     ]
   )
-  await db.query(`insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])`, [
-    tenant,
-    refund_id,
-    [...wanted],
-  ])
+  const idsOf = (isTicket: boolean) => given_back.filter(({ kind }) => (kind === "ticket") === isTicket).map(({ id }) => id)
+  await db.query(
+    `with tickets as (insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[]))
+     insert into sale_refund_extra (tenant_no, refund_id, extra_id) select $1, $2, unnest($4::text[])`,
+    [tenant, refund_id, idsOf(true), idsOf(false)]
+  )
   const needs_payment = sale.kind === "card" && amount_minor > 0n
   if (!needs_payment) {
     await queryAcceptRefund(db, tenant, refund_id, 1, null)
@@ -98,32 +110,41 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
   return rows[0]
 }
 
-/** By id: an order that never changes, since remainders of the fee go to the earlier. */
-async function ticketsOf(db: Db, tenant: TenantId, sale_id: string): Promise<TicketRow[]> {
-  const { rows } = await db.query<TicketRow>(
-    `select t.id, t.amount_minor, t.state, rt.ticket_id is not null as is_refunding
+/** Tickets, then extras, by id: an order that never changes, since remainders of the fee go to the earlier. */
+async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `select t.id, 'ticket' as kind, t.amount_minor, t.state = 'valid' and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
-     where t.tenant_no = $1 and t.sale_id = $2 order by t.id`,
+     where t.tenant_no = $1 and t.sale_id = $2
+     union all
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, 1
+     from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
+     where x.tenant_no = $1 and x.sale_id = $2
+     order by at, id`,
     [tenant, sale_id]
   )
 
   return rows
 }
 
-function wantedTickets(sale: SaleRow, tickets: TicketRow[], ticket_ids: string[] | null): Set<string> {
-  const refundable = new Set(
-    sale.state === "final"
-      ? tickets.filter(({ state, is_refunding }) => state === "valid" && !is_refunding).map(({ id }) => id)
-      : []
-  )
-  const wanted = new Set(ticket_ids ?? refundable)
-  const refused = [...wanted].filter((id) => !refundable.has(id))
+function wantedItems(sale: SaleRow, items: ItemRow[], wanted: RefundedItems | null): ItemRow[] {
+  const refundable = sale.state === "final" ? items.filter(({ is_refundable }) => is_refundable) : []
+  const named = (ids: string[], isTicket: boolean) =>
+    ids.map((id) => ({ id, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))
+  const found = wanted
+    ? [...named(wanted.ticket_ids, true), ...named(wanted.extra_ids, false)]
+    : refundable.map((item) => ({ id: item.id, item }))
+  const given_back = [...new Set(found.flatMap(({ item }) => item ?? []))]
 
-  if (refused.length > 0 || wanted.size === 0) {
-    throw domainError("ticket_not_refundable", { ticket_ids: refused })
+  if (found.length === 0 || found.some(({ item }) => !item)) {
+    const refused = new Set(found.filter(({ item }) => !item).map(({ id }) => id))
+    throw domainError("ticket_not_refundable", {
+      ticket_ids: wanted?.ticket_ids.filter((id) => refused.has(id)) ?? [],
+      extra_ids: wanted?.extra_ids.filter((id) => refused.has(id)) ?? [],
+    })
   }
 
-  return wanted
+  return given_back
 }
 
 async function returnedBefore(db: Db, tenant: TenantId, sale_id: string): Promise<bigint> {

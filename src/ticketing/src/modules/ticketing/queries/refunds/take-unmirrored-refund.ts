@@ -14,7 +14,9 @@ export interface UnmirroredRefund {
   /** what earlier refunds of the sale wrote into the order */
   refunded_before_minor: string
   accepted_at: Date
-  ticket_ids: string[]
+  /** null: none */
+  ticket_ids: string[] | null
+  extra_ids: string[] | null
   is_last: boolean
 }
 
@@ -27,7 +29,10 @@ const READ = `
 select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.currency, r.amount_minor, s.amount_minor as total_minor, r.accepted_at,
   (select coalesce(sum(b.amount_minor), 0) from sale_refund b where b.tenant_no = r.tenant_no and b.sale_id = r.sale_id and b.mirrored_at is not null) as refunded_before_minor,
   (select array_agg(rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
-  not exists (select 1 from ticket t where t.tenant_no = r.tenant_no and t.sale_id = r.sale_id and t.state <> 'void') as is_last
+  (select array_agg(rx.extra_id) from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids,
+  not exists (select 1 from ticket t where t.tenant_no = r.tenant_no and t.sale_id = r.sale_id and t.state <> 'void')
+    and not exists (select 1 from sale_extra x where x.tenant_no = r.tenant_no and x.sale_id = r.sale_id
+      and not exists (select 1 from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)) as is_last
   from sale_refund r join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id join "order" o on o.id = s.order_id
  where r.tenant_no = $1 and r.id = $2
    for update of o`

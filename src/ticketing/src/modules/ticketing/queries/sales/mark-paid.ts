@@ -1,17 +1,20 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Quote } from "../../rules/quote"
 import { changeCheckout, type CheckoutRow } from "../checkouts/get-checkout"
 import { storedFeeQuote } from "../checkouts/stored-fee-quote"
+import { storedQuote } from "../checkouts/stored-quote"
 import type { NewTicket } from "./settle-checkout"
 
 export interface MarkPaidRow {
   tenant: TenantId
   checkout_id: string
   buyer: { name: string; email: string }
-  /** what was paid, and what fee and tickets were made for; another amount in the row refuses */
-  amount_minor: bigint
-  ticket_count: number
+  /** of the checkout that was quoted: a change since then refuses */
+  rev: number
+  /** what was paid, and what fee and tickets were made for */
+  quote: Quote
   /** user id */
   marked_by: string
   sale_id: string
@@ -29,14 +32,15 @@ export interface MarkPaidRow {
  */
 export async function queryMarkPaid(db: Db, row: MarkPaidRow): Promise<CheckoutRow> {
   // $3, the session, is nobody's: the tenant's staff act, not the browser that holds the places
-  return changeCheckout(db, "mark-paid", "mark_paid($1, $2, $4, $5, $6, $7, $8, $9, $10, $11)", [
+  return changeCheckout(db, "mark-paid", "mark_paid($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
     row.tenant,
     row.checkout_id,
     null,
     row.buyer.name,
     row.buyer.email,
-    row.amount_minor.toString(),
-    row.ticket_count,
+    row.rev,
+    row.quote.amount_minor.toString(),
+    storedQuote(row.quote),
     row.marked_by,
     row.sale_id,
     JSON.stringify(row.tickets),

@@ -1,8 +1,10 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Quote } from "../../rules/quote"
 import { changeCheckout, type CheckoutRow } from "../checkouts/get-checkout"
 import { storedFeeQuote } from "../checkouts/stored-fee-quote"
+import { storedQuote } from "../checkouts/stored-quote"
 
 export interface NewTicket {
   id: string
@@ -21,8 +23,8 @@ export interface SettleCheckoutInput {
   sale_id: string
   /** one for each place of the checkout */
   tickets: NewTicket[]
-  /** left out for card: the quote frozen when paying began */
-  fee?: FeeQuote
+  /** left out for card: frozen when paying began */
+  priced?: { rev: number; quote: Quote; fee: FeeQuote }
 }
 
 /**
@@ -30,17 +32,21 @@ export interface SettleCheckoutInput {
  * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
  *
  * @returns the checkout with the sale that stands, whoever made it
- * @throws place_unavailable (409) card places are taken · hold_expired, checkout_state, stale_state (409); nothing is written
+ * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out (409) · hold_expired, checkout_state, stale_state (409); nothing is written
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
-  const { tenant, checkout_id, session, kind, sale_id, tickets, fee } = input
-  return changeCheckout(db, "settle-checkout", "settle_checkout($1, $2, $3, $4, $5, $6, $7)", [
+  const { tenant, checkout_id, session, kind, sale_id, tickets, priced } = input
+
+  return changeCheckout(db, "settle-checkout", "settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
     tenant,
     checkout_id,
     session,
     kind,
     sale_id,
     JSON.stringify(tickets),
-    fee ? storedFeeQuote(fee) : null,
+    priced?.rev ?? null,
+    priced?.quote.amount_minor.toString() ?? null,
+    priced ? storedQuote(priced.quote) : null,
+    priced ? storedFeeQuote(priced.fee) : null,
   ])
 }

@@ -20,7 +20,7 @@ const sql = `
 select p.id, p.event_id, p.starts_at, p.time_zone, p.status, p.max_places_per_order, v.sha256, v.place_count,
        coalesce((
          select json_agg(json_build_object('category_key', o.category_key, 'price_level_id', o.price_level_id, 'name', o.name,
-                  'amount_minor', o.amount_minor::bigint, 'currency', o.currency)
+                  'amount_minor', o.amount_minor::bigint, 'fee_minor', o.fee_minor::bigint, 'currency', o.currency)
                 order by o.category_key, o.position, o.amount_minor desc, o.price_level_id)
            from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
        ), '[]') as offers

@@ -3,10 +3,22 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
 import { call } from "../call"
+import { TAXES } from "../sales/taxes-of-sale"
 
 const sql = `
 select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_minor', s.amount_minor::bigint, 'currency', s.currency,
-         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email) as sale,
+         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'coupon_code', s.coupon_code,
+         'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
+         'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
+         'taxes', ${TAXES}) as sale,
+       coalesce((
+         select json_agg(json_build_object('kind', x.kind, 'add_on_id', x.add_on_id, 'title', x.title, 'quantity', x.quantity,
+                  'amount_minor', x.amount_minor::bigint, 'is_refunded', r.accepted_at is not null) order by x.kind, x.id)
+           from sale_extra x
+           left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
+           left join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
+          where x.tenant_no = s.tenant_no and x.sale_id = s.id
+       ), '[]') as extras,
        (select json_agg(json_build_object(
             'id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,

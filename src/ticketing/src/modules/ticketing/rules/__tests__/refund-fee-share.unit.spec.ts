@@ -5,13 +5,26 @@ const minor = (max: number) => fc.bigInt({ min: 0n, max: BigInt(max) })
 
 describe("T6 the fee's share of a refund", () => {
   it("follows price and count", () => {
-    const tickets = [3000n, 1000n].map((amount_minor, index) => ({ amount_minor, is_refunded: index === 0 }))
+    const items = [3000n, 1000n].map((amount_minor, index) => ({ amount_minor, is_ticket: true, is_refunded: index === 0 }))
     const components = [
       { component: "percent", amount_minor: 100n },
       { component: "per_ticket", amount_minor: 60n },
     ]
 
-    expect(refundFeeShare({ components, application_fee_minor: 160n, tickets, returned_minor: 0n })).toBe(105n)
+    expect(refundFeeShare({ components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(105n)
+  })
+
+  it("asks nothing per ticket of what is none", () => {
+    const items = [
+      { amount_minor: 1000n, is_ticket: true, is_refunded: false },
+      { amount_minor: 1000n, is_ticket: false, is_refunded: true },
+    ]
+    const components = [
+      { component: "percent", amount_minor: 100n },
+      { component: "per_ticket", amount_minor: 60n },
+    ]
+
+    expect(refundFeeShare({ components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(50n)
   })
 
   it("returns exactly the fee when everything is refunded, in whatever steps", () => {
@@ -28,12 +41,12 @@ describe("T6 the fee's share of a refund", () => {
             { component: "per_ticket", amount_minor: perTicket },
           ]
           const fee = ((percent + perTicket) * BigInt(taken)) / 100n
-          const tickets = prices.map((amount_minor) => ({ amount_minor, is_refunded: false }))
+          const items = prices.map((amount_minor, index) => ({ amount_minor, is_ticket: index % 3 !== 2, is_refunded: false }))
           let returned = 0n
           for (const index of [...order, ...prices.keys()]) {
-            if (index < tickets.length && !tickets[index].is_refunded) {
-              tickets[index] = { ...tickets[index], is_refunded: true }
-              const share = refundFeeShare({ components, application_fee_minor: fee, tickets, returned_minor: returned })
+            if (index < items.length && !items[index].is_refunded) {
+              items[index] = { ...items[index], is_refunded: true }
+              const share = refundFeeShare({ components, application_fee_minor: fee, items, returned_minor: returned })
 
               expect(share).toBeGreaterThanOrEqual(0n)
               returned += share

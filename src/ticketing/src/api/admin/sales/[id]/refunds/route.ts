@@ -10,14 +10,14 @@ export const AUTHENTICATE = false
 
 /**
  * POST /admin/sales/:id/refunds. Right: refund.create.
- * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 404 sale_not_found | 409 ticket_not_refundable { ticket_ids }
+ * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 404 sale_not_found | 409 ticket_not_refundable { ticket_ids, extra_ids }
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
   const refund_id = await refundTickets(database(), {
     tenant: req.tenant,
     sale_id,
-    ticket_ids: req.validatedBody.ticket_ids,
+    items: req.validatedBody,
     requested_by: req.principal.user_id ?? req.principal.kind,
   })
   const sale = await querySale(database(), req.tenant, { id: sale_id })

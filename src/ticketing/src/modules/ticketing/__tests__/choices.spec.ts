@@ -1,0 +1,578 @@
+// Long because one table of coupons, stock and terms is attacked over one database and one scripted provider.
+import { newId } from "@guichet/kernel/ids"
+import { chargeStep } from "@guichet/kernel/money"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { leavePayment } from "../../../settle/leave-payment"
+import { markPaid } from "../../../settle/mark-paid"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { chooseForCheckout, type Choices } from "../queries/checkouts/choose-for-checkout"
+import { answerCheckout } from "../queries/checkouts/answer-checkout"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { dropPlace } from "../queries/holds/drop-place"
+import { getSaleTerms } from "../queries/holds/sale-terms"
+import type { KeptAnswers } from "../rules/answers"
+
+let database: TestDatabase
+let ours: GivenTenant
+let settings: Settings
+let paying: Paying
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => error.code ?? String(error)
+  )
+
+const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"], email?: string) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, input)
+  const session = givenSession()
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+  const { id } = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, {
+    name: "Ada",
+    email: email ?? `${session.toString("hex").slice(0, 12)}@example.org`,
+  })
+
+  return {
+    performance,
+    session,
+    hold,
+    id,
+    pay: (shown?: number) => payCheckout(paying, ours.tenant, id, session, shown),
+    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    checkout: () => getCheckout(database.pool, ours.tenant, id, session),
+    choose: (choices: Choices) => chooseForCheckout(database.pool, ours.tenant, id, session, choices),
+    provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
+  }
+}
+
+const givenCoupon = async (columns: Record<string, unknown> = {}) => {
+  const row = { code: `C${Math.random().toString(36).slice(2, 10).toUpperCase()}`, kind: "percent", percent: 50, ...columns }
+  const names = Object.keys(row)
+  const id = newId("coupon")
+  await sql(
+    `insert into coupon (tenant_no, id, ${names.join(", ")}) values ($1, $2, ${names.map((_, index) => `$${index + 3}`).join(", ")})`,
+    [ours.tenant, id, ...Object.values(row)]
+  )
+
+  return { id, used: async () => (await sql("select use_count from coupon where id = $1", [id]))[0].use_count as number }
+}
+
+const givenAddOn = async (columns: Record<string, unknown> = {}) => {
+  const row = { title: "Programme", price_minor: 500, currency: "eur", ...columns }
+  const names = Object.keys(row)
+  const id = newId("add_on")
+  await sql(
+    `insert into add_on (tenant_no, id, ${names.join(", ")}) values ($1, $2, ${names.map((_, index) => `$${index + 3}`).join(", ")})`,
+    [ours.tenant, id, ...Object.values(row)]
+  )
+
+  return { id, taken: async () => (await sql("select taken from add_on where id = $1", [id]))[0].taken as number }
+}
+
+const givenTax = async (percent: number, over: { is_default?: boolean; mode?: string } = {}) => {
+  const id = newId("sale_tax")
+  await sql(
+    "insert into sale_settings (tenant_no, tax_mode) values ($1, $2) on conflict (tenant_no) do update set tax_mode = excluded.tax_mode",
+    [ours.tenant, over.mode ?? "inclusive"]
+  )
+  await sql("insert into sale_tax (tenant_no, id, name, percent, is_default) values ($1, $2, $3, $4, $5)", [
+    ours.tenant,
+    id,
+    `TVA ${percent}`,
+    percent,
+    over.is_default ?? true,
+  ])
+
+  return id
+}
+
+const saleOf = async (checkout_id: string) => {
+  const [sale] = await sql("select * from sale where checkout_id = $1", [checkout_id])
+  const tickets = await sql(
+    "select amount_minor, discount_minor, fee_minor, tax_minor, tax_percent, tax_name from ticket where sale_id = $1 order by place_idx",
+    [sale.id]
+  )
+  const extras = await sql(
+    "select id, kind, title, quantity, amount_minor, tax_minor from sale_extra where sale_id = $1 order by kind",
+    [sale.id]
+  )
+
+  return { sale, tickets, extras }
+}
+
+describe("T4 prices are all in from the first one on", () => {
+  const offers = async (performance_id: string) => {
+    const terms = await getSaleTerms(database.pool, ours.tenant, performance_id)
+
+    return [...terms.offers.values()].flat().map(({ amount_minor, fee_minor, tax_minor }) => [amount_minor, fee_minor, tax_minor])
+  }
+
+  it.each([
+    [
+      "inclusive",
+      [
+        [2725, 225, 454],
+        [1150, 150, 192],
+        [1675, 175, 279],
+      ],
+    ],
+    [
+      "exclusive",
+      [
+        [3270, 270, 545],
+        [1380, 180, 230],
+        [2010, 210, 335],
+      ],
+    ],
+  ])("puts service fee and tax, %s, into what is offered", async (mode, expected) => {
+    await givenTax(20, { mode })
+    await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 5, 100)", [ours.tenant])
+    const { id } = await givenPerformance(database.pool, ours.tenant)
+
+    expect(await offers(id)).toEqual(expected)
+  })
+
+  it("asks no fee for what is free", async () => {
+    await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 5, 100)", [ours.tenant])
+    const { id } = await givenPerformance(database.pool, ours.tenant, { amounts: { a: 0, a_child: 0, b: 1500 } })
+
+    expect((await offers(id)).sort((one, other) => one[0] - other[0])).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [1675, 175, 0],
+    ])
+  })
+
+  it("writes coming dates anew when terms change, keeps what is held, and leaves another tenant's prices alone", async () => {
+    const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    const foreign = await givenPerformance(database.pool, theirs.tenant)
+    const buyer = await given({}, ["p-0"])
+    const before = await getSaleTerms(database.pool, ours.tenant, buyer.performance.id)
+    await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 0, 200)", [ours.tenant])
+    const after = await getSaleTerms(database.pool, ours.tenant, buyer.performance.id)
+    const next = await holdPlaces({
+      tenant: ours.tenant,
+      performance_id: buyer.performance.id,
+      place_uids: ["p-1"],
+      session: givenSession(),
+    })
+
+    expect(after.terms_no).toBeGreaterThan(before.terms_no)
+    expect((await buyer.checkout()).amount_minor).toBe(2500n)
+    expect(next.places[0]).toMatchObject({ amount_minor: 2700, fee_minor: 200 })
+    expect([...(await getSaleTerms(database.pool, theirs.tenant, foreign.id)).offers.values()][0][0].amount_minor).toBe(2500)
+  })
+
+  it("an event may have a rate of its own, which nobody takes away while it is used", async () => {
+    await givenTax(20)
+    const reduced = await givenTax(5.5, { is_default: false })
+    const { id } = await givenPerformance(database.pool, ours.tenant)
+    await sql("update event set sale_tax_id = $2 where id = (select event_id from performance where id = $1)", [id, reduced])
+
+    expect((await offers(id))[0]).toEqual([2500, 0, 130])
+    expect(await refused(sql("delete from sale_tax where id = $1", [reduced]))).toBe("23503")
+  })
+
+  it("rounds to what each currency can charge, by the table that payments go by", async () => {
+    for (const currency of ["eur", "jpy", "isk", "ugx", "kwd", "omr", "tnd", "bhd", "jod", "huf"]) {
+      expect(await sql("select charge_step($1)::int as step", [currency])).toEqual([{ step: Number(chargeStep(currency)) }])
+    }
+  })
+
+  it("freezes fee and tax on the tickets of a card sale", async () => {
+    await givenTax(20)
+    await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 0, 100)", [ours.tenant])
+    const buyer = await given()
+    await buyer.pay()
+    await buyer.provider("state = 'authorised'")
+    await sql("delete from service_fee where tenant_no = $1", [ours.tenant])
+    await buyer.settle()
+    const { sale, tickets } = await saleOf(buyer.id)
+
+    expect([sale.state, sale.amount_minor]).toEqual(["final", "5200"])
+    expect(tickets).toEqual(
+      Array(2).fill({
+        amount_minor: "2600",
+        discount_minor: "0",
+        fee_minor: "100",
+        tax_minor: "433",
+        tax_percent: "20",
+        tax_name: "TVA 20",
+      })
+    )
+  })
+})
+
+describe("T7 a coupon", () => {
+  it("reduces what is charged, and is kept on the sale", async () => {
+    const coupon = await givenCoupon({ code: "MOITIE" })
+    const buyer = await given()
+    const { amount_minor, coupon_code } = await buyer.choose({ coupon_id: coupon.id })
+    await buyer.pay(2500)
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+    const { sale, tickets } = await saleOf(buyer.id)
+
+    expect([amount_minor, coupon_code]).toEqual([2500n, "MOITIE"])
+    expect([sale.amount_minor, sale.coupon_code, tickets.map((ticket) => ticket.discount_minor)]).toEqual([
+      "2500",
+      "MOITIE",
+      ["1250", "1250"],
+    ])
+    expect(await sql("select amount_minor from scripted_payment where checkout_id = $1", [buyer.id])).toEqual([
+      { amount_minor: "2500" },
+    ])
+    expect(await coupon.used()).toBe(1)
+  })
+
+  it("that takes all makes a free sale", async () => {
+    const coupon = await givenCoupon({ percent: 100 })
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id })
+    const { checkout } = await buyer.pay(0)
+
+    expect([checkout.state, (await saleOf(buyer.id)).sale.kind, await coupon.used()]).toEqual(["settled", "free", 1])
+  })
+
+  it("is used no more often than it may be, whoever comes at once", async () => {
+    const coupon = await givenCoupon({ max_uses: 2 })
+    const buyers = await Promise.all(Array.from({ length: 6 }, () => given()))
+    for (const buyer of buyers) {
+      await buyer.choose({ coupon_id: coupon.id })
+    }
+    const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
+
+    expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
+    expect(outcomes.filter((outcome) => outcome === "coupon_spent")).toHaveLength(4)
+    expect(await coupon.used()).toBe(2)
+  })
+
+  it("is used no more often by one mail address than it may be", async () => {
+    const coupon = await givenCoupon({ max_uses_per_email: 1 })
+    const buyers = await Promise.all(
+      Array.from({ length: 3 }, (_, index) => given({}, undefined, index === 1 ? "ADA@example.org" : "ada@example.org"))
+    )
+    for (const buyer of buyers) {
+      await buyer.choose({ coupon_id: coupon.id })
+    }
+    const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
+
+    expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(1)
+    expect(await coupon.used()).toBe(1)
+  })
+
+  it("is given back when nobody pays, and its places stay", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id })
+    await buyer.pay()
+    const while_paying = await coupon.used()
+    await leavePayment(paying, ours.tenant, buyer.id)
+    const { state, amount_minor } = await buyer.checkout()
+
+    expect([while_paying, await coupon.used(), state, amount_minor]).toEqual([1, 0, "open", 2500n])
+    expect(await sql("select * from coupon_use where coupon_id = $1", [coupon.id])).toEqual([])
+  })
+
+  it("gone to another while the payment was late makes no sale: the payment is given back, and the buyer told", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const [late, other] = [await given(), await given()]
+    for (const buyer of [late, other]) {
+      await buyer.choose({ coupon_id: coupon.id })
+    }
+    await late.pay()
+    await sql("select close_checkout($1, $2, 1, 'expired')", [ours.tenant, late.id])
+    await other.pay()
+    await late.provider("state = 'authorised'")
+    await late.settle()
+
+    expect(await sql("select state, give_back_reason from checkout where id = $1", [late.id])).toEqual([
+      { state: "failed", give_back_reason: "choices_lost" },
+    ])
+    expect([await sql("select * from sale where checkout_id = $1", [late.id]), await coupon.used()]).toEqual([[], 1])
+    expect(await sql("select name from ticketing_outbox where payload->>'checkout_id' = $1", [late.id])).toEqual([
+      { name: "checkout.failed" },
+    ])
+  })
+
+  it("paid late but still there is honoured", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id })
+    await buyer.pay()
+    await sql("select close_checkout($1, $2, 1, 'expired')", [ours.tenant, buyer.id])
+    const freed = await coupon.used()
+    await sql("update coupon set is_on = false where id = $1", [coupon.id])
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+
+    expect([freed, (await saleOf(buyer.id)).sale.amount_minor, await coupon.used()]).toEqual([0, "2500", 1])
+  })
+
+  it("switched off meanwhile is not silently left out: the buyer is asked again", async () => {
+    const coupon = await givenCoupon()
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id })
+    await sql("update coupon set is_on = false where id = $1", [coupon.id])
+
+    expect([await refused(buyer.pay(2500)), (await buyer.checkout()).state]).toEqual(["coupon_not_valid", "open"])
+  })
+
+  it("of another tenant is none here", async () => {
+    const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    const coupon = await givenCoupon({ code: "THEIRS" })
+    await sql("update coupon set tenant_no = $2 where id = $1", [coupon.id, theirs.tenant])
+    const buyer = await given()
+    const { amount_minor } = await buyer.choose({ coupon_id: coupon.id })
+
+    expect(amount_minor).toBe(5000n)
+    expect(await refused(buyer.pay())).toBe("coupon_spent")
+  })
+
+  it("of two tenants may be called the same", async () => {
+    await givenCoupon({ code: "SUMMER" })
+    ours = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    await givenCoupon({ code: "SUMMER" })
+
+    expect(await sql("select count(distinct tenant_no)::int as tenants from coupon where code = 'SUMMER'")).toEqual([
+      { tenants: 2 },
+    ])
+    expect(await refused(givenCoupon({ code: "SUMMER" }))).toBe("23505")
+  })
+})
+
+describe("T7 add-ons and donations", () => {
+  it("are paid with the tickets, in lines of their own, and taxed", async () => {
+    await givenTax(20)
+    const poster = await givenAddOn({ title: "Affiche", price_minor: 1200 })
+    const buyer = await given()
+    await buyer.choose({ add_ons: [{ id: poster.id, quantity: 2 }], donation_minor: 700n })
+    await buyer.pay(8100)
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+    const { sale, extras } = await saleOf(buyer.id)
+
+    expect(sale.amount_minor).toBe("8100")
+    expect(extras.map(({ id: _id, ...extra }) => extra)).toEqual([
+      { kind: "add_on", title: "Affiche", quantity: 2, amount_minor: "2400", tax_minor: "400" },
+      { kind: "donation", title: "", quantity: 1, amount_minor: "700", tax_minor: "0" },
+    ])
+    expect(await poster.taken()).toBe(2)
+  })
+
+  it("are never sold beyond their stock, whoever comes at once", async () => {
+    const poster = await givenAddOn({ stock: 5 })
+    const buyers = await Promise.all(Array.from({ length: 4 }, () => given()))
+    for (const buyer of buyers) {
+      await buyer.choose({ add_ons: [{ id: poster.id, quantity: 2 }] })
+    }
+    const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
+
+    expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
+    expect(outcomes.filter((outcome) => outcome === "add_on_sold_out")).toHaveLength(2)
+    expect(await poster.taken()).toBe(4)
+  })
+
+  it("refused leave places and coupon as they were", async () => {
+    const [poster, coupon] = [await givenAddOn({ stock: 1 }), await givenCoupon({ max_uses: 5 })]
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id, add_ons: [{ id: poster.id, quantity: 2 }] })
+    const outcome = await refused(buyer.pay())
+
+    expect([outcome, (await buyer.checkout()).state, await coupon.used(), await poster.taken()]).toEqual([
+      "add_on_sold_out",
+      "open",
+      0,
+      0,
+    ])
+    expect(await sql("select distinct state from claim where performance_no = $1", [buyer.performance.performance_no])).toEqual([
+      { state: 1 },
+    ])
+  })
+
+  it("go back with their share of the fee, alone or with the tickets, and into stock", async () => {
+    const poster = await givenAddOn({ price_minor: 1000, stock: 3 })
+    const buyer = await given()
+    await buyer.choose({ add_ons: [{ id: poster.id, quantity: 3 }], donation_minor: 500n })
+    await buyer.pay()
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+    const { sale, extras } = await saleOf(buyer.id)
+    const refund = (items: Parameters<typeof refundTickets>[1]["items"]) =>
+      refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items, requested_by: "user_1" })
+    const [add_on] = extras.filter(({ kind }) => kind === "add_on")
+    const twice = await Promise.all([1, 2].map(() => refused(refund({ ticket_ids: [], extra_ids: [add_on.id] }))))
+    const stock = await poster.taken()
+    await refund(null)
+    const refunds = await sql(
+      "select amount_minor, application_fee_minor from sale_refund where sale_id = $1 order by requested_at",
+      [sale.id]
+    )
+
+    expect(twice.sort()).toEqual(["none", "ticket_not_refundable"])
+    expect([stock, await poster.taken()]).toEqual([0, 0])
+    expect(refunds).toEqual([
+      { amount_minor: "3000", application_fee_minor: "0" },
+      { amount_minor: "5500", application_fee_minor: sale.application_fee_minor },
+    ])
+    expect(await refused(refund(null))).toBe("ticket_not_refundable")
+  })
+})
+
+describe("T4 what a buyer saw is what is charged", () => {
+  it("refuses another total than the one shown, with the new one", async () => {
+    const buyer = await given()
+    const answer = await buyer.pay(4999).catch((error) => [error.code, error.details])
+
+    expect([answer, (await buyer.checkout()).state]).toEqual([["quote_changed", { amount_minor: 5000 }], "open"])
+  })
+
+  it("refuses a payment quoted before a place was dropped in another tab", async () => {
+    const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
+    const { rev } = await buyer.checkout()
+    await dropPlace(database.pool, ours.tenant, buyer.hold.id, buyer.session, "p-0")
+
+    expect((await buyer.checkout()).rev).toBeGreaterThan(rev)
+    expect(
+      await refused(sql("select start_paying($1, $2, $3, $4, 5000, null, '{}', 60)", [ours.tenant, buyer.id, buyer.session, rev]))
+    ).toBe("GU409")
+  })
+
+  it("takes at the counter what coupon and extras make of it, nothing else", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const buyer = await given()
+    await buyer.choose({ coupon_id: coupon.id, donation_minor: 300n })
+    const counter = (amount_minor: bigint) =>
+      markPaid(paying, { tenant: ours.tenant, checkout_id: buyer.id, amount_minor, marked_by: "user_1" })
+
+    expect(await refused(counter(5000n))).toBe("stale_state")
+    expect((await counter(2800n)).state).toBe("settled")
+    expect([(await saleOf(buyer.id)).sale.kind, await coupon.used()]).toEqual(["cash", 1])
+  })
+
+  it("changes nothing any more once it is being paid", async () => {
+    const coupon = await givenCoupon()
+    const buyer = await given()
+    await buyer.pay()
+
+    expect(await refused(buyer.choose({ coupon_id: coupon.id }))).toBe("checkout_state")
+    expect((await buyer.checkout()).amount_minor).toBe(5000n)
+  })
+})
+
+describe("T7 what an organiser asks", () => {
+  const ask = (columns: Record<string, unknown>) => {
+    const row = { asked_of: "buyer", kind: "text", label: "How did you hear of us?", ...columns }
+    const names = Object.keys(row)
+    const id = newId("question")
+
+    return sql(
+      `insert into question (tenant_no, id, ${names.join(", ")}) values ($1, $2, ${names.map((_, index) => `$${index + 3}`).join(", ")})`,
+      [ours.tenant, id, ...Object.values(row)]
+    ).then(() => id)
+  }
+  const answer = async (
+    buyer: Awaited<ReturnType<typeof given>>,
+    of_buyer: KeptAnswers["buyer"],
+    names: Record<string, string> = {},
+    name_id = ""
+  ) => {
+    const tickets = Object.fromEntries(
+      Object.entries(names).map(([place, name]) => [
+        `${buyer.performance.performance_no} ${place}`,
+        [{ question_id: name_id, kind: "holder_name" as const, label: "Who comes?", answer: name }],
+      ])
+    )
+
+    return answerCheckout(database.pool, ours.tenant, buyer.id, buyer.session, { buyer: of_buyer, tickets })
+  }
+
+  it("has to be answered before anybody pays, and lies on sale and tickets in the words of that day", async () => {
+    const id = await ask({ is_required: true })
+    const name_id = await ask({ asked_of: "ticket", kind: "holder_name", label: "Who comes?", is_required: true })
+    const buyer = await given()
+    const before = await refused(buyer.pay())
+    await answer(
+      buyer,
+      [{ question_id: id, kind: "text", label: "How did you hear of us?", answer: "A friend" }],
+      { "0": "Ada", "1": "Eve" },
+      name_id
+    )
+    await buyer.pay()
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+    await sql("update question set label = 'Why?' where id = $1", [id])
+
+    expect(before).toBe("answers_missing")
+    expect((await saleOf(buyer.id)).sale.answers).toEqual([
+      { question_id: id, kind: "text", label: "How did you hear of us?", answer: "A friend" },
+    ])
+    expect(
+      await sql("select holder_name from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1 order by place_idx", [
+        buyer.id,
+      ])
+    ).toEqual([{ holder_name: "Ada" }, { holder_name: "Eve" }])
+  })
+
+  it("asked since the buyer looked is not passed by", async () => {
+    const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
+    await answer(buyer, [])
+    await ask({ is_required: true })
+
+    expect([await refused(buyer.pay()), (await buyer.checkout()).state]).toEqual(["answers_missing", "open"])
+  })
+
+  it("of another event, switched off, or of another tenant asks nobody here", async () => {
+    const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
+    const other = await givenPerformance(database.pool, ours.tenant)
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [other.id])
+    await ask({ is_required: true, event_id })
+    await ask({ is_required: true, is_on: false })
+    const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    await sql("update question set tenant_no = $2, event_id = null where id = $1", [
+      await ask({ is_required: true }),
+      theirs.tenant,
+    ])
+
+    expect((await buyer.pay()).checkout.state).toBe("settled")
+  })
+})

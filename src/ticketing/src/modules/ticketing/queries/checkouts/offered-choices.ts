@@ -1,0 +1,39 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { OfferedDTO } from "../../../../contracts/window"
+import { call } from "../call"
+
+export type OfferedChoices = Omit<OfferedDTO, "questions">
+
+const sql = `
+select coalesce((
+         select json_agg(json_build_object('id', o.id, 'title', o.title, 'description', o.description, 'unit_minor', add_on_all_in(o)::bigint,
+                  'max_per_order', o.max_per_order, 'left', greatest(o.stock - o.taken, 0)) order by o.position, o.id)
+           from add_on o
+          where o.tenant_no = $1 and o.is_on and o.currency = c.currency and (cardinality(o.event_ids) = 0 or o.event_ids && wanted.event_ids)
+       ), '[]') as add_ons,
+       (select json_build_object('text', s.donation_text) from sale_settings s where s.tenant_no = $1 and s.takes_donations) as donation,
+       exists (select from coupon k where k.tenant_no = $1 and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons
+  from checkout c
+ cross join lateral (
+    select array_agg(distinct p.event_id) as event_ids
+      from hold h join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
+     where h.tenant_no = $1 and h.checkout_id = c.id
+ ) wanted
+ where c.tenant_no = $1 and c.id = $2 and c.session_hash = $3`
+
+/** What can be chosen beside the places of a checkout; null when this session has none of that id. */
+export async function offeredChoices(
+  db: Db,
+  tenant: TenantId,
+  checkout_id: string,
+  session: Buffer
+): Promise<OfferedChoices | null> {
+  const [offered] = await call<OfferedChoices & Record<string, unknown>>(db, "offered-choices", sql, [
+    tenant,
+    checkout_id,
+    session,
+  ])
+
+  return offered ?? null
+}

@@ -1,0 +1,24 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { CouponTerms } from "../../rules/quote"
+import { call } from "../call"
+
+/** CouponTerms as `coupon_terms` answers them. */
+export type RawCouponTerms = Omit<CouponTerms, "amount_minor"> & { amount_minor: string | null }
+
+export const readCouponTerms = (raw: RawCouponTerms): CouponTerms => ({
+  ...raw,
+  amount_minor: raw.amount_minor === null ? null : BigInt(raw.amount_minor),
+})
+
+/** The coupon of a code, whatever state it is in; null when the tenant has none such. Letters' case does not matter. */
+export async function findCoupon(db: Db, tenant: TenantId, code: string): Promise<CouponTerms | null> {
+  const [found] = await call<{ terms: RawCouponTerms }>(
+    db,
+    "find-coupon",
+    "select coupon_terms(k) as terms from coupon k where k.tenant_no = $1 and k.code = upper($2)",
+    [tenant, code.trim()]
+  )
+
+  return found ? readCouponTerms(found.terms) : null
+}

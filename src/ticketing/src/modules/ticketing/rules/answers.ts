@@ -1,0 +1,139 @@
+import { isReadableLine } from "@guichet/kernel/text"
+
+export type QuestionKind = "holder_name" | "text" | "long_text" | "choice" | "choices" | "yes_no" | "date"
+
+/** What an organiser asks with an event. */
+export interface Question {
+  id: string
+  /** null: with every event */
+  event_id: string | null
+  asked_of: "buyer" | "ticket"
+  kind: QuestionKind
+  label: string
+  help: string | null
+  /** of `choice` and `choices` */
+  options: string[]
+  is_required: boolean
+}
+
+/** As a buyer gives it: text; options chosen; yes or no; a day as YYYY-MM-DD. Empty, or left out: none. */
+export type GivenAnswer = string | string[] | boolean
+
+/** As it is kept, with the words it was asked in. */
+export interface Answer {
+  question_id: string
+  kind: QuestionKind
+  label: string
+  answer: GivenAnswer
+}
+
+/** A place of a checkout that questions are asked for. */
+export interface AskedPlace {
+  /** `performance_no place_idx` */
+  key: string
+  event_id: string
+}
+
+export interface GivenAnswers {
+  buyer: Record<string, GivenAnswer>
+  /** by the place's key */
+  tickets: Record<string, Record<string, GivenAnswer>>
+}
+
+export interface KeptAnswers {
+  buyer: Answer[]
+  tickets: Record<string, Answer[]>
+}
+
+/** A question whose answer is missing, or is none of it; `place` when it is a ticket's. */
+export interface AnswerProblem {
+  question_id: string
+  place: string | null
+}
+
+const LONGEST: Partial<Record<QuestionKind, number>> = { holder_name: 120, text: 200, long_text: 2_000 }
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
+
+/**
+ * Judges all answers of a checkout at once: unknown questions are left out, an answer that is none of its kind and a required one that is missing are
+ * problems. A question of one event is asked once of a buyer whose places hold one of that event.
+ */
+export function judgeAnswers(
+  questions: Question[],
+  places: AskedPlace[],
+  given: GivenAnswers
+): { kept: KeptAnswers; problems: AnswerProblem[] } {
+  const problems: AnswerProblem[] = []
+  const judge = (asked: Question[], answers: Record<string, GivenAnswer>, place: string | null): Answer[] =>
+    asked.flatMap((question) => {
+      const answer = Object.hasOwn(answers, question.id) ? readAnswer(question, answers[question.id]) : null
+      if (answer === undefined || (answer === null && question.is_required)) {
+        problems.push({ question_id: question.id, place })
+      }
+
+      return answer == null ? [] : [{ question_id: question.id, kind: question.kind, label: question.label, answer }]
+    })
+  const events = new Set(places.map(({ event_id }) => event_id))
+  const isAsked = (question: Question, of: Question["asked_of"], isOfEvent: (id: string) => boolean) =>
+    question.asked_of === of && (question.event_id === null || isOfEvent(question.event_id))
+  const kept = {
+    buyer: judge(
+      questions.filter((question) => isAsked(question, "buyer", (id) => events.has(id))),
+      given.buyer,
+      null
+    ),
+    tickets: Object.fromEntries(
+      places.map(({ key, event_id }) => [
+        key,
+        judge(
+          questions.filter((question) => isAsked(question, "ticket", (id) => id === event_id)),
+          Object.hasOwn(given.tickets, key) ? given.tickets[key] : {},
+          key
+        ),
+      ])
+    ),
+  }
+
+  return { kept, problems }
+}
+
+/** null: none was given; undefined: it is no answer to that question. */
+function readAnswer({ kind, options, is_required }: Question, given: GivenAnswer): GivenAnswer | null | undefined {
+  switch (kind) {
+    case "yes_no":
+      // required: a consent that has to be given
+      return typeof given !== "boolean" || (is_required && !given) ? undefined : given
+    case "choices":
+      return readChoices(options, given)
+    case "choice":
+      return readText(given, (text) => options.includes(text))
+    case "date":
+      return readText(given, isDay)
+    default:
+      return readText(given, (text) => text.length <= (LONGEST[kind] ?? 0) && (kind === "long_text" || isReadableLine(text)))
+  }
+}
+
+function readText(given: GivenAnswer, isFitting: (text: string) => boolean): string | null | undefined {
+  if (typeof given !== "string") {
+    return undefined
+  }
+  const text = given.trim()
+
+  return text === "" ? null : isFitting(text) ? text : undefined
+}
+
+function readChoices(options: string[], given: GivenAnswer): string[] | null | undefined {
+  if (!Array.isArray(given) || given.some((option) => !options.includes(option))) {
+    return undefined
+  }
+
+  return given.length === 0 ? null : options.filter((option) => given.includes(option))
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = DAY.exec(text)?.map(Number) ?? []
+  const read = new Date(Date.UTC(year, month - 1, day))
+
+  return read.getUTCFullYear() === year && read.getUTCMonth() === month - 1 && read.getUTCDate() === day
+}

@@ -1,0 +1,61 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { WindowRoute } from "../../contracts/window"
+import { chooseForCheckout } from "../../modules/ticketing/queries/checkouts/choose-for-checkout"
+import { getCheckout, placesOf } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { findCoupon } from "../../modules/ticketing/queries/coupons/find-coupon"
+import { quote, type CouponTerms, type QuoteInput } from "../../modules/ticketing/rules/quote"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import { toCheckoutDTO } from "../checkout-dto"
+import type { WindowDeps } from "../deps"
+
+interface Body {
+  /** empty: none */
+  code: string
+}
+
+/**
+ * POST /_w/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the one before stays.
+ * 200 { checkout } | 404 checkout_not_found, coupon_unknown | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent | 429
+ */
+export const setCouponRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+  method: "POST",
+  url: "/checkouts/:id/coupon",
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["code"],
+    properties: { code: { type: "string", maxLength: 60 } },
+  },
+  limit_per_minute: 20,
+  handler: async (request) => {
+    const { tenant, params, body } = request
+    const session = sessionOf(request)
+    const { currency, holds } = await getCheckout(pool, tenant, params.id, session)
+    const coupon =
+      body.code.trim() === "" ? null : await usableCoupon(pool, tenant, body.code, { currency, places: placesOf(holds) })
+    const checkout = await chooseForCheckout(pool, tenant, params.id, session, { coupon_id: coupon?.id ?? null })
+
+    return ok({ checkout: toCheckoutDTO(checkout, settings) })
+  },
+})
+
+async function usableCoupon(
+  db: Db,
+  tenant: TenantId,
+  code: string,
+  checkout: Pick<QuoteInput, "currency" | "places">
+): Promise<CouponTerms> {
+  const coupon = await findCoupon(db, tenant, code)
+  if (!coupon) {
+    throw domainError("coupon_unknown")
+  }
+  const { coupon_problem } = quote({ ...checkout, coupon, add_ons: [], donation_minor: 0n })
+  if (coupon_problem) {
+    throw domainError(coupon_problem)
+  }
+
+  return coupon
+}

@@ -1,0 +1,46 @@
+import type { AskedQuestion, Checkout } from "../../window/contracts"
+
+export type Answers = Checkout["answers"]
+export type GivenAnswer = Answers["buyer"][string]
+
+/** A question as it stands in the form: once, or once a ticket. */
+export interface AnswerField {
+  /** of the control */
+  id: string
+  question: AskedQuestion
+  /** null: the buyer's */
+  place: string | null
+}
+
+/** Every field of the form, buyer's first, then ticket by ticket. */
+export function answerFields(questions: AskedQuestion[], places: string[]): AnswerField[] {
+  const ofBuyer = questions.filter((question) => question.places === null)
+  const ofPlace = (place: string) => questions.filter((question) => question.places?.includes(place))
+
+  return [
+    ...ofBuyer.map((question) => ({ id: `answer-${question.id}`, question, place: null })),
+    ...places.flatMap((place, index) =>
+      ofPlace(place).map((question) => ({ id: `answer-${question.id}-${index}`, question, place }))
+    ),
+  ]
+}
+
+export const answerOf = (
+  answers: Answers,
+  { question, place }: Pick<AnswerField, "question" | "place">
+): GivenAnswer | undefined => (place === null ? answers.buyer[question.id] : answers.tickets[place]?.[question.id])
+
+/** The answers with one put in. */
+export function withAnswer(answers: Answers, { question, place }: AnswerField, answer: GivenAnswer): Answers {
+  return place === null
+    ? { ...answers, buyer: { ...answers.buyer, [question.id]: answer } }
+    : { ...answers, tickets: { ...answers.tickets, [place]: { ...answers.tickets[place], [question.id]: answer } } }
+}
+
+/** Ids of required fields that are still open; whether an answer fits is judged by the server. */
+export const openFields = (fields: AnswerField[], answers: Answers): string[] =>
+  fields.filter((field) => field.question.is_required && isOpen(answerOf(answers, field))).map(({ id }) => id)
+
+function isOpen(answer: GivenAnswer | undefined): boolean {
+  return typeof answer === "string" ? answer.trim() === "" : Array.isArray(answer) ? answer.length === 0 : answer !== true
+}

@@ -1,0 +1,111 @@
+"use client"
+
+import { useState } from "react"
+import type { KeyboardEvent } from "react"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { inputClass } from "../../ui/field"
+import { refusalCode } from "../../window/ask-window"
+import type { Checkout } from "../../window/contracts"
+
+interface CouponGroupProps {
+  checkout: Checkout
+  messages: Messages["checkout"]
+  money: (amount_minor: number) => string
+  /** Puts a code in, or takes it away when empty. @throws WindowRefusal */
+  onCode: (code: string) => Promise<void>
+}
+
+const PROBLEMS = {
+  coupon_unknown: "couponUnknown",
+  coupon_not_valid: "couponNotValid",
+  coupon_not_for_these: "couponNotForThese",
+  coupon_spent: "couponSpent",
+} as const
+
+/** Why a code reduces nothing; undefined for any other code of ours. */
+export function couponWords(code: string, messages: Messages["checkout"]): string | undefined {
+  return code in PROBLEMS ? messages[PROBLEMS[code as keyof typeof PROBLEMS]] : undefined
+}
+
+/** One code an order. Not a form of its own: it stands inside the buyer's. */
+export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupProps) {
+  const [code, setCode] = useState("")
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { coupon } = checkout
+  const problem = refused ?? coupon?.problem ?? null
+
+  async function put(wanted: string): Promise<void> {
+    setBusy(true)
+    setRefused(null)
+    try {
+      await onCode(wanted)
+      setCode("")
+    } catch (error) {
+      setRefused(refusalCode(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Enter") {
+      event.preventDefault()
+      if (code.trim() !== "") {
+        void put(code)
+      }
+    }
+  }
+
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor="coupon" className="font-semibold">
+        {messages.coupon}
+      </label>
+      {coupon && !coupon.problem ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p role="status">{say(messages.couponApplied, { code: coupon.code, amount: money(checkout.discount_minor) })}</p>
+          <Button look="quiet" disabled={busy} onClick={() => void put("")}>
+            {say(messages.couponRemove, { code: coupon.code })}
+          </Button>
+        </div>
+      ) : (
+        <div className="flex gap-2">
+          <input
+            id="coupon"
+            name="coupon"
+            className={`${inputClass} uppercase placeholder:normal-case`}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={40}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+            onKeyDown={onKeyDown}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby="coupon-note"
+          />
+          <Button look="quiet" disabled={busy || code.trim() === ""} aria-busy={busy} onClick={() => void put(code)}>
+            {messages.couponApply}
+          </Button>
+        </div>
+      )}
+      <p
+        id="coupon-note"
+        role={problem ? "alert" : undefined}
+        className={`text-sm ${problem ? "font-medium text-bad" : "text-ink-muted"}`}
+      >
+        {problem ? (
+          <>
+            <span aria-hidden>▲ </span>
+            {couponWords(problem, messages) ?? messages.somethingBroke}
+          </>
+        ) : coupon ? null : (
+          messages.couponHelp
+        )}
+      </p>
+    </div>
+  )
+}

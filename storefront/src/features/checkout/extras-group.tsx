@@ -1,0 +1,187 @@
+"use client"
+
+import { useState } from "react"
+import { MoneyError, fromMinor, toMinor } from "@guichet/kernel/money"
+import type { Messages } from "../../i18n/messages"
+import { say, sayCount } from "../../i18n/say"
+import { Field } from "../../ui/field"
+import type { Checkout, Offered, OfferedAddOn } from "../../window/contracts"
+
+/** What goes with the tickets, all of it. */
+export interface ChosenExtras {
+  add_ons: { id: string; quantity: number }[]
+  donation_minor: number
+}
+
+interface ExtrasGroupProps {
+  checkout: Checkout
+  offered: Offered
+  locale: string
+  /** the organiser's */
+  name: string
+  messages: Messages["checkout"]
+  money: (amount_minor: number) => string
+  busy: boolean
+  onChoose: (chosen: ChosenExtras) => void
+}
+
+/** Add-ons by number, and a donation of any amount. */
+export function ExtrasGroup({ checkout, offered, locale, name, messages, money, busy, onChoose }: ExtrasGroupProps) {
+  const { currency } = checkout
+  const chosen = chosenOf(checkout)
+  const [donation, setDonation] = useState(() => asTyped(chosen.donation_minor, currency, locale))
+  const [isOdd, setOdd] = useState(false)
+
+  function give(text: string): void {
+    const amount = readAmount(text, currency)
+
+    setOdd(amount === null)
+    if (amount !== null && amount !== chosen.donation_minor) {
+      onChoose({ ...chosen, donation_minor: amount })
+    }
+  }
+
+  return (
+    <>
+      {offered.add_ons.length > 0 ? (
+        <ul className="grid gap-3">
+          {offered.add_ons.map((add_on) => (
+            <AddOnRow
+              key={add_on.id}
+              add_on={add_on}
+              quantity={chosen.add_ons.find(({ id }) => id === add_on.id)?.quantity ?? 0}
+              locale={locale}
+              messages={messages}
+              money={money}
+              busy={busy}
+              onQuantity={(quantity) =>
+                onChoose({
+                  ...chosen,
+                  add_ons: [...chosen.add_ons.filter(({ id }) => id !== add_on.id), { id: add_on.id, quantity }],
+                })
+              }
+            />
+          ))}
+        </ul>
+      ) : null}
+      {offered.donation ? (
+        <Field
+          id="donation"
+          label={messages.donate}
+          help={offered.donation.text ?? say(messages.donateHelp, { name })}
+          problem={isOdd ? messages.donateInvalid : undefined}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={12}
+          placeholder={money(0)}
+          value={donation}
+          onChange={(event) => setDonation(event.target.value)}
+          onBlur={() => give(donation)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") {
+              event.preventDefault()
+              give(donation)
+            }
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface AddOnRowProps {
+  add_on: OfferedAddOn
+  quantity: number
+  locale: string
+  messages: Messages["checkout"]
+  money: (amount_minor: number) => string
+  busy: boolean
+  onQuantity: (quantity: number) => void
+}
+
+/** Few enough to be worth saying. */
+const FEW = 10
+
+function AddOnRow({ add_on, quantity, locale, messages, money, busy, onQuantity }: AddOnRowProps) {
+  const { title, description, unit_minor, max_per_order, left } = add_on
+  const most = Math.min(max_per_order, left ?? max_per_order)
+
+  return (
+    <li className="flex items-center justify-between gap-4 rounded-card border border-line bg-raised p-4">
+      <div>
+        <p className="font-semibold">{title}</p>
+        {description ? <p className="text-sm text-ink-muted">{description}</p> : null}
+        <p className="text-sm tabular-nums">
+          {money(unit_minor)}
+          {left === 0
+            ? ` · ${messages.extraSoldOut}`
+            : left !== null && left <= FEW
+              ? ` · ${sayCount(messages.extraLeft, left, locale)}`
+              : ""}
+        </p>
+      </div>
+      <div role="group" aria-label={title} className="flex shrink-0 items-center rounded-control border border-line-strong">
+        <Step
+          label={say(messages.extraFewer, { title })}
+          sign="−"
+          disabled={busy || quantity <= 0}
+          onClick={() => onQuantity(quantity - 1)}
+        />
+        <output aria-live="polite" className="min-w-8 text-center text-lg font-bold tabular-nums">
+          {quantity}
+        </output>
+        <Step
+          label={say(messages.extraMore, { title })}
+          sign="+"
+          disabled={busy || quantity >= most}
+          onClick={() => onQuantity(quantity + 1)}
+        />
+      </div>
+    </li>
+  )
+}
+
+function Step({ label, sign, disabled, onClick }: { label: string; sign: string; disabled: boolean; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+      className="size-12 text-xl font-bold disabled:opacity-40"
+    >
+      {sign}
+    </button>
+  )
+}
+
+function chosenOf({ extras }: Checkout): ChosenExtras {
+  return {
+    add_ons: extras.flatMap(({ add_on_id, quantity }) => (add_on_id ? [{ id: add_on_id, quantity }] : [])),
+    donation_minor: extras.find(({ kind }) => kind === "donation")?.amount_minor ?? 0,
+  }
+}
+
+function asTyped(amount_minor: number, currency: string, locale: string): string {
+  const text = amount_minor === 0 ? "" : fromMinor(BigInt(amount_minor), currency)
+
+  return locale === "fr" ? text.replace(".", ",") : text
+}
+
+/** Minor units, 0 for nothing typed; null when it is no amount. */
+function readAmount(text: string, currency: string): number | null {
+  const plain = text.replace(/[\s€$£]/g, "").replace(",", ".")
+  if (plain === "") {
+    return 0
+  }
+  try {
+    const amount = Number(toMinor(plain, currency))
+
+    return amount >= 0 ? amount : null
+  } catch (error) {
+    if (error instanceof MoneyError) {
+      return null
+    }
+    throw error
+  }
+}
