@@ -26,8 +26,13 @@ const sale = (locale: string, ...amounts: bigint[]) =>
     kind: "card",
     currency: "eur",
     amount_minor: amounts.reduce((sum, amount) => sum + amount, 0n),
+    coupon_code: null,
+    discount_minor: 0n,
+    fee_minor: 0n,
+    taxes: [],
     tickets: amounts.map((amount, at) => ticket(String(at + 1), amount)),
-  }) as SaleForMail
+    extras: [],
+  }) as unknown as SaleForMail
 const ticketsMail = async (locale: string, ...amounts: bigint[]) =>
   (
     await renderMail(
@@ -41,7 +46,14 @@ const ticketsMail = async (locale: string, ...amounts: bigint[]) =>
   ).text
 const refundMail = async (locale: string, amount_minor: bigint, count = 1) => {
   const of_sale = sale(locale, ...Array<bigint>(count).fill(amount_minor))
-  const refund = { id: "rfd_1", sale: of_sale, currency: "eur", amount_minor: of_sale.amount_minor, tickets: of_sale.tickets }
+  const refund = {
+    id: "rfd_1",
+    sale: of_sale,
+    currency: "eur",
+    amount_minor: of_sale.amount_minor,
+    tickets: of_sale.tickets,
+    extras: [],
+  }
 
   return (await renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail }))).text
 }
@@ -78,6 +90,29 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(text).toContain("Parterre, rang F, place 2 · gratuit")
     expect(text).toContain("Total\u00a0: 42,00\u00a0€")
     expect(text).toContain("À l’entrée")
+  })
+
+  it("say what a total holds: extras, the discount, the service fee and each tax", async () => {
+    const priced = {
+      ...sale("fr", 2600n),
+      amount_minor: 4300n,
+      coupon_code: "MOITIE",
+      discount_minor: 2500n,
+      fee_minor: 100n,
+      taxes: [{ name: "TVA", percent: 5.5, amount_minor: 224n }],
+      extras: [
+        { id: "xtr_1", kind: "add_on", title: "Affiche", quantity: 2, amount_minor: 1200n },
+        { id: "xtr_2", kind: "donation", title: "", quantity: 1, amount_minor: 500n },
+      ],
+    } as SaleForMail
+    const mail = createElement(TicketsMail, { brand, sale: priced, order_url: "http://halles.example/o", is_emulated: false })
+    const text = (await renderMail(mail)).text.replace(/\s/g, " ")
+
+    expect(text).toContain("2 × Affiche · 12,00 €")
+    expect(text).toContain("Don · 5,00 €")
+    expect(text).toContain("Réduction MOITIE déjà déduite : 25,00 €")
+    expect(text).toContain("dont frais de service : 1,00 €")
+    expect(text).toContain("dont TVA (5,5 %) : 2,24 €")
   })
 
   it("promise money back only where some was paid, and count the tickets", async () => {
