@@ -96,6 +96,7 @@ withPlatform(
             .map(ruleKey)
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
+          "POST /admin/events/:id/cancellations/facts",
           "POST /admin/events/:id/replications/preview",
           "POST /admin/passkeys/options",
           "POST /admin/platform/name-servers/check",

@@ -125,6 +125,13 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     [tenant.tenant_no, checkout, tenant.tenant_host]
   )
 
+  const cancellation = newId("cancellation")
+  await pool.query(
+    `insert into cancellation (tenant_no, id, event_id, performance_nos, reason, requested_by, state, finished_at)
+     values ($1, $2, $3, '{0}', 'The tenor is ill.', $4, 'done', now())`,
+    [tenant.tenant_no, cancellation, event.id, tenant.user_id]
+  )
+
   const invoice = newId("invoice")
   await pool.query(
     `with draft as (insert into invoice (tenant_no, id, document, origin, currency, total_minor) values ($1, $2, 'invoice', 'manual', 'eur', 500) returning id)
@@ -134,6 +141,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   await tick(pool, { now: new Date(), series_prefix: "EMU-" })
 
   return {
+    cancellation,
     invoice,
     tenant: tenant.tenant_id,
     sales_channel: tenant.sales_channel_id,

@@ -1,6 +1,8 @@
 import type { AdminBilling, AdminPlatformInvoice, AdminPlatformInvoiceDetail } from "@guichet/billing/contracts"
 import type { Problem } from "@guichet/seating"
 import type {
+  CancellationDTO,
+  CancellationItemDTO,
   ChartDTO,
   EventDTO,
   EventRowDTO,
@@ -55,6 +57,12 @@ export interface Answers {
   "POST /admin/events/:id/publish": { event: EventDTO }
   /** Take an event off sale; open purchases are finished */
   "POST /admin/events/:id/unpublish": { event: EventDTO }
+  /** Dates of an event that were cancelled, with how far their refunds are; newest first */
+  "GET /admin/events/:id/cancellations": { cancellations: CancellationDTO[] } & Page
+  /** One cancellation */
+  "GET /admin/cancellations/:id": { cancellation: CancellationDTO }
+  /** Its sales and what became of each; hand `after` back for the next page */
+  "GET /admin/cancellations/:id/items": { items: CancellationItemDTO[]; after: string | null }
   /** Tonight, this week, what was sold this week */
   "GET /admin/overview": { overview: OverviewDTO }
   /** Sales, newest first */

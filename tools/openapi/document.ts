@@ -23,6 +23,7 @@ Amounts are integers of the currency's smallest unit (\`amount_minor\`). Instant
 const TAGS: Record<string, string> = {
   billing: "Your plan and the operator's invoices",
   charts: "Seating plans",
+  cancellations: "Dates that will not be played, and their refunds",
   checkouts: "Purchases under way",
   events: "Events, prices and dates",
   overview: "Tonight and this week",

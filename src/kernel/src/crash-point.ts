@@ -5,6 +5,7 @@ export type CrashPoint =
   | "after_capture"
   | "before_order"
   | "after_cancel"
+  | "in_cancellation"
   | "after_periods"
   | "after_issue"
   | "export_in_part"

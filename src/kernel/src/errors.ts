@@ -320,6 +320,11 @@ export const errorCodes = {
     retryable: true,
     sentence: "The payment page did not open. Your places are kept, please try again.",
   },
+  date_not_cancellable: {
+    status: 409,
+    retryable: false,
+    sentence: "One of these dates cannot be cancelled: it was never on sale, or is cancelled already. Please look again.",
+  },
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },

@@ -30,6 +30,7 @@ export const idPrefixes = {
   sale_tax: "tax",
   ticket: "tkt",
   refund: "rfd",
+  cancellation: "cxl",
   check_in: "cin",
   merchant_account: "mac",
   connect_request: "con",

@@ -18,6 +18,11 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "DELETE /admin/events/:id/performances/:performance_id": { en: "removed a date", fr: "a supprimé une date" },
   "POST /admin/events/:id/publish": { en: "put an event on sale", fr: "a mis un événement en vente" },
   "POST /admin/events/:id/unpublish": { en: "took an event off sale", fr: "a retiré un événement de la vente" },
+  "POST /admin/events/:id/cancellations": { en: "cancelled dates", fr: "a annulé des dates" },
+  "POST /admin/cancellations/:id/retry": {
+    en: "tried a cancellation's refunds again",
+    fr: "a relancé les remboursements d’une annulation",
+  },
   "POST /admin/sales/:id/refunds": { en: "refunded tickets", fr: "a remboursé des billets" },
   "POST /admin/sales/:id/refunds/:refund_id/retry": { en: "paid a refund out again", fr: "a relancé un remboursement" },
   "POST /admin/sales/:id/refunds/:refund_id/returned": {

@@ -404,6 +404,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une vérification a changé entre-temps. Relisez-les, puis décidez.",
     en: "A check changed meanwhile. Read them again, then decide.",
   },
+  date_not_cancellable: {
+    en: "One of these dates was never on sale, or is cancelled already. Look at the list again.",
+    fr: "L’une de ces dates n’a jamais été en vente, ou est déjà annulée. Regardez la liste à nouveau.",
+  },
   amount_below_minimum: {
     fr: "Ce prix est inférieur au minimum d’un paiement par carte.",
     en: "This price is below the smallest amount a card can pay.",

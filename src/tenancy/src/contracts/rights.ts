@@ -3,6 +3,7 @@ export const tenantRights = [
   "event.read",
   "event.write",
   "event.publish",
+  "event.cancel",
   "venue.write",
   "sales.read",
   "refund.create",
@@ -40,6 +41,7 @@ export const platformRights = [
 
 /** What a suspended site's people still change: money owed is given back, what was sold is admitted, the team sees to itself. */
 export const rightsWhileSuspended: readonly Right[] = [
+  "event.cancel",
   "sales.read",
   "refund.create",
   "sale.project",

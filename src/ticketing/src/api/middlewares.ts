@@ -11,6 +11,8 @@ import {
   AdminNoBody,
   AdminUpdateEvent,
 } from "./admin/events/validators"
+import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
+import { AdminCancellationItems } from "./admin/cancellations/[id]/validators"
 import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
@@ -44,6 +46,11 @@ export default defineMiddlewares({
     judgedBody("/admin/events/:id/performances", AdminCreatePerformances),
     judgedBody("/admin/events/:id/publish", AdminNoBody),
     judgedBody("/admin/events/:id/unpublish", AdminNoBody),
+    judgedQuery("/admin/events/:id/cancellations", PageQuery),
+    judgedBody("/admin/events/:id/cancellations", AdminCancelDates),
+    judgedBody("/admin/events/:id/cancellations/facts", AdminCancellationFacts),
+    judgedQuery("/admin/cancellations/:id/items", AdminCancellationItems),
+    judgedBody("/admin/cancellations/:id/retry", AdminNoBody),
     judgedQuery("/admin/sales", AdminSalesQuery),
     judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),

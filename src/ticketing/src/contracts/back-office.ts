@@ -178,6 +178,38 @@ export interface RefundDTO {
   returned_note: string | null
 }
 
+/** What cancelling dates would give back. */
+export interface CancellationFactsDTO {
+  dates: { id: string; starts_at: string; time_zone: string; ticket_count: number; checked_in_count: number }[]
+  sale_count: number
+  ticket_count: number
+  /** by currency: to cards, and in cash */
+  amounts: { currency: string; amount_minor: number; cash_minor: number }[]
+}
+
+export interface CancellationDTO {
+  id: string
+  reason: string
+  state: "running" | "done"
+  requested_by: string
+  requested_at: string
+  finished_at: string | null
+  dates: { id: string; starts_at: string; time_zone: string }[]
+  /** of its sales: not asked for yet; the provider's answer awaited; money on its way or there; neither, see each one's problem */
+  counts: { waiting: number; under_way: number; given_back: number; failed: number }
+}
+
+export interface CancellationItemDTO {
+  sale_id: string
+  buyer_name: string
+  buyer_email: string
+  state: "waiting" | "under_way" | "given_back" | "failed"
+  amount_minor: number | null
+  currency: string
+  /** of a failed one: an error code of ours, or the provider's word */
+  problem: string | null
+}
+
 /** A checkout that is not over: its buyer may still pay, by card or at the counter. */
 export interface OpenCheckoutDTO {
   id: string

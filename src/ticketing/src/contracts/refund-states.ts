@@ -115,5 +115,19 @@ export const performanceStates = stateTable({
       guard: "event published in the same transaction, starts_at > now()",
     },
     { from: "on_sale", to: "paused", cause: "take off sale", actor: "organiser", guard: "status = on_sale" },
+    {
+      from: "on_sale",
+      to: "cancelled",
+      cause: "cancel",
+      actor: "organiser",
+      guard: "status = on_sale or paused, row lock, all named or none",
+    },
+    {
+      from: "paused",
+      to: "cancelled",
+      cause: "cancel",
+      actor: "organiser",
+      guard: "status = on_sale or paused, row lock, all named or none",
+    },
   ],
 })

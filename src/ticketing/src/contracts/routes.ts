@@ -14,6 +14,11 @@ const write = (path: string, right: Right, table?: string): RouteRule => ({
   right,
   ...(table && { scope: { table, column: "id" } }),
 })
+/** A write that no program makes. */
+const byPeople = (path: string, right: Right, table: string): RouteRule => ({
+  ...write(path, right, table),
+  allow: ["member", "operator"],
+})
 const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["storefront"] })
 
 /** Who may reach ticketing's Medusa routes. The window's are in `routes-window.ts`. */
@@ -38,6 +43,12 @@ export const routeRules: RouteRule[] = [
   },
   write("/admin/events/:id/publish", "event.publish", "event"),
   write("/admin/events/:id/unpublish", "event.publish", "event"),
+  read("/admin/events/:id/cancellations", "event.read", "event"),
+  byPeople("/admin/events/:id/cancellations", "event.cancel", "event"),
+  { ...byPeople("/admin/events/:id/cancellations/facts", "event.cancel", "event"), audit: "unchanged" },
+  read("/admin/cancellations/:id", "event.read", "cancellation"),
+  read("/admin/cancellations/:id/items", "sales.read", "cancellation"),
+  byPeople("/admin/cancellations/:id/retry", "event.cancel", "cancellation"),
   read("/admin/sales", "sales.read"),
   read("/admin/sales/:id", "sales.read", "sale"),
   {
@@ -50,7 +61,7 @@ export const routeRules: RouteRule[] = [
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/retry", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/returned", "refund.create", "sale"),
-  { ...write("/admin/sales/:id/project", "sale.project", "sale"), allow: ["member", "operator"] },
+  byPeople("/admin/sales/:id/project", "sale.project", "sale"),
   read("/admin/checkouts", "sale.mark_paid"),
   read("/admin/checkouts/:id", "sale.mark_paid", "checkout"),
   write("/admin/checkouts/:id/mark-paid", "sale.mark_paid", "checkout"),

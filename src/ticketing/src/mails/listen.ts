@@ -88,7 +88,8 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   }
   const brand = await brandOf(pool, settings, refund.sale)
   const say = words[mailLocale(refund.sale.locale)]
-  const subject = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
+  const usual = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
+  const subject = refund.cancelled_because ? say.cancelled.subject : usual
   await queueMail(pool, {
     tenant_no,
     key: `refund:${refund.id}`,

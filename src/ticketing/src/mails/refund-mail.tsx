@@ -10,16 +10,19 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
   const say = words[locale]
   const count = refund.tickets.length
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
-  const [heading, intro] =
+  const [usual, intro] =
     refund.amount_minor === 0n
       ? [say.free_refund.heading(count), say.free_refund.intro]
       : refund.sale.kind === "cash"
         ? [say.refund_cash_heading, say.refund_cash(amount)]
         : [say.refund_heading, say.refund_intro(amount)]
 
+  const heading = refund.cancelled_because ? say.cancelled.heading : usual
+
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
-      <Line>{intro}</Line>
+      {refund.cancelled_because ? <Line>{say.cancelled.intro(refund.cancelled_because)}</Line> : null}
+      <Line>{refund.cancelled_because && refund.amount_minor === 0n ? say.cancelled.free : intro}</Line>
       {count > 0 ? (
         <Line>
           {say.refund_void(count)}

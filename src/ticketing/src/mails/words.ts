@@ -85,6 +85,12 @@ export const words = {
       `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
     refund_extras: "Et ce qui les accompagnait :",
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
+    cancelled: {
+      subject: (title: string) => `Annulé : ${title}`,
+      heading: "Cette date est annulée",
+      intro: (reason: string) => `L’organisateur écrit : « ${reason} »`,
+      free: "C’était gratuit : il n’y a rien à rembourser.",
+    },
     free_refund: {
       subject: (title: string) => `Annulation : ${title}`,
       heading: (count: number) => (count === 1 ? "Votre billet est annulé" : "Vos billets sont annulés"),
@@ -163,6 +169,12 @@ export const words = {
     refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
     refund_extras: "And what went with them:",
     refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
+    cancelled: {
+      subject: (title: string) => `Cancelled: ${title}`,
+      heading: "This date is cancelled",
+      intro: (reason: string) => `The organiser writes: “${reason}”`,
+      free: "It was free: there is nothing to pay back.",
+    },
     free_refund: {
       subject: (title: string) => `Cancellation: ${title}`,
       heading: (count: number) => (count === 1 ? "Your ticket is cancelled" : "Your tickets are cancelled"),

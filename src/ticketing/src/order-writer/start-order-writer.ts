@@ -1,5 +1,6 @@
 import type { IEventBusModuleService } from "@medusajs/framework/types"
 import type { Pool } from "pg"
+import { runCancellations } from "../cancellations/run-cancellations"
 import { mirrorRefunds } from "../refunds/mirror-refunds"
 import { retryRefunds } from "../refunds/retry-refunds"
 import { announceOrders } from "./announce-orders"
@@ -16,7 +17,7 @@ export interface OrderWriter {
 const INTERVAL_MS = 500
 
 /**
- * Writes orders of final sales, mirrors accepted refunds into them and asks again about open ones, in this process, until stopped. Any number of
+ * Writes orders of final sales, goes on with cancellations, mirrors accepted refunds into orders and asks again about open ones, in this process, until stopped. Any number of
  * processes may run it at once.
  *
  * @param onError told of failures of the database; the next tick tries again
@@ -31,6 +32,7 @@ export function startOrderWriter(
   let running: Promise<void> = Promise.resolve()
 
   const work = async () => {
+    await runCancellations(pool)
     await retryRefunds(pool)
     for (let done = await drainSales(pool); done.written + done.parked > 0 && !stopped; done = await drainSales(pool)) {
       continue

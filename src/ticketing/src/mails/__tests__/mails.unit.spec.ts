@@ -44,7 +44,7 @@ const ticketsMail = async (locale: string, ...amounts: bigint[]) =>
       })
     )
   ).text
-const refundMail = async (locale: string, amount_minor: bigint, count = 1) => {
+const refundMail = async (locale: string, amount_minor: bigint, count = 1, cancelled_because: string | null = null) => {
   const of_sale = sale(locale, ...Array<bigint>(count).fill(amount_minor))
   const refund = {
     id: "rfd_1",
@@ -53,6 +53,7 @@ const refundMail = async (locale: string, amount_minor: bigint, count = 1) => {
     amount_minor: of_sale.amount_minor,
     tickets: of_sale.tickets,
     extras: [],
+    cancelled_because,
   }
 
   return (await renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail }))).text
@@ -122,5 +123,14 @@ describe("T5 T6 what mails about tickets say", () => {
     )
     expect(await refundMail("fr", 0n)).toMatch(/Votre billet est annulé.*rien à rembourser.*Ce billet n’est plus valable/is)
     expect(await refundMail("fr", 0n)).not.toMatch(/est en route|0,00/i)
+  })
+
+  it("say that a date is not played, and why in the organiser's words", async () => {
+    expect(await refundMail("en", 4200n, 1, "The tenor is ill.")).toMatch(
+      /This date is cancelled.*“The tenor is ill\.”.*€42\.00 goes back/is
+    )
+    expect(await refundMail("fr", 0n, 1, "Le ténor est souffrant.")).toMatch(
+      /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*rien à rembourser/is
+    )
   })
 })

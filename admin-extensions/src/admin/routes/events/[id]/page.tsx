@@ -3,6 +3,7 @@ import { Outlet, useParams } from "react-router-dom"
 import { WaitingPage } from "../../../components/waiting"
 import { useEvent } from "../api"
 import { Batches } from "./components/batches"
+import { Cancellations } from "./components/cancellations"
 import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
 import { Prices } from "./components/prices"
@@ -25,6 +26,7 @@ const EventPage = () => {
       {waitsForSale(event, new Date().toISOString()) && <Readiness event={event} />}
       <Prices event={event} />
       <Batches event={event} />
+      <Cancellations event_id={event.id} />
       <Dates event={event} />
       <Outlet />
     </div>

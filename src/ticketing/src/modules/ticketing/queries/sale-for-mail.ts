@@ -52,6 +52,8 @@ export interface RefundForMail {
   amount_minor: bigint
   currency: string
   sale: SaleForMail
+  /** why the dates are not played; null when they are */
+  cancelled_because: string | null
   /** those given back */
   tickets: TicketForMail[]
   extras: ExtraForMail[]
@@ -122,10 +124,12 @@ export async function getRefundForMail(db: Db, tenant_no: number, refund_id: str
     sale_id: string
     amount_minor: string
     currency: string
+    cancelled_because: string | null
     ticket_ids: string[]
     extra_ids: string[]
   }>(
     `select r.sale_id, r.amount_minor, r.currency,
+       (select c.reason from cancellation c where c.tenant_no = r.tenant_no and c.id = r.cancellation_id) as cancelled_because,
        array(select rt.ticket_id from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
        array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids
      from sale_refund r where r.tenant_no = $1 and r.id = $2`,
@@ -141,6 +145,7 @@ export async function getRefundForMail(db: Db, tenant_no: number, refund_id: str
     id: refund_id,
     amount_minor: BigInt(refund.amount_minor),
     currency: refund.currency,
+    cancelled_because: refund.cancelled_because,
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
     extras: sale.extras.filter(({ id }) => refund.extra_ids.includes(id)),

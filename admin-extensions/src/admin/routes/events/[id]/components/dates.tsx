@@ -25,7 +25,8 @@ export const Dates = ({ event }: { event: EventDTO }) => {
   const { count } = useFormat()
   const [is_all, setAll] = useState(false)
   const shown = is_all ? event.performances : firstDates(event.performances)
-  const may_write = useMay()("event.write")
+  const may = useMay()
+  const [may_write, may_cancel] = [may("event.write"), may("event.cancel")]
   const remove = useRemoveDate(event.id)
   const add = may_write && (
     <Button size="small" variant="secondary" asChild>
@@ -64,6 +65,9 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                     <Table.Cell>
                       <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
                         {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
+                        {may_cancel && (performance.status === "on_sale" || performance.status === "paused") && (
+                          <CancelDate performance={performance} />
+                        )}
                         {performance.status === "draft" && <RemoveDate performance={performance} remove={remove} />}
                       </span>
                     </Table.Cell>
@@ -108,6 +112,22 @@ const RepeatDate = ({ performance }: { performance: PerformanceDTO }) => {
         aria-label={t("dates.repeatWhen", { when: moment(performance.starts_at, performance.time_zone) })}
       >
         {t("dates.repeat")}
+      </Link>
+    </Button>
+  )
+}
+
+const CancelDate = ({ performance }: { performance: PerformanceDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+
+  return (
+    <Button size="small" variant="transparent" asChild>
+      <Link
+        to={`cancel?date=${performance.id}`}
+        aria-label={t("cancel.when", { when: moment(performance.starts_at, performance.time_zone) })}
+      >
+        {t("cancel.short")}
       </Link>
     </Button>
   )

@@ -1,0 +1,29 @@
+import type { CancellationDTO } from "@guichet/ticketing/contracts"
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../../lib/format"
+
+/** How many of its sales are given back, as a bar and in words. */
+export const CancellationProgress = ({ counts }: Pick<CancellationDTO, "counts">) => {
+  const { t } = useTranslation("console")
+  const { count } = useFormat()
+  const { given_back, failed, under_way, waiting } = counts
+  const all = given_back + failed + under_way + waiting
+  const label = t("cancel.given", { given: count(given_back), all: count(all), count: all })
+
+  return all === 0 ? (
+    <Text size="small">{t("cancel.nothingSold")}</Text>
+  ) : (
+    <div className="flex flex-col gap-1">
+      <progress className="h-2 w-full accent-ui-fg-interactive" max={all} value={given_back + failed} aria-label={label} />
+      <Text size="small" className="tabular-nums">
+        {label}
+      </Text>
+      {failed > 0 && (
+        <Text size="small" className="text-ui-fg-error">
+          {t("cancel.failed", { count: failed })}
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { eventually } from "../support/child"
+import { isSoak } from "../support/sample"
+import { givenServers, type Servers } from "../support/servers"
+import { connectAccount, givenEvent, givenOrganiser, payAtProvider, type Organiser, type SoldEvent } from "../support/story"
+import type { Loose } from "../support/visitor"
+
+/** Orders given back; `npm run soak` makes all of them. */
+const ORDERS = isSoak ? 300 : 24
+const AT_ONCE = 6
+
+/** Two real servers give an event back through the emulated provider, and are killed while they do. Counted at the provider, and by SQL. */
+describe("T6 INV-PAY INV-ONCE cancelling an event under kill -9", () => {
+  let world: Servers
+  let organiser: Organiser
+  let show: SoldEvent
+  let account: string
+
+  beforeAll(async () => {
+    world = await givenServers({ count: 2 })
+    organiser = await givenOrganiser(world, "odeon")
+    ;({ account } = await connectAccount(world, organiser))
+    show = await givenEvent(world, organiser)
+  })
+  afterAll(() => world?.stop())
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
+  const count = async (sql: string) => Number((await rows(sql))[0].count)
+  const log = () => world.servers.map(({ process }) => process.log).join("\n")
+  const console_host = () => organiser.tenant.console_host
+
+  /** A card order of one place, paid at the provider. */
+  async function givenOrder(performance_id: string, uid: string, at: number): Promise<void> {
+    const { host } = organiser.tenant
+    const buyer = world.visitor()
+    const { body: held } = await buyer.post(host, `/_w/performances/${performance_id}/holds`, { place_uids: [uid] })
+    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id] })
+    const { id } = made.checkout
+    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: `buyer${at}@drill.example` })
+    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
+    await payAtProvider(world, paying.redirect_url)
+    await buyer.post(host, `/_w/checkouts/${id}/return`)
+  }
+
+  it("gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {
+    const [{ id: performance_id }] = show.performances
+    const places = await rows(
+      "select c.uid from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1 order by c.idx limit $2",
+      [performance_id, ORDERS]
+    )
+    for (let at = 0; at < places.length; at += AT_ONCE) {
+      await Promise.all(
+        places.slice(at, at + AT_ONCE).map(({ uid }, index) => givenOrder(performance_id, uid as string, at + index))
+      )
+    }
+    await eventually(
+      async () => (await count("select count(*) from sale where state = 'final'")) === ORDERS,
+      "all orders paid",
+      60_000,
+      log
+    )
+    const asked = await organiser.visitor.post(console_host(), `/admin/events/${show.event.id}/cancellations`, {
+      performance_ids: [performance_id],
+      reason: "The tenor is ill.",
+    })
+    const given = () => count("select count(*) from sale_refund where state = 'accepted'")
+    await eventually(async () => (await given()) >= 2, "the first refunds", 30_000, log)
+    await world.servers[1].process.kill()
+    await eventually(async () => (await given()) >= ORDERS / 3, "a third of the refunds", 60_000, log)
+    await world.servers[0].process.kill()
+    const left = await given()
+    await Promise.all(world.servers.map(({ process }) => process.start()))
+    // leases of the dead: nobody waits a minute for them here
+    await rows("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+    // log-ins of an embedded server live in its memory: what the console shows is read from the rows
+    const done = () => count("select count(*) from cancellation where state = 'done'")
+    await eventually(async () => (await done()) === 1, "the cancellation to be done", 120_000, log)
+
+    expect(asked.status).toBe(201)
+    expect(left).toBeLessThan(ORDERS)
+    expect(await rows("select state, count(*)::int as sales from cancellation_item group by 1")).toEqual([
+      { state: "asked", sales: ORDERS },
+    ])
+    expect(await given()).toBe(ORDERS)
+    const { accounts, conserved } = await world.control("/dump")
+    const { charges, refunds } = (accounts as Record<string, { charges: Loose[]; refunds: Loose[] }>)[account]
+    expect(charges.map(({ amount, amount_refunded }) => amount_refunded === amount)).toEqual(Array(ORDERS).fill(true))
+    expect([refunds.length, new Set(refunds.map(({ charge }) => charge)).size, conserved]).toEqual([ORDERS, ORDERS, true])
+    expect(await count("select count(*) from ticket where state <> 'void'")).toBe(0)
+    expect(await count("select count(*) from claim where state = 3")).toBe(0)
+    await eventually(
+      async () => (await count("select count(*) from mail where key like 'refund:%'")) === ORDERS,
+      "a mail to each buyer",
+      60_000,
+      log
+    )
+  })
+})

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { buyersFor } from "@guichet/tenancy/gate"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryCancellationItems } from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminCancellationItems } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/cancellations/:id/items. Right: sales.read. 200 { items, after }; `after` asks for the next page, null at the end */
+export const GET = async (req: TenantRequest<unknown, AdminCancellationItems>, res: MedusaResponse) => {
+  const { limit, ...filter } = req.validatedQuery
+  const found = await queryCancellationItems(database(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })
+  const items = found.slice(0, limit)
+
+  res.json({ items: buyersFor(req.principal, items), after: found.length > limit ? items[limit - 1].sale_id : null })
+}

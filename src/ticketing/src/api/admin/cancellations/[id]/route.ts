@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../modules/ticketing/database"
+import { queryCancellation } from "../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import type { TenantRequest } from "../../../tenant-request"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/cancellations/:id. Right: event.read. 200 { cancellation } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const cancellation = await queryCancellation(database(), req.tenant, req.params.id)
+  if (!cancellation) {
+    throw domainError("not_found", { cancellation_id: req.params.id })
+  }
+
+  res.json({ cancellation })
+}

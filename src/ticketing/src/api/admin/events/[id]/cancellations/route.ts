@@ -1,0 +1,35 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { insertCancellation } from "../../../../../modules/ticketing/queries/cancellations/insert-cancellation"
+import { queryCancellation, queryCancellations } from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminCancelDates } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/events/:id/cancellations. Right: event.read. 200 { cancellations, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryCancellations(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+}
+
+/**
+ * POST /admin/events/:id/cancellations. Right: event.cancel. Sales stop at once; money goes back in the background, one refund a sale.
+ * 201 { cancellation } | 400 invalid_data | 409 date_not_cancellable
+ */
+export const POST = async (req: TenantRequest<AdminCancelDates>, res: MedusaResponse) => {
+  const id = await insertCancellation(database(), req.tenant, {
+    ...req.validatedBody,
+    event_id: req.params.id,
+    requested_by: req.principal.user_id ?? req.principal.kind,
+  })
+  const cancellation = await queryCancellation(database(), req.tenant, id)
+  if (!cancellation) {
+    throw domainError("not_found", { cancellation_id: id })
+  }
+
+  res.status(201).json({ cancellation })
+}

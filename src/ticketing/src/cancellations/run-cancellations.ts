@@ -1,0 +1,71 @@
+import type { Pool } from "pg"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { isDomainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import {
+  dropItem,
+  endLease,
+  findCancelledSales,
+  leaseCancellation,
+  markAsked,
+  markStuck,
+  takeWaitingItem,
+  type LeasedCancellation,
+} from "../modules/ticketing/queries/cancellations/cancellation-work"
+import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request-refund"
+
+/** As whom a cancellation's refunds are asked for. */
+const CANCELLATION = "cancellation"
+/** Refunds written in one turn: the provider is asked about them by the job of open refunds, at its own pace. */
+const ITEMS_A_TURN = 200
+
+/**
+ * Goes on with cancellations that are due, each under a lease: a refund written for each sale, in a transaction of its own together with its item, so that a
+ * kill anywhere leaves a sale asked for once or not yet. Safe in every process at once.
+ *
+ * @returns how many sales were asked for
+ */
+export async function runCancellations(pool: Pool): Promise<number> {
+  let asked = 0
+  for (let leased = await leaseCancellation(pool); leased; leased = await leaseCancellation(pool)) {
+    await findCancelledSales(pool, leased)
+    for (let turn = 0; turn < ITEMS_A_TURN && (await giveBackNext(pool, leased)); turn += 1) {
+      asked += 1
+    }
+    await endLease(pool, leased)
+  }
+
+  return asked
+}
+
+/** @returns false when nothing waits */
+async function giveBackNext(pool: Pool, leased: LeasedCancellation): Promise<boolean> {
+  let sale_id: string | null = null
+  try {
+    return await inTransaction(pool, async (db) => {
+      const item = await takeWaitingItem(db, leased)
+      if (!item) {
+        return false
+      }
+      sale_id = item.sale_id
+      if (item.ticket_ids.length === 0) {
+        await dropItem(db, leased, item.sale_id)
+
+        return true
+      }
+      const refund = await queryRequestRefund(db, guardedTenant(leased.tenant_no), item.sale_id, item, CANCELLATION)
+      await markAsked(db, leased, item.sale_id, refund.id)
+      crashPoint("in_cancellation")
+
+      return true
+    })
+  } catch (error) {
+    if (!sale_id || !isDomainError(error)) {
+      throw error
+    }
+    await markStuck(pool, leased, sale_id, error.code)
+
+    return true
+  }
+}

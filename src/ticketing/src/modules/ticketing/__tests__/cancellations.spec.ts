@@ -1,0 +1,314 @@
+// Long because every way a sale meets a cancellation is tried over one database and one scripted provider.
+import { domainError } from "@guichet/kernel/errors"
+import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { runCancellations } from "../../../cancellations/run-cancellations"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { retryRefunds } from "../../../refunds/retry-refunds"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import {
+  queryCancellation,
+  queryCancellationFacts,
+  queryCancellationItems,
+  queryRetryCancellation,
+} from "../queries/cancellations/read-cancellations"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let settings: Settings
+let paying: Paying
+let holdPlaces: HoldDesk
+/** What the provider answers to the next refunds; then `accepted`. */
+let answers: ("accepted" | "refused" | "unknown")[] = []
+let asked: string[] = []
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  const scripted = scriptedPorts(database.pool)
+  const payments: Ports["payments"] = {
+    ...scripted.payments,
+    refund: async ({ refund_id }) => {
+      asked.push(refund_id)
+      const state = answers.shift() ?? "accepted"
+
+      return {
+        state,
+        provider_ref: state === "accepted" ? `re_${refund_id}` : null,
+        reason: state === "refused" ? "charge_disputed" : undefined,
+      }
+    },
+  }
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  answers = []
+  asked = []
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+})
+afterEach(() => database.pool.query("update cancellation set state = 'done', finished_at = now() where state = 'running'"))
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => error.code ?? String(error)
+  )
+const eventOf = async ({ id }: GivenPerformance) =>
+  (await sql("select event_id from performance where id = $1", [id]))[0].event_id as string
+
+/** A paid order over one or more dates of an event; `pay: false` leaves its buyer on the card's page. */
+const bought = async (places: [GivenPerformance, string[]][], { pay = true } = {}) => {
+  const session = givenSession()
+  const hold_ids: string[] = []
+  for (const [performance, place_uids] of places) {
+    hold_ids.push((await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })).id)
+  }
+  const { id } = await createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids, locale: "fr", host: ours.host })
+  await setBuyer(database.pool, ours.tenant, id, session, {
+    name: "Ada",
+    email: `${session.toString("hex").slice(0, 12)}@example.org`,
+  })
+  const { checkout } = await payCheckout(paying, ours.tenant, id, session)
+  const authorise = async () => {
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  }
+  if (pay && checkout.state !== "settled") {
+    await authorise()
+  }
+  const tickets = () =>
+    sql(
+      "select t.state from ticket t join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id where s.checkout_id = $1 order by t.performance_no, t.place_idx",
+      [id]
+    ).then((rows) => rows.map(({ state }) => state as string))
+
+  return {
+    id,
+    authorise,
+    tickets,
+    saleId: async () => (await sql("select id from sale where checkout_id = $1", [id]))[0].id as string,
+  }
+}
+const season = (input: HallInput = {}) => givenPerformances(database.pool, ours.tenant, { performances: 2, ...input })
+const cancel = async (performances: GivenPerformance[], of = ours) =>
+  insertCancellation(database.pool, of.tenant, {
+    event_id: await eventOf(performances[0]),
+    performance_ids: performances.map(({ id }) => id),
+    reason: "The tenor is ill.",
+    requested_by: "user_1",
+  })
+/** As the jobs do, until nothing is left to do. */
+const work = async (id: string) => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    await sql("update cancellation set next_at = now() where id = $1", [id])
+    await runCancellations(database.pool)
+    await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+    await retryRefunds(database.pool)
+  }
+
+  return (await queryCancellation(database.pool, ours.tenant, id))!
+}
+
+describe("T6 cancelling dates gives every sale of them back", () => {
+  it("stops the sale at once, gives each buyer's money back once, and says how far it is", async () => {
+    const [first, second] = await season()
+    const orders = [await bought([[first, ["p-0", "p-1"]]]), await bought([[first, ["p-2"]]]), await bought([[second, ["p-0"]]])]
+    const facts = await queryCancellationFacts(database.pool, ours.tenant, await eventOf(first), [first.id])
+    const id = await cancel([first])
+    const fresh = await queryCancellation(database.pool, ours.tenant, id)
+    const late = refused(
+      holdPlaces({ tenant: ours.tenant, performance_id: first.id, place_uids: ["p-9"], session: givenSession() })
+    )
+    const done = await work(id)
+
+    expect(facts).toMatchObject({
+      sale_count: 2,
+      ticket_count: 3,
+      amounts: [{ currency: "eur", amount_minor: 7500, cash_minor: 0 }],
+    })
+    expect([fresh?.state, fresh?.counts]).toEqual(["running", { waiting: 2, under_way: 0, given_back: 0, failed: 0 }])
+    expect(await late).toBe("performance_not_on_sale")
+    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, under_way: 0, given_back: 2, failed: 0 }])
+    expect(await Promise.all(orders.map(({ tickets }) => tickets()))).toEqual([["void", "void"], ["void"], ["valid"]])
+    expect(new Set(asked).size).toBe(2)
+    expect(await sql("select amount_minor from sale_refund where tenant_no = $1 order by 1", [ours.tenant])).toEqual([
+      { amount_minor: "2500" },
+      { amount_minor: "5000" },
+    ])
+  })
+
+  it("gives back of an order what is not played, and its add-ons only when nothing of it is left", async () => {
+    const [first, second] = await season()
+    const order = await bought([
+      [first, ["p-0"]],
+      [second, ["p-1"]],
+    ])
+    await sql(
+      "insert into sale_extra (tenant_no, id, sale_id, kind, add_on_id, title, quantity, amount_minor) values ($1, $2, $3, 'add_on', 'addon_x', 'Drink', 1, 0)",
+      [ours.tenant, `xtr_${order.id}`, await order.saleId()]
+    )
+    await work(await cancel([first]))
+    const partly = [await order.tickets(), await sql("select 1 from sale_refund_extra where tenant_no = $1", [ours.tenant])]
+    await work(await cancel([second]))
+
+    expect(partly).toEqual([["void", "valid"], []])
+    expect([
+      await order.tickets(),
+      (await sql("select 1 from sale_refund_extra where tenant_no = $1", [ours.tenant])).length,
+    ]).toEqual([["void", "void"], 1])
+  })
+
+  it("finds the payment that was under way, and gives it back as soon as it is a sale", async () => {
+    const [first] = await season()
+    const order = await bought([[first, ["p-0"]]], { pay: false })
+    const id = await cancel([first])
+    const meanwhile = await work(id)
+    await order.authorise()
+    const done = await work(id)
+
+    expect([meanwhile.state, meanwhile.counts.waiting]).toEqual(["running", 0])
+    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, ["void"]])
+  })
+
+  it("takes free tickets back without asking a provider", async () => {
+    const [first] = await season({ amounts: { a: 0, a_child: 0, b: 0 } })
+    const order = await bought([[first, ["p-0"]]])
+    const done = await work(await cancel([first]))
+
+    expect([done.counts.given_back, await order.tickets(), asked]).toEqual([1, ["void"], []])
+  })
+
+  it("asks once however many processes work, and leaves alone what staff gave back before", async () => {
+    const [first] = await season({ places: 60 })
+    const orders = []
+    for (let at = 0; at < 12; at += 1) {
+      orders.push(await bought([[first, [`p-${at}`]]]))
+    }
+    await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: await orders[0].saleId(),
+      items: null,
+      requested_by: "user_2",
+    })
+    const id = await cancel([first])
+    await Promise.all(
+      [1, 2, 3, 4].map(async () => {
+        await sql("update cancellation set next_at = now() where id = $1", [id])
+        await runCancellations(database.pool)
+      })
+    )
+    const done = await work(id)
+
+    expect(done.counts).toEqual({ waiting: 0, under_way: 0, given_back: 11, failed: 0 })
+    expect(
+      await sql("select sale_id, count(*)::int as times from sale_refund where tenant_no = $1 group by 1 having count(*) > 1", [
+        ours.tenant,
+      ])
+    ).toEqual([])
+    expect(new Set(asked).size).toBe(12)
+  })
+
+  it("names the sale that a provider refuses, ends with the others, and asks for it again when told to", async () => {
+    const [first] = await season()
+    const orders = [await bought([[first, ["p-0"]]]), await bought([[first, ["p-1"]]])]
+    const id = await cancel([first])
+    answers = ["refused"]
+    const done = await work(id)
+    const failed = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const foreign = await queryRetryCancellation(database.pool, theirs.tenant, id)
+    const retried = await queryRetryCancellation(database.pool, ours.tenant, id)
+    const again = await work(id)
+
+    expect([done.state, done.counts.given_back, done.counts.failed]).toEqual(["done", 1, 1])
+    expect(failed).toMatchObject([{ problem: "charge_disputed", state: "failed" }])
+    expect([foreign, retried]).toEqual([null, 1])
+    expect([again.state, again.counts]).toEqual(["done", { waiting: 0, under_way: 0, given_back: 2, failed: 0 }])
+    expect((await Promise.all(orders.map(({ tickets }) => tickets()))).flat()).toEqual(["void", "void"])
+  })
+
+  it("is not done while the provider's answer is unknown", async () => {
+    const [first] = await season()
+    await bought([[first, ["p-0"]]])
+    const id = await cancel([first])
+    answers = Array(20).fill("unknown")
+    const open = await work(id)
+    answers = []
+    const done = await work(id)
+
+    expect([open.state, open.counts.under_way]).toEqual(["running", 1])
+    expect([done.state, done.counts.given_back]).toEqual(["done", 1])
+    expect(new Set(asked).size).toBe(1)
+  })
+
+  it("cancels all of the dates named or none, each once, of the tenant's own event", async () => {
+    const [first, second] = await season()
+    const [other] = await givenPerformances(database.pool, ours.tenant, {})
+    const [draft] = await givenPerformances(database.pool, ours.tenant, { status: "draft" })
+    const twice = await Promise.all([refused(cancel([first])), refused(cancel([first]))])
+
+    expect(twice.sort()).toEqual(["date_not_cancellable", "none"])
+    expect(await refused(cancel([second, other]))).toBe("date_not_cancellable")
+    expect(await refused(cancel([draft]))).toBe("date_not_cancellable")
+    expect(await refused(cancel([second], theirs))).toBe("date_not_cancellable")
+    expect(
+      await sql("select status from performance where id = any($1) order by status", [[second.id, other.id, draft.id]])
+    ).toEqual([{ status: "draft" }, { status: "on_sale" }, { status: "on_sale" }])
+  })
+
+  it("pages through its sales, of its own tenant only", async () => {
+    const [first] = await season()
+    for (const place of ["p-0", "p-1", "p-2"]) {
+      await bought([[first, [place]]])
+    }
+    const id = await cancel([first])
+    const page = await queryCancellationItems(database.pool, ours.tenant, id, { limit: 2 })
+    const next = await queryCancellationItems(database.pool, ours.tenant, id, { limit: 2, after: page[1].sale_id })
+
+    expect([page.length, next.length, new Set([...page, ...next].map(({ sale_id }) => sale_id)).size]).toEqual([2, 1, 3])
+    expect(await queryCancellationItems(database.pool, theirs.tenant, id, { limit: 2 })).toEqual([])
+    expect(await queryCancellation(database.pool, theirs.tenant, id)).toBeNull()
+  })
+
+  it("keeps a sale that cannot be written for people to see, and goes on", async () => {
+    const [first] = await season()
+    const orders = [await bought([[first, ["p-0"]]]), await bought([[first, ["p-1"]]])]
+    const id = await cancel([first])
+    await sql(
+      "create function refuse_refund() returns trigger language plpgsql as $$ begin perform ticketing_refuse('ticket_not_refundable'); return new; end $$"
+    )
+    await sql(
+      `create trigger refuse_refund before insert on sale_refund for each row when (new.sale_id = '${await orders[0].saleId()}') execute function refuse_refund()`
+    )
+    const done = await work(id)
+    await sql("drop function refuse_refund cascade")
+
+    expect([done.counts.given_back, done.counts.failed]).toEqual([1, 1])
+    expect(await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 5 })).toMatchObject([
+      { problem: domainError("ticket_not_refundable").code },
+    ])
+  })
+})

@@ -1,0 +1,123 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface LeasedCancellation {
+  tenant_no: number
+  id: string
+}
+
+export interface WaitingItem {
+  sale_id: string
+  /** tickets of cancelled dates that can be given back */
+  ticket_ids: string[]
+  /** add-ons, when nothing else of the sale is left */
+  extra_ids: string[]
+}
+
+const LEASE_SECONDS = 30
+/** Between looks while payments or refunds are still under way. */
+const PAUSE_SECONDS = 5
+
+/** Takes a running cancellation that is due, for a lease; another process skips it. Null when none is. */
+export async function leaseCancellation(db: Db): Promise<LeasedCancellation | null> {
+  const { rows } = await db.query<LeasedCancellation>(
+    `update cancellation c set next_at = now() + make_interval(secs => $1)
+     where (c.tenant_no, c.id) in (select tenant_no, id from cancellation where state = 'running' and next_at <= now() order by next_at limit 1 for update skip locked)
+     returning c.tenant_no, c.id`,
+    [LEASE_SECONDS]
+  )
+
+  return rows[0] ?? null
+}
+
+/** Makes items for sales that were not found before, such as payments that were under way. @returns how many */
+export async function findCancelledSales(db: Db, { tenant_no, id }: LeasedCancellation): Promise<number> {
+  const { rows } = await db.query<{ found: number }>("select find_cancelled_sales($1, $2) as found", [tenant_no, id])
+
+  return rows[0].found
+}
+
+/** The next item whose sale is final, locked for the caller's transaction; null when none waits. A sale that is being captured waits on. */
+export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellation): Promise<WaitingItem | null> {
+  const { rows } = await db.query<WaitingItem>(
+    `with item as (
+       select i.sale_id from cancellation_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+       where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting' and s.state <> 'authorised'
+       order by i.sale_id limit 1 for update of i skip locked
+     ), cancelled as (
+       select t.id, t.performance_no = any (c.performance_nos) as is_cancelled from item
+       join cancellation c on c.tenant_no = $1 and c.id = $2
+       join ticket t on t.tenant_no = $1 and t.sale_id = item.sale_id and t.state = 'valid'
+       where not exists (select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
+     )
+     select item.sale_id, array(select id from cancelled where is_cancelled) as ticket_ids,
+       array(
+         select x.id from sale_extra x where x.tenant_no = $1 and x.sale_id = item.sale_id and x.kind = 'add_on'
+           and not exists (select from cancelled where not is_cancelled)
+           and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)
+       ) as extra_ids
+     from item`,
+    [tenant_no, id]
+  )
+
+  return rows[0] ?? null
+}
+
+/** The sale's refund was written: what becomes of it says the refund. */
+export async function markAsked(
+  db: Db,
+  { tenant_no, id }: LeasedCancellation,
+  sale_id: string,
+  refund_id: string
+): Promise<void> {
+  await db.query(
+    `with refund as (update sale_refund set cancellation_id = $2, next_at = now() where tenant_no = $1 and id = $4 and state = 'requested' returning 1),
+     given as (update sale_refund set cancellation_id = $2 where tenant_no = $1 and id = $4 and not exists (select from refund))
+     update cancellation_item set state = 'asked', refund_id = $4, problem = null where tenant_no = $1 and cancellation_id = $2 and sale_id = $3`,
+    [tenant_no, id, sale_id, refund_id]
+  )
+}
+
+/** Nothing of the sale is left to give back: somebody else has done it. */
+export async function dropItem(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string): Promise<void> {
+  await db.query("delete from cancellation_item where tenant_no = $1 and cancellation_id = $2 and sale_id = $3", [
+    tenant_no,
+    id,
+    sale_id,
+  ])
+}
+
+/** The sale cannot be given back: people look at it, and try again. */
+export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string, problem: string): Promise<void> {
+  await db.query(
+    `update cancellation_item set state = 'stuck', problem = $4 where tenant_no = $1 and cancellation_id = $2 and sale_id = $3 and state = 'waiting'`,
+    [tenant_no, id, sale_id, problem.slice(0, 300)]
+  )
+}
+
+/**
+ * Ends the lease: done when no item waits, no refund is without an answer and nobody is paying for these dates any more; else the next look comes soon.
+ */
+export async function endLease(db: Db, { tenant_no, id }: LeasedCancellation): Promise<void> {
+  await db.query(
+    `with waiting as (
+       select exists (
+         select from cancellation_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+         where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting' and s.state <> 'authorised') as at_once
+     ), open as (
+       select exists (select from cancellation_item i where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting')
+         or exists (
+           select from cancellation_item i join sale_refund r on r.tenant_no = i.tenant_no and r.id = i.refund_id
+           where i.tenant_no = $1 and i.cancellation_id = $2 and r.state in ('requested', 'submitted'))
+         or exists (
+           select from cancellation c
+           join hold h on h.tenant_no = c.tenant_no and h.performance_no = any (c.performance_nos) and h.state = 'paying'
+           where c.tenant_no = $1 and c.id = $2) as is_open
+     )
+     update cancellation c set
+       state = case when open.is_open then 'running' else 'done' end,
+       finished_at = case when open.is_open then null else now() end,
+       next_at = now() + make_interval(secs => case when waiting.at_once then 0 else $3 end)
+     from open, waiting where c.tenant_no = $1 and c.id = $2 and c.state = 'running'`,
+    [tenant_no, id, PAUSE_SECONDS]
+  )
+}
