@@ -1,5 +1,8 @@
 import type Stripe from "stripe"
-import { authenticate, callOf, consent, openAccount, pay, setCharges } from "./actions"
+import { consent, openAccount, setCharges } from "./actions/accounts"
+import { callOf } from "./actions/call-of"
+import { PayoutTerms, movePayout, setPayoutTerms } from "./actions/payouts"
+import { authenticate, pay } from "./actions/sales"
 import type { Api } from "./api"
 import { dump } from "./dump"
 import { invalidRequest, missing, unsupported } from "./errors"
@@ -8,7 +11,7 @@ import type { WebhookTarget } from "./options"
 import { failRefund, succeedRefund } from "./payments/refunds"
 import type { NewAccount } from "./resources/accounts"
 import { authorise, deauthorise } from "./resources/oauth"
-import { sweep } from "./sweep"
+import { advance } from "./sweep"
 import type { WebhookSender } from "./webhooks"
 import type { World } from "./world"
 
@@ -35,6 +38,7 @@ const handlers: Record<string, Handler> = {
   "GET /accounts": ({ world }) => [...world.store.all("account")].map(({ value }) => value),
   "POST /accounts/:id/restrict": ({ world }, _body, id) => setCharges(world, id, false),
   "POST /accounts/:id/enable": ({ world }, _body, id) => setCharges(world, id, true),
+  "POST /accounts/:id/payouts": ({ world }, body: PayoutTerms, id) => setPayoutTerms(world, id, body),
   "POST /accounts/:id/connect": ({ world }, _body, id) =>
     done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
   "POST /accounts/:id/deauthorise": ({ world }, _body, id) => done(world.store.transaction(() => deauthorise(world, NOBODY, id))),
@@ -71,6 +75,9 @@ const handlers: Record<string, Handler> = {
       return refund
     }),
 
+  "POST /payouts/:id": ({ world }, { status, failure_code }: { status: string; failure_code?: string }, id) =>
+    movePayout(world, id, status, failure_code),
+
   "POST /fail_next": ({ api }, { op = "*", mode, n = 1, delay_ms = 1_000 }: Partial<Fault>) => {
     if (!mode || !FAULT_MODES.includes(mode)) {
       throw invalidRequest(`mode is one of ${FAULT_MODES.join(", ")}`, { param: "mode" })
@@ -105,11 +112,7 @@ const handlers: Record<string, Handler> = {
     if (!(advance_seconds > 0)) {
       throw invalidRequest("the clock only moves forward", { param: "advance_seconds" })
     }
-    world.clock.offset_seconds += advance_seconds
-    world.store.transaction(() =>
-      world.store.put("meta", "", { id: "clock", offset_seconds: world.clock.offset_seconds } as never)
-    )
-    sweep(world)
+    advance(world, advance_seconds)
 
     return { now: world.clock.now() }
   },

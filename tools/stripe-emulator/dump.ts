@@ -1,11 +1,11 @@
 import type Stripe from "stripe"
-import { CARDHOLDERS, STRIPE, Posting } from "./payments/ledger"
+import { OUTSIDERS, Posting } from "./payments/ledger"
 import type { Row } from "./store"
 import type { World } from "./world"
 
 type Books = { currency: string; postings: Posting[] } & Row
 
-/** Every capture, refund and fee by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
+/** Every capture, refund, fee and payout by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
 export function dump({ store }: World) {
   const rows = <T extends Row>(table: Parameters<typeof store.all>[0]) => [...store.all<T>(table)]
   const accounts: Record<string, ReturnType<typeof accountOf>> = {}
@@ -18,6 +18,7 @@ export function dump({ store }: World) {
   rows<Stripe.Checkout.Session>("checkout.session").forEach(({ owner, value }) => of(owner).sessions.push(value))
   rows<Stripe.Refund>("refund").forEach(({ owner, value }) => of(owner).refunds.push(value))
   rows<Stripe.ApplicationFee>("application_fee").forEach(({ owner, value }) => of(owner).application_fees.push(value))
+  rows<Stripe.Payout>("payout").forEach(({ owner, value }) => of(owner).payouts.push(value))
   rows<Stripe.FeeRefund>("fee_refund").forEach(({ owner, value }) => of(owner).fee_refunds.push(value))
   for (const { owner, value } of rows<Stripe.BalanceTransaction>("balance_transaction")) {
     of(owner).balance[value.currency] = (of(owner).balance[value.currency] ?? 0) + value.net
@@ -35,6 +36,7 @@ function accountOf() {
     refunds: [] as Stripe.Refund[],
     application_fees: [] as Stripe.ApplicationFee[],
     fee_refunds: [] as Stripe.FeeRefund[],
+    payouts: [] as Stripe.Payout[],
     balance: {} as Record<string, number>,
   }
 }
@@ -59,7 +61,7 @@ function isConserved(
   return Object.entries(ledger).every(([currency, parties]) => {
     const sum = Object.values(parties).reduce((total, amount) => total + amount, 0)
     const agree = Object.entries(parties).every(
-      ([party, amount]) => [CARDHOLDERS, STRIPE].includes(party) || (accounts[party]?.balance[currency] ?? 0) === amount
+      ([party, amount]) => OUTSIDERS.includes(party) || (accounts[party]?.balance[currency] ?? 0) === amount
     )
 
     return sum === 0 && agree

@@ -15,6 +15,7 @@ const TYPE_OF_KIND: Record<string, string> = {
   "checkout.session": "Checkout.Session",
   customer: "Customer",
   payment_intent: "PaymentIntent",
+  payout: "Payout",
   refund: "Refund",
 }
 

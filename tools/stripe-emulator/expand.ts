@@ -10,6 +10,7 @@ const TABLE_OF_PREFIX: Record<string, Table> = {
   fr: "fee_refund",
   pi: "payment_intent",
   pm: "payment_method",
+  po: "payout",
   re: "refund",
   txn: "balance_transaction",
 }

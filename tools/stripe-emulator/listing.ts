@@ -59,7 +59,8 @@ export function pageOf<T extends Row>(
   return { object: "list" as const, data, has_more, url }
 }
 
-function inRange(created: number, range: Range | undefined): boolean {
+/** Whether a moment lies in a range as Stripe's list parameters name it. */
+export function inRange(created: number, range: Range | undefined): boolean {
   if (range === undefined) {
     return true
   }

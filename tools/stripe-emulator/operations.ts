@@ -8,6 +8,7 @@ import { events } from "./resources/events"
 import { oauth } from "./resources/oauth"
 import { paymentIntents } from "./resources/payment-intents"
 import { paymentMethods } from "./resources/payment-methods"
+import { payouts } from "./resources/payouts"
 import { refunds } from "./resources/refunds"
 import { webhookEndpoints } from "./resources/webhook-endpoints"
 import { Router } from "./router"
@@ -24,6 +25,7 @@ export const operations = [
   ...oauth,
   ...paymentIntents,
   ...paymentMethods,
+  ...payouts,
   ...refunds,
   ...webhookEndpoints,
 ]

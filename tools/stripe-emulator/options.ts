@@ -7,6 +7,8 @@ export type WebhookTarget = {
   host?: string
 }
 
+export type PayoutInterval = "daily" | "manual"
+
 export type StripeEmulatorOptions = {
   /** 0 takes a free port. */
   apiPort?: number
@@ -25,6 +27,8 @@ export type StripeEmulatorOptions = {
   redirectUris?: string[]
   /** Check every answer against the SDK's types and fail with 500 where they differ. */
   validate?: boolean
+  /** Payouts of accounts made from now on: `daily` pays available money out at midnight UTC, `manual` never. */
+  payoutInterval?: PayoutInterval
   /** Pauses between deliveries of one event; after the last it is given up. */
   webhookRetryDelaysMs?: number[]
   /** Fixes the part of every id that is otherwise drawn at random. */
@@ -52,6 +56,7 @@ export function settle(options: StripeEmulatorOptions): Settings {
     clientId: "ca_emu_platform",
     platformName: "Platform",
     validate: platformMode === "test",
+    payoutInterval: platformMode === "test" ? "manual" : "daily",
     webhookRetryDelaysMs: DEFAULT_RETRY_DELAYS_MS,
     ...options,
     platformMode,

@@ -3,6 +3,7 @@ import { Journal } from "./journal"
 
 export type Table =
   | "account"
+  | "account_note"
   | "application_fee"
   | "balance_transaction"
   | "charge"
@@ -21,6 +22,8 @@ export type Table =
   | "oauth_code"
   | "payment_intent"
   | "payment_method"
+  | "payout"
+  | "payout_line"
   | "refund"
 
 export type Row = { id: string }
@@ -206,5 +209,6 @@ const LISTED = new Set<Table>([
   "event",
   "fee_refund",
   "payment_intent",
+  "payout",
   "refund",
 ])

@@ -1,24 +1,53 @@
 import type Stripe from "stripe"
+import type { Deadline } from "./deadlines"
 import { cancelIntent } from "./payments/cancel"
+import { runPayouts } from "./payments/payout-runs"
+import { payPayout, sendPayout } from "./payments/payouts"
 import { failRefund, succeedRefund } from "./payments/refunds"
 import { expireSession } from "./payments/sessions"
-import type { Row } from "./store"
 import type { World } from "./world"
-
-export type Deadline = Row & { kind: "session" | "authorisation" | "refund_succeeds" | "refund_fails"; at: number }
 
 const NOBODY = { request_id: null, idempotency_key: null }
 
-/** Does what the clock says is due: sessions expire, authorisations lapse after seven days, refunds settle. */
+/** Does what the clock says is due: sessions expire, authorisations lapse after seven days, refunds settle, payouts go out and arrive. */
 export function sweep(world: World) {
   const now = world.clock.now()
-  const due = [...world.store.all<Deadline>("deadline")].filter(({ value }) => value.at <= now)
-  for (const { owner, value } of due) {
-    world.store.transaction(() => settle({ ...world, account: owner, cause: NOBODY }, value))
+  for (let due = earliest(world, now); due; due = earliest(world, now)) {
+    settle(world, due)
   }
 }
 
-function settle(actor: World & { account: string; cause: typeof NOBODY }, { id, kind }: Deadline) {
+/** Moves the clock and does on the way what becomes due, each at its own moment. */
+export function advance(world: World, seconds: number) {
+  const { clock, store } = world
+  const offset_seconds = clock.offset_seconds + seconds
+  const target = clock.now() + seconds
+  for (let due = earliest(world, target); due; due = earliest(world, target)) {
+    clock.offset_seconds += Math.max(0, due.value.at - clock.now())
+    settle(world, due)
+  }
+  clock.offset_seconds = offset_seconds
+  store.transaction(() => store.put("meta", "", { id: "clock", offset_seconds } as never))
+}
+
+type Due = { owner: string; value: Deadline }
+
+function earliest({ store }: World, now: number): Due | undefined {
+  let first: Due | undefined
+  for (const row of store.all<Deadline>("deadline")) {
+    if (row.value.at <= now && (!first || row.value.at < first.value.at)) {
+      first = row
+    }
+  }
+
+  return first
+}
+
+function settle(world: World, { owner, value }: Due) {
+  world.store.transaction(() => perform({ ...world, account: owner, cause: NOBODY }, value))
+}
+
+function perform(actor: World & { account: string; cause: typeof NOBODY }, { id, kind }: Deadline) {
   const { store, account } = actor
   switch (kind) {
     case "session":
@@ -29,5 +58,11 @@ function settle(actor: World & { account: string; cause: typeof NOBODY }, { id, 
       return succeedRefund(actor, store.get<Stripe.Refund>("refund", id, account)!)
     case "refund_fails":
       return failRefund(actor, store.get<Stripe.Refund>("refund", id, account)!, "unknown")
+    case "payout_run":
+      return runPayouts(actor)
+    case "payout_leaves":
+      return sendPayout(actor, store.get<Stripe.Payout>("payout", id, account)!)
+    case "payout_arrives":
+      return payPayout(actor, store.get<Stripe.Payout>("payout", id, account)!)
   }
 }

@@ -94,3 +94,5 @@ export async function givenReceiver() {
       }),
   }
 }
+
+export type Receiver = Awaited<ReturnType<typeof givenReceiver>>

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { consent, openAccount } from "../actions"
+import { consent, openAccount } from "../actions/accounts"
 import type { Row } from "../store"
 import type { World } from "../world"
 import { html } from "./html"

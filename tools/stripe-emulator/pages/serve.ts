@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http"
 import type Stripe from "stripe"
-import { authenticate, pay } from "../actions"
+import { authenticate, pay } from "../actions/sales"
 import { StripeFailure } from "../errors"
 import { findInstrument } from "../payments/instruments"
 import type { World } from "../world"

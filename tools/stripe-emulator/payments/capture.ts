@@ -4,6 +4,7 @@ import type { Row } from "../store"
 import { Call, isPlatform } from "../world"
 import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
+import { payWaitingRefunds } from "./refunds"
 import { CARDHOLDERS, STRIPE, book, post, stripeFee } from "./ledger"
 
 /**
@@ -46,6 +47,7 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
     const fee = store.get<Stripe.ApplicationFee>("application_fee", charge.application_fee as string)!
     emit(call, cause, settings.platformAccount, "application_fee.created", fee)
   }
+  payWaitingRefunds(call, currency)
 }
 
 function feeDetails(

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { setDeadline } from "../deadlines"
 import { StripeFailure } from "../errors"
 import { emit } from "../events"
 import type { Call } from "../world"
@@ -58,11 +59,7 @@ export function confirmIntent(
   if (intent.capture_method === "manual") {
     intent.status = "requires_capture"
     intent.amount_capturable = intent.amount
-    store.put("deadline", account, {
-      id: intent.id,
-      kind: "authorisation",
-      at: call.clock.now() + AUTHORISATION_SECONDS,
-    } as never)
+    setDeadline(call, account, { id: intent.id, kind: "authorisation", at: call.clock.now() + AUTHORISATION_SECONDS })
     emit(call, cause, account, "charge.succeeded", charge)
     emit(call, cause, account, "payment_intent.amount_capturable_updated", intent)
     return

@@ -2,9 +2,11 @@ import type Stripe from "stripe"
 import type { Row } from "../store"
 import type { World } from "../world"
 
-/** Parties that are not accounts of the emulator: cardholders pay, Stripe keeps its fee. */
+/** Parties that are not accounts of the emulator: cardholders pay, Stripe keeps its fee, payouts go to banks. */
 export const CARDHOLDERS = "cardholders"
 export const STRIPE = "stripe"
+export const BANKS = "banks"
+export const OUTSIDERS = [CARDHOLDERS, STRIPE, BANKS]
 
 export type Posting = { party: string; amount_minor: number }
 type LedgerEntry = Row & { cause: string; currency: string; postings: Posting[]; created: number }

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { setDeadline } from "../deadlines"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
@@ -6,6 +7,7 @@ import { createFeeRefund } from "./fee-refunds"
 import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
 import { CARDHOLDERS, book, post } from "./ledger"
+import { isCovered, waitingRefunds } from "./waiting-refunds"
 
 type Actor = World & { account: string; cause: Cause }
 export type RefundTerms = {
@@ -26,7 +28,8 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
   const { store, clock, account, cause } = call
   const amount = terms.amount ?? charge.amount_captured - charge.amount_refunded
   ensureRefundable(charge, amount)
-  const status = firstStatus(call, charge)
+  const isWaiting = !isCovered(call, account, charge.currency, amount)
+  const status = isWaiting ? "pending" : firstStatus(call, charge)
   const refund: Stripe.Refund = {
     id: store.nextId("re"),
     object: "refund",
@@ -49,16 +52,21 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
     source_transfer_reversal: null,
     status: status === "pending" ? "pending" : "succeeded",
     transfer_reversal: null,
-    ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
+    ...(status === "pending" ? { pending_reason: isWaiting ? ("insufficient_funds" as const) : ("processing" as const) } : {}),
   }
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount_captured
   store.put("charge", account, charge)
   store.put("refund", account, refund)
-  takeFromAccount(call, refund, terms.refund_application_fee)
-  if (status !== "succeeded") {
+  if (!isWaiting) {
+    takeFromAccount(call, refund)
+  }
+  if (terms.refund_application_fee) {
+    returnFeeInProportion(call, refund)
+  }
+  if (status !== "succeeded" && !isWaiting) {
     const kind = status === "pending" ? "refund_succeeds" : "refund_fails"
-    store.put("deadline", account, { id: refund.id, kind, at: clock.now() + SETTLES_AFTER_SECONDS } as never)
+    setDeadline(call, account, { id: refund.id, kind, at: clock.now() + SETTLES_AFTER_SECONDS })
   }
   emit(call, cause, account, "refund.created", refund)
   emit(call, cause, account, "charge.refunded", charge)
@@ -68,6 +76,9 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
 
 /** A pending refund came through. */
 export function succeedRefund(call: Actor, refund: Stripe.Refund) {
+  if (!refund.balance_transaction) {
+    takeFromAccount(call, refund)
+  }
   delete refund.pending_reason
   refund.status = "succeeded"
   call.store.put("refund", call.account, refund)
@@ -75,23 +86,25 @@ export function succeedRefund(call: Actor, refund: Stripe.Refund) {
   emit(call, call.cause, call.account, "refund.updated", refund)
 }
 
+/** Pays the refunds that waited for money, oldest first, as far as the balance goes. */
+export function payWaitingRefunds(call: Actor, currency: string) {
+  for (const refund of waitingRefunds(call, call.account, currency)) {
+    if (!isCovered(call, call.account, currency, refund.amount)) {
+      return
+    }
+    succeedRefund(call, refund)
+  }
+}
+
 /** The bank sent the refund back: the money returns to the account, the charge counts it no more. */
 export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: string) {
   const { store, account, cause } = call
-  const line = book(call, account, {
-    type: "refund_failure",
-    reporting_category: "refund_failure",
-    currency: refund.currency,
-    amount: refund.amount,
-    source: refund.id,
-    isAvailable: true,
-  })
-  post(call, refund.id, refund.currency, [
-    { party: CARDHOLDERS, amount_minor: -refund.amount },
-    { party: account, amount_minor: refund.amount },
-  ])
   delete refund.pending_reason
-  Object.assign(refund, { status: "failed", failure_reason, failure_balance_transaction: line.id })
+  Object.assign(refund, {
+    status: "failed",
+    failure_reason,
+    ...(refund.balance_transaction ? { failure_balance_transaction: returnToAccount(call, refund) } : {}),
+  })
   const charge = store.get<Stripe.Charge>("charge", refund.charge as string)!
   charge.amount_refunded -= refund.amount
   charge.refunded = false
@@ -125,7 +138,7 @@ function firstStatus({ store, nextRefunds }: Actor, charge: Stripe.Charge): "suc
   return findInstrument(note?.instrument ?? "")?.refund ?? "succeeded"
 }
 
-function takeFromAccount(call: Actor, refund: Stripe.Refund, withFee: boolean) {
+function takeFromAccount(call: Actor, refund: Stripe.Refund) {
   const line = book(call, call.account, {
     type: "refund",
     reporting_category: "refund",
@@ -140,9 +153,23 @@ function takeFromAccount(call: Actor, refund: Stripe.Refund, withFee: boolean) {
     { party: CARDHOLDERS, amount_minor: refund.amount },
     { party: call.account, amount_minor: -refund.amount },
   ])
-  if (withFee) {
-    returnFeeInProportion(call, refund)
-  }
+}
+
+function returnToAccount(call: Actor, refund: Stripe.Refund): string {
+  const line = book(call, call.account, {
+    type: "refund_failure",
+    reporting_category: "refund_failure",
+    currency: refund.currency,
+    amount: refund.amount,
+    source: refund.id,
+    isAvailable: true,
+  })
+  post(call, refund.id, refund.currency, [
+    { party: CARDHOLDERS, amount_minor: -refund.amount },
+    { party: call.account, amount_minor: refund.amount },
+  ])
+
+  return line.id
 }
 
 function returnFeeInProportion(call: Actor, refund: Stripe.Refund) {

@@ -2,6 +2,8 @@ import type Stripe from "stripe"
 import { invalidRequest } from "../errors"
 import { pageOf, Paging } from "../listing"
 import { mergeMetadata } from "../metadata"
+import type { PayoutInterval } from "../options"
+import { schedulePayouts } from "../payments/payout-runs"
 import { PAGING, operation } from "../router"
 import type { Row, Store } from "../store"
 import { Call, World, isPlatform } from "../world"
@@ -126,10 +128,33 @@ export function createAccount(world: World, given: NewAccount): Stripe.Account {
     metadata: {},
     payouts_enabled: charges_enabled,
     requirements: requirementsOf(charges_enabled),
+    settings: settingsOf(given.name, world.settings.payoutInterval),
     type: "standard",
   }
+  store.put("account", id, account)
+  schedulePayouts(world, account)
 
-  return store.put("account", id, account)
+  return account
+}
+
+function settingsOf(name: string, interval: PayoutInterval): Stripe.Account.Settings {
+  return {
+    branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
+    card_payments: {
+      statement_descriptor_prefix: null,
+      statement_descriptor_prefix_kana: null,
+      statement_descriptor_prefix_kanji: null,
+    },
+    dashboard: { display_name: name, timezone: "Etc/UTC" },
+    payments: {
+      statement_descriptor: "EMULATOR",
+      statement_descriptor_kana: null,
+      statement_descriptor_kanji: null,
+      statement_descriptor_prefix_kana: null,
+      statement_descriptor_prefix_kanji: null,
+    },
+    payouts: { debit_negative_balances: false, schedule: { delay_days: 2, interval }, statement_descriptor: null },
+  }
 }
 
 /** What `requirements` reads when payments are on or off. */

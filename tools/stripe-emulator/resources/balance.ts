@@ -1,7 +1,8 @@
 import type Stripe from "stripe"
-import { missing } from "../errors"
+import { invalidRequest, missing } from "../errors"
 import { Paging, listPage } from "../listing"
 import { statusNow } from "../payments/ledger"
+import type { PayoutLine } from "../payments/payout-runs"
 import { PAGING, operation } from "../router"
 import { Call, World } from "../world"
 
@@ -36,7 +37,7 @@ export const balance = [
     method: "GET",
     path: "/v1/balance_transactions",
     parameters: "BalanceTransactionListParams",
-    supports: [...PAGING, "created", "currency", "source", "type"],
+    supports: [...PAGING, "created", "currency", "payout", "source", "type"],
     answer: "BalanceTransaction",
     isList: true,
     handle: listTransactions,
@@ -57,15 +58,35 @@ export function balanceOf(world: World, account: string): Stripe.Balance {
   return { object: "balance", available: lines("available"), livemode: false, pending: lines("pending") }
 }
 
+/** @throws StripeFailure 404, or 400 for a payout whose lines are not known: manual ones, and automatic ones not yet reconciled */
+function ensureReconciled({ store, account }: Call, id: string) {
+  const payout = store.get<Stripe.Payout>("payout", id, account)
+  if (!payout) {
+    throw missing("payout", id, "payout")
+  }
+  if (payout.reconciliation_status !== "completed") {
+    throw invalidRequest(
+      "Balance transaction history can only be filtered on automatic transfers whose reconciliation is completed.",
+      {
+        param: "payout",
+      }
+    )
+  }
+}
+
 function listTransactions(call: Call<Stripe.BalanceTransactionListParams>) {
-  const { currency, source, type } = call.params
+  const { currency, payout, source, type } = call.params
+  if (payout !== undefined) {
+    ensureReconciled(call, payout)
+  }
   const page = listPage<Stripe.BalanceTransaction>(
     call as Call<Paging>,
     "balance_transaction",
     (line) =>
       [line.currency, undefined].includes(currency) &&
       [line.source, undefined].includes(source) &&
-      [line.type, undefined].includes(type as never)
+      [line.type, undefined].includes(type as never) &&
+      (payout === undefined || call.store.get<PayoutLine>("payout_line", line.id)?.payout === payout)
   )
 
   return { ...page, data: page.data.map((line) => statusNow(call, line)) }

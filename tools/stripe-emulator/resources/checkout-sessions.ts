@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { setDeadline } from "../deadlines"
 import { invalidRequest, missing, unsupported } from "../errors"
 import { Paging, listPage, pageOf } from "../listing"
 import { ensureMailAddress } from "../mail-address"
@@ -134,7 +135,7 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
   const expires_at = params.expires_at ?? clock.now() + LONGEST_SECONDS
   ensureLifetime(expires_at - clock.now())
   store.put<SessionNote>("line_items", account, { id, items, intent: intentOf(params, total, currency) })
-  store.put("deadline", account, { id, kind: "session", at: expires_at } as never)
+  setDeadline(call, account, { id, kind: "session", at: expires_at })
 
   return store.put(
     "checkout.session",

@@ -1,12 +1,10 @@
 import type Stripe from "stripe"
-import { invalidRequest, missing } from "./errors"
-import { emit } from "./events"
-import { findInstrument, instruments } from "./payments/instruments"
-import type { IntentNote } from "./payments/intents"
-import { PaymentOutcome, authenticateSession, paySession } from "./payments/sessions"
-import { NewAccount, createAccount, requirementsOf } from "./resources/accounts"
-import { grantCode } from "./resources/oauth"
-import { Call, World, isPlatform } from "./world"
+import { invalidRequest, missing } from "../errors"
+import { findInstrument, instruments } from "../payments/instruments"
+import type { IntentNote } from "../payments/intents"
+import { PaymentOutcome, authenticateSession, paySession } from "../payments/sessions"
+import type { World } from "../world"
+import { callOf } from "./call-of"
 
 /** What people do on the pages, and tests through the control API. Each is one transaction. */
 
@@ -46,52 +44,6 @@ export function authenticate(world: World, id: string, isPassed: boolean): Paid 
 
     return { outcome, session, message: messageOf(call, session) }
   })
-}
-
-/** An account's owner agrees to connect: a code for the redirect. */
-export function consent(world: World, account: string, scope: string): string {
-  return world.store.transaction(() => {
-    if (!world.store.get("account", account) || isPlatform(world, account)) {
-      throw missing("account", account)
-    }
-
-    return grantCode(world, account, scope)
-  })
-}
-
-export function openAccount(world: World, given: NewAccount): Stripe.Account {
-  return world.store.transaction(() => createAccount(world, given))
-}
-
-/** Switches an account's payments on or off, as Stripe does when documents are due. */
-export function setCharges(world: World, id: string, charges_enabled: boolean): Stripe.Account {
-  return world.store.transaction(() => {
-    const account = world.store.get<Stripe.Account>("account", id)
-    if (!account) {
-      throw missing("account", id)
-    }
-    const before = {
-      charges_enabled: account.charges_enabled,
-      payouts_enabled: account.payouts_enabled,
-      requirements: account.requirements,
-    }
-    const state = charges_enabled ? ("active" as const) : ("inactive" as const)
-    Object.assign(account, {
-      charges_enabled,
-      payouts_enabled: charges_enabled,
-      requirements: requirementsOf(charges_enabled),
-      capabilities: { ...account.capabilities, card_payments: state, transfers: state },
-    })
-    world.store.put("account", id, account)
-    emit(world, { request_id: null, idempotency_key: null }, id, "account.updated", account, before)
-
-    return account
-  })
-}
-
-/** A call that no API request made. */
-export function callOf(world: World, account: string): Call {
-  return { ...world, account, cause: { request_id: null, idempotency_key: null }, params: {}, ids: {}, path: "" }
 }
 
 function sessionCall(world: World, id: string) {

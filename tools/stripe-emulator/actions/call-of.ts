@@ -1,0 +1,6 @@
+import type { Call, World } from "../world"
+
+/** A call that no API request made. */
+export function callOf(world: World, account: string): Call {
+  return { ...world, account, cause: { request_id: null, idempotency_key: null }, params: {}, ids: {}, path: "" }
+}

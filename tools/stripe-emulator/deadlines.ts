@@ -1,0 +1,13 @@
+import type { Row } from "./store"
+import type { World } from "./world"
+
+/** What the clock will do, and when; the id is that of the object it concerns, or names the account. */
+export type Deadline = Row & {
+  kind: "session" | "authorisation" | "refund_succeeds" | "refund_fails" | "payout_run" | "payout_leaves" | "payout_arrives"
+  at: number
+}
+
+/** Sets or moves the one deadline of an object. */
+export function setDeadline({ store }: World, account: string, deadline: Deadline) {
+  store.put<Deadline>("deadline", account, deadline)
+}

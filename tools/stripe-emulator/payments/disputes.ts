@@ -1,0 +1,221 @@
+import type Stripe from "stripe"
+import { setDeadline } from "../deadlines"
+import { invalidRequest } from "../errors"
+import { emit } from "../events"
+import type { Cause, World } from "../world"
+import { CARDHOLDERS, STRIPE, book, post } from "./ledger"
+
+type Actor = World & { account: string; cause: Cause }
+export type NewDispute = { reason?: string; amount?: number; isInquiry?: boolean }
+export type DisputeStatus = "warning_needs_response" | "needs_response" | "under_review" | "won" | "lost" | "warning_closed"
+
+/** Stripe's fee for a dispute, in minor units of its currency, in every country; it is not returned. */
+const DISPUTE_FEE_MINOR = 1_500
+const ANSWER_WITHIN_SECONDS = 9 * 24 * 3_600
+/** As at Stripe's test mode, what the evidence says decides: docs.stripe.com/testing, read 2026-11. */
+const DECIDED_AFTER_SECONDS = 3
+const NETWORK_CODES: Record<string, string> = { fraudulent: "10.4", product_not_received: "13.1", duplicate: "12.6" }
+
+export const OPEN = ["warning_needs_response", "warning_under_review", "needs_response", "under_review"]
+const INQUIRY = ["warning_needs_response", "warning_under_review", "warning_closed"]
+
+/**
+ * The cardholder's bank takes a captured charge back, or (an inquiry) only asks. A dispute withdraws amount and fee at once.
+ *
+ * @throws StripeFailure (400) when nothing is captured, or the charge was disputed already
+ */
+export function openDispute(call: Actor, charge: Stripe.Charge, given: NewDispute): Stripe.Dispute {
+  const { store, clock, account, cause } = call
+  const { reason = "fraudulent", amount = charge.amount_captured - charge.amount_refunded, isInquiry = false } = given
+  if (!charge.captured || charge.disputed) {
+    throw invalidRequest(`Charge ${charge.id} is ${charge.disputed ? "disputed already" : "not captured"}.`, { param: "charge" })
+  }
+  if (!Number.isInteger(amount) || amount < 1 || amount > charge.amount_captured) {
+    throw invalidRequest("Invalid positive integer", { code: "parameter_invalid_integer", param: "amount" })
+  }
+  const created = clock.now()
+  const dispute: Stripe.Dispute = {
+    id: store.nextId("du"),
+    object: "dispute",
+    amount,
+    balance_transactions: [],
+    charge: charge.id,
+    created,
+    currency: charge.currency,
+    enhanced_eligibility_types: [],
+    evidence: NO_EVIDENCE,
+    evidence_details: {
+      due_by: created + ANSWER_WITHIN_SECONDS,
+      enhanced_eligibility: {},
+      has_evidence: false,
+      past_due: false,
+      submission_count: 0,
+      submission_method: "not_submitted",
+    },
+    intended_submission_method: null,
+    is_charge_refundable: isInquiry,
+    livemode: false,
+    metadata: {},
+    network_reason_code: NETWORK_CODES[reason] ?? null,
+    payment_intent: charge.payment_intent as string | null,
+    payment_method_details: cardOf(charge, reason, isInquiry),
+    reason,
+    status: isInquiry ? "warning_needs_response" : "needs_response",
+  }
+  store.put("charge", account, Object.assign(charge, { disputed: true }))
+  store.put("dispute", account, dispute)
+  setDeadline(call, account, { id: dispute.id, kind: "dispute_due", at: created + ANSWER_WITHIN_SECONDS })
+  if (!isInquiry) {
+    withdraw(call, dispute)
+  }
+  emit(call, cause, account, "charge.dispute.created", dispute)
+  if (!isInquiry) {
+    emit(call, cause, account, "charge.dispute.funds_withdrawn", dispute)
+  }
+
+  return dispute
+}
+
+/** The account's answer goes to the bank; evidence that reads `winning_evidence` or `losing_evidence` decides it. */
+export function submitEvidence(call: Actor, dispute: Stripe.Dispute) {
+  const { clock, account } = call
+  dispute.status = INQUIRY.includes(dispute.status) ? "warning_under_review" : "under_review"
+  dispute.evidence_details.submission_count += 1
+  dispute.evidence_details.submission_method = "manual"
+  const answer = dispute.evidence.uncategorized_text
+  if (answer === "winning_evidence" || answer === "losing_evidence") {
+    const kind = answer === "winning_evidence" ? "dispute_won" : "dispute_lost"
+    setDeadline(call, account, { id: dispute.id, kind, at: clock.now() + DECIDED_AFTER_SECONDS })
+  } else {
+    call.store.remove("deadline", dispute.id)
+  }
+}
+
+/**
+ * Moves a dispute on: an inquiry becomes a dispute (`needs_response`), or the bank decides (`won`, `lost`, `warning_closed`).
+ *
+ * @throws StripeFailure (400) when it is decided already, or when that cannot follow
+ */
+export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: DisputeStatus) {
+  const { store, account, cause } = call
+  const isInquiry = INQUIRY.includes(dispute.status)
+  const allowed = isInquiry ? ["needs_response", "won", "lost", "warning_closed"] : ["under_review", "won", "lost"]
+  if (!OPEN.includes(dispute.status) || !allowed.includes(status)) {
+    throw invalidRequest(`A dispute cannot go from ${dispute.status} to ${status}.`, { code: "dispute_status", param: "status" })
+  }
+  const before = { status: dispute.status }
+  const isDecided = status !== "needs_response" && status !== "under_review"
+  dispute.status = isInquiry && isDecided ? "warning_closed" : status
+  if (status === "needs_response") {
+    dispute.is_charge_refundable = false
+    withdraw(call, dispute)
+  }
+  if (status === "won" && !isInquiry) {
+    reinstate(call, dispute)
+  }
+  if (isDecided) {
+    store.remove("deadline", dispute.id)
+  }
+  if (isInquiry && isDecided) {
+    dispute.is_charge_refundable = true
+  }
+  store.put("dispute", account, dispute)
+  if (status === "needs_response") {
+    emit(call, cause, account, "charge.dispute.funds_withdrawn", dispute)
+  }
+  if (status === "won" && !isInquiry) {
+    emit(call, cause, account, "charge.dispute.funds_reinstated", dispute)
+  }
+  emit(call, cause, account, isDecided ? "charge.dispute.closed" : "charge.dispute.updated", dispute, before)
+}
+
+/** Nobody answered in time: the money stays with the cardholder; an inquiry is closed. */
+export function closeUnanswered(call: Actor, dispute: Stripe.Dispute) {
+  dispute.evidence_details.past_due = true
+  moveDispute(call, dispute, INQUIRY.includes(dispute.status) ? "warning_closed" : "lost")
+}
+
+function withdraw(call: Actor, dispute: Stripe.Dispute) {
+  const { account } = call
+  const { amount, currency } = dispute
+  const line = book(call, account, {
+    type: "adjustment",
+    reporting_category: "dispute",
+    currency,
+    amount: -amount,
+    fee_details: [{ amount: DISPUTE_FEE_MINOR, application: null, currency, description: "Dispute fee", type: "stripe_fee" }],
+    source: dispute.id,
+    description: `Chargeback withdrawal for ${dispute.charge as string}`,
+    isAvailable: true,
+  })
+  post(call, dispute.id, currency, [
+    { party: account, amount_minor: -amount - DISPUTE_FEE_MINOR },
+    { party: CARDHOLDERS, amount_minor: amount },
+    { party: STRIPE, amount_minor: DISPUTE_FEE_MINOR },
+  ])
+  dispute.balance_transactions.push(structuredClone(line))
+}
+
+function reinstate(call: Actor, dispute: Stripe.Dispute) {
+  const { account } = call
+  const { amount, currency } = dispute
+  const line = book(call, account, {
+    type: "adjustment",
+    reporting_category: "dispute_reversal",
+    currency,
+    amount,
+    source: dispute.id,
+    description: `Chargeback reversal for ${dispute.charge as string}`,
+    isAvailable: true,
+  })
+  post(call, dispute.id, currency, [
+    { party: CARDHOLDERS, amount_minor: -amount },
+    { party: account, amount_minor: amount },
+  ])
+  dispute.balance_transactions.push(structuredClone(line))
+}
+
+function cardOf(charge: Stripe.Charge, reason: string, isInquiry: boolean): Stripe.Dispute.PaymentMethodDetails {
+  const brand = charge.payment_method_details?.card?.brand ?? "visa"
+
+  return {
+    type: "card",
+    card: {
+      brand,
+      case_type: isInquiry ? "inquiry" : "chargeback",
+      network: brand,
+      network_reason_code: NETWORK_CODES[reason] ?? null,
+    },
+  }
+}
+
+const NO_EVIDENCE: Stripe.Dispute.Evidence = {
+  access_activity_log: null,
+  billing_address: null,
+  cancellation_policy: null,
+  cancellation_policy_disclosure: null,
+  cancellation_rebuttal: null,
+  customer_communication: null,
+  customer_email_address: null,
+  customer_name: null,
+  customer_purchase_ip: null,
+  customer_signature: null,
+  duplicate_charge_documentation: null,
+  duplicate_charge_explanation: null,
+  duplicate_charge_id: null,
+  enhanced_evidence: {},
+  product_description: null,
+  receipt: null,
+  refund_policy: null,
+  refund_policy_disclosure: null,
+  refund_refusal_explanation: null,
+  service_date: null,
+  service_documentation: null,
+  shipping_address: null,
+  shipping_carrier: null,
+  shipping_date: null,
+  shipping_documentation: null,
+  shipping_tracking_number: null,
+  uncategorized_file: null,
+  uncategorized_text: null,
+}
