@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import { consent, openAccount, setCharges } from "./actions/accounts"
 import { callOf } from "./actions/call-of"
+import { Complaint, decideDispute, disputeCharge } from "./actions/disputes"
 import { PayoutTerms, movePayout, setPayoutTerms } from "./actions/payouts"
 import { authenticate, pay } from "./actions/sales"
 import type { Api } from "./api"
@@ -8,6 +9,7 @@ import { dump } from "./dump"
 import { invalidRequest, missing, unsupported } from "./errors"
 import { FAULT_MODES, Fault } from "./faults"
 import type { WebhookTarget } from "./options"
+import type { DisputeStatus } from "./payments/disputes"
 import { failRefund, succeedRefund } from "./payments/refunds"
 import type { NewAccount } from "./resources/accounts"
 import { authorise, deauthorise } from "./resources/oauth"
@@ -74,6 +76,9 @@ const handlers: Record<string, Handler> = {
 
       return refund
     }),
+
+  "POST /disputes": ({ world }, body: Complaint) => disputeCharge(world, body),
+  "POST /disputes/:id": ({ world }, { status }: { status: DisputeStatus }, id) => decideDispute(world, id, status),
 
   "POST /payouts/:id": ({ world }, { status, failure_code }: { status: string; failure_code?: string }, id) =>
     movePayout(world, id, status, failure_code),

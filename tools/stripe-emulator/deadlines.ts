@@ -3,7 +3,18 @@ import type { World } from "./world"
 
 /** What the clock will do, and when; the id is that of the object it concerns, or names the account. */
 export type Deadline = Row & {
-  kind: "session" | "authorisation" | "refund_succeeds" | "refund_fails" | "payout_run" | "payout_leaves" | "payout_arrives"
+  kind:
+    | "session"
+    | "authorisation"
+    | "refund_succeeds"
+    | "refund_fails"
+    | "dispute_opens"
+    | "dispute_due"
+    | "dispute_won"
+    | "dispute_lost"
+    | "payout_run"
+    | "payout_leaves"
+    | "payout_arrives"
   at: number
 }
 

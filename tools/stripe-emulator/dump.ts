@@ -5,7 +5,7 @@ import type { World } from "./world"
 
 type Books = { currency: string; postings: Posting[] } & Row
 
-/** Every capture, refund, fee and payout by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
+/** Every capture, refund, fee, dispute and payout by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
 export function dump({ store }: World) {
   const rows = <T extends Row>(table: Parameters<typeof store.all>[0]) => [...store.all<T>(table)]
   const accounts: Record<string, ReturnType<typeof accountOf>> = {}
@@ -19,6 +19,7 @@ export function dump({ store }: World) {
   rows<Stripe.Refund>("refund").forEach(({ owner, value }) => of(owner).refunds.push(value))
   rows<Stripe.ApplicationFee>("application_fee").forEach(({ owner, value }) => of(owner).application_fees.push(value))
   rows<Stripe.Payout>("payout").forEach(({ owner, value }) => of(owner).payouts.push(value))
+  rows<Stripe.Dispute>("dispute").forEach(({ owner, value }) => of(owner).disputes.push(value))
   rows<Stripe.FeeRefund>("fee_refund").forEach(({ owner, value }) => of(owner).fee_refunds.push(value))
   for (const { owner, value } of rows<Stripe.BalanceTransaction>("balance_transaction")) {
     of(owner).balance[value.currency] = (of(owner).balance[value.currency] ?? 0) + value.net
@@ -35,6 +36,7 @@ function accountOf() {
     sessions: [] as Stripe.Checkout.Session[],
     refunds: [] as Stripe.Refund[],
     application_fees: [] as Stripe.ApplicationFee[],
+    disputes: [] as Stripe.Dispute[],
     fee_refunds: [] as Stripe.FeeRefund[],
     payouts: [] as Stripe.Payout[],
     balance: {} as Record<string, number>,

@@ -14,6 +14,7 @@ const TYPE_OF_KIND: Record<string, string> = {
   charge: "Charge",
   "checkout.session": "Checkout.Session",
   customer: "Customer",
+  dispute: "Dispute",
   payment_intent: "PaymentIntent",
   payout: "Payout",
   refund: "Refund",

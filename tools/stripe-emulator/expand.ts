@@ -6,6 +6,7 @@ const TABLE_OF_PREFIX: Record<string, Table> = {
   ch: "charge",
   cs: "checkout.session",
   cus: "customer",
+  du: "dispute",
   fee: "application_fee",
   fr: "fee_refund",
   pi: "payment_intent",

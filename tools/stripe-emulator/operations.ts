@@ -4,6 +4,7 @@ import { balance } from "./resources/balance"
 import { charges } from "./resources/charges"
 import { checkoutSessions } from "./resources/checkout-sessions"
 import { customers } from "./resources/customers"
+import { disputes } from "./resources/disputes"
 import { events } from "./resources/events"
 import { oauth } from "./resources/oauth"
 import { paymentIntents } from "./resources/payment-intents"
@@ -21,6 +22,7 @@ export const operations = [
   ...charges,
   ...checkoutSessions,
   ...customers,
+  ...disputes,
   ...events,
   ...oauth,
   ...paymentIntents,

@@ -12,6 +12,7 @@ export type Table =
   | "customer"
   | "deadline"
   | "delivery"
+  | "dispute"
   | "event"
   | "fee_refund"
   | "idempotency"
@@ -206,6 +207,7 @@ const LISTED = new Set<Table>([
   "charge",
   "checkout.session",
   "customer",
+  "dispute",
   "event",
   "fee_refund",
   "payment_intent",

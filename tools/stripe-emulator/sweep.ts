@@ -1,6 +1,8 @@
 import type Stripe from "stripe"
 import type { Deadline } from "./deadlines"
 import { cancelIntent } from "./payments/cancel"
+import { disputeByCard } from "./payments/card-disputes"
+import { closeUnanswered, moveDispute } from "./payments/disputes"
 import { runPayouts } from "./payments/payout-runs"
 import { payPayout, sendPayout } from "./payments/payouts"
 import { failRefund, succeedRefund } from "./payments/refunds"
@@ -58,6 +60,13 @@ function perform(actor: World & { account: string; cause: typeof NOBODY }, { id,
       return succeedRefund(actor, store.get<Stripe.Refund>("refund", id, account)!)
     case "refund_fails":
       return failRefund(actor, store.get<Stripe.Refund>("refund", id, account)!, "unknown")
+    case "dispute_opens":
+      return disputeByCard(actor, id)
+    case "dispute_due":
+      return closeUnanswered(actor, store.get<Stripe.Dispute>("dispute", id, account)!)
+    case "dispute_won":
+    case "dispute_lost":
+      return moveDispute(actor, store.get<Stripe.Dispute>("dispute", id, account)!, kind === "dispute_won" ? "won" : "lost")
     case "payout_run":
       return runPayouts(actor)
     case "payout_leaves":

@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import { emit } from "../events"
 import type { Row } from "../store"
 import { Call, isPlatform } from "../world"
+import { awaitDispute } from "./card-disputes"
 import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
 import { payWaitingRefunds } from "./refunds"
@@ -48,6 +49,7 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
     emit(call, cause, settings.platformAccount, "application_fee.created", fee)
   }
   payWaitingRefunds(call, currency)
+  awaitDispute(call, charge, note.instrument ?? "")
 }
 
 function feeDetails(

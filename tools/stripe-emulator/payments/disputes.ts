@@ -19,6 +19,18 @@ const NETWORK_CODES: Record<string, string> = { fraudulent: "10.4", product_not_
 export const OPEN = ["warning_needs_response", "warning_under_review", "needs_response", "under_review"]
 const INQUIRY = ["warning_needs_response", "warning_under_review", "warning_closed"]
 
+/** Disputes of a charge, newest first. */
+export function disputesOf({ store, account }: Actor, charge: string): Stripe.Dispute[] {
+  return [...store.newestFirst<Stripe.Dispute>("dispute", account, (dispute) => dispute.charge === charge)]
+}
+
+/** A full refund answers the bank's question: nothing is left to dispute. */
+export function closeInquiry(call: Actor, charge: string) {
+  disputesOf(call, charge)
+    .filter(({ status }) => INQUIRY.includes(status) && OPEN.includes(status))
+    .forEach((dispute) => moveDispute(call, dispute, "warning_closed"))
+}
+
 /**
  * The cardholder's bank takes a captured charge back, or (an inquiry) only asks. A dispute withdraws amount and fee at once.
  *
@@ -43,7 +55,7 @@ export function openDispute(call: Actor, charge: Stripe.Charge, given: NewDisput
     created,
     currency: charge.currency,
     enhanced_eligibility_types: [],
-    evidence: NO_EVIDENCE,
+    evidence: structuredClone(NO_EVIDENCE),
     evidence_details: {
       due_by: created + ANSWER_WITHIN_SECONDS,
       enhanced_eligibility: {},
@@ -116,7 +128,7 @@ export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: Disput
   if (isDecided) {
     store.remove("deadline", dispute.id)
   }
-  if (isInquiry && isDecided) {
+  if (status === "won") {
     dispute.is_charge_refundable = true
   }
   store.put("dispute", account, dispute)

@@ -8,6 +8,8 @@ export type Instrument = {
   decline?: { code: string; decline_code?: string; message: string }
   refund: "succeeded" | "fails_later" | "pending"
   bypassPending?: boolean
+  /** What the cardholder's bank does soon after the capture. */
+  dispute?: { reason: string; isInquiry: boolean }
 }
 
 const plain = { brand: "visa", outcome: "success", refund: "succeeded" } as const
@@ -50,6 +52,27 @@ export const instruments: Instrument[] = [
   { ...plain, name: "refund_fails", number: "4000000000005126", token: "pm_card_refundFail", refund: "fails_later" },
   { ...plain, name: "refund_pending", number: "4000000000007726", token: "pm_card_pendingRefund", refund: "pending" },
   { ...plain, name: "bypass_pending", number: "4000000000000077", token: "pm_card_bypassPending", bypassPending: true },
+  {
+    ...plain,
+    name: "dispute",
+    number: "4000000000000259",
+    token: "pm_card_createDispute",
+    dispute: { reason: "fraudulent", isInquiry: false },
+  },
+  {
+    ...plain,
+    name: "dispute_not_received",
+    number: "4000000000002685",
+    token: "pm_card_createDisputeProductNotReceived",
+    dispute: { reason: "product_not_received", isInquiry: false },
+  },
+  {
+    ...plain,
+    name: "inquiry",
+    number: "4000000000001976",
+    token: "pm_card_createDisputeInquiry",
+    dispute: { reason: "fraudulent", isInquiry: true },
+  },
 ]
 
 /** By name, number (spaces allowed) or `pm_card_…` token. */

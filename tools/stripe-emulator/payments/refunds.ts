@@ -3,6 +3,7 @@ import { setDeadline } from "../deadlines"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
+import { closeInquiry, disputesOf } from "./disputes"
 import { createFeeRefund } from "./fee-refunds"
 import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
@@ -28,6 +29,7 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
   const { store, clock, account, cause } = call
   const amount = terms.amount ?? charge.amount_captured - charge.amount_refunded
   ensureRefundable(charge, amount)
+  ensureUndisputed(call, charge)
   const isWaiting = !isCovered(call, account, charge.currency, amount)
   const status = isWaiting ? "pending" : firstStatus(call, charge)
   const refund: Stripe.Refund = {
@@ -70,6 +72,9 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
   }
   emit(call, cause, account, "refund.created", refund)
   emit(call, cause, account, "charge.refunded", charge)
+  if (charge.refunded) {
+    closeInquiry(call, charge.id)
+  }
 
   return refund
 }
@@ -113,6 +118,13 @@ export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: s
   store.remove("deadline", refund.id)
   emit(call, cause, account, "refund.failed", refund)
   emit(call, cause, account, "refund.updated", refund)
+}
+
+/** @throws StripeFailure charge_disputed (400) while the money is with the cardholder's bank, and after it was lost there */
+function ensureUndisputed(call: Actor, charge: Stripe.Charge) {
+  if (disputesOf(call, charge.id).some((dispute) => !dispute.is_charge_refundable)) {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" })
+  }
 }
 
 function ensureRefundable(charge: Stripe.Charge, amount: number) {
