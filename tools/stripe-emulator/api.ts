@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { accountOf, ensureVersion } from "./authentication"
-import { checkAnswer, parseParams } from "./contract"
+import { checkAnswer, parseJson, parseParams } from "./contract"
 import { ErrorBody, StripeFailure, unsupported } from "./errors"
 import { API_VERSION } from "./events"
 import { expanded } from "./expand"
@@ -46,7 +46,7 @@ export class Api {
       const answer = await this.perform(entry, call, params, asked, fault)
       this.deliver(response, request_id, answer, fault)
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = asIn(asked.path, failureOf(error))
       this.deliver(response, request_id, { status: failure.status, body: JSON.stringify(failure.envelope()) })
     }
   }
@@ -62,10 +62,12 @@ export class Api {
       throw unsupported(`${found.operation.name} with an account header`)
     }
     const { operation: entry, ids } = found
-    const params = parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [
-      ...entry.supports,
-      "expand",
-    ])
+    const params = path.startsWith("/v2/")
+      ? paramsOfV2(entry, method, query, body)
+      : parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [
+          ...entry.supports,
+          "expand",
+        ])
     const idempotency_key = (headers["idempotency-key"] as string | undefined) ?? null
     const call: Call = { ...this.world, account, cause: { request_id, idempotency_key }, params, ids, path }
 
@@ -128,7 +130,7 @@ export class Api {
         return told
       })
     } catch (error) {
-      const answer = failed(failureOf(error))
+      const answer = failed(asIn(call.path, failureOf(error)))
       store.transaction(() => remember(answer))
 
       return answer
@@ -163,6 +165,34 @@ export class Api {
     })
     response.end(answer.body)
   }
+}
+
+/** The v2 API takes JSON, and pages by `page` in the addresses it gave out. */
+function paramsOfV2(entry: Operation, method: string, query: string, body: string): { expand?: string[]; page?: string } {
+  if (method !== "GET") {
+    return parseJson(entry.parameters, body, entry.supports)
+  }
+  const { page, ...form } = decodeForm(query)
+
+  return {
+    ...parseParams<object>(entry.parameters, form, entry.supports),
+    ...(typeof page === "string" && entry.isList ? { page } : {}),
+  }
+}
+
+/** The v2 API names its refusals otherwise: `not_found`, `invalid_fields`, and no `param`. */
+function asIn(path: string, failure: StripeFailure): StripeFailure {
+  const { body } = failure
+  if (!path.startsWith("/v2/") || !("type" in body) || body.type !== "invalid_request_error") {
+    return failure
+  }
+  const { code = "invalid_fields", param: _param, ...rest } = body
+  const isField = code.startsWith("parameter_") || code === "invalid_fields"
+
+  return new StripeFailure(failure.status, {
+    ...rest,
+    code: code === "resource_missing" ? "not_found" : isField ? "invalid_fields" : code,
+  })
 }
 
 /** A failure that keeps its effects becomes an answer; others leave the transaction and undo it. */

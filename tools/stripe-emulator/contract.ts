@@ -13,8 +13,27 @@ const definitions = contract.definitions as unknown as Definitions
  * @throws StripeFailure parameter_unknown, parameter_missing, parameter_invalid_…, emulator_unsupported (400)
  */
 export function parseParams<T>(root: string, form: Params, supports: string[]): T {
+  return checked(root, coerce(schemaOf(root), form), supports)
+}
+
+/**
+ * The same for a JSON body, whose values have their types already.
+ *
+ * @throws StripeFailure (400) as `parseParams`, and when it is no JSON object
+ */
+export function parseJson<T>(root: string, body: string, supports: string[]): T {
+  let params: unknown
+  try {
+    params = body === "" ? {} : JSON.parse(body)
+  } catch {
+    throw invalidRequest("The v2 API takes JSON.")
+  }
+
+  return checked(root, params, supports)
+}
+
+function checked<T>(root: string, params: unknown, supports: string[]): T {
   const schema = schemaOf(root)
-  const params = coerce(schema, form)
   const problem = problemOf(definitions, schema, params)
   if (problem) {
     throw refusalOf(problem)

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { consent, openAccount, setCharges } from "./actions/accounts"
+import { consent, openAccount, moveAccount } from "./actions/accounts"
 import { callOf } from "./actions/call-of"
 import { Complaint, decideDispute, disputeCharge } from "./actions/disputes"
 import { PayoutTerms, movePayout, setPayoutTerms } from "./actions/payouts"
@@ -38,8 +38,9 @@ const handlers: Record<string, Handler> = {
     return account
   },
   "GET /accounts": ({ world }) => [...world.store.all("account")].map(({ value }) => value),
-  "POST /accounts/:id/restrict": ({ world }, _body, id) => setCharges(world, id, false),
-  "POST /accounts/:id/enable": ({ world }, _body, id) => setCharges(world, id, true),
+  "POST /accounts/:id/restrict": ({ world }, _body, id) => moveAccount(world, id, "restricted"),
+  "POST /accounts/:id/enable": ({ world }, _body, id) => moveAccount(world, id, "active"),
+  "POST /accounts/:id/check": ({ world }, _body, id) => moveAccount(world, id, "checking"),
   "POST /accounts/:id/payouts": ({ world }, body: PayoutTerms, id) => setPayoutTerms(world, id, body),
   "POST /accounts/:id/connect": ({ world }, _body, id) =>
     done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),

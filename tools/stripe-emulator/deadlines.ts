@@ -6,6 +6,7 @@ export type Deadline = Row & {
   kind:
     | "session"
     | "authorisation"
+    | "account_checked"
     | "refund_succeeds"
     | "refund_fails"
     | "dispute_opens"

@@ -11,6 +11,7 @@ export const API_VERSION = "2026-10-28.endive"
 const TYPE_OF_KIND: Record<string, string> = {
   account: "Account",
   application_fee: "ApplicationFee",
+  capability: "Capability",
   charge: "Charge",
   "checkout.session": "Checkout.Session",
   customer: "Customer",
@@ -36,7 +37,7 @@ export function emit(
   }
   const isConnect = !isPlatform(world, account)
   const connection = store.get<Row & { connected: boolean }>("connection", account)
-  const targets = settings.webhooks.filter(({ connect }) => connect === isConnect)
+  const targets = settings.webhooks.filter(({ connect, thin }) => !thin && connect === isConnect)
   const isHeard = !isConnect || connection?.connected || type === "account.application.deauthorized"
   const event = {
     id: store.nextId("evt"),

@@ -75,3 +75,12 @@ export function inRange(created: number, range: Range | undefined): boolean {
     created <= (range.lte ?? Infinity)
   )
 }
+
+/** A page in the envelope of the v2 API; `page` in its address is the id after which the next one begins. */
+export function v2PageOf<T extends Row>(rows: Iterable<T>, { params, path }: Call<{ limit?: number; page?: string }>) {
+  const { limit, page } = params
+  const { data, has_more } = pageOf(rows, { limit, starting_after: page }, path)
+  const more = new URLSearchParams({ limit: String(limit ?? DEFAULT_LIMIT), page: data.at(-1)?.id ?? "" })
+
+  return { data, next_page_url: has_more ? `${path}?${more}` : null, previous_page_url: null }
+}

@@ -1,8 +1,9 @@
-/** Where signed events go. `connect: true` receives the events of connected accounts, `false` the platform's own. */
+/** Where signed events go. `connect: true` receives the events of connected accounts, `false` the platform's own; `thin: true` only notifications of the v2 API. */
 export type WebhookTarget = {
   url: string
   secret: string
   connect: boolean
+  thin?: boolean
   /** Host header to send instead of the address dialled (Node does not resolve `*.localhost`). */
   host?: string
 }

@@ -3,6 +3,7 @@ import { Journal } from "./journal"
 
 export type Table =
   | "account"
+  | "account_link"
   | "account_note"
   | "application_fee"
   | "balance_transaction"
@@ -26,6 +27,8 @@ export type Table =
   | "payout"
   | "payout_line"
   | "refund"
+  | "thin_event"
+  | "v2_account"
 
 export type Row = { id: string }
 type Stored = { owner: string; value: Row }
@@ -213,4 +216,5 @@ const LISTED = new Set<Table>([
   "payment_intent",
   "payout",
   "refund",
+  "thin_event",
 ])

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { setReadiness } from "./connect/readiness"
 import type { Deadline } from "./deadlines"
 import { cancelIntent } from "./payments/cancel"
 import { disputeByCard } from "./payments/card-disputes"
@@ -56,6 +57,8 @@ function perform(actor: World & { account: string; cause: typeof NOBODY }, { id,
       return expireSession(actor, store.get<Stripe.Checkout.Session>("checkout.session", id, account)!)
     case "authorisation":
       return cancelIntent(actor, store.get<Stripe.PaymentIntent>("payment_intent", id, account)!, "automatic")
+    case "account_checked":
+      return setReadiness(actor, NOBODY, id, "active")
     case "refund_succeeds":
       return succeedRefund(actor, store.get<Stripe.Refund>("refund", id, account)!)
     case "refund_fails":

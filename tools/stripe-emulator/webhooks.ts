@@ -4,6 +4,7 @@ import { Agent as TlsAgent, request as tlsRequest } from "node:https"
 import type { Delivery } from "./events"
 import type { WebhookTarget } from "./options"
 import type { Row, Store } from "./store"
+import { ThinEvent, notificationOf } from "./thin-events"
 import type { World } from "./world"
 
 /** What tests ask of the deliveries. Counters are used up by the next deliveries. */
@@ -104,7 +105,7 @@ export class WebhookSender {
     this.busy.add(delivery.id)
     const { store, settings } = this.world
     const target = settings.webhooks.find(({ url }) => url === delivery.target)
-    const event = store.transaction(() => store.get<Row>("event", delivery.event))
+    const event = store.transaction(() => this.bodyOf(delivery))
     if (this.behaviour.delay_ms > 0) {
       await new Promise((resolve) => setTimeout(resolve, this.behaviour.delay_ms))
     }
@@ -131,6 +132,12 @@ export class WebhookSender {
     delivery.given_up = pause_ms === undefined
     delivery.due_at_ms = Date.now() + (pause_ms ?? 0)
     store.put("delivery", store.ownerOf("delivery", id) ?? "", delivery)
+  }
+
+  private bodyOf({ event }: Delivery): object | undefined {
+    const thin = this.world.store.get<ThinEvent>("thin_event", event)
+
+    return thin ? notificationOf(thin) : this.world.store.get<Row>("event", event)
   }
 
   private async sendCopies(target: WebhookTarget, body: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type Stripe from "stripe"
 import { missing } from "../errors"
-import { emit } from "../events"
-import { NewAccount, createAccount, requirementsOf } from "../resources/accounts"
+import { Readiness, setReadiness } from "../connect/readiness"
+import { NewAccount, createAccount } from "../resources/accounts"
 import { grantCode } from "../resources/oauth"
 import { World, isPlatform } from "../world"
+import { callOf } from "./call-of"
 
 /** What an account's owner and Stripe's officers do. Each is one transaction. */
 
@@ -22,28 +23,7 @@ export function openAccount(world: World, given: NewAccount): Stripe.Account {
   return world.store.transaction(() => createAccount(world, given))
 }
 
-/** Switches an account's payments on or off, as Stripe does when documents are due. */
-export function setCharges(world: World, id: string, charges_enabled: boolean): Stripe.Account {
-  return world.store.transaction(() => {
-    const account = world.store.get<Stripe.Account>("account", id)
-    if (!account) {
-      throw missing("account", id)
-    }
-    const before = {
-      charges_enabled: account.charges_enabled,
-      payouts_enabled: account.payouts_enabled,
-      requirements: account.requirements,
-    }
-    const state = charges_enabled ? ("active" as const) : ("inactive" as const)
-    Object.assign(account, {
-      charges_enabled,
-      payouts_enabled: charges_enabled,
-      requirements: requirementsOf(charges_enabled),
-      capabilities: { ...account.capabilities, card_payments: state, transfers: state },
-    })
-    world.store.put("account", id, account)
-    emit(world, { request_id: null, idempotency_key: null }, id, "account.updated", account, before)
-
-    return account
-  })
+/** Moves an account on, as Stripe does when papers come, are checked, or are due. */
+export function moveAccount(world: World, id: string, readiness: Readiness): Stripe.Account {
+  return world.store.transaction(() => setReadiness(world, callOf(world, id).cause, id, readiness))
 }

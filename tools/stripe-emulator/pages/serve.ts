@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http"
 import type Stripe from "stripe"
 import { authenticate, pay } from "../actions/sales"
+import type { AccountLink } from "../connect/links"
 import { StripeFailure } from "../errors"
 import { findInstrument } from "../payments/instruments"
 import type { World } from "../world"
@@ -9,6 +10,7 @@ import { bankPage, checkoutPage, endedPage, localeOfSession, successUrl } from "
 import { homePage } from "./home"
 import { html } from "./html"
 import { page } from "./layout"
+import { onboard, onboardingPage, staleLink } from "./onboarding"
 import { Locale, Words, localeOf, wordsIn } from "./words"
 
 export type PageRequest = { method: string; path: string; query: URLSearchParams; form: URLSearchParams; languages: string }
@@ -45,6 +47,10 @@ function route(world: World, request: PageRequest): Reply {
   if (path === "/oauth/authorize") {
     return authorize(world, request)
   }
+  const invitation = /^\/onboarding\/([\w]+)$/.exec(path)?.[1]
+  if (invitation) {
+    return onboarding(world, request, invitation)
+  }
   const [, id, step] = /^\/c\/pay\/([\w]+)(\/bank)?$/.exec(path) ?? []
   const authenticating = /^\/c\/authenticate\/([\w]+)$/.exec(path)?.[1]
   const session = sessionOf(world, id, authenticating)
@@ -68,6 +74,21 @@ function authorize(world: World, { method, query, form, languages }: PageRequest
   return method === "POST"
     ? { status: 303, location: decide(world, form, redirect) }
     : { status: 200, body: authorizePage(world, query, locale) }
+}
+
+function onboarding(world: World, { method, form, languages }: PageRequest, id: string): Reply {
+  const link = world.store.transaction(() => world.store.get<AccountLink>("account_link", id))
+  if (!link) {
+    return notice(localeOf(languages), 404)
+  }
+  const stale = staleLink(world, link)
+  if (stale) {
+    return { status: 303, location: stale }
+  }
+
+  return method === "POST"
+    ? { status: 303, location: onboard(world, link, form.get("decision") ?? "leave") }
+    : { status: 200, body: onboardingPage(world, link, localeOf(languages)) }
 }
 
 function show(world: World, { languages }: PageRequest, session: Session, isBankStep: boolean): Reply {

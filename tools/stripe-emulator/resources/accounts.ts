@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { Readiness, readinessInV1 } from "../connect/readiness"
 import { invalidRequest } from "../errors"
 import { pageOf, Paging } from "../listing"
 import { mergeMetadata } from "../metadata"
@@ -16,6 +17,8 @@ export type NewAccount = {
   country?: string
   currency?: string
   charges_enabled?: boolean
+  /** Instead of `charges_enabled`. */
+  readiness?: Readiness
 }
 
 const CURRENCY_OF: Record<string, string> = {
@@ -95,11 +98,16 @@ export function ensureChargesEnabled({ store, account }: Call) {
   }
 }
 
+/** What accounts of a country settle in. */
+export function currencyOf(country: string): string {
+  return CURRENCY_OF[country] ?? "eur"
+}
+
 /** A standard account that belongs to its owner; connected only by OAuth or the control API. */
 export function createAccount(world: World, given: NewAccount): Stripe.Account {
   const { store, clock } = world
   const country = given.country ?? "FR"
-  const charges_enabled = given.charges_enabled ?? true
+  const readiness = given.readiness ?? ((given.charges_enabled ?? true) ? "active" : "restricted")
   const id = given.id ?? store.nextId("acct")
   const account: Stripe.Account = {
     id,
@@ -118,18 +126,14 @@ export function createAccount(world: World, given: NewAccount): Stripe.Account {
       support_url: null,
       url: null,
     },
-    capabilities: { card_payments: charges_enabled ? "active" : "inactive", transfers: charges_enabled ? "active" : "inactive" },
-    charges_enabled,
     country,
     created: clock.now(),
-    default_currency: given.currency ?? CURRENCY_OF[country] ?? "eur",
-    details_submitted: true,
+    default_currency: given.currency ?? currencyOf(country),
     email: given.email ?? null,
     metadata: {},
-    payouts_enabled: charges_enabled,
-    requirements: requirementsOf(charges_enabled),
     settings: settingsOf(given.name, world.settings.payoutInterval),
     type: "standard",
+    ...readinessInV1(readiness),
   }
   store.put("account", id, account)
   schedulePayouts(world, account)
@@ -157,23 +161,8 @@ function settingsOf(name: string, interval: PayoutInterval): Stripe.Account.Sett
   }
 }
 
-/** What `requirements` reads when payments are on or off. */
-export function requirementsOf(charges_enabled: boolean): Stripe.Account.Requirements {
-  const due = charges_enabled ? [] : ["individual.verification.document"]
-
-  return {
-    alternatives: [],
-    current_deadline: null,
-    currently_due: due,
-    disabled_reason: charges_enabled ? null : "requirements.past_due",
-    errors: [],
-    eventually_due: due,
-    past_due: due,
-    pending_verification: [],
-  }
-}
-
-function findAccount(call: Call): Stripe.Account {
+/** @throws StripeFailure account_invalid (403) unless the request may see it */
+export function findAccount(call: Call): Stripe.Account {
   const { store, ids, account } = call
   const found = store.get<Stripe.Account>("account", ids.id)
   if (!found || (ids.id !== account && (!isPlatform(call, account) || !isConnected(store, ids.id)))) {

@@ -19,17 +19,19 @@ export const webhookEndpoints = [
 ]
 
 function endpointsOf({ settings, clock }: World): Stripe.WebhookEndpoint[] {
-  return settings.webhooks.map(({ url, connect }, position) => ({
-    id: `we_emu_${position + 1}`,
-    object: "webhook_endpoint",
-    api_version: API_VERSION,
-    application: connect ? settings.clientId : null,
-    created: clock.now(),
-    description: connect ? "Events of connected accounts" : "Events of the platform",
-    enabled_events: ["*"],
-    livemode: false,
-    metadata: {},
-    status: "enabled",
-    url,
-  }))
+  return settings.webhooks
+    .filter(({ thin }) => !thin)
+    .map(({ url, connect }, position) => ({
+      id: `we_emu_${position + 1}`,
+      object: "webhook_endpoint",
+      api_version: API_VERSION,
+      application: connect ? settings.clientId : null,
+      created: clock.now(),
+      description: connect ? "Events of connected accounts" : "Events of the platform",
+      enabled_events: ["*"],
+      livemode: false,
+      metadata: {},
+      status: "enabled",
+      url,
+    }))
 }

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import ts from "typescript"
-import { answerRoots, parameterRoots } from "./roots"
+import { answerRoots, parameterRoots, unionRoots } from "./roots"
 
 type Schema = Record<string, unknown>
 export type Contract = { stripe_version: string; roots_hash: string; definitions: Record<string, Schema> }
@@ -18,7 +18,7 @@ const sdkFolder = dirname(dirname(require.resolve("stripe")))
 /** What the checked-in file must carry to be current: SDK version and the roots asked for. */
 export function contractStamp() {
   const { version } = JSON.parse(readFileSync(join(sdkFolder, "package.json"), "utf8"))
-  const roots_hash = createHash("sha256").update(JSON.stringify([parameterRoots, answerRoots])).digest("hex").slice(0, 16)
+  const roots_hash = createHash("sha256").update(JSON.stringify([parameterRoots, answerRoots, unionRoots])).digest("hex").slice(0, 16)
 
   return { stripe_version: version as string, roots_hash }
 }
@@ -109,7 +109,8 @@ class Generator {
     const index = this.checker.getIndexInfoOfType(type, ts.IndexKind.String)
     const properties: Record<string, Schema> = {}
     const required: string[] = []
-    for (const property of this.checker.getPropertiesOfType(type)) {
+    const isFunction = (property: ts.Symbol) => this.checker.getTypeOfSymbol(property).getCallSignatures().length > 0
+    for (const property of this.checker.getPropertiesOfType(type).filter((candidate) => !isFunction(candidate))) {
       properties[property.name] = this.schemaOf(this.checker.getTypeOfSymbol(property))
       if (!(property.flags & ts.SymbolFlags.Optional)) {
         required.push(property.name)
@@ -164,7 +165,7 @@ export function generateContract(): Contract {
   const roots = [...answerRoots, ...parameterRoots]
   const source = [
     `import { Stripe } from "./cjs/stripe.core.js"`,
-    ...roots.map((root, position) => `export type Root${position} = Stripe.${root}`),
+    ...roots.map((root, position) => `export type Root${position} = ${(unionRoots[root] ?? [root]).map((name) => `Stripe.${name}`).join(" | ")}`),
   ].join("\n")
   const options: ts.CompilerOptions = { strict: true, skipLibCheck: true, noEmit: true, types: [], module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 }
   const host = ts.createCompilerHost(options)

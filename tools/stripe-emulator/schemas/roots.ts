@@ -1,6 +1,9 @@
 /** Types of the installed SDK from which the contract is generated: what operations take and what they answer. */
 export const parameterRoots = [
+  "AccountLinkCreateParams",
+  "AccountListCapabilitiesParams",
   "AccountListParams",
+  "AccountRetrieveCapabilityParams",
   "AccountRetrieveParams",
   "AccountUpdateParams",
   "ApplicationFeeCreateRefundParams",
@@ -48,13 +51,23 @@ export const parameterRoots = [
   "WebhookEndpointListParams",
   "OAuthDeauthorizeParams",
   "OAuthTokenParams",
+  "V2.Core.AccountCloseParams",
+  "V2.Core.AccountCreateParams",
+  "V2.Core.AccountLinkCreateParams",
+  "V2.Core.AccountListParams",
+  "V2.Core.AccountRetrieveParams",
+  "V2.Core.AccountUpdateParams",
+  "V2.Core.EventListParams",
+  "V2.Core.EventRetrieveParams",
 ]
 
 export const answerRoots = [
   "Account",
+  "AccountLink",
   "ApplicationFee",
   "Balance",
   "BalanceTransaction",
+  "Capability",
   "Charge",
   "Checkout.Session",
   "Customer",
@@ -70,4 +83,19 @@ export const answerRoots = [
   "Price",
   "Refund",
   "WebhookEndpoint",
+  "V2.Core.Account",
+  "V2.Core.AccountLink",
+  "V2.Core.Event",
 ]
+
+/** Where the SDK's union holds far more than the emulator sends: the members that it does. */
+export const unionRoots: Record<string, string[]> = {
+  "V2.Core.Event": [
+    "V2.Core.Events.V2CoreAccountClosedEvent",
+    "V2.Core.Events.V2CoreAccountCreatedEvent",
+    "V2.Core.Events.V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEvent",
+    "V2.Core.Events.V2CoreAccountIncludingRequirementsUpdatedEvent",
+    "V2.Core.Events.V2CoreAccountLinkReturnedEvent",
+    "V2.Core.Events.V2CoreAccountUpdatedEvent",
+  ],
+}
