@@ -7,6 +7,7 @@ import { expanded } from "./expand"
 import { Fault, Faults } from "./faults"
 import { decodeForm } from "./form"
 import { Idempotency } from "./idempotency"
+import { withTodaysNames } from "./older-names"
 import { router } from "./operations"
 import type { Operation } from "./router"
 import { Call, World, isPlatform } from "./world"
@@ -64,10 +65,7 @@ export class Api {
     const { operation: entry, ids } = found
     const params = path.startsWith("/v2/")
       ? paramsOfV2(entry, method, query, body)
-      : parseParams<{ expand?: string[] }>(entry.parameters, decodeForm(method === "GET" ? query : body), [
-          ...entry.supports,
-          "expand",
-        ])
+      : paramsOfV1(entry, method === "GET" ? query : body, headers)
     const idempotency_key = (headers["idempotency-key"] as string | undefined) ?? null
     const call: Call = { ...this.world, account, cause: { request_id, idempotency_key }, params, ids, path }
 
@@ -165,6 +163,13 @@ export class Api {
     })
     response.end(answer.body)
   }
+}
+
+function paramsOfV1(entry: Operation, text: string, headers: Asked["headers"]): { expand?: string[] } {
+  const form = decodeForm(text)
+  const named = headers["stripe-version"] === undefined ? withTodaysNames(form) : form
+
+  return parseParams(entry.parameters, named, [...entry.supports, "expand"])
 }
 
 /** The v2 API takes JSON, and pages by `page` in the addresses it gave out. */

@@ -3,7 +3,7 @@ import { consent, openAccount, moveAccount } from "./actions/accounts"
 import { callOf } from "./actions/call-of"
 import { Complaint, decideDispute, disputeCharge } from "./actions/disputes"
 import { PayoutTerms, movePayout, setPayoutTerms } from "./actions/payouts"
-import { authenticate, pay } from "./actions/sales"
+import { authenticate, authenticateIntent, decidePayment, pay } from "./actions/sales"
 import type { Api } from "./api"
 import { dump } from "./dump"
 import { invalidRequest, missing, unsupported } from "./errors"
@@ -52,7 +52,9 @@ const handlers: Record<string, Handler> = {
     return { account, code: consent(world, account, body.scope ?? "read_write") }
   },
   "POST /pay": ({ world }, body) => pay(world, body),
-  "POST /authenticate": ({ world }, body: { session: string; pass: boolean }) => authenticate(world, body.session, body.pass),
+  "POST /authenticate": ({ world }, { session, intent, pass }: { session?: string; intent?: string; pass: boolean }) =>
+    session ? authenticate(world, session, pass) : { outcome: authenticateIntent(world, intent ?? "", pass).outcome },
+  "POST /payments/:id": ({ world }, { status }: { status: "succeeded" | "failed" }, id) => decidePayment(world, id, status),
 
   "POST /refunds/next": ({ world }, { status, n = 1 }: { status: "pending" | "failed"; n?: number }) => {
     if (status !== "pending" && status !== "failed") {

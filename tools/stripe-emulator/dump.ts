@@ -18,6 +18,9 @@ export function dump({ store }: World) {
   rows<Stripe.Checkout.Session>("checkout.session").forEach(({ owner, value }) => of(owner).sessions.push(value))
   rows<Stripe.Refund>("refund").forEach(({ owner, value }) => of(owner).refunds.push(value))
   rows<Stripe.ApplicationFee>("application_fee").forEach(({ owner, value }) => of(owner).application_fees.push(value))
+  rows<Stripe.SetupIntent>("setup_intent").forEach(({ owner, value }) => of(owner).setup_intents.push(value))
+  rows<Stripe.Customer>("customer").forEach(({ owner, value }) => of(owner).customers.push(value))
+  rows<Stripe.PaymentMethod>("payment_method").forEach(({ owner, value }) => of(owner).payment_methods.push(value))
   rows<Stripe.Payout>("payout").forEach(({ owner, value }) => of(owner).payouts.push(value))
   rows<Stripe.Dispute>("dispute").forEach(({ owner, value }) => of(owner).disputes.push(value))
   rows<Stripe.FeeRefund>("fee_refund").forEach(({ owner, value }) => of(owner).fee_refunds.push(value))
@@ -38,6 +41,9 @@ function accountOf() {
     application_fees: [] as Stripe.ApplicationFee[],
     disputes: [] as Stripe.Dispute[],
     fee_refunds: [] as Stripe.FeeRefund[],
+    setup_intents: [] as Stripe.SetupIntent[],
+    customers: [] as Stripe.Customer[],
+    payment_methods: [] as Stripe.PaymentMethod[],
     payouts: [] as Stripe.Payout[],
     balance: {} as Record<string, number>,
   }

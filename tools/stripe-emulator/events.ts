@@ -11,14 +11,19 @@ export const API_VERSION = "2026-10-28.endive"
 const TYPE_OF_KIND: Record<string, string> = {
   account: "Account",
   application_fee: "ApplicationFee",
+  balance: "Balance",
   capability: "Capability",
   charge: "Charge",
   "checkout.session": "Checkout.Session",
   customer: "Customer",
   dispute: "Dispute",
   payment_intent: "PaymentIntent",
+  payment_method: "PaymentMethod",
   payout: "Payout",
+  price: "Price",
+  product: "Product",
   refund: "Refund",
+  setup_intent: "SetupIntent",
 }
 
 /** Records an event of an account and queues it for every endpoint that listens to it: platform endpoints for the platform's own, Connect endpoints for the others. */

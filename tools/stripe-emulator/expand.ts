@@ -12,7 +12,10 @@ const TABLE_OF_PREFIX: Record<string, Table> = {
   pi: "payment_intent",
   pm: "payment_method",
   po: "payout",
+  price: "price",
+  prod: "product",
   re: "refund",
+  seti: "setup_intent",
   txn: "balance_transaction",
 }
 

@@ -5,7 +5,7 @@ import type { Call } from "./world"
 export type Operation<P = any> = {
   /** As in the SDK: `refunds.create`. Faults are addressed by it. */
   name: string
-  method: "GET" | "POST"
+  method: "GET" | "POST" | "DELETE"
   /** `:id` names a segment. */
   path: string
   parameters: string

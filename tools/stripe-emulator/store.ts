@@ -21,12 +21,17 @@ export type Table =
   | "ledger_entry"
   | "line_items"
   | "meta"
+  | "method_note"
   | "oauth_code"
   | "payment_intent"
   | "payment_method"
   | "payout"
   | "payout_line"
+  | "price"
+  | "product"
   | "refund"
+  | "setup_intent"
+  | "setup_note"
   | "thin_event"
   | "v2_account"
 
@@ -214,7 +219,11 @@ const LISTED = new Set<Table>([
   "event",
   "fee_refund",
   "payment_intent",
+  "payment_method",
   "payout",
+  "price",
+  "product",
   "refund",
+  "setup_intent",
   "thin_event",
 ])

@@ -1,16 +1,16 @@
 import type Stripe from "stripe"
+import { callOf } from "./actions/call-of"
 import { setReadiness } from "./connect/readiness"
 import type { Deadline } from "./deadlines"
 import { cancelIntent } from "./payments/cancel"
-import { disputeByCard } from "./payments/card-disputes"
+import { releaseBalance } from "./payments/available"
+import { settleDebit } from "./payments/debits"
 import { closeUnanswered, moveDispute } from "./payments/disputes"
 import { runPayouts } from "./payments/payout-runs"
 import { payPayout, sendPayout } from "./payments/payouts"
 import { failRefund, succeedRefund } from "./payments/refunds"
 import { expireSession } from "./payments/sessions"
-import type { World } from "./world"
-
-const NOBODY = { request_id: null, idempotency_key: null }
+import type { Call, World } from "./world"
 
 /** Does what the clock says is due: sessions expire, authorisations lapse after seven days, refunds settle, payouts go out and arrive. */
 export function sweep(world: World) {
@@ -47,10 +47,10 @@ function earliest({ store }: World, now: number): Due | undefined {
 }
 
 function settle(world: World, { owner, value }: Due) {
-  world.store.transaction(() => perform({ ...world, account: owner, cause: NOBODY }, value))
+  world.store.transaction(() => perform(callOf(world, owner), value))
 }
 
-function perform(actor: World & { account: string; cause: typeof NOBODY }, { id, kind }: Deadline) {
+function perform(actor: Call, { id, kind }: Deadline) {
   const { store, account } = actor
   switch (kind) {
     case "session":
@@ -58,13 +58,15 @@ function perform(actor: World & { account: string; cause: typeof NOBODY }, { id,
     case "authorisation":
       return cancelIntent(actor, store.get<Stripe.PaymentIntent>("payment_intent", id, account)!, "automatic")
     case "account_checked":
-      return setReadiness(actor, NOBODY, id, "active")
+      return setReadiness(actor, actor.cause, id, "active")
+    case "balance_available":
+      return releaseBalance(actor)
+    case "debit_settles":
+      return settleDebit(actor, store.get<Stripe.PaymentIntent>("payment_intent", id, account)!)
     case "refund_succeeds":
       return succeedRefund(actor, store.get<Stripe.Refund>("refund", id, account)!)
     case "refund_fails":
       return failRefund(actor, store.get<Stripe.Refund>("refund", id, account)!, "unknown")
-    case "dispute_opens":
-      return disputeByCard(actor, id)
     case "dispute_due":
       return closeUnanswered(actor, store.get<Stripe.Dispute>("dispute", id, account)!)
     case "dispute_won":

@@ -48,7 +48,7 @@ describe("the contract taken from the installed SDK's types", () => {
       code: "emulator_unsupported",
       param: "discounts[0][coupon]",
     })
-    await expect(given.stripe.products.list()).rejects.toMatchObject({ code: "emulator_unsupported", statusCode: 404 })
+    await expect(given.stripe.subscriptions.list()).rejects.toMatchObject({ code: "emulator_unsupported", statusCode: 404 })
     await expect(given.stripe.v2.core.eventDestinations.list()).rejects.toMatchObject({ code: "emulator_unsupported" })
     await expect(given.stripe.balance.retrieve({}, { apiVersion: "2020-08-27" })).rejects.toMatchObject({
       code: "emulator_unsupported",

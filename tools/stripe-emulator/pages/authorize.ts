@@ -1,5 +1,6 @@
 import type Stripe from "stripe"
 import { consent, openAccount } from "../actions/accounts"
+import { COUNTRIES } from "../resources/country-specs"
 import type { Row } from "../store"
 import type { World } from "../world"
 import { html } from "./html"
@@ -7,7 +8,6 @@ import { page } from "./layout"
 import { Locale, Words, wordsIn } from "./words"
 
 const CARRIED = ["client_id", "redirect_uri", "response_type", "scope", "state"]
-const COUNTRIES = ["FR", "BE", "CH", "DE", "ES", "GB", "IE", "IT", "LU", "NL", "PT", "US", "CA", "JP"]
 
 /** Where the answer goes; undefined with the reason when the request must not be redirected at all. */
 export function checkRequest({ settings }: World, asked: URLSearchParams, words: Words): { redirect?: URL; problem?: string } {

@@ -1,23 +1,26 @@
 import type Stripe from "stripe"
-import { instruments } from "../payments/instruments"
+import { Instrument, instruments } from "../payments/instruments"
 import type { SessionNote } from "../payments/sessions"
 import type { World } from "../world"
 import { Html, html } from "./html"
 import { page } from "./layout"
-import { Locale, localeOf, money, wordsIn } from "./words"
+import { Locale, Words, localeOf, money, wordsIn } from "./words"
 
 type Session = Stripe.Checkout.Session
 
-/** The hosted payment page of an open session; `problem` says why the last attempt did not pay. */
+/** The hosted page of an open session, to pay or to save a card; `problem` says why the last attempt did not work. */
 export function checkoutPage(world: World, session: Session, locale: Locale, problem: string | null): string {
   const words = wordsIn(locale)
   const seller = sellerOf(world, session)
-  const total = money(session.amount_total ?? 0, session.currency ?? "eur", locale)
+  const isSetup = session.mode === "setup"
+  const total = totalOf(session, locale)
+  const title = isSetup ? words.saveFor(seller) : words.payTo(seller)
   const content = html`<main class="two">
     <section>
-      <p class="muted">${words.payTo(seller)}</p>
-      <p class="amount">${total}</p>
-      ${lines(world, session, locale)} ${session.cancel_url && html`<p><a href="${session.cancel_url}">← ${words.back}</a></p>`}
+      ${isSetup ? html`<h1>${title}</h1>` : html`<p class="muted">${title}</p>`}
+      ${isSetup ? html`<p class="muted">${words.saveText(seller)}</p>` : html`<p class="amount">${total}</p>`}
+      ${!isSetup && lines(world, session, locale)}
+      ${session.cancel_url && html`<p><a href="${session.cancel_url}">← ${words.back}</a></p>`}
     </section>
     <section class="panel">
       ${problem && html`<div class="problem" role="alert">${problem}</div>`}
@@ -35,35 +38,28 @@ export function checkoutPage(world: World, session: Session, locale: Locale, pro
         /></label>
         <label>${words.name}<input type="text" name="name" autocomplete="off" value="Camille Test" /></label>
         ${session.custom_text.submit && html`<p class="muted">${session.custom_text.submit.message}</p>`}
-        <button name="then" value="return">${words.pay(total)}</button>
-        <button class="plain" name="then" value="close">${words.payAndClose}</button>
-        <details>
-          <summary>${words.testCards}</summary>
-          ${instruments
-            .slice(1)
-            .map(
-              ({ name, number }) =>
-                html`<button class="plain row" name="instrument" value="${name}">
-                  <span>${words[name as keyof typeof words] as string}</span><code>${spaced(number)}</code>
-                </button>`
-            )}
-        </details>
+        <button name="then" value="return">${isSetup ? words.save : words.pay(total)}</button>
+        <button class="plain" name="then" value="close">${isSetup ? words.saveAndClose : words.payAndClose}</button>
+        ${session.payment_method_types.includes("sepa_debit") && choices(words.bankDebits, "sepa_debit", words)}
+        ${choices(words.testCards, "card", words)}
       </form>
     </section>
   </main>`
 
-  return page(locale, words.payTo(seller), content)
+  return page(locale, title, content)
 }
 
-/** The bank's step: pass or fail. */
-export function bankPage(world: World, session: Session, locale: Locale): string {
+/** The bank's step: pass or fail. `amount` is null when a card is only saved. */
+export function bankPage(
+  locale: Locale,
+  { seller, amount, action }: { seller: string; amount: string | null; action: string }
+): string {
   const words = wordsIn(locale)
-  const total = money(session.amount_total ?? 0, session.currency ?? "eur", locale)
   const content = html`<main class="narrow">
     <section class="panel">
       <h1>${words.bankTitle}</h1>
-      <p>${words.bankText(total, sellerOf(world, session))}</p>
-      <form method="post" action="/c/pay/${session.id}/bank">
+      <p>${amount === null ? words.bankTextSave(seller) : words.bankText(amount, seller)}</p>
+      <form method="post" action="${action}">
         <button name="answer" value="pass">${words.bankPass}</button>
         <button class="plain" name="answer" value="fail">${words.bankFail}</button>
       </form>
@@ -74,20 +70,51 @@ export function bankPage(world: World, session: Session, locale: Locale): string
 }
 
 /** What a session that is no longer open shows. */
-export function endedPage(session: Session, locale: Locale): string {
+export function endedPage(world: World, session: Session, locale: Locale): string {
   const words = wordsIn(locale)
-  const isPaid = session.status === "complete"
-  const target = isPaid ? successUrl(session) : session.cancel_url
-  const title = isPaid ? words.paidTitle : words.expiredTitle
+  const isComplete = session.status === "complete"
+  const target = isComplete ? successUrl(session) : session.cancel_url
+  const [title, text] = !isComplete
+    ? [words.expiredTitle, words.expiredText]
+    : session.mode === "setup"
+      ? [words.savedTitle, words.paidText]
+      : isProcessing(world, session)
+        ? [words.processingTitle, words.processingText]
+        : [words.paidTitle, words.paidText]
   const content = html`<main class="narrow">
     <section class="panel">
       <h1>${title}</h1>
-      <p>${isPaid ? words.paidText : words.expiredText}</p>
+      <p>${text}</p>
       ${target && html`<a class="button plain" href="${target}">${words.paidBack}</a>`}
     </section>
   </main>`
 
   return page(locale, title, content)
+}
+
+/** What a session's total reads; the empty word when nothing is paid. */
+export function totalOf(session: Session, locale: Locale): string {
+  return session.amount_total === null ? "" : money(session.amount_total, session.currency ?? "eur", locale)
+}
+
+function isProcessing({ store }: World, session: Session): boolean {
+  const id = session.payment_intent as string | null
+
+  return id !== null && store.transaction(() => store.get<Stripe.PaymentIntent>("payment_intent", id))?.status === "processing"
+}
+
+function choices(title: string, kind: Instrument["kind"], words: Words): Html {
+  return html`<details>
+    <summary>${title}</summary>
+    ${instruments
+      .filter((instrument) => instrument.kind === kind && instrument.name !== "visa")
+      .map(
+        ({ name, number }) =>
+          html`<button class="plain row" name="instrument" value="${name}">
+            <span>${words[name as keyof typeof words] as string}</span><code>${spaced(number)}</code>
+          </button>`
+      )}
+  </details>`
 }
 
 export function localeOfSession(session: Session, languages: string): Locale {
@@ -117,7 +144,8 @@ function lines({ store }: World, session: Session, locale: Locale): Html {
   </ul>`
 }
 
-function sellerOf({ store }: World, session: Session): string {
+/** The account a session belongs to, by name. */
+export function sellerOf({ store }: World, session: Session): string {
   return store.transaction(() => {
     const owner = store.ownerOf("checkout.session", session.id) ?? ""
 

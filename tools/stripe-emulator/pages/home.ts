@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { balanceOf } from "../resources/balance"
+import { balanceOf } from "../payments/available"
 import type { Connection } from "../resources/accounts"
 import type { World } from "../world"
 import { html } from "./html"

@@ -1,17 +1,18 @@
 import type { ServerResponse } from "node:http"
 import type Stripe from "stripe"
-import { authenticate, pay } from "../actions/sales"
+import { authenticate, authenticateIntent, pay, waitingFor } from "../actions/sales"
 import type { AccountLink } from "../connect/links"
 import { StripeFailure } from "../errors"
 import { findInstrument } from "../payments/instruments"
+import { isComplete } from "../payments/sessions"
 import type { World } from "../world"
 import { authorizePage, checkRequest, decide } from "./authorize"
-import { bankPage, checkoutPage, endedPage, localeOfSession, successUrl } from "./checkout"
+import { bankPage, checkoutPage, endedPage, localeOfSession, sellerOf, successUrl, totalOf } from "./checkout"
 import { homePage } from "./home"
 import { html } from "./html"
 import { page } from "./layout"
 import { onboard, onboardingPage, staleLink } from "./onboarding"
-import { Locale, Words, localeOf, wordsIn } from "./words"
+import { Locale, Words, localeOf, money, wordsIn } from "./words"
 
 export type PageRequest = { method: string; path: string; query: URLSearchParams; form: URLSearchParams; languages: string }
 type Reply = { status: number; body?: string; location?: string }
@@ -51,16 +52,58 @@ function route(world: World, request: PageRequest): Reply {
   if (invitation) {
     return onboarding(world, request, invitation)
   }
-  const [, id, step] = /^\/c\/pay\/([\w]+)(\/bank)?$/.exec(path) ?? []
   const authenticating = /^\/c\/authenticate\/([\w]+)$/.exec(path)?.[1]
-  const session = sessionOf(world, id, authenticating)
+  if (authenticating) {
+    return bankStep(world, request, authenticating)
+  }
+  const [, id, step] = /^\/c\/pay\/([\w]+)(\/bank)?$/.exec(path) ?? []
+  const session = id ? world.store.transaction(() => world.store.get<Session>("checkout.session", id)) : undefined
   if (!session) {
     return notice(localeOf(request.languages), 404)
   }
 
   return method === "POST"
     ? submit(world, request, session, step !== undefined)
-    : show(world, request, session, step !== undefined || authenticating !== undefined)
+    : show(world, request, session, step !== undefined)
+}
+
+/** The bank's step of a payment or set-up that may have no session: afterwards the person goes to its `return_url`. */
+function bankStep(world: World, { method, form, languages }: PageRequest, id: string): Reply {
+  const locale = localeOf(languages)
+  if (method === "POST") {
+    const isPassed = form.get("answer") === "pass"
+    const { outcome, session, return_url } = authenticateIntent(world, id, isPassed)
+    if (session) {
+      return { status: 303, location: isComplete(outcome) ? successUrl(session) : `/c/pay/${session.id}` }
+    }
+
+    return return_url ? { status: 303, location: return_url } : confirmed(locale, isComplete(outcome))
+  }
+  const { intent, session, seller } = world.store.transaction(() => {
+    const waiting = waitingFor(world, id)
+    const account = world.store.get<Stripe.Account>("account", waiting.call.account)
+
+    return { ...waiting, seller: account?.business_profile?.name ?? waiting.call.account }
+  })
+  const amount = intent ? money(intent.amount, intent.currency, locale) : null
+
+  return {
+    status: 200,
+    body: bankPage(session ? localeOfSession(session, languages) : locale, { seller, amount, action: `/c/authenticate/${id}` }),
+  }
+}
+
+function confirmed(locale: Locale, isPassed: boolean): Reply {
+  const words = wordsIn(locale)
+  const title = isPassed ? words.confirmedTitle : words.notConfirmed
+  const content = html`<main class="narrow">
+    <section class="panel">
+      <h1>${title}</h1>
+      <p>${words.confirmedText}</p>
+    </section>
+  </main>`
+
+  return { status: 200, body: page(locale, title, content) }
 }
 
 function authorize(world: World, { method, query, form, languages }: PageRequest): Reply {
@@ -94,10 +137,13 @@ function onboarding(world: World, { method, form, languages }: PageRequest, id: 
 function show(world: World, { languages }: PageRequest, session: Session, isBankStep: boolean): Reply {
   const locale = localeOfSession(session, languages)
   if (session.status !== "open") {
-    return { status: 200, body: endedPage(session, locale) }
+    return { status: 200, body: endedPage(world, session, locale) }
   }
   if (isBankStep) {
-    return { status: 200, body: bankPage(world, session, locale) }
+    const amount = session.mode === "setup" ? null : totalOf(session, locale)
+    const action = `/c/pay/${session.id}/bank`
+
+    return { status: 200, body: bankPage(locale, { seller: sellerOf(world, session), amount, action }) }
   }
 
   return { status: 200, body: checkoutPage(world, session, locale, lastProblem(world, session, wordsIn(locale))) }
@@ -112,10 +158,11 @@ function submit(world: World, { form, languages }: PageRequest, session: Session
   if (isBankStep) {
     const { outcome } = authenticate(world, session.id, form.get("answer") === "pass")
 
-    return { status: 303, location: outcome === "paid" ? successUrl(session) : own }
+    return { status: 303, location: isComplete(outcome) ? successUrl(session) : own }
   }
   const given = form.get("instrument") ?? form.get("card") ?? ""
-  if (!findInstrument(given)) {
+  const instrument = findInstrument(given)
+  if (!instrument || !session.payment_method_types.includes(instrument.kind)) {
     const locale = localeOfSession(session, languages)
 
     return { status: 422, body: checkoutPage(world, session, locale, wordsIn(locale).cardUnknown) }
@@ -130,21 +177,16 @@ function submit(world: World, { form, languages }: PageRequest, session: Session
     return { status: 303, location: `${own}/bank` }
   }
 
-  return { status: 303, location: outcome === "paid" && form.get("then") !== "close" ? successUrl(session) : own }
+  return { status: 303, location: isComplete(outcome) && form.get("then") !== "close" ? successUrl(session) : own }
 }
 
-function sessionOf({ store }: World, id: string | undefined, intent: string | undefined): Session | undefined {
-  return store.transaction(() => {
-    const session = intent ? store.get<{ id: string; session: string | null }>("intent_note", intent)?.session : id
-
-    return session ? store.get<Session>("checkout.session", session) : undefined
-  })
-}
-
-/** Why the last attempt did not pay, in the reader's language. */
+/** Why the last attempt did not work, in the reader's language. */
 function lastProblem({ store }: World, session: Session, words: Words): string | null {
-  const id = session.payment_intent as string | null
-  const error = id ? store.transaction(() => store.get<Stripe.PaymentIntent>("payment_intent", id))?.last_payment_error : null
+  const error = store.transaction(() =>
+    session.setup_intent
+      ? store.get<Stripe.SetupIntent>("setup_intent", session.setup_intent as string)?.last_setup_error
+      : store.get<Stripe.PaymentIntent>("payment_intent", (session.payment_intent as string | null) ?? "")?.last_payment_error
+  )
   if (!error) {
     return null
   }
@@ -153,6 +195,7 @@ function lastProblem({ store }: World, session: Session, words: Words): string |
     generic_decline: words.declined,
     insufficient_funds: words.insufficient_funds,
     payment_intent_authentication_failure: words.notConfirmed,
+    setup_intent_authentication_failure: words.notConfirmed,
   }
 
   return reasons[error.decline_code ?? error.code ?? ""] ?? words.refused

@@ -2,10 +2,11 @@ import type Stripe from "stripe"
 import { emit } from "../events"
 import type { Row } from "../store"
 import { Call, isPlatform } from "../world"
-import { awaitDispute } from "./card-disputes"
+import { openDispute } from "./disputes"
 import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
 import { payWaitingRefunds } from "./refunds"
+import { balanceOf } from "./available"
 import { CARDHOLDERS, STRIPE, book, post, stripeFee } from "./ledger"
 
 /**
@@ -18,15 +19,16 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
   const feeOfStripe = stripeFee(amount)
   const feeOfPlatform = isPlatform(call, account) ? 0 : Math.min(intent.application_fee_amount ?? 0, amount)
   const currency = charge.currency
+  const bypassPending = findInstrument(note.instrument ?? "")?.bypassPending
   const line = book(call, account, {
-    type: "charge",
+    type: charge.payment_method_details?.type === "card" ? "charge" : "payment",
     reporting_category: "charge",
     currency,
     amount,
     fee_details: feeDetails(settings.clientId, currency, feeOfStripe, feeOfPlatform),
     source: charge.id,
     description: charge.description,
-    isAvailable: findInstrument(note.instrument ?? "")?.bypassPending,
+    isAvailable: bypassPending,
   })
   post(call, charge.id, currency, [
     { party: CARDHOLDERS, amount_minor: -amount },
@@ -49,7 +51,18 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
     emit(call, cause, settings.platformAccount, "application_fee.created", fee)
   }
   payWaitingRefunds(call, currency)
-  awaitDispute(call, charge, note.instrument ?? "")
+  if (bypassPending) {
+    emit(call, cause, account, "balance.available", balanceOf(call, account))
+  }
+}
+
+/** Some cards are disputed as soon as the money is taken. To be called after the events of the capture. */
+export function disputeByCard(call: Call, charge: Stripe.Charge) {
+  const note = call.store.get<IntentNote>("intent_note", charge.payment_intent as string)
+  const terms = findInstrument(note?.instrument ?? "")?.dispute
+  if (terms) {
+    openDispute(call, charge, terms)
+  }
 }
 
 function feeDetails(

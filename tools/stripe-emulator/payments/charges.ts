@@ -1,19 +1,22 @@
 import type Stripe from "stripe"
 import { Call, isPlatform } from "../world"
-import { cardOnCharge } from "./cards"
 import type { Instrument } from "./instruments"
-import type { Payer } from "./intents"
+import { shapeOnCharge } from "./method-shapes"
+import { payerOf } from "./methods"
 
-/** A charge of the intent's amount, authorised (or refused) and not yet captured. */
+export type Refusal = NonNullable<Instrument["decline"]>
+
+/** A charge of the intent's amount: authorised, refused, or (a bank debit) pending; not yet captured. */
 export function createCharge(
   call: Call,
   intent: Stripe.PaymentIntent,
   instrument: Instrument,
-  method: string,
-  payer: Payer
+  method: Stripe.PaymentMethod,
+  refusal: Refusal | undefined
 ): Stripe.Charge {
   const { store, clock, account, settings } = call
-  const refusal = instrument.outcome === "decline" ? instrument.decline : undefined
+  const { email, name, phone, address } = payerOf(method)
+  const isPending = instrument.kind === "sepa_debit" && !refusal
   const charge: Stripe.Charge = {
     id: store.nextId("ch"),
     object: "charge",
@@ -24,7 +27,7 @@ export function createCharge(
     application_fee: null,
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
-    billing_details: { address: null, email: payer.email, name: payer.name, phone: null, tax_id: null },
+    billing_details: { address: address ?? null, email, name, phone: phone ?? null, tax_id: null },
     calculated_statement_descriptor: ["EMULATOR", intent.statement_descriptor_suffix].filter(Boolean).join("* "),
     captured: false,
     created: clock.now(),
@@ -39,22 +42,22 @@ export function createCharge(
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: outcomeOf(refusal),
-    paid: !refusal,
+    outcome: isPending ? null : outcomeOf(refusal),
+    paid: !refusal && !isPending,
     payment_intent: intent.id,
-    payment_method: method,
-    payment_method_details: cardOnCharge(instrument, refusal ? null : intent.amount),
+    payment_method: method.id,
+    payment_method_details: shapeOnCharge(instrument, refusal ? null : intent.amount),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
     refunded: false,
     review: null,
-    shipping: null,
+    shipping: intent.shipping as Stripe.Charge.Shipping | null,
     source: null,
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: refusal ? "failed" : "succeeded",
+    status: refusal ? "failed" : isPending ? "pending" : "succeeded",
     transfer_data: null,
     transfer_group: intent.transfer_group,
   }
@@ -62,7 +65,8 @@ export function createCharge(
   return store.put("charge", account, charge)
 }
 
-function outcomeOf(refusal: Instrument["decline"]): Stripe.Charge.Outcome {
+/** What the bank said of a charge. */
+export function outcomeOf(refusal: Refusal | undefined): Stripe.Charge.Outcome {
   return {
     advice_code: null,
     network_advice_code: null,

@@ -5,8 +5,19 @@ import { Call, isPlatform } from "../world"
 import { ensureChargeable } from "./currencies"
 
 /** What the emulator knows of an intent beyond what Stripe shows. */
-export type IntentNote = Row & { session: string | null; instrument: string | null; payer: Payer | null }
-export type Payer = { email: string | null; name: string | null }
+export type IntentNote = Row & {
+  session: string | null
+  instrument: string | null
+  payer: Payer | null
+  /** Where the bank's step leads when no session does. */
+  return_url: string | null
+}
+export type Payer = {
+  email: string | null
+  name: string | null
+  phone?: string | null
+  address?: Stripe.Address | null
+}
 
 export type NewIntent = {
   amount: number
@@ -20,6 +31,10 @@ export type NewIntent = {
   statement_descriptor?: string | null
   statement_descriptor_suffix?: string | null
   transfer_group?: string | null
+  shipping?: object | null
+  setup_future_usage?: string | null
+  payment_method_types?: string[]
+  automatic_payment_methods?: Stripe.PaymentIntent.AutomaticPaymentMethods | null
   session?: string
 }
 
@@ -56,7 +71,7 @@ export function createIntent(call: Call, given: NewIntent): Stripe.PaymentIntent
     amount_received: 0,
     application: isPlatform(call, account) ? null : settings.clientId,
     application_fee_amount: given.application_fee_amount ?? null,
-    automatic_payment_methods: null,
+    automatic_payment_methods: given.automatic_payment_methods ?? null,
     canceled_at: null,
     cancellation_reason: null,
     capture_method: (given.capture_method ?? "automatic_async") as Stripe.PaymentIntent.CaptureMethod,
@@ -80,13 +95,13 @@ export function createIntent(call: Call, given: NewIntent): Stripe.PaymentIntent
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
     },
-    payment_method_types: ["card"],
+    payment_method_types: given.payment_method_types ?? ["card"],
     payment_record: null,
     processing: null,
     receipt_email: given.receipt_email ?? null,
     review: null,
-    setup_future_usage: null,
-    shipping: null,
+    setup_future_usage: (given.setup_future_usage ?? null) as Stripe.PaymentIntent.SetupFutureUsage | null,
+    shipping: shippingOf(given.shipping),
     source: null,
     statement_descriptor: given.statement_descriptor ?? null,
     statement_descriptor_suffix: given.statement_descriptor_suffix ?? null,
@@ -94,10 +109,21 @@ export function createIntent(call: Call, given: NewIntent): Stripe.PaymentIntent
     transfer_data: null,
     transfer_group: given.transfer_group ?? null,
   }
-  const note: IntentNote = { id, session: given.session ?? null, instrument: null, payer: null }
+  const note: IntentNote = { id, session: given.session ?? null, instrument: null, payer: null, return_url: null }
   store.put("intent_note", account, note)
 
   return store.put("payment_intent", account, intent)
+}
+
+const NO_ADDRESS: Stripe.Address = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
+
+/** An address with null for what was not given. */
+export function addressOf(given: object | null | undefined): Stripe.Address | null {
+  return given ? { ...NO_ADDRESS, ...given } : null
+}
+
+function shippingOf(given: { address?: object; name?: string } | null | undefined): Stripe.PaymentIntent.Shipping | null {
+  return given ? { ...given, address: addressOf(given.address) ?? undefined } : null
 }
 
 /** The error Stripe answers when an intent's status forbids the request. */

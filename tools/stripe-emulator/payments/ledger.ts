@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import type { Deadline } from "../deadlines"
 import type { Row } from "../store"
 import type { World } from "../world"
 
@@ -69,6 +70,10 @@ export function book({ store, clock }: World, account: string, line: BookedLine)
     source: line.source,
     status: line.isAvailable ? "available" : "pending",
     type: line.type,
+  }
+  const release = `balance:${account}`
+  if (!line.isAvailable && !store.get("deadline", release)) {
+    store.put<Deadline>("deadline", account, { id: release, kind: "balance_available", at: transaction.available_on })
   }
 
   return store.put("balance_transaction", account, transaction)

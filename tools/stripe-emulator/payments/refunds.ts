@@ -42,10 +42,7 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
     currency: charge.currency,
     customer: charge.customer as string | null,
     customer_account: null,
-    destination_details: {
-      type: "card",
-      card: { type: "refund", reference_status: "pending", reference_type: "acquirer_reference_number" },
-    },
+    ...destinationOf(charge),
     metadata: terms.metadata,
     payment_intent: charge.payment_intent as string,
     payment_method: charge.payment_method,
@@ -127,6 +124,17 @@ function ensureUndisputed(call: Actor, charge: Stripe.Charge) {
   }
 }
 
+function destinationOf({ payment_method_details }: Stripe.Charge): Pick<Stripe.Refund, "destination_details"> {
+  return payment_method_details?.type === "card"
+    ? {
+        destination_details: {
+          type: "card",
+          card: { type: "refund", reference_status: "pending", reference_type: "acquirer_reference_number" },
+        },
+      }
+    : {}
+}
+
 function ensureRefundable(charge: Stripe.Charge, amount: number) {
   const left = charge.amount_captured - charge.amount_refunded
   if (left <= 0) {
@@ -152,7 +160,7 @@ function firstStatus({ store, nextRefunds }: Actor, charge: Stripe.Charge): "suc
 
 function takeFromAccount(call: Actor, refund: Stripe.Refund) {
   const line = book(call, call.account, {
-    type: "refund",
+    type: refund.destination_details?.type === "card" ? "refund" : "payment_refund",
     reporting_category: "refund",
     currency: refund.currency,
     amount: -refund.amount,

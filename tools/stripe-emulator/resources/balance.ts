@@ -1,10 +1,11 @@
 import type Stripe from "stripe"
 import { invalidRequest, missing } from "../errors"
 import { Paging, listPage } from "../listing"
+import { balanceOf } from "../payments/available"
 import { statusNow } from "../payments/ledger"
 import type { PayoutLine } from "../payments/payout-runs"
 import { PAGING, operation } from "../router"
-import { Call, World } from "../world"
+import type { Call } from "../world"
 
 export const balance = [
   operation<Record<string, never>>({
@@ -43,20 +44,6 @@ export const balance = [
     handle: listTransactions,
   }),
 ]
-
-/** Sums of the account's statement, available and pending, a line a currency. */
-export function balanceOf(world: World, account: string): Stripe.Balance {
-  const sums = new Map<string, { available: number; pending: number }>()
-  for (const line of world.store.newestFirst<Stripe.BalanceTransaction>("balance_transaction", account)) {
-    const sum = sums.get(line.currency) ?? { available: 0, pending: 0 }
-    sum[statusNow(world, line).status as "available" | "pending"] += line.net
-    sums.set(line.currency, sum)
-  }
-  const lines = (side: "available" | "pending") =>
-    [...sums].map(([currency, sum]) => ({ amount: sum[side], currency, source_types: { card: sum[side] } }))
-
-  return { object: "balance", available: lines("available"), livemode: false, pending: lines("pending") }
-}
 
 /** @throws StripeFailure 404, or 400 for a payout whose lines are not known: manual ones, and automatic ones not yet reconciled */
 function ensureReconciled({ store, account }: Call, id: string) {

@@ -5,12 +5,15 @@ import { Paging, listPage, pageOf } from "../listing"
 import { ensureMailAddress } from "../mail-address"
 import { mergeMetadata } from "../metadata"
 import { ensureChargeable } from "../payments/currencies"
+import { ensureCustomer } from "../payments/customers"
 import { ensureFeeAllowed } from "../payments/intents"
 import { SessionNote, expireSession } from "../payments/sessions"
+import { createSetup } from "../payments/setups"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
 import { ensureChargesEnabled } from "./accounts"
 import { lineItems } from "./line-items"
+import { dynamicTypes, methodTypesOf } from "./method-types"
 
 type CreateParams = Stripe.Checkout.SessionCreateParams
 
@@ -40,9 +43,11 @@ export const checkoutSessions = [
       "metadata",
       "submit_type",
       "adaptive_pricing.enabled",
+      "allowed_payment_method_types",
       "custom_text.submit",
       "line_items.*.quantity",
       "line_items.*.metadata",
+      "line_items.*.price",
       "line_items.*.price_data.currency",
       "line_items.*.price_data.unit_amount",
       "line_items.*.price_data.product_data.name",
@@ -54,9 +59,13 @@ export const checkoutSessions = [
       "payment_intent_data.description",
       "payment_intent_data.metadata",
       "payment_intent_data.receipt_email",
+      "payment_intent_data.setup_future_usage",
+      "payment_intent_data.shipping",
       "payment_intent_data.statement_descriptor",
       "payment_intent_data.statement_descriptor_suffix",
       "payment_intent_data.transfer_group",
+      "setup_intent_data.description",
+      "setup_intent_data.metadata",
     ],
     answer: "Checkout.Session",
     handle: create,
@@ -122,30 +131,73 @@ function findSession({ store, ids, account }: Call): Stripe.Checkout.Session {
 }
 
 function create(call: Call<CreateParams>): Stripe.Checkout.Session {
-  const { store, clock, account, params, settings } = call
+  const { store, clock, account, params } = call
   ensureEmulable(params)
   ensureChargesEnabled(call)
+  ensureCustomer(call, params.customer)
   ensureMailAddress(params.customer_email, "customer_email")
+  const id = store.nextId("cs")
+  const expires_at = params.expires_at ?? clock.now() + LONGEST_SECONDS
+  ensureLifetime(expires_at - clock.now())
+  const draft: Draft = {
+    id,
+    params,
+    created: clock.now(),
+    expires_at,
+    ...(params.mode === "setup" ? setupTerms(call, id) : paymentTerms(call, id)),
+  }
+  setDeadline(call, account, { id, kind: "session", at: expires_at })
+
+  return store.put("checkout.session", account, sessionOf(call, draft))
+}
+
+/** What is paid: lines in one currency, and the intent they will become. */
+function paymentTerms(call: Call<CreateParams>, id: string): DraftTerms {
+  const { store, account, params } = call
   ensureFeeAllowed(call, params.payment_intent_data?.application_fee_amount)
   const items = lineItems(call, params.line_items ?? [])
   const currency = items[0].currency
   const total = items.reduce((sum, { amount_total }) => sum + amount_total, 0)
   ensureChargeable(total, currency, "line_items")
-  const id = store.nextId("cs")
-  const expires_at = params.expires_at ?? clock.now() + LONGEST_SECONDS
-  ensureLifetime(expires_at - clock.now())
-  store.put<SessionNote>("line_items", account, { id, items, intent: intentOf(params, total, currency) })
-  setDeadline(call, account, { id, kind: "session", at: expires_at })
+  const { metadata, ...rest } = params.payment_intent_data ?? {}
+  const types = methodTypesOf(params.allowed_payment_method_types, dynamicTypes(currency, rest.capture_method))
+  const intent = {
+    ...(rest as object),
+    amount: total,
+    currency,
+    customer: params.customer ?? null,
+    metadata: mergeMetadata({}, metadata),
+    payment_method_types: types,
+  }
+  store.put<SessionNote>("line_items", account, { id, items, intent })
 
-  return store.put(
-    "checkout.session",
-    account,
-    sessionOf({ id, params, currency, total, expires_at, created: clock.now(), base: settings.publicBase })
-  )
+  return { currency, total, types, setup_intent: null }
+}
+
+/** What is saved: a setup intent that exists from the beginning. */
+function setupTerms(call: Call<CreateParams>, id: string): DraftTerms {
+  const { store, account, params } = call
+  if (!params.currency && !params.allowed_payment_method_types) {
+    throw invalidRequest("`currency` is required in setup mode when allowed_payment_method_types is not set.", {
+      code: "parameter_missing",
+      param: "currency",
+    })
+  }
+  const types = methodTypesOf(params.allowed_payment_method_types, dynamicTypes(params.currency ?? "", undefined))
+  const setup = createSetup(call, {
+    customer: params.customer ?? null,
+    description: params.setup_intent_data?.description ?? null,
+    metadata: mergeMetadata({}, params.setup_intent_data?.metadata),
+    payment_method_types: types,
+    session: id,
+  })
+  store.put<SessionNote>("line_items", account, { id, items: [], intent: null })
+
+  return { currency: params.currency ?? null, total: null, types, setup_intent: setup.id }
 }
 
 function ensureEmulable(params: CreateParams) {
-  if (params.mode !== "payment") {
+  if (params.mode !== "payment" && params.mode !== "setup") {
     throw unsupported(`Checkout Sessions of mode ${params.mode ?? "(none)"}`, { param: "mode" })
   }
   if ((params.ui_mode ?? "hosted_page") !== "hosted_page") {
@@ -154,9 +206,16 @@ function ensureEmulable(params: CreateParams) {
   if (params.adaptive_pricing?.enabled) {
     throw unsupported("adaptive pricing", { param: "adaptive_pricing[enabled]" })
   }
-  if (params.customer_creation === "always") {
-    throw unsupported("creating customers from sessions", { param: "customer_creation" })
+  if (params.customer && params.customer_creation) {
+    throw invalidRequest("You may only specify one of these parameters: customer, customer_creation.", {
+      param: "customer_creation",
+    })
   }
+  ensureAddresses(params)
+  ensureFitsMode(params)
+}
+
+function ensureAddresses(params: CreateParams) {
   if (!params.success_url) {
     throw invalidRequest("You must provide success_url with ui_mode hosted_page.", {
       code: "parameter_missing",
@@ -169,7 +228,17 @@ function ensureEmulable(params: CreateParams) {
       throw invalidRequest("Not a valid URL", { code: "url_invalid", param })
     }
   }
-  if (!params.line_items?.length) {
+}
+
+function ensureFitsMode(params: CreateParams) {
+  const foreign = (
+    params.mode === "setup" ? ["line_items", "payment_intent_data"] : ["setup_intent_data"]
+  ) as (keyof CreateParams)[]
+  const stranger = foreign.find((param) => params[param] !== undefined)
+  if (stranger) {
+    throw invalidRequest(`You can not pass \`${stranger}\` in \`${params.mode}\` mode.`, { param: stranger })
+  }
+  if (params.mode === "payment" && !params.line_items?.length) {
     throw invalidRequest("Missing required param: line_items.", { code: "parameter_missing", param: "line_items" })
   }
 }
@@ -183,23 +252,13 @@ function ensureLifetime(seconds: number) {
   }
 }
 
-function intentOf({ payment_intent_data = {}, customer }: CreateParams, amount: number, currency: string): SessionNote["intent"] {
-  const { metadata, ...rest } = payment_intent_data
+type DraftTerms = { currency: string | null; total: number | null; types: string[]; setup_intent: string | null }
+type Draft = DraftTerms & { id: string; params: CreateParams; expires_at: number; created: number }
 
-  return { ...(rest as object), amount, currency, customer: customer ?? null, metadata: mergeMetadata({}, metadata) }
-}
+function sessionOf({ settings }: Call, draft: Draft): Stripe.Checkout.Session {
+  const { id, params, currency, total, types, setup_intent, expires_at, created } = draft
+  const isSetup = params.mode === "setup"
 
-type Draft = {
-  id: string
-  params: CreateParams
-  currency: string
-  total: number
-  expires_at: number
-  created: number
-  base: string
-}
-
-function sessionOf({ id, params, currency, total, expires_at, created, base }: Draft): Stripe.Checkout.Session {
   return {
     id,
     object: "checkout.session",
@@ -229,7 +288,7 @@ function sessionOf({ id, params, currency, total, expires_at, created, base }: D
     },
     customer: params.customer ?? null,
     customer_account: null,
-    customer_creation: params.customer ? null : "if_required",
+    customer_creation: params.customer ? null : ((params.customer_creation ?? "if_required") as "always" | "if_required"),
     customer_details: params.customer_email
       ? {
           address: null,
@@ -252,19 +311,19 @@ function sessionOf({ id, params, currency, total, expires_at, created, base }: D
     locale: (params.locale ?? null) as Stripe.Checkout.Session.Locale | null,
     managed_payments: null,
     metadata: mergeMetadata({}, params.metadata),
-    mode: "payment",
+    mode: isSetup ? "setup" : "payment",
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: "if_required",
+    payment_method_collection: isSetup ? "always" : "if_required",
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: ["card"],
-    payment_status: "unpaid",
+    payment_method_types: types,
+    payment_status: isSetup ? "no_payment_required" : "unpaid",
     permissions: null,
     recovered_from: null,
     saved_payment_method_options: null,
-    setup_intent: null,
+    setup_intent,
     shipping_address_collection: null,
     shipping_cost: null,
     shipping_options: [],
@@ -272,9 +331,9 @@ function sessionOf({ id, params, currency, total, expires_at, created, base }: D
     submit_type: (params.submit_type ?? null) as Stripe.Checkout.Session.SubmitType | null,
     subscription: null,
     success_url: params.success_url ?? null,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: isSetup ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: "hosted_page",
-    url: `${base}/c/pay/${id}`,
+    url: `${settings.publicBase}/c/pay/${id}`,
     wallet_options: null,
   }
 }

@@ -1,12 +1,14 @@
 import type Stripe from "stripe"
-import { missing } from "../errors"
+import { invalidRequest, missing } from "../errors"
 import { emit } from "../events"
 import { Paging, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
+import { createCustomer } from "../payments/customers"
+import { attachMethod, chosenMethod } from "../payments/methods"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
 
-const TEXTS = ["email", "name", "phone", "description", "metadata"]
+const TEXTS = ["email", "name", "phone", "description", "metadata", "invoice_settings.default_payment_method"]
 
 export const customers = [
   operation<Stripe.CustomerCreateParams>({
@@ -14,7 +16,7 @@ export const customers = [
     method: "POST",
     path: "/v1/customers",
     parameters: "CustomerCreateParams",
-    supports: TEXTS,
+    supports: [...TEXTS, "payment_method"],
     answer: "Customer",
     handle: create,
   }),
@@ -24,8 +26,15 @@ export const customers = [
     path: "/v1/customers/:id",
     parameters: "CustomerRetrieveParams",
     supports: [],
-    answer: "Customer",
-    handle: (call) => findCustomer(call),
+    answer: "CustomerOrDeleted",
+    handle: ({ store, ids, account }) => {
+      const customer = store.get("customer", ids.id, account)
+      if (!customer) {
+        throw missing("customer", ids.id)
+      }
+
+      return customer
+    },
   }),
   operation<Stripe.CustomerUpdateParams>({
     name: "customers.update",
@@ -34,14 +43,7 @@ export const customers = [
     parameters: "CustomerUpdateParams",
     supports: TEXTS,
     answer: "Customer",
-    handle: (call) => {
-      const customer = findCustomer(call)
-      const { metadata, expand: _expand, ...texts } = call.params
-      Object.assign(customer, texts, { metadata: mergeMetadata(customer.metadata, metadata) })
-      emit(call, call.cause, call.account, "customer.updated", customer)
-
-      return call.store.put("customer", call.account, customer)
-    },
+    handle: update,
   }),
   operation<Stripe.CustomerListParams>({
     name: "customers.list",
@@ -52,44 +54,79 @@ export const customers = [
     answer: "Customer",
     isList: true,
     handle: (call) =>
-      listPage<Stripe.Customer>(call as Call<Paging>, "customer", ({ email }) => [email, undefined].includes(call.params.email)),
+      listPage<Stripe.Customer>(
+        call as Call<Paging>,
+        "customer",
+        ({ email, deleted }) => !deleted && [email, undefined].includes(call.params.email)
+      ),
+  }),
+  operation<Record<string, never>>({
+    name: "customers.del",
+    method: "DELETE",
+    path: "/v1/customers/:id",
+    parameters: "CustomerDeleteParams",
+    supports: [],
+    answer: "DeletedCustomer",
+    handle: (call) => {
+      const { store, account, cause } = call
+      const customer = findCustomer(call)
+      const methods = store.newestFirst<Stripe.PaymentMethod>(
+        "payment_method",
+        account,
+        (method) => method.customer === customer.id
+      )
+      for (const method of [...methods]) {
+        store.put("payment_method", account, { ...method, customer: null })
+      }
+      emit(call, cause, account, "customer.deleted", customer)
+
+      return store.put("customer", account, { id: customer.id, object: "customer", deleted: true } as Stripe.DeletedCustomer)
+    },
   }),
 ]
 
 function create(call: Call<Stripe.CustomerCreateParams>): Stripe.Customer {
-  const { store, clock, account, params, cause } = call
-  const customer: Stripe.Customer = {
-    id: store.nextId("cus"),
-    object: "customer",
-    address: null,
-    balance: 0,
-    created: clock.now(),
-    currency: null,
-    default_source: null,
-    delinquent: false,
-    description: params.description ?? null,
-    discount: null,
-    email: params.email ?? null,
-    invoice_prefix: "EMU",
-    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
-    livemode: false,
-    metadata: mergeMetadata({}, params.metadata),
-    name: params.name ?? null,
-    phone: params.phone ?? null,
-    preferred_locales: [],
-    shipping: null,
-    tax_exempt: "none",
-    test_clock: null,
+  const { params, store, account } = call
+  const { email, name, phone, description } = params
+  const customer = createCustomer(call, { email, name, phone, description, metadata: mergeMetadata({}, params.metadata) })
+  if (params.payment_method) {
+    attachMethod(call, chosenMethod(call, params.payment_method).method, customer.id)
   }
-  store.put("customer", account, customer)
-  emit(call, cause, account, "customer.created", customer)
+  takeDefault(call, customer, params.invoice_settings?.default_payment_method)
 
-  return customer
+  return store.put("customer", account, customer)
+}
+
+function update(call: Call<Stripe.CustomerUpdateParams>): Stripe.Customer {
+  const customer = findCustomer(call)
+  const { metadata, invoice_settings, expand: _expand, ...texts } = call.params
+  Object.assign(customer, texts, { metadata: mergeMetadata(customer.metadata, metadata) })
+  takeDefault(call, customer, invoice_settings?.default_payment_method)
+  emit(call, call.cause, call.account, "customer.updated", customer)
+
+  return call.store.put("customer", call.account, customer)
+}
+
+/** @throws StripeFailure (400) when the method is not attached to the customer */
+function takeDefault({ store, account }: Call, customer: Stripe.Customer, id: string | undefined) {
+  if (id === undefined) {
+    return
+  }
+  if (id !== "" && store.get<Stripe.PaymentMethod>("payment_method", id, account)?.customer !== customer.id) {
+    throw invalidRequest(
+      "The customer does not have a payment method with this ID. The payment method must be attached to the customer.",
+      {
+        code: "resource_missing",
+        param: "invoice_settings[default_payment_method]",
+      }
+    )
+  }
+  customer.invoice_settings.default_payment_method = id || null
 }
 
 function findCustomer({ store, ids, account }: Call): Stripe.Customer {
   const customer = store.get<Stripe.Customer>("customer", ids.id, account)
-  if (!customer) {
+  if (!customer || customer.deleted) {
     throw missing("customer", ids.id)
   }
 

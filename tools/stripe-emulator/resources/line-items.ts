@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import { invalidRequest, unsupported } from "../errors"
 import { mergeMetadata } from "../metadata"
 import type { Call } from "../world"
+import { priceOf } from "./prices"
 
 type Item = Stripe.Checkout.SessionCreateParams.LineItem
 const MOST_ITEMS = 100
@@ -19,46 +20,18 @@ export function lineItems(call: Call, given: Item[]): Stripe.LineItem[] {
   return items
 }
 
-function lineItem({ store, clock }: Call, { price_data, quantity, metadata }: Item, position: number): Stripe.LineItem {
+function lineItem(call: Call, { price: id, price_data, quantity, metadata }: Item, position: number): Stripe.LineItem {
   const param = `line_items[${position}]`
-  if (!price_data?.product_data) {
-    throw unsupported("line items without price_data and product_data", { param: `${param}[price_data]` })
-  }
-  const { unit_amount, currency } = price_data
-  if (unit_amount === undefined || !Number.isInteger(unit_amount) || unit_amount < 0) {
-    throw invalidRequest("Invalid non-negative integer", {
-      code: "parameter_invalid_integer",
-      param: `${param}[price_data][unit_amount]`,
-    })
-  }
+  const { price, description } = id
+    ? storedPrice(call, id, `${param}[price]`)
+    : newPrice(call, price_data, `${param}[price_data]`)
   if (quantity === undefined || !Number.isInteger(quantity) || quantity < 1) {
     throw invalidRequest("Quantity is required. Add `quantity` to the line item.", { param: `${param}[quantity]` })
   }
-  const amount = unit_amount * quantity
-  const price: Stripe.Price = {
-    id: store.nextId("price"),
-    object: "price",
-    active: false,
-    billing_scheme: "per_unit",
-    created: clock.now(),
-    currency: currency.toLowerCase(),
-    custom_unit_amount: null,
-    livemode: false,
-    lookup_key: null,
-    metadata: {},
-    nickname: null,
-    product: store.nextId("prod"),
-    recurring: null,
-    tax_behavior: "unspecified",
-    tiers_mode: null,
-    transform_quantity: null,
-    type: "one_time",
-    unit_amount,
-    unit_amount_decimal: String(unit_amount) as never,
-  }
+  const amount = price.unit_amount! * quantity
 
   return {
-    id: store.nextId("li"),
+    id: call.store.nextId("li"),
     object: "item",
     adjustable_quantity: null,
     amount_discount: 0,
@@ -66,9 +39,40 @@ function lineItem({ store, clock }: Call, { price_data, quantity, metadata }: It
     amount_tax: 0,
     amount_total: amount,
     currency: price.currency,
-    description: price_data.product_data.name,
+    description,
     metadata: mergeMetadata({}, metadata),
     price,
     quantity,
   }
+}
+
+function storedPrice({ store, account }: Call, id: string, param: string) {
+  const price = store.get<Stripe.Price>("price", id, account)
+  if (!price?.active) {
+    throw invalidRequest(`No such price: '${id}'`, { code: "resource_missing", param })
+  }
+  if (price.recurring) {
+    throw unsupported("recurring prices in Checkout", { param })
+  }
+
+  return { price, description: store.get<Stripe.Product>("product", price.product as string)?.name ?? null }
+}
+
+/** A price of its own for this session, as Stripe makes from price_data. */
+function newPrice(call: Call, price_data: Item["price_data"], param: string) {
+  if (!price_data?.product_data) {
+    throw unsupported("line items without price, or price_data with product_data", { param })
+  }
+  const { unit_amount, currency, product_data } = price_data
+  if (unit_amount === undefined || !Number.isInteger(unit_amount) || unit_amount < 0) {
+    throw invalidRequest("Invalid non-negative integer", { code: "parameter_invalid_integer", param: `${param}[unit_amount]` })
+  }
+  const price = priceOf(call, {
+    product: call.store.nextId("prod"),
+    currency: currency.toLowerCase(),
+    unit_amount,
+    active: false,
+  })
+
+  return { price, description: product_data.name }
 }

@@ -4,14 +4,16 @@ import { emit } from "../events"
 import { Paging, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
 import { cancelIntent } from "../payments/cancel"
-import { captureCharge } from "../payments/capture"
+import { captureCharge, disputeByCard } from "../payments/capture"
 import { confirmIntent, refusalOf } from "../payments/confirm"
 import { ensureChargeable } from "../payments/currencies"
-import { findInstrument } from "../payments/instruments"
-import { IntentNote, createIntent, ensureFeeAllowed, unexpectedState } from "../payments/intents"
+import { ensureCustomer } from "../payments/customers"
+import { IntentNote, Payer, createIntent, ensureFeeAllowed, unexpectedState } from "../payments/intents"
+import { chosenMethod } from "../payments/methods"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
 import { ensureChargesEnabled } from "./accounts"
+import { dynamicTypes, methodTypesOf } from "./method-types"
 
 const CANCELABLE = ["requires_payment_method", "requires_capture", "requires_confirmation", "requires_action"]
 const DESCRIBING = [
@@ -33,12 +35,18 @@ export const paymentIntents = [
     supports: [
       "amount",
       "currency",
+      "allowed_payment_method_types",
       "application_fee_amount",
+      "automatic_payment_methods",
       "capture_method",
       "confirm",
+      "confirmation_method",
+      "mandate_data.customer_acceptance",
+      "off_session",
       "payment_method",
-      "automatic_payment_methods",
       "return_url",
+      "setup_future_usage",
+      "shipping",
       ...DESCRIBING,
     ],
     answer: "PaymentIntent",
@@ -49,13 +57,13 @@ export const paymentIntents = [
     method: "POST",
     path: "/v1/payment_intents/:id/confirm",
     parameters: "PaymentIntentConfirmParams",
-    supports: ["payment_method", "return_url", "receipt_email"],
+    supports: ["mandate_data.customer_acceptance", "off_session", "payment_method", "receipt_email", "return_url"],
     answer: "PaymentIntent",
     handle: (call) => {
       const intent = findIntent(call)
       ensureNoSession(call, intent)
 
-      return confirmWith(call, intent, call.params.payment_method)
+      return confirmWith(call, intent)
     },
   }),
   operation<Record<string, never>>({
@@ -130,29 +138,47 @@ function findIntent({ store, ids, account }: Call): Stripe.PaymentIntent {
 }
 
 function create(call: Call<Stripe.PaymentIntentCreateParams>): Stripe.PaymentIntent {
-  const { params, cause, account } = call
+  const { params, cause, account, store } = call
   ensureChargesEnabled(call)
-  const { metadata, currency, ...rest } = params
+  ensureCustomer(call, params.customer)
+  const { metadata, allowed_payment_method_types, automatic_payment_methods, ...rest } = params
+  const currency = params.currency.toLowerCase()
   const intent = createIntent(call, {
     ...(rest as object),
     amount: params.amount,
-    currency: currency.toLowerCase(),
+    currency,
     metadata: mergeMetadata({}, metadata),
+    payment_method_types: methodTypesOf(allowed_payment_method_types, dynamicTypes(currency, params.capture_method)),
+    automatic_payment_methods: automatic_payment_methods ? { enabled: automatic_payment_methods.enabled } : null,
   })
+  intent.confirmation_method = (params.confirmation_method ?? "automatic") as Stripe.PaymentIntent.ConfirmationMethod
   emit(call, cause, account, "payment_intent.created", intent)
+  if (params.confirm) {
+    return confirmWith(call, intent)
+  }
+  if (params.payment_method) {
+    intent.payment_method = chosenMethod(call, params.payment_method, payerFor(intent)).method.id
+    intent.status = "requires_confirmation"
+    store.put("payment_intent", account, intent)
+  }
 
-  return params.confirm ? confirmWith(call, intent, params.payment_method) : intent
+  return intent
 }
 
-function confirmWith(call: Call, intent: Stripe.PaymentIntent, given: string | undefined): Stripe.PaymentIntent {
-  const instrument = findInstrument(given ?? "")
-  if (!instrument) {
-    throw invalidRequest(`No such PaymentMethod: '${given ?? ""}'. The emulator knows the pm_card_… tokens of its README.`, {
-      code: "resource_missing",
+function confirmWith(call: Call<Stripe.PaymentIntentConfirmParams>, intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
+  const { params, store, account } = call
+  const given = params.payment_method ?? (intent.payment_method as string | null)
+  if (!given) {
+    throw invalidRequest("You cannot confirm this PaymentIntent because it's missing a payment method.", {
+      code: "parameter_missing",
       param: "payment_method",
     })
   }
-  confirmIntent(call, intent, instrument, { email: intent.receipt_email, name: null })
+  if (params.return_url) {
+    store.put("intent_note", account, { ...store.get<IntentNote>("intent_note", intent.id)!, return_url: params.return_url })
+  }
+  intent.receipt_email = params.receipt_email || intent.receipt_email
+  confirmIntent(call, intent, chosenMethod(call, given, payerFor(intent)), { isOffSession: Boolean(params.off_session) })
   const refusal = refusalOf(intent)
   if (refusal) {
     throw refusal
@@ -161,8 +187,13 @@ function confirmWith(call: Call, intent: Stripe.PaymentIntent, given: string | u
   return intent
 }
 
+function payerFor({ receipt_email }: Stripe.PaymentIntent): Payer {
+  return { email: receipt_email, name: null }
+}
+
 function update(call: Call<Stripe.PaymentIntentUpdateParams>): Stripe.PaymentIntent {
   const intent = findIntent(call)
+  ensureCustomer(call, call.params.customer)
   const { metadata, amount, application_fee_amount, ...rest } = call.params
   const isSettled = ["succeeded", "canceled", "requires_capture"].includes(intent.status)
   if (isSettled && (amount !== undefined || application_fee_amount !== undefined)) {
@@ -207,6 +238,7 @@ function capture(call: Call<Stripe.PaymentIntentCaptureParams>): Stripe.PaymentI
   captureCharge(call, intent, charge, { amount })
   emit(call, cause, account, "charge.captured", charge)
   emit(call, cause, account, "payment_intent.succeeded", intent)
+  disputeByCard(call, charge)
 
   return intent
 }

@@ -3,10 +3,10 @@ import { invalidRequest, missing } from "../errors"
 import { emit } from "../events"
 import { Paging, inRange, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
+import { balanceOf } from "../payments/available"
 import { cancelPayout, createPayout } from "../payments/payouts"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
-import { balanceOf } from "./balance"
 
 /** Banks take whole units of these although charges have cents (docs.stripe.com/currencies, read 2026-11). */
 const WHOLE_UNITS = ["huf", "twd"]

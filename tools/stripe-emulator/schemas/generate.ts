@@ -8,7 +8,7 @@ import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import ts from "typescript"
-import { answerRoots, parameterRoots, unionRoots } from "./roots"
+import { answerRoots, parameterRoots, undocumented, unionRoots } from "./roots"
 
 type Schema = Record<string, unknown>
 export type Contract = { stripe_version: string; roots_hash: string; definitions: Record<string, Schema> }
@@ -18,7 +18,7 @@ const sdkFolder = dirname(dirname(require.resolve("stripe")))
 /** What the checked-in file must carry to be current: SDK version and the roots asked for. */
 export function contractStamp() {
   const { version } = JSON.parse(readFileSync(join(sdkFolder, "package.json"), "utf8"))
-  const roots_hash = createHash("sha256").update(JSON.stringify([parameterRoots, answerRoots, unionRoots])).digest("hex").slice(0, 16)
+  const roots_hash = createHash("sha256").update(JSON.stringify([parameterRoots, answerRoots, unionRoots, undocumented])).digest("hex").slice(0, 16)
 
   return { stripe_version: version as string, roots_hash }
 }
@@ -191,7 +191,7 @@ export function generateContract(): Contract {
   })
   generator.definitions.opaque = { type: "object", required: ["id", "object"], properties: { id: { type: "string" }, object: { type: "string" } } }
 
-  return { ...contractStamp(), definitions: generator.definitions }
+  return { ...contractStamp(), definitions: { ...generator.definitions, ...undocumented } }
 }
 
 if (require.main === module) {
