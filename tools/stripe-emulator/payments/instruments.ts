@@ -67,6 +67,7 @@ export const instruments: Instrument[] = [
     name: "authentication_always",
     number: "4000002760003184",
     token: "pm_card_authenticationRequired",
+    aliases: ["pm_card_threeDSecure2Required"],
     outcome: "authenticate",
     authentication: "always",
   },

@@ -85,7 +85,13 @@ export function succeedRefund(call: Actor, refund: Stripe.Refund) {
   refund.status = "succeeded"
   call.store.put("refund", call.account, refund)
   call.store.remove("deadline", refund.id)
+  emitRefundUpdated(call, refund)
+}
+
+/** Stripe says it twice: as of the refund, and under the older name as of its charge. */
+export function emitRefundUpdated(call: Actor, refund: Stripe.Refund) {
   emit(call, call.cause, call.account, "refund.updated", refund)
+  emit(call, call.cause, call.account, "charge.refund.updated", refund)
 }
 
 /** Pays the refunds that waited for money, oldest first, as far as the balance goes. */
@@ -114,7 +120,7 @@ export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: s
   store.put("refund", account, refund)
   store.remove("deadline", refund.id)
   emit(call, cause, account, "refund.failed", refund)
-  emit(call, cause, account, "refund.updated", refund)
+  emitRefundUpdated(call, refund)
 }
 
 /** @throws StripeFailure charge_disputed (400) while the money is with the cardholder's bank, and after it was lost there */

@@ -89,10 +89,12 @@ function create(call: Call<Stripe.CustomerCreateParams>): Stripe.Customer {
   const { params, store, account } = call
   const { email, name, phone, description } = params
   const customer = createCustomer(call, { email, name, phone, description, metadata: mergeMetadata({}, params.metadata) })
-  if (params.payment_method) {
-    attachMethod(call, chosenMethod(call, params.payment_method).method, customer.id)
+  const wanted = params.invoice_settings?.default_payment_method
+  const method = params.payment_method ? chosenMethod(call, params.payment_method).method : undefined
+  if (method) {
+    attachMethod(call, method, customer.id)
   }
-  takeDefault(call, customer, params.invoice_settings?.default_payment_method)
+  takeDefault(call, customer, wanted === params.payment_method ? method?.id : wanted)
 
   return store.put("customer", account, customer)
 }

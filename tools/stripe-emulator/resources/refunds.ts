@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { invalidRequest, missing } from "../errors"
 import { Paging, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
-import { createRefund } from "../payments/refunds"
+import { createRefund, emitRefundUpdated } from "../payments/refunds"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
 
@@ -43,8 +43,10 @@ export const refunds = [
     handle: (call) => {
       const refund = findRefund(call)
       refund.metadata = mergeMetadata(refund.metadata ?? {}, call.params.metadata)
+      call.store.put("refund", call.account, refund)
+      emitRefundUpdated(call, refund)
 
-      return call.store.put("refund", call.account, refund)
+      return refund
     },
   }),
   operation<Stripe.RefundListParams>({
