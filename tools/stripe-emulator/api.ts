@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { accountOf, ensureVersion } from "./authentication"
-import { checkAnswer, parseJson, parseParams } from "./contract"
+import { checkAnswer, checkPage, checkRefusal, parseJson, parseParams } from "./contract"
 import { ErrorBody, StripeFailure, unsupported } from "./errors"
+import { insist } from "./contract-log"
 import { API_VERSION } from "./events"
 import { expanded } from "./expand"
 import { Fault, Faults } from "./faults"
@@ -47,8 +48,7 @@ export class Api {
       const answer = await this.perform(entry, call, params, asked, fault)
       this.deliver(response, request_id, answer, fault)
     } catch (error) {
-      const failure = asIn(asked.path, failureOf(error))
-      this.deliver(response, request_id, { status: failure.status, body: JSON.stringify(failure.envelope()) })
+      this.deliver(response, request_id, this.refusal(asked.path, error))
     }
   }
 
@@ -56,6 +56,7 @@ export class Api {
     const account = accountOf(this.world, headers)
     const found = router.find(method, path)
     if (!found) {
+      this.world.contract.refuse(`${method} ${path}`, "not emulated")
       throw unsupported(`${method} ${path}`, { status: 404 })
     }
     ensureVersion(headers)
@@ -63,9 +64,12 @@ export class Api {
       throw unsupported(`${found.operation.name} with an account header`)
     }
     const { operation: entry, ids } = found
-    const params = path.startsWith("/v2/")
-      ? paramsOfV2(entry, method, query, body)
-      : paramsOfV1(entry, method === "GET" ? query : body, headers)
+    this.world.contract.requests += 1
+    const params = this.noticing(entry, () =>
+      path.startsWith("/v2/")
+        ? paramsOfV2(entry, method, query, body)
+        : paramsOfV1(entry, method === "GET" ? query : body, headers)
+    )
     const idempotency_key = (headers["idempotency-key"] as string | undefined) ?? null
     const call: Call = { ...this.world, account, cause: { request_id, idempotency_key }, params, ids, path }
 
@@ -108,6 +112,41 @@ export class Api {
     }
   }
 
+  /** Keeps in mind what was refused because of its parameters. */
+  private noticing<T>(entry: Operation, parse: () => T): T {
+    try {
+      return parse()
+    } catch (error) {
+      this.world.contract.refuse(entry.name, (error as Error).message)
+      throw error
+    }
+  }
+
+  /** The answer a failure becomes; checked like any other. */
+  private refusal(path: string, error: unknown): Answer {
+    const failure = asIn(path, failureOf(error))
+    const { body } = failure
+    try {
+      insist(this.world, () => "type" in body && checkRefusal(body))
+    } catch (broken) {
+      return failed(broken as StripeFailure)
+    }
+
+    return failed(failure)
+  }
+
+  /** A failure that keeps its effects becomes an answer; others leave the transaction and undo it. */
+  private attempt(path: string, work: () => Answer): Answer {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof StripeFailure && error.commits) {
+        return this.refusal(path, error)
+      }
+      throw error
+    }
+  }
+
   /** Effects and the remembered answer are one transaction; a refusal without effects is remembered in its own. */
   private execute(
     entry: Operation,
@@ -121,14 +160,14 @@ export class Api {
       fault?.mode === "500" || fault?.mode === "500_after_commit" ? failed(new StripeFailure(500, INJECTED)) : undefined
     try {
       return store.transaction(() => {
-        const answer = fault?.mode === "500" ? injected! : (attempt(() => this.answer(entry, call, expand)) as Answer)
+        const answer = fault?.mode === "500" ? injected! : this.attempt(call.path, () => this.answer(entry, call, expand))
         const told = injected ?? answer
         remember(told)
 
         return told
       })
     } catch (error) {
-      const answer = failed(asIn(call.path, failureOf(error)))
+      const answer = this.refusal(call.path, error)
       store.transaction(() => remember(answer))
 
       return answer
@@ -137,10 +176,8 @@ export class Api {
 
   private answer(entry: Operation, call: Call, expand: string[]): Answer {
     const result = expanded(this.world.store, entry.handle(call), expand)
-    if (this.world.settings.validate) {
-      const objects = entry.isList ? (result as { data: unknown[] }).data : [result]
-      objects.forEach((object) => checkAnswer(entry.answer, object))
-    }
+    insist(this.world, () => (entry.isList ? checkPage : checkAnswer)(entry.answer, result))
+    this.world.contract.answers += 1
 
     return { status: 200, body: JSON.stringify(result) }
   }
@@ -198,18 +235,6 @@ function asIn(path: string, failure: StripeFailure): StripeFailure {
     ...rest,
     code: code === "resource_missing" ? "not_found" : isField ? "invalid_fields" : code,
   })
-}
-
-/** A failure that keeps its effects becomes an answer; others leave the transaction and undo it. */
-function attempt(work: () => Answer): Answer {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof StripeFailure && error.commits) {
-      return failed(error)
-    }
-    throw error
-  }
 }
 
 function failed(failure: StripeFailure): Answer {

@@ -1,4 +1,4 @@
-import { StripeFailure, invalidRequest, unsupported } from "./errors"
+import { ErrorBody, StripeFailure, invalidRequest, unsupported } from "./errors"
 import type { Param, Params } from "./form"
 import { Definitions, Problem, Schema, problemOf, resolve } from "./schemas/check"
 import contract from "./schemas/stripe.json"
@@ -44,6 +44,24 @@ function checked<T>(root: string, params: unknown, supports: string[]): T {
   }
 
   return params as T
+}
+
+/** Codes that are the emulator's own, or the v2 API's: the SDK's list does not have them. */
+const OWN_CODES = ["charges_not_enabled", "invalid_fields", "not_found"]
+
+/** @throws StripeFailure as `checkAnswer`, when a refusal is not what the SDK's type of an error says */
+export function checkRefusal({ code, ...body }: ErrorBody) {
+  const isOwn = code === undefined || code.startsWith("emulator_") || OWN_CODES.includes(code)
+  if (body.type !== "rate_limit_error") {
+    checkAnswer("PaymentIntents.PaymentIntent.LastPaymentError", isOwn ? body : { ...body, code })
+  }
+}
+
+/** @throws StripeFailure as `checkAnswer`, for the envelope of a page and all in it */
+export function checkPage(root: string, page: unknown) {
+  const isV2 = "next_page_url" in (page as object)
+  checkAnswer(isV2 ? "V2Page" : "Page", page)
+  ;(page as { data: unknown[] }).data.forEach((object) => checkAnswer(root, object))
 }
 
 /** @throws StripeFailure api_error (500) that names the first place where the answer is not what the SDK's type says */

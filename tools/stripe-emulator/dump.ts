@@ -6,7 +6,7 @@ import type { World } from "./world"
 type Books = { currency: string; postings: Posting[] } & Row
 
 /** Every capture, refund, fee, dispute and payout by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
-export function dump({ store }: World) {
+export function dump({ store, contract }: World) {
   const rows = <T extends Row>(table: Parameters<typeof store.all>[0]) => [...store.all<T>(table)]
   const accounts: Record<string, ReturnType<typeof accountOf>> = {}
   for (const { value } of rows<Stripe.Account>("account")) {
@@ -29,7 +29,7 @@ export function dump({ store }: World) {
   }
   const ledger = ledgerOf(rows<Books>("ledger_entry").map(({ value }) => value))
 
-  return { accounts, ledger, conserved: isConserved(accounts, ledger) }
+  return { accounts, ledger, conserved: isConserved(accounts, ledger), contract }
 }
 
 function accountOf() {

@@ -1,5 +1,6 @@
 import type Stripe from "stripe"
 import { checkAnswer } from "./contract"
+import { insist } from "./contract-log"
 import type { Row } from "./store"
 import { Cause, World, isPlatform } from "./world"
 
@@ -36,10 +37,6 @@ export function emit(
   previous_attributes?: object
 ) {
   const { store, clock, settings } = world
-  const root = settings.validate && TYPE_OF_KIND[(object as { object: string }).object]
-  if (root) {
-    checkAnswer(root, object)
-  }
   const isConnect = !isPlatform(world, account)
   const connection = store.get<Row & { connected: boolean }>("connection", account)
   const targets = settings.webhooks.filter(({ connect, thin }) => !thin && connect === isConnect)
@@ -56,6 +53,8 @@ export function emit(
     request: { id: cause.request_id, idempotency_key: cause.idempotency_key },
     type,
   }
+  insist(world, () => checkEvent(event))
+  world.contract.events += 1
   store.put("event", account, event)
   if (!isHeard) {
     return
@@ -70,5 +69,14 @@ export function emit(
       given_up: false,
     }
     store.put("delivery", account, delivery)
+  }
+}
+
+/** The envelope, and what it carries. */
+function checkEvent(event: { data: { object: object } }) {
+  const root = TYPE_OF_KIND[(event.data.object as { object: string }).object]
+  checkAnswer("EventBase", event)
+  if (root) {
+    checkAnswer(root, event.data.object)
   }
 }

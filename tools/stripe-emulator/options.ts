@@ -26,7 +26,7 @@ export type StripeEmulatorOptions = {
   platformName?: string
   /** Redirect addresses OAuth accepts; any http(s) address when absent. */
   redirectUris?: string[]
-  /** Check every answer against the SDK's types and fail with 500 where they differ. */
+  /** Answer 500 where an answer or event differs from the SDK's types; else it is logged and shown by `GET /dump`. */
   validate?: boolean
   /** Payouts of accounts made from now on: `daily` pays available money out at midnight UTC, `manual` never. */
   payoutInterval?: PayoutInterval

@@ -2,6 +2,7 @@ import { IncomingMessage, Server, ServerResponse, createServer } from "node:http
 import type { AddressInfo } from "node:net"
 import { Api } from "./api"
 import { Clock } from "./clock"
+import { ContractLog } from "./contract-log"
 import { Control, serveControl } from "./control"
 import { StripeFailure } from "./errors"
 import { Journal } from "./journal"
@@ -75,7 +76,7 @@ function createWorld(settings: Settings): World {
   clock.offset_seconds =
     store.transaction(() => store.get<Row & { offset_seconds: number }>("meta", "clock"))?.offset_seconds ?? 0
 
-  return { store, clock, settings, nextRefunds: [] }
+  return { store, clock, settings, nextRefunds: [], contract: new ContractLog() }
 }
 
 function openPlatform(world: World) {

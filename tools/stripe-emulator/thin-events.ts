@@ -1,4 +1,5 @@
 import { checkAnswer } from "./contract"
+import { insist } from "./contract-log"
 import type { Delivery } from "./events"
 import type { Row } from "./store"
 import type { Cause, World } from "./world"
@@ -40,9 +41,8 @@ export function emitThin(
     ...(account ? { related_object: { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` } } : {}),
     ...(data ? { data } : {}),
   }
-  if (settings.validate) {
-    checkAnswer("V2.Core.Event", event)
-  }
+  insist(world, () => checkAnswer("V2.Core.Event", event))
+  world.contract.events += 1
   store.put("thin_event", settings.platformAccount, event)
   for (const { url } of settings.webhooks.filter(({ thin }) => thin)) {
     const id = store.nextId("whd")

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock"
+import type { ContractLog } from "./contract-log"
 import type { Settings } from "./options"
 import type { Store } from "./store"
 
@@ -9,6 +10,7 @@ export type World = {
   settings: Settings
   /** Outcomes the control API asked for, used up by the next refunds. */
   nextRefunds: ("pending" | "failed")[]
+  contract: ContractLog
 }
 
 /** The request behind a change, as events name it. */

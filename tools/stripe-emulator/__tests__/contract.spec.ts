@@ -1,7 +1,9 @@
 import { operations } from "../operations"
-import { checkAnswer } from "../contract"
+import { checkAnswer, checkRefusal } from "../contract"
+import { ContractLog, insist } from "../contract-log"
 import { contractStamp, generateContract } from "../schemas/generate"
 import contract from "../schemas/stripe.json"
+import type { World } from "../world"
 import { Given, givenEmulator, ticketSession } from "./given"
 
 describe("the contract taken from the installed SDK's types", () => {
@@ -85,5 +87,40 @@ describe("the contract taken from the installed SDK's types", () => {
     const { metadata } = await given.stripe.paymentIntents.update(id, { metadata: { row: "", hall: "big" } })
 
     expect(metadata).toEqual({ seat: "007", hall: "big" })
+  })
+
+  it("keeps account of what was exchanged, and of every request that the types forbid", async () => {
+    const before = (await given.control("GET", "/dump")).contract
+
+    await given.stripe.balance.retrieve()
+    await given.stripe.paymentIntents.create({ amount: 500, currency: "eur" })
+    await given.stripe.refunds.create({ payment: "pi_emu_1" } as never).catch(() => undefined)
+
+    const { contract: after } = await given.control("GET", "/dump")
+    expect([after.requests - before.requests, after.answers - before.answers, after.events - before.events]).toEqual([3, 2, 1])
+    expect(after.refused).toContain("refunds.create: Received unknown parameter: payment")
+    expect(after.broken).toEqual([])
+  })
+
+  it("answers refusals in the SDK's own codes", async () => {
+    expect(() =>
+      checkRefusal({ type: "invalid_request_error", code: "resource_missing", message: "No such thing" })
+    ).not.toThrow()
+    expect(() => checkRefusal({ type: "invalid_request_error", code: "thing_missing", message: "No such thing" })).toThrow(
+      "code is wrong"
+    )
+  })
+
+  it("fails an exchange that breaks the types in tests, and only says so elsewhere", () => {
+    const said = jest.spyOn(console, "error").mockImplementation()
+    const broken = () => checkAnswer("Balance", { object: "balance" })
+    const world = (validate: boolean) => ({ settings: { validate }, contract: new ContractLog() }) as World
+
+    expect(() => insist(world(true), broken)).toThrow("available is missing")
+    const lenient = world(false)
+    expect(() => insist(lenient, broken)).not.toThrow()
+
+    expect(lenient.contract.broken).toEqual([expect.stringContaining("available is missing")])
+    said.mockRestore()
   })
 })

@@ -73,7 +73,7 @@ describe("disputes", () => {
     await receiver.until(() => types().includes("charge.dispute.closed"))
     expect(types().includes("charge.dispute.funds_reinstated")).toBe(status === "won")
     await expect(given.control("POST", `/disputes/${id}`, { status: "won" })).resolves.toMatchObject({
-      error: { code: "dispute_status" },
+      error: { param: "status" },
     })
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })

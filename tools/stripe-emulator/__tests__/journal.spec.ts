@@ -84,4 +84,35 @@ describe("the journal", () => {
     await ended(second.child, "SIGTERM")
     await receiver.close()
   })
+
+  it("goes on where the clock was: payouts, disputes and accounts being checked after kill -9", async () => {
+    const journal = join(folder, "journal-of-deadlines")
+    const first = await givenProcess(journal)
+    const { id: account } = await first.control("/accounts", { name: "Aster", connect: true })
+    await first.control(`/accounts/${account}/payouts`, { interval: "daily" })
+    await first.stripe.paymentIntents.create(
+      { amount: 5_000, currency: "eur", payment_method: "pm_card_bypassPending", confirm: true },
+      { stripeAccount: account }
+    )
+    const disputed = await first.stripe.paymentIntents.create(
+      { amount: 2_000, currency: "eur", payment_method: "pm_card_createDispute", confirm: true },
+      { stripeAccount: account }
+    )
+    await first.control("/accounts", { name: "Brio", connect: true })
+    await first.control(`/accounts/${account}/check`, {})
+    await first.control("/clock", { advance_seconds: 3_600 })
+
+    await ended(first.child, "SIGKILL")
+    const second = await givenProcess(journal)
+    await second.control("/clock", { advance_seconds: 10 * 24 * 3_600 })
+
+    const onAster = { stripeAccount: account }
+    expect(await second.stripe.accounts.retrieve(account)).toMatchObject({ charges_enabled: true })
+    const disputes = await second.stripe.disputes.list({ payment_intent: disputed.id }, onAster)
+    expect(disputes.data).toMatchObject([{ status: "lost" }])
+    const payouts = (await second.stripe.payouts.list({}, onAster)).data
+    expect(payouts.reduce((sum, { amount }) => sum + amount, 0)).toBe(5_000 - 100 + 2_000 - 55 - 2_000 - 1_500)
+    expect(await second.control("/dump")).toMatchObject({ conserved: true })
+    await ended(second.child, "SIGTERM")
+  })
 })

@@ -100,4 +100,51 @@ describe("repeating a request", () => {
 
     expect(await charged()).toBe(1)
   })
+
+  it.each(["before_commit", "after_commit_timeout", "reset"])("pays out, opens and saves once through %s", async (mode) => {
+    const stripe = patient()
+    const onAster = { stripeAccount: given.aster }
+    await stripe.paymentIntents.create(
+      { amount: 5_000, currency: "eur", payment_method: "pm_card_bypassPending", confirm: true },
+      onAster
+    )
+    for (const op of ["payouts.create", "v2.core.accounts.create", "setupIntents.create", "paymentMethods.attach"]) {
+      await given.control("POST", "/fail_next", { op, mode, n: 1 })
+    }
+
+    await stripe.payouts.create({ amount: 1_000, currency: "eur" }, onAster)
+    await stripe.v2.core.accounts.create({
+      contact_email: "coin@example.com",
+      configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
+    })
+    const customer = await stripe.customers.create({}, onAster)
+    await stripe.setupIntents.create({ customer: customer.id, payment_method: "pm_card_visa", confirm: true }, onAster)
+    await stripe.paymentMethods.attach("pm_card_mastercard", { customer: customer.id }, onAster)
+
+    const { accounts, conserved } = await given.control("GET", "/dump")
+    expect(accounts[given.aster].payouts).toHaveLength(1)
+    expect(accounts[given.aster].setup_intents).toHaveLength(1)
+    expect((await stripe.customers.listPaymentMethods(customer.id, {}, onAster)).data).toHaveLength(2)
+    expect((await stripe.v2.core.accounts.list()).data).toHaveLength(1)
+    expect(conserved).toBe(true)
+    expect(await given.control("GET", "/faults")).toEqual([])
+  })
+
+  it("answers a slow operation in flight with 409, in the form of each API", async () => {
+    const open = () =>
+      given.stripe.v2.core.accounts.create(
+        {
+          contact_email: "coin@example.com",
+          configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
+        },
+        { idempotencyKey: "k9" }
+      )
+    await given.control("POST", "/fail_next", { op: "v2.core.accounts.create", mode: "slow", delay_ms: 300 })
+
+    const outcomes = await Promise.allSettled([open(), open()])
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { statusCode: 409 } })
+    expect((await given.stripe.v2.core.accounts.list()).data).toHaveLength(1)
+  })
 })

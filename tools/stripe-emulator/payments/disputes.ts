@@ -113,7 +113,7 @@ export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: Disput
   const isInquiry = INQUIRY.includes(dispute.status)
   const allowed = isInquiry ? ["needs_response", "won", "lost", "warning_closed"] : ["under_review", "won", "lost"]
   if (!OPEN.includes(dispute.status) || !allowed.includes(status)) {
-    throw invalidRequest(`A dispute cannot go from ${dispute.status} to ${status}.`, { code: "dispute_status", param: "status" })
+    throw invalidRequest(`A dispute cannot go from ${dispute.status} to ${status}.`, { param: "status" })
   }
   const before = { status: dispute.status }
   const isDecided = status !== "needs_response" && status !== "under_review"

@@ -51,13 +51,16 @@ function ensureReconciled({ store, account }: Call, id: string) {
   if (!payout) {
     throw missing("payout", id, "payout")
   }
+  if (payout.reconciliation_status === "in_progress") {
+    throw invalidRequest(`The reconciliation of payout ${id} is still in progress.`, {
+      code: "payout_reconciliation_not_ready",
+      param: "payout",
+    })
+  }
   if (payout.reconciliation_status !== "completed") {
-    throw invalidRequest(
-      "Balance transaction history can only be filtered on automatic transfers whose reconciliation is completed.",
-      {
-        param: "payout",
-      }
-    )
+    throw invalidRequest("Balance transaction history can only be filtered on automatic transfers, not manual.", {
+      param: "payout",
+    })
   }
 }
 

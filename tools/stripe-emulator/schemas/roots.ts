@@ -131,8 +131,24 @@ export const unionRoots: Record<string, string[]> = {
   ],
 }
 
-/** What the SDK has no types for: the hosted page's own calls, as the official CLI 1.52.0 makes them. */
+/** What the SDK has no exportable types for: pages of lists, and the hosted page's own calls as the official CLI 1.52.0 makes them. */
 export const undocumented = {
+  Page: {
+    type: "object",
+    properties: { object: { const: "list" }, data: { type: "array" }, has_more: { type: "boolean" }, url: { type: "string" } },
+    required: ["object", "data", "has_more", "url"],
+    additionalProperties: false,
+  },
+  V2Page: {
+    type: "object",
+    properties: {
+      data: { type: "array" },
+      next_page_url: { anyOf: [{ type: "string" }, { type: "null" }] },
+      previous_page_url: { anyOf: [{ type: "string" }, { type: "null" }] },
+    },
+    required: ["data", "next_page_url", "previous_page_url"],
+    additionalProperties: false,
+  },
   PaymentPageRetrieveParams: { type: "object", properties: {}, additionalProperties: false },
   PaymentPageConfirmParams: {
     type: "object",
