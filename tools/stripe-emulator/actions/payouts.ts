@@ -5,6 +5,7 @@ import type { PayoutInterval } from "../options"
 import { schedulePayouts } from "../payments/payout-runs"
 import { failPayout, payPayout, sendPayout } from "../payments/payouts"
 import type { AccountNote } from "../payments/waiting-refunds"
+import { settingsOf } from "../resources/accounts"
 import type { World } from "../world"
 import { callOf } from "./call-of"
 
@@ -24,13 +25,14 @@ export function setPayoutTerms(world: World, id: string, terms: PayoutTerms): St
 
   return world.store.transaction(() => {
     const account = world.store.get<Stripe.Account>("account", id)
-    const payouts = account?.settings?.payouts
-    if (!account || !payouts) {
+    if (!account) {
       throw missing("account", id)
     }
+    const settings = account.settings ?? settingsOf(account.business_profile?.name ?? id, "manual")
+    const payouts = settings.payouts!
     payouts.schedule.interval = terms.interval ?? payouts.schedule.interval
     payouts.debit_negative_balances = terms.debit_negative_balances ?? payouts.debit_negative_balances
-    world.store.put("account", id, account)
+    world.store.put("account", id, Object.assign(account, { settings }))
     if (terms.refunds_wait !== undefined) {
       world.store.put<AccountNote>("account_note", id, { id, refunds_wait: terms.refunds_wait })
     }

@@ -40,8 +40,8 @@ export function checkoutPage(world: World, session: Session, locale: Locale, pro
         ${session.custom_text.submit && html`<p class="muted">${session.custom_text.submit.message}</p>`}
         <button name="then" value="return">${isSetup ? words.save : words.pay(total)}</button>
         <button class="plain" name="then" value="close">${isSetup ? words.saveAndClose : words.payAndClose}</button>
-        ${session.payment_method_types.includes("sepa_debit") && choices(words.bankDebits, "sepa_debit", words)}
-        ${choices(words.testCards, "card", words)}
+        ${session.payment_method_types.includes("sepa_debit") && choices(words.bankDebits, "sepa_debit", session, words)}
+        ${choices(words.testCards, "card", session, words)}
       </form>
     </section>
   </main>`
@@ -103,11 +103,19 @@ function isProcessing({ store }: World, session: Session): boolean {
   return id !== null && store.transaction(() => store.get<Stripe.PaymentIntent>("payment_intent", id))?.status === "processing"
 }
 
-function choices(title: string, kind: Instrument["kind"], words: Words): Html {
+function differsInSaving({ refund, bypassPending, dispute }: Instrument): boolean {
+  return refund === "succeeded" && !bypassPending && !dispute
+}
+
+/** Buttons for the instruments of a kind; to save a card, only those that differ in that. */
+function choices(title: string, kind: Instrument["kind"], { mode }: Session, words: Words): Html {
   return html`<details>
     <summary>${title}</summary>
     ${instruments
-      .filter((instrument) => instrument.kind === kind && instrument.name !== "visa")
+      .filter(
+        (instrument) =>
+          instrument.kind === kind && instrument.name !== "visa" && (mode !== "setup" || differsInSaving(instrument))
+      )
       .map(
         ({ name, number }) =>
           html`<button class="plain row" name="instrument" value="${name}">

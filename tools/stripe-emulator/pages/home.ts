@@ -14,6 +14,7 @@ export function homePage(world: World, locale: Locale): string {
   const words = wordsIn(locale)
   const accounts = [...store.all<Stripe.Account>("account")].map(({ value }) => value)
   const charges = [...store.all<Stripe.Charge>("charge")].slice(-SHOWN).reverse()
+  const payouts = [...store.all<Stripe.Payout>("payout")].slice(-SHOWN).reverse()
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.business_profile?.name ?? id
   const connectionOf = (id: string) => store.transaction(() => store.get<Connection>("connection", id))
   const tagOf = (id: string) =>
@@ -28,7 +29,7 @@ export function homePage(world: World, locale: Locale): string {
           <tr>
             <th>${words.account}</th>
             <th>${words.status}</th>
-            <th>${words.balance}</th>
+            <th class="figure">${words.balance}</th>
           </tr>
           ${accounts.slice(0, SHOWN).map(
             (account) =>
@@ -47,30 +48,55 @@ export function homePage(world: World, locale: Locale): string {
     <section class="panel">
       <h2>${words.payments}</h2>
       ${charges.length === 0 && html`<p class="muted">${words.noPayments}</p>`}
-      ${
-        charges.length > 0 &&
-        html`<div class="table">
-          <table>
-            <tr>
-              <th>${words.account}</th>
-              <th>${words.status}</th>
-              <th>${words.amount}</th>
-            </tr>
-            ${charges.map(
-              ({ owner, value }) =>
-                html`<tr>
-                  <td>${nameOf(owner)}<br /><small class="muted">${value.id}</small></td>
-                  <td>${words.charge[stateOf(value)]}</td>
-                  <td class="figure">${money(value.amount, value.currency, locale)}</td>
-                </tr>`
-            )}
-          </table>
-        </div>`
-      }
+      ${moves(
+        charges.map(({ owner, value }) => ({ ...value, seller: nameOf(owner), state: words.charge[stateOf(value)] })),
+        locale
+      )}
     </section>
+    ${
+      payouts.length > 0 &&
+      html`<section class="panel">
+        <h2>${words.payouts}</h2>
+        ${moves(
+          payouts.map(({ owner, value }) => ({
+            ...value,
+            seller: nameOf(owner),
+            state: words.payout[value.status as keyof Words["payout"]],
+          })),
+          locale
+        )}
+      </section>`
+    }
   </main>`
 
   return page(locale, words.homeTitle, content)
+}
+
+type Move = { id: string; seller: string; state: string; amount: number; currency: string }
+
+function moves(rows: Move[], locale: Locale) {
+  const words = wordsIn(locale)
+
+  return (
+    rows.length > 0 &&
+    html`<div class="table">
+      <table>
+        <tr>
+          <th>${words.account}</th>
+          <th>${words.status}</th>
+          <th class="figure">${words.amount}</th>
+        </tr>
+        ${rows.map(
+          ({ id, seller, state, amount, currency }) =>
+            html`<tr>
+              <td>${seller}<br /><small class="muted">${id}</small></td>
+              <td>${state}</td>
+              <td class="figure">${money(amount, currency, locale)}</td>
+            </tr>`
+        )}
+      </table>
+    </div>`
+  )
 }
 
 function balances(world: World, account: string, locale: Locale) {
@@ -88,6 +114,12 @@ function stateOf(charge: Stripe.Charge): keyof Words["charge"] {
     const reasons = [charge.failure_code, charge.outcome?.reason]
 
     return (["insufficient_funds", "expired_card"] as const).find((reason) => reasons.includes(reason)) ?? "failed"
+  }
+  if (charge.status === "pending") {
+    return "processing"
+  }
+  if (charge.disputed) {
+    return "disputed"
   }
   if (!charge.captured) {
     return charge.refunded ? "canceled" : "requires_capture"

@@ -18,6 +18,7 @@ p{margin:0 0 16px}
 .two>*{min-width:0}
 @media(min-width:800px){main{padding:40px 24px 80px}.two{grid-template-columns:1fr 1fr;gap:56px}.panel{padding:28px}}
 ul{list-style:none;margin:0;padding:0}
+.asked{list-style:disc;margin:0 0 20px;padding-left:20px}
 .lines li{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-bottom:1px solid #e3e8ee}
 .lines li:last-child{border:0;font-weight:600}
 .lines span:last-child,td.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -28,8 +29,8 @@ input[type=text],input[type=email],select{display:block;width:100%;font:inherit;
 .choice small{display:block}
 button,.button{display:block;width:100%;min-height:48px;padding:11px 16px;border:0;border-radius:8px;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;background:#0a4fd6;color:#fff;margin-bottom:12px}
 button.plain,.button.plain{background:#fff;color:#1a1f36;border:1px solid #8792a2}
-button.row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;text-align:left;font-weight:400;font-size:14px;margin-bottom:8px}
-button.row code{white-space:nowrap}
+button.row{display:grid;gap:2px;text-align:left;font-weight:400;font-size:14px;margin-bottom:8px}
+button.row code{color:#4f566b}
 a{color:#0a4fd6}
 :focus-visible{outline:2px solid #0a4fd6;outline-offset:2px}
 .problem{background:#fdecea;border:1px solid #b3261e;color:#7a1812;border-radius:8px;padding:12px;margin-bottom:16px}
@@ -38,6 +39,7 @@ summary{cursor:pointer;min-height:44px;padding:10px 0;font-weight:500}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;padding:10px 12px 10px 0;border-bottom:1px solid #e3e8ee;vertical-align:top}
 th{white-space:nowrap}
+td.figure,th.figure{text-align:right;padding-right:0}
 td:first-child{overflow-wrap:anywhere;min-width:110px}
 .panel h2:first-child{margin-top:0}
 .tag{font-size:12px;border:1px solid #8792a2;border-radius:999px;padding:1px 8px;white-space:nowrap}

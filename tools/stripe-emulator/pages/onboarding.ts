@@ -5,7 +5,7 @@ import { Readiness, setReadiness } from "../connect/readiness"
 import type { World } from "../world"
 import { html } from "./html"
 import { page } from "./layout"
-import { Locale, wordsIn } from "./words"
+import { Locale, Words, wordsIn } from "./words"
 
 /** What each button of the page makes of the account; leaving changes nothing. */
 const DECISIONS: Record<string, Readiness | undefined> = {
@@ -33,11 +33,12 @@ export function onboardingPage(world: World, link: AccountLink, locale: Locale):
       ${
         due.length > 0 &&
         html`<h2>${words.onboardDue}</h2>
-          <ul class="lines">
-            ${due.map((field) => html`<li><code>${field}</code></li>`)}
+          <ul class="asked">
+            ${[...new Set(due.map((field) => words.due[field.split(".")[0] as keyof Words["due"]]))].map(
+              (wanted) => html`<li>${wanted}</li>`
+            )}
           </ul>`
       }
-      <p></p>
       <button name="decision" value="finish">${words.onboardFinish}</button>
       <button class="plain" name="decision" value="check">${words.onboardCheck}</button>
       <button class="plain" name="decision" value="restrict">${words.onboardRestrict}</button>

@@ -129,7 +129,7 @@ function askForAuthentication(call: Call, intent: Stripe.PaymentIntent, note: In
   intent.status = "requires_action"
   intent.next_action = {
     type: "redirect_to_url",
-    redirect_to_url: { return_url: note.return_url, url: `${settings.publicBase}/c/authenticate/${intent.id}` },
+    redirect_to_url: { return_url: note.return_url ?? null, url: `${settings.publicBase}/c/authenticate/${intent.id}` },
   }
   emit(call, cause, account, "payment_intent.requires_action", intent)
 }

@@ -141,7 +141,8 @@ export function createAccount(world: World, given: NewAccount): Stripe.Account {
   return account
 }
 
-function settingsOf(name: string, interval: PayoutInterval): Stripe.Account.Settings {
+/** What an account is set to when nobody has touched it. */
+export function settingsOf(name: string, interval: PayoutInterval): Stripe.Account.Settings {
   return {
     branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
     card_payments: {
