@@ -115,4 +115,20 @@ describe("disputes", () => {
     expect(await given.control("POST", "/disputes", { charge })).toMatchObject({ status: "needs_response" })
     expect(await given.control("POST", "/disputes", { charge })).toMatchObject({ error: { param: "charge" } })
   })
+
+  it("can be appealed when it was lost, and won then", async () => {
+    const charge = await sell("visa")
+    const { id } = await given.control("POST", "/disputes", { charge })
+    const before = await balance()
+    const move = (status: string) => given.control("POST", `/disputes/${id}`, { status })
+
+    expect(await move("appeal_needs_response")).toMatchObject({ error: { param: "status" } })
+    await move("lost")
+    expect(await move("appeal_needs_response")).toMatchObject({ status: "appeal_needs_response" })
+    expect(await move("appeal_under_review")).toMatchObject({ status: "appeal_under_review" })
+    expect(await move("won")).toMatchObject({ status: "won", is_charge_refundable: true })
+
+    expect(await balance()).toBe(before + 8_400)
+    expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
+  })
 })

@@ -180,6 +180,15 @@ describe("accounts the platform opens", () => {
     expect([reply.status, await reply.json()]).toEqual([400, { error: expect.objectContaining({ message: expect.any(String) }) }])
   })
 
+  it("does not offer such an account to be connected by OAuth", async () => {
+    const { id } = await open()
+
+    const query = "client_id=ca_emu_platform&redirect_uri=http://console.localhost/back"
+    expect(await (await fetch(`${given.emulator.apiUrl}/oauth/authorize?${query}`)).text()).not.toContain(id)
+    expect(await given.control("POST", "/consent", { account: id })).toMatchObject({ error: { code: "resource_missing" } })
+    expect(await given.control("POST", "/consent", { account: given.aster })).toMatchObject({ code: expect.any(String) })
+  })
+
   it("opens forms through v1 too, for accounts that are connected", async () => {
     await given.control("POST", `/accounts/${given.aster}/restrict`)
     const link = (account: string) =>

@@ -138,6 +138,21 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
+  it("says once a day that money became available", async () => {
+    await charge(10_000)
+    await charge(20_000)
+
+    await advance(4 * DAY_SECONDS)
+    await charge(500, "pm_card_bypassPending")
+
+    await receiver.until(() => ofAster().filter((type) => type === "balance.available").length === 2)
+    const [event] = receiver.received.filter((one) => one.event.type === "balance.available")
+    expect(event.event.data.object).toMatchObject({
+      object: "balance",
+      available: [{ amount: 30_000 - 175 - 325, currency: "eur" }],
+    })
+  })
+
   it("pays nothing out of a restricted account", async () => {
     await terms({ interval: "daily" })
     await charge(10_000, "pm_card_bypassPending")

@@ -8,10 +8,14 @@ import { callOf } from "./call-of"
 
 /** What an account's owner and Stripe's officers do. Each is one transaction. */
 
-/** An account's owner agrees to connect: a code for the redirect. */
+/**
+ * An account's owner agrees to connect: a code for the redirect.
+ *
+ * @throws StripeFailure (404) also for an account that a platform opened: it has no owner who could agree
+ */
 export function consent(world: World, account: string, scope: string): string {
   return world.store.transaction(() => {
-    if (!world.store.get("account", account) || isPlatform(world, account)) {
+    if (!world.store.get("account", account) || isPlatform(world, account) || world.store.get("v2_account", account)) {
       throw missing("account", account)
     }
 

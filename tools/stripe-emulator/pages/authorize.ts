@@ -27,9 +27,10 @@ export function checkRequest({ settings }: World, asked: URLSearchParams, words:
 export function authorizePage(world: World, asked: URLSearchParams, locale: Locale): string {
   const words = wordsIn(locale)
   const name = world.settings.platformName
+  const opened = new Set([...world.store.all("v2_account")].map(({ value }) => value.id))
   const accounts = [...world.store.all<Stripe.Account & Row>("account")]
     .map(({ value }) => value)
-    .filter(({ id }) => id !== world.settings.platformAccount)
+    .filter(({ id }) => id !== world.settings.platformAccount && !opened.has(id))
   const content = html`<main class="narrow">
     <form method="post" action="/oauth/authorize" class="panel">
       <h1>${words.connectTitle(name)}</h1>

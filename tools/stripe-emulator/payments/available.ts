@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { setDeadline } from "../deadlines"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
-import { statusNow } from "./ledger"
+import { midnightAfter, statusNow } from "./ledger"
 
 /** Sums of the account's statement, available and pending, a line a currency. */
 export function balanceOf(world: World, account: string): Stripe.Balance {
@@ -18,7 +18,7 @@ export function balanceOf(world: World, account: string): Stripe.Balance {
   return { object: "balance", available: lines("available"), livemode: false, pending: lines("pending") }
 }
 
-/** Pending money of the account became available; the next that will sets the next moment. */
+/** Pending money of the account became available; told once a day. */
 export function releaseBalance(call: World & { account: string; cause: Cause }) {
   const { store, account, cause, clock } = call
   const pending = store.newestFirst<Stripe.BalanceTransaction>(
@@ -29,7 +29,7 @@ export function releaseBalance(call: World & { account: string; cause: Cause }) 
   const next = Math.min(...[...pending].map(({ available_on }) => available_on))
   const id = `balance:${account}`
   if (Number.isFinite(next)) {
-    setDeadline(call, account, { id, kind: "balance_available", at: next })
+    setDeadline(call, account, { id, kind: "balance_available", at: midnightAfter(next) })
   } else {
     store.remove("deadline", id)
   }

@@ -7,7 +7,30 @@ import { CARDHOLDERS, STRIPE, book, post } from "./ledger"
 
 type Actor = World & { account: string; cause: Cause }
 export type NewDispute = { reason?: string; amount?: number; isInquiry?: boolean }
-export type DisputeStatus = "warning_needs_response" | "needs_response" | "under_review" | "won" | "lost" | "warning_closed"
+export type DisputeStatus =
+  | "warning_needs_response"
+  | "warning_under_review"
+  | "warning_closed"
+  | "needs_response"
+  | "under_review"
+  | "won"
+  | "lost"
+  | "appeal_needs_response"
+  | "appeal_under_review"
+
+/** What can follow what; an inquiry that is decided either way is closed, and what was lost can be appealed. */
+const FOLLOWS: Record<DisputeStatus, DisputeStatus[]> = {
+  warning_needs_response: ["warning_under_review", "needs_response", "won", "lost", "warning_closed"],
+  warning_under_review: ["needs_response", "won", "lost", "warning_closed"],
+  warning_closed: [],
+  needs_response: ["under_review", "won", "lost"],
+  under_review: ["won", "lost"],
+  won: [],
+  lost: ["appeal_needs_response"],
+  appeal_needs_response: ["appeal_under_review", "won", "lost"],
+  appeal_under_review: ["won", "lost"],
+}
+const DECIDED: string[] = ["won", "lost", "warning_closed"]
 
 /** Stripe's fee for a dispute, in minor units of its currency, in every country; it is not returned. */
 const DISPUTE_FEE_MINOR = 1_500
@@ -104,39 +127,35 @@ export function submitEvidence(call: Actor, dispute: Stripe.Dispute) {
 }
 
 /**
- * Moves a dispute on: an inquiry becomes a dispute (`needs_response`), or the bank decides (`won`, `lost`, `warning_closed`).
+ * Moves a dispute on: an inquiry becomes a dispute (`needs_response`), the bank decides (`won`, `lost`, `warning_closed`), the account appeals.
  *
- * @throws StripeFailure (400) when it is decided already, or when that cannot follow
+ * @throws StripeFailure (400) when that cannot follow
  */
 export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: DisputeStatus) {
   const { store, account, cause } = call
-  const isInquiry = INQUIRY.includes(dispute.status)
-  const allowed = isInquiry ? ["needs_response", "won", "lost", "warning_closed"] : ["under_review", "won", "lost"]
-  if (!OPEN.includes(dispute.status) || !allowed.includes(status)) {
+  const before = { status: dispute.status }
+  if (!FOLLOWS[dispute.status as DisputeStatus]?.includes(status)) {
     throw invalidRequest(`A dispute cannot go from ${dispute.status} to ${status}.`, { param: "status" })
   }
-  const before = { status: dispute.status }
-  const isDecided = status !== "needs_response" && status !== "under_review"
+  const isInquiry = INQUIRY.includes(dispute.status)
+  const isDecided = DECIDED.includes(status)
+  const isWithdrawn = status === "needs_response"
+  const isReinstated = status === "won" && !isInquiry
   dispute.status = isInquiry && isDecided ? "warning_closed" : status
-  if (status === "needs_response") {
+  if (isWithdrawn) {
     dispute.is_charge_refundable = false
     withdraw(call, dispute)
   }
-  if (status === "won" && !isInquiry) {
+  if (isReinstated) {
+    dispute.is_charge_refundable = true
     reinstate(call, dispute)
   }
   if (isDecided) {
     store.remove("deadline", dispute.id)
   }
-  if (status === "won") {
-    dispute.is_charge_refundable = true
-  }
   store.put("dispute", account, dispute)
-  if (status === "needs_response") {
-    emit(call, cause, account, "charge.dispute.funds_withdrawn", dispute)
-  }
-  if (status === "won" && !isInquiry) {
-    emit(call, cause, account, "charge.dispute.funds_reinstated", dispute)
+  if (isWithdrawn || isReinstated) {
+    emit(call, cause, account, isWithdrawn ? "charge.dispute.funds_withdrawn" : "charge.dispute.funds_reinstated", dispute)
   }
   emit(call, cause, account, isDecided ? "charge.dispute.closed" : "charge.dispute.updated", dispute, before)
 }

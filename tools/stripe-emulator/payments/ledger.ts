@@ -12,7 +12,8 @@ export const OUTSIDERS = [CARDHOLDERS, STRIPE, BANKS]
 export type Posting = { party: string; amount_minor: number }
 type LedgerEntry = Row & { cause: string; currency: string; postings: Posting[]; created: number }
 
-const PENDING_SECONDS = 2 * 24 * 3_600
+const DAY_SECONDS = 24 * 3_600
+const PENDING_SECONDS = 2 * DAY_SECONDS
 const FEE_BPS = 150
 const FEE_FIXED_MINOR = 25
 
@@ -73,10 +74,19 @@ export function book({ store, clock }: World, account: string, line: BookedLine)
   }
   const release = `balance:${account}`
   if (!line.isAvailable && !store.get("deadline", release)) {
-    store.put<Deadline>("deadline", account, { id: release, kind: "balance_available", at: transaction.available_on })
+    store.put<Deadline>("deadline", account, {
+      id: release,
+      kind: "balance_available",
+      at: midnightAfter(transaction.available_on),
+    })
   }
 
   return store.put("balance_transaction", account, transaction)
+}
+
+/** The next midnight UTC, or the moment itself when it is one. */
+export function midnightAfter(seconds: number): number {
+  return Math.ceil(seconds / DAY_SECONDS) * DAY_SECONDS
 }
 
 /** The line as it reads now: pending money becomes available by the clock. */

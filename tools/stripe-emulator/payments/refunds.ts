@@ -96,6 +96,9 @@ export function emitRefundUpdated(call: Actor, refund: Stripe.Refund) {
 
 /** Pays the refunds that waited for money, oldest first, as far as the balance goes. */
 export function payWaitingRefunds(call: Actor, currency: string) {
+  if (!call.store.get("account_note", call.account)) {
+    return
+  }
   for (const refund of waitingRefunds(call, call.account, currency)) {
     if (!isCovered(call, call.account, currency, refund.amount)) {
       return
