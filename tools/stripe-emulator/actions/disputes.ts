@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import { invalidRequest, missing } from "../errors"
-import { DisputeStatus, moveDispute, openDispute } from "../payments/disputes"
+import type { DisputeStatus } from "../payments/dispute-states"
+import { moveDispute, openDispute } from "../payments/disputes"
 import type { World } from "../world"
 import { callOf } from "./call-of"
 

@@ -3,44 +3,18 @@ import { setDeadline } from "../deadlines"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
+import { NO_EVIDENCE } from "./dispute-evidence"
+import { DECIDED, DisputeStatus, FOLLOWS, INQUIRY, OPEN } from "./dispute-states"
 import { CARDHOLDERS, STRIPE, book, post } from "./ledger"
 
 type Actor = World & { account: string; cause: Cause }
 export type NewDispute = { reason?: string; amount?: number; isInquiry?: boolean }
-export type DisputeStatus =
-  | "warning_needs_response"
-  | "warning_under_review"
-  | "warning_closed"
-  | "needs_response"
-  | "under_review"
-  | "won"
-  | "lost"
-  | "appeal_needs_response"
-  | "appeal_under_review"
-
-/** What can follow what; an inquiry that is decided either way is closed, and what was lost can be appealed. */
-const FOLLOWS: Record<DisputeStatus, DisputeStatus[]> = {
-  warning_needs_response: ["warning_under_review", "needs_response", "won", "lost", "warning_closed"],
-  warning_under_review: ["needs_response", "won", "lost", "warning_closed"],
-  warning_closed: [],
-  needs_response: ["under_review", "won", "lost"],
-  under_review: ["won", "lost"],
-  won: [],
-  lost: ["appeal_needs_response"],
-  appeal_needs_response: ["appeal_under_review", "won", "lost"],
-  appeal_under_review: ["won", "lost"],
-}
-const DECIDED: string[] = ["won", "lost", "warning_closed"]
-
 /** Stripe's fee for a dispute, in minor units of its currency, in every country; it is not returned. */
 const DISPUTE_FEE_MINOR = 1_500
 const ANSWER_WITHIN_SECONDS = 9 * 24 * 3_600
 /** As at Stripe's test mode, what the evidence says decides: docs.stripe.com/testing, read 2026-11. */
 const DECIDED_AFTER_SECONDS = 3
 const NETWORK_CODES: Record<string, string> = { fraudulent: "10.4", product_not_received: "13.1", duplicate: "12.6" }
-
-export const OPEN = ["warning_needs_response", "warning_under_review", "needs_response", "under_review"]
-const INQUIRY = ["warning_needs_response", "warning_under_review", "warning_closed"]
 
 /** Disputes of a charge, newest first. */
 export function disputesOf({ store, account }: Actor, charge: string): Stripe.Dispute[] {
@@ -218,35 +192,4 @@ function cardOf(charge: Stripe.Charge, reason: string, isInquiry: boolean): Stri
       network_reason_code: NETWORK_CODES[reason] ?? null,
     },
   }
-}
-
-const NO_EVIDENCE: Stripe.Dispute.Evidence = {
-  access_activity_log: null,
-  billing_address: null,
-  cancellation_policy: null,
-  cancellation_policy_disclosure: null,
-  cancellation_rebuttal: null,
-  customer_communication: null,
-  customer_email_address: null,
-  customer_name: null,
-  customer_purchase_ip: null,
-  customer_signature: null,
-  duplicate_charge_documentation: null,
-  duplicate_charge_explanation: null,
-  duplicate_charge_id: null,
-  enhanced_evidence: {},
-  product_description: null,
-  receipt: null,
-  refund_policy: null,
-  refund_policy_disclosure: null,
-  refund_refusal_explanation: null,
-  service_date: null,
-  service_documentation: null,
-  shipping_address: null,
-  shipping_carrier: null,
-  shipping_date: null,
-  shipping_documentation: null,
-  shipping_tracking_number: null,
-  uncategorized_file: null,
-  uncategorized_text: null,
 }
