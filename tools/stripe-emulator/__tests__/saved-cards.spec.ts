@@ -50,6 +50,7 @@ describe("cards saved for later", () => {
 
     const session = await given.stripe.checkout.sessions.retrieve(saved.session, { expand: ["setup_intent"] })
     expect(session).toMatchObject({
+      customer_details: { email: "coin@example.com" },
       mode: "setup",
       status: "complete",
       payment_status: "no_payment_required",

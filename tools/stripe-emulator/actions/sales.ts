@@ -5,7 +5,7 @@ import { settleDebit } from "../payments/debits"
 import { Instrument, findInstrument, instruments } from "../payments/instruments"
 import type { IntentNote, Payer } from "../payments/intents"
 import { Chosen, chosenMethod, createMethod, payerOf } from "../payments/methods"
-import { PaymentOutcome, ensureOpen, submitSession } from "../payments/sessions"
+import { PaymentOutcome, emailFor, ensureOpen, submitSession } from "../payments/sessions"
 import { SetupNote, confirmSetup, failSetup } from "../payments/setups"
 import type { Call, World } from "../world"
 import { callOf } from "./call-of"
@@ -36,7 +36,7 @@ export function pay(world: World, { session: id, instrument: given, email, name 
   return world.store.transaction(() => {
     const { call, session } = sessionCall(world, id)
     ensureOpen(session)
-    const payer = { email: email || session.customer_email || "buyer@example.com", name: name || null }
+    const payer = { email: email || emailFor(call, session), name: name || null }
     const outcome = submitSession(call, session, freshMethod(call, instrument, payer), payer)
 
     return { outcome, session, message: messageOf(call, session) }

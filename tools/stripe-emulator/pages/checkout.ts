@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { Instrument, instruments } from "../payments/instruments"
-import type { SessionNote } from "../payments/sessions"
+import { SessionNote, emailFor } from "../payments/sessions"
 import type { World } from "../world"
 import { Html, html } from "./html"
 import { page } from "./layout"
@@ -31,7 +31,7 @@ export function checkoutPage(world: World, session: Session, locale: Locale, pro
             name="email"
             required
             autocomplete="off"
-            value="${session.customer_email ?? "buyer@example.com"}"
+            value="${world.store.transaction(() => emailFor(world, session))}"
         /></label>
         <label
           >${words.card}<input type="text" name="card" inputmode="numeric" autocomplete="off" value="4242 4242 4242 4242"

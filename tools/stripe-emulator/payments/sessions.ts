@@ -23,6 +23,13 @@ export function isComplete(outcome: PaymentOutcome): boolean {
   return outcome !== "declined" && outcome !== "requires_action"
 }
 
+/** The address a session's page begins with: the one asked for, the customer's, or a made-up one. */
+export function emailFor({ store }: World, session: Session): string {
+  const customer = session.customer ? store.get<Stripe.Customer>("customer", session.customer as string) : undefined
+
+  return session.customer_email ?? customer?.email ?? "buyer@example.com"
+}
+
 /** @throws StripeFailure (400) when the session is complete or expired */
 export function ensureOpen(session: Session) {
   if (session.status !== "open") {
