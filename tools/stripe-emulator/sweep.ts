@@ -46,8 +46,15 @@ function earliest({ store }: World, now: number): Due | undefined {
   return first
 }
 
+/** One deadline that cannot be met must not stop the clock: it is dropped, and shown under `broken` in the dump. */
 function settle(world: World, { owner, value }: Due) {
-  world.store.transaction(() => perform(callOf(world, owner), value))
+  try {
+    world.store.transaction(() => perform(callOf(world, owner), value))
+  } catch (error) {
+    console.error(`The Stripe emulator could not do what was due (${value.kind} of ${value.id}):`, error)
+    world.contract.break(`${value.kind} of ${value.id}: ${(error as Error).message}`)
+    world.store.transaction(() => world.store.remove("deadline", value.id))
+  }
 }
 
 function perform(actor: Call, { id, kind }: Deadline) {

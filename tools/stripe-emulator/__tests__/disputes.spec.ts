@@ -131,4 +131,15 @@ describe("disputes", () => {
     expect(await balance()).toBe(before + 8_400)
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
+
+  it("is not lost by silence once the bank has the answer", async () => {
+    const charge = await sell("visa")
+    const { id } = await given.control("POST", "/disputes", { charge })
+    await given.stripe.disputes.update(id, { evidence: { product_description: "Two seats, row F" } }, onAster())
+
+    await advance(30 * 24 * 3_600)
+
+    expect(await given.stripe.disputes.retrieve(id, {}, onAster())).toMatchObject({ status: "under_review" })
+    expect((await given.control("GET", "/dump")).contract.broken).toEqual([])
+  })
 })

@@ -198,6 +198,9 @@ describe("a sale on a connected account, through the real SDK", () => {
       status: "failed",
       failure_reason: "unknown",
     })
+    expect(await given.control("POST", `/refunds/${refund.id}`, { status: "failed" })).toMatchObject({
+      error: { param: "status" },
+    })
     expect(await netOf(given.aster)).toBe(before)
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })

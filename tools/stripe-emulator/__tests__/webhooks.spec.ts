@@ -133,6 +133,8 @@ describe("webhooks", () => {
     const { data } = await given.stripe.events.list({ type: "account.application.authorized" }, { stripeAccount: given.brio })
 
     expect(data).toHaveLength(1)
+    expect((await given.stripe.events.list({ type: "account.*" }, { stripeAccount: given.brio })).data).toEqual(data)
+    expect((await given.stripe.events.list({ type: "charge.*" }, { stripeAccount: given.brio })).data).toEqual([])
     expect(await given.stripe.events.retrieve(data[0].id, {}, { stripeAccount: given.brio })).toMatchObject({
       account: given.brio,
       request: { id: null },

@@ -124,7 +124,7 @@ export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: Disput
     dispute.is_charge_refundable = true
     reinstate(call, dispute)
   }
-  if (isDecided) {
+  if (isDecided || status.endsWith("under_review")) {
     store.remove("deadline", dispute.id)
   }
   store.put("dispute", account, dispute)

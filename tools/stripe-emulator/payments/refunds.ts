@@ -76,8 +76,9 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
   return refund
 }
 
-/** A pending refund came through. */
+/** A pending refund came through. @throws StripeFailure (400) when it is not pending */
 export function succeedRefund(call: Actor, refund: Stripe.Refund) {
+  ensureStatus(refund, ["pending"])
   if (!refund.balance_transaction) {
     takeFromAccount(call, refund)
   }
@@ -107,8 +108,13 @@ export function payWaitingRefunds(call: Actor, currency: string) {
   }
 }
 
-/** The bank sent the refund back: the money returns to the account, the charge counts it no more. */
+/**
+ * The bank sent the refund back: the money returns to the account, the charge counts it no more.
+ *
+ * @throws StripeFailure (400) when it has failed before
+ */
 export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: string) {
+  ensureStatus(refund, ["pending", "succeeded"])
   const { store, account, cause } = call
   delete refund.pending_reason
   Object.assign(refund, {
@@ -130,6 +136,12 @@ export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: s
 function ensureUndisputed(call: Actor, charge: Stripe.Charge) {
   if (disputesOf(call, charge.id).some((dispute) => !dispute.is_charge_refundable)) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" })
+  }
+}
+
+function ensureStatus({ status }: Stripe.Refund, allowed: string[]) {
+  if (!allowed.includes(status ?? "")) {
+    throw invalidRequest(`This refund is ${status}, not ${allowed.join(" or ")}.`, { param: "status" })
   }
 }
 

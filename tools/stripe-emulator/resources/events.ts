@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { missing, unsupported } from "../errors"
+import { missing } from "../errors"
 import { Paging, listPage } from "../listing"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
@@ -33,16 +33,18 @@ export const events = [
     isList: true,
     handle: (call) => {
       const wanted = call.params.types ?? (call.params.type ? [call.params.type] : undefined)
-      if (wanted?.some((type) => type.includes("*"))) {
-        throw unsupported("wildcards in event types", { param: "type" })
-      }
       const oldest = call.clock.now() - KEPT_SECONDS
 
       return listPage<Stripe.Event>(
         call as Call<Paging>,
         "event",
-        ({ type, created }) => created >= oldest && (!wanted || wanted.includes(type))
+        ({ type, created }) => created >= oldest && (!wanted || wanted.some((pattern) => matches(pattern, type)))
       )
     },
   }),
 ]
+
+/** `charge.*` matches `charge.refunded` and `charge.dispute.created`, `*` everything. */
+function matches(pattern: string, type: string): boolean {
+  return pattern.endsWith("*") ? type.startsWith(pattern.slice(0, -1)) : pattern === type
+}
