@@ -16,6 +16,8 @@ interface PageFormProps<Values extends FieldValues> {
   submit: string
   is_busy: boolean
   is_disabled?: boolean
+  /** where "cancel" would be taken for what the form does */
+  leave?: string
   children: ReactNode
 }
 
@@ -128,16 +130,17 @@ interface FooterProps {
   submit: string
   is_busy: boolean
   is_disabled?: boolean
+  leave?: string
 }
 
-const Footer = ({ modal, submit, is_busy, is_disabled }: FooterProps) => {
+const Footer = ({ modal, submit, is_busy, is_disabled, leave }: FooterProps) => {
   const { t } = useTranslation("console")
 
   return (
     <modal.Footer>
       <modal.Close asChild>
         <Button size="small" variant="secondary" type="button">
-          {t("actions.cancel")}
+          {leave ?? t("actions.cancel")}
         </Button>
       </modal.Close>
       <Button size="small" type="submit" isLoading={is_busy} disabled={is_disabled}>

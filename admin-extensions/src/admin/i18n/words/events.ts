@@ -112,6 +112,7 @@ export const events = inBoth(
     },
     cancel: {
       short: "Cancel…",
+      keep: "Keep them",
       when: "Cancel {{when}}…",
       title: "Cancel dates",
       which: "Dates that will not be played",
@@ -284,6 +285,7 @@ export const events = inBoth(
     },
     cancel: {
       short: "Annuler…",
+      keep: "Ne rien annuler",
       when: "Annuler {{when}}…",
       title: "Annuler des dates",
       which: "Les dates qui ne seront pas jouées",

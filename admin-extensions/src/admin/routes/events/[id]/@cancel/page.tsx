@@ -56,7 +56,7 @@ const CancelForm = ({ event }: { event: EventDTO }) => {
       title: t("cancel.ask", { count: performance_ids.length }),
       description: t("cancel.askText"),
       confirmText: t("cancel.do", { count: performance_ids.length }),
-      cancelText: t("actions.cancel"),
+      cancelText: t("cancel.keep"),
     })
 
     if (!is_sure) {
@@ -78,6 +78,7 @@ const CancelForm = ({ event }: { event: EventDTO }) => {
       error={cancel.error ?? facts.error}
       submit={t("cancel.do", { count: chosen.length })}
       is_busy={cancel.isPending}
+      leave={t("cancel.keep")}
     >
       <ChoicesField
         control={form.control}
