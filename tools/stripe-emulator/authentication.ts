@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http"
 import { StripeFailure, invalidRequest, unsupported } from "./errors"
 import { API_VERSION } from "./events"
+import { ensureNotRevoked } from "./own-account"
 import { isConnected, noAccess } from "./resources/accounts"
 import type { World } from "./world"
 
@@ -15,6 +16,7 @@ const TOKEN = "sk_test_emu_of_"
 export function accountOf(world: World, headers: IncomingHttpHeaders): string {
   const { store, settings } = world
   const key = keyOf(headers.authorization)
+  ensureNotRevoked(store, key)
   const own = key.startsWith(TOKEN) ? `acct_emu_${key.slice(TOKEN.length)}` : settings.platformAccount
   const named = headers["stripe-account"] ?? headers["stripe-context"]
   const account = typeof named === "string" && named !== "" ? named : own

@@ -9,6 +9,7 @@ import { dump } from "./dump"
 import { invalidRequest, missing, unsupported } from "./errors"
 import { FAULT_MODES, Fault } from "./faults"
 import type { WebhookTarget } from "./options"
+import { describeAccount, revokeKey, type AccountChange } from "./own-account"
 import type { DisputeStatus } from "./payments/dispute-states"
 import { failRefund, succeedRefund } from "./payments/refunds"
 import type { NewAccount } from "./resources/accounts"
@@ -45,6 +46,9 @@ const handlers: Record<string, Handler> = {
   "POST /accounts/:id/connect": ({ world }, _body, id) =>
     done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
   "POST /accounts/:id/deauthorise": ({ world }, _body, id) => done(world.store.transaction(() => deauthorise(world, NOBODY, id))),
+
+  "POST /accounts/:id/describe": ({ world }, body: AccountChange, id) => describeAccount(world, id, body),
+  "POST /keys/revoke": ({ world }, { key }: { key: string }) => done(revokeKey(world, key)),
 
   "POST /consent": ({ world }, body: { account?: string; create?: NewAccount; scope?: string }) => {
     const account = body.account ?? openAccount(world, body.create ?? { name: "New account" }).id

@@ -92,5 +92,5 @@ export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
     },
   },
   payments: scriptedPayments(pool),
-  readiness: { status: async () => "enabled" },
+  readiness: { status: async () => "enabled", platform: async () => ({ is_ready: true, missing: [] }) },
 })

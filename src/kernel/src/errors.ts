@@ -365,6 +365,54 @@ export const errorCodes = {
   account_taken: { status: 409, retryable: false, sentence: "Another organiser holds this payment account." },
   account_is_platform: { status: 409, retryable: false, sentence: "This is the operator's own account. Please connect yours." },
   account_mode_mismatch: { status: 409, retryable: false, sentence: "This account is of another mode (live or test)." },
+  account_not_own: {
+    status: 409,
+    retryable: false,
+    sentence: "This is not the account that the secret key belongs to. Please choose that one.",
+  },
+  connect_refused: {
+    status: 409,
+    retryable: false,
+    sentence: "Nothing was connected: the payment provider does not let this account be connected.",
+  },
+  payments_not_set_up: { status: 409, retryable: false, sentence: "Card payments are not set up here yet." },
+  payments_not_ready: {
+    status: 409,
+    retryable: false,
+    sentence: "No plan can be offered before card payments are set up and verified.",
+  },
+  payment_settings_refused: {
+    status: 400,
+    retryable: false,
+    sentence: "Nothing was saved: a value is not what belongs in its field.",
+  },
+  payment_settings_changed: {
+    status: 409,
+    retryable: false,
+    sentence: "Nothing was saved: somebody else saved these settings meanwhile. Please look at them again.",
+  },
+  payment_key_refused: {
+    status: 409,
+    retryable: false,
+    sentence: "Nothing was saved: the payment provider does not accept this secret key.",
+  },
+  payment_account_controlled: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "Nothing was saved: this account is controlled by another platform. Remove that authorised application at the provider, roll the keys, and enter the new ones.",
+  },
+  payment_check_unavailable: {
+    status: 503,
+    retryable: true,
+    sentence: "Nothing was saved: the payment provider did not answer in time. What was in use stays in use.",
+  },
+  platform_account_in_use: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "Nothing was saved: this key is of another account, and organisers or payments depend on the one in use. Enter a key of that account, or have them disconnect first.",
+  },
   webhook_invalid: { status: 400, retryable: false, sentence: "The signature of this message does not match." },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -34,6 +34,7 @@ export const idPrefixes = {
   check_in: "cin",
   merchant_account: "mac",
   connect_request: "con",
+  payment_settings: "pset",
   payment: "pmt",
   inbox_event: "whk",
   plan: "plan",

@@ -102,6 +102,8 @@ export interface PaymentPort {
 export interface ReadinessPort {
   /** Whether the tenant can take card payments now; read from our row, refreshed by webhooks and on use. */
   status(tenant_no: number): Promise<"not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked">
+  /** Whether the platform's own account and its keys are all verified, so that clients may be offered paid sales. `missing`: what is not, by field. */
+  platform(): Promise<{ is_ready: boolean; missing: string[] }>
 }
 
 export interface SettlePort {

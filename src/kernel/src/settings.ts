@@ -56,13 +56,26 @@ const schema = z.object({
   FRONT_DOOR_CONTROL_URL: z.string().url().optional(),
   /** Master secret: sessions, cookies and codes are derived from it by purpose. */
   PLATFORM_SECRET: z.string().min(32),
-  STRIPE_SECRET_KEY: z.string().min(8).default("sk_test_emu_platform"),
-  STRIPE_CLIENT_ID: z.string().min(4).default("ca_emu_platform"),
+  /** The platform's account at Stripe, until its owner saves it in the console; empty: not set up yet. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(?:.{8,})?$/, "a secret key, sk_…")
+    .default("sk_test_emu_platform"),
+  STRIPE_CLIENT_ID: z
+    .string()
+    .regex(/^(?:.{4,})?$/, "a Connect client, ca_…")
+    .default("ca_emu_platform"),
   /** Set only with the emulator: where the SDK calls, and where browsers go to authorise. */
   STRIPE_API_BASE: z.string().url().optional(),
   STRIPE_CONNECT_BASE: z.string().url().default("https://connect.stripe.com"),
-  STRIPE_WEBHOOK_SECRET_PLATFORM: z.string().min(8).default("whsec_emu_platform"),
-  STRIPE_WEBHOOK_SECRET_CONNECT: z.string().min(8).default("whsec_emu_connect"),
+  STRIPE_WEBHOOK_SECRET_PLATFORM: z
+    .string()
+    .regex(/^(?:.{8,})?$/, "a signing secret, whsec_…")
+    .default("whsec_emu_platform"),
+  STRIPE_WEBHOOK_SECRET_CONNECT: z
+    .string()
+    .regex(/^(?:.{8,})?$/, "a signing secret, whsec_…")
+    .default("whsec_emu_connect"),
   /** Empty: mails are captured and readable at mail.localhost (embedded and test). */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("tickets@scenes.localhost"),
@@ -77,6 +90,14 @@ export type Settings = z.infer<typeof schema>
 
 /** Every variable that is read here. */
 export const VARIABLES = Object.keys(schema.shape)
+
+/** In production the emulator is nobody's default: what is left out is entered in the console. */
+const NO_PAYMENTS = {
+  STRIPE_SECRET_KEY: "",
+  STRIPE_CLIENT_ID: "",
+  STRIPE_WEBHOOK_SECRET_PLATFORM: "",
+  STRIPE_WEBHOOK_SECRET_CONNECT: "",
+}
 
 let last: { values: (string | undefined)[]; settings: Settings } | undefined
 
@@ -94,9 +115,13 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   return last.settings
 }
 
+/** Without what is not set, which would hide a default. */
+const given = (env: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
+
 function judge(env: Record<string, string | undefined>): Settings {
   const mode = env.PLATFORM_MODE ?? "embedded"
-  const withDefaults = mode === "production" ? env : { PLATFORM_SECRET: DEMO_SECRET, ...env }
+  const withDefaults = mode === "production" ? { ...NO_PAYMENTS, ...given(env) } : { PLATFORM_SECRET: DEMO_SECRET, ...env }
   const parsed = schema.safeParse(withDefaults)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)

@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
+import { DomainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 import type { AdminWritePlan } from "@guichet/billing/contracts"
-import { setPlanState } from "@guichet/billing/plans"
+import { offerPlan, setPlanState } from "@guichet/billing/plans"
 import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 
@@ -57,6 +58,23 @@ export async function seedOperator(
   const plans = await pool.query("select 1 from plan limit 1")
   if (plans.rowCount === 0) {
     const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan(terms, terms === DEMO_TERMS) })
+    await offer(container, pool, settings, plan_id)
+  }
+}
+
+/** In production a plan waits as a draft until card payments are set up, which the operator does in the console; elsewhere the emulator takes them. */
+async function offer(container: MedusaContainer, pool: Pool, settings: Settings, plan_id: string): Promise<void> {
+  if (settings.PLATFORM_MODE !== "production") {
     await showPlan(container, await setPlanState(pool, plan_id, "active"))
+
+    return
+  }
+  try {
+    await showPlan(container, await offerPlan(pool, plan_id))
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "payments_not_ready")) {
+      throw error
+    }
+    console.log("The plan is a draft: publish it in the console, once card payments are set up there.")
   }
 }

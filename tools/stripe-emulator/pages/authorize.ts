@@ -28,27 +28,25 @@ export function authorizePage(world: World, asked: URLSearchParams, locale: Loca
   const words = wordsIn(locale)
   const name = world.settings.platformName
   const opened = new Set([...world.store.all("v2_account")].map(({ value }) => value.id))
-  const accounts = [...world.store.all<Stripe.Account & Row>("account")]
-    .map(({ value }) => value)
-    .filter(({ id }) => id !== world.settings.platformAccount && !opened.has(id))
+  const all = [...world.store.all<Stripe.Account & Row>("account")].map(({ value }) => value).filter(({ id }) => !opened.has(id))
+  const isPlatforms = ({ id }: Stripe.Account) => id === world.settings.platformAccount
+  // the platform's own, which its owner connects, is seen among however many
+  const accounts = [...all.filter(isPlatforms), ...all.filter((account) => !isPlatforms(account)).slice(-19)]
   const content = html`<main class="narrow">
     <form method="post" action="/oauth/authorize" class="panel">
       <h1>${words.connectTitle(name)}</h1>
       <p class="muted">${words.connectText(name)}</p>
       ${CARRIED.map((field) => asked.has(field) && html`<input type="hidden" name="${field}" value="${asked.get(field)}" />`)}
       ${accounts.length > 0 && html`<h2>${words.choose}</h2>`}
-      ${accounts
-        .reverse()
-        .slice(0, 20)
-        .map(
-          (account) =>
-            html`<label class="choice"
-              ><input type="radio" name="account" value="${account.id}" /><span
-                >${account.business_profile?.name ?? account.id}
-                <small class="muted">${account.id}${!account.charges_enabled && ` · ${words.restricted}`}</small></span
-              ></label
-            >`
-        )}
+      ${accounts.reverse().map(
+        (account) =>
+          html`<label class="choice"
+            ><input type="radio" name="account" value="${account.id}" /><span
+              >${account.business_profile?.name ?? account.id}
+              <small class="muted">${account.id}${!account.charges_enabled && ` · ${words.restricted}`}</small></span
+            ></label
+          >`
+      )}
       <h2>${words.create}</h2>
       <label class="choice"><input type="radio" name="account" value="new" checked /><span>${words.create}</span></label>
       <label

@@ -8,6 +8,7 @@ import { Migration20261125130000 } from "../modules/payments/migrations/Migratio
 import { Migration20261126100100 } from "../modules/payments/migrations/Migration20261126100100"
 import { Migration20261126140000 } from "../modules/payments/migrations/Migration20261126140000"
 import { Migration20261127120500 } from "../modules/payments/migrations/Migration20261127120500"
+import { Migration20261214093000 } from "../modules/payments/migrations/Migration20261214093000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -37,6 +38,7 @@ export async function givenStripe() {
     Migration20261126100100,
     Migration20261126140000,
     Migration20261127120500,
+    Migration20261214093000,
   ])
   const settings = {
     PLATFORM_MODE: "test" as const,
@@ -59,13 +61,14 @@ export async function givenStripe() {
   }
   const dump = async () =>
     (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
-  const connect = async (tenant_no: number, name: string) => {
+  const connect = async (tenant_no: number, name: string, more: { platform_ref?: string } = {}) => {
     const { id } = await control<{ id: string }>("/accounts", { name, connect: true })
     await connectAccount(database.pool, {
       tenant_no,
       account_ref: id,
       livemode: false,
       user_id: "user_1",
+      ...more,
       facts: {
         status: "enabled",
         charges_enabled: true,

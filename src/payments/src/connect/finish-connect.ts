@@ -2,8 +2,12 @@ import type { Pool } from "pg"
 import type Stripe from "stripe"
 import { domainError, type DomainError } from "@guichet/kernel/errors"
 import { spendCode } from "@guichet/tenancy/codes"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
+import type { PaymentFieldFault } from "../contracts/platform-payments"
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { readConnectRequest, takeAuthorisation, type ConnectRequest } from "../modules/payments/queries/connect-request"
+import { recordCheck } from "../modules/payments/queries/settings/payment-checks"
+import { fingerprintOf } from "../modules/payments/rules/fingerprint"
 import { accountFacts } from "../modules/payments/rules/account-facts"
 import { askStripe } from "../stripe/ask"
 import { createStripe, paymentEnvironment } from "../stripe/client"
@@ -22,10 +26,11 @@ export interface FinishConnectInput {
 
 /**
  * Connects the account that the organiser agreed to. Session and nonce are checked before the authorisation is exchanged; no token is kept.
- * A refusal leaves everything as it was: an account of another organiser stays connected to that one.
+ * A refusal leaves everything as it was: an account of another organiser stays connected to that one. The operator connects the account of its own key,
+ * everybody else any other. Whatever account it is, an exchange proves the client id.
  *
- * @throws code_spent (410), connect_state_invalid (400: another browser or user, or used), account_taken, account_is_platform, account_mode_mismatch (409),
- *   unavailable (503: the provider did not answer, start again)
+ * @throws code_spent (410), connect_state_invalid (400: another browser or user, or used), account_taken, account_is_platform, account_not_own,
+ *   account_mode_mismatch, connect_refused (409: the client is not of this key), unavailable (503: the provider did not answer, start again)
  */
 export async function finishConnect(pool: Pool, settings: ConnectSettings, input: FinishConnectInput): Promise<string> {
   const request = await requireRequest(pool, input)
@@ -34,19 +39,21 @@ export async function finishConnect(pool: Pool, settings: ConnectSettings, input
     throw domainError("connect_state_invalid")
   }
   const stripe = createStripe(settings)
-  const { account_ref, livemode } = await exchange(stripe, authorisation.authorisation_code)
+  const { account_ref, livemode } = await exchange(pool, stripe, settings, authorisation.authorisation_code)
   if (livemode !== (paymentEnvironment(settings) === "live")) {
+    await noteClient(pool, settings, "mode_mismatch")
     throw domainError("account_mode_mismatch", { livemode })
   }
   const { account, platform_ref } = await readAccounts(stripe, account_ref)
-  if (account.id === platform_ref) {
-    throw domainError("account_is_platform")
+  if ((account.id === platform_ref) !== (input.tenant_no === PLATFORM_TENANT_NO)) {
+    throw domainError(account.id === platform_ref ? "account_is_platform" : "account_not_own")
   }
   const id = await connectAccount(pool, {
     tenant_no: input.tenant_no,
     account_ref: account.id,
     livemode,
     user_id: input.user_id,
+    platform_ref,
     facts: accountFacts(account),
   })
   if (!id) {
@@ -67,24 +74,41 @@ async function requireRequest(pool: Pool, { tenant_no, user_id, code, nonce }: F
   return request
 }
 
-async function exchange(stripe: Stripe, code: string): Promise<{ account_ref: string; livemode: boolean }> {
+async function exchange(
+  pool: Pool,
+  stripe: Stripe,
+  settings: ConnectSettings,
+  code: string
+): Promise<{ account_ref: string; livemode: boolean }> {
   try {
     const { stripe_user_id, livemode } = await stripe.oauth.token({ grant_type: "authorization_code", code })
     if (stripe_user_id) {
+      await noteClient(pool, settings, null)
+
       return { account_ref: stripe_user_id, livemode: livemode ?? false }
     }
   } catch (error) {
+    if (isOf(error, "InvalidClient")) {
+      await noteClient(pool, settings, "client_refused")
+    }
     throw refusalOfExchange(error)
   }
   throw domainError("connect_state_invalid")
 }
 
-/** A code that was used or is too old can only be asked for again; anything else is the provider being away. */
-function refusalOfExchange(error: unknown): DomainError {
-  const type = (error as { type?: string }).type ?? ""
+const noteClient = (pool: Pool, { STRIPE_CLIENT_ID }: ConnectSettings, why: PaymentFieldFault | null) =>
+  recordCheck(pool, { field: "client_id", fingerprint: fingerprintOf(STRIPE_CLIENT_ID), why })
 
-  return type.includes("InvalidGrant")
-    ? domainError("connect_state_invalid")
+const isOf = (error: unknown, kind: string) => ((error as { type?: string }).type ?? "").includes(kind)
+
+/** A code that was used or is too old can only be asked for again; a client of another key is the operator's to mend; anything else is the provider being away. */
+function refusalOfExchange(error: unknown): DomainError {
+  if (isOf(error, "InvalidGrant")) {
+    return domainError("connect_state_invalid")
+  }
+
+  return isOf(error, "InvalidClient")
+    ? domainError("connect_refused", {}, undefined, { cause: error })
     : domainError("unavailable", {}, undefined, { cause: error })
 }
 

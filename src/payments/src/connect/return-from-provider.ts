@@ -2,12 +2,16 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { publicUrl } from "@guichet/kernel/settings"
 import { issueCode } from "@guichet/tenancy/codes"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { CONNECT_HANDOVER_TTL_SECONDS } from "../contracts/limits"
 import { findConnectRequest, spendConnectState } from "../modules/payments/queries/connect-request"
 import { hashOf } from "./secrets"
 import type { ConnectSettings } from "./start-connect"
 
 export const CONNECT_HANDOVER = "payments_connect"
+
+/** OAuth's word for a person who said no (RFC 6749, 4.1.2.1); others are the provider's own refusal. */
+const CANCELLED = "access_denied"
 
 export interface ProviderReturn {
   state?: string
@@ -28,12 +32,12 @@ export async function returnFromProvider(pool: Pool, settings: ConnectSettings, 
   if (!request) {
     throw domainError("connect_state_invalid")
   }
-  const page = `${publicUrl(settings, request.console_host)}/app/payments/connected`
+  const page = `${publicUrl(settings, request.console_host)}/app${pageOf(request)}/connected`
   if (!(await spendConnectState(pool, state_hash, answer.code ?? null))) {
     return `${page}?error=connect_state_invalid`
   }
   if (!answer.code) {
-    return `${page}?error=connect_denied`
+    return `${page}?error=${answer.error && answer.error !== CANCELLED ? "connect_refused" : "connect_denied"}`
   }
   const code = await issueCode(pool, {
     purpose: CONNECT_HANDOVER,
@@ -46,3 +50,6 @@ export async function returnFromProvider(pool: Pool, settings: ConnectSettings, 
 
   return `${page}?code=${code}`
 }
+
+/** The operator connects where it enters its keys. */
+const pageOf = ({ tenant_no }: { tenant_no: number }) => (tenant_no === PLATFORM_TENANT_NO ? "/platform/payments" : "/payments")

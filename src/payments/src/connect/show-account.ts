@@ -1,13 +1,14 @@
 import type { AdminPaymentAccount } from "../contracts/account"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import type { PaymentContext } from "../payment-port/context"
+import { paymentChecks } from "../modules/payments/queries/settings/payment-checks"
 import { readinessStatus } from "../payment-port/readiness"
 import type { PaymentEnvironment } from "../stripe/client"
 
 /** What the console's panel shows; an account that is not ready is re-read at the provider first. */
 export async function showAccount(
   context: PaymentContext,
-  environment: PaymentEnvironment,
+  environment: PaymentEnvironment | null,
   tenant_no: number
 ): Promise<AdminPaymentAccount> {
   const status = await readinessStatus(context, tenant_no)
@@ -15,8 +16,9 @@ export async function showAccount(
 
   return {
     status,
-    is_test: environment !== "live",
+    is_test: environment === "test" || environment === "emulator",
     is_emulated: environment === "emulator",
+    platform_brand: await platformBrand(context),
     account: account && {
       id: account.id,
       account_ref: account.account_ref,
@@ -26,7 +28,17 @@ export async function showAccount(
       charges_enabled: account.charges_enabled,
       payouts_enabled: account.payouts_enabled,
       requirements_due: account.requirements_due,
+      statement_descriptor: account.statement_descriptor,
+      brand_color: account.brand_color,
+      has_brand_image: account.has_brand_image,
       connected_at: account.connected_at.toISOString(),
     },
   }
+}
+
+/** As it was when the operator's key was last tried. */
+async function platformBrand({ pool }: PaymentContext): Promise<AdminPaymentAccount["platform_brand"]> {
+  const facts = (await paymentChecks(pool)).find(({ field }) => field === "secret_key")?.facts
+
+  return facts ? { name: facts.display_name, color: facts.brand_color, has_image: facts.has_brand_image } : null
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { CONNECT_REQUEST_TTL_SECONDS } from "../contracts/limits"
@@ -23,18 +24,23 @@ export interface ConnectStarted {
   nonce: string
 }
 
-export const connectReturnUrl = (settings: ConnectSettings): string =>
+export const connectReturnUrl = (settings: Pick<ConnectSettings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_DOMAIN">): string =>
   `${publicUrl(settings, settings.PLATFORM_DOMAIN)}/hooks/stripe/connect-return`
 
 /**
  * Begins to connect an account by OAuth. State and nonce are 256 random bits each; only their hashes are kept.
  * The address is built here and not by the SDK, whose `authorizeUrl` knows no other host than Stripe's.
+ *
+ * @throws payments_not_set_up (409) while there is no key or no client
  */
 export async function startConnect(
   pool: Pool,
   settings: ConnectSettings,
   by: { tenant_no: number; user_id: string; email: string; console_host: string }
 ): Promise<ConnectStarted> {
+  if (!settings.STRIPE_SECRET_KEY || !settings.STRIPE_CLIENT_ID) {
+    throw domainError("payments_not_set_up")
+  }
   const state = newSecret()
   const nonce = newSecret()
   await insertConnectRequest(pool, {

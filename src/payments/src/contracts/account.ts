@@ -6,6 +6,8 @@ export interface AdminPaymentAccount {
   /** payments go to the emulator or to the provider's test mode: no real money */
   is_test: boolean
   is_emulated: boolean
+  /** the operator's, as the provider's page shows it when it asks whether to connect; null while it is not known */
+  platform_brand: { name: string | null; color: string | null; has_image: boolean } | null
   account: {
     id: string
     /** the provider's name of it, `acct_…` */
@@ -16,7 +18,13 @@ export interface AdminPaymentAccount {
     default_currency: string | null
     charges_enabled: boolean
     payouts_enabled: boolean
+    /** the provider's names of what it still asks for; given at its dashboard */
     requirements_due: string[]
+    /** what buyers read on their cards' statements */
+    statement_descriptor: string | null
+    /** of the provider's pages that buyers pay on, `#rrggbb` */
+    brand_color: string | null
+    has_brand_image: boolean
     connected_at: string
   } | null
 }

@@ -1,3 +1,4 @@
 export * from "./account"
 export * from "./limits"
+export * from "./platform-payments"
 export * from "./routes"

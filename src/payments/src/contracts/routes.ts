@@ -1,13 +1,22 @@
 import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
+/** The operator's own account at the provider. */
+const own = { allow: ["operator"], operator_only: true, right: "platform.payments.write" } as const
+
 /** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
 export const routeRules: RouteRule[] = [
   { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
   { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
   { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
   { method: "GET", path: "/admin/payments/account", allow: ["member", "support"], right: "event.read" },
-  { method: "POST", path: "/admin/payments/connect", allow: ["member"], right: "payments.connect", fresh_seconds: FRESH_SECONDS },
-  { method: "POST", path: "/admin/payments/connect/finish", allow: ["member"], right: "payments.connect" },
+  {
+    method: "POST",
+    path: "/admin/payments/connect",
+    allow: ["member", "operator"],
+    right: "payments.connect",
+    fresh_seconds: FRESH_SECONDS,
+  },
+  { method: "POST", path: "/admin/payments/connect/finish", allow: ["member", "operator"], right: "payments.connect" },
   {
     method: "DELETE",
     path: "/admin/payments/account",
@@ -15,4 +24,8 @@ export const routeRules: RouteRule[] = [
     right: "payments.connect",
     fresh_seconds: FRESH_SECONDS,
   },
+  { method: "GET", path: "/admin/platform/payments", ...own },
+  { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/admin/platform/payments/edit", ...own, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/admin/platform/payments/check", ...own, heavy: true },
 ]

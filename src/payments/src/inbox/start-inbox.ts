@@ -8,12 +8,13 @@ export interface InboxWorker {
 
 const INTERVAL_MS = 250
 
-/** Works the inbox in this process. Safe in every process at once: rows are taken with SKIP LOCKED and a lease. */
-export function startInbox(context: InboxContext, onError: (error: Error) => void): InboxWorker {
+/** Works the inbox in this process, each turn by the keys that hold then. Safe in every process at once: rows are taken with SKIP LOCKED and a lease. */
+export function startInbox(contexts: () => Promise<InboxContext>, onError: (error: Error) => void): InboxWorker {
   const stopping = new AbortController()
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
+        const context = await contexts()
         const taken = await workInbox(context)
         await returnFeesDue(context)
         if (taken > 0) {

@@ -1,6 +1,9 @@
 import type { Pool } from "pg"
 import type { PaymentPort, ReadinessPort } from "@guichet/kernel/ports"
-import { createStripe, type StripeSettings } from "../stripe/client"
+import type { Settings } from "@guichet/kernel/settings"
+import { paymentContexts } from "../platform/payment-contexts"
+import { platformReadiness } from "../platform/platform-readiness"
+import type { StripeSettings } from "../stripe/client"
 import { cancelPayment } from "./cancel"
 import { capturePayment } from "./capture"
 import { expirePayment } from "./expire"
@@ -10,25 +13,29 @@ import { refundPayment } from "./refund"
 import { paymentStatus } from "./status"
 
 /**
- * Card payments on tenants' own accounts, over a pool and Stripe. One call of a port may reach the network several times; none holds a transaction.
+ * Card payments on tenants' own accounts, over a pool and Stripe, by the keys that hold at each call. One call of a port may reach the network several
+ * times; none holds a transaction.
  *
  * @param options timeout_ms of one request to Stripe; the SDK tries it three times
  */
 export function createPaymentPort(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): PaymentPort {
-  const context = { pool, stripe: createStripe(settings, options) }
+  const contexts = paymentContexts(pool, settings, options)
 
   return {
-    open: (input) => openPayment(context, input),
-    expire: (payment) => expirePayment(context, payment),
-    status: (payment) => paymentStatus(context, payment),
-    capture: (payment) => capturePayment(context, payment),
-    cancel: (payment) => cancelPayment(context, payment),
-    refund: (input) => refundPayment(context, input),
+    open: (input) => openPayment(pool, contexts, input),
+    expire: async (payment) => expirePayment(await contexts(), payment),
+    status: async (payment) => paymentStatus(await contexts(), payment),
+    capture: async (payment) => capturePayment(await contexts(), payment),
+    cancel: async (payment) => cancelPayment(await contexts(), payment),
+    refund: async (input) => refundPayment(await contexts(), input),
   }
 }
 
-export function createReadinessPort(pool: Pool, settings: StripeSettings): ReadinessPort {
-  const context = { pool, stripe: createStripe(settings) }
+export function createReadinessPort(pool: Pool, settings: Settings): ReadinessPort {
+  const contexts = paymentContexts(pool, settings)
 
-  return { status: (tenant_no) => readinessStatus(context, tenant_no) }
+  return {
+    status: async (tenant_no) => readinessStatus(await contexts(), tenant_no),
+    platform: () => platformReadiness(pool, settings),
+  }
 }

@@ -1,3 +1,4 @@
+import type { Pool } from "pg"
 import type Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
@@ -10,6 +11,7 @@ import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { reservePayment } from "../modules/payments/queries/reserve-payment"
+import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
@@ -26,15 +28,17 @@ import { isReturned, readTruth } from "./truth"
  *   anybody was shown a page · checkout_state (an earlier page was paid and not given back, or this one was given up) · payment_unavailable (503): ask again with the same
  *   attempt
  */
-export async function openPayment(context: PaymentContext, input: OpenPaymentInput): Promise<OpenedPayment> {
+export async function openPayment(pool: Pool, contexts: ContextSource, input: OpenPaymentInput): Promise<OpenedPayment> {
   ensureChargeable(input)
-  const payment = await reserve(context, input)
+  const payment = await reserve(pool, input)
   if (payment.session_url && payment.state === "open") {
     return { payment_id: payment.id, redirect_url: payment.session_url }
   }
   if (payment.state !== "created") {
     throw domainError("checkout_state", { payment: payment.state })
   }
+  // Keys are read after the row is there: from then on they stay those of this account.
+  const context = await contexts()
   await closeEarlier(context, input)
   const session = await makeSession(context, payment, input)
   const isWanted = await markSessionOpen(context.pool, payment, {
@@ -64,7 +68,7 @@ function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): 
   }
 }
 
-async function reserve({ pool }: PaymentContext, input: OpenPaymentInput): Promise<CardPayment> {
+async function reserve(pool: Pool, input: OpenPaymentInput): Promise<CardPayment> {
   const account = input.on === "platform" ? platformAccount : await currentAccount(pool, input.tenant_no)
   if (account?.status !== "enabled") {
     throw domainError("account_not_enabled", { status: account?.status ?? "not_connected" })

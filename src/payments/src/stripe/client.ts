@@ -1,4 +1,5 @@
 import Stripe from "stripe"
+import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 
 export type StripeSettings = Pick<Settings, "PLATFORM_MODE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">
@@ -10,8 +11,11 @@ const EMULATOR_KEY = "sk_test_emu_"
 const TIMEOUT_MS = 8_000
 const NETWORK_RETRIES = 2
 
-/** Which world the platform's key opens; rows of one world never meet another's. */
-export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE_SECRET_KEY">): PaymentEnvironment {
+/** Which world the platform's key opens; rows of one world never meet another's. Null while there is no key. */
+export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE_SECRET_KEY">): PaymentEnvironment | null {
+  if (!STRIPE_SECRET_KEY) {
+    return null
+  }
   if (STRIPE_SECRET_KEY.startsWith(EMULATOR_KEY)) {
     return "emulator"
   }
@@ -23,21 +27,34 @@ export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE
 const EMULATOR_BASE = "http://127.0.0.1:12111"
 
 /**
- * The only place that makes a Stripe client. Host, port and protocol are ours to set with an emulator key only, and an emulator key never goes to Stripe.
+ * Host, port and protocol are ours to set with an emulator key only, and an emulator key never goes to Stripe.
  *
  * @throws Error in production with an emulator key, anywhere when another key comes with a base of ours
  */
-export function createStripe(settings: StripeSettings, options: { timeout_ms?: number } = {}): Stripe {
-  const isEmulator = paymentEnvironment(settings) === "emulator"
-  if (settings.STRIPE_API_BASE && !isEmulator) {
+export function ensureReachable(settings: StripeSettings): void {
+  const environment = paymentEnvironment(settings)
+  if (settings.STRIPE_API_BASE && environment !== null && environment !== "emulator") {
     throw new Error("STRIPE_API_BASE goes with a key of the emulator (sk_test_emu_…) only: remove it to reach Stripe.")
   }
-  if (isEmulator && settings.PLATFORM_MODE === "production") {
+  if (environment === "emulator" && settings.PLATFORM_MODE === "production") {
     throw new Error("The Stripe emulator is refused in production.")
   }
+}
+
+/**
+ * The only place that makes a Stripe client.
+ *
+ * @throws payments_not_set_up (409) without a key; Error as `ensureReachable`
+ */
+export function createStripe(settings: StripeSettings, options: { timeout_ms?: number; retries?: number } = {}): Stripe {
+  if (!settings.STRIPE_SECRET_KEY) {
+    throw domainError("payments_not_set_up")
+  }
+  ensureReachable(settings)
+  const isEmulator = paymentEnvironment(settings) === "emulator"
 
   return new Stripe(settings.STRIPE_SECRET_KEY, {
-    maxNetworkRetries: NETWORK_RETRIES,
+    maxNetworkRetries: options.retries ?? NETWORK_RETRIES,
     timeout: options.timeout_ms ?? TIMEOUT_MS,
     telemetry: false,
     ...hostOf(isEmulator ? (settings.STRIPE_API_BASE ?? EMULATOR_BASE) : undefined),

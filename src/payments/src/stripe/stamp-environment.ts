@@ -7,11 +7,16 @@ import type { PaymentEnvironment } from "./client"
  * @throws Error when it was marked with another: accounts, payments and refunds of two worlds must not mix
  */
 export async function stampEnvironment(db: Db, environment: PaymentEnvironment): Promise<void> {
+  const stamped = await stampedEnvironment(db, environment)
+  if (stamped !== environment) {
+    throw new Error(`This database holds payments of the ${stamped} environment, but the secret key is of ${environment}.`)
+  }
+}
+
+/** Which world a database is marked with, by now at the latest. */
+export async function stampedEnvironment(db: Db, environment: PaymentEnvironment): Promise<string> {
   await db.query("insert into payment_environment (environment) values ($1) on conflict do nothing", [environment])
   const { rows } = await db.query<{ environment: string }>("select environment from payment_environment")
-  if (rows[0].environment !== environment) {
-    throw new Error(
-      `This database holds payments of the ${rows[0].environment} environment, but STRIPE_SECRET_KEY is of ${environment}.`
-    )
-  }
+
+  return rows[0].environment
 }

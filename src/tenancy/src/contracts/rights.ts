@@ -31,6 +31,7 @@ export const platformRights = [
   "platform.plans.write",
   "platform.money.read",
   "platform.money.write",
+  "platform.payments.write",
   "platform.site.write",
   "platform.installation.write",
   "platform.approvals.read",

@@ -24,17 +24,14 @@ import { AbstractPaymentProvider, BigNumber, PaymentActions, PaymentSessionStatu
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { MoneyError, toMinor } from "@guichet/kernel/money"
-import { sharedPool } from "@guichet/kernel/pool"
 import type { PaymentStatus } from "@guichet/kernel/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import { markTold, untoldRefund } from "../../modules/payments/queries/untold-refund"
 import { cancelPayment } from "../../payment-port/cancel"
 import { capturePayment } from "../../payment-port/capture"
-import type { PaymentContext } from "../../payment-port/context"
 import { openPayment } from "../../payment-port/open"
 import { refundPayment } from "../../payment-port/refund"
 import { paymentStatus } from "../../payment-port/status"
-import { createStripe } from "../../stripe/client"
+import { currentContext, currentPool } from "../../platform/current-context"
 import { PageData, PageOrder } from "./order"
 
 const statusOf: Record<PaymentStatus["state"], PaymentSessionStatus> = {
@@ -65,7 +62,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   async initiatePayment({ data, amount, currency_code }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const order = PageOrder.parse(data)
     const currency = currency_code.toLowerCase()
-    const { payment_id, redirect_url } = await openPayment(context(), {
+    const { payment_id, redirect_url } = await openPayment(currentPool(), currentContext, {
       ...order,
       on: "platform",
       checkout_id: order.cart_id,
@@ -103,7 +100,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const { tenant_no, payment_id, cart_id } = PageData.parse(data)
     crashPoint("shop_before_capture")
-    const status = await capturePayment(context(), { tenant_no, payment_id, sale_id: cart_id })
+    const status = await capturePayment(await currentContext(), { tenant_no, payment_id, sale_id: cart_id })
     if (status.state === "unknown" || (status.state === "authorised" && status.matching)) {
       throw domainError("payment_unavailable")
     }
@@ -116,7 +113,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
 
   async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const { tenant_no, payment_id, cart_id } = PageData.parse(data)
-    const { state } = await capturePayment(context(), { tenant_no, payment_id, sale_id: cart_id })
+    const { state } = await capturePayment(await currentContext(), { tenant_no, payment_id, sale_id: cart_id })
     if (state !== "captured") {
       throw domainError("payment_unavailable")
     }
@@ -140,8 +137,8 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
    */
   async refundPayment({ data, amount, context: asked }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const { tenant_no, payment_id } = PageData.parse(data)
-    const { pool } = context()
-    const { currency } = await paymentStatus(context(), { tenant_no, payment_id })
+    const pool = currentPool()
+    const { currency } = await paymentStatus(await currentContext(), { tenant_no, payment_id })
     const amount_minor = minor(amount, currency)
     if (amount_minor <= 0n) {
       throw domainError("invalid_data", { fields: ["amount"] }, "Please give an amount above zero.")
@@ -152,7 +149,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     }
     const { refund_id, attempt } = untold ?? { refund_id: String(asked?.idempotency_key), attempt: 1 }
     const refund = { tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor: 0n }
-    const answer = await refundPayment(context(), refund)
+    const answer = await refundPayment(await currentContext(), refund)
     if (answer.state === "unknown") {
       throw domainError("refund_in_progress")
     }
@@ -169,7 +166,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   }
 
   async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    const { state, matching } = await paymentStatus(context(), PageData.parse(data))
+    const { state, matching } = await paymentStatus(await currentContext(), PageData.parse(data))
 
     return { data, status: matching ? statusOf[state] : PaymentSessionStatus.ERROR }
   }
@@ -178,12 +175,6 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   async getWebhookActionAndData(): Promise<WebhookActionResult> {
     return { action: PaymentActions.NOT_SUPPORTED }
   }
-}
-
-function context(): PaymentContext {
-  const settings = readSettings()
-
-  return { pool: sharedPool(settings.DATABASE_URL), stripe: createStripe(settings) }
 }
 
 /** Core's decimal as minor units. @throws invalid_data (400) when it has more decimals than the currency: nobody can be charged or given that */
@@ -199,7 +190,7 @@ function minor(amount: BigNumberInput, currency: string): bigint {
 const PLAIN = { useGrouping: false, maximumFractionDigits: 20 } as const
 
 async function giveBack({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {
-  const { state } = await cancelPayment(context(), { tenant_no, payment_id, reason })
+  const { state } = await cancelPayment(await currentContext(), { tenant_no, payment_id, reason })
   if (state !== "gone") {
     throw domainError("payment_unavailable")
   }

@@ -1,14 +1,12 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import { receiveEvent, type InboxEndpoint } from "../../../inbox/receive-event"
+import { currentPool, currentSettings } from "../../../platform/current-context"
 
 /** Writes the event down and answers; it is worked off afterwards. */
 export const receive =
   (endpoint: InboxEndpoint) =>
   async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-    const settings = readSettings()
-    await receiveEvent(sharedPool(settings.DATABASE_URL), settings, endpoint, {
+    await receiveEvent(currentPool(), await currentSettings(), endpoint, {
       body: (req as MedusaRequest & { rawBody?: Buffer }).rawBody,
       signature: req.get("stripe-signature"),
     })

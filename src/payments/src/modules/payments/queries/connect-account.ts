@@ -1,24 +1,37 @@
 import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { AccountFacts } from "../rules/account-facts"
+import { holdPlatformAccount, learnPlatformAccount } from "./settings/platform-account"
 
 export interface ConnectAccountInput {
   tenant_no: number
   account_ref: string
   livemode: boolean
   user_id: string
-  facts: AccountFacts
+  /** the platform's account that it was connected to; left out by the demo, which has but one */
+  platform_ref?: string
+  facts: Omit<AccountFacts, OfItsPages> & Partial<Pick<AccountFacts, OfItsPages>>
 }
+
+type OfItsPages = "statement_descriptor" | "brand_color" | "has_brand_image"
 
 /**
  * Makes a provider account the tenant's current one: a new row, or the earlier row of the same account come back to life. Earlier accounts stay,
  * since their sales are refunded on them. Decided by the unique index on the accounts held.
  *
  * @returns the row's id, or null when another tenant holds the account
+ * @throws connect_state_invalid (400) when the operator took another account of its own meanwhile
  */
 export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<string | null> =>
   inTransaction(pool, async (db) => {
+    if (input.platform_ref) {
+      await learnPlatformAccount(db, input.platform_ref)
+      if ((await holdPlatformAccount(db, "share")) !== input.platform_ref) {
+        throw domainError("connect_state_invalid")
+      }
+    }
     await db.query("select pg_advisory_xact_lock(hashtextextended('merchant_account:' || $1, 0))", [input.account_ref])
     const { rows: held } = await db.query(
       "select from merchant_account where account_ref = $1 and livemode = $2 and status <> 'revoked' and tenant_no <> $3",
@@ -34,11 +47,12 @@ export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<
     const { facts } = input
     const { rows } = await db.query<{ id: string }>(
       `insert into merchant_account (tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country,
-         default_currency, requirements_due, connected_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         default_currency, requirements_due, connected_by, statement_descriptor, brand_color, has_brand_image)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict (tenant_no, account_ref, livemode) do update set status = excluded.status, charges_enabled = excluded.charges_enabled,
          payouts_enabled = excluded.payouts_enabled, display_name = excluded.display_name, country = excluded.country,
          default_currency = excluded.default_currency, requirements_due = excluded.requirements_due, connected_by = excluded.connected_by,
+         statement_descriptor = excluded.statement_descriptor, brand_color = excluded.brand_color, has_brand_image = excluded.has_brand_image,
          is_current = true, revoked_at = null, connected_at = now(), checked_at = now()
        returning id`,
       [
@@ -54,6 +68,9 @@ export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<
         facts.default_currency,
         facts.requirements_due,
         input.user_id,
+        facts.statement_descriptor ?? null,
+        facts.brand_color ?? null,
+        facts.has_brand_image ?? false,
       ]
     )
 

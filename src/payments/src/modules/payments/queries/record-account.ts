@@ -5,7 +5,7 @@ import type { AccountFacts } from "../rules/account-facts"
 export async function recordAccount(db: Db, account: { tenant_no: number; id: string }, facts: AccountFacts): Promise<void> {
   await db.query(
     `update merchant_account set status = $3, charges_enabled = $4, payouts_enabled = $5, display_name = $6, country = $7, default_currency = $8,
-       requirements_due = $9, checked_at = now()
+       requirements_due = $9, statement_descriptor = $10, brand_color = $11, has_brand_image = $12, checked_at = now()
      where tenant_no = $1 and id = $2 and status <> 'revoked'`,
     [
       account.tenant_no,
@@ -17,6 +17,9 @@ export async function recordAccount(db: Db, account: { tenant_no: number; id: st
       facts.country,
       facts.default_currency,
       facts.requirements_due,
+      facts.statement_descriptor,
+      facts.brand_color,
+      facts.has_brand_image,
     ]
   )
 }

@@ -10,6 +10,12 @@ export interface AccountFacts {
   default_currency: string | null
   /** Stripe's names of what it asks the organiser for, such as `external_account` */
   requirements_due: string[]
+  /** what stands on statements of cards that paid it */
+  statement_descriptor: string | null
+  /** `#rrggbb` */
+  brand_color: string | null
+  /** it shows a logo or an icon on its pages */
+  has_brand_image: boolean
 }
 
 /**
@@ -25,6 +31,9 @@ export function accountFacts(account: Stripe.Account): AccountFacts {
     country: account.country ?? null,
     default_currency: account.default_currency ?? null,
     requirements_due: account.requirements?.currently_due ?? [],
+    statement_descriptor: account.settings?.payments?.statement_descriptor ?? null,
+    brand_color: account.settings?.branding?.primary_color ?? null,
+    has_brand_image: Boolean(account.settings?.branding?.logo ?? account.settings?.branding?.icon),
   }
 }
 

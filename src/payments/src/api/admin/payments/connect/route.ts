@@ -1,14 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { startConnect } from "../../../../connect/start-connect"
 import { setNonce } from "./nonce-cookie"
+import { currentPool, currentSettings } from "../../../../platform/current-context"
 
 /** POST /admin/payments/connect. Right: payments.connect. 201 { authorize_url }, good for ten minutes in this browser */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ authorize_url: string }>): Promise<void> => {
-  const settings = readSettings()
-  const { authorize_url, nonce } = await startConnect(sharedPool(settings.DATABASE_URL), settings, {
+  const settings = await currentSettings()
+  const { authorize_url, nonce } = await startConnect(currentPool(), settings, {
     tenant_no: req.tenant,
     user_id: req.principal.user_id as string,
     email: req.principal.email as string,

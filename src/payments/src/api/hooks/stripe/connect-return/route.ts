@@ -1,15 +1,14 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import { returnFromProvider } from "../../../../connect/return-from-provider"
+import { currentPool, currentSettings } from "../../../../platform/current-context"
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value.length <= 500 ? value : undefined)
 
 /** GET /hooks/stripe/connect-return, on the operator's host. 303 to the console that asked | 400 connect_state_invalid */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const settings = readSettings()
+  const settings = await currentSettings()
   const { state, code, error } = req.query
-  const page = await returnFromProvider(sharedPool(settings.DATABASE_URL), settings, {
+  const page = await returnFromProvider(currentPool(), settings, {
     state: text(state),
     code: text(code),
     error: text(error),

@@ -1,11 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { finishConnect } from "../../../../../connect/finish-connect"
 import { showAccount } from "../../../../../connect/show-account"
 import type { AdminPaymentAccount } from "../../../../../contracts"
-import { createStripe, paymentEnvironment } from "../../../../../stripe/client"
+import { currentContext, currentPool, currentSettings } from "../../../../../platform/current-context"
+import { paymentEnvironment } from "../../../../../stripe/client"
 import { clearNonce, readNonce } from "../nonce-cookie"
 import type { AdminFinishConnect } from "./validators"
 
@@ -14,8 +13,8 @@ import type { AdminFinishConnect } from "./validators"
  * 200: the account as GET shows it | 400 connect_state_invalid | 409 account_taken, account_is_platform, account_mode_mismatch | 410 code_spent | 503 unavailable
  */
 export const POST = async (req: TenantRequest<AdminFinishConnect>, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
-  const settings = readSettings()
-  const pool = sharedPool(settings.DATABASE_URL)
+  const settings = await currentSettings()
+  const pool = currentPool()
   await finishConnect(pool, settings, {
     tenant_no: req.tenant,
     user_id: req.principal.user_id as string,
@@ -23,5 +22,5 @@ export const POST = async (req: TenantRequest<AdminFinishConnect>, res: MedusaRe
     nonce: readNonce(req),
   })
   clearNonce(res)
-  res.json(await showAccount({ pool, stripe: createStripe(settings) }, paymentEnvironment(settings), req.tenant))
+  res.json(await showAccount(await currentContext(), paymentEnvironment(settings), req.tenant))
 }

@@ -2,12 +2,12 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { billingPool } from "../../../../../../billing-pool"
 import type { AdminPlan } from "../../../../../../contracts"
-import { setPlanState } from "../../../../../../plans/set-plan-state"
+import { offerPlan } from "../../../../../../plans/offer-plan"
 import { showPlan } from "../../../../../../workflows/plans/show-plan"
 
-/** POST /admin/platform/plans/:id/publish. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409 plan_state */
+/** POST /admin/platform/plans/:id/publish. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409 payments_not_ready { missing }, plan_state */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ plan: AdminPlan }>) => {
-  const plan = await setPlanState(billingPool(), req.params.id, "active")
+  const plan = await offerPlan(billingPool(), req.params.id)
 
   res.json({ plan: await showPlan(req.scope, plan) })
 }

@@ -1,0 +1,205 @@
+import { seal } from "@guichet/kernel/sealed"
+import { readSettings } from "@guichet/kernel/settings"
+import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
+import { checkSettings } from "../platform/check-settings"
+import { saveSettings } from "../platform/save-settings"
+import { settingsInUse } from "../platform/settings-in-use"
+import { showSettings } from "../platform/show-settings"
+import { anOpening, givenStripe, type GivenStripe } from "./given"
+
+const CAMILLE = { user_id: "user_camille", email: "camille@scenes.example" }
+const OWN = "acct_emu_platform"
+const ROLLED = "sk_test_emu_rolled"
+
+describe("S3 S4 the operator's account at the provider", () => {
+  let stripe: GivenStripe
+  let env: ReturnType<typeof readSettings>
+
+  beforeEach(async () => {
+    stripe = await givenStripe()
+    env = readSettings({ ...stripe.settings, DATABASE_URL: "postgres://nowhere/none" })
+  })
+  afterEach(() => stripe.close())
+
+  const pool = () => stripe.database.pool
+  const save = (given: Record<string, string>, version_no = 0) => saveSettings(pool(), env, { version_no, given, by: CAMILLE })
+  const show = () => showSettings(pool(), env)
+  const fieldsNow = async () => Object.fromEntries((await show()).fields.map(({ field, state }) => [field, state]))
+  const inUse = async () => (await settingsInUse(pool(), env)).STRIPE_SECRET_KEY
+  const versions = async () =>
+    (
+      await pool().query(
+        "select version_no, secret_key is not null as has_secret, saved_by, changed from payment_settings order by 1"
+      )
+    ).rows
+  /** The key of another account at the emulator, which opens that account alone. */
+  const givenOtherKey = async () => {
+    const { id } = await stripe.control<{ id: string }>("/accounts", { name: "Other", connect: true })
+
+    return { id, key: `sk_test_emu_of_${id.replace("acct_emu_", "")}` }
+  }
+  const disconnectAll = () => pool().query("update merchant_account set status = 'revoked', revoked_at = now()")
+
+  it("come from the environment until something is saved, and then as a whole from what was", async () => {
+    expect(await show()).toMatchObject({ source: "environment", version_no: 0, saved: null, mode: "emulator" })
+
+    await save({ secret_key: ROLLED })
+
+    expect(await show()).toMatchObject({ source: "saved", version_no: 1, saved: { by: CAMILLE.email } })
+    expect(await settingsInUse(pool(), { ...env, STRIPE_CLIENT_ID: "ca_changed_outside" })).toMatchObject({
+      STRIPE_SECRET_KEY: ROLLED,
+      STRIPE_CLIENT_ID: "ca_emu_platform",
+      STRIPE_WEBHOOK_SECRET_CONNECT: "whsec_emu_connect",
+    })
+  })
+
+  it("S3 make every process use the new key at once, and the old one never again", async () => {
+    const other = createPaymentPort(pool(), env, { timeout_ms: 700 })
+    const before = await other.open(anOpening())
+
+    await save({ secret_key: ROLLED })
+    await stripe.control("/keys/revoke", { key: stripe.settings.STRIPE_SECRET_KEY })
+
+    expect(await other.status({ tenant_no: 2, payment_id: before.payment_id })).toMatchObject({ state: "none" })
+    expect((await other.open(anOpening())).redirect_url).toContain("cs_")
+    expect(await createReadinessPort(pool(), env).status(2)).toBe("enabled")
+  })
+
+  it("keep a version of every change with who made it, secrets of the last one alone, sealed", async () => {
+    await save({ secret_key: ROLLED })
+    await save({ client_id: "ca_emu_other" }, 1)
+
+    expect(await versions()).toEqual([
+      { version_no: 1, has_secret: false, saved_by: CAMILLE.user_id, changed: ["secret_key"] },
+      { version_no: 2, has_secret: true, saved_by: CAMILLE.user_id, changed: ["client_id"] },
+    ])
+    const { rows } = await pool().query("select to_jsonb(s)::text as text from payment_settings s")
+    expect(rows.map(({ text }) => text).join()).not.toMatch(/sk_test_emu|whsec_emu/)
+    expect(JSON.stringify(await show())).not.toMatch(/sk_test_emu|whsec_emu/)
+    expect((await show()).fields[0]).toMatchObject({ field: "secret_key", shown: "…lled" })
+  })
+
+  it("let nobody change or delete a version, nor open it at another row", async () => {
+    await save({ secret_key: ROLLED })
+    const place = { table: "payment_settings", column: "secret_key", tenant_no: 1, row: "pset_elsewhere" }
+
+    await expect(pool().query("update payment_settings set saved_by = 'user_other'")).rejects.toThrow("payment_settings:")
+    await expect(pool().query("delete from payment_settings")).rejects.toThrow("payment_settings:")
+    await pool().query("update payment_settings set secret_key = $1", [seal("sk_test_emu_planted", place)])
+    await expect(inUse()).rejects.toThrow()
+  })
+
+  it("are saved by one of two at once, and the other is told", async () => {
+    const answers = await Promise.allSettled([save({ secret_key: ROLLED }), save({ secret_key: "sk_test_emu_rival" })])
+
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "payment_settings_changed" } })
+    expect(await versions()).toHaveLength(1)
+    await expect(save({ secret_key: ROLLED }, 0)).rejects.toMatchObject({ code: "payment_settings_changed" })
+    await expect(save({ secret_key: ROLLED }, 7)).rejects.toMatchObject({ code: "payment_settings_changed" })
+  })
+
+  it("S4.2 save nothing when the provider refuses the key, does not answer, or another platform controls its account", async () => {
+    await stripe.control("/keys/revoke", { key: "sk_test_emu_dead" })
+    await expect(save({ secret_key: "sk_test_emu_dead" })).rejects.toMatchObject({ code: "payment_key_refused" })
+
+    await stripe.failNext("accounts.retrieveCurrent", "before_commit", 9)
+    await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({ code: "payment_check_unavailable" })
+    await stripe.control("/faults/clear")
+
+    await stripe.control(`/accounts/${OWN}/describe`, { controller: { type: "application" } })
+    await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({ code: "payment_account_controlled" })
+    await stripe.control(`/accounts/${OWN}/describe`, { controller: { type: "account" } })
+
+    await expect(save({ secret_key: "pk_test_x" })).rejects.toMatchObject({
+      code: "payment_settings_refused",
+      details: { problems: [{ field: "secret_key", code: "publishable_key" }] },
+    })
+    expect(await versions()).toEqual([])
+    expect(await inUse()).toBe(stripe.settings.STRIPE_SECRET_KEY)
+  })
+
+  it("S3 say of a saved key that its account came under another platform's control", async () => {
+    await save({ secret_key: ROLLED })
+    await stripe.control(`/accounts/${OWN}/describe`, { controller: { type: "application" } })
+
+    await checkSettings(pool(), env)
+
+    expect((await show()).fields[0]).toMatchObject({ state: "failed", why: "account_controlled" })
+    expect((await show()).is_ready).toBe(false)
+  })
+
+  it("follow a key of another account only when nobody depends on the one in use", async () => {
+    const { id, key } = await givenOtherKey()
+
+    await expect(save({ secret_key: key })).rejects.toMatchObject({
+      code: "platform_account_in_use",
+      details: { accounts: 2, payments: 0 },
+    })
+    await disconnectAll()
+    await save({ secret_key: key })
+
+    expect(await show()).toMatchObject({ account: { account_ref: id }, own_account: { state: "empty" } })
+    // what was the other account's is gone with it
+    expect(await fieldsNow()).toEqual({
+      secret_key: "verified",
+      client_id: "empty",
+      webhook_platform: "empty",
+      webhook_connect: "empty",
+    })
+  })
+
+  it("do not leave a payment behind that is under way, nor one that begins while the account is changed", async () => {
+    const { key } = await givenOtherKey()
+    await disconnectAll()
+    await stripe.port.open(anOpening({ on: "platform", application_fee_minor: 0n }))
+
+    await expect(save({ secret_key: key })).rejects.toMatchObject({ details: { accounts: 0, payments: 1 } })
+    await expect(pool().query("update payment_platform set account_ref = 'acct_other'")).rejects.toThrow("payment_platform:")
+
+    await pool().query("update card_payment set state = 'gone'")
+    const [saved, opened] = await Promise.allSettled([
+      save({ secret_key: key }),
+      stripe.port.open(anOpening({ on: "platform", application_fee_minor: 0n })),
+    ])
+    const { rows } = await pool().query("select 1 from card_payment where state in ('created', 'open')")
+    const books = (await stripe.dump()).accounts
+    const holder = saved.status === "fulfilled" ? key.replace("sk_test_emu_of_", "acct_emu_") : OWN
+    expect(rows.length > 0 && opened.status === "fulfilled" ? books[holder].sessions.length : 1).toBeGreaterThan(0)
+  })
+
+  it("let an account be connected only to the platform's account of that moment", async () => {
+    await disconnectAll()
+    const { key } = await givenOtherKey()
+    await save({ secret_key: key })
+
+    await expect(stripe.connect(2, "Late", { platform_ref: OWN })).rejects.toMatchObject({ code: "connect_state_invalid" })
+    expect((await pool().query("select 1 from merchant_account where status <> 'revoked'")).rows).toEqual([])
+  })
+
+  it("S4.4 are ready in the demo by one call, and not when the account cannot charge", async () => {
+    const port = createReadinessPort(pool(), env)
+
+    expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
+
+    await stripe.control(`/accounts/${OWN}/restrict`)
+    await checkSettings(pool(), env)
+    expect(await port.platform()).toEqual({ is_ready: false, missing: ["own_account"] })
+    await stripe.control(`/accounts/${OWN}/enable`)
+    expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
+  })
+
+  it("S4.4 are not ready while what was saved is not verified, nor while nothing is set up", async () => {
+    await save({ secret_key: ROLLED })
+
+    expect(await createReadinessPort(pool(), env).platform()).toEqual({
+      is_ready: false,
+      missing: ["client_id", "webhook_platform", "webhook_connect", "own_account"],
+    })
+    const bare = { ...env, STRIPE_SECRET_KEY: "", STRIPE_CLIENT_ID: "" }
+    await pool().query("alter table payment_settings disable trigger user; delete from payment_settings")
+    expect((await createReadinessPort(pool(), bare).platform()).missing).toContain("secret_key")
+    expect(await createReadinessPort(pool(), bare).status(99)).toBe("not_connected")
+    await expect(createPaymentPort(pool(), bare).open(anOpening())).rejects.toMatchObject({ code: "payment_unavailable" })
+  })
+})

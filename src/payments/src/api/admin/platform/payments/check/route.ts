@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { AdminPlatformPayments } from "../../../../../contracts/platform-payments"
+import { callForEvent, checkSettings } from "../../../../../platform/check-settings"
+import { currentPool } from "../../../../../platform/current-context"
+import { showSettings } from "../../../../../platform/show-settings"
+
+/**
+ * POST /admin/platform/payments/check: tries the key anew, and has the provider send an event when none came yet. Operator, right platform.payments.write.
+ * 200: as GET | 409 payments_not_set_up | 503 payment_check_unavailable
+ */
+export const POST = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPayments>): Promise<void> => {
+  const [pool, settings] = [currentPool(), readSettings()]
+  const account = await checkSettings(pool, settings)
+  const shown = await showSettings(pool, settings)
+  const awaits = shown.fields.some(({ field, state }) => field === "webhook_platform" && state === "filled")
+  if (account?.charges_enabled && awaits) {
+    // a page that could not be made sends nothing: the panel goes on saying that no event came
+    await callForEvent(pool, settings, account).catch(() => undefined)
+  }
+
+  res.json(shown)
+}

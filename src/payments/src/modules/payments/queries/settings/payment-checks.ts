@@ -1,0 +1,51 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { PaymentField, PaymentFieldFault, PlatformAccount } from "../../../../contracts/platform-payments"
+
+/** What came of trying a value; of another value than `fingerprint` is it says nothing. */
+export interface PaymentCheck {
+  field: PaymentField
+  fingerprint: string
+  /** null: it is good */
+  why: PaymentFieldFault | null
+  /** of the secret key */
+  facts: PlatformAccount | null
+  checked_at: Date
+}
+
+export async function paymentChecks(db: Db): Promise<PaymentCheck[]> {
+  const { rows } = await db.query<PaymentCheck & Record<string, unknown>>(
+    "select field, fingerprint, why, facts, checked_at from payment_check"
+  )
+
+  return rows
+}
+
+const WRITE = `insert into payment_check as c (field, fingerprint, why, facts) values ($1, $2, $3, $4)
+     on conflict (field) do update set fingerprint = excluded.fingerprint, why = excluded.why, facts = excluded.facts, checked_at = now()`
+
+/** Keeps what was found; the last one of a field counts. */
+export async function recordCheck(
+  db: Db,
+  { field, fingerprint, why, facts = null }: Omit<PaymentCheck, "checked_at" | "facts"> & { facts?: PlatformAccount | null }
+): Promise<void> {
+  await db.query(WRITE, [field, fingerprint, why, facts && JSON.stringify(facts)])
+}
+
+/** An event came that this secret signed: noted once a minute, however many come. */
+export async function recordSignedEvent(
+  db: Db,
+  field: "webhook_platform" | "webhook_connect",
+  fingerprint: string
+): Promise<void> {
+  await db.query(`${WRITE} where c.fingerprint <> excluded.fingerprint or c.checked_at < now() - interval '1 minute'`, [
+    field,
+    fingerprint,
+    null,
+    null,
+  ])
+}
+
+/** What was found with one account says nothing of another's. */
+export async function forgetChecks(db: Db): Promise<void> {
+  await db.query("delete from payment_check")
+}

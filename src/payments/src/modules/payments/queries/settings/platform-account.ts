@@ -1,0 +1,47 @@
+import type { Db } from "@guichet/kernel/sql"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
+import type { PoolClient } from "pg"
+
+/** The platform's account at the provider, as soon as it is known. @returns whether nobody knew one before */
+export async function learnPlatformAccount(db: Db, account_ref: string): Promise<boolean> {
+  const { rowCount } = await db.query("insert into payment_platform (account_ref) values ($1) on conflict do nothing", [
+    account_ref,
+  ])
+
+  return rowCount === 1
+}
+
+export async function platformAccountRef(db: Db): Promise<string | null> {
+  const { rows } = await db.query<{ account_ref: string }>("select account_ref from payment_platform")
+
+  return rows[0]?.account_ref ?? null
+}
+
+/** The same, and it stays so until the caller's transaction ends. */
+export async function holdPlatformAccount(db: PoolClient, how: "share" | "update"): Promise<string | null> {
+  const { rows } = await db.query<{ account_ref: string }>(`select account_ref from payment_platform for ${how}`)
+
+  return rows[0]?.account_ref ?? null
+}
+
+/** Organisers' accounts that are connected, and payments and refunds under way: what a key of another account would cut off. */
+export async function countDepending(db: Db): Promise<{ accounts: number; payments: number }> {
+  const { rows } = await db.query<{ accounts: number; payments: number }>(
+    `select (select count(*)::int from merchant_account where tenant_no <> $1 and status <> 'revoked') as accounts,
+       (select count(*)::int from card_payment where state = 'authorised' or (state in ('created', 'open') and session_expires_at > now()))
+       + (select count(*)::int from card_refund where state = 'requested') as payments`,
+    [PLATFORM_TENANT_NO]
+  )
+
+  return rows[0]
+}
+
+/** Another account takes its place, and the operator's connection to the old one ends. @throws check_violation of `payment_platform_guard` */
+export async function changePlatformAccount(db: PoolClient, account_ref: string): Promise<void> {
+  await db.query("update payment_platform set account_ref = $1, learned_at = now()", [account_ref])
+  await db.query(
+    `update merchant_account set status = 'revoked', charges_enabled = false, payouts_enabled = false, revoked_at = now(), checked_at = now()
+     where tenant_no = $1 and status <> 'revoked'`,
+    [PLATFORM_TENANT_NO]
+  )
+}

@@ -1,0 +1,26 @@
+import type { Pool } from "pg"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { PaymentContext } from "../payment-port/context"
+import { paymentContexts, type ContextSource } from "./payment-contexts"
+import { settingsInUse, type SettingsSource } from "./settings-in-use"
+
+export const currentPool = (): Pool => sharedPool(readSettings().DATABASE_URL)
+
+let last: { url: string; source: ContextSource } | undefined
+
+/** For what a request or Medusa asks, in this process's own environment. */
+export function currentContext(): Promise<PaymentContext> {
+  const settings = readSettings()
+  if (last?.url !== settings.DATABASE_URL) {
+    last = { url: settings.DATABASE_URL, source: paymentContexts(sharedPool(settings.DATABASE_URL), settings) }
+  }
+
+  return last.source()
+}
+
+export function currentSettings(): Promise<Settings & SettingsSource> {
+  const settings = readSettings()
+
+  return settingsInUse(sharedPool(settings.DATABASE_URL), settings)
+}

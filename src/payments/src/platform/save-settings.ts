@@ -1,0 +1,114 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import type { Settings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import { paymentFields, type PaymentField, type PaymentSettingsProblem } from "../contracts/platform-payments"
+import { insertSettings } from "../modules/payments/queries/settings/insert-settings"
+import { forgetChecks, recordCheck } from "../modules/payments/queries/settings/payment-checks"
+import {
+  changePlatformAccount,
+  countDepending,
+  holdPlatformAccount,
+  learnPlatformAccount,
+  platformAccountRef,
+} from "../modules/payments/queries/settings/platform-account"
+import { fingerprintOf } from "../modules/payments/rules/fingerprint"
+import { judgeValues } from "../modules/payments/rules/judge-values"
+import { paymentEnvironment } from "../stripe/client"
+import { stampedEnvironment } from "../stripe/stamp-environment"
+import { readOwnAccount } from "./read-own-account"
+import { settingsInUse } from "./settings-in-use"
+import { valuesIn } from "./values"
+
+export interface SaveSettingsInput {
+  /** of the version that was looked at */
+  version_no: number
+  /** what is left out stays, unless the account becomes another one */
+  given: Partial<Record<PaymentField, string>>
+  by: { user_id: string; email: string }
+}
+
+/**
+ * Saves the operator's values as the next version, after the key has read its own account. The first one takes over what the environment held. Values
+ * of another account never stay beside a new one's key. Which version follows is decided by its primary key, whether the account may change by
+ * `payment_platform_guard`.
+ *
+ * @throws payment_settings_refused (400) { problems }, payment_key_refused, payment_account_controlled, platform_account_in_use { accounts, payments },
+ *   payment_settings_changed (409), payment_check_unavailable (503): nothing was saved
+ */
+export async function saveSettings(pool: Pool, env: Settings, { version_no, given, by }: SaveSettingsInput): Promise<void> {
+  const now = valuesIn(await settingsInUse(pool, env))
+  refuse(judgeValues(given, placeOf(env)))
+  const wanted = { ...now, ...given }
+  if (!wanted.secret_key) {
+    refuse([{ field: "secret_key", code: "missing" }])
+  }
+  const facts = await requireAccount({ ...env, STRIPE_SECRET_KEY: wanted.secret_key })
+  await learnCurrentAccount(pool, env, now.secret_key)
+
+  await inTransaction(pool, async (db) => {
+    const is_first = await learnPlatformAccount(db, facts.account_ref)
+    const is_other = is_first || (await holdPlatformAccount(db, "update")) !== facts.account_ref
+    const values = is_other ? { ...NONE, ...given, secret_key: wanted.secret_key } : wanted
+    refuse(judgeValues(givenIn(values), placeOf(env)).filter(({ code }) => code === "same_twice"))
+    if (is_other) {
+      const depending = await countDepending(db)
+      if (depending.accounts + depending.payments > 0) {
+        throw domainError("platform_account_in_use", { ...depending })
+      }
+      await changePlatformAccount(db, facts.account_ref)
+      await forgetChecks(db)
+    }
+    const environment = paymentEnvironment({ STRIPE_SECRET_KEY: values.secret_key })!
+    if ((await stampedEnvironment(db, environment)) !== environment) {
+      refuse([{ field: "secret_key", code: "other_environment" }])
+    }
+    const changed = paymentFields.filter((field) => values[field] !== now[field])
+    if (!(await insertSettings(db, { version_no, account_ref: facts.account_ref, values, changed, by }))) {
+      throw domainError("payment_settings_changed")
+    }
+    await recordCheck(db, { field: "secret_key", fingerprint: fingerprintOf(values.secret_key), why: null, facts })
+  })
+}
+
+const NONE: Record<PaymentField, string> = { secret_key: "", client_id: "", webhook_platform: "", webhook_connect: "" }
+
+const givenIn = (values: Record<PaymentField, string>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")) as Partial<Record<PaymentField, string>>
+
+const placeOf = (env: Settings) => ({
+  is_production: env.PLATFORM_MODE === "production",
+  is_emulated: env.STRIPE_API_BASE !== undefined,
+})
+
+function refuse(problems: PaymentSettingsProblem[]): void {
+  if (problems.length > 0) {
+    throw domainError("payment_settings_refused", { problems })
+  }
+}
+
+async function requireAccount(settings: Settings) {
+  const found = await readOwnAccount(settings)
+  if (found === "unknown") {
+    throw domainError("payment_check_unavailable")
+  }
+  if ("why" in found) {
+    throw domainError(found.why === "account_controlled" ? "payment_account_controlled" : "payment_key_refused")
+  }
+
+  return found.facts
+}
+
+/** Whose key is in use, when nobody has asked yet: what is connected goes through that account. A key that is dead cannot say, and whatever depends on it is counted as another's. */
+async function learnCurrentAccount(pool: Pool, env: Settings, secret_key: string): Promise<void> {
+  if (!secret_key || (await platformAccountRef(pool)) !== null) {
+    return
+  }
+  const found = await readOwnAccount({ ...env, STRIPE_SECRET_KEY: secret_key })
+  if (found === "unknown") {
+    throw domainError("payment_check_unavailable")
+  }
+  if ("facts" in found) {
+    await learnPlatformAccount(pool, found.facts.account_ref)
+  }
+}

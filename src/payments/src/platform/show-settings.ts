@@ -1,0 +1,44 @@
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
+import { connectReturnUrl } from "../connect/start-connect"
+import { paymentFields, type AdminPlatformPayments } from "../contracts/platform-payments"
+import { currentAccount } from "../modules/payments/queries/merchant-account"
+import { paymentChecks } from "../modules/payments/queries/settings/payment-checks"
+import { countDepending } from "../modules/payments/queries/settings/platform-account"
+import { judgeReadiness } from "../modules/payments/rules/judge-readiness"
+import { paymentEnvironment } from "../stripe/client"
+import { settingsInUse } from "./settings-in-use"
+import { valuesIn } from "./values"
+
+/** What the operator's page shows, and what plans wait for. Asks nobody but the database, and gives no secret away. */
+export async function showSettings(pool: Pool, env: Settings): Promise<AdminPlatformPayments> {
+  const [settings, checks, depending, own] = await Promise.all([
+    settingsInUse(pool, env),
+    paymentChecks(pool),
+    countDepending(pool),
+    currentAccount(pool, PLATFORM_TENANT_NO),
+  ])
+  const values = valuesIn(settings)
+  const mode = paymentEnvironment(settings)
+  const is_saved = settings.saved !== null
+  const at = (path: string) => `${publicUrl(env, env.PLATFORM_DOMAIN)}${path}`
+
+  return {
+    source: is_saved ? "saved" : paymentFields.some((field) => values[field]) ? "environment" : "none",
+    version_no: settings.version_no,
+    saved: settings.saved && { by: settings.saved.by, at: settings.saved.at.toISOString() },
+    mode,
+    ...judgeReadiness({
+      values,
+      checks,
+      own,
+      has_accounts: depending.accounts > 0,
+      // its parts were started with these very values
+      is_demo: mode === "emulator" && !is_saved,
+    }),
+    redirect_url: connectReturnUrl(env),
+    webhook_urls: { platform: at("/hooks/stripe/platform"), connect: at("/hooks/stripe/connect") },
+    depending,
+  }
+}
