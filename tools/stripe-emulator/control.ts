@@ -50,10 +50,10 @@ const handlers: Record<string, Handler> = {
   "POST /accounts/:id/describe": ({ world }, body: AccountChange, id) => describeAccount(world, id, body),
   "POST /keys/revoke": ({ world }, { key }: { key: string }) => done(revokeKey(world, key)),
 
-  "POST /consent": ({ world }, body: { account?: string; create?: NewAccount; scope?: string }) => {
+  "POST /consent": ({ world }, body: { account?: string; create?: NewAccount; scope?: string; livemode?: true }) => {
     const account = body.account ?? openAccount(world, body.create ?? { name: "New account" }).id
 
-    return { account, code: consent(world, account, body.scope ?? "read_write") }
+    return { account, code: consent(world, account, body.scope ?? "read_write", body.livemode) }
   },
   "POST /pay": ({ world }, body) => pay(world, body),
   "POST /authenticate": ({ world }, { session, intent, pass }: { session?: string; intent?: string; pass: boolean }) =>

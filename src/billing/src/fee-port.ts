@@ -1,8 +1,12 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import type { FeePort, FeeQuoteInput } from "@guichet/kernel/ports"
+import type { FeePort, FeeQuote, FeeQuoteInput } from "@guichet/kernel/ports"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { priceOfTenant, type TenantPrice } from "./modules/billing/queries/price-of-tenant"
 import { feeComponents, splitByLane, type FeeTerms } from "./rules"
+
+/** The operator has no plan: it owes itself nothing. */
+const NO_FEE: FeeQuote = { due_minor: 0n, application_fee_minor: 0n, components: [], plan_version_id: "" }
 
 /** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. Nor does any sale of a test client. */
 function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInput): FeeTerms {
@@ -23,6 +27,9 @@ function termsOf(price: TenantPrice, { amount_minor, ticket_count }: FeeQuoteInp
 export const createFeePort = (pool: Pool): FeePort => ({
   quote: async (input) => {
     const price = await priceOfTenant(pool, input.tenant_no, input.currency)
+    if (!price && input.tenant_no === PLATFORM_TENANT_NO) {
+      return NO_FEE
+    }
     if (!price) {
       throw domainError(
         "plan_not_found",

@@ -20,11 +20,12 @@ export interface FeeQuote {
   /** taken with the payment: never above `amount_minor` */
   application_fee_minor: bigint
   components: { component: "percent" | "per_ticket"; amount_minor: bigint }[]
+  /** empty: the operator's own sale, which no plan is of */
   plan_version_id: string
 }
 
 export interface FeePort {
-  /** @throws plan_not_found when the tenant has no subscription */
+  /** @throws plan_not_found when the tenant, not the operator, has no subscription */
   quote(input: FeeQuoteInput): Promise<FeeQuote>
 }
 

@@ -13,13 +13,13 @@ import { callOf } from "./call-of"
  *
  * @throws StripeFailure (404) also for an account that a platform opened: it has no owner who could agree
  */
-export function consent(world: World, account: string, scope: string): string {
+export function consent(world: World, account: string, scope: string, livemode?: true): string {
   return world.store.transaction(() => {
-    if (!world.store.get("account", account) || isPlatform(world, account) || world.store.get("v2_account", account)) {
+    if (!world.store.get("account", account) || world.store.get("v2_account", account)) {
       throw missing("account", account)
     }
 
-    return grantCode(world, account, scope)
+    return grantCode(world, account, scope, livemode)
   })
 }
 

@@ -6,7 +6,7 @@ import type { Row } from "../store"
 import { Call, Cause, World } from "../world"
 import { Connection, isConnected } from "./accounts"
 
-type OAuthCode = Row & { account: string; scope: string; used: boolean; created: number }
+type OAuthCode = Row & { account: string; scope: string; used: boolean; created: number; livemode?: true }
 
 const CODE_SECONDS = 300
 
@@ -49,9 +49,16 @@ export const oauth = [
   }),
 ]
 
-/** A single-use code that stands for the account's consent, good for five minutes. */
-export function grantCode({ store, clock }: World, account: string, scope: string): string {
-  const code: OAuthCode = { id: store.nextId("ac"), account, scope, used: false, created: clock.now() }
+/** A single-use code that stands for the account's consent, good for five minutes. `livemode`: as of a client id of the other mode. */
+export function grantCode({ store, clock }: World, account: string, scope: string, livemode?: true): string {
+  const code: OAuthCode = {
+    id: store.nextId("ac"),
+    account,
+    scope,
+    used: false,
+    created: clock.now(),
+    ...(livemode && { livemode }),
+  }
   store.put("oauth_code", account, code)
 
   return code.id
@@ -99,7 +106,7 @@ function exchangeCode(call: Call<Stripe.OAuthTokenParams>): Stripe.OAuthToken {
 
   return {
     access_token: `sk_test_emu_of_${key}`,
-    livemode: false,
+    livemode: code.livemode ?? false,
     refresh_token: `rt_emu_${key}`,
     scope: code.scope,
     stripe_publishable_key: `pk_test_emu_of_${key}`,

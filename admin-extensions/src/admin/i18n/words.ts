@@ -14,6 +14,7 @@ import { pages } from "./words/pages"
 import { installation } from "./words/installation"
 import { payments } from "./words/payments"
 import { plans } from "./words/plans"
+import { processor } from "./words/processor"
 import { replication } from "./words/replication"
 import { nameServers } from "./words/name-servers"
 import { roles } from "./words/roles"
@@ -46,6 +47,7 @@ export const en = {
   ...pages.en,
   ...payments.en,
   ...plans.en,
+  ...processor.en,
   ...replication.en,
   ...roles.en,
   ...sales.en,
@@ -77,6 +79,7 @@ export const fr: typeof en = {
   ...pages.fr,
   ...payments.fr,
   ...plans.fr,
+  ...processor.fr,
   ...replication.fr,
   ...roles.fr,
   ...sales.fr,

@@ -36,6 +36,12 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/payments/connect": { en: "began to connect the payment account", fr: "a commencé à relier le compte de paiement" },
   "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a relié le compte de paiement" },
   "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a détaché le compte de paiement" },
+  "POST /admin/platform/payments": { en: "changed the card payments’ settings", fr: "a modifié les réglages d’encaissement" },
+  "POST /admin/platform/payments/edit": {
+    en: "opened the card payments’ settings for editing",
+    fr: "a ouvert les réglages d’encaissement pour les modifier",
+  },
+  "POST /admin/platform/payments/check": { en: "had the card payments checked", fr: "a fait vérifier l’encaissement" },
   "POST /admin/platform/plans": { en: "created a plan", fr: "a créé une formule" },
   "POST /admin/platform/plans/:id": { en: "changed a plan", fr: "a modifié une formule" },
   "POST /admin/platform/plans/:id/publish": { en: "offered a plan", fr: "a proposé une formule" },

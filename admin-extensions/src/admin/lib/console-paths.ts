@@ -37,6 +37,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
   ["/platform/approvals", "platform.approvals.read"],
+  ["/platform/payments", "platform.payments.write"],
   ["/platform/security", "platform.site.write"],
   ["/platform/name-servers", "platform.site.write"],
   ["/plan-and-features", "platform.installation.write"],
@@ -51,7 +52,7 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
   /** Orders name their buyers, whom a visit does not see before it is raised. */
   const unmasked = member.visit?.level === "read" ? ["/orders"] : []
-  /** The operator's own sales run on the platform's account, and it bills nobody for them: nothing to connect, nothing to pay. */
+  /** The operator's own sales run on the platform's account, which it connects where it enters its keys, and it bills nobody for them. */
   const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
   return [

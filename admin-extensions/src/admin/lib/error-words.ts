@@ -478,6 +478,46 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce compte est d’un autre mode (réel ou test).",
     en: "This account is of another mode (live or test).",
   },
+  account_not_own: {
+    fr: "Ce n’est pas le compte de votre clé secrète. Recommencez et choisissez celui-là : les organisateurs relient les autres.",
+    en: "This is not the account of your secret key. Start again and choose that one: organisers connect the others.",
+  },
+  connect_refused: {
+    fr: "Rien n’a été relié : Stripe ne permet pas de relier ce compte. S’il dépend d’une autre plateforme, retirez d’abord cette application autorisée chez Stripe.",
+    en: "Nothing was connected: Stripe does not let this account be connected. If another platform controls it, first remove that authorised application at Stripe.",
+  },
+  payments_not_set_up: {
+    fr: "L’encaissement par carte n’est pas encore en place ici. C’est à l’exploitant de le faire.",
+    en: "Card payments are not set up here yet. That is for the operator to do.",
+  },
+  payments_not_ready: {
+    fr: "Aucune formule ne peut être proposée avant que l’encaissement par carte soit en place et vérifié.",
+    en: "No plan can be offered before card payments are set up and verified.",
+  },
+  payment_settings_refused: {
+    fr: "Rien n’a été enregistré : une valeur n’est pas à sa place.",
+    en: "Nothing was saved: a value is not what belongs in its field.",
+  },
+  payment_settings_changed: {
+    fr: "Rien n’a été enregistré : quelqu’un d’autre vient de modifier ces réglages. Regardez-les à nouveau.",
+    en: "Nothing was saved: somebody else has just changed these settings. Please look at them again.",
+  },
+  payment_key_refused: {
+    fr: "Rien n’a été enregistré : Stripe n’accepte pas cette clé secrète. Copiez-la à nouveau dans son tableau de bord ; elle a peut-être été remplacée.",
+    en: "Nothing was saved: Stripe does not accept this secret key. Copy it from its dashboard again; it may have been rolled.",
+  },
+  payment_account_controlled: {
+    fr: "Rien n’a été enregistré : ce compte Stripe dépend d’une autre plateforme. Retirez l’application autorisée dans son tableau de bord, renouvelez les clés, puis saisissez les nouvelles.",
+    en: "Nothing was saved: another platform controls this Stripe account. Remove the authorised application in its dashboard, roll the keys, then enter the new ones.",
+  },
+  payment_check_unavailable: {
+    fr: "Stripe n’a pas répondu à temps. Rien n’a été enregistré, et ce qui servait sert encore. Réessayez.",
+    en: "Stripe did not answer in time. Nothing was saved, and what was in use stays in use. Try again.",
+  },
+  platform_account_in_use: {
+    fr: "Rien n’a été enregistré : cette clé est celle d’un autre compte, et des organisateurs ou des paiements dépendent de celui qui sert.",
+    en: "Nothing was saved: this key is of another account, and organisers or payments depend on the one in use.",
+  },
 }
 
 const weakWords = {
@@ -500,6 +540,15 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
     const told = (advice as Record<Language, string[]> | undefined)?.[language] ?? []
 
     return sentence ? [sentence, ...told].join(" ") : null
+  },
+  platform_account_in_use: ({ accounts, payments }, language) => {
+    if (typeof accounts !== "number" || typeof payments !== "number") {
+      return null
+    }
+
+    return language === "fr"
+      ? `Rien n’a été enregistré : cette clé est celle d’un autre compte. En dépendraient encore ${accounts} compte(s) d’organisateurs et ${payments} paiement(s) en cours. Saisissez une clé du compte actuel, ou faites d’abord délier ces comptes et attendez la fin des paiements.`
+      : `Nothing was saved: this key is of another account. ${accounts} organisers’ account(s) and ${payments} payment(s) under way depend on the one in use. Enter a key of that account, or have those accounts disconnected first and wait for the payments to end.`
   },
   invoice_settled: ({ least_minor, currency }, language) => {
     if (typeof least_minor !== "number" || typeof currency !== "string") {

@@ -10,6 +10,7 @@ const exact: Record<string, HelpId> = {
   account_taken: "payments",
   account_is_platform: "payments",
   account_mode_mismatch: "payments",
+  connect_refused: "payments",
   sender_malformed: "mail",
   dkim_key_under_way: "mail",
   replication_not_approved: "replication",

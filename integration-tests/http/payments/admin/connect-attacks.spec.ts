@@ -122,7 +122,8 @@ withPlatform(
 
         const address = new URL(location ?? "x:")
         expect([status, address.hostname, address.pathname]).toEqual([303, aster.console_host, "/app/payments/connected"])
-        expect([...address.searchParams]).toEqual([["error", "connect_denied"]])
+        const is_refusal = answers[name].startsWith("error=") && name !== "access denied"
+        expect([...address.searchParams]).toEqual([["error", is_refusal ? "connect_refused" : "connect_denied"]])
         expect(cookies).toEqual([])
         expect(await isConnected()).toBe(false)
       })
@@ -199,7 +200,7 @@ withPlatform(
         "the operator's session": async () => {
           const { begun, code } = await givenHandover()
 
-          return [await finish(operator, { code }, `${operator.cookie}; ${begun.nonce}`), 403, "not_allowed"]
+          return [await finish(operator, { code }, `${operator.cookie}; ${begun.nonce}`), 410, "code_spent"]
         },
         "its own session on another console": async () => {
           const { begun, code } = await givenHandover()

@@ -47,9 +47,9 @@ withPlatform(
             "select tenant_no, account_ref, status from merchant_account order by tenant_no"
           )
         ).rows
-      const connected = async (staff: Staff, account?: string) => {
+      const connected = async (staff: Staff, account?: string, more: { livemode?: true } = {}) => {
         const begun = await start(staff)
-        const consent = await control("/consent", account ? { account } : { create: { name: staff.name } })
+        const consent = await control("/consent", { ...(account ? { account } : { create: { name: staff.name } }), ...more })
         const { location } = await callback({ state: begun.state, code: consent.code })
 
         return { begun, account: consent.account as string, answer: await finish(staff, codeOf(location), begun.cookie) }
@@ -118,6 +118,86 @@ withPlatform(
 
         expect(second.answer).toMatchObject({ status: 409, body: { code: "account_taken" } })
         expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+      })
+
+      it("S4.1 refuses the operator's own account, and one of another mode, and connects neither", async () => {
+        const own = await connected(aster, "acct_emu_platform")
+        const live = await connected(aster, undefined, { livemode: true })
+
+        expect(own.answer).toMatchObject({ status: 409, body: { code: "account_is_platform" } })
+        expect(live.answer).toMatchObject({ status: 409, body: { code: "account_mode_mismatch" } })
+        expect(await accounts()).toEqual([])
+        expect((await connected(aster)).answer.status).toBe(200)
+      })
+
+      it("comes back to a page with every field filled", async () => {
+        const { id } = await control("/accounts", { name: "Théâtre Aster", country: "BE" })
+        await control(`/accounts/${id}/describe`, {
+          business_profile: { ...PROFILE, name: "Théâtre Aster" },
+          settings: {
+            branding: { icon: null, logo: "file_logo", primary_color: "#a03060", secondary_color: null },
+            dashboard: { display_name: "Aster", timezone: "Etc/UTC" },
+            card_payments: {
+              statement_descriptor_prefix: null,
+              statement_descriptor_prefix_kana: null,
+              statement_descriptor_prefix_kanji: null,
+            },
+            payments: {
+              statement_descriptor: "THEATRE ASTER",
+              statement_descriptor_kana: null,
+              statement_descriptor_kanji: null,
+              statement_descriptor_prefix_kana: null,
+              statement_descriptor_prefix_kanji: null,
+            },
+          },
+        })
+
+        const { answer } = await connected(aster, id)
+
+        expect(answer.body.account).toEqual({
+          id: expect.stringMatching(/^mac_/),
+          account_ref: id,
+          display_name: "Théâtre Aster",
+          country: "BE",
+          default_currency: "eur",
+          charges_enabled: true,
+          payouts_enabled: true,
+          requirements_due: [],
+          statement_descriptor: "THEATRE ASTER",
+          brand_color: "#a03060",
+          has_brand_image: true,
+          connected_at: expect.any(String),
+        })
+      })
+
+      it("names what is still asked for, and enables nothing until it was given", async () => {
+        const { account } = await connected(aster)
+        await control(`/accounts/${account}/restrict`)
+        await aged()
+        await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'restricted'")
+
+        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({
+          status: "restricted",
+          account: { charges_enabled: false, requirements_due: ["individual.verification.document"] },
+        })
+        await control(`/accounts/${account}/enable`)
+        await aged()
+        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+      })
+
+      it("ends when the organiser ends it at the provider, and goes on with another account", async () => {
+        const { account } = await connected(aster)
+        await control(`/accounts/${account}/deauthorise`)
+        await aged()
+        await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'pending', charges_enabled = false")
+        expect((await asked(aster, "GET", "/admin/payments/account")).body.status).toBe("revoked")
+
+        const next = await connected(aster)
+
+        expect(next.answer.body).toMatchObject({ status: "enabled", account: { account_ref: next.account } })
+        expect((await accounts()).map(({ status }) => status).sort()).toEqual(["enabled", "revoked"])
+        // what nobody holds any more is anybody's
+        expect((await connected(brio, account)).answer.status).toBe(200)
       })
 
       it("disconnects, and connects again", async () => {
@@ -194,6 +274,10 @@ withPlatform(
         await control("/webhooks/targets", [])
       })
 
+      /** An account that is not ready is looked at again after a while. */
+      const aged = () =>
+        sharedPool(platform.databaseUrl).query("update merchant_account set checked_at = now() - interval '1 minute'")
+
       const until = async (holds: () => Promise<boolean>) => {
         for (let tries = 0; tries < 80; tries += 1) {
           if (await holds()) {
@@ -207,3 +291,17 @@ withPlatform(
   },
   { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`, STRIPE_CONNECT_BASE: `http://127.0.0.1:${API_PORT}` }
 )
+
+const PROFILE = {
+  annual_revenue: null,
+  estimated_worker_count: null,
+  mcc: null,
+  minority_owned_business_designation: null,
+  product_description: null,
+  specified_commercial_transactions_act_url: null,
+  support_address: null,
+  support_email: null,
+  support_phone: null,
+  support_url: null,
+  url: null,
+}

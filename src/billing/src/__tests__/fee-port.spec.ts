@@ -1,5 +1,6 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
@@ -74,6 +75,10 @@ describe("S6.2 fees by the tenant's plan", () => {
 
     expect(await quote(ASTER, 10_000n, 2)).toMatchObject({ due_minor: 348n })
     expect((await plansOnOffer(database.pool)).find(({ code }) => code === "standard")?.prices).toMatchObject([{ percent: "9" }])
+  })
+
+  it("I-2 asks nothing of the operator's own sales, which are of no plan", async () => {
+    expect(await quote(PLATFORM_TENANT_NO, 1_000n, 1)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n, components: [] })
   })
 
   it("refuses a tenant without a plan, and a currency the plan does not price", async () => {

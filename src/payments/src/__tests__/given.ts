@@ -61,8 +61,12 @@ export async function givenStripe() {
   }
   const dump = async () =>
     (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
-  const connect = async (tenant_no: number, name: string, more: { platform_ref?: string } = {}) => {
-    const { id } = await control<{ id: string }>("/accounts", { name, connect: true })
+  const connect = async (
+    tenant_no: number,
+    name: string,
+    { account, ...more }: { platform_ref?: string; account?: string } = {}
+  ) => {
+    const id = account ?? (await control<{ id: string }>("/accounts", { name, connect: true })).id
     await connectAccount(database.pool, {
       tenant_no,
       account_ref: id,

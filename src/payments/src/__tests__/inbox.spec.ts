@@ -5,7 +5,7 @@ import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
 import { receiveEvent } from "../inbox/receive-event"
 import { workInbox } from "../inbox/work-inbox"
 import { createStripe } from "../stripe/client"
-import { anOpening, givenStripe, sessionOf, type GivenStripe } from "./given"
+import { anOpening, ASTER, givenStripe, sessionOf, type GivenStripe } from "./given"
 
 interface Sent {
   type: string
@@ -168,7 +168,7 @@ describe("T4 the inbox of provider events", () => {
   })
 
   it("S15 settles a cart for an event of the platform's own account, and no checkout", async () => {
-    const { payment_id, checkout_id } = await paying({ on: "platform", application_fee_minor: 0n })
+    const { payment_id, checkout_id } = await paying({ on: "platform", application_fee_minor: 0n, checkout_id: "cart_1" })
     const body = bodyOf({ type: "checkout.session.completed", account: "", payment_id })
 
     await post(body, "whsec_emu_platform", undefined, "platform")
@@ -176,6 +176,41 @@ describe("T4 the inbox of provider events", () => {
 
     expect([carted, settled]).toEqual([[checkout_id], []])
     expect(await rows()).toMatchObject([{ state: "done" }])
+  })
+
+  it("S4.3 settles a checkout of the operator's own tickets, and no cart", async () => {
+    const { payment_id, checkout_id } = await paying({ on: "platform", application_fee_minor: 0n })
+    const body = bodyOf({ type: "checkout.session.completed", account: "", payment_id })
+
+    await post(body, "whsec_emu_platform", undefined, "platform")
+    await work()
+
+    expect([carted, settled]).toEqual([[], [`${ASTER}/${checkout_id}`]])
+    expect(await rows()).toMatchObject([{ state: "done" }])
+  })
+
+  it("S4.3 notes that a signed event came, once a minute, and nothing for what was not signed", async () => {
+    const noted = async () =>
+      (await stripe.database.pool.query("select field, checked_at from payment_check where field = 'webhook_connect'")).rows
+    await stripe.database.pool.query("delete from payment_check")
+    await post(bodyOf({ type: "account.updated" }), "whsec_of_a_stranger").catch(() => undefined)
+    expect(await noted()).toEqual([])
+
+    await post(bodyOf({ type: "account.updated" }))
+    const [first] = await noted()
+    await post(bodyOf({ type: "account.updated" }))
+
+    expect(await noted()).toEqual([first])
+  })
+
+  it("takes nothing that is signed with no secret where none is set", async () => {
+    const body = bodyOf({ type: "account.updated" })
+    const unset = { STRIPE_WEBHOOK_SECRET_PLATFORM: "", STRIPE_WEBHOOK_SECRET_CONNECT: "" }
+    const signature = signatureOf(body, "", Math.floor(Date.now() / 1000))
+
+    await expect(
+      receiveEvent(stripe.database.pool, unset, "connect", { body: Buffer.from(body), signature })
+    ).rejects.toMatchObject({ code: "webhook_invalid" })
   })
 
   it("S15 settles no cart for an organiser's event that bears the id of a payment of the platform", async () => {

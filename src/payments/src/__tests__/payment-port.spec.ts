@@ -196,6 +196,22 @@ describe("T4 card payments", () => {
       expect(await refundRow("rfd_one")).toEqual({ state: "succeeded", fee_state: "returned" })
     })
 
+    it("S5 are made on the account that was paid, though the organiser sells with another one since", async () => {
+      const { key } = await captured()
+      const before = await refundsOf()
+      const other = await stripe.connect(ASTER, "Aster, new")
+
+      expect(await refund(key, "rfd_old")).toMatchObject({ state: "accepted" })
+      const next = await captured()
+
+      expect(await refundsOf()).toBe(before + 1)
+      expect((await books(other)).refunds).toEqual([])
+      expect((await books(other)).charges).toHaveLength(1)
+      expect(await refund(next.key, "rfd_new")).toMatchObject({ state: "accepted" })
+      expect((await books(other)).refunds).toHaveLength(1)
+      await stripe.connect(ASTER, "Aster", { account: stripe.accounts.aster })
+    })
+
     it("finds the refund whose answer was lost instead of making a second", async () => {
       const { key } = await captured()
       const before = await refundsOf()

@@ -1,6 +1,7 @@
 import { anOpening, ASTER, givenStripe, sessionOf, type GivenStripe } from "./given"
 
 const PLATFORM = "acct_emu_platform"
+const OPERATOR = 1
 
 /** What the operator sells itself is paid on the platform's own account: the same port, no Connect, no fee. */
 describe("S15 INV-PAY payments on the platform's own account", () => {
@@ -89,6 +90,22 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     expect([first.state, again.state]).toContain("accepted")
     const sent = (await booksOf(PLATFORM)).refunds.filter(({ metadata }) => metadata.refund_id === "rfd_part")
     expect(sent).toMatchObject([{ amount: 1_500 }])
+  })
+
+  it("S4.3 I-2 takes the operator's own tickets there, as soon as it connected that account, and asks no fee", async () => {
+    const tickets = () => stripe.port.open(anOpening({ tenant_no: OPERATOR, application_fee_minor: 0n }))
+    await expect(tickets()).rejects.toMatchObject({ code: "account_not_enabled" })
+    await stripe.connect(OPERATOR, "Scenes", { account: PLATFORM, platform_ref: PLATFORM })
+
+    const { payment_id, redirect_url } = await tickets()
+    await stripe.control("/pay", { session: sessionOf(redirect_url), instrument: "visa" })
+    const key = { tenant_no: OPERATOR, payment_id }
+    await stripe.port.capture({ ...key, sale_id: "sale_own" })
+
+    expect(await stripe.port.status(key)).toMatchObject({ state: "captured", matching: true })
+    expect((await booksOf(PLATFORM)).charges).toContainEqual(
+      expect.objectContaining({ amount_captured: 4_000, application_fee_amount: null, amount_refunded: 0 })
+    )
   })
 
   it("is refused by the database with a fee, which nobody would take", async () => {

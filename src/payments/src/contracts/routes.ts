@@ -8,7 +8,7 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
   { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
   { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
-  { method: "GET", path: "/admin/payments/account", allow: ["member", "support"], right: "event.read" },
+  { method: "GET", path: "/admin/payments/account", allow: ["member", "operator", "support"], right: "event.read" },
   {
     method: "POST",
     path: "/admin/payments/connect",

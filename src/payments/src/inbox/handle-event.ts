@@ -47,7 +47,10 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   return PAYMENT_EVENTS.test(event.type) ? settlePayment(context, event) : "ignored"
 }
 
-/** On the platform's own account, `account_ref` is empty: the operator's shop sells there, and whatever else the operator does with it. */
+/** Medusa's name of a cart; what is no cart is a checkout of tickets. */
+const CART = /^cart_/
+
+/** On the platform's own account, `account_ref` is empty: the operator sells there in its shop and tickets of its own, and does whatever else with it. */
 async function readPlatformEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (REFUND_EVENTS.test(event.type)) {
     return readRefund(context, event)
@@ -57,7 +60,11 @@ async function readPlatformEvent(context: InboxContext, event: InboxEvent): Prom
   if (!payment) {
     return "ignored"
   }
-  await context.carts.settle({ tenant_no: payment.tenant_no, cart_id: payment.checkout_id })
+  if (CART.test(payment.checkout_id)) {
+    await context.carts.settle({ tenant_no: payment.tenant_no, cart_id: payment.checkout_id })
+  } else {
+    await context.settle.settle({ tenant_no: payment.tenant_no, checkout_id: payment.checkout_id })
+  }
 
   return "done"
 }
@@ -93,8 +100,8 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
     provider_ref: made.id,
     ...(state === "failed" && { reason: failureOf(made) }),
   })
-  // a refund of the operator's own sale that came back stands on its payment at the provider, and in the log of events
-  if (now?.state === "failed" && event.endpoint === "connect") {
+  // a shop's refund that came back stands on its payment at the provider, and in the log of events
+  if (now?.state === "failed" && !CART.test(payment.checkout_id)) {
     const { tenant_no, refund_id, attempt, reason } = now
     await settle.refundFailed({ tenant_no, refund_id, attempt, reason: reason ?? "failed" })
   }

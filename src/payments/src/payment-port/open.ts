@@ -3,12 +3,14 @@ import type Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
 import type { OpenedPayment, OpenPaymentInput } from "@guichet/kernel/ports"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { SESSION_TTL_SECONDS } from "../contracts/limits"
 import { abandonPayment } from "../modules/payments/queries/abandon-payment"
 import { earlierPayments } from "../modules/payments/queries/earlier-payments"
 import { markSessionOpen } from "../modules/payments/queries/mark-session-open"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
+import { platformAccountRef } from "../modules/payments/queries/settings/platform-account"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { reservePayment } from "../modules/payments/queries/reserve-payment"
 import type { ContextSource } from "../platform/payment-contexts"
@@ -57,6 +59,18 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
 /** What the platform sells itself is paid to the account that the secret key belongs to. */
 const platformAccount = { id: null, account_ref: "", status: "enabled" } as const
 
+/** The operator connects the platform's own account: its tickets are paid there without Connect and without a fee, as everything it sells. */
+async function sellingAccount(pool: Pool, tenant_no: number) {
+  const account = await currentAccount(pool, tenant_no)
+  const is_own = account?.status === "enabled" && account.account_ref === (await ownAccountRef(pool, tenant_no))
+
+  return is_own ? platformAccount : account
+}
+
+/** Asked for the operator alone: nobody else can connect it. */
+const ownAccountRef = async (pool: Pool, tenant_no: number) =>
+  tenant_no === PLATFORM_TENANT_NO ? platformAccountRef(pool) : null
+
 function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): void {
   const least = minimumCharge(currency)
   if (amount_minor <= 0n || (least !== null && amount_minor < least)) {
@@ -69,7 +83,7 @@ function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): 
 }
 
 async function reserve(pool: Pool, input: OpenPaymentInput): Promise<CardPayment> {
-  const account = input.on === "platform" ? platformAccount : await currentAccount(pool, input.tenant_no)
+  const account = input.on === "platform" ? platformAccount : await sellingAccount(pool, input.tenant_no)
   if (account?.status !== "enabled") {
     throw domainError("account_not_enabled", { status: account?.status ?? "not_connected" })
   }

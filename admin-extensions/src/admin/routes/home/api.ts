@@ -11,7 +11,7 @@ export const useOverview = (enabled: boolean) =>
     refetchInterval: 60_000,
   })
 
-/** Null on the operator's own console, which needs no account of its own. */
+/** What tickets are paid to; on the operator's console the platform's own. */
 export const useAccount = (enabled = true) =>
   useQuery({
     queryKey: ["console", "payment-account"],

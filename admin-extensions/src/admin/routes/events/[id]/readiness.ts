@@ -8,16 +8,16 @@ export interface ReadyStep {
 }
 
 /** What must be there before an event is sold, seen from its own page; the server judges again. */
-export function readySteps(event: EventDTO, account: { needed: boolean; enabled: boolean }, now: string): ReadyStep[] {
+export function readySteps(event: EventDTO, has_account: boolean, now: string): ReadyStep[] {
   const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
   const unpriced = event.chart.categories.filter(({ key }) => !priced.has(key)).map(({ name }) => name)
   const has_date = event.performances.some(({ starts_at, status }) => status !== "cancelled" && starts_at > now)
-  const takes_money = account.needed && event.price_levels.some(({ amount_minor }) => amount_minor > 0)
+  const takes_money = event.price_levels.some(({ amount_minor }) => amount_minor > 0)
 
   return [
     { key: "dates", is_done: has_date, missing: [] },
     { key: "prices", is_done: unpriced.length === 0, missing: unpriced },
-    ...(takes_money ? [{ key: "payments" as const, is_done: account.enabled, missing: [] }] : []),
+    ...(takes_money ? [{ key: "payments" as const, is_done: has_account, missing: [] }] : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { write } from "../../../lib/api"
 
-/** Leaves for the provider's page and comes back at /payments/connected. */
+/** Leaves for the provider's page and comes back at the page `connected` below the one it stands on; the same for organisers and the operator. */
 export const ConnectButton = ({ again }: { again: boolean }) => {
   const { t } = useTranslation("console")
   const connect = useMutation({
@@ -13,9 +13,9 @@ export const ConnectButton = ({ again }: { again: boolean }) => {
   })
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col items-start gap-3">
       <Problem error={connect.error} />
-      <Button onClick={() => connect.mutate()} isLoading={connect.isPending || connect.isSuccess}>
+      <Button data-connect onClick={() => connect.mutate()} isLoading={connect.isPending || connect.isSuccess}>
         {t(again ? "payments.connectAgain" : "payments.connect")}
       </Button>
     </div>

@@ -1,60 +1,10 @@
-import { Button } from "@medusajs/ui"
-import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { Link, useSearchParams } from "react-router-dom"
-import { Loading } from "../../../components/loading"
-import { Problem } from "../../../components/problem"
-import { Part, Section } from "../../../components/section"
-import { ApiError, write } from "../../../lib/api"
+import { FinishConnection } from "../components/finish-connection"
 
-/** Where the provider's answer arrives: `?code=…` is handed in once; `?error=…` says why not. */
 const ConnectedPage = () => {
   const { t } = useTranslation("console")
-  const client = useQueryClient()
-  const [params] = useSearchParams()
-  const code = params.get("code")
-  const refused = params.get("error")
-  // A query, not a mutation: handed in once a code, however often the page is drawn.
-  const finish = useQuery({
-    queryKey: ["console", "connect", code],
-    queryFn: async () => {
-      await write("/admin/payments/connect/finish", { code })
-      await client.invalidateQueries({ queryKey: ["console", "payment-account"] })
-      // loaded anew it would hand in a code that is spent
-      history.replaceState(history.state, "", location.pathname.replace(/\/connected$/, ""))
 
-      return true
-    },
-    enabled: code !== null,
-    retry: false,
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  })
-
-  const error = finish.error ?? (code ? null : new ApiError(refused ?? "connect_state_invalid", 400))
-
-  return (
-    <Section level="h1" title={t(finish.isSuccess ? "payments.connectedTitle" : "payments.title")}>
-      {error && (
-        <Part className="flex flex-col items-start gap-4">
-          <Problem error={error} />
-          <Button asChild variant="secondary">
-            <Link to="/payments">{t("payments.back")}</Link>
-          </Button>
-        </Part>
-      )}
-      {!error && !finish.isSuccess && <Loading rows={2} />}
-      {finish.isSuccess && (
-        <Part className="flex flex-col items-start gap-4">
-          <p className="txt-small">{t("payments.connectedHint")}</p>
-          <Button asChild>
-            <Link to="/payments">{t("payments.see")}</Link>
-          </Button>
-        </Part>
-      )}
-    </Section>
-  )
+  return <FinishConnection back="/payments" title={t("payments.title")} hint={t("payments.connectedHint")} />
 }
 
 export default ConnectedPage

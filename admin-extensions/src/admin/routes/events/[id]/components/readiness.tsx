@@ -11,17 +11,18 @@ import { useAccount } from "../../../home/api"
 import { usePublish } from "../../api"
 import { problemsOf, readySteps } from "../readiness"
 
-const LINKS = { dates: "dates", prices: "price", payments: "/payments" } as const
+const LINKS = { dates: "dates", prices: "price" } as const
+/** Where each connects the account that its tickets are paid to. */
+const ACCOUNTS = { client: "/payments", platform: "/platform/payments" } as const
 
 /** The check list before publishing, or before dates added later go on sale: each line says what is missing and leads there. */
 export const Readiness = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()
   const { data: site } = useSite()
-  const is_client = site?.tenant.kind === "client"
-  const account = useAccount(is_client)
+  const account = useAccount()
   const publish = usePublish(event.id)
-  const steps = readySteps(event, { needed: is_client, enabled: account.data?.status === "enabled" }, new Date().toISOString())
+  const steps = readySteps(event, account.data?.status === "enabled", new Date().toISOString())
   const is_ready = steps.every(({ is_done }) => is_done)
   const words = event.status === "draft" ? "ready" : "ready.again"
   const problems = isApiError(publish.error) ? problemsOf(publish.error.details) : []
@@ -66,7 +67,7 @@ export const Readiness = ({ event }: { event: EventDTO }) => {
             </Text>
             {!is_done && (
               <Button size="small" variant="secondary" asChild>
-                <Link to={LINKS[key]}>{t(`ready.${key}.go`)}</Link>
+                <Link to={key === "payments" ? ACCOUNTS[site?.tenant.kind ?? "client"] : LINKS[key]}>{t(`ready.${key}.go`)}</Link>
               </Button>
             )}
           </li>

@@ -7,6 +7,7 @@ import { PlanTerms } from "../../../../components/plan-terms"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { WaitingPage } from "../../../../components/waiting"
+import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { usePlan, useSetPlanState } from "../api"
@@ -46,8 +47,13 @@ const PlanPage = () => {
         }
       >
         {set.error && (
-          <Part>
+          <Part className="flex flex-col items-start gap-3">
             <Problem error={set.error} />
+            {isApiError(set.error) && set.error.code === "payments_not_ready" && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to="/platform/payments">{t("processor.plans")}</Link>
+              </Button>
+            )}
           </Part>
         )}
         <SectionRow title={t("plans.clients")} value={count(plan.subscriber_count)} />

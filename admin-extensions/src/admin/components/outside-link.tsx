@@ -1,0 +1,15 @@
+import { ArrowUpRightOnBox } from "@medusajs/icons"
+import type { ReactNode } from "react"
+
+/** To another company's page, in a tab of its own, which learns nothing of this one. */
+export const OutsideLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <a
+    href={href}
+    target="_blank"
+    rel="noreferrer"
+    className="txt-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover inline-flex items-center gap-1 underline"
+  >
+    {children}
+    <ArrowUpRightOnBox aria-hidden="true" className="shrink-0" />
+  </a>
+)

@@ -1,0 +1,69 @@
+import { Button } from "@medusajs/ui"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link, useSearchParams } from "react-router-dom"
+import { Loading } from "../../../components/loading"
+import { Problem } from "../../../components/problem"
+import { Part, Section } from "../../../components/section"
+import { ApiError, write } from "../../../lib/api"
+
+interface FinishConnectionProps {
+  /** the page that the person set out from */
+  back: string
+  title: string
+  /** what is possible now */
+  hint: string
+}
+
+/** Where the provider's answer arrives: `?code=…` is handed in once; `?error=…` says why not. */
+export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) => {
+  const { t } = useTranslation("console")
+  const client = useQueryClient()
+  const [params] = useSearchParams()
+  const code = params.get("code")
+  const refused = params.get("error")
+  // A query, not a mutation: handed in once a code, however often the page is drawn.
+  const finish = useQuery({
+    queryKey: ["console", "connect", code],
+    queryFn: async () => {
+      await write("/admin/payments/connect/finish", { code })
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ["console", "payment-account"] }),
+        client.invalidateQueries({ queryKey: ["console", "platform-payments"] }),
+      ])
+      // loaded anew it would hand in a code that is spent
+      history.replaceState(history.state, "", location.pathname.replace(/\/connected$/, ""))
+
+      return true
+    },
+    enabled: code !== null,
+    retry: false,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+  const error = finish.error ?? (code ? null : new ApiError(refused ?? "connect_state_invalid", 400))
+
+  return (
+    <Section level="h1" title={finish.isSuccess ? t("payments.connectedTitle") : title}>
+      {error && (
+        <Part className="flex flex-col items-start gap-4">
+          <Problem error={error} />
+          <Button asChild variant="secondary">
+            <Link to={back}>{t("payments.back")}</Link>
+          </Button>
+        </Part>
+      )}
+      {!error && !finish.isSuccess && <Loading rows={2} />}
+      {finish.isSuccess && (
+        <Part className="flex flex-col items-start gap-4">
+          <p className="txt-small">{hint}</p>
+          <Button asChild>
+            <Link to={back}>{t("payments.see")}</Link>
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,37 @@
+import type { AdminPaymentsEdit, AdminPlatformPayments, AdminSavePlatformPayments } from "@guichet/payments/contracts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../../lib/api"
+
+const PATH = "/admin/platform/payments"
+const KEY = ["console", "platform-payments"]
+/** While something is awaited: an event of the provider comes by itself. */
+const AWAIT_MS = 4_000
+
+/** @param is_awaited an event was asked for: looks again until it has come */
+export const useProcessor = (is_awaited: boolean) =>
+  useQuery({
+    queryKey: KEY,
+    queryFn: () => read<AdminPlatformPayments>(PATH),
+    refetchInterval: ({ state }) => (is_awaited && !state.data?.is_ready ? AWAIT_MS : false),
+  })
+
+/** The password is asked for when it has to be, and that somebody edits is written down. */
+export const useBeginEdit = () => useMutation({ mutationFn: () => write<AdminPaymentsEdit>(`${PATH}/edit`) })
+
+export function useSaveProcessor() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (values: AdminSavePlatformPayments) => write<AdminPlatformPayments>(PATH, values),
+    onSuccess: (shown) => client.setQueryData(KEY, shown),
+  })
+}
+
+export function useCheckProcessor() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<AdminPlatformPayments>(`${PATH}/check`),
+    onSuccess: (shown) => client.setQueryData(KEY, shown),
+  })
+}

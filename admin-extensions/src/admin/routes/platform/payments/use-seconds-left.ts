@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from "react"
+
+const TICK_MS = 500
+
+/** Whole seconds until zero, by a clock that nobody sets; tells once when it is there. */
+export function useSecondsLeft(seconds: number, onZero: () => void): number {
+  const [left, setLeft] = useState(seconds)
+  const tell = useRef(onZero)
+  tell.current = onZero
+
+  useEffect(() => {
+    const until = performance.now() + seconds * 1000
+    const tick = setInterval(() => {
+      const now = Math.max(0, Math.ceil((until - performance.now()) / 1000))
+      setLeft(now)
+      if (now === 0) {
+        clearInterval(tick)
+        tell.current()
+      }
+    }, TICK_MS)
+
+    return () => clearInterval(tick)
+  }, [seconds])
+
+  return left
+}
