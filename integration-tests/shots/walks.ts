@@ -353,6 +353,23 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("clients-enter")
   },
 
+  /** The operator's own account at the payment processor: as it stands, being edited, refused. */
+  async processor(stage) {
+    const { page, at, shoot } = stage
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/payments"))
+    await page.locator("main ul li").first().waitFor()
+    await shoot("as-it-stands")
+    await page.getByRole("button", { name: /^(Edit|Modifier)$/ }).click()
+    await page.getByRole("timer").waitFor()
+    await shoot("edit")
+    await page.locator('input[name="secret_key"]').fill("pk_live_1234567890")
+    await page.locator('input[name="client_id"]').fill("acct_123")
+    await page.locator('form button[type="submit"]').click()
+    await page.getByRole("alert").first().waitFor()
+    await shoot("refused")
+  },
+
   /** A client of today asks to repeat dates, and the operator reads the request. */
   async approvals(stage) {
     const { page, at, shoot } = stage

@@ -164,7 +164,8 @@ describe("docker-compose.yml", () => {
     const start = (env: Record<string, string>) => readSettings({ ...env, ...compose.services["server-1"].environment })
 
     expect(start(filled)).toMatchObject({ PLATFORM_MODE: "production", MEDUSA_WORKER_MODE: "server" })
-    for (const name of example.filter((name) => VARIABLES.includes(name))) {
+    // card payments may be set up in the console
+    for (const name of example.filter((name) => VARIABLES.includes(name) && !name.startsWith("STRIPE_"))) {
       const { [name]: _left_out, ...rest } = filled
 
       expect(() => start(rest)).toThrow(name)

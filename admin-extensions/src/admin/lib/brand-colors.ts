@@ -2,6 +2,8 @@ type Rgb = [number, number, number]
 
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
+/** The dashboard's own, of which a tone that can be read is found like one of a brand's: before log-in nobody knows whose console it is. */
+export const DASHBOARD_BLUE = "#3b82f6"
 /** The dashboard's two backgrounds. */
 const LIGHT_GROUND: Rgb = [250, 250, 250]
 const DARK_GROUND: Rgb = [33, 33, 36]

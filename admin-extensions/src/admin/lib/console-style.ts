@@ -1,12 +1,9 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
-import { brandVariables } from "./brand-colors"
+import { brandVariables, DASHBOARD_BLUE } from "./brand-colors"
 import { CLOSED_FORMS, closedPaths } from "./console-paths"
 
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
-
-/** The dashboard's own, of which a tone that can be read is found like one of a brand's: before log-in nobody knows whose console it is. */
-const DASHBOARD_BLUE = "#3b82f6"
 
 /** What is hidden until it is known who this is, so that nothing flashes up, and from who has to choose a password first. */
 const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {

@@ -1,8 +1,13 @@
 import { Button } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
+import type { CSSProperties } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { write } from "../../../lib/api"
+import { brandVariables, DASHBOARD_BLUE } from "../../../lib/brand-colors"
+
+/** The same for everybody, whatever the brand: help pages and people speak of the blue button. */
+const BLUE = brandVariables(DASHBOARD_BLUE, false) as CSSProperties
 
 /** Leaves for the provider's page and comes back at the page `connected` below the one it stands on; the same for organisers and the operator. */
 export const ConnectButton = ({ again }: { again: boolean }) => {
@@ -15,7 +20,7 @@ export const ConnectButton = ({ again }: { again: boolean }) => {
   return (
     <div className="flex flex-col items-start gap-3">
       <Problem error={connect.error} />
-      <Button data-connect onClick={() => connect.mutate()} isLoading={connect.isPending || connect.isSuccess}>
+      <Button style={BLUE} onClick={() => connect.mutate()} isLoading={connect.isPending || connect.isSuccess}>
         {t(again ? "payments.connectAgain" : "payments.connect")}
       </Button>
     </div>

@@ -17,9 +17,14 @@ export async function platformAccountRef(db: Db): Promise<string | null> {
   return rows[0]?.account_ref ?? null
 }
 
-/** The same, and it stays so until the caller's transaction ends. */
-export async function holdPlatformAccount(db: PoolClient, how: "share" | "update"): Promise<string | null> {
-  const { rows } = await db.query<{ account_ref: string }>(`select account_ref from payment_platform for ${how}`)
+const HOLD = {
+  share: "select account_ref from payment_platform for share",
+  update: "select account_ref from payment_platform for update",
+}
+
+/** The same, and it stays so until the caller's transaction ends: shared by those who begin to depend on it, alone for who changes it. */
+export async function holdPlatformAccount(db: PoolClient, how: keyof typeof HOLD): Promise<string | null> {
+  const { rows } = await db.query<{ account_ref: string }>(HOLD[how])
 
   return rows[0]?.account_ref ?? null
 }
