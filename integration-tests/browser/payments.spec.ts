@@ -38,6 +38,7 @@ describe("payments", () => {
   step("S4 shows the operator what is set up, masked, and every address to copy", async () => {
     const { page } = operator
     await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await page.locator("aside:visible").getByRole("link", { name: "Settings", exact: true }).click()
     await page.locator("aside:visible").getByRole("link", { name: "Payment processor" }).click()
     await heading(operator, "Payment processor")
     await page.getByText("All set", { exact: true }).waitFor()

@@ -357,7 +357,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
   async processor(stage) {
     const { page, at, shoot } = stage
     await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
-    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/payments"))
+    await page.goto(at(OPERATOR_CONSOLE, "/app/settings/payment-processor"))
     await page.locator("main ul li").first().waitFor()
     await shoot("as-it-stands")
     await page.getByRole("button", { name: /^(Edit|Modifier)$/ }).click()

@@ -77,13 +77,21 @@ export async function givenOrganiser(world: Servers, slug: string, plan_name = "
   return { visitor, tenant }
 }
 
-/** Connects an account by OAuth the way a browser walks: console → provider's page → operator's host → console. */
-export async function connectAccount(world: Servers, { visitor, tenant }: Organiser): Promise<{ account: string }> {
+/**
+ * Connects an account by OAuth the way a browser walks: console → provider's page → operator's host → console.
+ *
+ * @param account one that is there; left out: a new one
+ */
+export async function connectAccount(
+  world: Servers,
+  { visitor, tenant }: Organiser,
+  account?: string
+): Promise<{ account: string }> {
   const started = await visitor.post(tenant.console_host, "/admin/payments/connect")
   expectStatus(started, 201, "starting to connect")
   const authorize = new URL(started.body.authorize_url)
   const consent = await world.control("/consent", {
-    create: { name: tenant.slug },
+    ...(account ? { account } : { create: { name: tenant.slug } }),
     redirect_uri: authorize.searchParams.get("redirect_uri"),
     state: authorize.searchParams.get("state"),
   })

@@ -34,6 +34,13 @@ describe("S8 what a person finds in a console", () => {
     expect(wayOut("/devices", closedPaths(siteOf("gate")))).toBeNull()
     expect(wayOut("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
     expect(wayOut("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
+    const processor = (role: Parameters<typeof siteOf>[0], kind: Parameters<typeof siteOf>[1]) =>
+      wayOut("/settings/payment-processor/connected", closedPaths(siteOf(role, kind)))
+    expect(processor("operator_admin", "platform")).toBeNull()
+    expect([processor("operator_finance", "platform"), processor("owner", "client")]).toEqual([
+      "/settings/profile",
+      "/settings/profile",
+    ])
   })
 
   it("offers the operator no page of the core that nobody may use, and the ones to read", () => {

@@ -37,7 +37,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
   ["/platform/approvals", "platform.approvals.read"],
-  ["/platform/payments", "platform.payments.write"],
+  ["/settings/payment-processor", "platform.payments.write"],
   ["/platform/security", "platform.site.write"],
   ["/platform/name-servers", "platform.site.write"],
   ["/plan-and-features", "platform.installation.write"],

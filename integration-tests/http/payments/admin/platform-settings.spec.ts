@@ -180,7 +180,7 @@ withPlatform(
 
         // the blue button: the same OAuth as organisers', with the account of the key
         const own = await connected(operator, OWN)
-        expect(own.page.pathname).toBe("/app/platform/payments/connected")
+        expect(own.page.pathname).toBe("/app/settings/payment-processor/connected")
         expect(own.finish.status).toBe(200)
         expect(await show()).toMatchObject({ own_account: { state: "verified" }, missing: ["webhook_platform"] })
 

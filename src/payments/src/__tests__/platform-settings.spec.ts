@@ -1,6 +1,7 @@
-import { seal } from "@guichet/kernel/sealed"
+import { masterKeys, resealAll, seal, unseal } from "@guichet/kernel/sealed"
 import { readSettings } from "@guichet/kernel/settings"
 import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
+import { sealedColumns } from "../contracts/platform-payments"
 import { checkSettings } from "../platform/check-settings"
 import { saveSettings } from "../platform/save-settings"
 import { settingsInUse } from "../platform/settings-in-use"
@@ -87,6 +88,19 @@ describe("S3 S4 the operator's account at the provider", () => {
     await expect(pool().query("delete from payment_settings")).rejects.toThrow("payment_settings:")
     await pool().query("update payment_settings set secret_key = $1", [seal("sk_test_emu_planted", place)])
     await expect(inUse()).rejects.toThrow()
+  })
+
+  it("are sealed anew by the next master key, and open as before", async () => {
+    await save({ secret_key: ROLLED })
+    const keys = [{ id: "next", key: Buffer.alloc(32, 7) }, ...masterKeys()]
+
+    for (const column of sealedColumns) {
+      expect(await resealAll(pool(), column, keys)).toBe(1)
+    }
+
+    const { rows } = await pool().query("select secret_key, id from payment_settings")
+    const place = { table: "payment_settings", column: "secret_key", tenant_no: 1, row: rows[0].id }
+    expect(unseal(rows[0].secret_key, place, keys)).toBe(ROLLED)
   })
 
   it("are saved by one of two at once, and the other is told", async () => {

@@ -22,7 +22,6 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/platform/plans",
       "/platform/invoices",
       "/platform/approvals",
-      "/platform/payments",
       "/platform/security",
       "/platform/name-servers",
     ].map((to) => `core:nav:${to}`),

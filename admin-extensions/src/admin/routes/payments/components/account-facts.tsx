@@ -35,10 +35,10 @@ export const AccountFacts = ({ account: { status, account, is_emulated, platform
       </Part>
       <SectionRow title={t("payments.account")} value={account.display_name ?? account.account_ref} />
       <SectionRow title={t("payments.reference")} value={<span className="txt-small break-all">{account.account_ref}</span>} />
-      <SectionRow title={t("payments.charges")} value={yes(account.charges_enabled)} />
-      <SectionRow title={t("payments.payouts")} value={yes(account.payouts_enabled)} />
       <SectionRow title={t("payments.country")} value={account.country && countryName(account.country, language)} />
       <SectionRow title={t("payments.currency")} value={account.default_currency?.toUpperCase() ?? null} />
+      <SectionRow title={t("payments.charges")} value={yes(account.charges_enabled)} />
+      <SectionRow title={t("payments.payouts")} value={yes(account.payouts_enabled)} />
       <SectionRow title={t("payments.since")} value={here(account.connected_at)} />
       {account.requirements_due.length > 0 && (
         <SectionRow

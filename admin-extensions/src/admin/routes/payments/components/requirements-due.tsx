@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { OutsideLink } from "../../../components/outside-link"
-import { DASHBOARD_HOME } from "../../platform/payments/dashboard-links"
+import { DASHBOARD_HOME } from "../../settings/payment-processor/dashboard-links"
 
 /** What the provider still asks for, in its own names, and where it is given. */
 export const RequirementsDue = ({ due, is_emulated }: { due: string[]; is_emulated: boolean }) => {

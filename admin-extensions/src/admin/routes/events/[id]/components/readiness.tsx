@@ -13,7 +13,7 @@ import { problemsOf, readySteps } from "../readiness"
 
 const LINKS = { dates: "dates", prices: "price" } as const
 /** Where each connects the account that its tickets are paid to. */
-const ACCOUNTS = { client: "/payments", platform: "/platform/payments" } as const
+const ACCOUNTS = { client: "/payments", platform: "/settings/payment-processor" } as const
 
 /** The check list before publishing, or before dates added later go on sale: each line says what is missing and leads there. */
 export const Readiness = ({ event }: { event: EventDTO }) => {

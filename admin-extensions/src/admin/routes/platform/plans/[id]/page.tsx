@@ -51,7 +51,7 @@ const PlanPage = () => {
             <Problem error={set.error} />
             {isApiError(set.error) && set.error.code === "payments_not_ready" && (
               <Button size="small" variant="secondary" asChild>
-                <Link to="/platform/payments">{t("processor.plans")}</Link>
+                <Link to="/settings/payment-processor">{t("processor.plans")}</Link>
               </Button>
             )}
           </Part>

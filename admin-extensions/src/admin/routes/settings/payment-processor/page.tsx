@@ -97,7 +97,7 @@ const Standing = ({
   )
 }
 
-export const config = defineRouteConfig({ label: "nav.processor", translationNs: "console", icon: CreditCard, rank: 1.5 })
+export const config = defineRouteConfig({ label: "nav.processor", translationNs: "console", icon: CreditCard })
 
 export const handle = { breadcrumb: () => null }
 

@@ -4,7 +4,7 @@ import { FinishConnection } from "../../../payments/components/finish-connection
 const OwnConnectedPage = () => {
   const { t } = useTranslation("console")
 
-  return <FinishConnection back="/platform/payments" title={t("processor.title")} hint={t("processor.own.hint")} />
+  return <FinishConnection back="/settings/payment-processor" title={t("processor.title")} hint={t("processor.own.hint")} />
 }
 
 export default OwnConnectedPage
