@@ -42,6 +42,7 @@ const REASONS = {
   "payments/src/modules/payments/queries/connect-request.ts": SECRET,
   "payments/src/modules/payments/queries/merchant-account.ts": SECRET,
   "payments/src/modules/payments/queries/payment-row.ts": SECRET,
+  "payments/src/stripe/stamp-environment.ts": "whether there is anything of another world, whosesoever",
   "replication/src/modules/replication/queries/requests.ts": OPERATOR,
   "shop/src/modules/shop/queries/cart-standing.ts": SHOP,
   "shop/src/modules/shop/queries/order-lease.ts": SHOP,

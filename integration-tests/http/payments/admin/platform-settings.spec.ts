@@ -265,6 +265,13 @@ withPlatform(
           body: { code: "payment_settings_changed" },
         })
         expect((await save({ version_no: 1, client_id: "ca_emu_next" })).body).toMatchObject({ version_no: 2 })
+        const page = await ask(operator, "GET", `${SETTINGS}/versions?limit=1`)
+        const last = await ask(operator, "GET", `${SETTINGS}/versions?limit=1&before=${page.body.next}`)
+        expect([page.body, last.body]).toMatchObject([
+          { versions: [{ version_no: 2, saved_by: "owner@scenes.example", changed: ["client_id"] }], next: 2 },
+          { versions: [{ version_no: 1 }], next: null },
+        ])
+        expect((await ask(operator, "GET", `${SETTINGS}/versions?before=x`)).body.code).toBe("invalid_data")
       })
 
       it("is the operator's: no organiser, and nobody without a session, sees or changes it", async () => {
@@ -273,6 +280,7 @@ withPlatform(
           ["POST", SETTINGS],
           ["POST", `${SETTINGS}/edit`],
           ["POST", `${SETTINGS}/check`],
+          ["GET", `${SETTINGS}/versions`],
         ]) {
           expect((await ask(aster, method, path, method === "POST" ? { version_no: 0 } : undefined)).status).toBe(403)
           expect([401, 403]).toContain((await ask(operator, method, path, undefined, "")).status)

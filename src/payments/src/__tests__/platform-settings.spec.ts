@@ -2,6 +2,7 @@ import { masterKeys, resealAll, seal, unseal } from "@guichet/kernel/sealed"
 import { readSettings } from "@guichet/kernel/settings"
 import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
 import { sealedColumns } from "../contracts/platform-payments"
+import { listVersions } from "../modules/payments/queries/settings/list-versions"
 import { checkSettings } from "../platform/check-settings"
 import { saveSettings } from "../platform/save-settings"
 import { settingsInUse } from "../platform/settings-in-use"
@@ -131,6 +132,33 @@ describe("S3 S4 the operator's account at the provider", () => {
     })
     expect(await versions()).toEqual([])
     expect(await inUse()).toBe(stripe.settings.STRIPE_SECRET_KEY)
+  })
+
+  it("S4.1 are refused where payments of another mode are, and followed where there are none", async () => {
+    await pool().query("insert into payment_environment (environment) values ('live')")
+
+    await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({
+      details: { problems: [{ field: "secret_key", code: "other_environment" }] },
+    })
+    expect(await versions()).toEqual([])
+    await pool().query("delete from merchant_account")
+    await save({ secret_key: ROLLED })
+    expect((await pool().query("select environment from payment_environment")).rows).toEqual([{ environment: "emulator" }])
+  })
+
+  it("S4.0 are listed by version with who changed what, the newest first, page by page", async () => {
+    await save({ secret_key: ROLLED })
+    await save({ client_id: "ca_emu_other" }, 1)
+    await save({ webhook_platform: "whsec_emu_other", client_id: "ca_emu_third" }, 2)
+
+    const first = await listVersions(pool(), { limit: 2 })
+    const second = await listVersions(pool(), { limit: 2, before: first[1].version_no })
+
+    expect(first).toMatchObject([
+      { version_no: 3, saved_by: CAMILLE.email, changed: ["client_id", "webhook_platform"] },
+      { version_no: 2, changed: ["client_id"] },
+    ])
+    expect(second).toMatchObject([{ version_no: 1, changed: ["secret_key"] }])
   })
 
   it("S3 say of a saved key that its account came under another platform's control", async () => {

@@ -1,13 +1,14 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
-import { judgedBody } from "@guichet/kernel/judged"
+import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
-import { AdminSavePlatformPayments } from "./admin/platform/payments/validators"
+import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platform/payments/validators"
 
 const MAX_EVENT = "1mb"
 
 export default defineMiddlewares({
   routes: [
     judgedBody("/admin/platform/payments", AdminSavePlatformPayments),
+    judgedQuery("/admin/platform/payments/versions", AdminPaymentsVersions),
     { methods: ["POST"], matcher: "/hooks/stripe/platform", bodyParser: { preserveRawBody: true, sizeLimit: MAX_EVENT } },
     { methods: ["POST"], matcher: "/hooks/stripe/connect", bodyParser: { preserveRawBody: true, sizeLimit: MAX_EVENT } },
     {

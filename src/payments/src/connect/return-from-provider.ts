@@ -52,4 +52,5 @@ export async function returnFromProvider(pool: Pool, settings: ConnectSettings, 
 }
 
 /** The operator connects where it enters its keys. */
-const pageOf = ({ tenant_no }: { tenant_no: number }) => (tenant_no === PLATFORM_TENANT_NO ? "/settings/payment-processor" : "/payments")
+const pageOf = ({ tenant_no }: { tenant_no: number }) =>
+  tenant_no === PLATFORM_TENANT_NO ? "/settings/payment-processor" : "/payments"

@@ -76,6 +76,15 @@ export interface AdminPlatformPayments {
   depending: { accounts: number; payments: number }
 }
 
+/** GET /admin/platform/payments/versions */
+export interface AdminPaymentsVersion {
+  version_no: number
+  /** mail address */
+  saved_by: string
+  saved_at: string
+  changed: PaymentField[]
+}
+
 /** POST /admin/platform/payments: what is left out stays as it is. */
 export interface AdminSavePlatformPayments extends Partial<Record<PaymentField, string>> {
   version_no: number

@@ -25,6 +25,7 @@ export const routeRules: RouteRule[] = [
     fresh_seconds: FRESH_SECONDS,
   },
   { method: "GET", path: "/admin/platform/payments", ...own },
+  { method: "GET", path: "/admin/platform/payments/versions", ...own },
   { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/edit", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/check", ...own, heavy: true },

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { PaymentEnvironment } from "./client"
 
 /**
- * Marks a database with the world its payments live in, at the first start.
+ * Marks a database with the world its payments live in.
  *
  * @throws Error when it was marked with another: accounts, payments and refunds of two worlds must not mix
  */
@@ -13,9 +13,15 @@ export async function stampEnvironment(db: Db, environment: PaymentEnvironment):
   }
 }
 
-/** Which world a database is marked with, by now at the latest. */
+/** Which world a database is marked with, by now at the latest. One without accounts and payments follows the key: a trial in test mode leaves no mark. */
 export async function stampedEnvironment(db: Db, environment: PaymentEnvironment): Promise<string> {
   await db.query("insert into payment_environment (environment) values ($1) on conflict do nothing", [environment])
+  await db.query(
+    `update payment_environment set environment = $1, stamped_at = now()
+     where environment <> $1 and not exists (select from card_payment)
+       and not exists (select from merchant_account)`,
+    [environment]
+  )
   const { rows } = await db.query<{ environment: string }>("select environment from payment_environment")
 
   return rows[0].environment

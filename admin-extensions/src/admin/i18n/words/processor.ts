@@ -135,6 +135,12 @@ export const processor = inBoth(
         other_environment: "This installation already holds payments of another mode. Keys of the same mode are taken only.",
         same_twice: "Both signing secrets are the same. Each endpoint has its own.",
       },
+      history: {
+        title: "Versions",
+        hint: "Every change is kept, with who made it; the secrets of earlier versions are not.",
+        same: "The same values, checked again.",
+        more: "Earlier versions",
+      },
       plans: "Set up card payments",
     },
   },
@@ -276,6 +282,12 @@ export const processor = inBoth(
         other_environment:
           "Cette installation contient déjà des paiements d’un autre mode. Seules des clés du même mode sont acceptées.",
         same_twice: "Les deux secrets de signature sont identiques. Chaque point de terminaison a le sien.",
+      },
+      history: {
+        title: "Versions",
+        hint: "Chaque modification est gardée, avec son auteur ; les secrets des versions précédentes ne le sont pas.",
+        same: "Les mêmes valeurs, vérifiées à nouveau.",
+        more: "Versions précédentes",
       },
       plans: "Mettre en place l’encaissement",
     },

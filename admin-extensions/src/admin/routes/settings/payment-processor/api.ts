@@ -1,5 +1,10 @@
-import type { AdminPaymentsEdit, AdminPlatformPayments, AdminSavePlatformPayments } from "@guichet/payments/contracts"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type {
+  AdminPaymentsEdit,
+  AdminPaymentsVersion,
+  AdminPlatformPayments,
+  AdminSavePlatformPayments,
+} from "@guichet/payments/contracts"
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 
 const PATH = "/admin/platform/payments"
@@ -13,6 +18,19 @@ export const useProcessor = (is_awaited: boolean) =>
     queryKey: KEY,
     queryFn: () => read<AdminPlatformPayments>(PATH),
     refetchInterval: ({ state }) => (is_awaited && !state.data?.is_ready ? AWAIT_MS : false),
+  })
+
+interface VersionsAnswer {
+  versions: AdminPaymentsVersion[]
+  next: number | null
+}
+
+export const useVersions = (version_no: number) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "versions", version_no],
+    queryFn: ({ pageParam }) => read<VersionsAnswer>(`${PATH}/versions`, { before: pageParam }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
 
 /** The password is asked for when it has to be, and that somebody edits is written down. */

@@ -11,3 +11,9 @@ export const AdminSavePlatformPayments = z.strictObject({
   webhook_connect: Value,
 })
 export type AdminSavePlatformPaymentsBody = z.infer<typeof AdminSavePlatformPayments>
+
+export const AdminPaymentsVersions = z.strictObject({
+  before: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(5),
+})
+export type AdminPaymentsVersionsAsked = z.infer<typeof AdminPaymentsVersions>

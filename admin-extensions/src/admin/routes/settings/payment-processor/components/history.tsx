@@ -1,0 +1,42 @@
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Part, Section } from "../../../../components/section"
+import { Waiting } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { useVersions } from "../api"
+
+/** Who changed which fields, and when. */
+export const History = ({ version_no }: { version_no: number }) => {
+  const { t } = useTranslation("console")
+  const { here } = useFormat()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useVersions(version_no)
+  const versions = data?.pages.flatMap((page) => page.versions)
+
+  return (
+    <Section title={t("processor.history.title")} hint={t("processor.history.hint")}>
+      {versions ? (
+        <ul className="divide-y" aria-label={t("processor.history.title")}>
+          {versions.map(({ version_no: number, saved_by, saved_at, changed }) => (
+            <li key={number} className="flex flex-col gap-1 px-4 py-3 [overflow-wrap:anywhere] md:px-6">
+              <Text size="small" weight="plus">
+                {t("processor.sources.saved", { number, by: saved_by, when: here(saved_at) })}
+              </Text>
+              <Text size="small" className="text-ui-fg-subtle">
+                {changed.map((field) => t(`processor.fields.${field}`)).join(", ") || t("processor.history.same")}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Waiting error={error} onRetry={refetch} />
+      )}
+      {hasNextPage && (
+        <Part>
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t("processor.history.more")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}
