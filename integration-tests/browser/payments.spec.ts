@@ -80,7 +80,10 @@ describe("payments", () => {
       await save({ "Secret key": "sk_test_emu_wrong" })
       await page.getByText("Stripe does not accept this secret key.").waitFor()
       await save({ "Secret key": "  sk_test_emu_right  " })
-      await page.getByText(/Version 1, saved by operator@scenes\.localhost/).waitFor()
+      await page
+        .getByRole("list", { name: "Versions" })
+        .getByText(/Version 1, saved by operator@scenes\.localhost/)
+        .waitFor()
       await field("Secret key").getByText("Verified").waitFor()
 
       expect(named).toEqual([[], []])

@@ -368,6 +368,11 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.locator('form button[type="submit"]').click()
     await page.getByRole("alert").first().waitFor()
     await shoot("refused")
+    const { version_no } = await call<{ version_no: number }>(page, "GET", "/admin/platform/payments")
+    await call(page, "POST", "/admin/platform/payments", { version_no, secret_key: `sk_test_emu_${Date.now()}` })
+    await page.reload()
+    await page.locator("main ul li").first().waitFor()
+    await shoot("saved")
   },
 
   /** A client of today asks to repeat dates, and the operator reads the request. */

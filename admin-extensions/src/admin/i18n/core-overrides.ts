@@ -2,6 +2,8 @@
 export const coreOverrides = {
   en: {
     general: { pages: "" },
+    // the group of the settings' menu that our own pages stand in
+    app: { nav: { common: { extensions: "Platform" } } },
     actions: { continueWithEmail: "Sign in" },
     login: {
       title: "Sign in",
@@ -33,7 +35,7 @@ export const coreOverrides = {
       items_other: "{{count}} articles",
     },
     app: {
-      nav: { settings: { general: "Général" } },
+      nav: { common: { extensions: "Plateforme" }, settings: { general: "Général" } },
       menus: { user: { theme: { dark: "Sombre", light: "Clair" } } },
     },
     actions: { continueWithEmail: "Se connecter" },
