@@ -26,8 +26,8 @@ export const processor = inBoth(
       fields: {
         secret_key: "Secret key",
         client_id: "Connect client id",
-        webhook_platform: "Signing secret, own account",
-        webhook_connect: "Signing secret, organisers’ accounts",
+        webhook_platform: "Signing secret (own account)",
+        webhook_connect: "Signing secret (organisers’ accounts)",
         own_account: "Your own account",
       },
       says: {
@@ -170,8 +170,8 @@ export const processor = inBoth(
       fields: {
         secret_key: "Clé secrète",
         client_id: "Identifiant client Connect",
-        webhook_platform: "Secret de signature, votre compte",
-        webhook_connect: "Secret de signature, comptes des organisateurs",
+        webhook_platform: "Secret de signature (votre compte)",
+        webhook_connect: "Secret de signature (comptes des organisateurs)",
         own_account: "Votre propre compte",
       },
       says: {
