@@ -3,7 +3,7 @@ import { missing } from "../errors"
 import { Readiness, setReadiness } from "../connect/readiness"
 import { NewAccount, createAccount } from "../resources/accounts"
 import { grantCode } from "../resources/oauth"
-import { World, isPlatform } from "../world"
+import { World } from "../world"
 import { callOf } from "./call-of"
 
 /** What an account's owner and Stripe's officers do. Each is one transaction. */
