@@ -131,7 +131,7 @@ export const unionRoots: Record<string, string[]> = {
   ],
 }
 
-/** What the SDK has no exportable types for: pages of lists, and the hosted page's own calls as the official CLI 1.52.0 makes them. */
+/** What the SDK has no exportable types for: pages of lists, and the hosted page's own calls as the official CLI 1.42.14 makes them. */
 export const undocumented = {
   Page: {
     type: "object",
