@@ -11,6 +11,7 @@ import type {
   RefundDTO,
   SaleDTO,
   SaleRowDTO,
+  SalesReportDTO,
   VenueDTO,
 } from "@guichet/ticketing/contracts"
 
@@ -65,6 +66,10 @@ export interface Answers {
   "GET /admin/cancellations/:id/items": { items: CancellationItemDTO[]; after: string | null }
   /** Tonight, this week, what was sold this week */
   "GET /admin/overview": { overview: OverviewDTO }
+  /** What was sold, given back and taxed in a period, by currency and event */
+  "GET /admin/reports/sales": { report: SalesReportDTO }
+  /** The same as CSV */
+  "GET /admin/reports/sales/file": string
   /** Sales, newest first */
   "GET /admin/sales": { sales: SaleRowDTO[] } & Page
   /** One sale, with its tickets and refunds */

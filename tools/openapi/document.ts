@@ -27,6 +27,7 @@ const TAGS: Record<string, string> = {
   checkouts: "Purchases under way",
   events: "Events, prices and dates",
   overview: "Tonight and this week",
+  reports: "What was sold, given back and taxed",
   sales: "Sales, tickets and refunds",
   venues: "Halls",
 }

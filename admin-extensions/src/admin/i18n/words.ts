@@ -17,6 +17,7 @@ import { plans } from "./words/plans"
 import { processor } from "./words/processor"
 import { replication } from "./words/replication"
 import { nameServers } from "./words/name-servers"
+import { reports } from "./words/reports"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { sending } from "./words/sending"
@@ -49,6 +50,7 @@ export const en = {
   ...plans.en,
   ...processor.en,
   ...replication.en,
+  ...reports.en,
   ...roles.en,
   ...sales.en,
   ...sending.en,
@@ -81,6 +83,7 @@ export const fr: typeof en = {
   ...plans.fr,
   ...processor.fr,
   ...replication.fr,
+  ...reports.fr,
   ...roles.fr,
   ...sales.fr,
   ...sending.fr,

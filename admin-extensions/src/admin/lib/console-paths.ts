@@ -24,6 +24,7 @@ const guarded: [path: string, right: Right][] = [
   ["/events", "event.read"],
   ["/venues", "event.read"],
   ["/sales", "sales.read"],
+  ["/reports", "sales.read"],
   ["/orders", "sales.read"],
   ["/payments", "payments.connect"],
   ["/devices", "device.enrol"],

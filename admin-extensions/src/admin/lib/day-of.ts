@@ -4,3 +4,7 @@ export function dayOf(moment: Date): string {
 
   return [part(moment.getFullYear(), 4), part(moment.getMonth() + 1, 2), part(moment.getDate(), 2)].join("-")
 }
+
+/** The same by the clock of a zone. */
+export const dayIn = (moment: Date, time_zone: string): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: time_zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(moment)

@@ -14,6 +14,7 @@ import {
 import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
 import { AdminCancellationItems } from "./admin/cancellations/[id]/validators"
 import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
+import { AdminSalesReport, AdminSalesReportFile } from "./admin/reports/sales/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
@@ -51,6 +52,8 @@ export default defineMiddlewares({
     judgedBody("/admin/events/:id/cancellations/facts", AdminCancellationFacts),
     judgedQuery("/admin/cancellations/:id/items", AdminCancellationItems),
     judgedBody("/admin/cancellations/:id/retry", AdminNoBody),
+    judgedQuery("/admin/reports/sales", AdminSalesReport),
+    judgedQuery("/admin/reports/sales/file", AdminSalesReportFile),
     judgedQuery("/admin/sales", AdminSalesQuery),
     judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),

@@ -49,6 +49,8 @@ export const routeRules: RouteRule[] = [
   read("/admin/cancellations/:id", "event.read", "cancellation"),
   read("/admin/cancellations/:id/items", "sales.read", "cancellation"),
   byPeople("/admin/cancellations/:id/retry", "event.cancel", "cancellation"),
+  read("/admin/reports/sales", "sales.read"),
+  read("/admin/reports/sales/file", "sales.read"),
   read("/admin/sales", "sales.read"),
   read("/admin/sales/:id", "sales.read", "sale"),
   {

@@ -1,0 +1,24 @@
+import type { Period } from "./api"
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+/** Shown when none is asked for: the month that runs. */
+const monthOf = (today: string): Period => ({ from: `${today.slice(0, 8)}01`, to: today })
+
+/** The period in an address; what is no day, or ends before it begins, is the running month. */
+export function periodOf(params: URLSearchParams, today: string): Period {
+  const [from, to] = [params.get("from") ?? "", params.get("to") ?? ""]
+
+  return DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : monthOf(today)
+}
+
+/** Periods one asks for most: this month, the last, this year. */
+export function usualPeriods(today: string): { key: "thisMonth" | "lastMonth" | "thisYear"; period: Period }[] {
+  const [year, month] = today.split("-").map(Number)
+  const last = new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 10)
+
+  return [
+    { key: "thisMonth", period: monthOf(today) },
+    { key: "lastMonth", period: { from: `${last.slice(0, 8)}01`, to: last } },
+    { key: "thisYear", period: { from: `${year}-01-01`, to: today } },
+  ]
+}

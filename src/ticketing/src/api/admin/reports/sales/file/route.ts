@@ -1,0 +1,21 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
+import { database } from "../../../../../modules/ticketing/database"
+import { querySalesReport } from "../../../../../modules/ticketing/queries/reports/sales-report"
+import { reportLines } from "../../../../../modules/ticketing/rules/report-lines"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminSalesReportFile } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/reports/sales/file?from&to&locale. Right: sales.read. 200 CSV, a line an event and a total a currency | 400 invalid_data */
+export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
+  const { locale, ...period } = req.validatedQuery
+  const report = await querySalesReport(database(), req.tenant, period)
+
+  res
+    .set("content-type", "text/csv; charset=utf-8")
+    .set("content-disposition", `attachment; filename="sales-${period.from}-${period.to}.csv"`)
+    .send(CSV_MARK + reportLines(report, locale).map(csvLine).join(""))
+}

@@ -1,0 +1,13 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../modules/ticketing/database"
+import { querySalesReport } from "../../../../modules/ticketing/queries/reports/sales-report"
+import type { TenantRequest } from "../../../tenant-request"
+import type { AdminSalesReport } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/reports/sales?from&to, days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */
+export const GET = async (req: TenantRequest<unknown, AdminSalesReport>, res: MedusaResponse) => {
+  res.json({ report: await querySalesReport(database(), req.tenant, req.validatedQuery) })
+}

@@ -1,0 +1,50 @@
+/** Sums of tickets. Amounts: minor units. */
+export interface TicketSumsDTO {
+  tickets: number
+  /** what was paid, all in */
+  amount_minor: number
+  /** what coupons took off before */
+  discount_minor: number
+  /** the service fees in it */
+  fee_minor: number
+  /** the taxes in it */
+  tax_minor: number
+}
+
+export interface EventReportDTO {
+  id: string
+  title: string
+  sold: TicketSumsDTO
+  /** given back in the period, whenever it was sold */
+  returned: TicketSumsDTO
+  /** of all its dates, cancelled ones left out */
+  places: number
+  admitted: number
+}
+
+export interface CurrencyReportDTO {
+  currency: string
+  sale_count: number
+  sold: TicketSumsDTO
+  returned: TicketSumsDTO
+  add_ons_minor: number
+  donations_minor: number
+  add_ons_returned_minor: number
+  donations_returned_minor: number
+  /** of what was given back: came back from the buyer's bank, and is still owed */
+  owed_minor: number
+  /** what the operator asks for these sales, refunds not taken off */
+  platform_fee_minor: number
+  kinds: { kind: "free" | "card" | "cash" | "comp"; sale_count: number; amount_minor: number }[]
+  /** by rate, refunds taken off; `of_minor`: what was paid under it */
+  taxes: { name: string; percent: number; amount_minor: number; of_minor: number }[]
+  /** the greatest first */
+  events: EventReportDTO[]
+}
+
+export interface SalesReportDTO {
+  /** days of the tenant's calendar, both within */
+  from: string
+  to: string
+  currencies: CurrencyReportDTO[]
+}

@@ -1,0 +1,141 @@
+import { newId } from "@guichet/kernel/ids"
+import { providePorts } from "@guichet/kernel/ports"
+import { csvLine } from "@guichet/kernel/csv"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
+import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { querySalesReport } from "../queries/reports/sales-report"
+import { reportLines } from "../rules/report-lines"
+
+let database: TestDatabase
+let ours: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  providePorts({ ...scriptedPorts(database.pool), settle: {} as never })
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const ALL = { from: "2020-01-01", to: "2029-12-31" }
+const report = (period = ALL, of = ours) => querySalesReport(database.pool, of.tenant, period)
+const sold = (performance_id: string, places: number[], over: Partial<Parameters<typeof givenSale>[1]> = {}) =>
+  givenSale(database.pool, { tenant_no: ours.tenant, performance_id, places, ...over })
+const on = (sale_id: string, at: string) => sql("update sale set final_at = $2 where id = $1", [sale_id, at])
+
+describe("T11 the report of sales", () => {
+  it("says by currency and event what was sold and given back, with fee, tax and discount, and nothing of other tenants", async () => {
+    await sql("insert into sale_tax (tenant_no, id, name, percent, is_default) values ($1, $2, 'TVA', 20, true)", [
+      ours.tenant,
+      newId("sale_tax"),
+    ])
+    await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 0, 100)", [ours.tenant])
+    const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
+    const first = await sold(show.id, [20, 21])
+    await sold(other.id, [20], { kind: "cash", coupon: { code: "MOITIE", percent: 50 } })
+    await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: first.id,
+      items: { ticket_ids: [first.ticket_ids[0]], extra_ids: [] },
+      requested_by: "user_1",
+    })
+    const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    const { currencies } = await report()
+    const [euro] = currencies
+
+    expect(currencies).toHaveLength(1)
+    expect(euro).toMatchObject({
+      currency: "eur",
+      sale_count: 2,
+      sold: { tickets: 3, amount_minor: 4000, discount_minor: 800, fee_minor: 300 },
+      returned: { tickets: 1, amount_minor: 1600, fee_minor: 100 },
+      kinds: [
+        { kind: "card", sale_count: 1, amount_minor: 3200 },
+        { kind: "cash", sale_count: 1, amount_minor: 800 },
+      ],
+      taxes: [{ name: "TVA", percent: 20, amount_minor: 400, of_minor: 2400 }],
+      owed_minor: 0,
+    })
+    expect(euro.events.map((event) => [event.sold.amount_minor, event.returned.amount_minor, event.places])).toEqual([
+      [3200, 1600, 40],
+      [800, 0, 40],
+    ])
+    expect((await report(ALL, theirs)).currencies).toEqual([])
+  })
+
+  it("counts a day by the organiser's clock, a sale when it became final and a refund when it was accepted", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    const [late, early] = [await sold(show.id, [20]), await sold(show.id, [21])]
+    await on(late.id, "2026-03-01T23:30:00+01:00")
+    await on(early.id, "2026-03-02T00:30:00+01:00")
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: late.id, items: null, requested_by: "user_1" })
+    await sql("update sale_refund set accepted_at = '2026-03-03T12:00:00Z' where sale_id = $1", [late.id])
+    const amounts = async (from: string, to = from) => {
+      const [euro] = (await report({ from, to })).currencies
+
+      return euro ? [euro.sold.amount_minor, euro.returned.amount_minor] : null
+    }
+
+    expect([
+      await amounts("2026-03-01"),
+      await amounts("2026-03-02"),
+      await amounts("2026-03-03"),
+      await amounts("2026-03-04"),
+    ]).toEqual([[1500, 0], [1500, 0], [0, 1500], null])
+    expect(await amounts("2026-03-01", "2026-03-03")).toEqual([3000, 1500])
+  })
+
+  it("adds up to what the sales were paid and the refunds gave back, whatever was in them", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    for (let place = 0; place < 8; place += 2) {
+      const sale = await sold(show.id, [20 + place, 21 + place])
+      await sql("update sale set amount_minor = amount_minor + 700 where id = $1", [sale.id])
+      await sql(
+        `insert into sale_extra (tenant_no, id, sale_id, kind, add_on_id, title, quantity, amount_minor)
+         values ($1, $2, $3, 'add_on', 'addon_1', 'Programme', 1, 500), ($1, $4, $3, 'donation', null, '', 1, 200)`,
+        [ours.tenant, newId("sale_extra"), sale.id, newId("sale_extra")]
+      )
+      if (place % 4 === 0) {
+        await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+      }
+    }
+    const [euro] = (await report()).currencies
+    const [{ paid }] = await sql("select sum(amount_minor)::int as paid from sale where tenant_no = $1", [ours.tenant])
+    const [{ back }] = await sql("select sum(amount_minor)::int as back from sale_refund where tenant_no = $1", [ours.tenant])
+
+    expect(euro.sold.amount_minor + euro.add_ons_minor + euro.donations_minor).toBe(paid)
+    expect(euro.returned.amount_minor + euro.add_ons_returned_minor + euro.donations_returned_minor).toBe(back)
+  })
+
+  it("says what came back from a buyer's bank and is owed still", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    const sale = await sold(show.id, [20])
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+    await sql("update sale_refund set state = 'failed', failed_at = now(), reason = 'declined' where sale_id = $1", [sale.id])
+
+    expect((await report()).currencies[0].owed_minor).toBe(1500)
+  })
+
+  it("is a file of one line an event and its totals, in decimals of the currency, with no formula in it", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    await sql("update event set title = '=1+1' where id = (select event_id from performance where id = $1)", [show.id])
+    await sold(show.id, [20])
+    const lines = reportLines(await report(), "en").map(csvLine)
+
+    expect(lines.slice(1)).toEqual([
+      "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,15.00\r\n",
+      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,15.00\r\n",
+      "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,15.00\r\n",
+    ])
+  })
+})

@@ -1,0 +1,95 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SalesReportDTO } from "../../../../contracts/reports"
+
+export interface ReportPeriod {
+  /** YYYY-MM-DD of the tenant's own calendar, both days within */
+  from: string
+  to: string
+}
+
+/** Sums over tickets `x` of a group; a void ticket counts on the day its money went back. */
+const SOLD = `
+  count(*)::int as tickets, coalesce(sum(x.amount_minor), 0)::float8 as amount_minor, coalesce(sum(x.discount_minor), 0)::float8 as discount_minor,
+  coalesce(sum(x.fee_minor), 0)::float8 as fee_minor, coalesce(sum(x.tax_minor), 0)::float8 as tax_minor`
+
+/**
+ * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
+ * day it was accepted, also when it failed later and is owed still (`owed_minor`).
+ */
+const REPORT = `
+with here as (
+  select t.tenant_no, t.time_zone, ($2::date)::timestamp at time zone t.time_zone as since, ($3::date + 1)::timestamp at time zone t.time_zone as until
+    from tenant t where t.tenant_no = $1
+), sale_in as materialized (
+  select s.* from sale s join here h using (tenant_no) where s.state = 'final' and s.final_at >= h.since and s.final_at < h.until
+), refund_in as materialized (
+  select r.*, s.kind from sale_refund r join here h using (tenant_no) join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id
+   where r.accepted_at >= h.since and r.accepted_at < h.until
+), sold as materialized (
+  select t.currency, p.event_id, t.performance_no, t.amount_minor, t.discount_minor, t.fee_minor, t.tax_minor, t.tax_name, t.tax_percent, s.kind
+    from sale_in s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
+    join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+), returned as materialized (
+  select t.currency, p.event_id, t.performance_no, t.amount_minor, t.discount_minor, t.fee_minor, t.tax_minor, t.tax_name, t.tax_percent
+    from refund_in r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
+    join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
+    join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+), extra_sold as materialized (
+  select s.currency, x.kind, x.amount_minor, x.tax_minor, x.tax_name, x.tax_percent
+    from sale_in s join sale_extra x on x.tenant_no = s.tenant_no and x.sale_id = s.id
+), extra_returned as materialized (
+  select r.currency, x.kind, x.amount_minor, x.tax_minor, x.tax_name, x.tax_percent
+    from refund_in r join sale_refund_extra rx on rx.tenant_no = r.tenant_no and rx.refund_id = r.id
+    join sale_extra x on x.tenant_no = rx.tenant_no and x.id = rx.extra_id
+), currency as (
+  select currency from sale_in union select currency from refund_in
+)
+select coalesce(jsonb_agg(jsonb_build_object(
+  'currency', c.currency,
+  'sale_count', (select count(*) from sale_in s where s.currency = c.currency),
+  'sold', (select to_jsonb(t) from (select ${SOLD} from sold x where x.currency = c.currency) t),
+  'returned', (select to_jsonb(t) from (select ${SOLD} from returned x where x.currency = c.currency) t),
+  'add_ons_minor', (select coalesce(sum(amount_minor), 0) from extra_sold x where x.currency = c.currency and x.kind = 'add_on'),
+  'donations_minor', (select coalesce(sum(amount_minor), 0) from extra_sold x where x.currency = c.currency and x.kind = 'donation'),
+  'add_ons_returned_minor', (select coalesce(sum(amount_minor), 0) from extra_returned x where x.currency = c.currency and x.kind = 'add_on'),
+  'donations_returned_minor', (select coalesce(sum(amount_minor), 0) from extra_returned x where x.currency = c.currency and x.kind = 'donation'),
+  'owed_minor', (select coalesce(sum(amount_minor), 0) from refund_in r where r.currency = c.currency and r.state = 'failed'),
+  'platform_fee_minor', (select coalesce(sum(fee_due_minor), 0) from sale_in s where s.currency = c.currency),
+  'kinds', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'sale_count', k.sales, 'amount_minor', k.amount_minor) order by k.amount_minor desc), '[]')
+    from (select kind, count(*) as sales, sum(amount_minor) as amount_minor from sale_in s where s.currency = c.currency group by kind) k),
+  'taxes', (select coalesce(jsonb_agg(jsonb_build_object('name', x.tax_name, 'percent', x.tax_percent, 'amount_minor', x.tax, 'of_minor', x.amount) order by x.tax desc), '[]')
+    from (
+      select tax_name, tax_percent, sum(tax_minor) as tax, sum(amount_minor) as amount from (
+        select tax_name, tax_percent, tax_minor, amount_minor, currency from sold
+        union all select tax_name, tax_percent, tax_minor, amount_minor, currency from extra_sold
+        union all select tax_name, tax_percent, -tax_minor, -amount_minor, currency from returned
+        union all select tax_name, tax_percent, -tax_minor, -amount_minor, currency from extra_returned
+      ) y where y.tax_name is not null and y.currency = c.currency group by tax_name, tax_percent
+    ) x),
+  'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'sold', s.sold, 'returned', coalesce(r.returned, $4::jsonb), 'places', k.places,
+      'admitted', k.admitted) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
+    from (
+      select event_id from sold where currency = c.currency union select event_id from returned where currency = c.currency
+    ) w
+    join event e on e.tenant_no = $1 and e.id = w.event_id
+    cross join lateral (select to_jsonb(t) as sold from (select ${SOLD} from sold x where x.event_id = e.id and x.currency = c.currency) t) s
+    left join lateral (select to_jsonb(t) as returned from (select ${SOLD} from returned x where x.event_id = e.id and x.currency = c.currency) t) r on true
+    cross join lateral (
+      select coalesce(sum(v.place_count), 0)::int as places,
+             (select count(*)::int from check_in ci join performance cp on cp.tenant_no = ci.tenant_no and cp.performance_no = ci.performance_no
+               where ci.tenant_no = e.tenant_no and cp.event_id = e.id) as admitted
+        from performance p join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
+       where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status <> 'cancelled'
+    ) k)
+) order by c.currency), '[]') as currencies
+from currency c`
+
+const NOTHING = { tickets: 0, amount_minor: 0, discount_minor: 0, fee_minor: 0, tax_minor: 0 }
+
+/** The report of a period; `events` are the whole list of the period, an organiser has few. */
+export async function querySalesReport(db: Db, tenant: TenantId, { from, to }: ReportPeriod): Promise<SalesReportDTO> {
+  const { rows } = await db.query<Pick<SalesReportDTO, "currencies">>(REPORT, [tenant, from, to, JSON.stringify(NOTHING)])
+
+  return { from, to, currencies: rows[0].currencies }
+}
