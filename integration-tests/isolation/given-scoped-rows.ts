@@ -132,6 +132,14 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     [tenant.tenant_no, cancellation, event.id, tenant.user_id]
   )
 
+  const [sale_tax, coupon, add_on, question] = [newId("sale_tax"), newId("coupon"), newId("add_on"), newId("question")]
+  await pool.query(
+    `with tax as (insert into sale_tax (tenant_no, id, name, percent) values ($1, $2, 'Reduced', 5.5)),
+     code as (insert into coupon (tenant_no, id, code, kind, percent) values ($1, $3, 'SUMMER', 'percent', 10)),
+     extra as (insert into add_on (tenant_no, id, title, price_minor, currency) values ($1, $4, 'Programme', 500, 'eur'))
+     insert into question (tenant_no, id, asked_of, kind, label) values ($1, $5, 'buyer', 'text', 'How did you hear of us?')`,
+    [tenant.tenant_no, sale_tax, coupon, add_on, question]
+  )
   const invoice = newId("invoice")
   await pool.query(
     `with draft as (insert into invoice (tenant_no, id, document, origin, currency, total_minor) values ($1, $2, 'invoice', 'manual', 'eur', 500) returning id)
@@ -165,6 +173,10 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     product: event.product_id,
     sale,
     checkout,
+    sale_tax,
+    coupon,
+    add_on,
+    question,
     replication_batch: await batchOf(pool, tenant, { event_id: event.id, performance_id: performance_ids[0] }),
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),

@@ -3,15 +3,22 @@ import type { Problem } from "@guichet/seating"
 import type {
   CancellationDTO,
   CancellationItemDTO,
+  AddOnDTO,
   ChartDTO,
+  CouponDTO,
+  CouponUseDTO,
   EventDTO,
   EventRowDTO,
   OpenCheckoutDTO,
   OverviewDTO,
+  PriceExampleDTO,
+  QuestionDTO,
   RefundDTO,
+  RowCursors,
   SaleDTO,
   SaleRowDTO,
   SalesReportDTO,
+  SaleTermsDTO,
   VenueDTO,
 } from "@guichet/ticketing/contracts"
 
@@ -24,6 +31,20 @@ interface Page {
 
 /** What each route answers that a program can reach, in the types of the contracts. A route that is missing here, or is no such route, fails `npm run check:openapi`. */
 export interface Answers {
+  /** What is sold beside tickets, as buyers are offered it */
+  "GET /admin/add-ons": { add_ons: AddOnDTO[] } & RowCursors
+  /** Sell something beside tickets */
+  "POST /admin/add-ons": { add_on: AddOnDTO }
+  /** One add-on */
+  "GET /admin/add-ons/:id": { add_on: AddOnDTO }
+  /** Change an add-on; hand back the `rev` you read */
+  "POST /admin/add-ons/:id": { add_on: AddOnDTO }
+  /** Remove an add-on that was never sold */
+  "DELETE /admin/add-ons/:id": { id: string }
+  /** Move an add-on one place up or down */
+  "POST /admin/add-ons/:id/move": { id: string }
+  /** Sell an add-on, or not for now */
+  "POST /admin/add-ons/:id/switch": { add_on: AddOnDTO }
   /** Your plan, its prices and what is due */
   "GET /admin/billing": { billing: AdminBilling }
   /** The operator's invoices and credit notes, newest first */
@@ -38,6 +59,22 @@ export interface Answers {
   "GET /admin/checkouts/:id": { checkout: OpenCheckoutDTO }
   /** Take a purchase as paid in cash, all of it; asked again, the same sale is answered */
   "POST /admin/checkouts/:id/mark-paid": { sale: SaleDTO }
+  /** Make codes that work once each: all of them, or none */
+  "POST /admin/coupon-batches": { batch_id: string; codes: string[] }
+  /** Coupons, newest first */
+  "GET /admin/coupons": { coupons: CouponDTO[] } & RowCursors
+  /** Make a coupon */
+  "POST /admin/coupons": { coupon: CouponDTO }
+  /** One coupon */
+  "GET /admin/coupons/:id": { coupon: CouponDTO }
+  /** Change a coupon; hand back the `rev` you read */
+  "POST /admin/coupons/:id": { coupon: CouponDTO }
+  /** Remove a coupon that was never used */
+  "DELETE /admin/coupons/:id": { id: string }
+  /** Let a coupon work, or not for now */
+  "POST /admin/coupons/:id/switch": { coupon: CouponDTO }
+  /** Who used a coupon, newest first */
+  "GET /admin/coupons/:id/uses": { uses: CouponUseDTO[] } & RowCursors
   /** Events, soonest date first */
   "GET /admin/events": { events: EventRowDTO[] } & Page
   /** Make an event, as a draft */
@@ -70,6 +107,22 @@ export interface Answers {
   "GET /admin/reports/sales": { report: SalesReportDTO }
   /** The same as CSV */
   "GET /admin/reports/sales/file": string
+  /** What is asked of buyers, in its order */
+  "GET /admin/questions": { questions: QuestionDTO[] } & RowCursors
+  /** Ask something of buyers */
+  "POST /admin/questions": { question: QuestionDTO }
+  /** One question */
+  "GET /admin/questions/:id": { question: QuestionDTO }
+  /** Change a question; hand back the `rev` you read */
+  "POST /admin/questions/:id": { question: QuestionDTO }
+  /** Move a question one place up or down among those of its event */
+  "POST /admin/questions/:id/move": { id: string }
+  /** Ask a question, or not for now */
+  "POST /admin/questions/:id/switch": { question: QuestionDTO }
+  /** Taxes, service fees and donations */
+  "GET /admin/sale-terms": { sale_terms: SaleTermsDTO }
+  /** What a price would come to under any terms */
+  "GET /admin/sale-terms/example": { example: PriceExampleDTO }
   /** Sales, newest first */
   "GET /admin/sales": { sales: SaleRowDTO[] } & Page
   /** One sale, with its tickets and refunds */

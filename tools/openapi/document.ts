@@ -18,16 +18,21 @@ const ALWAYS: Record<string, string[]> = {
 
 const DESCRIPTION = `Everything here acts for one site, with a secret API key of that site: \`Authorization: Bearer ak_…\`. Keys are made in the console.
 
-Amounts are integers of the currency's smallest unit (\`amount_minor\`). Instants are ISO 8601 in UTC; \`…_local\` is the clock of the hall. Lists are paged by \`limit\` and \`offset\`. What cannot be done is answered with a \`code\` that stays; the \`message\` is for people and may change.`
+Amounts are integers of the currency's smallest unit (\`amount_minor\`). Instants are ISO 8601 in UTC; \`…_local\` is the clock of the hall. Lists are paged by \`limit\` and \`offset\`, those that answer \`next_cursor\` by handing it back as \`cursor\`. What cannot be done is answered with a \`code\` that stays; the \`message\` is for people and may change.`
 
 const TAGS: Record<string, string> = {
+  "add-ons": "What is sold beside tickets",
   billing: "Your plan and the operator's invoices",
   charts: "Seating plans",
   cancellations: "Dates that will not be played, and their refunds",
   checkouts: "Purchases under way",
+  "coupon-batches": "Coupons by the hundred",
+  coupons: "Codes that reduce prices",
   events: "Events, prices and dates",
   overview: "Tonight and this week",
   reports: "What was sold, given back and taxed",
+  questions: "What is asked of buyers",
+  "sale-terms": "Taxes, service fees, donations",
   sales: "Sales, tickets and refunds",
   venues: "Halls",
 }

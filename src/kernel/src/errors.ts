@@ -354,6 +354,22 @@ export const errorCodes = {
     retryable: false,
     sentence: "This form arrived before with other values: nothing was changed now. Close it and look at what is there.",
   },
+  sale_tax_used: {
+    status: 409,
+    retryable: false,
+    sentence: "Events or add-ons are sold at this rate. Give them another one first.",
+  },
+  sale_tax_default: {
+    status: 409,
+    retryable: false,
+    sentence: "This is the usual rate. Please choose another one as usual first.",
+  },
+  sale_tax_name_taken: { status: 409, retryable: false, sentence: "There is a rate of this name already." },
+  list_full: { status: 409, retryable: false, sentence: "There are as many of these as there may be." },
+  coupon_code_taken: { status: 409, retryable: false, sentence: "There is a coupon of this code already." },
+  coupon_used: { status: 409, retryable: false, sentence: "This coupon was used. Switch it off instead of removing it." },
+  add_on_sold: { status: 409, retryable: false, sentence: "This add-on was sold. Switch it off instead of removing it." },
+  add_on_stock_taken: { status: 409, retryable: false, sentence: "More of this add-on are taken already than that." },
   stale_state: { status: 409, retryable: false, sentence: "Someone changed this meanwhile. Please reload." },
 
   connect_state_invalid: {

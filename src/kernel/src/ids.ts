@@ -25,6 +25,7 @@ export const idPrefixes = {
   sale: "sale",
   sale_extra: "xtr",
   coupon: "cpn",
+  coupon_batch: "cpb",
   add_on: "addon",
   question: "qst",
   sale_tax: "tax",

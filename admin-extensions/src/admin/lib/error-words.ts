@@ -193,6 +193,35 @@ export const errorWords: Record<string, Words> = {
     fr: "Mot de passe trop court ou trop facile à deviner : 12 caractères au moins, sans votre nom.",
     en: "Too short or too easy to guess: at least 12 characters, without your name.",
   },
+  sale_tax_used: {
+    fr: "Des événements ou des suppléments sont vendus à ce taux. Donnez-leur d’abord un autre taux.",
+    en: "Events or add-ons are sold at this rate. Give them another one first.",
+  },
+  sale_tax_default: {
+    fr: "C’est le taux habituel. Choisissez d’abord un autre taux habituel.",
+    en: "This is the usual rate. Choose another usual rate first.",
+  },
+  sale_tax_name_taken: { fr: "Un taux porte déjà ce nom.", en: "There is a rate of this name already." },
+  list_full: {
+    fr: "Il y en a autant que possible. Modifiez-en un plutôt que d’en ajouter.",
+    en: "There are as many as there may be. Change one instead of adding another.",
+  },
+  coupon_code_taken: {
+    fr: "Ce code existe déjà. Choisissez-en un autre, ou modifiez celui qui existe.",
+    en: "This code exists already. Choose another one, or change the one that is there.",
+  },
+  coupon_used: {
+    fr: "Ce code a servi : il reste dans vos ventes. Désactivez-le pour qu’il ne serve plus.",
+    en: "This code was used and stands in your sales. Switch it off, and it works no more.",
+  },
+  add_on_sold: {
+    fr: "Ce supplément a été vendu : il reste dans vos ventes. Désactivez-le pour ne plus le vendre.",
+    en: "This add-on was sold and stands in your sales. Switch it off, and it is sold no more.",
+  },
+  add_on_stock_taken: {
+    fr: "Il en est déjà parti plus que cela. Indiquez un stock au moins égal.",
+    en: "More than that are taken already. Give a stock of at least as many.",
+  },
   stale_state: {
     fr: "Quelqu’un l’a modifié entre-temps. Rechargez la page, puis recommencez.",
     en: "Someone changed this meanwhile. Reload the page and do it again.",
@@ -559,6 +588,24 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
     return language === "fr"
       ? `Ce qui a été réglé ne peut pas être retiré : ${least} au moins. Rien n’a changé.`
       : `What was paid cannot be taken off: ${least} at least. Nothing was changed.`
+  },
+  add_on_stock_taken: ({ taken }, language) => {
+    if (typeof taken !== "number") {
+      return null
+    }
+
+    return language === "fr"
+      ? `Il en est déjà parti ${taken}. Indiquez un stock de ${taken} au moins, ou désactivez le supplément.`
+      : `${taken} are taken already. Give a stock of ${taken} at least, or switch the add-on off.`
+  },
+  list_full: ({ most }, language) => {
+    if (typeof most !== "number") {
+      return null
+    }
+
+    return language === "fr"
+      ? `Il y en a déjà ${most}, pas un de plus. Modifiez-en un plutôt que d’en ajouter.`
+      : `There are ${most} already, and no more may be. Change one instead of adding another.`
   },
   invoice_currency: ({ currency }, language) => {
     if (typeof currency !== "string") {

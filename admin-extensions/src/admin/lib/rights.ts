@@ -6,6 +6,8 @@ export type RightGroup = (typeof GROUPS)[number]
 const groupOfWord: Record<string, RightGroup> = {
   event: "programme",
   venue: "programme",
+  coupon: "programme",
+  sale_terms: "money",
   sale: "sales",
   sales: "sales",
   refund: "sales",

@@ -6,6 +6,7 @@ export const keyRights = [
   "event.write",
   "event.publish",
   "venue.write",
+  "coupon.write",
   "sales.read",
   "refund.create",
   "sale.mark_paid",

@@ -5,6 +5,8 @@ export const tenantRights = [
   "event.publish",
   "event.cancel",
   "venue.write",
+  "sale_terms.write",
+  "coupon.write",
   "sales.read",
   "refund.create",
   "sale.project",

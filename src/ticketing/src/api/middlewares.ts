@@ -13,8 +13,21 @@ import {
 } from "./admin/events/validators"
 import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
 import { AdminCancellationItems } from "./admin/cancellations/[id]/validators"
-import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
 import { AdminSalesReport, AdminSalesReportFile } from "./admin/reports/sales/validators"
+import { AdminAddOnsQuery, AdminCreateAddOn, AdminUpdateAddOn } from "./admin/add-ons/validators"
+import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
+import {
+  AdminCouponCodes,
+  AdminCouponsQuery,
+  AdminCouponUses,
+  AdminCreateCoupon,
+  AdminCreateCoupons,
+  AdminMove,
+  AdminSwitch,
+  AdminUpdateCoupon,
+} from "./admin/coupons/validators"
+import { AdminCreateQuestion, AdminQuestionsQuery, AdminUpdateQuestion } from "./admin/questions/validators"
+import { AdminPriceExample, AdminWriteSaleTax, AdminWriteSaleTerms } from "./admin/sale-terms/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
@@ -61,6 +74,27 @@ export default defineMiddlewares({
     judgedBody("/admin/sales/:id/project", AdminNoBody),
     judgedQuery("/admin/checkouts", AdminCheckoutsQuery),
     judgedBody("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
+    judgedBody("/admin/sale-terms", AdminWriteSaleTerms),
+    judgedQuery("/admin/sale-terms/example", AdminPriceExample),
+    judgedBody("/admin/sale-terms/taxes", AdminWriteSaleTax),
+    judgedBody("/admin/sale-terms/taxes/:id", AdminWriteSaleTax),
+    judgedQuery("/admin/coupons", AdminCouponsQuery),
+    judgedBody("/admin/coupons", AdminCreateCoupon),
+    judgedBody("/admin/coupons/:id", AdminUpdateCoupon),
+    judgedBody("/admin/coupons/:id/switch", AdminSwitch),
+    judgedQuery("/admin/coupons/:id/uses", AdminCouponUses),
+    judgedBody("/admin/coupon-batches", AdminCreateCoupons),
+    judgedQuery("/admin/coupon-codes", AdminCouponCodes),
+    judgedQuery("/admin/add-ons", AdminAddOnsQuery),
+    judgedBody("/admin/add-ons", AdminCreateAddOn),
+    judgedBody("/admin/add-ons/:id", AdminUpdateAddOn),
+    judgedBody("/admin/add-ons/:id/switch", AdminSwitch),
+    judgedBody("/admin/add-ons/:id/move", AdminMove),
+    judgedQuery("/admin/questions", AdminQuestionsQuery),
+    judgedBody("/admin/questions", AdminCreateQuestion),
+    judgedBody("/admin/questions/:id", AdminUpdateQuestion),
+    judgedBody("/admin/questions/:id/switch", AdminSwitch),
+    judgedBody("/admin/questions/:id/move", AdminMove),
     judgedQuery("/store/events", PageQuery),
     judgedQuery("/store/public-listing", StorePublicListing),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),

@@ -17,3 +17,29 @@ export type PageQuery = z.infer<typeof PageQuery>
 
 /** A page with filters beside it. */
 export const pageWith = <Shape extends z.ZodRawShape>(shape: Shape) => z.object({ ...pageFields, ...shape }).strict()
+
+/** A page of a list that is read from row to row, with filters beside it. */
+export const rowsWith = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({
+    cursor: z.string().max(2_000).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+    ...shape,
+  })
+
+/** What is looked for in a list. */
+export const Searched = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((text) => !text.includes("\0"))
+  .optional()
+
+const AnyId = z.string().regex(/^[0-9A-Za-z_]{1,64}$/)
+
+/** Ids of events that something is meant for; none: every event. */
+export const EventIds = z
+  .array(AnyId)
+  .max(200)
+  .refine((ids) => new Set(ids).size === ids.length, "each once")
+
+export const RowId = AnyId

@@ -1,3 +1,5 @@
+import type { SaleAnswerDTO } from "./sale-terms"
+
 /** What organisers' screens see. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies lower-case ISO. */
 
 export interface VenueDTO {
@@ -31,7 +33,10 @@ export interface PriceLevelDTO {
   id: string
   category_key: string
   name: string
+  /** as entered */
   amount_minor: number
+  /** what buyers see and pay: with service fee and tax */
+  all_in_minor: number
   currency: string
   variant_id: string
   position: number
@@ -60,6 +65,8 @@ export interface EventDTO {
   image_url: string | null
   duration_minutes: number | null
   currency: string
+  /** null: the tenant's default rate */
+  sale_tax_id: string | null
   status: "draft" | "published"
   /** hand it back when updating: another editor's change in between answers 409 stale_state */
   rev: number
@@ -138,6 +145,9 @@ export interface SaleTicketDTO {
   discount_minor: number
   /** the service fee in it */
   fee_minor: number
+  /** who comes, where that was asked */
+  holder_name: string | null
+  answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
   /** the refund this ticket is part of, unless that was refused */
@@ -219,6 +229,10 @@ export interface OpenCheckoutDTO {
   buyer_email: string | null
   /** what is due, coupon and extras counted in */
   amount_minor: number
+  /** what the coupon takes off */
+  discount_minor: number
+  coupon_code: string | null
+  extras: { kind: "add_on" | "donation"; title: string; quantity: number; amount_minor: number }[]
   currency: string
   ticket_count: number
   created_at: string
@@ -241,12 +255,19 @@ export interface SaleDTO extends SaleRowDTO {
   marked_by: string | null
   tickets: SaleTicketDTO[]
   extras: SaleExtraDTO[]
+  /** of the buyer */
+  answers: SaleAnswerDTO[]
+  discount_minor: number
+  /** the service fee in it */
+  service_fee_minor: number
   /** the code it was bought with */
   coupon_code: string | null
   /** by name and percent, the greater first */
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
+  /** the platform's fee, and what it is made of */
   fee_due_minor: number
+  fee_components: { component: string; amount_minor: number }[]
   /** why the order could not be written, as the database said it; null unless `order_state` is parked */
   order_error: string | null
 }

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
 import { MAX_DATES_BY_HAND } from "../../../contracts/limits"
-import { pageWith } from "../../tenant-request"
+import { pageWith, RowId } from "../../tenant-request"
 import { TimeZone } from "../venues/validators"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -36,7 +36,9 @@ export const AdminCreateEvent = z
   .strict()
 export type AdminCreateEvent = z.infer<typeof AdminCreateEvent>
 
-export const AdminUpdateEvent = z.object({ rev: z.number().int().min(1), title: text(160).optional(), ...texts }).strict()
+export const AdminUpdateEvent = z
+  .object({ rev: z.number().int().min(1), title: text(160).optional(), ...texts, sale_tax_id: RowId.nullish() })
+  .strict()
 export type AdminUpdateEvent = z.infer<typeof AdminUpdateEvent>
 
 export const AdminCreatePriceLevel = z.object({ category_key: text(64), name: text(80), amount_minor: AmountMinor }).strict()

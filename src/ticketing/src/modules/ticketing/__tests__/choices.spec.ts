@@ -24,6 +24,11 @@ import { chooseForCheckout, type Choices } from "../queries/checkouts/choose-for
 import { answerCheckout } from "../queries/checkouts/answer-checkout"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
+import { removeAddOn } from "../queries/add-ons/remove-add-on"
+import { updateAddOn } from "../queries/add-ons/update-add-on"
+import { removeCoupon } from "../queries/coupons/remove-coupon"
+import { moveRow } from "../queries/move-row"
+import { removeSaleTax } from "../queries/sale-terms/remove-sale-tax"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
 import { getSaleTerms } from "../queries/holds/sale-terms"
@@ -362,10 +367,9 @@ describe("T7 a coupon", () => {
     const coupon = await givenCoupon({ code: "THEIRS" })
     await sql("update coupon set tenant_no = $2 where id = $1", [coupon.id, theirs.tenant])
     const buyer = await given()
-    const { amount_minor } = await buyer.choose({ coupon_id: coupon.id })
 
-    expect(amount_minor).toBe(5000n)
-    expect(await refused(buyer.pay())).toBe("coupon_spent")
+    expect(await refused(buyer.choose({ coupon_id: coupon.id }))).toBe("coupon_unknown")
+    expect((await buyer.checkout()).amount_minor).toBe(5000n)
   })
 
   it("of two tenants may be called the same", async () => {
@@ -574,5 +578,160 @@ describe("T7 what an organiser asks", () => {
     ])
 
     expect((await buyer.pay()).checkout.state).toBe("settled")
+  })
+})
+
+describe("T7 what an organiser removes or changes while buyers are at it", () => {
+  const addOn = (changes: object = {}) => ({
+    title: "Programme",
+    description: null,
+    price_minor: 500,
+    sale_tax_id: null,
+    stock: null,
+    max_per_order: 10,
+    event_ids: [],
+    ...changes,
+  })
+
+  it("a coupon that one chose is gone from the checkout, which says what it costs now, and can be paid", async () => {
+    const coupon = await givenCoupon()
+    const buyer = await given()
+    const { rev } = await buyer.choose({ coupon_id: coupon.id })
+    await removeCoupon(database.pool, ours.tenant, coupon.id)
+    const after = await buyer.checkout()
+
+    expect([after.coupon_code, after.amount_minor, after.rev > rev]).toEqual([null, 5000n, true])
+    expect(await refused(buyer.choose({ coupon_id: coupon.id }))).toBe("coupon_unknown")
+    expect((await buyer.pay(5000)).checkout.state).toBe("paying")
+  })
+
+  it("a coupon is removed, or used: of a payment and a removal at once one wins, whichever way", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const coupon = await givenCoupon()
+      const buyer = await given()
+      await buyer.choose({ coupon_id: coupon.id })
+      const [paid, removed] = await Promise.all([
+        refused(buyer.pay()),
+        refused(removeCoupon(database.pool, ours.tenant, coupon.id)),
+      ])
+      const left = await sql("select use_count from coupon where id = $1", [coupon.id])
+      const [{ due_minor, coupon_id }] = await sql("select due_minor, coupon_id from checkout where id = $1", [buyer.id])
+
+      if (removed === "none") {
+        // a payment that had not begun is quoted anew, or began without the coupon
+        expect([left, coupon_id]).toEqual([[], null])
+        expect([
+          ["stale_state", null],
+          ["none", "5000"],
+        ]).toContainEqual([paid, due_minor])
+      } else {
+        expect([removed, paid, left, due_minor, coupon_id]).toEqual([
+          "coupon_used",
+          "none",
+          [{ use_count: 1 }],
+          "2500",
+          coupon.id,
+        ])
+      }
+    }
+  })
+
+  it("an add-on is removed, or sold: never both", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const poster = await givenAddOn()
+      const buyer = await given()
+      await buyer.choose({ add_ons: [{ id: poster.id, quantity: 2 }] })
+      const [paid, removed] = await Promise.all([
+        refused(buyer.pay()),
+        refused(removeAddOn(database.pool, ours.tenant, poster.id)),
+      ])
+      const [row] = await sql("select taken from add_on where id = $1", [poster.id])
+      const [{ due_minor, add_ons }] = await sql("select due_minor, add_ons from checkout where id = $1", [buyer.id])
+
+      expect(removed === "none" ? [row, add_ons] : [row?.taken, paid, due_minor]).toEqual(
+        removed === "none" ? [undefined, []] : [2, "none", "6000"]
+      )
+    }
+  })
+
+  it("an add-on that was sold stays, also when it was given back", async () => {
+    const poster = await givenAddOn({ price_minor: 0 })
+    const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
+    await buyer.choose({ add_ons: [{ id: poster.id, quantity: 1 }] })
+    await buyer.pay(0)
+    const { sale } = await saleOf(buyer.id)
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+
+    expect(await poster.taken()).toBe(0)
+    expect(await refused(removeAddOn(database.pool, ours.tenant, poster.id))).toBe("add_on_sold")
+  })
+
+  it("a stock is never set below what buyers take at the same moment", async () => {
+    const poster = await givenAddOn({ stock: 6 })
+    const buyers = await Promise.all([1, 2, 3].map(() => given()))
+    for (const buyer of buyers) {
+      await buyer.choose({ add_ons: [{ id: poster.id, quantity: 2 }] })
+    }
+    await Promise.all([
+      ...buyers.map((buyer) => refused(buyer.pay())),
+      refused(updateAddOn(database.pool, ours.tenant, poster.id, 1, addOn({ stock: 2 }))),
+    ])
+    const [{ stock, taken }] = await sql("select stock, taken from add_on where id = $1", [poster.id])
+
+    expect(taken).toBeLessThanOrEqual(stock)
+    expect([2, 6]).toContain(stock)
+    expect(
+      await updateAddOn(database.pool, ours.tenant, poster.id, stock === 6 ? 1 : 2, addOn({ stock: 1 })).catch(
+        ({ code, details }) => [code, details]
+      )
+    ).toEqual(["add_on_stock_taken", { taken }])
+  })
+
+  it("a tax rate is removed, or given to an event: never both", async () => {
+    const performance = await givenPerformance(database.pool, ours.tenant)
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
+    for (let round = 0; round < 4; round += 1) {
+      const tax = await givenTax(5 + round, { is_default: false })
+      const inTransaction = async () => {
+        const db = await database.pool.connect()
+        try {
+          await db.query("begin")
+          await removeSaleTax(db, ours.tenant, tax)
+          await db.query("commit")
+        } catch (error) {
+          await db.query("rollback")
+          throw error
+        } finally {
+          db.release()
+        }
+      }
+      const [removed, given_to] = await Promise.all([
+        refused(inTransaction()),
+        refused(sql("update event set sale_tax_id = $2 where id = $1", [event_id, tax])),
+      ])
+      const kept = await sql("select 1 from sale_tax where id = $1", [tax])
+      await sql("update event set sale_tax_id = null where id = $1", [event_id])
+
+      expect([removed, given_to, kept.length]).toEqual(removed === "none" ? ["none", "23503", 0] : ["sale_tax_used", "none", 1])
+    }
+  })
+
+  it("moves rows past each other, two at once, and another tenant's not at all", async () => {
+    const ids = [await givenAddOn(), await givenAddOn(), await givenAddOn()].map(({ id }) => id).sort()
+    const order = async () =>
+      (await sql("select id from add_on where tenant_no = $1 order by position, id", [ours.tenant])).map(({ id }) =>
+        ids.indexOf(id)
+      )
+    const move = (at: number, to: "up" | "down") => moveRow(database.pool, ours.tenant, "add_on", ids[at], to)
+    await move(2, "up")
+    const once = await order()
+    await Promise.all([move(0, "up"), move(1, "down"), move(2, "down")])
+    const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    const before = await order()
+
+    expect(once).toEqual([0, 2, 1])
+    expect((await order()).sort()).toEqual([0, 1, 2])
+    expect(await moveRow(database.pool, theirs.tenant, "add_on", ids[0], "down")).toBe(false)
+    expect(await order()).toEqual(before)
   })
 })

@@ -38,13 +38,14 @@ export async function queryEvents(
 /** One event with hall, prices and the dates of its season (at most MAX_DATES_SHOWN, soonest first); null when the tenant has none of that id. */
 export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<EventDTO | null> {
   const { rows } = await db.query<EventDTO>(
-    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.status, e.rev, e.product_id,
+    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.sale_tax_id, e.status, e.rev, e.product_id,
        jsonb_build_object('id', v.id, 'name', v.name, 'city', v.city, 'time_zone', v.time_zone) as venue,
        jsonb_build_object('id', c.id, 'name', c.name, 'categories', newest.categories) as chart,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', l.id, 'category_key', l.category_key, 'name', l.name, 'amount_minor', l.amount_minor,
+           'all_in_minor', (all_in(l.amount_minor, l.currency, terms.tax_mode, terms.tax_percent, terms.fee_percent, terms.fee_fixed)).amount_minor,
            'currency', l.currency, 'variant_id', l.variant_id, 'position', l.position) order by l.position, l.id)
-         from price_level l where l.tenant_no = e.tenant_no and l.event_id = e.id
+         from price_level l cross join lateral sale_terms_of(e.tenant_no, e.sale_tax_id, l.currency) terms where l.tenant_no = e.tenant_no and l.event_id = e.id
        ), '[]') as price_levels,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),

@@ -17,7 +17,8 @@ const ROW = `
 const FROM = `
   from sale s
   cross join lateral (
-    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void')::int as refunded_ticket_count, min(t.performance_no) as performance_no
+    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void')::int as refunded_ticket_count, min(t.performance_no) as performance_no,
+      sum(t.discount_minor)::float8 as discount_minor, sum(t.fee_minor)::float8 as service_fee_minor
     from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
   ) counts
   left join lateral (
@@ -72,9 +73,13 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
   const [column, value] = "id" in by ? ["id", by.id] : ["order_id", by.order_id]
   const { rows } = await db.query<SaleDTO>(
     `select ${ROW}, s.fee_due_minor::float8 as fee_due_minor, s.projection_error as order_error,
+       coalesce((
+         select jsonb_agg(jsonb_build_object('component', f->>'component', 'amount_minor', (f->>'amount_minor')::numeric)) from jsonb_array_elements(s.fee_components) as f
+       ), '[]') as fee_components,
+       coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
        (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
-           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'state', t.state, 'checked_in_at', c.admitted_at,
+           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
@@ -87,7 +92,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
          from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
          where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
-       s.coupon_code, ${TAXES} as taxes,
+       s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,

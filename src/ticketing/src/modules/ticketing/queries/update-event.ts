@@ -1,5 +1,7 @@
+import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { orRefuse } from "./or-refuse"
 
 /** What an organiser may change of an event; undefined leaves a field as it is. */
 export interface EventChanges {
@@ -8,14 +10,16 @@ export interface EventChanges {
   description?: string | null
   image_url?: string | null
   duration_minutes?: number | null
+  sale_tax_id?: string | null
 }
 
-const COLUMNS = ["title", "subtitle", "description", "image_url", "duration_minutes"] as const
+const COLUMNS = ["title", "subtitle", "description", "image_url", "duration_minutes", "sale_tax_id"] as const
 
 /**
  * Changes an event that is still at `rev`.
  *
  * @returns the changed event's product, null when the row is gone or another editor was faster
+ * @throws not_found (404) { sale_tax_id } of a rate that is not the tenant's
  */
 export async function queryUpdateEvent(
   db: Db,
@@ -26,9 +30,12 @@ export async function queryUpdateEvent(
 ): Promise<{ product_id: string } | null> {
   const named = COLUMNS.filter((column) => changes[column] !== undefined)
   const sets = named.map((column, index) => `, ${column} = $${index + 4}`).join("")
-  const { rows } = await db.query<{ product_id: string }>(
-    `update event set rev = rev + 1, updated_at = now()${sets} where tenant_no = $1 and id = $2 and rev = $3 returning product_id`,
-    [tenant, id, rev, ...named.map((column) => changes[column])]
+  const { rows } = await orRefuse(
+    db.query<{ product_id: string }>(
+      `update event set rev = rev + 1, updated_at = now()${sets} where tenant_no = $1 and id = $2 and rev = $3 returning product_id`,
+      [tenant, id, rev, ...named.map((column) => changes[column])]
+    ),
+    { event_tenant_no_sale_tax_id_fkey: () => domainError("not_found", { sale_tax_id: changes.sale_tax_id }) }
   )
 
   return rows[0] ?? null

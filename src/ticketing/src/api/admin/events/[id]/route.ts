@@ -20,7 +20,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ event })
 }
 
-/** POST /admin/events/:id. Right: event.write. 200 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 stale_state { rev } */
+/** POST /admin/events/:id. Right: event.write. 200 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found, also { sale_tax_id } | 409 stale_state { rev } */
 export const POST = async (req: TenantRequest<AdminUpdateEvent>, res: MedusaResponse) => {
   const { rev, ...changes } = req.validatedBody
   ensureReadable({ title: changes.title, subtitle: changes.subtitle })

@@ -4,7 +4,7 @@ import type { OpenCheckoutDTO } from "../../../../contracts/back-office"
 import type { Page } from "../venues"
 import { getCheckout } from "./get-checkout"
 
-type Row = OpenCheckoutDTO & { has_choices: boolean }
+type Row = Omit<OpenCheckoutDTO, "discount_minor" | "coupon_code" | "extras"> & { has_choices: boolean }
 
 /** Begins at the tenant's live holds, of which an index knows few: checkouts that are over are never looked at. */
 const OPEN = `
@@ -25,7 +25,7 @@ const OPEN = `
 const ROW = `
   c.id, c.state, c.buyer_name, c.buyer_email, coalesce(case c.state when 'paying' then c.due_minor end, c.amount_minor)::float8 as amount_minor, c.currency, c.ticket_count, c.created_at, c.until,
   greatest(extract(epoch from c.until - now()), 0)::float8 as seconds_left,
-  c.state = 'open' and (c.coupon_id is not null or c.add_ons <> '[]' or c.donation_minor > 0) as has_choices,
+  (c.coupon_id is not null or c.add_ons <> '[]' or c.donation_minor > 0) as has_choices,
   (select jsonb_agg(d order by d.starts_at, d.performance_id) from (
      select p.id as performance_id, e.title as event_title, p.starts_at, p.time_zone,
             jsonb_agg(jsonb_build_object('section', l.section, 'row_label', l."row", 'label', l.label, 'price_level_name', l.price_level_name,
@@ -71,5 +71,21 @@ export async function queryOpenCheckout(db: Db, tenant: TenantId, id: string): P
 
 /** A coupon and extras change what is due; few checkouts have any. */
 async function asDue(db: Db, tenant: TenantId, { has_choices, ...row }: Row): Promise<OpenCheckoutDTO> {
-  return has_choices ? { ...row, amount_minor: Number((await getCheckout(db, tenant, row.id, null)).amount_minor) } : row
+  if (!has_choices) {
+    return { ...row, discount_minor: 0, coupon_code: null, extras: [] }
+  }
+  const { amount_minor, quote } = await getCheckout(db, tenant, row.id, null)
+
+  return {
+    ...row,
+    amount_minor: Number(amount_minor),
+    discount_minor: Number(quote.discount_minor),
+    coupon_code: quote.coupon?.code ?? null,
+    extras: quote.extras.map(({ kind, title, quantity, amount_minor }) => ({
+      kind,
+      title,
+      quantity,
+      amount_minor: Number(amount_minor),
+    })),
+  }
 }

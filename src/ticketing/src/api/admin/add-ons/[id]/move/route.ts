@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminMove } from "../../../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/add-ons/:id/move { to }: one place up or down among the others. Right: coupon.write. 200 { id } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminMove>, res: MedusaResponse) => {
+  if (!(await moveRow(database(), req.tenant, "add_on", req.params.id, req.validatedBody.to))) {
+    throw domainError("not_found", { add_on_id: req.params.id })
+  }
+
+  res.json({ id: req.params.id })
+}

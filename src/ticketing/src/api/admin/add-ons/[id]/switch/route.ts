@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { readAddOn } from "../../../../../modules/ticketing/queries/add-ons/list-add-ons"
+import { switchRow } from "../../../../../modules/ticketing/queries/switch-row"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminSwitch } from "../../../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/add-ons/:id/switch { is_on }. Right: coupon.write. 200 { add_on } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminSwitch>, res: MedusaResponse) => {
+  if (!(await switchRow(database(), req.tenant, "add_on", req.params.id, req.validatedBody.is_on))) {
+    throw domainError("not_found", { add_on_id: req.params.id })
+  }
+
+  res.json({ add_on: await readAddOn(database(), req.tenant, req.params.id) })
+}

@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { insertAddOn } from "../../../modules/ticketing/queries/add-ons/insert-add-on"
+import { listAddOns, readAddOn } from "../../../modules/ticketing/queries/add-ons/list-add-ons"
+import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminAddOnsQuery, AdminCreateAddOn } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/add-ons?q&cursor&limit. Right: event.read. 200 { add_ons, count, count_is_exact, next_cursor, previous_cursor } as buyers are offered them */
+export const GET = async (req: TenantRequest<unknown, AdminAddOnsQuery>, res: MedusaResponse) => {
+  res.json(await listAddOns(database(), req.tenant, req.validatedQuery))
+}
+
+/** POST /admin/add-ons. Right: coupon.write. 201 { add_on } | 400 invalid_data { field } | 404 not_found { event_ids }, { sale_tax_id } | 409 list_full { most } */
+export const POST = async (req: TenantRequest<AdminCreateAddOn>, res: MedusaResponse) => {
+  const { price_minor, currency } = req.validatedBody
+  ensureChargeStep("price_minor", price_minor, currency)
+  const id = await insertAddOn(database(), req.tenant, req.validatedBody)
+
+  res.status(201).json({ add_on: await readAddOn(database(), req.tenant, id) })
+}

@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { newId } from "@guichet/kernel/ids"
+import { database } from "../../../modules/ticketing/database"
+import { insertCoupons } from "../../../modules/ticketing/queries/coupons/insert-coupons"
+import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
+import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminCreateCoupons } from "../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/coupon-batches { prefix, count, … }: codes that work once each, all or none. Right: coupon.write. 201 { batch_id, codes } | 400 invalid_data | 404 not_found { event_ids } */
+export const POST = async (req: TenantRequest<AdminCreateCoupons>, res: MedusaResponse) => {
+  const { prefix, count, ...terms } = req.validatedBody
+  ensureCouponChargeable(terms)
+  const batch_id = newId("coupon_batch")
+  const codes = randomCodes(prefix, count)
+  await insertCoupons(database(), req.tenant, codes, { ...terms, max_uses: 1 }, batch_id)
+
+  res.status(201).json({ batch_id, codes })
+}

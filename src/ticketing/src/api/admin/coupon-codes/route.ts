@@ -1,0 +1,54 @@
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
+import { fromMinor } from "@guichet/kernel/money"
+import type { CouponDTO } from "../../../contracts/sale-terms"
+import { database } from "../../../modules/ticketing/database"
+import { listCoupons } from "../../../modules/ticketing/queries/coupons/list-coupons"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminCouponCodes } from "../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+const COLUMNS = ["code", "takes_off", "currency", "uses", "max_uses", "valid_from", "valid_until", "is_on", "events", "note"]
+const PAGE = 500
+
+type Page = Awaited<ReturnType<typeof listCoupons>>
+
+/** GET /admin/coupon-codes?q&is_on&batch_id: the coupons of that list as a file, written page by page. Right: sales.read. 200 text/csv */
+export const GET = async (req: TenantRequest<unknown, AdminCouponCodes>, res: MedusaResponse) => {
+  const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...req.validatedQuery, cursor, limit: PAGE })
+  // what fails before the first byte is told as an error
+  const first = await page()
+  res.setHeader("content-type", "text/csv; charset=utf-8")
+  res.setHeader("content-disposition", 'attachment; filename="coupons.csv"')
+  res.setHeader("x-content-type-options", "nosniff")
+  res.setHeader("cache-control", "no-store")
+  await pipeline(Readable.from(linesOf(first, page)), res)
+}
+
+async function* linesOf(first: Page, next: (cursor: string) => Promise<Page>): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(COLUMNS)
+  for (let page = first; ; page = await next(page.next_cursor)) {
+    yield page.coupons.map(lineOf).join("")
+    if (!page.next_cursor) {
+      return
+    }
+  }
+}
+
+const lineOf = (coupon: CouponDTO): string =>
+  csvLine([
+    coupon.code,
+    coupon.percent === null ? fromMinor(BigInt(coupon.amount_minor ?? 0), coupon.currency ?? "eur") : `${coupon.percent} %`,
+    coupon.currency,
+    coupon.use_count,
+    coupon.max_uses,
+    coupon.starts_at && new Date(coupon.starts_at),
+    coupon.ends_at && new Date(coupon.ends_at),
+    coupon.is_on,
+    coupon.events.map(({ title }) => title).join(", "),
+    coupon.note,
+  ])

@@ -1,0 +1,38 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../modules/ticketing/database"
+import { readCoupon } from "../../../../modules/ticketing/queries/coupons/list-coupons"
+import { removeCoupon } from "../../../../modules/ticketing/queries/coupons/remove-coupon"
+import { updateCoupon } from "../../../../modules/ticketing/queries/coupons/update-coupon"
+import { ensureCouponChargeable } from "../../../../modules/ticketing/rules/coupon-amount"
+import type { TenantRequest } from "../../../tenant-request"
+import type { AdminUpdateCoupon } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/coupons/:id. Right: sales.read. 200 { coupon } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const coupon = await readCoupon(database(), req.tenant, req.params.id)
+  if (!coupon) {
+    throw domainError("not_found", { coupon_id: req.params.id })
+  }
+
+  res.json({ coupon })
+}
+
+/** POST /admin/coupons/:id. Right: coupon.write. 200 { coupon } | 400 invalid_data | 404 not_found | 409 stale_state { rev }, coupon_code_taken */
+export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaResponse) => {
+  const { rev, ...coupon } = req.validatedBody
+  ensureCouponChargeable(coupon)
+  await updateCoupon(database(), req.tenant, req.params.id, rev, coupon)
+
+  res.json({ coupon: await readCoupon(database(), req.tenant, req.params.id) })
+}
+
+/** DELETE /admin/coupons/:id, while it was never used. Right: coupon.write. 200 { id } | 404 not_found | 409 coupon_used { use_count } */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  await removeCoupon(database(), req.tenant, req.params.id)
+
+  res.json({ id: req.params.id })
+}

@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { buyersFor } from "@guichet/tenancy/gate"
+import { database } from "../../../../../modules/ticketing/database"
+import { couponUses } from "../../../../../modules/ticketing/queries/coupons/coupon-uses"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminCouponUses } from "../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/coupons/:id/uses?cursor&limit. Right: sales.read. 200 { uses, count, count_is_exact, next_cursor, previous_cursor }, newest first */
+export const GET = async (req: TenantRequest<unknown, AdminCouponUses>, res: MedusaResponse) => {
+  const { uses, ...cursors } = await couponUses(database(), req.tenant, req.params.id, req.validatedQuery)
+
+  res.json({ uses: buyersFor(req.principal, uses), ...cursors })
+}

@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { insertCoupons } from "../../../modules/ticketing/queries/coupons/insert-coupons"
+import { listCoupons, readCoupon } from "../../../modules/ticketing/queries/coupons/list-coupons"
+import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read. 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first */
+export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: MedusaResponse) => {
+  res.json(await listCoupons(database(), req.tenant, req.validatedQuery))
+}
+
+/** POST /admin/coupons. Right: coupon.write. 201 { coupon } | 400 invalid_data | 404 not_found { event_ids } | 409 coupon_code_taken */
+export const POST = async (req: TenantRequest<AdminCreateCoupon>, res: MedusaResponse) => {
+  const { code, ...terms } = req.validatedBody
+  ensureCouponChargeable(terms)
+  const [id] = await insertCoupons(database(), req.tenant, [code], terms)
+
+  res.status(201).json({ coupon: await readCoupon(database(), req.tenant, id) })
+}

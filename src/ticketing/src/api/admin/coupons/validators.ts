@@ -1,0 +1,87 @@
+import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
+import { MAX_COUPONS_AT_ONCE } from "../../../contracts/sale-terms"
+import { EventIds, RowId, rowsWith, Searched } from "../../tenant-request"
+import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
+
+const MAX_TICKETS = 400
+const MAX_USES = 1_000_000
+const Uses = z.number().int().min(1).max(MAX_USES).nullable()
+
+const code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{1,39}$/, "2 to 40 letters, digits, - and _")
+
+const terms = {
+  kind: z.enum(["percent", "per_ticket", "per_order"]),
+  percent: Percent.refine((text) => Number(text) > 0 && /^\d+(\.\d{1,2})?$/.test(text)).nullable(),
+  amount_minor: AmountMinor.refine((amount) => amount > 0).nullable(),
+  currency: Currency.nullable(),
+  event_ids: EventIds,
+  min_tickets: z.number().int().min(1).max(MAX_TICKETS),
+  max_tickets: z.number().int().min(1).max(MAX_TICKETS).nullable(),
+  starts_at: z.iso.datetime().nullable(),
+  ends_at: z.iso.datetime().nullable(),
+  max_uses_per_email: Uses,
+  note: readableText(0, 400).nullable(),
+}
+type Terms = z.infer<z.ZodObject<typeof terms>>
+
+/** Either a percentage, or an amount with its currency. */
+const isOneValue = ({ kind, percent, amount_minor, currency }: Terms) =>
+  kind === "percent"
+    ? percent !== null && amount_minor === null && currency === null
+    : percent === null && amount_minor !== null && currency !== null
+const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || Date.parse(starts_at) < Date.parse(ends_at)
+
+const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
+  schema
+    .refine(isOneValue, { path: ["percent"], message: "a percentage, or an amount with its currency" })
+    .refine(isInOrder, { path: ["ends_at"], message: "after the beginning" })
+
+export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
+export type AdminCreateCoupon = z.infer<typeof AdminCreateCoupon>
+
+/** All of it, over the revision that was read. */
+export const AdminUpdateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses, rev: z.number().int().min(1) }))
+export type AdminUpdateCoupon = z.infer<typeof AdminUpdateCoupon>
+
+/** Codes that work once each. */
+export const AdminCreateCoupons = judged(
+  z.strictObject({
+    ...terms,
+    prefix: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/, "1 to 20 letters, digits, - and _"),
+    count: z.number().int().min(1).max(MAX_COUPONS_AT_ONCE),
+  })
+)
+export type AdminCreateCoupons = z.infer<typeof AdminCreateCoupons>
+
+const filter = {
+  q: Searched,
+  is_on: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+  batch_id: RowId.optional(),
+}
+
+export const AdminCouponsQuery = rowsWith(filter)
+export type AdminCouponsQuery = z.infer<typeof AdminCouponsQuery>
+
+export const AdminCouponCodes = z.strictObject(filter)
+export type AdminCouponCodes = z.infer<typeof AdminCouponCodes>
+
+export const AdminCouponUses = rowsWith({})
+export type AdminCouponUses = z.infer<typeof AdminCouponUses>
+
+export const AdminSwitch = z.strictObject({ is_on: z.boolean() })
+export type AdminSwitch = z.infer<typeof AdminSwitch>
+
+export const AdminMove = z.strictObject({ to: z.enum(["up", "down"]) })
+export type AdminMove = z.infer<typeof AdminMove>

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminMove } from "../../../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/questions/:id/move { to }: one place up or down among those of its event. Right: coupon.write. 200 { id } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminMove>, res: MedusaResponse) => {
+  if (!(await moveRow(database(), req.tenant, "question", req.params.id, req.validatedBody.to))) {
+    throw domainError("not_found", { question_id: req.params.id })
+  }
+
+  res.json({ id: req.params.id })
+}

@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { readQuestion } from "../../../../../modules/ticketing/queries/questions/list-questions"
+import { switchRow } from "../../../../../modules/ticketing/queries/switch-row"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminSwitch } from "../../../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/questions/:id/switch { is_on }. Right: coupon.write. 200 { question } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminSwitch>, res: MedusaResponse) => {
+  if (!(await switchRow(database(), req.tenant, "question", req.params.id, req.validatedBody.is_on))) {
+    throw domainError("not_found", { question_id: req.params.id })
+  }
+
+  res.json({ question: await readQuestion(database(), req.tenant, req.params.id) })
+}

@@ -1,0 +1,41 @@
+import { z } from "@medusajs/framework/zod"
+import { readableLine, readableText } from "@guichet/kernel/text"
+import { MAX_QUESTION_OPTIONS } from "../../../contracts/sale-terms"
+import { RowId, rowsWith, Searched } from "../../tenant-request"
+
+const CHOICES = ["choice", "choices"]
+
+const question = {
+  event_id: RowId.nullable(),
+  asked_of: z.enum(["buyer", "ticket"]),
+  kind: z.enum(["holder_name", "text", "long_text", "choice", "choices", "yes_no", "date"]),
+  label: readableLine(1, 160),
+  help: readableText(1, 400).nullable(),
+  options: z
+    .array(readableLine(1, 200))
+    .max(MAX_QUESTION_OPTIONS)
+    .refine((options) => new Set(options).size === options.length, "each once"),
+  is_required: z.boolean(),
+}
+type Asked = z.infer<z.ZodObject<typeof question>>
+
+const judged = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
+  schema
+    .refine(({ kind, options }) => CHOICES.includes(kind) === options.length > 0, {
+      path: ["options"],
+      message: "of choices alone",
+    })
+    .refine(({ kind, asked_of }) => kind !== "holder_name" || asked_of === "ticket", {
+      path: ["asked_of"],
+      message: "of each ticket",
+    })
+
+export const AdminQuestionsQuery = rowsWith({ q: Searched, event_id: RowId.optional() })
+export type AdminQuestionsQuery = z.infer<typeof AdminQuestionsQuery>
+
+export const AdminCreateQuestion = judged(z.strictObject(question))
+export type AdminCreateQuestion = z.infer<typeof AdminCreateQuestion>
+
+/** All of it, over the revision that was read. */
+export const AdminUpdateQuestion = judged(z.strictObject({ ...question, rev: z.number().int().min(1) }))
+export type AdminUpdateQuestion = z.infer<typeof AdminUpdateQuestion>

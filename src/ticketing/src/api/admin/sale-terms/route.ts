@@ -1,0 +1,31 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { SaleTermsDTO } from "../../../contracts/sale-terms"
+import { database } from "../../../modules/ticketing/database"
+import { readSaleTerms } from "../../../modules/ticketing/queries/sale-terms/read-sale-terms"
+import { writeSaleTerms } from "../../../modules/ticketing/queries/sale-terms/write-sale-terms"
+import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminWriteSaleTerms } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/sale-terms. Right: event.read. 200 { sale_terms } */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
+  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+}
+
+/**
+ * POST /admin/sale-terms, all but the tax rates. Right: sale_terms.write. Coming dates get their prices in the same transaction; what is held keeps its own.
+ * 200 { sale_terms } | 400 invalid_data { field } | 409 stale_state
+ */
+export const POST = async (req: TenantRequest<AdminWriteSaleTerms>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
+  const { fees, ...terms } = req.validatedBody
+  for (const { fixed_minor, currency } of fees) {
+    ensureChargeStep("fixed_minor", fixed_minor, currency)
+  }
+  await inTransaction(database(), (db) => writeSaleTerms(db, req.tenant, { ...terms, fees }))
+
+  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+}

@@ -1,0 +1,26 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { SaleTermsDTO } from "../../../../../contracts/sale-terms"
+import { database } from "../../../../../modules/ticketing/database"
+import { readSaleTerms } from "../../../../../modules/ticketing/queries/sale-terms/read-sale-terms"
+import { removeSaleTax } from "../../../../../modules/ticketing/queries/sale-terms/remove-sale-tax"
+import { changeSaleTax } from "../../../../../modules/ticketing/queries/sale-terms/write-sale-tax"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminWriteSaleTax } from "../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms } | 400 invalid_data | 404 not_found | 409 stale_state, sale_tax_name_taken */
+export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
+  await inTransaction(database(), (db) => changeSaleTax(db, req.tenant, req.params.id, req.validatedBody))
+
+  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+}
+
+/** DELETE /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms } | 404 not_found | 409 sale_tax_used, sale_tax_default */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
+  await inTransaction(database(), (db) => removeSaleTax(db, req.tenant, req.params.id))
+
+  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+}

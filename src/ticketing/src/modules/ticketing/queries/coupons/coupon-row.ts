@@ -1,0 +1,57 @@
+import { namedEvents } from "../named-events"
+
+/** A coupon as organisers see it; the row's alias is `k`. */
+export const COUPON = `
+  k.id, k.rev, k.code, k.kind, trim_scale(k.percent)::text as percent, k.amount_minor::float8 as amount_minor, k.currency, ${namedEvents("k")} as events,
+  k.min_tickets, k.max_tickets, k.starts_at, k.ends_at, k.max_uses, k.max_uses_per_email, k.use_count, k.is_on, coupon_terms(k)->>'state' as state,
+  k.note, k.batch_id, k.created_at`
+
+/** What an organiser says of a coupon. Amounts: minor units; percent: plain decimal. */
+export interface WrittenCoupon {
+  code: string
+  kind: "percent" | "per_ticket" | "per_order"
+  percent: string | null
+  amount_minor: number | null
+  currency: string | null
+  event_ids: string[]
+  min_tickets: number
+  max_tickets: number | null
+  starts_at: string | null
+  ends_at: string | null
+  max_uses: number | null
+  max_uses_per_email: number | null
+  note: string | null
+}
+
+const TYPES: Record<keyof WrittenCoupon, string> = {
+  code: "text",
+  kind: "text",
+  percent: "numeric",
+  amount_minor: "numeric",
+  currency: "text",
+  event_ids: "text[]",
+  min_tickets: "integer",
+  max_tickets: "integer",
+  starts_at: "timestamptz",
+  ends_at: "timestamptz",
+  max_uses: "integer",
+  max_uses_per_email: "integer",
+  note: "text",
+}
+
+/**
+ * Terms as columns and parameters of a statement.
+ *
+ * @param first number of the first parameter
+ */
+export function couponTermsFrom<Terms extends Partial<WrittenCoupon>>(terms: Terms, first: number) {
+  const columns = (Object.keys(TYPES) as (keyof WrittenCoupon)[]).filter((column) => column in terms)
+
+  return {
+    columns,
+    parameters: columns.map((column, at) => `$${first + at}::${TYPES[column]}`),
+    values: columns.map((column) => terms[column]),
+    /** the parameter of one of them */
+    of: (column: keyof Terms & keyof WrittenCoupon) => `$${first + columns.indexOf(column)}`,
+  }
+}

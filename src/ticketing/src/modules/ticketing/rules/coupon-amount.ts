@@ -1,0 +1,14 @@
+import { ensureChargeStep } from "./charge-step"
+
+/** @throws invalid_data (400) { field } for an amount that no price can be reduced by in its currency */
+export function ensureCouponChargeable({
+  amount_minor,
+  currency,
+}: {
+  amount_minor: number | null
+  currency: string | null
+}): void {
+  if (amount_minor !== null && currency !== null) {
+    ensureChargeStep("amount_minor", amount_minor, currency)
+  }
+}
