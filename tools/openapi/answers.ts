@@ -105,8 +105,6 @@ export interface Answers {
   "GET /admin/overview": { overview: OverviewDTO }
   /** What was sold, given back and taxed in a period, by currency and event */
   "GET /admin/reports/sales": { report: SalesReportDTO }
-  /** The same as CSV */
-  "GET /admin/reports/sales/file": string
   /** What is asked of buyers, in its order */
   "GET /admin/questions": { questions: QuestionDTO[] } & RowCursors
   /** Ask something of buyers */

@@ -48,7 +48,7 @@ export const routeRules: RouteRule[] = [
   read("/admin/cancellations/:id/items", "sales.read", "cancellation"),
   byPeople(write("/admin/cancellations/:id/retry", "event.cancel", "cancellation")),
   read("/admin/reports/sales", "sales.read"),
-  read("/admin/reports/sales/file", "sales.read"),
+  { ...read("/admin/reports/sales/file", "sales.read"), allow: ["member", "operator", "support"] },
   read("/admin/sales", "sales.read"),
   read("/admin/sales/:id", "sales.read", "sale"),
   {

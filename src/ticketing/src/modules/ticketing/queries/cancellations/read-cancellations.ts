@@ -11,8 +11,8 @@ const ITEMS = `cancellation_item i left join sale_refund r on r.tenant_no = i.te
 const CANCELLATION = `
   c.id, c.reason, c.state, c.requested_at, c.finished_at,
   coalesce((select m.email from member m where m.tenant_no = c.tenant_no and m.user_id = c.requested_by limit 1), c.requested_by) as requested_by,
-  (select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'time_zone', p.time_zone) order by p.starts_at)
-     from performance p where p.tenant_no = c.tenant_no and p.performance_no = any (c.performance_nos)) as dates,
+  coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'time_zone', p.time_zone) order by p.starts_at)
+     from performance p where p.tenant_no = c.tenant_no and p.performance_no = any (c.performance_nos)), '[]') as dates,
   (select jsonb_build_object('waiting', count(*) filter (where x.state = 'waiting'), 'under_way', count(*) filter (where x.state = 'under_way'),
       'given_back', count(*) filter (where x.state = 'given_back'), 'failed', count(*) filter (where x.state = 'failed'))
      from (select ${STATE} as state from ${ITEMS} where i.tenant_no = c.tenant_no and i.cancellation_id = c.id) x) as counts`

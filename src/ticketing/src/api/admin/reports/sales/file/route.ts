@@ -6,9 +6,6 @@ import { reportLines } from "../../../../../modules/ticketing/rules/report-lines
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSalesReportFile } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
-export const AUTHENTICATE = false
-
 /** GET /admin/reports/sales/file?from&to&locale. Right: sales.read. 200 CSV, a line an event and a total a currency | 400 invalid_data */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
   const { locale, ...period } = req.validatedQuery
