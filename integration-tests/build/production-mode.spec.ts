@@ -178,6 +178,13 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(link).toMatch(/#.{20,}/)
   })
 
+  it("S4 S6 offers no plan before card payments are set up", async () => {
+    expect((await storefrontAsk(world(), "/store/plans")).body.plans).toEqual([])
+
+    // no Stripe can be reached from here: what the operator does in the console once its account is verified
+    await shape.pool.query("update plan set state = 'active' where state = 'draft'")
+  })
+
   it("signs an organiser up, holds a place for one buyer alone and sells it free, once", async () => {
     organiser = await givenOrganiser(world(), "odeon")
     show = await givenEvent(world(), organiser, { free: true })
