@@ -117,14 +117,19 @@ withPlatform(
           [
             "README.txt",
             ...[
+              "add_ons",
+              "answers",
               "audit",
               "buyers",
+              "coupons",
               "events",
+              "extras",
               "invoices",
               "members",
               "orders",
               "performances",
               "price_levels",
+              "questions",
               "refunds",
               "sales",
               "tickets",
@@ -141,6 +146,40 @@ withPlatform(
         expect([...texts.values()].join()).not.toMatch(/canto/)
         expect(readdirSync(FOLDER)).toEqual([`${id}.zip`])
         expect(statSync(join(FOLDER, `${id}.zip`)).mode & 0o077).toBe(0)
+      })
+
+      it("holds what went with tickets: coupons, add-ons and answers, with the discount, fee and tax of each sale", async () => {
+        await sql("insert into coupon (tenant_no, id, code, kind, percent) values ($1, 'cpn_1', 'SUMMER', 'percent', 12.5)", [
+          client.tenant_no,
+        ])
+        await sql(
+          "insert into add_on (tenant_no, id, title, price_minor, currency, stock) values ($1, 'addon_1', 'Poster', 1200, 'eur', 9)",
+          [client.tenant_no]
+        )
+        await sql(
+          "insert into question (tenant_no, id, asked_of, kind, label, options) values ($1, 'qst_1', 'buyer', 'choices', 'Why?', '{Radio,Press}')",
+          [client.tenant_no]
+        )
+        await sql(
+          `insert into sale_extra (tenant_no, id, sale_id, kind, add_on_id, title, quantity, amount_minor, tax_minor, tax_percent, tax_name)
+           values ($1, 'xtr_1', 'sale_00000001', 'add_on', 'addon_1', 'Poster', 2, 2400, 400, 20, 'TVA')`,
+          [client.tenant_no]
+        )
+        await sql("update sale set coupon_code = 'SUMMER', answers = $2 where tenant_no = $1 and id = 'sale_00000001'", [
+          client.tenant_no,
+          JSON.stringify([{ question_id: "qst_1", kind: "choices", label: "Why?", answer: ["Radio", "=1+1"] }]),
+        ])
+
+        const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
+        const line = (name: string) => linesOf(texts.get(`${name}.csv`))[0]
+
+        expect(line("coupons")).toMatch(/^cpn_1,SUMMER,percent,12\.5,,,,1,/)
+        expect(line("add_ons")).toMatch(/^addon_1,Poster,,12\.00,eur,,9,0,10,/)
+        expect(line("questions")).toContain("Radio | Press")
+        expect(line("extras")).toBe("xtr_1,sale_00000001,add_on,addon_1,Poster,2,24.00,4.00,TVA,20,eur,")
+        expect(line("answers")).toBe("sale_00000001,,qst_1,Why?,Radio | =1+1")
+        expect(line("sales")).toMatch(/,0\.00,0\.00,4\.00,SUMMER$/)
+        expect(texts.get("README.txt")).toContain("answers.csv (1 lignes)")
       })
 
       it("writes formulas as text", async () => {
@@ -184,8 +223,12 @@ withPlatform(
         const texts = await unzip((await take(client, `/admin/exports/${id}/file`)).file)
 
         expect([killed, resumed]).toEqual(["SIGKILL", null])
-        expect(left.parts.map(({ name }: { name: string }) => name)).toEqual(["events", "performances", "price_levels"])
-        expect(before.sort()).toEqual(["events.csv", "performances.csv", "price_levels.csv"])
+        expect(left.parts.map(({ name }: { name: string }) => name)).toEqual([
+          ...["events", "performances", "price_levels", "coupons", "add_ons", "questions"],
+        ])
+        expect(before.sort()).toEqual([
+          ...["add_ons.csv", "coupons.csv", "events.csv", "performances.csv", "price_levels.csv", "questions.csv"],
+        ])
         expect(await row(id)).toMatchObject({ state: "ready", lease_no: 2 })
         expect(texts.get("events.csv")).toContain("id,kept")
         expect(linesOf(texts.get("sales.csv"))).toHaveLength(MANY)

@@ -1,11 +1,16 @@
+import { addOnsPart } from "./add-ons"
+import { answersPart } from "./answers"
 import { auditPart } from "./audit"
 import { buyersPart } from "./buyers"
+import { couponsPart } from "./coupons"
 import { eventsPart } from "./events"
+import { extrasPart } from "./extras"
 import { invoicesPart } from "./invoices"
 import { membersPart } from "./members"
 import { ordersPart } from "./orders"
 import { performancesPart } from "./performances"
 import { priceLevelsPart } from "./price-levels"
+import { questionsPart } from "./questions"
 import { refundsPart } from "./refunds"
 import { salesPart } from "./sales"
 import { ticketsPart } from "./tickets"
@@ -16,8 +21,13 @@ export const exportParts: readonly ExportPart[] = [
   eventsPart,
   performancesPart,
   priceLevelsPart,
+  couponsPart,
+  addOnsPart,
+  questionsPart,
   salesPart,
   ticketsPart,
+  extrasPart,
+  answersPart,
   buyersPart,
   refundsPart,
   ordersPart,

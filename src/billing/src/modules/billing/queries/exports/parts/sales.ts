@@ -22,7 +22,20 @@ export const salesPart: ExportPart = {
     { name: "sold_at", about: { en: "Sold at, UTC", fr: "Vendu le, UTC" } },
     { name: "final_at", about: { en: "Final at, UTC", fr: "Définitive le, UTC" } },
     { name: "order_id", about: { en: "Id of its order", fr: "Identifiant de la commande" } },
+    { name: "discount", about: { en: "What the coupon took off", fr: "Réduction du code promo" }, is_money: true },
+    {
+      name: "service_fee",
+      about: { en: "Service fee in the tickets", fr: "Frais de service compris dans les billets" },
+      is_money: true,
+    },
+    { name: "tax", about: { en: "Taxes in it", fr: "TVA comprise" }, is_money: true },
+    { name: "coupon_code", about: { en: "Code it was bought with", fr: "Code promo utilisé" } },
   ],
-  sql: `select id, kind, state, amount_minor as amount, currency, buyer_name, buyer_email, locale as language, authorised_at as sold_at, final_at, order_id
-    from sale where tenant_no = $1 order by id`,
+  sql: `select s.id, s.kind, s.state, s.amount_minor as amount, t.discount, t.service_fee, t.tax + x.tax as tax, s.coupon_code, s.currency, s.buyer_name, s.buyer_email,
+      s.locale as language, s.authorised_at as sold_at, s.final_at, s.order_id
+    from sale s
+    cross join lateral (select coalesce(sum(discount_minor), 0) as discount, coalesce(sum(fee_minor), 0) as service_fee, coalesce(sum(tax_minor), 0) as tax
+      from ticket where tenant_no = s.tenant_no and sale_id = s.id) t
+    cross join lateral (select coalesce(sum(tax_minor), 0) as tax from sale_extra where tenant_no = s.tenant_no and sale_id = s.id) x
+    where s.tenant_no = $1 order by s.id`,
 }

@@ -13,12 +13,19 @@ export const ticketsPart: ExportPart = {
     { name: "row", about: { en: "Row", fr: "Rang" } },
     { name: "place", about: { en: "Seat", fr: "Place" } },
     { name: "price_name", about: { en: "Name of the price", fr: "Nom du tarif" } },
-    { name: "amount", about: { en: "Price", fr: "Prix" }, is_money: true },
+    { name: "amount", about: { en: "What was paid for it", fr: "Montant payé" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "state", about: { en: "pending, valid or void", fr: "pending (en attente), valid (valable) ou void (annulé)" } },
+    { name: "holder_name", about: { en: "Who comes", fr: "Nom du porteur" } },
+    { name: "discount", about: { en: "What the coupon took off", fr: "Réduction du code promo" }, is_money: true },
+    { name: "service_fee", about: { en: "Service fee in it", fr: "Frais de service compris" }, is_money: true },
+    { name: "tax", about: { en: "Tax in it", fr: "TVA comprise" }, is_money: true },
+    { name: "tax_name", about: { en: "Name of the tax", fr: "Nom de la taxe" } },
+    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" } },
   ],
   sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.label as place, t.price_level_name as price_name,
-      t.amount_minor as amount, t.currency, t.state
+      t.holder_name, t.amount_minor as amount, t.discount_minor as discount, t.fee_minor as service_fee, t.tax_minor as tax, t.tax_name,
+      nullif(trim_scale(t.tax_percent), 0) as tax_percent, t.currency, t.state
     from ticket t left join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
     where t.tenant_no = $1 order by t.id`,
 }

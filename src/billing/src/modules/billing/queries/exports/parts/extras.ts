@@ -1,0 +1,26 @@
+import type { ExportPart } from "../export-part"
+
+/** Add-ons and donations of sales. */
+export const extrasPart: ExportPart = {
+  name: "extras",
+  about: { en: "Add-ons sold and donations given", fr: "Suppléments vendus et dons" },
+  columns: [
+    { name: "id", about: { en: "Id of the line", fr: "Identifiant de la ligne" } },
+    { name: "sale_id", about: { en: "Id of its sale", fr: "Identifiant de la vente" } },
+    { name: "kind", about: { en: "add_on or donation", fr: "add_on (supplément) ou donation (don)" } },
+    { name: "add_on_id", about: { en: "Id of the add-on", fr: "Identifiant du supplément" } },
+    { name: "title", about: { en: "Name when it was sold", fr: "Nom lors de la vente" } },
+    { name: "quantity", about: { en: "How many", fr: "Quantité" } },
+    { name: "amount", about: { en: "What was paid", fr: "Montant payé" }, is_money: true },
+    { name: "tax", about: { en: "Tax in it", fr: "TVA comprise" }, is_money: true },
+    { name: "tax_name", about: { en: "Name of the tax", fr: "Nom de la taxe" } },
+    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" } },
+    { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
+    { name: "refund_id", about: { en: "Id of its refund", fr: "Identifiant du remboursement" } },
+  ],
+  sql: `select x.id, x.sale_id, x.kind, x.add_on_id, x.title, x.quantity, x.amount_minor as amount, x.tax_minor as tax, x.tax_name,
+      nullif(trim_scale(x.tax_percent), 0) as tax_percent, s.currency, r.refund_id
+    from sale_extra x join sale s on s.tenant_no = x.tenant_no and s.id = x.sale_id
+    left join sale_refund_extra r on r.tenant_no = x.tenant_no and r.extra_id = x.id and r.is_live
+    where x.tenant_no = $1 order by x.id`,
+}
