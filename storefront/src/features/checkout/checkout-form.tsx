@@ -161,7 +161,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
 
         return setRefusal({ title: messages.answersMissing, text: messages.answersMissingText })
       case "answers_wrong":
-        return setOpen(wrongFields(error, fields))
+        setOpen(wrongFields(error, fields))
+        requestAnimationFrame(() => summary.current?.focus())
+
+        return
       case "add_on_sold_out":
       case "add_on_unknown":
         await lookAgain()

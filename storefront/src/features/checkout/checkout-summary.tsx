@@ -2,7 +2,7 @@ import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
-import { AmountLines } from "./amount-lines"
+import { AmountLines } from "../../ui/amount-lines"
 
 /** Each place with its price, what goes with them, and the total that was shown from the start. */
 export function CheckoutSummary({

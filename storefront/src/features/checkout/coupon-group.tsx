@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { KeyboardEvent } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
@@ -35,7 +35,18 @@ export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupPr
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const { coupon } = checkout
+  const code_of = coupon && !coupon.problem ? coupon.code : null
+  const group = useRef<HTMLDivElement>(null)
+  const was = useRef(code_of)
   const problem = refused ?? coupon?.problem ?? null
+
+  useEffect(() => {
+    // the pressed button is gone with what it did: the keyboard goes on where that can be undone
+    if (was.current !== code_of) {
+      was.current = code_of
+      group.current?.querySelector<HTMLElement>("button, input")?.focus()
+    }
+  }, [code_of])
 
   async function put(wanted: string): Promise<void> {
     setBusy(true)
@@ -60,10 +71,14 @@ export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupPr
   }
 
   return (
-    <div className="grid gap-1.5">
-      <label htmlFor="coupon" className="font-semibold">
-        {messages.coupon}
-      </label>
+    <div ref={group} className="grid gap-1.5">
+      {code_of ? (
+        <p className="font-semibold">{messages.coupon}</p>
+      ) : (
+        <label htmlFor="coupon" className="font-semibold">
+          {messages.coupon}
+        </label>
+      )}
       {coupon && !coupon.problem ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p role="status">{say(messages.couponApplied, { code: coupon.code, amount: money(checkout.discount_minor) })}</p>
@@ -92,6 +107,11 @@ export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupPr
           </Button>
         </div>
       )}
+      {coupon?.problem ? (
+        <Button look="quiet" className="justify-self-start" disabled={busy} onClick={() => void put("")}>
+          {say(messages.couponRemove, { code: coupon.code })}
+        </Button>
+      ) : null}
       <p
         id="coupon-note"
         role={problem ? "alert" : undefined}

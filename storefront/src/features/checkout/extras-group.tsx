@@ -6,12 +6,8 @@ import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
 import { Field } from "../../ui/field"
 import type { Checkout, Offered, OfferedAddOn } from "../../window/contracts"
-
-/** What goes with the tickets, all of it. */
-export interface ChosenExtras {
-  add_ons: { id: string; quantity: number }[]
-  donation_minor: number
-}
+import { chosenOf } from "./chosen-extras"
+import type { ChosenExtras } from "./chosen-extras"
 
 interface ExtrasGroupProps {
   checkout: Checkout
@@ -108,7 +104,7 @@ function AddOnRow({ add_on, quantity, locale, messages, money, busy, onQuantity 
 
   return (
     <li className="flex items-center justify-between gap-4 rounded-card border border-line bg-raised p-4">
-      <div>
+      <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-semibold">{title}</p>
         {description ? <p className="text-sm text-ink-muted">{description}</p> : null}
         <p className="text-sm tabular-nums">
@@ -146,20 +142,14 @@ function Step({ label, sign, disabled, onClick }: { label: string; sign: string;
     <button
       type="button"
       aria-label={label}
-      disabled={disabled}
-      onClick={onClick}
-      className="size-12 text-xl font-bold disabled:opacity-40"
+      // not `disabled`: a keyboard that pressed it stays on it while the total is worked out
+      aria-disabled={disabled}
+      onClick={() => (disabled ? undefined : onClick())}
+      className="size-12 text-xl font-bold aria-disabled:opacity-40"
     >
       {sign}
     </button>
   )
-}
-
-function chosenOf({ extras }: Checkout): ChosenExtras {
-  return {
-    add_ons: extras.flatMap(({ add_on_id, quantity }) => (add_on_id ? [{ id: add_on_id, quantity }] : [])),
-    donation_minor: extras.find(({ kind }) => kind === "donation")?.amount_minor ?? 0,
-  }
 }
 
 function asTyped(amount_minor: number, currency: string, locale: string): string {

@@ -3,7 +3,8 @@
 import { useState } from "react"
 import { askWindow } from "../../window/ask-window"
 import type { Checkout, Offered } from "../../window/contracts"
-import type { ChosenExtras } from "./extras-group"
+import { chosenOf } from "./chosen-extras"
+import type { ChosenExtras } from "./chosen-extras"
 
 interface Choosing {
   checkout: Checkout
@@ -14,7 +15,7 @@ interface Choosing {
   choose: (chosen: ChosenExtras) => Promise<void>
   /** @throws WindowRefusal; the code of before stays */
   putCode: (code: string) => Promise<void>
-  /** Asks for checkout and offer anew. @throws WindowRefusal */
+  /** Asks for checkout and offer anew, and lets go of what is offered no more, or not so many of. @throws WindowRefusal */
   lookAgain: () => Promise<Checkout>
 }
 
@@ -48,10 +49,25 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
         askWindow<{ offered: Offered }>("GET", `${path}/offered`),
       ])
 
-      setCheckout(now.checkout)
       setOffered(left.offered)
+      const kept = stillOffered(now.checkout, left.offered)
+      const { checkout: due } = kept ? await askWindow<{ checkout: Checkout }>("POST", `${path}/extras`, kept) : now
 
-      return now.checkout
+      setCheckout(due)
+
+      return due
     },
   }
+}
+
+/** What is left of the choice; null when all of it still is. */
+function stillOffered(checkout: Checkout, offered: Offered): ChosenExtras | null {
+  const chosen = chosenOf(checkout)
+  const most = new Map(offered.add_ons.map(({ id, left, max_per_order }) => [id, Math.min(max_per_order, left ?? max_per_order)]))
+  const add_ons = chosen.add_ons.map(({ id, quantity }) => ({ id, quantity: Math.min(quantity, most.get(id) ?? 0) }))
+  const donation_minor = offered.donation ? chosen.donation_minor : 0
+  const isWhole =
+    donation_minor === chosen.donation_minor && add_ons.every(({ quantity }, at) => quantity === chosen.add_ons[at].quantity)
+
+  return isWhole ? null : { add_ons: add_ons.filter(({ quantity }) => quantity > 0), donation_minor }
 }

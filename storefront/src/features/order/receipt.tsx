@@ -2,7 +2,7 @@ import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Notice } from "../../ui/notice"
-import { AmountLines } from "../checkout/amount-lines"
+import { AmountLines } from "../../ui/amount-lines"
 import type { Order, OrderTicket } from "../../window/contracts"
 
 interface ReceiptProps {

@@ -1,11 +1,11 @@
-import type { Messages } from "../../i18n/messages"
-import { percentText } from "../../i18n/format"
-import { say } from "../../i18n/say"
-import type { Checkout } from "../../window/contracts"
+import type { Messages } from "../i18n/messages"
+import { percentText } from "../i18n/format"
+import { say } from "../i18n/say"
+import type { Checkout } from "../window/contracts"
 
 interface AmountLinesProps {
   of: Pick<Checkout, "fee_minor" | "taxes">
-  messages: Pick<Messages["checkout"], "ofWhichFee" | "ofWhichTax">
+  messages: Pick<Messages["checkout"], "ofWhichFee" | "ofWhichTax" | "ofWhichNamed">
   locale: string
   money: (amount_minor: number) => string
 }
@@ -15,7 +15,9 @@ export function AmountLines({ of: { fee_minor, taxes }, messages, locale, money 
   const lines = [
     ...(fee_minor > 0 ? [{ name: messages.ofWhichFee, amount_minor: fee_minor }] : []),
     ...taxes.map(({ name, percent, amount_minor }) => ({
-      name: say(messages.ofWhichTax, { name, percent: percentText(percent, locale) }),
+      name: namesRate(name, percent, locale)
+        ? say(messages.ofWhichNamed, { name })
+        : say(messages.ofWhichTax, { name, percent: percentText(percent, locale) }),
       amount_minor,
     })),
   ]
@@ -31,3 +33,7 @@ export function AmountLines({ of: { fee_minor, taxes }, messages, locale, money 
     </dl>
   ) : null
 }
+
+/** An organiser may call a tax `VAT 20 %`: its rate is not said twice. */
+const namesRate = (name: string, percent: number, locale: string): boolean =>
+  [String(percent), new Intl.NumberFormat(locale).format(percent)].some((rate) => name.includes(rate))
