@@ -22,8 +22,18 @@ const sale = (changes: Partial<RefundDTO> = {}): SaleDTO =>
     currency: "eur",
     has_failed_refund: (changes.state ?? "failed") === "failed",
     tickets: [
-      { id: "tkt_1", state: "void", refund_id: "rfd_1", amount_minor: 2000, section: "Hall", row_label: "A", label: "1" },
+      {
+        id: "tkt_1",
+        state: "void",
+        refund_id: "rfd_1",
+        amount_minor: 2000,
+        section: "Hall",
+        row_label: "A",
+        label: "1",
+        answers: [],
+      },
     ],
+    extras: [],
     refunds: [
       {
         id: "rfd_1",
@@ -32,6 +42,7 @@ const sale = (changes: Partial<RefundDTO> = {}): SaleDTO =>
         application_fee_minor: 130,
         currency: "eur",
         ticket_ids: ["tkt_1"],
+        extra_ids: [],
         reason: "expired_or_canceled_card",
         requested_at: "2027-03-01T10:00:00Z",
         attempt: 1,

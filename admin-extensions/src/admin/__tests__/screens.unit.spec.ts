@@ -6,7 +6,7 @@ import { nextDate } from "../routes/events/[id]/next-date"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
 import { refusedDates } from "../routes/events/[id]/refused-dates"
-import { feeShareOf, refundableTickets, sumOf } from "../routes/sales/refundable"
+import { feeShareOf, refundableItems, refundableTickets, sumOf } from "../routes/sales/refundable"
 
 const NOW = "2027-01-10T12:00:00.000Z"
 const givenEvent = (changes: Partial<EventDTO> = {}) =>
@@ -110,18 +110,38 @@ describe("T6 tickets that can be refunded", () => {
   const ticket = (changes: Partial<SaleTicketDTO> = {}) =>
     ({ state: "valid", refund_id: null, amount_minor: 2600, ...changes }) as SaleTicketDTO
   const sale = (tickets: SaleTicketDTO[], state: SaleDTO["state"] = "final") =>
-    ({ state, tickets, amount_minor: 7800, fee_due_minor: 285 }) as SaleDTO
+    ({
+      state,
+      tickets: tickets.map((one, at) => ({ ...one, id: `tkt_${at}` })),
+      extras: [
+        { id: "xtr_1", kind: "add_on", title: "Programme", quantity: 2, amount_minor: 2200, refund_id: null },
+        { id: "xtr_2", kind: "donation", title: "", quantity: 1, amount_minor: 500, refund_id: "rfd_1" },
+      ],
+      amount_minor: 10_500,
+      fee_components: [
+        { component: "percent", amount_minor: 500 },
+        { component: "per_ticket", amount_minor: 90 },
+      ],
+    }) as unknown as SaleDTO
 
   it("are valid and in no refund yet, of a sale that was paid", () => {
     const mixed = [ticket(), ticket({ state: "void" }), ticket({ refund_id: "rfd_1" })]
 
-    expect(refundableTickets(sale(mixed))).toEqual([mixed[0]])
-    expect(refundableTickets(sale(mixed, "authorised"))).toEqual([])
+    expect(refundableTickets(sale(mixed)).map(({ id }) => id)).toEqual(["tkt_0"])
+    expect(refundableItems(sale(mixed)).map(({ id }) => id)).toEqual(["tkt_0", "xtr_1"])
+    expect(refundableItems(sale(mixed, "authorised"))).toEqual([])
   })
 
-  it("give back their price and about their share of the fee", () => {
+  it("give back their price and their share of the fee: the percent by amount, the rest alike a ticket, gifts none", () => {
+    const whole = sale([ticket(), ticket(), ticket()])
+    const [one] = whole.tickets
+    const [programme, donation] = whole.extras
+
     expect(sumOf([ticket(), ticket()])).toBe(5200)
-    expect(feeShareOf(sale([ticket(), ticket(), ticket()]), [ticket()])).toBe(95)
+    expect(feeShareOf(whole, [one])).toBe(130 + 30)
+    expect(feeShareOf(whole, [programme])).toBe(110)
+    expect(feeShareOf(whole, [donation])).toBe(0)
+    expect(feeShareOf(whole, [...whole.tickets, programme, donation])).toBe(590)
   })
 })
 

@@ -10,6 +10,7 @@ import { exports as exportWords } from "./words/exports"
 import { help } from "./words/help"
 import { home } from "./words/home"
 import { hub } from "./words/hub"
+import { offers } from "./words/offers"
 import { pages } from "./words/pages"
 import { installation } from "./words/installation"
 import { payments } from "./words/payments"
@@ -45,6 +46,7 @@ export const en = {
   ...hub.en,
   ...installation.en,
   ...nameServers.en,
+  ...offers.en,
   ...pages.en,
   ...payments.en,
   ...plans.en,
@@ -78,6 +80,7 @@ export const fr: typeof en = {
   ...hub.fr,
   ...installation.fr,
   ...nameServers.fr,
+  ...offers.fr,
   ...pages.fr,
   ...payments.fr,
   ...plans.fr,

@@ -9,8 +9,9 @@ import { useSaleOfOrder } from "../routes/sales/api"
 import { RefundFailed } from "../routes/sales/components/refund-failed"
 import { RefundForm } from "../routes/sales/components/refund-form"
 import { Refunds } from "../routes/sales/components/refunds"
+import { ExtraRows } from "../routes/sales/components/extra-rows"
 import { TicketRows } from "../routes/sales/components/ticket-rows"
-import { refundableTickets } from "../routes/sales/refundable"
+import { refundableItems } from "../routes/sales/refundable"
 
 /** On the page of an order of tickets: which, *Refund tickets*, and refunds that came back. Nothing on any other order. */
 const OrderTickets = ({ data: order }: { data: { id: string } }) => {
@@ -22,7 +23,7 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
   if (!sale) {
     return null
   }
-  const can_refund = may("refund.create") && refundableTickets(sale).length > 0
+  const can_refund = may("refund.create") && refundableItems(sale).length > 0
 
   return (
     <div data-order-tickets className="-order-1 flex flex-col gap-y-3">
@@ -68,6 +69,7 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
         }
       >
         <TicketRows sale={sale} />
+        {sale.extras.length > 0 && <ExtraRows sale={sale} />}
       </Section>
       {/* what Medusa's own payment section cannot say */}
       {sale.refunds.some(({ failed_at }) => failed_at) && <Refunds sale={sale} />}

@@ -14,6 +14,7 @@ export interface EventTexts {
   title: string
   subtitle?: string | null
   description?: string | null
+  sale_tax_id?: string | null
 }
 
 interface EventAnswer {

@@ -50,8 +50,8 @@ export function useRefund(sale_id: string) {
   const client = useQueryClient()
 
   return useMutation({
-    mutationFn: (ticket_ids: string[]) =>
-      write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, { ticket_ids }),
+    mutationFn: (items: { ticket_ids: string[]; extra_ids: string[] }) =>
+      write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, items),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

@@ -1,18 +1,41 @@
-import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+import { allocate } from "@guichet/kernel/money"
+import type { SaleDTO, SaleExtraDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+
+/** Something of a sale that can be given back. */
+export type RefundableItem = SaleTicketDTO | SaleExtraDTO
+
+export const isExtra = (item: RefundableItem): item is SaleExtraDTO => "kind" in item
 
 /** Tickets that can still be given back: valid, and in no refund that is running or done. */
 export const refundableTickets = ({ state, tickets }: SaleDTO): SaleTicketDTO[] =>
   state === "final" ? tickets.filter(({ state, refund_id }) => state === "valid" && refund_id === null) : []
 
+/** Those, then add-ons and donations in no refund. */
+export const refundableItems = (sale: SaleDTO): RefundableItem[] => [
+  ...refundableTickets(sale),
+  ...(sale.state === "final" ? sale.extras.filter(({ refund_id }) => refund_id === null) : []),
+]
+
 /** What the buyer gets back, in minor units. */
-export const sumOf = (tickets: SaleTicketDTO[]): number => tickets.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+export const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+
+const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
 
 /**
- * About what the platform's fee gives back: its share by amount, or by number when the sale was free. The exact sum is reckoned by component when the
- * refund is made, and shown then.
+ * What the platform's fee gives back for these, as the refund reckons it (ticketing's `refundFeeShare`): the percent follows amounts, the rest is alike
+ * for each ticket; donations bear none. About: of a card only what was taken with the payment comes back to the account.
  */
-export function feeShareOf(sale: SaleDTO, chosen: SaleTicketDTO[]): number {
-  const share = sale.amount_minor > 0 ? sumOf(chosen) / sale.amount_minor : chosen.length / Math.max(sale.tickets.length, 1)
+export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen: RefundableItem[]): number {
+  const items: RefundableItem[] = [...[...tickets].sort(byId), ...extras.filter(({ kind }) => kind !== "donation").sort(byId)]
+  const amounts = items.map(({ amount_minor }) => BigInt(amount_minor))
+  const alike = items.map((item) => (isExtra(item) ? 0n : 1n))
+  const parts = fee_components.map(({ component, amount_minor }) =>
+    allocate(BigInt(amount_minor), component === "percent" && amounts.some((amount) => amount > 0n) ? amounts : alike)
+  )
+  const is_chosen = new Set(chosen.map(({ id }) => id))
 
-  return Math.round(sale.fee_due_minor * share)
+  return items.reduce(
+    (sum, { id }, at) => (is_chosen.has(id) ? parts.reduce((own, part) => own + Number(part[at]), sum) : sum),
+    0
+  )
 }

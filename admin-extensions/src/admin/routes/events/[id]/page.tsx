@@ -7,6 +7,7 @@ import { Cancellations } from "./components/cancellations"
 import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
 import { Prices } from "./components/prices"
+import { Questions } from "./components/questions"
 import { Readiness } from "./components/readiness"
 import { waitsForSale } from "./readiness"
 
@@ -28,6 +29,7 @@ const EventPage = () => {
       <Batches event={event} />
       <Cancellations event_id={event.id} />
       <Dates event={event} />
+      <Questions event={event} />
       <Outlet />
     </div>
   )

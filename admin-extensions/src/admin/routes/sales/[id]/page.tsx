@@ -4,15 +4,17 @@ import type { SaleDTO } from "@guichet/ticketing/contracts"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
-import { Section } from "../../../components/section"
+import { Part, Section } from "../../../components/section"
 import { WaitingPage } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useSale } from "../api"
 import { RefundFailed } from "../components/refund-failed"
 import { SaleStatus } from "../components/sale-status"
+import { Answers } from "../components/answers"
+import { ExtraRows } from "../components/extra-rows"
 import { TicketRows } from "../components/ticket-rows"
-import { refundableTickets } from "../refundable"
+import { refundableItems } from "../refundable"
 import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "../components/refunds"
 
@@ -43,6 +45,21 @@ const SalePage = () => {
       >
         <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
         <SectionRow title={t("sales.amount")} value={price(sale.amount_minor, sale.currency)} />
+        {(sale.coupon_code || sale.discount_minor > 0) && (
+          <SectionRow
+            title={t("sales.discount")}
+            value={`−${money(sale.discount_minor, sale.currency)}${sale.coupon_code ? ` (${sale.coupon_code})` : ""}`}
+          />
+        )}
+        {sale.service_fee_minor > 0 && (
+          <SectionRow title={t("sales.serviceFee")} value={money(sale.service_fee_minor, sale.currency)} />
+        )}
+        {sale.taxes.length > 0 && (
+          <SectionRow
+            title={t("sales.taxes")}
+            value={sale.taxes.map(({ name, amount_minor }) => `${name} : ${money(amount_minor, sale.currency)}`).join(", ")}
+          />
+        )}
         {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
         <SectionRow title={t("sales.kind")} value={paidBy(sale, t)} />
@@ -53,7 +70,7 @@ const SalePage = () => {
         title={t("sales.tickets")}
         actions={
           may("refund.create") &&
-          refundableTickets(sale).length > 0 && (
+          refundableItems(sale).length > 0 && (
             <Button size="small" variant="secondary" asChild>
               <Link to="refund">{t("refund.title")}</Link>
             </Button>
@@ -62,6 +79,18 @@ const SalePage = () => {
       >
         <TicketRows sale={sale} />
       </Section>
+      {sale.extras.length > 0 && (
+        <Section title={t("sales.extras")}>
+          <ExtraRows sale={sale} />
+        </Section>
+      )}
+      {sale.answers.length > 0 && (
+        <Section title={t("sales.answers")}>
+          <Part>
+            <Answers answers={sale.answers} />
+          </Part>
+        </Section>
+      )}
       {sale.refunds.length > 0 && <Refunds sale={sale} />}
       <Outlet />
     </div>

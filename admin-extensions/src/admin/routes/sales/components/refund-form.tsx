@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
 import { useRefund } from "../api"
-import { feeShareOf, refundableTickets, sumOf } from "../refundable"
+import { feeShareOf, isExtra, refundableItems, sumOf, type RefundableItem } from "../refundable"
+import { extraName } from "./extra-name"
 import { placeOf } from "./place-of"
 
 interface RefundFormProps {
@@ -15,15 +16,17 @@ interface RefundFormProps {
   onPick?: (is_dirty: boolean) => void
 }
 
-/** Pick tickets, see what goes back, confirm; then what became of it. */
+/** Pick tickets and extras, see what goes back, confirm; then what became of it. */
 export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const { t } = useTranslation("console")
   const { money, price } = useFormat()
   const refund = useRefund(sale.id)
   const [picked, setPicked] = useState<string[]>([])
-  const tickets = refundableTickets(sale)
+  const items = refundableItems(sale)
   const isCash = sale.kind === "cash"
-  const chosen = tickets.filter(({ id }) => picked.includes(id))
+  const chosen = items.filter(({ id }) => picked.includes(id))
+  const extras = chosen.filter(isExtra)
+  const ticket_count = chosen.length - extras.length
   const pick = (ids: string[]) => {
     setPicked(ids)
     onPick?.(ids.length > 0)
@@ -35,7 +38,10 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
     if (!is_sent.current) {
       is_sent.current = true
       refund.mutate(
-        chosen.map(({ id }) => id),
+        {
+          ticket_ids: chosen.filter((item) => !isExtra(item)).map(({ id }) => id),
+          extra_ids: extras.map(({ id }) => id),
+        },
         { onSuccess: () => pick([]), onSettled: () => (is_sent.current = false) }
       )
     }
@@ -56,28 +62,27 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const body = (
     <div className="flex flex-col gap-4">
       <Problem error={refund.error} />
-      {tickets.length === 0 && <Text size="small">{t("refund.nothing")}</Text>}
-      {tickets.length > 1 && (
+      {items.length === 0 && <Text size="small">{t("refund.nothing")}</Text>}
+      {items.length > 1 && (
         <Button
           size="small"
           variant="secondary"
           type="button"
           className="self-start"
-          onClick={() => pick(chosen.length === tickets.length ? [] : tickets.map(({ id }) => id))}
+          onClick={() => pick(chosen.length === items.length ? [] : items.map(({ id }) => id))}
         >
-          {t(chosen.length === tickets.length ? "refund.pickNone" : "refund.pickAll")}
+          {t(chosen.length === items.length ? "refund.pickNone" : "refund.pickAll")}
         </Button>
       )}
       <ul className="flex flex-col gap-1" aria-label={t("sales.tickets")}>
-        {tickets.map((ticket) => (
-          <li key={ticket.id} className="flex min-h-11 items-center gap-3">
-            <Checkbox id={ticket.id} checked={picked.includes(ticket.id)} onCheckedChange={() => toggle(ticket.id)} />
-            <Label htmlFor={ticket.id} size="small" className="flex flex-1 flex-wrap justify-between gap-x-4">
-              <span>
-                {placeOf(ticket, t)} · {ticket.price_level_name}
-                {ticket.checked_in_at && <span className="text-ui-fg-error"> · {t("refund.inside")}</span>}
+        {items.map((item) => (
+          <li key={item.id} className="flex min-h-11 items-center gap-3">
+            <Checkbox id={item.id} checked={picked.includes(item.id)} onCheckedChange={() => toggle(item.id)} />
+            <Label htmlFor={item.id} size="small" className="flex flex-1 flex-wrap justify-between gap-x-4">
+              <span className="min-w-0 break-words">
+                <ItemName item={item} />
               </span>
-              <span className="tabular-nums">{price(ticket.amount_minor, sale.currency)}</span>
+              <span className="tabular-nums">{price(item.amount_minor, sale.currency)}</span>
             </Label>
           </li>
         ))}
@@ -97,16 +102,20 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
                 )}
               </dl>
             )}
-            <p className="text-ui-fg-subtle">{t("refund.means", { count: chosen.length })}</p>
+            {ticket_count > 0 && <p className="text-ui-fg-subtle">{t("refund.means", { count: ticket_count })}</p>}
+            {extras.some(({ kind }) => kind === "add_on") && <p className="text-ui-fg-subtle">{t("refund.meansAddOns")}</p>}
           </div>
         )}
       </div>
     </div>
   )
+  const amount = money(sumOf(chosen), sale.currency)
   const confirm =
-    sumOf(chosen) === 0
-      ? t("refund.confirmFree", { count: chosen.length })
-      : t("refund.confirm", { count: chosen.length, amount: money(sumOf(chosen), sale.currency) })
+    extras.length > 0
+      ? t("refund.confirmAny", { amount })
+      : sumOf(chosen) === 0
+        ? t("refund.confirmFree", { count: ticket_count })
+        : t("refund.confirm", { count: ticket_count, amount })
   const footer = (
     <Button
       size="small"
@@ -123,15 +132,30 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   return <>{children({ body, footer, result: null })}</>
 }
 
+const ItemName = ({ item }: { item: RefundableItem }) => {
+  const { t } = useTranslation("console")
+
+  return isExtra(item) ? (
+    extraName(item, t)
+  ) : (
+    <>
+      {placeOf(item, t)} · {item.price_level_name}
+      {item.checked_in_at && <span className="text-ui-fg-error"> · {t("refund.inside")}</span>}
+    </>
+  )
+}
+
 /** Takes the focus: the button that was pressed is gone. */
 const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind"] }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const result = useRef<HTMLDivElement>(null)
   const became =
-    refund.amount_minor === 0
+    refund.amount_minor === 0 && refund.ticket_ids.length > 0
       ? t("refund.becameFree", { count: refund.ticket_ids.length })
-      : t(`refund.became.${kind === "cash" ? "inCash" : refund.state}`, { amount: money(refund.amount_minor, refund.currency) })
+      : t(`refund.became.${kind === "cash" ? (refund.ticket_ids.length > 0 ? "inCash" : "inCashExtras") : refund.state}`, {
+          amount: money(refund.amount_minor, refund.currency),
+        })
 
   useEffect(() => result.current?.focus(), [])
 

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
+import { extraName } from "./extra-name"
 import { PutRefundRight } from "./put-refund-right"
 
 const colors: Record<RefundState, "green" | "grey" | "orange" | "red"> = {
@@ -43,7 +44,10 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
     <li ref={row} tabIndex={-1} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 outline-none md:px-6">
       <div className="min-w-0 flex-1 basis-48">
         <Text size="small" weight="plus">
-          {t("refund.ofTickets", { count: refund.ticket_ids.length })}
+          {[
+            ...(refund.ticket_ids.length > 0 ? [t("refund.ofTickets", { count: refund.ticket_ids.length })] : []),
+            ...sale.extras.filter(({ id }) => refund.extra_ids.includes(id)).map((extra) => extraName(extra, t)),
+          ].join(", ")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
           {here(refund.requested_at)}

@@ -2,6 +2,7 @@ import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../lib/format"
+import { Answers } from "./answers"
 import { placeOf } from "./place-of"
 
 const colors: Record<SaleTicketDTO["state"], "grey" | "green" | "orange"> = { pending: "orange", valid: "green", void: "grey" }
@@ -24,7 +25,7 @@ function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
 /** Tickets of one sale, place by place. */
 export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
-  const { price, here } = useFormat()
+  const { price, money, here } = useFormat()
 
   return (
     <ul className="divide-y">
@@ -35,13 +36,19 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
               {placeOf(ticket, t)}
             </Text>
             <Text size="small" className="text-ui-fg-subtle">
-              {ticket.price_level_name}
+              {[ticket.holder_name, ticket.price_level_name].filter(Boolean).join(" · ")}
               {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
             </Text>
+            <Answers answers={ticket.answers.filter(({ kind }) => kind !== "holder_name")} />
           </div>
           <StatusBadge color={isOwed(sale, ticket) ? "red" : colors[ticket.state]}>{t(wordOf(sale, ticket))}</StatusBadge>
-          <Text size="small" className="tabular-nums">
+          <Text size="small" className="text-right tabular-nums">
             {price(ticket.amount_minor, sale.currency)}
+            {ticket.discount_minor > 0 && (
+              <span className="text-ui-fg-subtle block">
+                {t("sales.discountOf", { amount: money(ticket.discount_minor, sale.currency) })}
+              </span>
+            )}
           </Text>
         </li>
       ))}

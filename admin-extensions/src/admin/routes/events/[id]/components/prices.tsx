@@ -47,6 +47,11 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
           <div key={level.id} className="flex items-center gap-3">
             <Text size="small" className="flex-1">
               {level.name}
+              {level.all_in_minor !== level.amount_minor && (
+                <span className="text-ui-fg-subtle block">
+                  {t("prices.buyersSee", { amount: price(level.all_in_minor, level.currency) })}
+                </span>
+              )}
             </Text>
             <Text size="small" weight="plus" className="tabular-nums">
               {price(level.amount_minor, level.currency)}

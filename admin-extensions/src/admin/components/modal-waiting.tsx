@@ -1,0 +1,25 @@
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { Heading } from "@medusajs/ui"
+import { Waiting } from "./waiting"
+
+interface ModalWaitingProps {
+  title: string
+  error: unknown
+  onRetry: () => void
+}
+
+/** Inside a create page's modal, until what its form is made of is there. */
+export const ModalWaiting = ({ title, error, onRetry }: ModalWaitingProps) => (
+  <>
+    <RouteFocusModal.Header />
+    <RouteFocusModal.Body className="flex flex-col items-center px-4 py-8">
+      <div className="flex w-full max-w-xl flex-col gap-6">
+        <RouteFocusModal.Title asChild>
+          <Heading>{title}</Heading>
+        </RouteFocusModal.Title>
+        <RouteFocusModal.Description className="sr-only">{title}</RouteFocusModal.Description>
+        <Waiting error={error} onRetry={onRetry} />
+      </div>
+    </RouteFocusModal.Body>
+  </>
+)

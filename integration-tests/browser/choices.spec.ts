@@ -1,0 +1,245 @@
+// Long because it is one story: each step goes on where the one before ended.
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const SITE = "halles.scenes.localhost"
+const CONSOLE = "halles.console.scenes.localhost"
+
+describe("T4 T7 what goes with a ticket, by hand", () => {
+  let demo: Demo
+  let browser: Browser
+  let organiser: Person
+  let buyer: Person
+  const step = storyteller(() => [organiser, buyer])
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    organiser = await givenPerson(browser, "desk", "en-GB")
+    buyer = await givenPerson(browser, "phone", "fr-FR")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const drawerCloses = () => organiser.page.getByRole("dialog").waitFor({ state: "detached" })
+  const tab = (name: string) =>
+    organiser.page.getByRole("navigation", { name: "What goes with a ticket" }).getByRole("link", { name }).click()
+
+  step(
+    "T4 the organiser sees what a price would become, sets tax, service fee and donations, and is told whose prices follow",
+    async () => {
+      const { page } = organiser
+      await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+      await page.getByRole("link", { name: "Prices and extras", exact: true }).first().click()
+      await page.getByText("You enter €25.00. Buyers see and pay €25.00.").waitFor()
+      const before = await organiser.violations()
+      await page.getByRole("link", { name: "Add a rate" }).click()
+      await page.getByLabel("Name").fill("VAT 20 %")
+      await page.getByLabel("Percent").fill("20")
+      await page.getByRole("button", { name: "Save" }).click()
+      await drawerCloses()
+      await page.getByRole("link", { name: "Edit", exact: true }).click()
+      const drawer = page.getByRole("dialog")
+      await drawer.getByLabel("Percent of the price").fill("5")
+      await drawer.getByLabel("And a ticket, in EUR").fill("1")
+      await drawer
+        .getByText("You enter €25.00. Buyers see and pay €27.25, of which service fee €2.25 and VAT 20 % €4.54.")
+        .waitFor()
+      await drawer.getByText(/^\d+ coming dates get new prices at once\. Places that are held now keep theirs\.$/).waitFor()
+      await drawer.getByLabel("Buyers may add a donation").click()
+      await drawer.getByLabel("What buyers read beside it").fill("Pour nos ateliers du mercredi.")
+      const form = await organiser.violations()
+      await drawer.getByRole("button", { name: "Save" }).click()
+      await drawerCloses()
+      await page.getByText("5 % and €1.00 a ticket").waitFor()
+
+      expect([before, form, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], [], []])
+    }
+  )
+
+  step("T7 makes a coupon, many codes at once, an add-on and a question", async () => {
+    const { page } = organiser
+    // anew, so that no message of before lies over another
+    await page.goto(demo.at(CONSOLE, "/app/coupons"))
+    await page.getByRole("link", { name: "Create a coupon" }).click()
+    await page.getByLabel("Code").fill("bienvenue")
+    await page.getByLabel("Percent").fill("10")
+    const coupon_form = await organiser.violations()
+    await page.getByRole("button", { name: "Create a coupon" }).click()
+    await heading(organiser, "BIENVENUE")
+    const coupon = await organiser.violations()
+    await tab2("Coupons")
+    await page.getByRole("link", { name: "Make many codes" }).click()
+    await page.getByLabel("They begin with").fill("presse")
+    await page.getByLabel("How many", { exact: true }).fill("3")
+    await page.getByLabel("Percent").fill("100")
+    await page.getByRole("button", { name: "Make the codes" }).click()
+    await heading(organiser, "3 codes made")
+    const downloading = page.waitForEvent("download")
+    await page.getByRole("dialog").getByRole("link", { name: "Download as CSV" }).click()
+    const file = (await downloading).suggestedFilename()
+    await page.goto(demo.at(CONSOLE, "/app/coupons"))
+    await page.getByText("BIENVENUE").waitFor()
+    const coupons = await organiser.violations()
+    await tab("Add-ons")
+    await page.getByRole("link", { name: "Create an add-on" }).click()
+    await page.getByLabel("Name", { exact: true }).fill("Programme")
+    await page.getByLabel("Price in EUR").fill("4.50")
+    await page.getByLabel("How many there are to sell in all").fill("40")
+    const add_on = await organiser.violations()
+    await page.getByRole("button", { name: "Create an add-on" }).click()
+    await page.getByText("40 of 40").waitFor()
+    const add_ons = await organiser.violations()
+    await tab("Questions")
+    await page.getByRole("link", { name: "Ask something" }).click()
+    await page.getByLabel("Question", { exact: true }).fill("Comment nous avez-vous connus ?")
+    await page.getByLabel("Has to be answered").click()
+    const question = await organiser.violations()
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByRole("link", { name: /Comment nous avez-vous connus/ }).waitFor()
+
+    expect(file).toBe("coupons.csv")
+    expect([coupon_form, coupon, coupons, add_on, add_ons, question, await organiser.violations()]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ])
+    expect(await organiser.softwareNames()).toEqual([])
+  })
+
+  /** From a page without tabs. */
+  const tab2 = async (name: string) => {
+    await organiser.page.getByRole("link", { name: "Prices and extras", exact: true }).first().click()
+    await tab(name)
+  }
+
+  step(
+    "T4 T7 the buyer on the phone sees one price from the event on, chooses, is refused a wrong code, and pays what was shown",
+    async () => {
+      const { page } = buyer
+      await page.goto(demo.at(SITE))
+      await page
+        .getByRole("link", { name: /La Mouette/ })
+        .first()
+        .click()
+      await heading(buyer, "La Mouette")
+      // 18.00 entered, 5 % and 1.00 on top
+      await page
+        .getByText(/19,90\s€/)
+        .first()
+        .waitFor()
+      await page
+        .getByRole("link", { name: /^Choisir mes places, / })
+        .first()
+        .click()
+      await page.getByRole("button", { name: "Liste" }).click()
+      await page
+        .getByRole("button", { expanded: false, name: /libres/ })
+        .first()
+        .click()
+      await page
+        .getByRole("button", { name: /^Prendre, / })
+        .first()
+        .click()
+      await page.getByText("Total, 2 places").waitFor()
+      await page.getByRole("button", { name: "Continuer" }).click()
+      await heading(buyer, "Votre commande")
+      const total = page.getByRole("button", { name: /^Payer/ })
+      const due = async () => Number(((await total.innerText()).match(/\d+,\d\d/)?.[0] ?? "").replace(",", "."))
+      const before = await due()
+      const first = await buyer.violations()
+      await page.getByRole("button", { name: "Un de plus : Programme" }).click()
+      await page.getByRole("button", { name: new RegExp(`^Payer.*${(before + 4.5).toFixed(2).replace(".", ",")}`) }).waitFor()
+      await page.getByLabel(/don$/i).fill("5")
+      await page.keyboard.press("Enter")
+      await page.getByRole("button", { name: new RegExp(`^Payer.*${(before + 9.5).toFixed(2).replace(".", ",")}`) }).waitFor()
+      await page.getByLabel("Code de réduction").fill("BIENVENU")
+      await page.getByRole("button", { name: "Appliquer" }).click()
+      await page.getByText(/code n’existe pas|Aucun code|pas de code/i).waitFor()
+      const wrong = await buyer.violations()
+      await page.getByLabel("Code de réduction").fill("bienvenue")
+      await page.keyboard.press("Enter")
+      await page
+        .getByText(/BIENVENUE/)
+        .first()
+        .waitFor()
+      const reduced = await due()
+      const focused = await page.evaluate(() => document.activeElement?.textContent)
+      await page.getByLabel("Nom et prénom").fill("Grace Hopper")
+      await page.getByLabel("Adresse e-mail").fill("grace@example.org")
+      await total.click()
+      await page
+        .getByRole("alert")
+        .getByRole("link", { name: /Comment nous avez-vous connus/ })
+        .waitFor()
+      const asked = await buyer.violations()
+      await page.getByLabel(/Comment nous avez-vous connus/).fill("Par une amie")
+      await total.click()
+      await page.getByLabel(/Numéro de carte/).fill("4242 4242 4242 4242")
+      const provider = page.getByRole("button", { name: /^Payer .*€$/ })
+      const charged = Number(((await provider.innerText()).match(/\d+,\d\d/)?.[0] ?? "").replace(",", "."))
+      await provider.click()
+      await heading(buyer, "C’est réservé, à bientôt !")
+      await page
+        .getByText(/Programme/)
+        .first()
+        .waitFor()
+
+      expect(reduced).toBeLessThan(before + 9.5)
+      expect(charged).toBe(reduced)
+      expect(focused).toMatch(/BIENVENUE/)
+      expect([first, wrong, asked, await buyer.violations(), await buyer.softwareNames()]).toEqual([[], [], [], [], []])
+    }
+  )
+
+  step("T6 T7 the organiser reads all of it on the sale, and gives the add-on back", async () => {
+    const { page } = organiser
+    await page.getByRole("link", { name: "Sales", exact: true }).first().click()
+    await page.getByRole("link", { name: /Grace Hopper/ }).click()
+    await heading(organiser, "Grace Hopper")
+    for (const text of [
+      /\(BIENVENUE\)/,
+      /^Service fee, in the amount$/,
+      /VAT 20 %/,
+      /^Programme$/,
+      /^Donation$/,
+      /^Par une amie$/,
+    ]) {
+      await page.getByText(text).first().waitFor()
+    }
+    const sale = await organiser.violations()
+    await page.getByRole("link", { name: "Refund tickets" }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("checkbox", { name: /Programme/ }).click()
+    await drawer.getByText("Add-ons can be sold again, and the buyer gets a mail.").waitFor()
+    const form = await organiser.violations()
+    await drawer.getByRole("button", { name: "Refund €4.50" }).click()
+    await drawer
+      .getByRole("status")
+      .getByText(/go back to the buyer|is under way|was sent/)
+      .waitFor()
+    await drawer.getByRole("button", { name: "Close" }).last().click()
+    await page.getByText("Refunded", { exact: true }).first().waitFor()
+    await page.goto(demo.at(CONSOLE, "/app/coupons"))
+    await page.getByRole("link", { name: /BIENVENUE/ }).click()
+    await page.getByText("grace@example.org").first().waitFor()
+
+    expect([sale, form, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], [], []])
+    expect(await demo.query("select taken from add_on where title = 'Programme'")).toEqual([{ taken: 0 }])
+  })
+
+  step("leaves no complaint in any browser", async () => {
+    // a wrong code is answered with 404, which the browser notes
+    expect(buyer.troubles.filter((trouble) => !/404|\/coupon/.test(trouble))).toEqual([])
+    expect(organiser.troubles).toEqual([])
+  })
+})
