@@ -29,7 +29,7 @@ export const setCouponRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body
     required: ["code"],
     properties: { code: { type: "string", maxLength: 60 } },
   },
-  limit_per_minute: 60,
+  limit_per_minute: 30,
   handler: async (request) => {
     const { tenant, params, body } = request
     const session = sessionOf(request)
