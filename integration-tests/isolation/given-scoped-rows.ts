@@ -140,6 +140,16 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      insert into question (tenant_no, id, asked_of, kind, label) values ($1, $5, 'buyer', 'text', 'How did you hear of us?')`,
     [tenant.tenant_no, sale_tax, coupon, add_on, question]
   )
+  const payout = newId("payout")
+  await pool.query(
+    `with account as (
+       insert into merchant_account (tenant_no, id, account_ref, livemode, status, is_current, connected_by, revoked_at)
+       values ($1, 'mac_' || $2, 'acct_' || $2, false, 'revoked', false, 'user_x', now()) returning id)
+     insert into payout (tenant_no, id, merchant_account_id, provider_ref, state, currency, amount_minor, is_automatic, reconciliation, arrives_at, made_at)
+     select $1, $2, id, 'po_' || $2, 'paid', 'eur', 500, true, 'waiting', now(), now() from account`,
+    [tenant.tenant_no, payout]
+  )
+
   const invoice = newId("invoice")
   await pool.query(
     `with draft as (insert into invoice (tenant_no, id, document, origin, currency, total_minor) values ($1, $2, 'invoice', 'manual', 'eur', 500) returning id)
@@ -150,6 +160,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
 
   return {
     cancellation,
+    payout,
     invoice,
     tenant: tenant.tenant_id,
     sales_channel: tenant.sales_channel_id,

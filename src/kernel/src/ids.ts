@@ -37,6 +37,7 @@ export const idPrefixes = {
   connect_request: "con",
   payment_settings: "pset",
   payment: "pmt",
+  payout: "pyo",
   inbox_event: "whk",
   plan: "plan",
   subscription: "sub",

@@ -2,14 +2,19 @@ import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { cartPort, ports, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
-import { startInbox, type InboxWorker } from "./inbox/start-inbox"
+import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { startInbox } from "./inbox/start-inbox"
+import { backFillPayouts } from "./payouts/back-fill"
 import { paymentContexts } from "./platform/payment-contexts"
 import { settingsInUse } from "./platform/settings-in-use"
 import { paymentEnvironment } from "./stripe/client"
 import { stampEnvironment } from "./stripe/stamp-environment"
 
-/** What runs beside requests for as long as the application does: the worker of the inbox. Undefined where the work is another process's. */
-export async function startBackground(logger: Logger): Promise<InboxWorker | undefined> {
+/** How often it is looked which account's payouts are due to be listed. */
+const PAYOUTS_INTERVAL_MS = 30_000
+
+/** What runs beside requests for as long as the application does: the inbox, and payouts read again. Undefined where the work is another process's. */
+export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
   const environment = paymentEnvironment(await settingsInUse(pool, settings))
@@ -27,19 +32,24 @@ export async function startBackground(logger: Logger): Promise<InboxWorker | und
   const carts = { settle: (cart: { tenant_no: number; cart_id: string }) => cartPort().settle(cart) }
   const contexts = paymentContexts(pool, settings)
 
-  return startInbox(
-    async () => {
-      const context = await contexts()
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const inbox = startInbox(async () => {
+    const context = await contexts()
 
-      return {
-        pool,
-        get stripe() {
-          return context.stripe
-        },
-        settle,
-        carts,
-      }
+    return {
+      pool,
+      get stripe() {
+        return context.stripe
+      },
+      settle,
+      carts,
+    }
+  }, waits("Provider events"))
+  const payouts = repeat(async () => void (await backFillPayouts(await contexts())), PAYOUTS_INTERVAL_MS, waits("Payouts"))
+
+  return {
+    stop: async () => {
+      await Promise.all([inbox.stop(), payouts.stop()])
     },
-    (error) => logger.warn(`Provider events wait: ${error.message}`)
-  )
+  }
 }

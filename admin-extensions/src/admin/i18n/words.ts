@@ -14,6 +14,7 @@ import { offers } from "./words/offers"
 import { pages } from "./words/pages"
 import { installation } from "./words/installation"
 import { payments } from "./words/payments"
+import { payouts } from "./words/payouts"
 import { plans } from "./words/plans"
 import { processor } from "./words/processor"
 import { replication } from "./words/replication"
@@ -49,6 +50,7 @@ export const en = {
   ...offers.en,
   ...pages.en,
   ...payments.en,
+  ...payouts.en,
   ...plans.en,
   ...processor.en,
   ...replication.en,
@@ -83,6 +85,7 @@ export const fr: typeof en = {
   ...offers.fr,
   ...pages.fr,
   ...payments.fr,
+  ...payouts.fr,
   ...plans.fr,
   ...processor.fr,
   ...replication.fr,

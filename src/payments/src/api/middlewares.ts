@@ -1,6 +1,7 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
+import { AdminPayoutLinesQuery, AdminPayoutsQuery } from "./admin/payouts/validators"
 import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platform/payments/validators"
 
 const MAX_EVENT = "1mb"
@@ -16,5 +17,7 @@ export default defineMiddlewares({
       matcher: "/admin/payments/connect/finish",
       middlewares: [validateAndTransformBody(AdminFinishConnect as never)],
     },
+    judgedQuery("/admin/payouts", AdminPayoutsQuery),
+    judgedQuery("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
   ],
 })

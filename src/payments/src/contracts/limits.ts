@@ -9,3 +9,9 @@ export const CONNECT_HANDOVER_TTL_SECONDS = 60
 export const SESSION_TTL_SECONDS = 3600
 /** Failures after which an event of the provider waits for the operator instead of the next try. */
 export const INBOX_MAX_ATTEMPTS = 12
+/** Payouts, or lines of one, that a page shows at most. */
+export const MAX_PAYOUTS_A_PAGE = 100
+/** An account's payouts are listed again after this time, whatever events told. */
+export const PAYOUTS_EVERY_SECONDS = 3600
+/** A payout can fail after it was paid: those of so many days are looked at again (docs.stripe.com/payouts, 2026-11: within five business days). */
+export const PAYOUTS_LOOK_BACK_DAYS = 30

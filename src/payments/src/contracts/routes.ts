@@ -2,6 +2,14 @@ import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
 /** The operator's own account at the provider. */
 const own = { allow: ["operator"], operator_only: true, right: "platform.payments.write" } as const
+const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
+  method: "GET",
+  path,
+  allow: ["member", "support"],
+  right: "payouts.read",
+  ...rest,
+})
+const ofPayout: Partial<RouteRule> = { scope: { table: "payout", column: "id" } }
 
 /** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
 export const routeRules: RouteRule[] = [
@@ -29,4 +37,9 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/edit", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/check", ...own, heavy: true },
+  payouts("/admin/payments/balance"),
+  payouts("/admin/payouts"),
+  payouts("/admin/payouts/:id", ofPayout),
+  payouts("/admin/payouts/:id/lines", ofPayout),
+  payouts("/admin/payouts/:id/export", { ...ofPayout, heavy: true }),
 ]

@@ -6,6 +6,7 @@ import { findPayment, findPaymentOfAccount } from "../modules/payments/queries/p
 import { recordRefund } from "../modules/payments/queries/record-refund"
 import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
 import type { PaymentContext } from "../payment-port/context"
+import { readPayout } from "../payouts/read-payout"
 import { isThisRefund } from "../payment-port/is-this-refund"
 import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
@@ -22,6 +23,7 @@ export interface InboxContext extends PaymentContext {
 const ACCOUNT_EVENTS = /^(account\.|capability\.)/
 const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
 const REFUND_EVENTS = /^(charge\.)?refund\./
+const PAYOUT_EVENTS = /^payout\./
 
 /**
  * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
@@ -42,6 +44,11 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   }
   if (REFUND_EVENTS.test(event.type)) {
     return readRefund(context, event)
+  }
+  if (PAYOUT_EVENTS.test(event.type)) {
+    await readPayout(context, account, event.object_ref)
+
+    return "done"
   }
 
   return PAYMENT_EVENTS.test(event.type) ? settlePayment(context, event) : "ignored"

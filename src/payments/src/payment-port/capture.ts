@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/queries/record-payment"
+import { nameSale } from "../modules/payments/queries/name-sale"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
@@ -16,6 +17,7 @@ import { feeOf, isMatching, readTruth, statusOf, unknownStatus, type PaymentTrut
  */
 export async function capturePayment(context: PaymentContext, key: PaymentKey & { sale_id: string }): Promise<PaymentStatus> {
   const payment = await requirePayment(context, key)
+  await nameSale(context.pool, payment, key.sale_id)
   if (payment.state === "captured" || payment.state === "gone" || !hasSession(payment)) {
     return statusOf(payment, payment)
   }

@@ -20,6 +20,7 @@ export const tenantRights = [
   "site.write",
   "site.export",
   "billing.read",
+  "payouts.read",
   "ticket.check_in",
   "activity.read",
 ] as const
@@ -50,6 +51,7 @@ export const rightsWhileSuspended: readonly Right[] = [
   "sale.project",
   "payments.connect",
   "billing.read",
+  "payouts.read",
   "member.manage",
   "key.manage",
   "webhook.manage",

@@ -32,6 +32,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     "refund.create",
     "payments.connect",
     "billing.read",
+    "payouts.read",
   ],
   reporter: ["event.read", "sales.read"],
   operator_owner: [...tenantRights, ...platformRights],
@@ -74,7 +75,7 @@ export const grantableRoles = (role: Role): readonly Role[] => {
 }
 
 /** An operator inside a tenant's console looks, with buyers masked, and changes nothing. */
-export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read"]
+export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read", "payouts.read"]
 
 /** What opens secrets, lets people or devices in, or moves where money goes: closed to support however a visit was raised. */
 export const closedToSupport = [

@@ -48,6 +48,7 @@ export const roles = inBoth(
       device: { enrol: "Let devices in at the door, and shut them out" },
       member: { manage: "Invite people, change and remove them" },
       billing: { read: "See the plan and its invoices" },
+      payouts: { read: "See what is paid out to the bank" },
       ticket: { check_in: "Check tickets in" },
       domain: { manage: "Add domains and choose the main address" },
       site: {
@@ -122,6 +123,7 @@ export const roles = inBoth(
       device: { enrol: "Enregistrer des appareils à l’entrée, et les exclure" },
       member: { manage: "Inviter, modifier et retirer des personnes" },
       billing: { read: "Voir la formule et ses factures" },
+      payouts: { read: "Voir les virements vers la banque" },
       ticket: { check_in: "Contrôler les billets" },
       domain: { manage: "Ajouter des domaines et choisir l’adresse principale" },
       site: {

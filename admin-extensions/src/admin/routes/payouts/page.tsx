@@ -1,0 +1,72 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { payoutStateNames } from "@guichet/payments/contracts"
+import { Cash } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { Empty } from "../../components/empty"
+import { Part, Section } from "../../components/section"
+import { Waiting } from "../../components/waiting"
+import { useFormat } from "../../lib/format"
+import { usePayouts } from "./api"
+import { BalanceNotice } from "./components/balance-notice"
+import { PayoutFilters } from "./components/payout-filters"
+import { PayoutRow } from "./components/payout-row"
+
+/** What the provider sent to the bank, what is on its way, and what did not arrive. */
+const PayoutsPage = () => {
+  const { t } = useTranslation("console")
+  const { money, dayHere } = useFormat()
+  const [params] = useSearchParams()
+  const state = payoutStateNames.find((one) => one === params.get("state"))
+  const currency = /^[a-z]{3}$/.exec(params.get("currency") ?? "")?.[0]
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayouts({ state, currency })
+  const payouts = data?.pages.flatMap((page) => page.payouts)
+  const [first] = data?.pages ?? []
+  const is_filtered = Boolean(state ?? currency)
+
+  return (
+    <Section
+      level="h1"
+      title={t("payouts.title")}
+      hint={t("payouts.hint")}
+      actions={(is_filtered || (payouts && payouts.length > 0)) && <PayoutFilters currencies={first?.currencies ?? []} />}
+    >
+      <BalanceNotice />
+      {first?.on_the_way.map((way) => (
+        <Part key={way.currency}>
+          {t("payouts.onTheWay", {
+            count: way.count,
+            amount: money(way.amount_minor, way.currency),
+            day: dayHere(way.arrives_at),
+          })}
+        </Part>
+      ))}
+      {!payouts && <Waiting error={error} onRetry={refetch} rows={5} />}
+      {payouts?.length === 0 && (
+        <Empty
+          title={t(is_filtered ? "payouts.notFound" : "payouts.none")}
+          hint={t(is_filtered ? "payouts.notFoundHint" : "payouts.noneHint")}
+        />
+      )}
+      <ul className="divide-y" aria-label={t("payouts.title")}>
+        {payouts?.map((payout) => (
+          <PayoutRow key={payout.id} payout={payout} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("payouts.older")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}
+
+export const config = defineRouteConfig({ label: "nav.payouts", translationNs: "console", icon: Cash, rank: 5.2 })
+
+export const handle = { breadcrumb: () => null }
+
+export default PayoutsPage

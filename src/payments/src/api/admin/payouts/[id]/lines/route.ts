@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { AdminPayoutLine } from "../../../../../contracts"
+import { listLines } from "../../../../../modules/payments/queries/payouts/list-lines"
+import type { AdminPayoutLinesQuery } from "../../validators"
+
+/** GET /admin/payouts/:id/lines?after&limit. Right: payouts.read. 200 { lines, after }; `after` asks for the next page, null at the end */
+export const GET = async (
+  req: TenantRequest,
+  res: MedusaResponse<{ lines: AdminPayoutLine[]; after: string | null }>
+): Promise<void> => {
+  const { limit, after } = req.validatedQuery as AdminPayoutLinesQuery
+  const found = await listLines(sharedPool(readSettings().DATABASE_URL), req.tenant, req.params.id, { after, limit: limit + 1 })
+  const lines = found.slice(0, limit)
+
+  res.json({ lines, after: found.length > limit ? lines[limit - 1].provider_ref : null })
+}

@@ -1,0 +1,14 @@
+import type { Db } from "@guichet/kernel/sql"
+
+/** All lines are written: the payout says whether their net is its amount. A later call, after more lines, judges anew. */
+export async function closeLines(db: Db, tenant_no: number, payout_id: string): Promise<void> {
+  await db.query(
+    `with counted as (
+       select coalesce(sum(net_minor), 0) as net, count(*)::int as lines from payout_line where tenant_no = $1 and payout_id = $2
+     )
+     update payout p set lines_minor = counted.net, line_count = counted.lines, updated_at = now(),
+       reconciliation = case when counted.net = p.amount_minor then 'balanced' else 'unbalanced' end
+     from counted where p.tenant_no = $1 and p.id = $2 and p.reconciliation in ('waiting', 'unbalanced')`,
+    [tenant_no, payout_id]
+  )
+}

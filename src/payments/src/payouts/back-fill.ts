@@ -1,0 +1,58 @@
+import { PAYOUTS_EVERY_SECONDS, PAYOUTS_LOOK_BACK_DAYS } from "../contracts/limits"
+import { endReading, keepPlace, leaseAccount, type LeasedAccount } from "../modules/payments/queries/payouts/lease-accounts"
+import type { PaymentContext } from "../payment-port/context"
+import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { askStripe, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
+import { takePayout } from "./read-payout"
+
+const PAYOUTS_A_PAGE = 100
+const DAY_SECONDS = 24 * 3600
+const MS = 1000
+
+/**
+ * Lists payouts of every connected account once an hour, so that an event that was lost loses nothing: all of them the first time, then those of the last
+ * thirty days, since what was paid can fail. Each account under a lease; a turn that was killed is gone on with behind the last page it read.
+ *
+ * @returns how many accounts were read
+ */
+export async function backFillPayouts(context: PaymentContext): Promise<number> {
+  let read = 0
+  for (let account = await leaseAccount(context.pool); account; account = await leaseAccount(context.pool)) {
+    await listPayouts(context, account)
+    read += 1
+  }
+
+  return read
+}
+
+async function listPayouts(context: PaymentContext, account: LeasedAccount): Promise<void> {
+  const { pool, stripe } = context
+  const since = account.payouts_read_at && secondsOf(account.payouts_read_at) - PAYOUTS_LOOK_BACK_DAYS * DAY_SECONDS
+  try {
+    for (let after = account.payouts_cursor; ;) {
+      const page = await askStripe("list", () =>
+        stripe.payouts.list(
+          { limit: PAYOUTS_A_PAGE, ...(since && { created: { gte: since } }), ...(after && { starting_after: after }) },
+          onAccount(account.account_ref)
+        )
+      )
+      for (const payout of page.data) {
+        await takePayout(context, account, payout)
+      }
+      after = page.data.at(-1)?.id ?? null
+      if (!page.has_more || !after) {
+        break
+      }
+      await keepPlace(pool, account, after)
+    }
+  } catch (error) {
+    if (verdictOf(error) !== "revoked") {
+      throw error
+    }
+    await revokeAccount(pool, account)
+  }
+  await endReading(pool, account, PAYOUTS_EVERY_SECONDS)
+}
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / MS)

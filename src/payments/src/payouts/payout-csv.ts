@@ -1,0 +1,49 @@
+import type { Pool } from "pg"
+import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
+import { fromMinor } from "@guichet/kernel/money"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { listLines } from "../modules/payments/queries/payouts/list-lines"
+
+const LINES_AT_ONCE = 500
+
+const COLUMNS = [
+  "happened_at",
+  "category",
+  "sale_id",
+  "refund_id",
+  "currency",
+  "gross",
+  "provider_fee",
+  "application_fee",
+  "net",
+  "source",
+  "line",
+]
+
+/** A payout's lines as CSV, some hundred in memory at a time: amounts in major units, instants in UTC, what a spreadsheet would run made harmless. */
+export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(COLUMNS)
+  for (let after: string | undefined; ;) {
+    const lines = await listLines(pool, tenant, payout_id, { after, limit: LINES_AT_ONCE })
+    yield lines
+      .map((line) =>
+        csvLine([
+          new Date(line.happened_at),
+          line.category,
+          line.sale_id,
+          line.refund_id,
+          line.currency,
+          ...[line.gross_minor, line.provider_fee_minor, line.application_fee_minor, line.net_minor].map((amount) =>
+            fromMinor(BigInt(amount), line.currency)
+          ),
+          line.source_ref,
+          line.provider_ref,
+        ])
+      )
+      .join("")
+    after = lines.at(-1)?.provider_ref
+    if (lines.length < LINES_AT_ONCE || !after) {
+      return
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type Stripe from "stripe"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { AdminPaymentBalance } from "../contracts/payout"
+import { currentAccount } from "../modules/payments/queries/merchant-account"
+import type { PaymentContext } from "../payment-port/context"
+import { askStripe } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
+
+const FRESH_MS = 30_000
+const KEPT = 1_000
+
+const known = new Map<string, { until: number; balance: Promise<Stripe.Balance> }>()
+
+/** What lies on a tenant's current account at Stripe; asked at most twice a minute. A balance that cannot be read says so and throws nothing. */
+export async function readBalance({ pool, stripe }: PaymentContext, tenant: TenantId): Promise<AdminPaymentBalance> {
+  const account = await currentAccount(pool, tenant)
+  if (!account || account.status === "revoked") {
+    return { state: "none", balances: [] }
+  }
+  try {
+    return { state: "read", balances: byCurrency(await asked(stripe, account.account_ref)) }
+  } catch {
+    // Whoever looks sees that it could not be read, and asks again.
+    return { state: "unreadable", balances: [] }
+  }
+}
+
+function asked(stripe: Stripe, account_ref: string): Promise<Stripe.Balance> {
+  const kept = known.get(account_ref)
+  if (kept && performance.now() < kept.until) {
+    return kept.balance
+  }
+  if (known.size >= KEPT) {
+    known.clear()
+  }
+  const balance = askStripe("balance", () => stripe.balance.retrieve({}, onAccount(account_ref)))
+  known.set(account_ref, { until: performance.now() + FRESH_MS, balance })
+  balance.catch(() => known.delete(account_ref))
+
+  return balance
+}
+
+function byCurrency({ available, pending }: Stripe.Balance): AdminPaymentBalance["balances"] {
+  const of = (lines: Stripe.Balance["available"], currency: string) =>
+    lines.filter((line) => line.currency === currency).reduce((sum, { amount }) => sum + amount, 0)
+
+  return [...new Set([...available, ...pending].map(({ currency }) => currency))].sort().map((currency) => ({
+    currency,
+    available_minor: of(available, currency),
+    pending_minor: of(pending, currency),
+  }))
+}
