@@ -150,6 +150,17 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     [tenant.tenant_no, payout]
   )
 
+  const dispute = newId("dispute")
+  await pool.query(
+    `with payment as (
+       insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
+         session_expires_at, sale_id)
+       values ($1, 'pmt_' || $2, 'chk_' || $2, 1, 'mac_' || $3, 'acct_' || $3, 500, 0, 'eur', now(), $4) returning id)
+     insert into dispute (tenant_no, id, merchant_account_id, payment_id, provider_ref, status, phase, reason, amount_minor, currency, opened_at, decided_at, read_at)
+     select $1, $2, 'mac_' || $3, id, 'du_' || $2, 'lost', 'lost', 'fraudulent', 500, 'eur', now(), now(), now() from payment`,
+    [tenant.tenant_no, dispute, payout, sale]
+  )
+
   const invoice = newId("invoice")
   await pool.query(
     `with draft as (insert into invoice (tenant_no, id, document, origin, currency, total_minor) values ($1, $2, 'invoice', 'manual', 'eur', 500) returning id)
@@ -161,6 +172,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   return {
     cancellation,
     payout,
+    dispute,
     invoice,
     tenant: tenant.tenant_id,
     sales_channel: tenant.sales_channel_id,

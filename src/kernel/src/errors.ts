@@ -328,6 +328,17 @@ export const errorCodes = {
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
+  sale_disputed: {
+    status: 409,
+    retryable: false,
+    sentence: "The buyer's bank has taken this sale's money back: until it decides, nothing of it is refunded.",
+  },
+  dispute_closed: { status: 409, retryable: false, sentence: "This dispute takes no answer any more." },
+  evidence_sent: {
+    status: 409,
+    retryable: false,
+    sentence: "The answer to this dispute was sent already, and can be sent once.",
+  },
   refund_not_failed: { status: 409, retryable: false, sentence: "This refund has not failed, or was dealt with meanwhile." },
   refund_in_progress: { status: 409, retryable: true, sentence: "A refund of this order is under way." },
   ticket_order_write: {

@@ -38,6 +38,7 @@ export const idPrefixes = {
   payment_settings: "pset",
   payment: "pmt",
   payout: "pyo",
+  dispute: "dsp",
   inbox_event: "whk",
   plan: "plan",
   subscription: "sub",

@@ -118,6 +118,55 @@ export interface SettlePort {
    * called by the inbox.
    */
   refundFailed(refund: FailedRefund): Promise<void>
+  /** What a cardholder's bank does with a sale's money, as last read at the provider. Idempotent, in any order; called by the inbox. */
+  disputed(dispute: SaleDispute): Promise<void>
+  /** What is known of a sale that a bank may want to see; null when the tenant has no such sale. */
+  evidence(sale: { tenant_no: number; sale_id: string }): Promise<SaleEvidence | null>
+}
+
+export interface SaleDispute {
+  tenant_no: number
+  /** payments' own id of it */
+  dispute_id: string
+  sale_id: string
+  /** `inquiry` the bank asks and has taken nothing · `open` it has the money · `won` it gave it back · `lost` it keeps it · `closed` it only asked */
+  phase: "inquiry" | "open" | "won" | "lost" | "closed"
+  amount_minor: bigint
+  currency: string
+  /** the provider's word, such as `fraudulent` */
+  reason: string
+  /** until when to answer; null once that is over */
+  due_by: Date | null
+  /** by the database's clock, before the provider was asked: of two readings the later begun one counts */
+  read_at: Date
+}
+
+/** Instants are ISO 8601 in UTC. */
+export interface SaleEvidence {
+  sale_id: string
+  site: string
+  host: string
+  locale: string
+  buyer_name: string
+  buyer_email: string
+  bought_at: string | Date
+  amount_minor: number
+  currency: string
+  tickets: {
+    event_title: string
+    starts_at: string
+    time_zone: string
+    ticket_no: string
+    place: string
+    amount_minor: number
+    state: "pending" | "valid" | "void"
+    admitted_at: string | null
+    /** the device's name */
+    admitted_by: string | null
+  }[]
+  /** the organiser's terms as published now, in the buyer's language where there are such */
+  terms: string | null
+  mails: { subject: string; to: string; sent_at: string }[]
 }
 
 export interface FailedRefund {

@@ -27,6 +27,8 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
   const settle: SettlePort = {
     settle: (checkout) => ports().settle.settle(checkout),
     refundFailed: (refund) => ports().settle.refundFailed(refund),
+    disputed: (dispute) => ports().settle.disputed(dispute),
+    evidence: (sale) => ports().settle.evidence(sale),
   }
 
   const carts = { settle: (cart: { tenant_no: number; cart_id: string }) => cartPort().settle(cart) }

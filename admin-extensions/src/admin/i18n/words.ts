@@ -4,6 +4,7 @@ import { billing } from "./words/billing"
 import { developers } from "./words/developers"
 import { client } from "./words/client"
 import { devices } from "./words/devices"
+import { disputes } from "./words/disputes"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
 import { exports as exportWords } from "./words/exports"
@@ -39,6 +40,7 @@ export const en = {
   ...developers.en,
   ...client.en,
   ...devices.en,
+  ...disputes.en,
   ...domains.en,
   ...events.en,
   ...exportWords.en,
@@ -74,6 +76,7 @@ export const fr: typeof en = {
   ...developers.fr,
   ...client.fr,
   ...devices.fr,
+  ...disputes.fr,
   ...domains.fr,
   ...events.fr,
   ...exportWords.fr,

@@ -23,6 +23,12 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "tried a cancellation's refunds again",
     fr: "a relancé les remboursements d’une annulation",
   },
+  "POST /admin/dispute-policy": {
+    en: "changed what the door does with disputed tickets",
+    fr: "a changé l’accueil des billets contestés",
+  },
+  "POST /admin/disputes/:id/evidence": { en: "answered a dispute", fr: "a répondu à un litige" },
+  "POST /admin/disputes/:id/accept": { en: "accepted a dispute", fr: "a accepté un litige" },
   "POST /admin/sales/:id/refunds": { en: "refunded tickets", fr: "a remboursé des billets" },
   "POST /admin/sales/:id/refunds/:refund_id/retry": { en: "paid a refund out again", fr: "a relancé un remboursement" },
   "POST /admin/sales/:id/refunds/:refund_id/returned": {

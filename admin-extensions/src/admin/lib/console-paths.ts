@@ -32,6 +32,7 @@ const guarded: [path: string, right: Right][] = [
   ["/orders", "sales.read"],
   ["/payments", "payments.connect"],
   ["/payouts", "payouts.read"],
+  ["/disputes", "sales.read"],
   ["/devices", "device.enrol"],
   ["/team", "member.manage"],
   ["/activity", "activity.read"],
@@ -59,7 +60,7 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   /** Orders name their buyers, whom a visit does not see before it is raised. */
   const unmasked = member.visit?.level === "read" ? ["/orders"] : []
   /** The operator's own sales run on the platform's account, which it connects where it enters its keys, and it bills nobody for them. */
-  const elsewhere = tenant.kind === "platform" ? ["/payments", "/payouts", "/billing"] : []
+  const elsewhere = tenant.kind === "platform" ? ["/payments", "/payouts", "/disputes", "/billing"] : []
 
   return [
     ...new Set([

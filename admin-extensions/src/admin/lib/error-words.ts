@@ -475,6 +475,18 @@ export const errorWords: Record<string, Words> = {
     fr: "Un remboursement de cette vente est en cours. Réessayez dans une minute.",
     en: "A refund of this sale is under way. Try again in a minute.",
   },
+  sale_disputed: {
+    fr: "La banque de l’acheteur a repris l’argent de cette vente : d’ici sa décision, rien n’en est remboursé. Répondez au litige, ou attendez.",
+    en: "The buyer’s bank has taken this sale’s money back: until it decides, nothing of it is refunded. Answer the dispute, or wait.",
+  },
+  dispute_closed: {
+    fr: "Ce litige n’attend plus de réponse. Relisez ce qu’il en est.",
+    en: "This dispute takes no answer any more. Read again what became of it.",
+  },
+  evidence_sent: {
+    fr: "La réponse à ce litige a déjà été envoyée, et ne part qu’une fois.",
+    en: "The answer to this dispute was sent already, and goes out once.",
+  },
   refund_not_failed: {
     fr: "Ce remboursement n’est plus en échec : quelqu’un s’en est occupé entre-temps. Rechargez la page.",
     en: "This refund has not failed any more: somebody dealt with it meanwhile. Reload the page.",

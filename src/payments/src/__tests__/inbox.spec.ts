@@ -39,6 +39,8 @@ describe("T4 the inbox of provider events", () => {
   let carted: string[]
   let isSettleDown: boolean
   const settle: SettlePort = {
+    disputed: async () => undefined,
+    evidence: async () => null,
     refundFailed: async (refund) => {
       if (isSettleDown) {
         throw new Error("the database is away")

@@ -12,7 +12,12 @@ import { givenWebhooks, type GivenWebhooks } from "./given-webhooks"
 
 const DAY_SECONDS = 24 * 3600
 const HOUR_SECONDS = 3600
-const SILENT = { settle: async () => ({ checkout_state: "settled", sale_id: null }), refundFailed: async () => undefined }
+const SILENT = {
+  settle: async () => ({ checkout_state: "settled", sale_id: null }),
+  refundFailed: async () => undefined,
+  disputed: async () => undefined,
+  evidence: async () => null,
+}
 
 describe("T11 payouts", () => {
   let stripe: GivenStripe

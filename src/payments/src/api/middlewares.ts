@@ -1,6 +1,7 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
+import { AdminAcceptDispute, AdminAnswerDispute, AdminDisputesQuery } from "./admin/disputes/validators"
 import { AdminPayoutLinesQuery, AdminPayoutsQuery } from "./admin/payouts/validators"
 import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platform/payments/validators"
 
@@ -19,5 +20,8 @@ export default defineMiddlewares({
     },
     judgedQuery("/admin/payouts", AdminPayoutsQuery),
     judgedQuery("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
+    judgedQuery("/admin/disputes", AdminDisputesQuery),
+    judgedBody("/admin/disputes/:id/evidence", AdminAnswerDispute),
+    judgedBody("/admin/disputes/:id/accept", AdminAcceptDispute),
   ],
 })

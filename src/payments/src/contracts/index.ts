@@ -1,4 +1,5 @@
 export * from "./account"
+export * from "./dispute"
 export * from "./limits"
 export * from "./platform-payments"
 export * from "./payout"

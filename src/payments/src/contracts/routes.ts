@@ -11,6 +11,15 @@ const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
 })
 const ofPayout: Partial<RouteRule> = { scope: { table: "payout", column: "id" } }
 
+/** Evidence names buyers: never shown to a visit of support. */
+const ofDispute = (method: RouteRule["method"], path: string, right: RouteRule["right"]): RouteRule => ({
+  method,
+  path,
+  allow: ["member"],
+  right,
+  scope: { table: "dispute", column: "id" },
+})
+
 /** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
 export const routeRules: RouteRule[] = [
   { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
@@ -37,6 +46,10 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/edit", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/check", ...own, heavy: true },
+  { method: "GET", path: "/admin/disputes", allow: ["member"], right: "sales.read" },
+  ofDispute("GET", "/admin/disputes/:id", "sales.read"),
+  ofDispute("POST", "/admin/disputes/:id/evidence", "refund.create"),
+  ofDispute("POST", "/admin/disputes/:id/accept", "refund.create"),
   payouts("/admin/payments/balance"),
   payouts("/admin/payouts"),
   payouts("/admin/payouts/:id", ofPayout),

@@ -1,5 +1,6 @@
 import type { CartPort, SettlePort } from "@guichet/kernel/ports"
 import { refreshAccount } from "../connect/refresh-account"
+import { readDispute } from "../disputes/read-dispute"
 import { accountByRef } from "../modules/payments/queries/merchant-account"
 import type { InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment, findPaymentOfAccount } from "../modules/payments/queries/payment-row"
@@ -23,6 +24,7 @@ export interface InboxContext extends PaymentContext {
 const ACCOUNT_EVENTS = /^(account\.|capability\.)/
 const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
 const REFUND_EVENTS = /^(charge\.)?refund\./
+const DISPUTE_EVENTS = /^charge\.dispute\./
 const PAYOUT_EVENTS = /^payout\./
 
 /**
@@ -44,6 +46,9 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   }
   if (REFUND_EVENTS.test(event.type)) {
     return readRefund(context, event)
+  }
+  if (DISPUTE_EVENTS.test(event.type)) {
+    return (await readDispute(context, account, event.object_ref)) ? "done" : "ignored"
   }
   if (PAYOUT_EVENTS.test(event.type)) {
     await readPayout(context, account, event.object_ref)

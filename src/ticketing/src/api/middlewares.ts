@@ -28,6 +28,7 @@ import {
 } from "./admin/coupons/validators"
 import { AdminCreateQuestion, AdminQuestionsQuery, AdminUpdateQuestion } from "./admin/questions/validators"
 import { AdminPriceExample, AdminWriteSaleTax, AdminWriteSaleTerms } from "./admin/sale-terms/validators"
+import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
@@ -72,6 +73,7 @@ export default defineMiddlewares({
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
     judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
     judgedBody("/admin/sales/:id/project", AdminNoBody),
+    judgedBody("/admin/dispute-policy", AdminDisputePolicy),
     judgedQuery("/admin/checkouts", AdminCheckoutsQuery),
     judgedBody("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
     judgedBody("/admin/sale-terms", AdminWriteSaleTerms),

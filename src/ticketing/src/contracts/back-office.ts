@@ -1,3 +1,4 @@
+import type { SaleDisputeDTO } from "./disputes"
 import type { SaleAnswerDTO } from "./sale-terms"
 
 /** What organisers' screens see. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies lower-case ISO. */
@@ -265,6 +266,8 @@ export interface SaleDTO extends SaleRowDTO {
   /** by name and percent, the greater first */
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
+  /** the newest, an open one first; null when no bank ever asked */
+  dispute: SaleDisputeDTO | null
   /** the platform's fee, and what it is made of */
   fee_due_minor: number
   fee_components: { component: string; amount_minor: number }[]

@@ -1,5 +1,6 @@
 export * from "./back-office"
 export * from "./catalogue"
+export * from "./disputes"
 export * from "./limits"
 export * from "./messages"
 export * from "./order-writes"

@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Card accepted, not yet captured; tickets are pending. */
@@ -10,6 +10,8 @@ export const SALE_FAILED = "sale.failed"
 export const SALE_REFUNDED = "sale.refunded"
 /** An accepted refund came back from the provider, or could not be paid out again; the tenant's owners are told by mail. */
 export const SALE_REFUND_FAILED = "sale.refund_failed"
+/** A buyer's bank asks about a sale's money, or has taken it back; the tenant's owners are told by mail, once a dispute. */
+export const SALE_DISPUTED = "sale.disputed"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
 export const CHECKOUT_FAILED = "checkout.failed"
 
@@ -24,6 +26,10 @@ export interface SaleRefundedMessage extends SaleMessage {
 
 export interface SaleRefundFailedMessage extends SaleRefundedMessage {
   attempt: number
+}
+
+export interface SaleDisputedMessage extends SaleMessage {
+  dispute_id: string
 }
 
 export interface CheckoutMessage {

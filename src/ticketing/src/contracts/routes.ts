@@ -62,6 +62,8 @@ export const routeRules: RouteRule[] = [
   write("/admin/sales/:id/refunds/:refund_id/retry", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/returned", "refund.create", "sale"),
   byPeople(write("/admin/sales/:id/project", "sale.project", "sale")),
+  { ...read("/admin/dispute-policy", "sales.read"), allow: ["member", "operator"] },
+  { method: "POST", path: "/admin/dispute-policy", allow: ["member", "operator"], right: "payments.connect" },
   read("/admin/checkouts", "sale.mark_paid"),
   read("/admin/checkouts/:id", "sale.mark_paid", "checkout"),
   write("/admin/checkouts/:id/mark-paid", "sale.mark_paid", "checkout"),

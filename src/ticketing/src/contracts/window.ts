@@ -184,13 +184,24 @@ export interface WindowPerformanceDTO {
   server_time: string
 }
 
-export type CheckInResult = "admitted" | "already_admitted" | "void" | "pending" | "cancelled" | "not_today" | "unknown"
+export type CheckInResult =
+  | "admitted"
+  | "already_admitted"
+  | "void"
+  | "pending"
+  | "cancelled"
+  | "not_today"
+  /** the buyer's bank has the money, and the organiser admits nobody with such tickets */
+  | "disputed"
+  | "unknown"
 
 export interface CheckInDTO {
   result: CheckInResult
   /** when and where the ticket was admitted first */
   admitted_at?: string
   admitted_by?: string
+  /** the buyer's bank has the money; whether such tickets are admitted is the organiser's choice */
+  notice?: "disputed"
   ticket?: {
     ticket_no: string
     section: string

@@ -8,11 +8,13 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
+  SALE_DISPUTED,
   SALE_FAILED,
   SALE_REFUND_FAILED,
   SALE_REFUNDED,
   SALE_SETTLED,
   type CheckoutMessage,
+  type SaleDisputedMessage,
   type SaleMessage,
   type SaleRefundedMessage,
   type SaleRefundFailedMessage,
@@ -20,6 +22,7 @@ import {
 import {
   getCheckoutForMail,
   getCheckoutOfSaleForMail,
+  getDisputeForMail,
   getFailedRefundForMail,
   getRefundForMail,
   getSaleForMail,
@@ -28,6 +31,7 @@ import {
 } from "../sales-read"
 import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { orderToken } from "../modules/ticketing/rules/order-link"
+import { DisputedMail } from "./disputed-mail"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
@@ -127,6 +131,32 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
   }
 }
 
+/** sale.disputed → one mail an owner, unless it was decided meanwhile. */
+async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputedMessage): Promise<void> {
+  const dispute = await getDisputeForMail(pool, message)
+  if (!dispute) {
+    return
+  }
+  const { operator, id, sale_id } = dispute
+  const brand = await inVoice(pool, null, {
+    name: operator.name,
+    colour: operator.colour,
+    url: publicUrl(settings, operator.host),
+  })
+  const dispute_url = `${publicUrl(settings, dispute.console_host)}/app/disputes/${id}`
+  const bodies = await renderMail(createElement(DisputedMail, { brand, dispute, dispute_url }))
+  for (const to of dispute.emails) {
+    await queueMail(pool, {
+      tenant_no: null,
+      key: `disputed:${id}:${to}`,
+      to,
+      ...signedBy(brand),
+      subject: words[mailLocale(dispute.locale)].disputed.subject(orderNumber(sale_id)),
+      ...bodies,
+    })
+  }
+}
+
 /** checkout.failed or sale.failed → one mail a checkout: there are no tickets, nothing was charged, and where to choose again. */
 async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
   const { tenant_no } = checkout
@@ -161,6 +191,7 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(SALE_REFUND_FAILED, "mail-owners", ({ payload }) =>
     mailFailedRefund(pool, settings, payload as unknown as SaleRefundFailedMessage)
   )
+  onMessage(SALE_DISPUTED, "mail-owners", ({ payload }) => mailDispute(pool, settings, payload as unknown as SaleDisputedMessage))
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)

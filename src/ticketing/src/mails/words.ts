@@ -108,6 +108,18 @@ export const words = {
       open: "Ouvrir la vente",
       meanwhile: "Les billets restent annulés et leurs places en vente. L’acheteur n’a pas encore son argent.",
     },
+    disputed: {
+      subject: (number: string) => `Paiement contesté : commande ${number}`,
+      heading: "Un paiement est contesté",
+      asked: (amount: string) => `La banque d’un acheteur pose une question sur un paiement de ${amount}. Rien n’a été repris.`,
+      taken: (amount: string) =>
+        `La banque d’un acheteur a repris ${amount} sur votre compte de paiement : l’acheteur conteste ce paiement.`,
+      order: (number: string) => `Commande ${number}`,
+      due: (day: string) => `Répondez avant le ${day} : sans réponse, la banque décide contre vous.`,
+      open: "Voir le litige et répondre",
+      meanwhile: "D’ici la décision, rien de cette vente ne peut être remboursé, sans quoi l’acheteur serait payé deux fois.",
+      meanwhile_asked: "Rembourser la vente met fin à la question.",
+    },
     not_charged: "Rien n’a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
     "lost-places": {
       subject: (title: string) => `Vos places ont été prises : ${title}`,
@@ -191,6 +203,17 @@ export const words = {
         "Open the sale: pay it out again, or agree on another way with the buyer, a bank transfer for example, and note it there.",
       open: "Open the sale",
       meanwhile: "The tickets stay void and their places on sale. The buyer does not have the money yet.",
+    },
+    disputed: {
+      subject: (number: string) => `Payment disputed: order ${number}`,
+      heading: "A payment is disputed",
+      asked: (amount: string) => `A buyer’s bank asks about a payment of ${amount}. Nothing was taken.`,
+      taken: (amount: string) => `A buyer’s bank has taken ${amount} from your payment account: the buyer disputes this payment.`,
+      order: (number: string) => `Order ${number}`,
+      due: (day: string) => `Answer before ${day}: without an answer the bank decides against you.`,
+      open: "See the dispute and answer",
+      meanwhile: "Until it is decided nothing of this sale can be refunded, or the buyer would be paid twice.",
+      meanwhile_asked: "A refund of the sale ends the question.",
     },
     not_charged: "Nothing was charged. If your bank already shows the amount, it comes back by itself within a few days.",
     "lost-places": {

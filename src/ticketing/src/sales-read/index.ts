@@ -3,6 +3,7 @@ export {
   getCheckoutOfSaleForMail,
   type CheckoutForMail,
 } from "../modules/ticketing/queries/checkouts/checkout-for-mail"
+export { getDisputeForMail, type DisputeForMail } from "../modules/ticketing/queries/disputes/dispute-for-mail"
 export { getFailedRefundForMail, type FailedRefundForMail } from "../modules/ticketing/queries/refunds/failed-refund-for-mail"
 export {
   getRefundForMail,

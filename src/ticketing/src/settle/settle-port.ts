@@ -2,6 +2,8 @@ import type { Pool } from "pg"
 import type { SettlePort } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { noteDispute } from "../modules/ticketing/queries/disputes/note-dispute"
+import { getSaleEvidence } from "../modules/ticketing/queries/disputes/sale-evidence"
 import { failRefund } from "../refunds/fail-refund"
 import { settle } from "./settle-checkout"
 import { createTicketKeys } from "./ticket-keys"
@@ -17,5 +19,7 @@ export function createSettlePort(pool: Pool, settings: Pick<Settings, "PLATFORM_
       return { checkout_state: state, sale_id }
     },
     refundFailed: (refund) => failRefund(pool, refund),
+    disputed: async (dispute) => void (await noteDispute(pool, dispute)),
+    evidence: ({ tenant_no, sale_id }) => getSaleEvidence(pool, tenant_no, sale_id),
   }
 }

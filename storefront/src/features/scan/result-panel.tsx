@@ -11,6 +11,7 @@ export const RESULT_LOOKS: Record<Checked["result"], { sign: string; panel: stri
   not_today: { sign: "≠", panel: "bg-warn text-surface", text: "text-warn" },
   void: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   cancelled: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
+  disputed: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   unknown: { sign: "?", panel: "bg-bad text-surface", text: "text-bad" },
   offline: { sign: "⚡", panel: "bg-ink text-surface", text: "text-ink" },
 }
@@ -39,6 +40,9 @@ export function ResultPanel({ check, locale, messages }: { check: Checked | null
           <p className="text-lg font-medium">
             {check.result === "not_today" && !check.ticket ? messages.unknownText : say(messages[`${check.result}Text`], values)}
           </p>
+          {check.notice && check.result === "admitted" ? (
+            <p className="rounded-card bg-warn p-3 text-lg font-bold text-surface">{messages.disputedNotice}</p>
+          ) : null}
           {check.ticket ? (
             <p className="text-lg font-bold">
               {[check.ticket.section, check.ticket.row, check.ticket.label].filter(Boolean).join(" · ")}

@@ -130,6 +130,7 @@ export const sales = inBoth(
       },
       attempt: "attempt {{no}}",
       owed: "{{amount}} are back in your payment account and still owed to the buyer. The tickets stay void, their places on sale.",
+      failure: { sale_disputed: "The buyer’s bank has taken the money back: try again when the dispute is decided." },
       because: {
         expired_or_canceled_card: "The card has expired or was cancelled.",
         lost_or_stolen_card: "The card was reported lost or stolen.",
@@ -285,6 +286,7 @@ export const sales = inBoth(
       },
       attempt: "essai {{no}}",
       owed: "{{amount}} sont revenus sur votre compte de paiement et restent dus à l’acheteur. Les billets restent annulés, leurs places en vente.",
+      failure: { sale_disputed: "La banque de l’acheteur a repris l’argent : réessayez une fois le litige décidé." },
       because: {
         expired_or_canceled_card: "La carte a expiré ou a été résiliée.",
         lost_or_stolen_card: "La carte a été déclarée perdue ou volée.",

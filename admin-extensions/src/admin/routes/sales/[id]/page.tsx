@@ -15,6 +15,7 @@ import { Answers } from "../components/answers"
 import { ExtraRows } from "../components/extra-rows"
 import { TicketRows } from "../components/ticket-rows"
 import { refundableItems } from "../refundable"
+import { DisputeOfSale } from "./components/dispute-of-sale"
 import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "../components/refunds"
 
@@ -43,6 +44,7 @@ const SalePage = () => {
           </>
         }
       >
+        {sale.dispute && <DisputeOfSale dispute={sale.dispute} />}
         <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
         <SectionRow title={t("sales.amount")} value={price(sale.amount_minor, sale.currency)} />
         {(sale.coupon_code || sale.discount_minor > 0) && (
@@ -70,6 +72,7 @@ const SalePage = () => {
         title={t("sales.tickets")}
         actions={
           may("refund.create") &&
+          sale.dispute?.phase !== "open" &&
           refundableItems(sale).length > 0 && (
             <Button size="small" variant="secondary" asChild>
               <Link to="refund">{t("refund.title")}</Link>

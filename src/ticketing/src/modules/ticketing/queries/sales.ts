@@ -93,6 +93,8 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
          where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
        s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
+       (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by)
+        from sale_dispute d where d.tenant_no = s.tenant_no and d.sale_id = s.id order by d.phase = 'open' desc, d.read_at desc limit 1) as dispute,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,

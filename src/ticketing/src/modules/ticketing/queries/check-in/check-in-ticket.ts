@@ -10,6 +10,7 @@ interface Answer {
   ticket_id: string | null
   admitted_at: Date | null
   device_name: string | null
+  is_disputed: boolean | null
   ticket: CheckInDTO["ticket"] | null
 }
 
@@ -48,6 +49,7 @@ export async function checkInTicket(
   return {
     result: answer.outcome,
     ...(answer.admitted_at ? { admitted_at: answer.admitted_at.toISOString(), admitted_by: answer.device_name ?? "" } : {}),
+    ...(answer.is_disputed ? { notice: "disputed" as const } : {}),
     ...(answer.ticket ? { ticket: answer.ticket } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
 
 export interface FailedRefundKey {
   tenant: TenantId
@@ -14,12 +15,13 @@ const FIRST_LEASE_SECONDS = 30
 /**
  * Opens a failed refund for its next attempt. Of two who ask at once one wins.
  *
- * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ * @throws not_found (404); refund_not_failed, sale_disputed { dispute_id } (409). Nothing is written then.
  */
 export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
   leaveFailed(
     db,
     key,
+    "retry-refund",
     `state = 'submitted', attempt = attempt + 1, attempts = 0, reason = null, next_at = now() + make_interval(secs => $4)`,
     [FIRST_LEASE_SECONDS]
   )
@@ -32,15 +34,21 @@ export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
  * @throws not_found (404); refund_not_failed (409). Nothing is written then.
  */
 export const queryReturnRefund = (db: Db, key: FailedRefundKey, note: string, returned_by: string): Promise<void> =>
-  leaveFailed(db, key, `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [note, returned_by])
+  leaveFailed(db, key, "return-refund", `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [
+    note,
+    returned_by,
+  ])
 
 async function leaveFailed(
   db: Db,
   { tenant, sale_id, refund_id }: FailedRefundKey,
+  name: string,
   changes: string,
   values: unknown[]
 ): Promise<void> {
-  const { rows } = await db.query<{ has_left: boolean; is_known: boolean }>(
+  const rows = await call<{ has_left: boolean; is_known: boolean }>(
+    db,
+    name,
     `with moved as (
        update sale_refund set ${changes} where tenant_no = $1 and sale_id = $2 and id = $3 and state = 'failed' returning id
      )

@@ -42,7 +42,8 @@ const FIRST_LEASE_SECONDS = 30
  * Writes a refund of named tickets and extras, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
  * @param wanted null: all that can still be refunded
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; site_closed (409)
+ * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; sale_disputed (409)
+ * { dispute_id } while a bank has its money; site_closed (409)
  */
 export async function queryRequestRefund(
   db: Db,

@@ -1,0 +1,27 @@
+import type { SaleDisputeDTO } from "@guichet/ticketing/contracts"
+import { Alert } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Part } from "../../../../components/section"
+import { useFormat } from "../../../../lib/format"
+
+/** What the buyer's bank does with this sale's money, and where to answer. */
+export const DisputeOfSale = ({ dispute: { id, phase, amount_minor, currency, due_by } }: { dispute: SaleDisputeDTO }) => {
+  const { t } = useTranslation("console")
+  const { money, here } = useFormat()
+  const is_going_on = phase === "open" || phase === "inquiry"
+
+  return (
+    <Part>
+      <Alert variant={phase === "open" || phase === "lost" ? "error" : "info"}>
+        <span className="flex flex-col items-start gap-1">
+          <span>{t(`disputes.ofSale.${phase}`, { amount: money(amount_minor, currency) })}</span>
+          {is_going_on && due_by && <span>{t("disputes.due", { when: here(due_by) })}</span>}
+          <Link to={`/disputes/${id}`} className="text-ui-fg-interactive">
+            {t("disputes.see")}
+          </Link>
+        </span>
+      </Alert>
+    </Part>
+  )
+}

@@ -1,0 +1,271 @@
+import type Stripe from "stripe"
+import type { SaleDispute, SaleEvidence } from "@guichet/kernel/ports"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { acceptDispute, answerDispute, previewEvidence, type AnsweringContext } from "../disputes/answer-dispute"
+import { disputePhase } from "../disputes/dispute-phase"
+import { takeDispute } from "../disputes/read-dispute"
+import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
+import { createStripe } from "../stripe/client"
+import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
+import { givenWebhooks, type GivenWebhooks } from "./given-webhooks"
+
+const NINE_DAYS = 9 * 24 * 3600
+const SALE: SaleEvidence = {
+  sale_id: "sale_1",
+  site: "Aster",
+  host: "aster.example",
+  locale: "fr",
+  buyer_name: "Ada",
+  buyer_email: "ada@example.org",
+  bought_at: "2026-11-01T10:00:00Z",
+  amount_minor: 4_000,
+  currency: "eur",
+  tickets: [
+    {
+      event_title: "Phèdre",
+      starts_at: "2026-11-20T19:30:00Z",
+      time_zone: "Europe/Paris",
+      ticket_no: "AAAA-BBBB-CCCC",
+      place: "Parterre F 12",
+      amount_minor: 4_000,
+      state: "valid",
+      admitted_at: "2026-11-20T19:10:00Z",
+      admitted_by: "Gate 2",
+    },
+  ],
+  terms: "No refunds.",
+  mails: [{ subject: "Your tickets", to: "ada@example.org", sent_at: "2026-11-01T10:01:00Z" }],
+}
+
+describe("T6 disputes", () => {
+  let stripe: GivenStripe
+  let client: Stripe
+  let webhooks: GivenWebhooks
+  let context: AnsweringContext
+  let told: SaleDispute[] = []
+  const settle = {
+    settle: async () => ({ checkout_state: "settled", sale_id: null }),
+    refundFailed: async () => undefined,
+    disputed: async (dispute: SaleDispute) => void told.push(dispute),
+    evidence: async () => SALE,
+  }
+  beforeAll(async () => {
+    stripe = await givenStripe()
+    client = createStripe(stripe.settings)
+    webhooks = await givenWebhooks(stripe, { settle, carts: { settle: async () => undefined } }, client)
+    context = webhooks.context
+  })
+  afterAll(async () => {
+    await stripe.close()
+    await webhooks.close()
+  })
+  beforeEach(async () => {
+    told = []
+    await stripe.control("/webhooks/calm")
+    await stripe.control("/faults/clear")
+    await stripe.database.pool.query("truncate webhook_inbox")
+  })
+
+  const work = async () => {
+    await webhooks.delivered()
+    await webhooks.work()
+  }
+  let sales = 0
+  const paid = async (tenant_no = ASTER, instrument = "visa") => {
+    const { payment_id, redirect_url } = await stripe.port.open(anOpening({ tenant_no }))
+    await stripe.control("/pay", { session: sessionOf(redirect_url), instrument })
+    await stripe.port.capture({ tenant_no, payment_id, sale_id: `sale_${(sales += 1)}` })
+    const { rows } = await stripe.database.pool.query("select intent_ref, sale_id from card_payment where id = $1", [payment_id])
+
+    return { payment_id, tenant: guardedTenant(tenant_no), ...(rows[0] as { intent_ref: string; sale_id: string }) }
+  }
+  const disputed = async (tenant_no = ASTER, terms: object = {}) => {
+    const sale = await paid(tenant_no)
+    const { id: ref } = await stripe.control<{ id: string }>("/disputes", { charge: sale.intent_ref, ...terms })
+    await work()
+    const row = (await listDisputes(stripe.database.pool, sale.tenant, { limit: 1 }))[0]
+
+    return { ...sale, ref, id: row.id }
+  }
+  const rowOf = async ({ tenant, id }: { tenant: number; id: string }) =>
+    (await findDispute(stripe.database.pool, tenant, id)) as DisputeRow
+  const decide = async (ref: string, status: string) => {
+    await stripe.control(`/disputes/${ref}`, { status })
+    await work()
+  }
+  const refused = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => "none",
+      (error: { code?: string }) => error.code ?? String(error)
+    )
+  const answering = ({ tenant, id }: { tenant: DisputeRow["tenant_no"]; id: string }) => ({
+    tenant: guardedTenant(tenant),
+    id,
+    user_id: "user_1",
+  })
+
+  it("is written with its sale, amount and due date when the bank takes the money, and told to ticketing", async () => {
+    const dispute = await disputed()
+
+    expect(await rowOf(dispute)).toMatchObject({
+      phase: "open",
+      status: "needs_response",
+      amount_minor: 4_000,
+      sale_id: dispute.sale_id,
+    })
+    expect((await rowOf(dispute)).due_by).toBeInstanceOf(Date)
+    expect(told.at(-1)).toMatchObject({ sale_id: dispute.sale_id, phase: "open", amount_minor: 4_000n })
+    expect(await findDispute(stripe.database.pool, BRIO, dispute.id)).toBeNull()
+  })
+
+  it("ends as lost, or as won, in whatever order, number and delay its events come", async () => {
+    for (const decision of ["lost", "won"]) {
+      await stripe.control("/webhooks/hold")
+      const sale = await paid()
+      const { id: ref } = await stripe.control<{ id: string }>("/disputes", { charge: sale.intent_ref })
+      await stripe.control(`/disputes/${ref}`, { status: "under_review" })
+      await stripe.control(`/disputes/${ref}`, { status: decision })
+      await stripe.control("/webhooks/release", { copies: 3, shuffle: true, delay_ms: 5 })
+      await work()
+
+      const [row] = await listDisputes(stripe.database.pool, sale.tenant, { limit: 1 })
+      expect([row.provider_ref, row.phase, row.sale_id]).toEqual([ref, decision, sale.sale_id])
+      expect(told.at(-1)).toMatchObject({ phase: decision })
+      await stripe.control("/webhooks/calm")
+    }
+  })
+
+  it("keeps what was read last though an earlier reading is written later", async () => {
+    const dispute = await disputed()
+    const before = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
+    const early = new Date(Date.now() - 60_000)
+    await decide(dispute.ref, "lost")
+
+    await takeDispute(context, { tenant_no: ASTER, account_ref: stripe.accounts.aster }, before, early)
+
+    expect(await rowOf(dispute)).toMatchObject({ phase: "lost" })
+    expect(told.at(-1)).toMatchObject({ phase: "lost" })
+  })
+
+  it("follows an inquiry that closes, one that becomes a dispute, and an appeal", async () => {
+    const [asked, taken] = [await disputed(ASTER, { inquiry: true }), await disputed(BRIO, { inquiry: true })]
+    expect([(await rowOf(asked)).phase, (await rowOf(taken)).phase]).toEqual(["inquiry", "inquiry"])
+
+    await decide(asked.ref, "warning_closed")
+    await decide(taken.ref, "needs_response")
+    expect([(await rowOf(asked)).phase, (await rowOf(taken)).phase]).toEqual(["closed", "open"])
+
+    await decide(taken.ref, "lost")
+    await decide(taken.ref, "appeal_needs_response")
+    expect(await rowOf(taken)).toMatchObject({ phase: "open", status: "appeal_needs_response", decided_at: null })
+  })
+
+  it("keeps what it knew when the provider says a word of tomorrow", async () => {
+    const dispute = await disputed()
+    const seen = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
+
+    await takeDispute(
+      context,
+      { tenant_no: ASTER, account_ref: stripe.accounts.aster },
+      { ...seen, status: "arbitration" as never },
+      new Date(Date.now() + 1_000)
+    )
+
+    expect(await rowOf(dispute)).toMatchObject({ phase: "open", status: "arbitration" })
+    expect([disputePhase("arbitration"), disputePhase("constructor")]).toEqual([null, null])
+  })
+
+  it("ignores disputes of what an organiser sells elsewhere with the same account", async () => {
+    const { id } = await client.paymentIntents.create(
+      { amount: 900, currency: "eur", payment_method: "pm_card_visa", confirm: true },
+      { stripeAccount: stripe.accounts.aster }
+    )
+    await stripe.control("/disputes", { charge: id })
+    await work()
+
+    const { rows } = await stripe.database.pool.query(
+      "select distinct state from webhook_inbox where type like 'charge.dispute.%'"
+    )
+    expect([rows, told]).toEqual([[{ state: "ignored" }], []])
+  })
+
+  it("shows what would be sent: order, terms, mails and the way through the door", async () => {
+    const dispute = await disputed()
+
+    const evidence = await previewEvidence(context, await rowOf(dispute))
+
+    expect(evidence).toMatchObject({
+      customer_name: "Ada",
+      customer_email_address: "ada@example.org",
+      service_date: "2026-11-20",
+    })
+    expect(evidence?.product_description).toContain("Phèdre, 2026-11-20 19:30 UTC, Parterre F 12, ticket AAAA-BBBB-CCCC")
+    expect(evidence?.refund_policy_disclosure).toContain("No refunds.")
+    expect(evidence?.access_activity_log).toContain("to ada@example.org: Your tickets")
+    expect(evidence?.access_activity_log).toContain("2026-11-20 19:10 UTC, device Gate 2")
+  })
+
+  it("INV-ONCE sends one answer though two people send theirs at once, and the bank decides by it", async () => {
+    const dispute = await disputed()
+
+    const both = await Promise.all(
+      ["winning_evidence", "winning_evidence"].map((words) => refused(answerDispute(context, answering(dispute), words)))
+    )
+    const third = await refused(answerDispute(context, answering(dispute), "another"))
+    await stripe.control("/clock", { advance_seconds: 4 })
+    await work()
+
+    expect(both.filter((outcome) => outcome === "none").length).toBeGreaterThanOrEqual(1)
+    expect(third).toBe("evidence_sent")
+    expect(await rowOf(dispute)).toMatchObject({
+      phase: "won",
+      answer_state: "sent",
+      answer: { uncategorized_text: "winning_evidence" },
+    })
+    const seen = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
+    expect(seen.evidence_details.submission_count).toBe(1)
+    expect(seen.evidence.customer_name).toBe("Ada")
+  })
+
+  it.each(["before_commit", "reset", "500", "500_after_commit", "after_commit_timeout"])(
+    "sends one answer through %s, with the words that were frozen first",
+    async (mode) => {
+      const dispute = await disputed()
+      const impatient = { ...context, stripe: createStripe(stripe.settings, { timeout_ms: 400 }) }
+      await stripe.failNext("disputes.update", mode, 3)
+      const first = await refused(answerDispute(impatient, answering(dispute), "the first words"))
+      await stripe.control("/faults/clear")
+      const second = await refused(answerDispute(context, answering(dispute), "other words"))
+
+      expect([first, second]).toContain("none")
+      expect(await rowOf(dispute)).toMatchObject({ answer_state: "sent", answer: { uncategorized_text: "the first words" } })
+      const seen = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
+      expect([seen.evidence_details.submission_count, seen.evidence.uncategorized_text]).toEqual([1, "the first words"])
+    }
+  )
+
+  it("gives up once, and another organiser neither answers nor gives up", async () => {
+    const dispute = await disputed()
+    const theirs = { ...answering(dispute), tenant: guardedTenant(BRIO) }
+
+    const strangers = [await refused(acceptDispute(context, theirs)), await refused(answerDispute(context, theirs, "mine"))]
+    expect(await rowOf(dispute)).toMatchObject({ phase: "open", answer_state: "none" })
+    const both = await Promise.all([1, 2].map(() => refused(acceptDispute(context, answering(dispute)))))
+
+    expect(strangers).toEqual(["not_found", "not_found"])
+    expect(both).toContain("none")
+    expect(await rowOf(dispute)).toMatchObject({ phase: "lost" })
+    expect(await refused(acceptDispute(context, answering(dispute)))).toBe("dispute_closed")
+  })
+
+  // last: from here on the provider's clock is days ahead of ours
+  it("says that a dispute takes no answer any more, and freezes nothing", async () => {
+    const dispute = await disputed()
+    await stripe.control("/clock", { advance_seconds: NINE_DAYS + 60 })
+
+    const late = await refused(answerDispute(context, answering(dispute), "too late"))
+
+    expect(late).toBe("dispute_closed")
+    expect(await rowOf(dispute)).toMatchObject({ phase: "lost", answer_state: "none", answer: null })
+  })
+})

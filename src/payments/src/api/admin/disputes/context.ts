@@ -1,0 +1,16 @@
+import { ports } from "@guichet/kernel/ports"
+import type { AnsweringContext } from "../../../disputes/answer-dispute"
+import { currentContext } from "../../../platform/current-context"
+
+/** What the routes of disputes work with. */
+export async function disputeContext(): Promise<AnsweringContext> {
+  const context = await currentContext()
+
+  return {
+    pool: context.pool,
+    get stripe() {
+      return context.stripe
+    },
+    settle: ports().settle,
+  }
+}

@@ -1,0 +1,97 @@
+import { stateTable } from "@guichet/kernel/states"
+
+export const disputePhases = ["inquiry", "open", "won", "lost", "closed"] as const
+/** `inquiry` the bank asks and has taken nothing · `open` it has the money · `won` it gave it back · `lost` it keeps it · `closed` it only asked */
+export type DisputePhase = (typeof disputePhases)[number]
+
+export interface AdminDispute {
+  id: string
+  /** the provider's name of it, `du_…` */
+  provider_ref: string
+  phase: DisputePhase
+  /** the provider's own word, which may be a new one */
+  status: string
+  /** the provider's word, such as `fraudulent` */
+  reason: string
+  amount_minor: number
+  currency: string
+  /** until when to answer */
+  due_by: string | null
+  opened_at: string
+  decided_at: string | null
+  /** `sending`: the provider's answer was lost; sent again when asked */
+  answer_state: "none" | "sending" | "sent"
+  answered_at: string | null
+  /** the bank waits for an answer now */
+  takes_answer: boolean
+  sale_id: string | null
+}
+
+/** GET /admin/disputes */
+export interface AdminDisputes {
+  disputes: AdminDispute[]
+  /** asks for the next page; null at the end */
+  after: string | null
+}
+
+/** What is sent to the bank, by the provider's names of its fields; texts. */
+export type DisputeEvidence = Partial<
+  Record<
+    | "customer_name"
+    | "customer_email_address"
+    | "product_description"
+    | "service_date"
+    | "refund_policy_disclosure"
+    | "access_activity_log"
+    | "uncategorized_text",
+    string
+  >
+>
+
+/** GET /admin/disputes/:id */
+export interface AdminDisputeDetail {
+  dispute: AdminDispute
+  /** as it was sent, or as it would be now; null without a sale */
+  evidence: DisputeEvidence | null
+}
+
+export const MAX_STATEMENT_LENGTH = 5000
+export const MAX_DISPUTES_A_PAGE = 100
+
+export const disputeStates = stateTable({
+  aggregate: "dispute",
+  states: disputePhases,
+  arrows: [
+    {
+      from: "(none)",
+      to: "inquiry",
+      cause: "the bank asks",
+      actor: "provider",
+      guard: "unique (tenant_no, account, provider_ref)",
+    },
+    {
+      from: "(none)",
+      to: "open",
+      cause: "the bank takes the money",
+      actor: "provider",
+      guard: "unique (tenant_no, account, provider_ref)",
+    },
+    { from: "inquiry", to: "open", cause: "the bank takes the money", actor: "provider", guard: "read later than what is known" },
+    { from: "inquiry", to: "closed", cause: "the question is over", actor: "provider", guard: "read later than what is known" },
+    { from: "open", to: "won", cause: "the bank gives it back", actor: "provider", guard: "read later than what is known" },
+    {
+      from: "open",
+      to: "lost",
+      cause: "the bank keeps it, or the organiser accepts",
+      actor: "provider",
+      guard: "read later than what is known",
+    },
+    {
+      from: "lost",
+      to: "open",
+      cause: "the organiser appeals at the provider",
+      actor: "provider",
+      guard: "read later than what is known",
+    },
+  ],
+})

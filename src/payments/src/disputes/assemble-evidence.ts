@@ -1,0 +1,58 @@
+import type { SaleEvidence } from "@guichet/kernel/ports"
+import { formatMoney } from "@guichet/kernel/money"
+import type { DisputeEvidence } from "../contracts/dispute"
+
+/** Stripe takes 150,000 characters of all texts together (docs.stripe.com/disputes/api, 2026-11); terms are the only ones that may be long. */
+const MAX_TERMS = 60_000
+const MAX_LIST = 40_000
+
+const at = (instant: string | Date): string => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`
+
+/**
+ * What a bank is shown of a sale, in English, which banks everywhere read: what was bought, by whom and when, the terms as published, mails that were sent,
+ * and when and where each ticket was admitted. `statement` is the organiser's own words.
+ */
+export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvidence {
+  const [first] = sale.tickets
+
+  return {
+    customer_name: sale.buyer_name,
+    customer_email_address: sale.buyer_email,
+    product_description: orderText(sale),
+    ...(first && { service_date: first.starts_at.slice(0, 10) }),
+    ...(sale.terms && { refund_policy_disclosure: `Terms published at ${sale.host}:\n\n${sale.terms}`.slice(0, MAX_TERMS) }),
+    access_activity_log: `${mailsText(sale)}\n\n${doorText(sale)}`.slice(0, MAX_LIST),
+    ...(statement.trim() && { uncategorized_text: statement.trim() }),
+  }
+}
+
+const orderText = (sale: SaleEvidence): string =>
+  [
+    `Order ${sale.sale_id} at ${sale.site} (${sale.host}), ${at(sale.bought_at)}, ${formatMoney(BigInt(sale.amount_minor), sale.currency, "en-GB")}, paid by card.`,
+    "Tickets:",
+    ...sale.tickets.map(
+      ({ event_title, starts_at, place, ticket_no, amount_minor }) =>
+        `- ${event_title}, ${at(starts_at)}, ${place}, ticket ${ticket_no}, ${formatMoney(BigInt(amount_minor), sale.currency, "en-GB")}`
+    ),
+  ]
+    .join("\n")
+    .slice(0, MAX_LIST)
+
+const mailsText = ({ mails }: SaleEvidence): string =>
+  mails.length === 0
+    ? "No mail was sent."
+    : ["Mails sent:", ...mails.map(({ subject, to, sent_at }) => `- ${at(sent_at)}, to ${to}: ${subject}`)].join("\n")
+
+function doorText({ tickets }: SaleEvidence): string {
+  const admitted = tickets.filter(({ admitted_at }) => admitted_at !== null)
+
+  return admitted.length === 0
+    ? "No ticket of this order was used at the door."
+    : [
+        "Admitted at the door:",
+        ...admitted.map(
+          ({ ticket_no, place, admitted_at, admitted_by }) =>
+            `- ticket ${ticket_no}, ${place}: ${at(admitted_at as string)}, device ${admitted_by ?? "unknown"}`
+        ),
+      ].join("\n")
+}

@@ -1,0 +1,21 @@
+import type { DisputePhase } from "../contracts/dispute"
+
+const PHASES: Record<string, DisputePhase> = {
+  warning_needs_response: "inquiry",
+  warning_under_review: "inquiry",
+  warning_closed: "closed",
+  prevented: "closed",
+  needs_response: "open",
+  under_review: "open",
+  appeal_needs_response: "open",
+  appeal_under_review: "open",
+  won: "won",
+  lost: "lost",
+}
+
+/** What a dispute's status means here; null for a word of a later Stripe: what was known stays. */
+export const disputePhase = (status: string): DisputePhase | null =>
+  Object.prototype.hasOwnProperty.call(PHASES, status) ? PHASES[status] : null
+
+/** The bank waits for the organiser's word now, and nothing was sent yet. */
+export const takesAnswer = (status: string): boolean => status === "needs_response" || status === "warning_needs_response"

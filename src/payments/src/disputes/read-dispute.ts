@@ -1,0 +1,93 @@
+import type Stripe from "stripe"
+import type { SettlePort } from "@guichet/kernel/ports"
+import type { MerchantAccount } from "../modules/payments/queries/merchant-account"
+import { findDispute } from "../modules/payments/queries/disputes/dispute-row"
+import { recordDispute, type DisputeFacts } from "../modules/payments/queries/disputes/record-dispute"
+import { paymentOfIntent } from "../modules/payments/queries/payment-of-intent"
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import type { PaymentContext } from "../payment-port/context"
+import { askStripe } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
+import { disputePhase } from "./dispute-phase"
+
+export interface DisputeContext extends PaymentContext {
+  settle: Pick<SettlePort, "disputed">
+}
+
+type Account = Pick<MerchantAccount, "tenant_no" | "account_ref">
+
+const MS = 1000
+
+/**
+ * Reads a dispute at Stripe, on the account it was raised on, writes it, and tells ticketing. Idempotent, in any order.
+ *
+ * @returns whether it is about a payment of ours
+ * @throws Stripe's errors; Error while the payment's sale is not known yet: the event comes again
+ */
+export async function readDispute(context: DisputeContext, account: Account, dispute_ref: string): Promise<boolean> {
+  const read_at = await now(context)
+  const dispute = await askStripe("dispute", () =>
+    context.stripe.disputes.retrieve(dispute_ref, {}, onAccount(account.account_ref))
+  )
+
+  return takeDispute(context, account, dispute, read_at)
+}
+
+/** By the database's clock: taken before the provider is asked. */
+export async function now({ pool }: Pick<PaymentContext, "pool">): Promise<Date> {
+  const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now")
+
+  return rows[0].now
+}
+
+/** Writes a dispute as it was read, and tells ticketing what is known by then. */
+export async function takeDispute(
+  context: DisputeContext,
+  account: Account,
+  dispute: Stripe.Dispute,
+  read_at: Date
+): Promise<boolean> {
+  const intent = typeof dispute.payment_intent === "string" ? dispute.payment_intent : dispute.payment_intent?.id
+  const payment = intent ? await paymentOfIntent(context.pool, account, intent) : null
+  if (!payment) {
+    return false
+  }
+  await tell(context, payment, await recordDispute(context.pool, payment, factsOf(dispute, read_at)))
+
+  return true
+}
+
+async function tell({ pool, settle }: DisputeContext, payment: CardPayment, dispute_id: string): Promise<void> {
+  const row = await findDispute(pool, payment.tenant_no, dispute_id)
+  if (!row?.sale_id) {
+    throw new Error(`The sale of payment ${payment.id} is not known yet`)
+  }
+  const { tenant_no, sale_id, phase, amount_minor, currency, reason, due_by, read_at } = row
+  await settle.disputed({
+    tenant_no,
+    dispute_id,
+    sale_id,
+    phase,
+    amount_minor: BigInt(amount_minor),
+    currency,
+    reason,
+    due_by,
+    read_at,
+  })
+}
+
+function factsOf(dispute: Stripe.Dispute, read_at: Date): DisputeFacts {
+  const { due_by } = dispute.evidence_details
+
+  return {
+    provider_ref: dispute.id,
+    status: dispute.status,
+    phase: disputePhase(dispute.status),
+    reason: dispute.reason,
+    amount_minor: BigInt(dispute.amount),
+    currency: dispute.currency,
+    due_by: due_by === null ? null : new Date(due_by * MS),
+    opened_at: new Date(dispute.created * MS),
+    read_at,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { DisputeEvidence } from "../../../../contracts/dispute"
+
+interface DisputeKey {
+  tenant_no: number
+  id: string
+}
+
+/**
+ * Freezes the one answer to a dispute before it is sent. Of two who answer at once one wins.
+ *
+ * @returns false when an answer was frozen before
+ */
+export async function freezeAnswer(db: Db, { tenant_no, id }: DisputeKey, answer: DisputeEvidence, by: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update dispute set answer_state = 'sending', answer = $3, answer_no = answer_no + 1, answered_by = $4
+     where tenant_no = $1 and id = $2 and answer_state = 'none' and phase in ('inquiry', 'open')`,
+    [tenant_no, id, JSON.stringify(answer), by]
+  )
+
+  return rowCount === 1
+}
+
+/** The provider has it. */
+export async function markAnswered(db: Db, { tenant_no, id }: DisputeKey): Promise<void> {
+  await db.query(
+    `update dispute set answer_state = 'sent', answered_at = now() where tenant_no = $1 and id = $2 and answer_state = 'sending'`,
+    [tenant_no, id]
+  )
+}
+
+/** The provider said no and has nothing: another answer may be written. */
+export async function dropAnswer(db: Db, { tenant_no, id, answer_no }: DisputeKey & { answer_no: number }): Promise<void> {
+  await db.query(
+    `update dispute set answer_state = 'none', answer = null, answered_by = null
+     where tenant_no = $1 and id = $2 and answer_state = 'sending' and answer_no = $3`,
+    [tenant_no, id, answer_no]
+  )
+}
+
+/** Leaves behind an idempotency key under which the provider repeats a 500. */
+export async function nextAnswerKey(db: Db, { tenant_no, id, answer_no }: DisputeKey & { answer_no: number }): Promise<void> {
+  await db.query(`update dispute set answer_no = greatest(answer_no, $3 + 1) where tenant_no = $1 and id = $2`, [
+    tenant_no,
+    id,
+    answer_no,
+  ])
+}
+
+/** Who gave in. */
+export async function noteAccepted(db: Db, { tenant_no, id }: DisputeKey, by: string): Promise<void> {
+  await db.query("update dispute set accepted_by = coalesce(accepted_by, $3) where tenant_no = $1 and id = $2", [
+    tenant_no,
+    id,
+    by,
+  ])
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { DisputePolicyDTO } from "../../../contracts/disputes"
+import { database } from "../../../modules/ticketing/database"
+import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/queries/disputes/policy"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminDisputePolicy } from "./validators"
+
+/** GET /admin/dispute-policy. Right: sales.read. 200 { policy }: what the door does with tickets whose money a bank took back */
+export const GET = async (req: TenantRequest, res: MedusaResponse<DisputePolicyDTO>) => {
+  res.json({ policy: await findDisputePolicy(database(), req.tenant) })
+}
+
+/** POST /admin/dispute-policy { policy }. Right: payments.connect. 200 { policy } */
+export const POST = async (req: TenantRequest<AdminDisputePolicy>, res: MedusaResponse<DisputePolicyDTO>) => {
+  await setDisputePolicy(database(), req.tenant, req.validatedBody.policy)
+  res.json({ policy: req.validatedBody.policy })
+}

@@ -1,0 +1,38 @@
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
+import type { ReactElement } from "react"
+import type { DisputeForMail } from "../sales-read"
+import { dateLine, mailLocale, orderNumber, priceLine, words } from "./words"
+
+interface DisputedMailProps {
+  brand: MailBrand
+  dispute: DisputeForMail
+  /** the dispute in the tenant's console */
+  dispute_url: string
+}
+
+/** What a tenant's owners get when a buyer's bank asks about a payment, or took it back: whose, how much, and until when to answer. The operator speaks. */
+export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps): ReactElement {
+  const locale = mailLocale(dispute.locale)
+  const say = words[locale].disputed
+  const amount = priceLine(dispute.amount_minor, dispute.currency, locale)
+  const intro = dispute.phase === "inquiry" ? say.asked(amount) : say.taken(amount)
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={say.heading}>
+      <Line>{intro}</Line>
+      <Line>
+        <strong>{say.order(orderNumber(dispute.sale_id))}</strong>
+        <br />
+        {dispute.event_title}
+        <br />
+        {dispute.buyer_name} · {dispute.buyer_email}
+      </Line>
+      {dispute.due_by && <Line>{say.due(dateLine(dispute.due_by, dispute.time_zone, locale))}</Line>}
+      <Action brand={brand} href={dispute_url}>
+        {say.open}
+      </Action>
+      <Muted>{dispute.phase === "inquiry" ? say.meanwhile_asked : say.meanwhile}</Muted>
+    </BrandMail>
+  )
+}

@@ -1,0 +1,288 @@
+// Long because every way a disputed sale meets refunds, cancellations and the door is tried over one database and one scripted provider.
+import { ports, providePorts, type Ports, type SaleDispute } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { runCancellations } from "../../../cancellations/run-cancellations"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { failRefund } from "../../../refunds/fail-refund"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { retryRefund } from "../../../refunds/retry-refund"
+import { retryRefunds } from "../../../refunds/retry-refunds"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import { queryCancellation, queryCancellationItems, queryRetryCancellation } from "../queries/cancellations/read-cancellations"
+import { checkInTicket } from "../queries/check-in/check-in-ticket"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { disputeImbalances } from "../queries/disputes/dispute-imbalances"
+import { findDisputePolicy, setDisputePolicy } from "../queries/disputes/policy"
+import { querySale } from "../queries/sales"
+
+const RACES = 12
+
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let settings: Settings
+let paying: Paying
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  const scripted = scriptedPorts(database.pool)
+  const payments: Ports["payments"] = {
+    ...scripted.payments,
+    refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
+  }
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+})
+afterEach(async () => expect(await disputeImbalances(database.pool)).toEqual([]))
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => error.code ?? String(error)
+  )
+const season = () => givenPerformances(database.pool, ours.tenant, { performances: 1 })
+/** A paid order of places of one date. */
+const bought = async (performance: GivenPerformance, place_uids: string[]) => {
+  const session = givenSession()
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+  const { id } = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: "ada@example.org" })
+  await payCheckout(paying, ours.tenant, id, session)
+  await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+
+  return (await sql("select id from sale where checkout_id = $1", [id]))[0].id as string
+}
+let readings = 0
+const dispute = (sale_id: string, phase: SaleDispute["phase"], changes: Partial<SaleDispute> = {}): SaleDispute => ({
+  tenant_no: ours.tenant,
+  dispute_id: `dsp_${sale_id}`,
+  sale_id,
+  phase,
+  amount_minor: 2_500n,
+  currency: "eur",
+  reason: "fraudulent",
+  due_by: new Date("2027-01-01T00:00:00Z"),
+  read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1) * 1_000),
+  ...changes,
+})
+const note = (told: SaleDispute) => ports().settle.disputed(told)
+const refund = (sale_id: string) =>
+  refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
+const ticketsOf = (sale_id: string) =>
+  sql("select id, ticket_no, state from ticket where sale_id = $1 order by place_idx", [sale_id])
+const states = async (sale_id: string) => (await ticketsOf(sale_id)).map(({ state }) => state)
+
+describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
+  it("is not refunded while the dispute is open, and is again once it is won", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0"])
+    await note(dispute(sale_id, "open"))
+
+    const meanwhile = await refused(refund(sale_id))
+    const written = await sql("select 1 from sale_refund where sale_id = $1", [sale_id])
+    await note(dispute(sale_id, "won"))
+    const after = await refused(refund(sale_id))
+
+    expect([meanwhile, written, after]).toEqual(["sale_disputed", [], "none"])
+    expect(await states(sale_id)).toEqual(["void"])
+  })
+
+  it("is refunded while the bank only asks", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0"])
+    await note(dispute(sale_id, "inquiry"))
+
+    expect(await refused(refund(sale_id))).toBe("none")
+  })
+
+  it("is refunded or disputed first, never refunded after, whoever of both is faster", async () => {
+    const [performance] = await season()
+    const outcomes: string[] = []
+    for (let race = 0; race < RACES; race += 1) {
+      const sale_id = await bought(performance, [`p-${race}`])
+      const [refunding] = await Promise.all([refused(refund(sale_id)), note(dispute(sale_id, "open"))])
+      const [row] = await sql(
+        `select d.opened_at, r.requested_at from sale_dispute d left join sale_refund r on r.tenant_no = d.tenant_no and r.sale_id = d.sale_id where d.sale_id = $1`,
+        [sale_id]
+      )
+      expect(refunding === "sale_disputed").toBe(row.requested_at === null)
+      outcomes.push(refunding)
+    }
+
+    expect(new Set([...outcomes, "none", "sale_disputed"]).size).toBe(2)
+  })
+
+  it("takes no refund that is written past every check of ours: the database refuses", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0"])
+    await note(dispute(sale_id, "open"))
+
+    const forced = sql(
+      `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by) values ($1, 'rfd_forced', $2, 1, 0, 'eur', 'x')`,
+      [ours.tenant, sale_id]
+    )
+
+    await expect(forced).rejects.toThrow("sale_disputed")
+  })
+
+  it("does not pay a refund out again that had failed before", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0"])
+    const refund_id = await refund(sale_id)
+    await failRefund(database.pool, { tenant_no: ours.tenant, refund_id, attempt: 1, reason: "unknown" })
+    await note(dispute(sale_id, "open"))
+    const key = { tenant: ours.tenant, sale_id, refund_id }
+
+    const meanwhile = await refused(retryRefund(database.pool, key))
+    await note(dispute(sale_id, "won"))
+
+    expect(meanwhile).toBe("sale_disputed")
+    expect(await refused(retryRefund(database.pool, key))).toBe("none")
+  })
+
+  it("is stuck in a cancellation, named so, and given back when tried again after the dispute", async () => {
+    const [performance] = await season()
+    const [held, free] = [await bought(performance, ["p-0"]), await bought(performance, ["p-1"])]
+    await note(dispute(held, "open"))
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
+    const id = await insertCancellation(database.pool, ours.tenant, {
+      event_id,
+      performance_ids: [performance.id],
+      reason: "The tenor is ill.",
+      requested_by: "user_1",
+    })
+    const work = async () => {
+      for (let turn = 0; turn < 4; turn += 1) {
+        await sql("update cancellation set next_at = now() where id = $1", [id])
+        await runCancellations(database.pool)
+        await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+        await retryRefunds(database.pool)
+      }
+    }
+    await work()
+    const stuck = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    await queryRetryCancellation(database.pool, ours.tenant, id)
+    await work()
+    const still = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    await note(dispute(held, "won"))
+    await queryRetryCancellation(database.pool, ours.tenant, id)
+    await work()
+
+    expect(stuck).toMatchObject([{ sale_id: held, problem: "sale_disputed" }])
+    expect(still).toMatchObject([{ sale_id: held }])
+    expect(await states(free)).toEqual(["void"])
+    expect((await queryCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ given_back: 2, failed: 0 })
+  })
+
+  it("is void when lost, once, its places are free, and what was read earlier brings nothing back", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    const early = dispute(sale_id, "open")
+    await note(early)
+    const lost = dispute(sale_id, "lost")
+
+    await Promise.all([note(lost), note(lost)])
+    await note(early)
+
+    expect(await states(sale_id)).toEqual(["void", "void"])
+    expect(await sql("select phase from sale_dispute where sale_id = $1", [sale_id])).toEqual([{ phase: "lost" }])
+    const again = await refused(
+      holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-0", "p-1"], session: givenSession() })
+    )
+    expect(again).toBe("none")
+    expect((await querySale(database.pool, ours.tenant, { id: sale_id }))?.dispute).toMatchObject({
+      phase: "lost",
+      amount_minor: 2500,
+    })
+  })
+
+  it("is told once a dispute, whatever comes how often", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0"])
+    await note(dispute(sale_id, "inquiry"))
+    await note(dispute(sale_id, "open"))
+    await note(dispute(sale_id, "open"))
+
+    const told = await sql("select payload from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1", [
+      sale_id,
+    ])
+
+    expect(told).toEqual([{ payload: { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` } }])
+  })
+})
+
+describe("T9 the door and disputed tickets", () => {
+  const device = { id: "dev_1", name: "Gate 1" } as never
+  const tonight = async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    await sql("update performance set starts_at = now(), ends_at = now() + interval '2 hours' where id = $1", [performance.id])
+    const [first, second] = await ticketsOf(sale_id)
+    const scan = (ticket: { id: string }, tenant = ours.tenant) => checkInTicket(database.pool, tenant, { id: ticket.id }, device)
+
+    return { sale_id, first, second, scan }
+  }
+
+  it("admits with a notice unless the organiser says otherwise, and without one when all is well", async () => {
+    const { sale_id, first, second, scan } = await tonight()
+    const before = await scan(first)
+    await note(dispute(sale_id, "open"))
+    const disputed = await scan(second)
+
+    expect(before).not.toHaveProperty("notice")
+    expect(disputed).toMatchObject({ result: "admitted", notice: "disputed" })
+  })
+
+  it("admits nobody with such tickets where the organiser blocks them, until the dispute is won; who is inside stays inside", async () => {
+    const { sale_id, first, second, scan } = await tonight()
+    await setDisputePolicy(database.pool, ours.tenant, "block")
+    await scan(first)
+    await note(dispute(sale_id, "open"))
+
+    const [inside, outside] = [await scan(first), await scan(second)]
+    const entered = await sql("select ticket_id from check_in where tenant_no = $1", [ours.tenant])
+    await note(dispute(sale_id, "won"))
+
+    expect([inside.result, outside.result]).toEqual(["already_admitted", "disputed"])
+    expect(entered).toEqual([{ ticket_id: first.id }])
+    expect(await scan(second)).toMatchObject({ result: "admitted" })
+  })
+
+  it("INV-TENANT keeps each organiser's choice apart", async () => {
+    await setDisputePolicy(database.pool, ours.tenant, "block")
+
+    expect(await findDisputePolicy(database.pool, ours.tenant)).toBe("block")
+    expect(await findDisputePolicy(database.pool, theirs.tenant)).toBe("warn")
+  })
+})

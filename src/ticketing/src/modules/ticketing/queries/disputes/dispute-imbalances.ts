@@ -1,0 +1,29 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface DisputeImbalance {
+  /** which sentence of the proof is not true */
+  proof: "refunded_while_open" | "valid_though_lost"
+  tenant_no: number
+  sale_id: string
+  dispute_id: string
+}
+
+/**
+ * Disputes over the whole database: no refund waits to be asked for while the bank has the sale's money unless it was asked for before; no ticket of a lost
+ * sale is valid.
+ *
+ * @returns empty when all is so
+ */
+export async function disputeImbalances(db: Db): Promise<DisputeImbalance[]> {
+  const { rows } = await db.query<DisputeImbalance & Record<string, unknown>>(
+    `select 'refunded_while_open' as proof, d.tenant_no, d.sale_id, d.dispute_id
+     from sale_dispute d join sale_refund r on r.tenant_no = d.tenant_no and r.sale_id = d.sale_id
+     where d.phase = 'open' and r.requested_at > d.opened_at
+     union
+     select 'valid_though_lost', d.tenant_no, d.sale_id, d.dispute_id
+     from sale_dispute d join ticket t on t.tenant_no = d.tenant_no and t.sale_id = d.sale_id
+     where d.phase = 'lost' and t.state = 'valid'`
+  )
+
+  return rows
+}
