@@ -108,7 +108,8 @@ withPlatform(
 /** Of routes that answer nothing without being asked something. */
 const QUESTIONS: Record<string, string> = {
   "/admin/reports/sales": "?from=2026-01-01&to=2026-12-31",
-  "/admin/sale-terms/example": "?price_minor=2500&currency=eur&tax_mode=inclusive&tax_percent=20&fee_percent=5&fee_fixed_minor=100",
+  "/admin/sale-terms/example":
+    "?price_minor=2500&currency=eur&tax_mode=inclusive&tax_percent=20&fee_percent=5&fee_fixed_minor=100",
 }
 
 /** What the document does not name may not be there, so that nothing leaves unsaid. */
