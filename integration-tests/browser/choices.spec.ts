@@ -35,7 +35,8 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     async () => {
       const { page } = organiser
       await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
-      await page.getByRole("link", { name: "Prices and extras", exact: true }).first().click()
+      await page.getByRole("link", { name: "Events", exact: true }).first().click()
+      await page.getByRole("link", { name: "Prices, taxes and fees", exact: true }).click()
       await page.getByText("You enter €25.00. Buyers see and pay €25.00.").waitFor()
       const before = await organiser.violations()
       await page.getByRole("link", { name: "Add a rate" }).click()
@@ -118,7 +119,8 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
 
   /** From a page without tabs. */
   const tab2 = async (name: string) => {
-    await organiser.page.getByRole("link", { name: "Prices and extras", exact: true }).first().click()
+    await organiser.page.getByRole("link", { name: "Events", exact: true }).first().click()
+    await organiser.page.getByRole("link", { name: "Prices, taxes and fees", exact: true }).click()
     await tab(name)
   }
 

@@ -191,7 +191,7 @@ describe("the demo's people at work", () => {
       const settings = (await page.locator("aside a:visible").allInnerTexts()).map((text) => text.trim())
 
       expect(main.join()).toBe(
-        "Home,Events,Sales,Halls,Payments,Door,Team,Domain,Activity,Plan and invoices,Site,API and webhooks,Help,Orders"
+        "Home,Events,Sales,Halls,Payments,Payouts,Disputes,Door,Team,Domain,Activity,Plan and invoices,Site,API and webhooks,Help,Orders"
       )
       expect(settings).toEqual(["Settings", "Profile"])
       expect(await organiser.violations()).toEqual([])

@@ -4,13 +4,14 @@ import { NavLink } from "react-router-dom"
 import { useMay } from "../lib/site"
 
 const TABS = [
+  ["/events", "offers.allEvents", "event.read"],
   ["/sale-terms", "offers.terms", "event.read"],
   ["/coupons", "offers.coupons", "sales.read"],
   ["/add-ons", "offers.addOns", "event.read"],
   ["/questions", "offers.questions", "event.read"],
 ] as const
 
-/** Between the pages of what goes with a ticket. */
+/** Between events and the pages of what goes with a ticket. */
 export const OffersTabs = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -21,6 +22,7 @@ export const OffersTabs = () => {
         <NavLink
           key={to}
           to={to}
+          end={to === "/events"}
           className={({ isActive }) =>
             clx(
               "txt-compact-small-plus focus-visible:shadow-borders-focus flex min-h-11 items-center rounded-full px-4 outline-none",

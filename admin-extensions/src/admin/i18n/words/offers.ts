@@ -4,7 +4,8 @@ import { inBoth } from "../in-both"
 export const offers = inBoth(
   {
     offers: {
-      tabs: "What goes with a ticket",
+      tabs: "Events and what goes with a ticket",
+      allEvents: "All events",
       terms: "Prices, taxes and fees",
       coupons: "Coupons",
       addOns: "Add-ons",
@@ -190,7 +191,8 @@ export const offers = inBoth(
   },
   {
     offers: {
-      tabs: "Ce qui accompagne un billet",
+      tabs: "Événements et ce qui accompagne un billet",
+      allEvents: "Tous les événements",
       terms: "Prix, TVA et frais",
       coupons: "Codes promo",
       addOns: "Suppléments",

@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Calendar } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import { Outlet } from "react-router-dom"
+import { OffersTabs } from "../../components/offers-tabs"
 import { DataList } from "../../components/data-list"
 import { usePageAsked } from "../../lib/page-asked"
 import { useMay } from "../../lib/site"
@@ -19,6 +20,7 @@ const EventsPage = () => {
 
   return (
     <div className="flex flex-col gap-y-3">
+      <OffersTabs />
       <DataList
         title={t("events.title")}
         rows={events.data?.events}

@@ -1,5 +1,3 @@
-import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ChartBar } from "@medusajs/icons"
 import { Button, Input, Label } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -11,6 +9,7 @@ import { dayIn } from "../../lib/day-of"
 import { useFormat } from "../../lib/format"
 import { useSite } from "../../lib/site"
 import { reportFile, useSalesReport, type Period } from "./api"
+import { SalesTabs } from "../sales/components/sales-tabs"
 import { CurrencyReport } from "./components/currency-report"
 import { periodOf, usualPeriods } from "./period"
 
@@ -27,6 +26,7 @@ const ReportsPage = () => {
 
   return (
     <div className="flex flex-col gap-y-3">
+      <SalesTabs />
       <Section
         level="h1"
         title={t("reports.title")}
@@ -97,7 +97,5 @@ const Day = ({ id, label, value, min, max, onDay }: DayProps) => (
     />
   </div>
 )
-
-export const config = defineRouteConfig({ label: "nav.reports", translationNs: "console", icon: ChartBar, rank: 3.5 })
 
 export default ReportsPage

@@ -1,5 +1,3 @@
-import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Tag } from "@medusajs/icons"
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import type { SaleTermsDTO } from "@guichet/ticketing/contracts"
@@ -80,8 +78,6 @@ const Terms = ({ terms }: { terms: SaleTermsDTO }) => {
     </>
   )
 }
-
-export const config = defineRouteConfig({ label: "nav.offers", translationNs: "console", icon: Tag, rank: 2.5 })
 
 export const handle = { breadcrumb: () => null }
 

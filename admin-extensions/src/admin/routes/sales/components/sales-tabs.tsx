@@ -3,23 +3,20 @@ import { useTranslation } from "react-i18next"
 import { NavLink } from "react-router-dom"
 import { useMay } from "../../../lib/site"
 
-/** Between what was sold and what may be paid at the counter; nothing for whom there is only one of them. */
+const TABS = [
+  ["/sales", "sales.title", "sales.read"],
+  ["/sales/checkouts", "checkouts.title", "sale.mark_paid"],
+  ["/reports", "reports.title", "sales.read"],
+] as const
+
+/** Between what was sold, what may be paid at the counter, and what both come to. */
 export const SalesTabs = () => {
   const { t } = useTranslation("console")
   const may = useMay()
 
-  if (!may("sale.mark_paid")) {
-    return null
-  }
-
   return (
     <nav aria-label={t("sales.tabs")} className="flex gap-1">
-      {(
-        [
-          ["/sales", "sales.title"],
-          ["/sales/checkouts", "checkouts.title"],
-        ] as const
-      ).map(([to, label]) => (
+      {TABS.filter(([, , right]) => may(right)).map(([to, label]) => (
         <NavLink
           key={to}
           to={to}
