@@ -78,14 +78,14 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        ), '[]') as fee_components,
        coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
-       (select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
+       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
            'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
         left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
-        where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets,
+        where t.tenant_no = s.tenant_no and t.sale_id = s.id), '[]') as tickets,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'title', x.title, 'quantity', x.quantity, 'amount_minor', x.amount_minor,
            'refund_id', rx.refund_id) order by x.kind, x.id)
