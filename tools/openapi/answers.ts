@@ -43,7 +43,7 @@ export interface Answers {
   "DELETE /admin/add-ons/:id": { id: string }
   /** Move an add-on one place up or down */
   "POST /admin/add-ons/:id/move": { id: string }
-  /** Sell an add-on, or not for now */
+  /** Sell an add-on, or stop selling it */
   "POST /admin/add-ons/:id/switch": { add_on: AddOnDTO }
   /** Your plan, its prices and what is due */
   "GET /admin/billing": { billing: AdminBilling }
@@ -71,7 +71,7 @@ export interface Answers {
   "POST /admin/coupons/:id": { coupon: CouponDTO }
   /** Remove a coupon that was never used */
   "DELETE /admin/coupons/:id": { id: string }
-  /** Let a coupon work, or not for now */
+  /** Switch a coupon on or off */
   "POST /admin/coupons/:id/switch": { coupon: CouponDTO }
   /** Who used a coupon, newest first */
   "GET /admin/coupons/:id/uses": { uses: CouponUseDTO[] } & RowCursors
@@ -115,7 +115,7 @@ export interface Answers {
   "POST /admin/questions/:id": { question: QuestionDTO }
   /** Move a question one place up or down among those of its event */
   "POST /admin/questions/:id/move": { id: string }
-  /** Ask a question, or not for now */
+  /** Ask a question, or stop asking it */
   "POST /admin/questions/:id/switch": { question: QuestionDTO }
   /** Taxes, service fees and donations */
   "GET /admin/sale-terms": { sale_terms: SaleTermsDTO }

@@ -8,7 +8,7 @@ import { useEvents } from "../routes/events/api"
 interface EventsFieldProps<Values extends FieldValues> {
   control: Control<Values>
   name: FieldPath<Values>
-  /** those it is for now, which may stand beyond what the search finds */
+  /** those chosen already, which may stand beyond what the search finds */
   chosen: NamedEventDTO[]
 }
 

@@ -1,7 +1,4 @@
-import { clx } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
-import { NavLink } from "react-router-dom"
-import { useMay } from "../lib/site"
+import { PageTabs } from "./page-tabs"
 
 const TABS = [
   ["/events", "offers.allEvents", "event.read"],
@@ -12,27 +9,4 @@ const TABS = [
 ] as const
 
 /** Between events and the pages of what goes with a ticket. */
-export const OffersTabs = () => {
-  const { t } = useTranslation("console")
-  const may = useMay()
-
-  return (
-    <nav aria-label={t("offers.tabs")} className="flex flex-wrap gap-1">
-      {TABS.filter(([, , right]) => may(right)).map(([to, label]) => (
-        <NavLink
-          key={to}
-          to={to}
-          end={to === "/events"}
-          className={({ isActive }) =>
-            clx(
-              "txt-compact-small-plus focus-visible:shadow-borders-focus flex min-h-11 items-center rounded-full px-4 outline-none",
-              isActive ? "bg-ui-bg-base text-ui-fg-base shadow-elevation-card-rest" : "text-ui-fg-subtle hover:text-ui-fg-base"
-            )
-          }
-        >
-          {t(label)}
-        </NavLink>
-      ))}
-    </nav>
-  )
-}
+export const OffersTabs = () => <PageTabs label="offers.tabs" tabs={TABS} />

@@ -1,3 +1,4 @@
+// Long because every way a connection is made, refused and ended is walked over one platform and one emulator.
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"

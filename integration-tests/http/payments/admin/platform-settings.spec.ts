@@ -1,3 +1,4 @@
+// Long because each setting is refused, saved, used and rolled over one platform and one emulator.
 import { sharedPool } from "@guichet/kernel/pool"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { withPlatform } from "../../../support/platform"
