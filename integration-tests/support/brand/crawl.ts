@@ -15,7 +15,7 @@ export const witnessOf = (page: Page): Witness => {
 }
 
 /**
- * Opens these pages, and every page of the same host that they lead to. Pages of one pattern (an event, a date) are opened twice at most.
+ * Opens these pages, and every page of the same host that they lead to; reads the files they offer. Pages of one pattern (an event, a date) are opened twice at most.
  *
  * @returns paths in order
  */
@@ -34,13 +34,20 @@ export async function crawl({ page }: Person, addresses: string[]): Promise<stri
     opened.push(url.pathname)
     await page.goto(url.href)
     await settle(page)
+    const links = await page
+      .locator("a[href]:not([download])")
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+    await page.locator("a[href][download]").evaluateAll(readFiles)
     await witnessOf(page).sent()
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
     queue.push(...links.filter((link) => isPageOf(host, link)))
   }
 
   return opened
 }
+
+/** A file cannot be opened as a page; asked for by the page that offers it, it is read by the witness as all answers are. */
+const readFiles = (all: unknown[]): Promise<unknown> =>
+  Promise.all(all.map((link) => fetch((link as HTMLAnchorElement).href).then((answer) => answer.text())))
 
 /** Until nothing more is asked for. */
 export const settle = (page: Page): Promise<void> =>
