@@ -1,4 +1,5 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
+import { newId } from "@guichet/kernel/ids"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
@@ -20,6 +21,8 @@ export interface WindowRows {
   sold_checkout_id: string
   sale_id: string
   ticket_code: string
+  /** opens a price of the performance */
+  access_code: string
   /** every row that the window may change at this tenant, as one text */
   read: () => Promise<string>
 }
@@ -77,6 +80,12 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
      where s.tenant_no = $1 and s.checkout_id = $2`,
     [tenant_no, sold_checkout_id]
   )
+  const access_code = `M${performance.id.slice(-10)}`
+  await pool.query(
+    `with opened as (update offer set needs_code = true where tenant_no = $1 and price_level_id = $2 returning price_level_id)
+     insert into coupon (tenant_no, id, code, kind, level_ids) select $1, $3, $4, 'access', array[price_level_id] from opened`,
+    [tenant_no, performance.levels.a_child, newId("coupon"), access_code]
+  )
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
      select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
@@ -95,6 +104,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     sold_checkout_id,
     sale_id: rows[0].sale_id,
     ticket_code: rows[0].code,
+    access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),
   }
 }

@@ -226,6 +226,7 @@ withPlatform(
           ["GET /_w/performances/:id/status", anyone, 200],
           ["GET /_w/charts/:file", anyone, 200],
           ["GET /_w/logos/:file", anyone, 200],
+          ["POST /_w/performances/:id/access-codes", anyone, 200, { json: { code: rows.access_code } }],
           ["POST /_w/performances/:id/holds", anyone, 201, { json: { place_uids: ["p-30"] } }],
           ["POST /_w/performances/:id/best", anyone, 201, { json: { count: 1 } }],
           ["GET /_w/holds", buyer, 200],
@@ -306,6 +307,7 @@ withPlatform(
 )
 
 const bodies: Record<string, unknown> = {
+  "POST /_w/performances/:id/access-codes": { code: "MEMBERS" },
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
   "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },

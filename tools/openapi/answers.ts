@@ -7,6 +7,7 @@ import type {
   ChartDTO,
   CouponDTO,
   CouponUseDTO,
+  NamedPriceDTO,
   EventDTO,
   EventRowDTO,
   OpenCheckoutDTO,
@@ -61,6 +62,8 @@ export interface Answers {
   "POST /admin/checkouts/:id/mark-paid": { sale: SaleDTO }
   /** Make codes that work once each: all of them, or none */
   "POST /admin/coupon-batches": { batch_id: string; codes: string[] }
+  /** Prices that need an access code, newest first */
+  "GET /admin/access-prices": { prices: NamedPriceDTO[] } & RowCursors
   /** Coupons, newest first */
   "GET /admin/coupons": { coupons: CouponDTO[] } & RowCursors
   /** Make a coupon */

@@ -298,6 +298,22 @@ export const errorCodes = {
   coupon_unknown: { status: 404, retryable: false, sentence: "There is no such code. Please check it for slips." },
   coupon_not_valid: { status: 409, retryable: false, sentence: "This code is not valid now." },
   coupon_not_for_these: { status: 409, retryable: false, sentence: "This code does not apply to these tickets." },
+  coupon_opens_prices: {
+    status: 409,
+    retryable: false,
+    sentence: "This code opens prices that are not shown to everybody: enter it where places are chosen.",
+  },
+  coupon_for_checkout: {
+    status: 409,
+    retryable: false,
+    sentence: "This code takes something off the price: enter it at the checkout.",
+  },
+  access_code_needed: { status: 409, retryable: false, sentence: "This price needs an access code." },
+  access_code_spent: {
+    status: 409,
+    retryable: false,
+    sentence: "The code that opened these prices cannot be used for them any more. Please give those places back.",
+  },
   coupon_spent: { status: 409, retryable: false, sentence: "This code has been used as often as it may be." },
   add_on_unknown: { status: 409, retryable: false, sentence: "One of these extras is not on sale any more." },
   add_on_sold_out: { status: 409, retryable: false, sentence: "There are not that many left of one of these extras." },

@@ -8,6 +8,7 @@ export type {
   OfferDTO as Offer,
   OfferedAddOnDTO as OfferedAddOn,
   OfferedDTO as Offered,
+  OpeningDTO as Opening,
   SaleTicketsDTO as Order,
   TicketDTO as OrderTicket,
   WindowPerformanceDTO as Performance,

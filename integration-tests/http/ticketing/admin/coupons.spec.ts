@@ -108,6 +108,38 @@ withPlatform(
           expect(codeOf(await post(`/admin/coupons/${other.id}`, { ...HALF, rev: 1 }))).toEqual([409, "coupon_code_taken"])
         })
 
+        it("open prices of the tenant that need a code, found by the event's name; another's is refused", async () => {
+          const [own, foreign] = [await givenEvent(cid), await givenEvent(rival)]
+          const [level] = own.event.price_levels
+          const { event } = await ok(post(`/admin/events/${own.event.id}/price-levels/${level.id}`, { needs_code: true }))
+          const access = { kind: "access", percent: null, level_ids: [level.id] }
+          const made = await coupon({ code: "MEMBERS", ...access })
+          const theirs = { ...access, level_ids: [level.id, foreign.event.price_levels[0].id] }
+          const listed = async (query: string, of = cid) =>
+            (await ok(of.ask("GET", `/admin/access-prices?${query}`))).prices.map(({ id }: { id: string }) => id)
+
+          expect(event.price_levels[0]).toMatchObject({ id: level.id, needs_code: true, amount_minor: level.amount_minor })
+          expect(made).toMatchObject({
+            kind: "access",
+            events: [],
+            prices: [{ id: level.id, name: "Stalls", event: { id: own.event.id, title: "Le Cid" } }],
+          })
+          expect([await listed(""), await listed("q=cid"), await listed("q=zz"), await listed("", rival)]).toEqual([
+            [level.id],
+            [level.id],
+            [],
+            [],
+          ])
+          expect([
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X1", ...theirs })),
+            codeOf(await post(`/admin/coupons/${made.id}`, { ...HALF, code: "X2", ...theirs, rev: 1 })),
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X3", ...access, level_ids: [] })),
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X4", ...access, event_ids: [own.event.id] })),
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X5", level_ids: [level.id] })),
+            codeOf(await post(`/admin/events/${own.event.id}/price-levels/${level.id}`, {})),
+          ]).toEqual([[404, "not_found"], [404, "not_found"], ...Array(4).fill([400, "invalid_data"])])
+        })
+
         it("are for events of the tenant: another's is refused when they are made and when they are changed", async () => {
           const [own, foreign] = [await givenEvent(cid), await givenEvent(rival)]
           const made = await coupon({ event_ids: [own.event.id] })

@@ -17,6 +17,7 @@ import { AdminSalesReport, AdminSalesReportFile } from "./admin/reports/sales/va
 import { AdminAddOnsQuery, AdminCreateAddOn, AdminUpdateAddOn } from "./admin/add-ons/validators"
 import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
 import {
+  AdminAccessPrices,
   AdminCouponCodes,
   AdminCouponsQuery,
   AdminCouponUses,
@@ -80,6 +81,7 @@ export default defineMiddlewares({
     judgedQuery("/admin/sale-terms/example", AdminPriceExample),
     judgedBody("/admin/sale-terms/taxes", AdminWriteSaleTax),
     judgedBody("/admin/sale-terms/taxes/:id", AdminWriteSaleTax),
+    judgedQuery("/admin/access-prices", AdminAccessPrices),
     judgedQuery("/admin/coupons", AdminCouponsQuery),
     judgedBody("/admin/coupons", AdminCreateCoupon),
     judgedBody("/admin/coupons/:id", AdminUpdateCoupon),

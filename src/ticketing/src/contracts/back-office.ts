@@ -41,6 +41,8 @@ export interface PriceLevelDTO {
   currency: string
   variant_id: string
   position: number
+  /** shown and sold to those with an access code alone */
+  needs_code: boolean
 }
 
 export type PerformanceStatus = "draft" | "on_sale" | "paused" | "cancelled"

@@ -4,6 +4,7 @@ import type { WindowRule } from "./window"
 export const windowRules: readonly WindowRule[] = [
   { method: "GET", path: "/_w/performances/:id", allow: ["public"] },
   { method: "GET", path: "/_w/performances/:id/status", allow: ["public"] },
+  { method: "POST", path: "/_w/performances/:id/access-codes", allow: ["public"] },
   { method: "GET", path: "/_w/charts/:file", allow: ["public"], host: "any" },
   { method: "GET", path: "/_w/logos/:file", allow: ["public"], host: "any" },
   { method: "POST", path: "/_w/performances/:id/holds", allow: ["public", "buyer"] },

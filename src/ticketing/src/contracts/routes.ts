@@ -74,6 +74,7 @@ export const routeRules: RouteRule[] = [
   byPeople(write("/admin/sale-terms/taxes", "sale_terms.write")),
   byPeople(write("/admin/sale-terms/taxes/:id", "sale_terms.write", "sale_tax")),
   byPeople(remove("/admin/sale-terms/taxes/:id", "sale_terms.write", "sale_tax")),
+  read("/admin/access-prices", "sales.read"),
   read("/admin/coupons", "sales.read"),
   write("/admin/coupons", "coupon.write"),
   read("/admin/coupons/:id", "sales.read", "coupon"),

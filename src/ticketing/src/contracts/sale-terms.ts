@@ -70,7 +70,17 @@ export interface NamedEventDTO {
   title: string
 }
 
-export type CouponKind = "percent" | "per_ticket" | "per_order"
+/** A price that needs an access code. */
+export interface NamedPriceDTO {
+  id: string
+  name: string
+  /** as the seating plan names it */
+  category: string
+  event: NamedEventDTO
+}
+
+/** `access` opens prices that need a code; the others take something off. */
+export type CouponKind = "percent" | "per_ticket" | "per_order" | "access"
 export type CouponState = "good" | "off" | "early" | "over" | "spent"
 
 export interface CouponDTO {
@@ -80,13 +90,15 @@ export interface CouponDTO {
   kind: CouponKind
   /** of kind `percent` alone */
   percent: string | null
-  /** of the other kinds */
+  /** of kinds `per_ticket` and `per_order` */
   amount_minor: number | null
   currency: string | null
-  /** none: every event */
+  /** none: every event; of kind `access` none */
   events: NamedEventDTO[]
+  /** what a code of kind `access` opens */
+  prices: NamedPriceDTO[]
   min_tickets: number
-  /** at most as many are reduced, the dearest first */
+  /** at most as many are reduced, the dearest first; of kind `access`: bought at its prices in one order */
   max_tickets: number | null
   starts_at: string | null
   ends_at: string | null

@@ -51,7 +51,7 @@ export interface ExtraDTO {
 /** A code that reduces the price, as it was put in; `problem` says why it does not. */
 export interface CouponChoiceDTO {
   code: string
-  problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | null
+  problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices" | null
 }
 
 export interface CheckoutDTO {
@@ -170,6 +170,15 @@ export interface OfferDTO {
   fee_minor: number
 }
 
+/** What an access code opens at a performance. */
+export interface OpeningDTO {
+  /** goes with holds of what it opens (`opening_token`) */
+  token: string
+  offers: OfferDTO[]
+  /** tickets an order; null: as many as the date allows */
+  max_tickets: number | null
+}
+
 export interface WindowPerformanceDTO {
   id: string
   event_id: string
@@ -179,7 +188,10 @@ export interface WindowPerformanceDTO {
   currency: string | null
   chart: { sha256: string; url: string; place_count: number }
   /** the first of a category is what a place costs when the buyer names no price level */
+  /** what everybody may have */
   offers: OfferDTO[]
+  /** that an access code opens (`POST /_w/performances/:id/access-codes`) */
+  has_hidden_offers: boolean
   max_places_per_order: number
   server_time: string
 }

@@ -91,6 +91,7 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
 const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
   place_unavailable: "places_lost",
   coupon_spent: "choices_lost",
+  access_code_spent: "choices_lost",
   add_on_sold_out: "choices_lost",
   site_closed: "site_closed",
   tickets_impossible: "tickets_impossible",

@@ -148,6 +148,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       case "quote_changed":
       case "coupon_not_valid":
       case "coupon_not_for_these":
+      case "coupon_opens_prices":
       case "coupon_spent": {
         const now = await lookAgain()
 
@@ -156,6 +157,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
           text: couponWords(refusalCode(error), messages) ?? messages.quoteChangedText,
         })
       }
+      case "access_code_spent":
+        return setRefusal({ title: messages.accessSpent })
       case "answers_missing":
         await lookAgain()
 

@@ -22,6 +22,7 @@ const PROBLEMS = {
   coupon_not_valid: "couponNotValid",
   coupon_not_for_these: "couponNotForThese",
   coupon_spent: "couponSpent",
+  coupon_opens_prices: "couponOpensPrices",
 } as const
 
 /** Why a code reduces nothing; undefined for any other code of ours. */

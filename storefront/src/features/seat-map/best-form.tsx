@@ -19,9 +19,8 @@ export function BestForm(props: BestFormProps) {
   const { picker, state, messages, locale, free, count, setCount, category, setCategory, onFind } = props
   const performance = state.performance!
   const most = performance.max_places_per_order
-  const sold = state.geometry!.categories.filter(({ key }) => offersOf(performance, key).length > 0)
-  const priceIn = (key: string) =>
-    priceText(offersOf(performance, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
+  const sold = state.geometry!.categories.filter(({ key }) => offersOf(state, key).length > 0)
+  const priceIn = (key: string) => priceText(offersOf(state, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
 
   return (
     <form

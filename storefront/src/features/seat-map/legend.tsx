@@ -22,7 +22,7 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
   return (
     <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
       {geometry.categories.map(({ key, name }, position) =>
-        offersOf(state.performance, key)
+        offersOf(state, key)
           .slice(0, 1)
           .map((offer) => (
             <li key={key} className="flex items-center gap-2">

@@ -60,6 +60,7 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
       {notice?.kind === "limit" ? (
         <Notice look="warn" live="assertive" title={sayCount(messages.limit, notice.count, locale)} />
       ) : null}
+      {notice?.kind === "code_ended" ? <Notice look="warn" live="assertive" title={messages.codeEnded} /> : null}
       {notice?.kind === "expired" ? <Notice look="warn" live="assertive" title={messages.expired} /> : null}
       {notice?.kind === "trouble" ? <Notice look="bad" live="assertive" title={messages.unavailable} /> : null}
     </div>

@@ -1,5 +1,5 @@
 import type { FlatPlace, Geometry } from "@guichet/seating"
-import type { Hold, Offer, Performance } from "../../window/contracts"
+import type { Hold, Offer, Opening, Performance } from "../../window/contracts"
 
 export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale"
 
@@ -10,7 +10,7 @@ export type PickerNotice =
   | { kind: "limit"; count: number }
   | { kind: "added" | "removed"; places: FlatPlace[] }
   | { kind: "found"; places: FlatPlace[]; amount_minor: number }
-  | { kind: "expired" | "extended" | "trouble" }
+  | { kind: "expired" | "extended" | "trouble" | "code_ended" }
 
 export interface PickerState {
   phase: Phase
@@ -18,7 +18,11 @@ export interface PickerState {
   geometry: Geometry | null
   /** In `idx` order. */
   places: FlatPlace[]
-  /** 1 = taken, by idx. Advice: the hold decides. */
+  /** Of the access code that was put in, with it. */
+  opening: (Opening & { code: string }) | null
+  /** Why the last code opened nothing. */
+  code_problem: string | null
+  /** 1 = taken, or of a category this buyer is offered nothing of, by idx. Advice: the hold decides. */
   status: Uint8Array
   holds: Hold[]
   /** Asked for, not answered yet. */
@@ -34,6 +38,8 @@ export const emptyState: PickerState = {
   performance: null,
   geometry: null,
   places: [],
+  opening: null,
+  code_problem: null,
   status: new Uint8Array(0),
   holds: [],
   pending: new Set(),
@@ -58,9 +64,10 @@ export function freeTest(state: PickerState): (idx: number) => boolean {
   return (idx) => !state.status[idx] && !mine.has(idx) && !state.pending.has(idx)
 }
 
-export const offersOf = (performance: Performance | null, category: string): Offer[] =>
-  performance?.offers.filter(({ category_key }) => category_key === category) ?? []
+/** What this buyer may have in a category; what their code opens comes first. */
+export const offersOf = ({ performance, opening }: Pick<PickerState, "performance" | "opening">, category: string): Offer[] =>
+  [...(opening?.offers ?? []), ...(performance?.offers ?? [])].filter(({ category_key }) => category_key === category)
 
-/** What a place costs unless another price level is chosen; null when its category is not sold. */
-export const priceOf = (performance: Performance | null, category: string): number | null =>
-  offersOf(performance, category)[0]?.amount_minor ?? null
+/** What a place costs unless another price level is chosen; null when this buyer is offered nothing of its category. */
+export const priceOf = (state: Pick<PickerState, "performance" | "opening">, category: string): number | null =>
+  offersOf(state, category)[0]?.amount_minor ?? null

@@ -1,12 +1,13 @@
 import { decodeGeometry, decodeStatus, encodeStatus, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import { WindowRefusal, askWindow, refusalCode } from "../../window/ask-window"
-import type { Checkout, Hold, Performance } from "../../window/contracts"
+import type { Checkout, Hold, Opening, Performance } from "../../window/contracts"
 import { nearestFree } from "./nearest-free"
-import { emptyState, freeTest, heldPlaces } from "./picker-state"
+import { emptyState, freeTest, heldPlaces, priceOf } from "./picker-state"
 import type { PickerNotice, PickerState } from "./picker-state"
 
 const POLL_MS = 4_000
+const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
 
 export type Picker = ReturnType<typeof createPicker>
 
@@ -17,6 +18,8 @@ export type Picker = ReturnType<typeof createPicker>
 export function createPicker(performance_id: string, locale: string) {
   const listeners = new Set<() => void>()
   let state: PickerState = emptyState
+  /** as the window sent it, and as it is drawn */
+  let taken: Uint8Array = new Uint8Array(0)
   let statusBytes: Uint8Array = new Uint8Array(0)
   let etag: string | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -53,6 +56,13 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   function judge(error: unknown): void {
+    if (CODE_ENDED.has(refusalCode(error))) {
+      forgetCode(performance_id)
+      set({ opening: null })
+      showStatus()
+
+      return say({ kind: "code_ended" })
+    }
     switch (refusalCode(error)) {
       case "hold_limit_reached":
         return say({ kind: "limit", count: state.performance?.max_places_per_order ?? 10 })
@@ -81,8 +91,14 @@ export function createPicker(performance_id: string, locale: string) {
         places: placesOfGeometry(geometry),
         phase: performance.status === "on_sale" ? "ready" : "not_on_sale",
       })
+      showStatus()
       setHolds(holds)
       poll()
+      const code = performance.has_hidden_offers ? knownCode(performance_id) : null
+
+      if (code) {
+        await enterCode(code)
+      }
     } catch (error) {
       set({ phase: refusalCode(error) === "performance_not_found" ? "unknown" : "unavailable" })
     }
@@ -103,17 +119,38 @@ export function createPicker(performance_id: string, locale: string) {
       throw new WindowRefusal(refusal?.code ?? "internal")
     }
     etag = answer.headers.get("etag")
-    statusBytes = new Uint8Array(await answer.arrayBuffer())
-    set({ status: decodeStatus(statusBytes) })
+    taken = new Uint8Array(await answer.arrayBuffer())
+    showStatus()
+  }
+
+  /** A place of a category that this buyer is offered nothing of is drawn as taken. */
+  function showStatus(): void {
+    const status = decodeStatus(taken)
+    const unsold = state.performance ? state.places.filter(({ category }) => priceOf(state, category) === null) : []
+
+    unsold.forEach(({ idx }) => (status[idx] = 1))
+    statusBytes = unsold.length > 0 ? encodeStatus(status) : taken
+    set({ status })
+  }
+
+  async function enterCode(code: string): Promise<void> {
+    try {
+      const { opening } = await askWindow<{ opening: Opening }>("POST", `/performances/${performance_id}/access-codes`, { code })
+
+      keepCode(performance_id, code)
+      set({ opening: { ...opening, code: code.trim().toUpperCase() }, code_problem: null, notice: null })
+      showStatus()
+    } catch (error) {
+      forgetCode(performance_id)
+      set({ code_problem: refusalCode(error) })
+    }
   }
 
   /** What was given back just now is free, though a status half a second old counts it as taken. The next one is read whole. */
   function showFree(idx: number): void {
-    const status = state.status.map((taken, at) => (at === idx ? 0 : taken))
-
-    statusBytes = encodeStatus(status)
+    taken = encodeStatus(decodeStatus(taken).map((is_taken, at) => (at === idx ? 0 : is_taken)))
     etag = null
-    set({ status })
+    showStatus()
   }
 
   function poll(): void {
@@ -138,15 +175,17 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
+  const opened = () => (state.opening ? { opening_token: state.opening.token } : {})
+
   async function hold(wanted: FlatPlace[], price_levels?: Record<string, string>): Promise<void> {
     try {
       const place_uids = wanted.map(({ uid }) => uid)
 
-      await askWindow<{ hold: Hold }>(
-        "POST",
-        `/performances/${performance_id}/holds`,
-        price_levels ? { place_uids, price_levels } : { place_uids }
-      )
+      await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
+        place_uids,
+        ...(price_levels && { price_levels }),
+        ...opened(),
+      })
       await reloadHolds()
       say({ kind: "added", places: wanted })
     } catch (error) {
@@ -183,6 +222,8 @@ export function createPicker(performance_id: string, locale: string) {
     snapshot: () => state,
     statusBytes: () => statusBytes,
     load,
+    /** Opens what a code opens; why it does not stands in `code_problem`. */
+    enterCode,
     /** Back from another page: what we hold may have changed there. */
     refresh: () => run(async () => void (await Promise.all([reloadHolds(), loadStatus()]))),
     toggle(idx: number) {
@@ -228,11 +269,11 @@ export function createPicker(performance_id: string, locale: string) {
       say(null)
       void run(async () => {
         try {
-          const { hold: won } = await askWindow<{ hold: Hold }>(
-            "POST",
-            `/performances/${performance_id}/best`,
-            category ? { count, category_key: category } : { count }
-          )
+          const { hold: won } = await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/best`, {
+            count,
+            ...(category && { category_key: category }),
+            ...opened(),
+          })
           const uids = new Set(won.places.map(({ uid }) => uid))
 
           await Promise.all([reloadHolds(), loadStatus()])
@@ -288,3 +329,13 @@ async function loadGeometry(url: string) {
 
   return decodeGeometry(new Uint8Array(await answer.arrayBuffer()))
 }
+
+/** For this visit alone. A link may bring a code along: `?code=…`. */
+const codeKey = (performance_id: string) => `access-code:${performance_id}`
+
+const knownCode = (performance_id: string): string | null =>
+  new URLSearchParams(window.location.search).get("code")?.slice(0, 60) || sessionStorage.getItem(codeKey(performance_id))
+
+const keepCode = (performance_id: string, code: string) => sessionStorage.setItem(codeKey(performance_id), code)
+
+const forgetCode = (performance_id: string) => sessionStorage.removeItem(codeKey(performance_id))

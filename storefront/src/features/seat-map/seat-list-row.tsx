@@ -23,7 +23,7 @@ export function SeatListRow({ picker, state, messages, locale, free, row, count,
 
   /** One place's price, said to be each when there are more; of places of different prices, what all cost. */
   const groupPrice = (group: FlatPlace[]): string => {
-    const amounts = group.map(({ category }) => priceOf(state.performance, category) ?? 0)
+    const amounts = group.map(({ category }) => priceOf(state, category) ?? 0)
     const text = (amount_minor: number) => priceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
     const [first] = amounts
 

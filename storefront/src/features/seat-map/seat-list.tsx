@@ -21,7 +21,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
   const sections = useMemo(() => {
     const isFree = freeTest(state)
     const wanted = state.places.filter(
-      (place) => (category === null || place.category === category) && priceOf(state.performance, place.category) !== null
+      (place) => (category === null || place.category === category) && priceOf(state, place.category) !== null
     )
 
     return seatListGroups(wanted, isFree).filter(({ rows }) =>
@@ -52,7 +52,7 @@ export function SeatList(props: PickerParts & { count: number; category: string 
     )
   }
   const fromPrice = ({ categories }: ListSection) => {
-    const amounts = categories.flatMap((key) => priceOf(state.performance, key) ?? [])
+    const amounts = categories.flatMap((key) => priceOf(state, key) ?? [])
     const span = { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) }
 
     return fromPriceText(span, state.performance?.currency ?? "eur", locale, prices)

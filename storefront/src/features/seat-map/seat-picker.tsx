@@ -5,6 +5,7 @@ import { day, time } from "../../i18n/format"
 import { Button, buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import type { PriceWords } from "../../ui/price-text"
+import { AccessCode } from "./access-code"
 import { BestForm } from "./best-form"
 import { Legend } from "./legend"
 import type { SeatMessages } from "./names"
@@ -109,16 +110,19 @@ function Ready({
           </p>
         </div>
       </header>
-      {anyFree ? (
-        <div className="lg:col-start-2 lg:row-start-2">
-          <BestForm
-            {...parts}
-            count={count}
-            setCount={setCount}
-            category={category}
-            setCategory={setCategory}
-            onFind={() => (finding.current = true)}
-          />
+      {anyFree || performance.has_hidden_offers ? (
+        <div className="grid gap-3 lg:col-start-2 lg:row-start-2">
+          {anyFree ? (
+            <BestForm
+              {...parts}
+              count={count}
+              setCount={setCount}
+              category={category}
+              setCategory={setCategory}
+              onFind={() => (finding.current = true)}
+            />
+          ) : null}
+          <AccessCode {...parts} />
         </div>
       ) : null}
       <div className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2">
@@ -145,7 +149,7 @@ function Ready({
         )}
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
-        <PickerNotices {...parts} sold_out={!anyFree} />
+        <PickerNotices {...parts} sold_out={!anyFree && (performance.offers.length > 0 || state.opening !== null)} />
         <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} />
       </div>
     </div>

@@ -77,7 +77,7 @@ export function SeatProxy({
     return null
   }
   const drawn = map.stateOf(idx)
-  const amount = priceOf(state.performance, place.category)
+  const amount = priceOf(state, place.category)
   const words = { free: messages.free, taken: messages.taken, mine: messages.mine, pending: messages.mine }
   const name = [
     amount === null

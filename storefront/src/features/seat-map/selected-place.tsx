@@ -12,7 +12,7 @@ import type { PickerParts } from "./seat-picker"
 export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {
   const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
-  const offers = offersOf(state.performance, place.category_key)
+  const offers = offersOf(state, place.category_key)
 
   return (
     <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-2 py-2">

@@ -1,4 +1,4 @@
-import type { CouponDTO, CouponKind, CouponUseDTO, RowCursors } from "@guichet/ticketing/contracts"
+import type { CouponDTO, CouponKind, CouponUseDTO, NamedPriceDTO, RowCursors } from "@guichet/ticketing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
@@ -31,6 +31,14 @@ export const useCouponUses = (id: string, cursor: string | undefined) =>
     placeholderData: (previous) => previous,
   })
 
+/** Prices that need a code, as many as a choice shows. */
+export const useAccessPrices = (q: string | undefined) =>
+  useQuery({
+    queryKey: [...KEY, "prices", q],
+    queryFn: () => read<{ prices: NamedPriceDTO[] } & RowCursors>("/admin/access-prices", { q, limit: PAGE_SIZE }),
+    placeholderData: (previous) => previous,
+  })
+
 /** What all coupons say, one or many. */
 export interface CouponTermsBody {
   kind: CouponKind
@@ -38,6 +46,7 @@ export interface CouponTermsBody {
   amount_minor: number | null
   currency: string | null
   event_ids: string[]
+  level_ids: string[]
   min_tickets: number
   max_tickets: number | null
   starts_at: string | null

@@ -52,13 +52,13 @@ export const useUpdateEvent = (id: string) =>
   useEventChange((texts: EventTexts & { rev: number }) => write<EventAnswer>(`/admin/events/${id}`, texts))
 
 export const useAddPrice = (id: string) =>
-  useEventChange((price: { category_key: string; name: string; amount_minor: number }) =>
+  useEventChange((price: { category_key: string; name: string; amount_minor: number; needs_code: boolean }) =>
     write<EventAnswer>(`/admin/events/${id}/price-levels`, price)
   )
 
 export const useChangePrice = (id: string) =>
-  useEventChange(({ level_id, amount_minor }: { level_id: string; amount_minor: number }) =>
-    write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, { amount_minor })
+  useEventChange(({ level_id, ...change }: { level_id: string; amount_minor?: number; needs_code: boolean }) =>
+    write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, change)
   )
 
 export const useAddDates = (id: string) =>

@@ -7,13 +7,17 @@ import type { WindowDeps } from "../deps"
 interface Body {
   place_uids: string[]
   price_levels?: Record<string, string>
+  opening_token?: string
 }
 
+/** what entering an access code answers */
+export const openingToken = { type: "string", minLength: 1, maxLength: 80 }
 const uid = { type: "string", minLength: 1, maxLength: 100 }
 
 /**
  * POST /_w/performances/:id/holds. 201 { hold }, with a session cookie at the first | 404 performance_not_found
- * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended | 429 hold_limit_reached
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached
+ * | 409 coupon_not_valid, coupon_spent for a price whose code ended
  */
 export const holdPlacesRoute = ({ holds, sessions }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
@@ -29,6 +33,7 @@ export const holdPlacesRoute = ({ holds, sessions }: WindowDeps): WindowRoute<Bo
         maxProperties: MAX_PLACES_PER_HOLD,
         additionalProperties: { type: "string", minLength: 1, maxLength: 60 },
       },
+      opening_token: openingToken,
     },
   },
   handler: async (request) => {

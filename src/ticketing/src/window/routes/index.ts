@@ -9,6 +9,7 @@ import { checkoutTicketsRoute } from "./checkout-tickets"
 import { createCheckoutRoute } from "./create-checkout"
 import { dropPlaceRoute } from "./drop-place"
 import { enrolDeviceRoute } from "./enrol-device"
+import { enterAccessCodeRoute } from "./enter-access-code"
 import { extendHoldRoute } from "./extend-hold"
 import { getCheckoutRoute } from "./get-checkout"
 import { holdBestRoute } from "./hold-best"
@@ -40,6 +41,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     statusRoute(deps),
     chartRoute(deps),
     logoRoute(deps),
+    enterAccessCodeRoute(deps),
     holdPlacesRoute(deps),
     holdBestRoute(deps),
     listHoldsRoute(deps),

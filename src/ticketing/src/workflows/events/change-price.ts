@@ -6,10 +6,13 @@ export interface ChangePriceInput {
   tenant: TenantId
   event_id: string
   price_level_id: string
-  amount_minor: number
+  /** integer minor units; left out: as it is */
+  amount_minor?: number
+  /** left out: as it is */
+  needs_code?: boolean
 }
 
-/** Changes a price everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
+/** Changes a price, or who may have it, everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
 export const changePriceWorkflow = createWorkflow(
   "change-price",
   (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input))

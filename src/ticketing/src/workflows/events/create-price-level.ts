@@ -12,6 +12,8 @@ export interface CreatePriceLevelInput {
   name: string
   /** integer minor units of the event's currency; 0 is free */
   amount_minor: number
+  /** shown and sold to those with an access code alone */
+  needs_code?: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export const createPriceLevelWorkflow = createWorkflow("create-price-level", (in
         amount_minor: input.amount_minor,
         currency: event.currency,
         variant_id,
+        needs_code: input.needs_code ?? false,
       },
     }))
   )

@@ -75,7 +75,7 @@ const BatchForm = ({ currencies }: { currencies: string[] }) => {
         max={3}
         rules={{ validate: isCount as never }}
       />
-      <CouponFields form={form} currencies={currencies} events={[]} are_many />
+      <CouponFields form={form} currencies={currencies} events={[]} prices={[]} are_many />
     </CreateForm>
   )
 }

@@ -54,7 +54,7 @@ const CreateCouponForm = ({ currencies }: { currencies: string[] }) => {
       is_busy={create.isPending}
     >
       <CodeField control={form.control} autoFocus />
-      <CouponFields form={form} currencies={currencies} events={[]} />
+      <CouponFields form={form} currencies={currencies} events={[]} prices={[]} />
     </CreateForm>
   )
 }

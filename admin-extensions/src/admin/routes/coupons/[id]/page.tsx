@@ -11,6 +11,7 @@ import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useCoupon, useRemoveCoupon, useSwitchCoupon } from "../api"
 import { CouponStatus, useCouponWords } from "../components/coupon-words"
+import { priceWords } from "../components/prices-field"
 import { CouponUses } from "../components/coupon-uses"
 
 /** One coupon: what it does, who used it, and the ways to change it. */
@@ -97,13 +98,24 @@ const CouponHead = ({ coupon }: { coupon: CouponDTO }) => {
           <Problem error={change.error ?? remove.error} />
         </Part>
       )}
-      <SectionRow title={t("coupons.takesOff")} value={valueOf(coupon)} />
-      <SectionRow
-        title={t("offers.events")}
-        value={coupon.events.length > 0 ? coupon.events.map(({ title }) => title).join(", ") : t("offers.everyEvent")}
-      />
+      {coupon.kind === "access" ? (
+        <SectionRow title={t("coupons.opens")} value={coupon.prices.map(priceWords).join("; ") || "–"} />
+      ) : (
+        <>
+          <SectionRow title={t("coupons.takesOff")} value={valueOf(coupon)} />
+          <SectionRow
+            title={t("offers.events")}
+            value={coupon.events.length > 0 ? coupon.events.map(({ title }) => title).join(", ") : t("offers.everyEvent")}
+          />
+        </>
+      )}
       {coupon.min_tickets > 1 && <SectionRow title={t("coupons.minTickets")} value={String(coupon.min_tickets)} />}
-      {coupon.max_tickets !== null && <SectionRow title={t("coupons.maxTickets")} value={String(coupon.max_tickets)} />}
+      {coupon.max_tickets !== null && (
+        <SectionRow
+          title={t(coupon.kind === "access" ? "coupons.maxOpened" : "coupons.maxTickets")}
+          value={String(coupon.max_tickets)}
+        />
+      )}
       <SectionRow title={t("coupons.uses")} value={usesOf(coupon)} />
       {coupon.max_uses_per_email !== null && (
         <SectionRow title={t("coupons.maxUsesEach")} value={String(coupon.max_uses_per_email)} />

@@ -1,4 +1,4 @@
-import type { NamedEventDTO } from "@guichet/ticketing/contracts"
+import type { NamedEventDTO, NamedPriceDTO } from "@guichet/ticketing/contracts"
 import type { UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { EventsField } from "../../../components/events-field"
@@ -7,22 +7,25 @@ import { TextField } from "../../../components/text-field"
 import { minorOf } from "../../../lib/minor-of"
 import { percentOfText, wholeOfText } from "../../../lib/typed-figures"
 import type { CouponValues } from "./coupon-values"
+import { PricesField } from "./prices-field"
 
 interface CouponFieldsProps {
   form: UseFormReturn<CouponValues>
   currencies: string[]
   events: NamedEventDTO[]
+  prices: NamedPriceDTO[]
   /** each code works once: how often in all is no question */
   are_many?: boolean
 }
 
 const MOST_TICKETS = 400
 
-/** What it takes off, for what, how often and how long. */
-export const CouponFields = ({ form, currencies, events, are_many = false }: CouponFieldsProps) => {
+/** What it takes off or opens, for what, how often and how long. */
+export const CouponFields = ({ form, currencies, events, prices, are_many = false }: CouponFieldsProps) => {
   const { t } = useTranslation("console")
   const { control } = form
   const { kind, currency } = form.watch()
+  const opens = kind === "access"
   const isWhole = (most?: number) => (text: string) => {
     const whole = wholeOfText(text)
 
@@ -42,12 +45,13 @@ export const CouponFields = ({ form, currencies, events, are_many = false }: Cou
         control={control}
         name="kind"
         label={t("coupons.kind")}
-        choices={(["percent", "per_ticket", "per_order"] as const).map((value) => ({
+        choices={(["percent", "per_ticket", "per_order", "access"] as const).map((value) => ({
           value,
           label: t(`coupons.kinds.${value}`),
         }))}
       />
-      {kind === "percent" ? (
+      {opens && <PricesField control={control} chosen={prices} />}
+      {kind === "percent" && (
         <TextField
           key="percent"
           control={control}
@@ -57,7 +61,8 @@ export const CouponFields = ({ form, currencies, events, are_many = false }: Cou
           max={6}
           rules={{ validate: isPercent as never }}
         />
-      ) : (
+      )}
+      {(kind === "per_ticket" || kind === "per_order") && (
         <>
           {currencies.length > 1 && (
             <SelectField
@@ -78,7 +83,7 @@ export const CouponFields = ({ form, currencies, events, are_many = false }: Cou
           />
         </>
       )}
-      <EventsField control={control} name="event_ids" chosen={events} />
+      {!opens && <EventsField control={control} name="event_ids" chosen={events} />}
       <TextField
         control={control}
         name="min_tickets"
@@ -90,8 +95,8 @@ export const CouponFields = ({ form, currencies, events, are_many = false }: Cou
       <TextField
         control={control}
         name="max_tickets"
-        label={t("coupons.maxTickets")}
-        hint={t("coupons.maxTicketsHint")}
+        label={t(opens ? "coupons.maxOpened" : "coupons.maxTickets")}
+        hint={t(opens ? "coupons.maxOpenedHint" : "coupons.maxTicketsHint")}
         input_mode="numeric"
         max={3}
         optional

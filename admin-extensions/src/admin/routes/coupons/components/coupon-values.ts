@@ -14,6 +14,7 @@ export interface CouponValues {
   amount: string
   currency: string
   event_ids: string[]
+  level_ids: string[]
   min_tickets: string
   max_tickets: string
   starts_at: string
@@ -37,6 +38,7 @@ export const couponValuesOf = (
   amount: coupon?.amount_minor ? typed(coupon.amount_minor, coupon.currency ?? currency) : "",
   currency: coupon?.currency ?? currency,
   event_ids: coupon?.events.map(({ id }) => id) ?? [],
+  level_ids: coupon?.prices.map(({ id }) => id) ?? [],
   min_tickets: figure(coupon?.min_tickets ?? 1),
   max_tickets: figure(coupon?.max_tickets),
   starts_at: localMoment(coupon?.starts_at ?? null),
@@ -49,13 +51,16 @@ export const couponValuesOf = (
 /** What is sent, once the form has found nothing wrong. */
 export const couponTermsOf = (values: CouponValues): CouponTermsBody => {
   const is_percent = values.kind === "percent"
+  const opens = values.kind === "access"
+  const is_amount = !is_percent && !opens
 
   return {
     kind: values.kind,
     percent: is_percent ? percentOfText(values.percent) : null,
-    amount_minor: is_percent ? null : minorOf(values.amount, values.currency),
-    currency: is_percent ? null : values.currency,
-    event_ids: values.event_ids,
+    amount_minor: is_amount ? minorOf(values.amount, values.currency) : null,
+    currency: is_amount ? values.currency : null,
+    event_ids: opens ? [] : values.event_ids,
+    level_ids: opens ? values.level_ids : [],
     min_tickets: wholeOfText(values.min_tickets) ?? 1,
     max_tickets: wholeOfText(values.max_tickets) ?? null,
     starts_at: instantOf(values.starts_at),

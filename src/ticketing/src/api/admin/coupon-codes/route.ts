@@ -12,7 +12,19 @@ import type { AdminCouponCodes } from "../coupons/validators"
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-const COLUMNS = ["code", "takes_off", "currency", "uses", "max_uses", "valid_from", "valid_until", "is_on", "events", "note"]
+const COLUMNS = [
+  "code",
+  "takes_off",
+  "currency",
+  "uses",
+  "max_uses",
+  "valid_from",
+  "valid_until",
+  "is_on",
+  "events",
+  "opens",
+  "note",
+]
 const PAGE = 500
 
 type Page = Awaited<ReturnType<typeof listCoupons>>
@@ -39,10 +51,21 @@ async function* linesOf(first: Page, next: (cursor: string) => Promise<Page>): A
   }
 }
 
+function takesOff({ kind, percent, amount_minor, currency }: CouponDTO): string {
+  switch (kind) {
+    case "access":
+      return ""
+    case "percent":
+      return `${percent} %`
+    default:
+      return fromMinor(BigInt(amount_minor ?? 0), currency ?? "eur")
+  }
+}
+
 const lineOf = (coupon: CouponDTO): string =>
   csvLine([
     coupon.code,
-    coupon.percent === null ? fromMinor(BigInt(coupon.amount_minor ?? 0), coupon.currency ?? "eur") : `${coupon.percent} %`,
+    takesOff(coupon),
     coupon.currency,
     coupon.use_count,
     coupon.max_uses,
@@ -50,5 +73,6 @@ const lineOf = (coupon: CouponDTO): string =>
     coupon.ends_at && new Date(coupon.ends_at),
     coupon.is_on,
     coupon.events.map(({ title }) => title).join(", "),
+    coupon.prices.map(({ event, category, name }) => `${event.title}, ${category}, ${name}`).join("; "),
     coupon.note,
   ])

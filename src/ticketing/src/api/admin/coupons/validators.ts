@@ -5,6 +5,7 @@ import { EventIds, RowId, rowsWith, Searched } from "../../tenant-request"
 import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
 
 const MAX_TICKETS = 400
+const MAX_PRICES_OPENED = 100
 const MAX_USES = 1_000_000
 const Uses = z.number().int().min(1).max(MAX_USES).nullable()
 
@@ -15,11 +16,13 @@ const code = z
   .regex(/^[A-Z0-9][A-Z0-9_-]{1,39}$/, "2 to 40 letters, digits, - and _")
 
 const terms = {
-  kind: z.enum(["percent", "per_ticket", "per_order"]),
+  kind: z.enum(["percent", "per_ticket", "per_order", "access"]),
   percent: Percent.refine((text) => Number(text) > 0 && /^\d+(\.\d{1,2})?$/.test(text)).nullable(),
   amount_minor: AmountMinor.refine((amount) => amount > 0).nullable(),
   currency: Currency.nullable(),
   event_ids: EventIds,
+  /** of kind `access` */
+  level_ids: z.array(RowId).max(MAX_PRICES_OPENED).default([]),
   min_tickets: z.number().int().min(1).max(MAX_TICKETS),
   max_tickets: z.number().int().min(1).max(MAX_TICKETS).nullable(),
   starts_at: z.iso.datetime().nullable(),
@@ -29,16 +32,20 @@ const terms = {
 }
 type Terms = z.infer<z.ZodObject<typeof terms>>
 
-/** Either a percentage, or an amount with its currency. */
+/** A percentage, or an amount with its currency, or neither where prices are opened. */
 const isOneValue = ({ kind, percent, amount_minor, currency }: Terms) =>
-  kind === "percent"
-    ? percent !== null && amount_minor === null && currency === null
-    : percent === null && amount_minor !== null && currency !== null
+  (percent !== null) === (kind === "percent") &&
+  (amount_minor !== null) === (kind === "per_ticket" || kind === "per_order") &&
+  (currency !== null) === (amount_minor !== null)
+/** An access code is for prices, the others are for events. */
+const isForPrices = ({ kind, event_ids, level_ids }: Terms) =>
+  kind === "access" ? level_ids.length > 0 && event_ids.length === 0 : level_ids.length === 0
 const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || Date.parse(starts_at) < Date.parse(ends_at)
 
 const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
   schema
     .refine(isOneValue, { path: ["percent"], message: "a percentage, or an amount with its currency" })
+    .refine(isForPrices, { path: ["level_ids"], message: "the prices that a code of kind access opens, and no events" })
     .refine(isInOrder, { path: ["ends_at"], message: "after the beginning" })
 
 export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
@@ -61,6 +68,9 @@ export const AdminCreateCoupons = judged(
   })
 )
 export type AdminCreateCoupons = z.infer<typeof AdminCreateCoupons>
+
+export const AdminAccessPrices = rowsWith({ q: Searched })
+export type AdminAccessPrices = z.infer<typeof AdminAccessPrices>
 
 const filter = {
   q: Searched,

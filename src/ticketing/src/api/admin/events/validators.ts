@@ -41,10 +41,15 @@ export const AdminUpdateEvent = z
   .strict()
 export type AdminUpdateEvent = z.infer<typeof AdminUpdateEvent>
 
-export const AdminCreatePriceLevel = z.object({ category_key: text(64), name: text(80), amount_minor: AmountMinor }).strict()
+export const AdminCreatePriceLevel = z
+  .object({ category_key: text(64), name: text(80), amount_minor: AmountMinor, needs_code: z.boolean().default(false) })
+  .strict()
 export type AdminCreatePriceLevel = z.infer<typeof AdminCreatePriceLevel>
 
-export const AdminChangePrice = z.object({ amount_minor: AmountMinor }).strict()
+export const AdminChangePrice = z
+  .object({ amount_minor: AmountMinor.optional(), needs_code: z.boolean().optional() })
+  .strict()
+  .refine(({ amount_minor, needs_code }) => amount_minor !== undefined || needs_code !== undefined, "amount_minor or needs_code")
 export type AdminChangePrice = z.infer<typeof AdminChangePrice>
 
 /** One date or a few. */

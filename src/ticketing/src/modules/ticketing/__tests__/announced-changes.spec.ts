@@ -44,7 +44,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
   })
 
   it("by a price, a date and an offer of one date", async () => {
-    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, 3900n)
+    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
     await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
     await sql("update offer set price_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
 
@@ -53,7 +53,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
 
   it("not while it is a draft, nor by what was rolled back, nor by a hold", async () => {
     const failing = inTransaction(database.pool, async (db) => {
-      await queryChangePrice(db, ours.tenant, event.id, level_id, 100n)
+      await queryChangePrice(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
       throw new Error("no")
     })
     await expect(failing).rejects.toThrow("no")
@@ -63,7 +63,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
     await sql("update event set status = 'draft' where tenant_no = $1")
     await database.pool.query("truncate site_outbox")
 
-    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, 4100n)
+    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 4100n })
     await sql("update performance set status = 'paused' where tenant_no = $1")
     await sql("update event set title = 'Le Cid, version longue' where tenant_no = $1")
 

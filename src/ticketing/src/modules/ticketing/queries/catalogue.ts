@@ -5,8 +5,10 @@ import type { Page } from "./venues"
 
 const TAKEN = `
   (select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and (k.state <> 1 or k.expires_at > now()))`
+/** Of the prices everybody may have; of a date that has none, of those an access code opens. */
 const OFFERED = (extreme: "min" | "max") =>
-  `(select ${extreme}(o.amount_minor)::float8 from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
+  `(select coalesce(${extreme}(o.amount_minor) filter (where not o.needs_code), ${extreme}(o.amount_minor))::float8
+      from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
 /** Lowest and highest price of a performance `p`. */
 export const AMOUNTS = `${OFFERED("min")} as from_amount_minor, ${OFFERED("max")} as to_amount_minor`
 /** The same of all rows that have both. */
@@ -57,11 +59,13 @@ export async function queryCatalogueEvent(db: Db, tenant: TenantId, slug: string
     `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency,
        jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address, 'country', v.country) as venue,
        coalesce((
-         select jsonb_agg(jsonb_build_object('name', l.name, 'category', coalesce(category ->> 'name', l.category_key), 'amount_minor', l.amount_minor) order by l.position)
+         select jsonb_agg(jsonb_build_object('name', l.name, 'category', coalesce(category ->> 'name', l.category_key), 'amount_minor',
+                  (all_in(l.amount_minor, l.currency, terms.tax_mode, terms.tax_percent, terms.fee_percent, terms.fee_fixed)).amount_minor) order by l.position)
          from price_level l
+         cross join lateral sale_terms_of(e.tenant_no, e.sale_tax_id, l.currency) terms
          left join lateral (select categories from chart_version cv where cv.tenant_no = e.tenant_no and cv.chart_id = e.chart_id order by no desc limit 1) newest on true
          left join lateral jsonb_array_elements(newest.categories) category on category ->> 'key' = l.category_key
-         where l.tenant_no = e.tenant_no and l.event_id = e.id
+         where l.tenant_no = e.tenant_no and l.event_id = e.id and not l.needs_code
        ), '[]') as price_levels,
        coalesce((select jsonb_agg(to_jsonb(coming) order by starts_at) from (${COMING} order by p.starts_at limit 400) coming), '[]') as performances
      from event e join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id

@@ -44,7 +44,7 @@ export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<
        coalesce((
          select jsonb_agg(jsonb_build_object('id', l.id, 'category_key', l.category_key, 'name', l.name, 'amount_minor', l.amount_minor,
            'all_in_minor', (all_in(l.amount_minor, l.currency, terms.tax_mode, terms.tax_percent, terms.fee_percent, terms.fee_fixed)).amount_minor,
-           'currency', l.currency, 'variant_id', l.variant_id, 'position', l.position) order by l.position, l.id)
+           'currency', l.currency, 'variant_id', l.variant_id, 'position', l.position, 'needs_code', l.needs_code) order by l.position, l.id)
          from price_level l cross join lateral sale_terms_of(e.tenant_no, e.sale_tax_id, l.currency) terms where l.tenant_no = e.tenant_no and l.event_id = e.id
        ), '[]') as price_levels,
        coalesce((

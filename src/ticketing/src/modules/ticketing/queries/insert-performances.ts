@@ -71,8 +71,8 @@ export async function queryInsertPerformances(
        on conflict (tenant_no, event_id, starts_at) do nothing
        returning id, performance_no
      ), offered as (
-       insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, price_minor, currency, position)
-       select o.tenant_no, w.performance_no, o.category_key, o.price_level_id, o.variant_id, o.name, o.price_minor, o.currency, o.position
+       insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, price_minor, currency, position, needs_code)
+       select o.tenant_no, w.performance_no, o.category_key, o.price_level_id, o.variant_id, o.name, o.price_minor, o.currency, o.position, o.needs_code
        from template t
        join offer o on o.tenant_no = t.tenant_no and o.performance_no = t.performance_no
        cross join written w

@@ -23,13 +23,13 @@ export async function queryPutOnSale(
       return null
     }
     await db.query(
-      `insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, price_minor, currency, position)
-       select l.tenant_no, p.performance_no, l.category_key, l.id, l.variant_id, l.name, l.amount_minor, l.currency, l.position
+      `insert into offer (tenant_no, performance_no, category_key, price_level_id, variant_id, name, price_minor, currency, position, needs_code)
+       select l.tenant_no, p.performance_no, l.category_key, l.id, l.variant_id, l.name, l.amount_minor, l.currency, l.position, l.needs_code
        from price_level l
        join performance p on p.tenant_no = l.tenant_no and p.event_id = l.event_id and p.status <> 'cancelled' and p.starts_at > now()
        where l.tenant_no = $1 and l.event_id = $2
        on conflict (tenant_no, performance_no, category_key, price_level_id)
-       do update set price_minor = excluded.price_minor, name = excluded.name, position = excluded.position`,
+       do update set price_minor = excluded.price_minor, name = excluded.name, position = excluded.position, needs_code = excluded.needs_code`,
       [tenant, event_id]
     )
     const { rows } = await db.query<{ id: string }>(

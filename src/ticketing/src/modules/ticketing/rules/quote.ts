@@ -14,7 +14,7 @@ export interface QuotedPlace {
 export interface CouponTerms {
   id: string
   code: string
-  kind: "percent" | "per_ticket" | "per_order"
+  kind: "percent" | "per_ticket" | "per_order" | "access"
   /** plain decimal, of kind `percent` */
   percent: string | null
   amount_minor: bigint | null
@@ -22,7 +22,7 @@ export interface CouponTerms {
   min_tickets: number
   /** at most as many are reduced, the dearest first; null: all */
   max_tickets: number | null
-  /** price levels it reduces; null: all */
+  /** price levels it reduces (or opens, of kind `access`); null: all */
   level_ids: string[] | null
   /** `spent` as last seen: who pays decides */
   state: "good" | "off" | "early" | "over" | "spent"
@@ -48,7 +48,7 @@ export interface QuoteInput {
 }
 
 /** Why a coupon reduces nothing now. */
-export type CouponProblem = "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent"
+export type CouponProblem = "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices"
 
 export interface QuotedTicket {
   performance_no: number
@@ -116,8 +116,9 @@ function discountsOf(
   { places, currency }: QuoteInput
 ): { problem: CouponProblem | null; discounts: bigint[] } {
   const none = places.map(() => 0n)
-  if (coupon.state !== "good") {
-    return { problem: coupon.state === "spent" ? "coupon_spent" : "coupon_not_valid", discounts: none }
+  const problem = coupon.kind === "access" ? "coupon_opens_prices" : stateProblem(coupon)
+  if (problem) {
+    return { problem, discounts: none }
   }
   const meant = places
     .map((place, index) => ({ index, price: priceOf(place), isMeant: coupon.level_ids?.includes(place.price_level_id) ?? true }))
@@ -136,6 +137,10 @@ function discountsOf(
 
   return { problem: null, discounts: none.map((_, index) => off[reduced.findIndex((one) => one.index === index)] ?? 0n) }
 }
+
+/** Why nobody may use a code now; null: it may be used. */
+export const stateProblem = ({ state }: Pick<CouponTerms, "state">): "coupon_not_valid" | "coupon_spent" | null =>
+  state === "good" ? null : state === "spent" ? "coupon_spent" : "coupon_not_valid"
 
 /** What comes off each price; never more than it. */
 function reductions({ kind, percent, amount_minor }: CouponTerms, prices: bigint[], step: bigint): bigint[] {

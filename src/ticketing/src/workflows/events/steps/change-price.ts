@@ -12,34 +12,43 @@ import { ensureChargeable } from "./ensure-priceable"
 /** Level and offers change in one statement, which is what the window sells; Medusa's price follows. Undone by setting the former amount. */
 export const changePriceStep = createStep(
   "change-price",
-  async ({ tenant, event_id, price_level_id, amount_minor }: ChangePriceInput, { container }) => {
+  async ({ tenant, event_id, price_level_id, amount_minor, needs_code }: ChangePriceInput, { container }) => {
     const event = await queryEvent(database(), tenant, event_id)
     const level = event?.price_levels.find(({ id }) => id === price_level_id)
     if (!event || !level) {
       throw domainError("not_found", { price_level_id })
     }
-    ensureChargeable(amount_minor, event.currency)
-    if (amount_minor > 0 && event.status === "published") {
+    if (amount_minor !== undefined) {
+      ensureChargeable(amount_minor, event.currency)
+    }
+    if (amount_minor && event.status === "published") {
       await ensureAccountEnabled(tenant)
     }
-    const before = await queryChangePrice(database(), tenant, event_id, price_level_id, BigInt(amount_minor))
-    const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "product_variant_price_set",
-      fields: ["price_set_id"],
-      filters: { variant_id: level.variant_id },
+    const before = await queryChangePrice(database(), tenant, event_id, price_level_id, {
+      amount_minor: amount_minor === undefined ? undefined : BigInt(amount_minor),
+      needs_code,
     })
-    await container.resolve(Modules.PRICING).updatePriceSets(data[0].price_set_id, {
-      prices: [{ amount: Number(fromMinor(BigInt(amount_minor), event.currency)), currency_code: event.currency }],
-    })
+    if (amount_minor !== undefined) {
+      const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+        entity: "product_variant_price_set",
+        fields: ["price_set_id"],
+        filters: { variant_id: level.variant_id },
+      })
+      await container.resolve(Modules.PRICING).updatePriceSets(data[0].price_set_id, {
+        prices: [{ amount: Number(fromMinor(BigInt(amount_minor), event.currency)), currency_code: event.currency }],
+      })
+    }
 
+    // a workflow keeps what JSON can say
     return new StepResponse(
       price_level_id,
-      before === null ? null : { tenant, event_id, price_level_id, before: before.toString() }
+      before && { tenant, event_id, price_level_id, ...before, amount_minor: before.amount_minor.toString() }
     )
   },
   async (changed) => {
     if (changed) {
-      await queryChangePrice(database(), changed.tenant, changed.event_id, changed.price_level_id, BigInt(changed.before))
+      const { tenant, event_id, price_level_id, amount_minor, needs_code } = changed
+      await queryChangePrice(database(), tenant, event_id, price_level_id, { amount_minor: BigInt(amount_minor), needs_code })
     }
   }
 )

@@ -46,7 +46,7 @@ const EditCouponForm = ({ coupon, currencies }: { coupon: CouponDTO; currencies:
   return (
     <DrawerForm form={form} onSubmit={submit} error={update.error} submit={t("actions.save")} is_busy={update.isPending}>
       <CodeField control={form.control} />
-      <CouponFields form={form} currencies={currencies} events={coupon.events} />
+      <CouponFields form={form} currencies={currencies} events={coupon.events} prices={coupon.prices} />
     </DrawerForm>
   )
 }

@@ -9,6 +9,7 @@ import { useLocation, useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
+import { TickField } from "../../../../components/tick-field"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
@@ -53,6 +54,7 @@ interface PriceValues {
   name: string
   /** as typed */
   amount: string
+  needs_code: boolean
 }
 
 const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
@@ -68,6 +70,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
       category_key: level?.category_key ?? category_key,
       name: level?.name ?? proposed(category_key),
       amount: level ? typed(level.amount_minor, event.currency) : "",
+      needs_code: level?.needs_code ?? false,
     },
   })
   const chosen = form.watch("category_key")
@@ -79,11 +82,16 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
     }
   }, [chosen])
   const submit = async (values: PriceValues) => {
+    const { category_key: category, name, needs_code } = values
     const amount_minor = minorOf(values.amount, event.currency) ?? 0
 
     await (level
-      ? change.mutateAsync({ level_id: level.id, amount_minor })
-      : add.mutateAsync({ category_key: values.category_key, name: values.name, amount_minor }))
+      ? change.mutateAsync({
+          level_id: level.id,
+          needs_code,
+          ...(amount_minor !== level.amount_minor && { amount_minor }),
+        })
+      : add.mutateAsync({ category_key: category, name, amount_minor, needs_code }))
     toast.success(t("prices.saved"))
     handleSuccess()
   }
@@ -131,6 +139,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
           },
         }}
       />
+      <TickField control={form.control} name="needs_code" label={t("prices.needsCode")} hint={t("prices.needsCodeHint")} />
     </DrawerForm>
   )
 }

@@ -47,6 +47,7 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
           <div key={level.id} className="flex items-center gap-3">
             <Text size="small" className="flex-1">
               {level.name}
+              {level.needs_code && <span className="text-ui-fg-subtle block">{t("prices.withCode")}</span>}
               {level.all_in_minor !== level.amount_minor && (
                 <span className="text-ui-fg-subtle block">
                   {t("prices.buyersSee", { amount: price(level.all_in_minor, level.currency) })}

@@ -13,7 +13,7 @@ select coalesce((
           where o.tenant_no = $1 and o.is_on and o.currency = c.currency and (cardinality(o.event_ids) = 0 or o.event_ids && wanted.event_ids)
        ), '[]') as add_ons,
        (select json_build_object('text', s.donation_text) from sale_settings s where s.tenant_no = $1 and s.takes_donations) as donation,
-       exists (select from coupon k where k.tenant_no = $1 and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons
+       exists (select from coupon k where k.tenant_no = $1 and k.kind <> 'access' and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons
   from checkout c
  cross join lateral (
     select array_agg(distinct p.event_id) as event_ids

@@ -12,12 +12,18 @@ export const readCouponTerms = (raw: RawCouponTerms): CouponTerms => ({
 })
 
 /** The coupon of a code, whatever state it is in; null when the tenant has none such. Letters' case does not matter. */
-export async function findCoupon(db: Db, tenant: TenantId, code: string): Promise<CouponTerms | null> {
+export const findCoupon = (db: Db, tenant: TenantId, code: string): Promise<CouponTerms | null> =>
+  find(db, "find-coupon", "k.code = upper($2)", [tenant, code.trim()])
+
+export const findCouponById = (db: Db, tenant: TenantId, id: string): Promise<CouponTerms | null> =>
+  find(db, "find-coupon-by-id", "k.id = $2", [tenant, id])
+
+async function find(db: Db, name: string, which: string, values: [TenantId, string]): Promise<CouponTerms | null> {
   const [found] = await call<{ terms: RawCouponTerms }>(
     db,
-    "find-coupon",
-    "select coupon_terms(k) as terms from coupon k where k.tenant_no = $1 and k.code = upper($2)",
-    [tenant, code.trim()]
+    name,
+    `select coupon_terms(k) as terms from coupon k where k.tenant_no = $1 and ${which}`,
+    values
   )
 
   return found ? readCouponTerms(found.terms) : null

@@ -4,13 +4,14 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { eventsAreOwn } from "../named-events"
 import { orRefuse } from "../or-refuse"
+import { pricesAreOwn } from "./named-price"
 import { couponTermsFrom, type WrittenCoupon } from "./coupon-row"
 
 /**
  * Makes one coupon for each code, all alike but for it, in one statement: all of them, or none.
  *
  * @returns their ids
- * @throws not_found (404) { event_ids } when one is not the tenant's · coupon_code_taken (409)
+ * @throws not_found (404) { event_ids, level_ids } when one is not the tenant's · coupon_code_taken (409)
  */
 export async function insertCoupons(
   db: Db,
@@ -25,13 +26,14 @@ export async function insertCoupons(
     db.query(
       `insert into coupon (tenant_no, id, code, batch_id, ${columns.join(", ")})
        select $1, made.id, made.code, $4, ${parameters.join(", ")}
-         from unnest($2::text[], $3::text[]) as made(id, code) where ${eventsAreOwn("$1", of("event_ids"))}`,
+         from unnest($2::text[], $3::text[]) as made(id, code) where ${eventsAreOwn("$1", of("event_ids"))}
+           and ${pricesAreOwn("$1", of("level_ids"))}`,
       [tenant, ids, codes, batch_id, ...values]
     ),
     { coupon_tenant_no_code_key: () => domainError("coupon_code_taken") }
   )
   if (rowCount !== codes.length) {
-    throw domainError("not_found", { event_ids: terms.event_ids })
+    throw domainError("not_found", { event_ids: terms.event_ids, level_ids: terms.level_ids })
   }
 
   return ids

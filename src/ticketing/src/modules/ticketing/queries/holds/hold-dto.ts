@@ -18,6 +18,8 @@ export interface HoldLine {
   fee_minor?: number
   /** the tax in it; left out when there is none */
   tax?: { name: string; percent: number; amount_minor: number }
+  /** the access code (a coupon's id) that opened its price; left out where none was needed */
+  opened_by?: string
 }
 
 export interface HoldRow {

@@ -15,6 +15,8 @@ export interface Offer {
   tax_percent: number
   tax_name: string | null
   currency: string
+  /** sold to those with an access code alone */
+  needs_code: boolean
 }
 
 /** What a performance sells and for how much. Any change moves `terms_no`, and `hold_places` refuses a hold made out under another. */
@@ -22,7 +24,7 @@ export interface SaleTerms {
   performance_no: number
   version_no: number
   terms_no: number
-  /** by category key; the first is what a place costs without a wish */
+  /** by category key; the first that a buyer may have is what a place costs without a wish */
   offers: Map<string, Offer[]>
 }
 
@@ -50,7 +52,7 @@ export async function getSaleTerms(db: Db, tenant: TenantId, performance_id: str
     `select p.performance_no, p.version_no, p.terms_no,
             coalesce((select json_agg(json_build_object('category_key', f.category_key, 'price_level_id', f.price_level_id,
                         'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'fee_minor', f.fee_minor,
-                        'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency)
+                        'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency, 'needs_code', f.needs_code)
                         order by f.position, f.amount_minor desc, f.price_level_id)
                         from offer f where f.tenant_no = p.tenant_no and f.performance_no = p.performance_no), '[]') as offers
        from performance p where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null and p.status <> 'draft'`,

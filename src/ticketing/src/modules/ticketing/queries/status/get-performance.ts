@@ -13,14 +13,15 @@ interface Row {
   max_places_per_order: number
   sha256: string
   place_count: number
-  offers: (OfferDTO & { currency: string })[]
+  offers: (OfferDTO & { currency: string; needs_code: boolean })[]
 }
 
 const sql = `
 select p.id, p.event_id, p.starts_at, p.time_zone, p.status, p.max_places_per_order, v.sha256, v.place_count,
        coalesce((
          select json_agg(json_build_object('category_key', o.category_key, 'price_level_id', o.price_level_id, 'name', o.name,
-                  'amount_minor', o.amount_minor::bigint, 'fee_minor', o.fee_minor::bigint, 'currency', o.currency)
+                  'amount_minor', o.amount_minor::bigint, 'fee_minor', o.fee_minor::bigint, 'currency', o.currency,
+                  'needs_code', o.needs_code)
                 order by o.category_key, o.position, o.amount_minor desc, o.price_level_id)
            from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
        ), '[]') as offers
@@ -42,7 +43,8 @@ export async function getPerformance(db: Db, tenant: TenantId, id: string): Prom
     status: row.status,
     currency: row.offers[0]?.currency ?? null,
     chart: { sha256: row.sha256, url: `/_w/charts/${row.sha256}.bin`, place_count: row.place_count },
-    offers: row.offers.map(({ currency: _currency, ...offer }) => offer),
+    offers: row.offers.flatMap(({ currency: _currency, needs_code, ...offer }) => (needs_code ? [] : [offer])),
+    has_hidden_offers: row.offers.some(({ needs_code }) => needs_code),
     max_places_per_order: row.max_places_per_order,
   }
 }

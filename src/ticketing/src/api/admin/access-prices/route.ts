@@ -1,0 +1,13 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { listAccessPrices } from "../../../modules/ticketing/queries/coupons/list-access-prices"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminAccessPrices } from "../coupons/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/access-prices?q&cursor&limit: prices that need a code. Right: sales.read. 200 { prices, count, count_is_exact, next_cursor, previous_cursor } */
+export const GET = async (req: TenantRequest<unknown, AdminAccessPrices>, res: MedusaResponse) => {
+  res.json(await listAccessPrices(database(), req.tenant, req.validatedQuery))
+}

@@ -1,0 +1,56 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { findCoupon, findCouponById } from "../modules/ticketing/queries/coupons/find-coupon"
+import { couponOfToken, isOpeningToken, openingToken } from "../modules/ticketing/rules/opening-token"
+import { stateProblem, type CouponTerms } from "../modules/ticketing/rules/quote"
+
+/** What an access code opens. */
+export interface Opening {
+  /** of the coupon */
+  id: string
+  price_level_ids: ReadonlySet<string>
+  /** tickets an order; null: as many as the date allows */
+  max_tickets: number | null
+  token: string
+}
+
+/** Access codes as they stand now; whether one may still be used is decided when paying begins. */
+export interface Openings {
+  /** @throws coupon_unknown (404) · coupon_for_checkout (409) for one that reduces prices · coupon_not_valid, coupon_spent (409) */
+  byCode(tenant: TenantId, code: string): Promise<Opening>
+  /** @throws access_code_needed (409) for what is no token of ours, or of a code that was changed · coupon_not_valid, coupon_spent (409) */
+  byToken(tenant: TenantId, token: string): Promise<Opening>
+}
+
+export function createOpenings(db: Db, secret: string): Openings {
+  const toOpening = (tenant: TenantId, coupon: CouponTerms): Opening => {
+    const problem = coupon.kind === "access" ? stateProblem(coupon) : "coupon_for_checkout"
+    if (problem) {
+      throw domainError(problem)
+    }
+    const { id, level_ids, max_tickets } = coupon
+
+    return { id, price_level_ids: new Set(level_ids), max_tickets, token: openingToken(secret, tenant, coupon) }
+  }
+
+  return {
+    async byCode(tenant, code) {
+      const coupon = await findCoupon(db, tenant, code)
+      if (!coupon) {
+        throw domainError("coupon_unknown")
+      }
+
+      return toOpening(tenant, coupon)
+    },
+    async byToken(tenant, token) {
+      const id = couponOfToken(token)
+      const coupon = id && (await findCouponById(db, tenant, id))
+      if (!coupon || !isOpeningToken(secret, tenant, coupon, token)) {
+        throw domainError("access_code_needed")
+      }
+
+      return toOpening(tenant, coupon)
+    },
+  }
+}

@@ -1,0 +1,334 @@
+import { newId } from "@guichet/kernel/ids"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createOpenings, type Openings } from "../../../holds/openings"
+import { leavePayment } from "../../../settle/leave-payment"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { queryCatalogueEvent } from "../queries/catalogue"
+import { queryChangePrice } from "../queries/change-price"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { offersOpened } from "../queries/holds/offers-opened"
+import { queryInsertPerformances } from "../queries/insert-performances"
+import { getPerformance } from "../queries/status/get-performance"
+
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let settings: Settings
+let paying: Paying
+let openings: Openings
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  openings = createOpenings(database.pool, settings.PLATFORM_SECRET)
+  holdPlaces = createHoldDesk(database.pool, openings)
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  const word = Math.random().toString(36).slice(2, 8)
+  ours = await givenTenant(database.pool, `lyon${word}`)
+  theirs = await givenTenant(database.pool, `metz${word}`)
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => error.code ?? String(error)
+  )
+
+/** A hall whose reduced price of category a (10.00 beside 25.00) needs a code. */
+async function givenHidden(performance?: GivenPerformance): Promise<GivenPerformance> {
+  const made = performance ?? (await givenPerformance(database.pool, ours.tenant))
+  const [{ event_id }] = await sql("select event_id from performance where id = $1", [made.id])
+  await queryChangePrice(database.pool, ours.tenant, event_id, made.levels.a_child, { needs_code: true })
+
+  return made
+}
+
+async function givenCode(level_ids: string[], columns: Record<string, unknown> = {}, { tenant } = ours) {
+  const row = { code: `A${Math.random().toString(36).slice(2, 10).toUpperCase()}`, kind: "access", level_ids, ...columns }
+  const names = Object.keys(row)
+  const id = newId("coupon")
+  await sql(
+    `insert into coupon (tenant_no, id, ${names.join(", ")}) values ($1, $2, ${names.map((_, at) => `$${at + 3}`).join(", ")})`,
+    [tenant, id, ...Object.values(row)]
+  )
+
+  return {
+    id,
+    code: row.code,
+    token: async () => (await openings.byCode(tenant, row.code)).token,
+    used: async () => (await sql("select use_count from coupon where id = $1", [id]))[0].use_count as number,
+  }
+}
+
+async function givenBuyer(performance: GivenPerformance, place_uids: string[], token?: string, email = "ada@example.org") {
+  const session = givenSession()
+  const hold = await holdPlaces({
+    tenant: ours.tenant,
+    performance_id: performance.id,
+    place_uids,
+    session,
+    opening_token: token,
+  })
+  const { id } = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email })
+
+  return {
+    id,
+    hold,
+    session,
+    pay: () => payCheckout(paying, ours.tenant, id, session),
+    choose: (coupon_id: string) => chooseForCheckout(database.pool, ours.tenant, id, session, { coupon_id }),
+    checkout: () => getCheckout(database.pool, ours.tenant, id, session),
+    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
+  }
+}
+
+describe("A price that needs an access code", () => {
+  it("is shown to nobody: not at the window, not on the event's page, not in a date added later", async () => {
+    const performance = await givenHidden()
+    const [{ event_id, slug }] = await sql(
+      "select e.id as event_id, e.slug from event e join performance p on p.event_id = e.id where p.id = $1",
+      [performance.id]
+    )
+    const later = await queryInsertPerformances(
+      database.pool,
+      ours.tenant,
+      event_id,
+      [{ starts_at: new Date(Date.now() + 86_400_000), time_zone: "Europe/Paris" }],
+      performance.id
+    )
+    await sql("update performance set status = 'on_sale' where id = $1", [later.ids[0]])
+    const shown = await Promise.all([performance.id, later.ids[0]].map((id) => getPerformance(database.pool, ours.tenant, id)))
+    const page = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+
+    for (const { offers, has_hidden_offers } of shown) {
+      expect(offers.map(({ price_level_id }) => price_level_id)).toEqual([performance.levels.a, performance.levels.b])
+      expect(has_hidden_offers).toBe(true)
+    }
+    expect(page?.price_levels.map(({ amount_minor }) => amount_minor).sort()).toEqual([1500, 2500])
+    expect(page?.performances.map(({ from_amount_minor }) => from_amount_minor)).toEqual([1500, 1500])
+  })
+
+  it("is not sold without a code, nor for a token of another's, nor for one that was made up", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child])
+    const foreign = await givenCode([performance.levels.a_child], {}, theirs)
+    const [good, other] = [await code.token(), await foreign.token()]
+    const asked = (opening_token?: string) =>
+      refused(
+        holdPlaces({
+          tenant: ours.tenant,
+          performance_id: performance.id,
+          place_uids: ["p-0"],
+          price_levels: { "p-0": performance.levels.a_child },
+          session: givenSession(),
+          opening_token,
+        })
+      )
+    const forged = `${good.slice(0, -4)}${good.slice(-4) === "AAAA" ? "BBBB" : "AAAA"}`
+    const mixed = `${foreign.id}.${good.split(".")[1]}`
+
+    expect(await Promise.all([undefined, "", "nothing", forged, other, mixed].map(asked))).toEqual(
+      Array(6).fill("access_code_needed")
+    )
+    expect(await asked(good)).toBe("none")
+  })
+
+  it("is what a place costs for those whose code opens it, and the code is used once an order", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child])
+    const buyer = await givenBuyer(performance, ["p-0", "p-1"], await code.token())
+    await buyer.pay()
+    const while_paying = await code.used()
+    await buyer.provider("state = 'authorised'")
+    await buyer.settle()
+
+    expect(buyer.hold.places.map(({ price_level_id }) => price_level_id)).toEqual(Array(2).fill(performance.levels.a_child))
+    expect([while_paying, await code.used()]).toEqual([1, 1])
+    expect(await sql("select amount_minor::int from sale where checkout_id = $1", [buyer.id])).toEqual([{ amount_minor: 2000 }])
+    expect(await sql("select buyer_email from coupon_use where coupon_id = $1", [code.id])).toEqual([
+      { buyer_email: "ada@example.org" },
+    ])
+  })
+
+  it("is opened for the one event it belongs to", async () => {
+    const [one, other] = [await givenHidden(), await givenHidden()]
+    const code = await givenCode([one.levels.a_child])
+
+    expect(await offersOpened(database.pool, ours.tenant, one.id, [one.levels.a_child])).toHaveLength(1)
+    expect(await refused(offersOpened(database.pool, ours.tenant, other.id, [one.levels.a_child]))).toBe("coupon_not_for_these")
+    expect(await refused(offersOpened(database.pool, theirs.tenant, one.id, [one.levels.a_child]))).toBe("performance_not_found")
+    const hold = await holdPlaces({
+      tenant: ours.tenant,
+      performance_id: other.id,
+      place_uids: ["p-0"],
+      session: givenSession(),
+      opening_token: await code.token(),
+    })
+    expect(hold.places[0].price_level_id).toBe(other.levels.a)
+  })
+
+  it("shown to all again is sold at once by a desk that remembers it hidden", async () => {
+    const performance = await givenHidden()
+    const ask = () =>
+      refused(
+        holdPlaces({
+          tenant: ours.tenant,
+          performance_id: performance.id,
+          place_uids: ["p-0"],
+          price_levels: { "p-0": performance.levels.a_child },
+          session: givenSession(),
+        })
+      )
+    const before = await ask()
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
+    await queryChangePrice(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
+
+    expect([before, await ask()]).toEqual(["access_code_needed", "none"])
+  })
+})
+
+describe("An access code", () => {
+  it.each([
+    ["switched off", { is_on: false }, "coupon_not_valid"],
+    ["not begun", { starts_at: "2200-01-01" }, "coupon_not_valid"],
+    ["over", { ends_at: "2020-01-01" }, "coupon_not_valid"],
+    ["used up", { max_uses: 1, use_count: 1 }, "coupon_spent"],
+  ])("that is %s opens nothing", async (_state, columns, expected) => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child], columns)
+
+    expect(await refused(code.token())).toBe(expected)
+  })
+
+  it("that reduces prices is told to go to the checkout, and one that opens them is told to come here", async () => {
+    const performance = await givenHidden()
+    const half = await givenCode([], { kind: "percent", percent: 50, level_ids: [] })
+    const access = await givenCode([performance.levels.a_child])
+    const buyer = await givenBuyer(performance, ["p-0"])
+    await buyer.choose(access.id)
+
+    expect(await refused(half.token())).toBe("coupon_for_checkout")
+    expect((await buyer.checkout()).quote.coupon_problem).toBe("coupon_opens_prices")
+  })
+
+  it("that is changed ends what was opened with its former word", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child])
+    const token = await code.token()
+    await sql("update coupon set code = 'OTHER' where id = $1", [code.id])
+
+    expect(await refused(openings.byToken(ours.tenant, token))).toBe("access_code_needed")
+  })
+
+  it("serves as many orders as it may, whoever comes at once, and comes back when nobody pays", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child], { max_uses: 2 })
+    const token = await code.token()
+    const buyers = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => givenBuyer(performance, [`p-${at}`], token, `buyer${at}@example.org`))
+    )
+    const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
+    const used = await code.used()
+    await leavePayment(paying, ours.tenant, buyers[outcomes.indexOf("none")].id)
+
+    expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
+    expect(outcomes.filter((outcome) => outcome === "access_code_spent")).toHaveLength(4)
+    expect([used, await code.used()]).toEqual([2, 1])
+    expect(await refused(buyers[outcomes.indexOf("access_code_spent")].pay())).toBe("none")
+  })
+
+  it("bounds the tickets of a hold and of an order, and the orders of one mail address", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child], { max_tickets: 2, max_uses_per_email: 1 })
+    const token = await code.token()
+    const too_many = await refused(givenBuyer(performance, ["p-0", "p-1", "p-2"], token))
+    const buyer = await givenBuyer(performance, ["p-0", "p-1"], token)
+    const more = await holdPlaces({
+      tenant: ours.tenant,
+      performance_id: performance.id,
+      place_uids: ["p-2"],
+      session: buyer.session,
+      opening_token: token,
+    })
+    const { id } = await createCheckout(database.pool, {
+      tenant: ours.tenant,
+      session: buyer.session,
+      hold_ids: [buyer.hold.id, more.id],
+      locale: "fr",
+      host: ours.host,
+    })
+    await setBuyer(database.pool, ours.tenant, id, buyer.session, { name: "Ada", email: "ada@example.org" })
+    const in_two_holds = await refused(payCheckout(paying, ours.tenant, id, buyer.session))
+    const first = await givenBuyer(performance, ["p-4"], token, "one@example.org")
+    const second = await givenBuyer(performance, ["p-5"], token, "ONE@example.org")
+
+    expect([too_many, in_two_holds]).toEqual(["hold_limit_reached", "access_code_spent"])
+    expect([await refused(first.pay()), await refused(second.pay())]).toEqual(["none", "access_code_spent"])
+  })
+
+  it("and a coupon are used together, each once", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child])
+    const half = await givenCode([], { kind: "percent", percent: 50, level_ids: [] })
+    const buyer = await givenBuyer(performance, ["p-0"], await code.token())
+    await buyer.choose(half.id)
+    await buyer.pay()
+
+    expect([await code.used(), await half.used()]).toEqual([1, 1])
+    expect(await sql("select amount_minor::int from scripted_payment where checkout_id = $1", [buyer.id])).toEqual([
+      { amount_minor: 500 },
+    ])
+  })
+
+  it("gone to another while the payment was late makes no sale: the payment is given back", async () => {
+    const performance = await givenHidden()
+    const code = await givenCode([performance.levels.a_child], { max_uses: 1 })
+    const token = await code.token()
+    const [late, other] = [
+      await givenBuyer(performance, ["p-0"], token, "late@example.org"),
+      await givenBuyer(performance, ["p-1"], token, "other@example.org"),
+    ]
+    await late.pay()
+    await sql("select close_checkout($1, $2, 1, 'expired')", [ours.tenant, late.id])
+    await other.pay()
+    await late.provider("state = 'authorised'")
+    await late.settle()
+
+    expect(await sql("select state, give_back_reason from checkout where id = $1", [late.id])).toEqual([
+      { state: "failed", give_back_reason: "choices_lost" },
+    ])
+    expect(await code.used()).toBe(1)
+  })
+})

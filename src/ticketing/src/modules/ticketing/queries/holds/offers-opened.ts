@@ -1,0 +1,33 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { OfferDTO } from "../../../../contracts/window"
+import { call } from "../call"
+
+/** What a performance offers of prices that need a code. @throws performance_not_found (404) · coupon_not_for_these (409) when it offers none of them */
+export async function offersOpened(
+  db: Db,
+  tenant: TenantId,
+  performance_id: string,
+  price_level_ids: string[]
+): Promise<OfferDTO[]> {
+  const [row] = await call<{ offers: OfferDTO[] | null }>(
+    db,
+    "offers-opened",
+    `select (select json_agg(json_build_object('category_key', o.category_key, 'price_level_id', o.price_level_id, 'name', o.name,
+                      'amount_minor', o.amount_minor::bigint, 'fee_minor', o.fee_minor::bigint)
+                      order by o.category_key, o.position, o.amount_minor desc, o.price_level_id)
+               from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and o.needs_code
+                and o.price_level_id = any ($3)) as offers
+       from performance p where p.tenant_no = $1 and p.id = $2 and p.status <> 'draft' and p.deleted_at is null`,
+    [tenant, performance_id, price_level_ids]
+  )
+  if (!row) {
+    throw domainError("performance_not_found")
+  }
+  if (!row.offers) {
+    throw domainError("coupon_not_for_these")
+  }
+
+  return row.offers
+}

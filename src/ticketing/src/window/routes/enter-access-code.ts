@@ -1,0 +1,30 @@
+import type { WindowRoute } from "../../contracts/window"
+import { offersOpened } from "../../modules/ticketing/queries/holds/offers-opened"
+import { ok } from "../answers"
+import type { WindowDeps } from "../deps"
+
+interface Body {
+  code: string
+}
+
+/**
+ * POST /_w/performances/:id/access-codes. 200 { opening: { token, offers, max_tickets } }: the token goes with holds of what it opens
+ * | 404 performance_not_found, coupon_unknown | 409 coupon_for_checkout, coupon_not_valid, coupon_not_for_these, coupon_spent | 429
+ */
+export const enterAccessCodeRoute = ({ pool, openings }: WindowDeps): WindowRoute<Body> => ({
+  method: "POST",
+  url: "/performances/:id/access-codes",
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["code"],
+    properties: { code: { type: "string", minLength: 1, maxLength: 60 } },
+  },
+  limit_per_minute: 30,
+  handler: async ({ tenant, params, body }) => {
+    const { token, price_level_ids, max_tickets } = await openings.byCode(tenant, body.code)
+    const offers = await offersOpened(pool, tenant, params.id, [...price_level_ids])
+
+    return ok({ opening: { token, offers, max_tickets } })
+  },
+})
