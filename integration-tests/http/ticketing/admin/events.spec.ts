@@ -5,6 +5,14 @@ import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-y
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
 
+/** Names of what a date sells, in order. */
+const offersOf = async (databaseUrl: string, performance_id: string): Promise<string[]> =>
+  (
+    await sharedPool(databaseUrl).query(
+      "select o.name from offer o join performance p using (tenant_no, performance_no) where p.id = $1 order by o.name",
+      [performance_id]
+    )
+  ).rows.map(({ name }) => name)
 const idsOf = ({ performances }: { performances: { id: string }[] }) => performances.map(({ id }) => id)
 
 withPlatform((platform) => {
@@ -313,6 +321,26 @@ withPlatform((platform) => {
         .resolve(ContainerRegistrationKeys.QUERY)
         .graph({ entity: "variant", fields: ["prices.amount"], filters: { id: level.variant_id } })
       expect(data[0]).toMatchObject({ prices: [{ amount: 39 }] })
+    })
+
+    it("sells a price that is added to a published event at once, at its coming dates, and only where an account can take it", async () => {
+      const { event } = await givenEvent(cid)
+      const path = `/admin/events/${event.id}`
+      const category_key = (await ok(cid.ask("GET", path))).event.chart.categories[0].key
+      const add = (name: string, amount_minor: number) =>
+        cid.ask("POST", `${path}/price-levels`, { category_key, name, amount_minor })
+      await ok(add("Friends", 0))
+      const before = await offersOf(platform.databaseUrl, event.performances[0].id)
+      await ok(cid.ask("POST", `${path}/publish`, {}))
+      const added = await ok(add("Guests", 0))
+
+      expect([before, await offersOf(platform.databaseUrl, event.performances[0].id)]).toEqual([
+        [],
+        ["Balcony", "Friends", "Guests", "Stalls"],
+      ])
+      expect(added.event.price_levels).toHaveLength(4)
+      expect(await add("Members", 500)).toMatchObject({ status: 409, data: { code: "account_not_enabled" } })
+      expect(await offersOf(platform.databaseUrl, event.performances[0].id)).toHaveLength(4)
     })
 
     it("takes prices up to what one card payment may be, and names the field of one above", async () => {

@@ -17,10 +17,10 @@ export interface CreatePriceLevelInput {
 }
 
 /**
- * Adds a price level: a row, a variant of the event's product and its price. Offered from the next publishing on.
+ * Adds a price level: a row, a variant of the event's product and its price. A published event offers it at once, at all dates to come.
  *
  * @returns the level's id
- * @throws not_found (404); invalid_data (400) for a category the chart does not have or an amount no card can pay; name_reserved (409). Nothing stays.
+ * @throws not_found (404); invalid_data (400) for a category the chart does not have or an amount no card can pay; name_reserved, account_not_enabled (409). Nothing stays.
  */
 export const createPriceLevelWorkflow = createWorkflow("create-price-level", (input: CreatePriceLevelInput) => {
   const event = ensurePriceableStep(input)

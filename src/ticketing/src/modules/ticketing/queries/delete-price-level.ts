@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Undo of a creation. Twice changes nothing; one that is offered already stays (foreign key), and the undo fails loudly. */
+/** Undo of a creation, with its offers. Twice changes nothing. */
 export async function queryDeletePriceLevel(db: Db, tenant: TenantId, id: string): Promise<void> {
-  await db.query(`delete from price_level where tenant_no = $1 and id = $2`, [tenant, id])
+  await db.query(
+    `with offers as (delete from offer where tenant_no = $1 and price_level_id = $2)
+     delete from price_level where tenant_no = $1 and id = $2`,
+    [tenant, id]
+  )
 }

@@ -3,9 +3,10 @@ import { domainError } from "@guichet/kernel/errors"
 import { chargeStep, minimumCharge } from "@guichet/kernel/money"
 import { database } from "../../../modules/ticketing/database"
 import { queryEvent } from "../../../modules/ticketing/queries/events"
+import { ensureAccountEnabled } from "./ensure-account-enabled"
 import type { CreatePriceLevelInput } from "../create-price-level"
 
-/** @throws not_found (404); invalid_data (400) for a category the chart does not have */
+/** @throws not_found (404); invalid_data (400) for a category the chart does not have; account_not_enabled (409) for one that is sold at once */
 export const ensurePriceableStep = createStep(
   "ensure-priceable",
   async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
@@ -17,6 +18,9 @@ export const ensurePriceableStep = createStep(
       throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
     }
     ensureChargeable(amount_minor, event.currency)
+    if (amount_minor > 0 && event.status === "published") {
+      await ensureAccountEnabled(tenant)
+    }
 
     return new StepResponse({ product_id: event.product_id, currency: event.currency })
   }

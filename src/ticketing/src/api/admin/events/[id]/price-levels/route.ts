@@ -9,7 +9,7 @@ import type { AdminCreatePriceLevel } from "../../validators"
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 name_reserved */
+/** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 name_reserved, account_not_enabled */
 export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
