@@ -32,8 +32,8 @@ const SHORT = SECONDS < 5
 const BUYERS = SHORT ? 2 : 8
 const WARM_UP_SECONDS = 3
 
-/** Whose CPU an order costs, besides the buyers' and the emulator's, which stands for the provider. */
-type Meters = Record<string, () => number | null>
+/** What an order costs, besides the buyers' work and the emulator's, which stands for the provider: CPU by process, and what PostgreSQL was asked. */
+type Meters = Record<string, { unit: string; read: () => Promise<number | null> | number | null }>
 
 /**
  * Whole orders a second, ours against the stock Medusa cart in the same processes and database: 8 closed-loop buyers, 2 places each, interleaved
@@ -44,7 +44,7 @@ type Meters = Record<string, () => number | null>
  * @throws Error when a side sold nothing in a turn
  */
 export async function benchOrders(): Promise<void> {
-  const postgres = process.env.DB_HOST ? null : await startPostgres({ ephemeral: true })
+  const postgres = process.env.DB_HOST ? null : await startPostgres({ ephemeral: true, settings: COUNTING })
   if (postgres) {
     Object.assign(process.env, {
       DB_HOST: "localhost",
@@ -59,8 +59,11 @@ export async function benchOrders(): Promise<void> {
     const baseline = baselineSide(servers, seed)
     const settled = () => nothingLeft(servers)
     const meters: Meters = {
-      server: () => cpuMs(servers.servers[0].process.pid),
-      ...(postgres && { postgres: () => cpuMs(postgres.pid) }),
+      "cpu.server": { unit: "ms/order", read: () => cpuMs(servers.servers[0].process.pid) },
+      ...(postgres && {
+        "cpu.postgres": { unit: "ms/order", read: () => cpuMs(postgres.pid) },
+        statements: { unit: "statements/order", read: await statementsOf(servers) },
+      }),
     }
     await compare("orders.free", freeSide(servers, seed), baseline, settled, meters)
     await compare("orders.card", cardSide(servers, seed), baseline, settled, meters)
@@ -101,7 +104,7 @@ async function seedIn({ databaseUrl, control, pool }: Servers): Promise<OrdersSe
 interface Turn {
   per_second: number
   /** by meter, null where it cannot be read */
-  cpu_ms_an_order: Record<string, number | null>
+  an_order: Record<string, number | null>
 }
 
 async function compare(bench: string, ours: Side, baseline: Side, settled: () => Promise<void>, meters: Meters): Promise<void> {
@@ -120,13 +123,27 @@ async function compare(bench: string, ours: Side, baseline: Side, settled: () =>
   const [value, base] = [turns.ours, turns.baseline].map((kept) => mean(kept.map(({ per_second }) => per_second)))
   const note = SHORT ? "short" : base < NOISY_BELOW ? "noisy" : undefined
   print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note })
-  for (const name of Object.keys(meters)) {
-    const [cost, stock] = [turns.ours, turns.baseline].map((kept) =>
-      meanOrNull(kept.map(({ cpu_ms_an_order }) => cpu_ms_an_order[name]))
-    )
+  for (const [name, { unit }] of Object.entries(meters)) {
+    const [cost, stock] = [turns.ours, turns.baseline].map((kept) => meanOrNull(kept.map(({ an_order }) => an_order[name])))
     if (cost !== null && stock !== null) {
-      print({ bench: `${bench}.cpu.${name}`, value: cost, unit: "ms/order", baseline: stock, ratio: cost / stock, note })
+      print({ bench: `${bench}.${name}`, value: cost, unit, baseline: stock, ratio: cost / stock, note })
     }
+  }
+}
+
+const COUNTING = { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track": "top" }
+
+/** How many statements were asked of the database, the bench's own left out; they name themselves. */
+async function statementsOf({ pool }: Servers): Promise<() => Promise<number>> {
+  await pool.query("create extension if not exists pg_stat_statements")
+
+  return async () => {
+    const { rows } = await pool.query(
+      `/* bench */ select coalesce(sum(calls), 0)::float8 as calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
+        where d.datname = current_database() and s.query not like '%/* bench */%'`
+    )
+
+    return rows[0].calls as number
   }
 }
 
@@ -135,7 +152,7 @@ async function nothingLeft({ pool }: Servers): Promise<void> {
   await eventually(
     async () => {
       const { rows } = await pool.query(
-        `select (select count(*) from ticketing_outbox where done_at is null) + (select count(*) from mail where state = 'queued')
+        `/* bench */ select (select count(*) from ticketing_outbox where done_at is null) + (select count(*) from mail where state = 'queued')
               + (select count(*) from sale where state = 'final' and announced_at is null) as left`
       )
 
@@ -149,7 +166,7 @@ async function nothingLeft({ pool }: Servers): Promise<void> {
 /** Orders that are there afterwards, a second until the last buyer came home; CPU until nothing is left to do for them. */
 async function turn(side: Side, seconds: number, settled: () => Promise<void>, meters: Meters): Promise<Turn> {
   const before = await side.count()
-  const cpu = readMeters(meters)
+  const then = await readMeters(meters)
   const started = performance.now()
   const until = started + seconds * 1000
   const lines = await Promise.all(Array.from({ length: BUYERS }, () => Line.open(side.port, side.host)))
@@ -167,16 +184,22 @@ async function turn(side: Side, seconds: number, settled: () => Promise<void>, m
     throw new Error(`The ${side.name} side sold nothing`)
   }
   await settled()
-  const used = Object.entries(readMeters(meters)).map(([name, now]) => {
-    const then = cpu[name]
+  const now = await readMeters(meters)
+  const an_order = Object.keys(meters).map((name): [string, number | null] => {
+    const [before_it, after_it] = [then[name], now[name]]
 
-    return [name, now === null || then === null ? null : (now - then) / orders]
+    return [name, before_it === null || after_it === null ? null : (after_it - before_it) / orders]
   })
 
-  return { per_second: orders / took, cpu_ms_an_order: Object.fromEntries(used) }
+  return { per_second: orders / took, an_order: Object.fromEntries(an_order) }
 }
 
-const readMeters = (meters: Meters) => Object.fromEntries(Object.entries(meters).map(([name, read]) => [name, read()]))
+async function readMeters(meters: Meters): Promise<Record<string, number | null>> {
+  const read = Object.entries(meters).map(async ([name, meter]) => [name, await meter.read()] as const)
+
+  return Object.fromEntries(await Promise.all(read))
+}
+
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const meanOrNull = (values: (number | null)[]) => (values.includes(null) ? null : mean(values as number[]))
 
@@ -230,7 +253,7 @@ function expectOk({ status, body }: Reply): Loose {
 
 const validTickets = (servers: Servers, kind: string) => async () => {
   const { rows } = await servers.pool.query(
-    `select count(*)::int / 2 as orders from ticket t join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id where t.state = 'valid' and s.kind = $1`,
+    `/* bench */ select count(*)::int / 2 as orders from ticket t join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id where t.state = 'valid' and s.kind = $1`,
     [kind]
   )
 
@@ -307,7 +330,7 @@ function baselineSide(servers: Servers, seed: OrdersSeed): Side {
       }
     },
     count: async () => {
-      const { rows } = await servers.pool.query(`select count(*)::int as orders from order_cart`)
+      const { rows } = await servers.pool.query(`/* bench */ select count(*)::int as orders from order_cart`)
 
       return rows[0].orders as number
     },

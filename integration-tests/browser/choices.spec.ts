@@ -203,6 +203,76 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     }
   )
 
+  step("T7 the organiser adds a price that needs an access code, on sale at once, and makes the code", async () => {
+    const { page } = organiser
+    await page.getByRole("link", { name: "Events", exact: true }).first().click()
+    await page
+      .getByRole("link", { name: /La Mouette/ })
+      .first()
+      .click()
+    await page
+      .getByRole("link", { name: /^Add a price to / })
+      .first()
+      .click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByLabel("Name").fill("Members")
+    await drawer.getByLabel("Amount in EUR").fill("5")
+    await drawer.getByLabel("Only with an access code").click()
+    const price = await organiser.violations()
+    await drawer.getByRole("button", { name: "Save" }).click()
+    await drawerCloses()
+    await page.getByText("only with an access code").waitFor()
+    await page.goto(demo.at(CONSOLE, "/app/coupons/create"))
+    await page.getByRole("textbox", { name: "Code" }).fill("members")
+    await page.getByRole("combobox").first().click()
+    await page.getByRole("option", { name: "Opens prices (access code)" }).click()
+    await page.getByRole("combobox").nth(1).click()
+    await page.getByRole("option", { name: /La Mouette, .*, Members/ }).click()
+    await page.getByRole("heading", { name: "Create a coupon" }).click()
+    const form = await organiser.violations()
+    await page.getByRole("button", { name: "Create a coupon" }).click()
+    await heading(organiser, "MEMBERS")
+    await page.getByText(/^La Mouette, .*, Members$/).waitFor()
+
+    expect([price, form, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], [], []])
+  })
+
+  step("T7 a buyer with the code sees its price, after a slip, and takes a place for it", async () => {
+    const { page } = buyer
+    await page.goto(demo.at(SITE))
+    await page
+      .getByRole("link", { name: /La Mouette/ })
+      .first()
+      .click()
+    await page
+      .getByRole("link", { name: /^Choisir mes places, / })
+      .last()
+      .click()
+    await page.getByText("J’ai un code d’accès").click()
+    await page.getByLabel("Code d’accès").fill("memebrs")
+    await page.keyboard.press("Enter")
+    await page.getByText("Ce code n’existe pas. Vérifiez-le.").waitFor()
+    const slip = await buyer.violations()
+    await page.getByLabel("Code d’accès").fill("members")
+    await page.keyboard.press("Enter")
+    // 5.00 entered, 5 % and 1.00, and 20 % on none of it: prices contain the tax
+    await page.getByText(/^MEMBERS ouvre\s: Members, 6,25\s€$/).waitFor()
+    const opened = await buyer.violations()
+    await page.getByLabel("Catégorie").selectOption({ index: 1 })
+    await page.getByRole("button", { name: "Trouver" }).click()
+    await page
+      .getByText(/12,50\s€/)
+      .first()
+      .waitFor()
+    await page.getByRole("button", { name: "Continuer" }).click()
+    await heading(buyer, "Votre commande")
+
+    expect([slip, opened, await buyer.softwareNames()]).toEqual([[], [], []])
+    expect(await demo.query("select opened = '{}' as is_empty from checkout order by created_at desc limit 1")).toEqual([
+      { is_empty: false },
+    ])
+  })
+
   step("T6 T7 the organiser reads all of it on the sale, and gives the add-on back", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Sales", exact: true }).first().click()

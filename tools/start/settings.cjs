@@ -55,6 +55,42 @@ function readStartSettings(env = process.env) {
 /** Between emulator and application on one machine; production has real ones. */
 const WEBHOOK_SECRETS = { platform: "whsec_emu_platform", connect: "whsec_emu_connect" }
 
+/** Types of events each address is sent, as an operator ticks them (`platformEvents` and `connectEvents` of payments; a test compares). */
+const PLATFORM_EVENTS = [
+  "checkout.session.completed",
+  "checkout.session.expired",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "payment_intent.amount_capturable_updated",
+  "payment_intent.succeeded",
+  "payment_intent.canceled",
+  "payment_intent.payment_failed",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+]
+const WEBHOOK_EVENTS = {
+  platform: PLATFORM_EVENTS,
+  connect: [
+    ...PLATFORM_EVENTS,
+    "account.updated",
+    "account.application.authorized",
+    "account.application.deauthorized",
+    "capability.updated",
+    "charge.dispute.created",
+    "charge.dispute.updated",
+    "charge.dispute.closed",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.funds_reinstated",
+    "payout.created",
+    "payout.updated",
+    "payout.paid",
+    "payout.failed",
+    "payout.canceled",
+    "payout.reconciliation_completed",
+  ],
+}
+
 /**
  * What every child is told. One place, so that no two processes disagree.
  * @param {StartSettings} settings
@@ -71,6 +107,7 @@ function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
     host: domain,
     secret: WEBHOOK_SECRETS[lane],
     connect: lane === "connect",
+    events: WEBHOOK_EVENTS[lane],
   })
 
   return {

@@ -39,7 +39,9 @@ export function emit(
   const { store, clock, settings } = world
   const isConnect = !isPlatform(world, account)
   const connection = store.get<Row & { connected: boolean }>("connection", account)
-  const targets = settings.webhooks.filter(({ connect, thin }) => !thin && connect === isConnect)
+  const targets = settings.webhooks.filter(
+    ({ connect, thin, events }) => !thin && connect === isConnect && (!events || events.includes(type))
+  )
   const isHeard = !isConnect || connection?.connected || type === "account.application.deauthorized"
   const event = {
     id: store.nextId("evt"),

@@ -4,6 +4,8 @@ export type WebhookTarget = {
   secret: string
   connect: boolean
   thin?: boolean
+  /** Types of events it is sent (`enabled_events`); all when absent. */
+  events?: string[]
   /** Host header to send instead of the address dialled (Node does not resolve `*.localhost`). */
   host?: string
 }

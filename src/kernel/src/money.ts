@@ -1,7 +1,9 @@
 /**
- * Money in integer minor units (bigint), with Stripe's exponents and not ISO's. Pure: no imports, runs in the server, Next and browsers.
+ * Money in integer minor units (bigint), with Stripe's exponents and not ISO's. Pure: runs in the server, Next and browsers.
  * Source of every currency fact: docs.stripe.com/currencies (zero-decimal currencies, special cases, minimum charge amounts).
  */
+
+import { numberFormat } from "./formats"
 
 export type MoneyErrorCode =
   "currency_invalid" | "amount_invalid" | "too_many_decimals" | "fraction_not_allowed" | "percent_invalid" | "weights_invalid"
@@ -197,7 +199,7 @@ export function formatMoney(amount_minor: bigint, currency: string, locale: stri
   const exponent = minorUnitExponent(currency)
   const whole = WHOLE_UNITS_ON_TWO_DECIMALS.has(currency) && amount_minor % 100n === 0n
   const digits = whole ? 0 : exponent
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: "currency",
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,

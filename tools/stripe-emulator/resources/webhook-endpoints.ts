@@ -21,14 +21,14 @@ export const webhookEndpoints = [
 function endpointsOf({ settings, clock }: World): Stripe.WebhookEndpoint[] {
   return settings.webhooks
     .filter(({ thin }) => !thin)
-    .map(({ url, connect }, position) => ({
+    .map(({ url, connect, events }, position) => ({
       id: `we_emu_${position + 1}`,
       object: "webhook_endpoint",
       api_version: API_VERSION,
       application: connect ? settings.clientId : null,
       created: clock.now(),
       description: connect ? "Events of connected accounts" : "Events of the platform",
-      enabled_events: ["*"],
+      enabled_events: events ?? ["*"],
       livemode: false,
       metadata: {},
       status: "enabled",

@@ -118,6 +118,24 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toMatchObject([{ state: "done" }])
   })
 
+  it("looks once at a payment that several events speak of, and at each payment by itself; a failure leaves all of them for later", async () => {
+    const [one, other] = [await paying(), await paying()]
+    const types = ["checkout.session.completed", "payment_intent.amount_capturable_updated", "payment_intent.succeeded"]
+    for (const type of types) {
+      await post(bodyOf({ type, payment_id: one.payment_id }))
+    }
+    await post(bodyOf({ type: types[0], payment_id: other.payment_id }))
+    isSettleDown = true
+    await work()
+    const failing = await rows()
+    isSettleDown = false
+    await work()
+
+    expect(failing.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(["received", 1]))
+    expect([...settled].sort()).toEqual([one, other].map(({ tenant_no, checkout_id }) => `${tenant_no}/${checkout_id}`).sort())
+    expect((await rows()).map(({ state }) => state)).toEqual(Array(4).fill("done"))
+  })
+
   it.each([
     ["signed with another secret", () => post(bodyOf({ type: "account.updated" }), "whsec_of_a_stranger")],
     ["older than five minutes", () => post(bodyOf({ type: "account.updated" }), undefined, Math.floor(Date.now() / 1000) - 400)],

@@ -22,7 +22,8 @@ export interface InboxContext extends PaymentContext {
 }
 
 const ACCOUNT_EVENTS = /^(account\.|capability\.)/
-const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
+/** Whichever of them comes, the payment is looked at whole. */
+export const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
 const REFUND_EVENTS = /^(charge\.)?refund\./
 const DISPUTE_EVENTS = /^charge\.dispute\./
 const PAYOUT_EVENTS = /^payout\./

@@ -4,7 +4,6 @@ import Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 import { insertEvent } from "../modules/payments/queries/insert-event"
-import { recordSignedEvent } from "../modules/payments/queries/settings/payment-checks"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
 
 export type InboxEndpoint = "platform" | "connect"
@@ -52,7 +51,7 @@ export async function receiveEvent(
     throw domainError("webhook_invalid", {}, "This message is no event that is awaited here.")
   }
   const { id, type, account, livemode, data } = event.data
-  await insertEvent(pool, {
+  const row = {
     endpoint,
     account_ref: account ?? "",
     event_ref: id,
@@ -61,8 +60,8 @@ export async function receiveEvent(
     object_ref: data.object.id ?? "",
     payment_id: data.object.metadata?.payment_id ?? null,
     refund_id: data.object.metadata?.refund_id ?? null,
-  })
-  await recordSignedEvent(pool, `webhook_${endpoint}`, fingerprintOf(secrets))
+  }
+  await insertEvent(pool, row, fingerprintOf(secrets))
 }
 
 function verify(

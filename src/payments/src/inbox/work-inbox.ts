@@ -1,43 +1,56 @@
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { finishEvent, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
+import { finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
 import { takeFeesDue } from "../modules/payments/queries/refund-row"
 import type { PaymentContext } from "../payment-port/context"
 import { returnFee } from "../payment-port/return-fee"
 import { reasonOf } from "../stripe/ask"
-import { handleEvent, type InboxContext } from "./handle-event"
+import { handleEvent, PAYMENT_EVENTS, type InboxContext } from "./handle-event"
 
-const EVENTS_AT_ONCE = 8
+const EVENTS_AT_ONCE = 32
+const MATTERS_AT_ONCE = 8
 const FEES_AT_ONCE = 20
 
 /**
- * Works off due events, once through, some at a time.
+ * Works off due events, once through, some at a time. Those of one payment are one matter: each only says that there is something to look at.
  *
  * @returns how many were taken (0: nothing was due)
  */
 export async function workInbox(context: InboxContext): Promise<number> {
   const events = await takeEvents(context.pool, EVENTS_AT_ONCE)
-  await Promise.all(events.map((event) => workEvent(context, event)))
+  const matters = [
+    ...new Map(events.map((event) => [matterOf(event), events.filter((other) => matterOf(other) === matterOf(event))])).values(),
+  ]
+  const workOn = async () => {
+    for (let matter = matters.shift(); matter; matter = matters.shift()) {
+      await workMatter(context, matter)
+    }
+  }
+  await Promise.all(Array.from({ length: MATTERS_AT_ONCE }, workOn))
 
   return events.length
 }
 
-async function workEvent(context: InboxContext, event: InboxEvent): Promise<void> {
+const matterOf = ({ id, endpoint, account_ref, livemode, type, payment_id }: InboxEvent): string =>
+  payment_id && PAYMENT_EVENTS.test(type) ? [endpoint, account_ref, livemode, payment_id].join() : id
+
+async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<void> {
   const { pool } = context
+  const postpone = (state: "received" | "parked", why: string) =>
+    Promise.all(events.map(({ id, attempts }) => postponeEvent(pool, id, attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
   try {
-    const outcome = await handleEvent(context, event)
+    const outcome = await handleEvent(context, events[0])
     if (outcome === "parked") {
-      await postponeEvent(
-        pool,
-        event.id,
-        event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : "parked",
-        "no organiser holds this account"
-      )
+      await postpone("parked", "no organiser holds this account")
     } else {
-      await finishEvent(pool, event.id, outcome)
+      await finishEvents(
+        pool,
+        events.map(({ id }) => id),
+        outcome
+      )
     }
   } catch (error) {
-    await postponeEvent(pool, event.id, event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : "received", reasonOf(error))
+    await postpone("received", reasonOf(error))
   }
 }
 

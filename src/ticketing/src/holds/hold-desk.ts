@@ -13,7 +13,7 @@ import {
   type Offer,
   type SaleTerms,
 } from "../modules/ticketing/queries/holds/sale-terms"
-import { remembered } from "../remembered"
+import { remembered } from "@guichet/kernel/remembered"
 import { createHoldQueue } from "./hold-queue"
 import { offersOpenTo } from "./offers-open-to"
 import type { Opening, Openings } from "./openings"

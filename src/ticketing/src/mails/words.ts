@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
 import type { MailLocale } from "@guichet/messaging/contracts"
@@ -9,7 +10,7 @@ export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr
 /** "Friday 14 March 2027, 20:30", "vendredi 14 mars 2027, 20 h 30": by the clock of the performance's own zone. */
 export function dateLine(at: Date, time_zone: string, locale: MailLocale): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: time_zone, ...options }).format(at)
+    dateFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: time_zone, ...options }).format(at)
   const day = part({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
   const clock = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 
@@ -29,7 +30,7 @@ export const priceLine = (amount_minor: bigint, currency: string, locale: MailLo
 
 /** "5,5 %", "5.5%". */
 export const percentText = (percent: number, locale: MailLocale): string =>
-  new Intl.NumberFormat(locale === "fr" ? "fr-FR" : "en-GB", { style: "percent", maximumFractionDigits: 4 }).format(percent / 100)
+  numberFormat(locale === "fr" ? "fr-FR" : "en-GB", { style: "percent", maximumFractionDigits: 4 }).format(percent / 100)
 
 /** "2 × Poster"; a gift in the reader's language. */
 export const extraLine = ({ kind, title, quantity }: ExtraForMail, locale: MailLocale): string =>

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useRef, useState } from "react"
 import type { FormEvent } from "react"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
@@ -22,6 +22,7 @@ const PROBLEMS: Record<string, keyof SeatMessages> = {
 export function AccessCode({ picker, state, messages, locale, free }: PickerParts) {
   const [code, setCode] = useState("")
   const [busy, setBusy] = useState(false)
+  const details = useRef<HTMLDetailsElement>(null)
   const { opening, code_problem, performance } = state
 
   if (!performance?.has_hidden_offers) {
@@ -30,48 +31,54 @@ export function AccessCode({ picker, state, messages, locale, free }: PickerPart
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    await picker.enterCode(code)
+    if (await picker.enterCode(code)) {
+      setCode("")
+      details.current?.removeAttribute("open")
+    }
     setBusy(false)
   }
   const problem = code_problem ? (messages[PROBLEMS[code_problem] ?? "unavailable"] as string) : undefined
+  const nothing_else = performance.offers.length === 0 && !opening
   const prices = opening?.offers
     .map(({ name, amount_minor }) => `${name}, ${exactPriceText(amount_minor, performance.currency ?? "eur", locale, free)}`)
     .filter((price, at, all) => all.indexOf(price) === at)
     .join(" ; ")
 
   return (
-    <details
-      className="rounded-card border border-line bg-raised p-3 sm:p-4"
-      open={performance.offers.length === 0 || opening !== null || problem !== undefined || undefined}
-    >
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
-        {performance.offers.length === 0 ? messages.codeOnly : messages.haveCode}
-      </summary>
-      <form className="grid gap-2 pt-2" onSubmit={(event) => void submit(event)}>
-        <Field id="access-code" label={messages.accessCode} help={messages.accessCodeHelp} problem={problem}>
-          <div className="flex gap-2">
-            <input
-              id="access-code"
-              name="access-code"
-              className={`${inputClass} uppercase`}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              maxLength={40}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-              aria-invalid={problem ? true : undefined}
-              aria-describedby="access-code-note"
-            />
-            <Button type="submit" look="quiet" disabled={busy || code.trim() === ""} aria-busy={busy}>
-              {messages.codeApply}
-            </Button>
-          </div>
-        </Field>
-        <p role="status" className="text-sm font-medium">
-          {opening ? say(messages.codeOpens, { code: opening.code, prices: prices ?? "" }) : null}
-        </p>
-      </form>
-    </details>
+    <div className="rounded-card border border-line bg-raised px-3 py-1 sm:px-4">
+      <p role="status" className="text-sm font-semibold empty:hidden pt-3">
+        {opening ? say(messages.codeOpens, { code: opening.code, prices: prices ?? "" }) : null}
+      </p>
+      <details ref={details} className="group" open={nothing_else || problem !== undefined || undefined}>
+        <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold">
+          <span aria-hidden className="text-ink-muted transition-transform group-open:rotate-90">
+            ›
+          </span>
+          {opening ? messages.anotherCode : nothing_else ? messages.codeOnly : messages.haveCode}
+        </summary>
+        <form className="pb-3" onSubmit={(event) => void submit(event)}>
+          <Field id="access-code" label={messages.accessCode} help={messages.accessCodeHelp} problem={problem}>
+            <div className="flex gap-2">
+              <input
+                id="access-code"
+                name="access-code"
+                className={`${inputClass} uppercase`}
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                maxLength={40}
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+                aria-invalid={problem ? true : undefined}
+                aria-describedby="access-code-note"
+              />
+              <Button type="submit" look="quiet" disabled={busy || code.trim() === ""} aria-busy={busy}>
+                {messages.codeApply}
+              </Button>
+            </div>
+          </Field>
+        </form>
+      </details>
+    </div>
   )
 }

@@ -133,16 +133,20 @@ export function createPicker(performance_id: string, locale: string) {
     set({ status })
   }
 
-  async function enterCode(code: string): Promise<void> {
+  async function enterCode(code: string): Promise<boolean> {
     try {
       const { opening } = await askWindow<{ opening: Opening }>("POST", `/performances/${performance_id}/access-codes`, { code })
 
       keepCode(performance_id, code)
       set({ opening: { ...opening, code: code.trim().toUpperCase() }, code_problem: null, notice: null })
       showStatus()
+
+      return true
     } catch (error) {
       forgetCode(performance_id)
       set({ code_problem: refusalCode(error) })
+
+      return false
     }
   }
 
@@ -222,7 +226,7 @@ export function createPicker(performance_id: string, locale: string) {
     snapshot: () => state,
     statusBytes: () => statusBytes,
     load,
-    /** Opens what a code opens; why it does not stands in `code_problem`. */
+    /** Opens what a code opens; where it opens nothing, `code_problem` says why. */
     enterCode,
     /** Back from another page: what we hold may have changed there. */
     refresh: () => run(async () => void (await Promise.all([reloadHolds(), loadStatus()]))),

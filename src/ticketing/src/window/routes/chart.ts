@@ -4,7 +4,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { WindowRoute } from "../../contracts/window"
 import { getGeometry } from "../../modules/ticketing/queries/status/get-geometry"
 import type { WindowDeps } from "../deps"
-import { remembered } from "../../remembered"
+import { remembered } from "@guichet/kernel/remembered"
 
 const FILE = /^([0-9a-f]{64})\.bin$/
 const DAY_MS = 24 * 3600 * 1000

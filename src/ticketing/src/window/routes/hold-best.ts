@@ -9,7 +9,7 @@ import { created } from "../answers"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { WindowDeps } from "../deps"
 import { openingToken } from "./hold-places"
-import { remembered } from "../../remembered"
+import { remembered } from "@guichet/kernel/remembered"
 
 interface Body {
   count: number

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { logoFile } from "@guichet/tenancy/brand"
 import type { WindowRoute } from "../../contracts/window"
-import { remembered } from "../../remembered"
+import { remembered } from "@guichet/kernel/remembered"
 import type { WindowDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.png$/

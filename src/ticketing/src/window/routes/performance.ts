@@ -2,7 +2,7 @@ import type { WindowPerformanceDTO, WindowRoute } from "../../contracts/window"
 import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
-import { remembered } from "../../remembered"
+import { remembered } from "@guichet/kernel/remembered"
 
 const FRESH_MS = 1000
 const KEPT = 5000

@@ -27,8 +27,8 @@ export async function takeEvents(db: Db, limit: number): Promise<InboxEvent[]> {
 }
 
 /** `done` it had its effect · `ignored` it concerns nothing of ours. */
-export async function finishEvent(db: Db, id: string, state: "done" | "ignored"): Promise<void> {
-  await db.query("update webhook_inbox set state = $2, done_at = now(), last_error = null where id = $1", [id, state])
+export async function finishEvents(db: Db, ids: string[], state: "done" | "ignored"): Promise<void> {
+  await db.query("update webhook_inbox set state = $2, done_at = now(), last_error = null where id = any ($1)", [ids, state])
 }
 
 /**

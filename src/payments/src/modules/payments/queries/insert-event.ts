@@ -11,12 +11,23 @@ export interface NewInboxEvent {
   refund_id: string | null
 }
 
-/** One row an event, however often it comes: decided by unique (endpoint, account, event). */
-export async function insertEvent(db: Db, event: NewInboxEvent): Promise<void> {
-  await db.query(
-    `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, payment_id, refund_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [
+/**
+ * One row an event, however often it comes: decided by unique (endpoint, account, event). That the secret of this fingerprint signed it is noted beside it,
+ * once a minute however many come; a row that is new enough is read and never locked.
+ */
+export async function insertEvent(db: Db, event: NewInboxEvent, fingerprint: string): Promise<void> {
+  await db.query({
+    name: "payments_insert_event",
+    text: `with event as (
+       insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, payment_id, refund_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+     )
+     insert into payment_check (field, fingerprint)
+     select 'webhook_' || $1, $9
+      where not exists (select from payment_check c where c.field = 'webhook_' || $1 and c.fingerprint = $9 and c.why is null
+                           and c.checked_at > now() - interval '1 minute')
+     on conflict (field) do update set fingerprint = excluded.fingerprint, why = null, facts = null, checked_at = now()`,
+    values: [
       event.endpoint,
       event.account_ref,
       event.event_ref,
@@ -25,6 +36,7 @@ export async function insertEvent(db: Db, event: NewInboxEvent): Promise<void> {
       event.object_ref,
       event.payment_id,
       event.refund_id,
-    ]
-  )
+      fingerprint,
+    ],
+  })
 }

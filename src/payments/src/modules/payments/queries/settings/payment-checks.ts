@@ -20,29 +20,16 @@ export async function paymentChecks(db: Db): Promise<PaymentCheck[]> {
   return rows
 }
 
-const WRITE = `insert into payment_check as c (field, fingerprint, why, facts) values ($1, $2, $3, $4)
-     on conflict (field) do update set fingerprint = excluded.fingerprint, why = excluded.why, facts = excluded.facts, checked_at = now()`
-
 /** Keeps what was found; the last one of a field counts. */
 export async function recordCheck(
   db: Db,
   { field, fingerprint, why, facts = null }: Omit<PaymentCheck, "checked_at" | "facts"> & { facts?: PlatformAccount | null }
 ): Promise<void> {
-  await db.query(WRITE, [field, fingerprint, why, facts && JSON.stringify(facts)])
-}
-
-/** An event came that this secret signed: noted once a minute, however many come. */
-export async function recordSignedEvent(
-  db: Db,
-  field: "webhook_platform" | "webhook_connect",
-  fingerprint: string
-): Promise<void> {
-  await db.query(`${WRITE} where c.fingerprint <> excluded.fingerprint or c.checked_at < now() - interval '1 minute'`, [
-    field,
-    fingerprint,
-    null,
-    null,
-  ])
+  await db.query(
+    `insert into payment_check (field, fingerprint, why, facts) values ($1, $2, $3, $4)
+     on conflict (field) do update set fingerprint = excluded.fingerprint, why = excluded.why, facts = excluded.facts, checked_at = now()`,
+    [field, fingerprint, why, facts && JSON.stringify(facts)]
+  )
 }
 
 /** What was found with one account says nothing of another's. */

@@ -1,0 +1,14 @@
+import { connectEvents, platformEvents } from "@guichet/payments/contracts"
+import { testEnvironment } from "../support/servers-env"
+
+describe("S3 the events a provider is asked for", () => {
+  it("are, in the demo and in tests, those that an operator is told to tick", () => {
+    const ports = { frontDoor: 1, control: 2, medusa: 3, window: 4, storefront: 5, emulator: 6, emulatorControl: 7 }
+    const targets = JSON.parse(testEnvironment(ports, "postgres://none").STRIPE_EMULATOR_WEBHOOKS ?? "[]")
+
+    expect(targets.map(({ connect, events }: { connect: boolean; events: string[] }) => [connect, events])).toEqual([
+      [false, platformEvents],
+      [true, connectEvents],
+    ])
+  })
+})
