@@ -26,6 +26,8 @@ const TABLES: Record<string, string> = {
   exchanges: "order_exchange",
   factors: "auth_mfa_factor",
   passkeys: "staff_passkey",
+  "provider-events": "webhook_inbox",
+  "reconciled-accounts": "merchant_account",
   reservations: "reservation_item",
   "search-indexes": "search_index",
 }
@@ -92,7 +94,7 @@ async function insertRow(pool: Pool, table: string): Promise<Record<string, stri
          select substring(pg_get_constraintdef(o.oid) from c.column_name || '"? = ANY \\(ARRAY\\[''([^'']+)''') as value
            from pg_constraint o where o.conrelid = format('public.%I', c.table_name)::regclass and o.contype = 'c' order by 1 nulls last limit 1
        ) k on true
-      where c.table_schema = 'public' and c.table_name = $1 and c.is_nullable = 'NO' and c.column_default is null`,
+      where c.table_schema = 'public' and c.table_name = $1 and c.is_nullable = 'NO' and c.column_default is null and c.is_identity = 'NO'`,
     [table]
   )
   if (columns.length === 0) {

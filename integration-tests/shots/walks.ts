@@ -353,6 +353,27 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("clients-enter")
   },
 
+  /** What differs from the provider, and what it told: before a comparison, and after. */
+  async money(stage) {
+    const { page, at, shoot } = stage
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/reconciliation"))
+    await page.getByRole("heading", { level: 1 }).waitFor()
+    await shoot("reconciliation-before")
+    await call(page, "POST", "/admin/platform/reconciliations", {})
+    await page.goto(at(OPERATOR_CONSOLE, "/app/platform/reconciliation"))
+    await page.locator("main").getByRole("alert").first().waitFor({ timeout: 60_000 })
+    await shoot("reconciliation")
+    const { accounts } = await call<{ accounts: { id: string }[] }>(page, "GET", "/admin/platform/reconciled-accounts")
+    const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/platform/provider-events")
+    await visit(stage, OPERATOR_CONSOLE, {
+      account: `/platform/reconciliation/accounts/${accounts[accounts.length - 1].id}`,
+      "provider-events": "/platform/provider-events",
+      "provider-events-none": "/platform/provider-events?state=dead",
+      ...(events.length > 0 && { "provider-event": `/platform/provider-events/${events[0].id}` }),
+    })
+  },
+
   /** The operator's own account at the payment processor: as it stands, being edited, refused. */
   async processor(stage) {
     const { page, at, shoot } = stage

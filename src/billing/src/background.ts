@@ -7,6 +7,8 @@ import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
+import { reconcileDaily } from "./reconciliation/reconcile-daily"
+import { runReconciliation } from "./reconciliation/run-reconciliation"
 import { billNow } from "./tick/bill-now"
 import { listenForWebhooks } from "./webhooks/listen"
 // each registers with the outbox as it is imported, before any relay starts
@@ -20,9 +22,12 @@ const TICK_INTERVAL_MS = 60_000
 /** Between two looks for exports that were asked for. */
 const EXPORTS_INTERVAL_MS = 3_000
 
+/** Between two looks at the statements that a run waits for. */
+const RECONCILIATION_INTERVAL_MS = 3_000
+
 export type Background = Repeated
 
-/** What runs beside requests for as long as the application does: invoices told, months billed, exports written. Undefined where the work is another process's. */
+/** What runs beside requests for as long as the application does: invoices told, months billed, exports written, money compared. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): Background | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {
@@ -35,10 +40,12 @@ export function startBackground(logger: Logger): Background | undefined {
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
   const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
+  const asker = repeat(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
+  const reconciler = repeat(async () => void (await runReconciliation(pool)), RECONCILIATION_INTERVAL_MS, waits("Reconciliation"))
 
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), biller.stop(), exporter.stop()])
+      await Promise.all([relay.stop(), biller.stop(), exporter.stop(), asker.stop(), reconciler.stop()])
     },
   }
 }

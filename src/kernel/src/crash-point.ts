@@ -9,6 +9,8 @@ export type CrashPoint =
   | "after_periods"
   | "after_issue"
   | "export_in_part"
+  | "statement_after_page"
+  | "reconciliation_after_step"
   | "shop_before_capture"
   | "shop_after_capture"
   | "shop_after_order"

@@ -222,6 +222,11 @@ export const errorCodes = {
   plan_state: { status: 409, retryable: false, sentence: "The plan cannot do that in its state." },
   plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },
 
+  difference_changed: {
+    status: 409,
+    retryable: false,
+    sentence: "This difference changed meanwhile. Reload the page and decide again.",
+  },
   invoice_settled: { status: 409, retryable: false, sentence: "This invoice is settled: nothing is left to pay." },
   invoice_overpaid: { status: 409, retryable: false, sentence: "This is more than what is left to pay." },
   invoice_unchanged: { status: 409, retryable: false, sentence: "This is what the invoice says already." },

@@ -45,6 +45,8 @@ export const idPrefixes = {
   fee: "fee",
   invoice: "inv",
   invoice_payment: "ipay",
+  reconciliation: "rec",
+  money_difference: "dif",
   replication_batch: "rpb",
   replication_request: "rpr",
   mail: "mail",

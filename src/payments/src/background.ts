@@ -5,6 +5,7 @@ import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { startInbox } from "./inbox/start-inbox"
 import { backFillPayouts } from "./payouts/back-fill"
+import { readStatements } from "./statements/read-statements"
 import { paymentContexts } from "./platform/payment-contexts"
 import { settingsInUse } from "./platform/settings-in-use"
 import { paymentEnvironment } from "./stripe/client"
@@ -13,7 +14,10 @@ import { stampEnvironment } from "./stripe/stamp-environment"
 /** How often it is looked which account's payouts are due to be listed. */
 const PAYOUTS_INTERVAL_MS = 30_000
 
-/** What runs beside requests for as long as the application does: the inbox, and payouts read again. Undefined where the work is another process's. */
+/** How often it is looked which account's statement is due to be read. */
+const STATEMENTS_INTERVAL_MS = 3_000
+
+/** What runs beside requests for as long as the application does: the inbox, payouts and statements read again. Undefined where the work is another process's. */
 export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
@@ -49,9 +53,25 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
   }, waits("Provider events"))
   const payouts = repeat(async () => void (await backFillPayouts(await contexts())), PAYOUTS_INTERVAL_MS, waits("Payouts"))
 
+  const statements = repeat(
+    async () => {
+      const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
+      const context = await contexts()
+      await readStatements({
+        pool,
+        client_id: STRIPE_CLIENT_ID,
+        get stripe() {
+          return context.stripe
+        },
+      })
+    },
+    STATEMENTS_INTERVAL_MS,
+    waits("Statements")
+  )
+
   return {
     stop: async () => {
-      await Promise.all([inbox.stop(), payouts.stop()])
+      await Promise.all([inbox.stop(), payouts.stop(), statements.stop()])
     },
   }
 }

@@ -21,6 +21,8 @@ import { processor } from "./words/processor"
 import { replication } from "./words/replication"
 import { nameServers } from "./words/name-servers"
 import { reports } from "./words/reports"
+import { reconciliation } from "./words/reconciliation"
+import { providerEvents } from "./words/provider-events"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { sending } from "./words/sending"
@@ -55,6 +57,8 @@ export const en = {
   ...payouts.en,
   ...plans.en,
   ...processor.en,
+  ...providerEvents.en,
+  ...reconciliation.en,
   ...replication.en,
   ...reports.en,
   ...roles.en,
@@ -91,6 +95,8 @@ export const fr: typeof en = {
   ...payouts.fr,
   ...plans.fr,
   ...processor.fr,
+  ...providerEvents.fr,
+  ...reconciliation.fr,
   ...replication.fr,
   ...reports.fr,
   ...roles.fr,

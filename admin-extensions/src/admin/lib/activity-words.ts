@@ -73,6 +73,16 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/platform/plans/:id": { en: "changed a plan", fr: "a modifié une formule" },
   "POST /admin/platform/plans/:id/publish": { en: "offered a plan", fr: "a proposé une formule" },
   "POST /admin/platform/plans/:id/retire": { en: "retired a plan", fr: "a retiré une formule" },
+  "POST /admin/platform/reconciliations": { en: "had the money compared", fr: "a lancé un rapprochement" },
+  "POST /admin/platform/money-differences/:id": { en: "decided about a difference", fr: "a tranché un écart" },
+  "POST /admin/platform/provider-events/:id/replay": {
+    en: "played a provider’s event again",
+    fr: "a rejoué un événement du prestataire",
+  },
+  "POST /admin/platform/provider-events/replay": {
+    en: "played the provider’s events again",
+    fr: "a rejoué des événements du prestataire",
+  },
   "POST /admin/platform/invoices": { en: "wrote an invoice", fr: "a établi une facture" },
   "POST /admin/platform/invoices/:id/payments": { en: "noted a payment", fr: "a noté un règlement" },
   "POST /admin/platform/invoices/:id/due-date": { en: "moved an invoice’s due date", fr: "a déplacé l’échéance d’une facture" },

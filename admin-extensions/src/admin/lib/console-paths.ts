@@ -43,6 +43,8 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/tenants", "platform.tenants.read"],
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
+  ["/platform/reconciliation", "platform.books.read"],
+  ["/platform/provider-events", "platform.books.read"],
   ["/platform/approvals", "platform.approvals.read"],
   ["/settings/payment-processor", "platform.payments.write"],
   ["/platform/security", "platform.site.write"],

@@ -348,6 +348,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette formule a changé d’état entre-temps. Rechargez la page.",
     en: "The plan’s state has changed meanwhile. Reload the page.",
   },
+  difference_changed: {
+    fr: "Cet écart a changé entre-temps. Rechargez la page, puis décidez de nouveau.",
+    en: "This difference changed meanwhile. Reload the page and decide again.",
+  },
   invoice_settled: {
     fr: "Il ne reste pas autant à régler sur cette facture. Rechargez la page.",
     en: "There is not that much left to pay of this invoice. Reload the page.",

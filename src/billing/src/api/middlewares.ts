@@ -7,6 +7,8 @@ import {
   AdminRecordPayment,
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
+import { AdminDecideMoneyDifference, AdminGetMoneyDifferences } from "./admin/platform/money-differences/validators"
+import { AdminGetReconciledAccounts, AdminGetReconciledDays } from "./admin/platform/reconciled-accounts/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
 import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
@@ -16,6 +18,10 @@ export default defineMiddlewares({
     query("/admin/platform/tenants", AdminGetClients),
     query("/admin/platform/plans", AdminGetPlans),
     query("/admin/platform/invoices", AdminGetInvoices),
+    query("/admin/platform/money-differences", AdminGetMoneyDifferences),
+    query("/admin/platform/reconciled-accounts", AdminGetReconciledAccounts),
+    query("/admin/platform/reconciled-accounts/:id/days", AdminGetReconciledDays),
+    body("/admin/platform/money-differences/:id", AdminDecideMoneyDifference),
     query("/admin/billing/invoices", AdminGetInvoices),
     query("/admin/exports", AdminGetExports),
     query("/admin/platform/tenants/:id/exports", AdminGetExports),

@@ -1,6 +1,7 @@
 import type { HttpMethod, Right, RouteRule } from "@guichet/tenancy/contracts"
 import { clientRoutes } from "./routes-clients"
 import { exportRoutes } from "./routes-exports"
+import { reconciliationRoutes } from "./routes-reconciliation"
 
 const operator = (method: HttpMethod, path: string, right: Right): RouteRule => ({
   method,
@@ -17,6 +18,7 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true, needs_platform: true },
   ...clientRoutes,
   ...exportRoutes,
+  ...reconciliationRoutes,
   operator("GET", "/admin/platform/plans", "platform.plans.read"),
   operator("POST", "/admin/platform/plans", "platform.plans.write"),
   operator("GET", "/admin/platform/plans/:id", "platform.plans.read"),

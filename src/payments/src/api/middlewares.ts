@@ -3,6 +3,7 @@ import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
 import { AdminAcceptDispute, AdminAnswerDispute, AdminDisputesQuery } from "./admin/disputes/validators"
 import { AdminPayoutLinesQuery, AdminPayoutsQuery } from "./admin/payouts/validators"
+import { AdminGetProviderEvents, AdminReplayEvent, AdminReplayEvents } from "./admin/platform/provider-events/validators"
 import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platform/payments/validators"
 
 const MAX_EVENT = "1mb"
@@ -18,6 +19,9 @@ export default defineMiddlewares({
       matcher: "/admin/payments/connect/finish",
       middlewares: [validateAndTransformBody(AdminFinishConnect as never)],
     },
+    judgedQuery("/admin/platform/provider-events", AdminGetProviderEvents),
+    judgedBody("/admin/platform/provider-events/replay", AdminReplayEvents),
+    judgedBody("/admin/platform/provider-events/:id/replay", AdminReplayEvent),
     judgedQuery("/admin/payouts", AdminPayoutsQuery),
     judgedQuery("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
     judgedQuery("/admin/disputes", AdminDisputesQuery),

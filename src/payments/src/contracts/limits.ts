@@ -15,3 +15,9 @@ export const MAX_PAYOUTS_A_PAGE = 100
 export const PAYOUTS_EVERY_SECONDS = 3600
 /** A payout can fail after it was paid: those of so many days are looked at again (docs.stripe.com/payouts, 2026-11: within five business days). */
 export const PAYOUTS_LOOK_BACK_DAYS = 30
+/** What moved on an account is read again after this time, whoever asks sooner. */
+export const STATEMENTS_EVERY_SECONDS = 3600
+/** Provider events that a page shows at most. */
+export const MAX_EVENTS_A_PAGE = 100
+/** Events that one click plays again at most. */
+export const MAX_EVENTS_REPLAYED = 5_000

@@ -2,6 +2,13 @@ import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
 /** The operator's own account at the provider. */
 const own = { allow: ["operator"], operator_only: true, right: "platform.payments.write" } as const
+const money = (method: RouteRule["method"], path: string): RouteRule => ({
+  method,
+  path,
+  allow: ["operator"],
+  operator_only: true,
+  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+})
 const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
   method: "GET",
   path,
@@ -46,6 +53,10 @@ export const routeRules: RouteRule[] = [
   { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/edit", ...own, fresh_seconds: FRESH_SECONDS },
   { method: "POST", path: "/admin/platform/payments/check", ...own, heavy: true },
+  money("GET", "/admin/platform/provider-events"),
+  money("POST", "/admin/platform/provider-events/replay"),
+  money("GET", "/admin/platform/provider-events/:id"),
+  money("POST", "/admin/platform/provider-events/:id/replay"),
   { method: "GET", path: "/admin/disputes", allow: ["member"], right: "sales.read" },
   ofDispute("GET", "/admin/disputes/:id", "sales.read"),
   ofDispute("POST", "/admin/disputes/:id/evidence", "refund.create"),

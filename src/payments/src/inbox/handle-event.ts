@@ -6,6 +6,7 @@ import type { InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment, findPaymentOfAccount } from "../modules/payments/queries/payment-row"
 import { recordRefund } from "../modules/payments/queries/record-refund"
 import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
+import { isOfKind } from "../modules/payments/rules/event-kinds"
 import type { PaymentContext } from "../payment-port/context"
 import { readPayout } from "../payouts/read-payout"
 import { isThisRefund } from "../payment-port/is-this-refund"
@@ -21,13 +22,6 @@ export interface InboxContext extends PaymentContext {
   carts: CartPort
 }
 
-const ACCOUNT_EVENTS = /^(account\.|capability\.)/
-/** Whichever of them comes, the payment is looked at whole. */
-export const PAYMENT_EVENTS = /^(checkout\.session|payment_intent)\./
-const REFUND_EVENTS = /^(charge\.)?refund\./
-const DISPUTE_EVENTS = /^charge\.dispute\./
-const PAYOUT_EVENTS = /^payout\./
-
 /**
  * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
  * Whose it is follows from the account; ids in metadata can be forged by its owner, so what they lead to must also be the object that was asked for.
@@ -40,24 +34,24 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   if (!account) {
     return "parked"
   }
-  if (ACCOUNT_EVENTS.test(event.type)) {
+  if (isOfKind(event.type, "account")) {
     await refreshAccount(context, account)
 
     return "done"
   }
-  if (REFUND_EVENTS.test(event.type)) {
+  if (isOfKind(event.type, "refund")) {
     return readRefund(context, event)
   }
-  if (DISPUTE_EVENTS.test(event.type)) {
+  if (isOfKind(event.type, "dispute")) {
     return (await readDispute(context, account, event.object_ref)) ? "done" : "ignored"
   }
-  if (PAYOUT_EVENTS.test(event.type)) {
+  if (isOfKind(event.type, "payout")) {
     await readPayout(context, account, event.object_ref)
 
     return "done"
   }
 
-  return PAYMENT_EVENTS.test(event.type) ? settlePayment(context, event) : "ignored"
+  return isOfKind(event.type, "payment") ? settlePayment(context, event) : "ignored"
 }
 
 /** Medusa's name of a cart; what is no cart is a checkout of tickets. */
@@ -65,11 +59,11 @@ const CART = /^cart_/
 
 /** On the platform's own account, `account_ref` is empty: the operator sells there in its shop and tickets of its own, and does whatever else with it. */
 async function readPlatformEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
-  if (REFUND_EVENTS.test(event.type)) {
+  if (isOfKind(event.type, "refund")) {
     return readRefund(context, event)
   }
   const payment =
-    PAYMENT_EVENTS.test(event.type) && event.payment_id && (await findPaymentOfAccount(context.pool, "", event.payment_id))
+    isOfKind(event.type, "payment") && event.payment_id && (await findPaymentOfAccount(context.pool, "", event.payment_id))
   if (!payment) {
     return "ignored"
   }

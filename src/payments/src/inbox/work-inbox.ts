@@ -2,10 +2,11 @@ import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
 import { finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
 import { takeFeesDue } from "../modules/payments/queries/refund-row"
+import { isOfKind } from "../modules/payments/rules/event-kinds"
 import type { PaymentContext } from "../payment-port/context"
 import { returnFee } from "../payment-port/return-fee"
 import { reasonOf } from "../stripe/ask"
-import { handleEvent, PAYMENT_EVENTS, type InboxContext } from "./handle-event"
+import { handleEvent, type InboxContext } from "./handle-event"
 
 const EVENTS_AT_ONCE = 32
 const MATTERS_AT_ONCE = 8
@@ -32,7 +33,7 @@ export async function workInbox(context: InboxContext): Promise<number> {
 }
 
 const matterOf = ({ id, endpoint, account_ref, livemode, type, payment_id }: InboxEvent): string =>
-  payment_id && PAYMENT_EVENTS.test(type) ? [endpoint, account_ref, livemode, payment_id].join() : id
+  payment_id && isOfKind(type, "payment") ? [endpoint, account_ref, livemode, payment_id].join() : id
 
 async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<void> {
   const { pool } = context

@@ -35,6 +35,8 @@ export const platformRights = [
   "platform.money.read",
   "platform.money.write",
   "platform.payments.write",
+  "platform.books.read",
+  "platform.books.write",
   "platform.site.write",
   "platform.installation.write",
   "platform.approvals.read",

@@ -53,6 +53,8 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     "platform.plans.read",
     "platform.money.read",
     "platform.money.write",
+    "platform.books.read",
+    "platform.books.write",
     "platform.shop.read",
   ],
   operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.shop.read"],

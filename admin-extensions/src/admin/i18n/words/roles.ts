@@ -67,6 +67,10 @@ export const roles = inBoth(
         },
         plans: { read: "See plans", write: "Create, change and offer plans" },
         money: { read: "See the clients’ invoices", write: "Note payments, change and write invoices" },
+        books: {
+          read: "See where money differs from the provider, and the provider’s events",
+          write: "Compare anew, decide about differences, play events again",
+        },
         payments: { write: "Set up the card payments of the platform" },
         site: { write: "Decide what the operator’s own site shows" },
         installation: { write: "Decide whether this is a single site or a platform" },
@@ -142,6 +146,10 @@ export const roles = inBoth(
         },
         plans: { read: "Voir les formules", write: "Créer, modifier et proposer des formules" },
         money: { read: "Voir les factures des clients", write: "Noter des règlements, modifier et établir des factures" },
+        books: {
+          read: "Voir les écarts avec le prestataire de paiement et ses événements",
+          write: "Relancer le rapprochement, trancher les écarts, rejouer des événements",
+        },
         payments: { write: "Mettre en place l’encaissement par carte de la plateforme" },
         site: { write: "Décider de ce que montre le site de l’exploitant" },
         installation: { write: "Choisir entre site unique et plateforme" },

@@ -5,6 +5,7 @@ import { createDataTableFilterHelper } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Outlet, useSearchParams } from "react-router-dom"
 import { DataList } from "../../../components/data-list"
+import { MoneyTabs } from "../../../components/money-tabs"
 import { useInvoiceColumns, useInvoiceFilter } from "../../../components/invoice/columns"
 import { oneOf } from "../../../lib/one-of"
 import { usePageAsked } from "../../../lib/page-asked"
@@ -32,7 +33,8 @@ const InvoicesPage = () => {
   })
 
   return (
-    <>
+    <div className="flex flex-col gap-y-3">
+      <MoneyTabs />
       <DataList
         title={t("invoices.all")}
         rows={invoices.data?.invoices}
@@ -46,7 +48,7 @@ const InvoicesPage = () => {
         not_found={{ title: t("invoices.notFound"), hint: t("invoices.notFoundHint") }}
       />
       <Outlet />
-    </>
+    </div>
   )
 }
 

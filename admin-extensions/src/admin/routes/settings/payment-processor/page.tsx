@@ -12,6 +12,7 @@ import { useBeginEdit, useCheckProcessor, useProcessor } from "./api"
 import { AccountAtProvider } from "./components/account-at-provider"
 import { EditForm } from "./components/edit-form"
 import { History } from "./components/history"
+import { MoneyLinks } from "./components/money-links"
 import { OwnAccount } from "./components/own-account"
 import { StatusPanel } from "./components/status-panel"
 import { ToSetThere } from "./components/to-set-there"
@@ -64,6 +65,7 @@ const ProcessorPage = () => {
       <OwnAccount processor={processor} />
       <AccountAtProvider account={processor.account} is_emulated={processor.mode === "emulator"} />
       <ToSetThere processor={processor} />
+      <MoneyLinks />
       {processor.version_no > 0 && <History version_no={processor.version_no} />}
     </div>
   )

@@ -3,6 +3,8 @@ import type { Db } from "@guichet/kernel/sql"
 export interface FeeImbalance {
   tenant_no: number
   sale_id: string
+  currency: string
+  final_at: Date
   due_minor: string
   booked_minor: string
   application_fee_minor: string
@@ -31,7 +33,7 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
      ), reversals as (
        select tenant_no, sale_id, sum(amount_minor) as amount from fee_refund group by tenant_no, sale_id
      )
-     select s.tenant_no, s.id as sale_id, s.fee_due_minor as due_minor, coalesce(b.amount, 0) as booked_minor, s.application_fee_minor,
+     select s.tenant_no, s.id as sale_id, s.currency, s.final_at, s.fee_due_minor as due_minor, coalesce(b.amount, 0) as booked_minor, s.application_fee_minor,
        coalesce(b.collected, 0) as collected_minor, coalesce(g.fee, 0) as returned_minor, coalesce(b.reversed, 0) as reversed_minor
      from sale s
      left join booked b on b.tenant_no = s.tenant_no and b.sale_id = s.id

@@ -1,0 +1,10 @@
+import { PageTabs } from "./page-tabs"
+
+const TABS = [
+  ["/platform/invoices", "moneyTabs.invoices", "platform.money.read"],
+  ["/platform/reconciliation", "moneyTabs.reconciliation", "platform.books.read"],
+  ["/platform/provider-events", "moneyTabs.events", "platform.books.read"],
+] as const
+
+/** Between what clients owe, where money differs, and what the provider told. */
+export const MoneyTabs = () => <PageTabs label="moneyTabs.label" tabs={TABS} />

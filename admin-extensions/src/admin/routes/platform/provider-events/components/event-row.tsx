@@ -1,0 +1,38 @@
+import type { AdminProviderEvent } from "@guichet/payments/contracts"
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { useFormat } from "../../../../lib/format"
+import { EventStatus } from "./event-status"
+
+export const EventRow = ({ event }: { event: AdminProviderEvent }) => {
+  const { t } = useTranslation("console")
+  const { here } = useFormat()
+  const { id, type, state, endpoint, tenant, last_error, received_at } = event
+  const whose = tenant?.name ?? t(endpoint === "platform" ? "providerEvents.ownAccount" : "providerEvents.nobody")
+  const is_stuck = state === "dead" || state === "parked"
+
+  return (
+    <li>
+      <Link
+        to={`/platform/provider-events/${id}`}
+        className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 outline-none md:px-6"
+      >
+        <span className="min-w-0 flex-1 basis-60">
+          <Text weight="plus" className="break-all">
+            {type}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {`${whose} · ${here(received_at)}`}
+          </Text>
+          {is_stuck && last_error && (
+            <Text size="small" className="text-ui-fg-error [overflow-wrap:anywhere]">
+              {last_error}
+            </Text>
+          )}
+        </span>
+        <EventStatus state={state} />
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,84 @@
+import { providerEventKinds, providerEventStates } from "@guichet/payments/contracts"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { Empty } from "../../../components/empty"
+import { FilterChoice } from "../../../components/filter-choice"
+import { MoneyTabs } from "../../../components/money-tabs"
+import { Part, Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { useMay } from "../../../lib/site"
+import { useProviderEvents } from "./api"
+import { EventRow } from "./components/event-row"
+import { ReplayAll } from "./components/replay-all"
+import { Stuck } from "./components/stuck"
+
+/** What the provider told, what is stuck and why, and the way to play it again. */
+const ProviderEventsPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const [params] = useSearchParams()
+  const filter = {
+    state: providerEventStates.find((one) => one === params.get("state")),
+    kind: providerEventKinds.find((one) => one === params.get("kind")),
+    tenant_id: params.get("tenant_id") ?? undefined,
+  }
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useProviderEvents(filter)
+  const events = data?.pages.flatMap((page) => page.events)
+  const is_filtered = Boolean(filter.state ?? filter.kind ?? filter.tenant_id)
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <MoneyTabs />
+      <Section
+        level="h1"
+        title={t("providerEvents.title")}
+        hint={t("providerEvents.hint")}
+        actions={
+          (is_filtered || (events && events.length > 0)) && (
+            <>
+              <FilterChoice
+                name="state"
+                label={t("providerEvents.stateOf")}
+                all={t("providerEvents.allStates")}
+                choices={providerEventStates.map((one) => [one, t(`providerEvents.state.${one}`)])}
+              />
+              <FilterChoice
+                name="kind"
+                label={t("providerEvents.kind")}
+                all={t("providerEvents.allKinds")}
+                choices={providerEventKinds.map((one) => [one, t(`providerEvents.kinds.${one}`)])}
+              />
+            </>
+          )
+        }
+      >
+        {data && (is_filtered || events!.length > 0) && <Stuck counts={data.pages[0].counts} />}
+        {events && events.length > 0 && may("platform.books.write") && <ReplayAll filter={filter} />}
+        {!events && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {events?.length === 0 && (
+          <Empty
+            title={t(is_filtered ? "providerEvents.notFound" : "providerEvents.none")}
+            hint={t(is_filtered ? "providerEvents.notFoundHint" : "providerEvents.noneHint")}
+          />
+        )}
+        <ul className="divide-y" aria-label={t("providerEvents.title")}>
+          {events?.map((event) => (
+            <EventRow key={event.id} event={event} />
+          ))}
+        </ul>
+        {hasNextPage && (
+          <Part className="flex justify-center">
+            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t("providerEvents.older")}
+            </Button>
+          </Part>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default ProviderEventsPage

@@ -1,0 +1,93 @@
+import type {
+  AdminMoneyDifferenceDetail,
+  AdminMoneyDifferences,
+  AdminReconciledAccounts,
+  AdminReconciledDays,
+  AdminReconciliation,
+  DifferenceKind,
+  DifferenceState,
+} from "@guichet/billing/contracts"
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../../lib/api"
+
+const KEY = ["console", "reconciliation"]
+const RUN = "/admin/platform/reconciliations"
+const DIFFERENCES = "/admin/platform/money-differences"
+const ACCOUNTS = "/admin/platform/reconciled-accounts"
+/** While a run goes on its progress is asked for so often. */
+const PROGRESS_MS = 2_000
+
+/** The last run; lists are read again when it ends. */
+export const useRun = () =>
+  useQuery({
+    queryKey: [...KEY, "run"],
+    queryFn: () => read<AdminReconciliation>(RUN),
+    refetchInterval: ({ state }) => (state.data?.run && !state.data.run.finished_at ? PROGRESS_MS : false),
+  })
+
+/** Begins a run, or finds the one that goes on. */
+export function useStartRun() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<AdminReconciliation>(RUN),
+    onSuccess: (shown) => client.setQueryData([...KEY, "run"], shown),
+  })
+}
+
+export interface DifferenceFilter {
+  state?: DifferenceState
+  kind?: DifferenceKind
+  tenant_id?: string
+}
+
+/** Newest first; each further page is older. @param run read again once it has ended */
+export const useDifferences = ({ state, kind, tenant_id }: DifferenceFilter, run: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "differences", state ?? "", kind ?? "", tenant_id ?? "", run],
+    queryFn: ({ pageParam: after }) => read<AdminMoneyDifferences>(DIFFERENCES, { state, kind, tenant_id, after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: (before) => before,
+  })
+
+export const useDifference = (id: string) =>
+  useQuery({
+    queryKey: [...KEY, "one", id],
+    queryFn: () => read<{ difference: AdminMoneyDifferenceDetail }>(`${DIFFERENCES}/${id}`).then(({ difference }) => difference),
+  })
+
+export interface Decision {
+  state: "open" | "explained" | "resolved"
+  note: string
+}
+
+/** Sends the rev that the page shows: what changed meanwhile is refused. */
+export function useDecide({ id, rev }: Pick<AdminMoneyDifferenceDetail, "id" | "rev">) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (decision: Decision) =>
+      write<{ difference: AdminMoneyDifferenceDetail }>(`${DIFFERENCES}/${id}`, { ...decision, rev }),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** The platform's own first. @param run read again once it has ended */
+export const useAccounts = (run: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "accounts", run],
+    queryFn: ({ pageParam: after }) => read<AdminReconciledAccounts>(ACCOUNTS, { after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: (before) => before,
+  })
+
+/** Newest first; each further page is earlier. */
+export const useDays = (account: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "days", account],
+    queryFn: ({ pageParam: before }) => read<AdminReconciledDays>(`${ACCOUNTS}/${account}/days`, { before }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ before }) => before ?? undefined,
+  })

@@ -1,0 +1,69 @@
+import type { AdminReconciledAccount } from "@guichet/billing/contracts"
+import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { Empty } from "../../../../components/empty"
+import { Part, Section } from "../../../../components/section"
+import { Waiting } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { useAccounts } from "../api"
+
+/** Every account that is compared, and how far its statement was read. */
+export const Accounts = ({ run }: { run: string }) => {
+  const { t } = useTranslation("console")
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAccounts(run)
+  const accounts = data?.pages.flatMap((page) => page.accounts)
+
+  return (
+    <Section title={t("reconciled.title")}>
+      {!accounts && <Waiting error={error} onRetry={refetch} />}
+      {accounts?.length === 0 && <Empty title={t("reconciled.none")} hint={t("reconciled.noneHint")} />}
+      <ul className="divide-y" aria-label={t("reconciled.title")}>
+        {accounts?.map((account) => (
+          <AccountRow key={account.id} account={account} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("reconciled.more")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}
+
+const AccountRow = ({ account }: { account: AdminReconciledAccount }) => {
+  const { t } = useTranslation("console")
+  const { here, count } = useFormat()
+  const { id, tenant, account_ref, read_to, lines, open, last_error } = account
+
+  return (
+    <li>
+      <Link
+        to={`/platform/reconciliation/accounts/${id}`}
+        className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 outline-none md:px-6"
+      >
+        <span className="min-w-0 flex-1 basis-60">
+          <Text weight="plus">{account_ref ? tenant.name : t("providerEvents.ownAccount")}</Text>
+          <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
+            {[
+              account_ref,
+              read_to ? t("reconciled.readTo", { when: here(read_to) }) : t("reconciled.neverRead"),
+              t("reconciled.lines", { count: lines, shown: count(lines) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </Text>
+          {last_error && (
+            <Text size="small" className="text-ui-fg-error [overflow-wrap:anywhere]">
+              {t("reconciled.failed", { error: last_error })}
+            </Text>
+          )}
+        </span>
+        {open > 0 && <StatusBadge color="red">{t("reconciled.open", { count: open, shown: count(open) })}</StatusBadge>}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+import { differenceKinds, differenceStateNames } from "@guichet/billing/contracts"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { Empty } from "../../../../components/empty"
+import { FilterChoice } from "../../../../components/filter-choice"
+import { Part, Section } from "../../../../components/section"
+import { Waiting } from "../../../../components/waiting"
+import { useDifferences } from "../api"
+import { DifferenceRow } from "./difference-row"
+
+/** What does not agree, newest first. @param run lists are read again when another has ended */
+export const Differences = ({ run }: { run: string }) => {
+  const { t } = useTranslation("console")
+  const [params] = useSearchParams()
+  const state = differenceStateNames.find((one) => one === params.get("state"))
+  const kind = differenceKinds.find((one) => one === params.get("kind"))
+  const tenant_id = params.get("tenant_id") ?? undefined
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDifferences({ state, kind, tenant_id }, run)
+  const differences = data?.pages.flatMap((page) => page.differences)
+  const is_filtered = Boolean(state ?? kind ?? tenant_id)
+  const counts = data?.pages[0].counts
+
+  return (
+    <Section
+      title={t("differences.title")}
+      actions={
+        (is_filtered || (differences && differences.length > 0)) && (
+          <>
+            <FilterChoice
+              name="state"
+              label={t("differences.stateOf")}
+              all={t("differences.allStates")}
+              choices={differenceStateNames.map((one) => [
+                one,
+                counts ? `${t(`differences.state.${one}`)} (${counts[one]})` : t(`differences.state.${one}`),
+              ])}
+            />
+            <FilterChoice
+              name="kind"
+              label={t("differences.kindOf")}
+              all={t("differences.allKinds")}
+              choices={differenceKinds.map((one) => [one, t(`differences.kind.${one}`)])}
+            />
+          </>
+        )
+      }
+    >
+      {!differences && <Waiting error={error} onRetry={refetch} rows={4} />}
+      {differences?.length === 0 && (
+        <Empty
+          title={t(is_filtered ? "differences.notFound" : "differences.none")}
+          hint={t(is_filtered ? "differences.notFoundHint" : "differences.noneHint")}
+        />
+      )}
+      <ul className="divide-y" aria-label={t("differences.title")}>
+        {differences?.map((difference) => (
+          <DifferenceRow key={difference.id} difference={difference} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("differences.older")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,16 @@
+import type { AdminMoneyDifference } from "@guichet/billing/contracts"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../../lib/format"
+
+/** Both figures as words; the gap between them where both are in one currency. */
+export function useFigures() {
+  const { t } = useTranslation("console")
+  const { money } = useFormat()
+  const said = (minor: number | null, currency: string) => (minor === null ? t("differences.nothing") : money(minor, currency))
+
+  return ({ ours_minor, theirs_minor, currency, theirs_currency }: AdminMoneyDifference) => ({
+    ours: said(ours_minor, currency),
+    theirs: said(theirs_minor, theirs_currency ?? currency),
+    gap: theirs_currency ? null : money((theirs_minor ?? 0) - (ours_minor ?? 0), currency),
+  })
+}

@@ -1,0 +1,65 @@
+import { Button, toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Empty } from "../../../components/empty"
+import { MoneyTabs } from "../../../components/money-tabs"
+import { Problem } from "../../../components/problem"
+import { Part, Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { useMay } from "../../../lib/site"
+import { useRun, useStartRun } from "./api"
+import { Accounts } from "./components/accounts"
+import { Differences } from "./components/differences"
+import { Standing } from "./components/standing"
+
+/** Whether sales, payments, the books and the provider say the same; where not, what to do. */
+const ReconciliationPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data: shown, error, refetch } = useRun()
+  const start = useStartRun()
+  const is_running = Boolean(shown?.run && !shown.run.finished_at)
+  const run = `${shown?.run?.id ?? ""} ${shown?.run?.done ?? 0}`
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <MoneyTabs />
+      <Section
+        level="h1"
+        title={t("reconciliation.title")}
+        hint={t("reconciliation.hint")}
+        actions={
+          shown &&
+          may("platform.books.write") && (
+            <Button
+              size="small"
+              disabled={is_running}
+              isLoading={start.isPending}
+              onClick={() => start.mutate(undefined, { onSuccess: () => toast.success(t("reconciliation.started")) })}
+            >
+              {t("reconciliation.start")}
+            </Button>
+          )
+        }
+      >
+        {start.error && (
+          <Part>
+            <Problem error={start.error} />
+          </Part>
+        )}
+        {!shown && <Waiting error={error} onRetry={refetch} rows={2} />}
+        {shown && !shown.run && <Empty title={t("reconciliation.never")} hint={t("reconciliation.neverHint")} />}
+        {shown && <Standing shown={shown} />}
+      </Section>
+      {shown?.run && (
+        <>
+          <Differences run={run} />
+          <Accounts run={run} />
+        </>
+      )}
+    </div>
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default ReconciliationPage

@@ -1,0 +1,111 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { heading, signIn, storyteller } from "./story"
+
+const OPERATOR_CONSOLE = "console.scenes.localhost"
+
+/** The operator reads French on a phone; another of its people English at a desk. */
+describe("the operator's money", () => {
+  let demo: Demo
+  let browser: Browser
+  let desk: Person
+  let phone: Person
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    desk = await givenPerson(browser, "desk", "en-GB")
+    phone = await givenPerson(browser, "phone", "fr-FR")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const step = storyteller(() => [desk, phone])
+  const faults = async (person: Person) => [await person.violations(), await person.softwareNames()]
+  const open = async (person: Person, path: string, name: string) => {
+    await person.page.goto(demo.at(OPERATOR_CONSOLE, `/app${path}`))
+    await heading(person, name)
+  }
+
+  step("T11 compares the accounts, shows how far it is, and then that all agree", async () => {
+    const { page } = desk
+    await signIn(desk, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await signIn(phone, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
+    await open(desk, "/platform/invoices", "Invoices")
+    await page.getByRole("navigation", { name: "Money" }).getByRole("link", { name: "Reconciliation" }).click()
+    await page.getByText("Nothing was compared yet").waitFor()
+    const before = await faults(desk)
+    await page.getByRole("button", { name: "Compare now" }).click()
+    await page.getByText(/^Everything agrees until/).waitFor({ timeout: 60_000 })
+    await page.getByText("The platform’s own account").waitFor()
+
+    expect(before).toEqual([[], []])
+    expect(await faults(desk)).toEqual([[], []])
+  })
+
+  step("T11 lists what differs with both figures, says what to do, and takes what somebody found out", async () => {
+    const { page } = desk
+    await demo.query(
+      `insert into money_difference (tenant_no, id, merchant_account_id, kind, subject, currency, ours_minor, theirs_minor, provider_ref, sale_id, happened_at)
+       select s.tenant_no, 'dif_shown' || k.n, s.merchant_account_id, k.kind, 're_emu_' || k.n, 'eur', k.ours, k.theirs, 're_emu_' || k.n, 'sale_shown', now() - interval '2 days'
+       from (select * from provider_statement where account_ref <> '' order by tenant_no limit 1) s,
+         (values (1, 'refund_unknown', null::numeric, 2000), (2, 'fee_amount', 350, 300), (3, 'charge_without_sale', 0, 4000)) k (n, kind, ours, theirs)`
+    )
+    await open(desk, "/platform/reconciliation", "Reconciliation")
+    await page.getByText("3 differences are open").waitFor()
+    await page.getByRole("link", { name: /A refund nobody here asked for/ }).click()
+    await heading(desk, "A refund nobody here asked for")
+    const [there, shown] = [await page.getByText("€20.00").count(), await faults(desk)]
+    await page.getByLabel("Note", { exact: true }).fill("A gesture at the door, said the organiser.")
+    await page.getByRole("button", { name: "Right as it is" }).click()
+    await page.getByText("A gesture at the door, said the organiser.").waitFor()
+    await page.getByText("Explained", { exact: true }).waitFor()
+    await open(phone, "/platform/reconciliation", "Rapprochement")
+    await phone.page.getByText("2 écarts sont ouverts").waitFor()
+    const list = await faults(phone)
+    await phone.page.getByRole("link", { name: /Des frais d’un autre montant/ }).click()
+    await heading(phone, "Des frais d’un autre montant")
+
+    expect(there).toBeGreaterThan(0)
+    expect([shown, list, await faults(phone)]).toEqual([
+      [[], []],
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("T4 shows news that got stuck with its reason, and plays it again", async () => {
+    const { page } = phone
+    await demo.query(
+      `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, state, attempts, last_error, next_at)
+       select 'connect', m.account_ref, 'evt_shown' || n, 'unheard.of', false, 're_emu_x', 'dead', 12, 'The provider did not answer', now()
+       from (select account_ref from merchant_account where status <> 'revoked' order by tenant_no limit 1) m, generate_series(1, 3) n`
+    )
+    await open(phone, "/platform/provider-events?state=dead", "Événements du prestataire")
+    await page.getByText("3 événements abandonnés").waitFor()
+    const list = await faults(phone)
+    await page
+      .getByRole("link", { name: /unheard\.of/ })
+      .first()
+      .click()
+    await page.getByText(/Il a échoué 12 fois/).waitFor()
+    const one = await faults(phone)
+    await page.getByRole("button", { name: "Rejouer" }).click()
+    await page.getByText("Il ne concerne rien de ce qui a été vendu ici.").waitFor()
+    await open(desk, "/platform/provider-events?state=dead", "Provider’s events")
+    await desk.page.getByRole("button", { name: "Play all of them again" }).click()
+    await desk.page.getByRole("alertdialog").getByRole("button", { name: "Play again" }).click()
+    await desk.page.getByText("2 events wait for their turn.").waitFor()
+    await desk.page.getByText("No such event").waitFor()
+
+    expect([list, one, await faults(desk)]).toEqual([
+      [[], []],
+      [[], []],
+      [[], []],
+    ])
+  })
+})

@@ -1,0 +1,124 @@
+import Stripe from "stripe"
+import { newId } from "@guichet/kernel/ids"
+import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
+import { createStripeEmulator, type StripeEmulator } from "../../tools/stripe-emulator"
+import { eventually } from "../support/child"
+import { givenServers, type Servers } from "../support/servers"
+import type { Loose } from "../support/visitor"
+
+const LINES = 130
+const PAGE = 100
+/** Two organisers; nobody asks for more of them than their numbers. */
+const TENANTS = [2, 3]
+/** The provider's clock runs ahead: what it says is never too young to be judged. */
+const AHEAD_SECONDS = 7_200
+
+/** A real server and the emulated provider: the server is killed with SIGKILL while statements are read, and while accounts are compared. */
+describe("T11 INV-ONCE money is compared, whatever is cut off", () => {
+  let world: Servers
+  let emulator: StripeEmulator
+  const server = () => world.servers[0].process
+  const sql = async (text: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(text, values)).rows
+
+  beforeAll(async () => {
+    emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
+    world = await givenServers({ env: { STRIPE_API_BASE: emulator.apiUrl } })
+    await server().stop()
+    const control = async (path: string, body: unknown) =>
+      (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json() as Promise<Loose>
+    await control("/clock", { advance_seconds: AHEAD_SECONDS })
+    const { hostname, port } = new URL(emulator.apiUrl)
+    const stripe = new Stripe("sk_test_emu_platform", { host: hostname, port, protocol: "http", telemetry: false })
+    for (const tenant_no of TENANTS) {
+      const { id } = await control("/accounts", { name: `House ${tenant_no}`, connect: true })
+      await connectAccount(world.pool, {
+        tenant_no,
+        account_ref: id,
+        livemode: false,
+        user_id: "user_1",
+        facts: {
+          status: "enabled",
+          charges_enabled: true,
+          payouts_enabled: true,
+          display_name: "House",
+          country: "FR",
+          default_currency: "eur",
+          requirements_due: [],
+        },
+      })
+      for (let batch = 0; batch < LINES / 10; batch += 1) {
+        await Promise.all(
+          Array.from({ length: 10 }, () =>
+            stripe.paymentIntents.create(
+              { amount: 1_000, currency: "eur", payment_method: "pm_card_bypassPending", confirm: true },
+              { stripeAccount: id }
+            )
+          )
+        )
+      }
+    }
+  })
+  afterAll(async () => {
+    await world?.stop()
+    await emulator?.close()
+  })
+
+  /** As the operator's click leaves it, in one transaction. */
+  const askedFor = async () => {
+    const run_id = newId("reconciliation")
+    await world.pool.query(
+      `begin;
+       insert into reconciliation (id) values ('${run_id}');
+       select ask_for_statements();
+       insert into reconciliation_step (run_id, tenant_no, merchant_account_id)
+         select '${run_id}', tenant_no, merchant_account_id from provider_statement;
+       commit`
+    )
+
+    return run_id
+  }
+  const ended = (run_id: string) =>
+    eventually(
+      async () => (await sql("select 1 from reconciliation where id = $1 and finished_at is not null", [run_id])).length === 1,
+      "the run to end",
+      90_000,
+      () => server().log
+    )
+  const found = () =>
+    sql(
+      "select tenant_no, count(*)::int as n, min(kind) as kind from money_difference where state = 'open' group by tenant_no order by tenant_no"
+    )
+  const all = () => TENANTS.map((tenant_no) => ({ tenant_no, n: LINES, kind: "charge_unknown" }))
+
+  it("goes on behind the page that was written, when it is killed while it reads", async () => {
+    await server().start({ CRASH_AT: "statement_after_page" })
+    const run_id = await askedFor()
+    await server().gone(60_000)
+    const cut = await sql("select line_count, cursor, read_to from provider_statement where line_count > 0")
+    // the lease of the one who was killed would run out by itself
+    await sql("update provider_statement set next_at = now() where reading_from is not null")
+
+    await server().start()
+    await ended(run_id)
+
+    expect(cut).toEqual([{ line_count: PAGE, cursor: expect.any(String), read_to: null }])
+    expect(await found()).toEqual(all())
+  })
+
+  it("compares what is left, when it is killed between two accounts", async () => {
+    await server().stop()
+    await server().start({ CRASH_AT: "reconciliation_after_step" })
+    const run_id = await askedFor()
+    await server().gone(60_000)
+    const cut = await sql("select state, ended_at from reconciliation_step where run_id = $1 and ended_at is not null", [run_id])
+
+    await server().start()
+    await ended(run_id)
+    const steps = await sql("select state, ended_at from reconciliation_step where run_id = $1", [run_id])
+
+    expect(cut).toHaveLength(1)
+    expect(steps.filter(({ ended_at }) => ended_at === null)).toEqual([])
+    expect(steps.map(({ ended_at }) => ended_at)).toContainEqual(cut[0].ended_at)
+    expect(await found()).toEqual(all())
+  })
+})

@@ -1,0 +1,185 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { accountsOn } from "../../../support/accounts"
+import { eventually } from "../../../support/child"
+import { withPlatform } from "../../../support/platform"
+import type { Loose, Visitor } from "../../../support/visitor"
+
+const PATH = "/admin/platform/provider-events"
+
+interface Row {
+  state: string
+  type?: string
+  account?: string
+  attempts?: number
+  error?: string
+}
+
+withPlatform((platform) => {
+  const { open, enter, addMember } = accountsOn(platform)
+
+  describe("T4 events of the provider in the operator’s console", () => {
+    let operator: CreatedTenant
+    let aster: CreatedTenant
+    let brio: CreatedTenant
+    let at: Visitor
+    let made = 0
+
+    beforeAll(async () => {
+      operator = await open("scenes", { kind: "platform" })
+      aster = await open("aster")
+      brio = await open("brio")
+      at = await enter(operator)
+      for (const { tenant_no } of [aster, brio]) {
+        await sql(
+          `insert into merchant_account (tenant_no, id, account_ref, livemode, status, connected_by)
+           values ($1::int, 'mac_' || $1::text, 'acct_' || $1::text, false, 'enabled', 'user_1')`,
+          [tenant_no]
+        )
+      }
+    })
+
+    const sql = async (text: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(text, values)).rows
+    const accountOf = ({ tenant_no }: CreatedTenant) => `acct_${tenant_no}`
+    /** An event that nobody works off meanwhile. */
+    const event = async ({ state, type = "payout.paid", account = "acct_nobody", attempts = 3, error }: Row): Promise<string> => {
+      const [{ id }] = await sql(
+        `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, state, attempts, last_error, next_at)
+         values ('connect', $1, $2, $3, false, 'po_x', $4, $5, $6, now() + interval '1 day') returning id`,
+        [account, `evt_${(made += 1)}`, type, state, attempts, error ?? null]
+      )
+
+      return id as string
+    }
+    const list = async (query = "") => (await at.get(operator.console_host, `${PATH}${query}`)).body
+    const idsOf = ({ events }: Loose) => (events as { id: string }[]).map(({ id }) => id)
+    const rowOf = async (id: string) => (await sql("select * from webhook_inbox where id = $1", [id]))[0]
+
+    it("lists them newest first, page by page, by state, kind and client, and counts what is stuck", async () => {
+      const parked = await event({ state: "parked" })
+      const dead = await event({ state: "dead", account: accountOf(aster), attempts: 12 })
+      const done = await event({ state: "done", type: "charge.refund.updated", account: accountOf(brio) })
+      const waiting = await event({ state: "received", type: "charge.refunded", account: accountOf(aster) })
+
+      const first = await list("?limit=3")
+      const second = await list(`?limit=3&after=${first.after}`)
+
+      expect([idsOf(first), idsOf(second), second.after]).toEqual([[waiting, done, dead], [parked], null])
+      expect(first.counts).toEqual({ received: 1, parked: 1, dead: 1 })
+      expect(idsOf(await list("?state=dead"))).toEqual([dead])
+      expect(idsOf(await list("?kind=refund"))).toEqual([done])
+      expect(idsOf(await list(`?tenant_id=${aster.tenant_id}`))).toEqual([waiting, dead])
+      expect(first.events.map(({ tenant }: { tenant: { name: string } | null }) => tenant?.name ?? null)).toEqual([
+        "Site aster",
+        "Site brio",
+        "Site aster",
+      ])
+      expect((await at.get(operator.console_host, `${PATH}?state=lost`)).status).toBe(400)
+      expect((await at.get(operator.console_host, `${PATH}?limit=1000`)).status).toBe(400)
+    })
+
+    it("shows one with its account, its tries and why it failed, without keys and mail addresses", async () => {
+      const id = await event({
+        state: "dead",
+        account: accountOf(aster),
+        attempts: 12,
+        error: "Invalid API Key provided: sk_test_abcdef123 for ada@example.org",
+      })
+
+      const shown = await at.get(operator.console_host, `${PATH}/${id}`)
+
+      expect(shown.body.event).toMatchObject({
+        id,
+        state: "dead",
+        account_ref: accountOf(aster),
+        tenant: { id: aster.tenant_id, name: "Site aster" },
+        object_ref: "po_x",
+        attempts: 12,
+        max_attempts: 12,
+        next_at: null,
+        replays: 0,
+        last_error: "Invalid API Key provided: … for …",
+      })
+      expect((await at.get(operator.console_host, `${PATH}/999999`)).status).toBe(404)
+      expect((await at.get(operator.console_host, `${PATH}/x`)).status).toBe(404)
+    })
+
+    it("names a sale only when the event’s own account sold it: what an event bears can be forged", async () => {
+      await sql(
+        `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state,
+           session_expires_at, sale_id)
+         values ($1::int, 'pmt_1', 'chk_1', 1, 'mac_' || $1::text, 'acct_' || $1::text, 4000, 350, 'eur', 'captured', now(), 'sale_1')`,
+        [aster.tenant_no]
+      )
+      const own = await event({ state: "done", account: accountOf(aster) })
+      const forged = await event({ state: "done", account: accountOf(brio) })
+      await sql("update webhook_inbox set payment_id = 'pmt_1' where id in ($1, $2)", [own, forged])
+
+      const [of_own, of_forged] = await Promise.all([own, forged].map((id) => at.get(operator.console_host, `${PATH}/${id}`)))
+
+      expect(of_own.body.event).toMatchObject({ payment_id: "pmt_1", sale_id: "sale_1" })
+      expect(of_forged.body.event).toMatchObject({ payment_id: null, sale_id: null })
+    })
+
+    it("INV-ONCE plays one again once, however often it is clicked, and the event is looked at anew", async () => {
+      const id = await event({ state: "dead", type: "unheard.of", account: accountOf(aster), attempts: 12, error: "was away" })
+      const replay = () => at.post(operator.console_host, `${PATH}/${id}/replay`, { replays: 0 })
+
+      const answers = await Promise.all([replay(), replay(), replay()])
+      await eventually(async () => (await rowOf(id)).state === "ignored", "the event to be looked at")
+      const late = await replay()
+
+      expect([...answers, late].map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      expect(await rowOf(id)).toMatchObject({
+        state: "ignored",
+        attempts: 1,
+        replays: 1,
+        replayed_by: operator.user_id,
+        last_error: null,
+      })
+      expect(late.body.event).toMatchObject({ replays: 1, replayed_by: "owner@scenes.example" })
+      const written = await sql("select target from audit_log where action = $1", [`POST ${PATH}/:id/replay`])
+      expect(written.map(({ target }) => target)).toContain(id)
+    })
+
+    it("plays all of a filter again, and nothing of another client, of another state, or twice", async () => {
+      const mine = [
+        await event({ state: "dead", account: accountOf(aster) }),
+        await event({ state: "dead", account: accountOf(aster) }),
+      ]
+      const theirs = await event({ state: "dead", account: accountOf(brio) })
+      const parked = await event({ state: "parked" })
+      const replay = () =>
+        at.post(operator.console_host, `${PATH}/replay`, { state: "dead", kind: "payout", tenant_id: aster.tenant_id })
+
+      const answers = await Promise.all([replay(), replay()])
+      const again = await replay()
+
+      expect(answers.reduce((sum, { body }) => sum + body.replayed, 0)).toBe(2)
+      expect(again.body.replayed).toBe(0)
+      expect((await Promise.all(mine.map(rowOf))).map(({ replays }) => replays)).toEqual([1, 1])
+      expect((await Promise.all([theirs, parked].map(rowOf))).map(({ replays, state }) => [replays, state])).toEqual([
+        [0, "dead"],
+        [0, "parked"],
+      ])
+      expect((await at.post(operator.console_host, `${PATH}/replay`, { state: "done" })).status).toBe(400)
+    })
+
+    it("INV-TENANT is nobody’s but the operator’s who may: neither an organiser nor a reporter may", async () => {
+      const id = await event({ state: "dead", account: accountOf(aster) })
+      const { user_id } = await addMember(operator, "reporter@scenes.example", "operator_reporter")
+      const [owner, reporter] = [await enter(aster), await enter(operator, user_id)]
+      const ask = async (who: Visitor, host: string) => [
+        (await who.get(host, PATH)).status,
+        (await who.get(host, `${PATH}/${id}`)).status,
+        (await who.post(host, `${PATH}/${id}/replay`, { replays: 0 })).status,
+        (await who.post(host, `${PATH}/replay`, { state: "dead" })).status,
+      ]
+
+      expect(await ask(owner, aster.console_host)).toEqual([403, 403, 403, 403])
+      expect(await ask(reporter, operator.console_host)).toEqual([403, 403, 403, 403])
+      expect(await rowOf(id)).toMatchObject({ state: "dead", replays: 0 })
+      expect(await ask(at, operator.console_host)).toEqual([200, 200, 200, 200])
+    })
+  })
+})

@@ -1,0 +1,38 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../billing-pool"
+import type { AdminMoneyDifferenceDetail } from "../../../../../contracts"
+import { decideDifference } from "../../../../../modules/billing/queries/reconciliation/decide-difference"
+import { findDifference } from "../../../../../modules/billing/queries/reconciliation/find-difference"
+import type { AdminDecideMoneyDifference } from "../validators"
+
+type Answer = MedusaResponse<{ difference: AdminMoneyDifferenceDetail }>
+
+/** GET /admin/platform/money-differences/:id. Operator, right platform.books.read. 200 { difference } | 404 not_found */
+export const GET = async (req: TenantRequest, res: Answer): Promise<void> => {
+  res.json({ difference: await detail(req.params.id) })
+}
+
+/**
+ * POST /admin/platform/money-differences/:id { state, note, rev }: what somebody found out about it. Operator, right platform.books.write. 200 { difference } |
+ * 400 invalid_data | 404 not_found | 409 difference_changed
+ */
+export const POST = async (req: TenantRequest<AdminDecideMoneyDifference>, res: Answer): Promise<void> => {
+  const { id } = await detail(req.params.id)
+  const is_written = await decideDifference(billingPool(), id, { ...req.validatedBody, by: req.auth_context.actor_id })
+  if (!is_written) {
+    throw domainError("difference_changed")
+  }
+
+  res.json({ difference: await detail(id) })
+}
+
+async function detail(id: string): Promise<AdminMoneyDifferenceDetail> {
+  const difference = await findDifference(billingPool(), id)
+  if (!difference) {
+    throw domainError("not_found", { difference_id: id })
+  }
+
+  return difference
+}

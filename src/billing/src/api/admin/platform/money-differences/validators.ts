@@ -1,0 +1,21 @@
+import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
+import { differenceKinds, differenceStateNames, MAX_DIFFERENCES_A_PAGE } from "../../../../contracts"
+
+const Id = z.string().min(1).max(64)
+
+export const AdminGetMoneyDifferences = z.strictObject({
+  state: z.enum(differenceStateNames).optional(),
+  kind: z.enum(differenceKinds).optional(),
+  tenant_id: Id.optional(),
+  after: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_DIFFERENCES_A_PAGE).default(20),
+})
+export type AdminGetMoneyDifferences = z.infer<typeof AdminGetMoneyDifferences>
+
+export const AdminDecideMoneyDifference = z.strictObject({
+  state: z.enum(["open", "explained", "resolved"]),
+  note: readableText(3, 1000),
+  rev: z.number().int().min(1).max(1_000_000_000),
+})
+export type AdminDecideMoneyDifference = z.infer<typeof AdminDecideMoneyDifference>

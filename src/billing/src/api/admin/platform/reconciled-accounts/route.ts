@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import type { AdminReconciledAccounts } from "../../../../contracts"
+import { listAccounts } from "../../../../modules/billing/queries/reconciliation/list-accounts"
+import type { AdminGetReconciledAccounts } from "./validators"
+
+/** GET /admin/platform/reconciled-accounts?after&limit. Operator, right platform.books.read. 200 { accounts, after } | 400 invalid_data { issues } */
+export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReconciledAccounts>): Promise<void> => {
+  const { after, limit } = req.validatedQuery as AdminGetReconciledAccounts
+  const found = await listAccounts(billingPool(), { after, limit: limit + 1 })
+  const accounts = found.slice(0, limit)
+
+  res.json({ accounts, after: found.length > limit ? accounts[limit - 1].id : null })
+}

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import type { AdminReconciliation } from "../../../../contracts"
+import { askRun } from "../../../../modules/billing/queries/reconciliation/ask-run"
+import { showRun } from "../../../../modules/billing/queries/reconciliation/show-run"
+
+/** GET /admin/platform/reconciliations. Operator, right platform.books.read. 200 { run, compared_to, open }: the last run and how far it is */
+export const GET = async (_: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
+  res.json(await showRun(billingPool()))
+}
+
+/** POST /admin/platform/reconciliations: begins a run, unless one goes on. Operator, right platform.books.write. 200: as GET */
+export const POST = async (req: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
+  await askRun(billingPool(), req.auth_context.actor_id)
+
+  res.json(await showRun(billingPool()))
+}

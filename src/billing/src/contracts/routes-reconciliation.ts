@@ -1,0 +1,21 @@
+import type { HttpMethod, RouteRule } from "@guichet/tenancy/contracts"
+
+/** A single site has money to compare, too. */
+const money = (method: HttpMethod, path: string): RouteRule => ({
+  method,
+  path,
+  allow: ["operator"],
+  operator_only: true,
+  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+})
+
+/** Rules of comparing what is known here with what the provider says. */
+export const reconciliationRoutes: RouteRule[] = [
+  money("GET", "/admin/platform/reconciliations"),
+  money("POST", "/admin/platform/reconciliations"),
+  money("GET", "/admin/platform/money-differences"),
+  money("GET", "/admin/platform/money-differences/:id"),
+  money("POST", "/admin/platform/money-differences/:id"),
+  money("GET", "/admin/platform/reconciled-accounts"),
+  { ...money("GET", "/admin/platform/reconciled-accounts/:id/days"), heavy: true },
+]

@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { AdminProviderEventDetail } from "../../../../../../contracts"
+import { replayEvent } from "../../../../../../modules/payments/queries/inbox/replay-event"
+import { currentPool } from "../../../../../../platform/current-context"
+import { eventDetail } from "../../event-detail"
+import type { AdminReplayEvent } from "../../validators"
+
+/**
+ * POST /admin/platform/provider-events/:id/replay { replays }: looks at it again. Operator, right platform.books.write. 200 { event } as it stands, also when
+ * somebody else was first | 404 not_found
+ */
+export const POST = async (
+  req: TenantRequest<AdminReplayEvent>,
+  res: MedusaResponse<{ event: AdminProviderEventDetail }>
+): Promise<void> => {
+  const pool = currentPool()
+  const { id } = await eventDetail(pool, req.params.id)
+  await replayEvent(pool, id, { ...req.validatedBody, by: req.principal.user_id as string })
+
+  res.json({ event: await eventDetail(pool, id) })
+}

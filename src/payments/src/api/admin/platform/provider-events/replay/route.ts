@@ -1,0 +1,11 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { AdminEventsReplayed } from "../../../../../contracts"
+import { replayEvents } from "../../../../../modules/payments/queries/inbox/replay-events"
+import { currentPool } from "../../../../../platform/current-context"
+import type { AdminReplayEvents } from "../validators"
+
+/** POST /admin/platform/provider-events/replay { state, kind?, tenant_id? }: looks at all of them again. Operator, right platform.books.write. 200 { replayed } */
+export const POST = async (req: TenantRequest<AdminReplayEvents>, res: MedusaResponse<AdminEventsReplayed>): Promise<void> => {
+  res.json({ replayed: await replayEvents(currentPool(), req.validatedBody, req.principal.user_id as string) })
+}

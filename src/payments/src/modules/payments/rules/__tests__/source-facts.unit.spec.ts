@@ -1,0 +1,71 @@
+import type Stripe from "stripe"
+import { saidError } from "../said-error"
+import { isOfKind } from "../event-kinds"
+import { sourceFacts } from "../source-facts"
+
+const lineOf = (source: object) => ({ source }) as Stripe.BalanceTransaction
+const aCharge = (more: Partial<Stripe.Charge> = {}) =>
+  lineOf({
+    object: "charge",
+    amount_captured: 4_000,
+    currency: "chf",
+    application: "ca_ours",
+    application_fee: "fee_1",
+    application_fee_amount: 350,
+    metadata: {},
+    ...more,
+  })
+
+describe("T11 what a line is about", () => {
+  it("is told in the charge’s own currency, whatever the balance is kept in", () => {
+    expect(sourceFacts(aCharge(), "ca_ours")).toEqual({
+      fee_ref: "fee_1",
+      source_minor: 4_000n,
+      source_currency: "chf",
+      source_fee_minor: 350n,
+      is_ours: true,
+    })
+  })
+
+  it.each([
+    ["made through this platform", { application: "ca_ours" }, "ca_ours", true],
+    ["made through another platform", { application: "ca_theirs" }, "ca_ours", false],
+    ["made by the owner in the dashboard", { application: null, application_fee_amount: null }, "ca_ours", false],
+    ["on the platform’s own account, with a payment of ours", { application: null, metadata: { payment_id: "pmt_1" } }, "", true],
+    ["through a platform without a name of its own", { application: "ca_any" }, "", true],
+  ])("is ours or not: %s", (_, charge, client_id, is_ours) => {
+    expect(sourceFacts(aCharge(charge as never), client_id).is_ours).toBe(is_ours)
+  })
+
+  it("knows the fee that came and the fee that went back, and makes nothing of a payout", () => {
+    expect(sourceFacts(lineOf({ object: "application_fee", id: "fee_1", amount: 350, currency: "eur" }), "")).toMatchObject({
+      fee_ref: "fee_1",
+      source_minor: 350n,
+      is_ours: true,
+    })
+    expect(sourceFacts(lineOf({ object: "fee_refund", fee: "fee_1", amount: 70, currency: "eur" }), "")).toMatchObject({
+      fee_ref: "fee_1",
+      source_minor: 70n,
+    })
+    expect(sourceFacts(lineOf({ object: "payout", amount: 9 }), "")).toMatchObject({ source_minor: null, is_ours: false })
+  })
+
+  it("says errors without keys and without anybody’s mail address", () => {
+    expect(saidError("No such key sk_live_51Abc and whsec_abcdef, asked by ada.b@example.org")).toBe(
+      "No such key … and …, asked by …"
+    )
+    expect(saidError(null)).toBeNull()
+  })
+
+  it.each([
+    ["payment_intent.succeeded", "payment"],
+    ["charge.refund.updated", "refund"],
+    ["refund.failed", "refund"],
+    ["charge.dispute.created", "dispute"],
+    ["payout.paid", "payout"],
+    ["capability.updated", "account"],
+  ] as const)("sorts %s under %s", (type, kind) => {
+    expect(isOfKind(type, kind)).toBe(true)
+    expect(isOfKind(`x.${type}`, kind)).toBe(false)
+  })
+})

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { STATEMENTS_EVERY_SECONDS } from "../contracts/limits"
+import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import {
+  endReading,
+  keepPlace,
+  leaseStatement,
+  postponeReading,
+  type LeasedStatement,
+} from "../modules/payments/queries/statements/lease-statement"
+import { writeProviderLines } from "../modules/payments/queries/statements/write-provider-lines"
+import { lineFacts } from "../modules/payments/rules/line-facts"
+import { sourceFacts } from "../modules/payments/rules/source-facts"
+import type { PaymentContext } from "../payment-port/context"
+import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
+import { onAccount } from "../stripe/on-account"
+
+export interface StatementContext extends PaymentContext {
+  /** the platform's name at the provider; empty when it has none */
+  client_id: string
+}
+
+const LINES_A_PAGE = 100
+const MS = 1000
+/** At most ten pages a second and process: a tenth of what the provider allows (docs.stripe.com/rate-limits, 2026-11). */
+const PAUSE_MS = 100
+
+/**
+ * Reads what moved on each account that is due, page by page, each under a lease; a turn that was killed is gone on with behind the last page it wrote.
+ * An account that cannot be read says why in its row and holds nobody up.
+ *
+ * @returns how many accounts were tried
+ */
+export async function readStatements(context: StatementContext): Promise<number> {
+  let tried = 0
+  for (let statement = await leaseStatement(context.pool); statement; statement = await leaseStatement(context.pool)) {
+    try {
+      await readStatement(context, statement)
+      await endReading(context.pool, statement, STATEMENTS_EVERY_SECONDS)
+    } catch (error) {
+      await revokeWhenLockedOut(context, statement, error)
+      await postponeReading(context.pool, statement, { error: reasonOf(error), pause_seconds: STATEMENTS_EVERY_SECONDS })
+    }
+    tried += 1
+  }
+
+  return tried
+}
+
+/** The organiser ended the connection, and the news is still on its way. */
+async function revokeWhenLockedOut({ pool }: PaymentContext, statement: LeasedStatement, error: unknown): Promise<void> {
+  if (statement.merchant_account_id !== "" && verdictOf(error) === "revoked") {
+    await revokeAccount(pool, { tenant_no: statement.tenant_no, id: statement.merchant_account_id })
+  }
+}
+
+async function readStatement({ pool, stripe, client_id }: StatementContext, statement: LeasedStatement): Promise<void> {
+  const created = { gte: Math.floor(statement.since.getTime() / MS) }
+  for (let after = statement.cursor; ;) {
+    const page = await askStripe("list", () =>
+      stripe.balanceTransactions.list(
+        { limit: LINES_A_PAGE, created, expand: ["data.source"], ...(after && { starting_after: after }) },
+        onAccount(statement.account_ref)
+      )
+    )
+    await writeProviderLines(
+      pool,
+      statement,
+      page.data.map((line) => ({ ...lineFacts(line), ...sourceFacts(line, client_id) }))
+    )
+    after = page.data.at(-1)?.id ?? null
+    if (!page.has_more || !after) {
+      return
+    }
+    await keepPlace(pool, statement, after)
+    crashPoint("statement_after_page")
+    await pause(PAUSE_MS)
+  }
+}
