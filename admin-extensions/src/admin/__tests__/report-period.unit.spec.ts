@@ -1,5 +1,5 @@
 import { dayIn } from "../lib/day-of"
-import { periodOf, usualPeriods } from "../routes/reports/period"
+import { periodOf, usualPeriods } from "../lib/period"
 
 const asked = (query: string) => periodOf(new URLSearchParams(query), "2027-03-14")
 

@@ -2,6 +2,7 @@ import { PageTabs } from "./page-tabs"
 
 const TABS = [
   ["/platform/invoices", "moneyTabs.invoices", "platform.money.read"],
+  ["/platform/reports", "moneyTabs.reports", "platform.money.read"],
   ["/platform/reconciliation", "moneyTabs.reconciliation", "platform.books.read"],
   ["/platform/provider-events", "moneyTabs.events", "platform.books.read"],
 ] as const

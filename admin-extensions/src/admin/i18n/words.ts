@@ -16,6 +16,7 @@ import { pages } from "./words/pages"
 import { installation } from "./words/installation"
 import { payments } from "./words/payments"
 import { payouts } from "./words/payouts"
+import { platformReports } from "./words/platform-reports"
 import { plans } from "./words/plans"
 import { processor } from "./words/processor"
 import { replication } from "./words/replication"
@@ -56,6 +57,7 @@ export const en = {
   ...payments.en,
   ...payouts.en,
   ...plans.en,
+  ...platformReports.en,
   ...processor.en,
   ...providerEvents.en,
   ...reconciliation.en,
@@ -94,6 +96,7 @@ export const fr: typeof en = {
   ...payments.fr,
   ...payouts.fr,
   ...plans.fr,
+  ...platformReports.fr,
   ...processor.fr,
   ...providerEvents.fr,
   ...reconciliation.fr,

@@ -43,6 +43,7 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/tenants", "platform.tenants.read"],
   ["/platform/plans", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
+  ["/platform/reports", "platform.money.read"],
   ["/platform/reconciliation", "platform.books.read"],
   ["/platform/provider-events", "platform.books.read"],
   ["/platform/approvals", "platform.approvals.read"],

@@ -8,6 +8,7 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminDecideMoneyDifference, AdminGetMoneyDifferences } from "./admin/platform/money-differences/validators"
+import { AdminGetPlatformReport, AdminGetPlatformReportFile } from "./admin/platform/reports/sales/validators"
 import { AdminGetReconciledAccounts, AdminGetReconciledDays } from "./admin/platform/reconciled-accounts/validators"
 import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
@@ -18,6 +19,8 @@ export default defineMiddlewares({
     query("/admin/platform/tenants", AdminGetClients),
     query("/admin/platform/plans", AdminGetPlans),
     query("/admin/platform/invoices", AdminGetInvoices),
+    query("/admin/platform/reports/sales", AdminGetPlatformReport),
+    query("/admin/platform/reports/sales/file", AdminGetPlatformReportFile),
     query("/admin/platform/money-differences", AdminGetMoneyDifferences),
     query("/admin/platform/reconciled-accounts", AdminGetReconciledAccounts),
     query("/admin/platform/reconciled-accounts/:id/days", AdminGetReconciledDays),

@@ -25,6 +25,8 @@ export const routeRules: RouteRule[] = [
   operator("POST", "/admin/platform/plans/:id", "platform.plans.write"),
   operator("POST", "/admin/platform/plans/:id/publish", "platform.plans.write"),
   operator("POST", "/admin/platform/plans/:id/retire", "platform.plans.write"),
+  { ...operator("GET", "/admin/platform/reports/sales", "platform.money.read"), heavy: true },
+  { ...operator("GET", "/admin/platform/reports/sales/file", "platform.money.read"), heavy: true },
   operator("GET", "/admin/platform/invoices", "platform.money.read"),
   operator("POST", "/admin/platform/invoices", "platform.money.write"),
   operator("GET", "/admin/platform/invoices/:id", "platform.money.read"),

@@ -5,6 +5,7 @@ export const reconciliation = inBoth(
     moneyTabs: {
       label: "Money",
       invoices: "Invoices",
+      reports: "Clients’ sales",
       reconciliation: "Reconciliation",
       events: "Provider’s events",
     },
@@ -145,6 +146,7 @@ export const reconciliation = inBoth(
     moneyTabs: {
       label: "Argent",
       invoices: "Factures",
+      reports: "Ventes des clients",
       reconciliation: "Rapprochement",
       events: "Événements du prestataire",
     },

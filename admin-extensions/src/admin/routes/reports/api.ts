@@ -1,12 +1,7 @@
 import type { SalesReportDTO } from "@guichet/ticketing/contracts"
 import { useQuery } from "@tanstack/react-query"
 import { read } from "../../lib/api"
-
-export interface Period {
-  /** YYYY-MM-DD, both within */
-  from: string
-  to: string
-}
+import type { Period } from "../../lib/period"
 
 export const useSalesReport = (period: Period) =>
   useQuery({

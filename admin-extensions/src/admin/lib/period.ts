@@ -1,4 +1,8 @@
-import type { Period } from "./api"
+export interface Period {
+  /** YYYY-MM-DD, both within */
+  from: string
+  to: string
+}
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 /** Shown when none is asked for: the month that runs. */

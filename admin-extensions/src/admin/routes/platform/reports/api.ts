@@ -1,0 +1,19 @@
+import type { AdminPlatformReport } from "@guichet/billing/contracts"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { read } from "../../../lib/api"
+import type { Period } from "../../../lib/period"
+
+const PATH = "/admin/platform/reports/sales"
+
+/** By currency, then by name; each further page goes on behind. */
+export const usePlatformReport = (period: Period) =>
+  useInfiniteQuery({
+    queryKey: ["console", "platform-report", period],
+    queryFn: ({ pageParam: after }) => read<AdminPlatformReport>(PATH, { ...period, after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: (before) => before,
+  })
+
+/** Address of the same as a file. */
+export const platformReportFile = (period: Period): string => `${PATH}/file?${new URLSearchParams({ ...period }).toString()}`

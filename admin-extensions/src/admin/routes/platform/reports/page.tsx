@@ -1,0 +1,72 @@
+import { Button } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import { Empty } from "../../../components/empty"
+import { MoneyTabs } from "../../../components/money-tabs"
+import { PeriodChoice } from "../../../components/period-choice"
+import { Part, Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { dayIn } from "../../../lib/day-of"
+import { useFormat } from "../../../lib/format"
+import { periodOf } from "../../../lib/period"
+import { useSite } from "../../../lib/site"
+import { platformReportFile, usePlatformReport } from "./api"
+import { ClientsTable } from "./components/clients-table"
+import { Totals } from "./components/totals"
+
+/** What all clients sold in a period, a section a currency; the period is kept in the address. */
+const PlatformReportsPage = () => {
+  const { t } = useTranslation("console")
+  const { count } = useFormat()
+  const { data: site } = useSite()
+  const [params] = useSearchParams()
+  const [today] = useState(() => dayIn(new Date(), site?.tenant.time_zone ?? "UTC"))
+  const period = periodOf(params, today)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlatformReport(period)
+  const totals = data?.pages[0].totals
+  const rows = data?.pages.flatMap((page) => page.rows) ?? []
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <MoneyTabs />
+      <Section
+        level="h1"
+        title={t("platformReports.title")}
+        hint={t("platformReports.hint")}
+        actions={
+          <Button size="small" variant="secondary" asChild>
+            <a href={platformReportFile(period)} download>
+              {t("reports.file")}
+            </a>
+          </Button>
+        }
+      >
+        <PeriodChoice period={period} today={today} />
+        {!totals && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {totals?.length === 0 && <Empty title={t("reports.none")} hint={t("reports.noneHint")} />}
+      </Section>
+      {totals?.map((of) => (
+        <Section
+          key={of.currency}
+          title={of.currency.toUpperCase()}
+          hint={t("platformReports.clients", { count: of.tenant_count, shown: count(of.tenant_count) })}
+        >
+          <Totals of={of} />
+          <ClientsTable label={of.currency.toUpperCase()} rows={rows.filter(({ currency }) => currency === of.currency)} />
+        </Section>
+      ))}
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("platformReports.more")}
+          </Button>
+        </Part>
+      )}
+    </div>
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default PlatformReportsPage
