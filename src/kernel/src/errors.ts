@@ -411,6 +411,12 @@ export const errorCodes = {
   },
   connect_denied: { status: 409, retryable: false, sentence: "Nothing was connected: the authorisation was cancelled." },
   account_taken: { status: 409, retryable: false, sentence: "Another organiser holds this payment account." },
+  account_connected: { status: 409, retryable: false, sentence: "A payment account is connected already." },
+  account_refused: {
+    status: 409,
+    retryable: false,
+    sentence: "The payment provider opens no account for this country or currency. Connect one you have.",
+  },
   account_is_platform: { status: 409, retryable: false, sentence: "This is the operator's own account. Please connect yours." },
   account_mode_mismatch: { status: 409, retryable: false, sentence: "This account is of another mode (live or test)." },
   account_not_own: {

@@ -61,6 +61,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/orders/:id/cancel": { en: "cancelled an order", fr: "a annulé une commande" },
   "POST /admin/payments/:id/refund": { en: "refunded a payment", fr: "a remboursé un paiement" },
   "POST /admin/payments/connect": { en: "began to connect the payment account", fr: "a commencé à relier le compte de paiement" },
+  "POST /admin/payments/account-link": {
+    en: "went on to open a payment account",
+    fr: "a poursuivi l’ouverture d’un compte de paiement",
+  },
   "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a relié le compte de paiement" },
   "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a détaché le compte de paiement" },
   "POST /admin/platform/payments": { en: "changed the card payments’ settings", fr: "a modifié les réglages d’encaissement" },

@@ -515,6 +515,14 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce compte de paiement appartient déjà à un autre organisateur.",
     en: "Another organiser holds this payment account.",
   },
+  account_connected: {
+    fr: "Un compte de paiement est déjà relié. Rechargez la page pour le voir.",
+    en: "A payment account is connected already. Reload the page to see it.",
+  },
+  account_refused: {
+    fr: "Le prestataire n’ouvre pas de compte pour ce pays ou cette monnaie. Reliez un compte que vous avez déjà.",
+    en: "The provider opens no account for this country or currency. Connect one that you have.",
+  },
   account_is_platform: {
     fr: "C’est le compte de l’exploitant. Reliez le vôtre.",
     en: "This is the operator’s own account. Please connect yours.",

@@ -158,6 +158,7 @@ withPlatform(
         expect(answer.body.account).toEqual({
           id: expect.stringMatching(/^mac_/),
           account_ref: id,
+          is_opened_here: false,
           display_name: "Théâtre Aster",
           country: "BE",
           default_currency: "eur",
@@ -220,6 +221,70 @@ withPlatform(
         expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
         expect(refused.body.details).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
         expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+      })
+
+      describe("for an organiser who has none", () => {
+        const ask = (staff = aster) => asked(staff, "POST", "/admin/payments/account-link", {})
+        const answer = (url: string, decision: string) =>
+          fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ decision }) })
+        const shown = async (staff = aster) => {
+          await aged()
+
+          return (await asked(staff, "GET", "/admin/payments/account")).body
+        }
+
+        it("opens one account, however often and at once it is asked for, and leads to its forms until they are in", async () => {
+          const both = await Promise.all([ask(), ask()])
+          const [{ body: first }, { body: second }] = both
+          const left = await answer(first.onboarding_url, "leave")
+          const before = await shown()
+          const { body: again } = await ask()
+          await answer(again.onboarding_url, "finish")
+          const after = await shown()
+
+          expect(both.map(({ status }) => status)).toEqual([201, 201])
+          expect(second.onboarding_url).not.toBe(first.onboarding_url)
+          expect(left.headers.get("location")).toBe(`http://${aster.console_host}:8000/app/payments`)
+          expect(await accounts()).toHaveLength(1)
+          expect(before).toMatchObject({ status: "pending", account: { is_opened_here: true, display_name: aster.name } })
+          expect(after).toMatchObject({ status: "enabled", account: { account_ref: before.account.account_ref } })
+          expect(await ask()).toMatchObject({ status: 409, body: { code: "account_connected" } })
+        })
+
+        it("is not for who connected one, nor for the operator, and not for a stranger", async () => {
+          await connected(brio)
+
+          expect(await ask(brio)).toMatchObject({ status: 409, body: { code: "account_connected" } })
+          expect((await ask(operator)).status).toBe(403)
+          expect((await asked(aster, "POST", "/admin/payments/account-link", {}, "")).status).toBe(401)
+          expect(await accounts()).toHaveLength(1)
+        })
+
+        it("disconnected, comes back by its own forms, and by no other organiser's hand", async () => {
+          await answer((await ask()).body.onboarding_url, "finish")
+          const { account } = await shown()
+          await asked(aster, "DELETE", "/admin/payments/account", {})
+          const ended = await shown()
+          const { body } = await ask()
+          const other = await ask(brio)
+
+          expect(ended.status).toBe("revoked")
+          expect(body.onboarding_url).toContain("http")
+          expect(await shown()).toMatchObject({ status: "enabled", account: { account_ref: account.account_ref } })
+          expect(other.status).toBe(201)
+          expect((await shown(brio)).account.account_ref).not.toBe(account.account_ref)
+        })
+
+        it("tells when the provider does not answer, holds nothing, and opens it once it does", async () => {
+          await control("/fail_next", { op: "v2.core.accounts.create", mode: "before_commit", n: 3 })
+          const away = await ask()
+          const before = await accounts()
+          await control("/faults/clear")
+
+          expect([away.status, away.body.code, before]).toEqual([503, "unavailable", []])
+          expect((await ask()).status).toBe(201)
+          expect(await accounts()).toHaveLength(1)
+        })
       })
 
       it("is the owner's to do: nobody without a session, and not from another site", async () => {

@@ -12,6 +12,7 @@ import { Migration20261214093000 } from "../modules/payments/migrations/Migratio
 import { Migration20261216100000 } from "../modules/payments/migrations/Migration20261216100000"
 import { Migration20261216110100 } from "../modules/payments/migrations/Migration20261216110100"
 import { Migration20261218090500 } from "../modules/payments/migrations/Migration20261218090500"
+import { Migration20261218120000 } from "../modules/payments/migrations/Migration20261218120000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -45,6 +46,7 @@ export async function givenStripe() {
     Migration20261216100000,
     Migration20261216110100,
     Migration20261218090500,
+    Migration20261218120000,
   ])
   const settings = {
     PLATFORM_MODE: "test" as const,

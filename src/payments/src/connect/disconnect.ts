@@ -6,7 +6,8 @@ import { createStripe } from "../stripe/client"
 import type { ConnectSettings } from "./start-connect"
 
 /**
- * Ends the connection at the provider, then here. What was sold stays refundable by the organiser at the provider only. Twice changes nothing.
+ * Ends the connection at the provider, then here; one that was opened here has no consent to take back, and sells nothing more. What was sold stays
+ * refundable by the organiser at the provider only. Twice changes nothing.
  *
  * @throws unavailable (503): the provider did not answer, the account is still connected
  */
@@ -15,14 +16,20 @@ export async function disconnect(pool: Pool, settings: ConnectSettings, tenant_n
   if (!account || account.status === "revoked") {
     return
   }
+  if (account.door === "oauth") {
+    await takeBackConsent(settings, account.account_ref)
+  }
+  await revokeAccount(pool, account)
+}
+
+async function takeBackConsent(settings: ConnectSettings, stripe_user_id: string): Promise<void> {
   try {
-    await createStripe(settings).oauth.deauthorize({ client_id: settings.STRIPE_CLIENT_ID, stripe_user_id: account.account_ref })
+    await createStripe(settings).oauth.deauthorize({ client_id: settings.STRIPE_CLIENT_ID, stripe_user_id })
   } catch (error) {
     if (!isUnknownThere(error)) {
       throw domainError("unavailable", {}, undefined, { cause: error })
     }
   }
-  await revokeAccount(pool, account)
 }
 
 /** The organiser was faster and ended it in the provider's own dashboard. */

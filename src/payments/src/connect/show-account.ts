@@ -31,6 +31,7 @@ export async function showAccount(
       statement_descriptor: account.statement_descriptor,
       brand_color: account.brand_color,
       has_brand_image: account.has_brand_image,
+      is_opened_here: account.door === "link",
       connected_at: account.connected_at.toISOString(),
     },
   }

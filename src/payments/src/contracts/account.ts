@@ -25,6 +25,8 @@ export interface AdminPaymentAccount {
     /** of the provider's pages that buyers pay on, `#rrggbb` */
     brand_color: string | null
     has_brand_image: boolean
+    /** by the platform: its forms are reached by a link of ours */
+    is_opened_here: boolean
     connected_at: string
   } | null
 }

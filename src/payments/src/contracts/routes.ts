@@ -40,6 +40,13 @@ export const routeRules: RouteRule[] = [
     right: "payments.connect",
     fresh_seconds: FRESH_SECONDS,
   },
+  {
+    method: "POST",
+    path: "/admin/payments/account-link",
+    allow: ["member"],
+    right: "payments.connect",
+    fresh_seconds: FRESH_SECONDS,
+  },
   { method: "POST", path: "/admin/payments/connect/finish", allow: ["member", "operator"], right: "payments.connect" },
   {
     method: "DELETE",

@@ -11,6 +11,7 @@ import { useAccount } from "../home/api"
 import { AccountFacts } from "./components/account-facts"
 import { ConnectButton } from "./components/connect-button"
 import { DisconnectButton } from "./components/disconnect-button"
+import { OpenButton } from "./components/open-button"
 import { StatusOfAccount } from "./components/status-of-account"
 
 /** Where the money of tickets goes: straight to the organiser's own account. */
@@ -19,6 +20,7 @@ const PaymentsPage = () => {
   const may = useMay()
   const { data, error, refetch } = useAccount()
   const may_connect = may("payments.connect")
+  const opens = data !== undefined && !data.account?.is_opened_here && ["not_connected", "revoked"].includes(data.status)
 
   return (
     <Section
@@ -41,7 +43,9 @@ const PaymentsPage = () => {
       {data && <AccountFacts account={data} />}
       {data && may_connect && (
         <Part className="flex flex-wrap gap-2">
+          {data.status !== "enabled" && data.account?.is_opened_here && <OpenButton goes_on />}
           {data.status !== "enabled" && <ConnectButton again={data.account !== null} />}
+          {opens && <OpenButton goes_on={false} />}
           {data.account && data.status !== "revoked" && <DisconnectButton />}
         </Part>
       )}

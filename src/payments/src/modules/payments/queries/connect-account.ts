@@ -12,6 +12,8 @@ export interface ConnectAccountInput {
   user_id: string
   /** the platform's account that it was connected to; left out by the demo, which has but one */
   platform_ref?: string
+  /** how it came; an account that is connected again stays what it was */
+  door?: "oauth" | "link"
   facts: Omit<AccountFacts, OfItsPages> & Partial<Pick<AccountFacts, OfItsPages>>
 }
 
@@ -47,8 +49,8 @@ export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<
     const { facts } = input
     const { rows } = await db.query<{ id: string }>(
       `insert into merchant_account (tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country,
-         default_currency, requirements_due, connected_by, statement_descriptor, brand_color, has_brand_image)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         default_currency, requirements_due, connected_by, statement_descriptor, brand_color, has_brand_image, door)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        on conflict (tenant_no, account_ref, livemode) do update set status = excluded.status, charges_enabled = excluded.charges_enabled,
          payouts_enabled = excluded.payouts_enabled, display_name = excluded.display_name, country = excluded.country,
          default_currency = excluded.default_currency, requirements_due = excluded.requirements_due, connected_by = excluded.connected_by,
@@ -71,6 +73,7 @@ export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<
         facts.statement_descriptor ?? null,
         facts.brand_color ?? null,
         facts.has_brand_image ?? false,
+        input.door ?? "oauth",
       ]
     )
 

@@ -16,13 +16,15 @@ export interface MerchantAccount {
   statement_descriptor: string | null
   brand_color: string | null
   has_brand_image: boolean
+  /** link: opened by the platform */
+  door: "oauth" | "link"
   connected_at: Date
   checked_at: Date
   revoked_at: Date | null
 }
 
 const columns = `tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country, default_currency,
-  requirements_due, statement_descriptor, brand_color, has_brand_image, connected_at, checked_at, revoked_at`
+  requirements_due, statement_descriptor, brand_color, has_brand_image, door, connected_at, checked_at, revoked_at`
 
 /** The account a tenant sells with now, revoked or not; null before the first. */
 export async function currentAccount(db: Db, tenant_no: number): Promise<MerchantAccount | null> {

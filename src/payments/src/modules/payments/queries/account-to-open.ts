@@ -1,0 +1,24 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { MerchantStatus } from "../../../contracts"
+
+export interface AccountToOpen {
+  /** the current one */
+  account: { account_ref: string; status: MerchantStatus; door: "oauth" | "link" } | null
+  tenant: { name: string; country: string; currency: string }
+  /** the same until an account more is held: whoever asks twice, or again after a crash, opens one */
+  key: string
+}
+
+/** What an account is opened with, and the one there is. */
+export async function accountToOpen(db: Db, tenant_no: number): Promise<AccountToOpen> {
+  const { rows } = await db.query<AccountToOpen & Record<string, unknown>>(
+    `select (select jsonb_build_object('account_ref', a.account_ref, 'status', a.status, 'door', a.door)
+               from merchant_account a where a.tenant_no = t.tenant_no and a.is_current) as account,
+            jsonb_build_object('name', t.name, 'country', t.country, 'currency', t.currency) as tenant,
+            'open:' || t.id || ':' || (select count(*) from merchant_account a where a.tenant_no = t.tenant_no) as key
+       from tenant t where t.tenant_no = $1`,
+    [tenant_no]
+  )
+
+  return rows[0]
+}
