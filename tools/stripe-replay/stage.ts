@@ -1,0 +1,95 @@
+import { setTimeout as pause } from "node:timers/promises"
+import Stripe from "stripe"
+import { normaliser, type Json } from "./normalise"
+
+/** One thing asked, and what of its answer the product relies on. */
+export interface Line {
+  asked: string
+  answer: Json
+}
+
+export interface Transcript {
+  scenario: string
+  lines: Line[]
+}
+
+/** A Stripe to play on, real or emulated. */
+export interface Stage {
+  stripe: Stripe
+  /** of an organiser; null where there is none: what is sold there is left out */
+  account: string | null
+}
+
+/** What a scenario has at hand. */
+export interface Play extends Stage {
+  /**
+   * Asks, and writes down what counts of the answer; of a refusal its type, code, decline code and parameter.
+   *
+   * @param facts of the answer that must be the same everywhere
+   * @returns the whole answer; null when it was refused
+   */
+  ask<T>(asked: string, call: () => Promise<T>, facts: (answer: T) => unknown): Promise<T | null>
+}
+
+export interface Scenario {
+  name: string
+  /** sells on an organiser's account */
+  on_account?: true
+  play(stage: Play): Promise<void>
+}
+
+/** Plays what can be played there, one after the other. */
+export async function playAll(stage: Stage, scenarios: readonly Scenario[]): Promise<Transcript[]> {
+  const transcripts: Transcript[] = []
+  for (const scenario of scenarios) {
+    if (scenario.on_account && stage.account === null) {
+      continue
+    }
+    const lines: Line[] = []
+    const normalise = normaliser()
+    await scenario.play({
+      ...stage,
+      ask: async (asked, call, facts) => {
+        try {
+          const answer = await call()
+          lines.push({ asked, answer: normalise(facts(answer)) })
+
+          return answer
+        } catch (error) {
+          if (!(error instanceof Stripe.errors.StripeError)) {
+            throw error
+          }
+          lines.push({ asked, answer: normalise({ refused: refusalOf(error) }) })
+
+          return null
+        }
+      },
+    })
+    transcripts.push({ scenario: scenario.name, lines })
+  }
+
+  return transcripts
+}
+
+const refusalOf = ({ rawType, code, decline_code, param, statusCode }: InstanceType<typeof Stripe.errors.StripeError>) => ({
+  type: rawType,
+  code,
+  decline_code,
+  param,
+  status: statusCode,
+})
+
+const TRIES = 30
+const PAUSE_MS = 1_000
+
+/** What Stripe does a moment later by itself. @throws Error when it has not within half a minute */
+export async function later<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await look()
+    if (found !== undefined) {
+      return found
+    }
+    await pause(PAUSE_MS)
+  }
+  throw new Error(`${what} did not come within ${(TRIES * PAUSE_MS) / 1_000} seconds`)
+}
