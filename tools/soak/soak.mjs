@@ -12,7 +12,7 @@ const SPECS = [
   "integration-tests/http/tenancy/admin/(sign-in|second-factor|own-account|sessions|people)",
   "integration-tests/http/messaging/webhooks",
   "integration-tests/http/ticketing/window/(crash|late-payment)",
-  "integration-tests/flows/(attacks|rush|order-writer-kill|cancellation-kill|failed-refund|late-payment)",
+  "integration-tests/flows/(attacks|any-order|failures|kill-points|rush|order-writer-kill|cancellation-kill|failed-refund|late-payment)",
   "src/kernel/src/__tests__/outside",
   "storefront/src/__tests__/proxy-redirects",
   "tools/front-door",

@@ -1,9 +1,32 @@
+import { readFileSync } from "node:fs"
+
+/** Where a card sale can be cut, in the order that it passes them: from the first durable step to the order that was told. */
+export const POINTS_OF_A_SALE = [
+  "after_paying",
+  "before_session",
+  "after_session",
+  "after_page",
+  "before_redirect",
+  "event_written",
+  "event_taken",
+  "after_authorisation",
+  "after_settle",
+  "before_capture",
+  "capture_unread",
+  "after_capture",
+  "before_order",
+  "event_handled",
+  "messages_taken",
+  "participant_done",
+  "messages_heard",
+  "order_uncommitted",
+  "order_written",
+  "order_announced",
+] as const
+
 /** Where a path that must survive everything can be cut, by the crash tests. */
 export type CrashPoint =
-  | "after_authorisation"
-  | "after_settle"
-  | "after_capture"
-  | "before_order"
+  | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
   | "in_cancellation"
   | "after_periods"
@@ -15,9 +38,24 @@ export type CrashPoint =
   | "shop_after_capture"
   | "shop_after_order"
 
-/** In test mode with CRASH_AT=<name>: kills the whole process group, as a power cut would. Elsewhere nothing. */
+/**
+ * In test mode with CRASH_AT=<name>, or while the file CRASH_FILE holds the name: kills the whole process group, as a power cut would. Elsewhere nothing.
+ */
 export function crashPoint(name: CrashPoint): void {
-  if (process.env.PLATFORM_MODE === "test" && process.env.CRASH_AT === name) {
+  if (process.env.PLATFORM_MODE === "test" && armedPoint() === name) {
     process.kill(0, "SIGKILL")
+  }
+}
+
+function armedPoint(): string | undefined {
+  const { CRASH_AT, CRASH_FILE } = process.env
+  if (CRASH_AT || !CRASH_FILE) {
+    return CRASH_AT
+  }
+  try {
+    return readFileSync(CRASH_FILE, "utf8")
+  } catch {
+    // no file: a test arms no point now
+    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { crashPoint } from "./crash-point"
 import type { Db } from "./sql"
 
 /** A table of messages written in the transaction of their cause, delivered after commit to every participant, at least once each. */
@@ -83,6 +84,9 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promi
      returning id, name, key, payload, done_by`,
     [limit, LEASE_SECONDS]
   )
+  if (rows.length > 0) {
+    crashPoint("messages_taken")
+  }
   rows.sort((a, b) => Number(a.id) - Number(b.id))
   const delivered: string[] = []
   for (const row of rows) {
@@ -91,6 +95,7 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promi
     }
   }
   if (delivered.length > 0) {
+    crashPoint("messages_heard")
     await pool.query(`update "${outbox.table}" set done_at = now(), last_error = null where id = any($1::bigint[])`, [delivered])
   }
 
@@ -106,6 +111,7 @@ async function deliver(pool: Pool, outbox: Outbox, row: Message & { done_by: str
       if (!done.includes(participant)) {
         await handle(message)
         done.push(participant)
+        crashPoint("participant_done")
       }
     }
 

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { Pool } from "pg"
 import Stripe from "stripe"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 import { insertEvent } from "../modules/payments/queries/insert-event"
@@ -62,6 +63,7 @@ export async function receiveEvent(
     refund_id: data.object.metadata?.refund_id ?? null,
   }
   await insertEvent(pool, row, fingerprintOf(secrets))
+  crashPoint("event_written")
 }
 
 function verify(

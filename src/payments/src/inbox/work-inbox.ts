@@ -1,3 +1,4 @@
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
 import { finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
@@ -40,7 +41,9 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
   const postpone = (state: "received" | "parked", why: string) =>
     Promise.all(events.map(({ id, attempts }) => postponeEvent(pool, id, attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
   try {
+    crashPoint("event_taken")
     const outcome = await handleEvent(context, events[0])
+    crashPoint("event_handled")
     if (outcome === "parked") {
       await postpone("parked", "no organiser holds this account")
     } else {

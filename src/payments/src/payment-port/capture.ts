@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/queries/record-payment"
@@ -26,7 +27,9 @@ export async function capturePayment(context: PaymentContext, key: PaymentKey & 
     if (truth.state !== "authorised" || !truth.is_matching) {
       return statusOf(payment, truth)
     }
+    crashPoint("before_capture")
     const intent = await takeMoney(context, payment, truth, key.sale_id)
+    crashPoint("capture_unread")
     const is_matching = isMatching(payment, intent)
     await recordPayment(context.pool, payment, { state: "captured", is_matching, fee_ref: feeOf(intent), sale_id: key.sale_id })
 

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type Stripe from "stripe"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
 import type { OpenedPayment, OpenPaymentInput } from "@guichet/kernel/ports"
@@ -42,7 +43,9 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
   // Keys are read after the row is there: from then on they stay those of this account.
   const context = await contexts()
   await closeEarlier(context, input)
+  crashPoint("before_session")
   const session = await makeSession(context, payment, input)
+  crashPoint("after_session")
   const isWanted = await markSessionOpen(context.pool, payment, {
     ref: session.id,
     url: session.url,
@@ -52,6 +55,7 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
     await context.stripe.checkout.sessions.expire(session.id, {}, onAccount(payment.account_ref))
     throw domainError("checkout_state", { payment: "gone" })
   }
+  crashPoint("after_page")
 
   return { payment_id: payment.id, redirect_url: session.url }
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
 import { queryFindOrMakeCustomers } from "../modules/ticketing/queries/orders/find-or-make-customers"
 import { queryInsertOrders } from "../modules/ticketing/queries/orders/insert-orders"
@@ -79,6 +80,7 @@ async function writeBatch(pool: Pool, limit: number, ids: SaleKey[] | null, take
       rows,
       sales.map(({ tenant_no, id }) => ({ tenant_no, id, order_id: orderIdOf(id) }))
     )
+    crashPoint("order_uncommitted")
 
     return sales.length
   })

@@ -1,3 +1,4 @@
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { MAXIMUM_CHARGE_MINOR, minimumCharge } from "@guichet/kernel/money"
@@ -72,6 +73,7 @@ export async function payCheckout(
     return { checkout: await settleCheckout(paying.pool, sale) }
   }
   const started = await startPayingOnce(paying, { tenant, checkout_id, session, rev, quote, fee })
+  crashPoint("after_paying")
 
   return started.state === "settled" ? { checkout: started } : openPage(paying, tenant, started)
 }
@@ -138,6 +140,7 @@ export async function openPage(
       await ports().payments.expire({ tenant_no: tenant, payment_id })
       throw domainError("checkout_state", { reason: "another request moved it on" })
     }
+    crashPoint("before_redirect")
 
     return { checkout, redirect_url }
   } catch (error) {

@@ -1,0 +1,144 @@
+import { POINTS_OF_A_SALE } from "@guichet/kernel/crash-point"
+import { rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { eventually, sleep } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
+import { isSoak, sampled } from "../support/sample"
+import { givenServers, type Servers } from "../support/servers"
+import { connectAccount, givenEvent, givenOrganiser, sessionOf, settled, type Organiser } from "../support/story"
+import type { Loose, Visitor } from "../support/visitor"
+
+/** Checkouts under way at each kill: in a soak 20 points of 500. */
+const CHECKOUTS = isSoak ? 25 : 6
+/** Rows 1 and 2 of docs/failures.md; of the others a normal run draws some. */
+const ALWAYS = ["after_authorisation", "after_settle"] as const
+const POINTS = [
+  ...ALWAYS,
+  ...sampled(
+    "Points at which a sale is killed",
+    POINTS_OF_A_SALE.filter((point) => !ALWAYS.some((other) => other === point)),
+    2
+  ),
+]
+const PAUSE_MS = 40
+
+/** One buyer of one place, as far as they came. */
+interface Journey {
+  buyer: Visitor
+  uid: string
+  email: string
+  path?: string
+  is_named?: boolean
+  page?: string
+  is_paid: boolean
+}
+
+/** A real server that dies where a file says, an emulated provider that lives on, buyers in the midst of it. Half of them never come back. */
+describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", () => {
+  const armed = join(tmpdir(), `crash-point-${process.pid}`)
+  let world: Servers
+  let organiser: Organiser
+  let performance_id: string
+  let places: string[]
+
+  beforeAll(async () => {
+    world = await givenServers({ env: { CRASH_FILE: armed } })
+    organiser = await givenOrganiser(world, "odeon")
+    await connectAccount(world, organiser)
+    ;[{ id: performance_id }] = (await givenEvent(world, organiser, { days: 1 })).performances
+    places = (
+      await rows(
+        `select c.uid from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no
+          where p.id = $1 order by c.idx`,
+        [performance_id]
+      )
+    ).map(({ uid }) => uid)
+  })
+  afterAll(async () => {
+    rmSync(armed, { force: true })
+    await world?.stop()
+  })
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
+  const server = () => world.servers[0].process
+
+  /** @throws Error on any answer but a good one: whoever gets it closes the tab */
+  async function asked({ buyer }: Journey, path: string, json: unknown = {}): Promise<Loose> {
+    const { status, body, text } = await buyer.post(organiser.tenant.host, path, json)
+    if (status >= 300) {
+      throw new Error(`${path}: ${status} ${text}`)
+    }
+
+    return body
+  }
+
+  /** From wherever the journey stands to the ticket. */
+  async function goOn(journey: Journey): Promise<void> {
+    if (!journey.path) {
+      const { hold } = await asked(journey, `/_w/performances/${performance_id}/holds`, { place_uids: [journey.uid] })
+      const { checkout } = await asked(journey, "/_w/checkouts", { hold_ids: [hold.id] })
+      journey.path = `/_w/checkouts/${checkout.id}`
+    }
+    if (!journey.is_named) {
+      await asked(journey, `${journey.path}/buyer`, { name: "Ada Lovelace", email: journey.email })
+      journey.is_named = true
+    }
+    journey.page ??= (await asked(journey, `${journey.path}/pay`)).redirect_url as string
+    if (!journey.is_paid) {
+      const { outcome } = await world.control("/pay", { session: sessionOf(journey.page), instrument: "visa" })
+      journey.is_paid = outcome === "paid"
+    }
+    await asked(journey, `${journey.path}/return`)
+  }
+
+  /** What the dead had in hand is anybody's at once, and payments past their time are looked at: nobody waits for minutes here. */
+  async function forgetTheDead(): Promise<void> {
+    await rows("update webhook_inbox set next_at = now() where state = 'received'")
+    await rows("update ticketing_outbox set next_at = now() where done_at is null")
+    await rows("update sale set authorised_at = now() - interval '1 minute' where state = 'authorised'")
+    await rows("update checkout set pay_by = now() where state = 'paying'")
+    await world.control("/webhooks/release", {})
+  }
+
+  it.each(POINTS)("killed at %s ends as a sale for each who paid, and as nothing for who did not", async (point) => {
+    const [begun, patient] = [point.length % (CHECKOUTS - 1), 2]
+    const journeys = places
+      .splice(0, CHECKOUTS)
+      .map((uid, at): Journey => ({ buyer: world.visitor(), uid, email: `${point}.${at}@example.org`, is_paid: false }))
+    await Promise.all(
+      journeys.map(async (journey, at) => {
+        await sleep(at * PAUSE_MS)
+        if (at === begun) {
+          writeFileSync(armed, point)
+        }
+        await goOn(journey).catch(() => undefined)
+      })
+    )
+    await server().gone()
+    rmSync(armed)
+
+    await server().start()
+    const back = journeys.filter((journey, at) => journey.path && at % patient === 0)
+    await Promise.all(back.map((journey) => goOn(journey)))
+    await forgetTheDead()
+    await eventually(
+      async () => (await rows("select 1 from checkout where state = 'paying'")).length === 0,
+      "the end of each payment",
+      60_000,
+      () => server().log
+    )
+
+    await expectSoundMoney(world)
+    const sold = await rows(
+      `select s.buyer_email as email, s.state, array_agg(t.state) as tickets from sale s
+         join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id where s.buyer_email = any ($1) group by s.tenant_no, s.id`,
+      [journeys.map(({ email }) => email)]
+    )
+    const paid = journeys.filter(({ is_paid }) => is_paid)
+    expect(new Set(sold.map(({ email }) => email))).toEqual(new Set(paid.map(({ email }) => email)))
+    expect(sold).toEqual(paid.map(() => expect.objectContaining({ state: "final", tickets: ["valid"] })))
+    expect(paid.length).toBeGreaterThanOrEqual(back.length)
+    await Promise.all(back.map(({ buyer, path }) => settled(buyer, organiser.tenant.host, path as string)))
+  })
+})

@@ -1,0 +1,168 @@
+// Long because the four proofs of money are one look at one moment: our rows beside the provider's books.
+import { bookImbalances, feeImbalances } from "@guichet/billing/proofs"
+import { eventually } from "./child"
+import type { Servers } from "./servers"
+import type { Loose } from "./visitor"
+
+type World = Pick<Servers, "pool" | "control" | "servers">
+
+/** What is still under way, by name; the proofs are of a world at rest. */
+const UNDER_WAY = `
+select 'events unread' as what, count(*)::integer from webhook_inbox where state = 'received'
+union all select 'messages untold', count(*)::integer from ticketing_outbox where done_at is null
+union all select 'sales uncaptured', count(*)::integer from sale where state = 'authorised'
+union all select 'orders unwritten or untold', count(*)::integer from sale where state = 'final' and announced_at is null
+union all select 'refunds unanswered', count(*)::integer from sale_refund where state in ('requested', 'submitted')
+union all select 'fees not returned', count(*)::integer from card_refund where fee_state = 'pending' and state in ('accepted', 'succeeded')`
+
+/** Sentences that must be true of no row. Each names what it found. */
+const UNTRUE = `
+select 'INV-PAY a valid ticket that nobody paid for' as untruth, t.id from ticket t
+  join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+ where t.state = 'valid' and (s.state <> 'final' or (s.kind = 'card' and not exists (
+   select from card_payment p where p.tenant_no = s.tenant_no and p.id = s.payment_id and p.state = 'captured' and p.is_matching
+     and p.amount_minor = s.amount_minor and p.currency = s.currency)))
+union all
+select 'INV-PAY a ticket of a sale that failed, not void', t.id from ticket t
+  join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id where s.state = 'failed' and t.state <> 'void'
+union all
+select 'INV-PAY a ticket of a final sale, void without a refund or a lost dispute', t.id from ticket t
+  join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+ where s.state = 'final' and t.state <> 'valid'
+   and not exists (select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+     where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.state in ('accepted', 'failed', 'returned'))
+   and not exists (select from dispute d where d.tenant_no = s.tenant_no and d.payment_id = s.payment_id
+     and (d.phase = 'lost' or d.status like 'appeal_%'))
+union all
+select 'INV-PAY a sale that is not the sum of what was sold', s.id from sale s
+ where s.state <> 'failed' and s.amount_minor <> (
+   select coalesce(sum(t.amount_minor), 0) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) + (
+   select coalesce(sum(x.amount_minor), 0) from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id)
+union all
+select 'INV-SEAT a sold place without its ticket', k.tenant_no || ' ' || k.performance_no || ' ' || k.place_idx from claim k
+ where k.state = 3 and not exists (select from ticket t where t.tenant_no = k.tenant_no and t.performance_no = k.performance_no
+   and t.place_idx = k.place_idx and t.state in ('pending', 'valid'))
+union all
+select 'INV-SEAT a ticket without its place', t.id from ticket t
+ where t.state in ('pending', 'valid') and not exists (select from claim k where k.tenant_no = t.tenant_no
+   and k.performance_no = t.performance_no and k.place_idx = t.place_idx and k.state = 3)
+union all
+select 'INV-ONCE a final sale without its one order', s.id from sale s
+ where s.state = 'final' and (select count(*) from "order" o where o.metadata ->> 'sale_id' = s.id and o.id = s.order_id) <> 1
+union all
+select 'INV-ONCE an order of no final sale', o.id from "order" o
+ where o.metadata ? 'sale_id' and not exists (select from sale s where s.order_id = o.id and s.state = 'final')
+union all
+select 'INV-ONCE an order without its one payment', o.id from "order" o
+  join sale s on s.order_id = o.id and s.kind = 'card'
+ where (select count(*) from order_payment_collection c join payment m on m.payment_collection_id = c.payment_collection_id
+   where c.order_id = o.id and m.captured_at is not null) <> 1
+union all
+select 'INV-ONCE a final sale without its one mail', s.id from sale s
+ where s.state = 'final' and (select count(*) from mail m where m.tenant_no = s.tenant_no and m.key = 'tickets:' || s.id) <> 1`
+
+/** One attempt to be paid by card, beside what our books say of it. */
+const PAYMENTS = `
+select p.id, p.account_ref, s.id as sale_id, s.amount_minor::integer as sold_minor,
+       coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'accepted'),
+         0)::integer as refunded_minor,
+       coalesce((select sum(f.amount_minor - f.reversed_minor) from sale_fee f
+         where f.tenant_no = s.tenant_no and f.sale_id = s.id and f.lane = 'application_fee'), 0)::integer as fee_minor
+  from card_payment p
+  left join sale s on s.tenant_no = p.tenant_no and s.payment_id = p.id and s.state = 'final'
+ where p.checkout_id not like 'cart_%'`
+
+/** The emulator's name of the account that a payment without one was opened on. */
+const PLATFORM_ACCOUNT = "acct_emu_platform"
+
+interface Payment {
+  id: string
+  account_ref: string
+  sale_id: string | null
+  sold_minor: number | null
+  refunded_minor: number
+  fee_minor: number
+}
+
+/**
+ * INV-PAY, INV-ONCE, INV-FEE and INV-LEDGER over the whole database and the provider's books, once nothing is under way any more.
+ *
+ * @throws the matcher's error with every sentence that is not true
+ */
+export async function expectSoundMoney(world: World): Promise<void> {
+  let left: string[] = []
+  await eventually(
+    async () => (left = await underWay(world)).length === 0,
+    "a world at rest",
+    60_000,
+    () => [...left, ...world.servers.map(({ process }) => process.log)].join("\n")
+  )
+
+  expect(await untruths(world)).toEqual([])
+}
+
+async function underWay({ pool, control }: World): Promise<string[]> {
+  const { rows } = await pool.query<{ what: string; count: number }>(UNDER_WAY)
+  const { outstanding } = await control("/webhooks")
+
+  return [...rows, { what: "events undelivered", count: outstanding.length as number }]
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => `${count} ${what}`)
+}
+
+async function untruths({ pool, control }: World): Promise<unknown[]> {
+  const { rows } = await pool.query<{ untruth: string; id: string }>(UNTRUE)
+  const { rows: payments } = await pool.query<Payment>(PAYMENTS)
+  const dump = await control("/dump")
+  const told = (proof: string) => (row: object) => ({ untruth: proof, ...row })
+
+  return [
+    ...rows,
+    ...payments.flatMap((payment) => untruthsOfPayment(dump, payment)),
+    ...(await feeImbalances(pool, 0)).map(told("INV-FEE")),
+    ...(await bookImbalances(pool)).map(told("INV-LEDGER")),
+    ...(dump.conserved ? [] : [{ untruth: "INV-LEDGER money came or went at the provider" }]),
+    ...dump.contract.broken,
+  ]
+}
+
+/** What the provider shows of a payment: by its pages on the account that it was opened on, so that nothing forged on another is counted. */
+function untruthsOfPayment({ accounts }: Loose, payment: Payment): { untruth: string; id: string }[] {
+  const account: Loose = accounts[payment.account_ref || PLATFORM_ACCOUNT]
+  const pages = (account.sessions as Loose[]).filter(({ metadata }) => metadata?.payment_id === payment.id)
+  const intents = (account.payment_intents as Loose[]).filter(({ id }) => pages.some((page) => page.payment_intent === id))
+  const charges = (account.charges as Loose[]).filter(({ payment_intent }) => intents.some(({ id }) => id === payment_intent))
+  const of = (charge: string) => charges.some(({ id }) => id === charge)
+  const sum = (rows: Loose[], amount: (row: Loose) => number) => rows.reduce((total, row) => total + amount(row), 0)
+  const taken = sum(charges, ({ captured, amount_captured }) => (captured ? amount_captured : 0))
+  const standing = (account.refunds as Loose[]).filter(
+    ({ charge, status }) => of(charge) && !["failed", "canceled"].includes(status)
+  )
+  const fees = (Object.values(accounts) as Loose[]).flatMap(({ application_fees }) => application_fees as Loose[])
+  const found = {
+    captured: taken,
+    refunded: sum(standing, ({ amount }) => amount),
+    fee: sum(
+      fees.filter(({ charge }) => of(charge)),
+      ({ amount, amount_refunded }) => amount - amount_refunded
+    ),
+  }
+  const wanted = payment.sale_id
+    ? { captured: payment.sold_minor as number, refunded: payment.refunded_minor, fee: payment.fee_minor }
+    : { captured: found.captured, refunded: found.captured, fee: 0 }
+
+  return [
+    ...intents
+      .filter(({ status }) => status === "requires_capture")
+      .map(({ id }) => ({ untruth: "INV-PAY money promised that nobody takes or lets go", id })),
+    ...(Object.keys(wanted) as (keyof typeof wanted)[])
+      .filter((what) => wanted[what] !== found[what])
+      .map((what) => ({
+        untruth: `INV-PAY ${what} ${found[what]} at the provider, ${wanted[what]} by our books`,
+        id: payment.id,
+      })),
+    ...(charges.filter(({ captured, refunded }) => captured && !refunded).length > 1
+      ? [{ untruth: "INV-ONCE charged twice", id: payment.id }]
+      : []),
+  ]
+}
