@@ -77,6 +77,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
       frontDoorPort: shape.caddy.port,
     })),
     emulator,
+    emulatorPort: shape.ports.emulator,
     control: async (path, body) => {
       const answer = await fetch(`http://127.0.0.1:${shape.ports.emulatorControl}${path}`, {
         method: body === undefined ? "GET" : "POST",

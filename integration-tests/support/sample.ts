@@ -2,7 +2,7 @@
 export const isSoak = process.env.SOAK === "1"
 
 /** Of this run; `SAMPLE_SEED=<number>` repeats one. */
-const seed = Number(process.env.SAMPLE_SEED ?? Date.now() % 1_000_000)
+export const sampleSeed = Number(process.env.SAMPLE_SEED ?? Date.now() % 1_000_000)
 
 /**
  * The cases of a run: all of them in a soak, else `size` of them, drawn with a seed that is printed and may be given again.
@@ -12,14 +12,14 @@ const seed = Number(process.env.SAMPLE_SEED ?? Date.now() % 1_000_000)
 export function sampled<T>(title: string, cases: readonly T[], size: number): T[] {
   const chosen = isSoak ? [...cases] : drawn(cases, size)
 
-  process.stdout.write(`${title}: ${chosen.length} of ${cases.length} cases${isSoak ? "" : `, SAMPLE_SEED=${seed}`}.\n`)
+  process.stdout.write(`${title}: ${chosen.length} of ${cases.length} cases${isSoak ? "" : `, SAMPLE_SEED=${sampleSeed}`}.\n`)
 
   return chosen
 }
 
 /** In the order of the list, so that a failure names the same case beside the same neighbours. */
 function drawn<T>(cases: readonly T[], size: number): T[] {
-  const roll = generator(seed)
+  const roll = generator(sampleSeed)
   const places = cases.map((_, at) => ({ at, roll: roll() })).sort((one, other) => one.roll - other.roll)
 
   return places

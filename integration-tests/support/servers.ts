@@ -19,6 +19,8 @@ export interface Server {
 export interface Servers {
   servers: Server[]
   emulator: OwnProcess
+  /** where the emulator answers the SDK */
+  emulatorPort: number
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
   /** of the first server: what people type, and where the provider's events go */
@@ -109,6 +111,7 @@ export async function givenServers({
   return {
     servers,
     emulator,
+    emulatorPort: ports.emulator,
     control: async (path, body) => {
       const answer = await fetch(`http://127.0.0.1:${ports.emulatorControl}${path}`, {
         method: body === undefined ? "GET" : "POST",

@@ -1,0 +1,176 @@
+import Stripe from "stripe"
+import { eventually } from "./child"
+import type { Servers } from "./servers"
+import { connectAccount, givenEvent, givenOrganiser, payAtProvider, settled, type Organiser } from "./story"
+import type { Loose, Reply, Visitor } from "./visitor"
+
+/** A buyer with a checkout that has places and a name, before anything is paid. */
+export interface Begun {
+  buyer: Visitor
+  /** of the checkout */
+  id: string
+  path: string
+  email: string
+  hold_id: string
+  place_uids: string[]
+}
+
+export interface Opened extends Begun {
+  page: string
+}
+
+export interface Bought extends Opened {
+  sale_id: string
+  amount_minor: number
+  ticket_ids: string[]
+}
+
+/** What the provider has of a checkout's pages, on whatever account. */
+export type AtProvider = Record<"sessions" | "intents" | "charges" | "refunds" | "fees" | "fee_refunds", Loose[]>
+
+/** An organiser with an account and a show, and what buyers, staff and the account's owner do there. */
+export class Seller {
+  private pairs: string[][] | undefined
+
+  private constructor(
+    readonly world: Servers,
+    readonly organiser: Organiser,
+    public account: string,
+    readonly performance_id: string
+  ) {}
+
+  static async opened(world: Servers, slug: string): Promise<Seller> {
+    const organiser = await givenOrganiser(world, slug)
+    const { account } = await connectAccount(world, organiser)
+    const { performances } = await givenEvent(world, organiser)
+
+    return new Seller(world, organiser, account, performances[0].id)
+  }
+
+  get host(): string {
+    return this.organiser.tenant.host
+  }
+
+  /** The SDK as the account's owner, or another of their programs, may use it. */
+  get stripe(): Stripe {
+    const { emulatorPort } = this.world
+
+    return new Stripe("sk_test_emu_platform", { host: "127.0.0.1", port: emulatorPort, protocol: "http", telemetry: false })
+  }
+
+  rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await this.world.pool.query(sql, values)).rows
+
+  fails = (op: string, mode: string, n: number): Promise<Loose> => this.world.control("/fail_next", { op, mode, n })
+
+  staff = (path: string, json?: unknown): Promise<Reply<Loose>> =>
+    this.organiser.visitor.post(this.organiser.tenant.console_host, path, json)
+
+  refund = ({ sale_id, ticket_ids }: Bought, count = 1): Promise<Reply<Loose>> =>
+    this.staff(`/admin/sales/${sale_id}/refunds`, { ticket_ids: ticket_ids.slice(0, count) })
+
+  hold = (buyer: Visitor, place_uids: string[]): Promise<Reply<Loose>> =>
+    buyer.post(this.host, `/_w/performances/${this.performance_id}/holds`, { place_uids })
+
+  /** Two neighbours of a row that nobody had before. @throws Error when the hall is sold out */
+  private async nextPair(): Promise<string[]> {
+    this.pairs ??= (
+      await this.rows(
+        `select array_agg(uid order by row_pos) as pair from (
+           select c.uid, c.row_pos, c.row_key, (row_number() over (partition by c.row_key order by c.row_pos) - 1) / 2 as pair_no
+             from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1) place
+          group by row_key, pair_no having count(*) = 2 order by row_key, pair_no`,
+        [this.performance_id]
+      )
+    ).map(({ pair }) => pair)
+    const pair = this.pairs.shift()
+    if (!pair) {
+      throw new Error("The hall is sold out: nothing is left to try failures on")
+    }
+
+    return pair
+  }
+
+  async begin(email: string): Promise<Begun> {
+    const buyer = this.world.visitor()
+    const places = await this.nextPair()
+    const { body: held } = await this.hold(buyer, places)
+    const { body: made } = await buyer.post(this.host, "/_w/checkouts", { hold_ids: [held.hold.id] })
+    const path = `/_w/checkouts/${made.checkout.id}`
+    await buyer.post(this.host, `${path}/buyer`, { name: "Ada Lovelace", email })
+
+    return { buyer, id: made.checkout.id, path, email, hold_id: held.hold.id, place_uids: places }
+  }
+
+  pay = ({ buyer, path }: Begun): Promise<Reply<Loose>> => buyer.post(this.host, `${path}/pay`)
+
+  /** @throws Error when no page is answered */
+  async open(email: string): Promise<Opened> {
+    const begun = await this.begin(email)
+    const { status, text, body } = await this.pay(begun)
+    if (!body?.redirect_url) {
+      throw new Error(`No page: ${status} ${text}`)
+    }
+
+    return { ...begun, page: body.redirect_url }
+  }
+
+  /** Comes back from the page that was paid, and waits for the tickets. */
+  async finish(opened: Opened): Promise<Bought> {
+    const { checkout } = await settled(opened.buyer, this.host, opened.path)
+    const { body } = await opened.buyer.get(this.host, `${opened.path}/tickets`)
+    const [{ amount_minor }] = await this.rows("select amount_minor::integer from sale where id = $1", [checkout.sale_id])
+
+    return { ...opened, sale_id: checkout.sale_id, amount_minor, ticket_ids: body.tickets.map(({ id }: Loose) => id) }
+  }
+
+  async buy(email: string, instrument = "visa"): Promise<Bought> {
+    const opened = await this.open(email)
+    await payAtProvider(this.world, opened.page, instrument)
+
+    return this.finish(opened)
+  }
+
+  tickets = async ({ sale_id }: Bought): Promise<string[]> =>
+    (await this.rows("select state from ticket where sale_id = $1 order by place_idx", [sale_id])).map(({ state }) => state)
+
+  checkout = async ({ id }: Begun): Promise<Loose> =>
+    (await this.rows("select state, give_back_reason from checkout where id = $1", [id]))[0]
+
+  async becomes(checkout: Begun, state: string): Promise<void> {
+    await eventually(async () => (await this.checkout(checkout)).state === state, `the checkout to be ${state}`)
+  }
+
+  /** Of the account that sells, or of an earlier one. */
+  async accountBecomes(status: string, account = this.account): Promise<void> {
+    await eventually(
+      async () => (await this.rows("select status from merchant_account where account_ref = $1", [account]))[0].status === status,
+      `the account to be ${status}`
+    )
+  }
+
+  /** Another account beside the one there was. */
+  async connectAnother(): Promise<string> {
+    this.account = (await connectAccount(this.world, this.organiser)).account
+
+    return this.account
+  }
+
+  async atProvider({ id }: Pick<Begun, "id">): Promise<AtProvider> {
+    const { accounts } = await this.world.control("/dump")
+    const all = (kind: string) => (Object.values(accounts) as Loose[]).flatMap((account) => account[kind] as Loose[])
+    const ids = (found: Loose[]) => new Set(found.map((one) => one.id))
+    const sessions = all("sessions").filter(({ metadata }) => metadata?.checkout_id === id)
+    const intents = all("payment_intents").filter((intent) => sessions.some((page) => page.payment_intent === intent.id))
+    const charges = all("charges").filter(({ payment_intent }) => ids(intents).has(payment_intent))
+    const fees = all("application_fees").filter(({ charge }) => ids(charges).has(charge))
+
+    return {
+      sessions,
+      intents,
+      charges,
+      refunds: all("refunds").filter(({ charge }) => ids(charges).has(charge)),
+      fees,
+      fee_refunds: all("fee_refunds").filter(({ fee }) => ids(fees).has(fee)),
+    }
+  }
+}
