@@ -1,4 +1,5 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { isSoak } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, payAtProvider, type Organiser, type SoldEvent } from "../support/story"
@@ -9,7 +10,7 @@ const ORDERS = isSoak ? 300 : 24
 const AT_ONCE = 6
 
 /** Two real servers give an event back through the emulated provider, and are killed while they do. Counted at the provider, and by SQL. */
-describe("T6 INV-PAY INV-ONCE cancelling an event under kill -9", () => {
+describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill -9", () => {
   let world: Servers
   let organiser: Organiser
   let show: SoldEvent
@@ -41,7 +42,7 @@ describe("T6 INV-PAY INV-ONCE cancelling an event under kill -9", () => {
     await buyer.post(host, `/_w/checkouts/${id}/return`)
   }
 
-  it("gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {
+  it("F34 gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {
     const [{ id: performance_id }] = show.performances
     const places = await rows(
       "select c.uid from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1 order by c.idx limit $2",
@@ -93,5 +94,6 @@ describe("T6 INV-PAY INV-ONCE cancelling an event under kill -9", () => {
       60_000,
       log
     )
+    await expectSoundMoney(world)
   })
 })

@@ -1,10 +1,11 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
 import type { Loose } from "../support/visitor"
 
 /** Real servers and the emulated provider, which sends a refund back when told to. */
-describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
+describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank sends back", () => {
   let world: Servers
   let organiser: Organiser
   let show: SoldEvent
@@ -16,6 +17,7 @@ describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
     await connectAccount(world, organiser)
     show = await givenEvent(world, organiser)
   })
+  afterEach(() => expectSoundMoney(world))
   afterAll(() => world?.stop())
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
@@ -75,7 +77,7 @@ describe("T6 INV-PAY INV-FEE a refund that the buyer's bank sends back", () => {
     }
   }
 
-  it("is told to the owners by one mail, is paid out again, and the fee went back once", async () => {
+  it("F16 is told to the owners by one mail, is paid out again, and the fee went back once", async () => {
     await world.control("/webhooks/behave", { copies: 3, shuffle: true })
     const { refund_id, sale_id, seen } = await givenRefund()
 

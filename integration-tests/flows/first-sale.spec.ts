@@ -1,4 +1,5 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
@@ -240,5 +241,6 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(valid).toBe(3)
     expect(sold).toBe(valid)
     expect(await feesAtProvider()).toEqual([{ account, amount: 405, amount_refunded: 135 }])
+    await expectSoundMoney(world)
   })
 })

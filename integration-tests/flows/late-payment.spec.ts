@@ -1,4 +1,5 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import {
   connectAccount,
@@ -12,7 +13,7 @@ import {
 import type { Loose } from "../support/visitor"
 
 /** Real servers and the emulated provider. That a page is still payable after the order's time is made by SQL: no rule of ours leaves one. */
-describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
+describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no tickets", () => {
   let world: Servers
   let organiser: Organiser
   let show: SoldEvent
@@ -24,6 +25,7 @@ describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
     await connectAccount(world, organiser)
     show = await givenEvent(world, organiser)
   })
+  afterEach(() => expectSoundMoney(world))
   afterAll(() => world?.stop())
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
@@ -58,7 +60,7 @@ describe("T4 INV-PAY INV-ONCE a buyer whose payment makes no tickets", () => {
     return { id, redirect_url: paying.redirect_url as string }
   }
 
-  it("is told by one mail in the tenant's name that nothing was charged, and where to choose again", async () => {
+  it("F10 is told by one mail in the tenant's name that nothing was charged, and where to choose again", async () => {
     await world.control("/webhooks/behave", { copies: 5, shuffle: true })
     const payer = await givenLatePayer("late@example.org", "en")
 

@@ -1,4 +1,5 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
@@ -79,5 +80,6 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     expect(saved).toMatchObject({ status: 200, body: { version_no: 1, source: "saved" } })
     expect([own.sale_state, client.sale_state]).toEqual(["final", "final"])
     expect(await rows("select 1 from webhook_inbox where state = 'dead'")).toEqual([])
+    await expectSoundMoney(world)
   })
 })

@@ -1,4 +1,5 @@
 import { eventually } from "../support/child"
+import { expectSoundMoney } from "../support/money-proof"
 import { planOfOneRow } from "../support/plan-of-one-row"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, payAtProvider, rowOfPlaces, settled, type Organiser } from "../support/story"
@@ -144,5 +145,6 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     expect(at("refunds")).toEqual([])
     expect(paid.reduce((sum, { amount }) => sum + amount, 0)).toBe((2500 * PLACES * ROUNDS) / 2)
     expect(conserved).toBe(true)
+    await expectSoundMoney(world)
   })
 })

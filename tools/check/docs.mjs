@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { compareSettings } from "./said-settings.mjs"
+import { problemsOfFailures } from "./failures.mjs"
 import { problemsOfSecurity } from "./security.mjs"
 import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
  * Holds the documents to the truth: commands exist, linked and tabled paths and routes exist, every feature table (a plugin's, the storefront's, the
  * consoles') names proofs that each bear a mission row of theirs in a test title and assert something, every route folder stands in a table, every
- * setting that code reads is said and the other way round, docs/states.md says what the state tables say, and docs/security.md leaves no requirement out and
- * names tests that are there.
+ * setting that code reads is said and the other way round, docs/states.md says what the state tables say, docs/security.md leaves no requirement out and
+ * names tests that are there, and so does docs/failures.md with the rows of what fails.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -73,7 +74,7 @@ const namesRoute = (named) => named.includes(":") || /^(?:[A-Z]+ )?\//.test(name
 
 /** Titles of what runs, by Jest's names and by the browser stories' `step`. */
 const titlesOf = (body) =>
-  [...body.matchAll(/\b(?:describe|it|test|step)(?:\.each\([\s\S]*?\))?\(\s*[`"']([^`"'\n]*)/g)]
+  [...body.matchAll(/\b(?:describe|it|test|step)(?:\.each(?:<[\s\S]*?>)?\([\s\S]*?\))?\(\s*[`"']([^`"'\n]*)/g)]
     .map(([, title]) => title)
     .join("\n")
 const bears = (titles, row) => new RegExp(`\\b${row.replace(/[.+]/g, "\\$&")}\\b`).test(titles)
@@ -160,6 +161,8 @@ for (const folder of ["storefront", "admin-extensions"]) {
 for (const { file, sentence } of compareSettings()) complain(file, sentence)
 const security = join(root, "docs", "security.md")
 for (const sentence of problemsOfSecurity(root, read(security))) complain(security, sentence)
+const failures = join(root, "docs", "failures.md")
+for (const sentence of problemsOfFailures(root, read(failures), titlesOf)) complain(failures, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
 }

@@ -101,7 +101,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     ])
   })
 
-  it("gives a client one invoice a period, whatever number of ticks run at once", async () => {
+  it("F27 gives a client one invoice a period, whatever number of ticks run at once", async () => {
     const client = await givenClient("2032-01-15T12:00:00Z")
     await sellInCash(client, 1_000n, "2032-01-20T12:00:00Z")
 
@@ -111,7 +111,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900 + 200])
   })
 
-  it("gives each missed period its own invoice when it comes 40 days late, a sale on the boundary to the period that begins", async () => {
+  it("F27 F28 gives each missed period its own invoice when it comes 40 days late, a sale on the boundary to the period that begins", async () => {
     const client = await givenClient("2033-01-31T12:00:00Z")
     await sellInCash(client, 1_000n, "2033-02-27T22:59:59.999Z")
     await sellInCash(client, 2_000n, "2033-02-27T23:00:00Z")
@@ -123,7 +123,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect((await invoices(client)).map(({ issued_on }) => issued_on)).toEqual(Array(4).fill("2033-05-09"))
   })
 
-  it("puts a fee that was booked late on the next invoice", async () => {
+  it("F28 puts a fee that was booked late on the next invoice", async () => {
     const client = await givenClient("2034-01-10T12:00:00Z")
     await tick(database.pool, issuing("2034-02-10T12:00:00Z"))
 
@@ -133,7 +133,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900, 2_900 + 200])
   })
 
-  it("ends the same when it dies between any two steps", async () => {
+  it("F27 ends the same when it dies between any two steps", async () => {
     const client = await givenClient("2035-01-10T12:00:00Z")
     await sellInCash(client, 1_000n, "2035-01-20T12:00:00Z")
     const now = new Date("2035-02-12T12:00:00Z")

@@ -6,7 +6,7 @@ const periods = (signed_up_at: string, time_zone: string, count: number) =>
 const starts = (signed_up_at: string, time_zone: string, count: number) =>
   periods(signed_up_at, time_zone, count).map(({ starts_on }) => starts_on)
 
-describe("D7 the billing period", () => {
+describe("D7 F32 the billing period", () => {
   it("returns to the 31st after each shorter month", () => {
     expect(starts("2026-01-31T12:00:00Z", "Europe/Paris", 5)).toEqual([
       "2026-01-31",

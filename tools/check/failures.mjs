@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+
+const ROWS = Array.from({ length: 34 }, (_, at) => `F${at + 1}`)
+/** What proves the books of a whole database; pure rules have none. */
+const PROOF = /\b(?:expectSoundMoney|bookImbalances)\(/
+const NOT_BUILT = /^not built\b.*\([DST]\d+(?:\.\d+)?(?:, [DST]\d+(?:\.\d+)?)*\)/
+
+/**
+ * Holds docs/failures.md to the truth: every row once, in order; each names a spec that is there, bears the row's mark in a test title and proves the
+ * books, or says what is not built and the mission row that brings it.
+ *
+ * @param {string} root of the checkout
+ * @param {string} text of the document
+ * @param {(body: string) => string} titlesOf a spec's tests
+ * @returns {string[]} what is not true
+ */
+export function problemsOfFailures(root, text, titlesOf) {
+  const rows = [...text.matchAll(/^\| (F\d+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].map(([, row, , happens, tests]) => ({
+    row,
+    happens: happens.trim(),
+    specs: [...tests.matchAll(/`([^`]+)`/g)].map(([, spec]) => spec),
+  }))
+  const found = rows.map(({ row }) => row).join()
+
+  return [
+    ...(found === ROWS.join() ? [] : [`has the rows ${found}, not ${ROWS[0]} to ${ROWS.at(-1)} once each, in order`]),
+    ...rows.flatMap((row) => problemsOfRow(root, row, titlesOf)),
+  ]
+}
+
+function problemsOfRow(root, { row, happens, specs }, titlesOf) {
+  if (specs.length === 0) {
+    return NOT_BUILT.test(happens) ? [] : [`${row} names neither a test nor what is not built and the mission row that brings it`]
+  }
+
+  return specs.flatMap((spec) => {
+    if (!existsSync(join(root, spec))) return [`${row} names ${spec}, which does not exist`]
+    const body = readFileSync(join(root, spec), "utf8")
+
+    return [
+      ...(new RegExp(`\\b${row}\\b`).test(titlesOf(body)) ? [] : [`no test title of ${spec} bears ${row}`]),
+      ...(spec.endsWith(".unit.spec.ts") || PROOF.test(body) ? [] : [`${spec} of ${row} proves nothing of the books`]),
+    ]
+  })
+}
