@@ -92,6 +92,15 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     await asked(journey, `${journey.path}/return`)
   }
 
+  /** Who met a dead server comes again, and may find the place held: by themselves, whose answer nobody heard. */
+  async function goOnIfHeld(journey: Journey): Promise<void> {
+    await goOn(journey).catch((error: Error) => {
+      if (journey.path) {
+        throw error
+      }
+    })
+  }
+
   /** What the dead had in hand is anybody's at once, and payments past their time are looked at: nobody waits for minutes here. */
   async function forgetTheDead(): Promise<void> {
     await rows("update webhook_inbox set next_at = now() where state = 'received'")
@@ -119,8 +128,8 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     rmSync(armed)
 
     await server().start()
-    const back = journeys.filter((journey, at) => journey.path && at % patient === 0)
-    await Promise.all(back.map((journey) => goOn(journey)))
+    await Promise.all(journeys.filter(({ path }, at) => !path || at % patient === 0).map(goOnIfHeld))
+    const back = journeys.filter(({ path }, at) => path && at % patient === 0)
     await forgetTheDead()
     await eventually(
       async () => (await rows("select 1 from checkout where state = 'paying'")).length === 0,
