@@ -114,7 +114,7 @@ async function givenBuyer(performance: GivenPerformance, place_uids: string[], t
   }
 }
 
-describe("A price that needs an access code", () => {
+describe("T7 a price that needs an access code", () => {
   it("is shown to nobody: not at the window, not on the event's page, not in a date added later", async () => {
     const performance = await givenHidden()
     const [{ event_id, slug }] = await sql(
@@ -219,7 +219,7 @@ describe("A price that needs an access code", () => {
   })
 })
 
-describe("An access code", () => {
+describe("T7 INV-TENANT an access code", () => {
   it.each([
     ["switched off", { is_on: false }, "coupon_not_valid"],
     ["not begun", { starts_at: "2200-01-01" }, "coupon_not_valid"],
