@@ -34,6 +34,9 @@ const TABLES: Record<string, string> = {
 /** Of a row, what a parameter of this name says; of any other name, the id. */
 const COLUMNS: Record<string, string> = { code: "code", handle: "handle", slug: "slug" }
 
+/** What a table's checks want beside one of a list. */
+const WANTED: Record<string, Record<string, string>> = { money_difference: { currency: "eur", ours_minor: "1" } }
+
 export interface NamedRows {
   /** The row that a route's id names, and the parameter where it stands; null when it names none. */
   of(side: Side, route: Route): (NamedRow & { param: string }) | null
@@ -100,14 +103,15 @@ async function insertRow(pool: Pool, table: string): Promise<Record<string, stri
   if (columns.length === 0) {
     throw new Error(`No table ${table} is there for a route's id: say which it is`)
   }
-  const names = columns.map(({ name }) => `"${name}"`).join(", ")
-  const places = columns.map((_, at) => `$${at + 1}`).join(", ")
+  const row = { ...Object.fromEntries(columns.map(({ name, value }) => [name, value])), ...WANTED[table] }
+  const names = Object.keys(row).map((name) => `"${name}"`)
+  const places = names.map((_, at) => `$${at + 1}`)
   const client = await pool.connect()
   try {
     await client.query("begin; set local session_replication_role = replica")
     const { rows } = await client.query(
-      `insert into "${table}" (${names}) values (${places}) returning *`,
-      columns.map(({ value }) => value)
+      `insert into "${table}" (${names.join(", ")}) values (${places.join(", ")}) returning *`,
+      Object.values(row)
     )
     await client.query("commit")
 

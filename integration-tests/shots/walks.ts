@@ -362,7 +362,10 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("reconciliation-before")
     await call(page, "POST", "/admin/platform/reconciliations", {})
     await page.goto(at(OPERATOR_CONSOLE, "/app/platform/reconciliation"))
-    await page.locator("main").getByRole("alert").first().waitFor({ timeout: 60_000 })
+    await page
+      .getByText(/^(Everything agrees|Tout concorde|Compared until|Comparé jusqu)/)
+      .first()
+      .waitFor({ timeout: 60_000 })
     await shoot("reconciliation")
     const { accounts } = await call<{ accounts: { id: string }[] }>(page, "GET", "/admin/platform/reconciled-accounts")
     const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/platform/provider-events")

@@ -45,17 +45,18 @@ export const MATCHED = `
     union all
     select r.*, e.ref, true from refunded r cross join unnest(r.failed_refs) as e (ref)),
   refund as (
-    select r.refund_id, coalesce(r.of_payment, p.id) as payment_id, s.id as sale_id, r.state, coalesce(p.is_cart, false) as is_cart, l.source_ref, l.is_ours,
-      coalesce(r.currency, p.currency) as ours_currency, l.source_currency as theirs_currency, r.amount_minor as ours_minor, l.source_minor as theirs_minor,
+    select r.refund_id, coalesce(p.id, o.id) as payment_id, s.id as sale_id, r.state, coalesce(p.is_cart, o.is_cart, false) as is_cart, l.source_ref, l.is_ours,
+      coalesce(r.currency, o.currency) as ours_currency, l.source_currency as theirs_currency, r.amount_minor as ours_minor, l.source_minor as theirs_minor,
       f.source_ref is not null as came_back, coalesce(r.is_earlier, false) as is_earlier, coalesce(l.happened_at, r.updated_at) as at,
       coalesce(l.is_settled, true) and coalesce(r.updated_at < t.settled_at, true) as is_settled
     from (select * from line where category = 'refund') l
     full join attempted r on r.ref = l.source_ref
-    left join paid p on p.id = r.of_payment or (r.refund_id is null and p.intent_ref = l.intent_ref)
-    left join sale s on s.tenant_no = $1 and s.tenant_no = p.tenant_no and s.checkout_id = p.checkout_id and s.payment_id = p.id and s.state = 'final'
+    left join paid p on p.id = r.of_payment
+    left join paid o on o.intent_ref = l.intent_ref and r.refund_id is null
+    left join sale s on s.tenant_no = $1 and s.checkout_id = coalesce(p.checkout_id, o.checkout_id) and s.payment_id = coalesce(p.id, o.id) and s.state = 'final'
     left join line f on f.category = 'refund_failure' and f.source_ref = coalesce(l.source_ref, r.provider_ref)
     cross join statement t
-    where l.provider_ref is null or p.id is not null or l.is_ours),
+    where l.provider_ref is null or p.id is not null or o.id is not null or l.is_ours),
   fee_return as (
     select r.refund_id, c.payment_id, c.sale_id, e.source_ref, c.ours_currency, e.source_currency as theirs_currency, r.application_fee_minor as ours_minor,
       e.source_minor as theirs_minor, r.fee_state, coalesce(e.happened_at, r.updated_at) as at,
