@@ -2,6 +2,7 @@ import { dirname, join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
+import { endUnheard } from "@guichet/kernel/end-unheard"
 import { secretFor } from "@guichet/kernel/sealed"
 import { readSettings } from "@guichet/kernel/settings"
 import { capturedMailRules, routeRules as messagingRules } from "@guichet/messaging/contracts"
@@ -15,6 +16,7 @@ import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketin
 import type { RouteRule } from "@guichet/tenancy/contracts"
 import { composePorts } from "./window-config"
 
+endUnheard()
 const settings = readSettings()
 composePorts(settings)
 

@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process"
+import { join } from "node:path"
+
+const ROOT = join(__dirname, "..", "..", "..", "..")
+
+/** As Medusa's command line does it, in a process that has something to say again and again. */
+const PROGRAM = `
+require(${JSON.stringify(join(ROOT, "src/kernel/src/end-unheard"))}).endUnheard()
+process.on("uncaughtException", (error) => console.log(error))
+setInterval(() => console.log("still here"), 20)
+`
+
+describe("a process that nobody hears any more", () => {
+  it("ends, though uncaught errors are printed and otherwise ignored", async () => {
+    const child = spawn(process.execPath, ["-r", join(ROOT, "tools/start/typescript.cjs"), "-e", PROGRAM], {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "ignore"],
+    })
+    const gone = new Promise<number | null>((resolve) => child.once("exit", resolve))
+    await new Promise((resolve) => child.stdout.once("data", resolve))
+    child.stdout.destroy()
+    const patience = setTimeout(() => child.kill("SIGKILL"), 20_000)
+    const code = await gone
+    clearTimeout(patience)
+
+    expect(code).toBe(1)
+  })
+})
