@@ -45,7 +45,7 @@ const AccountRow = ({ account }: { account: AdminReconciledAccount }) => {
         to={`/platform/reconciliation/accounts/${id}`}
         className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 outline-none md:px-6"
       >
-        <span className="min-w-0 flex-1 basis-60">
+        <span className="min-w-0 flex-1 basis-48">
           <Text weight="plus">{account_ref ? tenant.name : t("providerEvents.ownAccount")}</Text>
           <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
             {[
