@@ -23,7 +23,7 @@ const TICK_INTERVAL_MS = 60_000
 const EXPORTS_INTERVAL_MS = 3_000
 
 /** Between two looks at the statements that a run waits for. */
-const RECONCILIATION_INTERVAL_MS = 3_000
+const RECONCILIATION_INTERVAL_MS = 1_000
 
 export type Background = Repeated
 

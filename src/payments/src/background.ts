@@ -15,7 +15,7 @@ import { stampEnvironment } from "./stripe/stamp-environment"
 const PAYOUTS_INTERVAL_MS = 30_000
 
 /** How often it is looked which account's statement is due to be read. */
-const STATEMENTS_INTERVAL_MS = 3_000
+const STATEMENTS_INTERVAL_MS = 1_000
 
 /** What runs beside requests for as long as the application does: the inbox, payouts and statements read again. Undefined where the work is another process's. */
 export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
