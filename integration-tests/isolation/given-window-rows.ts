@@ -20,6 +20,8 @@ export interface WindowRows {
   checkout_id: string
   sold_checkout_id: string
   sale_id: string
+  /** of that sale; it may be given back */
+  ticket_id: string
   ticket_code: string
   /** opens a price of the performance */
   access_code: string
@@ -35,6 +37,7 @@ const WATCHED = [
   "checkout",
   "sale",
   "ticket",
+  "sale_refund",
   "check_in",
   "tenant_host",
   "site_logo",
@@ -74,7 +77,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
   const [checkout_id, sold_checkout_id] = [await checkout(await hold("p-3")), await checkout(await hold("p-4"))]
   await post(`/checkouts/${sold_checkout_id}/pay`)
   const { rows } = await pool.query(
-    `select s.id as sale_id, t.code, v.sha256 from sale s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
+    `select s.id as sale_id, t.id as ticket_id, t.code, v.sha256 from sale s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
      join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
      where s.tenant_no = $1 and s.checkout_id = $2`,
@@ -85,6 +88,10 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     `with opened as (update offer set needs_code = true where tenant_no = $1 and price_level_id = $2 returning price_level_id)
      insert into coupon (tenant_no, id, code, kind, level_ids) select $1, $3, $4, 'access', array[price_level_id] from opened`,
     [tenant_no, performance.levels.a_child, newId("coupon"), access_code]
+  )
+  await pool.query(
+    `update ticket set refund_terms = '{"steps": [{"hours_before": 0, "percent": 100}], "returns_fee": false}' where tenant_no = $1 and sale_id = $2`,
+    [tenant_no, rows[0].sale_id]
   )
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
@@ -103,6 +110,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     checkout_id,
     sold_checkout_id,
     sale_id: rows[0].sale_id,
+    ticket_id: rows[0].ticket_id,
     ticket_code: rows[0].code,
     access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),

@@ -245,6 +245,12 @@ withPlatform(
           ["POST /_w/checkouts/:id/pay", buyer, 200],
           ["GET /_w/checkouts/:id/tickets", buyer, 200],
           ["GET /_w/orders/:sale_id", anyone, 200, { query: `?token=${token}` }],
+          [
+            "POST /_w/orders/:sale_id/refunds",
+            anyone,
+            200,
+            { query: `?token=${token}`, json: { ticket_ids: [rows.ticket_id], seen_minor: 0 } },
+          ],
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
           ["GET /internal/hosts/:host", "inside", 200],
@@ -285,7 +291,7 @@ withPlatform(
         const { a } = principals
         const { allow, host: hosts } = ruleOf(route)
         const isAtA = host === a.tenant_host || (host === a.console_host && hosts === "any")
-        const isSecret = route.path === "/_w/orders/:sale_id"
+        const isSecret = /^\/_w\/orders\//.test(route.path)
 
         return (
           isAtA &&
@@ -308,6 +314,7 @@ withPlatform(
 
 const bodies: Record<string, unknown> = {
   "POST /_w/performances/:id/access-codes": { code: "MEMBERS" },
+  "POST /_w/orders/:sale_id/refunds": { ticket_ids: ["tkt_1"], seen_minor: 0 },
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
   "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },

@@ -15,6 +15,7 @@ import type {
   PriceExampleDTO,
   QuestionDTO,
   RefundDTO,
+  RefundTermsDTO,
   RowCursors,
   SaleDTO,
   SaleRowDTO,
@@ -126,6 +127,8 @@ export interface Answers {
   "GET /admin/sale-terms/example": { example: PriceExampleDTO }
   /** Sales, newest first */
   "GET /admin/sales": { sales: SaleRowDTO[] } & Page
+  /** Until when buyers give tickets back, and for how much; of an event its own terms and the usual ones */
+  "GET /admin/refund-terms": { refund_terms: RefundTermsDTO }
   /** One sale, with its tickets and refunds */
   "GET /admin/sales/:id": { sale: SaleDTO }
   /** The sale behind an order */

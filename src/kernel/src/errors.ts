@@ -348,6 +348,12 @@ export const errorCodes = {
   },
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
+  refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not given back here." },
+  refund_beyond_terms: {
+    status: 409,
+    retryable: false,
+    sentence: "This is more than the buyer was promised when buying: say why, or give back what was promised.",
+  },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
   sale_disputed: {
     status: 409,

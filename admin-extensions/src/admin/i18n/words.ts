@@ -19,6 +19,7 @@ import { payouts } from "./words/payouts"
 import { platformReports } from "./words/platform-reports"
 import { plans } from "./words/plans"
 import { processor } from "./words/processor"
+import { refundTerms } from "./words/refund-terms"
 import { replication } from "./words/replication"
 import { nameServers } from "./words/name-servers"
 import { reports } from "./words/reports"
@@ -61,6 +62,7 @@ export const en = {
   ...processor.en,
   ...providerEvents.en,
   ...reconciliation.en,
+  ...refundTerms.en,
   ...replication.en,
   ...reports.en,
   ...roles.en,
@@ -100,6 +102,7 @@ export const fr: typeof en = {
   ...processor.fr,
   ...providerEvents.fr,
   ...reconciliation.fr,
+  ...refundTerms.fr,
   ...replication.fr,
   ...reports.fr,
   ...roles.fr,

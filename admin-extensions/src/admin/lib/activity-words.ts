@@ -41,6 +41,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "changed what buyers pay beside prices",
     fr: "a modifié ce que les acheteurs paient en plus des prix",
   },
+  "POST /admin/refund-terms": {
+    en: "changed the terms of giving tickets back",
+    fr: "a modifié les conditions de reprise des billets",
+  },
   "POST /admin/sale-terms/taxes": { en: "added a tax rate", fr: "a ajouté un taux de TVA" },
   "POST /admin/sale-terms/taxes/:id": { en: "changed a tax rate", fr: "a modifié un taux de TVA" },
   "DELETE /admin/sale-terms/taxes/:id": { en: "removed a tax rate", fr: "a supprimé un taux de TVA" },

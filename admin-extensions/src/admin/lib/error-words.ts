@@ -471,6 +471,14 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  refund_not_offered: {
+    fr: "L’un de ces billets ne se rend pas selon ce qui fut promis à l’achat : le délai est passé, ou rien n’était promis. Rendez tout ce qui a été payé, avec un motif.",
+    en: "One of these tickets is not given back by what was promised when it was bought: the time is over, or nothing was promised. Give back all that was paid, with a reason.",
+  },
+  refund_beyond_terms: {
+    fr: "C’est plus que ce qui fut promis à l’acheteur. Ouvrez la vente et remboursez là, en disant pourquoi.",
+    en: "This is more than the buyer was promised. Open the sale and refund there, saying why.",
+  },
   ticket_not_refundable: {
     fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",
     en: "One of these tickets cannot be refunded: it was already, or is no longer valid. Reload the page.",

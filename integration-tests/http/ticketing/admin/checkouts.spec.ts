@@ -1,13 +1,11 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
-import { Modules } from "@medusajs/framework/utils"
-import { newId } from "@guichet/kernel/ids"
-import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import type { TenantRole } from "@guichet/tenancy/contracts"
 import { Pool } from "pg"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenCheckout } from "./given-checkout"
-import { givenEvent, givenOrganiser, ok, send, type Ask, type Organiser } from "./given-organiser"
+import { givenColleague } from "./given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
 import { givenOffers } from "./given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -46,22 +44,7 @@ withPlatform(
       const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
       const fees = () => rows(`select component, lane, amount_minor::int from sale_fee order by component`)
 
-      /** One more of cid's staff, with a session of its own. */
-      const asRole = async (role: TenantRole): Promise<Ask> => {
-        const email = `${role}@cid.example`
-        const user = await platform.container().resolve(Modules.USER).createUsers({ email })
-        await pool.query(
-          "insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')",
-          [cid.tenant_no, newId("member"), user.id, email, role]
-        )
-        const code = await issueConsoleEntry(pool, { tenant_no: cid.tenant_no, host: cid.console_host, user_id: user.id })
-        const post = (path: string, body: object, cookie = "") =>
-          send(platform.medusaUrl(), cid.console_host, "POST", path, body, { cookie })
-        const entered = await post("/admin/session/enter", { code })
-        const { cookie = "" } = await post("/admin/session/password", { password: "copper lantern forty" }, entered.cookie)
-
-        return (method, path, body) => send(platform.medusaUrl(), cid.console_host, method, path, body, { cookie })
-      }
+      const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, pool, cid, role)
 
       it("sells at once, says who marked it, mails the tickets, writes a captured order, and leaves the fee for the invoice", async () => {
         const id = await held([0, 5])

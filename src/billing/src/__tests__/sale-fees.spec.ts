@@ -72,6 +72,30 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
+  it("keeps of a ticket that went back in part the other part of its fee, on either lane, and the books balance", async () => {
+    const [card, cash] = [await sell([2_000n, 3_000n]), await sell([1_000n, 1_000n], "cash")]
+    await accrueFees(database.pool, card)
+    await accrueFees(database.pool, cash)
+    const inPart = async (of: typeof card, at: number, amount_minor: number, fee: bigint) => {
+      const refund = await givenRefund(database.pool, of, [of.tickets[at]], fee)
+      await sql("update sale_refund_ticket set amount_minor = $2, fee_minor = 0 where refund_id = $1", [
+        refund.refund_id,
+        amount_minor,
+      ])
+      await reverseFees(database.pool, refund)
+    }
+
+    // half of 2.00 and 1.00 for the first ticket
+    await inPart(card, 0, 1_000, 150n)
+    await inPart(cash, 0, 500, 0n)
+    await reverseFees(database.pool, await givenRefund(database.pool, card, [card.tickets[1]], 400n))
+
+    const reversed = async (of: typeof card) =>
+      (await fees(of.sale_id)).reduce((sum, { reversed_minor }) => sum + Number(reversed_minor), 0)
+    expect([await reversed(card), await reversed(cash)]).toEqual([550, 100])
+    expect(await feeImbalances(database.pool, 0)).toEqual([])
+  })
+
   it("returns the invoice lane's part too, and books a sale whose refund was heard first", async () => {
     const sale = await sell([1_000n, 1_000n], "cash")
 

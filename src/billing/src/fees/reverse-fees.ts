@@ -4,7 +4,7 @@ import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { postEntries } from "../modules/billing/queries/ledger/post-entries"
 import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/queries/reverse-fees"
-import { feeShares, type FeeLane } from "../rules"
+import { earnedBack, feeShares, type FeeLane } from "../rules"
 import { bookFees } from "./accrue-fees"
 
 /** A part of one fee that goes back. */
@@ -52,7 +52,7 @@ function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
   const due = sold.components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
   const shares = feeShares({ components: sold.components, fee_minor: due - sold.application_fee_minor, items: sold.items })
 
-  return shares.reduce((sum, share, index) => (sold.items[index].is_refunded ? sum + share : sum), 0n)
+  return earnedBack(shares, sold.items)
 }
 
 function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): Part[] {

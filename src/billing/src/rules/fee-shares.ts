@@ -8,6 +8,8 @@ export interface FeeItem {
   is_ticket: boolean
   /** given back earlier, or by the refund in question */
   is_refunded: boolean
+  /** how much of it; left out: all */
+  refunded_minor?: bigint
 }
 
 export interface FeeShareInput {
@@ -45,7 +47,19 @@ export function feeShares(input: Omit<FeeShareInput, "returned_minor">): bigint[
  * whatever steps, returns exactly `fee_minor`; never negative.
  */
 export function feeShareOfRefund({ returned_minor, ...input }: FeeShareInput): bigint {
-  const earned = feeShares(input).reduce((sum, share, index) => (input.items[index].is_refunded ? sum + share : sum), 0n)
+  const earned = earnedBack(feeShares(input), input.items)
 
   return earned > returned_minor ? earned - returned_minor : 0n
+}
+
+/** Shares of what was given back; of an item that was in part, the same part, rounded down. */
+export const earnedBack = (shares: bigint[], items: FeeItem[]): bigint =>
+  shares.reduce((sum, share, index) => sum + partOf(share, items[index]), 0n)
+
+function partOf(share: bigint, { amount_minor, is_refunded, refunded_minor = amount_minor }: FeeItem): bigint {
+  if (!is_refunded) {
+    return 0n
+  }
+
+  return refunded_minor < amount_minor ? (share * refunded_minor) / amount_minor : share
 }

@@ -1,5 +1,5 @@
 export { billingPeriod, type BillingPeriod, type BillingPeriodInput } from "./billing-period"
 export { feeComponents, type FeeComponent, type FeeComponentName } from "./fee-components"
-export { feeShares, feeShareOfRefund, type FeeShareInput, type FeeItem } from "./fee-shares"
+export { earnedBack, feeShares, feeShareOfRefund, type FeeShareInput, type FeeItem } from "./fee-shares"
 export { splitByLane, type FeeLane, type LanedFee, type SplitFee } from "./fee-lanes"
 export { platformFee, type FeeTerms } from "./platform-fee"

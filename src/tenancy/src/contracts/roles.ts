@@ -30,6 +30,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     "sales.read",
     "sale.mark_paid",
     "refund.create",
+    "refund.beyond_terms",
     "payments.connect",
     "billing.read",
     "payouts.read",

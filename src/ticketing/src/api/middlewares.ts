@@ -30,6 +30,7 @@ import {
 import { AdminCreateQuestion, AdminQuestionsQuery, AdminUpdateQuestion } from "./admin/questions/validators"
 import { AdminPriceExample, AdminWriteSaleTax, AdminWriteSaleTerms } from "./admin/sale-terms/validators"
 import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
+import { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./admin/refund-terms/validators"
 import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
@@ -75,6 +76,8 @@ export default defineMiddlewares({
     judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
     judgedBody("/admin/sales/:id/project", AdminNoBody),
     judgedBody("/admin/dispute-policy", AdminDisputePolicy),
+    judgedQuery("/admin/refund-terms", AdminRefundTermsQuery),
+    judgedBody("/admin/refund-terms", AdminWriteRefundTerms),
     judgedQuery("/admin/checkouts", AdminCheckoutsQuery),
     judgedBody("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
     judgedBody("/admin/sale-terms", AdminWriteSaleTerms),

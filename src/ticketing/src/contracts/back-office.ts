@@ -1,4 +1,5 @@
 import type { SaleDisputeDTO } from "./disputes"
+import type { RefundOffer } from "./refund-terms"
 import type { SaleAnswerDTO } from "./sale-terms"
 
 /** What organisers' screens see. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies lower-case ISO. */
@@ -155,6 +156,8 @@ export interface SaleTicketDTO {
   checked_in_at: string | null
   /** the refund this ticket is part of, unless that was refused */
   refund_id: string | null
+  /** what its buyer was promised when buying, as of now; staff may give back more, and say why */
+  by_terms: RefundOffer
 }
 
 /** What was sold or given beside tickets. */
@@ -189,6 +192,10 @@ export interface RefundDTO {
   returned_at: string | null
   /** how the organiser paid it back without the provider */
   returned_note: string | null
+  /** asked for by the buyer, on the order's page */
+  by_buyer: boolean
+  /** why more went back than the buyer was promised */
+  note: string | null
 }
 
 /** What cancelling dates would give back. */

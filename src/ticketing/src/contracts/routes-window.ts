@@ -25,6 +25,7 @@ export const windowRules: readonly WindowRule[] = [
   { method: "POST", path: "/_w/checkouts/:id/cancel", allow: ["buyer"] },
   { method: "GET", path: "/_w/checkouts/:id/tickets", allow: ["buyer"] },
   { method: "GET", path: "/_w/orders/:sale_id", allow: ["public"] },
+  { method: "POST", path: "/_w/orders/:sale_id/refunds", allow: ["public"] },
   { method: "POST", path: "/_w/devices/enrol", allow: ["public"] },
   { method: "POST", path: "/_w/check-ins", allow: ["device"] },
   { method: "GET", path: "/internal/hosts/:host", allow: ["loopback"] },

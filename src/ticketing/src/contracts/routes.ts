@@ -75,6 +75,8 @@ export const routeRules: RouteRule[] = [
   byPeople(write("/admin/sale-terms/taxes/:id", "sale_terms.write", "sale_tax")),
   byPeople(remove("/admin/sale-terms/taxes/:id", "sale_terms.write", "sale_tax")),
   read("/admin/access-prices", "sales.read"),
+  read("/admin/refund-terms", "event.read"),
+  byPeople(write("/admin/refund-terms", "sale_terms.write")),
   read("/admin/coupons", "sales.read"),
   write("/admin/coupons", "coupon.write"),
   read("/admin/coupons/:id", "sales.read", "coupon"),

@@ -1,4 +1,5 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { RefundOffer, RefundTerms } from "./refund-terms"
 
 /** A place put aside, with its price frozen. Amounts: minor units. */
 export interface HeldPlaceDTO {
@@ -91,6 +92,8 @@ export interface OfferedDTO {
   /** whether there is any code to put in */
   has_coupons: boolean
   questions: AskedQuestionDTO[]
+  /** until when tickets are given back, by date, as they will be bought; `terms` null: nothing is said */
+  refund_terms: { performance_id: string; starts_at: string; time_zone: string; event_title: string; terms: RefundTerms | null }[]
 }
 
 /** Asked once of the buyer, or for each ticket in `places`. */
@@ -130,6 +133,10 @@ export interface TicketDTO {
   state: "pending" | "valid" | "void"
   /** of the refund it is in, as its buyer may know it: on its way or there, come back, or paid another way; null in none */
   refund_state: "accepted" | "failed" | "returned" | null
+  /** what went back of it, or is on its way; null in no refund */
+  refunded_minor: number | null
+  /** what its buyer gets back by giving it back now, or why nothing */
+  refund: RefundOffer
   performance: {
     id: string
     event_title: string
@@ -155,6 +162,8 @@ export interface SaleTicketsDTO {
     /** the service fee in it */
     fee_minor: number
     taxes: TaxDTO[]
+    /** opens this page wherever it is sent, and whatever is done on it */
+    token: string
   }
   tickets: TicketDTO[]
   extras: (ExtraDTO & { is_refunded: boolean })[]

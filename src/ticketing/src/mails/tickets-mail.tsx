@@ -2,6 +2,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { SaleForMail } from "../sales-read"
+import { refundTermsLine } from "./refund-terms-line"
 import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
 
 interface TicketsMailProps {
@@ -87,8 +88,20 @@ export function TicketsMail({ brand, sale, order_url, is_emulated }: TicketsMail
         {say.show}
       </Action>
       <Muted>{say.door}</Muted>
+      {termsOf(sale).map((terms) => (
+        <Muted key={terms}>{terms}</Muted>
+      ))}
       <Muted>{say.keep}</Muted>
       {is_emulated && sale.kind === "card" ? <Muted>{say.emulated}</Muted> : null}
     </BrandMail>
   )
+}
+
+/** Each promise once: of an order over several events there may be more than one. */
+function termsOf({ tickets, fee_minor, locale }: SaleForMail): string[] {
+  const lines = tickets.flatMap(({ refund_terms }) =>
+    refund_terms ? [refundTermsLine(refund_terms, fee_minor > 0n, mailLocale(locale))] : []
+  )
+
+  return [...new Set(lines)]
 }

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { queryRequestRefund, type RefundedItems } from "../modules/ticketing/queries/refunds/request-refund"
+import { queryRequestRefund, type RefundedItems, type RefundOrder } from "../modules/ticketing/queries/refunds/request-refund"
 import { queryTakeOpenRefunds } from "../modules/ticketing/queries/refunds/take-open-refunds"
 import { submitRefund } from "./submit-refund"
 
@@ -12,16 +12,21 @@ export interface RefundTicketsInput {
   items: RefundedItems | null
   /** user id of who asked */
   requested_by: string
+  /** how much of tickets goes back, and why more than was promised; left out: all that was paid, whatever was promised */
+  order?: RefundOrder
 }
 
 /**
  * Gives tickets and extras back: money by the provider, then tickets void, places free, add-ons in stock again. Of two staff at once one wins.
  *
  * @returns the refund's id; its state tells: `accepted`, `refused`, or `submitted` while the provider's answer is unknown (asked again by a job)
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }. Nothing is written then.
+ * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }; refund_not_offered, quote_changed, refund_beyond_terms (409). Nothing is written then.
  */
-export async function refundTickets(pool: Pool, { tenant, sale_id, items, requested_by }: RefundTicketsInput): Promise<string> {
-  const refund = await inTransaction(pool, (db) => queryRequestRefund(db, tenant, sale_id, items, requested_by))
+export async function refundTickets(
+  pool: Pool,
+  { tenant, sale_id, items, requested_by, order }: RefundTicketsInput
+): Promise<string> {
+  const refund = await inTransaction(pool, (db) => queryRequestRefund(db, tenant, sale_id, items, requested_by, order))
   if (refund.needs_payment) {
     for (const open of await queryTakeOpenRefunds(pool, { tenant_no: tenant, id: refund.id })) {
       await submitRefund(pool, open)

@@ -8,6 +8,7 @@ import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
+import { RefundTerms } from "../../ui/refund-terms"
 import { SubmitButton } from "../../ui/submit-button"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
@@ -30,6 +31,7 @@ interface CheckoutFormProps {
   locale: string
   messages: Messages["checkout"]
   seats: Messages["seats"]
+  refundTerms: Messages["refundTerms"]
   free: string
   base: string
   /** The seats page. */
@@ -304,6 +306,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
             </Notice>
           ) : null}
           <p className="text-ink-muted">{isFree ? messages.freeHelp : messages.payHelp}</p>
+          <RefundTerms
+            dates={offered.refund_terms}
+            has_fee={checkout.fee_minor > 0}
+            messages={props.refundTerms}
+            locale={locale}
+          />
           {terms ? (
             <p className="text-sm text-ink-muted">
               {/* another tab: the seats wait in this one */}

@@ -20,12 +20,12 @@ interface CheckoutPageProps {
   date: string | null
 }
 
-const NOTHING_OFFERED: Offered = { add_ons: [], donation: null, has_coupons: false, questions: [] }
+const NOTHING_OFFERED: Offered = { add_ons: [], donation: null, has_coupons: false, questions: [], refund_terms: [] }
 const PERFORMANCE = /^perf_\w{1,40}$/
 
 /** What a checkout shows depends on its state alone; each state has a way on. */
 export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: CheckoutPageProps) {
-  const { checkout: messages, seats, site: words, trouble } = messagesIn(locale)
+  const { checkout: messages, seats, site: words, trouble, refundTerms } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
 
@@ -84,6 +84,7 @@ export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: 
       locale={locale}
       messages={messages}
       seats={seats}
+      refundTerms={refundTerms}
       free={words.free}
       base={base}
       again={again}

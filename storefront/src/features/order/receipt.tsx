@@ -18,9 +18,13 @@ interface ReceiptProps {
 export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets, extras } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
-  const owed_minor = sumOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
+  const owed_minor = backOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
   const refunded_minor =
-    sumOf(tickets.filter(({ state }) => state === "void")) + sumOf(extras.filter(({ is_refunded }) => is_refunded)) - owed_minor
+    backOf(tickets.filter(({ state }) => state === "void")) + sumOf(extras.filter(({ is_refunded }) => is_refunded)) - owed_minor
+  const becameText = (ticket: OrderTicket) =>
+    ticket.refund_state === "accepted" && (ticket.refunded_minor ?? ticket.amount_minor) < ticket.amount_minor
+      ? say(messages.refundedPart, { amount: money(ticket.refunded_minor ?? 0) })
+      : say(messages[becameOf(ticket)], { name })
 
   return (
     <section className="grid content-start gap-3">
@@ -41,10 +45,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
                 {[ticket.section, ticket.row, ticket.label].join(" · ")}{" "}
                 <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
-                  <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}>
-                    {" "}
-                    ({say(messages[becameOf(ticket)], { name })})
-                  </strong>
+                  <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}> ({becameText(ticket)})</strong>
                 ) : null}
               </span>
               <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
@@ -90,6 +91,10 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
 }
 
 const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+
+/** What went back of these, which may be a part of what was paid. */
+const backOf = (tickets: OrderTicket[]): number =>
+  tickets.reduce((sum, { amount_minor, refunded_minor }) => sum + (refunded_minor ?? amount_minor), 0)
 
 /** The word for what became of a void ticket's money. */
 const becameOf = ({ refund_state }: OrderTicket) =>

@@ -50,7 +50,7 @@ export function useRefund(sale_id: string) {
   const client = useQueryClient()
 
   return useMutation({
-    mutationFn: (items: { ticket_ids: string[]; extra_ids: string[] }) =>
+    mutationFn: (items: { ticket_ids: string[]; extra_ids: string[]; share: "whole" | "terms"; note?: string }) =>
       write<{ refund: RefundDTO; sale: SaleDTO }>(`/admin/sales/${sale_id}/refunds`, items),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })

@@ -39,3 +39,22 @@ export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen:
     0
   )
 }
+
+/**
+ * What of an item its buyer was promised when buying, as of now. Extras go back whole; null where the time is over or nothing was to be given back: then
+ * only all that was paid can be, with a reason.
+ */
+export function promisedOf(item: RefundableItem): number | null {
+  if (isExtra(item)) {
+    return item.amount_minor
+  }
+  if ("until" in item.by_terms) {
+    return item.by_terms.amount_minor
+  }
+
+  return item.by_terms.refusal === "unsaid" ? item.amount_minor : null
+}
+
+/** Whether the choice between what was promised and all that was paid is one. */
+export const isBeyondTerms = (items: RefundableItem[]): boolean =>
+  items.some((item) => (promisedOf(item) ?? -1) < item.amount_minor)

@@ -15,7 +15,7 @@ import type { TenantRequest } from "../tenant-request"
  * provider's answer is unknown. An amount names the tickets it is the sum of: one that somebody else gives back meanwhile fails the whole.
  *
  * @param named what the route's id is of
- * @throws ticket_order_write (409) { remaining_minor } for another amount; ticket_not_refundable (409) when nothing remains, { reason } when the provider
+ * @throws ticket_order_write (409) { remaining_minor } for another amount; refund_beyond_terms (409) where the buyer was promised less; ticket_not_refundable (409) when nothing remains, { reason } when the provider
  * refused
  */
 export const refundAllThatRemains =
@@ -37,6 +37,8 @@ export const refundAllThatRemains =
       sale_id: found.sale_id,
       items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },
       requested_by: principal.user_id ?? principal.kind,
+      // core's button has no field for a reason: more than was promised is given back on the sale's page
+      order: { beyond: { note: "" } },
     })
     await mirrorRefunds(database())
     const sale = await querySale(database(), tenant, { id: found.sale_id })

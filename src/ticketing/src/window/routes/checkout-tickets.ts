@@ -1,13 +1,13 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { WindowRoute } from "../../contracts/window"
 import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
-import { getSaleTickets } from "../../modules/ticketing/queries/tickets/get-sale-tickets"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { WindowDeps } from "../deps"
+import { salePage } from "../sale-page"
 
 /** GET /_w/checkouts/:id/tickets. 200 { sale, tickets } | 404 checkout_not_found, sale_not_found */
-export const checkoutTicketsRoute = ({ pool }: WindowDeps): WindowRoute => ({
+export const checkoutTicketsRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/checkouts/:id/tickets",
   handler: async (request) => {
@@ -16,6 +16,6 @@ export const checkoutTicketsRoute = ({ pool }: WindowDeps): WindowRoute => ({
       throw domainError("sale_not_found")
     }
 
-    return ok(await getSaleTickets(pool, request.tenant, sale_id))
+    return ok(await salePage({ pool, settings }, request.tenant, sale_id))
   },
 })

@@ -23,6 +23,7 @@ import { offeredRoute } from "./offered"
 import { orderTicketsRoute } from "./order-tickets"
 import { payCheckoutRoute } from "./pay-checkout"
 import { performanceRoute } from "./performance"
+import { refundOrderRoute } from "./refund-order"
 import { releaseHoldRoute } from "./release-hold"
 import { returnCheckoutRoute } from "./return-checkout"
 import { setAnswersRoute } from "./set-answers"
@@ -60,6 +61,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     cancelCheckoutRoute(deps),
     checkoutTicketsRoute(deps),
     orderTicketsRoute(deps),
+    refundOrderRoute(deps),
     enrolDeviceRoute(deps),
     checkInRoute(deps),
     internalHostRoute(deps),

@@ -9,6 +9,7 @@ import { EventHead } from "./components/event-head"
 import { Prices } from "./components/prices"
 import { Questions } from "./components/questions"
 import { Readiness } from "./components/readiness"
+import { RefundTerms } from "./components/refund-terms"
 import { waitsForSale } from "./readiness"
 
 /** One show: what is missing before it can be sold, its prices, its dates. */
@@ -29,6 +30,7 @@ const EventPage = () => {
       <Batches event={event} />
       <Cancellations event_id={event.id} />
       <Dates event={event} />
+      <RefundTerms event={event} />
       <Questions event={event} />
       <Outlet />
     </div>

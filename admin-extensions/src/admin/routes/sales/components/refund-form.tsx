@@ -1,11 +1,12 @@
 import type { RefundDTO, SaleDTO } from "@guichet/ticketing/contracts"
-import { Button, Checkbox, Label, Text } from "@medusajs/ui"
+import { Button, Checkbox, Input, Label, RadioGroup, Text } from "@medusajs/ui"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
 import { useRefund } from "../api"
-import { feeShareOf, isExtra, refundableItems, sumOf, type RefundableItem } from "../refundable"
+import { useMay } from "../../../lib/site"
+import { feeShareOf, isBeyondTerms, isExtra, promisedOf, refundableItems, sumOf, type RefundableItem } from "../refundable"
 import { extraName } from "./extra-name"
 import { placeOf } from "./place-of"
 
@@ -16,7 +17,9 @@ interface RefundFormProps {
   onPick?: (is_dirty: boolean) => void
 }
 
-/** Pick tickets and extras, see what goes back, confirm; then what became of it. */
+const MIN_NOTE = 3
+
+/** Pick tickets and extras, see what goes back, confirm; then what became of it. More than the buyer was promised takes a reason, and the right. */
 export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const { t } = useTranslation("console")
   const { money, price } = useFormat()
@@ -27,6 +30,15 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const chosen = items.filter(({ id }) => picked.includes(id))
   const extras = chosen.filter(isExtra)
   const ticket_count = chosen.length - extras.length
+  const may_go_beyond = useMay()("refund.beyond_terms")
+  const [share, setShare] = useState<"terms" | "whole">("terms")
+  const [note, setNote] = useState("")
+  const promised = chosen.map(promisedOf)
+  const is_choice = isBeyondTerms(chosen)
+  const is_promised = promised.every((part) => part !== null)
+  const goes_beyond = is_choice && may_go_beyond && (share === "whole" || !is_promised)
+  const is_refused = is_choice && !may_go_beyond && !is_promised
+  const back = is_choice && !goes_beyond ? promised.reduce<number>((sum, part) => sum + (part ?? 0), 0) : sumOf(chosen)
   const pick = (ids: string[]) => {
     setPicked(ids)
     onPick?.(ids.length > 0)
@@ -41,6 +53,8 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
         {
           ticket_ids: chosen.filter((item) => !isExtra(item)).map(({ id }) => id),
           extra_ids: extras.map(({ id }) => id),
+          share: is_choice && !goes_beyond ? "terms" : "whole",
+          ...(goes_beyond && { note: note.trim() }),
         },
         { onSuccess: () => pick([]), onSettled: () => (is_sent.current = false) }
       )
@@ -87,14 +101,36 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
           </li>
         ))}
       </ul>
+      {is_choice && may_go_beyond && (
+        <BeyondTerms
+          promised={
+            is_promised
+              ? money(
+                  promised.reduce<number>((sum, part) => sum + (part ?? 0), 0),
+                  sale.currency
+                )
+              : null
+          }
+          paid={money(sumOf(chosen), sale.currency)}
+          share={goes_beyond ? "whole" : "terms"}
+          onShare={setShare}
+          note={note}
+          onNote={setNote}
+        />
+      )}
       <div aria-live="polite">
-        {chosen.length > 0 && (
+        {is_refused && (
+          <Text size="small" className="text-ui-fg-error">
+            {t("refund.notPromised")}
+          </Text>
+        )}
+        {chosen.length > 0 && !is_refused && (
           <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
-            {sumOf(chosen) > 0 && (
+            {(back > 0 || sumOf(chosen) > 0) && (
               <dl className="grid grid-cols-[1fr_auto] gap-2">
                 <dt>{isCash ? t("refund.inCash") : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
-                <dd className="txt-small-plus text-right">{money(sumOf(chosen), sale.currency)}</dd>
-                {sale.fee_due_minor > 0 && (
+                <dd className="txt-small-plus text-right">{money(back, sale.currency)}</dd>
+                {sale.fee_due_minor > 0 && back === sumOf(chosen) && (
                   <>
                     <dt>{t(isCash ? "refund.feeOff" : "refund.feeBack")}</dt>
                     <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
@@ -109,7 +145,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
       </div>
     </div>
   )
-  const amount = money(sumOf(chosen), sale.currency)
+  const amount = money(back, sale.currency)
   const confirm =
     extras.length > 0
       ? t("refund.confirmAny", { amount })
@@ -121,7 +157,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
       size="small"
       variant="danger"
       type="button"
-      disabled={chosen.length === 0}
+      disabled={chosen.length === 0 || is_refused || (goes_beyond && note.trim().length < MIN_NOTE)}
       isLoading={refund.isPending}
       onClick={send}
     >
@@ -130,6 +166,47 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   )
 
   return <>{children({ body, footer, result: null })}</>
+}
+
+interface BeyondTermsProps {
+  /** null: nothing was promised any more */
+  promised: string | null
+  paid: string
+  share: "terms" | "whole"
+  onShare: (share: "terms" | "whole") => void
+  note: string
+  onNote: (note: string) => void
+}
+
+/** What was promised, or all that was paid, with the reason that goes into the record. */
+const BeyondTerms = ({ promised, paid, share, onShare, note, onNote }: BeyondTermsProps) => {
+  const { t } = useTranslation("console")
+
+  return (
+    <div className="flex flex-col gap-3">
+      <RadioGroup value={share} onValueChange={(chosen) => onShare(chosen as "terms" | "whole")} aria-label={t("refund.howMuch")}>
+        <label className="flex min-h-11 items-center gap-3">
+          <RadioGroup.Item value="terms" disabled={promised === null} />
+          <Text size="small">{promised === null ? t("refund.promisedNothing") : t("refund.promised", { amount: promised })}</Text>
+        </label>
+        <label className="flex min-h-11 items-center gap-3">
+          <RadioGroup.Item value="whole" />
+          <Text size="small">{t("refund.whole", { amount: paid })}</Text>
+        </label>
+      </RadioGroup>
+      {share === "whole" && (
+        <div className="flex flex-col gap-2">
+          <Label htmlFor="refund-note" size="small" weight="plus">
+            {t("refund.why")}
+          </Label>
+          <Input id="refund-note" value={note} maxLength={300} onChange={({ target }) => onNote(target.value)} />
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("refund.whyHint")}
+          </Text>
+        </div>
+      )}
+    </div>
+  )
 }
 
 const ItemName = ({ item }: { item: RefundableItem }) => {

@@ -51,11 +51,17 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
           {here(refund.requested_at)}
+          {refund.by_buyer && ` · ${t("refund.byBuyer")}`}
           {refund.attempt > 1 && ` · ${t("refund.attempt", { no: refund.attempt })}`}
           {refund.application_fee_minor > 0 &&
             ` · ${t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}`}
           {refund.state === "refused" && refund.reason && ` · ${reasonOf(refund.reason, t)}`}
         </Text>
+        {refund.note && (
+          <Text size="small" className="break-words">
+            {t("refund.beyond", { note: refund.note })}
+          </Text>
+        )}
         {refund.returned_at && (
           <Text size="small" className="break-words">
             {t("refund.returnedBy", { when: here(refund.returned_at), note: refund.returned_note })}

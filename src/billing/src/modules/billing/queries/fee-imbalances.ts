@@ -46,6 +46,8 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        or coalesce(b.reversed, 0) <> coalesce(r.amount, 0)
        or (coalesce(b.reversed, 0) <> coalesce(b.amount, 0) and g.fee is not null
          and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state <> 'void')
+         and not exists (select from sale_refund_ticket rt join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
+           where t.tenant_no = s.tenant_no and t.sale_id = s.id and rt.is_live and rt.amount_minor < t.amount_minor)
          and not exists (select from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
            and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)))
      )`,

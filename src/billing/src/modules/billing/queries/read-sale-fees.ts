@@ -18,7 +18,7 @@ interface Row {
   final_at: Date
   application_fee_minor: string
   fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
-  items: (Omit<FeeItem, "amount_minor"> & { amount_minor: string })[] | null
+  items: (Omit<FeeItem, "amount_minor" | "refunded_minor"> & { amount_minor: string; refunded_minor: string | null })[] | null
   returned_minor: string
 }
 
@@ -26,17 +26,19 @@ interface Row {
 export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
     `select s.currency, s.final_at, s.application_fee_minor, s.fee_components,
-       (select jsonb_agg(jsonb_build_object('amount_minor', i.amount_minor::text, 'is_ticket', i.is_ticket, 'is_refunded', i.is_refunded)
-            order by i.is_ticket desc, i.id)
+       (select jsonb_agg(jsonb_build_object('amount_minor', i.amount_minor::text, 'is_ticket', i.is_ticket, 'is_refunded', i.is_refunded,
+              'refunded_minor', i.refunded_minor::text) order by i.is_ticket desc, i.id)
         from (
           select t.id, t.amount_minor, true as is_ticket, exists (
             select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
-            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as is_refunded
+            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as is_refunded,
+            (select rt.amount_minor from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+              where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as refunded_minor
           from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
           union all
           select x.id, x.amount_minor, false, exists (
             select from sale_refund_extra rx join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
-            where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.accepted_at is not null)
+            where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.accepted_at is not null), null
           from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
         ) i) as items,
        (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
@@ -52,7 +54,11 @@ export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): 
         final_at: row.final_at,
         application_fee_minor: BigInt(row.application_fee_minor),
         components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
-        items: (row.items ?? []).map((item) => ({ ...item, amount_minor: BigInt(item.amount_minor) })),
+        items: (row.items ?? []).map(({ refunded_minor, ...item }) => ({
+          ...item,
+          amount_minor: BigInt(item.amount_minor),
+          ...(refunded_minor !== null && { refunded_minor: BigInt(refunded_minor) }),
+        })),
         returned_minor: BigInt(row.returned_minor),
       }
     : null

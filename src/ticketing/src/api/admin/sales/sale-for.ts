@@ -20,6 +20,10 @@ export function saleFor(principal: GateMarks["principal"], sale: SaleDTO): SaleD
       answers: ticket.answers.map(hidden),
     })),
     order_error: sale.order_error && "•••",
-    refunds: sale.refunds.map((refund) => ({ ...refund, returned_note: refund.returned_note && "•••" })),
+    refunds: sale.refunds.map((refund) => ({
+      ...refund,
+      returned_note: refund.returned_note && "•••",
+      note: refund.note && "•••",
+    })),
   }
 }

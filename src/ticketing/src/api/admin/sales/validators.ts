@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
 import { pageWith } from "../../tenant-request"
 
 export const AdminSalesQuery = pageWith({
@@ -15,7 +16,14 @@ export type AdminSalesQuery = z.infer<typeof AdminSalesQuery>
 
 const Ids = z.array(z.string().max(64)).max(400)
 export const AdminRefundTickets = z
-  .object({ ticket_ids: Ids.default([]), extra_ids: Ids.default([]) })
+  .object({
+    ticket_ids: Ids.default([]),
+    extra_ids: Ids.default([]),
+    /** of tickets: all that was paid, or what the buyer was promised when buying */
+    share: z.enum(["whole", "terms"]).default("whole"),
+    /** why more goes back than was promised */
+    note: readableText(3, 300).optional(),
+  })
   .strict()
   .refine(({ ticket_ids, extra_ids }) => ticket_ids.length + extra_ids.length > 0, "name what is given back")
 export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>

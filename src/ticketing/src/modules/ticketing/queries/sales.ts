@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
+import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
+import { promised, toRefundOffer } from "../rules/refund-offer"
+import { refundableTickets } from "./refunds/refundable-tickets"
 import { TAXES } from "./sales/taxes-of-sale"
 import type { Page } from "./venues"
 
@@ -99,6 +102,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
            'attempt', r.attempt, 'failed_at', r.failed_at, 'returned_at', r.returned_at, 'returned_note', r.returned_note,
+           'by_buyer', r.requested_by = '${ASKED_BY_BUYER}', 'note', r.note,
            'ticket_ids', coalesce((select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id), '[]'),
            'extra_ids', coalesce((select jsonb_agg(rx.extra_id order by rx.extra_id) from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id), '[]')
          ) order by r.requested_at)
@@ -108,5 +112,16 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
     [tenant, value]
   )
 
-  return rows[0] ?? null
+  return rows.length > 0 ? withOffers(db, tenant, rows[0]) : null
+}
+
+/** Says of each ticket what its buyer was promised, whatever became of it since. */
+async function withOffers(db: Db, tenant: TenantId, sale: SaleDTO): Promise<SaleDTO> {
+  const { tickets, now } = await refundableTickets(db, tenant, sale.id)
+  const offers = new Map(tickets.map((ticket) => [ticket.id, toRefundOffer(promised(ticket, now))]))
+
+  return {
+    ...sale,
+    tickets: sale.tickets.map((ticket) => ({ ...ticket, by_terms: offers.get(ticket.id) ?? { refusal: "not_valid" } })),
+  }
 }

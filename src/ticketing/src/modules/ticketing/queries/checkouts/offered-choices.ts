@@ -13,7 +13,12 @@ select coalesce((
           where o.tenant_no = $1 and o.is_on and o.currency = c.currency and (cardinality(o.event_ids) = 0 or o.event_ids && wanted.event_ids)
        ), '[]') as add_ons,
        (select json_build_object('text', s.donation_text) from sale_settings s where s.tenant_no = $1 and s.takes_donations) as donation,
-       exists (select from coupon k where k.tenant_no = $1 and k.kind <> 'access' and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons
+       exists (select from coupon k where k.tenant_no = $1 and k.kind <> 'access' and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons,
+       (select json_agg(json_build_object('performance_id', p.id, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'event_title', e.title,
+                 'terms', h.refund_terms) order by p.starts_at, p.id)
+          from (select distinct on (h.performance_no) h.* from hold h where h.tenant_no = $1 and h.checkout_id = c.id order by h.performance_no, h.hold_no) h
+          join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
+          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id) as refund_terms
   from checkout c
  cross join lateral (
     select array_agg(distinct p.event_id) as event_ids

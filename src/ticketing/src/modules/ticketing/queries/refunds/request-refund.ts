@@ -3,8 +3,10 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundFeeShare } from "../../rules/refund-fee-share"
+import { promised, refundOffer, type TicketShare } from "../../rules/refund-offer"
 import { call } from "../call"
 import { queryAcceptRefund } from "./accept-refund"
+import { refundableTickets, type JudgedTicket } from "./refundable-tickets"
 
 interface SaleRow {
   state: string
@@ -21,6 +23,23 @@ interface ItemRow {
   /** not given back before, and valid when it is a ticket */
   is_refundable: boolean
   is_refunding: boolean
+  /** by the refund it is in, which may give back a part */
+  refunded_minor: string | null
+}
+
+/**
+ * How much of each named ticket goes back; extras always go back whole.
+ * - `whole`: what was paid for it
+ * - `terms`: what its buyer was promised, at this moment, as staff give it back
+ * - `buyer`: the same, asked for by the buyer: a ticket that is used, disputed, cancelled or with somebody else is refused, and so is another sum than
+ *   the one that was seen
+ */
+export type RefundShare = { of: "whole" } | { of: "terms" } | { of: "buyer"; seen_minor: bigint }
+
+export interface RefundOrder {
+  share?: RefundShare
+  /** why more goes back than the terms say; without it nothing more does, and `null` asks no question (cancelled dates) */
+  beyond?: { note: string } | "unasked"
 }
 
 /** What of a sale is given back. */
@@ -42,6 +61,7 @@ const FIRST_LEASE_SECONDS = 30
  * Writes a refund of named tickets and extras, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
  * @param wanted null: all that can still be refunded
+ * @throws refund_not_offered (409) { ticket_ids, refusal }, quote_changed (409) { amount_minor }, refund_beyond_terms (409) { amount_minor } what the terms give
  * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; sale_disputed (409)
  * { dispute_id } while a bank has its money; site_closed (409)
  */
@@ -50,12 +70,19 @@ export async function queryRequestRefund(
   tenant: TenantId,
   sale_id: string,
   wanted: RefundedItems | null,
-  requested_by: string
+  requested_by: string,
+  { share = { of: "whole" }, beyond = "unasked" }: RefundOrder = {}
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
   const items = await itemsOf(db, tenant, sale_id)
   const given_back = wantedItems(sale, items, wanted)
-  const amount_minor = given_back.reduce((sum, item) => sum + BigInt(item.amount_minor), 0n)
+  const ticket_ids = given_back.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
+  const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
+  const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
+  const amount_minor = given_back.reduce((sum, item) => sum + backOf(item), 0n)
+  if (share.of === "buyer" && amount_minor !== share.seen_minor) {
+    throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
+  }
   const refund_id = newId("refund")
   const fee = refundFeeShare({
     components: sale.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
@@ -66,14 +93,15 @@ export async function queryRequestRefund(
         amount_minor: BigInt(item.amount_minor),
         is_ticket: item.kind === "ticket",
         is_refunded: item.is_refunding || given_back.includes(item),
+        refunded_minor: given_back.includes(item) ? backOf(item) : BigInt(item.refunded_minor ?? item.amount_minor),
       })),
     returned_minor: await returnedBefore(db, tenant, sale_id),
   })
   await call(
     db,
     "insert-refund",
-    `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))`,
+    `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at, note)
+     values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8), $9)`,
     [
       tenant,
       refund_id,
@@ -83,13 +111,24 @@ export async function queryRequestRefund(
       sale.currency,
       requested_by,
       FIRST_LEASE_SECONDS,
+      beyond === "unasked" ? null : beyond.note || null,
     ]
   )
-  const idsOf = (isTicket: boolean) => given_back.filter(({ kind }) => (kind === "ticket") === isTicket).map(({ id }) => id)
+  const parts = ticket_ids.map((id) => shares.get(id))
   await db.query(
-    `with tickets as (insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[]))
+    `with tickets as (
+       insert into sale_refund_ticket (tenant_no, refund_id, ticket_id, amount_minor, fee_minor)
+       select $1, $2, x.id, x.amount_minor, x.fee_minor from unnest($3::text[], $5::numeric[], $6::numeric[]) as x(id, amount_minor, fee_minor)
+     )
      insert into sale_refund_extra (tenant_no, refund_id, extra_id) select $1, $2, unnest($4::text[])`,
-    [tenant, refund_id, idsOf(true), idsOf(false)]
+    [
+      tenant,
+      refund_id,
+      ticket_ids,
+      given_back.filter(({ kind }) => kind !== "ticket").map(({ id }) => id),
+      parts.map((part) => part?.amount_minor.toString() ?? null),
+      parts.map((part) => part?.fee_minor.toString() ?? null),
+    ]
   )
   const needs_payment = sale.kind === "card" && amount_minor > 0n
   if (!needs_payment) {
@@ -97,6 +136,55 @@ export async function queryRequestRefund(
   }
 
   return { id: refund_id, needs_payment }
+}
+
+/** What goes back of each ticket that does not go back whole. */
+async function sharesOf(
+  db: Db,
+  tenant: TenantId,
+  sale_id: string,
+  ticket_ids: string[],
+  { share, beyond }: Required<RefundOrder>
+): Promise<Map<string, TicketShare>> {
+  if (ticket_ids.length === 0 || (share.of === "whole" && (beyond === "unasked" || beyond.note))) {
+    return new Map()
+  }
+  // the door shares this lock before it admits: whoever comes second sees the other, committed
+  await db.query("select 1 from ticket where tenant_no = $1 and id = any ($2) order by id for no key update", [
+    tenant,
+    ticket_ids,
+  ])
+  const { tickets, now } = await refundableTickets(db, tenant, sale_id)
+  const named = tickets.filter(({ id }) => ticket_ids.includes(id))
+  if (share.of === "whole") {
+    ensureNotBeyond(named, now)
+
+    return new Map()
+  }
+  const offers = named.map((ticket) => ({
+    ticket,
+    offer: share.of === "buyer" ? refundOffer(ticket, now) : promised(ticket, now),
+  }))
+  const refused = offers.flatMap(({ ticket: { id }, offer }) =>
+    "refusal" in offer && (share.of === "buyer" || offer.refusal !== "unsaid") ? [{ id, refusal: offer.refusal }] : []
+  )
+  if (refused.length > 0) {
+    throw domainError("refund_not_offered", { ticket_ids: refused.map(({ id }) => id), refusal: refused[0].refusal })
+  }
+
+  return new Map(offers.flatMap(({ ticket: { id }, offer }) => ("refusal" in offer ? [] : [[id, offer] as const])))
+}
+
+/** Whoever gives back more than was promised says why. Where nothing was said nothing is beyond it. */
+function ensureNotBeyond(tickets: JudgedTicket[], now: Date): void {
+  const back = tickets.map((ticket) => {
+    const offer = promised(ticket, now)
+
+    return "refusal" in offer ? (offer.refusal === "unsaid" ? ticket.amount_minor : 0n) : offer.amount_minor
+  })
+  if (tickets.some(({ amount_minor }, at) => back[at] < amount_minor)) {
+    throw domainError("refund_beyond_terms", { amount_minor: Number(back.reduce((sum, part) => sum + part, 0n)) })
+  }
 }
 
 async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<SaleRow> {
@@ -114,11 +202,11 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 /** Tickets, then extras, by id: an order that never changes, since remainders of the fee go to the earlier. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `select t.id, 'ticket' as kind, t.amount_minor, t.state = 'valid' and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, 0 as at
+    `select t.id, 'ticket' as kind, t.amount_minor, t.state = 'valid' and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
      where t.tenant_no = $1 and t.sale_id = $2
      union all
-     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, 1
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, 1
      from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
      where x.tenant_no = $1 and x.sale_id = $2
      order by at, id`,

@@ -17,6 +17,7 @@ export interface UnmirroredRefund {
   /** null: none */
   ticket_ids: string[] | null
   extra_ids: string[] | null
+  /** nothing of the sale is left, and no money of it */
   is_last: boolean
 }
 
@@ -32,7 +33,9 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
   (select array_agg(rx.extra_id) from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids,
   not exists (select 1 from ticket t where t.tenant_no = r.tenant_no and t.sale_id = r.sale_id and t.state <> 'void')
     and not exists (select 1 from sale_extra x where x.tenant_no = r.tenant_no and x.sale_id = r.sale_id
-      and not exists (select 1 from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)) as is_last
+      and not exists (select 1 from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live))
+    and s.amount_minor = (select coalesce(sum(b.amount_minor), 0) from sale_refund b where b.tenant_no = r.tenant_no and b.sale_id = r.sale_id and b.accepted_at is not null)
+    as is_last
   from sale_refund r join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id join "order" o on o.id = s.order_id
  where r.tenant_no = $1 and r.id = $2
    for update of o`

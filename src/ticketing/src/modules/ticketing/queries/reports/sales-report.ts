@@ -15,7 +15,7 @@ const SOLD = `
 
 /**
  * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
- * day it was accepted, also when it failed later and is owed still (`owed_minor`).
+ * day it was accepted, also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part.
  */
 const REPORT = `
 with here as (
@@ -31,7 +31,11 @@ with here as (
     from sale_in s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
 ), returned as materialized (
-  select t.currency, p.event_id, t.performance_no, t.amount_minor, t.discount_minor, t.fee_minor, t.tax_minor, t.tax_name, t.tax_percent
+  select t.currency, p.event_id, t.performance_no, coalesce(rt.amount_minor, t.amount_minor) as amount_minor,
+    case when rt.amount_minor < t.amount_minor then round(t.discount_minor * rt.amount_minor / t.amount_minor) else t.discount_minor end as discount_minor,
+    coalesce(rt.fee_minor, t.fee_minor) as fee_minor,
+    case when rt.amount_minor < t.amount_minor then round(t.tax_minor * rt.amount_minor / t.amount_minor) else t.tax_minor end as tax_minor,
+    t.tax_name, t.tax_percent
     from refund_in r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
     join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

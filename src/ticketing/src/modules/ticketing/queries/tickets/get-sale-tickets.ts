@@ -2,7 +2,9 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
+import { refundOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
+import { refundableTickets } from "../refunds/refundable-tickets"
 import { TAXES } from "../sales/taxes-of-sale"
 
 const sql = `
@@ -23,6 +25,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
+            'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
             'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
               'time_zone', p.time_zone, 'venue', v.name, 'city', v.city))
           order by p.starts_at, t.place_idx)
@@ -35,12 +38,28 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
          where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
   from sale s where s.tenant_no = $1 and s.id = $2`
 
-/** A sale as its buyer sees it: codes of valid tickets only. @throws sale_not_found (404) */
-export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string): Promise<SaleTicketsDTO> {
-  const [row] = await call<SaleTicketsDTO & Record<string, unknown>>(db, "sale-tickets", sql, [tenant, sale_id])
+/** What the page of a sale shows, but for its own link. */
+export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & { sale: Omit<SaleTicketsDTO["sale"], "token"> }
+
+type Row = Omit<SaleTickets, "tickets"> & {
+  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund">[]
+}
+
+/**
+ * A sale as its buyer sees it: codes of valid tickets only, and what giving each back would bring now.
+ *
+ * @throws sale_not_found (404)
+ */
+export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string): Promise<SaleTickets> {
+  const [row] = await call<Row & Record<string, unknown>>(db, "sale-tickets", sql, [tenant, sale_id])
   if (!row) {
     throw domainError("sale_not_found")
   }
+  const { tickets, now } = await refundableTickets(db, tenant, sale_id)
+  const offers = new Map(tickets.map((ticket) => [ticket.id, toRefundOffer(refundOffer(ticket, now))]))
 
-  return row
+  return {
+    ...row,
+    tickets: row.tickets.map((ticket) => ({ ...ticket, refund: offers.get(ticket.id) ?? { refusal: "not_valid" } })),
+  }
 }

@@ -27,6 +27,22 @@ describe("T6 the fee's share of a refund", () => {
     expect(refundFeeShare({ components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(50n)
   })
 
+  it("goes back in the part in which an item does, rounded down, and is whole when the item is", () => {
+    const components = [
+      { component: "percent", amount_minor: 101n },
+      { component: "per_ticket", amount_minor: 60n },
+    ]
+    const shareOf = (refunded_minor: bigint) =>
+      refundFeeShare({
+        components,
+        application_fee_minor: 161n,
+        items: [{ amount_minor: 1000n, is_ticket: true, is_refunded: true, refunded_minor }],
+        returned_minor: 0n,
+      })
+
+    expect([shareOf(0n), shareOf(500n), shareOf(1000n)]).toEqual([0n, 80n, 161n])
+  })
+
   it("returns exactly the fee when everything is refunded, in whatever steps", () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
 import { refundTickets } from "../../../../../refunds/refund-tickets"
@@ -9,16 +10,22 @@ import type { AdminRefundTickets } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds. Right: refund.create.
- * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 404 sale_not_found | 409 ticket_not_refundable { ticket_ids, extra_ids }
+ * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms.
+ * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed | 404 sale_not_found
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal }
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
+  const { share, note, ...items } = req.validatedBody
+  if (note !== undefined && !req.principal.rights.has("refund.beyond_terms")) {
+    throw domainError("not_allowed", { right: "refund.beyond_terms" })
+  }
   const refund_id = await refundTickets(database(), {
     tenant: req.tenant,
     sale_id,
-    items: req.validatedBody,
+    items,
     requested_by: req.principal.user_id ?? req.principal.kind,
+    order: { share: { of: share }, beyond: { note: note ?? "" } },
   })
   const sale = await querySale(database(), req.tenant, { id: sale_id })
 

@@ -1,0 +1,95 @@
+import { inBoth } from "../in-both"
+
+/** What buyers are promised who cannot come. */
+export const refundTerms = inBoth(
+  {
+    refundTerms: {
+      title: "Giving tickets back",
+      hint: "Until when buyers may give tickets back on their own, and for how much. They read it at the checkout and in the mail with their tickets.",
+      ofEvent: "Giving tickets back",
+      own: "This event has terms of its own.",
+      usual: "The usual terms of your site.",
+      change: "Change",
+      promise: "What buyers are promised",
+      promises: {
+        none: "Nothing is said: you decide case by case",
+        usual: "The usual terms of your site",
+        never: "Tickets are not taken back or refunded",
+        steps: "They may give tickets back until…",
+      },
+      step: "Deadline {{no}}",
+      until: "Until",
+      beforeStart: "before the start",
+      units: { days: "days", hours: "hours" },
+      percent: "Percent of the price",
+      share: "{{percent}} % of the price",
+      before: {
+        days_one: "Until {{count}} day before the start",
+        days_other: "Until {{count}} days before the start",
+        hours_one: "Until {{count}} hour before the start",
+        hours_other: "Until {{count}} hours before the start",
+      },
+      toTheStart: "Until the start",
+      addStep: "Add a deadline",
+      removeStep: "Remove deadline {{no}}",
+      fee: "Service fee",
+      fees: { returned: "given back, too", kept: "kept" },
+      returnsFee: "Give the service fee back, too",
+      returnsFeeHint: "All of it, whatever the percent of the price.",
+      holds:
+        "This holds for who buys from now on. Who has bought keeps what was promised that day; you can still give back more, with a reason.",
+      saved: "Saved: it holds from the next purchase on",
+      spanWrong: "A whole number, a year at most.",
+      percentWrong: "A whole number from 1 to 100.",
+      problem: {
+        same: "Two deadlines are the same: keep one of them.",
+        rising: "A later deadline gives as much as an earlier one, or more: it must give less.",
+      },
+    },
+  },
+  {
+    refundTerms: {
+      title: "Reprise des billets",
+      hint: "Jusqu’à quand les acheteurs peuvent rendre leurs billets eux-mêmes, et pour combien. Ils le lisent avant de payer et dans l’e-mail de leurs billets.",
+      ofEvent: "Reprise des billets",
+      own: "Cet événement a ses propres conditions.",
+      usual: "Les conditions habituelles de votre site.",
+      change: "Modifier",
+      promise: "Ce qui est promis aux acheteurs",
+      promises: {
+        none: "Rien n’est dit : vous décidez au cas par cas",
+        usual: "Les conditions habituelles de votre site",
+        never: "Les billets ne sont ni repris ni remboursés",
+        steps: "Ils peuvent rendre leurs billets jusqu’à…",
+      },
+      step: "Délai {{no}}",
+      until: "Jusqu’à",
+      beforeStart: "avant le début",
+      units: { days: "jours", hours: "heures" },
+      percent: "Pourcentage du prix",
+      share: "{{percent}} % du prix",
+      before: {
+        days_one: "Jusqu’à {{count}} jour avant le début",
+        days_other: "Jusqu’à {{count}} jours avant le début",
+        hours_one: "Jusqu’à {{count}} heure avant le début",
+        hours_other: "Jusqu’à {{count}} heures avant le début",
+      },
+      toTheStart: "Jusqu’au début",
+      addStep: "Ajouter un délai",
+      removeStep: "Supprimer le délai {{no}}",
+      fee: "Frais de service",
+      fees: { returned: "rendus aussi", kept: "gardés" },
+      returnsFee: "Rendre aussi les frais de service",
+      returnsFeeHint: "En entier, quel que soit le pourcentage du prix.",
+      holds:
+        "Cela vaut pour les prochains achats. Qui a déjà acheté garde ce qui lui fut promis ce jour-là ; vous pouvez toujours rendre plus, avec un motif.",
+      saved: "Enregistré : cela vaut dès le prochain achat",
+      spanWrong: "Un nombre entier, un an au plus.",
+      percentWrong: "Un nombre entier de 1 à 100.",
+      problem: {
+        same: "Deux délais sont identiques : gardez-en un.",
+        rising: "Un délai plus tardif rend autant qu’un autre, ou plus : il doit rendre moins.",
+      },
+    },
+  }
+)

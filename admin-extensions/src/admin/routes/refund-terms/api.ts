@@ -1,0 +1,27 @@
+import type { RefundTerms, RefundTermsDTO } from "@guichet/ticketing/contracts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../lib/api"
+
+const KEY = ["console", "refund-terms"]
+
+interface Answer {
+  refund_terms: RefundTermsDTO
+}
+
+/** Of an event, or the usual ones. */
+export const useRefundTerms = (event_id?: string) =>
+  useQuery({
+    queryKey: [...KEY, event_id ?? "usual"],
+    queryFn: () => read<Answer>("/admin/refund-terms", { event_id }).then(({ refund_terms }) => refund_terms),
+  })
+
+export function useWriteRefundTerms(event_id?: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (written: { rev: number; terms: RefundTerms | null }) =>
+      write<Answer>("/admin/refund-terms", { event_id: event_id ?? null, ...written }),
+    // another was faster: show what is there
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}

@@ -1,0 +1,27 @@
+import type { RefundTerms } from "@guichet/ticketing/contracts"
+import { SectionRow } from "@medusajs/dashboard/components"
+import { useTranslation } from "react-i18next"
+import { spanOf } from "../terms-values"
+
+/** Terms as an organiser reads them, step by step. */
+export const SaidTerms = ({ terms }: { terms: RefundTerms | null }) => {
+  const { t } = useTranslation("console")
+
+  if (!terms || terms.steps.length === 0) {
+    return <SectionRow title={t("refundTerms.promise")} value={t(`refundTerms.promises.${terms ? "never" : "none"}`)} />
+  }
+  const until = (hours_before: number) => {
+    const { count, unit } = spanOf({ hours_before })
+
+    return hours_before === 0 ? t("refundTerms.toTheStart") : t(`refundTerms.before.${unit}`, { count })
+  }
+
+  return (
+    <>
+      {terms.steps.map(({ hours_before, percent }) => (
+        <SectionRow key={hours_before} title={until(hours_before)} value={t("refundTerms.share", { percent })} />
+      ))}
+      <SectionRow title={t("refundTerms.fee")} value={t(`refundTerms.fees.${terms.returns_fee ? "returned" : "kept"}`)} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet } from "react-router-dom"
+import { OffersTabs } from "../../components/offers-tabs"
+import { Section } from "../../components/section"
+import { WaitingPage } from "../../components/waiting"
+import { useMay } from "../../lib/site"
+import { useRefundTerms } from "./api"
+import { SaidTerms } from "./components/said-terms"
+
+/** What buyers are promised who cannot come. */
+const RefundTermsPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data, error, refetch } = useRefundTerms()
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <OffersTabs />
+      {data ? (
+        <Section
+          level="h1"
+          title={t("refundTerms.title")}
+          hint={t("refundTerms.hint")}
+          actions={
+            may("sale_terms.write") && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to="edit">{t("terms.edit")}</Link>
+              </Button>
+            )
+          }
+        >
+          <SaidTerms terms={data.terms} />
+        </Section>
+      ) : (
+        <WaitingPage title={t("refundTerms.title")} error={error} onRetry={refetch} />
+      )}
+      <Outlet />
+    </div>
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default RefundTermsPage

@@ -1,0 +1,139 @@
+import { startOrderWriter } from "@guichet/ticketing/order-writer"
+import { Pool } from "pg"
+import { withPlatform } from "../../../support/platform"
+import { givenColleague } from "./given-colleague"
+import { givenEvent, givenOrganiser, type Ask, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale } from "./given-sale"
+import { scriptRefunds } from "./scripted-refunds"
+
+const STEPS = [
+  { hours_before: 168, percent: 100 },
+  { hours_before: 24, percent: 50 },
+]
+
+withPlatform(
+  (platform) => {
+    describe("T6 terms of giving tickets back", () => {
+      let cid: Organiser
+      let rival: Organiser
+      let pool: Pool
+      let event_id: string
+      let performance_id: string
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        rival = await givenOrganiser(platform, "rival")
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        event_id = event.id
+        performance_id = event.performances[0].id
+        await givenOffers(pool, cid.tenant_no)
+        scriptRefunds()
+      })
+      afterEach(() => pool.end())
+
+      const write = (body: object, ask: Ask = cid.ask) => ask("POST", "/admin/refund-terms", { rev: 0, ...body })
+      const read = async (of?: string, ask: Ask = cid.ask) =>
+        (await ask("GET", `/admin/refund-terms${of ? `?event_id=${of}` : ""}`)).data.refund_terms
+      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      /** What runs beside requests: order writer, mirror. */
+      const jobs = async () => {
+        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+          throw error
+        })
+        await writer.flush()
+        await writer.stop()
+      }
+      /** A sale whose buyer was promised half of the price. */
+      const promised = async (places: number[]) => {
+        const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places })
+        await pool.query("update ticket set refund_terms = $2 where sale_id = $1", [
+          sale.id,
+          JSON.stringify({ steps: [{ hours_before: 24, percent: 50 }], returns_fee: false }),
+        ])
+
+        return sale
+      }
+
+      it("are nothing at first; an event's own stand before the usual ones, and nobody else's change", async () => {
+        const nothing = await read()
+        const usual = await write({ terms: { steps: STEPS, returns_fee: true } })
+        const own = await write({ event_id, terms: { steps: [], returns_fee: false } })
+
+        expect(nothing).toEqual({ rev: 0, terms: null, usual: null })
+        expect([usual.status, own.status]).toEqual([200, 200])
+        expect(await read(event_id)).toEqual({
+          rev: 1,
+          terms: { steps: [], returns_fee: false },
+          usual: { steps: STEPS, returns_fee: true },
+        })
+        expect(await read(undefined, rival.ask)).toEqual(nothing)
+        expect(await read(event_id, rival.ask)).toEqual(nothing)
+        expect(told(await write({ event_id, terms: null }, rival.ask))).toEqual([409, "stale_state"])
+        expect(told(await write({ event_id, terms: { steps: [], returns_fee: true } }, rival.ask))).toEqual([404, "not_found"])
+      })
+
+      it.each([
+        ["a step twice", [STEPS[0], STEPS[0]]],
+        ["the later first", [STEPS[1], STEPS[0]]],
+        ["more later", [STEPS[0], { hours_before: 1, percent: 100 }]],
+        ["nothing as a share", [{ hours_before: 1, percent: 0 }]],
+        ["more than all", [{ hours_before: 1, percent: 101 }]],
+        ["half a percent", [{ hours_before: 1, percent: 0.5 }]],
+        ["a time after the start", [{ hours_before: -1, percent: 50 }]],
+        ["six steps", [600, 500, 400, 300, 200, 100].map((hours_before, at) => ({ hours_before, percent: 90 - at }))],
+      ])("are not taken with %s", async (_, steps) => {
+        expect(told(await write({ terms: { steps, returns_fee: true } }))).toEqual([400, "invalid_data"])
+        expect(await read()).toMatchObject({ rev: 0, terms: null })
+      })
+
+      it("let the box office give back what was promised, and who may go beyond do so with a reason", async () => {
+        const [box_office, finance] = [
+          await givenColleague(platform, pool, cid, "box_office"),
+          await givenColleague(platform, pool, cid, "finance"),
+        ]
+        const sale = await promised([0, 1])
+        const refund = (ask: Ask, at: number, more: object = {}) =>
+          ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[at]], ...more })
+        const denied = [
+          await refund(box_office, 0),
+          await refund(box_office, 0, { note: "The buyer is ill." }),
+          await refund(finance, 0),
+        ]
+        const terms = await refund(box_office, 0, { share: "terms" })
+        const whole = await refund(finance, 1, { note: "The buyer is ill." })
+
+        expect(denied.map(told)).toEqual([
+          [409, "refund_beyond_terms"],
+          [403, "not_allowed"],
+          [409, "refund_beyond_terms"],
+        ])
+        expect(terms).toMatchObject({ status: 201, data: { refund: { state: "accepted", amount_minor: 2250, note: null } } })
+        expect(whole).toMatchObject({
+          status: 201,
+          data: { refund: { state: "accepted", amount_minor: 4500, note: "The buyer is ill.", by_buyer: false } },
+        })
+        expect(whole.data.sale).toMatchObject({ refunded_minor: 6750 })
+        expect(told(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([403, "not_allowed"])
+      })
+
+      it("are not walked around by core's own button, which has no field for a reason; the order shows what went back", async () => {
+        const sale = await promised([2, 3])
+        await jobs()
+        const { order_id } = (await cid.ask("GET", `/admin/sales/${sale.id}`)).data.sale
+        const cancelled = await cid.ask("POST", `/admin/orders/${order_id}/cancel`, {})
+        const before = (await pool.query("select 1 from sale_refund where sale_id = $1", [sale.id])).rows
+        await cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]], share: "terms" })
+        await jobs()
+        const { order } = (await cid.ask("GET", `/admin/orders/${order_id}`)).data
+
+        expect([told(cancelled), before]).toEqual([[409, "refund_beyond_terms"], []])
+        expect(order).toMatchObject({
+          payment_status: "partially_refunded",
+          summary: { paid_total: 90, refunded_total: 22.5, transaction_total: 67.5 },
+        })
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

@@ -1,0 +1,139 @@
+// Long because everything a buyer does on an order's page is asked of one running window over one database.
+import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/window"
+import { join } from "node:path"
+import type { TestDatabase } from "../../../support/database"
+import { asBrowser } from "../../../support/ticketing/as-browser"
+import {
+  givenPerformance,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
+
+const SECRET = "a-secret-of-the-order-page-spec-0123456789"
+const FREE = { amounts: { a: 0, a_child: 0, b: 0 }, starts_in_hours: 200 }
+let database: TestDatabase
+let window: OpenWindow
+let ours: GivenTenant
+let theirs: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  theirs = await givenTenant(database.pool, "nantes")
+  Object.assign(process.env, { PLATFORM_MODE: "test", DATABASE_URL: database.url, PLATFORM_SECRET: SECRET })
+  window = await threadWindow({ configFile: join(__dirname, "../../../support/ticketing/scripted-window-config"), port: 0 })
+  await database.pool.query(
+    `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 24, "percent": 100}]', false)`,
+    [ours.tenant]
+  )
+})
+afterAll(async () => {
+  await window.close()
+  await database.drop()
+})
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const asBuyer = () => asBrowser(window.url, ours.host)
+
+/** A free order of two tickets, as its buyer leaves the checkout; the mailed link opens it in any browser. */
+const givenOrder = async (input: HallInput = {}) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, { ...FREE, ...input })
+  const buyer = asBuyer()
+  const { data } = await buyer.post(`/_w/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
+  const { data: made } = await buyer.post("/_w/checkouts", { hold_ids: [data.hold.id] })
+  const checkout = `/_w/checkouts/${made.checkout.id}`
+  const { data: offer } = await buyer.get(`${checkout}/offered`)
+  await buyer.post(`${checkout}/buyer`, { name: "Ada Lovelace", email: `${data.hold.id.slice(-8)}@example.org` })
+  await buyer.post(`${checkout}/pay`, {})
+  const { data: bought } = await buyer.get(`${checkout}/tickets`)
+  const { sale, tickets } = bought
+  const token = orderToken(SECRET, ours.tenant, sale.id)
+
+  return {
+    performance,
+    buyer,
+    sale,
+    tickets: tickets as { id: string; code: string }[],
+    offered: offer.offered,
+    path: `/_w/orders/${sale.id}`,
+    token,
+    read: async () => (await asBuyer().get(`/_w/orders/${sale.id}?token=${token}`)).data,
+  }
+}
+type Order = Awaited<ReturnType<typeof givenOrder>>
+
+describe("T6 giving tickets back on the order's page", () => {
+  const refund = ({ path, token }: Order, body: unknown, as = asBuyer()) => as.post(`${path}/refunds?token=${token}`, body)
+  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+
+  it("says at the checkout and on the page what is given back, and does it with the mailed link", async () => {
+    const order = await givenOrder()
+    const before = await order.read()
+    const answer = await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 })
+    const after = await order.read()
+
+    expect(order.offered.refund_terms).toMatchObject([
+      { performance_id: order.performance.id, terms: { steps: [{ hours_before: 24, percent: 100 }] } },
+    ])
+    expect(order.sale.token).toBe(order.token)
+    expect(before.tickets.map((ticket: { refund: object }) => ticket.refund)).toMatchObject([{ percent: 100 }, { percent: 100 }])
+    expect([answer.status, answer.data.tickets.map(({ state }: { state: string }) => state)]).toEqual([200, ["void", "valid"]])
+    expect(after.tickets.map(({ refund: offer }: { refund: object }) => offer)).toMatchObject([
+      { refusal: "by_refund" },
+      { percent: 100 },
+    ])
+  })
+
+  it("answers no other link: none, a wrong one, another order's, another tenant's host", async () => {
+    const [order, other] = [await givenOrder(), await givenOrder()]
+    const body = { ticket_ids: [order.tickets[0].id], seen_minor: 0 }
+    const asked = [
+      await refund({ ...order, token: "" }, body),
+      await refund({ ...order, token: `${order.token.slice(0, -1)}x` }, body),
+      await refund({ ...order, token: other.token }, body),
+      await refund(order, body, asBrowser(window.url, theirs.host)),
+    ]
+
+    expect(asked.map(told)).toEqual(Array(4).fill([404, "sale_not_found"]))
+    expect(await sql("select 1 from sale_refund where sale_id = $1", [order.sale.id])).toEqual([])
+    expect(told(await refund(order, body))).toEqual([200, undefined])
+  })
+
+  it.each([
+    ["no sum", { ticket_ids: ["tkt_1"] }],
+    ["a negative sum", { ticket_ids: ["tkt_1"], seen_minor: -1 }],
+    ["half a cent", { ticket_ids: ["tkt_1"], seen_minor: 0.5 }],
+    ["a share", { ticket_ids: ["tkt_1"], seen_minor: 0, share: "whole" }],
+    ["no ticket", { ticket_ids: [], seen_minor: 0 }],
+    ["a ticket twice", { ticket_ids: ["tkt_1", "tkt_1"], seen_minor: 0 }],
+  ])("refuses a body with %s", async (_, body) => {
+    const order = await givenOrder()
+
+    expect(told(await refund(order, body))).toEqual([400, "invalid_data"])
+  })
+
+  it("takes one of two clicks, and asks for this site's Origin", async () => {
+    const order = await givenOrder()
+    const body = { ticket_ids: order.tickets.map(({ id }) => id), seen_minor: 0 }
+    const foreign = await asBuyer().post(`${order.path}/refunds?token=${order.token}`, body, { origin: "https://evil.example" })
+    const clicks = await Promise.all([refund(order, body), refund(order, body)])
+
+    expect(told(foreign)).toEqual([403, "origin_refused"])
+    expect(clicks.map(told).sort()).toEqual([
+      [200, undefined],
+      [409, "ticket_not_refundable"],
+    ])
+    expect(await sql("select state from sale_refund where sale_id = $1", [order.sale.id])).toEqual([{ state: "accepted" }])
+  })
+
+  it("is over when the time is", async () => {
+    const order = await givenOrder({ starts_in_hours: 23 })
+
+    expect((await order.read()).tickets[0].refund).toEqual({ refusal: "over" })
+    expect(told(await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 }))).toEqual([409, "refund_not_offered"])
+  })
+})

@@ -1,0 +1,28 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { RefundTermsDTO } from "../../../contracts/refund-terms"
+import { database } from "../../../modules/ticketing/database"
+import { readRefundTerms } from "../../../modules/ticketing/queries/refund-terms/read-refund-terms"
+import { writeRefundTerms } from "../../../modules/ticketing/queries/refund-terms/write-refund-terms"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/refund-terms?event_id, until when buyers give tickets back, and for how much. Right: event.read. 200 { refund_terms } */
+export const GET = async (
+  req: TenantRequest<unknown, AdminRefundTermsQuery>,
+  res: MedusaResponse<{ refund_terms: RefundTermsDTO }>
+) => {
+  res.json({ refund_terms: await readRefundTerms(database(), req.tenant, req.validatedQuery.event_id ?? null) })
+}
+
+/**
+ * POST /admin/refund-terms { event_id, rev, terms }; `terms` null takes them away. Who has bought keeps the terms of that day. Right: sale_terms.write.
+ * 200 { refund_terms } | 404 not_found (the event) | 409 stale_state
+ */
+export const POST = async (req: TenantRequest<AdminWriteRefundTerms>, res: MedusaResponse<{ refund_terms: RefundTermsDTO }>) => {
+  await writeRefundTerms(database(), req.tenant, req.validatedBody)
+
+  res.json({ refund_terms: await readRefundTerms(database(), req.tenant, req.validatedBody.event_id) })
+}

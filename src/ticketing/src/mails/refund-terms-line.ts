@@ -1,0 +1,48 @@
+import { unbrokenWords } from "@guichet/kernel/french"
+import type { MailLocale } from "@guichet/messaging/contracts"
+import type { RefundStep, RefundTerms } from "../contracts/refund-terms"
+import { percentText } from "./words"
+
+const DAY_HOURS = 24
+
+const words = {
+  fr: unbrokenWords({
+    none: "Ces billets ne sont ni repris ni remboursés.",
+    may: (steps: string) => `Vous pouvez rendre vos billets sur cette page : ${steps}.`,
+    step: (until: string, percent: string) => `${until}, ${percent} du prix`,
+    start: "jusqu’au début",
+    days: (count: number) => `jusqu’à ${count} jours avant`,
+    hours: (count: number) => (count === 1 ? "jusqu’à une heure avant" : `jusqu’à ${count} heures avant`),
+    fee: "Les frais de service sont rendus aussi.",
+    noFee: "Les frais de service ne sont pas rendus.",
+  }),
+  en: {
+    none: "These tickets are not taken back or refunded.",
+    may: (steps: string) => `You may give your tickets back on that page: ${steps}.`,
+    step: (until: string, percent: string) => `${until}, ${percent} of the price`,
+    start: "until the start",
+    days: (count: number) => `until ${count} days before`,
+    hours: (count: number) => (count === 1 ? "until an hour before" : `until ${count} hours before`),
+    fee: "The service fee is given back, too.",
+    noFee: "The service fee is not given back.",
+  },
+}
+
+/** What a buyer was promised, in one or two sentences; `has_fee`: a service fee was paid. */
+export function refundTermsLine({ steps, returns_fee }: RefundTerms, has_fee: boolean, locale: MailLocale): string {
+  const say = words[locale]
+  if (steps.length === 0) {
+    return say.none
+  }
+  const until = ({ hours_before }: RefundStep) =>
+    hours_before === 0
+      ? say.start
+      : hours_before % DAY_HOURS === 0 && hours_before > DAY_HOURS
+        ? say.days(hours_before / DAY_HOURS)
+        : say.hours(hours_before)
+  const said = say.may(
+    steps.map((step) => say.step(until(step), percentText(step.percent, locale))).join(locale === "fr" ? " ; " : "; ")
+  )
+
+  return has_fee ? `${said} ${returns_fee ? say.fee : say.noFee}` : said
+}

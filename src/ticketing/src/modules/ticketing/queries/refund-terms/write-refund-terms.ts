@@ -1,0 +1,44 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { RefundTerms } from "../../../../contracts/refund-terms"
+import { orRefuse } from "../or-refuse"
+
+export interface WrittenRefundTerms {
+  /** null: of every event that has none of its own */
+  event_id: string | null
+  /** as read; 0: there were none */
+  rev: number
+  /** null: said no more */
+  terms: RefundTerms | null
+}
+
+/**
+ * Writes terms over the revision that was read, or takes them away. Who has bought, or is at the checkout, keeps those of before.
+ *
+ * @throws stale_state (409) another editor was faster; not_found (404) when the tenant has no such event
+ */
+export async function writeRefundTerms(db: Db, tenant: TenantId, { event_id, rev, terms }: WrittenRefundTerms): Promise<void> {
+  const { rowCount } = await orRefuse(
+    terms === null
+      ? db.query("delete from refund_terms where tenant_no = $1 and event_id is not distinct from $2 and rev = $3", [
+          tenant,
+          event_id,
+          rev,
+        ])
+      : rev === 0
+        ? db.query(
+            `insert into refund_terms (tenant_no, event_id, steps, returns_fee) values ($1, $2, $3, $4) on conflict do nothing`,
+            [tenant, event_id, JSON.stringify(terms.steps), terms.returns_fee]
+          )
+        : db.query(
+            `update refund_terms set steps = $4, returns_fee = $5, rev = rev + 1, updated_at = now()
+              where tenant_no = $1 and event_id is not distinct from $2 and rev = $3`,
+            [tenant, event_id, rev, JSON.stringify(terms.steps), terms.returns_fee]
+          ),
+    { refund_terms_tenant_no_event_id_fkey: () => domainError("not_found", { event_id }) }
+  )
+  if (rowCount !== 1) {
+    throw domainError("stale_state")
+  }
+}

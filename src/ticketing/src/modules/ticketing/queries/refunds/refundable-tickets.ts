@@ -1,0 +1,50 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { RefundTerms } from "../../../../contracts/refund-terms"
+import type { RefundableTicket } from "../../rules/refund-offer"
+
+export type JudgedTicket = RefundableTicket & { id: string }
+
+interface Row {
+  id: string
+  state: JudgedTicket["state"]
+  amount_minor: string
+  fee_minor: string
+  currency: string
+  terms: RefundTerms | null
+  starts_at: Date
+  is_used: boolean
+  is_disputed: boolean
+  is_cancelled: boolean
+  is_in_refund: boolean
+  now: Date
+}
+
+/** Every ticket of a sale as giving it back is judged, and the database's clock at that moment. Nothing is locked: who writes locks the sale first. */
+export async function refundableTickets(
+  db: Db,
+  tenant: TenantId,
+  sale_id: string
+): Promise<{ tickets: JudgedTicket[]; now: Date }> {
+  const { rows } = await db.query<Row>(
+    `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at, k.ticket_id is not null as is_used,
+       exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.sale_id = t.sale_id and d.phase = 'open') as is_disputed,
+       p.status = 'cancelled' as is_cancelled, rt.ticket_id is not null as is_in_refund, now() as now
+     from ticket t
+     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+     left join check_in k on k.tenant_no = t.tenant_no and k.ticket_id = t.id
+     left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+     where t.tenant_no = $1 and t.sale_id = $2 order by t.id`,
+    [tenant, sale_id]
+  )
+
+  return {
+    now: rows[0]?.now ?? new Date(0),
+    tickets: rows.map(({ now: _, ...row }) => ({
+      ...row,
+      amount_minor: BigInt(row.amount_minor),
+      fee_minor: BigInt(row.fee_minor),
+      is_given_on: false,
+    })),
+  }
+}

@@ -1,0 +1,101 @@
+import * as fc from "fast-check"
+import type { RefundTerms } from "../../../../contracts/refund-terms"
+import { promised, refundOffer, toRefundOffer, type RefundableTicket } from "../refund-offer"
+
+const START = new Date("2027-03-14T19:30:00Z")
+const HOUR = 3_600_000
+const hoursBefore = (hours: number, ms = 0) => new Date(START.getTime() - hours * HOUR + ms)
+const terms: RefundTerms = {
+  steps: [
+    { hours_before: 168, percent: 100 },
+    { hours_before: 24, percent: 50 },
+  ],
+  returns_fee: false,
+}
+const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
+  state: "valid",
+  amount_minor: 2605n,
+  fee_minor: 100n,
+  currency: "eur",
+  terms,
+  starts_at: START,
+  is_used: false,
+  is_disputed: false,
+  is_cancelled: false,
+  is_given_on: false,
+  is_in_refund: false,
+  ...more,
+})
+const amountAt = (now: Date, more: Partial<RefundableTicket> = {}) => {
+  const offer = refundOffer(ticket(more), now)
+
+  return "refusal" in offer ? offer.refusal : offer.amount_minor
+}
+
+describe("T6 what a buyer gets back for a ticket", () => {
+  it("is the share of the first step that still stands, to its last moment and not a millisecond longer", () => {
+    expect([
+      amountAt(hoursBefore(400)),
+      amountAt(hoursBefore(168)),
+      amountAt(hoursBefore(168, 1)),
+      amountAt(hoursBefore(24)),
+      amountAt(hoursBefore(24, 1)),
+    ]).toEqual([2505n, 2505n, 1253n, 1253n, "over"])
+  })
+
+  it("says until when it holds, and keeps the service fee or gives all of it back", () => {
+    expect(toRefundOffer(refundOffer(ticket(), hoursBefore(30)))).toEqual({
+      amount_minor: 1253,
+      percent: 50,
+      until: hoursBefore(24).toISOString(),
+    })
+    expect(amountAt(hoursBefore(30), { terms: { ...terms, returns_fee: true } })).toBe(1353n)
+  })
+
+  it("rounds to what the currency can charge", () => {
+    expect(amountAt(hoursBefore(30), { currency: "jpy", amount_minor: 1005n, fee_minor: 0n })).toBe(503n)
+    expect(amountAt(hoursBefore(30), { currency: "isk", amount_minor: 100_500n, fee_minor: 0n })).toBe(50_300n)
+  })
+
+  it("is nothing where nothing was said, or that nothing is", () => {
+    expect(amountAt(hoursBefore(400), { terms: null })).toBe("unsaid")
+    expect(amountAt(hoursBefore(400), { terms: { steps: [], returns_fee: true } })).toBe("never")
+  })
+
+  it.each([
+    ["in a refund", { is_in_refund: true }, "by_refund"],
+    ["void", { state: "void" as const }, "not_valid"],
+    ["not paid yet", { state: "pending" as const }, "not_valid"],
+    ["of a cancelled date", { is_cancelled: true }, "cancelled"],
+    ["disputed", { is_disputed: true }, "disputed"],
+    ["used", { is_used: true }, "used"],
+    ["somebody else's", { is_given_on: true }, "given_on"],
+  ])("is nothing for a ticket that is %s, though staff still see what was promised", (_, more, refusal) => {
+    expect(amountAt(hoursBefore(400), more)).toBe(refusal)
+    expect("until" in promised(ticket(more), hoursBefore(400))).toBe(true)
+  })
+
+  it("is never more than was paid, and falls with time", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 200_000n }),
+        fc.bigInt({ min: 0n, max: 5_000n }),
+        fc.uniqueArray(fc.integer({ min: 0, max: 2_000 }), { minLength: 1, maxLength: 5 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 5, maxLength: 5 }),
+        fc.boolean(),
+        fc.array(fc.integer({ min: -10, max: 2_100 }), { minLength: 2, maxLength: 6 }),
+        (price, fee_minor, hours, percents, returns_fee, moments) => {
+          const falling = [...percents].sort((a, b) => b - a)
+          const steps = [...hours].sort((a, b) => b - a).map((hours_before, at) => ({ hours_before, percent: falling[at] }))
+          const amounts = [...moments]
+            .sort((a, b) => b - a)
+            .map((at) => amountAt(hoursBefore(at), { amount_minor: price + fee_minor, fee_minor, terms: { steps, returns_fee } }))
+            .map((amount) => (typeof amount === "bigint" ? amount : -1n))
+
+          expect(amounts.every((amount) => amount <= price + fee_minor)).toBe(true)
+          expect(amounts.every((amount, at) => at === 0 || amount <= amounts[at - 1])).toBe(true)
+        }
+      )
+    )
+  })
+})

@@ -1,0 +1,94 @@
+import { chargeStep, percentOf } from "@guichet/kernel/money"
+import type { RefundOffer, RefundRefusal, RefundTerms } from "../../../contracts/refund-terms"
+
+/** A sold ticket, as far as giving it back goes. Amounts: minor units. */
+export interface RefundableTicket {
+  state: "pending" | "valid" | "void"
+  /** what was paid for it, and the service fee in it */
+  amount_minor: bigint
+  fee_minor: bigint
+  currency: string
+  /** as bought; null: nothing was said */
+  terms: RefundTerms | null
+  starts_at: Date
+  is_used: boolean
+  /** the buyer's bank has the sale's money */
+  is_disputed: boolean
+  /** its date is not played: the organiser gives everything back by themselves */
+  is_cancelled: boolean
+  /** somebody else holds it */
+  is_given_on: boolean
+  is_in_refund: boolean
+}
+
+/** What goes back of a ticket, and the service fee in it. */
+export interface TicketShare {
+  amount_minor: bigint
+  fee_minor: bigint
+}
+
+export type JudgedOffer = (TicketShare & { percent: number; until: Date }) | { refusal: RefundRefusal }
+
+const HOUR_MS = 3_600_000
+
+/** The share that holds at a moment: the last moment of a step counts in; null when none does any more. */
+function stepAt(terms: RefundTerms, starts_at: Date, now: Date): { percent: number; until: Date } | null {
+  const standing = terms.steps
+    .map(({ hours_before, percent }) => ({ percent, until: new Date(starts_at.getTime() - hours_before * HOUR_MS) }))
+    .find(({ until }) => now.getTime() <= until.getTime())
+
+  return standing ?? null
+}
+
+/** The price's percent, rounded to what the currency can charge; the service fee whole or not at all. */
+function shareOf(
+  { amount_minor, fee_minor, currency }: Pick<RefundableTicket, "amount_minor" | "fee_minor" | "currency">,
+  { percent, returns_fee }: { percent: number; returns_fee: boolean }
+): TicketShare {
+  const price = amount_minor - fee_minor
+  const step = chargeStep(currency)
+  const part = percent === 100 ? price : percentOf(price / step, String(percent)) * step
+  const fee = returns_fee ? fee_minor : 0n
+
+  return { amount_minor: part + fee, fee_minor: fee }
+}
+
+/** What its buyer was promised for a ticket, as of now, whatever became of it since. */
+export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
+  const { terms, starts_at } = ticket
+  if (!terms) {
+    return { refusal: "unsaid" }
+  }
+  if (terms.steps.length === 0) {
+    return { refusal: "never" }
+  }
+  const step = stepAt(terms, starts_at, now)
+
+  return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "over" }
+}
+
+/** What its buyer gets by giving a ticket back now; or why nothing, the reason first that stands whatever the hour. */
+export function refundOffer(ticket: RefundableTicket, now: Date): JudgedOffer {
+  const refusal = refusalOf(ticket)
+
+  return refusal ? { refusal } : promised(ticket, now)
+}
+
+function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
+  const reasons: [boolean, RefundRefusal][] = [
+    [ticket.is_in_refund, "by_refund"],
+    [ticket.state !== "valid", "not_valid"],
+    [ticket.is_cancelled, "cancelled"],
+    [ticket.is_disputed, "disputed"],
+    [ticket.is_used, "used"],
+    [ticket.is_given_on, "given_on"],
+  ]
+
+  return reasons.find(([isSo]) => isSo)?.[1] ?? null
+}
+
+/** As it goes over the wire. */
+export const toRefundOffer = (offer: JudgedOffer): RefundOffer =>
+  "refusal" in offer
+    ? offer
+    : { amount_minor: Number(offer.amount_minor), percent: offer.percent, until: offer.until.toISOString() }

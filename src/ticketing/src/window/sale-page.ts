@@ -1,0 +1,16 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SaleTicketsDTO } from "../contracts/window"
+import { getSaleTickets } from "../modules/ticketing/queries/tickets/get-sale-tickets"
+import { orderToken } from "../modules/ticketing/rules/order-link"
+import type { WindowDeps } from "./deps"
+
+/** The page of a sale, for whoever has shown that it is theirs, with its own link. @throws sale_not_found (404) */
+export async function salePage(
+  { pool, settings }: Pick<WindowDeps, "pool" | "settings">,
+  tenant: TenantId,
+  sale_id: string
+): Promise<SaleTicketsDTO> {
+  const { sale, ...page } = await getSaleTickets(pool, tenant, sale_id)
+
+  return { sale: { ...sale, token: orderToken(settings.PLATFORM_SECRET, tenant, sale_id) }, ...page }
+}

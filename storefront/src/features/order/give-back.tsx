@@ -1,0 +1,194 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useRef, useState } from "react"
+import { dayAndTime } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say, sayCount } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { Notice } from "../../ui/notice"
+import { exactPriceText } from "../../ui/price-text"
+import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
+import type { Order, OrderTicket } from "../../window/contracts"
+
+interface GiveBackProps {
+  order: Order
+  /** the organiser's name */
+  name: string
+  locale: string
+  messages: Messages["giveBack"]
+  seats: Pick<Messages["order"], "row" | "seat">
+  free: string
+}
+
+type Refusal = keyof Messages["giveBack"]["refusals"]
+
+/** Choose tickets, see what comes back, confirm. What cannot be given back says why, and what to do instead. */
+export function GiveBack({ order, name, locale, messages, seats, free }: GiveBackProps) {
+  const router = useRouter()
+  const [chosen, setChosen] = useState<string[]>([])
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<{ look: "good" | "bad" | "warn"; title: string; text?: string } | null>(null)
+  const confirm = useRef<HTMLDivElement>(null)
+  const { sale } = order
+  const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
+  const open = order.tickets.filter((ticket) => "until" in ticket.refund)
+  const picked = open.filter(({ id }) => chosen.includes(id))
+  const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
+
+  function toggle(id: string): void {
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+    setAsking(false)
+    setTold(null)
+  }
+
+  async function send(): Promise<void> {
+    setBusy(true)
+    setTold(null)
+    try {
+      await askWindow("POST", `/orders/${sale.id}/refunds?token=${encodeURIComponent(sale.token)}`, {
+        ticket_ids: picked.map(({ id }) => id),
+        seen_minor: sum,
+      })
+      setTold({
+        look: "good",
+        title: sayCount(messages.done, picked.length, locale),
+        text: sum === 0 ? undefined : say(sale.kind === "cash" ? messages.doneCash : messages.doneText, { amount: money(sum) }),
+      })
+      setChosen([])
+    } catch (error) {
+      setTold(wordsFor(error))
+    }
+    setAsking(false)
+    setBusy(false)
+    router.refresh()
+  }
+
+  function wordsFor(error: unknown): { look: "bad" | "warn"; title: string; text?: string } {
+    const details = error instanceof WindowRefusal ? error.details : {}
+
+    switch (refusalCode(error)) {
+      case "quote_changed":
+        return {
+          look: "warn",
+          title: say(messages.changed, { amount: money(Number(details.amount_minor)) }),
+          text: messages.changedText,
+        }
+      case "refund_not_offered":
+        return { look: "bad", title: messages.refused, text: reason(String(details.refusal) as Refusal) }
+      case "ticket_not_refundable":
+        return { look: "warn", title: messages.already }
+      case "sale_disputed":
+        return { look: "bad", title: messages.refused, text: reason("disputed") }
+      default:
+        return { look: "bad", title: messages.broke }
+    }
+  }
+
+  const reason = (refusal: Refusal): string => say(messages.refusals[refusal] ?? messages.refusals.not_valid, { name })
+  const refused = order.tickets.flatMap((ticket) =>
+    "refusal" in ticket.refund && !SILENT.includes(ticket.refund.refusal) ? [{ ticket, refusal: ticket.refund.refusal }] : []
+  )
+  const placeOf = ({ section, row, label }: OrderTicket) => `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
+
+  if (!told && open.length + refused.length === 0) {
+    return null
+  }
+
+  return (
+    <section className="grid content-start gap-4" aria-labelledby="give-back">
+      <h2 id="give-back" className="display text-xl">
+        {messages.title}
+      </h2>
+      {told ? (
+        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
+          {told.text ? <p>{told.text}</p> : null}
+        </Notice>
+      ) : null}
+      {open.length > 0 ? (
+        <>
+          <p className="max-w-[60ch] text-ink-muted">{messages.text}</p>
+          <ul className="divide-y divide-line rounded-card border border-line bg-raised">
+            {open.map((ticket) => (
+              <li key={ticket.id}>
+                <label className="flex min-h-12 cursor-pointer items-start gap-3 p-4">
+                  <input
+                    type="checkbox"
+                    className="mt-1 size-5 shrink-0 accent-brand"
+                    checked={chosen.includes(ticket.id)}
+                    disabled={busy}
+                    onChange={() => toggle(ticket.id)}
+                  />
+                  <span className="grid min-w-0 flex-1 gap-0.5">
+                    <span className="font-semibold break-words">{placeOf(ticket)}</span>
+                    <span className="text-sm text-ink-muted">{untilText(ticket, locale, messages)}</span>
+                  </span>
+                  <span className="text-end tabular-nums">
+                    {money(backOf(ticket))}
+                    {backOf(ticket) < ticket.amount_minor ? (
+                      <span className="block text-sm text-ink-muted">
+                        {say(messages.ofPaid, { amount: money(ticket.amount_minor) })}
+                      </span>
+                    ) : null}
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {refused.length > 0 ? (
+        <ul className="grid gap-2 text-sm text-ink-muted">
+          {refused.map(({ ticket, refusal }) => (
+            <li key={ticket.id}>
+              <strong className="text-ink">{placeOf(ticket)}</strong>: {reason(refusal)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {picked.length > 0 && !asking ? (
+        <Button
+          look="quiet"
+          disabled={busy}
+          onClick={() => (setAsking(true), requestAnimationFrame(() => confirm.current?.focus()))}
+        >
+          {sum === 0 ? sayCount(messages.chooseFree, picked.length, locale) : say(messages.choose, { amount: money(sum) })}
+        </Button>
+      ) : null}
+      {asking && picked.length > 0 ? (
+        <div
+          ref={confirm}
+          tabIndex={-1}
+          role="group"
+          aria-label={messages.sure}
+          className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4"
+        >
+          <p className="font-semibold">{sayCount(messages.sureText, picked.length, locale)}</p>
+          <p>
+            {sum === 0
+              ? messages.sureFree
+              : say(sale.kind === "cash" ? messages.sureCash : messages.sureCard, { amount: money(sum), name })}
+          </p>
+          <p className="flex flex-wrap gap-3">
+            <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
+              {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}
+            </Button>
+            <Button look="quiet" disabled={busy} onClick={() => setAsking(false)}>
+              {messages.keep}
+            </Button>
+          </p>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+/** Of these the page speaks elsewhere. */
+const SILENT: string[] = ["unsaid", "not_valid", "by_refund"]
+
+const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.amount_minor : 0)
+
+function untilText({ refund, performance }: OrderTicket, locale: string, messages: Messages["giveBack"]): string {
+  return "until" in refund ? say(messages.until, { when: dayAndTime(refund.until, performance.time_zone, locale) }) : ""
+}

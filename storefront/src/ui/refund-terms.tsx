@@ -1,0 +1,53 @@
+import { dayAndTime, percentText } from "../i18n/format"
+import type { Messages } from "../i18n/messages"
+import { say } from "../i18n/say"
+import type { Offered } from "../window/contracts"
+
+interface RefundTermsProps {
+  dates: Offered["refund_terms"]
+  /** whether a service fee is paid */
+  has_fee: boolean
+  messages: Messages["refundTerms"]
+  locale: string
+}
+
+const HOUR_MS = 3_600_000
+
+/** Until when tickets may be given back, and for how much, as it will hold once they are bought. Nothing where the organiser says nothing. */
+export function RefundTerms({ dates, has_fee, messages, locale }: RefundTermsProps) {
+  const said = dates.filter(({ terms }) => terms !== null)
+
+  return said.length > 0 ? (
+    <div className="grid gap-1 text-sm text-ink-muted">
+      <p className="font-semibold text-ink">{messages.title}</p>
+      {said.map((date) => (
+        <p key={date.performance_id}>
+          {dates.length > 1
+            ? `${date.event_title}, ${dayAndTime(date.starts_at, date.time_zone, locale)}${locale === "fr" ? " :" : ":"} `
+            : ""}
+          {termsText(date, has_fee, messages, locale)}
+        </p>
+      ))}
+    </div>
+  ) : null
+}
+
+function termsText(
+  { terms, starts_at, time_zone }: Offered["refund_terms"][number],
+  has_fee: boolean,
+  messages: Messages["refundTerms"],
+  locale: string
+): string {
+  if (!terms || terms.steps.length === 0) {
+    return messages.none
+  }
+  const steps = terms.steps.map(({ hours_before, percent }) =>
+    say(messages.step, {
+      when: dayAndTime(new Date(new Date(starts_at).getTime() - hours_before * HOUR_MS).toISOString(), time_zone, locale),
+      percent: percentText(percent, locale),
+    })
+  )
+  const fee = has_fee ? ` ${terms.returns_fee ? messages.fee : messages.noFee}` : ""
+
+  return `${say(messages.may, { steps: steps.join(locale === "fr" ? " ; " : "; ") })}${fee}`
+}
