@@ -20,8 +20,10 @@ export interface WindowRows {
   checkout_id: string
   sold_checkout_id: string
   sale_id: string
-  /** of that sale; it may be given back */
+  /** of that sale: one that may be given, one that may be given back, and one that was given */
   ticket_id: string
+  spare_ticket_id: string
+  given_ticket_id: string
   ticket_code: string
   /** opens a price of the performance */
   access_code: string
@@ -37,6 +39,7 @@ const WATCHED = [
   "checkout",
   "sale",
   "ticket",
+  "ticket_replaced_code",
   "sale_refund",
   "check_in",
   "tenant_host",
@@ -74,13 +77,13 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
   }
 
   const [hold_id, spare_hold_id] = [await hold("p-0", "p-1"), await hold("p-2")]
-  const [checkout_id, sold_checkout_id] = [await checkout(await hold("p-3")), await checkout(await hold("p-4"))]
+  const [checkout_id, sold_checkout_id] = [await checkout(await hold("p-3")), await checkout(await hold("p-4", "p-5", "p-6"))]
   await post(`/checkouts/${sold_checkout_id}/pay`)
   const { rows } = await pool.query(
     `select s.id as sale_id, t.id as ticket_id, t.code, v.sha256 from sale s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
      join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
-     where s.tenant_no = $1 and s.checkout_id = $2`,
+     where s.tenant_no = $1 and s.checkout_id = $2 order by t.place_idx`,
     [tenant_no, sold_checkout_id]
   )
   const access_code = `M${performance.id.slice(-10)}`
@@ -93,6 +96,11 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     `update ticket set refund_terms = '{"steps": [{"hours_before": 0, "percent": 100}], "returns_fee": false}' where tenant_no = $1 and sale_id = $2`,
     [tenant_no, rows[0].sale_id]
   )
+  await pool.query(
+    "update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', given_at = now() where tenant_no = $1 and id = $2",
+    [tenant_no, rows[2].ticket_id]
+  )
+  await pool.query("insert into giving_policy (tenant_no, buyers_may) values ($1, true) on conflict do nothing", [tenant_no])
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
      select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
@@ -111,6 +119,8 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     sold_checkout_id,
     sale_id: rows[0].sale_id,
     ticket_id: rows[0].ticket_id,
+    spare_ticket_id: rows[1].ticket_id,
+    given_ticket_id: rows[2].ticket_id,
     ticket_code: rows[0].code,
     access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),

@@ -5,7 +5,15 @@ import { readSettings } from "@guichet/kernel/settings"
 import { registeredRoutes, idleRules, ruleKey, uncoveredRoutes } from "@guichet/tenancy/gate"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { WindowRule } from "@guichet/ticketing/contracts"
-import { createWindow, orderToken, threadWindow, windowRoutes, windowUrl, type OpenWindow } from "@guichet/ticketing/window"
+import {
+  createWindow,
+  orderToken,
+  threadWindow,
+  ticketToken,
+  windowRoutes,
+  windowUrl,
+  type OpenWindow,
+} from "@guichet/ticketing/window"
 import { composeWindow } from "../../window-config"
 import { withPlatform } from "../support/platform"
 import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "./given-principals"
@@ -107,6 +115,8 @@ withPlatform(
           "holds :uid": "p-0",
           "checkouts :id": rows.checkout_id,
           "orders :sale_id": rows.sale_id,
+          "orders :ticket_id": rows.ticket_id,
+          "tickets :ticket_id": rows.given_ticket_id,
           "hosts :host": principals.a.tenant_host,
         }
         const id = ids[`${collection} ${parameter}`]
@@ -220,6 +230,7 @@ withPlatform(
         const anyone = { host: a.tenant_host, cookie: "" }
         const door = askingAs("device of A", "tenant_host")
         const token = orderToken(readSettings().PLATFORM_SECRET, a.tenant_no, rows.sale_id)
+        const held = ticketToken(readSettings().PLATFORM_SECRET, a.tenant_no, rows.given_ticket_id, rows.given_ticket_id)
         const code = await issueDeviceEnrolment(pool(), a.tenant_no, a.user_id)
         const twins: [string, Asking | "inside", number, { json?: unknown; query?: string; id?: string }?][] = [
           ["GET /_w/performances/:id", anyone, 200],
@@ -245,12 +256,14 @@ withPlatform(
           ["POST /_w/checkouts/:id/pay", buyer, 200],
           ["GET /_w/checkouts/:id/tickets", buyer, 200],
           ["GET /_w/orders/:sale_id", anyone, 200, { query: `?token=${token}` }],
+          ["POST /_w/orders/:sale_id/tickets/:ticket_id/give", anyone, 200, { query: `?token=${token}`, json: ZOE }],
           [
             "POST /_w/orders/:sale_id/refunds",
             anyone,
             200,
-            { query: `?token=${token}`, json: { ticket_ids: [rows.ticket_id], seen_minor: 0 } },
+            { query: `?token=${token}`, json: { ticket_ids: [rows.spare_ticket_id], seen_minor: 0 } },
           ],
+          ["GET /_w/tickets/:ticket_id", anyone, 200, { query: `?token=${held}` }],
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
           ["GET /internal/hosts/:host", "inside", 200],
@@ -291,7 +304,7 @@ withPlatform(
         const { a } = principals
         const { allow, host: hosts } = ruleOf(route)
         const isAtA = host === a.tenant_host || (host === a.console_host && hosts === "any")
-        const isSecret = /^\/_w\/orders\//.test(route.path)
+        const isSecret = /^\/_w\/(orders|tickets)\//.test(route.path)
 
         return (
           isAtA &&
@@ -312,9 +325,11 @@ withPlatform(
   { PLATFORM_RELAY: "off" }
 )
 
+const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const bodies: Record<string, unknown> = {
   "POST /_w/performances/:id/access-codes": { code: "MEMBERS" },
   "POST /_w/orders/:sale_id/refunds": { ticket_ids: ["tkt_1"], seen_minor: 0 },
+  "POST /_w/orders/:sale_id/tickets/:ticket_id/give": ZOE,
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
   "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },

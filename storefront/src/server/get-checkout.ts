@@ -1,5 +1,5 @@
 import "server-only"
-import type { Checkout, Offered, Order } from "../window/contracts"
+import type { Checkout, HeldTicket, Offered, Order } from "../window/contracts"
 import { BackendRefusal, askWindow } from "./backend"
 import { reader } from "./reader"
 
@@ -39,6 +39,15 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
       : null
 
   return order?.sale.id === sale_id ? order : null
+}
+
+/** A ticket that was given to somebody, for whoever holds the link of their mail. Null otherwise. */
+export async function getHeldTicket(ticket_id: string, token: string): Promise<HeldTicket | null> {
+  const asker = await reader()
+
+  return ID.test(ticket_id)
+    ? unlessRefused(askWindow<HeldTicket>(asker, `/_w/tickets/${ticket_id}?token=${encodeURIComponent(token)}`))
+    : null
 }
 
 /** A browser without a session is refused like a stranger: to the page both mean "not yours". */

@@ -4,6 +4,7 @@ export type {
   CheckInDTO as CheckIn,
   CheckoutDTO as Checkout,
   HeldPlaceDTO as HeldPlace,
+  HeldTicketDTO as HeldTicket,
   HoldDTO as Hold,
   OfferDTO as Offer,
   OfferedAddOnDTO as OfferedAddOn,

@@ -2,6 +2,7 @@ import { accounts } from "./words/accounts"
 import { brand } from "./words/brand"
 import { billing } from "./words/billing"
 import { developers } from "./words/developers"
+import { changeTicket } from "./words/change-ticket"
 import { client } from "./words/client"
 import { devices } from "./words/devices"
 import { disputes } from "./words/disputes"
@@ -42,6 +43,7 @@ export const en = {
   ...billing.en,
   ...brand.en,
   ...developers.en,
+  ...changeTicket.en,
   ...client.en,
   ...devices.en,
   ...disputes.en,
@@ -82,6 +84,7 @@ export const fr: typeof en = {
   ...billing.fr,
   ...brand.fr,
   ...developers.fr,
+  ...changeTicket.fr,
   ...client.fr,
   ...devices.fr,
   ...disputes.fr,

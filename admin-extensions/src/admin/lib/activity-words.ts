@@ -35,6 +35,15 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "noted a refund as paid back",
     fr: "a noté un remboursement rendu autrement",
   },
+  "POST /admin/sales/:id/tickets/:ticket_id/give": {
+    en: "put a ticket into another name",
+    fr: "a mis un billet à un autre nom",
+  },
+  "POST /admin/sales/:id/tickets/:ticket_id/reissue": { en: "issued a ticket anew", fr: "a refait un billet" },
+  "POST /admin/giving-policy": {
+    en: "changed whether buyers may give tickets",
+    fr: "a modifié si les acheteurs peuvent donner leurs billets",
+  },
   "POST /admin/sales/:id/project": { en: "wrote a missing order anew", fr: "a réécrit une commande manquante" },
   "POST /admin/checkouts/:id/mark-paid": { en: "took cash for a checkout", fr: "a encaissé un panier en espèces" },
   "POST /admin/sale-terms": {

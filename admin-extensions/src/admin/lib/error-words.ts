@@ -471,6 +471,10 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  ticket_not_changeable: {
+    fr: "Ce billet ne se change plus : il a servi, est remboursé ou annulé, ou sa séance est passée. Rechargez la page.",
+    en: "This ticket cannot be changed any more: it was used, is refunded or void, or its date is over. Reload the page.",
+  },
   refund_not_offered: {
     fr: "L’un de ces billets ne se rend pas selon ce qui fut promis à l’achat : le délai est passé, ou rien n’était promis. Rendez tout ce qui a été payé, avec un motif.",
     en: "One of these tickets is not given back by what was promised when it was bought: the time is over, or nothing was promised. Give back all that was paid, with a reason.",

@@ -1,5 +1,5 @@
 // Long because everything a buyer does on an order's page is asked of one running window over one database.
-import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/window"
+import { orderToken, threadWindow, ticketToken, type OpenWindow } from "@guichet/ticketing/window"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
@@ -135,5 +135,86 @@ describe("T6 giving tickets back on the order's page", () => {
 
     expect((await order.read()).tickets[0].refund).toEqual({ refusal: "over" })
     expect(told(await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 }))).toEqual([409, "refund_not_offered"])
+  })
+})
+
+describe("T5 giving a ticket to somebody on the order's page", () => {
+  const give = ({ path, token, tickets }: Order, body: unknown = { name: " Zoé ", email: "zoe@example.org" }, as = asBuyer()) =>
+    as.post(`${path}/tickets/${tickets[0].id}/give?token=${token}`, body)
+  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const letBuyers = (buyers_may: boolean) =>
+    sql(
+      "insert into giving_policy (tenant_no, buyers_may) values ($1, $2) on conflict (tenant_no) do update set buyers_may = $2",
+      [ours.tenant, buyers_may]
+    )
+  const linkOf = async (ticket_id: string) => {
+    const [{ code_id }] = await sql("select code_id from ticket where id = $1", [ticket_id])
+
+    return ticketToken(SECRET, ours.tenant, ticket_id, code_id)
+  }
+
+  it("opens a page of its own for who has it, closed again when the ticket changes its code", async () => {
+    await letBuyers(true)
+    const order = await givenOrder()
+    const [{ id }] = order.tickets
+    const answer = await give(order)
+    const link = await linkOf(id)
+    const page = await asBuyer().get(`/_w/tickets/${id}?token=${link}`)
+    await sql("update ticket set code_id = 'tkt_new_' || id where id = $1", [id])
+    const old = await asBuyer().get(`/_w/tickets/${id}?token=${link}`)
+
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { tickets: [{ given_to: { name: "Zoé" }, code: null }, { given_to: null }] },
+    })
+    expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
+    expect(page.data.ticket.code).toHaveLength(139)
+    expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name"])
+    expect(told(old)).toEqual([404, "ticket_not_found"])
+  })
+
+  it("answers no other link, and no ticket that was not given", async () => {
+    await letBuyers(true)
+    const [order, other] = [await givenOrder(), await givenOrder()]
+    const asked = [
+      await give({ ...order, token: other.token }),
+      await give(order, undefined, asBrowser(window.url, theirs.host)),
+      await asBuyer().get(`/_w/tickets/${order.tickets[0].id}?token=${order.token}`),
+      await asBuyer().get(`/_w/tickets/${order.tickets[0].id}`),
+      await give({ ...order, tickets: other.tickets }),
+    ]
+
+    expect(asked.map(told)).toEqual([
+      [404, "sale_not_found"],
+      [404, "sale_not_found"],
+      [404, "ticket_not_found"],
+      [404, "ticket_not_found"],
+      [404, "ticket_not_found"],
+    ])
+    expect(told(await give(order))).toEqual([200, undefined])
+  })
+
+  it.each([
+    ["no name", { email: "zoe@example.org" }, undefined],
+    ["a name that cannot be read", { name: "\u202e", email: "zoe@example.org" }, "name"],
+    ["an address that cannot be written to", { name: "Zoé", email: "zoe@" }, "email"],
+    ["more than that", { name: "Zoé", email: "zoe@example.org", given_by: "user_1" }, undefined],
+  ])("refuses a body with %s", async (_, body, field) => {
+    await letBuyers(true)
+    const answer = await give(await givenOrder(), body)
+
+    expect([...told(answer), answer.data.details?.field]).toEqual([400, "invalid_data", field ?? answer.data.details?.field])
+  })
+
+  it("is refused where the organiser does not let buyers, and says so on the page", async () => {
+    await letBuyers(false)
+    const order = await givenOrder()
+    const answer = await give(order)
+
+    expect([...told(answer), answer.data.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
+    expect((await order.read()).tickets.map(({ may_be_given }: { may_be_given: boolean }) => may_be_given)).toEqual([
+      false,
+      false,
+    ])
   })
 })

@@ -10,6 +10,7 @@ export const keyRights = [
   "sales.read",
   "refund.create",
   "sale.mark_paid",
+  "ticket.change",
   "billing.read",
 ] as const satisfies readonly TenantRight[]
 

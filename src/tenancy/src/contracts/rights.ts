@@ -23,6 +23,7 @@ export const tenantRights = [
   "billing.read",
   "payouts.read",
   "ticket.check_in",
+  "ticket.change",
   "activity.read",
 ] as const
 
@@ -61,6 +62,7 @@ export const rightsWhileSuspended: readonly Right[] = [
   "webhook.manage",
   "device.enrol",
   "ticket.check_in",
+  "ticket.change",
   "site.export",
 ]
 

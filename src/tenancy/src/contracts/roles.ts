@@ -22,7 +22,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: tenantRights,
   admin: withoutOwners(tenantRights),
   event_manager: ["event.read", "event.write", "event.publish", "venue.write", "coupon.write", "sales.read"],
-  box_office: ["event.read", "sales.read", "sale.mark_paid", "refund.create", "ticket.check_in"],
+  box_office: ["event.read", "sales.read", "sale.mark_paid", "refund.create", "ticket.check_in", "ticket.change"],
   gate: ["event.read", "ticket.check_in", "device.enrol"],
   finance: [
     "event.read",

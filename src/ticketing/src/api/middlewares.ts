@@ -31,7 +31,14 @@ import { AdminCreateQuestion, AdminQuestionsQuery, AdminUpdateQuestion } from ".
 import { AdminPriceExample, AdminWriteSaleTax, AdminWriteSaleTerms } from "./admin/sale-terms/validators"
 import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
 import { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./admin/refund-terms/validators"
-import { AdminRefundTickets, AdminReturnRefund, AdminSalesQuery } from "./admin/sales/validators"
+import { AdminGivingPolicy } from "./admin/giving-policy/validators"
+import {
+  AdminGiveTicket,
+  AdminRefundTickets,
+  AdminReissueTicket,
+  AdminReturnRefund,
+  AdminSalesQuery,
+} from "./admin/sales/validators"
 import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
 import { StorePublicListing } from "./store/public-listing/validators"
@@ -74,7 +81,10 @@ export default defineMiddlewares({
     judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
     judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
+    judgedBody("/admin/sales/:id/tickets/:ticket_id/give", AdminGiveTicket),
+    judgedBody("/admin/sales/:id/tickets/:ticket_id/reissue", AdminReissueTicket),
     judgedBody("/admin/sales/:id/project", AdminNoBody),
+    judgedBody("/admin/giving-policy", AdminGivingPolicy),
     judgedBody("/admin/dispute-policy", AdminDisputePolicy),
     judgedQuery("/admin/refund-terms", AdminRefundTermsQuery),
     judgedBody("/admin/refund-terms", AdminWriteRefundTerms),

@@ -149,8 +149,13 @@ export interface SaleTicketDTO {
   discount_minor: number
   /** the service fee in it */
   fee_minor: number
-  /** who comes, where that was asked */
+  /** who comes, where that was asked, or whom the ticket was given to */
   holder_name: string | null
+  /** of whom it was given to; null: the buyer has it */
+  holder_email: string | null
+  given_at: string | null
+  /** codes of it that let nobody in any more, the newest first */
+  replaced_codes: { why: "reissued" | "given"; note: string | null; by: string; replaced_at: string }[]
   answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null

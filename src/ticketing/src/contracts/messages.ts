@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Card accepted, not yet captured; tickets are pending. */
@@ -12,6 +12,10 @@ export const SALE_REFUNDED = "sale.refunded"
 export const SALE_REFUND_FAILED = "sale.refund_failed"
 /** A buyer's bank asks about a sale's money, or has taken it back; the tenant's owners are told by mail, once a dispute. */
 export const SALE_DISPUTED = "sale.disputed"
+/** A ticket has a new code, the old one lets nobody in; its holder is told by mail. */
+export const TICKET_REISSUED = "ticket.reissued"
+/** A ticket is somebody else's, with a new code; who has it now, who had it and the buyer are told by mail. */
+export const TICKET_GIVEN = "ticket.given"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
 export const CHECKOUT_FAILED = "checkout.failed"
 
@@ -35,4 +39,10 @@ export interface SaleDisputedMessage extends SaleMessage {
 export interface CheckoutMessage {
   tenant_no: number
   checkout_id: string
+}
+
+export interface TicketMessage extends SaleMessage {
+  ticket_id: string
+  /** of the code that is valid since: a later one makes an earlier message's mail needless */
+  code_id: string
 }

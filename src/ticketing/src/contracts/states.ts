@@ -172,5 +172,19 @@ export const ticketStates = stateTable({
     { from: "pending", to: "valid", cause: "captured", actor: "provider", guard: "sale authorised" },
     { from: "pending", to: "void", cause: "can never be captured", actor: "provider", guard: "sale authorised" },
     { from: "valid", to: "void", cause: "refund", actor: "organiser", guard: "state = valid" },
+    {
+      from: "valid",
+      to: "valid",
+      cause: "new code: issued anew, or given to somebody",
+      actor: "organiser",
+      guard: "ticket locked, state = valid, not used, in no refund, code unchanged since seen",
+    },
+    {
+      from: "valid",
+      to: "valid",
+      cause: "given to somebody",
+      actor: "buyer",
+      guard: "as by the organiser, who lets buyers; not given before, not started, not disputed",
+    },
   ],
 })

@@ -123,13 +123,17 @@ export interface TicketDTO {
   id: string
   /** QR text; null until the ticket is valid */
   code: string | null
-  /** what people type at the door when the camera fails */
+  /** what people type at the door when the camera fails; empty, as `code` is null, when somebody else has the ticket */
   ticket_no: string
   section: string
   row: string
   label: string
   price_level: string
   amount_minor: number
+  /** who has it from the buyer; null: the buyer has it */
+  given_to: { name: string; email: string } | null
+  /** whether the buyer may give it to somebody now */
+  may_be_given: boolean
   state: "pending" | "valid" | "void"
   /** of the refund it is in, as its buyer may know it: on its way or there, come back, or paid another way; null in none */
   refund_state: "accepted" | "failed" | "returned" | null
@@ -146,6 +150,14 @@ export interface TicketDTO {
     venue: string
     city: string
   }
+}
+
+/** A ticket as whoever got it from the buyer sees it. */
+export interface HeldTicketDTO {
+  ticket: Pick<TicketDTO, "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance">
+  holder_name: string
+  /** who gave it */
+  buyer_name: string
 }
 
 export interface SaleTicketsDTO {
@@ -209,6 +221,8 @@ export type CheckInResult =
   | "admitted"
   | "already_admitted"
   | "void"
+  /** its code was replaced: whoever has the new one comes in */
+  | "replaced"
   | "pending"
   | "cancelled"
   | "not_today"

@@ -2,7 +2,6 @@ import { createElement } from "react"
 import type { Pool } from "pg"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
-import type { MailBrand } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
@@ -13,11 +12,14 @@ import {
   SALE_REFUND_FAILED,
   SALE_REFUNDED,
   SALE_SETTLED,
+  TICKET_GIVEN,
+  TICKET_REISSUED,
   type CheckoutMessage,
   type SaleDisputedMessage,
   type SaleMessage,
   type SaleRefundedMessage,
   type SaleRefundFailedMessage,
+  type TicketMessage,
 } from "../contracts/messages"
 import {
   getCheckoutForMail,
@@ -27,38 +29,16 @@ import {
   getRefundForMail,
   getSaleForMail,
   type CheckoutForMail,
-  type SaleForMail,
 } from "../sales-read"
 import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
-import { orderToken } from "../modules/ticketing/rules/order-link"
+import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
+import { mailChangedTicket } from "./mail-changed-ticket"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
 import { mailLocale, orderNumber, words } from "./words"
-
-interface Sender {
-  name: string
-  theme: { brand?: string }
-}
-
-async function brandOf(
-  pool: Pool,
-  settings: Settings,
-  { tenant_no, host }: { tenant_no: number; host: string }
-): Promise<MailBrand> {
-  const { rows } = await pool.query<Sender>("select name, theme from tenant where tenant_no = $1", [tenant_no])
-
-  return inVoice(pool, tenant_no, {
-    name: rows[0].name,
-    colour: rows[0].theme.brand ?? "#1f2937",
-    url: publicUrl(settings, host),
-  })
-}
-
-const orderUrl = (settings: Settings, sale: SaleForMail) =>
-  `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}/buy/orders/${sale.id}?token=${orderToken(settings.PLATFORM_SECRET, sale.tenant_no, sale.id)}`
 
 /** sale.settled → one mail with the tickets; its key is the sale's, so a repeated message sends nothing. */
 async function mailTickets(pool: Pool, settings: Settings, { tenant_no, sale_id }: SaleMessage): Promise<void> {
@@ -192,6 +172,12 @@ export function listenForMails(pool: Pool, settings: Settings): void {
     mailFailedRefund(pool, settings, payload as unknown as SaleRefundFailedMessage)
   )
   onMessage(SALE_DISPUTED, "mail-owners", ({ payload }) => mailDispute(pool, settings, payload as unknown as SaleDisputedMessage))
+  onMessage(TICKET_GIVEN, "mail-given", ({ payload }) =>
+    mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "given")
+  )
+  onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
+    mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
+  )
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)

@@ -13,3 +13,4 @@ export {
   type SaleForMail,
   type TicketForMail,
 } from "../modules/ticketing/queries/sale-for-mail"
+export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/tickets/ticket-for-mail"

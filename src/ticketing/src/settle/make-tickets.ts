@@ -10,7 +10,7 @@ import type { TicketKeys } from "./ticket-keys"
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 /** `K7Q4-9XWM-2PTD`: 58 random bits without signs that look alike. */
-const newTicketNo = (): string =>
+export const newTicketNo = (): string =>
   [0, 1, 2].map(() => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")).join("-")
 
 /**

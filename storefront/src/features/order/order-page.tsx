@@ -7,6 +7,7 @@ import { Notice } from "../../ui/notice"
 import { pathIn } from "../../ui/path-in"
 import type { Order } from "../../window/contracts"
 import { GiveBack } from "./give-back"
+import { GiveTicket } from "./give-ticket"
 import { PrintButton } from "./print-button"
 import { Receipt } from "./receipt"
 import { RefreshWhilePending } from "./refresh-while-pending"
@@ -21,7 +22,7 @@ interface OrderPageProps {
 
 /** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
-  const { order: messages, site: words, trouble, checkout, giveBack } = messagesIn(locale)
+  const { order: messages, site: words, trouble, checkout, giveBack, giveTicket } = messagesIn(locale)
 
   if (!order) {
     return (
@@ -101,6 +102,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         </p>
         <div className="grid gap-8 lg:grid-cols-2">
           <Receipt order={order} name={site.name} locale={locale} messages={messages} free={words.free} />
+          {sale.state === "final" ? <GiveTicket order={order} name={site.name} messages={giveTicket} seats={messages} /> : null}
           {sale.state === "final" ? (
             <GiveBack order={order} name={site.name} locale={locale} messages={giveBack} seats={messages} free={words.free} />
           ) : null}

@@ -1,11 +1,11 @@
 import { day, time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { OrderTicket } from "../../window/contracts"
+import type { HeldTicket, OrderTicket } from "../../window/contracts"
 import { QrCode } from "./qr-code"
 
 interface TicketCardProps {
-  ticket: OrderTicket
+  ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "given_to">>
   number: number
   count: number
   locale: string
@@ -49,7 +49,11 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
           </>
         ) : (
           <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">
-            {state === "void" ? messages.voidTicket : messages.pendingTicket}
+            {state === "void"
+              ? messages.voidTicket
+              : ticket.given_to
+                ? say(messages.givenTicket, { name: ticket.given_to.name })
+                : messages.pendingTicket}
           </p>
         )}
         <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>

@@ -4,7 +4,7 @@ import { inBoth } from "../in-both"
 export const refundTerms = inBoth(
   {
     refundTerms: {
-      title: "Giving tickets back",
+      title: "Refunds and transfers",
       hint: "Until when buyers may give tickets back on their own, and for how much. They read it at the checkout and in the mail with their tickets.",
       ofEvent: "Giving tickets back",
       own: "This event has terms of its own.",
@@ -39,6 +39,10 @@ export const refundTerms = inBoth(
       holds:
         "This holds for who buys from now on. Who has bought keeps what was promised that day; you can still give back more, with a reason.",
       saved: "Saved: it holds from the next purchase on",
+      giving: "Giving tickets to others",
+      givingHint: "Whether buyers put a ticket into somebody else’s name by themselves, until the start. Your team always can.",
+      buyersMay: "Buyers may give their tickets to others",
+      givingSaved: { on: "Buyers may give their tickets to others", off: "Only your team puts tickets into other names" },
       spanWrong: "A whole number, a year at most.",
       percentWrong: "A whole number from 1 to 100.",
       problem: {
@@ -49,7 +53,7 @@ export const refundTerms = inBoth(
   },
   {
     refundTerms: {
-      title: "Reprise des billets",
+      title: "Reprise et transfert",
       hint: "Jusqu’à quand les acheteurs peuvent rendre leurs billets eux-mêmes, et pour combien. Ils le lisent avant de payer et dans l’e-mail de leurs billets.",
       ofEvent: "Reprise des billets",
       own: "Cet événement a ses propres conditions.",
@@ -84,6 +88,11 @@ export const refundTerms = inBoth(
       holds:
         "Cela vaut pour les prochains achats. Qui a déjà acheté garde ce qui lui fut promis ce jour-là ; vous pouvez toujours rendre plus, avec un motif.",
       saved: "Enregistré : cela vaut dès le prochain achat",
+      giving: "Donner un billet à quelqu’un",
+      givingHint:
+        "Si les acheteurs mettent eux-mêmes un billet au nom de quelqu’un d’autre, jusqu’au début. Votre équipe le peut toujours.",
+      buyersMay: "Les acheteurs peuvent donner leurs billets",
+      givingSaved: { on: "Les acheteurs peuvent donner leurs billets", off: "Seule votre équipe change le nom des billets" },
       spanWrong: "Un nombre entier, un an au plus.",
       percentWrong: "Un nombre entier de 1 à 100.",
       problem: {

@@ -49,7 +49,7 @@ export const roles = inBoth(
       member: { manage: "Invite people, change and remove them" },
       billing: { read: "See the plan and its invoices" },
       payouts: { read: "See what is paid out to the bank" },
-      ticket: { check_in: "Check tickets in" },
+      ticket: { check_in: "Check tickets in", change: "Issue tickets anew and put them into other names" },
       domain: { manage: "Add domains and choose the main address" },
       site: {
         write: "Change the site’s name, zone and languages",
@@ -131,7 +131,7 @@ export const roles = inBoth(
       member: { manage: "Inviter, modifier et retirer des personnes" },
       billing: { read: "Voir la formule et ses factures" },
       payouts: { read: "Voir les virements vers la banque" },
-      ticket: { check_in: "Contrôler les billets" },
+      ticket: { check_in: "Contrôler les billets", change: "Refaire des billets et en changer le nom" },
       domain: { manage: "Ajouter des domaines et choisir l’adresse principale" },
       site: {
         write: "Modifier le nom, le fuseau et les langues du site",

@@ -25,3 +25,24 @@ export function useWriteRefundTerms(event_id?: string) {
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }
+
+const GIVING = ["console", "giving-policy"]
+
+interface GivingAnswer {
+  buyers_may: boolean
+}
+
+const mayOf = ({ buyers_may }: GivingAnswer) => buyers_may
+
+/** Whether buyers put tickets into other names by themselves. */
+export const useGivingPolicy = () =>
+  useQuery({ queryKey: GIVING, queryFn: () => read<GivingAnswer>("/admin/giving-policy").then(mayOf) })
+
+export function useLetBuyersGive() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (buyers_may: boolean) => write<GivingAnswer>("/admin/giving-policy", { buyers_may }),
+    onSuccess: (answer) => client.setQueryData(GIVING, mayOf(answer)),
+  })
+}

@@ -82,6 +82,22 @@ export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refun
   })
 }
 
+/** A new code for whoever has the ticket, or somebody else's name on it. */
+export type TicketChange = ({ way: "reissue"; note: string } | { way: "give"; name: string; email: string }) & {
+  /** how often its code was replaced, as shown */
+  seen_changes: number
+}
+
+export function useChangeTicket(sale_id: string, ticket_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: ({ way, ...change }: TicketChange) =>
+      write<{ sale: SaleDTO }>(`/admin/sales/${sale_id}/tickets/${ticket_id}/${way}`, change).then(saleOf),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
 /** Has the order of a sale written now, where it was set aside. */
 export function useProjectSale(sale_id: string) {
   const client = useQueryClient()

@@ -12,6 +12,8 @@ import { enrolDeviceRoute } from "./enrol-device"
 import { enterAccessCodeRoute } from "./enter-access-code"
 import { extendHoldRoute } from "./extend-hold"
 import { getCheckoutRoute } from "./get-checkout"
+import { giveTicketRoute } from "./give-ticket"
+import { heldTicketRoute } from "./held-ticket"
 import { holdBestRoute } from "./hold-best"
 import { holdPlacesRoute } from "./hold-places"
 import { internalCertificateRoute } from "./internal-certificate"
@@ -62,6 +64,8 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     checkoutTicketsRoute(deps),
     orderTicketsRoute(deps),
     refundOrderRoute(deps),
+    giveTicketRoute(deps),
+    heldTicketRoute(deps),
     enrolDeviceRoute(deps),
     checkInRoute(deps),
     internalHostRoute(deps),

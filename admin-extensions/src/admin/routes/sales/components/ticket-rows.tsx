@@ -1,7 +1,9 @@
 import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
-import { StatusBadge, Text } from "@medusajs/ui"
+import { Button, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import { useFormat } from "../../../lib/format"
+import { useMay } from "../../../lib/site"
 import { Answers } from "./answers"
 import { placeOf } from "./place-of"
 
@@ -22,10 +24,15 @@ function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
   return isOwed(sale, ticket) ? "ticket.refundFailed" : "ticket.refunded"
 }
 
+/** Not used, in no refund, valid: what else stands in the way the server says. */
+const isChangeable = ({ state, refund_id, checked_in_at }: SaleTicketDTO) =>
+  state === "valid" && refund_id === null && checked_in_at === null
+
 /** Tickets of one sale, place by place. */
 export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
   const { price, money, here } = useFormat()
+  const may_change = useMay()("ticket.change")
 
   return (
     <ul className="divide-y">
@@ -37,6 +44,7 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
             </Text>
             <Text size="small" className="text-ui-fg-subtle">
               {[ticket.holder_name, ticket.price_level_name].filter(Boolean).join(" · ")}
+              {ticket.holder_email && ` · ${t("changeTicket.givenTo", { email: ticket.holder_email })}`}
               {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
             </Text>
             <Answers answers={ticket.answers.filter(({ kind }) => kind !== "holder_name")} />
@@ -50,6 +58,16 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
               </span>
             )}
           </Text>
+          {may_change && isChangeable(ticket) && (
+            <Button size="small" variant="transparent" asChild>
+              <Link
+                to={`/sales/${sale.id}/ticket?of=${ticket.id}`}
+                aria-label={t("changeTicket.of", { place: placeOf(ticket, t) })}
+              >
+                {t("changeTicket.short")}
+              </Link>
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -17,6 +17,8 @@ export function saleFor(principal: GateMarks["principal"], sale: SaleDTO): SaleD
     tickets: sale.tickets.map((ticket) => ({
       ...ticket,
       holder_name: ticket.holder_name && "•••",
+      holder_email: ticket.holder_email && "•••",
+      replaced_codes: ticket.replaced_codes.map((replaced) => ({ ...replaced, note: replaced.note && "•••" })),
       answers: ticket.answers.map(hidden),
     })),
     order_error: sale.order_error && "•••",

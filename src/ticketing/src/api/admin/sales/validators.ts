@@ -30,3 +30,16 @@ export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>
 
 export const AdminReturnRefund = z.object({ note: z.string().trim().min(3).max(300) }).strict()
 export type AdminReturnRefund = z.infer<typeof AdminReturnRefund>
+
+/** How often a ticket's code was replaced, as it was read: once more since is a conflict. */
+const SeenChanges = z.number().int().min(0).max(10_000)
+
+export const AdminGiveTicket = z.strictObject({
+  name: z.string().max(120),
+  email: z.string().max(254),
+  seen_changes: SeenChanges,
+})
+export type AdminGiveTicket = z.infer<typeof AdminGiveTicket>
+
+export const AdminReissueTicket = z.strictObject({ note: readableText(3, 300), seen_changes: SeenChanges })
+export type AdminReissueTicket = z.infer<typeof AdminReissueTicket>

@@ -82,7 +82,13 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
        coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
-           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
+           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
+           'holder_email', t.holder_email, 'given_at', t.given_at, 'replaced_codes', coalesce((
+             select jsonb_agg(jsonb_build_object('why', o.why, 'note', o.note, 'replaced_at', o.replaced_at,
+                 'by', coalesce((select m.email from member m where m.tenant_no = o.tenant_no and m.user_id = o.replaced_by limit 1), o.replaced_by))
+               order by o.replaced_at desc)
+             from ticket_replaced_code o where o.tenant_no = t.tenant_no and o.ticket_id = t.id), '[]'),
+           'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

@@ -87,6 +87,10 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
 }
 
+/** Whether a buyer may give a ticket to somebody, where the organiser lets buyers: until the start, and while nothing else happens to it. */
+export const mayBeGiven = (ticket: RefundableTicket, now: Date): boolean =>
+  refusalOf(ticket) === null && now.getTime() < ticket.starts_at.getTime()
+
 /** As it goes over the wire. */
 export const toRefundOffer = (offer: JudgedOffer): RefundOffer =>
   "refusal" in offer

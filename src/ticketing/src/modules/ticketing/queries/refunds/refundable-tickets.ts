@@ -16,6 +16,7 @@ interface Row {
   is_used: boolean
   is_disputed: boolean
   is_cancelled: boolean
+  is_given_on: boolean
   is_in_refund: boolean
   now: Date
 }
@@ -29,7 +30,7 @@ export async function refundableTickets(
   const { rows } = await db.query<Row>(
     `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at, k.ticket_id is not null as is_used,
        exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.sale_id = t.sale_id and d.phase = 'open') as is_disputed,
-       p.status = 'cancelled' as is_cancelled, rt.ticket_id is not null as is_in_refund, now() as now
+       p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund, now() as now
      from ticket t
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
      left join check_in k on k.tenant_no = t.tenant_no and k.ticket_id = t.id
@@ -44,7 +45,6 @@ export async function refundableTickets(
       ...row,
       amount_minor: BigInt(row.amount_minor),
       fee_minor: BigInt(row.fee_minor),
-      is_given_on: false,
     })),
   }
 }

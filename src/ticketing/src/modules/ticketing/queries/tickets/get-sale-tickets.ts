@@ -2,9 +2,10 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
-import { refundOffer, toRefundOffer } from "../../rules/refund-offer"
+import { mayBeGiven, refundOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
 import { refundableTickets } from "../refunds/refundable-tickets"
+import { buyersMayGive } from "./giving-policy"
 import { TAXES } from "../sales/taxes-of-sale"
 
 const sql = `
@@ -22,7 +23,9 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
           where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
        (select json_agg(json_build_object(
-            'id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
+            'id', t.id, 'code', case when t.state = 'valid' and t.given_at is null then t.code end,
+            'ticket_no', case when t.given_at is null then t.ticket_no else '' end,
+            'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
@@ -42,7 +45,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
 export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & { sale: Omit<SaleTicketsDTO["sale"], "token"> }
 
 type Row = Omit<SaleTickets, "tickets"> & {
-  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund">[]
+  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "may_be_given">[]
 }
 
 /**
@@ -55,11 +58,18 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
   if (!row) {
     throw domainError("sale_not_found")
   }
-  const { tickets, now } = await refundableTickets(db, tenant, sale_id)
-  const offers = new Map(tickets.map((ticket) => [ticket.id, toRefundOffer(refundOffer(ticket, now))]))
+  const [{ tickets, now }, lets_give] = await Promise.all([refundableTickets(db, tenant, sale_id), buyersMayGive(db, tenant)])
+  const judged = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const changesOf = (id: string) => {
+    const ticket = judged.get(id)
+
+    return ticket
+      ? { refund: toRefundOffer(refundOffer(ticket, now)), may_be_given: lets_give && mayBeGiven(ticket, now) }
+      : { refund: { refusal: "not_valid" as const }, may_be_given: false }
+  }
 
   return {
     ...row,
-    tickets: row.tickets.map((ticket) => ({ ...ticket, refund: offers.get(ticket.id) ?? { refusal: "not_valid" } })),
+    tickets: row.tickets.map((ticket) => ({ ...ticket, ...changesOf(ticket.id) })),
   }
 }

@@ -1,0 +1,136 @@
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
+import { RadioGroup, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams, useSearchParams } from "react-router-dom"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { TextField } from "../../../../components/text-field"
+import { Waiting } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { useChangeTicket, useSale } from "../../api"
+import { placeOf } from "../../components/place-of"
+
+const MIN_NOTE = 3
+const MAIL = /^\S+@\S+\.\S+$/
+const ways = ["reissue", "give"] as const
+type Way = (typeof ways)[number]
+
+/** One ticket: a new code for who has it, or somebody else's name on it. */
+const TicketPage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const [params] = useSearchParams()
+  const { data: sale, error, refetch } = useSale(id)
+  const ticket = sale?.tickets.find((one) => one.id === params.get("of"))
+
+  return (
+    <DrawerPage title={t("changeTicket.title")}>
+      {sale && ticket && <ChangeTicket sale={sale} ticket={ticket} />}
+      {sale && !ticket && (
+        <RouteDrawer.Body>
+          <Text size="small">{t("changeTicket.unknown")}</Text>
+        </RouteDrawer.Body>
+      )}
+      {!sale && <Waiting error={error} onRetry={refetch} />}
+    </DrawerPage>
+  )
+}
+
+interface ChangeTicketProps {
+  sale: SaleDTO
+  ticket: SaleTicketDTO
+}
+
+const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
+  const { t } = useTranslation("console")
+  const { here } = useFormat()
+  const { handleSuccess } = useRouteModal()
+  const [way, setWay] = useState<Way>("reissue")
+  const change = useChangeTicket(sale.id, ticket.id)
+  const form = useForm({ defaultValues: { note: "", name: "", email: "" } })
+  const has = ticket.holder_email ?? sale.buyer_email
+  const submit = async ({ note, name, email }: { note: string; name: string; email: string }) => {
+    await change.mutateAsync({
+      ...(way === "reissue" ? { way, note: note.trim() } : { way, name: name.trim(), email: email.trim() }),
+      seen_changes: ticket.replaced_codes.length,
+    })
+    toast.success(t(`changeTicket.done.${way}`, { email: way === "give" ? email.trim() : has }))
+    handleSuccess()
+  }
+
+  return (
+    <DrawerForm
+      form={form}
+      onSubmit={submit}
+      error={change.error}
+      submit={t(`changeTicket.do.${way}`)}
+      is_busy={change.isPending}
+    >
+      <div>
+        <Text weight="plus">{placeOf(ticket, t)}</Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("changeTicket.has", { email: has })}
+        </Text>
+      </div>
+      <RadioGroup value={way} onValueChange={(chosen) => setWay(chosen as Way)} aria-label={t("changeTicket.title")}>
+        {ways.map((one) => (
+          <label key={one} className="flex min-h-11 items-start gap-3">
+            <RadioGroup.Item value={one} className="mt-0.5" />
+            <span>
+              <Text size="small" weight="plus">
+                {t(`changeTicket.ways.${one}`)}
+              </Text>
+              <Text size="small" className="text-ui-fg-subtle">
+                {t(`changeTicket.hints.${one}`)}
+              </Text>
+            </span>
+          </label>
+        ))}
+      </RadioGroup>
+      {way === "reissue" ? (
+        <TextField
+          key="note"
+          control={form.control}
+          name="note"
+          label={t("changeTicket.note")}
+          hint={t("changeTicket.noteHint")}
+          max={300}
+          rules={{ validate: (note) => String(note).trim().length >= MIN_NOTE || t("form.required") }}
+        />
+      ) : (
+        <>
+          <TextField key="name" control={form.control} name="name" label={t("changeTicket.name")} max={120} />
+          <TextField
+            key="email"
+            control={form.control}
+            name="email"
+            label={t("changeTicket.email")}
+            type="email"
+            max={254}
+            rules={{ validate: (email) => MAIL.test(String(email).trim()) || t("checkouts.emailWrong") }}
+          />
+        </>
+      )}
+      {ticket.replaced_codes.length > 0 && (
+        <div className="flex flex-col gap-1">
+          <Text size="small" weight="plus">
+            {t("changeTicket.before")}
+          </Text>
+          {ticket.replaced_codes.map(({ why, note, by, replaced_at }) => (
+            <Text key={replaced_at} size="small" className="break-words text-ui-fg-subtle">
+              {t(`changeTicket.was.${why}`, { when: here(replaced_at), by: by === "buyer" ? t("changeTicket.theBuyer") : by })}
+              {note && ` ${note}`}
+            </Text>
+          ))}
+        </div>
+      )}
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("changeTicket.means")}
+      </Text>
+    </DrawerForm>
+  )
+}
+
+export default TicketPage

@@ -1,0 +1,102 @@
+import { Pool } from "pg"
+import { withPlatform } from "../../../support/platform"
+import { givenColleague } from "./given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+
+const ZOE = { name: "Zoé", email: "zoe@example.org", seen_changes: 0 }
+const STOLEN = { note: "Phone stolen", seen_changes: 0 }
+
+withPlatform(
+  (platform) => {
+    describe("T5 staff change tickets", () => {
+      let cid: Organiser
+      let rival: Organiser
+      let pool: Pool
+      let sale: GivenSale
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        rival = await givenOrganiser(platform, "rival")
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        await givenOffers(pool, cid.tenant_no)
+        sale = await givenSale(pool, {
+          tenant_no: cid.tenant_no,
+          performance_id: event.performances[0].id,
+          places: [0, 1],
+          email: "ada@example.org",
+        })
+      })
+      afterEach(() => pool.end())
+
+      const change = (way: "give" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
+        ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/${way}`, body)
+      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const rowOf = async (at = 0) =>
+        (await pool.query("select t::text as row from ticket t where id = $1", [sale.ticket_ids[at]])).rows[0].row
+
+      it("give one a new code, or a new name, and the sale says who did it and why", async () => {
+        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        await ok(change("reissue", STOLEN, box_office))
+        const given = await ok(change("give", { ...ZOE, seen_changes: 1 }))
+
+        expect(given.sale.tickets[0]).toMatchObject({
+          holder_name: "Zoé",
+          holder_email: "zoe@example.org",
+          replaced_codes: [
+            { why: "given", by: "owner@cid.example", note: null },
+            { why: "reissued", by: "box_office@cid.example", note: "Phone stolen" },
+          ],
+        })
+      })
+
+      it("of their own site only, with the right to it, and saying why", async () => {
+        const [gate, manager] = [
+          await givenColleague(platform, pool, cid, "gate"),
+          await givenColleague(platform, pool, cid, "event_manager"),
+        ]
+        const before = await rowOf()
+        const asked = [
+          await change("reissue", STOLEN, rival.ask),
+          await change("give", ZOE, rival.ask),
+          await change("reissue", STOLEN, gate),
+          await change("give", ZOE, manager),
+          await change("reissue", { seen_changes: 0 }),
+          await change("give", { ...ZOE, email: "zoe@" }),
+        ]
+
+        expect(asked.map(told)).toEqual([
+          [404, "not_found"],
+          [404, "not_found"],
+          [403, "not_allowed"],
+          [403, "not_allowed"],
+          [400, "invalid_data"],
+          [400, "invalid_data"],
+        ])
+        expect(await rowOf()).toBe(before)
+      })
+
+      it("do so once of two clicks", async () => {
+        const clicks = await Promise.all([change("reissue", STOLEN), change("reissue", STOLEN)])
+
+        expect(clicks.map(told).sort()).toEqual([
+          [200, undefined],
+          [409, "stale_state"],
+        ])
+      })
+
+      it("decide whether buyers may give tickets by themselves", async () => {
+        const before = await ok(cid.ask("GET", "/admin/giving-policy"))
+        await ok(cid.ask("POST", "/admin/giving-policy", { buyers_may: true }))
+
+        expect([
+          before,
+          await ok(cid.ask("GET", "/admin/giving-policy")),
+          await ok(rival.ask("GET", "/admin/giving-policy")),
+        ]).toEqual([{ buyers_may: false }, { buyers_may: true }, { buyers_may: false }])
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

@@ -1,0 +1,34 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { readBuyer } from "../../../../../../../modules/ticketing/rules/buyer"
+import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
+import { giveTicket } from "../../../../../../../tickets/give-ticket"
+import type { TenantRequest } from "../../../../../../tenant-request"
+import type { AdminGiveTicket } from "../../../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/sales/:id/tickets/:ticket_id/give { name, email, seen_changes }: into somebody's name, with a new code; all whom it concerns are told by mail. Right:
+ * ticket.change. 200 { sale } | 400 invalid_data { field } | 404 ticket_not_found | 409 ticket_not_changeable { because }, stale_state
+ */
+export const POST = async (req: TenantRequest<AdminGiveTicket>, res: MedusaResponse) => {
+  const { id: sale_id, ticket_id } = req.params
+  const pool = database()
+  await giveTicket(
+    { pool, keys: createTicketKeys(pool, readSettings()) },
+    {
+      tenant: req.tenant,
+      sale_id,
+      ticket_id,
+      holder: readBuyer(req.validatedBody),
+      given_by: req.principal.user_id ?? req.principal.kind,
+      seen_changes: req.validatedBody.seen_changes,
+    }
+  )
+
+  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+}

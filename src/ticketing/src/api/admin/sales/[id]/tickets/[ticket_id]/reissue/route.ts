@@ -1,0 +1,32 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
+import { reissueTicket } from "../../../../../../../tickets/reissue-ticket"
+import type { TenantRequest } from "../../../../../../tenant-request"
+import type { AdminReissueTicket } from "../../../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/sales/:id/tickets/:ticket_id/reissue { note, seen_changes }: its code is void, a new one goes to whoever has the ticket. Right: ticket.change.
+ * 200 { sale } | 404 ticket_not_found | 409 ticket_not_changeable { because }, stale_state
+ */
+export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaResponse) => {
+  const { id: sale_id, ticket_id } = req.params
+  const pool = database()
+  await reissueTicket(
+    { pool, keys: createTicketKeys(pool, readSettings()) },
+    {
+      tenant: req.tenant,
+      sale_id,
+      ticket_id,
+      ...req.validatedBody,
+      reissued_by: req.principal.user_id ?? req.principal.kind,
+    }
+  )
+
+  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+}

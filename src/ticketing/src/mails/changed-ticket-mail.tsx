@@ -1,0 +1,49 @@
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
+import type { ReactElement } from "react"
+import type { ChangedTicketForMail } from "../sales-read"
+import { changedTicketWords } from "./changed-ticket-words"
+import { dateLine, mailLocale, placeLine } from "./words"
+
+interface ChangedTicketMailProps {
+  brand: MailBrand
+  changed: ChangedTicketForMail
+  /** `got`: who has it now; `gave`: who had it, and the buyer; `reissued`: who has it, with its new code */
+  to: "got" | "gave" | "reissued"
+  /** the ticket's own page or the order's; null: nothing is theirs any more */
+  page_url: string | null
+}
+
+/** What people get when a ticket changes hands, or gets a new code: which, whose, and that the old code is dead. */
+export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicketMailProps): ReactElement {
+  const { sale, ticket, holder } = changed
+  const locale = mailLocale(sale.locale)
+  const say = changedTicketWords[locale]
+  const [heading, intro] =
+    to === "got"
+      ? [say.got.heading(holder?.name ?? ""), say.got.intro(sale.buyer_name)]
+      : to === "gave"
+        ? [say.gave.heading, say.gave.intro(holder?.name ?? "")]
+        : [say.reissued.heading, say.reissued.intro]
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
+      <Line>{intro}</Line>
+      <Line>
+        <strong>{ticket.event_title}</strong>
+        <br />
+        {dateLine(ticket.starts_at, ticket.time_zone, locale)}
+        <br />
+        {ticket.venue.name}, {ticket.venue.city}
+        <br />
+        {placeLine(ticket, locale)}
+      </Line>
+      {page_url ? (
+        <Action brand={brand} href={page_url}>
+          {say[to].show}
+        </Action>
+      ) : null}
+      {to === "gave" ? <Muted>{say.gave.wrong}</Muted> : <Muted>{say.keep}</Muted>}
+    </BrandMail>
+  )
+}

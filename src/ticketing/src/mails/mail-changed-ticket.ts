@@ -1,0 +1,58 @@
+import { createElement } from "react"
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
+import type { TicketMessage } from "../contracts/messages"
+import { ticketToken } from "../modules/ticketing/rules/ticket-link"
+import { getChangedTicketForMail } from "../sales-read"
+import { brandOf, orderUrl } from "./brand-of"
+import { ChangedTicketMail } from "./changed-ticket-mail"
+import { changedTicketWords } from "./changed-ticket-words"
+import { mailLocale } from "./words"
+
+interface Told {
+  to: "got" | "gave" | "reissued"
+  email: string
+  page_url: string | null
+}
+
+/**
+ * ticket.given → one mail to who has it, one to the buyer, one to who had it from the buyer; ticket.reissued → one to who has it. Keys name the code, so a
+ * repeated message sends nothing.
+ */
+export async function mailChangedTicket(
+  pool: Pool,
+  settings: Settings,
+  message: TicketMessage,
+  why: "given" | "reissued"
+): Promise<void> {
+  const changed = await getChangedTicketForMail(pool, message)
+  if (!changed) {
+    return
+  }
+  const { sale, ticket, holder, former_email } = changed
+  const { tenant_no, code_id } = message
+  const locale = mailLocale(sale.locale)
+  const own = `${publicUrl(settings, sale.host)}/${locale}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`
+  const told: Told[] =
+    why === "reissued"
+      ? [{ to: "reissued", email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]
+      : [
+          { to: "got", email: holder?.email ?? sale.buyer_email, page_url: own },
+          { to: "gave", email: sale.buyer_email, page_url: orderUrl(settings, sale) },
+          ...(former_email ? [{ to: "gave" as const, email: former_email, page_url: null }] : []),
+        ]
+  const brand = await brandOf(pool, settings, sale)
+  for (const { to, email, page_url } of told) {
+    await queueMail(pool, {
+      tenant_no,
+      key: `ticket-${to}:${code_id}:${email}`,
+      to: email,
+      ...signedBy(brand),
+      subject: changedTicketWords[locale][to].subject(ticket.event_title),
+      ...(await renderMail(createElement(ChangedTicketMail, { brand, changed, to, page_url }))),
+    })
+  }
+}

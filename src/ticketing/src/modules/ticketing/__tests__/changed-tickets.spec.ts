@@ -1,0 +1,332 @@
+import { providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import type { TicketMessage } from "../../../contracts/messages"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { verifyTicket } from "../../../ticket-code"
+import { giveTicket } from "../../../tickets/give-ticket"
+import { reissueTicket } from "../../../tickets/reissue-ticket"
+import { checkInTicket } from "../queries/check-in/check-in-ticket"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { querySale } from "../queries/sales"
+import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { letBuyersGive } from "../queries/tickets/giving-policy"
+import { heldTicket } from "../queries/tickets/held-ticket"
+import { getChangedTicketForMail } from "../queries/tickets/ticket-for-mail"
+
+const ZOE = { name: "Zoé", email: "zoe@example.org" }
+const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let settings: Settings
+let paying: Paying
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => [error.code, error.details?.because].filter(Boolean).join(" ")
+  )
+/** A free order of two tickets: p-0 and p-1. */
+const bought = async (place_uids = ["p-0", "p-1"], date?: GivenPerformance) => {
+  const performance = date ?? (await givenPerformance(database.pool, ours.tenant, FREE))
+  const session = givenSession()
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+  const { id } = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: "ada@example.org" })
+  const { checkout } = await payCheckout(paying, ours.tenant, id, session)
+  const tickets = await sql("select id, code, ticket_no from ticket where sale_id = $1 order by place_idx", [checkout.sale_id])
+
+  return {
+    performance,
+    sale_id: checkout.sale_id as string,
+    tickets: tickets as { id: string; code: string; ticket_no: string }[],
+  }
+}
+const reissue = (sale_id: string, ticket_id: string, of = ours, seen_changes = 0) =>
+  reissueTicket(paying, { tenant: of.tenant, sale_id, ticket_id, note: "Phone stolen", reissued_by: "user_1", seen_changes })
+const give = (sale_id: string, ticket_id: string, given_by = "buyer", holder = ZOE, of = ours) =>
+  giveTicket(paying, { tenant: of.tenant, sale_id, ticket_id, holder, given_by, seen_changes: null })
+const rowOf = async (id: string) => (await sql("select * from ticket where id = $1", [id]))[0]
+const messages = async (ticket_id: string) =>
+  (await sql("select name, payload from ticketing_outbox where payload->>'ticket_id' = $1 order by id", [ticket_id])) as {
+    name: string
+    payload: TicketMessage
+  }[]
+/** As the door asks: the code is verified, then what it names is looked up. */
+const atTheDoor = async (code: string) => {
+  const verdict = verifyTicket(code, await createTicketKeys(database.pool, settings).publicKeys(ours.tenant), new Date())
+  const id = verdict.payload?.ticket_id ?? "none"
+
+  return (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result
+}
+const typed = async (ticket_no: string) =>
+  (await checkInTicket(database.pool, ours.tenant, { ticket_no }, { id: "dev_1", name: "Gate" })).result
+
+describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
+  it("has another code and number; those of before let nobody in, however often it is done", async () => {
+    const { sale_id, tickets } = await bought()
+    await reissue(sale_id, tickets[0].id)
+    const second = await rowOf(tickets[0].id)
+    await reissue(sale_id, tickets[0].id, ours, 1)
+    const third = await rowOf(tickets[0].id)
+
+    expect(new Set([tickets[0].code, second.code, third.code]).size).toBe(3)
+    expect([await atTheDoor(tickets[0].code), await typed(tickets[0].ticket_no)]).toEqual(["replaced", "replaced"])
+    expect([await atTheDoor(second.code), await typed(second.ticket_no)]).toEqual(["replaced", "replaced"])
+    expect(await atTheDoor(third.code)).toBe("admitted")
+    expect([await atTheDoor(third.code), await typed(third.ticket_no)]).toEqual(["already_admitted", "already_admitted"])
+    expect(await atTheDoor(tickets[1].code)).toBe("admitted")
+  })
+
+  it("keeps place, price and claim, says who did it and why, and tells whoever has it once", async () => {
+    const { sale_id, tickets } = await bought()
+    const before = await rowOf(tickets[0].id)
+    await reissue(sale_id, tickets[0].id)
+    const after = await rowOf(tickets[0].id)
+    const sale = await querySale(database.pool, ours.tenant, { id: sale_id })
+    const [message] = await messages(tickets[0].id)
+
+    expect(after).toEqual({ ...before, code: after.code, ticket_no: after.ticket_no, code_id: after.code_id })
+    expect(sale?.tickets[0].replaced_codes).toMatchObject([{ why: "reissued", note: "Phone stolen", by: "user_1" }])
+    expect(message.name).toBe("ticket.reissued")
+    expect(await getChangedTicketForMail(database.pool, message.payload)).toMatchObject({
+      holder: null,
+      sale: { buyer_email: "ada@example.org" },
+      ticket: { id: tickets[0].id },
+    })
+  })
+
+  it("is told of only by its newest code", async () => {
+    const { sale_id, tickets } = await bought()
+    await reissue(sale_id, tickets[0].id)
+    await reissue(sale_id, tickets[0].id, ours, 1)
+    const told = await messages(tickets[0].id)
+
+    expect(await Promise.all(told.map(({ payload }) => getChangedTicketForMail(database.pool, payload).then(Boolean)))).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  it("of two at once is issued once", async () => {
+    const { sale_id, tickets } = await bought()
+    const twice = await Promise.all([1, 2, 3].map(() => refusal(reissue(sale_id, tickets[0].id))))
+
+    expect(twice.sort()).toEqual(["none", "stale_state", "stale_state"])
+    expect((await sql("select 1 from ticket_replaced_code where ticket_id = $1", [tickets[0].id])).length).toBe(1)
+  })
+
+  it("is one of the sale and the tenant that are named", async () => {
+    const [first, second] = [await bought(), await bought()]
+
+    expect(await refusal(reissue(first.sale_id, second.tickets[0].id))).toBe("ticket_not_found")
+    expect(await refusal(reissue(first.sale_id, first.tickets[0].id, theirs))).toBe("ticket_not_found")
+    expect(await messages(first.tickets[0].id)).toEqual([])
+    expect(await atTheDoor(first.tickets[0].code)).toBe("admitted")
+  })
+
+  it("is none that was used, given back, cancelled or is over", async () => {
+    const order = await bought()
+    await atTheDoor(order.tickets[0].code)
+    await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: order.sale_id,
+      items: { ticket_ids: [order.tickets[1].id], extra_ids: [] },
+      requested_by: "user_1",
+    })
+    const [cancelled, over] = [await bought(), await bought()]
+    await sql("update performance set status = 'cancelled' where performance_no = $1", [cancelled.performance.performance_no])
+    await sql("update performance set starts_at = now() - interval '1 second' where performance_no = $1", [
+      over.performance.performance_no,
+    ])
+
+    expect([
+      await refusal(reissue(order.sale_id, order.tickets[0].id)),
+      await refusal(reissue(order.sale_id, order.tickets[1].id)),
+      await refusal(reissue(cancelled.sale_id, cancelled.tickets[0].id)),
+      await refusal(reissue(over.sale_id, over.tickets[0].id)),
+    ]).toEqual([
+      "ticket_not_changeable used",
+      "ticket_not_changeable not_valid",
+      "ticket_not_changeable cancelled",
+      "ticket_not_changeable over",
+    ])
+  })
+
+  it("meets the door at the ticket's row: of both at once the old code comes in or the new one is made, never both", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { sale_id, tickets } = await bought()
+      const [door, staff] = await Promise.all([atTheDoor(tickets[0].code), refusal(reissue(sale_id, tickets[0].id))])
+
+      expect([
+        ["admitted", "ticket_not_changeable used"],
+        ["replaced", "none"],
+      ]).toContainEqual([door, staff])
+    }
+  })
+})
+
+describe("T5 a ticket that is given to somebody", () => {
+  it("is the buyer's to give only where the organiser lets buyers", async () => {
+    const { sale_id, tickets } = await bought()
+    const before = await refusal(give(sale_id, tickets[0].id))
+    await letBuyersGive(database.pool, theirs.tenant, true)
+    const still = await refusal(give(sale_id, tickets[0].id))
+    await letBuyersGive(database.pool, ours.tenant, true)
+
+    expect([before, still]).toEqual(Array(2).fill("ticket_not_changeable not_by_buyers"))
+    expect(await refusal(give(sale_id, tickets[0].id))).toBe("none")
+  })
+
+  it("is seen by who has it with a new code, and by the buyer without one; the old code is dead", async () => {
+    await letBuyersGive(database.pool, ours.tenant, true)
+    const { sale_id, tickets } = await bought()
+    await give(sale_id, tickets[0].id)
+    const page = await getSaleTickets(database.pool, ours.tenant, sale_id)
+    const held = await heldTicket(database.pool, ours.tenant, tickets[0].id)
+    const [message] = await messages(tickets[0].id)
+
+    expect(
+      page.tickets.map(({ code, ticket_no, given_to, may_be_given }) => [code !== null, ticket_no !== "", given_to, may_be_given])
+    ).toEqual([
+      [false, false, ZOE, false],
+      [true, true, null, true],
+    ])
+    expect(held).toMatchObject({ holder_name: "Zoé", buyer_name: "Ada" })
+    expect([
+      await heldTicket(database.pool, theirs.tenant, tickets[0].id),
+      await heldTicket(database.pool, ours.tenant, tickets[1].id),
+    ]).toEqual([null, null])
+    expect(await getChangedTicketForMail(database.pool, message.payload)).toMatchObject({ holder: ZOE, former_email: null })
+    expect(await atTheDoor(tickets[0].code)).toBe("replaced")
+    expect(await atTheDoor(held?.ticket.code as string)).toBe("admitted")
+  })
+
+  it("is given once by the buyer, and on by staff, who tell whoever had it", async () => {
+    await letBuyersGive(database.pool, ours.tenant, true)
+    const { sale_id, tickets } = await bought()
+    const twice = await Promise.all([1, 2].map(() => refusal(give(sale_id, tickets[0].id))))
+    const again = await refusal(give(sale_id, tickets[0].id))
+    await give(sale_id, tickets[0].id, "user_1", { name: "Noé", email: "noe@example.org" })
+    const told = await messages(tickets[0].id)
+
+    expect(twice.filter((code) => code === "none")).toHaveLength(1)
+    expect(again).toBe("ticket_not_changeable given_on")
+    expect(await getChangedTicketForMail(database.pool, told[1].payload)).toMatchObject({
+      holder: { name: "Noé" },
+      former_email: ZOE.email,
+    })
+  })
+
+  it("is not the buyer's to give back any more, nor while its payment is disputed or its date has begun", async () => {
+    await letBuyersGive(database.pool, ours.tenant, true)
+    await sql(
+      `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
+      [ours.tenant]
+    )
+    const { sale_id, tickets, performance } = await bought()
+    await give(sale_id, tickets[0].id)
+    const back = await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id,
+      items: { ticket_ids: [tickets[0].id], extra_ids: [] },
+      requested_by: "buyer",
+      order: { share: { of: "buyer", seen_minor: 0n } },
+    }).catch((error) => error)
+    await sql("select note_dispute($1, 'dp_' || $2, $2, 'open', 1, 'eur', 'fraudulent', null, now())", [ours.tenant, sale_id])
+    const disputed = await refusal(give(sale_id, tickets[1].id))
+    await sql("update sale_dispute set phase = 'won' where sale_id = $1", [sale_id])
+    await sql(
+      "update performance set starts_at = now() - interval '1 second', ends_at = now() + interval '1 hour' where performance_no = $1",
+      [performance.performance_no]
+    )
+
+    expect([back.code, back.details.refusal]).toEqual(["refund_not_offered", "given_on"])
+    expect([disputed, await refusal(give(sale_id, tickets[1].id))]).toEqual([
+      "ticket_not_changeable disputed",
+      "ticket_not_changeable over",
+    ])
+    expect(await refusal(give(sale_id, tickets[1].id, "user_1"))).toBe("none")
+  })
+
+  it("and given back at the same moment is one of both", async () => {
+    await letBuyersGive(database.pool, ours.tenant, true)
+    await sql(
+      `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
+      [ours.tenant]
+    )
+    for (let round = 0; round < 6; round += 1) {
+      const { sale_id, tickets } = await bought()
+      const both = await Promise.all([
+        refusal(give(sale_id, tickets[0].id)),
+        refusal(
+          refundTickets(database.pool, {
+            tenant: ours.tenant,
+            sale_id,
+            items: { ticket_ids: [tickets[0].id], extra_ids: [] },
+            requested_by: "buyer",
+            order: { share: { of: "buyer", seen_minor: 0n } },
+          })
+        ),
+      ])
+
+      expect(both.filter((code) => code === "none")).toHaveLength(1)
+    }
+  })
+})
+
+describe("T9 a ticket whose refund is under way", () => {
+  it("lets nobody in while the provider has not answered, and does again when it refuses", async () => {
+    const { sale_id, tickets } = await bought()
+    await sql(
+      "insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by) values ($1, 'rfd_' || $2, $2, 'submitted', 0, 0, 'eur', 'user_1')",
+      [ours.tenant, sale_id]
+    )
+    await sql("insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) values ($1, 'rfd_' || $2, $3)", [
+      ours.tenant,
+      sale_id,
+      tickets[0].id,
+    ])
+    const meanwhile = await atTheDoor(tickets[0].code)
+    await sql("update sale_refund_ticket set is_live = false where ticket_id = $1", [tickets[0].id])
+
+    expect([meanwhile, await atTheDoor(tickets[0].code)]).toEqual(["void", "admitted"])
+  })
+})

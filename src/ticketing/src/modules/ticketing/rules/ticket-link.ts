@@ -1,0 +1,19 @@
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+
+/** The token of a given ticket's page, in the mail to who has it now. It names the code: given on or issued anew, the page of before is gone. */
+export function ticketToken(secret: string, tenant_no: number, ticket_id: string, code_id: string): string {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/ticket-link", 32))
+
+  return createHmac("sha256", key).update(`${tenant_no}|${ticket_id}|${code_id}`).digest().subarray(0, 18).toString("base64url")
+}
+
+export function isTicketToken(
+  secret: string,
+  { tenant_no, ticket_id, code_id }: { tenant_no: number; ticket_id: string; code_id: string },
+  token: string | undefined
+): boolean {
+  const expected = Buffer.from(ticketToken(secret, tenant_no, ticket_id, code_id))
+  const given = Buffer.from(token ?? "")
+
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next"
+import { HeldTicketPage } from "../../../../../../../features/order/held-ticket-page"
+import { messagesIn } from "../../../../../../../i18n/messages"
+import { FIXTURE } from "../../../../../../../server/fixture"
+import { getHeldTicket } from "../../../../../../../server/get-checkout"
+import { getSite } from "../../../../../../../server/get-site"
+
+type Props = PageProps<"/[tenant]/[locale]/buy/tickets/[ticketId]">
+
+export const generateStaticParams = () => [{ ticketId: FIXTURE }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // The link opens the ticket: it must not travel as a referrer.
+  return { title: messagesIn((await params).locale).heldTicket.title, referrer: "no-referrer" }
+}
+
+/** A ticket that somebody was given, by the link in their mail. */
+export default async function Page({ params, searchParams }: Props) {
+  const { tenant, locale, ticketId } = await params
+  const { token } = await searchParams
+  const [site, held] = await Promise.all([getSite(tenant), getHeldTicket(ticketId, typeof token === "string" ? token : "")])
+
+  return <HeldTicketPage site={site} locale={locale} held={held} />
+}

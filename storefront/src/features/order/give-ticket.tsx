@@ -1,0 +1,159 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import type { FormEvent } from "react"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { Field } from "../../ui/field"
+import { Notice } from "../../ui/notice"
+import { SubmitButton } from "../../ui/submit-button"
+import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
+import type { Order, OrderTicket } from "../../window/contracts"
+
+interface GiveTicketProps {
+  order: Order
+  /** the organiser's name */
+  name: string
+  messages: Messages["giveTicket"]
+  seats: Pick<Messages["order"], "row" | "seat">
+}
+
+type Because = keyof Messages["giveTicket"]["because"]
+
+/** Puts a ticket into somebody's name: they get it by mail, the code of before is dead. Nothing where no ticket may be given. */
+export function GiveTicket({ order, name, messages, seats }: GiveTicketProps) {
+  const [open, setOpen] = useState<string | null>(null)
+  const [told, setTold] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)
+  const may = order.tickets.filter(({ may_be_given }) => may_be_given)
+
+  if (may.length === 0 && !told) {
+    return null
+  }
+  const placeOf = ({ section, row, label }: OrderTicket) => `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
+
+  return (
+    <section className="grid content-start gap-4" aria-labelledby="give-ticket">
+      <h2 id="give-ticket" className="display text-xl">
+        {messages.title}
+      </h2>
+      {told ? (
+        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
+          {told.text ? <p>{told.text}</p> : null}
+        </Notice>
+      ) : null}
+      {may.length > 0 ? <p className="max-w-[60ch] text-ink-muted">{messages.text}</p> : null}
+      <ul className="grid gap-3">
+        {may.map((ticket) => (
+          <li key={ticket.id} className="grid gap-4 rounded-card border border-line bg-raised p-4">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <span className="font-semibold break-words">{placeOf(ticket)}</span>
+              {open === ticket.id ? null : (
+                <Button
+                  look="quiet"
+                  onClick={() => (setOpen(ticket.id), setTold(null))}
+                  aria-label={`${messages.give}: ${placeOf(ticket)}`}
+                >
+                  {messages.give}
+                </Button>
+              )}
+            </div>
+            {open === ticket.id ? (
+              <GiveForm
+                order={order}
+                ticket={ticket}
+                name={name}
+                messages={messages}
+                onLeave={() => setOpen(null)}
+                onTold={(news) => (setTold(news), setOpen(null))}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface GiveFormProps {
+  order: Order
+  ticket: OrderTicket
+  name: string
+  messages: Messages["giveTicket"]
+  onLeave: () => void
+  onTold: (told: { look: "good" | "bad"; title: string; text?: string }) => void
+}
+
+function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: GiveFormProps) {
+  const router = useRouter()
+  const [holder, setHolder] = useState({ name: "", email: "" })
+  const [problem, setProblem] = useState<"name" | "email" | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const wanted = { name: holder.name.trim(), email: holder.email.trim() }
+    const missing = wanted.name === "" ? "name" : /^\S+@\S+\.\S+$/.test(wanted.email) ? null : "email"
+
+    setProblem(missing)
+    if (missing) {
+      document.getElementById(`give-${missing}`)?.focus()
+
+      return
+    }
+    setBusy(true)
+    try {
+      await askWindow("POST", `/orders/${sale.id}/tickets/${ticket.id}/give?token=${encodeURIComponent(sale.token)}`, wanted)
+      onTold({ look: "good", title: say(messages.done, { holder: wanted.name }), text: say(messages.doneText, wanted) })
+      router.refresh()
+    } catch (error) {
+      setBusy(false)
+      const details = error instanceof WindowRefusal ? error.details : {}
+
+      if (refusalCode(error) === "invalid_data") {
+        return setProblem(details.field === "name" ? "name" : "email")
+      }
+      const because = messages.because[String(details.because) as Because]
+
+      onTold({ look: "bad", title: messages.refused, text: because ? say(because, { name }) : messages.broke })
+      router.refresh()
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void send(event)} className="grid gap-4">
+      <Field
+        id="give-name"
+        label={messages.name}
+        autoComplete="off"
+        maxLength={120}
+        autoFocus
+        value={holder.name}
+        onChange={({ target }) => setHolder({ ...holder, name: target.value })}
+        problem={problem === "name" ? messages.nameMissing : undefined}
+      />
+      <Field
+        id="give-email"
+        label={messages.email}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        maxLength={254}
+        help={messages.emailHelp}
+        value={holder.email}
+        onChange={({ target }) => setHolder({ ...holder, email: target.value })}
+        problem={problem === "email" ? messages.emailInvalid : undefined}
+      />
+      <p className="text-sm text-ink-muted">{messages.means}</p>
+      <p className="flex flex-wrap gap-3">
+        <SubmitButton disabled={busy} aria-busy={busy}>
+          {messages.confirm}
+        </SubmitButton>
+        <Button look="quiet" disabled={busy} onClick={onLeave}>
+          {messages.keep}
+        </Button>
+      </p>
+    </form>
+  )
+}

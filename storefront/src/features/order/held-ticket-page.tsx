@@ -1,0 +1,57 @@
+import { messagesIn } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import type { Site } from "../../server/get-site"
+import { buttonClass } from "../../ui/button"
+import { EmptyPage } from "../../ui/empty-page"
+import { pathIn } from "../../ui/path-in"
+import type { HeldTicket } from "../../window/contracts"
+import { PrintButton } from "./print-button"
+import { TicketCard } from "./ticket-card"
+
+interface HeldTicketPageProps {
+  site: Site
+  locale: string
+  /** null: no such ticket, or the link of before it changed hands */
+  held: HeldTicket | null
+}
+
+/** What somebody sees who was given a ticket: the ticket, whose it was, and where to ask. No price and no order: those are the buyer's. */
+export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
+  const { heldTicket: messages, order, trouble } = messagesIn(locale)
+
+  if (!held) {
+    return (
+      <EmptyPage title={messages.unknownTitle} text={messages.unknownText}>
+        <a href={pathIn(site, locale, "/")} className={buttonClass()}>
+          {trouble.toHome}
+        </a>
+      </EmptyPage>
+    )
+  }
+  const { ticket, holder_name, buyer_name } = held
+  const isVoid = ticket.state === "void"
+
+  return (
+    <div className="grid gap-8 pt-8 pb-16">
+      <header className="measure gutter grid gap-2 print:hidden">
+        <h1 className="display text-3xl md:text-4xl">
+          {isVoid ? messages.voidTitle : say(messages.heading, { name: holder_name })}
+        </h1>
+        <p className="max-w-[52ch] text-lg text-ink-muted">
+          {isVoid ? say(messages.voidText, { name: site.name }) : say(messages.text, { buyer: buyer_name })}
+        </p>
+      </header>
+      <div className="measure gutter">
+        <TicketCard ticket={ticket} number={1} count={1} locale={locale} messages={order} />
+      </div>
+      <p className="measure gutter flex flex-wrap items-center gap-3 print:hidden">
+        <PrintButton label={order.print} />
+        {site.support_address ? (
+          <a href={`mailto:${site.support_address}`} className="underline underline-offset-4">
+            {say(order.wrongWrite, { address: site.support_address })}
+          </a>
+        ) : null}
+      </p>
+    </div>
+  )
+}
