@@ -213,6 +213,76 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("order")
   },
 
+  /** What happens to tickets after they were sold: given back, given to somebody, issued anew, moved with their date. */
+  async changes(stage) {
+    const { page, at, shoot } = stage
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { refund_terms } = await call<{ refund_terms: { rev: number } }>(page, "GET", "/admin/refund-terms")
+    await call(page, "POST", "/admin/refund-terms", {
+      rev: refund_terms.rev,
+      terms: {
+        steps: [
+          { hours_before: 168, percent: 100 },
+          { hours_before: 24, percent: 50 },
+        ],
+        returns_fee: false,
+      },
+    })
+    await call(page, "POST", "/admin/giving-policy", { buyers_may: true })
+    await visit(stage, CONSOLE, { terms: "/refund-terms", "terms-edit": "/refund-terms/edit" })
+    await buyTickets(stage, "la-mouette", 3)
+    await page.waitForURL(/stripe\.localhost/)
+    await page.getByLabel(/card number|numéro de carte/i).fill("4242 4242 4242 4242")
+    await page.getByRole("button", { name: /^(Pay|Payer) / }).click()
+    await page.waitForURL(/\/orders\//)
+    await page.getByRole("article").first().waitFor()
+    const order_url = page.url()
+    const sale_id = order_url.match(/orders\/([^/?#]+)/)?.[1] as string
+    await page.locator("#give-back").waitFor()
+    await shoot("order")
+    await page.locator("#give-back").scrollIntoViewIfNeeded()
+    await page.locator('section[aria-labelledby="give-back"] input[type=checkbox]').first().check()
+    await page.locator('section[aria-labelledby="give-back"] button').last().click()
+    await shoot("give-back-ask")
+    await page.locator('section[aria-labelledby="give-back"] [role=group] button').first().click()
+    await page.locator('section[aria-labelledby="give-back"] [role=status]').waitFor()
+    await shoot("given-back")
+    await page.locator('section[aria-labelledby="give-ticket"] li button').first().click()
+    await page.locator('section[aria-labelledby="give-ticket"] button[type=submit]').click()
+    await shoot("give-empty")
+    await page.locator("#give-name").fill("Zoé Martin")
+    await page.locator("#give-email").fill("zoe@example.org")
+    await page.locator('section[aria-labelledby="give-ticket"] button[type=submit]').click()
+    await page.locator('section[aria-labelledby="give-ticket"] [role=status]').waitFor()
+    await shoot("given")
+    await page.goto(at(CONSOLE, "/app/home"))
+    const { sale } = await call<{
+      sale: { tickets: { id: string; state: string; given_at: string | null; performance_id: string }[] }
+    }>(page, "GET", `/admin/sales/${sale_id}`)
+    const ticket = sale.tickets.find(({ state, given_at }) => state === "valid" && !given_at)
+    const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
+    const event = events.find(({ slug }) => slug === "la-mouette")?.id
+    await visit(stage, CONSOLE, {
+      sale: `/sales/${sale_id}`,
+      "sale-refund": `/sales/${sale_id}/refund`,
+      "sale-ticket": `/sales/${sale_id}/ticket?of=${ticket?.id}`,
+      event: `/events/${event}`,
+      "event-terms": `/events/${event}/refund-terms`,
+      postpone: `/events/${event}/postpone?date=${ticket?.performance_id}`,
+    })
+    await page.locator('input[name="local"]').waitFor()
+    await page.locator('textarea[name="message"]').fill("Notre Nina est souffrante, nous jouons un peu plus tard.")
+    await page.locator("[role=dialog] [role=checkbox]").click()
+    await page.locator('input[name="until"]').fill(await page.locator('input[name="local"]').inputValue())
+    await shoot("postpone-filled")
+    await page.locator('[role=dialog] button[type="submit"]').click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await shoot("postponed")
+    await page.goto(order_url)
+    await page.getByRole("article").first().waitFor()
+    await shoot("order-moved")
+  },
+
   async free(stage) {
     const { page, shoot } = stage
     await buyTickets(stage, "repetition-ouverte", 1)

@@ -12,6 +12,7 @@ import type {
   EventRowDTO,
   OpenCheckoutDTO,
   OverviewDTO,
+  PostponementDTO,
   PriceExampleDTO,
   QuestionDTO,
   RefundDTO,
@@ -99,6 +100,8 @@ export interface Answers {
   "POST /admin/events/:id/publish": { event: EventDTO }
   /** Take an event off sale; open purchases are finished */
   "POST /admin/events/:id/unpublish": { event: EventDTO }
+  /** Dates of an event that were moved to another time, newest first */
+  "GET /admin/events/:id/postponements": { postponements: PostponementDTO[] } & Page
   /** Dates of an event that were cancelled, with how far their refunds are; newest first */
   "GET /admin/events/:id/cancellations": { cancellations: CancellationDTO[] } & Page
   /** One cancellation */

@@ -29,6 +29,7 @@ export type CrashPoint =
   | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
   | "in_cancellation"
+  | "in_postponement"
   | "after_periods"
   | "after_issue"
   | "export_in_part"

@@ -347,6 +347,7 @@ export const errorCodes = {
     sentence: "One of these dates cannot be cancelled: it was never on sale, or is cancelled already. Please look again.",
   },
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
+  date_not_postponable: { status: 409, retryable: false, sentence: "This date cannot be moved there." },
   ticket_not_changeable: { status: 409, retryable: false, sentence: "This ticket cannot be changed any more." },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
   refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not given back here." },

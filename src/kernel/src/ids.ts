@@ -32,6 +32,7 @@ export const idPrefixes = {
   ticket: "tkt",
   refund: "rfd",
   cancellation: "cxl",
+  postponement: "ppn",
   check_in: "cin",
   merchant_account: "mac",
   connect_request: "con",

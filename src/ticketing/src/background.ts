@@ -8,7 +8,9 @@ import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
 import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./order-writer/start-order-writer"
+import { runPostponements } from "./postponements/run-postponements"
 import { sweep } from "./settle"
+import { createTicketKeys } from "./settle/ticket-keys"
 import { listenForWebhooks } from "./webhooks/listen"
 import { startWindow, stopWindow } from "./window/lifecycle"
 
@@ -36,7 +38,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surr
 }
 
 /**
- * Messages told, orders written, refunds asked about, expired holds and payments swept. Safe in every process at once; a database that is away is
+ * Messages told, orders written, refunds asked about, moved dates told, expired holds and payments swept. Safe in every process at once; a database that is away is
  * logged and tried again.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
@@ -47,10 +49,15 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   const writer = startOrderWriter(pool, bus, waits("Orders"))
   const late = waits("Expired payments")
   const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
+  const teller = repeat(
+    async () => void (await runPostponements({ pool, keys: createTicketKeys(pool, settings) })),
+    SWEEP_INTERVAL_MS,
+    waits("Postponements")
+  )
 
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), writer.stop(), sweeper.stop()])
+      await Promise.all([relay.stop(), writer.stop(), sweeper.stop(), teller.stop()])
     },
   }
 }

@@ -19,6 +19,7 @@ import { payments } from "./words/payments"
 import { payouts } from "./words/payouts"
 import { platformReports } from "./words/platform-reports"
 import { plans } from "./words/plans"
+import { postpone } from "./words/postpone"
 import { processor } from "./words/processor"
 import { refundTerms } from "./words/refund-terms"
 import { replication } from "./words/replication"
@@ -61,6 +62,7 @@ export const en = {
   ...payouts.en,
   ...plans.en,
   ...platformReports.en,
+  ...postpone.en,
   ...processor.en,
   ...providerEvents.en,
   ...reconciliation.en,
@@ -102,6 +104,7 @@ export const fr: typeof en = {
   ...payouts.fr,
   ...plans.fr,
   ...platformReports.fr,
+  ...postpone.fr,
   ...processor.fr,
   ...providerEvents.fr,
   ...reconciliation.fr,

@@ -19,6 +19,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/events/:id/publish": { en: "put an event on sale", fr: "a mis un événement en vente" },
   "POST /admin/events/:id/unpublish": { en: "took an event off sale", fr: "a retiré un événement de la vente" },
   "POST /admin/events/:id/cancellations": { en: "cancelled dates", fr: "a annulé des dates" },
+  "POST /admin/events/:id/postponements": { en: "moved a date", fr: "a reporté une date" },
   "POST /admin/cancellations/:id/retry": {
     en: "tried a cancellation's refunds again",
     fr: "a relancé les remboursements d’une annulation",

@@ -471,6 +471,10 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  date_not_postponable: {
+    fr: "Cette date ne se reporte pas ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou plus tôt sans remboursement proposé.",
+    en: "This date cannot be moved so: it is not on sale, people were let in already, or the new date is past, taken, too far away, or earlier without an offer to give the money back.",
+  },
   ticket_not_changeable: {
     fr: "Ce billet ne se change plus : il a servi, est remboursé ou annulé, ou sa séance est passée. Rechargez la page.",
     en: "This ticket cannot be changed any more: it was used, is refunded or void, or its date is over. Reload the page.",

@@ -57,6 +57,7 @@ withPlatform(
         "/admin/coupons/{id}/uses": id("coupon"),
         "/admin/events/{id}": id("event"),
         "/admin/events/{id}/cancellations": id("event"),
+        "/admin/events/{id}/postponements": id("event"),
         "/admin/questions/{id}": id("question"),
         "/admin/sales/{id}": sale.id,
         "/admin/sales/by-order/{order_id}": order_id,

@@ -12,6 +12,7 @@ import {
   AdminUpdateEvent,
 } from "./admin/events/validators"
 import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
+import { AdminPostponeDate } from "./admin/events/[id]/postponements/validators"
 import { AdminCancellationItems } from "./admin/cancellations/[id]/validators"
 import { AdminSalesReport, AdminSalesReportFile } from "./admin/reports/sales/validators"
 import { AdminAddOnsQuery, AdminCreateAddOn, AdminUpdateAddOn } from "./admin/add-ons/validators"
@@ -73,6 +74,8 @@ export default defineMiddlewares({
     judgedQuery("/admin/events/:id/cancellations", PageQuery),
     judgedBody("/admin/events/:id/cancellations", AdminCancelDates),
     judgedBody("/admin/events/:id/cancellations/facts", AdminCancellationFacts),
+    judgedQuery("/admin/events/:id/postponements", PageQuery),
+    judgedBody("/admin/events/:id/postponements", AdminPostponeDate),
     judgedQuery("/admin/cancellations/:id/items", AdminCancellationItems),
     judgedBody("/admin/cancellations/:id/retry", AdminNoBody),
     judgedQuery("/admin/reports/sales", AdminSalesReport),

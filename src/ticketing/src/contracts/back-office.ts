@@ -235,6 +235,25 @@ export interface CancellationItemDTO {
   problem: string | null
 }
 
+/** One date that is played at another time. */
+export interface PostponementDTO {
+  id: string
+  performance_id: string
+  from_starts_at: string
+  to_starts_at: string
+  time_zone: string
+  /** what buyers read beside the new date */
+  message: string | null
+  /** until when who had bought may give tickets back whole */
+  refund_until: string | null
+  state: "running" | "done"
+  requested_by: string
+  requested_at: string
+  finished_at: string | null
+  /** of its sales */
+  counts: { waiting: number; told: number }
+}
+
 /** A checkout that is not over: its buyer may still pay, by card or at the counter. */
 export interface OpenCheckoutDTO {
   id: string

@@ -114,6 +114,20 @@ export const performanceStates = stateTable({
       actor: "organiser",
       guard: "event published in the same transaction, starts_at > now()",
     },
+    {
+      from: "on_sale",
+      to: "on_sale",
+      cause: "move to another time",
+      actor: "organiser",
+      guard: "row lock, starts_at unchanged since seen, nobody admitted, earlier only with an offer to give back",
+    },
+    {
+      from: "paused",
+      to: "paused",
+      cause: "move to another time",
+      actor: "organiser",
+      guard: "row lock, starts_at unchanged since seen, nobody admitted, earlier only with an offer to give back",
+    },
     { from: "on_sale", to: "paused", cause: "take off sale", actor: "organiser", guard: "status = on_sale" },
     {
       from: "on_sale",

@@ -44,6 +44,8 @@ export const routeRules: RouteRule[] = [
   read("/admin/events/:id/cancellations", "event.read", "event"),
   byPeople(write("/admin/events/:id/cancellations", "event.cancel", "event")),
   { ...byPeople(write("/admin/events/:id/cancellations/facts", "event.cancel", "event")), audit: "unchanged" },
+  read("/admin/events/:id/postponements", "event.read", "event"),
+  byPeople(write("/admin/events/:id/postponements", "event.cancel", "event")),
   read("/admin/cancellations/:id", "event.read", "cancellation"),
   read("/admin/cancellations/:id/items", "sales.read", "cancellation"),
   byPeople(write("/admin/cancellations/:id/retry", "event.cancel", "cancellation")),

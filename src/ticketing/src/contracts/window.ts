@@ -174,6 +174,15 @@ export interface SaleTicketsDTO {
     /** the service fee in it */
     fee_minor: number
     taxes: TaxDTO[]
+    /** dates of it that are played at another time than when it was bought, as it is now */
+    moved: {
+      event_title: string
+      from_starts_at: string
+      to_starts_at: string
+      time_zone: string
+      message: string | null
+      refund_until: string | null
+    }[]
     /** opens this page wherever it is sent, and whatever is done on it */
     token: string
   }

@@ -7,6 +7,7 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
+  PERFORMANCE_POSTPONED,
   SALE_DISPUTED,
   SALE_FAILED,
   SALE_REFUND_FAILED,
@@ -15,6 +16,7 @@ import {
   TICKET_GIVEN,
   TICKET_REISSUED,
   type CheckoutMessage,
+  type PerformancePostponedMessage,
   type SaleDisputedMessage,
   type SaleMessage,
   type SaleRefundedMessage,
@@ -34,6 +36,7 @@ import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/star
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
+import { mailPostponed } from "./mail-postponed"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
@@ -177,6 +180,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
+  )
+  onMessage(PERFORMANCE_POSTPONED, "mail-postponed", ({ payload }) =>
+    mailPostponed(pool, settings, payload as unknown as PerformancePostponedMessage)
   )
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage

@@ -14,3 +14,4 @@ export {
   type TicketForMail,
 } from "../modules/ticketing/queries/sale-for-mail"
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/tickets/ticket-for-mail"
+export { getPostponedForMail, type PostponedForMail } from "../modules/ticketing/queries/postponements/postponed-for-mail"

@@ -8,6 +8,7 @@ import { pathIn } from "../../ui/path-in"
 import type { Order } from "../../window/contracts"
 import { GiveBack } from "./give-back"
 import { GiveTicket } from "./give-ticket"
+import { MovedDates } from "./moved-dates"
 import { PrintButton } from "./print-button"
 import { Receipt } from "./receipt"
 import { RefreshWhilePending } from "./refresh-while-pending"
@@ -65,6 +66,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
               : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
+      <MovedDates order={order} name={site.name} locale={locale} messages={messages} />
       <section
         aria-label={messages.title}
         // the keyboard scrolls it too

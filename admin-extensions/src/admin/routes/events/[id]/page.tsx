@@ -6,6 +6,7 @@ import { Batches } from "./components/batches"
 import { Cancellations } from "./components/cancellations"
 import { Dates } from "./components/dates"
 import { EventHead } from "./components/event-head"
+import { Postponements } from "./components/postponements"
 import { Prices } from "./components/prices"
 import { Questions } from "./components/questions"
 import { Readiness } from "./components/readiness"
@@ -29,6 +30,7 @@ const EventPage = () => {
       <Prices event={event} />
       <Batches event={event} />
       <Cancellations event_id={event.id} />
+      <Postponements event_id={event.id} />
       <Dates event={event} />
       <RefundTerms event={event} />
       <Questions event={event} />

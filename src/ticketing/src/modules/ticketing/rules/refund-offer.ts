@@ -11,6 +11,8 @@ export interface RefundableTicket {
   /** as bought; null: nothing was said */
   terms: RefundTerms | null
   starts_at: Date
+  /** given back whole until then, since its date was moved; null: what was said when buying holds */
+  whole_until: Date | null
   is_used: boolean
   /** the buyer's bank has the sale's money */
   is_disputed: boolean
@@ -53,9 +55,12 @@ function shareOf(
   return { amount_minor: part + fee, fee_minor: fee }
 }
 
-/** What its buyer was promised for a ticket, as of now, whatever became of it since. */
+/** What its buyer was promised for a ticket, as of now, whatever became of it since: when buying, or when its date was moved. */
 export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
-  const { terms, starts_at } = ticket
+  const { terms, starts_at, whole_until, amount_minor, fee_minor } = ticket
+  if (whole_until && now.getTime() <= whole_until.getTime()) {
+    return { amount_minor, fee_minor, percent: 100, until: whole_until }
+  }
   if (!terms) {
     return { refusal: "unsaid" }
   }

@@ -65,6 +65,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                     <Table.Cell>
                       <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
                         {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
+                        {may_cancel && isMovable(performance) && <PostponeDate performance={performance} />}
                         {may_cancel && (performance.status === "on_sale" || performance.status === "paused") && (
                           <CancelDate performance={performance} />
                         )}
@@ -112,6 +113,26 @@ const RepeatDate = ({ performance }: { performance: PerformanceDTO }) => {
         aria-label={t("dates.repeatWhen", { when: moment(performance.starts_at, performance.time_zone) })}
       >
         {t("dates.repeat")}
+      </Link>
+    </Button>
+  )
+}
+
+/** On sale or paused, and ahead, or today's. */
+const isMovable = ({ status, starts_at }: PerformanceDTO) =>
+  (status === "on_sale" || status === "paused") && new Date(starts_at).getTime() > Date.now() - 86_400_000
+
+const PostponeDate = ({ performance }: { performance: PerformanceDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+
+  return (
+    <Button size="small" variant="transparent" asChild>
+      <Link
+        to={`postpone?date=${performance.id}`}
+        aria-label={t("postpone.of", { when: moment(performance.starts_at, performance.time_zone) })}
+      >
+        {t("postpone.short")}
       </Link>
     </Button>
   )

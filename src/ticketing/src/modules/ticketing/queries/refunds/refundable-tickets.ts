@@ -13,6 +13,7 @@ interface Row {
   currency: string
   terms: RefundTerms | null
   starts_at: Date
+  whole_until: Date | null
   is_used: boolean
   is_disputed: boolean
   is_cancelled: boolean
@@ -28,7 +29,8 @@ export async function refundableTickets(
   sale_id: string
 ): Promise<{ tickets: JudgedTicket[]; now: Date }> {
   const { rows } = await db.query<Row>(
-    `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at, k.ticket_id is not null as is_used,
+    `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at,
+       whole_until(t.tenant_no, t.sale_id, t.performance_no) as whole_until, k.ticket_id is not null as is_used,
        exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.sale_id = t.sale_id and d.phase = 'open') as is_disputed,
        p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund, now() as now
      from ticket t

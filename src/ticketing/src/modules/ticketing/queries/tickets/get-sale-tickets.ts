@@ -13,7 +13,17 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
          'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'coupon_code', s.coupon_code,
          'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
-         'taxes', ${TAXES}) as sale,
+         'taxes', ${TAXES},
+         'moved', coalesce((
+           select json_agg(json_build_object('event_title', e.title, 'from_starts_at', m.from_starts_at, 'to_starts_at', m.to_starts_at,
+                    'time_zone', p.time_zone, 'message', m.message, 'refund_until', m.refund_until) order by m.to_starts_at)
+             from postponement_item i
+             join postponement m on m.tenant_no = i.tenant_no and m.id = i.postponement_id
+             join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no and p.starts_at = m.to_starts_at and p.status <> 'cancelled'
+             join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+            where i.tenant_no = s.tenant_no and i.sale_id = s.id
+              and exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.performance_no = m.performance_no and t.state <> 'void')
+         ), '[]')) as sale,
        coalesce((
          select json_agg(json_build_object('kind', x.kind, 'add_on_id', x.add_on_id, 'title', x.title, 'quantity', x.quantity,
                   'amount_minor', x.amount_minor::bigint, 'is_refunded', r.accepted_at is not null) order by x.kind, x.id)

@@ -19,6 +19,7 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   currency: "eur",
   terms,
   starts_at: START,
+  whole_until: null,
   is_used: false,
   is_disputed: false,
   is_cancelled: false,
@@ -73,6 +74,18 @@ describe("T6 what a buyer gets back for a ticket", () => {
   ])("is nothing for a ticket that is %s, though staff still see what was promised", (_, more, refusal) => {
     expect(amountAt(hoursBefore(400), more)).toBe(refusal)
     expect("until" in promised(ticket(more), hoursBefore(400))).toBe(true)
+  })
+
+  it("is all that was paid, with the fee, while a moved date lets its buyers out, whatever was said when buying", () => {
+    const moved = { whole_until: hoursBefore(20) }
+
+    expect([
+      amountAt(hoursBefore(20), { ...moved, terms: null }),
+      amountAt(hoursBefore(30), { ...moved, terms: { steps: [], returns_fee: false } }),
+      amountAt(hoursBefore(30), moved),
+      amountAt(hoursBefore(20, 1), moved),
+      amountAt(hoursBefore(30), { ...moved, is_used: true }),
+    ]).toEqual([2605n, 2605n, 2605n, "over", "used"])
   })
 
   it("is never more than was paid, and falls with time", () => {

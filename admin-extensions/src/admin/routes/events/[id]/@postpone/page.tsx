@@ -1,0 +1,152 @@
+import type { EventDTO, PerformanceDTO } from "@guichet/ticketing/contracts"
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import { Text, toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams, useSearchParams } from "react-router-dom"
+import { Empty } from "../../../../components/empty"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { TextField } from "../../../../components/text-field"
+import { TickField } from "../../../../components/tick-field"
+import { Waiting } from "../../../../components/waiting"
+import { isApiError } from "../../../../lib/api"
+import { useFormat } from "../../../../lib/format"
+import { useEvent } from "../../api"
+import { useCancellationFacts } from "../cancellations-api"
+import { nextDate } from "../next-date"
+import { usePostponeDate } from "../postponements-api"
+
+interface PostponeValues {
+  local: string
+  message: string
+  offers: boolean
+  until: string
+}
+
+const MINUTES = 16
+/** Which field a refusal is about. */
+const FIELD_OF: Record<string, "local" | "until"> = {
+  taken: "local",
+  same: "local",
+  not_ahead: "local",
+  earlier: "local",
+  admitted: "local",
+  offer: "until",
+}
+
+/** The first day after at the same hour that the event has no date on yet. */
+function proposed({ performances }: EventDTO, { starts_at_local }: PerformanceDTO): string {
+  const taken = new Set(performances.map((one) => one.starts_at_local.slice(0, MINUTES)))
+  let local = nextDate(starts_at_local.slice(0, MINUTES))
+
+  while (taken.has(local)) {
+    local = nextDate(local)
+  }
+
+  return local
+}
+
+/** Moves one date: when it is played instead, what buyers read, and whether who cannot come gets the money back. */
+const PostponePage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const [params] = useSearchParams()
+  const { data: event, error, refetch } = useEvent(id)
+  const date = event?.performances.find((one) => one.id === params.get("date"))
+
+  return (
+    <DrawerPage title={t("postpone.title")}>
+      {event && date && (date.status === "on_sale" || date.status === "paused") && <PostponeForm event={event} date={date} />}
+      {event && !(date && (date.status === "on_sale" || date.status === "paused")) && (
+        <RouteDrawer.Body>
+          <Empty title={t("postpone.none")} hint={t("postpone.noneHint")} />
+        </RouteDrawer.Body>
+      )}
+      {!event && <Waiting error={error} onRetry={refetch} />}
+    </DrawerPage>
+  )
+}
+
+const PostponeForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+  const { handleSuccess } = useRouteModal()
+  const postpone = usePostponeDate(event.id)
+  const facts = useCancellationFacts(event.id, [date.id])
+  const form = useForm<PostponeValues>({
+    defaultValues: { local: proposed(event, date), message: "", offers: false, until: "" },
+  })
+  const { local, offers } = form.watch()
+  const isEarlier = local !== "" && local.slice(0, MINUTES) < date.starts_at_local.slice(0, MINUTES)
+  const submit = async ({ local, message, offers, until }: PostponeValues) => {
+    const moved = {
+      performance_id: date.id,
+      seen_starts_at: new Date(date.starts_at).toISOString(),
+      starts_at_local: local.slice(0, MINUTES),
+      message: message.trim() || null,
+      refund_until_local: offers ? until.slice(0, MINUTES) : null,
+    }
+    await postpone.mutateAsync(moved).catch((error) => {
+      const because = isApiError(error) ? String(error.details.because) : ""
+      if (because in FIELD_OF) {
+        form.setError(FIELD_OF[because], { message: t(`postpone.because.${because}`) }, { shouldFocus: true })
+      }
+      throw error
+    })
+    toast.success(t("postpone.done"))
+    handleSuccess()
+  }
+
+  return (
+    <DrawerForm form={form} onSubmit={submit} error={postpone.error} submit={t("postpone.do")} is_busy={postpone.isPending}>
+      <div>
+        <Text weight="plus">{moment(date.starts_at, date.time_zone)}</Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {facts.data
+            ? facts.data.ticket_count > 0
+              ? t("postpone.tickets", { count: facts.data.ticket_count })
+              : t("cancel.nothingSold")
+            : " "}
+        </Text>
+      </div>
+      <TextField
+        control={form.control}
+        name="local"
+        type="datetime-local"
+        label={t("postpone.when")}
+        hint={t("dates.clock", { zone: date.time_zone })}
+      />
+      <TextField
+        control={form.control}
+        name="message"
+        label={t("postpone.message")}
+        hint={t("postpone.messageHint")}
+        lines={3}
+        max={500}
+        optional
+      />
+      <TickField control={form.control} name="offers" label={t("postpone.offers")} hint={t("postpone.offersHint")} />
+      {offers && (
+        <TextField
+          control={form.control}
+          name="until"
+          type="datetime-local"
+          label={t("postpone.until")}
+          rules={{
+            validate: (until) => !local || String(until).slice(0, MINUTES) <= local.slice(0, MINUTES) || t("postpone.untilWrong"),
+          }}
+        />
+      )}
+      {isEarlier && !offers && (
+        <Text size="small" className="text-ui-fg-error" role="status">
+          {t("postpone.earlier")}
+        </Text>
+      )}
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("postpone.means")}
+      </Text>
+    </DrawerForm>
+  )
+}
+
+export default PostponePage

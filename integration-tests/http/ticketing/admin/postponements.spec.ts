@@ -1,0 +1,90 @@
+import { Pool } from "pg"
+import { inNextYear } from "../../../support/next-year"
+import { withPlatform } from "../../../support/platform"
+import { givenColleague } from "./given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale } from "./given-sale"
+
+withPlatform(
+  (platform) => {
+    describe("T1 moving a date in the console", () => {
+      let cid: Organiser
+      let rival: Organiser
+      let pool: Pool
+      let event: GivenEvent["event"]
+      let seen: string
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        rival = await givenOrganiser(platform, "rival")
+        ;({ event } = await givenEvent(cid, { amounts: [4500, 2000] }))
+        await givenOffers(pool, cid.tenant_no)
+        await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
+        seen = (
+          await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
+        ).rows[0].starts_at.toISOString()
+      })
+      afterEach(() => pool.end())
+
+      const move = (changes: object = {}, ask: Ask = cid.ask) =>
+        ask("POST", `/admin/events/${event.id}/postponements`, {
+          performance_id: event.performances[0].id,
+          seen_starts_at: seen,
+          starts_at_local: inNextYear("03-21T20:00"),
+          message: "The tenor is ill.",
+          refund_until_local: inNextYear("03-18T12:00"),
+          ...changes,
+        })
+      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const startsAt = async () =>
+        (
+          await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
+        ).rows[0].starts_at.toISOString()
+
+      it("plays it by the hall's clock at the new hour, and lists how many orders know", async () => {
+        await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0] })
+        const { postponement } = await ok(move())
+        const listed = await ok(cid.ask("GET", `/admin/events/${event.id}/postponements`))
+        const { event: shown } = await ok(cid.ask("GET", `/admin/events/${event.id}`))
+
+        expect(postponement).toMatchObject({
+          state: "running",
+          requested_by: "owner@cid.example",
+          counts: { waiting: 1, told: 0 },
+          message: "The tenor is ill.",
+        })
+        expect(listed).toMatchObject({ count: 1, postponements: [{ id: postponement.id }] })
+        expect(shown.performances[0].starts_at_local).toContain("03-21T20:00")
+      })
+
+      it("is for those who may cancel dates, of their own site, with what can be read", async () => {
+        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        const asked = [
+          await move({}, rival.ask),
+          await move({}, box_office),
+          await move({ starts_at_local: "soon" }),
+          await move({ starts_at_local: inNextYear("02-30T20:00") }),
+          await move({ message: "x" }),
+          await move({ status: "cancelled" }),
+          await move({ seen_starts_at: "2020-01-01T00:00:00Z" }),
+          await move({ performance_id: "perf_x" }),
+        ]
+
+        expect(asked.map(told)).toEqual([
+          [404, "not_found"],
+          [403, "not_allowed"],
+          [400, "invalid_data"],
+          [400, "invalid_data"],
+          [400, "invalid_data"],
+          [400, "invalid_data"],
+          [409, "stale_state"],
+          [404, "performance_not_found"],
+        ])
+        expect(await startsAt()).toBe(seen)
+        expect(told(await move())).toEqual([201, undefined])
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

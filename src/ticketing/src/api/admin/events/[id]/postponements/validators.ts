@@ -1,0 +1,16 @@
+import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
+import { RowId } from "../../../../tenant-request"
+
+const WallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "as the hall's clock shows it: 2027-03-14T20:30")
+
+export const AdminPostponeDate = z.strictObject({
+  performance_id: RowId,
+  /** as the date was read */
+  seen_starts_at: z.iso.datetime({ offset: true }),
+  starts_at_local: WallTime,
+  message: readableText(3, 500).nullable().default(null),
+  /** until when who has bought may give tickets back whole */
+  refund_until_local: WallTime.nullable().default(null),
+})
+export type AdminPostponeDate = z.infer<typeof AdminPostponeDate>

@@ -1,0 +1,63 @@
+import { createElement } from "react"
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
+import type { PerformancePostponedMessage } from "../contracts/messages"
+import { ticketToken } from "../modules/ticketing/rules/ticket-link"
+import { getPostponedForMail, type TicketForMail } from "../sales-read"
+import { brandOf, orderUrl } from "./brand-of"
+import { PostponedMail } from "./postponed-mail"
+import { postponedWords } from "./postponed-words"
+import { mailLocale } from "./words"
+
+interface Told {
+  key: string
+  email: string
+  tickets: TicketForMail[]
+  page_url: string
+  is_buyer: boolean
+}
+
+/** performance.postponed → one mail a sale, and one to each who was given a ticket of it. */
+export async function mailPostponed(pool: Pool, settings: Settings, message: PerformancePostponedMessage): Promise<void> {
+  const postponed = await getPostponedForMail(pool, message)
+  if (!postponed) {
+    return
+  }
+  const { sale, tickets, given } = postponed
+  const { tenant_no, sale_id, postponement_id } = message
+  const site = `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}`
+  const told: Told[] = [
+    ...(tickets.length > 0
+      ? [
+          {
+            key: `postponed:${postponement_id}:${sale_id}`,
+            email: sale.buyer_email,
+            tickets,
+            page_url: orderUrl(settings, sale),
+            is_buyer: true,
+          },
+        ]
+      : []),
+    ...given.map(({ ticket, code_id, email }) => ({
+      key: `postponed:${postponement_id}:${ticket.id}`,
+      email,
+      tickets: [ticket],
+      page_url: `${site}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`,
+      is_buyer: false,
+    })),
+  ]
+  const brand = await brandOf(pool, settings, sale)
+  for (const { key, email, ...shown } of told) {
+    await queueMail(pool, {
+      tenant_no,
+      key,
+      to: email,
+      ...signedBy(brand),
+      subject: postponedWords[mailLocale(sale.locale)].subject(shown.tickets[0].event_title),
+      ...(await renderMail(createElement(PostponedMail, { brand, postponed, ...shown }))),
+    })
+  }
+}

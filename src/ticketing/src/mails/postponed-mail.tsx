@@ -1,0 +1,52 @@
+import type { MailBrand } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line } from "@guichet/messaging/layout"
+import type { ReactElement } from "react"
+import type { PostponedForMail, TicketForMail } from "../sales-read"
+import { postponedWords } from "./postponed-words"
+import { dateLine, mailLocale, placeLine } from "./words"
+
+interface PostponedMailProps {
+  brand: MailBrand
+  postponed: PostponedForMail
+  /** those of the reader */
+  tickets: TicketForMail[]
+  page_url: string
+  /** a buyer may give tickets back; who was given one cannot */
+  is_buyer: boolean
+}
+
+/** What people get whose date is played at another time: when it was, when it is, that their tickets stay valid, and what to do if they cannot come. */
+export function PostponedMail({ brand, postponed, tickets, page_url, is_buyer }: PostponedMailProps): ReactElement {
+  const { sale, from_starts_at, to_starts_at, time_zone, message, refund_until } = postponed
+  const locale = mailLocale(sale.locale)
+  const say = postponedWords[locale]
+  const when = (at: Date) => dateLine(at, time_zone, locale)
+  const [{ event_title, venue }] = tickets
+
+  return (
+    <BrandMail brand={brand} locale={locale} preview={say.now(when(to_starts_at))} heading={say.heading}>
+      <Line>{say.intro(event_title)}</Line>
+      <Line>
+        <strong>{say.now(when(to_starts_at))}</strong>
+        <br />
+        {say.was(when(from_starts_at))}
+        <br />
+        {venue.name}, {venue.city}
+      </Line>
+      {message ? <Line>{say.message(message)}</Line> : null}
+      <Line>
+        {say.valid(tickets.length)}
+        {tickets.map((ticket) => (
+          <span key={ticket.id}>
+            <br />
+            {placeLine(ticket, locale)}
+          </span>
+        ))}
+      </Line>
+      {refund_until && is_buyer ? <Line>{say.offer(when(refund_until))}</Line> : null}
+      <Action brand={brand} href={page_url}>
+        {tickets.length === 1 ? say.showOne : say.show}
+      </Action>
+    </BrandMail>
+  )
+}

@@ -1,0 +1,323 @@
+// Long because every way a sale meets a moved date is tried over one database and one scripted provider.
+import { spawn } from "node:child_process"
+import { join } from "node:path"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import type { PerformancePostponedMessage } from "../../../contracts/messages"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { runPostponements } from "../../../postponements/run-postponements"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { verifyTicket } from "../../../ticket-code"
+import { checkInTicket } from "../queries/check-in/check-in-ticket"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { insertPostponement, type NewPostponement } from "../queries/postponements/insert-postponement"
+import { getPostponedForMail } from "../queries/postponements/postponed-for-mail"
+import { queryPostponement, queryPostponements } from "../queries/postponements/read-postponements"
+import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+
+const HOUR = 3_600_000
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let settings: Settings
+let paying: Paying
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+})
+afterEach(() => database.pool.query("update postponement set state = 'done', finished_at = now() where state = 'running'"))
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "none",
+    (error) => [error.code, error.details?.because].filter(Boolean).join(" ")
+  )
+const hall = async (input: HallInput = {}) =>
+  givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200, ...input }) as Promise<GivenPerformance[]>
+const dateOf = async ({ id }: GivenPerformance) =>
+  (await sql("select event_id, starts_at, ends_at, doors_at, sale_ends_at, status from performance where id = $1", [id]))[0]
+/** Moves a date by so many hours. */
+const move = async (date: GivenPerformance, hours: number, more: Partial<NewPostponement> = {}, of = ours) => {
+  const { event_id, starts_at } = await dateOf(date)
+
+  return insertPostponement(database.pool, of.tenant, {
+    event_id,
+    performance_id: date.id,
+    seen_starts_at: starts_at,
+    starts_at: new Date(starts_at.getTime() + hours * HOUR),
+    message: "The tenor is ill.",
+    refund_until: null,
+    requested_by: "user_1",
+    ...more,
+  })
+}
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR)
+
+const bought = async (date: GivenPerformance, place_uids: string[], { pay = true } = {}) => {
+  const session = givenSession()
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: date.id, place_uids, session })
+  const { id } = await createCheckout(database.pool, {
+    tenant: ours.tenant,
+    session,
+    hold_ids: [hold.id],
+    locale: "fr",
+    host: ours.host,
+  })
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `${id.slice(-10)}@example.org` })
+  await payCheckout(paying, ours.tenant, id, session)
+  const authorise = async () => {
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  }
+  if (pay) {
+    await authorise()
+  }
+  const sale_id = async () => (await sql("select id from sale where checkout_id = $1", [id]))[0].id as string
+
+  return {
+    id,
+    authorise,
+    sale_id,
+    tickets: async () => sql("select * from ticket where sale_id = $1 order by place_idx", [await sale_id()]),
+  }
+}
+/** As the job does, until nothing is left to do. */
+const work = async (id: string) => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await sql("update postponement set next_at = now() where id = $1", [id])
+    await runPostponements(paying)
+  }
+
+  return (await queryPostponement(database.pool, ours.tenant, id))!
+}
+const told = async (id: string) =>
+  (
+    await sql("select payload from ticketing_outbox where name = 'performance.postponed' and payload->>'postponement_id' = $1", [
+      id,
+    ])
+  ).map(({ payload }) => payload as PerformancePostponedMessage)
+const page = async (order: Awaited<ReturnType<typeof bought>>) =>
+  getSaleTickets(database.pool, ours.tenant, await order.sale_id())
+
+describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
+  it("keeps its tickets valid and its places sold, moves doors, end and sale along, and tells each sale once", async () => {
+    const [date, other] = await hall({ performances: 2 })
+    await sql(
+      "update performance set ends_at = starts_at + interval '2 hours', doors_at = starts_at - interval '1 hour', sale_ends_at = starts_at - interval '30 minutes' where id = $1",
+      [date.id]
+    )
+    const before = await dateOf(date)
+    const orders = [await bought(date, ["p-0", "p-1"]), await bought(date, ["p-2"])]
+    await bought(other, ["p-0"])
+    const id = await move(date, 24 * 7)
+    const fresh = await queryPostponement(database.pool, ours.tenant, id)
+    const done = await work(id)
+    const after = await dateOf(date)
+
+    expect(fresh).toMatchObject({ state: "running", counts: { waiting: 2, told: 0 } })
+    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, told: 2 }, message: "The tenor is ill." })
+    const week = 24 * 7 * HOUR
+    expect(["starts_at", "ends_at", "doors_at", "sale_ends_at"].map((at) => after[at] - before[at])).toEqual(Array(4).fill(week))
+    expect((await Promise.all(orders.map(({ tickets }) => tickets()))).flat().map(({ state }) => state)).toEqual(
+      Array(3).fill("valid")
+    )
+    expect(
+      (await sql("select state from claim where performance_no = $1", [date.performance_no])).map(({ state }) => state)
+    ).toEqual([3, 3, 3])
+    expect((await told(id)).map(({ sale_id }) => sale_id).sort()).toEqual(
+      (await Promise.all(orders.map(({ sale_id }) => sale_id()))).sort()
+    )
+  })
+
+  it("signs its tickets for the new date; a printed code of before still lets its bearer in", async () => {
+    const [date] = await hall()
+    const order = await bought(date, ["p-0"])
+    const [{ id, code: old }] = await order.tickets()
+    await work(await move(date, 24 * 7))
+    const [{ code }] = await order.tickets()
+    const keys = await createTicketKeys(database.pool, settings).publicKeys(ours.tenant)
+    const { starts_at } = await dateOf(date)
+    const [was, is] = [old, code].map((one) => verifyTicket(one, keys, starts_at))
+    await sql("update performance set starts_at = now() + interval '1 hour' where id = $1", [date.id])
+
+    expect([was.ok, is.ok]).toEqual([false, true])
+    expect(was.payload?.ticket_id).toBe(is.payload?.ticket_id)
+    expect((await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result).toBe("admitted")
+  })
+
+  it("tells the payment that was under way, and nobody who bought for the new date", async () => {
+    const [date] = await hall()
+    const late = await bought(date, ["p-0"], { pay: false })
+    const id = await move(date, 24)
+    const meanwhile = await work(id)
+    await bought(date, ["p-1"])
+    await late.authorise()
+    const done = await work(id)
+
+    expect([meanwhile.state, meanwhile.counts]).toEqual(["running", { waiting: 0, told: 0 }])
+    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, told: 1 }])
+    expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await late.sale_id()])
+  })
+
+  it("is told once however many processes work", async () => {
+    const [date] = await hall({ places: 60 })
+    for (let at = 0; at < 10; at += 1) {
+      await bought(date, [`p-${at}`])
+    }
+    const id = await move(date, 24)
+    await Promise.all([1, 2, 3, 4].map(() => runPostponements(paying)))
+    const done = await work(id)
+
+    expect(done.counts).toEqual({ waiting: 0, told: 10 })
+    expect(await told(id)).toHaveLength(10)
+  })
+
+  it("speaks to the buyer, to whoever was given a ticket, and not of what was moved on or cancelled since", async () => {
+    const [date] = await hall()
+    const order = await bought(date, ["p-0", "p-1"])
+    const [, second] = await order.tickets()
+    await sql("update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', given_at = now() where id = $1", [
+      second.id,
+    ])
+    const first = await move(date, 24, { refund_until: inHours(100) })
+    await work(first)
+    const [message] = await told(first)
+    const said = await getPostponedForMail(database.pool, message)
+    await work(await move(date, 24))
+
+    expect(said).toMatchObject({ tickets: [{}], given: [{ email: "zoe@example.org" }], message: "The tenor is ill." })
+    expect(said?.refund_until).toBeInstanceOf(Date)
+    expect(await getPostponedForMail(database.pool, message)).toBeNull()
+    expect((await page(order)).sale.moved).toMatchObject([{ event_title: "Le Cid", message: "The tenor is ill." }])
+  })
+
+  it("is moved by one of two at once, of its own tenant, from the date that was seen", async () => {
+    const [date] = await hall()
+    const { starts_at, event_id } = await dateOf(date)
+    const foreign = await refusal(move(date, 24, {}, theirs))
+    const twice = await Promise.all([24, 48].map((hours) => refusal(move(date, hours, { seen_starts_at: starts_at }))))
+    const stale = await refusal(move(date, 72, { seen_starts_at: starts_at }))
+
+    expect(foreign).toBe("performance_not_found")
+    expect(twice.sort()).toEqual(["none", "stale_state"])
+    expect(stale).toBe("stale_state")
+    expect((await queryPostponements(database.pool, ours.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(1)
+    expect((await queryPostponements(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
+  })
+
+  it("goes only where a date can be", async () => {
+    const [date, other] = await hall({ performances: 2 })
+    const [draft] = await hall({ status: "draft" })
+    const begun = await hall({ starts_in_hours: 1 }).then(([one]) => one)
+    const order = await bought(begun, ["p-0"])
+    await checkInTicket(database.pool, ours.tenant, { id: (await order.tickets())[0].id }, { id: "dev_1", name: "Gate" })
+    const taken = (await dateOf(other)).starts_at
+
+    expect([
+      await refusal(move(draft, 24)),
+      await refusal(move(date, 0)),
+      await refusal(move(date, -24)),
+      await refusal(move(date, 0, { starts_at: new Date(Date.now() - 1000) })),
+      await refusal(move(date, 24 * 366 * 11)),
+      await refusal(move(date, 0, { starts_at: taken })),
+      await refusal(move(date, 24, { refund_until: new Date(Date.now() - 1000) })),
+      await refusal(move(date, 24, { refund_until: inHours(10_000) })),
+      await refusal(move(begun, 24)),
+    ]).toEqual([
+      "date_not_postponable not_on_sale",
+      "date_not_postponable same",
+      "date_not_postponable earlier",
+      "date_not_postponable not_ahead",
+      "date_not_postponable not_ahead",
+      "date_not_postponable taken",
+      "date_not_postponable offer",
+      "date_not_postponable offer",
+      "date_not_postponable admitted",
+    ])
+    expect(await refusal(move(date, -24, { refund_until: inHours(100) }))).toBe("none")
+  })
+})
+
+describe("T6 INV-PAY who cannot come to the new date", () => {
+  const back = async (order: Awaited<ReturnType<typeof bought>>, seen_minor: bigint) =>
+    refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: await order.sale_id(),
+      items: { ticket_ids: (await order.tickets()).map(({ id }) => id), extra_ids: [] },
+      requested_by: "buyer",
+      order: { share: { of: "buyer", seen_minor } },
+    })
+
+  it("gets all back until the moment that was offered, whatever was said when buying; who bought since does not", async () => {
+    await sql("insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[]', false)", [ours.tenant])
+    const [date] = await hall()
+    const [before, alsoBefore] = [await bought(date, ["p-0"]), await bought(date, ["p-1"])]
+    const id = await move(date, 24, { refund_until: inHours(100) })
+    const since = await bought(date, ["p-2"])
+    const offers = [await page(before), await page(since)].map(({ tickets }) => tickets[0].refund)
+    await back(before, 2500n)
+    await sql("update postponement set refund_until = now() - interval '1 second' where id = $1", [id])
+
+    expect(offers).toMatchObject([{ amount_minor: 2500, percent: 100 }, { refusal: "never" }])
+    expect((await page(before)).tickets[0]).toMatchObject({ state: "void", refunded_minor: 2500 })
+    expect(await refusal(back(alsoBefore, 2500n))).toBe("refund_not_offered")
+  })
+})
+
+describe("T1 INV-ONCE telling buyers under kill -9", () => {
+  it("leaves each sale told once or not yet", async () => {
+    const [date] = await hall()
+    for (const place of ["p-0", "p-1", "p-2"]) {
+      await bought(date, [place])
+    }
+    const id = await move(date, 24)
+    for (let kill = 0; kill < 2; kill += 1) {
+      await sql("update postponement set next_at = now() where id = $1", [id])
+      const signal = await new Promise((resolve) =>
+        spawn(
+          process.execPath,
+          ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "postpone-and-die.ts")],
+          // a group of its own, which the crash takes down
+          {
+            detached: true,
+            env: { ...process.env, DATABASE_URL: database.url, PLATFORM_MODE: "test", CRASH_AT: "in_postponement" },
+          }
+        ).on("exit", (_, by) => resolve(by))
+      )
+      expect(signal).toBe("SIGKILL")
+    }
+    const left = await told(id)
+    const done = await work(id)
+
+    expect(left).toEqual([])
+    expect(done.counts).toEqual({ waiting: 0, told: 3 })
+    expect(await told(id)).toHaveLength(3)
+  })
+})

@@ -1,0 +1,43 @@
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { MAX_YEARS_AHEAD } from "../../../../contracts/limits"
+import { call } from "../call"
+
+export interface NewPostponement {
+  event_id: string
+  performance_id: string
+  /** when the date was to be, as whoever moves it saw it */
+  seen_starts_at: Date
+  starts_at: Date
+  /** what buyers read beside the new date */
+  message: string | null
+  /** until when who has bought may give tickets back whole; null: what was said when buying holds */
+  refund_until: Date | null
+  requested_by: string
+}
+
+/**
+ * Moves a date and makes an item for each of its sales, in one transaction: the tickets stay valid.
+ *
+ * @returns the postponement's id
+ * @throws performance_not_found (404); date_not_postponable { because }, stale_state (409). Nothing is written then.
+ */
+export async function insertPostponement(db: Db, tenant: TenantId, postponement: NewPostponement): Promise<string> {
+  const id = newId("postponement")
+  const { event_id, performance_id, seen_starts_at, starts_at, message, refund_until, requested_by } = postponement
+  await call(db, "postpone-performance", "select postpone_performance($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
+    tenant,
+    id,
+    event_id,
+    performance_id,
+    seen_starts_at,
+    starts_at,
+    message,
+    refund_until,
+    MAX_YEARS_AHEAD,
+    requested_by,
+  ])
+
+  return id
+}

@@ -1,0 +1,116 @@
+import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
+import type { Db } from "@guichet/kernel/sql"
+import { PERFORMANCE_POSTPONED, TICKETING_OUTBOX } from "../../../../contracts/messages"
+import type { CodedDate } from "../../rules/coded-date"
+
+const outbox = defineOutbox(TICKETING_OUTBOX)
+const LEASE_SECONDS = 30
+/** Between looks while payments for the date as it was are still under way. */
+const PAUSE_SECONDS = 5
+
+export interface LeasedPostponement {
+  tenant_no: number
+  id: string
+}
+
+/** A ticket of a moved date, as its code has to be signed. */
+export interface MovedTicket extends CodedDate {
+  id: string
+  code_id: string
+}
+
+export interface MovedSale {
+  sale_id: string
+  tickets: MovedTicket[]
+}
+
+/** Takes a running postponement that is due, for a lease; another process skips it. Null when none is. */
+export async function leasePostponement(db: Db): Promise<LeasedPostponement | null> {
+  const { rows } = await db.query<LeasedPostponement>(
+    `update postponement m set next_at = now() + make_interval(secs => $1)
+     where (m.tenant_no, m.id) in (select tenant_no, id from postponement where state = 'running' and next_at <= now() order by next_at limit 1 for update skip locked)
+     returning m.tenant_no, m.id`,
+    [LEASE_SECONDS]
+  )
+
+  return rows[0] ?? null
+}
+
+/** Makes items for sales that were not found before: payments that were under way. */
+export async function findPostponedSales(db: Db, { tenant_no, id }: LeasedPostponement): Promise<void> {
+  await db.query("select find_postponed_sales($1, $2)", [tenant_no, id])
+}
+
+/** The next sale that nobody was told of yet, with its tickets of the date, locked for the caller's transaction; null when none waits. A sale that is being captured waits on. */
+export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedPostponement): Promise<MovedSale | null> {
+  const { rows: taken } = await db.query<{ sale_id: string }>(
+    `select i.sale_id from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+      where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and s.state <> 'authorised'
+      order by i.sale_id limit 1 for update of i skip locked`,
+    [tenant_no, id]
+  )
+  if (taken.length === 0) {
+    return null
+  }
+  const [{ sale_id }] = taken
+  const { rows } = await db.query<MovedTicket>(
+    `select t.id, coalesce(t.code_id, t.id) as code_id, p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
+       from postponement m
+       join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no
+       join ticket t on t.tenant_no = m.tenant_no and t.performance_no = m.performance_no and t.sale_id = $3 and t.state = 'valid'
+      where m.tenant_no = $1 and m.id = $2 order by t.id for no key update of t`,
+    [tenant_no, id, sale_id]
+  )
+
+  return { sale_id, tickets: rows }
+}
+
+/** The sale's tickets say the new date, and its buyer is told, with the mark in one transaction, the caller's. */
+export async function markTold(
+  db: Db,
+  { tenant_no, id }: LeasedPostponement,
+  sale_id: string,
+  codes: { id: string; code: string }[]
+): Promise<void> {
+  await db.query(
+    `update ticket t set code = x.code from unnest($2::text[], $3::text[]) as x(id, code) where t.tenant_no = $1 and t.id = x.id`,
+    [tenant_no, codes.map((one) => one.id), codes.map(({ code }) => code)]
+  )
+  await db.query("update postponement_item set state = 'told' where tenant_no = $1 and postponement_id = $2 and sale_id = $3", [
+    tenant_no,
+    id,
+    sale_id,
+  ])
+  if (codes.length > 0) {
+    await writeMessage(db, outbox, PERFORMANCE_POSTPONED, `${PERFORMANCE_POSTPONED}:${id}:${sale_id}`, {
+      tenant_no,
+      sale_id,
+      postponement_id: id,
+    })
+  }
+}
+
+/** Ends the lease: done when no sale waits and nobody is paying for the date as it was; else the next look comes soon. */
+export async function endPostponementLease(db: Db, { tenant_no, id }: LeasedPostponement): Promise<void> {
+  await db.query(
+    `with waiting as (
+       select exists (
+         select from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+         where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and s.state <> 'authorised') as at_once
+     ), open as (
+       select exists (select from postponement_item i where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting')
+         or exists (
+           select from postponement m
+           join hold h on h.tenant_no = m.tenant_no and h.performance_no = m.performance_no and h.state in ('held', 'paying')
+           join checkout c on c.tenant_no = h.tenant_no and c.id = h.checkout_id and c.created_at <= m.requested_at
+            and (c.state = 'paying' or (c.state = 'open' and h.expires_at > now()))
+           where m.tenant_no = $1 and m.id = $2) as is_open
+     )
+     update postponement m set
+       state = case when open.is_open then 'running' else 'done' end,
+       finished_at = case when open.is_open then null else now() end,
+       next_at = now() + make_interval(secs => case when waiting.at_once then 0 else $3 end)
+     from open, waiting where m.tenant_no = $1 and m.id = $2 and m.state = 'running'`,
+    [tenant_no, id, PAUSE_SECONDS]
+  )
+}

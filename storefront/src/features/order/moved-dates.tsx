@@ -1,0 +1,33 @@
+import { dayAndTime } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import { Notice } from "../../ui/notice"
+import type { Order } from "../../window/contracts"
+
+interface MovedDatesProps {
+  order: Order
+  /** the organiser's name */
+  name: string
+  locale: string
+  messages: Messages["order"]
+}
+
+/** Dates that are played at another time than when they were bought: before anything else, since somebody may have noted the old one. */
+export function MovedDates({ order: { sale }, name, locale, messages }: MovedDatesProps) {
+  return sale.moved.length > 0 ? (
+    <div className="measure gutter grid gap-3 print:hidden">
+      {sale.moved.map(({ event_title, from_starts_at, to_starts_at, time_zone, message, refund_until }) => (
+        <Notice key={`${event_title} ${to_starts_at}`} look="warn" title={say(messages.movedTitle, { event: event_title })}>
+          <p>
+            {say(messages.movedText, {
+              from: dayAndTime(from_starts_at, time_zone, locale),
+              to: dayAndTime(to_starts_at, time_zone, locale),
+            })}
+          </p>
+          {message ? <p>{say(messages.movedMessage, { name, message })}</p> : null}
+          {refund_until ? <p>{say(messages.movedOffer, { until: dayAndTime(refund_until, time_zone, locale) })}</p> : null}
+        </Notice>
+      ))}
+    </div>
+  ) : null
+}
