@@ -24,6 +24,8 @@ export interface WindowRows {
   ticket_id: string
   spare_ticket_id: string
   given_ticket_id: string
+  /** of that sale, paid for */
+  exchange_id: string
   ticket_code: string
   /** opens a price of the performance */
   access_code: string
@@ -40,6 +42,7 @@ const WATCHED = [
   "sale",
   "ticket",
   "ticket_replaced_code",
+  "exchange",
   "sale_refund",
   "check_in",
   "tenant_host",
@@ -101,6 +104,12 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     [tenant_no, rows[2].ticket_id]
   )
   await pool.query("insert into giving_policy (tenant_no, buyers_may) values ($1, true) on conflict do nothing", [tenant_no])
+  const exchange_id = `xcg_${tenant.slug}_${rows[0].sale_id.slice(-6)}`
+  await pool.query(
+    `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, state, difference_minor, currency, checkout_id, session_hash, requested_by, done_at, mirrored_at)
+     select $1, $2, $3, $4, 1, 'done', 1, 'eur', $5, '\\x01', 'user_1', now(), now()`,
+    [tenant_no, exchange_id, rows[0].sale_id, performance.performance_no, sold_checkout_id]
+  )
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
      select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
@@ -121,6 +130,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     ticket_id: rows[0].ticket_id,
     spare_ticket_id: rows[1].ticket_id,
     given_ticket_id: rows[2].ticket_id,
+    exchange_id,
     ticket_code: rows[0].code,
     access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),

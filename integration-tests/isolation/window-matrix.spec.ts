@@ -116,6 +116,7 @@ withPlatform(
           "checkouts :id": rows.checkout_id,
           "orders :sale_id": rows.sale_id,
           "orders :ticket_id": rows.ticket_id,
+          "orders :exchange_id": rows.exchange_id,
           "tickets :ticket_id": rows.given_ticket_id,
           "hosts :host": principals.a.tenant_host,
         }
@@ -263,6 +264,18 @@ withPlatform(
             200,
             { query: `?token=${token}`, json: { ticket_ids: [rows.spare_ticket_id], seen_minor: 0 } },
           ],
+          [
+            "POST /_w/orders/:sale_id/exchanges/:exchange_id/pay",
+            anyone,
+            200,
+            { query: `?token=${token}`, json: { seen_minor: 1 } },
+          ],
+          [
+            "POST /_w/orders/:sale_id/exchanges/:exchange_id/return",
+            anyone,
+            200,
+            { query: `?token=${token}`, json: { is_paid: true } },
+          ],
           ["GET /_w/tickets/:ticket_id", anyone, 200, { query: `?token=${held}` }],
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
@@ -329,6 +342,8 @@ const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const bodies: Record<string, unknown> = {
   "POST /_w/performances/:id/access-codes": { code: "MEMBERS" },
   "POST /_w/orders/:sale_id/refunds": { ticket_ids: ["tkt_1"], seen_minor: 0 },
+  "POST /_w/orders/:sale_id/exchanges/:exchange_id/pay": { seen_minor: 1 },
+  "POST /_w/orders/:sale_id/exchanges/:exchange_id/return": { is_paid: true },
   "POST /_w/orders/:sale_id/tickets/:ticket_id/give": ZOE,
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },

@@ -257,7 +257,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("given")
     await page.goto(at(CONSOLE, "/app/home"))
     const { sale } = await call<{
-      sale: { tickets: { id: string; state: string; given_at: string | null; performance_id: string }[] }
+      sale: { tickets: { id: string; state: string; given_at: string | null; performance_id: string; amount_minor: number }[] }
     }>(page, "GET", `/admin/sales/${sale_id}`)
     const ticket = sale.tickets.find(({ state, given_at }) => state === "valid" && !given_at)
     const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
@@ -281,6 +281,35 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.goto(order_url)
     await page.getByRole("article").first().waitFor()
     await shoot("order-moved")
+    await visit(stage, CONSOLE, { exchange: `/sales/${sale_id}/exchange` })
+    const { event: show } = await call<{ event: { performances: { id: string; status: string }[] } }>(
+      page,
+      "GET",
+      `/admin/events/${event}`
+    )
+    const other = show.performances.find(({ id, status }) => status === "on_sale" && id !== ticket?.performance_id)?.id
+    const { places: hall } = await call<{
+      places: {
+        levels: { id: string; category_key: string; amount_minor: number }[]
+        places: { uid: string; category_key: string }[]
+      }
+    }>(page, "GET", `/admin/sales/${sale_id}/exchange-places?performance_id=${other}`)
+    const [dearest] = [...hall.levels].sort((a, b) => b.amount_minor - a.amount_minor)
+    await call(page, "POST", `/admin/sales/${sale_id}/exchanges`, {
+      performance_id: other,
+      tickets: [
+        {
+          ticket_id: ticket?.id,
+          place_uid: hall.places.find(({ category_key }) => category_key === dearest.category_key)?.uid,
+          price_level_id: dearest.id,
+        },
+      ],
+      seen_minor: dearest.amount_minor - (ticket?.amount_minor ?? 0),
+    })
+    await visit(stage, CONSOLE, { "sale-offered": `/sales/${sale_id}` })
+    await page.goto(order_url)
+    await page.getByRole("article").first().waitFor()
+    await shoot("order-offered")
   },
 
   async free(stage) {

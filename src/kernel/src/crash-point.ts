@@ -30,6 +30,8 @@ export type CrashPoint =
   | "after_cancel"
   | "in_cancellation"
   | "in_postponement"
+  | "in_exchange_held"
+  | "in_exchange"
   | "after_periods"
   | "after_issue"
   | "export_in_part"

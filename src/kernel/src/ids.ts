@@ -33,6 +33,7 @@ export const idPrefixes = {
   refund: "rfd",
   cancellation: "cxl",
   postponement: "ppn",
+  exchange: "xcg",
   check_in: "cin",
   merchant_account: "mac",
   connect_request: "con",

@@ -8,6 +8,7 @@ import { devices } from "./words/devices"
 import { disputes } from "./words/disputes"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
+import { exchange } from "./words/exchange"
 import { exports as exportWords } from "./words/exports"
 import { help } from "./words/help"
 import { home } from "./words/home"
@@ -50,6 +51,7 @@ export const en = {
   ...disputes.en,
   ...domains.en,
   ...events.en,
+  ...exchange.en,
   ...exportWords.en,
   ...help.en,
   ...home.en,
@@ -92,6 +94,7 @@ export const fr: typeof en = {
   ...disputes.fr,
   ...domains.fr,
   ...events.fr,
+  ...exchange.fr,
   ...exportWords.fr,
   ...help.fr,
   ...home.fr,

@@ -36,6 +36,11 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "noted a refund as paid back",
     fr: "a noté un remboursement rendu autrement",
   },
+  "POST /admin/sales/:id/exchanges": { en: "exchanged tickets", fr: "a échangé des billets" },
+  "POST /admin/sales/:id/exchanges/:exchange_id/withdraw": {
+    en: "took an exchange back",
+    fr: "a retiré un échange",
+  },
   "POST /admin/sales/:id/tickets/:ticket_id/give": {
     en: "put a ticket into another name",
     fr: "a mis un billet à un autre nom",

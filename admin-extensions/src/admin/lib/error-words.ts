@@ -471,6 +471,30 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  place_unavailable: {
+    fr: "L’une de ces places vient d’être prise. Choisissez-en une autre.",
+    en: "One of these seats has just been taken. Choose another.",
+  },
+  exchange_open: {
+    fr: "L’un de ces billets attend déjà le paiement d’un échange. Retirez-le d’abord.",
+    en: "One of these tickets already waits for the payment of an exchange. Take that back first.",
+  },
+  exchange_over: {
+    fr: "Cet échange n’attend plus rien : il est fait ou retiré. Rechargez la page.",
+    en: "This exchange waits for nothing any more: it is done or taken back. Reload the page.",
+  },
+  currency_differs: {
+    fr: "Ces places se vendent dans une autre monnaie que ces billets.",
+    en: "These seats are sold in another currency than these tickets.",
+  },
+  sale_not_written: {
+    fr: "La commande de cette vente n’est pas encore écrite. Réessayez dans un instant.",
+    en: "The order of this sale is not written yet. Try again in a moment.",
+  },
+  quote_changed: {
+    fr: "Le prix vient de changer. Regardez à nouveau la différence, puis confirmez.",
+    en: "The price has just changed. Look at the difference again, then confirm.",
+  },
   date_not_postponable: {
     fr: "Cette date ne se reporte pas ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou plus tôt sans remboursement proposé.",
     en: "This date cannot be moved so: it is not on sale, people were let in already, or the new date is past, taken, too far away, or earlier without an offer to give the money back.",

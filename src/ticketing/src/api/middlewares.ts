@@ -34,6 +34,8 @@ import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
 import { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./admin/refund-terms/validators"
 import { AdminGivingPolicy } from "./admin/giving-policy/validators"
 import {
+  AdminExchangePlacesQuery,
+  AdminExchangeTickets,
   AdminGiveTicket,
   AdminRefundTickets,
   AdminReissueTicket,
@@ -84,6 +86,9 @@ export default defineMiddlewares({
     judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
     judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
+    judgedQuery("/admin/sales/:id/exchange-places", AdminExchangePlacesQuery),
+    judgedBody("/admin/sales/:id/exchanges", AdminExchangeTickets),
+    judgedBody("/admin/sales/:id/exchanges/:exchange_id/withdraw", AdminNoBody),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/give", AdminGiveTicket),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/reissue", AdminReissueTicket),
     judgedBody("/admin/sales/:id/project", AdminNoBody),

@@ -155,7 +155,7 @@ export interface SaleTicketDTO {
   holder_email: string | null
   given_at: string | null
   /** codes of it that let nobody in any more, the newest first */
-  replaced_codes: { why: "reissued" | "given"; note: string | null; by: string; replaced_at: string }[]
+  replaced_codes: { why: "reissued" | "given" | "exchanged"; note: string | null; by: string; replaced_at: string }[]
   answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
@@ -235,6 +235,43 @@ export interface CancellationItemDTO {
   problem: string | null
 }
 
+/** What of a date tickets can be exchanged for. */
+export interface ExchangePlacesDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  levels: { id: string; category_key: string; name: string; amount_minor: number; currency: string }[]
+  /** free now, the first 2,000 in the hall's order */
+  places: { uid: string; section: string; row_label: string; label: string; category_key: string }[]
+}
+
+/** Where a ticket was, or is to be. */
+export interface ExchangedPlaceDTO {
+  section: string
+  row: string
+  label: string
+  price_level_name: string
+}
+
+export interface ExchangeDTO {
+  id: string
+  /** `offered` waits to be paid; `lost`: paid when it could not be done any more, given back */
+  state: "offered" | "done" | "lost" | "withdrawn"
+  /** positive: paid, or to pay; negative: given back */
+  difference_minor: number
+  currency: string
+  requested_by: string
+  requested_at: string
+  done_at: string | null
+  /** of an offer: until when the places wait; null when their time is over */
+  until: string | null
+  /** the date they go to */
+  event_title: string
+  starts_at: string
+  time_zone: string
+  items: { ticket_id: string; was: ExchangedPlaceDTO; becomes: ExchangedPlaceDTO }[]
+}
+
 /** One date that is played at another time. */
 export interface PostponementDTO {
   id: string
@@ -299,6 +336,10 @@ export interface SaleDTO extends SaleRowDTO {
   /** by name and percent, the greater first */
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
+  /** of its tickets, the newest first */
+  exchanges: ExchangeDTO[]
+  /** of which sale's exchange it is the difference; null: an ordinary one */
+  difference_of: string | null
   /** the newest, an open one first; null when no bank ever asked */
   dispute: SaleDisputeDTO | null
   /** the platform's fee, and what it is made of */

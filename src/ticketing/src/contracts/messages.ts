@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Card accepted, not yet captured; tickets are pending. */
@@ -16,6 +16,8 @@ export const SALE_DISPUTED = "sale.disputed"
 export const TICKET_REISSUED = "ticket.reissued"
 /** A ticket is somebody else's, with a new code; who has it now, who had it and the buyer are told by mail. */
 export const TICKET_GIVEN = "ticket.given"
+/** Tickets were exchanged for other places; the buyer, and whoever was given one, are told by mail. */
+export const SALE_EXCHANGED = "sale.exchanged"
 /** A date is played at another time: told once a sale; its buyer, and whoever was given a ticket, by mail. */
 export const PERFORMANCE_POSTPONED = "performance.postponed"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
@@ -51,4 +53,8 @@ export interface TicketMessage extends SaleMessage {
 
 export interface PerformancePostponedMessage extends SaleMessage {
   postponement_id: string
+}
+
+export interface SaleExchangedMessage extends SaleMessage {
+  exchange_id: string
 }

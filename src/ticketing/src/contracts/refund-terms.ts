@@ -32,7 +32,7 @@ export interface RefundTermsDTO {
 
 /** Why a ticket is not given back on the order's page; `by_refund`: it is in one. */
 export type RefundRefusal =
-  "unsaid" | "never" | "over" | "used" | "disputed" | "cancelled" | "given_on" | "by_refund" | "not_valid"
+  "unsaid" | "never" | "over" | "used" | "disputed" | "cancelled" | "given_on" | "exchanged" | "by_refund" | "not_valid"
 
 /** What a ticket's buyer gets back now, and until when that holds; or why nothing. */
 export type RefundOffer = { amount_minor: number; percent: number; until: string } | { refusal: RefundRefusal }

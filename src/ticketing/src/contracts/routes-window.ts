@@ -26,6 +26,8 @@ export const windowRules: readonly WindowRule[] = [
   { method: "GET", path: "/_w/checkouts/:id/tickets", allow: ["buyer"] },
   { method: "GET", path: "/_w/orders/:sale_id", allow: ["public"] },
   { method: "POST", path: "/_w/orders/:sale_id/refunds", allow: ["public"] },
+  { method: "POST", path: "/_w/orders/:sale_id/exchanges/:exchange_id/pay", allow: ["public"] },
+  { method: "POST", path: "/_w/orders/:sale_id/exchanges/:exchange_id/return", allow: ["public"] },
   { method: "POST", path: "/_w/orders/:sale_id/tickets/:ticket_id/give", allow: ["public"] },
   { method: "GET", path: "/_w/tickets/:ticket_id", allow: ["public"] },
   { method: "POST", path: "/_w/devices/enrol", allow: ["public"] },

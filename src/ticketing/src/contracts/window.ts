@@ -1,4 +1,5 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { ExchangedPlaceDTO } from "./back-office"
 import type { RefundOffer, RefundTerms } from "./refund-terms"
 
 /** A place put aside, with its price frozen. Amounts: minor units. */
@@ -174,6 +175,16 @@ export interface SaleTicketsDTO {
     /** the service fee in it */
     fee_minor: number
     taxes: TaxDTO[]
+    /** exchanges of its tickets that wait to be paid, or are being paid */
+    offers: {
+      id: string
+      difference_minor: number
+      until: string
+      event_title: string
+      starts_at: string
+      time_zone: string
+      items: { ticket_id: string; was: ExchangedPlaceDTO; becomes: ExchangedPlaceDTO }[]
+    }[]
     /** dates of it that are played at another time than when it was bought, as it is now */
     moved: {
       event_title: string
@@ -183,6 +194,8 @@ export interface SaleTicketsDTO {
       message: string | null
       refund_until: string | null
     }[]
+    /** where its tickets are: it paid the difference of that sale's exchange; null: they are here */
+    instead: { sale_id: string; token: string } | null
     /** opens this page wherever it is sent, and whatever is done on it */
     token: string
   }

@@ -9,6 +9,7 @@ import {
   CHECKOUT_FAILED,
   PERFORMANCE_POSTPONED,
   SALE_DISPUTED,
+  SALE_EXCHANGED,
   SALE_FAILED,
   SALE_REFUND_FAILED,
   SALE_REFUNDED,
@@ -18,6 +19,7 @@ import {
   type CheckoutMessage,
   type PerformancePostponedMessage,
   type SaleDisputedMessage,
+  type SaleExchangedMessage,
   type SaleMessage,
   type SaleRefundedMessage,
   type SaleRefundFailedMessage,
@@ -36,6 +38,7 @@ import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/star
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
+import { mailExchanged } from "./mail-exchanged"
 import { mailPostponed } from "./mail-postponed"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
@@ -46,7 +49,8 @@ import { mailLocale, orderNumber, words } from "./words"
 /** sale.settled → one mail with the tickets; its key is the sale's, so a repeated message sends nothing. */
 async function mailTickets(pool: Pool, settings: Settings, { tenant_no, sale_id }: SaleMessage): Promise<void> {
   const sale = await getSaleForMail(pool, tenant_no, sale_id)
-  if (!sale) {
+  // an exchange's difference has no tickets of its own: the exchange is told
+  if (!sale || sale.is_difference) {
     return
   }
   const brand = await brandOf(pool, settings, sale)
@@ -180,6 +184,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
+  )
+  onMessage(SALE_EXCHANGED, "mail-exchanged", ({ payload }) =>
+    mailExchanged(pool, settings, payload as unknown as SaleExchangedMessage)
   )
   onMessage(PERFORMANCE_POSTPONED, "mail-postponed", ({ payload }) =>
     mailPostponed(pool, settings, payload as unknown as PerformancePostponedMessage)

@@ -1,6 +1,8 @@
 import type { IEventBusModuleService } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { runCancellations } from "../cancellations/run-cancellations"
+import { mirrorExchanges } from "../exchanges/mirror-exchanges"
+import { returnLostExchanges } from "../exchanges/return-lost-exchanges"
 import { mirrorRefunds } from "../refunds/mirror-refunds"
 import { retryRefunds } from "../refunds/retry-refunds"
 import { announceOrders } from "./announce-orders"
@@ -17,7 +19,7 @@ export interface OrderWriter {
 const INTERVAL_MS = 500
 
 /**
- * Writes orders of final sales, goes on with cancellations, mirrors accepted refunds into orders and asks again about open ones, in this process, until stopped. Any number of
+ * Writes orders of final sales, goes on with cancellations, gives back what exchanges could not be done for, mirrors accepted refunds and exchanges into orders and asks again about open ones, in this process, until stopped. Any number of
  * processes may run it at once.
  *
  * @param onError told of failures of the database; the next tick tries again
@@ -33,11 +35,15 @@ export function startOrderWriter(
 
   const work = async () => {
     await runCancellations(pool)
+    await returnLostExchanges(pool)
     await retryRefunds(pool)
     for (let done = await drainSales(pool); done.written + done.parked > 0 && !stopped; done = await drainSales(pool)) {
       continue
     }
     while ((await mirrorRefunds(pool)) > 0 && !stopped) {
+      continue
+    }
+    while ((await mirrorExchanges(pool)) > 0 && !stopped) {
       continue
     }
     while ((await announceOrders(pool, bus)) > 0 && !stopped) {

@@ -27,8 +27,8 @@ export async function refundTickets(
   { tenant, sale_id, items, requested_by, order }: RefundTicketsInput
 ): Promise<string> {
   const refund = await inTransaction(pool, (db) => queryRequestRefund(db, tenant, sale_id, items, requested_by, order))
-  if (refund.needs_payment) {
-    for (const open of await queryTakeOpenRefunds(pool, { tenant_no: tenant, id: refund.id })) {
+  for (const { id, needs_payment } of [refund, ...refund.others]) {
+    for (const open of needs_payment ? await queryTakeOpenRefunds(pool, { tenant_no: tenant, id }) : []) {
       await submitRefund(pool, open)
     }
   }

@@ -4,11 +4,12 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { queryAcceptRefund } from "../modules/ticketing/queries/refunds/accept-refund"
 import { queryFailRefund } from "../modules/ticketing/queries/refunds/fail-refund"
 import { queryRefuseRefund } from "../modules/ticketing/queries/refunds/refuse-refund"
+import { failRefund } from "./fail-refund"
 import type { OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
 
 /**
  * Asks the provider, with the refund's own id and attempt as idempotency key, and keeps its answer: refused, a first attempt leaves the tickets valid, a
- * later one the refund failed. An answer that cannot be read changes nothing: the job asks again with the same attempt.
+ * later one the refund failed, and so does what is owed already (an exchange's difference, whose tickets have moved). An answer that cannot be read changes nothing: the job asks again with the same attempt.
  */
 export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
   const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
@@ -22,8 +23,10 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
   }
   if (answer.state === "refused") {
     const reason = answer.reason ?? "refused by the payment provider"
-    await (attempt === 1
-      ? queryRefuseRefund(pool, tenant_no, refund_id, reason)
-      : inTransaction(pool, (db) => queryFailRefund(db, { tenant_no, refund_id, attempt, reason })))
+    await (refund.is_owed
+      ? failRefund(pool, { tenant_no, refund_id, attempt, reason })
+      : attempt === 1
+        ? queryRefuseRefund(pool, tenant_no, refund_id, reason)
+        : inTransaction(pool, (db) => queryFailRefund(db, { tenant_no, refund_id, attempt, reason })))
   }
 }

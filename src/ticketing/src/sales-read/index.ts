@@ -15,3 +15,4 @@ export {
 } from "../modules/ticketing/queries/sale-for-mail"
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/tickets/ticket-for-mail"
 export { getPostponedForMail, type PostponedForMail } from "../modules/ticketing/queries/postponements/postponed-for-mail"
+export { getExchangeForMail, type ExchangeForMail } from "../modules/ticketing/queries/exchanges/exchange-for-mail"

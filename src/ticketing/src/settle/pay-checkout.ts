@@ -9,15 +9,17 @@ import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
 import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
+import { exchangeOfCheckout } from "../modules/ticketing/queries/exchanges/open-exchange"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
 import { ensureAnswered } from "./ensure-answered"
 import { feeBase } from "./fee-base"
+import { orderToken } from "../modules/ticketing/rules/order-link"
 import { DONATION } from "../modules/ticketing/rules/order-rows"
 import { makeTickets } from "./make-tickets"
 import type { Settling } from "./settle-checkout"
 
 export interface Paying extends Settling {
-  settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT">
+  settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">
 }
 
 /**
@@ -88,7 +90,8 @@ function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number 
   }
 }
 
-function ensureChargeable(amount_minor: bigint, currency: string): void {
+/** @throws amount_below_minimum, amount_above_maximum (409) */
+export function ensureChargeable(amount_minor: bigint, currency: string): void {
   const minimum = amount_minor === 0n ? null : minimumCharge(currency)
   if (minimum !== null && amount_minor < minimum) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })
@@ -99,7 +102,7 @@ function ensureChargeable(amount_minor: bigint, currency: string): void {
 }
 
 /** A double click's second request finds the first one's attempt and goes on with it; one that comes after the counter finds its sale. */
-async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<CheckoutRow> {
+export async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<CheckoutRow> {
   try {
     return await startPaying(paying.pool, input)
   } catch (error) {
@@ -121,7 +124,7 @@ export async function openPage(
   tenant: TenantId,
   checkout: CheckoutRow
 ): Promise<{ checkout: CheckoutRow; redirect_url: string }> {
-  const back = `${publicUrl(paying.settings, checkout.host)}/${checkout.locale}/checkout/${checkout.id}`
+  const { success_url, cancel_url } = await pagesAfter(paying, tenant, checkout)
   try {
     const { payment_id, redirect_url } = await ports().payments.open({
       tenant_no: tenant,
@@ -133,8 +136,8 @@ export async function openPage(
       lines: linesOf(checkout),
       buyer_email: checkout.buyer_email as string,
       locale: checkout.locale === "en" ? "en" : "fr",
-      success_url: `${back}/return`,
-      cancel_url: `${back}/cancel`,
+      success_url,
+      cancel_url,
     })
     if (!(await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id))) {
       await ports().payments.expire({ tenant_no: tenant, payment_id })
@@ -149,6 +152,23 @@ export async function openPage(
     }
     throw error
   }
+}
+
+/** Where the payer comes back to: the checkout, or the order whose exchange it is the difference of. The same each time, as the provider's key wants it. */
+async function pagesAfter(
+  { pool, settings }: Paying,
+  tenant: TenantId,
+  { id, host, locale }: CheckoutRow
+): Promise<{ success_url: string; cancel_url: string }> {
+  const site = `${publicUrl(settings, host)}/${locale}`
+  const exchange = await exchangeOfCheckout(pool, tenant, id)
+  if (!exchange) {
+    return { success_url: `${site}/checkout/${id}/return`, cancel_url: `${site}/checkout/${id}/cancel` }
+  }
+  const { sale_id } = exchange
+  const order = `${site}/buy/orders/${sale_id}?token=${orderToken(settings.PLATFORM_SECRET, tenant, sale_id)}&exchange=${exchange.id}`
+
+  return { success_url: `${order}&paid=yes`, cancel_url: `${order}&paid=no` }
 }
 
 const NO_PAGE = ["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"]

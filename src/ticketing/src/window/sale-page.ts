@@ -11,6 +11,15 @@ export async function salePage(
   sale_id: string
 ): Promise<SaleTicketsDTO> {
   const { sale, ...page } = await getSaleTickets(pool, tenant, sale_id)
+  const { difference_of, ...shown } = sale
+  const tokenOf = (id: string) => orderToken(settings.PLATFORM_SECRET, tenant, id)
 
-  return { sale: { ...sale, token: orderToken(settings.PLATFORM_SECRET, tenant, sale_id) }, ...page }
+  return {
+    sale: {
+      ...shown,
+      token: tokenOf(sale_id),
+      instead: difference_of === null ? null : { sale_id: difference_of, token: tokenOf(difference_of) },
+    },
+    ...page,
+  }
 }

@@ -6,6 +6,7 @@ import { EmptyPage } from "../../ui/empty-page"
 import { Notice } from "../../ui/notice"
 import { pathIn } from "../../ui/path-in"
 import type { Order } from "../../window/contracts"
+import { ExchangeOffers } from "./exchange-offers"
 import { GiveBack } from "./give-back"
 import { GiveTicket } from "./give-ticket"
 import { MovedDates } from "./moved-dates"
@@ -18,12 +19,12 @@ interface OrderPageProps {
   site: Site
   locale: string
   order: Order | null
-  proof: { token?: string; checkout?: string }
+  proof: { token?: string; checkout?: string; exchange?: string; paid?: string }
 }
 
 /** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
-  const { order: messages, site: words, trouble, checkout, giveBack, giveTicket } = messagesIn(locale)
+  const { order: messages, site: words, trouble, checkout, giveBack, giveTicket, exchangeOffer } = messagesIn(locale)
 
   if (!order) {
     return (
@@ -48,7 +49,9 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const cancelled = tickets.every(({ state }) => state === "void")
   const [{ performance }] = tickets
   const query = new URLSearchParams(
-    Object.entries(proof).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    Object.entries({ token: proof.token, checkout: proof.checkout }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1])
+    )
   ).toString()
 
   return (
@@ -67,6 +70,14 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         </p>
       </header>
       <MovedDates order={order} name={site.name} locale={locale} messages={messages} />
+      <ExchangeOffers
+        order={order}
+        back={proof.exchange ? { id: proof.exchange, is_paid: proof.paid === "yes" } : null}
+        name={site.name}
+        locale={locale}
+        messages={exchangeOffer}
+        seats={messages}
+      />
       <section
         aria-label={messages.title}
         // the keyboard scrolls it too

@@ -24,7 +24,11 @@ export const changeTicket = inBoth(
       done: { reissue: "New ticket sent to {{email}}", give: "The ticket went to {{email}}" },
       before: "What became of it before",
       theBuyer: "the buyer",
-      was: { reissued: "{{when}}, by {{by}}: new code.", given: "{{when}}, by {{by}}: another name." },
+      was: {
+        reissued: "{{when}}, by {{by}}: new code.",
+        given: "{{when}}, by {{by}}: another name.",
+        exchanged: "{{when}}, by {{by}}: exchanged.",
+      },
     },
   },
   {
@@ -49,7 +53,11 @@ export const changeTicket = inBoth(
       done: { reissue: "Nouveau billet envoyé à {{email}}", give: "Le billet est parti à {{email}}" },
       before: "Ce qu’il en fut avant",
       theBuyer: "l’acheteur",
-      was: { reissued: "{{when}}, par {{by}} : nouveau code.", given: "{{when}}, par {{by}} : autre nom." },
+      was: {
+        reissued: "{{when}}, par {{by}} : nouveau code.",
+        given: "{{when}}, par {{by}} : autre nom.",
+        exchanged: "{{when}}, par {{by}} : échangé.",
+      },
     },
   }
 )

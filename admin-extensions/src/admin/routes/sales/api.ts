@@ -1,4 +1,4 @@
-import type { OpenCheckoutDTO, OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
+import type { ExchangePlacesDTO, OpenCheckoutDTO, OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
@@ -94,6 +94,45 @@ export function useChangeTicket(sale_id: string, ticket_id: string) {
   return useMutation({
     mutationFn: ({ way, ...change }: TicketChange) =>
       write<{ sale: SaleDTO }>(`/admin/sales/${sale_id}/tickets/${ticket_id}/${way}`, change).then(saleOf),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** What of a date tickets of a sale can be exchanged for. */
+export const useExchangePlaces = (sale_id: string, performance_id: string) =>
+  useQuery({
+    queryKey: [...KEY, sale_id, "exchange-places", performance_id],
+    queryFn: () =>
+      read<{ places: ExchangePlacesDTO }>(`/admin/sales/${sale_id}/exchange-places`, { performance_id }).then(
+        ({ places }) => places
+      ),
+    enabled: performance_id !== "",
+  })
+
+export interface WantedExchange {
+  performance_id: string
+  tickets: { ticket_id: string; place_uid: string; price_level_id: string }[]
+  /** the difference as shown: positive to pay, negative to give back */
+  seen_minor: number
+  offer_hours: number
+}
+
+export function useExchange(sale_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (wanted: WantedExchange) =>
+      write<{ exchange_id: string; sale: SaleDTO }>(`/admin/sales/${sale_id}/exchanges`, wanted).then(saleOf),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+export function useWithdrawExchange(sale_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (exchange_id: string) =>
+      write<{ sale: SaleDTO }>(`/admin/sales/${sale_id}/exchanges/${exchange_id}/withdraw`).then(saleOf),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

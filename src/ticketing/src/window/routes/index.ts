@@ -24,10 +24,12 @@ import { logoRoute } from "./logo"
 import { offeredRoute } from "./offered"
 import { orderTicketsRoute } from "./order-tickets"
 import { payCheckoutRoute } from "./pay-checkout"
+import { payExchangeRoute } from "./pay-exchange"
 import { performanceRoute } from "./performance"
 import { refundOrderRoute } from "./refund-order"
 import { releaseHoldRoute } from "./release-hold"
 import { returnCheckoutRoute } from "./return-checkout"
+import { returnExchangeRoute } from "./return-exchange"
 import { setAnswersRoute } from "./set-answers"
 import { setBuyerRoute } from "./set-buyer"
 import { setCouponRoute } from "./set-coupon"
@@ -64,6 +66,8 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     checkoutTicketsRoute(deps),
     orderTicketsRoute(deps),
     refundOrderRoute(deps),
+    payExchangeRoute(deps),
+    returnExchangeRoute(deps),
     giveTicketRoute(deps),
     heldTicketRoute(deps),
     enrolDeviceRoute(deps),

@@ -12,9 +12,10 @@ import { useSale } from "../api"
 import { RefundFailed } from "../components/refund-failed"
 import { SaleStatus } from "../components/sale-status"
 import { Answers } from "../components/answers"
+import { Exchanges } from "../components/exchanges"
 import { ExtraRows } from "../components/extra-rows"
 import { TicketRows } from "../components/ticket-rows"
-import { refundableItems } from "../refundable"
+import { refundableItems, refundableTickets } from "../refundable"
 import { DisputeOfSale } from "./components/dispute-of-sale"
 import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "../components/refunds"
@@ -66,17 +67,34 @@ const SalePage = () => {
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
         <SectionRow title={t("sales.kind")} value={paidBy(sale, t)} />
         <SectionRow title={t("sales.when")} value={here(sale.created_at)} />
+        {sale.difference_of && (
+          <SectionRow
+            title={t("exchange.differenceOf")}
+            value={
+              <Link to={`/sales/${sale.difference_of}`} className="text-ui-fg-interactive">
+                {t("exchange.seeSale")}
+              </Link>
+            }
+          />
+        )}
         {sale.order_state && <SectionRow title={t("sales.order")} value={<OrderOfSale sale={sale} />} />}
       </Section>
       <Section
         title={t("sales.tickets")}
         actions={
-          may("refund.create") &&
-          sale.dispute?.phase !== "open" &&
-          refundableItems(sale).length > 0 && (
-            <Button size="small" variant="secondary" asChild>
-              <Link to="refund">{t("refund.title")}</Link>
-            </Button>
+          sale.dispute?.phase !== "open" && (
+            <>
+              {may("ticket.change") && refundableTickets(sale).length > 0 && (
+                <Button size="small" variant="secondary" asChild>
+                  <Link to="exchange">{t("exchange.title")}</Link>
+                </Button>
+              )}
+              {may("refund.create") && refundableItems(sale).length > 0 && (
+                <Button size="small" variant="secondary" asChild>
+                  <Link to="refund">{t("refund.title")}</Link>
+                </Button>
+              )}
+            </>
           )
         }
       >
@@ -94,6 +112,7 @@ const SalePage = () => {
           </Part>
         </Section>
       )}
+      {sale.exchanges.length > 0 && <Exchanges sale={sale} />}
       {sale.refunds.length > 0 && <Refunds sale={sale} />}
       <Outlet />
     </div>

@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
+import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
 import { readableText } from "@guichet/kernel/text"
+import { MAX_PLACES_PER_HOLD } from "../../../contracts/limits"
 import { pageWith } from "../../tenant-request"
 
 export const AdminSalesQuery = pageWith({
@@ -43,3 +45,31 @@ export type AdminGiveTicket = z.infer<typeof AdminGiveTicket>
 
 export const AdminReissueTicket = z.strictObject({ note: readableText(3, 300), seen_changes: SeenChanges })
 export type AdminReissueTicket = z.infer<typeof AdminReissueTicket>
+
+const AnId = z.string().min(1).max(64)
+/** Between two sums of a sale. */
+const DifferenceMinor = z
+  .number()
+  .int()
+  .min(-1 * Number(MAXIMUM_CHARGE_MINOR))
+  .max(Number(MAXIMUM_CHARGE_MINOR))
+/** A fortnight: whoever was away comes back to it. */
+const MAX_OFFER_HOURS = 336
+
+export const AdminExchangePlacesQuery = z.strictObject({ performance_id: AnId })
+export type AdminExchangePlacesQuery = z.infer<typeof AdminExchangePlacesQuery>
+
+export const AdminExchangeTickets = z.strictObject({
+  performance_id: AnId,
+  tickets: z
+    .array(z.strictObject({ ticket_id: AnId, place_uid: z.string().min(1).max(100), price_level_id: AnId.optional() }))
+    .min(1)
+    .max(MAX_PLACES_PER_HOLD)
+    .refine((tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length, "each ticket once")
+    .refine((tickets) => new Set(tickets.map(({ place_uid }) => place_uid)).size === tickets.length, "each place once"),
+  /** the difference as it was shown: positive to pay, negative to give back */
+  seen_minor: DifferenceMinor,
+  /** how long new places wait to be paid for */
+  offer_hours: z.number().int().min(1).max(MAX_OFFER_HOURS).default(48),
+})
+export type AdminExchangeTickets = z.infer<typeof AdminExchangeTickets>

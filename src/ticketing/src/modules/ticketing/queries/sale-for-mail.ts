@@ -34,6 +34,8 @@ export interface SaleForMail {
   /** the tenant's host the buyer bought on */
   host: string
   coupon_code: string | null
+  /** it paid the difference of another sale's exchange */
+  is_difference: boolean
   discount_minor: bigint
   /** the service fee in it */
   fee_minor: bigint
@@ -81,6 +83,7 @@ export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string)
   const { rows } = await db.query<Row>(
     `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
        s.coupon_code, ${TAXES} as taxes,
+       exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as is_difference,
        (select sum(t.discount_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as discount_minor,
        (select sum(t.fee_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as fee_minor,
        coalesce((

@@ -3,6 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
 import { promised, toRefundOffer } from "../rules/refund-offer"
+import { EXCHANGE } from "./exchanges/exchange-columns"
 import { refundableTickets } from "./refunds/refundable-tickets"
 import { TAXES } from "./sales/taxes-of-sale"
 import type { Page } from "./venues"
@@ -20,7 +21,9 @@ const ROW = `
 const FROM = `
   from sale s
   cross join lateral (
-    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void')::int as refunded_ticket_count, min(t.performance_no) as performance_no,
+    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void' and not exists (
+        select from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+        where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id))::int as refunded_ticket_count, min(t.performance_no) as performance_no,
       sum(t.discount_minor)::float8 as discount_minor, sum(t.fee_minor)::float8 as service_fee_minor
     from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
   ) counts
@@ -101,6 +104,9 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
          from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
          where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
+       coalesce((select jsonb_agg(${EXCHANGE} order by x.requested_at desc) from exchange x
+         where x.tenant_no = s.tenant_no and x.sale_id = s.id), '[]') as exchanges,
+       (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as difference_of,
        s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
        (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by)
         from sale_dispute d where d.tenant_no = s.tenant_no and d.sale_id = s.id order by d.phase = 'open' desc, d.read_at desc limit 1) as dispute,

@@ -21,6 +21,8 @@ export interface RefundableTicket {
   /** somebody else holds it */
   is_given_on: boolean
   is_in_refund: boolean
+  /** more was paid for it when it was exchanged, by another payment: its parts are for the organiser to give back */
+  has_surcharge: boolean
 }
 
 /** What goes back of a ticket, and the service fee in it. */
@@ -67,6 +69,9 @@ export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
   if (terms.steps.length === 0) {
     return { refusal: "never" }
   }
+  if (ticket.has_surcharge) {
+    return { refusal: "exchanged" }
+  }
   const step = stepAt(terms, starts_at, now)
 
   return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "over" }
@@ -87,6 +92,7 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
     [ticket.is_disputed, "disputed"],
     [ticket.is_used, "used"],
     [ticket.is_given_on, "given_on"],
+    [ticket.has_surcharge, "exchanged"],
   ]
 
   return reasons.find(([isSo]) => isSo)?.[1] ?? null

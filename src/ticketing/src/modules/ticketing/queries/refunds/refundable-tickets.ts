@@ -19,6 +19,7 @@ interface Row {
   is_cancelled: boolean
   is_given_on: boolean
   is_in_refund: boolean
+  has_surcharge: boolean
   now: Date
 }
 
@@ -32,7 +33,9 @@ export async function refundableTickets(
     `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at,
        whole_until(t.tenant_no, t.sale_id, t.performance_no) as whole_until, k.ticket_id is not null as is_used,
        exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.sale_id = t.sale_id and d.phase = 'open') as is_disputed,
-       p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund, now() as now
+       p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund,
+       exists (select from exchange_item i where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null and not i.is_open) as has_surcharge,
+       now() as now
      from ticket t
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
      left join check_in k on k.tenant_no = t.tenant_no and k.ticket_id = t.id

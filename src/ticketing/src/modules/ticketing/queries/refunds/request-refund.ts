@@ -20,7 +20,7 @@ interface ItemRow {
   id: string
   kind: "ticket" | "add_on" | "donation"
   amount_minor: string
-  /** not given back before, and valid when it is a ticket */
+  /** not given back before, and valid when it is a ticket, or what was paid in addition when one was exchanged */
   is_refundable: boolean
   is_refunding: boolean
   /** by the refund it is in, which may give back a part */
@@ -52,6 +52,8 @@ export interface RequestedRefund {
   id: string
   /** false: nothing to give back through a provider, so the refund is accepted already */
   needs_payment: boolean
+  /** of what was paid in addition when these tickets were exchanged, one a payment */
+  others: RequestedRefund[]
 }
 
 /** How long a request waits for its own process before the job takes it over. */
@@ -135,7 +137,30 @@ export async function queryRequestRefund(
     await queryAcceptRefund(db, tenant, refund_id, 1, null)
   }
 
-  return { id: refund_id, needs_payment }
+  return { id: refund_id, needs_payment, others: await refundSurcharges(db, tenant, ticket_ids, requested_by) }
+}
+
+/** What was paid in addition for tickets that were exchanged goes back with them, from the payments it came by. */
+async function refundSurcharges(
+  db: Db,
+  tenant: TenantId,
+  ticket_ids: string[],
+  requested_by: string
+): Promise<RequestedRefund[]> {
+  const { rows } = await db.query<{ sale_id: string; ticket_ids: string[] }>(
+    `select x.paid_sale_id as sale_id, array_agg(i.paid_ticket_id order by i.paid_ticket_id) as ticket_ids
+       from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+      where i.tenant_no = $1 and i.ticket_id = any ($2) and i.paid_ticket_id is not null
+        and not exists (select from sale_refund_ticket rt where rt.tenant_no = i.tenant_no and rt.ticket_id = i.paid_ticket_id and rt.is_live)
+      group by x.paid_sale_id order by x.paid_sale_id`,
+    [tenant, ticket_ids]
+  )
+  const refunds: RequestedRefund[] = []
+  for (const { sale_id, ticket_ids: paid } of rows) {
+    refunds.push(await queryRequestRefund(db, tenant, sale_id, { ticket_ids: paid, extra_ids: [] }, requested_by))
+  }
+
+  return refunds
 }
 
 /** What goes back of each ticket that does not go back whole. */
@@ -202,8 +227,11 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 /** Tickets, then extras, by id: an order that never changes, since remainders of the fee go to the earlier. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `select t.id, 'ticket' as kind, t.amount_minor, t.state = 'valid' and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor, 0 as at
+    `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+     left join lateral (
+       select i.ticket_id from exchange_item i where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id and not i.is_open limit 1
+     ) paid on true
      where t.tenant_no = $1 and t.sale_id = $2
      union all
      select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, 1

@@ -10,12 +10,12 @@ export interface ReportPeriod {
 
 /** Sums over tickets `x` of a group; a void ticket counts on the day its money went back. */
 const SOLD = `
-  count(*)::int as tickets, coalesce(sum(x.amount_minor), 0)::float8 as amount_minor, coalesce(sum(x.discount_minor), 0)::float8 as discount_minor,
+  count(*) filter (where x.is_ticket)::int as tickets, coalesce(sum(x.amount_minor), 0)::float8 as amount_minor, coalesce(sum(x.discount_minor), 0)::float8 as discount_minor,
   coalesce(sum(x.fee_minor), 0)::float8 as fee_minor, coalesce(sum(x.tax_minor), 0)::float8 as tax_minor`
 
 /**
  * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
- * day it was accepted, also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part.
+ * day it was accepted, also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange gives back what a ticket was and sells what it becomes, on the day it is done; its difference is a sale of money alone.
  */
 const REPORT = `
 with here as (
@@ -26,19 +26,47 @@ with here as (
 ), refund_in as materialized (
   select r.*, s.kind from sale_refund r join here h using (tenant_no) join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id
    where r.accepted_at >= h.since and r.accepted_at < h.until
+), exchange_in as materialized (
+  select x.*, i.was, i.becomes from exchange x join here h using (tenant_no)
+    join exchange_item i on i.tenant_no = x.tenant_no and i.exchange_id = x.id
+   where x.state = 'done' and x.done_at >= h.since and x.done_at < h.until
+), first_was as materialized (
+  select distinct on (i.ticket_id) i.ticket_id, i.was
+    from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+   where i.tenant_no = $1 order by i.ticket_id, x.done_at
+), difference as materialized (
+  select i.paid_ticket_id as ticket_id from exchange_item i where i.tenant_no = $1 and i.paid_ticket_id is not null
 ), sold as materialized (
-  select t.currency, p.event_id, t.performance_no, t.amount_minor, t.discount_minor, t.fee_minor, t.tax_minor, t.tax_name, t.tax_percent, s.kind
+  select t.currency, p.event_id, p.performance_no, coalesce((f.was->>'amount_minor')::numeric, t.amount_minor) as amount_minor,
+    coalesce((f.was->>'discount_minor')::numeric, t.discount_minor) as discount_minor, coalesce((f.was->>'fee_minor')::numeric, t.fee_minor) as fee_minor,
+    coalesce((f.was->>'tax_minor')::numeric, t.tax_minor) as tax_minor, case when f.was is null then t.tax_name else f.was->>'tax_name' end as tax_name,
+    coalesce((f.was->>'tax_percent')::numeric, t.tax_percent) as tax_percent, s.kind, d.ticket_id is null as is_ticket
     from sale_in s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
-    join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+    left join first_was f on f.ticket_id = t.id
+    left join difference d on d.ticket_id = t.id
+    join performance p on p.tenant_no = t.tenant_no and p.performance_no = coalesce((f.was->>'performance_no')::integer, t.performance_no)
+  union all
+  select x.currency, p.event_id, x.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, null, true
+    from exchange_in x
+   cross join lateral jsonb_to_record(x.becomes) as w(
+      amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric, tax_name text, tax_percent numeric)
+    join performance p on p.tenant_no = x.tenant_no and p.performance_no = x.performance_no
 ), returned as materialized (
   select t.currency, p.event_id, t.performance_no, coalesce(rt.amount_minor, t.amount_minor) as amount_minor,
     case when rt.amount_minor < t.amount_minor then round(t.discount_minor * rt.amount_minor / t.amount_minor) else t.discount_minor end as discount_minor,
     coalesce(rt.fee_minor, t.fee_minor) as fee_minor,
     case when rt.amount_minor < t.amount_minor then round(t.tax_minor * rt.amount_minor / t.amount_minor) else t.tax_minor end as tax_minor,
-    t.tax_name, t.tax_percent
+    t.tax_name, t.tax_percent, d.ticket_id is null as is_ticket
     from refund_in r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
     join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
+    left join difference d on d.ticket_id = t.id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+  union all
+  select x.currency, p.event_id, w.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, true
+    from exchange_in x
+   cross join lateral jsonb_to_record(x.was) as w(
+      performance_no integer, amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric, tax_name text, tax_percent numeric)
+    join performance p on p.tenant_no = x.tenant_no and p.performance_no = w.performance_no
 ), extra_sold as materialized (
   select s.currency, x.kind, x.amount_minor, x.tax_minor, x.tax_name, x.tax_percent
     from sale_in s join sale_extra x on x.tenant_no = s.tenant_no and x.sale_id = s.id
@@ -47,7 +75,7 @@ with here as (
     from refund_in r join sale_refund_extra rx on rx.tenant_no = r.tenant_no and rx.refund_id = r.id
     join sale_extra x on x.tenant_no = rx.tenant_no and x.id = rx.extra_id
 ), currency as (
-  select currency from sale_in union select currency from refund_in
+  select currency from sale_in union select currency from refund_in union select currency from exchange_in
 )
 select coalesce(jsonb_agg(jsonb_build_object(
   'currency', c.currency,

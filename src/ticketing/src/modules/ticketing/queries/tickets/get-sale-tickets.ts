@@ -4,6 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
 import { mayBeGiven, refundOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
+import { EXCHANGE } from "../exchanges/exchange-columns"
 import { refundableTickets } from "../refunds/refundable-tickets"
 import { buyersMayGive } from "./giving-policy"
 import { TAXES } from "../sales/taxes-of-sale"
@@ -14,6 +15,11 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
          'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'taxes', ${TAXES},
+         'difference_of', (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id),
+         'offers', coalesce((
+           select jsonb_agg(o.offer order by o.offer->>'id') from (select ${EXCHANGE} as offer from exchange x
+             where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'offered') o where o.offer->>'until' is not null
+         ), '[]'),
          'moved', coalesce((
            select json_agg(json_build_object('event_title', e.title, 'from_starts_at', m.from_starts_at, 'to_starts_at', m.to_starts_at,
                     'time_zone', p.time_zone, 'message', m.message, 'refund_until', m.refund_until) order by m.to_starts_at)
@@ -52,7 +58,9 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
   from sale s where s.tenant_no = $1 and s.id = $2`
 
 /** What the page of a sale shows, but for its own link. */
-export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & { sale: Omit<SaleTicketsDTO["sale"], "token"> }
+export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
+  sale: Omit<SaleTicketsDTO["sale"], "token" | "instead"> & { difference_of: string | null }
+}
 
 type Row = Omit<SaleTickets, "tickets"> & {
   tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "may_be_given">[]

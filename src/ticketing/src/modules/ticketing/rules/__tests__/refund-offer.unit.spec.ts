@@ -25,6 +25,7 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   is_cancelled: false,
   is_given_on: false,
   is_in_refund: false,
+  has_surcharge: false,
   ...more,
 })
 const amountAt = (now: Date, more: Partial<RefundableTicket> = {}) => {

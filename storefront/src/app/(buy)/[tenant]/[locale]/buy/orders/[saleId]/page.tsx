@@ -1,9 +1,11 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { OrderPage } from "../../../../../../../features/order/order-page"
 import { messagesIn } from "../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../server/fixture"
 import { getOrder } from "../../../../../../../server/get-checkout"
 import { getSite } from "../../../../../../../server/get-site"
+import { pathIn } from "../../../../../../../ui/path-in"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/orders/[saleId]">
 
@@ -17,12 +19,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The tickets of a sale, by the mailed link (`?token=`) or in the browser that bought them (`?checkout=`). */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, saleId } = await params
-  const { token, checkout } = await searchParams
-  const proof = {
-    token: typeof token === "string" ? token : undefined,
-    checkout: typeof checkout === "string" ? checkout : undefined,
-  }
+  const asked = await searchParams
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined)
+  const proof = { token: one("token"), checkout: one("checkout"), exchange: one("exchange"), paid: one("paid") }
   const [site, order] = await Promise.all([getSite(tenant), getOrder(saleId, proof)])
+
+  if (order?.sale.instead) {
+    const { sale_id, token } = order.sale.instead
+
+    redirect(`${pathIn(site, locale, `/buy/orders/${sale_id}`)}?token=${encodeURIComponent(token)}`)
+  }
 
   return <OrderPage site={site} locale={locale} order={order} proof={proof} />
 }

@@ -1,0 +1,92 @@
+import type { ExchangeDTO, SaleDTO } from "@guichet/ticketing/contracts"
+import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
+import type { TFunction } from "i18next"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../components/problem"
+import { Part, Section } from "../../../components/section"
+import { useFormat } from "../../../lib/format"
+import { useMay } from "../../../lib/site"
+import { useWithdrawExchange } from "../api"
+import { placeOf } from "./place-of"
+
+const colors: Record<ExchangeDTO["state"], "green" | "grey" | "orange" | "red"> = {
+  offered: "orange",
+  done: "green",
+  lost: "red",
+  withdrawn: "grey",
+}
+
+/** Exchanges of a sale, the newest first: from where to where, what it cost, and an offer that can be taken back. */
+export const Exchanges = ({ sale }: { sale: SaleDTO }) => {
+  const { t } = useTranslation("console")
+  const withdraw = useWithdrawExchange(sale.id)
+
+  return (
+    <Section title={t("exchange.all")}>
+      {withdraw.error && (
+        <Part>
+          <Problem error={withdraw.error} />
+        </Part>
+      )}
+      <ul className="divide-y">
+        {sale.exchanges.map((exchange) => (
+          <ExchangeRow key={exchange.id} exchange={exchange} withdraw={withdraw} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+interface ExchangeRowProps {
+  exchange: ExchangeDTO
+  withdraw: ReturnType<typeof useWithdrawExchange>
+}
+
+const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
+  const { t } = useTranslation("console")
+  const { moment, here, money } = useFormat()
+  const may = useMay()
+  const { id, state, difference_minor, currency, requested_by, requested_at, until, event_title, starts_at, time_zone, items } =
+    exchange
+  const isWaiting = state === "offered" && until !== null
+
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3 md:px-6">
+      <div className="min-w-0 flex-1 basis-60">
+        <Text size="small" weight="plus">
+          {event_title} · {moment(starts_at, time_zone)}
+        </Text>
+        {items.map(({ ticket_id, was, becomes }) => (
+          <Text key={ticket_id} size="small">
+            {named(was, t)} → {named(becomes, t)}
+          </Text>
+        ))}
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("exchange.by", { who: requested_by, when: here(requested_at) })}
+          {isWaiting && ` · ${t("exchange.until", { when: here(until) })}`}
+        </Text>
+      </div>
+      <StatusBadge color={state === "offered" && !isWaiting ? "grey" : colors[state]}>
+        {t(`exchange.states.${state === "offered" && !isWaiting ? "over" : state}`)}
+      </StatusBadge>
+      <Text size="small" className="tabular-nums">
+        {difference_minor === 0
+          ? t("exchange.noDifference")
+          : `${difference_minor > 0 ? "+" : "−"}${money(Math.abs(difference_minor), currency)}`}
+      </Text>
+      {isWaiting && may("ticket.change") && (
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={withdraw.isPending && withdraw.variables === id}
+          onClick={() => withdraw.mutate(id, { onSuccess: () => toast.success(t("exchange.withdrawn")) })}
+        >
+          {t("exchange.withdraw")}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const named = ({ section, row, label, price_level_name }: ExchangeDTO["items"][number]["was"], t: TFunction<"console">): string =>
+  `${placeOf({ section, row_label: row, label }, t)} (${price_level_name})`

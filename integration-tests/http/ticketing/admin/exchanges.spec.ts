@@ -1,0 +1,130 @@
+import { startOrderWriter } from "@guichet/ticketing/order-writer"
+import { Pool } from "pg"
+import { inNextYear } from "../../../support/next-year"
+import { withPlatform } from "../../../support/platform"
+import { givenColleague } from "./given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
+
+withPlatform(
+  (platform) => {
+    describe("T6 INV-PAY exchanging tickets in the console", () => {
+      let cid: Organiser
+      let rival: Organiser
+      let pool: Pool
+      let sale: GivenSale
+      let first: string
+      let second: string
+      let provider: ScriptedRefunds
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        cid = await givenOrganiser(platform, "cid")
+        rival = await givenOrganiser(platform, "rival")
+        const { event } = await givenEvent(cid, {
+          amounts: [4500, 2000],
+          dates: [inNextYear("03-14T20:30"), inNextYear("03-15T20:30")],
+        })
+        ;[first, second] = event.performances.map(({ id }) => id)
+        await givenOffers(pool, cid.tenant_no)
+        await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
+        provider = scriptRefunds()
+        sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [0, 1] })
+        await jobs()
+      })
+      afterEach(() => pool.end())
+
+      /** What runs beside requests: order writer, mirrors. */
+      const jobs = async () => {
+        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+          throw error
+        })
+        await writer.flush()
+        await writer.stop()
+      }
+      const places = async () =>
+        (await ok(cid.ask("GET", `/admin/sales/${sale.id}/exchange-places?performance_id=${second}`))).places
+      /** The first free place of a price. */
+      const placeAt = async (amount_minor: number) => {
+        const hall = await places()
+        const level = hall.levels.find((one: { amount_minor: number }) => one.amount_minor === amount_minor)
+
+        return {
+          place_uid: hall.places.find(({ category_key }: { category_key: string }) => category_key === level.category_key).uid,
+          price_level_id: level.id,
+        }
+      }
+      const exchange = async (amount_minor: number, seen_minor: number, changes: object = {}, ask: Ask = cid.ask) =>
+        ask("POST", `/admin/sales/${sale.id}/exchanges`, {
+          performance_id: second,
+          tickets: [{ ticket_id: sale.ticket_ids[0], ...(await placeAt(amount_minor)) }],
+          seen_minor,
+          ...changes,
+        })
+      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+
+      it("moves a ticket to a cheaper place of another date, gives the difference back, and the order shows both", async () => {
+        const hall = await places()
+        const { sale: moved } = await ok(exchange(2000, -2500))
+        await jobs()
+        const { order } = await ok(cid.ask("GET", `/admin/orders/${moved.order_id}`))
+
+        expect([
+          hall.places.length,
+          hall.levels.map(({ amount_minor }: { amount_minor: number }) => amount_minor).sort(),
+        ]).toEqual([10, [2000, 4500]])
+        expect(moved).toMatchObject({ exchanges: [{ state: "done", difference_minor: -2500 }], refunded_minor: 2500 })
+        expect(provider.asked).toMatchObject([{ amount_minor: 2500n }])
+        expect(order.summary).toMatchObject({ paid_total: 90, refunded_total: 25 })
+        const { rows: lines } = await pool.query(
+          "select l.metadata->>'performance_id' as at from order_line_item l join order_item o on o.item_id = l.id where o.order_id = $1 and o.version = 1",
+          [moved.order_id]
+        )
+        expect(lines.map(({ at }) => at).sort()).toEqual([first, second].sort())
+      })
+
+      it("offers a dearer place for its difference, and takes the offer back", async () => {
+        await ok(exchange(2000, -2500))
+        await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
+        const offered = await ok(exchange(4500, 2500))
+        const [offer] = offered.sale.exchanges
+        const withdraw = (ask: Ask) => ask("POST", `/admin/sales/${sale.id}/exchanges/${offer.id}/withdraw`)
+        const foreign = await withdraw(rival.ask)
+        const taken = await ok(withdraw(cid.ask))
+
+        expect([offer.state, offer.difference_minor, offer.until !== null]).toEqual(["offered", 2500, true])
+        expect(told(foreign)).toEqual([404, "not_found"])
+        expect(taken.sale.exchanges[0].state).toBe("withdrawn")
+        expect(told(await withdraw(cid.ask))).toEqual([409, "exchange_over"])
+      })
+
+      it("is for those who may change tickets, of their own site, and for the sum that was seen", async () => {
+        const [gate, box_office] = [
+          await givenColleague(platform, pool, cid, "gate"),
+          await givenColleague(platform, pool, cid, "box_office"),
+        ]
+        const asked = [
+          await exchange(4500, 0, {}, rival.ask),
+          await exchange(4500, 0, {}, gate),
+          await exchange(4500, 1),
+          await exchange(4500, 0, { tickets: [] }),
+          await exchange(4500, 0, { amount_minor: 0 }),
+          await exchange(4500, 0, { performance_id: "perf_x" }),
+        ]
+
+        expect(asked.map(told)).toEqual([
+          [404, "not_found"],
+          [403, "not_allowed"],
+          [409, "quote_changed"],
+          [400, "invalid_data"],
+          [400, "invalid_data"],
+          [404, "performance_not_found"],
+        ])
+        expect((await pool.query("select 1 from exchange")).rows).toEqual([])
+        expect(told(await exchange(4500, 0, {}, box_office))).toEqual([201, undefined])
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

@@ -1,0 +1,23 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import type { ExchangePlacesDTO } from "../../../../../contracts/back-office"
+import { database } from "../../../../../modules/ticketing/database"
+import { freePlaces } from "../../../../../modules/ticketing/queries/exchanges/free-places"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminExchangePlacesQuery } from "../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/sales/:id/exchange-places?performance_id, what of a date its tickets can be exchanged for. Right: ticket.change. 200 { places } | 404 performance_not_found */
+export const GET = async (
+  req: TenantRequest<unknown, AdminExchangePlacesQuery>,
+  res: MedusaResponse<{ places: ExchangePlacesDTO }>
+) => {
+  const places = await freePlaces(database(), req.tenant, req.validatedQuery.performance_id)
+  if (!places) {
+    throw domainError("performance_not_found", { performance_id: req.validatedQuery.performance_id })
+  }
+
+  res.json({ places })
+}

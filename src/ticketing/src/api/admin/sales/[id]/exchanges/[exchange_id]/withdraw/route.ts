@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { withdrawExchange } from "../../../../../../../modules/ticketing/queries/exchanges/withdraw-exchange"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import type { TenantRequest } from "../../../../../../tenant-request"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/sales/:id/exchanges/:exchange_id/withdraw: an offer that nobody pays. Right: ticket.change. 200 { sale } | 404 not_found | 409 exchange_over, checkout_being_paid */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  const { id: sale_id, exchange_id } = req.params
+  await withdrawExchange(database(), req.tenant, sale_id, exchange_id)
+
+  res.json({ sale: await querySale(database(), req.tenant, { id: sale_id }) })
+}

@@ -1,0 +1,36 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { readSettings } from "@guichet/kernel/settings"
+import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
+import { createHoldDesk } from "../../../../../holds/hold-desk"
+import { database } from "../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { createTicketKeys } from "../../../../../settle/ticket-keys"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminExchangeTickets } from "../../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/**
+ * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, offer_hours }: other places for these tickets. With nothing to pay they move at
+ * once, and what is too much goes back; else the buyer is offered to pay the difference on the order's page. Right: ticket.change.
+ * 201 { exchange_id, sale } | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
+ * sale_not_written, quote_changed { amount_minor }, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
+ */
+export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
+  const { id: sale_id } = req.params
+  const pool = database()
+  const { seen_minor, ...asked } = req.validatedBody
+  const exchange_id = await exchangeTickets(
+    { pool, keys: createTicketKeys(pool, readSettings()), holds: createHoldDesk(pool) },
+    {
+      ...asked,
+      tenant: req.tenant,
+      sale_id,
+      seen_minor: BigInt(seen_minor),
+      requested_by: req.principal.user_id ?? req.principal.kind,
+    }
+  )
+
+  res.status(201).json({ exchange_id, sale: await querySale(pool, req.tenant, { id: sale_id }) })
+}

@@ -1,0 +1,69 @@
+import { domainError } from "@guichet/kernel/errors"
+import { ports } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { getCheckout } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { openExchange } from "../modules/ticketing/queries/exchanges/open-exchange"
+import { leavePayment } from "../settle/leave-payment"
+import { ensureChargeable, openPage, startPayingOnce, type Paying } from "../settle/pay-checkout"
+import { settle } from "../settle/settle-checkout"
+
+export interface ExchangeOfSale {
+  tenant: TenantId
+  sale_id: string
+  exchange_id: string
+}
+
+/**
+ * The buyer pays an exchange's difference: its checkout goes to the provider's page, which leads back to the order. Asked twice it answers the same page.
+ * No fee is asked per ticket: the tickets are the ones that were sold.
+ *
+ * @param seen_minor the difference as the buyer saw it
+ * @returns null when it is paid already
+ * @throws not_found (404) · exchange_over, hold_expired, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
+ * · payment_unavailable (503)
+ */
+export async function payExchange(
+  paying: Paying,
+  { tenant, sale_id, exchange_id }: ExchangeOfSale,
+  seen_minor: bigint
+): Promise<{ redirect_url: string } | null> {
+  const { state, checkout_id, session_hash: session } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
+  if (state === "done") {
+    return null
+  }
+  if (state !== "offered") {
+    throw domainError("exchange_over")
+  }
+  const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
+  if (checkout.state === "settled") {
+    return null
+  }
+  if (checkout.state !== "open" && checkout.state !== "paying") {
+    throw domainError("hold_expired")
+  }
+  const { amount_minor, currency, rev, quote } = checkout
+  if (amount_minor !== seen_minor) {
+    throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
+  }
+  ensureChargeable(amount_minor, currency)
+  if (checkout.state === "open") {
+    const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
+    const started = await startPayingOnce(paying, { tenant, checkout_id, session, rev, quote, fee })
+
+    return started.state === "settled" ? null : pageOf(await openPage(paying, tenant, started))
+  }
+
+  return pageOf(await openPage(paying, tenant, checkout))
+}
+
+const pageOf = ({ redirect_url }: { redirect_url: string }) => ({ redirect_url })
+
+/** The payer is back: goes as far as the provider allows; who did not pay has the places for five minutes more. @throws not_found (404) */
+export async function backFromExchange(
+  paying: Paying,
+  { tenant, sale_id, exchange_id }: ExchangeOfSale,
+  is_paid: boolean
+): Promise<void> {
+  const { checkout_id } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
+  await (is_paid ? settle(paying, tenant, checkout_id) : leavePayment(paying, tenant, checkout_id))
+}

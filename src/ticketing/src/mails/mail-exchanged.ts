@@ -1,0 +1,60 @@
+import { createElement } from "react"
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
+import type { SaleExchangedMessage } from "../contracts/messages"
+import { ticketToken } from "../modules/ticketing/rules/ticket-link"
+import { getExchangeForMail, type ExchangeForMail } from "../sales-read"
+import { brandOf, orderUrl } from "./brand-of"
+import { ExchangedMail } from "./exchanged-mail"
+import { exchangedWords } from "./exchanged-words"
+import { mailLocale } from "./words"
+
+interface Told {
+  key: string
+  email: string
+  items: ExchangeForMail["items"]
+  page_url: string
+  is_buyer: boolean
+}
+
+/** sale.exchanged → one mail to the buyer, and one to each who was given one of these tickets. */
+export async function mailExchanged(pool: Pool, settings: Settings, message: SaleExchangedMessage): Promise<void> {
+  const exchange = await getExchangeForMail(pool, message)
+  if (!exchange || exchange.items.length === 0) {
+    return
+  }
+  const { sale, items } = exchange
+  const { tenant_no, exchange_id } = message
+  const locale = mailLocale(sale.locale)
+  const site = `${publicUrl(settings, sale.host)}/${locale}`
+  const told: Told[] = [
+    { key: `exchanged:${exchange_id}`, email: sale.buyer_email, items, page_url: orderUrl(settings, sale), is_buyer: true },
+    ...items.flatMap((item) =>
+      item.holder_email === null
+        ? []
+        : [
+            {
+              key: `exchanged:${exchange_id}:${item.ticket.id}`,
+              email: item.holder_email,
+              items: [item],
+              page_url: `${site}/buy/tickets/${item.ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, item.ticket.id, item.code_id)}`,
+              is_buyer: false,
+            },
+          ]
+    ),
+  ]
+  const brand = await brandOf(pool, settings, sale)
+  for (const { key, email, ...shown } of told) {
+    await queueMail(pool, {
+      tenant_no,
+      key,
+      to: email,
+      ...signedBy(brand),
+      subject: exchangedWords[locale].subject(shown.items[0].ticket.event_title),
+      ...(await renderMail(createElement(ExchangedMail, { brand, exchange, ...shown }))),
+    })
+  }
+}

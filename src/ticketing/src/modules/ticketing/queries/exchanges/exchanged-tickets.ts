@@ -1,0 +1,83 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { CodedDate } from "../../rules/coded-date"
+
+/** A ticket that is to be exchanged, as it is now. */
+export interface ExchangedTicket {
+  id: string
+  performance_no: number
+  place_idx: number
+  amount_minor: bigint
+  discount_minor: bigint
+  /** kept as `exchange_item.was`: everything of it that changes */
+  was: Record<string, unknown>
+}
+
+export interface ExchangingSale {
+  state: string
+  kind: string
+  currency: string
+  locale: string
+  host: string
+  buyer_name: string
+  buyer_email: string
+  /** its order is written: a ticket that moves before would be written as it became, and not sum up */
+  is_projected: boolean
+  tickets: ExchangedTicket[]
+}
+
+/** A sale with the named tickets. @throws sale_not_found, ticket_not_found (404) */
+export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, ticket_ids: string[]): Promise<ExchangingSale> {
+  const { rows: sales } = await db.query<Omit<ExchangingSale, "tickets">>(
+    `select state, kind, currency, locale, host, buyer_name, buyer_email, projected_at is not null as is_projected
+       from sale where tenant_no = $1 and id = $2`,
+    [tenant, sale_id]
+  )
+  if (sales.length === 0) {
+    throw domainError("sale_not_found", { sale_id })
+  }
+  const { rows } = await db.query<{
+    id: string
+    performance_no: number
+    place_idx: number
+    amount_minor: string
+    discount_minor: string
+    was: Record<string, unknown>
+  }>(
+    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor,
+       jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
+         'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
+         'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name) as was
+       from ticket t where t.tenant_no = $1 and t.sale_id = $2 and t.id = any ($3)`,
+    [tenant, sale_id, ticket_ids]
+  )
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const missing = ticket_ids.filter((id) => !found.has(id))
+  if (missing.length > 0) {
+    throw domainError("ticket_not_found", { ticket_ids: missing })
+  }
+
+  return {
+    ...sales[0],
+    tickets: ticket_ids.map((id) => {
+      const row = found.get(id)!
+
+      return { ...row, amount_minor: BigInt(row.amount_minor), discount_minor: BigInt(row.discount_minor) }
+    }),
+  }
+}
+
+/** The date that tickets move to, with what a code has to say of it; null when the tenant has none of that id. */
+export async function targetDate(
+  db: Db,
+  tenant: TenantId,
+  performance_id: string
+): Promise<(CodedDate & { performance_no: number }) | null> {
+  const { rows } = await db.query<CodedDate & { performance_no: number }>(
+    `select id as performance_id, performance_no, starts_at, ends_at, time_zone from performance where tenant_no = $1 and id = $2 and deleted_at is null`,
+    [tenant, performance_id]
+  )
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,56 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { domainError } from "@guichet/kernel/errors"
+import { call } from "../call"
+import { orRefuse } from "../or-refuse"
+
+export interface NewExchange {
+  id: string
+  sale_id: string
+  performance_no: number
+  hold_id: string
+  difference_minor: bigint
+  currency: string
+  /** of the difference: the checkout and its session; null: nothing is to pay */
+  checkout: { id: string; session: Buffer } | null
+  requested_by: string
+  items: { ticket_id: string; was: Record<string, unknown>; becomes: Record<string, unknown> }[]
+}
+
+/** Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most. @throws exchange_open (409), hold_expired (409) */
+export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
+  const { id, sale_id, performance_no, hold_id, difference_minor, currency, checkout, requested_by, items } = exchange
+  await db.query("select tidy_exchanges($1, $2)", [tenant, sale_id])
+  const { rowCount } = await db.query(
+    `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, checkout_id, session_hash, requested_by)
+     select $1, $2, $3, $4, h.hold_no, $6, $7, $8, $9, $10 from hold h where h.tenant_no = $1 and h.id = $5`,
+    [
+      tenant,
+      id,
+      sale_id,
+      performance_no,
+      hold_id,
+      difference_minor.toString(),
+      currency,
+      checkout?.id ?? null,
+      checkout?.session ?? null,
+      requested_by,
+    ]
+  )
+  if (rowCount !== 1) {
+    throw domainError("hold_expired")
+  }
+  await orRefuse(
+    db.query(
+      `insert into exchange_item (tenant_no, exchange_id, ticket_id, was, becomes)
+       select $1, $2, x.ticket_id, x.was, x.becomes from jsonb_to_recordset($3) as x(ticket_id text, was jsonb, becomes jsonb)`,
+      [tenant, id, JSON.stringify(items)]
+    ),
+    { exchange_item_open: () => domainError("exchange_open") }
+  )
+}
+
+/** Moves the tickets of an exchange now. @throws ticket_not_changeable { because }, performance_not_on_sale, hold_expired, stale_state (409) */
+export async function swapExchange(db: Db, tenant: TenantId, id: string): Promise<void> {
+  await call(db, "swap-exchange", "select swap_exchange($1, $2)", [tenant, id])
+}

@@ -1,0 +1,28 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export interface LostExchange {
+  tenant_no: number
+  id: string
+  paid_sale_id: string
+  ticket_ids: string[]
+}
+
+/** Takes an exchange that was paid for and could not be done, whose money nobody gave back yet, for the caller's transaction; null when none waits. */
+export async function takeLostExchange(db: Db): Promise<LostExchange | null> {
+  const { rows } = await db.query<LostExchange>(
+    `select x.tenant_no, x.id, x.paid_sale_id,
+       array(select i.paid_ticket_id from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id) as ticket_ids
+     from exchange x where x.state = 'lost' and x.refund_id is null order by x.requested_at limit 1 for update of x skip locked`
+  )
+
+  return rows[0] ?? null
+}
+
+/** In the transaction of its refund. */
+export async function noteExchangeRefund(
+  db: Db,
+  { tenant_no, id }: Pick<LostExchange, "tenant_no" | "id">,
+  refund_id: string
+): Promise<void> {
+  await db.query("update exchange set refund_id = $3 where tenant_no = $1 and id = $2", [tenant_no, id, refund_id])
+}

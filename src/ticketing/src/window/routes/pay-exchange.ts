@@ -1,0 +1,34 @@
+import type { WindowRoute } from "../../contracts/window"
+import { payExchange } from "../../exchanges/pay-exchange"
+import { ok } from "../answers"
+import type { WindowDeps } from "../deps"
+import { ensureOrderToken } from "../order-token"
+
+interface Body {
+  /** the difference as the buyer saw it: another one refuses */
+  seen_minor: number
+}
+
+/**
+ * POST /_w/orders/:sale_id/exchanges/:exchange_id/pay?token=…: the buyer pays the difference of an exchange. 200 { redirect_url }, null when it is paid
+ * | 404 sale_not_found, also for a wrong token; not_found | 409 exchange_over, hold_expired, quote_changed { amount_minor }, payment_refused,
+ * account_not_enabled | 503 payment_unavailable
+ */
+export const payExchangeRoute = ({ pool, keys, settings }: WindowDeps): WindowRoute<Body> => ({
+  method: "POST",
+  url: "/orders/:sale_id/exchanges/:exchange_id/pay",
+  limit_per_minute: 60,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["seen_minor"],
+    properties: { seen_minor: { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER } },
+  },
+  handler: async ({ tenant, params, query, body }) => {
+    const { sale_id, exchange_id } = params
+    ensureOrderToken(settings, tenant, sale_id, query.token)
+    const page = await payExchange({ pool, keys, settings }, { tenant, sale_id, exchange_id }, BigInt(body.seen_minor))
+
+    return ok({ redirect_url: page?.redirect_url ?? null })
+  },
+})

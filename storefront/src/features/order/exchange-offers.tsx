@@ -1,0 +1,139 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useEffect, useRef, useState } from "react"
+import { dayAndTime, price } from "../../i18n/format"
+import type { Messages } from "../../i18n/messages"
+import { say } from "../../i18n/say"
+import { Button } from "../../ui/button"
+import { Notice } from "../../ui/notice"
+import { askWindow, refusalCode } from "../../window/ask-window"
+import type { Order } from "../../window/contracts"
+
+interface ExchangeOffersProps {
+  order: Order
+  /** just back from the payment of one; null: not */
+  back: { id: string; is_paid: boolean } | null
+  /** the organiser's name */
+  name: string
+  locale: string
+  messages: Messages["exchangeOffer"]
+  seats: Pick<Messages["order"], "row" | "seat">
+}
+
+type Offer = Order["sale"]["offers"][number]
+
+/** Other places that the organiser offers for a difference: which, until when, and one button. Nothing where nothing is offered. */
+export function ExchangeOffers({ order: { sale }, back, name, locale, messages, seats }: ExchangeOffersProps) {
+  const router = useRouter()
+  const [busy, setBusy] = useState(false)
+  const [checking, setChecking] = useState(back !== null)
+  const [told, setTold] = useState<{ look: "good" | "warn" | "bad"; title: string; text?: string } | null>(null)
+  const asked = useRef(false)
+  const path = (id: string, step: "pay" | "return") =>
+    `/orders/${sale.id}/exchanges/${id}/${step}?token=${encodeURIComponent(sale.token)}`
+
+  useEffect(() => {
+    if (!back || asked.current) {
+      return
+    }
+    asked.current = true
+    const { id, is_paid } = back
+    const read = async () => {
+      try {
+        const page = await askWindow<Order>("POST", path(id, "return"), { is_paid })
+        const isOpen = page.sale.offers.some((offer) => offer.id === id)
+
+        setTold(
+          is_paid && !isOpen
+            ? { look: "good", title: messages.done, text: messages.doneText }
+            : { look: "warn", title: messages.unpaid, text: messages.unpaidText }
+        )
+      } catch {
+        setTold({ look: "bad", title: messages.broke })
+      }
+      setChecking(false)
+      // a reload asks nothing again
+      const address = new URL(window.location.href)
+
+      address.searchParams.delete("exchange")
+      address.searchParams.delete("paid")
+      window.history.replaceState(null, "", address)
+      router.refresh()
+    }
+
+    void read()
+  })
+
+  async function pay({ id, difference_minor }: Offer): Promise<void> {
+    setBusy(true)
+    setTold(null)
+    try {
+      const { redirect_url } = await askWindow<{ redirect_url: string | null }>("POST", path(id, "pay"), {
+        seen_minor: difference_minor,
+      })
+
+      if (redirect_url) {
+        return window.location.assign(redirect_url)
+      }
+      setTold({ look: "good", title: messages.done, text: messages.doneText })
+    } catch (error) {
+      setTold(wordsFor(refusalCode(error)))
+    }
+    setBusy(false)
+    router.refresh()
+  }
+
+  function wordsFor(code: string): { look: "bad" | "warn"; title: string; text?: string } {
+    switch (code) {
+      case "exchange_over":
+      case "hold_expired":
+        return { look: "bad", title: messages.over, text: say(messages.overText, { name }) }
+      case "quote_changed":
+        return { look: "warn", title: messages.changed }
+      case "payment_unavailable":
+        return { look: "bad", title: messages.away }
+      default:
+        return { look: "bad", title: messages.broke }
+    }
+  }
+
+  if (sale.offers.length === 0 && !told && !checking) {
+    return null
+  }
+
+  return (
+    <div className="measure gutter grid gap-3 print:hidden">
+      {checking ? <Notice live="polite" title={messages.back} /> : null}
+      {told ? (
+        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
+          {told.text ? <p>{told.text}</p> : null}
+        </Notice>
+      ) : null}
+      {sale.offers.map((offer) => (
+        <section key={offer.id} className="grid gap-3 rounded-card border border-line-strong bg-raised p-5">
+          <h2 className="display text-xl">{say(messages.title, { event: offer.event_title })}</h2>
+          <p className="max-w-[60ch]">
+            {say(messages.text, {
+              when: dayAndTime(offer.starts_at, offer.time_zone, locale),
+              until: dayAndTime(offer.until, offer.time_zone, locale),
+            })}
+          </p>
+          <ul className="grid gap-1">
+            {offer.items.map(({ ticket_id, was, becomes }) => (
+              <li key={ticket_id}>{say(messages.place, { was: named(was, seats), becomes: named(becomes, seats) })}</li>
+            ))}
+          </ul>
+          <p>
+            <Button disabled={busy || checking} aria-busy={busy} onClick={() => void pay(offer)}>
+              {busy ? messages.opening : say(messages.pay, { amount: price(offer.difference_minor, sale.currency, locale) })}
+            </Button>
+          </p>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const named = ({ section, row, label }: Offer["items"][number]["was"], seats: ExchangeOffersProps["seats"]): string =>
+  `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
