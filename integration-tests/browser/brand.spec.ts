@@ -205,31 +205,39 @@ describe("I-1 the operator's brand only", () => {
       await reader.context.close()
     })
 
-    step(`a member of one house opens every page of the console in ${language}`, async () => {
-      const member = await person(locale)
-      await signIn(member, demo.at(HALLES.console, "/app/login"), HALLES.owner)
-      const pages = await crawl(
-        member,
-        ["/home", "/settings/profile", "/nothing", "/products", "/site/edit", "/events/create", "/developers/docs"].map((path) =>
-          demo.at(HALLES.console, `/app${path}`)
+    // side by side: both wait for their pages most of the time
+    step(`a member of one house, and the operator, open every page of their consoles in ${language}`, async () => {
+      const [member, operator] = [await person(locale), await person(locale)]
+      people.push(member)
+      const membersPages = async () => {
+        await signIn(member, demo.at(HALLES.console, "/app/login"), HALLES.owner)
+        const pages = await crawl(
+          member,
+          ["/home", "/settings/profile", "/nothing", "/products", "/site/edit", "/events/create", "/developers/docs"].map(
+            (path) => demo.at(HALLES.console, `/app${path}`)
+          )
         )
-      )
-      sent.console.push(...(await witnessOf(member.page).sent()))
+        sent.console.push(...(await witnessOf(member.page).sent()))
 
-      expect(pages).toEqual(expect.arrayContaining(["/app/events", "/app/team", "/app/domains", "/app/developers", "/app/site"]))
+        return pages
+      }
+      const operatorsPages = async () => {
+        await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), `operator@${OPERATOR}`)
+        const pages = await crawl(
+          operator,
+          ["/home", "/settings/profile", "/nothing", "/settings"].map((path) => demo.at(OPERATOR_CONSOLE, `/app${path}`))
+        )
+        sent.operator_console.push(...(await witnessOf(operator.page).sent()))
+
+        return pages
+      }
+      const [of_member, of_operator] = await Promise.all([membersPages(), operatorsPages()])
+
+      expect(of_member).toEqual(
+        expect.arrayContaining(["/app/events", "/app/team", "/app/domains", "/app/developers", "/app/site"])
+      )
+      expect(of_operator).toEqual(expect.arrayContaining(["/app/platform/tenants", "/app/platform/plans", "/app/products"]))
       await member.context.close()
-    })
-
-    step(`the operator opens every page of their console in ${language}`, async () => {
-      const operator = await person(locale)
-      await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), `operator@${OPERATOR}`)
-      const pages = await crawl(
-        operator,
-        ["/home", "/settings/profile", "/nothing", "/settings"].map((path) => demo.at(OPERATOR_CONSOLE, `/app${path}`))
-      )
-      sent.operator_console.push(...(await witnessOf(operator.page).sent()))
-
-      expect(pages).toEqual(expect.arrayContaining(["/app/platform/tenants", "/app/platform/plans", "/app/products"]))
       await operator.context.close()
     })
   }
