@@ -171,16 +171,19 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/domains/${id}`)).status).toBe(200)
     })
 
-    it("is raised by nobody whose role does not act, nor by the tenant", async () => {
+    it("is raised by no tenant, and over at once for a visitor whose role enters no console any more", async () => {
       await pool().query("update member set role = 'operator_owner' where tenant_no = 1")
       const support = await comeIn()
       await pool().query(
         "insert into member (tenant_no, id, user_id, email, role, status) values (1, 'mbr_second', 'user_second', 'second@example.org', 'operator_owner', 'active')"
       )
+      const before = (await site(support)).member.visit
       await pool().query("update member set role = 'operator_reporter' where tenant_no = 1 and user_id = $1", [operators.user_id])
 
-      expect((await site(support)).member.visit).toMatchObject({ may_raise: false })
-      expect((await raise(support)).body.code).toBe("not_allowed")
+      expect(before).toMatchObject({ may_raise: true })
+      expect((await support.get(a.console_host, "/admin/sales")).status).toBe(401)
+      expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
+      expect((await raise(support)).status).toBe(401)
       expect((await raise(owner)).body.code).toBe("not_allowed")
     })
 

@@ -137,7 +137,21 @@ withPlatform(
             codeOf(await post("/admin/coupons", { ...HALF, code: "X4", ...access, event_ids: [own.event.id] })),
             codeOf(await post("/admin/coupons", { ...HALF, code: "X5", level_ids: [level.id] })),
             codeOf(await post(`/admin/events/${own.event.id}/price-levels/${level.id}`, {})),
-          ]).toEqual([[404, "not_found"], [404, "not_found"], ...Array(4).fill([400, "invalid_data"])])
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X6", ...access, min_tickets: 5, max_tickets: 2 })),
+            codeOf(await post("/admin/coupons", { ...HALF, code: "X7", starts_at: "0000-01-01T00:00:00Z" })),
+          ]).toEqual([[404, "not_found"], [404, "not_found"], ...Array(6).fill([400, "invalid_data"])])
+        })
+
+        it("T11 stand beside reports that take days of the calendar alone", async () => {
+          const days = ["abc", "2026-13-45", "2026-02-31", "0000-01-01"]
+          const answers = await Promise.all(
+            days.flatMap((day) => [
+              cid.ask("GET", `/admin/reports/sales?from=${day}&to=${day}`),
+              cid.ask("GET", `/admin/reports/sales/file?from=${day}&to=${day}`),
+            ])
+          )
+
+          expect(answers.map(codeOf)).toEqual(Array(8).fill([400, "invalid_data"]))
         })
 
         it("are for events of the tenant: another's is refused when they are made and when they are changed", async () => {

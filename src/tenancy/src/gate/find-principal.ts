@@ -66,7 +66,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     await touchStaffSession(db, session_id)
   }
   if (session.kind === "support") {
-    return supportPrincipal(session)
+    return supportPrincipal(session) ?? nobody
   }
   const { user_id, email, role, has_password, must_enrol, is_closed, confirmed_seconds_ago } = session
 

@@ -2,8 +2,14 @@ import type { Principal } from "../contracts/principal"
 import { raisedRights, rightsOfRole, supportRights } from "../contracts/roles"
 import type { StaffSessionRecord } from "../sessions"
 
-/** An operator inside a tenant's console: what the visit lets them do now, and whether their role lets them raise it. */
-export function supportPrincipal({ user_id, email, role, visit_id, is_raised }: StaffSessionRecord): Principal {
+/**
+ * An operator inside a tenant's console: what the visit lets them do now, and whether their role lets them raise it; null once their role enters no console
+ * any more, however long the visit was granted for.
+ */
+export function supportPrincipal({ user_id, email, role, visit_id, is_raised }: StaffSessionRecord): Principal | null {
+  if (!rightsOfRole[role].includes("platform.tenants.enter")) {
+    return null
+  }
   const may_raise = rightsOfRole[role].includes("platform.tenants.act")
   const rights = is_raised && may_raise ? raisedRights : supportRights
 

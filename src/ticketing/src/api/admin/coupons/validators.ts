@@ -7,6 +7,8 @@ import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
 const MAX_TICKETS = 400
 const MAX_PRICES_OPENED = 100
 const MAX_USES = 1_000_000
+/** PostgreSQL knows no year 0. */
+const Moment = z.iso.datetime().refine((text) => text >= "1900", "after 1900")
 const Uses = z.number().int().min(1).max(MAX_USES).nullable()
 
 const code = z
@@ -25,8 +27,8 @@ const terms = {
   level_ids: z.array(RowId).max(MAX_PRICES_OPENED).default([]),
   min_tickets: z.number().int().min(1).max(MAX_TICKETS),
   max_tickets: z.number().int().min(1).max(MAX_TICKETS).nullable(),
-  starts_at: z.iso.datetime().nullable(),
-  ends_at: z.iso.datetime().nullable(),
+  starts_at: Moment.nullable(),
+  ends_at: Moment.nullable(),
   max_uses_per_email: Uses,
   note: readableText(0, 400).nullable(),
 }
@@ -40,12 +42,16 @@ const isOneValue = ({ kind, percent, amount_minor, currency }: Terms) =>
 /** An access code is for prices, the others are for events. */
 const isForPrices = ({ kind, event_ids, level_ids }: Terms) =>
   kind === "access" ? level_ids.length > 0 && event_ids.length === 0 : level_ids.length === 0
+/** What an access code opens is bounded from both sides; a coupon's least is what it takes, its most what it reduces. */
+const isReachable = ({ kind, min_tickets, max_tickets }: Terms) =>
+  kind !== "access" || max_tickets === null || min_tickets <= max_tickets
 const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || Date.parse(starts_at) < Date.parse(ends_at)
 
 const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
   schema
     .refine(isOneValue, { path: ["percent"], message: "a percentage, or an amount with its currency" })
     .refine(isForPrices, { path: ["level_ids"], message: "the prices that a code of kind access opens, and no events" })
+    .refine(isReachable, { path: ["max_tickets"], message: "no fewer than the least" })
     .refine(isInOrder, { path: ["ends_at"], message: "after the beginning" })
 
 export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
