@@ -35,6 +35,7 @@ const AddOnsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "offers.addOns", translationNs: "console" }
 
 export default AddOnsPage

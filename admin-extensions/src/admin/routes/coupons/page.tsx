@@ -70,6 +70,7 @@ const CouponsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "offers.coupons", translationNs: "console" }
 
 export default CouponsPage

@@ -52,6 +52,7 @@ const QuestionsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "offers.questions", translationNs: "console" }
 
 export default QuestionsPage

@@ -42,6 +42,7 @@ const RefundTermsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "refundTerms.title", translationNs: "console" }
 
 export default RefundTermsPage

@@ -50,4 +50,7 @@ const ReportsPage = () => {
   )
 }
 
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "reports.title", translationNs: "console" }
+
 export default ReportsPage

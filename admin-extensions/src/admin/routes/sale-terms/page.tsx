@@ -79,6 +79,7 @@ const Terms = ({ terms }: { terms: SaleTermsDTO }) => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "offers.terms", translationNs: "console" }
 
 export default SaleTermsPage

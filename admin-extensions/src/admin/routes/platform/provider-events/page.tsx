@@ -79,6 +79,7 @@ const ProviderEventsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "moneyTabs.events", translationNs: "console" }
 
 export default ProviderEventsPage

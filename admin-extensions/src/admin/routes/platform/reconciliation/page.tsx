@@ -60,6 +60,7 @@ const ReconciliationPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "moneyTabs.reconciliation", translationNs: "console" }
 
 export default ReconciliationPage

@@ -67,6 +67,7 @@ const PlatformReportsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "moneyTabs.reports", translationNs: "console" }
 
 export default PlatformReportsPage

@@ -31,6 +31,7 @@ const CheckoutsPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => null }
+/** A tab of its neighbours has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "checkouts.title", translationNs: "console" }
 
 export default CheckoutsPage
