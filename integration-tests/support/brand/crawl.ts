@@ -37,7 +37,7 @@ export async function crawl({ page }: Person, addresses: string[]): Promise<stri
     const links = await page
       .locator("a[href]:not([download])")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
-    await page.locator("a[href][download]").evaluateAll(readFiles)
+    await page.locator("a[href][download]").evaluateAll(readFiles, host)
     await witnessOf(page).sent()
     queue.push(...links.filter((link) => isPageOf(host, link)))
   }
@@ -45,9 +45,13 @@ export async function crawl({ page }: Person, addresses: string[]): Promise<stri
   return opened
 }
 
-/** A file cannot be opened as a page; asked for by the page that offers it, it is read by the witness as all answers are. */
-const readFiles = (all: unknown[]): Promise<unknown> =>
-  Promise.all(all.map((link) => fetch((link as HTMLAnchorElement).href).then((answer) => answer.text())))
+/** A file cannot be opened as a page; asked for by the page that offers it, it is read by the witness as all answers are. One written in its link is in the page. */
+const readFiles = (all: unknown[], host: string): Promise<unknown> =>
+  Promise.all(
+    (all as HTMLAnchorElement[])
+      .filter((link) => link.host === host)
+      .map((link) => fetch(link.href).then((answer) => answer.text()))
+  )
 
 /** Until nothing more is asked for. */
 export const settle = (page: Page): Promise<void> =>
