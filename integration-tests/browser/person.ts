@@ -61,9 +61,10 @@ export async function givenPerson(
       // the title of a page reached by a link streams in a moment after its heading
       await page.waitForFunction(() => document.title.trim() !== "")
       await page.evaluate(axe)
-      // a colour on its way to another is neither
-      await page.evaluate(`Promise.allSettled(document.getAnimations()
-        .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished))`)
+      // a colour on its way to another is neither; it sets out a frame after what changes it
+      await page.evaluate(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+        Promise.allSettled(document.getAnimations()
+          .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))`)
       const found = (await page.evaluate(`axe.run(document, {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
         resultTypes: ["violations"],
