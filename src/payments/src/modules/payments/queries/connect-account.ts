@@ -24,7 +24,8 @@ type OfItsPages = "statement_descriptor" | "brand_color" | "has_brand_image"
  * since their sales are refunded on them. Decided by the unique index on the accounts held.
  *
  * @returns the row's id, or null when another tenant holds the account
- * @throws connect_state_invalid (400) when the operator took another account of its own meanwhile
+ * @throws connect_state_invalid (400) when the operator took another account of its own meanwhile · account_connected (409) when one that was opened
+ *   would take the place of one that was connected meanwhile
  */
 export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<string | null> =>
   inTransaction(pool, async (db) => {
@@ -41,6 +42,15 @@ export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<
     )
     if (held.length > 0) {
       return null
+    }
+    if (input.door === "link") {
+      const { rows: connected } = await db.query(
+        "select from merchant_account where tenant_no = $1 and is_current and status <> 'revoked' and account_ref <> $2 for update",
+        [input.tenant_no, input.account_ref]
+      )
+      if (connected.length > 0) {
+        throw domainError("account_connected")
+      }
     }
     await db.query("update merchant_account set is_current = false where tenant_no = $1 and is_current and account_ref <> $2", [
       input.tenant_no,
