@@ -20,9 +20,12 @@ const FEES_AT_ONCE = 20
  */
 export async function workInbox(context: InboxContext): Promise<number> {
   const events = await takeEvents(context.pool, EVENTS_AT_ONCE)
-  const matters = [
-    ...new Map(events.map((event) => [matterOf(event), events.filter((other) => matterOf(other) === matterOf(event))])).values(),
-  ]
+  const byMatter = new Map<string, InboxEvent[]>()
+  for (const event of events) {
+    const matter = matterOf(event)
+    byMatter.set(matter, [...(byMatter.get(matter) ?? []), event])
+  }
+  const matters = [...byMatter.values()]
   const workOn = async () => {
     for (let matter = matters.shift(); matter; matter = matters.shift()) {
       await workMatter(context, matter)
