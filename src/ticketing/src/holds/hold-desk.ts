@@ -16,7 +16,7 @@ import {
 import { remembered } from "@guichet/kernel/remembered"
 import { createHoldQueue } from "./hold-queue"
 import { offersOpenTo } from "./offers-open-to"
-import type { Opening, Openings } from "./openings"
+import { openingOrRefusal, type Opening, type Openings } from "./openings"
 
 export interface HoldInput {
   tenant: TenantId
@@ -110,14 +110,7 @@ async function openingFor(
 ): Promise<Opening | DomainError | null> {
   const isNeeded = openings && opening_token !== undefined && [...offers.values()].flat().some(({ needs_code }) => needs_code)
 
-  return isNeeded
-    ? openings.byToken(tenant, opening_token).catch((error: unknown) => {
-        if (isDomainError(error)) {
-          return error
-        }
-        throw error
-      })
-    : null
+  return isNeeded ? openingOrRefusal(openings.byToken(tenant, opening_token)) : null
 }
 
 /** What is to be held, by place_idx, with its prices; or why these terms do not sell it. */

@@ -1,4 +1,4 @@
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findCoupon, findCouponById } from "../modules/ticketing/queries/coupons/find-coupon"
@@ -22,6 +22,15 @@ export interface Openings {
   /** @throws access_code_needed (409) for what is no token of ours, or of a code that was changed · coupon_not_valid, coupon_spent (409) */
   byToken(tenant: TenantId, token: string): Promise<Opening>
 }
+
+/** An opening, or the refusal that stands in its place; what is no refusal is thrown. */
+export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | DomainError> =>
+  opening.catch((error: unknown) => {
+    if (isDomainError(error)) {
+      return error
+    }
+    throw error
+  })
 
 export function createOpenings(db: Db, secret: string): Openings {
   const toOpening = (tenant: TenantId, coupon: CouponTerms): Opening => {

@@ -3,6 +3,7 @@ import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { HoldDTO, WindowRoute } from "../../contracts/window"
 import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
+import { openingOrRefusal } from "../../holds/openings"
 import { getSaleTerms, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
 import { getChartDoc } from "../../modules/ticketing/queries/status/get-chart-doc"
 import { created } from "../answers"
@@ -55,8 +56,8 @@ export const holdBestRoute = ({ pool, holds, openings, sessions, status }: Windo
       const { tenant, params, body } = request
       const session = openSession(sessions, request)
       const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
-      const opening =
-        body.opening_token === undefined ? null : await openings.byToken(tenant, body.opening_token).catch(() => null)
+      const asked = body.opening_token === undefined ? null : await openingOrRefusal(openings.byToken(tenant, body.opening_token))
+      const opening = isDomainError(asked) ? null : asked
       const isSold = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], opening).length > 0
       let hold: HoldDTO | undefined
       for (let attempt = 1; !hold; attempt += 1) {
