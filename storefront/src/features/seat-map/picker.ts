@@ -65,7 +65,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
     switch (refusalCode(error)) {
       case "hold_limit_reached":
-        return say({ kind: "limit", count: state.performance?.max_places_per_order ?? 10 })
+        return say({ kind: "limit", count: limitOf(error) ?? state.performance?.max_places_per_order ?? 10 })
       case "performance_not_on_sale":
       case "tenant_suspended":
       case "site_closed":
@@ -322,6 +322,13 @@ export function createPicker(performance_id: string, locale: string) {
       clearTimeout(ending)
     },
   }
+}
+
+/** The date's, or the access code's. */
+function limitOf(error: unknown): number | null {
+  const most = error instanceof WindowRefusal ? error.details.max_places_per_order : null
+
+  return typeof most === "number" ? most : null
 }
 
 async function loadGeometry(url: string) {
