@@ -44,12 +44,13 @@ module.exports = {
     only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication makes dates through ticketing, and mails."),
     {
       name: "screens-import",
-      comment: "Dashboard screens see contracts, the seating library, and of the kernel money and how French is set.",
+      comment:
+        "Dashboard screens see contracts, the seating library, and of the kernel money, what an exchange asks, and how French is set.",
       severity: "error",
       from: { path: "^admin-extensions/src/" },
       to: {
         path: "^src/",
-        pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(device-words|french|money)"],
+        pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(device-words|exchange-price|french|money)"],
       },
     },
     {

@@ -1,8 +1,10 @@
 import { createFeePort } from "@guichet/billing/fee-port"
+import { createInvoicePort } from "@guichet/billing/invoice-port"
 import { sharedPool } from "@guichet/kernel/pool"
 import { providePorts } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
-import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
+import { createCollectPort } from "@guichet/payments/collect-port"
+import { createEventsPort, createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
 import { windowRules } from "@guichet/ticketing/contracts"
 import { createSettlePort } from "@guichet/ticketing/settle"
 import { ticketingWindowRoutes, type WindowParts } from "@guichet/ticketing/window"
@@ -11,10 +13,13 @@ import { ticketingWindowRoutes, type WindowParts } from "@guichet/ticketing/wind
 export function composePorts(settings: Settings): void {
   const pool = sharedPool(settings.DATABASE_URL)
   providePorts({
+    events: createEventsPort(pool, settings),
     fees: createFeePort(pool),
     payments: createPaymentPort(pool, settings),
     readiness: createReadinessPort(pool, settings),
     settle: createSettlePort(pool, settings),
+    collect: createCollectPort(pool, settings),
+    invoices: createInvoicePort(pool),
   })
 }
 

@@ -55,6 +55,11 @@ const swaps: Swap[] = [
     from: `${EXTENSION_ENTRY_END}\n        ] })`,
     to: `${EXTENSION_ENTRY_END},\n          ${CORE_MENUS.replace(/,\n *$/, "")}\n        ] })`,
   },
+  {
+    what: "search of everything, which is closed here",
+    from: '/* @__PURE__ */ jsx16(LayoutComposer.Entry, { id: "Searchbar", children: /* @__PURE__ */ jsx16(Searchbar, {}) }),',
+    to: "",
+  },
   { what: "flags from a third party's server", from: "svg: true", to: "svg: false" },
   // tickets are not sent, and the rows behind an order are nobody's reading: said on the pages of other orders only
   ...[

@@ -156,13 +156,13 @@ export interface Load {
 }
 
 /**
- * Closed loop: each buyer has one connection and starts again as soon as it is answered.
+ * Closed loop: each buyer has one connection and starts again as soon as it is answered, until the time is over or nothing is left.
  *
- * @param work one turn; answers how much to count, and throws for an answer that must not be
+ * @param work one turn; returns how much to count, null when nothing is left to ask for, and throws for an answer that must not be
  */
 export async function load(
   { port, host, buyers, seconds }: { port: number; host: string; buyers: number; seconds: number },
-  work: (line: Line, buyer: number, timed: (request: Promise<Reply>) => Promise<Reply>) => Promise<number>
+  work: (line: Line, buyer: number, timed: (request: Promise<Reply>) => Promise<Reply>) => Promise<number | null>
 ): Promise<Load> {
   const lines = await Promise.all(Array.from({ length: buyers }, () => Line.open(port, host)))
   const times: number[] = []
@@ -183,6 +183,9 @@ export async function load(
       while (performance.now() < until) {
         try {
           const more = await work(line, buyer, timed)
+          if (more === null) {
+            return
+          }
           counted += more
         } catch (error) {
           errors += 1

@@ -14,15 +14,29 @@ import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
 import { givenDurableDatabase } from "./durable-database"
 import { warmHosts } from "./hosts"
 import { Line, load, median, percentile, print, type Load, type Reply } from "./harness"
+import {
+  blockOf,
+  blocksOf,
+  draw,
+  empty,
+  givenHotDates,
+  HOT_PLACES,
+  HOT_SHOW_PLACES,
+  HOT_SHOW_SECONDS,
+  performanceId,
+  PLACES,
+  PLACES_PER_HOLD,
+  ROUNDS,
+  SEASON,
+  SECONDS,
+  STANDING,
+  uidsFrom,
+  type HotDates,
+} from "./holds-ground"
+import { holdsWithoutHttp } from "./holds-without-http"
 
 const run = promisify(execFile)
-const SEASON = 365
-const PLACES = 2_000
-const HOT_PLACES = 100
-const PLACES_PER_HOLD = 4
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 const SWEEP_INTERVAL_MS = 2_000
-const ROUNDS = [0, 1, 2]
 
 interface Ground {
   pool: Pool
@@ -31,13 +45,9 @@ interface Ground {
   ours: GivenTenant
 }
 
-const draw = (below: number): number => Math.floor(Math.random() * below)
-const performanceId = (no: number): string => `perf_${String(no).padStart(26, "0")}`
-const uidsFrom = (first: number): string[] => Array.from({ length: PLACES_PER_HOLD }, (_, n) => `p-${first + n}`)
-
 /**
- * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, refusals on 100 hot places, the database's own pace with the same
- * function beside them (pgbench, durable settings); then free sales, check-ins and hosts. Window, generator and PostgreSQL share this machine's cores.
+ * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, the database's own pace with the same function beside them (pgbench,
+ * durable settings), all buyers at one date (80,000 seats; one standing area of 100,000), refusals on 100 hot places; the same without HTTP; then free sales, check-ins and hosts. Window, generator and PostgreSQL share this machine's cores.
  */
 export async function benchHolds(): Promise<void> {
   const database = await givenDurableDatabase()
@@ -55,7 +65,10 @@ export async function benchHolds(): Promise<void> {
     const ground = { pool: database.pool, url: database.url, port: Number(new URL(window.url).port), ours }
     await holdsAgainstFloor(ground)
     await undisturbedRounds(ground, 64)
+    const hot = await givenHotDates(database.pool, ours.tenant)
+    await hotDates(ground, hot)
     await refusals(ground)
+    await holdsWithoutHttp(database.pool, ours.tenant, hot)
     await freeSales(ground)
     await checkIns(ground)
     await warmHosts(database.pool)
@@ -66,17 +79,13 @@ export async function benchHolds(): Promise<void> {
   }
 }
 
-const empty = (pool: Pool) => pool.query("truncate claim, hold, check_in, ticket, sale, checkout, ticketing_outbox cascade")
+type Timed = (request: Promise<Reply>) => Promise<Reply>
 
-async function askForPlaces(
-  line: Line,
-  timed: (request: Promise<Reply>) => Promise<Reply>,
-  performance_no: number,
-  first: number
-): Promise<number> {
-  const { status } = await timed(
-    line.send("POST", `/_w/performances/${performanceId(performance_no)}/holds`, { place_uids: uidsFrom(first) })
-  )
+const askForPlaces = (line: Line, timed: Timed, performance_no: number, first: number): Promise<number> =>
+  ask(line, timed, performanceId(performance_no), { place_uids: uidsFrom(first) })
+
+async function ask(line: Line, timed: Timed, performance_id: string, wish: object): Promise<number> {
+  const { status } = await timed(line.send("POST", `/_w/performances/${performance_id}/holds`, wish))
   if (status !== 201 && status !== 409) {
     throw new Error(`unexpected answer ${status}`)
   }
@@ -88,12 +97,15 @@ async function spread(ground: Ground, buyers: number): Promise<Load> {
   await empty(ground.pool)
 
   return load({ port: ground.port, host: ground.ours.host, buyers, seconds: SECONDS }, async (line, _buyer, timed) =>
-    Number((await askForPlaces(line, timed, 1 + draw(SEASON), draw(PLACES - PLACES_PER_HOLD))) === 201)
+    Number((await askForPlaces(line, timed, 1 + draw(SEASON), blockOf(PLACES))) === 201)
   )
 }
 
 async function holdsAgainstFloor(ground: Ground): Promise<void> {
-  await spread(ground, 64)
+  // a window that has been up for a while has compiled what is asked for often
+  for (const buyers of [64, 256, 64]) {
+    await spread(ground, buyers)
+  }
   const [at64, at256, floor]: [Load[], Load[], number[]] = [[], [], []]
   for (const round of ROUNDS) {
     const turns = [
@@ -142,7 +154,7 @@ async function undisturbedRounds(ground: Ground, buyers: number): Promise<void> 
   for (const until = performance.now() + SECONDS * 1000; performance.now() < until;) {
     const started = performance.now()
     const answers = await Promise.all(
-      lines.map((line) => askForPlaces(line, (request) => request, 1 + draw(SEASON), draw(PLACES - PLACES_PER_HOLD)))
+      lines.map((line) => askForPlaces(line, (request) => request, 1 + draw(SEASON), blockOf(PLACES)))
     )
     const granted = answers.filter((status) => status === 201).length
     rates.push(granted / ((performance.now() - started) / 1000))
@@ -168,9 +180,9 @@ async function floorOf(ground: Ground): Promise<number> {
   await writeFile(
     script,
     `\\set p random(1, ${SEASON})
-\\set s random(0, ${PLACES - PLACES_PER_HOLD - 1})
+\\set s random(0, ${PLACES / PLACES_PER_HOLD - 1}) * ${PLACES_PER_HOLD}
 select outcome from hold_places(array[${ground.ours.tenant}], array[:p::integer], array[${terms_no}], array['hold_' || gen_random_uuid()::text],
-  array[decode(md5(random()::text), 'hex')], array[600], '${lines}'::jsonb, array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3]);\n`
+  array[decode(md5(random()::text), 'hex')], array[600], '${lines}'::jsonb, array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3], '{}', '{}', '{}', '{}', '{true}');\n`
   )
   try {
     const { stdout } = await run("pgbench", [
@@ -213,9 +225,10 @@ async function floorByPool(ground: Ground): Promise<number> {
   const buyer = async () => {
     while (performance.now() < until) {
       const id = newId("hold")
-      const lines = linesFrom(draw(PLACES - PLACES_PER_HOLD))
-      const ask = { tenant, performance_no: 1 + draw(SEASON), terms_no, id, session: Buffer.from(id), ttl_seconds: 600 }
-      await holdPlaces(ground.pool, [{ ...ask, lines, currency: "eur" }])
+      const lines = linesFrom(blockOf(PLACES))
+      const session = { session: Buffer.from(id), is_new_session: true }
+      const ask = { ...session, tenant, performance_no: 1 + draw(SEASON), terms_no, id, ttl_seconds: 600 }
+      await holdPlaces(ground.pool, [{ ...ask, lines, areas: [], currency: "eur" }])
       calls += 1
     }
   }
@@ -241,6 +254,39 @@ const linesFrom = (first: number): HoldLine[] =>
     amount_minor: 2500,
   }))
 
+/** Everybody wants the same evening: seats all over one large hall, then people in its one standing area. */
+async function hotDates(ground: Ground, { show, standing }: HotDates): Promise<void> {
+  const seconds = Math.min(SECONDS, HOT_SHOW_SECONDS)
+  for (const [name, date, wish] of [
+    ["hot-show", show, (first: number) => ({ place_uids: uidsFrom(first) })],
+    ["standing", standing, () => ({ areas: [{ place_uid: "pit", quantity: PLACES_PER_HOLD }] })],
+  ] as const) {
+    for (const buyers of [64, 256]) {
+      const runs: Load[] = []
+      for (const _ of ROUNDS) {
+        await empty(ground.pool)
+        const next = blocksOf(HOT_SHOW_PLACES)
+        runs.push(
+          await load({ port: ground.port, host: ground.ours.host, buyers, seconds }, async (line, _buyer, timed) => {
+            const first = next()
+
+            return first === null ? null : Number((await ask(line, timed, date, wish(first))) === 201)
+          })
+        )
+      }
+      const note = `${PLACES_PER_HOLD} ${name === "standing" ? `people each of ${STANDING}` : `places each of ${HOT_SHOW_PLACES}`}`
+      print({ bench: `holds.${name}.${buyers}`, value: median(runs.map(({ per_second }) => per_second)), unit: "holds/s", note })
+      print({
+        bench: `holds.${name}.requests.${buyers}`,
+        value: median(runs.map(({ requests_per_second }) => requests_per_second)),
+        unit: "requests/s",
+      })
+      print({ bench: `holds.${name}.p99.${buyers}`, value: median(runs.map(({ p99_ms }) => p99_ms)), unit: "ms" })
+      print({ bench: `holds.${name}.errors.${buyers}`, value: runs.reduce((sum, { errors }) => sum + errors, 0), unit: "errors" })
+    }
+  }
+}
+
 async function refusals(ground: Ground): Promise<void> {
   for (const buyers of [64, 256]) {
     await empty(ground.pool)
@@ -248,7 +294,7 @@ async function refusals(ground: Ground): Promise<void> {
     for (const round of ROUNDS) {
       const answers = await load(
         { port: ground.port, host: ground.ours.host, buyers, seconds: SECONDS },
-        async (line, _buyer, timed) => Number((await askForPlaces(line, timed, 1, draw(HOT_PLACES - PLACES_PER_HOLD))) === 409)
+        async (line, _buyer, timed) => Number((await askForPlaces(line, timed, 1, blockOf(HOT_PLACES))) === 409)
       )
       runs.push(answers)
       if (round === 0) {
@@ -269,7 +315,7 @@ async function freeSales(ground: Ground): Promise<void> {
     async (line, buyer, timed) => {
       const held = await timed(
         line.send("POST", `/_w/performances/${performanceId(1 + draw(SEASON))}/holds`, {
-          place_uids: uidsFrom(draw(PLACES - PLACES_PER_HOLD)).slice(0, 2),
+          place_uids: uidsFrom(blockOf(PLACES)).slice(0, 2),
         })
       )
       if (held.status === 409) {

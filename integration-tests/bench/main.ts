@@ -1,21 +1,29 @@
 import "./quiet"
 import { benchClients } from "./clients"
 import { printMachine } from "./harness"
+import { benchDesign } from "./design"
 import { benchGate } from "./gate"
 import { benchHolds } from "./holds"
+import { benchMap } from "./map"
 import { benchOrders } from "./orders"
 import { benchPerformances } from "./performances"
+import { benchRefunds } from "./refunds"
 import { benchRowSecurity } from "./row-security"
+import { benchSeating } from "./seating"
 import { benchStart } from "./start"
 import { benchTick } from "./tick"
 
 const benches: Record<string, () => Promise<void>> = {
   clients: benchClients,
+  design: benchDesign,
   gate: benchGate,
   holds: benchHolds,
+  map: benchMap,
   orders: benchOrders,
   performances: benchPerformances,
+  refunds: benchRefunds,
   "row-security": benchRowSecurity,
+  seating: benchSeating,
   start: benchStart,
   tick: benchTick,
 }

@@ -37,7 +37,7 @@ export interface OrdersSeed {
   baseline: { region_id: string; variant_ids: string[]; shipping_option_id: string }
 }
 
-const DATES = 60
+const DATES = 90
 
 /** `medusa exec`: one tenant with a free and a paid event of a real hall, and the stock cart's product, region and shipping option. Writes BENCH_SEED. */
 export default async function seedOrders({ container }: ExecArgs): Promise<void> {

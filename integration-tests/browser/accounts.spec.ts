@@ -51,7 +51,7 @@ describe("a second factor that the operator asks for, and a password that was fo
   step("S10.3 the operator ticks who must have one", async () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
-    await page.goto(demo.at(OPERATOR_CONSOLE, "/app/platform/security"))
+    await page.goto(demo.at(OPERATOR_CONSOLE, "/app/settings/security"))
     await heading(operator, "Security")
     await page.getByRole("checkbox", { name: "Owner", exact: true }).click()
     await page.getByRole("button", { name: "Save" }).click()

@@ -2,6 +2,7 @@
 import type { Browser } from "playwright-core"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
+import { tabTo } from "./keyboard"
 import { givenPerson, type Person } from "./person"
 import { heading, signIn, storyteller } from "./story"
 
@@ -13,13 +14,15 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
   let browser: Browser
   let organiser: Person
   let buyer: Person
-  const step = storyteller(() => [organiser, buyer])
+  let typist: Person
+  const step = storyteller(() => [organiser, buyer, typist])
 
   beforeAll(async () => {
     browser = await givenChromium()
     demo = await givenDemo()
     organiser = await givenPerson(browser, "desk", "en-GB")
     buyer = await givenPerson(browser, "phone", "fr-FR")
+    typist = await givenPerson(browser, "desk", "en-GB")
   })
   afterAll(async () => {
     await browser?.close()
@@ -87,6 +90,15 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.goto(demo.at(CONSOLE, "/app/coupons"))
     await page.getByText("BIENVENUE").waitFor()
     const coupons = await organiser.violations()
+    await page.setViewportSize({ width: 390, height: 844 })
+    const beyond = await page
+      .locator("main :is(a,button,input):visible")
+      .evaluateAll((all) =>
+        all
+          .filter((one) => !one.closest("table") && one.getBoundingClientRect().right > window.innerWidth)
+          .map(({ textContent }) => textContent)
+      )
+    await page.setViewportSize({ width: 1280, height: 900 })
     await tab("Add-ons")
     await page.getByRole("link", { name: "Create an add-on" }).click()
     await page.getByLabel("Name", { exact: true }).fill("Programme")
@@ -105,6 +117,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.getByRole("link", { name: /Comment nous avez-vous connus/ }).waitFor()
 
     expect(file).toBe("coupons.csv")
+    expect(beyond).toEqual([])
     expect([coupon_form, coupon, coupons, add_on, add_ons, question, await organiser.violations()]).toEqual([
       [],
       [],
@@ -185,6 +198,32 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
         .waitFor()
       const asked = await buyer.violations()
       await page.getByLabel(/Comment nous avez-vous connus/).fill("Par une amie")
+      const donation = page.getByLabel(/don$/i)
+      const focus = () => page.evaluate(() => document.activeElement?.id)
+      await donation.fill("5,5,5")
+      await total.click()
+      await page.getByRole("alert").getByRole("link", { name: "Indiquez un montant comme 5 ou 12,50." }).waitFor()
+      const unreadable = [await focus(), await buyer.violations(), new URL(page.url()).host]
+      const most = page.getByText(/Une carte peut payer 999\s?999,99\s€ au plus/).last()
+      for (const amount of ["1000000", "99999999999"]) {
+        await donation.fill(amount)
+        await page.keyboard.press("Enter")
+        await most.waitFor()
+        await donation.fill("5")
+        await page.keyboard.press("Enter")
+        await most.waitFor({ state: "detached" })
+      }
+      const blamed = await page.getByText(/de notre côté|Indiquez votre adresse/).count()
+      await donation.fill("")
+      const placeholder = await donation.getAttribute("placeholder")
+      await donation.fill("99999999999")
+      await total.click()
+      await page
+        .getByRole("alert")
+        .getByRole("link", { name: /Une carte peut payer/ })
+        .waitFor()
+      const too_large = [await focus(), await buyer.violations(), new URL(page.url()).host]
+      await donation.fill("5")
       await total.click()
       await page.getByLabel(/Numéro de carte/).fill("4242 4242 4242 4242")
       const provider = page.getByRole("button", { name: /^Payer .*€$/ })
@@ -199,9 +238,91 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
       expect(reduced).toBeLessThan(before + 9.5)
       expect(charged).toBe(reduced)
       expect(focused).toMatch(/BIENVENUE/)
+      expect([unreadable, too_large]).toEqual(Array(2).fill(["donation", [], new URL(demo.at(SITE)).host]))
+      expect([blamed, placeholder]).toEqual([0, null])
       expect([first, wrong, asked, await buyer.violations(), await buyer.softwareNames()]).toEqual([[], [], [], [], []])
     }
   )
+
+  step("T4 T12 a fast keyboard goes from the map to tickets, and its press on Pay waits for the donation", async () => {
+    const { page } = typist
+    const enter = () => page.keyboard.press("Enter")
+    const asked: string[] = []
+    // as slow as a train's network, so that the keyboard is faster than the total
+    await page.route("**/extras", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      await route.continue()
+    })
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/.*\//, "")))
+    await page.goto(demo.at(SITE, "/en"))
+    await tabTo(page, /La Mouette/)
+    await enter()
+    await heading(typist, "La Mouette")
+    await tabTo(page, /^Choose (my )?seats, /)
+    await enter()
+    await page.getByRole("button", { name: "Find", exact: true }).waitFor()
+    await tabTo(page, /^Find$/)
+    await enter()
+    await page.getByText("Total price, 2 seats").waitFor()
+    await tabTo(page, /^Continue$/)
+    await enter()
+    await heading(typist, "Your order")
+    await tabTo(page, /^Full name/)
+    await page.keyboard.type("Lise Meitner")
+    await tabTo(page, /^Mail address/)
+    await page.keyboard.type("lise@example.org")
+    await tabTo(page, /^Comment nous avez-vous connus/)
+    await page.keyboard.type("A friend")
+    const due = async (name: RegExp) => Number((await page.getByRole("button", { name }).innerText()).match(/[\d.]+\d/)?.[0])
+    const before = await due(/^Pay /)
+    await tabTo(page, /^Add a donation/)
+    await page.keyboard.type("7")
+    await tabTo(page, /^Pay /)
+    await enter()
+    await enter()
+    await page.getByLabel(/^Card number/).waitFor()
+    const charged = await due(/^Pay .*\d$/)
+    await tabTo(page, /^Card number/)
+    await page.keyboard.type("4242424242424242")
+    await enter()
+    await page.getByRole("article").nth(1).waitFor()
+
+    expect(charged).toBeCloseTo(before + 7, 2)
+    expect(asked.filter((step) => step === "extras" || step === "pay").slice(0, 2)).toEqual(["extras", "pay"])
+    expect(asked.filter((step) => step === "pay")).toHaveLength(1)
+    expect(typist.troubles).toEqual([])
+  })
+
+  step("T3 T4 a second tab whose seats the first one gave back says so, and promises them no longer", async () => {
+    const { page, context } = typist
+    await page.goto(demo.at(SITE, "/en"))
+    await page
+      .getByRole("link", { name: /La Mouette/ })
+      .first()
+      .click()
+    await page
+      .getByRole("link", { name: /^Choose (my )?seats, / })
+      .first()
+      .click()
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    await page.getByText("Total price, 2 seats").waitFor()
+    const second = await context.newPage()
+    await second.goto(page.url())
+    await second.getByText("Total price, 2 seats").waitFor()
+    for (const left of ["Total price, 1 seat", "No seats chosen yet"]) {
+      await page
+        .getByRole("button", { name: /^Remove/ })
+        .first()
+        .click()
+      await page.getByText(left).waitFor()
+    }
+    await second.getByRole("button", { name: "Continue" }).click()
+    await second.getByText("Your seats were changed in another tab. This page now shows what is yours.").waitFor()
+    await second.getByText("No seats chosen yet").waitFor()
+
+    expect(await second.getByText(/kept for you|keeping them|Check your connection/i).count()).toBe(0)
+    await second.close()
+  })
 
   step("T7 the organiser adds a price that needs an access code, on sale at once, and makes the code", async () => {
     const { page } = organiser
@@ -226,6 +347,12 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.getByRole("textbox", { name: "Code" }).fill("members")
     await page.getByRole("combobox").first().click()
     await page.getByRole("option", { name: "Opens prices (access code)" }).click()
+    await page.getByRole("combobox").nth(1).click()
+    await page.getByRole("option", { name: /La Mouette, .*, Members/ }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("option", { name: /La Mouette, .*, Members/ }).waitFor({ state: "hidden" })
+    expect(await page.getByRole("textbox", { name: "Code" }).inputValue()).toBe("members")
+    await page.getByRole("heading", { name: "Create a coupon" }).click()
     await page.getByRole("combobox").nth(1).click()
     await page.getByRole("option", { name: /La Mouette, .*, Members/ }).click()
     await page.getByRole("heading", { name: "Create a coupon" }).click()
@@ -310,8 +437,8 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
   })
 
   step("leaves no complaint in any browser", async () => {
-    // a wrong code is answered with 404, which the browser notes
-    expect(buyer.troubles.filter((trouble) => !/404|\/coupon/.test(trouble))).toEqual([])
+    // a wrong code is answered with 404, a donation that is too large with 409: the browser notes both
+    expect(buyer.troubles.filter((trouble) => !/404|\/coupon|409.*\/extras/.test(trouble))).toEqual([])
     expect(organiser.troubles).toEqual([])
   })
 })

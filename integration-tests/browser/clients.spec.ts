@@ -50,13 +50,17 @@ describe("the operator's clients", () => {
 
   step("D3 shows what the client is, what it sold as bars and as a table, and its invoices", async () => {
     const { page } = operator
-    await page.getByText("alix@halles.scenes.localhost", { exact: true }).waitFor()
+    await page.getByText("alix@halles.scenes.localhost", { exact: true }).first().waitFor()
     await demo.query(
       `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at, parked_at, projection_error)
        select tenant_no, 'sale_seen', 'sale_seen', 'cash', 'final', 4200, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 0, 0, now(), now(), 'shown' from tenant where slug = 'halles'`
     )
+    await demo.query(
+      "insert into audit_log (tenant_no, actor_kind, action) select tenant_no, 'system', 'POST /admin/events/:id/publish' from tenant where slug = 'halles'"
+    )
     await page.reload()
     await page.getByText("€42.00 in 1 sale").waitFor()
+    await page.getByRole("list", { name: "Recent activity" }).getByText("The platform put an event on sale").waitFor()
     const bars = [await page.getByRole("img", { name: /^12 months/ }).count(), await faults(operator)]
     await page.getByRole("button", { name: "30 days" }).click()
     await page.getByRole("switch", { name: "As a table" }).click()

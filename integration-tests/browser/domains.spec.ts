@@ -186,7 +186,7 @@ describe("S2 a domain from added to green", () => {
       ],
     })
     await signIn(operator, demo.at("console.scenes.localhost", "/app/login"), "operator@scenes.localhost")
-    await page.goto(demo.at("console.scenes.localhost", "/app/platform/name-servers"))
+    await page.goto(demo.at("console.scenes.localhost", "/app/settings/name-servers"))
     await page.getByText("Pas encore demandé.").waitFor()
     await page.getByRole("button", { name: "Vérifier au registre" }).click()
     await page.getByText("La zone du dessus donne exactement ces adresses.").waitFor()

@@ -1,6 +1,6 @@
 // Long because it is one story: each step goes on where the one before ended.
 import { join } from "node:path"
-import type { Browser, Route } from "playwright-core"
+import type { Browser, FileChooser, Route } from "playwright-core"
 import { eventually, root } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
@@ -130,13 +130,29 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByLabel("City").fill("Lyon")
     await page.getByRole("button", { name: "Add a hall" }).click()
     await page.getByRole("link", { name: "Import a seating plan" }).first().click()
-    const choosing = page.waitForEvent("filechooser")
-    await page.getByRole("button", { name: "Choose a file" }).click()
-    await (await choosing).setFiles(join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json"))
+    const choose = async (file: Parameters<FileChooser["setFiles"]>[0]) => {
+      const choosing = page.waitForEvent("filechooser")
+      await page.getByRole("button", { name: "Choose a file" }).click()
+      await (await choosing).setFiles(file)
+    }
+    const table = (...lines: string[]) => ({
+      name: "Petite salle.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["rang;place;catégorie", ...lines].join("\n"), "latin1"),
+    })
+    await choose(table("A;1;Or", "A;1;Or"))
+    await page.getByText("Line 3 is the place of line 2 again").waitFor()
+    const wrong = await organiser.violations()
+    const isRefused = await page.getByRole("button", { name: "Save the plan" }).isDisabled()
+    await choose(table("A;1;Or", "A;2;Or"))
+    await page.getByText("2 places in").first().waitFor()
+    const named = await page.getByLabel("Name of the plan").inputValue()
+    await choose(join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json"))
     await page.getByText("738 places in").first().waitFor()
     await page.getByRole("button", { name: "Save the plan" }).click()
     await toast(/^Plan “.*” saved$/)
 
+    expect([wrong, isRefused, named]).toEqual([[], true, "Petite salle"])
     expect(await organiser.softwareNames()).toEqual([])
   })
 
@@ -211,8 +227,24 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(near).toBe(0)
   })
 
-  step("T3 lets the buyer take three adjacent seats from the list", async () => {
+  /** Another buyer of the same date, with the list before them: how many places the first section has, and what their page asked the window. */
+  async function onlooker(url: string) {
+    const person = await givenPerson(browser, "desk", "fr-FR")
+    const asked: string[] = []
+    await person.page.goto(url)
+    await person.page.getByRole("button", { name: "Liste" }).click()
+    const section = person.page.getByRole("button", { expanded: false, name: /libres/ }).first()
+    await section.waitFor()
+    person.page.on("request", (request) => void asked.push(new URL(request.url()).pathname))
+    const free = async () => Number(/(\d+)places?libres/.exec((await section.innerText()).replace(/\s/g, ""))?.[1])
+
+    return { person, free, asked }
+  }
+
+  step("T3 lets the buyer take three adjacent seats from the list, which others see go without asking", async () => {
     const { page } = buyer
+    const { person, free, asked } = await onlooker(page.url())
+    const before = await free()
     await page.getByRole("button", { name: "Liste" }).click()
     await page.getByRole("button", { name: "Une place de plus" }).click()
     await page
@@ -225,6 +257,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       .first()
       .click()
     await page.getByText("Total, 3 places").waitFor()
+    await eventually(async () => (await free()) === before - 3, "three seats gone from the other list")
+    await person.context.close()
     await page.getByRole("button", { name: "Plan", exact: true }).click()
     const map = [await buyer.violations(), await buyer.softwareNames()]
     await page.getByRole("button", { name: "Continuer" }).click()
@@ -232,6 +266,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
 
     expect(list).toEqual([[], []])
     expect(map).toEqual([[], []])
+    expect(asked.filter((path) => path.endsWith("/status"))).toEqual([])
+    expect(person.troubles).toEqual([])
   })
 
   step("T4 T5 takes the card at the payment page and shows three tickets that a scanner reads", async () => {
@@ -287,6 +323,31 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await heading(person, "Your order")
 
     expect(focused).toBe("true")
+    expect(person.troubles).toEqual([])
+  })
+
+  step("T3 T12 says at once that a seat would be left alone, and takes what is offered instead", async () => {
+    const person = await givenPerson(browser, "desk", "en-GB")
+    const { page } = person
+    await page.goto(demo.at(SITE, "/e/la-mouette"))
+    await page
+      .getByRole("link", { name: /^Choose (my )?seats, / })
+      .last()
+      .click()
+    await page.locator("canvas").waitFor()
+    const place = page.getByRole("group", { name: "Seating plan" }).getByRole("button", { name: /row .+, seat / })
+    await place.focus()
+    for (const key of ["Home", "ArrowRight", "Enter"]) {
+      await page.keyboard.press(key)
+    }
+    await page.getByText(/ would be left alone\. /).waitFor()
+    const told = await person.violations()
+    const ways = await page.getByRole("button", { name: /^Take / }).allInnerTexts()
+    await page.getByRole("button", { name: /^Take .+ instead$/ }).click()
+    await page.getByText("Total price, 1 seat").waitFor()
+
+    expect(told).toEqual([])
+    expect(ways).toEqual([expect.stringMatching(/ instead$/), expect.stringMatching(/ (to|and) .+: the single one too$/)])
     expect(person.troubles).toEqual([])
   })
 

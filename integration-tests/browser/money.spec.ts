@@ -113,4 +113,106 @@ describe("the operator's money", () => {
       [[], []],
     ])
   })
+
+  const rates = (lines: string[]) => ({
+    name: "rates.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["date,currency,rate", ...lines].join("\n")),
+  })
+
+  step(
+    "S6.4 says what cannot be read in a file of rates, shows by how much one changes, and adds what was confirmed",
+    async () => {
+      const { page } = desk
+      const [{ day, next }] = await demo.query("select (current_date - 1)::text as day, current_date::text as next")
+      await open(desk, "/platform/plans", "Plans")
+      await page
+        .getByRole("navigation", { name: "Plans and exchange rates" })
+        .getByRole("link", { name: "Exchange rates" })
+        .click()
+      await page.getByText("No exchange rate yet").waitFor()
+      const none = await faults(desk)
+      await page.getByRole("link", { name: "Upload rates" }).click()
+      await page.getByTestId("rate-file").setInputFiles(rates(["2026-02-30,USD,1"]))
+      await page.getByText("Line 2: The date is none.").waitFor()
+      await page.getByTestId("rate-file").setInputFiles(rates([`${day},USD,1.08`, `${day},SEK,11.5`]))
+      await page.getByText("no rate so far").first().waitFor()
+      const looked = await faults(desk)
+      await page.getByRole("button", { name: "Add the rates" }).click()
+      await page.getByText("SEK 11.5").waitFor()
+      await open(phone, "/platform/exchange-rates", "Taux de change")
+      await phone.page.getByRole("link", { name: "Importer des taux" }).click()
+      await phone.page.getByTestId("rate-file").setInputFiles(rates([`${next},USD,0.5`]))
+      await phone.page.getByText("Plus de dix pour cent", { exact: true }).waitFor()
+      const [waits, surprised] = [
+        await phone.page.getByRole("button", { name: "Ajouter les taux" }).isDisabled(),
+        await faults(phone),
+      ]
+      await phone.page.getByLabel(/^Ces taux sont justes/).check()
+      await phone.page.getByRole("button", { name: "Ajouter les taux" }).click()
+      await phone.page.getByText("USD 0.5").waitFor()
+
+      expect(waits).toBe(true)
+      expect([none, looked, surprised, await faults(phone)]).toEqual(Array(4).fill([[], []]))
+    }
+  )
+
+  step(
+    "S6.6 says what clients cost, reads what a plan leaves at worst, and publishes one below it with a reason only",
+    async () => {
+      await open(desk, "/platform/costs", "Own costs")
+      await desk.page.getByRole("link", { name: "Add a currency" }).click()
+      for (const [label, typed] of Object.entries({
+        Currency: "EUR",
+        "A client, each month": "500",
+        "A ticket": "0.10",
+        "Kept by the processor": "2.9",
+        "And of each payment": "0.30",
+      })) {
+        await desk.page.getByRole("dialog").getByLabel(label).fill(typed)
+      }
+      await desk.page.getByRole("button", { name: "Save" }).click()
+      await desk.page.getByText(/^€500\.00 a month, €0\.10 a ticket/).waitFor()
+      const costs = await faults(desk)
+      await demo.query("update plan set state = 'draft'")
+      const { page } = phone
+      await open(phone, "/platform/plans", "Formules")
+      await page.locator("tbody").getByRole("link", { name: "Standard" }).click()
+      await heading(phone, "Ce qui reste au pire")
+      await page.getByRole("button", { name: "Publier", exact: true }).click()
+      await page.getByText("Au pire, cette formule rapporte moins").waitFor()
+      const refused = await faults(phone)
+      await page.getByLabel("Pourquoi peut-elle rapporter moins ?").fill("Offre de lancement")
+      await page.getByRole("button", { name: "Publier quand même" }).click()
+      await page.getByText("Proposée", { exact: true }).waitFor()
+      const agreed = await demo.query("select reason, agreed_by from plan_below_cost")
+
+      expect(agreed).toEqual([{ reason: "Offre de lancement", agreed_by: "operator@scenes.localhost" }])
+      expect([costs, refused, await faults(phone)]).toEqual(Array(3).fill([[], []]))
+    }
+  )
+
+  step("D5 sets a term for one client alone, shows who and why, and lets the plan's hold again", async () => {
+    const { page } = phone
+    const [{ id, name }] = await demo.query("select id, name from tenant where slug = 'halles'")
+    await open(phone, `/platform/tenants/${id}`, name as string)
+    await page.getByRole("link", { name: "Fixer: Pourcentage d’une vente" }).click()
+    await page.getByLabel("Valeur (%)").fill("101")
+    await page.getByLabel("Motif").fill("Convenu au téléphone")
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("button", { name: "Fixer" }).click()
+    await page.getByText("De 0 à 99,9999.").waitFor()
+    const wrong = await faults(phone)
+    await page.getByLabel("Valeur (%)").fill("1,5")
+    await drawer.getByRole("button", { name: "Fixer" }).click()
+    await page.getByText(/fixé par operator@scenes\.localhost.*Convenu au téléphone/).waitFor()
+    const set = await faults(phone)
+    await open(desk, `/platform/tenants/${id}`, name as string)
+    await desk.page.getByRole("link", { name: "End: Percent of a sale" }).click()
+    await desk.page.getByLabel("Reason").fill("The season is over")
+    await desk.page.getByRole("dialog").getByRole("button", { name: "End" }).click()
+    await desk.page.getByText(/ended by operator@scenes\.localhost.*The season is over/).waitFor()
+
+    expect([wrong, set, await faults(desk)]).toEqual(Array(3).fill([[], []]))
+  })
 })

@@ -1,30 +1,50 @@
+// Long because it is one story: what people do with money, from the operator's keys to the organiser's bank, each step on the one before.
 import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
+import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
 import { DEMO_PASSWORD, heading, signIn, storyteller } from "./story"
 
 const CONSOLE = "console.scenes.localhost"
 const CLIENT_CONSOLE = "halles.console.scenes.localhost"
+const SITE = "halles.scenes.localhost"
+const ACCOUNT = "Halles, nouveau compte"
+const ACCOUNTANT = "zoe@halles.example"
+/** What the cheapest seat of the demo's play costs. */
+const GALLERY_MINOR = 1_800
+const DAYS_8_SECONDS = 8 * 86_400
+/** Test cards of the emulator. */
+const DECLINED = "4000 0000 0000 0002"
+const ASKS_THE_BANK = "4000 0027 6000 3184"
 
-describe("payments", () => {
+describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organiser's bank", () => {
   let demo: Demo
   let browser: Browser
   let operator: Person
   let organiser: Person
+  let buyer: Person
+  let visitor: Person
+  let accountant: Person
+  /** by the buyer, for two seats */
+  let paid_minor: number
 
   beforeAll(async () => {
     browser = await givenChromium()
     demo = await givenDemo()
     operator = await givenPerson(browser, "desk", "en-GB")
     organiser = await givenPerson(browser, "phone", "fr-FR")
+    buyer = await givenPerson(browser, "phone", "fr-FR")
+    visitor = await givenPerson(browser, "desk", "en-GB")
+    accountant = await givenPerson(browser, "desk", "en-GB")
   })
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()
   })
 
-  const step = storyteller(() => [operator, organiser])
+  const step = storyteller(() => [operator, organiser, buyer, visitor, accountant])
   const faults = async (person: Person) => [await person.violations(), await person.softwareNames()]
   const field = (name: string) =>
     operator.page.getByRole("list", { name: "Status" }).getByRole("listitem").filter({ hasText: name })
@@ -39,6 +59,8 @@ describe("payments", () => {
     const { page } = operator
     await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.locator("aside:visible").getByRole("link", { name: "Settings", exact: true }).click()
+    // the dashboard goes on to this page by itself, over whatever is clicked before
+    await page.waitForURL(/\/settings\/profile/)
     await page.locator("aside:visible").getByRole("link", { name: "Payment processor" }).click()
     await heading(operator, "Payment processor")
     await page.getByText("All set", { exact: true }).waitFor()
@@ -59,7 +81,10 @@ describe("payments", () => {
     const { page } = operator
     await demo.query("update staff_session set confirmed_at = now() - interval '6 minutes'")
     await page.getByRole("button", { name: "Edit", exact: true }).click()
-    await page.getByRole("alertdialog").getByLabel("Password").fill(DEMO_PASSWORD)
+    await page
+      .getByRole("alertdialog")
+      .getByLabel(/^(?:Password|Mot de passe)$/)
+      .fill(DEMO_PASSWORD)
     await page.getByRole("alertdialog").getByRole("button", { name: "Confirm" }).click()
     await page
       .getByRole("timer")
@@ -122,43 +147,13 @@ describe("payments", () => {
     expect(await faults(operator)).toEqual([[], []])
   })
 
-  step("S5 lets an organiser connect another account, and shows every field of it", async () => {
+  step("S5 refuses the operator's own account, and changes nothing when the organiser cancels", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CLIENT_CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
     await page.getByRole("button", { name: "Délier" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Délier" }).click()
     await page.getByRole("button", { name: "Relier à nouveau" }).click()
-    await page.locator('input[name="name"]').fill("Halles, nouveau compte")
-    await page.getByRole("button", { name: "Autoriser" }).click()
-    await heading(organiser, "Compte relié")
-    await page.getByRole("link", { name: "Voir le compte" }).click()
-    await page.getByText("Tout est prêt : les billets se paient par carte.").waitFor()
-    const shown = await page.locator("main").innerText()
-
-    for (const part of [
-      "Halles, nouveau compte",
-      "acct_",
-      "France",
-      "EUR",
-      "Encaisse par carte",
-      "Sur les relevés",
-      "Page de paiement",
-    ]) {
-      expect(shown).toContain(part)
-    }
-    expect(await faults(organiser)).toEqual([[], []])
-  })
-
-  step("S5 refuses the operator's own account there, and changes nothing when the organiser cancels", async () => {
-    const { page } = organiser
-    const again = async () => {
-      await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
-      await page.getByRole("button", { name: "Délier" }).click()
-      await page.getByRole("alertdialog").getByRole("button", { name: "Délier" }).click()
-      await page.getByRole("button", { name: "Relier à nouveau" }).click()
-    }
-    await again()
     await page.getByRole("radio", { name: /acct_emu_platform/ }).check()
     await page.getByRole("button", { name: "Autoriser" }).click()
     await page.getByText("C’est le compte de l’exploitant. Reliez le vôtre.").waitFor()
@@ -168,6 +163,253 @@ describe("payments", () => {
     await page.getByText("Rien n’a été relié : l’autorisation a été annulée.").waitFor()
 
     expect(await faults(organiser)).toEqual([[], []])
-    expect(await organiser.page.url()).toContain(CLIENT_CONSOLE)
+    expect(organiser.page.url()).toContain(CLIENT_CONSOLE)
+  })
+
+  step("S5 lets an organiser connect another account, and shows every field of it", async () => {
+    const { page } = organiser
+    await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
+    await page.getByRole("button", { name: "Relier à nouveau" }).click()
+    await page.locator('input[name="name"]').fill(ACCOUNT)
+    await page.getByRole("button", { name: "Autoriser" }).click()
+    await heading(organiser, "Compte relié")
+    await page.getByRole("link", { name: "Voir le compte" }).click()
+    await page.getByText("Tout est prêt : les billets se paient par carte.").waitFor()
+    const shown = await page.locator("main").innerText()
+
+    for (const part of [ACCOUNT, "acct_", "France", "EUR", "Encaisse par carte", "Sur les relevés", "Page de paiement"]) {
+      expect(shown).toContain(part)
+    }
+    expect(await faults(organiser)).toEqual([[], []])
+  })
+
+  const chooseSeats = async ({ page }: Person) => {
+    await page.goto(demo.at(SITE, "/e/la-mouette"))
+    await page
+      .getByRole("link", { name: /^(?:Choisir mes places|Choose seats), / })
+      .first()
+      .click()
+    await page.locator("canvas").waitFor()
+  }
+  const continueToPayment = async (person: Person, name: string) => {
+    const { page } = person
+    await page.getByRole("button", { name: /^(?:Continuer|Continue)$/ }).click()
+    await heading(person, /^(?:Votre commande|Your order)$/)
+    await page.getByLabel(/^(?:Nom et prénom|Full name)$/).fill(name)
+    await page.getByLabel(/^(?:Adresse e-mail|Mail address)$/).fill(`${name.split(" ")[0].toLowerCase()}@example.org`)
+    await page.getByRole("button", { name: /^(?:Payer|Pay) / }).click()
+    await cardField(person).waitFor()
+  }
+  const cardField = ({ page }: Person) => page.getByLabel(/^(?:Numéro de carte|Card number)/)
+  const payBy = async (person: Person, card: string) => {
+    await cardField(person).fill(card)
+    await person.page.getByRole("button", { name: /^Payer .*€$/ }).click()
+  }
+  const account = async () =>
+    (await demo.query(`select account_ref from merchant_account where display_name = '${ACCOUNT}'`))[0].account_ref as string
+  /** Payments that the provider took for it. */
+  const captured = async () => {
+    const { accounts } = await demo.control("/dump")
+
+    return (accounts[await account()].charges as { captured: boolean }[]).filter((charge) => charge.captured).length
+  }
+
+  step("T4 tells the buyer of a declined card at the payment page, where nothing was charged", async () => {
+    const { page } = buyer
+    await chooseSeats(buyer)
+    await page.getByRole("button", { name: "Trouver" }).click()
+    await page.getByText("Total, 2 places").waitFor()
+    await continueToPayment(buyer, "Ada Lovelace")
+    paid_minor = Number((await page.getByRole("button", { name: /^Payer .*€$/ }).innerText()).replace(/\D/g, ""))
+    await payBy(buyer, DECLINED)
+    await page.getByRole("alert").getByText("Refusée par la banque").waitFor()
+
+    expect(await captured()).toBe(0)
+  })
+
+  step("T4 keeps the seats of a buyer who leaves the payment page and comes back", async () => {
+    const { page } = buyer
+    await page.getByRole("link", { name: "Annuler et revenir" }).click()
+    await page.getByText("Vos places sont encore à vous pendant 5 minutes").waitFor()
+
+    expect(await faults(buyer)).toEqual([[], []])
+  })
+
+  step("T4 T5 takes a card that needs 3-D Secure: refused at the bank, then confirmed", async () => {
+    const { page } = buyer
+    await page.getByRole("button", { name: /^Payer/ }).click()
+    await payBy(buyer, ASKS_THE_BANK)
+    await heading(buyer, "Votre banque demande")
+    await page.getByRole("button", { name: "Non, je refuse" }).click()
+    await page.getByRole("alert").getByText("La banque n’a pas confirmé que c’était vous.").waitFor()
+    const unconfirmed = await captured()
+    await payBy(buyer, ASKS_THE_BANK)
+    await page.getByRole("button", { name: "Oui, je confirme" }).click()
+    await heading(buyer, "C’est réservé, à bientôt !")
+    await page.getByRole("article").getByRole("img").nth(1).waitFor()
+
+    expect([unconfirmed, await captured()]).toEqual([0, 1])
+    expect(await faults(buyer)).toEqual([[], []])
+  })
+
+  /** The first seats that the list offers, as it names them. */
+  const firstInList = async ({ page }: Person) => {
+    await page.getByRole("button", { name: "List", exact: true }).click()
+    await page
+      .getByRole("button", { expanded: false, name: /seats free/ })
+      .first()
+      .click()
+
+    return page.getByRole("button", { name: /^Take, / }).first()
+  }
+
+  step("T4 gives the seats of a payment page that nobody comes back to to the next buyer", async () => {
+    const { page } = visitor
+    await chooseSeats(visitor)
+    const take = await firstInList(visitor)
+    const seats = await take.getAttribute("aria-label")
+    await take.click()
+    await page.getByText("Total price, 2 seats").waitFor()
+    await continueToPayment(visitor, "Grace Hopper")
+    await page.goto("about:blank")
+    await visitor.context.clearCookies()
+    await chooseSeats(visitor)
+    const meanwhile = await (await firstInList(visitor)).getAttribute("aria-label")
+    await eventually(async () => {
+      // as if their time were over by the database's clock: the page's first, then that of seats that nobody paid
+      await demo.query(
+        `update checkout set pay_by = now() where state = 'paying';
+         update hold set expires_at = now() where state = 'held'; update claim set expires_at = now() where state = 1`
+      )
+      await chooseSeats(visitor)
+
+      return (await (await firstInList(visitor)).getAttribute("aria-label")) === seats
+    }, `${seats} to be free again`)
+
+    expect(meanwhile).not.toBe(seats)
+    expect(await captured()).toBe(1)
+  })
+
+  const openSale = async () => {
+    await organiser.page.goto(demo.at(CLIENT_CONSOLE, "/app/sales"))
+    await organiser.page.getByRole("link", { name: /Ada Lovelace/ }).click()
+    await heading(organiser, "Ada Lovelace")
+  }
+
+  step("T6 lets the organiser refund one ticket", async () => {
+    const { page } = organiser
+    await openSale()
+    await page.getByRole("link", { name: "Rembourser des billets" }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("checkbox").first().click()
+    await drawer.getByRole("button", { name: /^Rembourser 1 billet, / }).click()
+    await drawer.getByRole("status").waitFor()
+    const told = await faults(organiser)
+    await buyer.page.reload()
+    await buyer.page.getByText("Billet annulé").waitFor()
+
+    expect(told).toEqual([[], []])
+  })
+
+  step("T6 lets the organiser exchange the other for a cheaper seat of another date, and gives the difference back", async () => {
+    const difference = ((paid_minor / 2 - GALLERY_MINOR) / 100).toFixed(2)
+    const { page } = organiser
+    await openSale()
+    await page.getByRole("link", { name: "Échanger des billets" }).click()
+    const choose = async (label: string, option: string | RegExp) => {
+      await page.getByRole("dialog").getByLabel(label, { exact: true }).click()
+      await page.getByRole("option", { name: option }).first().click()
+    }
+    await choose("Pour quel événement", "La Mouette")
+    await page.getByRole("dialog").getByLabel("Quelle date", { exact: true }).click()
+    await page.getByRole("option").nth(1).click()
+    await choose("Tarif", /^Galerie/)
+    const offered = await faults(organiser)
+    await page.getByRole("button", { name: `Échanger et rendre ${difference.replace(".", ",")}` }).click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await page.getByText(`−${difference.replace(".", ",")}`).waitFor()
+    await buyer.page.reload()
+    await buyer.page.getByRole("article").getByText("Galerie").first().waitFor()
+
+    expect(offered).toEqual([[], []])
+    expect([await faults(organiser), await faults(buyer)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("T11 has the provider pay out what is left, and T6 lets the organiser cancel the event", async () => {
+    const { page } = organiser
+    await demo.control(`/accounts/${await account()}/payouts`, { interval: "daily" })
+    await demo.control("/clock", { advance_seconds: DAYS_8_SECONDS })
+    await page.goto(demo.at(CLIENT_CONSOLE, "/app/events"))
+    await page.getByRole("link", { name: "La Mouette" }).first().click()
+    await heading(organiser, "La Mouette")
+    await page
+      .getByRole("link", { name: /^Annuler .+…$/ })
+      .first()
+      .click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("checkbox", { checked: true }).waitFor()
+    for (const left = drawer.getByRole("checkbox", { checked: false }); (await left.count()) > 0;) {
+      await left.first().click()
+    }
+    await drawer.getByLabel("Ce que liront les acheteurs").fill("Notre Nina est souffrante.")
+    await drawer.getByText("1 commande sera remboursée").waitFor()
+    const asked = await faults(organiser)
+    await drawer.getByRole("button", { name: "Annuler 3 dates" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Annuler 3 dates" }).click()
+    await drawer.waitFor({ state: "detached" })
+    await eventually(async () => {
+      await page.reload()
+      await heading(organiser, "Annulations")
+
+      return (await page.getByText("1 sur 1 commande").count()) > 0
+    }, "the order to be given back")
+    await buyer.page.reload()
+    await heading(buyer, "Vos billets sont annulés")
+
+    expect(asked).toEqual([[], []])
+    expect([await faults(organiser), await faults(buyer)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
+  })
+
+  step("T11 S10 lets who keeps the accounts read what was paid out, line by line, and what the account owes since", async () => {
+    const { page } = organiser
+    await page.goto(demo.at(CLIENT_CONSOLE, "/app/team/invite"))
+    await page.getByLabel("Adresse e-mail").fill(ACCOUNTANT)
+    await page.getByRole("combobox", { name: "Rôle" }).click()
+    await page.getByRole("option", { name: "Comptabilité" }).click()
+    await page.getByRole("button", { name: "Envoyer l’invitation" }).click()
+    const { page: desk } = accountant
+    await desk.goto(await linkInMail(demo, /Invitation à la console|Invitation to the console/, "/auth/invitation"))
+    await desk.getByLabel("Password").fill(DEMO_PASSWORD)
+    await desk.getByRole("button", { name: /^(?:Join the team|Rejoindre l’équipe)$/ }).click()
+    await desk.waitForURL(/\/app\/home/)
+    await desk.getByRole("link", { name: "Payouts", exact: true }).first().click()
+    await desk.getByText(/^Your balance at the provider is -?−?€/).waitFor()
+    const list = await faults(accountant)
+    await desk.getByRole("list", { name: "Payouts" }).getByRole("link").first().click()
+    await desk.getByText("Yes, its lines are exactly this amount").waitFor()
+    await heading(accountant, "What it is made of")
+    const euros = (minor: number) => `€${(minor / 100).toFixed(2)}`
+    await desk
+      .getByText(euros(paid_minor / 2 - GALLERY_MINOR))
+      .first()
+      .waitFor()
+    const lines = await desk.locator("main").innerText()
+    const download = desk.waitForEvent("download")
+    await desk.getByRole("link", { name: "As a table (CSV)" }).click()
+
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/)
+    for (const amount of [paid_minor, paid_minor / 2, paid_minor / 2 - GALLERY_MINOR]) {
+      expect(lines).toContain(euros(amount))
+    }
+    expect([list, await faults(accountant)]).toEqual([
+      [[], []],
+      [[], []],
+    ])
   })
 })

@@ -1,16 +1,14 @@
 // Long because it is one story: each step goes on where the one before ended.
 import type { Browser } from "playwright-core"
-import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
-import { Visitor } from "../support/visitor"
 import { givenChromium } from "./chromium"
+import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
 import { heading, signIn, storyteller } from "./story"
 
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
-const MAILS = "mail.localhost"
 const NEWCOMER = "zoe@example.org"
 const PASSWORD = "copper lantern forty"
 
@@ -34,26 +32,6 @@ describe("the people of a console", () => {
     await browser?.close()
     await demo?.stop()
   })
-
-  /** Address of the newest captured mail whose subject says so. */
-  const linkIn = async (subject: RegExp, path: string): Promise<string> => {
-    const mailbox = new Visitor(() => Number(new URL(demo.at(MAILS)).port))
-    let link = ""
-    await eventually(
-      async () => {
-        const { mails } = (await mailbox.get(MAILS, "/")).body
-        const found = mails.find((one: { subject: string }) => subject.test(one.subject))
-        const html = found ? (await mailbox.get(MAILS, `/${found.id}`)).body.mail.html : ""
-        link = new RegExp(`http[^"]*${path}[^"]*`).exec(html)?.[0] ?? ""
-
-        return link !== ""
-      },
-      `a mail ${subject}`,
-      20_000
-    )
-
-    return link
-  }
 
   describe("S10 invited, changed, removed", () => {
     const step = storyteller(() => [owner, newcomer])
@@ -86,7 +64,7 @@ describe("the people of a console", () => {
 
     step("lets the newcomer in by the mail, with a password of their own, to what their role opens", async () => {
       const { page } = newcomer
-      await page.goto(await linkIn(/Invitation à la console/, "/auth/invitation"))
+      await page.goto(await linkInMail(demo, /Invitation à la console/, "/auth/invitation"))
       await page.getByText(NEWCOMER).waitFor()
       expect(await newcomer.violations()).toEqual([])
       await page.getByLabel("Mot de passe").fill(PASSWORD)
@@ -111,6 +89,22 @@ describe("the people of a console", () => {
       await newcomer.page.locator('button[type="submit"]').click()
       await newcomer.page.waitForURL(/\/app\/home/)
       await newcomer.page.goto(demo.at(CONSOLE, "/app/billing"))
+      await heading(newcomer, /formule/i)
+    })
+
+    step("keeps closed by its address what no button leads the new role to, and says why", async () => {
+      const { page } = newcomer
+      const event_id = await page.evaluate(
+        async () => (await (await fetch("/admin/events?limit=1")).json()).events[0].id as string
+      )
+      for (const drawer of ["cancel", "postpone"]) {
+        await page.goto(demo.at(CONSOLE, `/app/events/${event_id}/${drawer}`))
+        await page.getByRole("dialog").getByText("Votre rôle ne le permet pas").waitFor()
+
+        expect(await page.getByRole("dialog").getByRole("textbox").count()).toBe(0)
+        expect(await newcomer.violations()).toEqual([])
+      }
+      await page.goto(demo.at(CONSOLE, "/app/billing"))
       await heading(newcomer, /formule/i)
     })
 
@@ -201,7 +195,7 @@ describe("the people of a console", () => {
       await visitor.page.waitForURL(/\/app\/login/)
       await page.goto(demo.at(CONSOLE, "/app/activity/support"))
       await page.getByText(/ended by alix@halles/).waitFor()
-      expect(await linkIn(/est dans la console/, "/app/activity/support")).toContain(CONSOLE)
+      expect(await linkInMail(demo, /est dans la console/, "/app/activity/support")).toContain(CONSOLE)
       expect([...(await owner.softwareNames()), ...(await operator.softwareNames())]).toEqual([])
     })
   })

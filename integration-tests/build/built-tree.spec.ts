@@ -101,7 +101,7 @@ describe("the tree that npm run build writes", () => {
         money: formatMoney(4250n, "eur", "en-GB"),
         places: placesOf(importPretixPlan(readFileSync(${JSON.stringify(plan)}, "utf8")).chart).length,
         code: signTicket(payload, ${JSON.stringify(vectors.signing_key)}),
-        fee: String(platformFee({ percent: "2.5", fixed_minor: 30n, tickets: 2, amount_minor: 8400n })),
+        fee: String(platformFee({ percent: "2.5", fixed_minor: 30n, tickets: 2, amount_minor: 8400n, currency: "eur" })),
       }))
     `)
 

@@ -111,6 +111,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     })),
     emulator: storefront,
     emulatorPort: 0,
+    emulatorControlPort: 0,
     control: () => Promise.reject(new Error("There is no emulator in production")),
     frontDoorPort: 443,
     domain: DOMAIN,
@@ -197,7 +198,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     const rival = await visitor().post(host, `/_w/performances/${show.performances[0].id}/holds`, { place_uids: [first.uid] })
 
     expect(host).toBe(`odeon.${DOMAIN}`)
-    expect(sale.checkout).toMatchObject({ sale_state: "final", is_emulated: false })
+    expect(sale.checkout).toMatchObject({ sale_state: "final", payment_environment: "live" })
     expect(rival).toMatchObject({ status: 409, body: { code: "place_unavailable" } })
     await eventually(
       async () => (await shape.pool.query(`select 1 from "order"`)).rowCount === 1,

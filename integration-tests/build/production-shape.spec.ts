@@ -4,7 +4,7 @@ import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
 import { testEnvironment } from "../support/servers-env"
-import { buy, connectAccount, givenEvent, givenOrganiser, payAtProvider, rowOfPlaces, type SoldEvent } from "../support/story"
+import { buy, connectAccount, givenEvent, givenOrganiser, pairsOfPlaces, payAtProvider, type SoldEvent } from "../support/story"
 import { type Loose, type Reply, Visitor } from "../support/visitor"
 
 const DOMAIN = "scenes.localhost"
@@ -22,9 +22,9 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
   let console_host: string
   let staff: Visitor
 
-  /** The emulator tells both servers of everything, so that either may be gone. */
+  /** The emulator tells both windows of everything, so that either may be gone. */
   const environment = (ports: Shape["ports"], url: string) => {
-    const webhooks = [ports.medusa, ports.medusa1].flatMap((port) =>
+    const webhooks = [ports.window, ports.window1].flatMap((port) =>
       ["platform", "connect"].map((lane) => ({
         url: `http://127.0.0.1:${port}/hooks/stripe/${lane}`,
         host: DOMAIN,
@@ -78,6 +78,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     })),
     emulator,
     emulatorPort: shape.ports.emulator,
+    emulatorControlPort: shape.ports.emulatorControl,
     control: async (path, body) => {
       const answer = await fetch(`http://127.0.0.1:${shape.ports.emulatorControl}${path}`, {
         method: body === undefined ? "GET" : "POST",
@@ -97,17 +98,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
   const count = async (sql: string) => Number((await shape.pool.query(sql)).rows[0].count)
   const log = () => [...shape.servers, ...shape.windows, shape.worker].map((part) => part.log).join("\n") + shape.caddy.log()
 
-  const pairs = async (performance: { id: string }): Promise<string[][]> => {
-    const found: string[][] = []
-    for (let row = 0; row < 15; row++) {
-      const places = (await rowOfPlaces(world(), performance.id, row)).map(({ uid }) => uid)
-      for (let at = 0; at + 1 < places.length; at += 2) {
-        found.push(places.slice(at, at + 2))
-      }
-    }
-
-    return found
-  }
+  const pairs = ({ id }: { id: string }) => pairsOfPlaces(world(), id)
 
   /** Asks again while nobody answers: what a buyer does whose page stands still. A refusal is an answer. */
   const insist = async (ask: () => Promise<Reply<Loose>>, what: string): Promise<Reply<Loose>> => {

@@ -2,7 +2,15 @@ import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { isSoak } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
-import { connectAccount, givenEvent, givenOrganiser, payAtProvider, type Organiser, type SoldEvent } from "../support/story"
+import {
+  connectAccount,
+  givenEvent,
+  givenOrganiser,
+  payAtProvider,
+  placesApart,
+  type Organiser,
+  type SoldEvent,
+} from "../support/story"
 import type { Loose } from "../support/visitor"
 
 /** Orders given back; `npm run soak` makes all of them. */
@@ -44,14 +52,9 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
 
   it("F34 gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {
     const [{ id: performance_id }] = show.performances
-    const places = await rows(
-      "select c.uid from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1 order by c.idx limit $2",
-      [performance_id, ORDERS]
-    )
-    for (let at = 0; at < places.length; at += AT_ONCE) {
-      await Promise.all(
-        places.slice(at, at + AT_ONCE).map(({ uid }, index) => givenOrder(performance_id, uid as string, at + index))
-      )
+    for (let at = 0; at < ORDERS; at += AT_ONCE) {
+      const places = await placesApart(world, performance_id, AT_ONCE)
+      await Promise.all(places.map((uid, index) => givenOrder(performance_id, uid, at + index)))
     }
     await eventually(
       async () => (await count("select count(*) from sale where state = 'final'")) === ORDERS,

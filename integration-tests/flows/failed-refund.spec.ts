@@ -110,6 +110,11 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
       ["void accepted", "valid "],
     ])
     expect((await madeFor(refund_id)).map(({ status }) => status).sort()).toEqual(["failed", "succeeded"])
+    await eventually(
+      async () => (await rows("select 1 from ticketing_outbox where done_at is null")).length === 0,
+      "messages told"
+    )
+    expect(await mails(`refund:${refund_id}`)).toHaveLength(1)
     const fees = await feesBack()
     expect(fees.ours).toBe(fees.theirs)
     expect((await world.control("/dump")).conserved).toBe(true)

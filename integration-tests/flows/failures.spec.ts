@@ -1,6 +1,12 @@
 // Long because one table is one spec: each row of docs/failures.md that needs one live server, over one start of it.
+import { rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Pool } from "pg"
+import { newId } from "@guichet/kernel/ids"
+import { requoteSale } from "@guichet/billing/proofs"
 import { eventually } from "../support/child"
-import { expectSoundMoney } from "../support/money-proof"
+import { expectSoundMoney, untruthsOfMoney } from "../support/money-proof"
 import { eventsRead } from "../support/provider-events"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
@@ -14,19 +20,25 @@ const FOR_LONG = 400
 
 /** Real servers, the real SDK, an emulated provider that fails as told. Whatever happened, the whole database is proven afterwards. */
 describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, provider and us", () => {
+  const armed = join(tmpdir(), `crash-point-failures-${process.pid}`)
   let world: Servers
   let seller: Seller
+  let rival: Seller
 
   beforeAll(async () => {
-    world = await givenServers()
+    world = await givenServers({ env: { CRASH_FILE: armed } })
     seller = await Seller.opened(world, "odeon")
+    rival = await Seller.opened(world, "rival")
   })
   afterEach(async () => {
     await world.control("/faults/clear", {})
     await world.control("/webhooks/calm", {})
     await expectSoundMoney(world)
   })
-  afterAll(() => world?.stop())
+  afterAll(async () => {
+    rmSync(armed, { force: true })
+    await world?.stop()
+  })
 
   const rows = (sql: string, values: unknown[] = []) => seller.rows(sql, values)
   const heard = () => eventsRead(world)
@@ -38,6 +50,22 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
         [sale_id]
       )
     )[0]
+  /** A run of the reconciliation from its beginning to its end. */
+  const comparedAnew = async () => {
+    const run_id = newId("reconciliation")
+    await world.pool.query(
+      `begin;
+       insert into reconciliation (id) values ('${run_id}');
+       select ask_for_statements();
+       insert into reconciliation_step (run_id, tenant_no, merchant_account_id)
+         select '${run_id}', tenant_no, merchant_account_id from provider_statement;
+       commit`
+    )
+    await eventually(
+      async () => (await rows("select finished_at from reconciliation where id = $1", [run_id]))[0].finished_at,
+      "the comparison"
+    )
+  }
   const refundBecomes = (sale: Bought, column: "state" | "card_state" | "fee_state", wanted: string) =>
     eventually(async () => (await refundOf(sale))[column] === wanted, `the refund to be ${wanted}`)
 
@@ -67,7 +95,9 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect([unheard.status, unheard.body.code, meanwhile.state]).toEqual([503, "payment_unavailable", "paying"])
       expect(sessionOf(again.body.redirect_url)).toBe(page.id)
       expect((await seller.atProvider(sale)).sessions).toHaveLength(1)
-      expect(await rows("select type from webhook_inbox where attempts > 1 or state = 'dead'")).toEqual([])
+      // those of the account itself wait until its connection is written, if they come before it
+      const hard = "(attempts > 1 or state = 'dead') and type not like 'account.%'"
+      expect(await rows(`select type from webhook_inbox where ${hard}`)).toEqual([])
     })
 
     it("F7 ends one sale when the return, the events and the sweeper come at once", async () => {
@@ -116,7 +146,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(charges).toHaveLength(1)
     })
 
-    it("F12 fulfils nothing and returns all when another amount was taken than asked for", async () => {
+    it("F12 fulfils nothing, returns all and tells operator and organiser when another amount was taken than asked for", async () => {
       await world.control("/webhooks/hold", {})
       const opened = await seller.open("f12@example.org")
       await payAtProvider(world, opened.page)
@@ -129,6 +159,26 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       const { refunds } = await seller.atProvider(opened)
       expect(await seller.checkout(opened)).toMatchObject({ give_back_reason: "payment_does_not_match" })
       expect(refunds).toMatchObject([{ amount: 100, status: "succeeded" }])
+      await eventually(
+        async () =>
+          (
+            await rows("select 1 from money_difference d join card_payment p on p.id = d.payment_id where p.checkout_id = $1", [
+              opened.id,
+            ])
+          ).length === 1,
+        "the operator's difference"
+      )
+      await comparedAnew()
+      expect(
+        await rows(
+          "select d.kind, d.state from money_difference d join card_payment p on p.id = d.payment_id where p.checkout_id = $1",
+          [opened.id]
+        )
+      ).toContainEqual({ kind: "payment_mismatch", state: "open" })
+      expect((await seller.told("/admin/mismatched-payments")).payments).toMatchObject([
+        { id: opened.id, buyer_email: "f12@example.org", is_given_back: true },
+      ])
+      expect((await rival.told("/admin/mismatched-payments")).payments).toEqual([])
       expect(await rows("select 1 from sale where checkout_id = $1", [opened.id])).toEqual([])
       expect((await seller.hold(world.visitor(), opened.place_uids)).status).toBe(201)
     })
@@ -136,7 +186,9 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     it("F13 drops no place once the card is asked: what is taken is the sum of the tickets", async () => {
       const opened = await seller.open("f13@example.org")
 
-      const dropped = await opened.buyer.delete<Loose>(seller.host, `/_w/holds/${opened.hold_id}/places/${opened.place_uids[0]}`)
+      const dropped = await opened.buyer.post<Loose>(seller.host, `/_w/holds/${opened.hold_id}/places/drop`, {
+        place_uids: [opened.place_uids[0]],
+      })
       await payAtProvider(world, opened.page)
       const sale = await seller.finish(opened)
 
@@ -215,11 +267,13 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.atProvider(sale)).refunds).toHaveLength(1)
     })
 
-    it("F17 gives the buyer's money back at once and the fee later, once", async () => {
+    it("F17 gives the buyer's money back at once and the fee later, once, and says so meanwhile", async () => {
       const sale = await seller.buy("f17@example.org")
       await seller.fails("applicationFees.createRefund", "before_commit", FOR_LONG)
       const asked = await seller.refund(sale)
       const meanwhile = [await refundOf(sale), (await seller.atProvider(sale)).fee_refunds]
+      const path = `/admin/sales/${sale.sale_id}/fee-returns`
+      const waiting = await seller.told(path)
 
       await world.control("/faults/clear", {})
       await eventually(async () => {
@@ -231,6 +285,10 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(asked.body.refund.state).toBe("accepted")
       expect(meanwhile).toMatchObject([{ state: "accepted", fee_state: "pending" }, []])
       expect((await seller.atProvider(sale)).fee_refunds).toHaveLength(1)
+      expect(waiting.fee_returns).toMatchObject([{ sale_id: sale.sale_id, refund_id: asked.body.refund.id, currency: "eur" }])
+      expect(waiting.fee_returns[0].amount_minor).toBeGreaterThan(0)
+      expect((await seller.told(path)).fee_returns).toEqual([])
+      expect((await rival.told(path)).code).toBe("not_found")
     })
 
     it("F18 refunds nothing of what a bank has taken back, voids what is lost, and goes on with what is won", async () => {
@@ -257,6 +315,204 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(await seller.tickets(lost)).toEqual(["void", "void"])
       expect((await rows("select id from mail where key like 'disputed:%'")).length).toBe(2)
       expect(await rows("select type, last_error from webhook_inbox where state = 'dead'")).toEqual([])
+    })
+  })
+
+  describe("at the till", () => {
+    const till = "/admin/box-office"
+    const openDrawer = async () => (await seller.staff(`${till}/drawers`, { float_minor: 5000 })).body.drawer
+    const close = ({ id }: Loose, counted_minor: number) => seller.staff(`${till}/drawers/${id}/close`, { counted_minor })
+    const begin = async (key: string) => {
+      const [performance_id, place_uids] = [seller.performance_id, await seller.nextPair()]
+      const buyer = { name: "Ada Lovelace", email: `${key}@example.org` }
+      const { body } = await seller.staff(`${till}/sales`, { key, performance_id, place_uids, buyer })
+
+      return body.till_sale
+    }
+    const take = ({ id }: Loose, tender: object) => seller.staff(`${till}/sales/${id}/tenders`, tender)
+    const stands = async ({ id }: Loose) => (await seller.told(`${till}/sales/${id}`)).till_sale
+    const claims = async ({ id }: Loose) =>
+      (
+        await rows(
+          "select k.state from claim k join hold h on h.tenant_no = k.tenant_no and h.hold_no = k.hold_no where h.checkout_id = $1",
+          [id]
+        )
+      ).map(({ state }) => state)
+
+    it("F33 keeps a sale whose drawer is closed and whose other half fails: it waits, and what was taken is its total or goes back", async () => {
+      const [first, second] = [await begin("f33_kept_sale"), await begin("f33_let_go")]
+      const half = Math.floor(first.amount_minor / 2)
+      const rest = first.amount_minor - half
+      const drawer = await openDrawer()
+      await take(first, { key: "f33_first_half", kind: "cash", amount_minor: half, handed_minor: half + 500 })
+      await take(second, { key: "f33_other_half", kind: "cash", amount_minor: half })
+      const begun = (await take(first, { key: "f33_card_part", kind: "external_terminal", amount_minor: rest })).body.till_sale
+
+      const closed = await close(drawer, 5000 + 2 * half - 100)
+      const failed = await seller.staff(`${till}/sales/${first.id}/tenders/${begun.tenders[1].id}/fail`)
+      const without = [
+        await take(first, { key: "f33_no_drawer", kind: "cash", amount_minor: rest }),
+        await seller.staff(`${till}/sales/${second.id}/cancel`),
+      ]
+      const waiting = [await stands(first), await claims(first)]
+      await expectSoundMoney(world)
+      const next = await openDrawer()
+      const cancelled = await seller.staff(`${till}/sales/${second.id}/cancel`)
+      const done = await take(first, { key: "f33_second_half", kind: "cash", amount_minor: rest })
+      await close(next, 5000 - half + rest)
+
+      expect(closed.body.drawer).toMatchObject({ over_short_minor: -100, open_sale_count: 2, open_minor: 2 * half })
+      expect(closed.body.open_sales.map(({ id }: Loose) => id).sort()).toEqual([first.id, second.id].sort())
+      expect(failed.body.till_sale).toMatchObject({ state: "pending", left_minor: rest, sale_id: null })
+      expect(without.map(({ body }) => body.code)).toEqual(["drawer_needed", "drawer_needed"])
+      expect(waiting).toEqual([expect.objectContaining({ state: "pending", taken_minor: half }), [2, 2]])
+      expect(cancelled.body.till_sale).toMatchObject({ state: "cancelled", tenders: [{ state: "reversed" }] })
+      expect(await claims(second)).toEqual([])
+      expect(done.body.till_sale).toMatchObject({ state: "final", taken_minor: first.amount_minor, left_minor: 0 })
+      expect(await claims(first)).toEqual([3, 3])
+    })
+
+    it("F33 would be told by the proof of money: a total that its tenders are not, cash without a movement, a count that nothing made", async () => {
+      const sale = await begin("f33_seen_by_proof")
+      const drawer = await openDrawer()
+      const done = (await take(sale, { key: "f33_whole_part", kind: "cash", amount_minor: sale.amount_minor })).body.till_sale
+      await close(drawer, 5000 + sale.amount_minor)
+      await expectSoundMoney(world)
+      const broken = async (statement: string, id: string): Promise<string[]> => {
+        const client = await world.pool.connect()
+        try {
+          // past every trigger, and undone
+          await client.query("begin; set local session_replication_role = replica")
+          await client.query(statement, [id])
+          const untruths = (await untruthsOfMoney({ ...world, pool: client as unknown as Pool })) as { untruth: string }[]
+
+          return untruths.map(({ untruth }) => untruth)
+        } finally {
+          await client.query("rollback")
+          client.release()
+        }
+      }
+      const total = "INV-PAY a sale of the till that is not the sum of its tenders"
+      const moved = "INV-LEDGER cash of a tender that moved in no drawer, or as another sum"
+      const counted = "INV-LEDGER a closed drawer that is not what moved in it"
+
+      expect(await broken("update tender set amount_minor = amount_minor - 1 where checkout_id = $1", sale.id)).toEqual([
+        total,
+        moved,
+      ])
+      expect(
+        await broken(
+          "update tender set state = 'failed', failed_at = now(), failed_by = 'x', taken_at = null, taken_by = null, kind = 'transfer', drawer_id = null, handed_minor = null where checkout_id = $1",
+          sale.id
+        )
+      ).toEqual([total])
+      expect(await broken("delete from cash_movement where tender_id = $1", done.tenders[0].id)).toEqual([moved, counted])
+      expect(await broken("update drawer_session set counted_minor = counted_minor + 1 where id = $1", drawer.id)).toEqual([
+        counted,
+      ])
+    })
+
+    it("F33 takes a part once when the server is killed before it says so, and goes on from there", async () => {
+      const sale = await begin("f33_killed_between")
+      const half = Math.floor(sale.amount_minor / 2)
+      const drawer = await openDrawer()
+      const part = { key: "f33_unheard_part", kind: "cash", amount_minor: half }
+      writeFileSync(armed, "after_tender")
+      const unheard = await take(sale, part).then(
+        ({ status }) => status,
+        () => "nobody answered"
+      )
+      await world.servers[0].process.gone()
+      rmSync(armed)
+      await world.servers[0].process.start()
+      await Promise.all([seller, rival].map((owner) => owner.signInAgain()))
+
+      const again = await take(sale, part)
+      const done = await take(sale, { key: "f33_last_part", kind: "cash", amount_minor: sale.amount_minor - half })
+      const closed = await close(drawer, 5000 + sale.amount_minor)
+
+      expect(unheard).not.toBe(201)
+      expect(again).toMatchObject({ status: 201, body: { till_sale: { state: "pending", taken_minor: half } } })
+      expect(done.body.till_sale).toMatchObject({ state: "final", tenders: [{ state: "taken" }, { state: "taken" }] })
+      expect(closed.body.drawer).toMatchObject({ over_short_minor: 0, open_sale_count: 0 })
+    })
+  })
+
+  describe("while rates of exchange are not what they were", () => {
+    let agreed: Loose
+    const euros = (rate: string, days_ago: number) =>
+      rows(
+        `insert into fx_rate (id, quote, rate, as_of, source, uploaded_by) values ('fxr_f30_' || $1, 'usd', $1::numeric, current_date - $2::integer, 'csv', 'op')`,
+        [rate, days_ago]
+      )
+    const feeOf = async ({ sale_id }: Bought): Promise<Loose> => {
+      const [{ tenant_no, ...fee }] = await rows(
+        `select s.tenant_no, s.fee_due_minor, f.amount_minor as per_ticket, f.fx_from_id, f.fx_to_id from sale s
+           join sale_fee f on f.tenant_no = s.tenant_no and f.sale_id = s.id and f.component = 'per_ticket' where s.id = $1`,
+        [sale_id]
+      )
+      const again = await requoteSale(world.pool, tenant_no, sale_id)
+
+      return { ...fee, again: again?.due_minor.toString() }
+    }
+    const booked = (sale: Bought) =>
+      eventually(
+        async () => (await rows("select from sale_fee where sale_id = $1", [sale.sale_id])).length > 0,
+        "the fee to be booked"
+      )
+
+    beforeAll(async () => {
+      const { id } = seller.organiser.tenant
+      agreed = (
+        await rows(
+          `select s.tenant_no, s.plan_version_id, v.plan_id from subscription s join tenant t on t.tenant_no = s.tenant_no
+             join plan_version v on v.id = s.plan_version_id where t.id = $1`,
+          [id]
+        )
+      )[0]
+      await rows("insert into plan_version (id, plan_id, no) values ('plan_f30', $1, 900)", [agreed.plan_id])
+      await rows(
+        `insert into plan_price (plan_version_id, currency, percent, fixed_minor, is_default) values ('plan_f30', 'usd', '2', 50, true)`
+      )
+    })
+    beforeEach(() => rows("update subscription set plan_version_id = 'plan_f30' where tenant_no = $1", [agreed.tenant_no]))
+    afterEach(() =>
+      rows("update subscription set plan_version_id = $2 where tenant_no = $1", [agreed.tenant_no, agreed.plan_version_id])
+    )
+
+    it("F30 sells what is on sale by the last rate, refuses to price or publish by an old one, and keeps each sale's own", async () => {
+      const [{ event_id, level_id }] = await rows(
+        `select p.event_id, l.id as level_id from performance p join price_level l on l.tenant_no = p.tenant_no and l.event_id = p.event_id
+          where p.id = $1 limit 1`,
+        [seller.performance_id]
+      )
+      const missing = await seller.staff(`/admin/events/${event_id}/publish`)
+      await euros("1.25", 8)
+      const stale = [
+        await seller.staff(`/admin/events/${event_id}/publish`),
+        await seller.staff(`/admin/events/${event_id}/price-levels/${level_id}`, { amount_minor: 4_900 }),
+      ]
+      const early = await seller.buy("f30@example.org")
+      await booked(early)
+      const at_first = await feeOf(early)
+
+      await euros("1.00", 0)
+      const fresh = await seller.staff(`/admin/events/${event_id}/publish`)
+      const late = await seller.buy("f30-late@example.org")
+      await booked(late)
+      const returned = await seller.refund(early, 2)
+      await refundBecomes(early, "fee_state", "returned")
+
+      expect([missing, ...stale].map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([409, "no_exchange_rate"]))
+      expect([fresh.status, returned.status]).toEqual([200, 201])
+      expect([at_first, await feeOf(late)]).toMatchObject([
+        { per_ticket: "80", fx_from_id: "fxr_f30_1.25", fx_to_id: null },
+        { per_ticket: "100", fx_from_id: "fxr_f30_1.00", fx_to_id: null },
+      ])
+      for (const fee of [await feeOf(early), await feeOf(late)]) {
+        expect(fee.again).toBe(fee.fee_due_minor)
+      }
+      expect((await feeOf(early)).fee_due_minor).toBe(at_first.fee_due_minor)
     })
   })
 
@@ -336,7 +592,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(unsold).toMatchObject({ status: 409, body: { code: "account_not_enabled" } })
       expect(refused).toMatchObject({
         status: 201,
-        body: { refund: { state: "refused", reason: "the account is no longer connected" } },
+        body: { refund: { state: "refused", reason: "account_disconnected" } },
       })
       expect(await seller.tickets(sale)).toEqual(["valid", "valid"])
       expect(await rows("select type from webhook_inbox where account_ref = $1 and attempts > 2", [account])).toEqual([])
@@ -344,6 +600,69 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       const { body } = await seller.pay(late)
       await payAtProvider(world, body.redirect_url)
       await settled(late.buyer, seller.host, late.path)
+    })
+
+    // last: the provider's clock only moves forward, and no page can be opened afterwards
+    it("F20 ends what was under way on such an account, open or authorised, an hour after its page's end, asking ever more rarely", async () => {
+      const { account } = seller
+      await seller.fails("paymentIntents.capture", "429", FOR_LONG)
+      const paying = await seller.open("f20.paying@example.org")
+      const sold = await seller.open("f20.sold@example.org")
+      await payAtProvider(world, sold.page)
+      const stateOfSale = async () => (await rows("select state from sale where checkout_id = $1", [sold.id]))[0]?.state
+      await eventually(async () => (await stateOfSale()) === "authorised", "the sale that waits for its capture")
+      await world.control(`/accounts/${account}/deauthorise`, {})
+      await seller.accountBecomes("revoked")
+      await world.control("/faults/clear", {})
+      await heard()
+
+      const overdue = "update checkout set pay_by = now(), updated_at = now() - interval '20 minutes' where id = $1"
+      await rows(overdue, [paying.id])
+      await rows("update sale set capture_at = now(), authorised_at = now() - interval '20 minutes' where checkout_id = $1", [
+        sold.id,
+      ])
+      const asked = async () => (await world.control("/dump")).contract.requests as number
+      const before = await asked()
+      await new Promise((resolve) => setTimeout(resolve, 12_000))
+      const calls = (await asked()) - before
+      const kept = [(await seller.checkout(paying)).state, await stateOfSale()]
+
+      await rows(
+        "update card_payment set session_expires_at = now() - interval '1 hour' where account_ref = $1 and state in ('open', 'authorised')",
+        [account]
+      )
+      await rows(overdue, [paying.id])
+      await rows("update sale set capture_at = now() where checkout_id = $1", [sold.id])
+      await seller.becomes(paying, "failed")
+      await seller.becomes(sold, "failed")
+      const mailed = () =>
+        rows("select key from mail where key = any ($1)", [[`account-lost:${paying.id}`, `account-lost:${sold.id}`]])
+      await eventually(async () => (await mailed()).length === 2, "both buyers to be told")
+      const differences = () =>
+        rows(
+          "select kind, state from money_difference where payment_id in (select payment_id from checkout where id = any ($1))",
+          [[paying.id, sold.id]]
+        )
+      await eventually(async () => (await differences()).length === 2, "the operator to be told")
+      const places = (uids: string[]) =>
+        rows(
+          `select k.place_idx from claim k join hold h on h.tenant_no = k.tenant_no and h.hold_no = k.hold_no
+             cross join jsonb_array_elements(h.lines) as l(line) where l.line->>'place_uid' = any ($1) and (l.line->>'place_idx')::integer = k.place_idx`,
+          [uids]
+        )
+      const { charges } = await seller.atProvider(sold)
+      // what the bank promised lapses by itself
+      await world.control("/clock", { advance_seconds: 8 * 86_400 })
+
+      expect(calls).toBeLessThanOrEqual(4)
+      expect(kept).toEqual(["paying", "authorised"])
+      expect(
+        await rows("select state from ticket where sale_id in (select id from sale where checkout_id = $1)", [sold.id])
+      ).toEqual(Array(2).fill({ state: "void" }))
+      expect(charges).toMatchObject([{ captured: false }])
+      expect(await differences()).toEqual(Array(2).fill({ kind: "payment_cut_off", state: "open" }))
+      expect(await places([...paying.place_uids, ...sold.place_uids])).toEqual([])
+      expect((await seller.atProvider(sold)).intents).toMatchObject([{ status: "canceled" }])
     })
   })
 })

@@ -215,7 +215,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     const on_sale = await organiser.visitor.post(at_console, `${path}/publish`)
     const dates = await rows("select id from performance where event_id = $1 order by starts_at", [show.event.id])
     const bought = dates[100].id
-    await buy(world, world.visitor(), at(), bought, [row[5].uid])
+    await buy(world, world.visitor(), at(), bought, [row[6].uid])
     const undone = await organiser.visitor.post(at_console, `/admin/replications/${made.body.batch.id}/undo`)
 
     expect(refused).toMatchObject({ status: 403, body: { code: "replication_not_approved" } })

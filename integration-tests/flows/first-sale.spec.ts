@@ -133,11 +133,15 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
 
     expect(await mail(`tickets:${checkout.sale_id}`)).toEqual({
       from_name: "Théâtre chatelet",
-      subject: "Vos 3 billets\u00a0: La Mouette",
+      subject: "TEST · Vos 3 billets\u00a0: La Mouette",
       state: "captured",
       band: "Théâtre chatelet",
       others: null,
     })
+    expect(mine.body.sale.is_test).toBe(true)
+    expect(
+      (await world.pool.query(`select metadata from "order" where metadata->>'sale_id' = $1`, [checkout.sale_id])).rows
+    ).toEqual([{ metadata: { sale_id: checkout.sale_id, payment_environment: "test" } }])
     expect(checkout.amount_minor).toBe(3 * 4200)
     expect(tickets.map(({ state }) => state)).toEqual(["valid", "valid", "valid"])
     expect(new Set(tickets.map(({ code }) => code)).size).toBe(3)
@@ -205,7 +209,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
 
     expect(await mail("refund:%")).toEqual({
       from_name: "Théâtre chatelet",
-      subject: "Remboursement\u00a0: La Mouette",
+      subject: "TEST · Remboursement\u00a0: La Mouette",
       state: "captured",
       band: "Théâtre chatelet",
       others: null,

@@ -41,19 +41,30 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
       .filter(({ metadata }) => metadata.payment_id === id)
   }
 
+  /** Two places of a date in a checkout. */
+  async function givenChooser(email: string, locale: "fr" | "en", { id: performance_id } = show.performances[0]) {
+    const host = organiser.tenant.host
+    const places = (await rowOfPlaces(world, performance_id, nextRow++)).slice(0, 2)
+    const buyer = world.visitor()
+    const { body: held } = await buyer.post(host, `/_w/performances/${performance_id}/holds`, {
+      place_uids: places.map(({ uid }) => uid),
+    })
+    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale })
+    const { id } = made.checkout as { id: string }
+    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email })
+
+    return { id, places, pay: () => buyer.post(host, `/_w/checkouts/${id}/pay`) }
+  }
+  const endTime = (id: string) =>
+    rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id])
+
   /** Two places on the provider's page; then the order's time is over and somebody else holds the first of them. */
   async function givenLatePayer(email: string, locale: "fr" | "en") {
-    const host = organiser.tenant.host
-    const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
+    const { id, places, pay } = await givenChooser(email, locale)
+    const { body: paying } = await pay()
+    await endTime(id)
     const holds = `/_w/performances/${show.performances[0].id}/holds`
-    const buyer = world.visitor()
-    const { body: held } = await buyer.post(host, holds, { place_uids: places.map(({ uid }) => uid) })
-    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale })
-    const { id } = made.checkout
-    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email })
-    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
-    await rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id])
-    const rival = await world.visitor().post(host, holds, { place_uids: [places[0].uid] })
+    const rival = await world.visitor().post(organiser.tenant.host, holds, { place_uids: [places[0].uid] })
 
     expect(rival.status).toBe(201)
 
@@ -84,6 +95,48 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     ])
     expect((await mailsTo("late@example.org"))[0].html).toContain(`/en/buy/performances/${show.performances[0].id}`)
     expect(await rows("select state from ticket")).toEqual([])
+  })
+
+  it("F36 pays for no date that was cancelled: refused before, given back while paying, let go and told when late", async () => {
+    const date = show.performances[1]
+    const [chooser, payer, late] = [
+      await givenChooser("chooser@example.org", "en", date),
+      await givenChooser("payer@example.org", "fr", date),
+      await givenChooser("toolate@example.org", "fr", date),
+    ]
+    const [{ body: in_time }, { body: too_late }] = [await payer.pay(), await late.pay()]
+    await endTime(late.id)
+    const { console_host } = organiser.tenant
+    const asked = await organiser.visitor.post(console_host, `/admin/events/${show.event.id}/cancellations`, {
+      performance_ids: [date.id],
+      reason: "The tenor is ill.",
+    })
+    const refused = await chooser.pay()
+    const meanwhile = await rows("select state from cancellation")
+    await payAtProvider(world, in_time.redirect_url as string)
+    await payAtProvider(world, too_late.redirect_url as string)
+    await eventually(async () => (await checkoutOf(late.id)).state === "failed", "the failed checkout")
+    await eventually(async () => (await rows("select 1 from sale_refund where state = 'accepted'")).length === 1, "the refund")
+    await eventually(
+      async () => (await rows("select 1 from cancellation where state = 'done'")).length === 1,
+      "the end of it",
+      30_000
+    )
+    await eventually(async () => (await mailsTo("toolate@example.org")).length > 0, "the mail")
+
+    expect([asked.status, meanwhile]).toEqual([201, [{ state: "running" }]])
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: "performance_not_on_sale", details: { performance_ids: [date.id] } },
+    ])
+    expect(await intentsOf(late.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
+    expect(await mailsTo("toolate@example.org")).toMatchObject([
+      { subject: "Cette séance est annulée\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
+    ])
+    expect(
+      await rows("select t.state from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [payer.id])
+    ).toEqual([{ state: "void" }, { state: "void" }])
+    expect(await rows("select 1 from card_payment where checkout_id = $1", [chooser.id])).toEqual([])
   })
 
   it("is let go and told by the sweeper, once, when the provider could not be reached to cancel", async () => {

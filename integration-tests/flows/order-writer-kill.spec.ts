@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import { eventually } from "../support/child"
+import { givenFinalSales } from "../support/final-sales"
 import { givenServers, type Servers } from "../support/servers"
 import { givenEvent, givenOrganiser, type SoldEvent } from "../support/story"
 
@@ -19,34 +20,6 @@ describe("INV-ONCE the order writer under kill -9", () => {
   const count = async (sql: string, values: unknown[] = []) => Number((await world.pool.query(sql, values)).rows[0].count)
   const projected = () => count("select count(*) from sale where projected_at is not null")
   const log = () => world.servers.map(({ process }) => process.log).join("\n")
-
-  /** A final card sale of one ticket for every place of a performance, in one statement, as settling leaves them. */
-  async function givenFinalSales(performance_id: string, emails: number): Promise<number> {
-    const { rowCount } = await world.pool.query(
-      `with place as (
-         select p.tenant_no, p.performance_no, c.idx, c.uid, c.section, c.row_label, c.label, c.category_key, l.id as level_id, l.variant_id, l.name,
-                p.performance_no || 'X' || lpad(c.idx::text, 12, '0') as key
-           from performance p
-           join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no
-           join price_level l on l.tenant_no = p.tenant_no and l.event_id = p.event_id and l.category_key = c.category_key
-          where p.id = $1
-       ), made as (
-         insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id,
-                           fee_due_minor, application_fee_minor, final_at)
-         select tenant_no, 'sale_' || key, 'chk_' || key, 'card', 'final', 4200, 'eur', 'Ada Lovelace', 'buyer' || idx % $2 || '@drill.example', 'fr',
-                'odeon.scenes.localhost', 'pmt_' || key, 0, 0, now() + make_interval(secs => idx / 1000.0)
-           from place
-       )
-       insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id,
-                           variant_id, price_level_name, amount_minor, currency, state, code, ticket_no)
-       select tenant_no, 'tkt_' || key, 'sale_' || key, performance_no, idx, uid, section, row_label, label, category_key, level_id, variant_id, name,
-              4200, 'eur', 'valid', key, key
-         from place`,
-      [performance_id, emails]
-    )
-
-    return rowCount ?? 0
-  }
 
   /** Every final sale has exactly one order with exactly one row of each kind, every order its sale; all were announced. */
   async function expectOneOrderEach(sales: number): Promise<void> {
@@ -93,7 +66,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     let sales = 0
 
     await whileOrdersWait(async () => {
-      sales = await givenFinalSales(show.performances[0].id, 1_000)
+      sales = await givenFinalSales(world.pool, [show.performances[0].id], 1_000)
       await eventually(async () => (await writersThatWait()) === 2, "two batches under way", 30_000, log)
       await world.servers[0].process.kill()
 
@@ -112,7 +85,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     )
     await world.pool.query('create trigger dawdle after insert on "order" for each statement execute function dawdle()')
 
-    const sales = await givenFinalSales(show.performances[1].id, 40)
+    const sales = await givenFinalSales(world.pool, [show.performances[1].id], 40)
     await eventually(async () => (await projected()) - before >= 2 * BATCH, "two written batches", 30_000, log)
     await world.servers[1].process.kill()
     await eventually(async () => (await writersNow()) === 0, "the end of the killed writer's connections")

@@ -40,9 +40,17 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
   const count = async (sql: string) => Number((await rows(sql))[0].count)
   const log = () => world.servers.map(({ process }) => process.log).join("\n")
 
-  /** Why a refusal is none: it must name places of the wish, and each must have a claim now. */
+  /**
+   * Why a refusal is none: it must name places of the wish, and each must have a claim now; or places beside the wish that it would leave alone, and
+   * what to take instead.
+   */
   async function lieOf({ status, body }: Reply<Loose>, performance_id: string, wish: string[]): Promise<string[]> {
     const named: string[] = body.details?.place_uids ?? []
+    if (body.code === "places_left_alone") {
+      const isAdvice = named.length > 0 && !named.some((uid) => wish.includes(uid)) && body.details.instead.length === wish.length
+
+      return isAdvice ? [] : [`${status} ${JSON.stringify(body)} of ${wish.join()}`]
+    }
     const taken = await rows(
       `select c.uid from claim k join performance p on p.tenant_no = k.tenant_no and p.performance_no = k.performance_no
        join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.idx = k.place_idx
@@ -54,7 +62,7 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     return isTrue && taken.length === named.length ? [] : [`${status} ${JSON.stringify(body)} of ${wish.join()}`]
   }
 
-  /** One client: asks for four places, then two, then for each alone until it holds something; then pays as impatient people do. */
+  /** One client: asks for four places, then two, then for each alone, or takes what is offered instead; then pays as impatient people do. */
   async function buyAs(client: number, round: number, performance_id: string, uids: string[]): Promise<Bought> {
     const person = world.wanderer(client)
     const post = (path: string, json?: unknown) => person.post(organiser.tenant.host, path, json)
@@ -63,11 +71,12 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     const wishes = [places.slice(0, 4), places.slice(4, 6), ...places.map((uid) => [uid])]
     const bought: Bought = { tickets: [], statuses: [], lies: [] }
 
-    for (const wish of wishes) {
+    for (let wish = wishes.shift(); wish; wish = wishes.shift()) {
       const answer = await post(`/_w/performances/${performance_id}/holds`, { place_uids: wish })
       bought.statuses.push(answer.status)
       if (answer.status !== 201) {
         bought.lies.push(...(await lieOf(answer, performance_id, wish)))
+        wishes.unshift(...(answer.body.details?.instead ? [answer.body.details.instead] : []))
         continue
       }
       const opened = await post("/_w/checkouts", { hold_ids: [answer.body.hold.id] })

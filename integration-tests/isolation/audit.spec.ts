@@ -96,9 +96,11 @@ withPlatform(
             .map(ruleKey)
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
+          "POST /admin/charts/:id/draft",
           "POST /admin/events/:id/cancellations/facts",
           "POST /admin/events/:id/replications/preview",
           "POST /admin/passkeys/options",
+          "POST /admin/platform/exchange-rates/preview",
           "POST /admin/platform/name-servers/check",
           "POST /admin/session/confirm",
           "POST /admin/session/invitation",

@@ -250,7 +250,7 @@ withPlatform(
 
     /** What the role includes, and what waits for the password. */
     function isHeldBack(name: PrincipalName, rule: RouteRule): boolean {
-      const isOpenToAll = ["public", "webhook"].some((audience) => (rule.allow as readonly string[]).includes(audience))
+      const isOpenToAll = rule.allow.includes("public")
 
       return (
         kinds[name].has_no_password === true && mayByRole(name, rule) && !isOpenToAll && !BEFORE_PASSWORD.includes(ruleKey(rule))
@@ -262,7 +262,7 @@ withPlatform(
       if (rule.allow.length === 0) {
         return false
       }
-      if (rule.allow.includes("webhook") || rule.any_host) {
+      if (rule.any_host) {
         return true
       }
       if (rule.operator_only && staff_of !== "platform") {

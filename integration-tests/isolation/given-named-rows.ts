@@ -30,6 +30,7 @@ const TABLES: Record<string, string> = {
   "reconciled-accounts": "merchant_account",
   reservations: "reservation_item",
   "search-indexes": "search_index",
+  "unwritten-orders": "sale",
 }
 /** Of a row, what a parameter of this name says; of any other name, the id. */
 const COLUMNS: Record<string, string> = { code: "code", handle: "handle", slug: "slug" }

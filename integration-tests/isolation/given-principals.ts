@@ -48,6 +48,11 @@ export function send(base: string, { host, method, path, json, headers }: Sent):
       },
       (res) => {
         const chunks: Buffer[] = []
+        // what is told for as long as somebody listens has no end: its beginning says who may
+        if (res.headers["content-type"] === "text/event-stream") {
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: null })
+          res.destroy()
+        }
         res.on("data", (chunk) => chunks.push(chunk))
         res.on("end", () =>
           resolve({ status: res.statusCode ?? 0, headers: res.headers, body: parsed(Buffer.concat(chunks).toString()) })

@@ -1,7 +1,9 @@
+// Long because it is a list: one row of each table that names another, of one tenant.
 import { Modules } from "@medusajs/framework/utils"
 import { tick } from "@guichet/billing/tick"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
+import { inTransaction } from "@guichet/kernel/sql"
 import { createApiKey } from "@guichet/tenancy/api-keys"
 import { keyRights, type Right, type RouteScope } from "@guichet/tenancy/contracts"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
@@ -132,6 +134,19 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     [tenant.tenant_no, cancellation, event.id, tenant.user_id]
   )
 
+  const hall_change = newId("hall_change")
+  await pool.query(
+    `with next as (
+       insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
+       select v.tenant_no, $5, v.chart_id, 2, v.schema_version, v.doc, v.geometry, v.sha256, v.place_count, v.categories
+       from chart_version v where v.tenant_no = $1 and v.chart_id = $6 returning version_no
+     )
+     insert into hall_change (tenant_no, id, event_id, performance_no, from_version_no, to_version_no, lost_idxs, kept_count, changed_count, state, requested_by)
+     select p.tenant_no, $2, $3, p.performance_no, p.version_no, next.version_no, '{}', 0, 0, 'withdrawn', $4
+     from performance p, next where p.tenant_no = $1 and p.id = $7`,
+    [tenant.tenant_no, hall_change, event.id, tenant.user_id, newId("chart_version"), chart.id, performance_ids[0]]
+  )
+
   const [sale_tax, coupon, add_on, question] = [newId("sale_tax"), newId("coupon"), newId("add_on"), newId("question")]
   await pool.query(
     `with tax as (insert into sale_tax (tenant_no, id, name, percent) values ($1, $2, 'Reduced', 5.5)),
@@ -140,6 +155,12 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      insert into question (tenant_no, id, asked_of, kind, label) values ($1, $5, 'buyer', 'text', 'How did you hear of us?')`,
     [tenant.tenant_no, sale_tax, coupon, add_on, question]
   )
+  const quota = newId("quota")
+  await pool.query(
+    `insert into quota (tenant_no, id, event_id, name, price_level_ids, max_count) values ($1, $2, $3, 'Children', '{plv_gone}', 50)`,
+    [tenant.tenant_no, quota, event.id]
+  )
+
   const payout = newId("payout")
   await pool.query(
     `with account as (
@@ -171,6 +192,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
 
   return {
     cancellation,
+    hall_change,
     payout,
     dispute,
     invoice,
@@ -196,14 +218,53 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     product: event.product_id,
     sale,
     checkout,
+    ...(await tillOf(pool, tenant, checkout)),
     sale_tax,
     coupon,
     add_on,
     question,
+    quota,
     replication_batch: await batchOf(pool, tenant, { event_id: event.id, performance_id: performance_ids[0] }),
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),
   }
+}
+
+/** A drawer, and a sale of the till that was cancelled: what its terminal took is still to go back. */
+async function tillOf(pool: Pool, { tenant_no, user_id }: CreatedTenant, checkout_id: string): Promise<Record<string, string>> {
+  const [drawer_session, tender, tender_return] = [newId("drawer"), newId("tender"), newId("tender_return")]
+  await pool.query(
+    "insert into drawer_session (tenant_no, id, staff_id, currency, float_minor) values ($1, $2, $3, 'eur', 100)",
+    [tenant_no, drawer_session, user_id]
+  )
+  await pool.query("insert into till_sale (tenant_no, checkout_id, key, opened_by) values ($1, $2, 'key_of_till', $3)", [
+    tenant_no,
+    checkout_id,
+    user_id,
+  ])
+  await inTransaction(pool, async (db) => {
+    await db.query(
+      `insert into tender (tenant_no, id, checkout_id, key, kind, state, amount_minor, currency, staff_id)
+       values ($1, $2, $3, 'key_of_part', 'external_terminal', 'pending', 500, 'eur', $4)`,
+      [tenant_no, tender, checkout_id, user_id]
+    )
+    await db.query("update tender set state = 'taken', taken_at = now(), taken_by = $3 where tenant_no = $1 and id = $2", [
+      tenant_no,
+      tender,
+      user_id,
+    ])
+    await db.query(
+      "update tender set state = 'reversed', reversed_at = now(), reversed_by = $3 where tenant_no = $1 and id = $2",
+      [tenant_no, tender, user_id]
+    )
+    await db.query("insert into tender_return (tenant_no, id, tender_id, amount_minor) values ($1, $2, $3, 500)", [
+      tenant_no,
+      tender_return,
+      tender,
+    ])
+  })
+
+  return { drawer_session, "till_sale.checkout_id": checkout_id, tender_return }
 }
 
 /** On a domain that nobody proved: it is nobody's answer, but a row all the same. */

@@ -17,6 +17,8 @@ export interface WindowRows {
   hold_id: string
   /** of one place, in no checkout */
   spare_hold_id: string
+  /** of the places held */
+  price_level_id: string
   checkout_id: string
   sold_checkout_id: string
   sale_id: string
@@ -26,6 +28,7 @@ export interface WindowRows {
   given_ticket_id: string
   /** of that sale, paid for */
   exchange_id: string
+  hall_change_id: string
   ticket_code: string
   /** opens a price of the performance */
   access_code: string
@@ -43,6 +46,8 @@ const WATCHED = [
   "ticket",
   "ticket_replaced_code",
   "exchange",
+  "hall_change",
+  "hall_change_item",
   "sale_refund",
   "check_in",
   "tenant_host",
@@ -79,7 +84,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     return id as string
   }
 
-  const [hold_id, spare_hold_id] = [await hold("p-0", "p-1"), await hold("p-2")]
+  const [hold_id, spare_hold_id] = [await hold("p-14", "p-15"), await hold("p-2")]
   const [checkout_id, sold_checkout_id] = [await checkout(await hold("p-3")), await checkout(await hold("p-4", "p-5", "p-6"))]
   await post(`/checkouts/${sold_checkout_id}/pay`)
   const { rows } = await pool.query(
@@ -110,6 +115,23 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
      select $1, $2, $3, $4, 1, 'done', 1, 'eur', $5, '\\x01', 'user_1', now(), now()`,
     [tenant_no, exchange_id, rows[0].sale_id, performance.performance_no, sold_checkout_id]
   )
+  const hall_change_id = newId("hall_change")
+  await pool.query(
+    `with next as (
+       insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
+       select v.tenant_no, $5, v.chart_id, 2, v.schema_version, v.doc, v.geometry, v.sha256, v.place_count, v.categories
+       from performance p join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no where p.tenant_no = $1 and p.id = $3
+       returning version_no
+     ), changed as (
+       insert into hall_change (tenant_no, id, event_id, performance_no, from_version_no, to_version_no, lost_idxs, kept_count, changed_count, state,
+         requested_by, confirmed_by, confirmed_at)
+       select p.tenant_no, $2, p.event_id, p.performance_no, p.version_no, next.version_no, '{}', 0, 0, 'confirmed', 'user_1', 'user_1', now()
+       from performance p, next where p.tenant_no = $1 and p.id = $3 returning id
+     )
+     insert into hall_change_item (tenant_no, hall_change_id, ticket_id, sale_id, from_idx, to_idx, how, state, is_kept)
+     select $1, changed.id, t.id, t.sale_id, t.place_idx, 21, 'together', 'waiting', false from changed, ticket t where t.tenant_no = $1 and t.id = $4`,
+    [tenant_no, hall_change_id, performance.id, rows[0].ticket_id, newId("chart_version")]
+  )
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
      select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
@@ -123,6 +145,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     chart_file: `${rows[0].sha256}.bin`,
     logo_file: `${logo[0].sha256}.png`,
     hold_id,
+    price_level_id: performance.levels.a,
     spare_hold_id,
     checkout_id,
     sold_checkout_id,
@@ -131,6 +154,7 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
     spare_ticket_id: rows[1].ticket_id,
     given_ticket_id: rows[2].ticket_id,
     exchange_id,
+    hall_change_id,
     ticket_code: rows[0].code,
     access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),

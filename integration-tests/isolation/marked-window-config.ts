@@ -11,6 +11,11 @@ export function composeWindow(settings: Settings): WindowParts {
 
   return {
     rules,
-    routes: routes.map(({ method, url }) => ({ method, url, handler: async () => ({ status: 299, body: { reached: url } }) })),
+    routes: routes.map(({ method, url }) => ({
+      method,
+      url,
+      rush_per_minute: Infinity,
+      handler: async () => ({ status: 299, body: { reached: url } }),
+    })),
   }
 }

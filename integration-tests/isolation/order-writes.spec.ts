@@ -15,8 +15,8 @@ const runningApp = catchExpressApp()
 const ORDER_ROUTES =
   /^\/admin\/(orders|order-edits|order-changes|draft-orders|returns|claims|exchanges|payments|payment-collections|fulfillments)(\/|$)/
 const OF_NO_ORDER = ["POST /admin/draft-orders", "POST /admin/orders/export"]
-/** Of payments, the plugin: the organiser's account. */
-const OF_OURS = /^\/admin\/payments\/(account|connect)/
+/** Of payments, the plugin: the organiser's account, and the card that pays its invoices. */
+const OF_OURS = /^\/admin\/payments\/(account|card|connect)/
 
 /** Tables that a write of core on an order can reach, and ours. */
 const WATCHED = [

@@ -1,4 +1,5 @@
 // Long because every route of the window is asked by every principal on one running platform.
+import { createHmac } from "node:crypto"
 import { join } from "node:path"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
@@ -39,6 +40,9 @@ type Place = (typeof places)[number]
 
 /** What each principal may do at the window, said here once more and by hand: the guard has its own opinion. Staff are nobody there. */
 function mayReach(name: PrincipalName, rule: WindowRule, place: Place): boolean {
+  if (rule.allow.includes("webhook")) {
+    return true
+  }
   if (rule.allow.includes("loopback") || (place === "console_host" && rule.host !== "any")) {
     return false
   }
@@ -51,6 +55,18 @@ function mayReach(name: PrincipalName, rule: WindowRule, place: Place): boolean 
     (rule.allow.includes("buyer") && name === "buyer of A") ||
     (rule.allow.includes("device") && name === "device of A")
   )
+}
+
+/** An event as the provider signs it for that endpoint. */
+function signedEvent(endpoint: "platform" | "connect") {
+  const account = endpoint === "connect" ? { account: "acct_of_nobody" } : {}
+  const json = { id: `evt_${endpoint}`, type: "charge.captured", livemode: false, data: { object: { id: "ch_1" } }, ...account }
+  const seconds = Math.floor(Date.now() / 1000)
+  const v1 = createHmac("sha256", `whsec_emu_${endpoint}`)
+    .update(`${seconds}.${JSON.stringify(json)}`)
+    .digest("hex")
+
+  return { json, headers: { "stripe-signature": `t=${seconds},v1=${v1}` } }
 }
 
 interface Asking {
@@ -95,14 +111,14 @@ withPlatform(
         url: string,
         { method, path }: { method: string; path: string },
         { host, cookie }: Asking,
-        { json, query = "" }: { json?: unknown; query?: string } = {}
+        { json, query = "", headers }: { json?: unknown; query?: string; headers?: Record<string, string> } = {}
       ) =>
         send(url, {
           host,
           method,
           path: path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)) + query,
           json,
-          headers: cookie ? { cookie } : {},
+          headers: { ...(cookie && { cookie }), ...headers },
         })
       /** The row of A that the route's parameter names. A parameter without a row here is an error: give it one. */
       const idOf = (path: string, parameter: string): string => {
@@ -112,11 +128,11 @@ withPlatform(
           "charts :file": rows.chart_file,
           "logos :file": rows.logo_file,
           "holds :id": rows.hold_id,
-          "holds :uid": "p-0",
           "checkouts :id": rows.checkout_id,
           "orders :sale_id": rows.sale_id,
           "orders :ticket_id": rows.ticket_id,
           "orders :exchange_id": rows.exchange_id,
+          "orders :hall_change_id": rows.hall_change_id,
           "tickets :ticket_id": rows.given_ticket_id,
           "hosts :host": principals.a.tenant_host,
         }
@@ -233,9 +249,10 @@ withPlatform(
         const token = orderToken(readSettings().PLATFORM_SECRET, a.tenant_no, rows.sale_id)
         const held = ticketToken(readSettings().PLATFORM_SECRET, a.tenant_no, rows.given_ticket_id, rows.given_ticket_id)
         const code = await issueDeviceEnrolment(pool(), a.tenant_no, a.user_id)
-        const twins: [string, Asking | "inside", number, { json?: unknown; query?: string; id?: string }?][] = [
+        const twins: [string, Asking | "inside", number, Parameters<typeof ask>[3]?][] = [
           ["GET /_w/performances/:id", anyone, 200],
           ["GET /_w/performances/:id/status", anyone, 200],
+          ["GET /_w/performances/:id/status/changes", anyone, 200],
           ["GET /_w/charts/:file", anyone, 200],
           ["GET /_w/logos/:file", anyone, 200],
           ["POST /_w/performances/:id/access-codes", anyone, 200, { json: { code: rows.access_code } }],
@@ -243,7 +260,8 @@ withPlatform(
           ["POST /_w/performances/:id/best", anyone, 201, { json: { count: 1 } }],
           ["GET /_w/holds", buyer, 200],
           ["POST /_w/holds/:id/extend", buyer, 200],
-          ["DELETE /_w/holds/:id/places/:uid", buyer, 200],
+          ["POST /_w/holds/:id/places/reprice", buyer, 200, { json: { place_uid: "p-15", price_level_id: rows.price_level_id } }],
+          ["POST /_w/holds/:id/places/drop", buyer, 200, { json: { place_uids: ["p-15"] } }],
           ["DELETE /_w/holds/:id", buyer, 204],
           ["POST /_w/checkouts", buyer, 201, { json: { hold_ids: [rows.spare_hold_id] } }],
           ["GET /_w/checkouts/:id", buyer, 200],
@@ -264,6 +282,27 @@ withPlatform(
             200,
             { query: `?token=${token}`, json: { ticket_ids: [rows.spare_ticket_id], seen_minor: 0 } },
           ],
+          ["GET /_w/orders/:sale_id/exchange-dates", anyone, 200, { query: `?token=${token}` }],
+          [
+            "GET /_w/orders/:sale_id/exchange-places",
+            anyone,
+            200,
+            { query: `?token=${token}&performance_id=${rows.performance_id}` },
+          ],
+          // sold without a word of exchanges: whoever has the link hears so
+          [
+            "POST /_w/orders/:sale_id/exchanges",
+            anyone,
+            409,
+            {
+              query: `?token=${token}`,
+              json: {
+                performance_id: rows.performance_id,
+                tickets: [{ ticket_id: rows.spare_ticket_id, place_uid: "p-9" }],
+                seen_minor: 0,
+              },
+            },
+          ],
           [
             "POST /_w/orders/:sale_id/exchanges/:exchange_id/pay",
             anyone,
@@ -276,9 +315,19 @@ withPlatform(
             200,
             { query: `?token=${token}`, json: { is_paid: true } },
           ],
+          // its order is not written yet, or the ticket is in no change of hall: whoever has the link hears so
+          ["POST /_w/orders/:sale_id/hall-changes/:hall_change_id/accept", anyone, 409, { query: `?token=${token}` }],
+          [
+            "POST /_w/orders/:sale_id/hall-changes/:hall_change_id/return",
+            anyone,
+            409,
+            { query: `?token=${token}`, json: { ticket_ids: [rows.spare_ticket_id] } },
+          ],
           ["GET /_w/tickets/:ticket_id", anyone, 200, { query: `?token=${held}` }],
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
+          ["POST /hooks/stripe/platform", anyone, 200, signedEvent("platform")],
+          ["POST /hooks/stripe/connect", anyone, 200, signedEvent("connect")],
           ["GET /internal/hosts/:host", "inside", 200],
           ["GET /internal/certificates", "inside", 200],
           ["GET /internal/health", "inside", 200],
@@ -312,6 +361,18 @@ withPlatform(
         expect(uncoveredRoutes([...windowRoutes(), unlisted], rules)).toEqual([ruleKey(unlisted)])
       })
 
+      it.each([
+        ["a change", "POST", "/checkouts/:id/pay"],
+        ["a question", "GET", "/performances/:id/status"],
+      ])("does not open with %s that anyone may ask for as often as they like", (_, method, url) => {
+        const { routes, rules: listed } = composeWindow(readSettings())
+        const unlimited = routes.map((route) => (route.url === url ? { ...route, rush_per_minute: undefined } : route))
+
+        expect(() => createWindow({ routes: unlimited, rules: listed }, {} as never, () => undefined)).toThrow(
+          `The window route ${method} /_w${url} has no limit`
+        )
+      })
+
       /** Whose request on A's ids is not an intrusion: A's visitors where anyone may, and the browser the rows belong to. */
       function owns({ host, cookie }: Asking, route: { method: string; path: string }): boolean {
         const { a } = principals
@@ -342,12 +403,21 @@ const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const bodies: Record<string, unknown> = {
   "POST /_w/performances/:id/access-codes": { code: "MEMBERS" },
   "POST /_w/orders/:sale_id/refunds": { ticket_ids: ["tkt_1"], seen_minor: 0 },
+  "POST /_w/orders/:sale_id/exchanges": {
+    performance_id: "perf_1",
+    tickets: [{ ticket_id: "tkt_1", place_uid: "p-1" }],
+    seen_minor: 0,
+  },
   "POST /_w/orders/:sale_id/exchanges/:exchange_id/pay": { seen_minor: 1 },
   "POST /_w/orders/:sale_id/exchanges/:exchange_id/return": { is_paid: true },
+  "POST /_w/orders/:sale_id/hall-changes/:hall_change_id/return": { ticket_ids: ["tkt_1"] },
   "POST /_w/orders/:sale_id/tickets/:ticket_id/give": ZOE,
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
+  "POST /_w/holds/:id/places/reprice": { place_uid: "p-1", price_level_id: "plv_1" },
+  "POST /_w/holds/:id/places/drop": { place_uids: ["p-1"] },
   "POST /_w/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },
+  "POST /_w/checkouts/:id/pay": { buyer: { name: "Eve", email: "eve@example.org" } },
   "POST /_w/checkouts/:id/coupon": { code: "" },
   "POST /_w/checkouts/:id/answers": { buyer: {}, tickets: {} },
   "POST /_w/checkouts/:id/extras": { add_ons: [], donation_minor: 0 },

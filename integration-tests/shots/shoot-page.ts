@@ -6,7 +6,8 @@ const SKELETONS = '[aria-busy="true"], [role="status"][aria-label] .animate-puls
 
 /** A picture of all of the page, inner scrolling parts unfolded. @returns what does not fit into the screen's width */
 export async function shootPage(page: Page, file: string): Promise<string[]> {
-  await page.waitForLoadState("networkidle").catch(() => undefined)
+  // a hall's page is told of changes for as long as it is open
+  await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined)
   await page
     .locator(SKELETONS)
     .first()

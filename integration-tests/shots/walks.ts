@@ -1,4 +1,7 @@
 // Long because it is a list: one walk a person, page after page.
+import { placesOf, type Chart } from "@guichet/seating"
+import { clubHall } from "@guichet/seating/halls"
+import { WIZARDS, emptyChart, wizardChart } from "@guichet/seating/design"
 import type { Page } from "playwright-core"
 import type { Person } from "../browser/person"
 import { signIn } from "../browser/story"
@@ -14,6 +17,8 @@ export interface Stage extends Person {
 const OPERATOR = "scenes.localhost"
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
+const CLUB_SITE = "marais.scenes.localhost"
+const CLUB_CONSOLE = "marais.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 /** What the browser says of pages that are opened to see how they refuse. */
 export const EXPECTED_TROUBLE = /\/e\/nothing-here\)|\/\/nobody\.[^)]*\)|\/_w\/devices\/enrol\)/
@@ -127,6 +132,93 @@ async function makeEvent(page: Page): Promise<string> {
   return event.id
 }
 
+/** A plan that is being drawn and one that is empty, begun once. @returns their charts' ids */
+async function drafts(page: Page, venue_id: string): Promise<string[]> {
+  const path = `/admin/venues/${venue_id}/drafts`
+  const begun = await call<{ drafts: { chart_id: string }[] }>(page, "GET", path)
+  if (begun.drafts.length >= 2) {
+    return begun.drafts.map(({ chart_id }) => chart_id).reverse()
+  }
+  const words = {
+    hall: "Salle Molière",
+    floor: "Parterre",
+    section: "Parterre",
+    category: "Série 1",
+    stage: "Scène",
+    area: "Fosse",
+  }
+  let uids = 0
+  const charts = [wizardChart(WIZARDS.theatre, words, () => `shot-${(uids += 1)}`), emptyChart(words)]
+  const ids: string[] = []
+  for (const doc of charts) {
+    ids.push((await call<{ draft: { chart_id: string } }>(page, "POST", path, { name: doc.name, doc })).draft.chart_id)
+  }
+
+  return ids
+}
+
+/** Draws the hall of a sale anew: its first seat is gone, the others are behind a pillar, and no other has a step before it. @returns the event's id */
+async function publishWithoutPlacesOf(page: Page, sale_id: string): Promise<string> {
+  const { sale } = await call<{ sale: { tickets: { section: string; row_label: string; label: string }[] } }>(
+    page,
+    "GET",
+    `/admin/sales/${sale_id}`
+  )
+  const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
+  const id = events.find(({ slug }) => slug === "la-mouette")?.id as string
+  const { event } = await call<{ event: { chart: { id: string } } }>(page, "GET", `/admin/events/${id}`)
+  const path = `/admin/charts/${event.chart.id}/draft`
+  const { draft } = await call<{ draft: { rev: number; name: string; published: { doc: Chart } } }>(page, "GET", path)
+  const { doc } = draft.published
+  const [gone, ...worse] = placesOf(doc)
+    .filter((place) =>
+      sale.tickets.some((of) => of.section === place.section && of.row_label === place.row_label && of.label === place.label)
+    )
+    .map(({ uid }) => uid)
+  for (const row of doc.sections.flatMap(({ rows }) => rows)) {
+    row.places = row.places.filter(({ uid }) => uid !== gone)
+    row.places.forEach(
+      (place) => (place.flags = [...(place.flags ?? []), worse.includes(place.uid) ? "obstructed" : "step_free"])
+    )
+  }
+  const saved = await call<{ draft: { rev: number } }>(page, "POST", path, { rev: draft.rev, name: draft.name, doc })
+  await call(page, "POST", `${path}/publish`, { rev: saved.draft.rev })
+
+  return id
+}
+
+/** Draws the club anew: a table is gone, and the pit is two smaller ones. @returns the event's id */
+async function publishClubWithout(page: Page, table: string): Promise<string> {
+  const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
+  const id = events.find(({ slug }) => slug === "bal-des-olivettes")?.id as string
+  const { event } = await call<{ event: { chart: { id: string } } }>(page, "GET", `/admin/events/${id}`)
+  const path = `/admin/charts/${event.chart.id}/draft`
+  const { draft } = await call<{ draft: { rev: number; name: string; published: { doc: Chart } } }>(page, "GET", path)
+  const { doc } = draft.published
+  for (const section of doc.sections) {
+    section.tables = section.tables.filter((one) => one.sold === "seats" || one.place.uid !== table)
+    section.spaces = section.spaces.flatMap((space) =>
+      space.kind === "area" && space.capacity > 200
+        ? ["Fosse gauche", "Fosse droite"].map((label, at) => ({
+            ...{
+              ...space,
+              key: `pit-${at}`,
+              label,
+              capacity: 200,
+              x: space.x + at * 310,
+              place: { idx: 9_000 + at, uid: `pit-${at}` },
+            },
+            outline: { rectangle: { width: 290, height: 220 } },
+          }))
+        : [space]
+    )
+  }
+  const saved = await call<{ draft: { rev: number } }>(page, "POST", path, { rev: draft.rev, name: draft.name, doc })
+  await call(page, "POST", `${path}/publish`, { rev: saved.draft.rev })
+
+  return id
+}
+
 /** Once: who may already is not asked for again. */
 async function askForApproval(page: Page, event_id: string): Promise<void> {
   const path = `/admin/events/${event_id}`
@@ -148,6 +240,66 @@ async function freeTicket({ page, at }: Stage): Promise<string> {
   const { tickets } = await call<{ tickets: { ticket_no: string }[] }>(page, "GET", `/_w/checkouts/${checkout.id}/tickets`)
 
   return tickets[0].ticket_no
+}
+
+/** A date gets the newest version of its hall: prepared, confirmed, then answered by the buyer of an order. */
+async function changeHall(
+  stage: Stage,
+  console_host: string,
+  { event_id, order_url, keeps }: { event_id: string; order_url: string; keeps: boolean }
+): Promise<void> {
+  const { page, at, shoot } = stage
+  await visit(stage, console_host, { event: `/events/${event_id}`, dates: `/events/${event_id}/hall` })
+  await page.locator('[role=dialog] button[type="submit"]').click()
+  await shoot("dates-none")
+  await page.getByRole("checkbox").first().click()
+  await shoot("dates-chosen")
+  await page.locator('[role=dialog] button[type="submit"]').click()
+  await page.waitForURL(/hall-change\?of=/)
+  await page.locator("[role=dialog] ul li").first().waitFor()
+  await shoot("plan")
+  if (keeps) {
+    await page.getByRole("button", { name: /^(Let everyone stay|Laisser rester qui)/ }).click()
+    await page
+      .getByText(/^(own place, if they accept|sa propre place)/)
+      .first()
+      .waitFor()
+    await shoot("plan-kept")
+  }
+  await page
+    .getByRole("button", { name: /^(Choose another|Choisir une autre)/ })
+    .first()
+    .click()
+  await page.getByRole("combobox").click()
+  await shoot("plan-choosing")
+  await page.keyboard.press("Escape")
+  const plan_url = page.url()
+  await page.goto(plan_url)
+  await page.locator("textarea").fill("Le balcon est reconstruit : nous gardons pour vous des places aussi bonnes.")
+  await page.getByRole("button", { name: /^(Change the hall|Changer la salle)$/ }).click()
+  await page.getByRole("alertdialog").waitFor()
+  await shoot("confirm")
+  await page.getByRole("alertdialog").getByRole("button").last().click()
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  await shoot("event-after")
+  await page.goto(plan_url)
+  await page.getByRole("progressbar").waitFor()
+  await shoot("waiting")
+  await page.goto(order_url)
+  await page.getByRole("button", { name: /^(Take|Prendre)/ }).waitFor()
+  await shoot("order")
+  await page
+    .getByRole("button", { name: /^(Give|Rendre)/ })
+    .first()
+    .click()
+  await shoot("order-give-back")
+  await page.goto(order_url)
+  await page.getByRole("button", { name: /^(Take|Prendre)/ }).click()
+  await page.getByRole("status").first().waitFor()
+  await shoot("order-taken")
+  await page.goto(at(console_host, `/app${new URL(plan_url).pathname.replace("/app", "")}${new URL(plan_url).search}`))
+  await page.getByRole("progressbar").waitFor()
+  await shoot("answered")
 }
 
 /** Who steps through the screens, and which. */
@@ -211,6 +363,52 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.waitForURL(/\/orders\//)
     await page.getByRole("article").first().waitFor()
     await shoot("order")
+  },
+
+  /** A date gets a version of its hall in which somebody's seats are no more: prepared, confirmed, then answered by the buyer. */
+  async "hall-change"(stage) {
+    const { page } = stage
+    await walks.buy({ ...stage, shoot: async () => undefined })
+    const order_url = page.url()
+    const sale_id = order_url.match(/orders\/([^/?#]+)/)?.[1] as string
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const event_id = await publishWithoutPlacesOf(page, sale_id)
+    await changeHall(stage, CONSOLE, { event_id, order_url, keeps: true })
+  },
+
+  /** The same of a club, where a whole table and places to stand go. */
+  async "hall-change-club"(stage) {
+    const { page, at, shoot } = stage
+    await page.goto(at(CLUB_SITE, "/e/bal-des-olivettes"))
+    await page.locator('a[href*="/buy/performances/"]').first().click()
+    await page.waitForURL(/performances/)
+    const holds = `/_w/performances/${new URL(page.url()).pathname.split("/").at(-1)}/holds`
+    let table = ""
+    // walked before, the first tables and the pit are gone
+    for (const { uid } of placesOf(clubHall()).filter(({ kind }) => kind === "table")) {
+      for (const pit of ["fosse", "pit-0"].filter(() => table === "")) {
+        const { hold } = await call<{ hold?: object }>(page, "POST", holds, {
+          ...{ place_uids: [uid], areas: [{ place_uid: pit, quantity: 3 }] },
+        })
+        table = hold ? uid : table
+      }
+    }
+    await page.reload()
+    await page.locator("canvas").waitFor()
+    await page.getByRole("button", { name: /^Continue(r)?$/ }).click()
+    await page.locator('input[autocomplete="name"], input[name="name"]').fill("Ada Lovelace")
+    await page.locator('input[type="email"]').fill("ada@example.org")
+    await page.locator('form button[type="submit"]').click()
+    await page.waitForURL(/stripe\.localhost/)
+    await page.getByLabel(/card number|numéro de carte/i).fill("4242 4242 4242 4242")
+    await page.getByRole("button", { name: /^(Pay|Payer) / }).click()
+    await page.waitForURL(/\/orders\//)
+    await page.getByRole("article").first().waitFor()
+    await shoot("order")
+    const order_url = page.url()
+    await signInAt(stage, CLUB_CONSOLE, "sam@marais.scenes.localhost")
+    const event_id = await publishClubWithout(page, table)
+    await changeHall(stage, CLUB_CONSOLE, { event_id, order_url, keeps: false })
   },
 
   /** What happens to tickets after they were sold: given back, given to somebody, issued anew, moved with their date. */
@@ -377,6 +575,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     const domain =
       domains[0] ??
       (await call<{ domain: { id: string } }>(page, "POST", "/admin/domains", { host: "www.halles.localhost" })).domain
+    const [drawn, empty] = await drafts(page, venues[0].id)
     await visit(stage, CONSOLE, {
       home: "/home",
       events: "/events",
@@ -389,6 +588,8 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       "halls-create": "/venues/create",
       hall: `/venues/${venues[0].id}`,
       "hall-import": `/venues/${venues[0].id}/import`,
+      "hall-design": `/venues/${venues[0].id}/design/${drawn}`,
+      "hall-design-empty": `/venues/${venues[0].id}/design/${empty}`,
       sales: "/sales",
       checkouts: "/sales/checkouts",
       "sales-not-found": "/sales?q=nobody",
@@ -439,6 +640,10 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       "plans-create": "/platform/plans/create",
       plan: `/platform/plans/${plans[0].id}`,
       "plan-edit": `/platform/plans/${plans[0].id}/edit`,
+      "exchange-rates": "/platform/exchange-rates",
+      "exchange-rates-upload": "/platform/exchange-rates/upload",
+      costs: "/platform/costs",
+      "costs-edit": "/platform/costs/edit",
       invoices: "/platform/invoices",
       "invoices-create": "/platform/invoices/create",
       invoice: `/platform/invoices/${invoices[0].id}`,
@@ -452,7 +657,58 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("clients-enter")
   },
 
-  /** What differs from the provider, and what it told: before a comparison, and after. */
+  /** What an event brought, what became of single tickets, and what buyers may do with them. */
+  async settlement(stage) {
+    const { page, shoot } = stage
+    await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
+    const { refund_terms } = await call<{ refund_terms: { rev: number } }>(page, "GET", "/admin/refund-terms")
+    await call(page, "POST", "/admin/refund-terms", {
+      rev: refund_terms.rev,
+      terms: {
+        steps: [{ hours_before: 24, percent: 100 }],
+        returns_fee: false,
+        exchange: { hours_before: 24, fee_minor: 200, currency: "eur" },
+      },
+    })
+    await walks.buy({ ...stage, shoot: async () => undefined })
+    const sale_id = page.url().match(/orders\/([^/?#]+)/)?.[1] as string
+    const exchange = page.locator('section[aria-labelledby="exchange-tickets"]')
+    await exchange.scrollIntoViewIfNeeded()
+    await exchange.locator("input[type=checkbox]").first().check()
+    await page.locator("#exchange-date").selectOption({ index: 2 })
+    for (const list of [1, 2, 3]) {
+      await exchange.locator("select").nth(list).selectOption({ index: 1 })
+    }
+    await exchange.locator("[aria-live=polite] button").waitFor()
+    await shoot("order-exchange")
+    await page.goto(stage.at(CONSOLE, "/app/home"))
+    const { sale } = await call<{ sale: { tickets: { id: string }[] } }>(page, "GET", `/admin/sales/${sale_id}`)
+    const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
+    await visit(stage, CONSOLE, {
+      settlement: `/reports/events/${events.find(({ slug }) => slug === "la-mouette")?.id}`,
+      reports: "/reports",
+      "change-ticket": `/sales/${sale_id}/ticket?of=${sale.tickets[0].id}`,
+      "refund-terms": "/refund-terms",
+      "refund-terms-edit": "/refund-terms/edit",
+      coupons: "/coupons",
+      activity: "/activity",
+      payouts: "/payouts",
+      billing: "/billing",
+    })
+    await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
+    const { tenants } = await call<{ tenants: { id: string }[] }>(page, "GET", "/admin/platform/tenants?q=halles")
+    const { invoices } = await call<{ invoices: { id: string }[] }>(page, "GET", "/admin/platform/invoices?filter=unpaid")
+    await visit(stage, OPERATOR_CONSOLE, {
+      client: `/platform/tenants/${tenants[0].id}`,
+      "client-price": `/platform/tenants/${tenants[0].id}/price`,
+      rates: "/platform/exchange-rates",
+      "rates-upload": "/platform/exchange-rates/upload",
+      invoice: `/platform/invoices/${invoices[0].id}`,
+      "invoice-create": "/platform/invoices/create",
+      "plan-create": "/platform/plans/create",
+    })
+  },
+
   async money(stage) {
     const { page, at, shoot } = stage
     await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")

@@ -1,4 +1,6 @@
 import { clearInstances, configLoaderOverride, startApp } from "@medusajs/test-utils"
+import { sharedPool } from "@guichet/kernel/pool"
+import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { randomBytes } from "node:crypto"
@@ -50,6 +52,7 @@ export function withPlatform(suite: (platform: Platform) => void, env: Record<st
       // first here, since the suite's own beforeAll comes in between
       await (isSaved ? restoreRows(rows) : saveRows(rows))
       isSaved = true
+      sharedHostTable(sharedPool(url)).forget() // rows put back tell nobody
     })
     afterEach(() => workflowsEnded(app.container))
     afterAll(async () => {

@@ -67,7 +67,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
     )
   const window = (port: number) =>
     new OwnProcess(
-      [process.execPath, "src/ticketing/src/window/main.js", "window-config.js"],
+      [process.execPath, "--max-semi-space-size=64", "src/ticketing/src/window/main.js", "window-config.js"],
       { ...common, WINDOW_PORT: String(port) },
       `http://127.0.0.1:${port}/internal/health`,
       dist

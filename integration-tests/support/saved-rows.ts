@@ -15,7 +15,9 @@ export async function saveRows(db: Client): Promise<void> {
 declare t record; has_rows boolean;
 begin
   create schema saved;
-  create table saved."sequence" as select sequencename as name, start_value, last_value from pg_sequences where schemaname = 'public';
+  -- connections keep numbers of a sequence with a cache in hand: put back, it would give others the same ones
+  create table saved."sequence" as
+    select sequencename as name, start_value, last_value from pg_sequences where schemaname = 'public' and cache_size = 1;
   create table saved."table" (name text, columns text);
   for t in ${TABLES} loop
     execute format('select exists (select from public.%I)', t.name) into has_rows;
@@ -27,13 +29,34 @@ begin
 end $save$`)
 }
 
-/** Puts back what `saveRows` set aside and deletes the rest; whatever is being written in the meantime is ended first. */
+/** A writer that begins between the ending of the others and the locks can make it wait; each try ends those. */
+const TRIES = 20
+const isHeldUp = (error: unknown): boolean => ["55P03", "40P01"].includes((error as { code?: string }).code ?? "")
+
+/**
+ * Puts back what `saveRows` set aside and deletes the rest; whatever is being written in the meantime is ended first, and nobody writes before it is
+ * done: a row written to a table already emptied would stay, and what it belongs to would not.
+ */
 export async function restoreRows(db: Client): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await restoreOnce(db)
+    } catch (error) {
+      if (left <= 1 || !isHeldUp(error)) {
+        throw error
+      }
+    }
+  }
+}
+
+async function restoreOnce(db: Client): Promise<void> {
   await db.query(`
 select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`)
   await db.query(`do $restore$
 declare t record;
 begin
+  set local lock_timeout = '200ms';
+  execute (select 'lock table ' || string_agg(format('public.%I', name), ', ' order by name) || ' in exclusive mode' from (${TABLES}) every);
   set local session_replication_role = replica;
   for t in ${TABLES} loop
     execute format('delete from public.%I', t.name);

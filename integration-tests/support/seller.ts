@@ -1,7 +1,17 @@
 import Stripe from "stripe"
 import { eventually } from "./child"
 import type { Servers } from "./servers"
-import { connectAccount, givenEvent, givenOrganiser, payAtProvider, settled, type Organiser } from "./story"
+import {
+  connectAccount,
+  givenEvent,
+  givenOrganiser,
+  ORGANISER_PASSWORD,
+  pairsOfPlaces,
+  payAtProvider,
+  settled,
+  signedIn,
+  type Organiser,
+} from "./story"
 import type { Loose, Reply, Visitor } from "./visitor"
 
 /** A buyer with a checkout that has places and a name, before anything is paid. */
@@ -47,6 +57,13 @@ export class Seller {
     return new Seller(world, organiser, account, performances[0].id)
   }
 
+  /** A server that was killed knows nobody any more. */
+  async signInAgain(): Promise<void> {
+    const { console_host, slug } = this.organiser.tenant
+    const owner = { email: `owner@${slug}.example`, password: ORGANISER_PASSWORD }
+    this.organiser.visitor = await signedIn(this.world, console_host, owner)
+  }
+
   get host(): string {
     return this.organiser.tenant.host
   }
@@ -65,6 +82,10 @@ export class Seller {
   staff = (path: string, json?: unknown): Promise<Reply<Loose>> =>
     this.organiser.visitor.post(this.organiser.tenant.console_host, path, json)
 
+  /** What the organiser's console answers. */
+  told = async (path: string): Promise<Loose> =>
+    (await this.organiser.visitor.get<Loose>(this.organiser.tenant.console_host, path)).body
+
   refund = ({ sale_id, ticket_ids }: Bought, count = 1): Promise<Reply<Loose>> =>
     this.staff(`/admin/sales/${sale_id}/refunds`, { ticket_ids: ticket_ids.slice(0, count) })
 
@@ -72,16 +93,8 @@ export class Seller {
     buyer.post(this.host, `/_w/performances/${this.performance_id}/holds`, { place_uids })
 
   /** Two neighbours of a row that nobody had before. @throws Error when the hall is sold out */
-  private async nextPair(): Promise<string[]> {
-    this.pairs ??= (
-      await this.rows(
-        `select array_agg(uid order by row_pos) as pair from (
-           select c.uid, c.row_pos, c.row_key, (row_number() over (partition by c.row_key order by c.row_pos) - 1) / 2 as pair_no
-             from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1) place
-          group by row_key, pair_no having count(*) = 2 order by row_key, pair_no`,
-        [this.performance_id]
-      )
-    ).map(({ pair }) => pair)
+  async nextPair(): Promise<string[]> {
+    this.pairs ??= await pairsOfPlaces(this.world, this.performance_id)
     const pair = this.pairs.shift()
     if (!pair) {
       throw new Error("The hall is sold out: nothing is left to try failures on")

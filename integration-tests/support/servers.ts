@@ -21,6 +21,7 @@ export interface Servers {
   emulator: OwnProcess
   /** where the emulator answers the SDK */
   emulatorPort: number
+  emulatorControlPort: number
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
   /** of the first server: what people type, and where the provider's events go */
@@ -112,6 +113,7 @@ export async function givenServers({
     servers,
     emulator,
     emulatorPort: ports.emulator,
+    emulatorControlPort: ports.emulatorControl,
     control: async (path, body) => {
       const answer = await fetch(`http://127.0.0.1:${ports.emulatorControl}${path}`, {
         method: body === undefined ? "GET" : "POST",

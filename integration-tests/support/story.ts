@@ -53,6 +53,8 @@ const expectStatus = (answer: { status: number; text?: string; body?: unknown },
   }
 }
 
+export const ORGANISER_PASSWORD = "velvet-harbour-lantern-42"
+
 /** Signs up on the operator's host and arrives in the console with a password set. */
 export async function givenOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<Organiser> {
   const { body: offer } = await storefrontAsk(world, "/store/plans")
@@ -69,7 +71,7 @@ export async function givenOrganiser(world: Servers, slug: string, plan_name = "
   const code = new URL(console_url).hash.slice(1)
   expectStatus(await visitor.post(tenant.console_host, "/admin/session/enter", { code }), 200, "entering the console")
   expectStatus(
-    await visitor.post(tenant.console_host, "/admin/session/password", { password: "velvet-harbour-lantern-42" }),
+    await visitor.post(tenant.console_host, "/admin/session/password", { password: ORGANISER_PASSWORD }),
     200,
     "setting the password"
   )
@@ -175,6 +177,39 @@ export async function rowOfPlaces(world: Servers, performance_id: string, offset
   const keys = [...new Set(rows.map(({ row_key }) => row_key))]
 
   return rows.filter(({ row_key }) => row_key === keys[offset])
+}
+
+/** Neighbours two by two, row by row: in whatever order they are taken or given back, none leaves a place alone. */
+export async function pairsOfPlaces(world: Servers, performance_id: string): Promise<string[][]> {
+  const { rows } = await world.pool.query<{ pair: string[] }>(
+    `with place as (
+       select c.uid, c.row_key, c.row_pos, c.row_pos - row_number() over (partition by c.row_key order by c.row_pos) as run
+         from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no where p.id = $1),
+     numbered as (
+       select *, row_number() over (partition by row_key, run order by row_pos) - 1 as at, count(*) over (partition by row_key, run) as size from place)
+     select array_agg(uid order by row_pos) as pair from numbered where at < case when size % 2 = 0 then size else size - 3 end
+      group by row_key, run, at / 2 order by row_key, min(row_pos)`,
+    [performance_id]
+  )
+
+  return rows.map(({ pair }) => pair)
+}
+
+/** The first free place of as many rows: whoever takes one, at once or never, leaves no other alone. @throws Error where there are not so many rows */
+export async function placesApart(world: Servers, performance_id: string, count: number): Promise<string[]> {
+  const { rows } = await world.pool.query<{ uid: string }>(
+    `select distinct on (c.row_key) c.uid from chart_place c
+       join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no
+      where p.id = $1 and not exists (select from claim k
+        where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.place_idx = c.idx)
+      order by c.row_key, c.row_pos limit $2`,
+    [performance_id, count]
+  )
+  if (rows.length < count) {
+    throw new Error(`Only ${rows.length} rows have a free place`)
+  }
+
+  return rows.map(({ uid }) => uid)
 }
 
 /** Holds, checks out, pays on the provider's page, comes back. Answers the checkout as the buyer then sees it. */

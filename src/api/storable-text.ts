@@ -7,9 +7,8 @@ import { domainError } from "@guichet/kernel/errors"
  *
  * @throws invalid_data (400) { fields }: the outermost names it stands under
  */
-export function storableText({ body, query, path }: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
-  // what the provider sends is judged by its signature, then kept as it came
-  const fields = path.startsWith("/hooks/") ? [] : [...unstorableIn(body), ...unstorableIn(query)]
+export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
+  const fields = [...unstorableIn(body), ...unstorableIn(query)]
   next(
     fields.length > 0
       ? domainError("invalid_data", { fields }, "This text holds a character that cannot be kept. Please type it again.")

@@ -19,7 +19,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const require = createRequire(join(root, "package.json"))
 
 require("ts-node").register({ swc: true, transpileOnly: true, cwd: root })
-const { bestAvailable, encodeGeometry, encodeStatus, focalPoint, importPretixPlan, placesOf } = require("@guichet/seating")
+const { bestAvailable, encodeGeometry, encodeStatus, hallOf, importPretixPlan, placesOf } = require("@guichet/seating")
 
 const PORT = Number(process.env.STUB_PORT ?? 9190)
 const DOMAIN = process.env.PLATFORM_DOMAIN ?? "scenes.localhost"
@@ -27,6 +27,7 @@ const HOLD_SECONDS = Number(process.env.STUB_HOLD_SECONDS ?? 600)
 const plan = join(root, "src/seating/fixtures/seating-plans/hall-738.json")
 const { chart } = importPretixPlan(existsSync(plan) ? readFileSync(plan, "utf8") : "{}")
 const places = placesOf(chart)
+const hall = hallOf(chart)
 const placeOf = new Map(places.map((place) => [place.uid, place]))
 const geometry = Buffer.from(encodeGeometry(chart))
 const sha256 = createHash("sha256").update(geometry).digest("hex")
@@ -231,7 +232,7 @@ function checkoutView(checkout) {
     continued_in: null,
     sale_id: checkout.sale_id ?? null,
     sale_state: checkout.sale_id ? "final" : null,
-    is_emulated: true,
+    payment_environment: "emulator",
   }
 }
 
@@ -340,7 +341,7 @@ function checkIn(code, device) {
 }
 
 function answer({ method, path, body, session, device, own }) {
-  const [, , kind, id, action, uid] = path.split("/")
+  const [, , kind, id, action] = path.split("/")
 
   switch (`${method} ${kind}${action ? `/${action}` : ""}`) {
     case "GET performances": {
@@ -370,29 +371,27 @@ function answer({ method, path, body, session, device, own }) {
 
       taken(performances.get(id)).forEach((idx) => (states[idx] = 1))
 
-      return { status: 200, bytes: Buffer.from(encodeStatus(states)) }
+      return { status: 200, bytes: Buffer.from(encodeStatus(states, 1)) }
     }
     case "POST performances/holds":
       return hold(session, id, body.place_uids)
     case "POST performances/best": {
       const gone = taken(performances.get(id))
-      const best = bestAvailable({
-        places,
-        isFree: (idx) => !gone.has(idx),
-        count: body.count,
-        category: body.category_key,
-        focal: focalPoint(chart),
+      const best = bestAvailable(hall, gone, {
+        quantity: body.count,
+        categories: body.category_key ? [body.category_key] : undefined,
         seed: randomUUID(),
       })
 
-      return best.idxs
-        ? hold(
-            session,
-            id,
-            best.idxs.map((idx) => places.find((place) => place.idx === idx).uid),
-            false
-          )
-        : refusal(409, "place_unavailable", { place_uids: [], largest_block: best.largest_block })
+      if ("none" in best) return refusal(409, "place_unavailable", { place_uids: [], largest_block: best.largest_block })
+      const answer = hold(
+        session,
+        id,
+        best.places.map((idx) => places.find((place) => place.idx === idx).uid),
+        false
+      )
+
+      return answer.status < 300 ? { ...answer, body: { ...answer.body, split: best.split && best.split.how } } : answer
     }
     case "GET holds":
       return ok({ holds: live(session).map(holdView) })
@@ -400,11 +399,11 @@ function answer({ method, path, body, session, device, own }) {
       holds.delete(id)
 
       return { status: 204 }
-    case "DELETE holds/places": {
+    case "POST holds/places": {
       const mine = holds.get(id)
 
       if (!mine) return refusal(404, "not_found")
-      mine.uids = mine.uids.filter((other) => other !== decodeURIComponent(uid))
+      mine.uids = mine.uids.filter((other) => !body.place_uids.includes(other))
       if (mine.uids.length === 0) holds.delete(id)
 
       return ok({ hold: mine.uids.length > 0 ? holdView(mine) : null })
@@ -480,7 +479,8 @@ function store(path, key) {
   const own = sites.find(({ publishable_key }) => publishable_key === key)
   const shown = own?.slug === "quai" ? [] : own?.tenant_kind === "platform" ? [] : catalogue
 
-  if (path === "/store/site") return ok({ site: { key: own.tenant_id, ...own, kind: own.tenant_kind, is_emulated: true } })
+  if (path === "/store/site")
+    return ok({ site: { key: own.tenant_id, ...own, kind: own.tenant_kind, payment_environment: "emulator" } })
   if (path === "/store/plans") return ok({ plans })
   if (path === "/store/events") {
     return ok({
@@ -504,7 +504,20 @@ function store(path, key) {
   }
   const found = shown.find(({ slug }) => path === `/store/events/${slug}`)
 
-  return found ? ok({ event: found }) : refusal(404, "not_found")
+  return found ? ok({ event: { ...found, dates: allDates(found.performances) } }) : refusal(404, "not_found")
+}
+
+function allDates(performances) {
+  const coming = performances.filter(({ state }) => state !== "past")
+  const open = coming.filter(({ state }) => state === "on_sale")
+  const priced = open.length > 0 ? open : coming
+
+  return {
+    ...{ on: null, page: 1, page_count: 1, months: [], days: [], count: coming.length, open_count: open.length },
+    ...{ first: performances[0] ?? null, last: performances.at(-1) ?? null, next: open[0] ?? coming[0] ?? null },
+    from_amount_minor: Math.min(...priced.map(({ from_amount_minor }) => from_amount_minor)),
+    to_amount_minor: Math.max(...priced.map(({ to_amount_minor }) => to_amount_minor)),
+  }
 }
 
 const signUp = ({ slug }) =>

@@ -31,7 +31,7 @@ const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/
 /** What a deployed tree is run with; docker-compose.yml calls the same programs by their files, so that a signal reaches them. */
 const DIST_SCRIPTS = {
   start: "medusa start",
-  window: "node src/ticketing/src/window/main.js",
+  window: "node --max-semi-space-size=64 src/ticketing/src/window/main.js",
   storefront: "cd storefront && next start -H localhost",
   migrate: "medusa db:migrate",
   operator: "medusa exec ./src/scripts/operator.js --",

@@ -16,6 +16,7 @@ const OPEN = {
     "./device-words": "a browser in words; pure, for mails and consoles",
     "./end-unheard": "medusa-config.ts ends servers that nobody hears",
     "./errors": "the one record of error codes",
+    "./exchange-price": "what an exchange asks for a place; pure, for ticketing, consoles and the storefront",
     "./formats": "Intl's formatters, each made once; pure, for mails and money",
     "./french": "how French is set; pure, for mails, consoles and storefront",
     "./judged": "bodies and queries of routes are judged alike, and the API document is made of the same schemas",
@@ -44,6 +45,8 @@ const OPEN = {
   "@guichet/seating": {
     ".": "charts, codecs and rules, without the DOM",
     "./canvas": "the map, which needs the DOM and is loaded on intent",
+    "./design": "what the console's designer does to a chart, which buyers never load",
+    "./halls": "halls for demo and benchmark, which no page should load",
   },
   "@guichet/tenancy": {
     "./brand": "who speaks in a mail: what a site said is tenancy's, the mail messaging's",
@@ -62,6 +65,7 @@ const OPEN = {
     "./modules/tenancy/migrations": MIGRATIONS,
   },
   "@guichet/messaging": {
+    "./tell-when-late": "who does work of the whole installation says whether it is late",
     "./voice": "whom a mail is from and where answers go, for the mails that each plugin writes",
     "./layout": "the brand's frame, in which each plugin writes its own mails",
     "./send-webhooks": "specs step the sender by hand, with its process off",
@@ -80,14 +84,18 @@ const OPEN = {
     "./modules/ticketing/migrations": MIGRATIONS,
   },
   "@guichet/payments": {
+    "./late-events": "specs look whether events are late without waiting for the clock",
+    "./collect-port": "window-config.ts composes CollectPort: light, without Medusa",
     "./payment-port": "window-config.ts composes PaymentPort and ReadinessPort: light, without Medusa",
     "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
     "./modules/payments/connect-account": "the seeds connect emulated accounts without a person's walk through OAuth",
   },
   "@guichet/billing": {
     "./clients": "the benchmark measures the list of 10,000 clients itself, without HTTP",
+    "./collecting": "specs step the collector through days and weeks",
     "./exports": "specs step the worker by hand, and kill it",
     "./fee-port": "window-config.ts composes FeePort: light, without Medusa",
+    "./invoice-port": "window-config.ts composes InvoicePort: light, without Medusa",
     "./plans": "the seeds publish the operator's plans and subscribe tenants to them",
     "./proofs": "`npm run books` and the benchmark prove the books",
     "./rules": "named by the issue: pure",

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
-const ROWS = Array.from({ length: 34 }, (_, at) => `F${at + 1}`)
+const ROWS = Array.from({ length: 36 }, (_, at) => `F${at + 1}`)
 /** What proves the books of a whole database; pure rules have none. */
 const PROOF = /\b(?:expectSoundMoney|bookImbalances)\(/
 const NOT_BUILT = /^not built\b.*\([DST]\d+(?:\.\d+)?(?:, [DST]\d+(?:\.\d+)?)*\)/

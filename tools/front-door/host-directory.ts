@@ -43,23 +43,37 @@ export function hostDirectory(windowUrl: string, now: () => number = Date.now): 
     }
   }
 
-  const ask = async (name: string): Promise<KnownHost | null> => {
+  /** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is not kept */
+  const ask = async (name: string, isLatest: () => boolean): Promise<KnownHost | null> => {
     const last = known.get(name) ?? unknown.get(name)
 
     try {
       const host = await askWindow(windowUrl, name)
 
-      keep(name, host, host ? KNOWN_TTL_MS : UNKNOWN_TTL_MS)
+      if (isLatest()) {
+        keep(name, host, host ? KNOWN_TTL_MS : UNKNOWN_TTL_MS)
+      }
 
       return host
     } catch (error) {
       if (!last) {
         throw new DirectoryUnavailable(`the window does not say what ${name} is`, { cause: error })
       }
-      keep(name, last.host, RETRY_MS)
+      if (isLatest()) {
+        keep(name, last.host, RETRY_MS)
+      }
 
       return last.host
     }
+  }
+
+  const askAnew = (name: string): Promise<KnownHost | null> => {
+    const isLatest = () => asking.get(name) === question
+    const question: Promise<KnownHost | null> = ask(name, isLatest).finally(() => isLatest() && asking.delete(name))
+
+    asking.set(name, question)
+
+    return question
   }
 
   return {
@@ -69,15 +83,13 @@ export function hostDirectory(windowUrl: string, now: () => number = Date.now): 
       if (entry && entry.fresh_until > now()) {
         return entry.host
       }
-      const question = asking.get(name) ?? ask(name).finally(() => asking.delete(name))
 
-      asking.set(name, question)
-
-      return question
+      return asking.get(name) ?? askAnew(name)
     },
     forget(name) {
       known.delete(name)
       unknown.delete(name)
+      asking.delete(name)
     },
   }
 }

@@ -16,6 +16,8 @@ const REFUSED: Decision = { refuse: "route_closed" }
 
 /** First path segments that lead to an upstream on a tenant host; the rest, unless closed, is the storefront's. */
 const TENANT_ROUTES: Record<string, Upstream> = { _w: "window", media: "files", hooks: "medusa" }
+/** What the payment provider tells: a rush of buyers is a rush of events, so the window takes it in. */
+const PROVIDER_EVENTS = /^\/hooks\/stripe\/(?:platform|connect)$/
 /** Medusa's own roots and internal ones: closed on tenant hosts, also in other letter case (Express does not tell them apart). */
 const TENANT_CLOSED = new Set(["admin", "auth", "store", "internal", "cloud", "static", "health"])
 /** All a console host answers. */
@@ -59,6 +61,9 @@ function routeTenant(host: Extract<KnownHost, { kind: "tenant" }>, target: Targe
   // who calls a webhook follows no redirect, and was told the name long ago
   if (host.name !== host.canonical_host && first !== "hooks") {
     return { redirect: { host: host.canonical_host, location: target.raw, status: 308 } }
+  }
+  if (PROVIDER_EVENTS.test(target.path)) {
+    return { to: "window" }
   }
 
   return { to: lookUp(TENANT_ROUTES, first) ?? "storefront" }

@@ -1,12 +1,15 @@
 import type { AdminBilling, AdminPlatformInvoice, AdminPlatformInvoiceDetail } from "@guichet/billing/contracts"
 import type { Problem } from "@guichet/seating"
 import type {
+  AreaDTO,
   CancellationDTO,
   CancellationItemDTO,
   AddOnDTO,
   ChartDTO,
+  ChartExportDTO,
   CouponDTO,
   CouponUseDTO,
+  DatePriceDTO,
   NamedPriceDTO,
   EventDTO,
   EventRowDTO,
@@ -15,6 +18,8 @@ import type {
   PostponementDTO,
   PriceExampleDTO,
   QuestionDTO,
+  QuotaDateDTO,
+  QuotaDTO,
   RefundDTO,
   RefundTermsDTO,
   RowCursors,
@@ -56,6 +61,8 @@ export interface Answers {
   "GET /admin/billing/invoices/:id": { invoice: AdminPlatformInvoiceDetail }
   /** A seating plan and its categories */
   "GET /admin/charts/:id": { chart: ChartDTO }
+  /** A seating plan in the format of pretix, and what that format loses of it */
+  "GET /admin/charts/:id/export": { export: ChartExportDTO }
   /** Purchases that are not paid yet, newest first */
   "GET /admin/checkouts": { checkouts: OpenCheckoutDTO[] } & Page
   /** One purchase that is not paid yet */
@@ -90,6 +97,8 @@ export interface Answers {
   "POST /admin/events/:id": { event: EventDTO }
   /** Add dates, by the clock of the hall */
   "POST /admin/events/:id/performances": { event: EventDTO; performance_ids: string[] }
+  /** Pause a date or open it again, or say how many places an order may have there */
+  "POST /admin/events/:id/performances/:performance_id": { event: EventDTO }
   /** Remove a date that was never on sale */
   "DELETE /admin/events/:id/performances/:performance_id": { event: EventDTO }
   /** Add a price */
@@ -104,6 +113,31 @@ export interface Answers {
   "GET /admin/events/:id/postponements": { postponements: PostponementDTO[] } & Page
   /** Dates of an event that were cancelled, with how far their refunds are; newest first */
   "GET /admin/events/:id/cancellations": { cancellations: CancellationDTO[] } & Page
+  /** At most so many people of some prices at each date */
+  "GET /admin/events/:id/quotas": { quotas: QuotaDTO[] } & Page
+  /** Add a quota; what is sold already counts */
+  "POST /admin/events/:id/quotas": { quota: QuotaDTO }
+  /** Change a quota */
+  "POST /admin/quotas/:id": { quota: QuotaDTO }
+  /** Remove a quota */
+  "DELETE /admin/quotas/:id": { id: string }
+  /** How much of a quota each date ahead has used */
+  "GET /admin/quotas/:id/dates": { dates: QuotaDateDTO[] } & Page
+  /** How many at one date; null: as at all others */
+  "POST /admin/quotas/:id/dates": { performance_id: string; max_count: number | null }
+  /** What dates ahead sell at another price than their event, or not at all */
+  "GET /admin/events/:id/date-prices": { date_prices: DatePriceDTO[] } & Page
+  /** A price of dates' own; null: the event's again */
+  "POST /admin/events/:id/date-prices": {
+    performance_ids: string[]
+    price_level_id: string
+    is_sold: boolean
+    amount_minor: number | null
+  }
+  /** Standing areas of an event's dates ahead, and how many people of each are in */
+  "GET /admin/events/:id/areas": { areas: AreaDTO[] } & Page
+  /** For how many people a standing area is at one date; null: as in the seating plan */
+  "POST /admin/events/:id/areas": { performance_id: string; place_uid: string; capacity: number | null }
   /** One cancellation */
   "GET /admin/cancellations/:id": { cancellation: CancellationDTO }
   /** Its sales and what became of each; hand `after` back for the next page */
@@ -150,6 +184,8 @@ export interface Answers {
   "GET /admin/venues": { venues: VenueDTO[] } & Page
   /** Make a hall */
   "POST /admin/venues": { venue: VenueDTO }
+  /** A hall and its seating plans */
+  "GET /admin/venues/:id": { venue: VenueDTO }
   /** Give a hall a seating plan; what is wrong with the plan is said place by place */
   "POST /admin/venues/:id/charts": { chart: ChartDTO; problems: Problem[] }
 }

@@ -33,6 +33,7 @@ const TAGS: Record<string, string> = {
   overview: "Tonight and this week",
   reports: "What was sold, given back and taxed",
   questions: "What is asked of buyers",
+  quotas: "At most so many people of some prices at each date",
   "refund-terms": "Giving tickets back",
   "sale-terms": "Taxes, service fees, donations",
   sales: "Sales, tickets and refunds",

@@ -13,6 +13,7 @@ const SPECS = [
   "integration-tests/http/messaging/webhooks",
   "integration-tests/http/ticketing/window/(crash|late-payment)",
   "integration-tests/flows/(attacks|any-order|failures|kill-points|rush|order-writer-kill|cancellation-kill|failed-refund|late-payment)",
+  "src/ticketing/src/modules/ticketing/__tests__/model.spec",
   "src/kernel/src/__tests__/outside",
   "storefront/src/__tests__/proxy-redirects",
   "tools/front-door",

@@ -25,7 +25,7 @@ const BUILD_STEPS = [
     name: "dashboard",
     title: "building the dashboard",
     command: [...medusa, "build", "--admin-only", "--no-lint"],
-    inputs: ["package-lock.json", "medusa-config.ts", "admin-extensions", ...adminSources()],
+    inputs: ["package-lock.json", "medusa-config.ts", "admin-extensions", "src/seating/src", ...adminSources()],
     output: ".medusa/admin/index.html",
   },
   {

@@ -103,6 +103,7 @@ async function startPostgres({ dataDir, port, settings = {}, ephemeral = false, 
       account: account?.name ?? null,
       exited: server.exited,
       stop: async () => {
+        server.attend()
         await stopProcess(server.ref, { signals: ephemeral ? [["SIGQUIT", 5_000]] : STOP_SIGNALS })
         await server.exited
         if (ephemeral) {
@@ -175,6 +176,8 @@ function launch({ data, log, account, program, settings, watchdog }, port) {
     ref: refOf(pid) ?? { pid, mark: "" },
     error: /** @type {Error | undefined} */ (undefined),
     ended: false,
+    /** from now on its end is waited for: with nothing else to do, this process would end before it, and as if all were well */
+    attend: () => child.ref(),
     exited: /** @type {Promise<{ code: number | null, signal: string | null }>} */ (
       Promise.resolve({ code: null, signal: null })
     ),

@@ -56,12 +56,11 @@ function readStartSettings(env = process.env) {
 const WEBHOOK_SECRETS = { platform: "whsec_emu_platform", connect: "whsec_emu_connect" }
 
 /** Types of events each address is sent, as an operator ticks them (`platformEvents` and `connectEvents` of payments; a test compares). */
-const PLATFORM_EVENTS = [
+const PAYMENT_EVENTS = [
   "checkout.session.completed",
   "checkout.session.expired",
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
-  "payment_intent.amount_capturable_updated",
   "payment_intent.succeeded",
   "payment_intent.canceled",
   "payment_intent.payment_failed",
@@ -69,25 +68,35 @@ const PLATFORM_EVENTS = [
   "refund.updated",
   "refund.failed",
 ]
+const MONEY_EVENTS = [
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
+  "payout.created",
+  "payout.updated",
+  "payout.paid",
+  "payout.failed",
+  "payout.canceled",
+  "payout.reconciliation_completed",
+]
 const WEBHOOK_EVENTS = {
-  platform: PLATFORM_EVENTS,
+  platform: [
+    ...PAYMENT_EVENTS,
+    ...MONEY_EVENTS,
+    "payment_intent.processing",
+    "payment_method.updated",
+    "payment_method.automatically_updated",
+    "payment_method.detached",
+  ],
   connect: [
-    ...PLATFORM_EVENTS,
+    ...PAYMENT_EVENTS,
     "account.updated",
     "account.application.authorized",
     "account.application.deauthorized",
     "capability.updated",
-    "charge.dispute.created",
-    "charge.dispute.updated",
-    "charge.dispute.closed",
-    "charge.dispute.funds_withdrawn",
-    "charge.dispute.funds_reinstated",
-    "payout.created",
-    "payout.updated",
-    "payout.paid",
-    "payout.failed",
-    "payout.canceled",
-    "payout.reconciliation_completed",
+    ...MONEY_EVENTS,
   ],
 }
 

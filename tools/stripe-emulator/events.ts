@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { checkAnswer } from "./contract"
 import { insist } from "./contract-log"
-import type { Row } from "./store"
+import { copyOf, type Row } from "./store"
 import { Cause, World, isPlatform } from "./world"
 
 export type Delivery = Row & { event: string; target: string; attempts: number; due_at_ms: number; given_up: boolean }
@@ -49,7 +49,7 @@ export function emit(
     ...(isConnect ? { account } : {}),
     api_version: API_VERSION,
     created: clock.now(),
-    data: { object: structuredClone(object), ...(previous_attributes ? { previous_attributes } : {}) },
+    data: { object: copyOf(object), ...(previous_attributes ? { previous_attributes } : {}) },
     livemode: false,
     pending_webhooks: isHeard ? targets.length : 0,
     request: { id: cause.request_id, idempotency_key: cause.idempotency_key },

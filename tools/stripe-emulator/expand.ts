@@ -1,5 +1,5 @@
 import { invalidRequest } from "./errors"
-import type { Row, Store, Table } from "./store"
+import { copyOf, type Row, type Store, type Table } from "./store"
 
 const TABLE_OF_PREFIX: Record<string, Table> = {
   acct: "account",
@@ -51,7 +51,7 @@ export function expanded<T>(store: Store, answer: T, paths: string[]): T {
   if (paths.length === 0) {
     return answer
   }
-  const copy = structuredClone(answer)
+  const copy = copyOf(answer)
   for (const path of paths) {
     expandPath(store, copy as Record<string, unknown>, path.split("."), path)
   }
@@ -67,14 +67,14 @@ function expandPath(store: Store, place: Record<string, unknown>, [head, ...rest
     return
   }
   if (include && value === undefined) {
-    place[head] = structuredClone(include(store, place as Row))
+    place[head] = copyOf(include(store, place as Row))
   } else if (typeof value === "string") {
     const table = TABLE_OF_PREFIX[value.split("_")[0]]
     const target = table && store.get(table, value)
     if (!target) {
       throw invalidRequest(`This property cannot be expanded (${whole}).`, { param: "expand" })
     }
-    place[head] = structuredClone(target)
+    place[head] = copyOf(target)
   } else if (value === undefined) {
     throw invalidRequest(`This property cannot be expanded (${whole}).`, { param: "expand" })
   }

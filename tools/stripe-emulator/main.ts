@@ -1,5 +1,6 @@
 /** The emulator as a process. Configuration comes from the environment; `--name=value` arguments win. See README.md. */
 import { WebhookTarget, createStripeEmulator } from "./index"
+import type { Validation } from "./options"
 
 const argument = (name: string) => process.argv.find((given) => given.startsWith(`--${name}=`))?.slice(name.length + 3)
 const setting = (name: string, variable: string) => argument(name) ?? process.env[variable]
@@ -16,6 +17,7 @@ async function main() {
     clientId: setting("client-id", "STRIPE_EMULATOR_CLIENT_ID"),
     redirectUris: setting("redirect-uris", "STRIPE_EMULATOR_REDIRECT_URIS")?.split(","),
     platformMode: process.env.PLATFORM_MODE,
+    validate: setting("validate", "STRIPE_EMULATOR_VALIDATE") as Validation | undefined,
     webhooks: JSON.parse(setting("webhooks", "STRIPE_EMULATOR_WEBHOOKS") ?? "[]") as WebhookTarget[],
   }
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

@@ -28,8 +28,8 @@ export type StripeEmulatorOptions = {
   platformName?: string
   /** Redirect addresses OAuth accepts; any http(s) address when absent. */
   redirectUris?: string[]
-  /** Answer 500 where an answer or event differs from the SDK's types; else it is logged and shown by `GET /dump`. */
-  validate?: boolean
+  /** Where an answer or event differs from the SDK's types: `fail` answers 500, `tell` logs it, and `GET /dump` shows it; `off` does not look. */
+  validate?: Validation
   /** Payouts of accounts made from now on: `daily` pays available money out at midnight UTC, `manual` never. */
   payoutInterval?: PayoutInterval
   /** Pauses between deliveries of one event; after the last it is given up. */
@@ -37,6 +37,8 @@ export type StripeEmulatorOptions = {
   /** Fixes the part of every id that is otherwise drawn at random. */
   seed?: string
 }
+
+export type Validation = "fail" | "tell" | "off"
 
 export type Settings = Required<Omit<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">> &
   Pick<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">
@@ -58,7 +60,7 @@ export function settle(options: StripeEmulatorOptions): Settings {
     platformAccount: "acct_emu_platform",
     clientId: "ca_emu_platform",
     platformName: "Platform",
-    validate: platformMode === "test",
+    validate: platformMode === "test" ? "fail" : "tell",
     payoutInterval: platformMode === "test" ? "manual" : "daily",
     webhookRetryDelaysMs: DEFAULT_RETRY_DELAYS_MS,
     ...options,

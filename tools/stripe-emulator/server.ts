@@ -115,8 +115,9 @@ async function answerControl(control: Control, request: IncomingMessage, respons
     status = error instanceof StripeFailure ? error.status : 500
     answer = error instanceof StripeFailure ? error.envelope() : { error: { type: "api_error", message: String(error) } }
   }
-  response.writeHead(status, { "content-type": "application/json" })
-  response.end(JSON.stringify(answer))
+  const text = JSON.stringify(answer)
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) })
+  response.end(text)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

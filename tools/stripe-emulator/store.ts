@@ -44,6 +44,22 @@ type Transaction = {
   changes: Map<string, Change>
 }
 
+/** Rows are JSON, which copies several times faster than `structuredClone` takes anything. */
+export function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(copyOf) as T
+  }
+  if (typeof value !== "object" || value === null) {
+    return value
+  }
+  const copy: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(value)) {
+    copy[name] = copyOf(part)
+  }
+
+  return copy as T
+}
+
 /**
  * All state, in memory. Every request runs in one synchronous transaction: all of its changes are journalled and applied, or none.
  * Rows belong to an owner (an account); ids are unique over all owners.
@@ -95,7 +111,7 @@ export class Store {
         table,
         owner,
         id,
-        value === null ? null : structuredClone(value),
+        value === null ? null : copyOf(value),
       ])
       if (rows.length > 0) {
         this.journal?.append({ n: this.counter, rows })
@@ -124,7 +140,7 @@ export class Store {
     if (!stored || (owner !== undefined && stored.owner !== owner)) {
       return undefined
     }
-    const seen = change ? stored.value : (transaction.read.get(key) ?? structuredClone(stored.value))
+    const seen = change ? stored.value : (transaction.read.get(key) ?? copyOf(stored.value))
     transaction.read.set(key, seen)
 
     return seen as T

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { outsideTerms } from "@guichet/kernel/outside"
 import { sendDueWebhooks } from "@guichet/messaging/send-webhooks"
-import { announceWebhook } from "@guichet/messaging/webhooks"
+import { announceWebhooks } from "@guichet/messaging/webhooks"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Webhook } from "standardwebhooks"
 import { accountsOn } from "../../support/accounts"
@@ -37,7 +37,7 @@ withPlatform(
       return body as { endpoint: { id: string }; secret: string }
     }
     const announce = (key: string, tenant: CreatedTenant = a) =>
-      announceWebhook(pool(), { tenant_no: tenant.tenant_no, type: "sale.settled", key }, async () => ({ sale: { id: key } }))
+      announceWebhooks(pool(), "sale.settled", [{ tenant_no: tenant.tenant_no, key, read: async () => ({ sale: { id: key } }) }])
     const deliveries = async (id: string, query = "") =>
       (await owner.get(a.console_host, `/admin/webhook-endpoints/${id}/deliveries${query}`)).body as {
         deliveries: Loose[]

@@ -354,5 +354,5 @@ withPlatform(
       }
     })
   },
-  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`, WINDOW: "off" }
+  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}` }
 )

@@ -1,6 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { ShopCartDTO, ShopProductDTO, StoreShopProducts } from "@guichet/shop/contracts"
 import { openShop, type Article } from "@guichet/shop/open-shop"
+import { windowUrl } from "@guichet/ticketing/window"
 import { createStripeEmulator, type StripeEmulator } from "../../../tools/stripe-emulator"
 import { eventually } from "../../support/child"
 import type { Platform } from "../../support/platform"
@@ -59,7 +60,7 @@ export async function givenShop(platform: Platform, apiPort: number) {
   const control = async <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
     (await (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()) as T
   await control("/webhooks/targets", [
-    { url: `${platform.medusaUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
+    { url: `${windowUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
   ])
 
   const asStorefront = (method: string, path: string, json?: unknown, site: Staff = operator): Promise<Reply> =>

@@ -9,6 +9,8 @@ export interface GivenSale {
   tickets: string[]
   /** the whole fee */
   fee_minor: bigint
+  /** what of it the payment carried */
+  application_fee_minor: bigint
 }
 
 interface SaleInput {
@@ -16,24 +18,26 @@ interface SaleInput {
   kind?: "card" | "cash"
   /** left out: now */
   final_at?: Date
+  /** left out: eur */
+  currency?: string
 }
 
-/** A final sale as ticketing leaves it, at 10 % and 1.00 a ticket, in EUR. */
+/** A final sale as ticketing leaves it, at 10 % and 1.00 a ticket. */
 export async function givenSale(
   pool: Pool,
   tenant_no: number,
   prices: bigint[],
-  { kind = "card", final_at = new Date() }: SaleInput = {}
+  { kind = "card", final_at = new Date(), currency = "eur" }: SaleInput = {}
 ): Promise<GivenSale> {
   const sale_id = `sale_${(made += 1)}`
   const amount = prices.reduce((sum, price) => sum + price, 0n)
-  const components = feeComponents({ percent: "10", fixed_minor: 100n, tickets: prices.length, amount_minor: amount })
+  const components = feeComponents({ currency, percent: "10", fixed_minor: 100n, tickets: prices.length, amount_minor: amount })
   const { application_fee_minor } = splitByLane(components, kind === "card" ? amount : 0n)
   const fee_minor = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
   await pool.query(
-    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
+    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor,
        application_fee_minor, fee_components, final_at)
-     values ($1, $2, $2, $3, 'final', $4, 'eur', 'Ada', 'ada@example.org', 'fr', 'aster', 'pmt_1', $5, $6, $7, $8)`,
+     values ($1, $2, $2, $3, 'final', $4, $9, 'Ada', 'ada@example.org', 'fr', 'aster', 'pmt_1', case $3 when 'card' then 'test' end, $5, $6, $7, $8)`,
     [
       tenant_no,
       sale_id,
@@ -43,32 +47,35 @@ export async function givenSale(
       application_fee_minor.toString(),
       JSON.stringify(components.map((part) => ({ ...part, amount_minor: part.amount_minor.toString() }))),
       final_at,
+      currency,
     ]
   )
   const tickets = prices.map((_, index) => `${sale_id}_t${index}`)
   await pool.query(
     `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
        price_level_name, amount_minor, currency, state, code, ticket_no)
-     select $1, id, $2, $3, ordinality - 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', amount, 'eur', 'valid', 'code', id
+     select $1, id, $2, $3, ordinality - 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', amount, $6, 'valid', 'code', id
      from unnest($4::text[], $5::numeric[]) with ordinality as t (id, amount, ordinality)`,
-    [tenant_no, sale_id, made, tickets, prices.map(String)]
+    [tenant_no, sale_id, made, tickets, prices.map(String), currency]
   )
 
-  return { tenant_no, sale_id, tickets, fee_minor }
+  return { tenant_no, sale_id, tickets, fee_minor, application_fee_minor }
 }
 
-/** An accepted refund of some of its tickets, as ticketing leaves it. */
+/** An accepted refund of some of its tickets, or one that the provider refused and that is owed, as ticketing leaves it. */
 export async function givenRefund(
   pool: Pool,
   { tenant_no, sale_id }: Pick<GivenSale, "tenant_no" | "sale_id">,
   ticket_ids: string[],
-  application_fee_minor = 0n
+  application_fee_minor = 0n,
+  what: "accepted" | "owed" = "accepted"
 ): Promise<{ tenant_no: number; sale_id: string; refund_id: string }> {
   const refund_id = `rfd_${(made += 1)}`
   await pool.query(
-    `insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by, accepted_at)
-     values ($1, $2, $3, 'accepted', 1000000, $4, 'eur', 'user_1', now())`,
-    [tenant_no, refund_id, sale_id, application_fee_minor.toString()]
+    `insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by, accepted_at, failed_at, reason)
+     values ($1, $2, $3, case when $5 then 'failed' else 'accepted' end, 1000000, $4, 'eur', 'user_1', now(), case when $5 then now() end,
+       case when $5 then 'account_disconnected' end)`,
+    [tenant_no, refund_id, sale_id, application_fee_minor.toString(), what === "owed"]
   )
   await pool.query("insert into sale_refund_ticket (tenant_no, refund_id, ticket_id) select $1, $2, unnest($3::text[])", [
     tenant_no,

@@ -31,7 +31,10 @@ export function givenWitness(page: Page): Witness {
     ).map(([name]) => name)
     keep(`address of ${path(url)}`, path(url))
     keep(`headers of ${path(url)}`, [...told, ...asked].join("\n"))
-    if (READABLE.test(String((headers as Record<string, string>)["content-type"] ?? ""))) {
+    const type = String((headers as Record<string, string>)["content-type"] ?? "")
+    if (type.includes("event-stream")) {
+      keep(`first event of ${path(url)}`, await page.evaluate(firstEvent, url).catch(() => ""))
+    } else if (READABLE.test(type)) {
       keep(`body of ${path(url)}`, await response.text().catch(() => ""))
     }
   }
@@ -53,6 +56,16 @@ export function givenWitness(page: Page): Witness {
     },
   }
 }
+
+/** A stream has no end that one could wait for; asked for anew by the page that listens to it. */
+const firstEvent = (url: string): Promise<string> =>
+  fetch(url, { signal: AbortSignal.timeout(5_000) }).then(async (answer) => {
+    const reader = answer.body!.getReader()
+    const { value } = await reader.read()
+    await reader.cancel()
+
+    return new TextDecoder().decode(value)
+  })
 
 async function see(page: Page, keep: (where: string, text: string) => void): Promise<void> {
   keep(`page ${path(page.url())}`, await page.content())

@@ -11,7 +11,7 @@ interface Answer {
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string | undefined>): Promise<Answer>
-  delete(path: string): Promise<Answer>
+  delete(path: string, body?: unknown): Promise<Answer>
   cookies: Map<string, string>
 }
 
@@ -66,6 +66,6 @@ export function asBrowser(windowUrl: string, host: string): Browser {
     cookies,
     get: (path, headers = {}) => send("GET", path, undefined, headers),
     post: (path, body, headers = {}) => send("POST", path, body, headers),
-    delete: (path) => send("DELETE", path, undefined, {}),
+    delete: (path, body) => send("DELETE", path, body, {}),
   }
 }

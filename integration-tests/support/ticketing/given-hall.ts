@@ -2,7 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
 import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
-import type { Chart } from "@guichet/seating"
+import { readChart, type Chart, type ChartV1, type PlaceFlag, type Space, type Table } from "@guichet/seating"
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 import { givenDatabase, type TestDatabase } from "../database"
@@ -42,6 +42,7 @@ export async function givenTenant(pool: Pool, slug: string): Promise<GivenTenant
 
 export interface GivenPerformance {
   id: string
+  event_id: string
   performance_no: number
   /** p-0, p-1, … in idx order: the first half in category a, the rest in b */
   uids: string[]
@@ -55,11 +56,22 @@ export interface HallInput {
   status?: string
   starts_in_hours?: number
   performances?: number
+  /** by idx */
+  flags?: Record<number, PlaceFlag>
+  /** standing areas, booths and tables sold whole: uid → kind, people and category (b unless told) */
+  groups?: Record<string, { kind: "area" | "booth" | "table"; capacity: number; category?: "a" | "b" }>
 }
 
 /** One hall, one event, and performances on sale, seats in rows of 20. Prices: a 2500, child 1000, b 1500 unless told. */
 export async function givenPerformances(pool: Pool, tenant: number, input: HallInput = {}): Promise<GivenPerformance[]> {
-  const { places = 40, amounts = { a: 2500, a_child: 1000, b: 1500 }, max_places_per_order = 10, status = "on_sale" } = input
+  const {
+    places = 40,
+    groups = {},
+    amounts = { a: 2500, a_child: 1000, b: 1500 },
+    max_places_per_order = 10,
+    status = "on_sale",
+  } = input
+  const people = Object.values(groups).reduce((sum, { capacity }) => sum + capacity, places)
   const [venue, chart, event] = [newId("venue"), newId("chart"), newId("event")]
   const levels = { a: newId("price_level"), a_child: newId("price_level"), b: newId("price_level") }
   await pool.query(
@@ -70,15 +82,30 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   const { rows } = await pool.query(
     `insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
      values ($1, $2, $3, 1, 1, $6, '\\x01', $4, $5, '[]') returning version_no`,
-    [tenant, newId("chart_version"), chart, randomBytes(32).toString("hex"), places, JSON.stringify(chartOf(places))]
+    [
+      tenant,
+      newId("chart_version"),
+      chart,
+      randomBytes(32).toString("hex"),
+      people,
+      JSON.stringify(chartOf(places, input.flags, groups)),
+    ]
   )
   const version_no = rows[0].version_no
   await pool.query(
-    `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y)
+    `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, flags)
      select $1, $2, i, 'p-' || i, 'floor', 'Parterre', (i / 20)::text, (i % 20 + 1)::text, case when i < $3 / 2 then 'a' else 'b' end,
-            'row-' || (i / 20), i % 20, i % 20, i / 20 from generate_series(0, $3 - 1) as i`,
-    [tenant, version_no, places]
+            'row-' || (i / 20), i % 20, i % 20, i / 20,
+            case when $4::jsonb ? i::text then array[$4::jsonb ->> i::text] else '{}' end from generate_series(0, $3 - 1) as i`,
+    [tenant, version_no, places, JSON.stringify(input.flags ?? {})]
   )
+  for (const [at, [uid, { kind, capacity, category = "b" }]] of Object.entries(groups).entries()) {
+    await pool.query(
+      `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, kind, capacity)
+       values ($1, $2, $3, $4, 'floor', 'Salle', '', $4, $5, $4, 1, $6, 30, $7, $8)`,
+      [tenant, version_no, places + at, uid, category, at, kind, capacity]
+    )
+  }
   await pool.query(
     `insert into event (tenant_no, id, slug, title, venue_id, chart_id, currency, status) values ($1, $2, $3, 'Le Cid', $4, $5, 'eur', 'published')`,
     [tenant, event, `e${randomBytes(4).toString("hex")}`, venue, chart]
@@ -102,13 +129,38 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
        select tenant_no, $3, category_key, id, variant_id, name, amount_minor, currency, position from price_level where tenant_no = $1 and event_id = $2`,
       [tenant, event, performance_no]
     )
-    made.push({ id, performance_no, levels, uids: Array.from({ length: places }, (_, idx) => `p-${idx}`) })
+    made.push({ id, event_id: event, performance_no, levels, uids: Array.from({ length: places }, (_, idx) => `p-${idx}`) })
   }
 
   return made
 }
 
-function chartOf(places: number): Chart {
+/** As charts were published before version 2, what is stored stays readable; with groups as they are today. */
+function chartOf(places: number, flags: HallInput["flags"] = {}, groups: NonNullable<HallInput["groups"]> = {}): Chart | ChartV1 {
+  const chart = seatsOf(places, flags)
+  const tables: Table[] = []
+  const spaces: Space[] = []
+  for (const [at, [uid, { kind, capacity, category = "b" }]] of Object.entries(groups).entries()) {
+    const own = { key: uid, label: uid, x: at * 10, y: 30, category, capacity, place: { idx: places + at, uid } }
+
+    if (kind === "table") {
+      tables.push({ ...own, shape: "round", sold: "whole", width: 5, height: 5 })
+    } else {
+      spaces.push({ ...own, kind, outline: { circle: { radius: 4 } } })
+    }
+  }
+  if (tables.length + spaces.length === 0) {
+    return chart
+  }
+  const { sections, ...today } = readChart(chart)
+
+  return {
+    ...today,
+    sections: [...sections, { key: "groups", name: "Salle", zone: "zone", floor: "floor", rows: [], tables, spaces }],
+  }
+}
+
+function seatsOf(places: number, flags: NonNullable<HallInput["flags"]>): ChartV1 {
   const rows = Array.from({ length: Math.ceil(places / 20) }, (_, row) => ({
     key: `row-${row}`,
     label: String(row),
@@ -125,6 +177,7 @@ function chartOf(places: number): Chart {
         row_pos: seat,
         x: seat,
         y: 0,
+        ...(flags[idx] && { flags: [flags[idx]] }),
       }
     }),
   }))

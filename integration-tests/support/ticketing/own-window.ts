@@ -14,5 +14,8 @@ export async function ownWindow(databaseUrl: string): Promise<OwnWindow> {
   const config = join(__dirname, "scripted-window-config")
   const env = { PLATFORM_MODE: "test", DATABASE_URL: databaseUrl, WINDOW_PORT: String(port), CRASH_AT: undefined }
 
-  return { url, process: new OwnProcess([process.execPath, main, config], env, `${url}/internal/health`) }
+  return {
+    url,
+    process: new OwnProcess([process.execPath, "--max-semi-space-size=64", main, config], env, `${url}/internal/health`),
+  }
 }

@@ -12,6 +12,8 @@ create table scripted_payment (
   state text not null default 'none',
   is_matching boolean not null default true,
   is_away boolean not null default false,
+  is_overdue boolean not null default false,
+  fails_capture boolean not null default false,
   opened integer not null default 1,
   captured_times integer not null default 0
 );
@@ -29,13 +31,15 @@ interface Row {
   state: PaymentStatus["state"]
   is_matching: boolean
   is_away: boolean
+  is_overdue: boolean
 }
 
-const statusOf = ({ amount_minor, currency, state, is_matching, is_away }: Row): PaymentStatus => ({
+const statusOf = ({ amount_minor, currency, state, is_matching, is_away, is_overdue }: Row): PaymentStatus => ({
   state: is_away ? "unknown" : state,
   amount_minor: BigInt(amount_minor),
   currency,
   matching: is_matching,
+  ...(is_overdue && { overdue: true as const }),
 })
 
 function scriptedPayments(pool: Pool): PaymentPort {
@@ -61,14 +65,15 @@ function scriptedPayments(pool: Pool): PaymentPort {
         [payment_id, checkout_id, amount_minor.toString(), currency]
       )
 
-      return { payment_id, redirect_url: `http://stripe.localhost:8000/pay/${payment_id}` }
+      return { payment_id, payment_environment: "test" as const, redirect_url: `http://stripe.localhost:8000/pay/${payment_id}` }
     },
     status: ({ payment_id }) => move(payment_id, "opened = opened"),
     expire: ({ payment_id }) => move(payment_id, "state = case state when 'none' then 'gone' else state end"),
     capture: ({ payment_id }) =>
       move(
         payment_id,
-        "captured_times = captured_times + (state = 'authorised')::integer, state = case state when 'authorised' then 'captured' else state end"
+        `captured_times = captured_times + (state = 'authorised' and not fails_capture)::integer,
+         state = case when state <> 'authorised' then state when fails_capture then 'gone' else 'captured' end`
       ),
     cancel: ({ payment_id }) => move(payment_id, "state = 'gone'"),
     refund: async () => ({ state: "accepted", provider_ref: "re_scripted" }),
@@ -77,6 +82,7 @@ function scriptedPayments(pool: Pool): PaymentPort {
 
 /** Fees: 50 minor units a ticket, due also when the sale is free, collected when it is paid by card. */
 export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
+  events: { receive: async () => undefined },
   fees: {
     quote: async ({ amount_minor, ticket_count, is_cash }) => {
       const due_minor = BigInt(ticket_count * 50)
@@ -90,7 +96,15 @@ export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
         plan_version_id: "plan_scripted",
       }
     },
+    ensurePriceable: async () => undefined,
   },
   payments: scriptedPayments(pool),
-  readiness: { status: async () => "enabled", platform: async () => ({ is_ready: true, missing: [] }) },
+  readiness: {
+    status: async () => "enabled",
+    platform: async () => ({ is_ready: true, missing: [] }),
+    environment: async () => "emulator",
+  },
+  // no invoice is collected here
+  collect: {} as Ports["collect"],
+  invoices: {} as Ports["invoices"],
 })

@@ -22,7 +22,6 @@ describe("I-2 text that no column keeps", () => {
   it.each([
     ["nothing", {}],
     ["bytes", { body: Buffer.from([0]) }],
-    ["what the provider says, whose signature is judged", { path: "/hooks/stripe/connect", body: { id: "\0" } }],
     ["every script and pairs that are whole", { body: { name: "Ŧhéâtre 東京 😀", n: 1, none: null, raw: Buffer.from([0]) } }],
     ["a body as deep as it is long", { body: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) }],
   ])("lets through %s", (_, sent) => {

@@ -7,17 +7,26 @@ import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
+import { listenForUncollected } from "./mails/invoice-uncollected.mail-owner"
 import { reconcileDaily } from "./reconciliation/reconcile-daily"
 import { runReconciliation } from "./reconciliation/run-reconciliation"
+import { collectDue } from "./collecting"
+import { collectingNow } from "./collecting/collecting-now"
 import { billNow } from "./tick/bill-now"
 import { listenForWebhooks } from "./webhooks/listen"
 // each registers with the outbox as it is imported, before any relay starts
+import "./listeners/checkout-cut-off.open-difference"
+import "./listeners/checkout-mismatched.open-difference"
+import "./listeners/sale-refund-returned.reverse-fees"
 import "./listeners/sale-refunded.reverse-fees"
 import "./listeners/sale-settled.accrue-fees"
 import "./listeners/tenant-signed-up.subscribe"
 
 /** A month's end is noticed within this. */
 const TICK_INTERVAL_MS = 60_000
+
+/** Between two looks for invoices whose card is due, and payments to ask about. */
+const COLLECT_INTERVAL_MS = 2_000
 
 /** Between two looks for exports that were asked for. */
 const EXPORTS_INTERVAL_MS = 3_000
@@ -36,16 +45,18 @@ export function startBackground(logger: Logger): Background | undefined {
   const pool = billingPool()
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForInvoices(pool, settings)
+  listenForUncollected(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
   const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
+  const collector = repeat(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
   const asker = repeat(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
   const reconciler = repeat(async () => void (await runReconciliation(pool)), RECONCILIATION_INTERVAL_MS, waits("Reconciliation"))
 
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), biller.stop(), exporter.stop(), asker.stop(), reconciler.stop()])
+      await Promise.all([relay.stop(), biller.stop(), collector.stop(), exporter.stop(), asker.stop(), reconciler.stop()])
     },
   }
 }
@@ -53,4 +64,9 @@ export function startBackground(logger: Logger): Background | undefined {
 async function billEveryone(pool: Pool, logger: Logger): Promise<void> {
   const { failures } = await billNow(pool)
   failures.forEach(({ tenant_no, error }) => logger.error(`Tenant ${tenant_no} could not be billed`, error))
+}
+
+async function collectFromEveryone(pool: Pool, logger: Logger): Promise<void> {
+  const failures = await collectDue(await collectingNow(pool))
+  failures.forEach(({ tenant_no, error }) => logger.error(`An invoice of tenant ${tenant_no} could not be collected`, error))
 }

@@ -28,12 +28,16 @@ export const POINTS_OF_A_SALE = [
 export type CrashPoint =
   | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
+  | "after_tender"
   | "in_cancellation"
   | "in_postponement"
   | "in_exchange_held"
   | "in_exchange"
   | "after_periods"
   | "after_issue"
+  | "invoice_before_charge"
+  | "invoice_charge_unread"
+  | "invoice_charge_unnoted"
   | "export_in_part"
   | "statement_after_page"
   | "reconciliation_after_step"

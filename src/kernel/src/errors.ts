@@ -1,3 +1,4 @@
+// Long because it is a list: every error, its status and its sentence.
 /**
  * The one record of everything that can go wrong on purpose. `sentence` is the default text for people;
  * interfaces choose their own words by `code`.
@@ -220,6 +221,14 @@ export const errorCodes = {
   no_plan_published: { status: 409, retryable: false, sentence: "Sign-up is closed: no plan is published yet." },
   plan_refused: { status: 400, retryable: false, sentence: "The plan's prices are not right." },
   plan_state: { status: 409, retryable: false, sentence: "The plan cannot do that in its state." },
+  no_exchange_rate: {
+    status: 409,
+    retryable: true,
+    sentence:
+      "The platform has no exchange rate of the last seven days for this currency, so its fee cannot be told. Please ask the operator to upload the rates.",
+  },
+  rates_unreadable: { status: 400, retryable: false, sentence: "This is no file of exchange rates." },
+  rates_unconfirmed: { status: 409, retryable: false, sentence: "A rate changes by more than ten percent. Please confirm it." },
   plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },
 
   difference_changed: {
@@ -247,9 +256,37 @@ export const errorCodes = {
     retryable: false,
     sentence: "A payment is noted on the day it came in: from the year 2000 on, tomorrow at the latest.",
   },
+  invoice_being_paid: {
+    status: 409,
+    retryable: true,
+    sentence: "A payment of this invoice is under way. Wait until it has ended, or stop collecting.",
+  },
+  invoice_no_card: {
+    status: 409,
+    retryable: false,
+    sentence: "No card is saved to pay this invoice with.",
+  },
+  card_in_use: {
+    status: 409,
+    retryable: true,
+    sentence: "A payment with this card is under way. The card can be removed once that has ended.",
+  },
+  card_mandate_changed: {
+    status: 409,
+    retryable: true,
+    sentence: "The text you agreed to has changed. Please read it again.",
+  },
+  card_page_unavailable: {
+    status: 503,
+    retryable: true,
+    sentence: "The payment provider did not answer in time. Nothing was changed: please try again.",
+  },
   invoice_no_tenant: { status: 404, retryable: false, sentence: "This client does not exist." },
 
   chart_refused: { status: 400, retryable: false, sentence: "The seating plan could not be imported." },
+  draft_refused: { status: 400, retryable: false, sentence: "This is no seating plan that could be kept." },
+  draft_changed: { status: 409, retryable: false, sentence: "Somebody else has changed this plan in the meantime." },
+  draft_not_ready: { status: 409, retryable: false, sentence: "The seating plan cannot be published yet." },
   chart_not_published: { status: 409, retryable: false, sentence: "Publish the seating plan first." },
   event_not_ready: { status: 409, retryable: false, sentence: "The event cannot be published yet." },
   account_not_enabled: {
@@ -257,7 +294,26 @@ export const errorCodes = {
     retryable: false,
     sentence: "Connect a payment account before publishing an event with prices.",
   },
+  payments_under_way: {
+    status: 409,
+    retryable: false,
+    sentence: "Buyers are paying to this account. Wait until they have ended, or say that you have seen how many they are.",
+  },
   performance_not_found: { status: 404, retryable: false, sentence: "This performance does not exist." },
+  buyer_limit_reached: { status: 409, retryable: false, sentence: "This is more than one buyer may have. Please take fewer." },
+  group_too_small: {
+    status: 409,
+    retryable: false,
+    sentence: "This price is for groups. Please take more tickets of it, or another price.",
+  },
+  accessible_places_kept: {
+    status: 409,
+    retryable: false,
+    sentence: "Wheelchair spaces and companion seats are exchanged only for as many of their kind. Please choose others.",
+  },
+  quota_limit_reached: { status: 409, retryable: false, sentence: "An event has at most 20 quotas. Please remove one first." },
+  quota_reached: { status: 409, retryable: true, sentence: "There are not that many left at this price. Please choose another." },
+  price_not_on_sale: { status: 409, retryable: false, sentence: "This price is not sold at this time. Please choose another." },
   performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
   performance_past: { status: 400, retryable: false, sentence: "Only dates to come can be added." },
   performance_too_far: { status: 400, retryable: false, sentence: "Only dates within the next ten years can be added." },
@@ -281,8 +337,24 @@ export const errorCodes = {
     sentence: "The checks changed while you were looking. Please read them again.",
   },
   place_unknown: { status: 400, retryable: false, sentence: "One of the places is not in this hall." },
+  places_left_alone: {
+    status: 409,
+    retryable: false,
+    sentence: "This choice leaves a single place that nobody would buy. Take the places named instead, or that one as well.",
+  },
   place_unavailable: { status: 409, retryable: false, sentence: "Someone was faster: these places were just taken." },
+  capacity_below_taken: {
+    status: 409,
+    retryable: false,
+    sentence: "More people than that have a place in this area already (see details): its capacity cannot be lower.",
+  },
   hold_limit_reached: { status: 429, retryable: false, sentence: "You hold as many places as one order allows." },
+  address_limit_reached: {
+    status: 429,
+    retryable: true,
+    sentence:
+      "Many people of your network are paying for this date at this moment. Your places stay yours while their time runs: try again in a minute, or with another connection.",
+  },
   hold_expired: { status: 409, retryable: false, sentence: "Your places were released. Please choose again." },
   hold_not_extendable: { status: 409, retryable: false, sentence: "This hold was extended once already." },
   checkout_not_found: { status: 404, retryable: false, sentence: "This checkout does not exist." },
@@ -292,6 +364,18 @@ export const errorCodes = {
     retryable: true,
     sentence: "The buyer is paying by card right now. Wait until that payment has ended.",
   },
+  drawer_open: { status: 409, retryable: false, sentence: "You have an open drawer already. Close it first." },
+  drawer_closed: { status: 409, retryable: false, sentence: "This drawer is closed: nothing moves in it any more." },
+  drawer_needed: { status: 409, retryable: false, sentence: "Cash needs a drawer of your own. Open one first." },
+  tender_too_much: { status: 409, retryable: false, sentence: "This is more than what is left to pay." },
+  tender_short: { status: 409, retryable: false, sentence: "Less was put down than this part costs in cash." },
+  tender_pending: {
+    status: 409,
+    retryable: false,
+    sentence: "A payment at the terminal or by transfer is still under way. Say first whether it was taken.",
+  },
+  tender_state: { status: 409, retryable: false, sentence: "This payment was ended already, the other way." },
+  tenders_missing: { status: 409, retryable: false, sentence: "This sale is not paid whole by what was taken for it." },
   checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
   answers_wrong: { status: 400, retryable: false, sentence: "Some answers are missing, or do not fit their question." },
   answers_missing: {
@@ -348,6 +432,12 @@ export const errorCodes = {
   },
   sale_not_found: { status: 404, retryable: false, sentence: "This order does not exist." },
   exchange_open: { status: 409, retryable: false, sentence: "One of these tickets is in an exchange that waits to be paid." },
+  addition_indivisible: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "More was paid for one of these tickets when it was exchanged, and only all of that payment could go back. Refund the ticket and sell the new place.",
+  },
   exchange_over: { status: 409, retryable: false, sentence: "This exchange is over." },
   currency_differs: { status: 409, retryable: false, sentence: "These places are sold in another currency." },
   sale_not_written: {
@@ -356,8 +446,32 @@ export const errorCodes = {
     sentence: "The order of this sale is being written. Please try again in a moment.",
   },
   date_not_postponable: { status: 409, retryable: false, sentence: "This date cannot be moved there." },
+  hall_not_changeable: { status: 409, retryable: false, sentence: "This date cannot get that version of its hall." },
+  hall_change_over: { status: 409, retryable: false, sentence: "This change of hall was answered, or is over." },
+  place_not_as_good: { status: 409, retryable: false, sentence: "This place is not as good as the one that was bought." },
   ticket_not_changeable: { status: 409, retryable: false, sentence: "This ticket cannot be changed any more." },
+  place_not_blocked: {
+    status: 409,
+    retryable: false,
+    sentence: "This place is not kept shut any more: it is free, or somebody has it.",
+  },
+  release_out_of_time: {
+    status: 400,
+    retryable: false,
+    sentence: "Places can go on sale only at a time that is to come, before the date begins.",
+  },
+  places_not_blocked: {
+    status: 409,
+    retryable: false,
+    sentence: "Some of these places are somebody's, or the date has none such (see details): none was kept back.",
+  },
+  money_kept: {
+    status: 409,
+    retryable: false,
+    sentence: "Money was paid for this ticket and is not given back: say that you keep it.",
+  },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
+  exchange_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not exchanged here." },
   refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not given back here." },
   refund_beyond_terms: {
     status: 409,
@@ -415,6 +529,11 @@ export const errorCodes = {
   sale_tax_name_taken: { status: 409, retryable: false, sentence: "There is a rate of this name already." },
   list_full: { status: 409, retryable: false, sentence: "There are as many of these as there may be." },
   coupon_code_taken: { status: 409, retryable: false, sentence: "There is a coupon of this code already." },
+  coupon_allocated: {
+    status: 409,
+    retryable: false,
+    sentence: "Places are or were kept for who has this code: switch it off instead.",
+  },
   coupon_used: { status: 409, retryable: false, sentence: "This coupon was used. Switch it off instead of removing it." },
   add_on_sold: { status: 409, retryable: false, sentence: "This add-on was sold. Switch it off instead of removing it." },
   add_on_stock_taken: { status: 409, retryable: false, sentence: "More of this add-on are taken already than that." },
@@ -446,6 +565,11 @@ export const errorCodes = {
     sentence: "Nothing was connected: the payment provider does not let this account be connected.",
   },
   payments_not_set_up: { status: 409, retryable: false, sentence: "Card payments are not set up here yet." },
+  price_below_cost: {
+    status: 409,
+    retryable: false,
+    sentence: "At worst this plan brings less than it costs you. Change its prices, or say why it may.",
+  },
   payments_not_ready: {
     status: 409,
     retryable: false,
@@ -539,6 +663,17 @@ export const domainError = (
   sentence?: string,
   options?: ErrorOptions
 ): DomainError => new DomainError(code, details, sentence, options)
+
+/** Without the stack, which costs more than all else of a refusal: for what is answered by the thousand in a rush, from one place each. */
+export function domainErrorOfRush(code: ErrorCode, details?: Record<string, unknown>): DomainError {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return new DomainError(code, details)
+  } finally {
+    Error.stackTraceLimit = limit
+  }
+}
 
 export const isDomainError = (error: unknown): error is DomainError =>
   typeof error === "object" && error !== null && (error as { __isDomainError?: unknown }).__isDomainError === true

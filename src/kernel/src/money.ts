@@ -56,8 +56,14 @@ const MINIMUM_CHARGE_MAJOR = new Map(
   })
 )
 
-/** Eight digits of minor units, in every currency (docs.stripe.com/currencies, minimum and maximum charge amounts, read 2026-11). */
-export const MAXIMUM_CHARGE_MINOR = 99_999_999n
+/**
+ * Digits of the largest charge, in minor units, where they are not eight (docs.stripe.com/currencies, maximum charge amounts, read 2026-11): by any method 12 of
+ * IDR, 10 of COP, 9 of INR; by card 10 of HUF and 11 of LBP, whose eight digits would be 2,500 and 11 euros. Newer readings let most cards pay 12 digits of
+ * everything: what one network and another do not take is theirs to refuse.
+ */
+const MAXIMUM_CHARGE_DIGITS = new Map(Object.entries({ idr: 12, lbp: 11, cop: 10, huf: 10, inr: 9 }))
+/** Of all currencies: no request may name more. */
+export const LARGEST_CHARGE_MINOR = 10n ** BigInt(Math.max(...MAXIMUM_CHARGE_DIGITS.values())) - 1n
 
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/
 const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
@@ -79,6 +85,15 @@ export function minorUnitExponent(currency: string): number {
   return THREE_DECIMAL.has(currency) ? 3 : 2
 }
 
+let known: ReadonlySet<string> | undefined
+
+/** Whether there is a currency of that code, lower-case ISO: three letters alone are none. For servers: old browsers know no list. */
+export function isKnownCurrency(currency: string): boolean {
+  known ??= new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()))
+
+  return known.has(currency)
+}
+
 /** A charge must be a multiple of this many minor units: 100 for ISK and UGX, 10 for three-decimal currencies, else 1. */
 export function chargeStep(currency: string): bigint {
   if (minorUnitExponent(currency) === 3) {
@@ -86,6 +101,21 @@ export function chargeStep(currency: string): bigint {
   }
 
   return WHOLE_UNITS_ON_TWO_DECIMALS.has(currency) ? 100n : 1n
+}
+
+/** By CLDR's supplemental data (`cashDigits`, `cashRounding`), and for AUD, HUF and NZD their central banks' rules (read 2026-11). */
+const CASH_STEP = new Map(
+  Object.entries({ aud: 5n, cad: 5n, chf: 5n, czk: 100n, dkk: 50n, huf: 500n, nok: 100n, nzd: 10n, sek: 100n })
+)
+
+/** What coins can pay, in minor units: 5 for CHF, 100 for SEK; else the step of a charge. */
+export const cashStep = (currency: string): bigint => CASH_STEP.get(currency) ?? chargeStep(currency)
+
+/** What is paid in cash of an amount from 0 on: 1203n chf → 1205n, halves upwards. @throws MoneyError currency_invalid */
+export function cashAmount(amount_minor: bigint, currency: string): bigint {
+  const step = cashStep(currency)
+
+  return ((2n * amount_minor + step) / (2n * step)) * step
 }
 
 /**
@@ -140,9 +170,10 @@ export function fromMinor(amount_minor: bigint, currency: string): string {
 /**
  * Percent of an amount, half up away from zero, exact at any size: 25n at "2.5" % is 1n (0.625), −25n is −1n.
  * @param percent plain decimal without sign, at most 6 digits before and 12 after the point
+ * @param step what the answer is a multiple of (`chargeStep`); 1n when left out
  * @throws MoneyError percent_invalid
  */
-export function percentOf(amount_minor: bigint, percent: string): bigint {
+export function percentOf(amount_minor: bigint, percent: string, step = 1n): bigint {
   const match = typeof percent === "string" ? PERCENT.exec(percent) : null
 
   if (!match) {
@@ -150,8 +181,8 @@ export function percentOf(amount_minor: bigint, percent: string): bigint {
   }
 
   const [, whole, fraction = ""] = match
-  const divisor = 100n * 10n ** BigInt(fraction.length)
-  const rounded = (2n * abs(amount_minor) * BigInt(whole + fraction) + divisor) / (2n * divisor)
+  const divisor = 100n * 10n ** BigInt(fraction.length) * step
+  const rounded = ((2n * abs(amount_minor) * BigInt(whole + fraction) + divisor) / (2n * divisor)) * step
 
   return amount_minor < 0n ? -rounded : rounded
 }
@@ -189,6 +220,17 @@ export function minimumCharge(currency: string): bigint | null {
 
   return major === undefined ? null : toMinor(major, currency)
 }
+
+/** Stripe's largest charge in minor units. @throws MoneyError currency_invalid */
+export function maximumCharge(currency: string): bigint {
+  minorUnitExponent(currency)
+
+  return 10n ** BigInt(MAXIMUM_CHARGE_DIGITS.get(currency) ?? 8) - 1n
+}
+
+/** Every smallest card charge that Stripe names, in minor units by currency. */
+export const minimumCharges = (): [currency: string, minor: bigint][] =>
+  [...MINIMUM_CHARGE_MAJOR].map(([currency, major]) => [currency, toMinor(major, currency)])
 
 /**
  * Draws an amount for people. Digits come from our table, never from Intl's: ISK and UGX show none unless a fee left a fraction.

@@ -16,16 +16,26 @@ export interface Message {
   payload: Record<string, unknown>
 }
 
+interface Taken extends Message {
+  /** participants that need not hear it again */
+  done_by: string[]
+}
+
 /** Must tolerate being called again with the same message: a crash between effect and mark repeats it. */
 export type Participant = (message: Message) => Promise<void>
+/** As `Participant`, of messages that came together; after an error each of them comes again alone. */
+export type Participants = (messages: Message[]) => Promise<void>
 
 const LEASE_SECONDS = 60
+const AT_ONCE = 50
 const MAX_BACK_OFF_SECONDS = 300
 const participantSlot = Symbol.for("platform.outbox.participants")
-type Participants = Map<string, Map<string, Participant>>
-type Holder = { [participantSlot]?: Participants }
+/** Messages of one name. @returns those that failed, and of what */
+type Hearing = (messages: Message[]) => Promise<Map<Message, Error>>
+type Known = Map<string, Map<string, Hearing>>
+type Holder = { [participantSlot]?: Known }
 
-const participants = (): Participants => ((globalThis as Holder)[participantSlot] ??= new Map())
+const participants = (): Known => ((globalThis as Holder)[participantSlot] ??= new Map())
 
 export const defineOutbox = (table: string): Outbox => ({ table })
 
@@ -66,10 +76,42 @@ export async function writeMessage(
  * @param participant stable name, kept in `done_by`: renaming it delivers open messages again
  */
 export function onMessage(name: string, participant: string, handle: Participant): void {
+  register(name, participant, (messages) => oneByOne(messages, handle))
+}
+
+/** Registers who hears messages of a name together: one statement for many, where each would cost its own. */
+export function onMessages(name: string, participant: string, handle: Participants): void {
+  register(name, participant, async (messages) => {
+    try {
+      await handle(messages)
+
+      return new Map()
+    } catch (error) {
+      return messages.length > 1
+        ? oneByOne(messages, (message) => handle([message]))
+        : new Map(messages.map((message) => [message, error as Error]))
+    }
+  })
+}
+
+function register(name: string, participant: string, hear: Hearing): void {
   const known = participants()
-  const ofName = known.get(name) ?? new Map<string, Participant>()
-  ofName.set(participant, handle)
+  const ofName = known.get(name) ?? new Map<string, Hearing>()
+  ofName.set(participant, hear)
   known.set(name, ofName)
+}
+
+async function oneByOne(messages: Message[], handle: Participant): Promise<Map<Message, Error>> {
+  const failed = new Map<Message, Error>()
+  for (const message of messages) {
+    try {
+      await handle(message)
+    } catch (error) {
+      failed.set(message, error as Error)
+    }
+  }
+
+  return failed
 }
 
 /**
@@ -77,8 +119,8 @@ export function onMessage(name: string, participant: string, handle: Participant
  *
  * @returns how many messages were taken (0: nothing was due)
  */
-export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promise<number> {
-  const { rows } = await pool.query<Message & { done_by: string[] }>(
+export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE): Promise<number> {
+  const { rows } = await pool.query<Taken & Record<string, unknown>>(
     `update "${outbox.table}" set attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
      where id in (select id from "${outbox.table}" where done_at is null and next_at <= now() order by id limit $1 for update skip locked)
      returning id, name, key, payload, done_by`,
@@ -89,9 +131,11 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promi
   }
   rows.sort((a, b) => Number(a.id) - Number(b.id))
   const delivered: string[] = []
-  for (const row of rows) {
-    if (await deliver(pool, outbox, row)) {
-      delivered.push(row.id)
+  for (const run of runsOfName(rows)) {
+    const failed = await deliver(run)
+    delivered.push(...run.filter((row) => !failed.has(row)).map(({ id }) => id))
+    for (const [{ id, done_by }, error] of failed) {
+      await postpone(pool, outbox, id, done_by, error)
     }
   }
   if (delivered.length > 0) {
@@ -102,29 +146,51 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = 20): Promi
   return rows.length
 }
 
-/** @returns false when a participant failed: who is done is noted, and the message waits for its next turn */
-async function deliver(pool: Pool, outbox: Outbox, row: Message & { done_by: string[] }): Promise<boolean> {
-  const { done_by, ...message } = row
-  const done = [...done_by]
-  try {
-    for (const [participant, handle] of participants().get(message.name) ?? []) {
-      if (!done.includes(participant)) {
-        await handle(message)
-        done.push(participant)
-        crashPoint("participant_done")
+/** Neighbours of one name, in the order of the rows. */
+function runsOfName(rows: Taken[]): Taken[][] {
+  const runs: Taken[][] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last?.[0].name === row.name) {
+      last.push(row)
+    } else {
+      runs.push([row])
+    }
+  }
+
+  return runs
+}
+
+/** Messages of one name by each participant in turn. @returns those that failed at one; the participants after it have not heard them */
+async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
+  const failed = new Map<Taken, Error>()
+  for (const [participant, hear] of participants().get(taken[0].name) ?? []) {
+    const due = taken.filter((row) => !failed.has(row) && !row.done_by.includes(participant))
+    if (due.length === 0) {
+      continue
+    }
+    const errors = await hear(due)
+    for (const row of due) {
+      const error = errors.get(row)
+      if (error) {
+        failed.set(row, error)
+      } else {
+        row.done_by.push(participant)
       }
     }
-
-    return true
-  } catch (error) {
-    await pool.query(
-      `update "${outbox.table}" set done_by = $2, last_error = $3, next_at = now() + make_interval(secs => least($4, power(2, least(attempts, 10))))
-        where id = $1`,
-      [message.id, done, String((error as Error).message).slice(0, 500), MAX_BACK_OFF_SECONDS]
-    )
-
-    return false
+    crashPoint("participant_done")
   }
+
+  return failed
+}
+
+/** It waits for its next turn; who has done it is noted. */
+async function postpone(pool: Pool, outbox: Outbox, id: string, done_by: string[], error: Error): Promise<void> {
+  await pool.query(
+    `update "${outbox.table}" set done_by = $2, last_error = $3, next_at = now() + make_interval(secs => least($4, power(2, least(attempts, 10))))
+      where id = $1`,
+    [id, done_by, String(error.message).slice(0, 500), MAX_BACK_OFF_SECONDS]
+  )
 }
 
 export interface Relay {
@@ -142,15 +208,16 @@ export function startRelay(
   let stopped = false
   let running: Promise<void> = Promise.resolve()
 
-  const flush = async () => {
+  const drain = async (least: number) => {
     for (const outbox of outboxes) {
-      while (!stopped && (await drainOutbox(pool, outbox)) > 0) {
+      while (!stopped && (await drainOutbox(pool, outbox)) >= least) {
         continue
       }
     }
   }
   const tick = () => {
-    running = flush()
+    // fewer than one turn takes: the rest has come since, and comes with the next
+    running = drain(AT_ONCE)
       .catch(options.onError)
       .then(() => {
         if (!stopped) {
@@ -163,7 +230,7 @@ export function startRelay(
   timer.unref()
 
   return {
-    flush,
+    flush: () => drain(1),
     stop: async () => {
       stopped = true
       clearTimeout(timer)

@@ -41,6 +41,19 @@ export function isOutsideAddress(address: string): boolean {
   return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6))
 }
 
+/** Whom an address of the public internet belongs to: an IPv4 address itself, of an IPv6 address its /64, which one line has whole. Null for all others. */
+export function networkOf(address: string): string | null {
+  if (isIP(address) === 0) {
+    return null
+  }
+  const parsed = ipaddr.process(address)
+  if (!isOutsideAddress(parsed.toString())) {
+    return null
+  }
+
+  return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
+}
+
 /** Judged as it is written, before any name is looked up; what the name leads to is judged at each call (`postOutside`). */
 export function judgeOutsideUrl(text: string, terms: OutsideTerms): { url: URL } | { refused: OutsideRefusal } {
   const url = text.length <= MAX_URL_LENGTH && !/[\s\u0000-\u0020\\]/.test(text) ? parsed(text) : null

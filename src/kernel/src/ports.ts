@@ -1,3 +1,4 @@
+// Long because it is a list: what one domain asks of another, with units and errors.
 /**
  * What one domain needs of another, as plain libraries over a pool and the environment. Declared here, implemented by their owner, composed in
  * `medusa-config.ts` and `window-config.ts`. Never called inside a transaction: an implementation may reach the network.
@@ -9,6 +10,8 @@ export interface FeeQuoteInput {
   currency: string
   /** what the buyer pays, after discount */
   amount_minor: bigint
+  /** of that the organiser's service fee and the taxes, which a plan may leave out of its percent; left out: 0 */
+  beside_minor?: bigint
   ticket_count: number
   /** no payment passes through the platform: nothing is taken with it, all of the fee is left for the invoice */
   is_cash?: true
@@ -22,11 +25,38 @@ export interface FeeQuote {
   components: { component: "percent" | "per_ticket"; amount_minor: bigint }[]
   /** empty: the operator's own sale, which no plan is of */
   plan_version_id: string
+  /** what it was reckoned from: kept with the sale, so that it can be reckoned again; absent of the operator's own sale */
+  reckoned?: FeeReckoned
+}
+
+/** What a fee was reckoned from, beside the plan's version: the sale as it was told, and the ids of rows that never change. */
+export interface FeeReckoned {
+  amount_minor: bigint
+  beside_minor: bigint
+  ticket_count: number
+  is_cash: boolean
+  /** of a test client, which owes nothing */
+  is_test: boolean
+  /** what the operator had set for the client */
+  override_ids: string[]
+  /** exchange rate of the plan's own currency; null: not converted, or the euro */
+  fx_from_id: string | null
+  /** exchange rate of the sale's currency */
+  fx_to_id: string | null
 }
 
 export interface FeePort {
-  /** @throws plan_not_found when the tenant, not the operator, has no subscription */
+  /**
+   * @throws plan_not_found when the tenant, not the operator, has no subscription
+   * @throws no_exchange_rate when the plan has no price in the currency and there never was a rate; the age of a rate is no reason here
+   */
   quote(input: FeeQuoteInput): Promise<FeeQuote>
+  /**
+   * Before something is priced or put on sale: whether its fee can be told by the plan's own price, or by a fresh rate.
+   *
+   * @throws no_exchange_rate (409) { currency, as_of }
+   */
+  ensurePriceable(sale: { tenant_no: number; currency: string }): Promise<void>
 }
 
 export interface OpenPaymentInput {
@@ -46,24 +76,38 @@ export interface OpenPaymentInput {
   cancel_url: string
 }
 
+/** `test`: no money moves, whoever it looks like to: the provider's test mode, or its emulator. By the provider's own word. */
+export type PaidIn = "live" | "test"
+
+/** Which world payments go to: the provider's, its test mode, or its emulator. */
+export type PaymentEnvironment = "live" | "test" | "emulator"
+
 export interface OpenedPayment {
   /** our payment row's id, kept on the checkout */
   payment_id: string
+  /** kept on the checkout, and of what comes of it on the sale for good */
+  payment_environment: PaidIn
   redirect_url: string
 }
 
 /**
  * `none` nothing authorised yet and still open · `authorised` waiting for capture · `captured` money moved · `gone` expired, cancelled or failed for
- * good, nobody charged · `unknown` the provider could not be read: change nothing.
+ * good, nobody charged · `unknown` the provider could not be read: change nothing · `unreadable` its account lets us in no more: change nothing, and ask ever
+ * more rarely.
  */
 export interface PaymentStatus {
-  state: "none" | "authorised" | "captured" | "gone" | "unknown"
+  state: "none" | "authorised" | "captured" | "gone" | "unreadable" | "unknown"
   amount_minor: bigint
   currency: string
   /** true when amount, currency and account equal what was asked for; a payment that is not `matching` is never fulfilled */
   matching: boolean
   /** of `gone`: it had been authorised, or taken, before; absent when nobody ever paid */
   released?: true
+  /**
+   * Its account has let nobody in until an hour after the page's end. `gone`: given up unread, for good; nobody was charged, what a bank promised lapses by
+   * itself. `unreadable`: a capture was asked for whose answer nobody has, so it may have been charged: people must look.
+   */
+  overdue?: true
 }
 
 export interface RefundPaymentInput {
@@ -87,7 +131,7 @@ export interface PaymentPort {
   /** Closes the hosted page. Answers the state found afterwards: a payer may have been faster. */
   expire(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
   status(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
-  /** Idempotent. `captured` when done, `gone` when it can never be captured, `unknown` otherwise (try again). */
+  /** Idempotent. `captured` when done, `gone` when it can never be captured, `unknown` or `unreadable` otherwise (try again). */
   capture(payment: { tenant_no: number; payment_id: string; sale_id: string }): Promise<PaymentStatus>
   /** Releases an authorisation that will not be captured; refunds it when it was captured after all. Idempotent. */
   cancel(payment: { tenant_no: number; payment_id: string; reason: string }): Promise<PaymentStatus>
@@ -105,6 +149,25 @@ export interface ReadinessPort {
   status(tenant_no: number): Promise<"not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked">
   /** Whether the platform's own account and its keys are all verified, so that clients may be offered paid sales. `missing`: what is not, by field. */
   platform(): Promise<{ is_ready: boolean; missing: string[] }>
+  /** What the database is marked with, null before the first key. Remembered for seconds: whoever shows something to a buyer may ask. */
+  environment(): Promise<PaymentEnvironment | null>
+}
+
+/** An event of the provider as it came: whether it is one is judged by its signature over the raw bytes. */
+export interface ProviderEventInput {
+  /** `platform`: of the operator's own account; `connect`: of an organiser's */
+  endpoint: "platform" | "connect"
+  body: Buffer
+  signature: string | undefined
+}
+
+export interface EventsPort {
+  /**
+   * Writes an event down, once, to be worked off afterwards.
+   *
+   * @throws webhook_invalid (400): forged, older than 300 s, malformed, or of the other endpoint
+   */
+  receive(event: ProviderEventInput): Promise<void>
 }
 
 export interface SettlePort {
@@ -113,6 +176,8 @@ export interface SettlePort {
    * browser's return and the sweeper.
    */
   settle(checkout: { tenant_no: number; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
+  /** Of some checkouts, each: nothing that the provider may still say changes it. Of one that is not there: false. */
+  over(checkouts: { tenant_no: number; checkout_id: string }[]): Promise<boolean[]>
   /**
    * A refund that the provider had accepted failed: the money is the tenant's again. True also where nobody here heard of `accepted` yet. Idempotent;
    * called by the inbox.
@@ -164,8 +229,11 @@ export interface SaleEvidence {
     /** the device's name */
     admitted_by: string | null
   }[]
-  /** the organiser's terms as published now, in the buyer's language where there are such */
-  terms: string | null
+  /** until when the buyer was told they may give tickets back, and for how much, as bought: in their language, and in English; none: nothing was said */
+  promised: { said: string; english: string }[]
+  /** the organiser's page of terms, in the buyer's language where there is such, and since when it reads like this */
+  terms: { text: string; since: string } | null
+  /** all that was written about the order, to the buyer and to whom they gave a ticket */
   mails: { subject: string; to: string; sent_at: string }[]
 }
 
@@ -178,11 +246,74 @@ export interface FailedRefund {
   reason: string
 }
 
+export interface InvoiceAttemptKey {
+  tenant_no: number
+  /** billing's id of the attempt: what the provider's objects bear */
+  attempt_id: string
+}
+
+export interface ChargeInput extends InvoiceAttemptKey {
+  invoice_id: string
+  /** 1, 2, 3…: with invoice_id the idempotency key */
+  attempt: number
+  amount_minor: bigint
+  currency: string
+  /** what the provider's books call it: the invoice's number */
+  title: string
+}
+
+export interface OpenInvoicePageInput extends ChargeInput {
+  email: string | null
+  locale: "fr" | "en"
+  success_url: string
+  cancel_url: string
+}
+
+/**
+ * `none` nothing of this attempt was ever asked for · `open` its page waits for the payer · `processing` a bank works on it, for days · `succeeded` the money
+ * is the platform's · `needs_authentication` the card's holder must be there · `declined` this attempt never will · `gone` its page ended unpaid · `unknown` the
+ * provider could not be read: change nothing, ask again. `needs_authentication`, `declined` and `gone` are final at the provider, too.
+ */
+export interface ChargeStatus {
+  state: "none" | "open" | "processing" | "succeeded" | "needs_authentication" | "declined" | "gone" | "unknown"
+  /** the provider's payment; null while there is none */
+  provider_ref: string | null
+  /** of what did not succeed: the provider's word, such as `expired_card` */
+  code?: string
+  /** of `declined`: whether the same card may be asked another day */
+  may_retry?: boolean
+}
+
+/** Collects what clients owe the operator, on the platform's own account. */
+export interface CollectPort {
+  /** Asks the client's saved card, nobody being there. The same attempt is one payment, however often it is asked; a lost answer is looked up. */
+  charge(input: ChargeInput): Promise<ChargeStatus>
+  /**
+   * A page where exactly this amount is paid. The same attempt answers the same page.
+   *
+   * @throws amount_below_minimum, payment_refused, payments_not_set_up (409): no page of this attempt is or will be shown · invoice_being_paid (409): this
+   * attempt has ended, or was paid · card_page_unavailable (503): nobody knows, ask again with the same attempt
+   */
+  openPage(input: OpenInvoicePageInput): Promise<{ redirect_url: string }>
+  status(attempt: InvoiceAttemptKey): Promise<ChargeStatus>
+  /** Closes the attempt's page. Answers what was found afterwards: the payer may have been faster. A card's attempt is only looked at. */
+  close(attempt: InvoiceAttemptKey): Promise<ChargeStatus>
+}
+
+/** What payments tells billing. */
+export interface InvoicePort {
+  /** Brings an attempt as far as the provider's answer allows. Idempotent; called by the inbox. */
+  settle(attempt: InvoiceAttemptKey): Promise<void>
+}
+
 export interface Ports {
+  events: EventsPort
   fees: FeePort
   payments: PaymentPort
   readiness: ReadinessPort
   settle: SettlePort
+  collect: CollectPort
+  invoices: InvoicePort
 }
 
 /**

@@ -1,6 +1,8 @@
 import { Body, Button, Container, Head, Heading, Html, Img, Preview, Section, Text } from "@react-email/components"
-import { render, toPlainText } from "@react-email/render"
+import { plainTextSelectors } from "@react-email/render"
+import { compile } from "html-to-text"
 import type { ReactElement, ReactNode } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
 import type { MailBrand, MailLocale } from "./contracts"
 
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
@@ -19,6 +21,11 @@ export function inkOn(colour: string): "#000000" | "#ffffff" {
 }
 
 const safeColour = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? colour : "#1b1b1f")
+
+const TEST_MARK: Record<MailLocale, string> = {
+  fr: "TEST · aucun paiement réel",
+  en: "TEST · no real payment",
+}
 
 const LOGO_BOX = { width: 240, height: 56 }
 
@@ -47,6 +54,13 @@ export function BrandMail({ brand, locale, preview, heading, children }: BrandMa
       <Preview>{preview}</Preview>
       <Body style={{ backgroundColor: "#f4f4f5", fontFamily: FONT, margin: 0, padding: "24px 0" }}>
         <Container style={{ backgroundColor: "#ffffff", borderRadius: 12, maxWidth: 560, overflow: "hidden" }}>
+          {brand.is_test && (
+            <Section style={{ backgroundColor: INK, padding: "10px 28px" }}>
+              <Text style={{ color: "#ffffff", fontSize: 16, fontWeight: 700, letterSpacing: 1, margin: 0, textAlign: "center" }}>
+                {TEST_MARK[locale]}
+              </Text>
+            </Section>
+          )}
           {brand.logo ? (
             <Section style={{ borderTop: `6px solid ${colour}`, padding: "20px 28px 0" }}>
               <Img
@@ -86,13 +100,13 @@ export function BrandMail({ brand, locale, preview, heading, children }: BrandMa
   )
 }
 
-export const Line = ({ children }: { children: ReactNode }): ReactElement => (
-  <Text style={{ color: INK, fontSize: 16, lineHeight: 1.5, margin: "0 0 12px" }}>{children}</Text>
-)
+// `Text` of react-email writes four margins too, but works them out anew for each line of each mail
+const LINE = { color: INK, fontSize: 16, lineHeight: 1.5, marginTop: 0, marginRight: 0, marginBottom: 12, marginLeft: 0 }
+const MUTED_LINE = { color: MUTED, fontSize: 14, lineHeight: 1.5, marginTop: 12, marginRight: 0, marginBottom: 0, marginLeft: 0 }
 
-export const Muted = ({ children }: { children: ReactNode }): ReactElement => (
-  <Text style={{ color: MUTED, fontSize: 14, lineHeight: 1.5, margin: "12px 0 0" }}>{children}</Text>
-)
+export const Line = ({ children }: { children: ReactNode }): ReactElement => <p style={LINE}>{children}</p>
+
+export const Muted = ({ children }: { children: ReactNode }): ReactElement => <p style={MUTED_LINE}>{children}</p>
 
 export const Action = ({ brand, href, children }: { brand: MailBrand; href: string; children: ReactNode }): ReactElement => {
   const colour = safeColour(brand.colour)
@@ -116,9 +130,20 @@ export const Action = ({ brand, href, children }: { brand: MailBrand; href: stri
   )
 }
 
-/** Both bodies of a mail from one element. */
-export async function renderMail(mail: ReactElement): Promise<{ html: string; text: string }> {
-  const html = await render(mail)
+/** Compiled once: making the selectors' tree takes as long as a mail. */
+const toPlainText = compile({ selectors: plainTextSelectors })
 
-  return { html, text: toPlainText(html) }
+/** What mail programs were written for, as @react-email/render gives it. */
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+
+/** No part of a text, in which quotes are escaped; reading them takes longer than all the rest. */
+const STYLE = / style="[^"]*"/g
+
+/** Both bodies of a mail from one element. Nothing in a mail waits, so it is drawn at once: its stream takes four times as long. */
+export function renderMail(mail: ReactElement): { html: string; text: string } {
+  const html = `${DOCTYPE}${renderToStaticMarkup(mail)}`
+
+  // what comes before the body is no text
+  return { html, text: toPlainText(html.slice(html.indexOf("<body")).replace(STYLE, "")) }
 }

@@ -10,31 +10,41 @@ const MAX_SUBJECT = 200
 const oneLine = (text: string): string => text.replace(/[\r\n\t\u0000-\u001f\u2028\u2029]+/g, " ").trim()
 
 /**
- * Queues one mail in the caller's transaction; the sender takes it after commit. A key that exists changes nothing.
+ * Queues one mail in the caller's transaction; the sender takes it after commit. A key that exists changes nothing, nor does a mail to nobody: a buyer at the
+ * till who left no address (empty).
  *
  * @returns whether the mail was new
  * @throws invalid_data (400) when the address is not one address
  */
-export async function queueMail(db: Db, mail: QueuedMail): Promise<boolean> {
-  if (!ADDRESS.test(mail.to)) {
+export const queueMail = async (db: Db, mail: QueuedMail): Promise<boolean> => (await queueMails(db, [mail])) === 1
+
+/** As `queueMail`, of several in one statement: all of them or none. @returns how many were new */
+export async function queueMails(db: Db, mails: QueuedMail[]): Promise<number> {
+  const addressed = mails.filter(({ to }) => to !== "")
+  if (addressed.some(({ to }) => !ADDRESS.test(to))) {
     throw domainError("invalid_data", { field: "to" }, "This is not a mail address.")
   }
-  const { rowCount } = await db.query(
-    `insert into "mail" (id, tenant_no, key, to_address, from_name, reply_to, subject, html, text, attachments)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing`,
-    [
-      newId("mail"),
-      mail.tenant_no,
-      mail.key,
-      mail.to,
-      oneLine(mail.from_name),
-      mail.reply_to ?? null,
-      oneLine(mail.subject).slice(0, MAX_SUBJECT),
-      mail.html,
-      mail.text,
-      JSON.stringify(mail.attachments ?? []),
-    ]
-  )
+  if (addressed.length === 0) {
+    return 0
+  }
+  const { rowCount } = await db.query({
+    name: "messaging_queue_mails",
+    text: `insert into "mail" (id, tenant_no, key, to_address, from_name, reply_to, subject, html, text, attachments)
+     select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[])
+     on conflict (key) do nothing`,
+    values: [
+      addressed.map(() => newId("mail")),
+      addressed.map(({ tenant_no }) => tenant_no),
+      addressed.map(({ key }) => key),
+      addressed.map(({ to }) => to),
+      addressed.map(({ from_name }) => oneLine(from_name)),
+      addressed.map(({ reply_to }) => reply_to ?? null),
+      addressed.map(({ subject }) => oneLine(subject).slice(0, MAX_SUBJECT)),
+      addressed.map(({ html }) => html),
+      addressed.map(({ text }) => text),
+      addressed.map(({ attachments }) => JSON.stringify(attachments ?? [])),
+    ],
+  })
 
-  return rowCount === 1
+  return rowCount ?? 0
 }

@@ -2,7 +2,7 @@ import { createTransport, type SendMailOptions, type Transporter } from "nodemai
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import { findSender, type Sender } from "@guichet/tenancy/sending"
-import { markDelivered, markUndelivered } from "./modules/messaging/queries/mark-mail"
+import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/queries/mark-mail"
 import { takeDueMails, type DueMail } from "./modules/messaging/queries/take-due-mails"
 
 export interface MailSender {
@@ -40,6 +40,9 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
   let timer: NodeJS.Timeout
 
   const flush = async () => {
+    if (!transport) {
+      return captureDueMails(pool, BATCH)
+    }
     const mails = await takeDueMails(pool, BATCH)
     await Promise.all(mails.map((mail) => deliver(pool, transport, { from: settings.MAIL_FROM, onError }, mail)))
 
@@ -48,9 +51,10 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
   const tick = () => {
     running = flush()
       .catch(onError)
-      .then(() => {
+      .then((taken) => {
         if (!stopped) {
-          timer = setTimeout(tick, INTERVAL_MS).unref()
+          // as many as one turn takes: more may be waiting
+          timer = setTimeout(tick, taken === BATCH ? 0 : INTERVAL_MS).unref()
         }
       })
   }
@@ -67,12 +71,7 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
   }
 }
 
-async function deliver(pool: Pool, transport: Transporter | null, { from, onError }: Terms, mail: DueMail): Promise<void> {
-  if (!transport) {
-    await markDelivered(pool, mail.id, "captured")
-
-    return
-  }
+async function deliver(pool: Pool, transport: Transporter, { from, onError }: Terms, mail: DueMail): Promise<void> {
   try {
     const own = await ownSender(pool, mail, onError)
     await transport.sendMail(composed(mail, from, own)).catch((error: Error) => {
@@ -83,7 +82,7 @@ async function deliver(pool: Pool, transport: Transporter | null, { from, onErro
 
       return transport.sendMail(composed(mail, from, { ...own, key: null }))
     })
-    await markDelivered(pool, mail.id, "sent")
+    await markSent(pool, mail.id)
   } catch (error) {
     await markUndelivered(pool, mail.id, String((error as Error).message))
   }

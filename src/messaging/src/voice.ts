@@ -20,6 +20,9 @@ export const signedBy = ({ name, sender, support }: MailBrand): Pick<QueuedMail,
   ...(support && { reply_to: support }),
 })
 
+/** A mail's subject, marked where no real money is in it. */
+export const headed = ({ is_test }: MailBrand, subject: string): string => (is_test ? `TEST · ${subject}` : subject)
+
 /** Of another host of the installation, reached as `url` is. */
 function originOf(url: string, host: string): string {
   const address = new URL(url)

@@ -1,18 +1,26 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { cartPort, ports, type SettlePort } from "@guichet/kernel/ports"
+import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
+import { detachCards } from "./cards/detach-cards"
 import { startInbox } from "./inbox/start-inbox"
+import { tellOfLateEvents } from "./inbox/tell-of-late-events"
 import { backFillPayouts } from "./payouts/back-fill"
 import { readStatements } from "./statements/read-statements"
 import { paymentContexts } from "./platform/payment-contexts"
 import { settingsInUse } from "./platform/settings-in-use"
 import { paymentEnvironment } from "./stripe/client"
 import { stampEnvironment } from "./stripe/stamp-environment"
+// registers with the outbox as it is imported, before any relay starts
+import "./listeners/sale-refund-returned.return-fee"
 
 /** How often it is looked which account's payouts are due to be listed. */
 const PAYOUTS_INTERVAL_MS = 30_000
+
+/** How often it is looked which cards the provider may forget. */
+const CARDS_INTERVAL_MS = 10_000
 
 /** How often it is looked which account's statement is due to be read. */
 const STATEMENTS_INTERVAL_MS = 1_000
@@ -30,12 +38,14 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
   }
   const settle: SettlePort = {
     settle: (checkout) => ports().settle.settle(checkout),
+    over: (checkouts) => ports().settle.over(checkouts),
     refundFailed: (refund) => ports().settle.refundFailed(refund),
     disputed: (dispute) => ports().settle.disputed(dispute),
     evidence: (sale) => ports().settle.evidence(sale),
   }
 
   const carts = { settle: (cart: { tenant_no: number; cart_id: string }) => cartPort().settle(cart) }
+  const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
   const contexts = paymentContexts(pool, settings)
 
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
@@ -49,10 +59,11 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
       },
       settle,
       carts,
+      invoices,
     }
   }, waits("Provider events"))
   const payouts = repeat(async () => void (await backFillPayouts(await contexts())), PAYOUTS_INTERVAL_MS, waits("Payouts"))
-
+  const cards = repeat(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Cards"))
   const statements = repeat(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
@@ -69,9 +80,11 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
     waits("Statements")
   )
 
+  const watch = repeat(async () => void (await tellOfLateEvents(pool, settings)), LATE_WORK_LOOK_MS, waits("Word of late events"))
+
   return {
     stop: async () => {
-      await Promise.all([inbox.stop(), payouts.stop(), statements.stop()])
+      await Promise.all([watch.stop(), inbox.stop(), payouts.stop(), cards.stop(), statements.stop()])
     },
   }
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import type { Chart } from "@guichet/seating"
+import { clubHall, operaHall, stadiumHall } from "@guichet/seating/halls"
 
 /** hall-738 as it came, see the licence line beside it. */
 export const hall738 = (): string =>
@@ -27,6 +29,14 @@ export interface DemoTenant {
   venue: { name: string; city: string; address: string }
   custom_host?: string
   events: DemoEvent[]
+  more_halls?: DemoHall[]
+}
+
+/** Another hall, drawn by rule. */
+export interface DemoHall {
+  venue: DemoTenant["venue"]
+  chart: () => Chart
+  event: DemoEvent
 }
 
 const opera = {
@@ -102,6 +112,48 @@ export const demoTenants: DemoTenant[] = [
         prices: opera,
       },
     ],
+    more_halls: [
+      {
+        venue: { name: "Grand Théâtre", city: "Bordeaux", address: "Place de la Comédie, 33000 Bordeaux" },
+        chart: () => operaHall("Grand Théâtre"),
+        event: {
+          title: "La Traviata",
+          subtitle: "Giuseppe Verdi",
+          description:
+            "Violetta, Paris, un été. Loges, balcons et galerie de la salle à l’italienne, et pour quelques euros le promenoir, debout tout en haut.",
+          duration_minutes: 165,
+          dates: [
+            { in_days: 44, at: "19:30" },
+            { in_days: 46, at: "19:30" },
+          ],
+          prices: {
+            "cat-1": { name: "Première catégorie", amount_minor: 11000 },
+            "cat-2": { name: "Deuxième catégorie", amount_minor: 8200 },
+            "cat-3": { name: "Troisième catégorie", amount_minor: 5400 },
+            "cat-4": { name: "Galerie", amount_minor: 2600 },
+            standing: { name: "Promenoir, debout", amount_minor: 900 },
+          },
+        },
+      },
+      {
+        venue: { name: "Stade de la Rive", city: "Bordeaux", address: "Cours Jules-Ladoumègue, 33300 Bordeaux" },
+        chart: () => stadiumHall("Stade de la Rive"),
+        event: {
+          title: "Aida au stade",
+          subtitle: "Giuseppe Verdi, en plein air",
+          description:
+            "Trois cents choristes, des trompettes de scène et vingt mille spectateurs : Verdi pour une ville entière.",
+          duration_minutes: 150,
+          dates: [{ in_days: 72, at: "21:30" }],
+          prices: {
+            side: { name: "Latérale basse", amount_minor: 6900 },
+            "side-upper": { name: "Latérale haute", amount_minor: 4900 },
+            corner: { name: "Angle", amount_minor: 3900 },
+            end: { name: "Virage", amount_minor: 2500 },
+          },
+        },
+      },
+    ],
   },
   {
     slug: "marais",
@@ -124,6 +176,29 @@ export const demoTenants: DemoTenant[] = [
           "category-ii": { name: "Côtés", amount_minor: 1300 },
           "category-iv": { name: "Balcon", amount_minor: 900 },
           "category-v": { name: "Parterre", amount_minor: 1400 },
+        },
+      },
+    ],
+    more_halls: [
+      {
+        venue: { name: "Le Club du Marais", city: "Nantes", address: "10 rue des Olivettes, 44000 Nantes" },
+        chart: () => clubHall("Le Club du Marais"),
+        event: {
+          title: "Bal des Olivettes",
+          subtitle: "Fanfare, cumbia et invités",
+          description:
+            "Debout dans la fosse, à table avec un verre, ou une banquette pour toute la bande : la soirée commence à 21 heures et finit tard.",
+          duration_minutes: 240,
+          dates: [
+            { in_days: 37, at: "21:00" },
+            { in_days: 38, at: "21:00" },
+          ],
+          prices: {
+            standing: { name: "Fosse, debout", amount_minor: 1800 },
+            table: { name: "Place à table", amount_minor: 2800 },
+            whole: { name: "Table ou banquette entière, par personne", amount_minor: 3200 },
+            balcony: { name: "Mezzanine", amount_minor: 2400 },
+          },
         },
       },
     ],

@@ -30,7 +30,7 @@ interface Tools {
   settings: Settings
 }
 
-/** Three tenants with a hall, accounts and events on sale; each is made once, whole. The operator's home lists their events. */
+/** Three tenants with halls, accounts and events on sale; each is made once, whole. The operator's home lists their events. */
 export async function seedDemo(tools: Tools): Promise<void> {
   await withEmulator(async (control) => {
     for (const tenant of demoTenants) {
@@ -97,14 +97,19 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
     )
   }
   const tenant = guardedTenant(created.tenant_no)
-  const { result: venue_id } = await createVenueWorkflow(container).run({
-    input: { tenant, ...demo.venue, country: "FR", time_zone: TIME_ZONE },
-  })
-  const { result: chart } = await importChartWorkflow(container).run({
-    input: { tenant, venue_id, name: demo.venue.name, plan: hall738() },
-  })
-  for (const event of demo.events) {
-    await openEvent(container, tenant, chart.chart_id, event)
+  const halls = (demo.more_halls ?? []).map(({ venue, chart, event }) => ({
+    venue,
+    plan: JSON.stringify(chart()),
+    events: [event],
+  }))
+  for (const { venue, plan, events } of [{ venue: demo.venue, plan: hall738(), events: demo.events }, ...halls]) {
+    const { result: venue_id } = await createVenueWorkflow(container).run({
+      input: { tenant, ...venue, country: "FR", time_zone: TIME_ZONE },
+    })
+    const { result: chart } = await importChartWorkflow(container).run({ input: { tenant, venue_id, name: venue.name, plan } })
+    for (const event of events) {
+      await openEvent(container, tenant, chart.chart_id, event)
+    }
   }
 }
 

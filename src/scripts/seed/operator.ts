@@ -70,7 +70,7 @@ async function offer(container: MedusaContainer, pool: Pool, settings: Settings,
     return
   }
   try {
-    await showPlan(container, await offerPlan(pool, plan_id))
+    await showPlan(container, await offerPlan(pool, plan_id, { by: "" }))
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "payments_not_ready")) {
       throw error

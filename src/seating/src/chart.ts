@@ -1,13 +1,29 @@
 /**
  * The chart: how a hall is drawn, without prices. One versioned, JSON-able document; published versions are immutable.
- * Positions nest as in the source (zone + row + place), so that nothing is lost to rounding on the way back out.
+ * What a rule can say (a row's line, its numbers) is kept as the rule; a place's own word comes before the rule's. Positions nest (zone + row + place),
+ * so that nothing is lost to rounding on the way back out. Right is +x, down is +y; angles are degrees, clockwise.
  */
 
-export const SCHEMA_VERSION = 1
-/** More than this is refused on import; the geometry codec and the map are measured up to it. */
+export const SCHEMA_VERSION = 2
+/** More than this is refused; the geometry codec and the map are measured up to it. */
 export const MAX_PLACES = 50_000
+/** People in one area, at one table or in one booth. */
+export const MAX_CAPACITY = 100_000
+/** Tables sold whole, booths and areas together. */
+export const MAX_WHOLE = 10_000
+/** Over all versions of a chart. */
+export const MAX_GIVEN = 500_000
+export const MAX_GIVEN_WHOLE = 16_000
+export const MAX_PARTS = { zones: 200, floors: 50, categories: 200, sections: 2_000, groups: 65_535, shapes: 5_000 }
+/** Characters of a key or a uid, of the chart's and a floor's name, of a zone's and a section's. */
+export const [MAX_KEY, MAX_NAME, MAX_SECTION_NAME] = [100, 200, 80]
 
-export type PlaceFlag = "accessible" | "companion" | "restricted"
+/** `restricted`: part of the stage is out of sight; `obstructed`: something stands before the place; `transfer_…`: the side a wheelchair user can come from. */
+export type PlaceFlag =
+  "accessible" | "companion" | "restricted" | "obstructed" | "step_free" | "transfer_left" | "transfer_right"
+
+/** What a place is when it is sold: one seat, or a table, booth or standing area as a whole. */
+export type PlaceKind = "seat" | "table" | "booth" | "area"
 
 /** Scalar fields of a foreign format that the chart has no word for, kept for export. */
 export type Extra = Record<string, string | number | boolean>
@@ -24,24 +40,94 @@ export interface Box {
   max_y: number
 }
 
-export interface Place extends Point {
+/** What is sold by one index. Fields left out come from the row or table around it. */
+export interface Place {
   /** Given once per chart and never reused; holes are allowed. */
   idx: number
   /** Stable across versions; what holds and tickets name. */
   uid: string
-  label: string
-  category: string
+  label?: string
+  category?: string
   /** Neighbours differ by 1, an aisle leaves a gap of 2. */
-  row_pos: number
+  row_pos?: number
+  /** Relative to the row or table; both or neither. */
+  x?: number
+  y?: number
   flags?: PlaceFlag[]
   extra?: Extra
 }
 
+/** A row as drawn by one stroke: places `spacing` apart along a line or an arc whose middle is the row's position. */
+export interface Line {
+  spacing: number
+  /** Radius of the arc; above 0 its ends bend up (−y), below 0 down; absent or 0: straight. */
+  curve?: number
+  /** After the n-th place (1 or more) the next stands `width` further on and is no neighbour. */
+  aisles?: { after: number; width: number }[]
+}
+
+/** How labels follow from order. */
+export interface Numbering {
+  style: "numbers" | "letters" | "letters_without_io"
+  /** 1 is "1" or "A"; 1 without it. */
+  start?: number
+  /** `backward` counts from the last one; `forward` without it. */
+  direction?: "forward" | "backward"
+  /** `odd_even`: from the middle outwards, odd on the first half, even on the other. */
+  parity?: "all" | "odd" | "even" | "odd_even"
+  /** Labels that are left out, such as "13". */
+  skip?: string[]
+  /** Goes on where another row ended: `true` the one before in the section, else the row with this key. */
+  continues?: true | string
+}
+
 export interface Row extends Point {
   key: string
-  label: string
+  /** From the section's `row_numbering` without it. */
+  label?: string
+  angle?: number
+  line?: Line
+  /** The section's `numbering` without it. */
+  numbering?: Numbering
+  category?: string
   places: Place[]
   extra?: Extra
+}
+
+/** What a shape looks like, from its own position on: a rectangle's corner, a circle's middle. */
+export interface Outline {
+  rectangle?: { width: number; height: number }
+  circle?: { radius: number }
+  ellipse?: { radius: Point }
+  polygon?: { points: Point[] }
+}
+
+interface TableTop extends Point {
+  key: string
+  label: string
+  shape: "round" | "rectangle"
+  /** Across and down; a round one is as wide as it is high. The position is its middle. */
+  width: number
+  height: number
+  angle?: number
+  category?: string
+}
+
+/** Sold chair by chair, or whole as one place for `capacity` people; fixed in the version. */
+export type Table =
+  | (TableTop & { sold: "seats"; places: Place[]; numbering?: Numbering })
+  | (TableTop & { sold: "whole"; place: Place; capacity: number })
+
+/** One place for many: a standing area, whose tickets are counted, or a booth, which one party has whole. */
+export interface Space extends Point {
+  kind: "area" | "booth"
+  key: string
+  label: string
+  outline: Outline
+  angle?: number
+  category?: string
+  capacity: number
+  place: Place
 }
 
 /** A printed section: section + row + place label is unique in a chart. */
@@ -51,6 +137,10 @@ export interface Section {
   zone: string
   floor: string
   rows: Row[]
+  tables: Table[]
+  spaces: Space[]
+  row_numbering?: Numbering
+  numbering?: Numbering
 }
 
 export interface Category {
@@ -79,7 +169,7 @@ export interface ShapeText extends Point {
 }
 
 /** Decoration: stage, walls, bars. Never sold. */
-export interface Shape extends Point {
+export interface Shape extends Point, Outline {
   kind: "rectangle" | "circle" | "ellipse" | "polygon" | "text"
   zone: string
   floor: string
@@ -87,10 +177,6 @@ export interface Shape extends Point {
   color?: string
   border_color?: string
   text?: ShapeText
-  rectangle?: { width: number; height: number }
-  circle?: { radius: number }
-  ellipse?: { radius: Point }
-  polygon?: { points: Point[] }
   extra?: Extra
 }
 
@@ -103,12 +189,19 @@ export interface Chart {
   categories: Category[]
   sections: Section[]
   shapes: Shape[]
+  /** Where people look; found by `focalPoint` without it. */
+  focal?: Point
 }
 
-/** A place with its surroundings and absolute position. */
+/** A place with its surroundings and absolute position; of a table, `row_…` is the table, of a whole one or a space `row_label` is empty. */
 export interface FlatPlace extends Point {
   idx: number
   uid: string
+  kind: PlaceKind
+  /** People; 1 for a seat. */
+  capacity: number
+  /** A chair of a table that is sold chair by chair. */
+  at_table: boolean
   section: string
   section_key: string
   row_label: string
@@ -118,38 +211,6 @@ export interface FlatPlace extends Point {
   category: string
   floor: string
   flags: PlaceFlag[]
-}
-
-/** Every place of a chart in `idx` order, with absolute positions. */
-export function placesOf(chart: Chart): FlatPlace[] {
-  const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
-  const places: FlatPlace[] = []
-
-  for (const section of chart.sections) {
-    const origin = zones.get(section.zone) ?? { x: 0, y: 0 }
-
-    for (const row of section.rows) {
-      for (const place of row.places) {
-        places.push({
-          idx: place.idx,
-          uid: place.uid,
-          section: section.name,
-          section_key: section.key,
-          row_label: row.label,
-          row_key: row.key,
-          row_pos: place.row_pos,
-          label: place.label,
-          category: place.category,
-          floor: section.floor,
-          flags: place.flags ?? [],
-          x: origin.x + row.x + place.x,
-          y: origin.y + row.y + place.y,
-        })
-      }
-    }
-  }
-
-  return places.sort((a, b) => a.idx - b.idx)
 }
 
 /** The smallest box around some points; null without points. */
@@ -166,8 +227,8 @@ export function bbox(points: Iterable<Point>): Box | null {
   return box.min_x === Infinity ? null : box
 }
 
-/** A shape's outline box in chart coordinates, without its rotation. `zones` gives the origin. */
-export function shapeBox(shape: Shape, origin: Point): Box {
+/** A shape's outline box in chart coordinates, without its rotation. `origin` is where its zone or section lies. */
+export function shapeBox(shape: Point & Outline, origin: Point): Box {
   const x = origin.x + shape.x
   const y = origin.y + shape.y
 
@@ -181,34 +242,13 @@ export function shapeBox(shape: Shape, origin: Point): Box {
   return (points && bbox(points)) || { min_x: x - radius.x, min_y: y - radius.y, max_x: x + radius.x, max_y: y + radius.y }
 }
 
-const STAGE = /stage|sc[eè]ne|b[uü]hne|podium|escenario|palco/i
-
-/**
- * Where people look: the shape named like a stage, else the largest shape with no place inside, else the top middle of the places.
- */
-export function focalPoint(chart: Chart): Point {
-  const places = placesOf(chart)
-  const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
-  const boxes = chart.shapes
-    .map((shape) => ({ shape, box: shapeBox(shape, zones.get(shape.zone) ?? { x: 0, y: 0 }) }))
-    .sort((a, b) => area(b.box) - area(a.box))
-  const named = boxes.find(({ shape }) => STAGE.test(shape.text?.text ?? ""))
-  // Twenty is enough for a stage and keeps a hostile plan of 5,000 shapes × 50,000 places cheap.
-  const found = named ?? boxes.slice(0, 20).find(({ box }) => area(box) > 0 && !places.some((place) => inside(place, box)))
-
-  if (found) {
-    return { x: (found.box.min_x + found.box.max_x) / 2, y: (found.box.min_y + found.box.max_y) / 2 }
+/** `by` is in degrees, clockwise on a screen. */
+export function turned({ x, y }: Point, by: number): Point {
+  if (by === 0) {
+    return { x, y }
   }
 
-  const around = bbox(places) ?? { min_x: 0, min_y: 0, max_x: chart.size.width, max_y: chart.size.height }
+  const [cos, sin] = [Math.cos((by * Math.PI) / 180), Math.sin((by * Math.PI) / 180)]
 
-  return { x: (around.min_x + around.max_x) / 2, y: around.min_y }
-}
-
-function area(box: Box): number {
-  return (box.max_x - box.min_x) * (box.max_y - box.min_y)
-}
-
-function inside(point: Point, box: Box): boolean {
-  return point.x > box.min_x && point.x < box.max_x && point.y > box.min_y && point.y < box.max_y
+  return { x: x * cos - y * sin, y: x * sin + y * cos }
 }

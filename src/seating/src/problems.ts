@@ -1,5 +1,6 @@
 export type ProblemCode =
   | "file_too_large"
+  | "file_not_text"
   | "json_invalid"
   | "plan_invalid"
   | "plan_empty"
@@ -16,6 +17,20 @@ export type ProblemCode =
   | "duplicate_guid"
   | "duplicate_label"
   | "color_replaced"
+  | "chart_invalid"
+  | "duplicate_key"
+  | "duplicate_uid"
+  | "uid_of_unit"
+  | "uid_replaced"
+  | "duplicate_idx"
+  | "capacity_invalid"
+  | "places_overlap"
+  | "numbering_invalid"
+  | "csv_separator"
+  | "csv_columns"
+  | "csv_column_unread"
+  | "csv_line_invalid"
+  | "lost_on_export"
   | "more_problems"
 
 /** Something wrong with a plan, in a full sentence that names the thing. An error refuses the plan, a warning does not. */
@@ -25,8 +40,70 @@ export interface Problem {
   severity: "error" | "warning"
   /** Where in the file, such as `Ground floor, row A, seat 3`. */
   where?: string
+  /** The place, or else the row, table or area, it is about, where it is about one. */
+  at?: ProblemSpot
+  /** What it is about, in parts that a reader's own words join; the first is what `where` names. */
+  names?: ProblemName[]
+  /** Of `lost_on_export`. */
+  loss?: Loss
   /** How many of the plan's places it concerns, where it speaks of several at once. */
   places?: { count: number; of: number }
+  /** Of `too_many_parts`. */
+  parts?: TooMany
+}
+
+/** `shapes` are drawings; `whole`: tables sold whole, booths and areas together; `given…`: over all versions of a chart. */
+export interface TooMany {
+  kind:
+    | "zones"
+    | "floors"
+    | "categories"
+    | "sections"
+    | "shapes"
+    | "rows"
+    | "tables"
+    | "spaces"
+    | "places"
+    | "aisles"
+    | "whole"
+    | "given"
+    | "given_whole"
+  count: number
+  most: number
+}
+
+export interface ProblemSpot {
+  uid?: string
+  /** of a row, table, booth or area */
+  key?: string
+}
+
+/** "Stalls, row A, seat 3" in parts; "#3" stands for what has no label. */
+export interface ProblemName {
+  section: string
+  kind: "row" | "table" | "booth" | "area"
+  label: string
+  seat?: string
+}
+
+/** What another format does not hold. */
+export type LossKind =
+  | "areas"
+  | "booths"
+  | "whole_tables"
+  | "tables"
+  | "flags"
+  | "lines"
+  | "numbering"
+  | "focal"
+  | "refused"
+  | "section_names"
+  | "floors"
+
+export interface Loss {
+  kind: LossKind
+  /** how many things it concerns; 1 for the plan as a whole */
+  count: number
 }
 
 const KEPT_PER_CODE = 10
@@ -36,8 +113,23 @@ export class Problems {
   private readonly kept: Problem[] = []
   private readonly counts = new Map<ProblemCode, number>()
 
-  error(code: ProblemCode, message: string, where?: string): void {
-    this.add({ code, message, severity: "error", ...(where && { where }) })
+  error(code: ProblemCode, message: string, where?: string, at?: ProblemSpot, names?: ProblemName[]): void {
+    this.add({ code, message, severity: "error", ...(where && { where }), ...(at && { at }), ...(names && { names }) })
+  }
+
+  /** @param words what the parts are called in the sentence; `where`: in which part, without one in the whole plan */
+  tooMany(parts: TooMany, words: string = parts.kind, where?: string): void {
+    const [count, most] = [parts.count, parts.most].map((number) => number.toLocaleString("en"))
+    const sentence = where
+      ? `${where} has ${count} ${words}; at most ${most} can be there.`
+      : `The plan has ${count} ${words}; a chart holds at most ${most}.`
+
+    this.add({ code: "too_many_parts", message: sentence, severity: "error", ...(where && { where }), parts })
+  }
+
+  /** What another reader found in the same plan. */
+  take(problems: Problem[]): void {
+    problems.forEach((problem) => this.add(problem))
   }
 
   /** One error of many places, counted. */
@@ -45,8 +137,17 @@ export class Problems {
     this.add({ code, message, severity: "error", places })
   }
 
-  warning(code: ProblemCode, message: string, where?: string): void {
-    this.add({ code, message, severity: "warning", ...(where && { where }) })
+  warning(code: ProblemCode, message: string, where?: string, at?: ProblemSpot, names?: ProblemName[]): void {
+    this.add({ code, message, severity: "warning", ...(where && { where }), ...(at && { at }), ...(names && { names }) })
+  }
+
+  /** One warning of many places, counted. */
+  warningOfPlaces(code: ProblemCode, message: string, places: Problem["places"]): void {
+    this.add({ code, message, severity: "warning", places })
+  }
+
+  lost(message: string, loss: Loss): void {
+    this.kept.push({ code: "lost_on_export", message, severity: "warning", loss })
   }
 
   get refused(): boolean {

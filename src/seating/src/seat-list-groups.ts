@@ -30,11 +30,13 @@ export interface ListSection {
 /**
  * The list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out; order as in `places`, but
  * numbered sections by their number.
+ *
+ * @param accessible whoever asks needs an accessible place: any seat may be beside it; else a run is of kept places alone, or of none
  */
-export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boolean): ListSection[] {
+export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boolean, accessible = false): ListSection[] {
   const sections = new Map<string, ListSection>()
 
-  for (const run of runsOf(places, ({ idx }) => isFree(idx)).flatMap(splitByCategory)) {
+  for (const run of runsOf(places, ({ idx }) => isFree(idx)).flatMap((run) => splitByKind(run, accessible))) {
     const [{ section_key, section, floor, row_key, row_label, category }] = run
     const group = sections.get(section_key) ?? { key: section_key, name: section, floor, free: 0, categories: [], rows: [] }
     let row = group.rows[group.rows.length - 1]
@@ -76,13 +78,21 @@ function inNumberOrder(sections: ListSection[]): ListSection[] {
   return [...alike.values()].flatMap((group) => group.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })))
 }
 
-function splitByCategory(run: FlatPlace[]): FlatPlace[][] {
+/** Accessible and companion places: whoever needs none is offered others. */
+export const isKept = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
+  flags.includes("accessible") || flags.includes("companion")
+
+/** Reached without steps: who sits in a wheelchair could not come otherwise. */
+export const isStepFree = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
+  flags.includes("step_free") || flags.includes("accessible")
+
+function splitByKind(run: FlatPlace[], accessible: boolean): FlatPlace[][] {
   const parts: FlatPlace[][] = []
 
   for (const place of run) {
     const part = parts[parts.length - 1]
 
-    if (part && part[0].category === place.category) {
+    if (part && part[0].category === place.category && (accessible || isKept(part[0]) === isKept(place))) {
       part.push(place)
     } else {
       parts.push([place])

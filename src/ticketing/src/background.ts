@@ -4,9 +4,13 @@ import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
+import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
+import { runBlocks } from "./blocks/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
+import { tellOfLateOrders } from "./mails/tell-of-late-orders"
 import { database } from "./modules/ticketing/database"
+import { moveOffersOn } from "./modules/ticketing/queries/holds/move-offers-on"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { runPostponements } from "./postponements/run-postponements"
 import { sweep } from "./settle"
@@ -38,7 +42,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surr
 }
 
 /**
- * Messages told, orders written, refunds asked about, moved dates told, expired holds and payments swept. Safe in every process at once; a database that is away is
+ * Messages told, orders written and their being late told, refunds asked about, moved dates told, places kept back and released, prices begun and ended, expired holds and payments swept. Safe in every process at once; a database that is away is
  * logged and tried again.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
@@ -55,9 +59,13 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
     waits("Postponements")
   )
 
+  const keeper = repeat(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))
+  const opener = repeat(async () => void (await moveOffersOn(pool)), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
+  const watch = repeat(async () => void (await tellOfLateOrders(pool, settings)), LATE_WORK_LOOK_MS, waits("Word of late orders"))
+
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), writer.stop(), sweeper.stop(), teller.stop()])
+      await Promise.all([watch.stop(), relay.stop(), writer.stop(), sweeper.stop(), teller.stop(), keeper.stop(), opener.stop()])
     },
   }
 }

@@ -30,11 +30,14 @@ export const day = (instant: string, zone: string, locale: string): string =>
 export const longDay = (instant: string, zone: string, locale: string): string =>
   date(instant, zone, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
 
-/** "20 h 30" in French, "20:30" in English. */
+/** "21, 19 et 17", "21, 19 and 17". */
+export const listText = (parts: string[], locale: string): string => new Intl.ListFormat(region(locale)).format(parts)
+
+/** "20 h 30" in French, which no line divides, "20:30" in English. */
 export function time(instant: string, zone: string, locale: string): string {
   const clock = parts(instant, zone, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 
-  return locale === "fr" ? spokenClock(clock) : clock
+  return locale === "fr" ? spokenClock(clock).replaceAll(" ", "\u00a0") : clock
 }
 
 export const dayAndTime = (instant: string, zone: string, locale: string): string =>
@@ -52,6 +55,17 @@ export function dateBlock(instant: string, zone: string, locale: string): { day:
 /** "mars 2026": the heading of a month of performances. */
 export const month = (instant: string, zone: string, locale: string): string =>
   parts(instant, zone, locale, { month: "long", year: "numeric" })
+
+/** The days of a week as a calendar heads them, Monday first: "lun.", "lundi". */
+export const weekdays = (locale: string): { short: string; long: string }[] =>
+  Array.from({ length: 7 }, (_, at) => {
+    const instant = `2027-03-0${at + 1}T12:00:00Z`
+
+    return {
+      short: parts(instant, "UTC", locale, { weekday: "short" }),
+      long: parts(instant, "UTC", locale, { weekday: "long" }),
+    }
+  })
 
 /** "4:05": what a countdown shows. */
 export function clock(seconds: number): string {

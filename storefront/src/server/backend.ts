@@ -18,7 +18,7 @@ export class BackendRefusal extends Error {
 }
 
 export interface Ask {
-  method?: "GET" | "POST"
+  method?: "GET" | "POST" | "DELETE"
   body?: unknown
   headers?: Record<string, string>
   /** how long an answer is waited for, 8 s when left out */
@@ -35,18 +35,61 @@ export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Pr
   return answerOf<T>(`${medusaUrl()}${path}`, ask, { "x-publishable-api-key": publishable_key, ...forwarded(canonical_host) })
 }
 
-/** Asks the window as the reader: with their host and cookies. Null for 404. @throws as askBackend */
-export function askWindow<T>(reader: { host: string; cookie: string }, path: string): Promise<T | null> {
-  return answerOf<T>(`${windowUrl()}${path}`, {}, { cookie: reader.cookie, ...forwarded(reader.host) })
+interface Asker {
+  host: string
+  cookie: string
+  /** whose limits it counts on, as the front door saw it */
+  address?: string
 }
+
+/** Asks the window as the reader: with their host and cookies. Null for 404. @throws as askBackend */
+export function askWindow<T>(asker: Asker, path: string): Promise<T | null> {
+  return answerOf<T>(`${windowUrl()}${path}`, {}, asReader(asker))
+}
+
+/** What is not JSON: a hall's geometry, the status of its places. Null for 404. @throws as askBackend */
+export async function readWindow(asker: Asker, path: string): Promise<Uint8Array | null> {
+  const answer = await sent(`${windowUrl()}${path}`, {}, asReader(asker))
+
+  return answer && new Uint8Array(await answer.arrayBuffer())
+}
+
+/**
+ * Changes something at the window as the reader, whose form named this origin. Null for 404.
+ *
+ * @returns the cookies it sets, for the reader's browser
+ * @throws as askBackend
+ */
+export async function changeAtWindow<T>(
+  asker: Asker & { origin: string },
+  method: "POST" | "DELETE",
+  path: string,
+  body?: unknown
+): Promise<{ answer: T | null; cookies: string[] }> {
+  const answer = await sent(`${windowUrl()}${path}`, { method, body }, { ...asReader(asker), origin: asker.origin })
+
+  return { answer: answer && ((await answer.json()) as T), cookies: answer?.headers.getSetCookie() ?? [] }
+}
+
+const asReader = ({ host, cookie, address }: Asker) => ({
+  cookie,
+  ...forwarded(host),
+  ...(address && { "x-forwarded-for": address }),
+})
 
 const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-proto": "https" })
 
-async function answerOf<T>(
+async function answerOf<T>(url: string, ask: Ask, own: Record<string, string>): Promise<T | null> {
+  const answer = await sent(url, ask, own)
+
+  return answer && ((await answer.json()) as T)
+}
+
+async function sent(
   url: string,
   { method = "GET", body, headers, timeout_ms = ANSWER_TIMEOUT_MS }: Ask,
   own: Record<string, string>
-): Promise<T | null> {
+): Promise<Response | null> {
   const answer = await fetch(url, {
     method,
     headers: {
@@ -60,7 +103,7 @@ async function answerOf<T>(
   })
 
   if (answer.ok) {
-    return (await answer.json()) as T
+    return answer
   }
   const refusal = (await answer.json().catch(() => ({}))) as { code?: string; details?: Record<string, unknown> }
 

@@ -24,5 +24,5 @@ export const fixtureSite: Site = {
   support_address: null,
   logo: null,
   pages: [],
-  is_emulated: false,
+  payment_environment: "live",
 }

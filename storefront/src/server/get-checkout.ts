@@ -1,6 +1,6 @@
 import "server-only"
 import type { Checkout, HeldTicket, Offered, Order } from "../window/contracts"
-import { BackendRefusal, askWindow } from "./backend"
+import { BackendRefusal, askWindow, changeAtWindow } from "./backend"
 import { reader } from "./reader"
 
 const ID = /^[A-Za-z0-9_-]{1,60}$/
@@ -8,7 +8,7 @@ const ID = /^[A-Za-z0-9_-]{1,60}$/
 /** This browser's checkout; null when there is none, or it is another browser's. */
 export async function getCheckout(id: string): Promise<Checkout | null> {
   const answer = ID.test(id)
-    ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${id}`))
+    ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${encodeURIComponent(id)}`))
     : null
 
   return answer?.checkout ?? null
@@ -17,10 +17,24 @@ export async function getCheckout(id: string): Promise<Checkout | null> {
 /** What can be chosen beside its places; null when there is no such checkout. */
 export async function getOffered(id: string): Promise<Offered | null> {
   const answer = ID.test(id)
-    ? await unlessRefused(askWindow<{ offered: Offered }>(await reader(), `/_w/checkouts/${id}/offered`))
+    ? await unlessRefused(askWindow<{ offered: Offered }>(await reader(), `/_w/checkouts/${encodeURIComponent(id)}/offered`))
     : null
 
   return answer?.offered ?? null
+}
+
+/** The payment page that stands open for a checkout, asked for anew: the same one. Null when it cannot be had. */
+export async function openPayment(id: string): Promise<string | null> {
+  const asker = await reader()
+  const asking = changeAtWindow<{ redirect_url?: string }>(
+    { ...asker, origin: `https://${asker.host}` },
+    "POST",
+    `/_w/checkouts/${encodeURIComponent(id)}/pay`,
+    {}
+  )
+  const opened = await unlessRefused(asking)
+
+  return opened?.answer?.redirect_url ?? null
 }
 
 /** The tickets of a sale, for whoever holds the mailed link's token or the browser that bought them. Null otherwise. */
@@ -31,11 +45,13 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
     return null
   }
   if (proof.token) {
-    return unlessRefused(askWindow<Order>(asker, `/_w/orders/${sale_id}?token=${encodeURIComponent(proof.token)}`))
+    return unlessRefused(
+      askWindow<Order>(asker, `/_w/orders/${encodeURIComponent(sale_id)}?token=${encodeURIComponent(proof.token)}`)
+    )
   }
   const order =
     proof.checkout && ID.test(proof.checkout)
-      ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${proof.checkout}/tickets`))
+      ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${encodeURIComponent(proof.checkout)}/tickets`))
       : null
 
   return order?.sale.id === sale_id ? order : null
@@ -46,7 +62,9 @@ export async function getHeldTicket(ticket_id: string, token: string): Promise<H
   const asker = await reader()
 
   return ID.test(ticket_id)
-    ? unlessRefused(askWindow<HeldTicket>(asker, `/_w/tickets/${ticket_id}?token=${encodeURIComponent(token)}`))
+    ? unlessRefused(
+        askWindow<HeldTicket>(asker, `/_w/tickets/${encodeURIComponent(ticket_id)}?token=${encodeURIComponent(token)}`)
+      )
     : null
 }
 

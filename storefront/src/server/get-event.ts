@@ -1,5 +1,6 @@
 import "server-only"
 import type {
+  CatalogueDatesDTO as EventDates,
   CatalogueEventDetailDTO as EventDetail,
   CataloguePerformanceDTO as PerformanceCard,
 } from "@guichet/ticketing/contracts"
@@ -8,12 +9,35 @@ import { cacheLife, cacheTag } from "next/cache"
 import { askBackend } from "./backend"
 import { FIXTURE } from "./fixture"
 
-export type { EventDetail, PerformanceCard }
+export type { EventDates, EventDetail, PerformanceCard }
 
+const ON = /^\d{4}-\d{2}(?:-\d{2})?$/
+const PAGE = /^[1-9]\d{0,3}$/
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 
-/** One event with its performances in order of time; null when the site has none under this slug. Junk slugs never reach the backend. */
-export async function getEvent(key: string, slug: string): Promise<EventDetail | null> {
+/** A month or a day of an event's dates, "2027-03" or "2027-03-14", and which page of it. */
+export interface AskedDates {
+  on: string
+  page: number
+}
+
+/** `["2027-03-14", "2"]`, as it stands in an address behind the event; null where it says no month or day. */
+export function askedDates([on, page = "1", ...more]: string[]): AskedDates | null {
+  return ON.test(on) && isOfTheCalendar(on) && PAGE.test(page) && more.length === 0 ? { on, page: Number(page) } : null
+}
+
+/** No thirteenth month, no 31 June. */
+function isOfTheCalendar(on: string): boolean {
+  const noon = new Date(`${on.padEnd("2027-03-14".length, "-01")}T12:00:00Z`)
+
+  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(on)
+}
+
+/**
+ * One event with its dates in order of time, of the asked month or day where it has many; null when the site has none under this slug. Junk slugs never
+ * reach the backend.
+ */
+export async function getEvent(key: string, slug: string, asked?: AskedDates): Promise<EventDetail | null> {
   "use cache"
   cacheLife("site")
   cacheTag(pageTags.site(key))
@@ -22,12 +46,10 @@ export async function getEvent(key: string, slug: string): Promise<EventDetail |
     return null
   }
   cacheTag(pageTags.event(key, slug))
-  const answer = await askBackend<{ event: EventDetail }>(key, `/store/events/${slug}`)
+  const answer = await askBackend<{ event: EventDetail }>(
+    key,
+    `/store/events/${slug}${asked ? `?on=${asked.on}&page=${asked.page}` : ""}`
+  )
 
-  if (!answer) {
-    return null
-  }
-  const performances = [...answer.event.performances].sort((a, b) => a.starts_at.localeCompare(b.starts_at))
-
-  return { ...answer.event, performances }
+  return answer?.event ?? null
 }

@@ -7,18 +7,36 @@ import { FIXTURE } from "./fixture"
 
 export type { EventCard, SellingState }
 
-const LIMIT = 50
+/** Rows of three and of two come out even. */
+const PAGE = 48
 
-/** The site's published events, soonest first, past ones last; at most 50. */
-export async function getEvents(key: string): Promise<EventCard[]> {
+export interface EventsPage {
+  events: EventCard[]
+  /** from 1 on */
+  page: number
+  /** 1 also where nothing is played */
+  page_count: number
+}
+
+/** The site's published events with a date to come, soonest first. */
+export async function getEvents(key: string, page = 1): Promise<EventsPage> {
   "use cache"
   cacheLife("site")
   cacheTag(pageTags.site(key), pageTags.events(key))
 
-  if (key === FIXTURE) {
-    return []
-  }
-  const answer = await askBackend<{ events: EventCard[] }>(key, `/store/events?limit=${LIMIT}`)
+  const answer =
+    key === FIXTURE
+      ? null
+      : await askBackend<{ events: EventCard[]; count: number }>(key, `/store/events?limit=${PAGE}&offset=${(page - 1) * PAGE}`)
+  const { events, count } = answer ?? { events: [], count: 0 }
 
-  return answer?.events ?? []
+  return { events, page, page_count: Math.max(1, Math.ceil(count / PAGE)) }
+}
+
+/** All of them. */
+export async function getAllEvents(key: string): Promise<EventCard[]> {
+  const first = await getEvents(key)
+  const others = Array.from({ length: first.page_count - 1 }, (_, at) => getEvents(key, at + 2))
+
+  return [first, ...(await Promise.all(others))].flatMap(({ events }) => events)
 }

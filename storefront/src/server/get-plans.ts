@@ -8,6 +8,8 @@ export interface PlansOnOffer {
   plans: Plan[]
   /** by upper-case country */
   currencies: Record<string, string>
+  /** names the rates that prices were converted by */
+  rates_seen: string
 }
 
 /** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
@@ -17,5 +19,6 @@ export async function getPlans(key: string): Promise<PlansOnOffer> {
   return {
     plans: (answer?.plans ?? []).map(({ id, name, prices, plan_version_id }) => ({ id, name, prices, plan_version_id })),
     currencies: answer?.currencies ?? {},
+    rates_seen: answer?.rates_seen ?? "0",
   }
 }

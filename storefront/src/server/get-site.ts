@@ -32,8 +32,8 @@ export interface Site {
   logo: SiteDTO["logo"]
   /** Its legal texts, in the order of the footer. */
   pages: LegalPage[]
-  /** Payments go to an emulator: every page says so. */
-  is_emulated: boolean
+  /** Where payments go: where no money moves every page says so. */
+  payment_environment: SiteDTO["payment_environment"]
 }
 
 /** @throws Error when the backend does not answer: no page is drawn without knowing whether payments are real */
@@ -53,7 +53,7 @@ export async function getSite(key: string): Promise<Site> {
   }
   const { name, slug, locales, default_locale, theme, currency, country, time_zone, canonical_host, console_host, status } =
     record
-  const { kind, takes_clients, is_emulated, support_address, logo, pages } = answer.site
+  const { kind, takes_clients, payment_environment, support_address, logo, pages } = answer.site
 
   return {
     key,
@@ -74,6 +74,6 @@ export async function getSite(key: string): Promise<Site> {
     support_address,
     logo,
     pages: LEGAL_PAGES.filter((page) => pages.includes(page)),
-    is_emulated,
+    payment_environment,
   }
 }

@@ -1,8 +1,8 @@
 import "server-only"
 import { cookies, headers } from "next/headers"
 
-/** Who asks, for pages about one person: their site's key, host and cookies as the proxy passed them. Dynamic pages only. */
-export async function reader(): Promise<{ site_key: string; host: string; cookie: string; nonce: string }> {
+/** Who asks, for pages about one person: their site's key, host, cookies and network address as the proxy passed them. Dynamic pages only. */
+export async function reader(): Promise<{ site_key: string; host: string; cookie: string; address: string; nonce: string }> {
   const [sent, jar] = await Promise.all([headers(), cookies()])
 
   return {
@@ -12,6 +12,7 @@ export async function reader(): Promise<{ site_key: string; host: string; cookie
       .getAll()
       .map(({ name, value }) => `${name}=${value}`)
       .join("; "),
+    address: sent.get("x-forwarded-for") ?? "",
     nonce: sent.get("x-nonce") ?? "",
   }
 }

@@ -35,11 +35,8 @@ export async function siteOfHost(host: string): Promise<SiteRecord | null> {
   if (entry && entry.fresh_until > Date.now()) {
     return entry.site
   }
-  const asking = tables.asking.get(host) ?? ask(host, entry).finally(() => tables.asking.delete(host))
 
-  tables.asking.set(host, asking)
-
-  return asking
+  return tables.asking.get(host) ?? askAnew(host, entry)
 }
 
 /** The record of a site whose host passed the proxy. @throws Error for a key this process never saw */
@@ -55,15 +52,30 @@ export function siteOfKey(key: string): SiteRecord {
 
 /** Drops hosts whose site changed: the next request asks again. */
 export function forgetHosts(hosts: string[]): void {
-  hosts.forEach((host) => tables.hosts.delete(host))
+  hosts.forEach((host) => {
+    tables.hosts.delete(host)
+    tables.asking.delete(host)
+  })
 }
 
-async function ask(host: string, last: Entry | undefined): Promise<SiteRecord | null> {
+function askAnew(host: string, last: Entry | undefined): Promise<SiteRecord | null> {
+  const isLatest = () => tables.asking.get(host) === question
+  const question: Promise<SiteRecord | null> = ask(host, last, isLatest).finally(() => isLatest() && tables.asking.delete(host))
+
+  tables.asking.set(host, question)
+
+  return question
+}
+
+/** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is not kept */
+async function ask(host: string, last: Entry | undefined, isLatest: () => boolean): Promise<SiteRecord | null> {
   try {
     const site = await askWindow(host)
 
-    keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
-    if (site) {
+    if (isLatest()) {
+      keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
+    }
+    if (site && (isLatest() || !tables.sites.has(site.tenant_id))) {
       keep(tables.sites, site.tenant_id, site)
     }
 
@@ -72,7 +84,9 @@ async function ask(host: string, last: Entry | undefined): Promise<SiteRecord | 
     if (!last) {
       throw error
     }
-    keep(tables.hosts, host, { site: last.site, fresh_until: Date.now() + RETRY_MS })
+    if (isLatest()) {
+      keep(tables.hosts, host, { site: last.site, fresh_until: Date.now() + RETRY_MS })
+    }
 
     return last.site
   }

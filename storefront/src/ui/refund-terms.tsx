@@ -1,4 +1,4 @@
-import { dayAndTime, percentText } from "../i18n/format"
+import { dayAndTime, percentText, price } from "../i18n/format"
 import type { Messages } from "../i18n/messages"
 import { say } from "../i18n/say"
 import type { Offered } from "../window/contracts"
@@ -38,8 +38,12 @@ function termsText(
   messages: Messages["refundTerms"],
   locale: string
 ): string {
-  if (!terms || terms.steps.length === 0) {
+  if (!terms) {
     return messages.none
+  }
+  const exchange = exchangeText(terms.exchange, { starts_at, time_zone }, messages, locale)
+  if (terms.steps.length === 0) {
+    return `${messages.none}${exchange}`
   }
   const steps = terms.steps.map(({ hours_before, percent }) =>
     say(messages.step, {
@@ -49,5 +53,25 @@ function termsText(
   )
   const fee = has_fee ? ` ${terms.returns_fee ? messages.fee : messages.noFee}` : ""
 
-  return `${say(messages.may, { steps: steps.join(locale === "fr" ? " ; " : "; ") })}${fee}`
+  return `${say(messages.may, { steps: steps.join(locale === "fr" ? " ; " : "; ") })}${fee}${exchange}`
+}
+
+function exchangeText(
+  exchange: NonNullable<Offered["refund_terms"][number]["terms"]>["exchange"],
+  { starts_at, time_zone }: Pick<Offered["refund_terms"][number], "starts_at" | "time_zone">,
+  messages: Messages["refundTerms"],
+  locale: string
+): string {
+  if (!exchange) {
+    return ""
+  }
+  const when = dayAndTime(
+    new Date(new Date(starts_at).getTime() - exchange.hours_before * HOUR_MS).toISOString(),
+    time_zone,
+    locale
+  )
+
+  return exchange.fee_minor > 0
+    ? ` ${say(messages.exchangeFor, { when, amount: price(exchange.fee_minor, exchange.currency, locale) })}`
+    : ` ${say(messages.exchange, { when })}`
 }

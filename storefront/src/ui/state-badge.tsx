@@ -5,12 +5,19 @@ const LOOKS: Record<SellingState, string> = {
   on_sale: "text-good before:content-['●']",
   sold_out: "text-bad before:content-['✕']",
   soon: "text-warn before:content-['◔']",
+  paused: "text-warn before:content-['Ⅱ']",
   past: "text-ink-muted before:content-['○']",
 }
 
 /** The state of a date in word, sign and colour. */
 export function StateBadge({ state, messages }: { state: SellingState; messages: Messages["home"] }) {
-  const words = { on_sale: messages.onSale, sold_out: messages.soldOut, soon: messages.soon, past: messages.past }
+  const words = {
+    on_sale: messages.onSale,
+    sold_out: messages.soldOut,
+    soon: messages.soon,
+    paused: messages.paused,
+    past: messages.past,
+  }
 
   return (
     <span className={`inline-flex items-center gap-1.5 text-sm font-semibold before:text-[0.7em] ${LOOKS[state]}`}>

@@ -1,8 +1,12 @@
 /** What the window answers (`/_w`), under the names the pages give it. */
 export type {
   AskedQuestionDTO as AskedQuestion,
+  BestHoldDTO as BestHold,
   CheckInDTO as CheckIn,
   CheckoutDTO as Checkout,
+  ExchangeDateDTO as ExchangeDate,
+  ExchangePlacesDTO as ExchangePlaces,
+  ExchangeReturnDTO as ExchangeReturn,
   HeldPlaceDTO as HeldPlace,
   HeldTicketDTO as HeldTicket,
   HoldDTO as Hold,

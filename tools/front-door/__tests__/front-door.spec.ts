@@ -112,6 +112,9 @@ async function forget(names: string[], secret = DEMO_SECRET, id = `forget ${name
   return (await fetch(`${control()}/internal/forget`, { method: "POST", body, headers })).status
 }
 
+/** A host whose answer is given when the test says so. */
+let held_up: { name: string; take: (response: ServerResponse) => void } | undefined
+
 const answerWindow: Handler = (request, response) => {
   const name = /^\/internal\/hosts\/(.+)$/.exec(request.url ?? "")?.[1]
 
@@ -119,6 +122,9 @@ const answerWindow: Handler = (request, response) => {
     return echo("window")(request, response)
   }
   asked.push(name)
+  if (name === held_up?.name) {
+    return held_up.take(response)
+  }
   response.writeHead(hosts[name] ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(hosts[name] ?? {}))
 }
 
@@ -157,10 +163,10 @@ describe("front door", () => {
   it("leads each host and path to its upstream", async () => {
     expect((await ask(TENANT, "/fr")).text).toBe("storefront")
     expect((await ask(TENANT, "/_w/plans")).text).toBe("window")
-    expect((await ask(TENANT, "/hooks/stripe/connect", { method: "POST", body: "{}" })).text).toBe("medusa")
+    expect((await ask(TENANT, "/hooks/stripe/connect", { method: "POST", body: "{}" })).text).toBe("window")
     expect((await ask(CONSOLE, "/admin/orders")).text).toBe("medusa")
     expect((await ask("stripe.localhost", "/c/pay/1")).text).toBe("emulator")
-    expect(reached.find(({ upstream, request }) => upstream === "medusa" && request.method === "POST")?.body).toBe("{}")
+    expect(reached.find(({ upstream, request }) => upstream === "window" && request.method === "POST")?.body).toBe("{}")
   })
 
   it("serves /media from the files' upstream under its own path", async () => {
@@ -480,6 +486,20 @@ describe("front door", () => {
     expect(await forget(["new.scenes.localhost"])).toBe(204)
 
     expect((await ask("new.scenes.localhost", "/")).status).toBe(404)
+  })
+
+  it("does not keep what was answered from before it was told to forget", async () => {
+    const name = "closing.scenes.localhost"
+    const held = new Promise<ServerResponse>((take) => (held_up = { name, take }))
+    const early = ask(name, "/")
+    const answer = await held
+    held_up = undefined
+
+    expect(await forget([name])).toBe(204)
+    answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ...hosts[TENANT], canonical_host: name }))
+
+    expect((await early).status).toBe(200)
+    expect((await ask(name, "/")).status).toBe(404)
   })
 
   it("takes a signed word once, and no word that is endless or unsigned", async () => {

@@ -39,7 +39,10 @@ export const onTenantHosts: [path: string, expected: string][] = [
   ["/toString", "storefront"],
   ["/_w/performances/perf_1/holds", "window"],
   ["/media/a/b.png", "files"],
-  ["/hooks/stripe/connect", "medusa"],
+  ["/hooks/stripe/connect", "window"],
+  ["/hooks/stripe/platform", "window"],
+  ["/hooks/stripe/connect-return?code=x", "medusa"],
+  ["/hooks/stripe/connect/x", "medusa"],
   ["/app", "308 odeon.console.scenes.localhost/app"],
   ["/app/orders?x=1", "308 odeon.console.scenes.localhost/app/orders?x=1"],
 ]

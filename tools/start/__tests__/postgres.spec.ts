@@ -56,6 +56,18 @@ afterAll(() => {
 })
 
 describe("PostgreSQL from npm", () => {
+  it("has a process that does nothing else wait for its end", async () => {
+    const script = `require(${JSON.stringify(START)}).startPostgres({ ephemeral: true }).then((p) => p.stop()).then(() => console.log("stopped"))`
+    const child = spawn(process.execPath, ["-e", script], { env: process.env, stdio: ["ignore", "pipe", "inherit"] })
+    const said: string[] = []
+
+    started.push(child)
+    child.stdout!.on("data", (text) => said.push(String(text)))
+    const code = await new Promise((resolve) => child.once("close", resolve))
+
+    expect([code, said.join("")]).toEqual([0, "stopped\n"])
+  })
+
   it("keeps its data from one start to the next", async () => {
     const first = await start()
 

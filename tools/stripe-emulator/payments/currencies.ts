@@ -30,7 +30,8 @@ const MINIMUM_MINOR: Record<string, number> = {
 }
 const WHOLE_UNITS_ONLY = ["isk", "ugx"]
 const THREE_DECIMALS = ["bhd", "jod", "kwd", "omr", "tnd"]
-const LARGEST_MINOR = 99_999_999
+/** Digits of the largest charge where they are not eight (as above, maximum charge amounts). */
+const MOST_DIGITS: Record<string, number> = { idr: 12, lbp: 11, cop: 10, huf: 10, inr: 9 }
 
 /** @throws StripeFailure (400) when Stripe would not charge this amount in this currency */
 export function ensureChargeable(amount: number, currency: string, param = "amount") {
@@ -47,9 +48,15 @@ export function ensureChargeable(amount: number, currency: string, param = "amou
       param,
     })
   }
-  if (amount > LARGEST_MINOR) {
-    throw invalidRequest(`Amount must be no more than ${LARGEST_MINOR}.`, { code: "amount_too_large", param })
+  const largest = 10 ** (MOST_DIGITS[currency] ?? 8) - 1
+  if (amount > largest) {
+    throw invalidRequest(`Amount must be no more than ${largest}.`, { code: "amount_too_large", param })
   }
+  ensureStep(amount, currency, param)
+}
+
+/** @throws StripeFailure (400) when an amount is finer than Stripe takes in this currency: ISK and UGX in whole units, three decimals with a last digit of 0 */
+export function ensureStep(amount: number, currency: string, param = "amount") {
   if ((WHOLE_UNITS_ONLY.includes(currency) && amount % 100 !== 0) || (THREE_DECIMALS.includes(currency) && amount % 10 !== 0)) {
     throw invalidRequest(`Amount ${amount} is too fine for ${currency}.`, { code: "invalid_charge_amount", param })
   }

@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { invalidRequest } from "../errors"
 import type { Row } from "../store"
 import { Call, isPlatform } from "../world"
-import { ensureChargeable } from "./currencies"
+import { ensureChargeable, ensureStep } from "./currencies"
 
 /** What the emulator knows of an intent beyond what Stripe shows. */
 export type IntentNote = Row & {
@@ -39,7 +39,7 @@ export type NewIntent = {
 }
 
 /** @throws StripeFailure (400) on an impossible amount, or a fee where there is no connected account to take it from */
-export function ensureFeeAllowed(call: Call, application_fee_amount: number | undefined) {
+export function ensureFeeAllowed(call: Call, currency: string, application_fee_amount: number | undefined) {
   if (application_fee_amount === undefined) {
     return
   }
@@ -53,13 +53,14 @@ export function ensureFeeAllowed(call: Call, application_fee_amount: number | un
   if (!Number.isInteger(application_fee_amount) || application_fee_amount < 0) {
     throw invalidRequest(`Invalid integer: ${application_fee_amount}`, { code: "parameter_invalid_integer", param })
   }
+  ensureStep(application_fee_amount, currency, param)
 }
 
 /** A new intent in `requires_payment_method`. */
 export function createIntent(call: Call, given: NewIntent): Stripe.PaymentIntent {
   const { store, clock, account, settings } = call
   ensureChargeable(given.amount, given.currency)
-  ensureFeeAllowed(call, given.application_fee_amount)
+  ensureFeeAllowed(call, given.currency, given.application_fee_amount)
   const id = store.nextId("pi")
   const intent: Stripe.PaymentIntent = {
     id,

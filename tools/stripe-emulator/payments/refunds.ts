@@ -3,6 +3,7 @@ import { setDeadline } from "../deadlines"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
+import { ensureStep } from "./currencies"
 import { closeInquiry, disputesOf } from "./disputes"
 import { createFeeRefund } from "./fee-refunds"
 import { findInstrument } from "./instruments"
@@ -167,6 +168,7 @@ function ensureRefundable(charge: Stripe.Charge, amount: number) {
   if (amount > left) {
     throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, { param: "amount" })
   }
+  ensureStep(amount, charge.currency)
 }
 
 function firstStatus({ store, nextRefunds }: Actor, charge: Stripe.Charge): "succeeded" | "pending" | "fails_later" {

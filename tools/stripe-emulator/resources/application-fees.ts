@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import { missing } from "../errors"
 import { Paging, listPage } from "../listing"
 import { mergeMetadata } from "../metadata"
+import { ensureStep } from "../payments/currencies"
 import { createFeeRefund } from "../payments/fee-refunds"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
@@ -41,13 +42,10 @@ export const applicationFees = [
     scope: "platform",
     handle: (call) => {
       const fee = findFee(call)
+      const amount = call.params.amount ?? fee.amount - fee.amount_refunded
+      ensureStep(amount, fee.currency)
 
-      return createFeeRefund(
-        call,
-        fee,
-        call.params.amount ?? fee.amount - fee.amount_refunded,
-        mergeMetadata({}, call.params.metadata)
-      )
+      return createFeeRefund(call, fee, amount, mergeMetadata({}, call.params.metadata))
     },
   }),
   operation<Paging>({

@@ -155,9 +155,9 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
 /** What is paid: lines in one currency, and the intent they will become. */
 function paymentTerms(call: Call<CreateParams>, id: string): DraftTerms {
   const { store, account, params } = call
-  ensureFeeAllowed(call, params.payment_intent_data?.application_fee_amount)
   const items = lineItems(call, params.line_items ?? [])
   const currency = items[0].currency
+  ensureFeeAllowed(call, currency, params.payment_intent_data?.application_fee_amount)
   const total = items.reduce((sum, { amount_total }) => sum + amount_total, 0)
   ensureChargeable(total, currency, "line_items")
   const { metadata, ...rest } = params.payment_intent_data ?? {}

@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import { invalidRequest, unsupported } from "../errors"
 import { mergeMetadata } from "../metadata"
+import { ensureStep } from "../payments/currencies"
 import type { Call } from "../world"
 import { priceOf } from "./prices"
 
@@ -28,6 +29,7 @@ function lineItem(call: Call, { price: id, price_data, quantity, metadata }: Ite
   if (quantity === undefined || !Number.isInteger(quantity) || quantity < 1) {
     throw invalidRequest("Quantity is required. Add `quantity` to the line item.", { param: `${param}[quantity]` })
   }
+  ensureStep(price.unit_amount!, price.currency, `${param}[price_data][unit_amount]`)
   const amount = price.unit_amount! * quantity
 
   return {

@@ -6,7 +6,7 @@ import { mergeMetadata } from "../metadata"
 import { cancelIntent } from "../payments/cancel"
 import { captureCharge, disputeByCard } from "../payments/capture"
 import { confirmIntent, refusalOf } from "../payments/confirm"
-import { ensureChargeable } from "../payments/currencies"
+import { ensureChargeable, ensureStep } from "../payments/currencies"
 import { ensureCustomer } from "../payments/customers"
 import { IntentNote, Payer, createIntent, ensureFeeAllowed, unexpectedState } from "../payments/intents"
 import { chosenMethod } from "../payments/methods"
@@ -204,7 +204,7 @@ function update(call: Call<Stripe.PaymentIntentUpdateParams>): Stripe.PaymentInt
     intent.amount = amount
   }
   if (application_fee_amount !== undefined) {
-    ensureFeeAllowed(call, application_fee_amount || undefined)
+    ensureFeeAllowed(call, intent.currency, application_fee_amount || undefined)
     intent.application_fee_amount = application_fee_amount || null
   }
   const { expand: _expand, ...descriptions } = rest
@@ -229,7 +229,8 @@ function capture(call: Call<Stripe.PaymentIntentCaptureParams>): Stripe.PaymentI
       param: "amount_to_capture",
     })
   }
-  ensureFeeAllowed(call, params.application_fee_amount)
+  ensureStep(amount, intent.currency, "amount_to_capture")
+  ensureFeeAllowed(call, intent.currency, params.application_fee_amount)
   const charge = store.get<Stripe.Charge>("charge", intent.latest_charge as string)!
   intent.application_fee_amount = params.application_fee_amount ?? intent.application_fee_amount
   intent.metadata = mergeMetadata(intent.metadata, params.metadata)

@@ -20,6 +20,7 @@ const checkout = (changes: Partial<OpenCheckoutDTO> = {}): OpenCheckoutDTO => ({
   extras: [],
   currency: "eur",
   ticket_count: 2,
+  difference_of: null,
   created_at: "2027-03-01T10:00:00Z",
   until: "2027-03-01T10:10:00Z",
   seconds_left: 65.4,

@@ -34,6 +34,13 @@ describe("S8 what a person finds in a console", () => {
     expect(wayOut("/devices", closedPaths(siteOf("gate")))).toBeNull()
     expect(wayOut("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
     expect(wayOut("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
+    expect(
+      ["/payouts/pyo_1", "/disputes"].map((path) => wayOut(path, closedPaths(siteOf("operator_admin", "platform"))))
+    ).toEqual([null, null])
+    expect(["/payouts", "/disputes"].map((path) => wayOut(path, closedPaths(siteOf("operator_finance", "platform"))))).toEqual([
+      null,
+      null,
+    ])
     const processor = (role: Parameters<typeof siteOf>[0], kind: Parameters<typeof siteOf>[1]) =>
       wayOut("/settings/payment-processor/connected", closedPaths(siteOf(role, kind)))
     expect(processor("operator_admin", "platform")).toBeNull()

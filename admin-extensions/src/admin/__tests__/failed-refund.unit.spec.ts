@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { I18nextProvider, initReactI18next } from "react-i18next"
 import { MemoryRouter } from "react-router-dom"
 import { en, fr } from "../i18n/words"
+import { Exchanges } from "../routes/sales/components/exchanges"
 import { RefundFailed } from "../routes/sales/components/refund-failed"
 import { Refunds } from "../routes/sales/components/refunds"
 import { SaleStatus } from "../routes/sales/components/sale-status"
@@ -91,7 +92,59 @@ describe("T6 a refund that came back, as the console shows it", () => {
     const words = (language: string) => REFUND_FAILURES.map((reason) => refunds({ reason }, { language }))
 
     expect([...words("en"), ...words("fr")].filter((html) => html.includes("refund.because"))).toEqual([])
-    expect(refunds({ reason: "the account is no longer connected" })).toContain("reason: the account is no longer connected.")
+    expect(refunds({ reason: "the moon is full" })).toContain("reason: the moon is full.")
+  })
+
+  it.each(["failed", "refused"] as const)("leads to the account when it is what is missing: %s", (state) => {
+    const [en, fr] = ["en", "fr"].map((language) => refunds({ state, reason: "account_disconnected" }, { language }))
+
+    expect(en).toContain("no longer connected. Connect the same one again")
+    expect(fr).toContain("n’est plus relié. Reliez le même compte")
+    for (const html of [en, fr]) {
+      expect(html).toMatch(/<a [^>]*href="\/payments"/)
+      expect(html).not.toContain("account_disconnected")
+    }
+    // of what is owed the tickets are void, or moved, already
+    expect(en.includes("make the tickets void")).toBe(state === "refused")
+    expect(fr.includes("annulez les billets")).toBe(state === "refused")
+  })
+
+  it.each([
+    ["en", "€10.00 of an exchange did not go back", "Put it right"],
+    ["fr", "10,00 € d’un échange n’ont pas pu être rendus", "Régler"],
+  ])(
+    "says on an exchange what did not go back of it, and leads to the sale where that is put right: %s",
+    (language, owed, way) => {
+      const place = { section: "Hall", row: "A", label: "1", price_level_name: "Full" }
+      const exchange = {
+        id: "xch_1",
+        state: "lost",
+        difference_minor: 1000,
+        currency: "eur",
+        requested_by: "buyer",
+        requested_at: "2027-03-01T10:00:00Z",
+        until: null,
+        event_title: "Hamlet",
+        starts_at: "2027-03-09T19:00:00Z",
+        time_zone: "Europe/Paris",
+        items: [{ ticket_id: "tkt_1", was: place, becomes: place }],
+        problem: null,
+        is_returned: false,
+        owed: [{ sale_id: "sale_2", amount_minor: 1000, reason: "account_disconnected" }],
+      }
+      const html = shown(createElement(Exchanges, { sale: { ...sale(), exchanges: [exchange] } as unknown as SaleDTO }), {
+        language,
+      })
+
+      expect(html.replace(/\s/g, " ")).toContain(owed)
+      expect(html).toMatch(new RegExp(`<a [^>]*href="/sales/sale_2"[^>]*>${way}`))
+      expect(html).not.toContain("account_disconnected")
+    }
+  )
+
+  it("says our own errors in our own words, as cancelled dates meet them", () => {
+    expect(refunds({ state: "refused", reason: "ticket_not_refundable" })).not.toContain("ticket_not_refundable")
+    expect(refunds({ state: "refused", reason: "sale_disputed" })).toContain("try again when the dispute is decided")
   })
 
   it("repeats no code where the provider gave no reason", () => {
@@ -115,6 +168,19 @@ describe("T6 a refund that came back, as the console shows it", () => {
     expect(status({ refunded_ticket_count: 2, refunded_minor: 2000 })).toContain("Partly refunded")
     expect(status({ has_failed_refund: false, refunded_minor: 2000 })).toContain("Partly refunded")
     expect(status({ has_failed_refund: false, refunded_ticket_count: 2 })).toContain("Refunded")
+  })
+
+  it("calls a sale that a bank took back lost, and not refunded", () => {
+    const status = (changes: object) =>
+      shown(
+        createElement(SaleStatus, {
+          sale: { ...sale(), state: "final", has_failed_refund: false, is_lost: true, ticket_count: 2, ...changes },
+        })
+      )
+
+    expect(status({ refunded_ticket_count: 0 })).toContain("Taken back by the bank")
+    expect(status({ refunded_ticket_count: 1 })).toContain("Taken back by the bank")
+    expect(status({ refunded_ticket_count: 2 })).toContain("Refunded")
   })
 
   it("offers nothing once it was paid again or another way, and keeps how", () => {

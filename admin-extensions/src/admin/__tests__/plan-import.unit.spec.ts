@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { importPretixPlan } from "@guichet/seating"
+import { importPlan } from "@guichet/seating"
 import i18next from "i18next"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
@@ -19,7 +19,7 @@ const shown = async (text: string, lng: "en" | "fr") => {
     resources: { en: { console: en }, fr: { console: fr } },
     interpolation: { escapeValue: false },
   })
-  const { problems } = importPretixPlan(text)
+  const { problems } = importPlan(text)
   const told = createElement(PlanProblems, { problems, is_refused: true })
 
   return renderToStaticMarkup(createElement(I18nextProvider, { i18n }, told)).replace(/<[^>]+>/g, " ")
@@ -42,5 +42,46 @@ describe("T2 a seating plan chosen as a file", () => {
     ["en", "546 of 738 places share their internal number with another"],
   ] as const)("says how many places share a number (%s)", async (language, words) => {
     expect(await shown(readFileSync(PLAN, "utf8"), language)).toContain(words)
+  })
+
+  it.each([
+    ["UTF-8", Buffer.from("rangée;siège\nÉ;1")],
+    ["the letters of old Windows", Buffer.from("rang\u00e9e;si\u00e8ge\n\u00c9;1", "latin1")],
+    ["UTF-16", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("rangée;siège\nÉ;1", "utf16le")])],
+  ])("keeps its accents, saved in %s", async (_, bytes) => {
+    expect(await readPlanFile(new File([new Uint8Array(bytes)], "salle.csv"))).toEqual({
+      plan: "rangée;siège\nÉ;1",
+      trouble: null,
+    })
+  })
+
+  it.each([
+    ["fr", "ligne 3, ligne 2, “Plan, row A, seat 1”"],
+    ["en", "Line 3 is the place of line 2 again"],
+  ] as const)("says of a CSV which lines are wrong (%s)", async (language, words) => {
+    expect(await shown("rang;place;catégorie\nA;1;Orchestre\nA;1;Orchestre", language)).toContain(words)
+  })
+
+  it.each([
+    ["fr", "enregistrez la feuille en CSV"],
+    ["en", "save the sheet as CSV"],
+  ] as const)("says what to do with a workbook (%s)", async (language, words) => {
+    expect(await shown("PK\u0003\u0004\u0000", language)).toContain(words)
+  })
+
+  it.each([
+    ["fr", "201 catégories ; un plan en a au plus 200"],
+    ["en", "201 categories; a chart holds at most 200"],
+  ] as const)("names what there is too much of (%s)", async (language, words) => {
+    const rows = Array.from({ length: 201 }, (_, at) => `A,${at},C${at}`)
+
+    expect(await shown(["row,seat,category", ...rows].join("\n"), language)).toContain(words)
+  })
+
+  it.each([
+    ["fr", "1 place sur 2 a reçu un autre numéro interne"],
+    ["en", "1 of 2 places was given another internal number"],
+  ] as const)("says that a place was given another number (%s)", async (language, words) => {
+    expect(await shown("row,seat,category,uid\nA,1,C,x~1\nA,2,C,x", language)).toContain(words)
   })
 })

@@ -1,8 +1,8 @@
 import type { Geometry } from "@guichet/seating"
 import { createSeatMap, type SeatMap, type SeatMapColors } from "@guichet/seating/canvas"
-import { Button } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { MapControls } from "./map-controls"
 
 /** The seating plan as buyers see it, to look at: drag, zoom, floors. */
 export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
@@ -23,45 +23,15 @@ export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
 
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap gap-2">
-        {geometry.floors.length > 1 &&
-          geometry.floors.map(({ key, name }) => (
-            <Button
-              key={key}
-              type="button"
-              size="small"
-              variant={key === floor ? "primary" : "secondary"}
-              aria-pressed={key === floor}
-              onClick={() => {
-                setFloor(key)
-                map.current?.setFloor(key)
-              }}
-            >
-              {name}
-            </Button>
-          ))}
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() => map.current?.zoomBy(1.5)}
-          aria-label={t("charts.zoomIn")}
-        >
-          +
-        </Button>
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() => map.current?.zoomBy(1 / 1.5)}
-          aria-label={t("charts.zoomOut")}
-        >
-          −
-        </Button>
-        <Button type="button" size="small" variant="secondary" onClick={() => map.current?.fit()}>
-          {t("charts.fit")}
-        </Button>
-      </div>
+      <MapControls
+        floors={geometry.floors}
+        floor={floor}
+        onFloor={(key) => {
+          setFloor(key)
+          map.current?.setFloor(key)
+        }}
+        map={map}
+      />
       <canvas
         ref={canvas}
         role="img"
@@ -73,7 +43,7 @@ export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
 }
 
 /** The dashboard's own colours, light or dark; places take their category's. */
-function colorsOf(element: HTMLElement): SeatMapColors {
+export function colorsOf(element: HTMLElement): SeatMapColors {
   const style = getComputedStyle(element)
   const value = (name: string) => style.getPropertyValue(name).trim()
 

@@ -32,7 +32,7 @@ export function ChoicesField<Values extends FieldValues>({ control, name, label,
             <Form.Label id={`${id}-label`}>{label}</Form.Label>
             <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col">
               {choices.map((choice, at) => (
-                <div key={choice.value} className="flex min-h-10 items-center gap-3">
+                <div key={choice.value} className="flex min-h-10 items-center gap-3 py-1">
                   <Checkbox
                     ref={at === 0 ? ref : undefined}
                     id={`${id}-${at}`}

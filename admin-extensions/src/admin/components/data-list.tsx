@@ -30,6 +30,16 @@ interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>,
   not_found: Words
 }
 
+/**
+ * On a phone the dashboard keeps title, search and button in one line, and the button ends outside the card: here they wrap, and the search takes what the filter
+ * leaves of its line.
+ */
+const WRAPPED = [
+  "[&_div:has(>div>div>:is(h1,h2))]:flex-wrap [&_div:has(>div>div>:is(h1,h2))>div]:flex-wrap",
+  "max-md:[&_div:has(>div>div>:is(h1,h2))>div:has(input[type=search])]:w-full",
+  "[&_div:has(>div>div>:is(h1,h2))>div>div:has(input[type=search])]:w-auto max-md:[&_div:has(>div>div>:is(h1,h2))>div>div:has(input[type=search])]:flex-1",
+].join(" ")
+
 const NO_FILTER = ["offset", "order", "cursor"]
 
 /** A table of pages with search, order and filters in the address. Without any row it says what would be here, and offers nothing to search. */
@@ -70,7 +80,7 @@ export function DataList<Row extends { id: string }>({
   }
 
   return (
-    <Container className="p-0">
+    <Container className={`p-0 ${WRAPPED}`}>
       <DataTable
         {...table}
         heading={title}

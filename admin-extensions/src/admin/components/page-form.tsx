@@ -1,9 +1,13 @@
+import type { Right } from "@guichet/tenancy/contracts"
 import { RouteDrawer, RouteFocusModal } from "@medusajs/dashboard/components"
 import { Button, Heading } from "@medusajs/ui"
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { ApiError } from "../lib/api"
+import { useSite } from "../lib/site"
 import { Problem } from "./problem"
+import { Waiting } from "./waiting"
 
 /** Longer than a double click, shorter than anybody's next thought: for forms that stay open. */
 const AFTER_SUCCESS_MS = 1_000
@@ -85,8 +89,15 @@ export function DrawerForm<Values extends FieldValues>(props: PageFormProps<Valu
   )
 }
 
+interface DrawerPageProps {
+  title: string
+  /** what one needs to do what it is for: who comes by its address without reads why it is closed */
+  right?: Right
+  children: ReactNode
+}
+
 /** An edit page: a drawer over the page it belongs to. */
-export const DrawerPage = ({ title, children }: { title: string; children: ReactNode }) => {
+export const DrawerPage = ({ title, right, children }: DrawerPageProps) => {
   useFocusBack()
 
   return (
@@ -96,9 +107,19 @@ export const DrawerPage = ({ title, children }: { title: string; children: React
           <Heading>{title}</Heading>
         </RouteDrawer.Title>
       </RouteDrawer.Header>
-      {children}
+      {right ? <WithRight right={right}>{children}</WithRight> : children}
     </RouteDrawer>
   )
+}
+
+const WithRight = ({ right, children }: { right: Right; children: ReactNode }) => {
+  const { data: site, error, refetch } = useSite()
+
+  if (!site) {
+    return <Waiting error={error} onRetry={refetch} />
+  }
+
+  return site.member.rights.includes(right) ? children : <Waiting error={new ApiError("not_allowed", 403)} />
 }
 
 /** A second click of a double click is none: the form is sent once until it has been refused. What it did leads elsewhere. */

@@ -1,14 +1,15 @@
-import type { FeeCollection, PlanPriceTerms } from "@guichet/billing/contracts"
+import type { FeeBase, FeeCollection, PlanPriceTerms } from "@guichet/billing/contracts"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../lib/format"
 
 interface PlanTermsProps {
   price: PlanPriceTerms
   fee_collection: FeeCollection
+  fee_base: FeeBase
 }
 
 /** A plan's price in one currency, in words: month, percent, per ticket, bounds, and when it is asked for. */
-export const PlanTerms = ({ price, fee_collection }: PlanTermsProps) => {
+export const PlanTerms = ({ price, fee_collection, fee_base }: PlanTermsProps) => {
   const { t, i18n } = useTranslation("console")
   const { money } = useFormat()
   const amount = (minor: number) => money(minor, price.currency)
@@ -27,6 +28,7 @@ export const PlanTerms = ({ price, fee_collection }: PlanTermsProps) => {
       {parts.filter(Boolean).map((part) => (
         <span key={String(part)}>{part}</span>
       ))}
+      {fee_base === "tickets" && <span className="text-ui-fg-subtle">{t("plans.bases.tickets")}</span>}
       <span className="text-ui-fg-subtle">{t(`plans.collected.${fee_collection}`)}</span>
     </span>
   )

@@ -4,11 +4,15 @@ import { billing } from "./words/billing"
 import { developers } from "./words/developers"
 import { changeTicket } from "./words/change-ticket"
 import { client } from "./words/client"
+import { clientPrice } from "./words/client-price"
+import { costs } from "./words/costs"
+import { design } from "./words/design"
 import { devices } from "./words/devices"
 import { disputes } from "./words/disputes"
 import { domains } from "./words/domains"
 import { events } from "./words/events"
 import { exchange } from "./words/exchange"
+import { exchangeRates } from "./words/exchange-rates"
 import { exports as exportWords } from "./words/exports"
 import { help } from "./words/help"
 import { home } from "./words/home"
@@ -20,6 +24,7 @@ import { payments } from "./words/payments"
 import { payouts } from "./words/payouts"
 import { platformReports } from "./words/platform-reports"
 import { plans } from "./words/plans"
+import { hall } from "./words/hall"
 import { postpone } from "./words/postpone"
 import { processor } from "./words/processor"
 import { refundTerms } from "./words/refund-terms"
@@ -31,6 +36,7 @@ import { providerEvents } from "./words/provider-events"
 import { roles } from "./words/roles"
 import { sales } from "./words/sales"
 import { sending } from "./words/sending"
+import { settlement } from "./words/settlement"
 import { shell } from "./words/shell"
 import { site } from "./words/site"
 import { team } from "./words/team"
@@ -47,11 +53,15 @@ export const en = {
   ...developers.en,
   ...changeTicket.en,
   ...client.en,
+  ...clientPrice.en,
+  ...costs.en,
+  ...design.en,
   ...devices.en,
   ...disputes.en,
   ...domains.en,
   ...events.en,
   ...exchange.en,
+  ...exchangeRates.en,
   ...exportWords.en,
   ...help.en,
   ...home.en,
@@ -64,6 +74,7 @@ export const en = {
   ...payouts.en,
   ...plans.en,
   ...platformReports.en,
+  ...hall.en,
   ...postpone.en,
   ...processor.en,
   ...providerEvents.en,
@@ -74,6 +85,7 @@ export const en = {
   ...roles.en,
   ...sales.en,
   ...sending.en,
+  ...settlement.en,
   ...shell.en,
   ...site.en,
   ...team.en,
@@ -90,11 +102,15 @@ export const fr: typeof en = {
   ...developers.fr,
   ...changeTicket.fr,
   ...client.fr,
+  ...clientPrice.fr,
+  ...costs.fr,
+  ...design.fr,
   ...devices.fr,
   ...disputes.fr,
   ...domains.fr,
   ...events.fr,
   ...exchange.fr,
+  ...exchangeRates.fr,
   ...exportWords.fr,
   ...help.fr,
   ...home.fr,
@@ -107,6 +123,7 @@ export const fr: typeof en = {
   ...payouts.fr,
   ...plans.fr,
   ...platformReports.fr,
+  ...hall.fr,
   ...postpone.fr,
   ...processor.fr,
   ...providerEvents.fr,
@@ -117,6 +134,7 @@ export const fr: typeof en = {
   ...roles.fr,
   ...sales.fr,
   ...sending.fr,
+  ...settlement.fr,
   ...shell.fr,
   ...site.fr,
   ...team.fr,

@@ -42,14 +42,16 @@ const guarded: [path: string, right: Right][] = [
   ["/developers", "key.manage"],
   ["/platform/tenants", "platform.tenants.read"],
   ["/platform/plans", "platform.plans.read"],
+  ["/platform/exchange-rates", "platform.plans.read"],
+  ["/platform/costs", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
   ["/platform/reports", "platform.money.read"],
   ["/platform/reconciliation", "platform.books.read"],
   ["/platform/provider-events", "platform.books.read"],
   ["/platform/approvals", "platform.approvals.read"],
   ["/settings/payment-processor", "platform.payments.write"],
-  ["/platform/security", "platform.site.write"],
-  ["/platform/name-servers", "platform.site.write"],
+  ["/settings/security", "platform.site.write"],
+  ["/settings/name-servers", "platform.site.write"],
   ["/plan-and-features", "platform.installation.write"],
 ]
 
@@ -62,8 +64,8 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
   /** Orders name their buyers, whom a visit does not see before it is raised. */
   const unmasked = member.visit?.level === "read" ? ["/orders"] : []
-  /** The operator's own sales run on the platform's account, which it connects where it enters its keys, and it bills nobody for them. */
-  const elsewhere = tenant.kind === "platform" ? ["/payments", "/payouts", "/disputes", "/billing"] : []
+  /** The operator connects its account where it enters its keys, and bills nobody for its own sales. */
+  const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
   return [
     ...new Set([

@@ -23,12 +23,11 @@ const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
 /** Open to everybody, and not before there is a password or a second factor that is asked for. */
 const OPEN_TO_ALL = ["/help", "/settings"]
 
-/** Links of the software's makers, the search of everything and the header's link to the store's settings: closed here, hidden. */
+/** Links of the software's makers and the header's link to the store's settings: closed here, hidden. */
 const ALWAYS_HIDDEN = [
   'a[href^="https://docs.medusajs.com"]',
   'a[href^="https://medusajs.com"]',
   `[role="menu"] a[href="${BASE}/settings/store"]`,
-  "aside nav>div>div>div:has(>div>button):not(:has(a))",
   ...CLOSED_FORMS.map((path) => `main a[href^="${BASE}${path}"]`),
 ]
 
@@ -82,6 +81,9 @@ const ABOVE_BANNER = [
     return when ? `${when}{${rules}}` : rules
   })
   .join("")
+
+/** The menu waits, its place kept, until it is known who this is: entries that came above one about to be clicked would take the click, or lose it. */
+export const MENU_WAITS = "aside a{visibility:hidden}"
 
 /** Menu entries the person cannot use are taken away, brand colours put on. */
 export function consoleStyle(site: AdminSite | undefined): string {

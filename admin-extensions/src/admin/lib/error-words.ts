@@ -210,6 +210,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce code existe déjà. Choisissez-en un autre, ou modifiez celui qui existe.",
     en: "This code exists already. Choose another one, or change the one that is there.",
   },
+  coupon_allocated: {
+    fr: "Des places sont ou ont été mises de côté pour ce code. Désactivez-le pour qu’il ne serve plus.",
+    en: "Places are or were kept for this code. Switch it off, and it works no more.",
+  },
   coupon_used: {
     fr: "Ce code a servi : il reste dans vos ventes. Désactivez-le pour qu’il ne serve plus.",
     en: "This code was used and stands in your sales. Switch it off, and it works no more.",
@@ -340,6 +344,18 @@ export const errorWords: Record<string, Words> = {
   },
   plan_changed: { fr: "Le prix de cette formule vient de changer.", en: "The price of this plan has just changed." },
   plan_not_found: { fr: "Cette formule n’existe pas.", en: "This plan does not exist." },
+  no_exchange_rate: {
+    fr: "La plateforme n’a pas de taux de change des sept derniers jours pour cette devise : ses frais ne peuvent pas être calculés. Demandez à l’exploitant d’importer les taux (Formules, Taux de change), puis réessayez.",
+    en: "The platform has no exchange rate of the last seven days for this currency, so its fee cannot be told. Ask the operator to upload the rates (Plans, Exchange rates), then try again.",
+  },
+  rates_unreadable: {
+    fr: "Ce fichier ne contient pas de taux de change lisibles.",
+    en: "This file holds no exchange rates that can be read.",
+  },
+  rates_unconfirmed: {
+    fr: "Un taux change de plus de dix pour cent. Vérifiez le fichier, puis confirmez.",
+    en: "A rate changes by more than ten percent. Check the file, then confirm.",
+  },
   plan_refused: {
     fr: "Les prix ne sont pas bons. Corrigez les champs signalés : rien n’a été enregistré.",
     en: "The prices are not right. Correct the fields below: nothing was saved.",
@@ -380,12 +396,44 @@ export const errorWords: Record<string, Words> = {
     fr: "C’est plus que ce qui reste à régler. Rien n’a été noté.",
     en: "This is more than what is left to pay. Nothing was noted.",
   },
+  invoice_being_paid: {
+    fr: "Un paiement de cette facture est en cours. Attendez qu’il se termine, ou que l’exploitant cesse de l’encaisser ; rien n’a changé.",
+    en: "A payment of this invoice is under way. Wait until it has ended, or until the operator stops collecting it; nothing was changed.",
+  },
+  invoice_no_card: {
+    fr: "Aucune carte n’est enregistrée pour régler cette facture.",
+    en: "No card is saved to pay this invoice with.",
+  },
+  card_in_use: {
+    fr: "Un paiement avec cette carte est en cours. Elle pourra être retirée dès qu’il sera terminé.",
+    en: "A payment with this card is under way. The card can be removed once that has ended.",
+  },
+  card_mandate_changed: {
+    fr: "Le texte de l’autorisation a changé. Rechargez la page et relisez-le.",
+    en: "The text you agree to has changed. Reload the page and read it again.",
+  },
+  card_page_unavailable: {
+    fr: "Le prestataire de paiement n’a pas répondu à temps. Rien n’a été débité : réessayez.",
+    en: "The payment provider did not answer in time. Nothing was charged: please try again.",
+  },
   invoice_unchanged: { fr: "C’est ce que dit déjà la facture.", en: "This is what the invoice says already." },
   invoice_amount: { fr: "Indiquez un montant supérieur à zéro.", en: "Please give an amount above zero." },
   invoice_no_tenant: { fr: "Cet organisateur n’existe pas.", en: "This client does not exist." },
   chart_refused: {
     fr: "Le plan n’a pas pu être importé. Corrigez les points listés.",
     en: "The seating plan could not be imported. Fix what is listed.",
+  },
+  draft_refused: {
+    fr: "Ce plan ne peut pas être enregistré. Corrigez les points listés.",
+    en: "This plan cannot be saved. Fix what is listed.",
+  },
+  draft_changed: {
+    fr: "Quelqu’un d’autre a modifié ce plan entre-temps. Rien n’est perdu : choisissez la version à garder.",
+    en: "Somebody else has changed this plan in the meantime. Nothing is lost: choose which one to keep.",
+  },
+  draft_not_ready: {
+    fr: "Ce plan ne peut pas encore être publié. Corrigez les points listés.",
+    en: "This plan cannot be published yet. Fix what is listed.",
   },
   chart_not_published: {
     fr: "Ce plan de salle n’est pas encore publié.",
@@ -399,7 +447,35 @@ export const errorWords: Record<string, Words> = {
     fr: "Reliez d’abord un compte de paiement : un événement payant en a besoin pour être publié.",
     en: "Connect a payment account first: an event with prices needs one to be published.",
   },
+  payments_under_way: {
+    fr: "Des acheteurs paient en ce moment sur ce compte, plus nombreux que vous ne l’avez vu. Rien n’est changé : attendez un quart d’heure, ou recommencez.",
+    en: "Buyers are paying to this account right now, more than you saw. Nothing was changed: wait a quarter of an hour, or try again.",
+  },
   performance_not_found: { fr: "Cette séance n’existe pas.", en: "This performance does not exist." },
+  buyer_limit_reached: {
+    fr: "C’est plus qu’un acheteur ne peut en avoir. Prenez-en moins.",
+    en: "This is more than one buyer may have. Please take fewer.",
+  },
+  group_too_small: {
+    fr: "Ce tarif est pour les groupes. Prenez-en davantage, ou choisissez un autre tarif.",
+    en: "This price is for groups. Please take more tickets of it, or another price.",
+  },
+  accessible_places_kept: {
+    fr: "Les places pour fauteuil roulant et d’accompagnateur ne s’échangent que contre autant de leur sorte. Choisissez-en d’autres.",
+    en: "Wheelchair spaces and companion seats are exchanged only for as many of their kind. Please choose others.",
+  },
+  quota_limit_reached: {
+    fr: "Un événement a 20 quotas au plus. Supprimez-en un d’abord.",
+    en: "An event has at most 20 quotas. Please remove one first.",
+  },
+  quota_reached: {
+    fr: "Il n’en reste pas autant à ce prix. Choisissez-en un autre.",
+    en: "There are not that many left at this price. Please choose another.",
+  },
+  price_not_on_sale: {
+    fr: "Ce prix n’est pas en vente en ce moment. Choisissez-en un autre.",
+    en: "This price is not sold at this time. Please choose another.",
+  },
   performance_not_on_sale: { fr: "Cette séance n’est pas en vente.", en: "This performance is not on sale." },
   performance_past: {
     fr: "Une date est déjà passée à l’heure de la salle. Corrigez-la : rien n’a été ajouté.",
@@ -441,6 +517,10 @@ export const errorWords: Record<string, Words> = {
     en: "One of these dates was never on sale, or is cancelled already. Look at the list again.",
     fr: "L’une de ces dates n’a jamais été en vente, ou est déjà annulée. Regardez la liste à nouveau.",
   },
+  payment_refused: {
+    fr: "Le prestataire de paiement a refusé d’ouvrir sa page. Rien n’a été débité.",
+    en: "The payment provider refused to open its page. Nothing was charged.",
+  },
   amount_below_minimum: {
     fr: "Ce prix est inférieur au minimum d’un paiement par carte.",
     en: "This price is below the smallest amount a card can pay.",
@@ -458,9 +538,45 @@ export const errorWords: Record<string, Words> = {
     fr: "L’acheteur paie par carte en ce moment : n’encaissez rien. Demandez-lui de revenir de la page de paiement, puis réessayez.",
     en: "The buyer is paying by card right now: take no money. Ask them to go back from the payment page, then try again.",
   },
+  drawer_open: {
+    fr: "Vous avez déjà une caisse ouverte. Comptez-la et fermez-la d’abord.",
+    en: "You have an open drawer already. Count and close it first.",
+  },
+  drawer_closed: {
+    fr: "Cette caisse est fermée : plus rien n’y entre ni n’en sort. Ouvrez-en une nouvelle.",
+    en: "This drawer is closed: nothing moves in it any more. Open a new one.",
+  },
+  drawer_needed: {
+    fr: "Pour des espèces, il vous faut une caisse à vous. Ouvrez-en une, puis réessayez.",
+    en: "Cash needs a drawer of your own. Open one, then try again.",
+  },
+  tender_too_much: {
+    fr: "C’est plus que ce qui reste à payer : rechargez la vente et encaissez le reste.",
+    en: "This is more than what is left to pay: reload the sale and take what is left.",
+  },
+  tender_short: {
+    fr: "Il manque des espèces : demandez le complément, ou encaissez une part plus petite.",
+    en: "Too little cash was put down: ask for the rest, or take a smaller part.",
+  },
+  tender_pending: {
+    fr: "Un paiement au terminal ou par virement est en cours. Dites d’abord s’il est passé ou non.",
+    en: "A payment at the terminal or by transfer is under way. Say first whether it was taken.",
+  },
+  tender_state: {
+    fr: "Ce paiement a déjà été terminé autrement. Rechargez la vente.",
+    en: "This payment was ended already, the other way. Reload the sale.",
+  },
+  tenders_missing: {
+    fr: "Cette vente n’est pas payée en entier : encaissez le reste d’abord.",
+    en: "This sale is not paid whole: take the rest first.",
+  },
   checkout_incomplete: {
     fr: "Il manque le nom ou l’adresse de l’acheteur.",
     en: "The buyer’s name or mail address is missing.",
+  },
+  address_limit_reached: {
+    fr: "Beaucoup de personnes de ce réseau paient en ce moment pour cette date. Réessayez dans une minute.",
+    en: "Many people of this network are paying for this date at this moment. Try again in a minute.",
   },
   hold_expired: {
     fr: "Le temps est écoulé : les places ont été libérées. N’encaissez rien ; l’acheteur peut les choisir à nouveau.",
@@ -471,6 +587,14 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  places_left_alone: {
+    fr: "Ce choix laisse une place isolée. Prenez les places proposées, ou ajoutez la place isolée.",
+    en: "This choice leaves a single seat alone. Take the seats named instead, or that one as well.",
+  },
+  capacity_below_taken: {
+    fr: "Plus de places de cette zone sont déjà prises : sa capacité ne peut pas descendre si bas.",
+    en: "More places of this area are taken already: its capacity cannot go that low.",
+  },
   place_unavailable: {
     fr: "L’une de ces places vient d’être prise. Choisissez-en une autre.",
     en: "One of these seats has just been taken. Choose another.",
@@ -478,6 +602,10 @@ export const errorWords: Record<string, Words> = {
   exchange_open: {
     fr: "L’un de ces billets attend déjà le paiement d’un échange. Retirez-le d’abord.",
     en: "One of these tickets already waits for the payment of an exchange. Take that back first.",
+  },
+  addition_indivisible: {
+    fr: "Un supplément a été payé à part pour l’un de ces billets, et il ne se rend qu’en entier. Remboursez ce billet, puis vendez la nouvelle place.",
+    en: "More was paid for one of these tickets by a payment of its own, which only goes back whole. Refund this ticket, then sell the new place.",
   },
   exchange_over: {
     fr: "Cet échange n’attend plus rien : il est fait ou retiré. Rechargez la page.",
@@ -499,9 +627,41 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette date ne se reporte pas ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou plus tôt sans remboursement proposé.",
     en: "This date cannot be moved so: it is not on sale, people were let in already, or the new date is past, taken, too far away, or earlier without an offer to give the money back.",
   },
+  hall_not_changeable: {
+    fr: "Cette date ne peut pas prendre ce plan de salle.",
+    en: "This date cannot get this plan of the hall.",
+  },
+  hall_change_over: {
+    fr: "Ce changement de salle est confirmé ou abandonné. Rechargez la page.",
+    en: "This change of hall is confirmed or given up. Reload the page.",
+  },
+  place_not_as_good: {
+    fr: "Cette place n’est pas aussi bonne que celle qui a été achetée.",
+    en: "This seat is not as good as the one that was bought.",
+  },
+  place_not_blocked: {
+    fr: "Cette place n’est plus bloquée : elle est libre, ou quelqu’un l’a.",
+    en: "This seat is not kept shut any more: it is free, or somebody has it.",
+  },
+  release_out_of_time: {
+    fr: "La remise en vente doit être à venir, et avant le début de la date. Rien n’a été gardé : corrigez l’heure.",
+    en: "The time they go on sale must be to come, and before the date begins. Nothing was kept back: please correct it.",
+  },
+  places_not_blocked: {
+    fr: "Certaines de ces places sont prises ou n’existent pas à cette date : aucune n’a été mise de côté.",
+    en: "Some of these places are taken, or that date has none such: none was kept back.",
+  },
+  money_kept: {
+    fr: "De l’argent a été payé pour ce billet et ne serait pas rendu. Cochez que vous le gardez, ou remboursez le billet.",
+    en: "Money was paid for this ticket and would not be given back. Tick that you keep it, or refund the ticket.",
+  },
   ticket_not_changeable: {
     fr: "Ce billet ne se change plus : il a servi, est remboursé ou annulé, ou sa séance est passée. Rechargez la page.",
     en: "This ticket cannot be changed any more: it was used, is refunded or void, or its date is over. Reload the page.",
+  },
+  exchange_not_offered: {
+    fr: "L’un de ces billets ne s’échange pas selon ce qui fut promis à l’achat.",
+    en: "One of these tickets is not exchanged by what was promised when it was bought.",
   },
   refund_not_offered: {
     fr: "L’un de ces billets ne se rend pas selon ce qui fut promis à l’achat : le délai est passé, ou rien n’était promis. Rendez tout ce qui a été payé, avec un motif.",
@@ -583,6 +743,10 @@ export const errorWords: Record<string, Words> = {
     fr: "L’encaissement par carte n’est pas encore en place ici. C’est à l’exploitant de le faire.",
     en: "Card payments are not set up here yet. That is for the operator to do.",
   },
+  price_below_cost: {
+    fr: "Au pire, cette formule rapporte moins qu’elle ne vous coûte. Changez ses prix, ou dites pourquoi elle le peut.",
+    en: "At worst this plan brings less than it costs you. Change its prices, or say why it may.",
+  },
   payments_not_ready: {
     fr: "Aucune formule ne peut être proposée avant que l’encaissement par carte soit en place et vérifié.",
     en: "No plan can be offered before card payments are set up and verified.",
@@ -661,6 +825,24 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
     return language === "fr"
       ? `Il en est déjà parti ${taken}. Indiquez un stock de ${taken} au moins, ou désactivez le supplément.`
       : `${taken} are taken already. Give a stock of ${taken} at least, or switch the add-on off.`
+  },
+  places_not_blocked: ({ count }, language) => {
+    if (typeof count !== "number") {
+      return null
+    }
+
+    return language === "fr"
+      ? `${count} de ces places ${count > 1 ? "sont prises ou n’existent" : "est prise ou n’existe"} pas à cette date : aucune n’a été mise de côté.`
+      : `${count} of these places ${count > 1 ? "are" : "is"} taken, or not in the hall of that date: none was kept back.`
+  },
+  capacity_below_taken: ({ taken, capacity }, language) => {
+    if (typeof taken !== "number" || typeof capacity !== "number") {
+      return null
+    }
+
+    return language === "fr"
+      ? `${taken} places de cette zone sont déjà prises : sa capacité ne peut pas descendre à ${capacity}.`
+      : `${taken} places of this area are taken already: its capacity cannot go down to ${capacity}.`
   },
   list_full: ({ most }, language) => {
     if (typeof most !== "number") {

@@ -11,9 +11,10 @@ import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
 import { VisitNotice } from "../components/visit-notice"
 import { isApiError } from "../lib/api"
+import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
 import { closedPaths, HOME, PROFILE, wayOut } from "../lib/console-paths"
-import { consoleStyle, putStyle } from "../lib/console-style"
+import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useSignedOut } from "../lib/signed-out"
 import { publicUrlOf, useSite } from "../lib/site"
@@ -21,8 +22,9 @@ import { publicUrlOf, useSite } from "../lib/site"
 /** One message, however many closed pages are tried. */
 const CLOSED = "closed-page"
 
-putStyle(consoleStyle(undefined))
+putStyle(consoleStyle(undefined) + MENU_WAITS)
 window.fetch = confirmed(window.fetch.bind(window))
+window.addEventListener("keydown", closeList, true)
 // until the page has named itself
 document.title ||= localStorage.getItem("console-site") ?? ""
 
@@ -53,8 +55,11 @@ const Boot = () => {
   useEffect(() => {
     if (isApiError(error) && error.status === 401) {
       location.assign("/app/login")
+    } else if (error && !site) {
+      // help, and the settings, stay open to whom the server cannot name
+      putStyle(consoleStyle(undefined))
     }
-  }, [error])
+  }, [error, site])
 
   useEffect(() => {
     if (!site) {

@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import { Section } from "../components/section"
 import { useMay } from "../lib/site"
 import { useSaleOfOrder } from "../routes/sales/api"
+import { PaidInTest } from "../routes/sales/components/paid-in-test"
 import { RefundFailed } from "../routes/sales/components/refund-failed"
 import { RefundForm } from "../routes/sales/components/refund-form"
 import { Refunds } from "../routes/sales/components/refunds"
@@ -32,6 +33,7 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
         hint={sale.event_title}
         actions={
           <>
+            <PaidInTest sale={sale} />
             <RefundFailed sale={sale} />
             <Button size="small" variant="transparent" asChild>
               <Link to={`/sales/${sale.id}`}>{t("sales.see")}</Link>

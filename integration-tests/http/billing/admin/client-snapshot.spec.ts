@@ -65,7 +65,7 @@ withPlatform((platform) => {
         published_event_count: 0,
         performance_count: 0,
         member_count: 1,
-        receivable: { open_minor: 2_900, invoice_count: 1, currency: "eur" },
+        receivable: [{ open_minor: 2_900, invoice_count: 1, currency: "eur" }],
         sales: { currency: "eur", last_at: null, others: [] },
       })
       expect(body.activity.map(({ action }: { action: string }) => action)).toEqual([

@@ -263,7 +263,7 @@ withPlatform((platform) => {
       const { body } = await closing()
       await close()
 
-      expect(body.unpaid).toEqual({ invoice_count: 2, open_minor: 5_800, currency: "eur" })
+      expect(body.unpaid).toEqual([{ invoice_count: 2, open_minor: 5_800, currency: "eur" }])
       expect(Date.parse(body.last_invoice_at)).toBeGreaterThan(Date.now())
       expect((await standing()).status).toBe("closed")
       expect(await sql("select status from invoice where tenant_no = $1", [client.tenant_no])).toEqual([
@@ -273,8 +273,8 @@ withPlatform((platform) => {
     })
 
     it("waits for a sale that has begun at the same moment, and is refused for it; one that begins meanwhile is refused itself", async () => {
-      const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor, application_fee_minor)
-        values ($1, $2, $2, 'card', 'authorised', 2500, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 'pmt', 0, 0)`
+      const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor)
+        values ($1, $2, $2, 'card', 'authorised', 2500, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 'pmt', 'test', 0, 0)`
       const selling = await pool().connect()
       await selling.query("begin")
       await selling.query(SALE, [client.tenant_no, "sale_first"])

@@ -1,3 +1,4 @@
+// Long because the steps of an invoice's life are asked of one platform, booted once.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { tick } from "@guichet/billing/tick"
@@ -92,7 +93,35 @@ withPlatform((platform) => {
         period: { starts_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ends_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
         balance_minor: 22_900,
         accrued_minor: 0,
+        other_currencies: [],
       })
+    })
+
+    it("INV-FEE show what is owed in another currency than the plan's apart, to the client and to the operator; the other client owes none", async () => {
+      await written()
+      await pool().query(
+        `insert into sale_fee (tenant_no, id, sale_id, component, amount_minor, currency, lane, status, due_at)
+         values ($1, 'fee_chf', 'sale_chf', 'percent', 7000, 'chf', 'invoice', 'accrued', now())`,
+        [client.tenant_no]
+      )
+
+      const accrued = await ask(client, "GET", "/admin/billing")
+      await tick(pool(), { now: new Date(Date.now() + 32 * 86_400_000), series_prefix: "EMU-" })
+      const [own, others] = [await ask(client, "GET", "/admin/billing"), await ask(other, "GET", "/admin/billing")]
+      const snapshot = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}`)
+      const closing = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}/closing`)
+
+      const unpaid = [
+        { currency: "eur", open_minor: 25_800, invoice_count: 3 },
+        { currency: "chf", open_minor: 7_000, invoice_count: 1 },
+      ]
+      expect(accrued.body.billing.other_currencies).toEqual([{ currency: "chf", balance_minor: 0, accrued_minor: 7_000 }])
+      expect(own.body.billing).toMatchObject({
+        balance_minor: 25_800,
+        other_currencies: [{ currency: "chf", balance_minor: 7_000, accrued_minor: 0 }],
+      })
+      expect(others.body.billing.other_currencies).toEqual([])
+      expect([snapshot.body.receivable, closing.body.unpaid]).toEqual([unpaid, unpaid])
     })
 
     it("are written once for a key, however often it is sent", async () => {

@@ -106,9 +106,9 @@ withPlatform(
       const sale = (tenant_no: number, id: string, { amount = 4_000, fee = 350, booked = 350 }) =>
         sql(
           `with sold as (
-             insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
+             insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor,
                application_fee_minor, authorised_at, final_at, order_id, projected_at, announced_at)
-             values ($1, 'sale_' || $2, 'chk_' || $2, 'card', 'final', $3, 'eur', 'Ada', 'ada@example.org', 'fr', 'aster', $2, $4, $4, now() - interval '1 hour',
+             values ($1, 'sale_' || $2, 'chk_' || $2, 'card', 'final', $3, 'eur', 'Ada', 'ada@example.org', 'fr', 'aster', $2, 'test', $4, $4, now() - interval '1 hour',
                now() - interval '1 hour', 'order_' || $2, now(), now())
            ), admitted as (
              insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
@@ -167,6 +167,52 @@ withPlatform(
           .map(({ kind, state, tenant, ours_minor, theirs_minor }) => [kind, state, tenant.name, ours_minor, theirs_minor])
           .sort()
 
+      it("shows payments whose account lets nobody in, once each, by the name to look for there, until it can be read", async () => {
+        const who = await selling(aster)
+        for (const [id, state] of [
+          ["pmt_unread", "authorised"],
+          ["pmt_lapsed", "gone"],
+        ]) {
+          await payment(who, id, { state, intent: `pi_of_${id}` })
+          await sql(
+            `insert into checkout (tenant_no, id, session_hash, state, currency, amount_minor, ticket_count, locale, host, payment_id)
+             values ($1, 'chk_' || $2, $2::bytea, 'expired', 'eur', 4000, 2, 'fr', 'aster', $2)`,
+            [who.tenant_no, id]
+          )
+        }
+        await sql(`update card_payment set unread_captures = 1 where id = 'pmt_unread'`)
+        await sql(`update card_payment set lapsed_at = now() where id = 'pmt_lapsed'`)
+        const tell = (time: number) =>
+          sql(
+            `insert into ticketing_outbox (name, key, payload)
+             select 'checkout.cut_off', 'told-' || $1 || c.id, jsonb_build_object('tenant_no', c.tenant_no, 'checkout_id', c.id) from checkout c where payment_id is not null`,
+            [time]
+          )
+        const shown = async () =>
+          ((await list()).differences as Loose[]).filter(({ kind }) => ["capture_unread", "payment_cut_off"].includes(kind))
+
+        await Promise.all([1, 2, 3].map(tell))
+        await eventually(
+          async () => (await sql("select 1 from ticketing_outbox where done_at is null")).length === 0,
+          "every message heard"
+        )
+        const open = await shown()
+        const unread = open.find(({ kind }) => kind === "capture_unread") as Loose
+        const { difference } = (await at.get(operator.console_host, `${DIFFERENCES}/${unread.id}`)).body
+        await compare()
+
+        expect(open.map(({ kind, state, ours_minor }) => [kind, state, ours_minor]).sort()).toEqual([
+          ["capture_unread", "open", 4_000],
+          ["payment_cut_off", "open", 4_000],
+        ])
+        expect(difference).toMatchObject({
+          provider_ref: "pi_of_pmt_unread",
+          payment_id: "pmt_unread",
+          sale_id: "sale_pmt_unread",
+        })
+        expect((await shown()).map(({ state }) => state)).toEqual(["gone", "gone"])
+      })
+
       it("finds nothing where all agree: sold, refunded in part with its fee, sold elsewhere, taken and returned", async () => {
         const [first, second] = [await selling(aster), await selling(brio)]
         const refunded = await sold(first)
@@ -217,7 +263,7 @@ withPlatform(
         ])
       })
 
-      it("names what differs, each with both figures, and nothing of the other organiser", async () => {
+      it("INV-TENANT names what differs, each with both figures, to the operator and, without notes, to its own organiser alone", async () => {
         const [first, second] = [await selling(aster), await selling(brio)]
         await sold(second)
         const unknown = await charge(first.account, 1_100, { application_fee_amount: 10 })
@@ -296,6 +342,32 @@ withPlatform(
           rev: 1,
           note: null,
         })
+
+        // the organiser's own side of it
+        const mine = async (tenant: CreatedTenant, query = "") =>
+          (await (await enter(tenant)).get<Loose>(tenant.console_host, `/admin/money-differences${query}`)).body
+
+        const newest = await mine(aster, "?limit=10")
+        const older = await mine(aster, `?limit=10&after=${newest.after}`)
+
+        expect([newest.differences.length, older.differences.length, older.after]).toEqual([10, 6, null])
+        expect(Object.keys(newest.differences[0]).sort()).toEqual(
+          [
+            "currency",
+            "happened_at",
+            "id",
+            "kind",
+            "ours_minor",
+            "provider_ref",
+            "sale_id",
+            "state",
+            "theirs_currency",
+            "theirs_minor",
+          ].sort()
+        )
+        expect((await mine(brio)).differences).toEqual([])
+        expect((await mine(brio, `?after=${newest.after}`)).differences).toEqual([])
+        expect((await (await enter(aster)).get(aster.console_host, DIFFERENCES)).status).toBe(403)
       })
 
       it("is one row however often it is found, and closes by itself when it is put right", async () => {

@@ -1,4 +1,6 @@
+// Long because each answer of one form is asked for over one start of the platform.
 import { createHash } from "node:crypto"
+import { readBilling } from "@guichet/billing/clients"
 import { publishPlan } from "@guichet/billing/plans"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { sharedPool } from "@guichet/kernel/pool"
@@ -61,6 +63,83 @@ withPlatform((platform) => {
       const { body } = await signUp(form(plan_id, { country: "JP" }))
 
       expect(body.tenant.currency).toBe("eur")
+    })
+
+    it("S6.4 S6.3 converts the price for a country whose currency the plan does not name, and keeps what was shown with its rate, whatever rates come", async () => {
+      const { plan_id } = await publishPlan(pool(), {
+        code: "season",
+        name: "Season",
+        prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n, monthly_minor: 2_900n }],
+      })
+      const upload = (rate: string) =>
+        pool().query(
+          "insert into fx_rate (id, quote, rate, as_of, source, uploaded_by) values ('fxr_' || $1, 'sek', $1::numeric, current_date, 'csv', 'op')",
+          [rate]
+        )
+      const offer = async () => {
+        const { body } = await asStorefront(operator, "GET", "/store/plans")
+        const plan = body.plans.find(({ id }: { id: string }) => id === plan_id)
+
+        return {
+          rates_seen: body.rates_seen,
+          price: plan.prices.find(({ currency }: { currency: string }) => currency === "sek"),
+        }
+      }
+      const before = await offer()
+      await upload("11.505")
+      const shown = await offer()
+      await upload("12")
+      const asked = { country: "SE", slug: "stockholm", email: "ada@stockholm.example" }
+
+      const late = await signUp(form(plan_id, { ...asked, rates_seen: shown.rates_seen }))
+      const now = await offer()
+      const made = await signUp(form(plan_id, { ...asked, rates_seen: now.rates_seen }))
+
+      expect(before.price).toBeUndefined()
+      expect(shown.price).toMatchObject({
+        monthly_minor: 33_365,
+        conversion: { from: "eur", rate: "11.5050000000", to_id: "fxr_11.505" },
+      })
+      expect(late).toMatchObject({ status: 409, body: { code: "plan_changed" } })
+      expect(made).toMatchObject({ status: 201, body: { tenant: { currency: "sek" } } })
+      const { rows } = await pool().query(
+        "select s.* from subscription s join tenant t on t.tenant_no = s.tenant_no where t.slug = 'stockholm'"
+      )
+      const { conversion, ...terms } = now.price
+      expect(rows[0].price_snapshot).toMatchObject({
+        conversion: { ...conversion, to_id: "fxr_12" },
+        monthly_minor: terms.monthly_minor,
+        fixed_minor: terms.fixed_minor,
+        percent: "2.5",
+        rounding: "half_up",
+        plan_version_id: rows[0].plan_version_id,
+      })
+      await upload("99")
+      const { tenant_no } = rows[0]
+      const { plan } = await readBilling(pool(), tenant_no)
+      const quote = await createFeePort(pool()).quote({ tenant_no, currency: "sek", amount_minor: 10_000n, ticket_count: 1 })
+      expect(plan).toMatchObject({
+        price: { currency: "sek", monthly_minor: terms.monthly_minor },
+        conversion: { to_id: "fxr_12" },
+      })
+      expect(quote).toMatchObject({
+        due_minor: 250n + BigInt(terms.fixed_minor),
+        reckoned: { fx_from_id: null, fx_to_id: "fxr_12" },
+      })
+    })
+
+    it("S6.5 F30 takes the default currency where the only rate is older than seven days", async () => {
+      const { plan_id } = await givenPlan()
+      await pool().query(
+        "insert into fx_rate (id, quote, rate, as_of, source, uploaded_by) values ('fxr_old', 'nok', 11.7, current_date - 8, 'csv', 'op')"
+      )
+
+      const { body } = await signUp(form(plan_id, { country: "NO", slug: "oslo", email: "ada@oslo.example" }))
+
+      expect(body.tenant.currency).toBe("eur")
+      expect(
+        (await pool().query("select price_snapshot from subscription s join tenant t using (tenant_no) where slug = 'oslo'")).rows
+      ).toEqual([{ price_snapshot: null }])
     })
 
     it("opens one site for a double click, and answers both with a code that works", async () => {

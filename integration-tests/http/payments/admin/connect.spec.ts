@@ -1,6 +1,7 @@
 // Long because every way a connection is made, refused and ended is walked over one platform and one emulator.
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
+import { windowUrl } from "@guichet/ticketing/window"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../given-platform"
@@ -37,6 +38,8 @@ withPlatform(
           cookie: `${staff.cookie}; ${cookies.join("; ")}`,
         }
       }
+      /** Events come to the window, not to Medusa. */
+      const atWindow = () => ({ ...platform, medusaUrl: () => String(windowUrl()) })
       const callback = (query: Record<string, string>) =>
         send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
       const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
@@ -211,6 +214,38 @@ withPlatform(
         expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
       })
 
+      it("says how many payments are under way, and cuts off no more of them than were seen", async () => {
+        await connected(aster)
+        await connected(brio)
+        const pool = sharedPool(platform.databaseUrl)
+        const paying = (staff: Staff, no: number, state = "open") =>
+          pool.query(
+            `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
+               state, session_expires_at)
+             select tenant_no, $2, $2, 1, id, account_ref, 1000, 0, 'eur', $3, now() + interval '1 hour' from merchant_account where tenant_no = $1 and is_current`,
+            [staff.tenant_no, `pmt_under_way_${no}`, state]
+          )
+        await paying(aster, 1)
+        await paying(aster, 2, "authorised")
+        await paying(aster, 3, "captured")
+        await paying(brio, 4)
+        const disconnect = (query = "") => asked(aster, "DELETE", `/admin/payments/account${query}`)
+
+        const { body } = await asked(aster, "GET", "/admin/payments/account")
+        const refused = [await disconnect(), await disconnect("?payments_seen=1"), await disconnect("?payments_seen=-1")]
+        const kept = await accounts()
+        const done = await disconnect("?payments_seen=2")
+
+        expect(body.payments_under_way).toBe(2)
+        expect(refused).toMatchObject([
+          { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
+          { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
+          { status: 400, body: { code: "invalid_data" } },
+        ])
+        expect(kept.map(({ status }) => status)).toEqual(["enabled", "enabled"])
+        expect([done.status, (await accounts()).map(({ status }) => status)]).toEqual([204, ["revoked", "enabled"]])
+      })
+
       it("stays connected while the provider is away, whose words only the log has", async () => {
         const { account } = await connected(aster)
         await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
@@ -302,7 +337,7 @@ withPlatform(
         const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
         const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
 
-        const refused = await send(platform, operator.tenant_host, "POST", "/hooks/stripe/connect", {
+        const refused = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
           raw,
           headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
         })
@@ -320,7 +355,7 @@ withPlatform(
 
       it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
         const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
-        const forged = await send(platform, operator.tenant_host, "POST", "/hooks/stripe/connect", {
+        const forged = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
           raw: JSON.stringify({ id: "evt_forged", object: "event" }),
           headers: { "stripe-signature": "t=1,v1=00" },
         })
@@ -331,7 +366,7 @@ withPlatform(
 
       it("hears of a restriction by a signed event over HTTP", async () => {
         const { account } = await connected(aster)
-        const url = `${platform.medusaUrl().replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
+        const url = `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
         await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
 
         await control(`/accounts/${account}/restrict`)

@@ -68,9 +68,9 @@ withPlatform(
           [staff.tenant_no, sale_id, account_id, ref, intent.id]
         )
         await pool().query(
-          `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
+          `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor,
              application_fee_minor, final_at)
-           values ($1, $2, 'chk_' || $2, 'card', 'final', 4000, 'eur', 'Ada', 'ada@example.org', 'fr', $3, 'pmt_' || $2, 0, 0, now())`,
+           values ($1, $2, 'chk_' || $2, 'card', 'final', 4000, 'eur', 'Ada', 'ada@example.org', 'fr', $3, 'pmt_' || $2, 'test', 0, 0, now())`,
           [staff.tenant_no, sale_id, staff.tenant_host]
         )
         await pool().query(
@@ -127,6 +127,62 @@ withPlatform(
         expect([again.status, again.body.code]).toEqual([409, "evidence_sent"])
         const seen = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
         expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
+      })
+
+      it("shows what was promised when it was bought, in both languages, the page of terms with its date, and every mail about this order alone", async () => {
+        const { id, sale_id } = await disputed(aster)
+        const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
+        await pool().query(
+          `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
+             price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, given_at)
+           values ($1, $2, $3, 1, 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', 0, 'eur', 'valid', 'code', $2, $4, 'Zoe', 'zoe@example.org', $5, now())`,
+          [
+            aster.tenant_no,
+            ticket,
+            sale_id,
+            JSON.stringify({ steps: [{ hours_before: 72, percent: 40 }], returns_fee: false }),
+            given,
+          ]
+        )
+        await pool().query(
+          "insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by) values ($1, $2, 'n1', $2, $3, 'given', 'user_1')",
+          [aster.tenant_no, ticket, given]
+        )
+        await pool().query(
+          "insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, requested_by) values ($1, 'exc_' || $2, $2, 1, 1, 0, 'eur', 'user_1')",
+          [aster.tenant_no, sale_id]
+        )
+        await pool().query(
+          "insert into site_page_text (tenant_no, page, locale, body, updated_at) values ($1, 'terms', 'fr', 'Ni repris ni échangé.', '2031-02-03T04:05:00Z')",
+          [aster.tenant_no]
+        )
+        const keys = [
+          [`tickets:${sale_id}`, "ada@example.org"],
+          [`exchanged:exc_${sale_id}`, "ada@example.org"],
+          [`ticket-got:${given}:zoe@example.org`, "zoe@example.org"],
+          [`ticket-gave:${given}:ada@example.org`, "ada@example.org"],
+          [`ticket-voided:${ticket}:zoe@example.org`, "zoe@example.org"],
+        ]
+        for (const [key, to] of [...keys, ["tickets:sale_of_hers", "ada@example.org"]]) {
+          await pool().query(
+            `insert into mail (id, tenant_no, key, to_address, from_name, subject, html, text, state, sent_at)
+             values ('mail_' || $2, $1, $2, $3, 'Aster', $2, '', '', 'captured', now())`,
+            [aster.tenant_no, key, to]
+          )
+        }
+
+        const { evidence } = (await asked(aster, "GET", `/admin/disputes/${id}`)).body
+
+        const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
+        expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
+        expect(promised).toContain(
+          "(In English: You may give your tickets back on that page: until 3 days before, 40% of the price."
+        )
+        expect(published).toMatch(
+          /in this wording since 2031-02-03 04:05 UTC, after this order was paid:\n\nNi repris ni échangé\.$/
+        )
+        const mails = [...evidence.access_activity_log.matchAll(/^- .* UTC, to (.*?): (.*)$/gm)].map(([, to, key]) => [key, to])
+        expect(mails.sort()).toEqual(keys.sort())
       })
 
       it("tells the owners by mail, once, with the way to the dispute", async () => {

@@ -1,5 +1,6 @@
 // Long because each setting is refused, saved, used and rolled over one platform and one emulator.
 import { sharedPool } from "@guichet/kernel/pool"
+import { windowUrl } from "@guichet/ticketing/window"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../given-platform"
@@ -75,7 +76,7 @@ withPlatform(
         return { page, account: consent.account as string, finish }
       }
       const hear = async (secrets: { platform: string; connect: string }) => {
-        const at = (endpoint: string) => `${platform.medusaUrl().replace("localhost", "127.0.0.1")}/hooks/stripe/${endpoint}`
+        const at = (endpoint: string) => `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/${endpoint}`
         await control("/webhooks/targets", [
           { url: at("platform"), secret: secrets.platform, connect: false, host: operator.tenant_host },
           { url: at("connect"), secret: secrets.connect, connect: true, host: operator.tenant_host },

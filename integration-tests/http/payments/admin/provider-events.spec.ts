@@ -55,6 +55,21 @@ withPlatform((platform) => {
     const idsOf = ({ events }: Loose) => (events as { id: string }[]).map(({ id }) => id)
     const rowOf = async (id: string) => (await sql("select * from webhook_inbox where id = $1", [id]))[0]
 
+    it("that wait too long are shown so, and the running workers mail the operator", async () => {
+      const late = await event({ state: "received" })
+      await sql("update webhook_inbox set received_at = now() - interval '8 minutes' where id = $1", [late])
+      const told = async () =>
+        (await sql("select to_address from mail where key like 'late-work:provider_events:%'")).map(
+          ({ to_address }) => to_address
+        )
+
+      const { standing } = await list()
+      await eventually(async () => (await told()).length > 0, "the operator to be told")
+
+      expect(standing).toMatchObject({ waiting: 1, is_late: true })
+      expect(await told()).toEqual(["owner@scenes.example"])
+    })
+
     it("lists them newest first, page by page, by state, kind and client, and counts what is stuck", async () => {
       const parked = await event({ state: "parked" })
       const dead = await event({ state: "dead", account: accountOf(aster), attempts: 12 })

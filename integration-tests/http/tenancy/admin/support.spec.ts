@@ -231,6 +231,34 @@ withPlatform((platform) => {
       expect(await visits()).toMatchObject([{ ended_by: "owner@alpha-stage.example", is_open: false, change_count: 0 }])
     })
 
+    it("ends with the operator’s own sign-out, wherever it goes on, and each client’s log says so once", async () => {
+      const support = await comeIn()
+      const away = await owner.delete(a.console_host, "/auth/session")
+      const meanwhile = (await support.get(a.console_host, "/admin/site")).status
+      const { status } = await operator.delete(operators.console_host, "/auth/session")
+
+      expect([away.status, meanwhile, status]).toEqual([200, 200, 200])
+      expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
+      const left = await pool().query(
+        "select actor_kind, actor_mail from audit_log where tenant_no = $1 and action = 'support.left'",
+        [a.tenant_no]
+      )
+      expect(left.rows).toEqual([{ actor_kind: "support", actor_mail: "owner@scenes.example" }])
+    })
+
+    it("is raised once by a double click, with one line in the log, and again for another reason", async () => {
+      const support = await comeIn()
+      const [first, second] = await Promise.all([raise(support), raise(support)])
+      const other = await raise(support, "another price is wrong")
+
+      expect([first.status, second.status, other.status]).toEqual([200, 200, 200])
+      expect(second.body.raised_until).toBe(first.body.raised_until)
+      const { rows } = await pool().query(
+        "select details->>'reason' as reason from audit_log where action = 'support.raised' order by seq"
+      )
+      expect(rows).toEqual([{ reason: "a price is wrong" }, { reason: "another price is wrong" }])
+    })
+
     it("ends when the visitor leaves, and its code opens nothing when the visit was ended first", async () => {
       const support = await comeIn()
       expect((await support.post(a.console_host, "/admin/support/leave", {})).status).toBe(200)

@@ -265,6 +265,7 @@ withPlatform(
               { amount_minor: 500 },
               { kind: "per_order", percent: null, amount_minor: 500 },
               { kind: "per_order", percent: null, amount_minor: 150, currency: "isk" },
+              { kind: "per_order", percent: null, amount_minor: 150, currency: "zzz" },
               { min_tickets: 0 },
               { max_uses: 0 },
               { starts_at: "2027-01-02T00:00:00Z", ends_at: "2027-01-01T00:00:00Z" },

@@ -57,7 +57,7 @@ withPlatform((platform) => {
       expect((await cid.store("GET", "/store/events/le-cid")).data.event).toMatchObject({
         id: event.id,
         performances: [{ state: "on_sale" }],
-        price_levels: [{ name: "Stalls", category: "Stalls", amount_minor: 0 }, { name: "Balcony" }],
+        price_levels: [{ name: "Stalls", category: "Stalls", from_amount_minor: 0, to_amount_minor: 0 }, { name: "Balcony" }],
       })
       expect((await rival.store("GET", "/store/events")).data).toMatchObject({ count: 0 })
       expect((await rival.store("GET", "/store/events/le-cid")).status).toBe(404)
@@ -65,7 +65,7 @@ withPlatform((platform) => {
         slug: "cid",
         key: cid.publishable_key,
         canonical_host: cid.tenant_host,
-        is_emulated: true,
+        payment_environment: "emulator",
       })
     })
 
@@ -389,6 +389,46 @@ withPlatform((platform) => {
       })
     })
 
+    it("T2 imports a hall from a CSV whatever separates it, and says of a wrong one what is wrong on which line", async () => {
+      const { venue } = await ok(
+        cid.ask("POST", "/admin/venues", { name: "Petite salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
+      )
+      const charts = `/admin/venues/${venue.id}/charts`
+      const lines = [
+        "bloc;rang;place;catégorie;flags",
+        "Parterre;A;1;Or;",
+        "Parterre;A;2;Or;accessible",
+        "Balcon;A;1;Argent;restricted",
+      ]
+      const send = (text: string) => cid.ask("POST", charts, { name: "Salle", plan: text })
+
+      const sent = [await send(`\uFEFF${lines.join("\r\n")}`), await send(lines.join("\n").replaceAll(";", "\t"))]
+      const { rows } = await sharedPool(platform.databaseUrl).query(
+        "select section, row_label, label, category_key from chart_place where version_no = (select max(version_no) from chart_version) order by idx"
+      )
+      const wrong = await send([...lines, "Parterre;A;2;Or;", "Parterre,B,1,Or,", ";;9;Or;comfy"].join("\n"))
+      const workbook = await send("PK\u0003\u0004\u0014")
+
+      expect(sent.map(({ status, data }) => [status, data.chart.version.place_count, data.problems])).toEqual([
+        [201, 3, []],
+        [201, 3, []],
+      ])
+      expect(rows.map((row: object) => Object.values(row).join(" "))).toEqual([
+        "Parterre A 1 or",
+        "Parterre A 2 or",
+        "Balcon A 1 argent",
+      ])
+      expect([wrong.status, wrong.data.code, wrong.data.details.can_renumber]).toEqual([400, "chart_refused", false])
+      expect(wrong.data.details.problems.map(({ code, where }: { code: string; where: string }) => [code, where])).toEqual([
+        ["csv_separator", "line 6"],
+        ["row_without_number", "line 7"],
+        ["text_invalid", "line 7"],
+        ["duplicate_label", "line 5"],
+      ])
+      expect(workbook).toMatchObject({ status: 400, data: { details: { problems: [{ code: "file_not_text" }] } } })
+      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toHaveLength(2)
+    })
+
     it("refuses a plan of 60,000 places, as long as real ones are, and one without places, each in a sentence", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
@@ -471,6 +511,24 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/events?${query}`)).status).toBe(400)
     })
 
+    it("INV-TENANT says to a tenant’s log alone what its rows are called", async () => {
+      const { event, chart_id } = await givenEvent(cid)
+      const ids = [event.id, event.performances[0].id, chart_id, "evt_unknown"].join()
+      const named = async (of: Organiser) => (await of.ask("GET", `/admin/named-rows?ids=${ids}`)).data.rows
+
+      const names = (await named(cid)).map(({ id, name, starts_at }: Record<string, string>) => [id, name, Boolean(starts_at)])
+
+      expect(names.sort()).toEqual(
+        [
+          [event.id, "Le Cid", false],
+          [event.performances[0].id, "Le Cid", true],
+          [chart_id, expect.any(String), false],
+        ].sort()
+      )
+      expect(await named(rival)).toEqual([])
+      expect((await cid.ask("GET", "/admin/named-rows?ids=a%20b")).status).toBe(400)
+    })
+
     it("answers 404 to another tenant and leaves the rows untouched, while the owner gets in", async () => {
       const { event, chart_id } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
@@ -485,6 +543,7 @@ withPlatform((platform) => {
         rival.ask("POST", `${path}/price-levels/${event.price_levels[0].id}`, { amount_minor: 0 }),
         rival.ask("POST", `${path}/performances`, { starts_at_local: inNextYear("05-01T20:00") }),
         rival.ask("GET", `/admin/charts/${chart_id}`),
+        rival.ask("GET", `/admin/charts/${chart_id}/export`),
         rival.ask("POST", "/admin/events", { title: "On their chart", chart_id }),
       ])
 

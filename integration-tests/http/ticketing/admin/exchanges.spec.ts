@@ -16,6 +16,7 @@ withPlatform(
       let sale: GivenSale
       let first: string
       let second: string
+      let event_id: string
       let provider: ScriptedRefunds
 
       beforeEach(async () => {
@@ -26,6 +27,7 @@ withPlatform(
           amounts: [4500, 2000],
           dates: [inNextYear("03-14T20:30"), inNextYear("03-15T20:30")],
         })
+        event_id = event.id
         ;[first, second] = event.performances.map(({ id }) => id)
         await givenOffers(pool, cid.tenant_no)
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
@@ -84,6 +86,22 @@ withPlatform(
         expect(lines.map(({ at }) => at).sort()).toEqual([first, second].sort())
       })
 
+      it("lists the dates of an event from a day on, and events by title and state", async () => {
+        const ask = (more: string) => cid.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}${more}`)
+        const { dates, after } = await ok(ask(""))
+        const ids = dates.map(({ performance_id }: { performance_id: string }) => performance_id)
+        const published = async (more: string) => (await ok(cid.ask("GET", `/admin/events?${more}`))).count
+
+        expect([ids, after]).toEqual([[first, second], null])
+        expect((await ok(ask("&from=2090-01-01"))).dates).toEqual([])
+        expect(told(await ask("&from=2027-02-31"))).toEqual([400, "invalid_data"])
+        expect(told(await rival.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}`))).toEqual([
+          404,
+          "not_found",
+        ])
+        expect([await published("status=draft&q=cid"), await published("status=published")]).toEqual([1, 0])
+      })
+
       it("offers a dearer place for its difference, and takes the offer back", async () => {
         await ok(exchange(2000, -2500))
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
@@ -97,6 +115,39 @@ withPlatform(
         expect(told(foreign)).toEqual([404, "not_found"])
         expect(taken.sale.exchanges[0].state).toBe("withdrawn")
         expect(told(await withdraw(cid.ask))).toEqual([409, "exchange_over"])
+      })
+
+      it("shows the others in their orders while one cannot be, which says so and is shown later", async () => {
+        const other = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [2, 3] })
+        await jobs()
+        const broken = sale.id
+        const [{ id }] = (await ok(exchange(4500, 0))).sale.exchanges
+        sale = other
+        const [next] = (await ok(exchange(4500, 0))).sale.exchanges
+        await pool.query(
+          `create function refuse_line() returns trigger language plpgsql as $$ begin
+             if new.metadata->>'exchange_id' = '${id}' then raise exception 'no such line' using errcode = '23514'; end if; return new; end $$;
+           create trigger refuse_line before update on order_line_item for each row execute function refuse_line()`
+        )
+        const state = async () =>
+          (await pool.query("select id, mirrored_at is not null as is_shown, problem from exchange order by requested_at")).rows
+
+        await jobs()
+        await jobs()
+        const meanwhile = await state()
+        const { sale: told_of } = await ok(cid.ask("GET", `/admin/sales/${broken}`))
+        await pool.query("drop trigger refuse_line on order_line_item; update exchange set next_at = now()")
+        await jobs()
+
+        expect(meanwhile).toEqual([
+          { id, is_shown: false, problem: "no such line" },
+          { id: next.id, is_shown: true, problem: null },
+        ])
+        expect(told_of.exchanges).toMatchObject([{ id, state: "done", problem: "no such line" }])
+        expect((await state()).map(({ is_shown, problem }) => [is_shown, problem])).toEqual([
+          [true, null],
+          [true, null],
+        ])
       })
 
       it("is for those who may change tickets, of their own site, and for the sum that was seen", async () => {

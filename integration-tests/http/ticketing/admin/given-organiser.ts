@@ -12,7 +12,12 @@ export interface Answer {
   data: any
 }
 
-export type Ask = (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) => Promise<Answer>
+export type Ask = (
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>
+) => Promise<Answer>
 
 export interface Organiser extends CreatedTenant {
   /** as the owner in the tenant's own console */
@@ -102,7 +107,8 @@ export async function givenOrganiser(
 
   return {
     ...result,
-    ask: (method, path, body) => send(platform.medusaUrl(), result.console_host, method, path, body, { cookie }),
+    ask: (method, path, body, headers) =>
+      send(platform.medusaUrl(), result.console_host, method, path, body, { ...headers, cookie }),
     store: (method, path, body) =>
       send(platform.medusaUrl(), result.tenant_host, method, path, body, { "x-publishable-api-key": result.publishable_key }),
   }

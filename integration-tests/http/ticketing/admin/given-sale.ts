@@ -4,8 +4,10 @@ import type { Pool } from "pg"
 export interface GivenSaleInput {
   tenant_no: number
   performance_id: string
-  /** place_idx of the places sold */
-  places: number[]
+  /** place_idx of the seats sold */
+  places?: number[]
+  /** people at tables and booths sold whole and in areas, by uid: the first units of each */
+  people?: Record<string, number>
   email?: string
   name?: string
   kind?: "card" | "free" | "cash"
@@ -27,7 +29,8 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
   const {
     tenant_no,
     performance_id,
-    places,
+    places = [],
+    people = {},
     email = "ada@example.org",
     name = "Ada Lovelace",
     kind = "card",
@@ -37,12 +40,13 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
   const reduced = (amount_minor: string) => Number(amount_minor) * (1 - (coupon?.percent ?? 0) / 100)
   const id = newId("sale")
   const { rows: lines } = await pool.query(
-    `select p.performance_no, c.*, o.price_level_id, o.variant_id, o.name as price_level_name, o.amount_minor, o.fee_minor, o.tax_percent, o.tax_name, o.currency
+    `select p.performance_no, c.*, coalesce(c.units_from + u.at, c.idx) as place_idx, c.uid || coalesce('~' || (u.at + 1), '') as place_uid, o.price_level_id, o.variant_id, o.name as price_level_name, o.amount_minor, o.fee_minor, o.tax_percent, o.tax_name, o.currency
      from performance p
-     join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.idx = any($3)
+     join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no and (c.idx = any($3) or $4::jsonb ? c.uid)
+     left join lateral generate_series(0, ($4::jsonb ->> c.uid)::integer - 1) as u(at) on true
      join offer o on o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and o.category_key = c.category_key
-     where p.tenant_no = $1 and p.id = $2 order by c.idx`,
-    [tenant_no, performance_id, places]
+     where p.tenant_no = $1 and p.id = $2 order by c.idx, u.at`,
+    [tenant_no, performance_id, places, JSON.stringify(people)]
   )
   const total = lines.reduce((sum, { amount_minor }) => sum + reduced(amount_minor), 0)
   const percent = Math.round(total * 0.05)
@@ -52,8 +56,8 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
   ]
   const fee = kind === "free" ? 0 : percent + 30 * lines.length
   await pool.query(
-    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor, application_fee_minor, fee_components, coupon_code, final_at)
-     values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, $9, $11, $10, $12, now())`,
+    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor, fee_components, coupon_code, final_at)
+     values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, case $4 when 'card' then 'test' end, $9, $11, $10, $12, now())`,
     [
       tenant_no,
       id,
@@ -81,8 +85,8 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
         ticket_id,
         id,
         line.performance_no,
-        line.idx,
-        line.uid,
+        line.place_idx,
+        line.place_uid,
         line.section,
         line.row_label,
         line.label,
@@ -101,7 +105,7 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
     await pool.query(`insert into claim (tenant_no, performance_no, place_idx, state, hold_no) values ($1, $2, $3, 3, 1)`, [
       tenant_no,
       line.performance_no,
-      line.idx,
+      line.place_idx,
     ])
   }
 

@@ -1,8 +1,10 @@
-import { drainSales, orderIdOf } from "@guichet/ticketing/order-writer"
+import { drainSales, mirrorRefunds, orderIdOf } from "@guichet/ticketing/order-writer"
 import { Pool } from "pg"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenTenant, send as sendAs, type Staff } from "../../payments/given-platform"
+import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { scriptRefunds } from "./scripted-refunds"
 
 withPlatform(
   (platform) => {
@@ -119,6 +121,125 @@ withPlatform(
         expect(answer).toMatchObject({ status: 409, data: { code: "stale_state" } })
         expect((await ok(cid.ask("GET", `/admin/sales/${parked}`))).sale).toMatchObject({ order_state: null, order_error: null })
         expect(await ordersOf(parked)).toBe(0)
+      })
+    })
+
+    describe("T11 INV-ONCE what orders do not show, in the operator's money room", () => {
+      const PATH = "/admin/platform/unwritten-orders"
+      let operator: Staff
+      let cid: Organiser
+      let pool: Pool
+      let parked: string
+      let shown: GivenSale
+
+      beforeEach(async () => {
+        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        operator = await givenTenant(platform, "scenes", "platform")
+        cid = await givenOrganiser(platform, "cid")
+        const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
+        const performance_id = event.performances[0].id
+        await givenOffers(pool, cid.tenant_no)
+        parked = (await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0] })).id
+        shown = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [5, 6] })
+        await pool.query(`insert into "order" (id, currency_code) values ($1, 'eur')`, [orderIdOf(parked)])
+        scriptRefunds()
+      })
+
+      afterEach(() => pool.end())
+
+      const ask = async (method: string, path: string) => {
+        const { status, body } = await sendAs(platform, operator.console_host, method, path, { cookie: operator.cookie })
+
+        return { status, body }
+      }
+      const refund = async (ticket_id: string) =>
+        (await ok(cid.ask("POST", `/admin/sales/${shown.id}/refunds`, { ticket_ids: [ticket_id] }))).refund.id as string
+
+      it("is counted while it waits, and late after a minute", async () => {
+        const early = await ask("GET", PATH)
+        await pool.query("update sale set final_at = now() - interval '2 minutes' where id = $1", [shown.id])
+        const late = await ask("GET", PATH)
+
+        expect(early.body.standing).toMatchObject({ waiting: 2, is_late: false, stuck: 0 })
+        expect(late.body.standing).toMatchObject({ waiting: 2, is_late: true, stuck: 0 })
+        expect(Date.parse(late.body.standing.oldest_final_at)).toBeLessThan(Date.now() - 60_000)
+      })
+
+      it("is named with its client and reason, page by page, and goes on when it is asked again", async () => {
+        await drainSales(pool)
+        await pool.query("alter table refund add constraint stray check (amount < 0) not valid")
+        const refund_id = await refund(shown.ticket_ids[0])
+        await mirrorRefunds(pool)
+
+        const first = await ask("GET", `${PATH}?limit=1`)
+        const second = await ask("GET", `${PATH}?limit=1&after=${first.body.after}`)
+        const in_vain = await ask("POST", `${PATH}/${shown.id}/retry`)
+        await pool.query("alter table refund drop constraint stray")
+        await pool.query(`delete from "order" where id = $1`, [orderIdOf(parked)])
+        const retried = [await ask("POST", `${PATH}/${shown.id}/retry`), await ask("POST", `${PATH}/${parked}/retry`)]
+
+        expect(first.body).toMatchObject({
+          standing: { waiting: 0, oldest_final_at: null, is_late: false, stuck: 2 },
+          stuck: [
+            {
+              kind: "sale",
+              id: parked,
+              sale_id: parked,
+              tenant: { id: cid.tenant_id },
+              error: expect.stringContaining("duplicate key"),
+            },
+          ],
+          after: parked,
+        })
+        expect(second.body).toMatchObject({
+          stuck: [{ kind: "refund", id: refund_id, sale_id: shown.id, tries: 1, error: expect.stringContaining("stray") }],
+          after: null,
+        })
+        expect(in_vain).toMatchObject({ status: 200, body: { stuck: [{ id: refund_id, tries: 2 }] } })
+        expect(retried).toEqual(Array(2).fill({ status: 200, body: { stuck: [] } }))
+        expect((await ask("GET", PATH)).body).toMatchObject({ standing: { waiting: 0, stuck: 0 }, stuck: [] })
+      })
+
+      it("a refund is tried again by itself, after pauses that grow", async () => {
+        await drainSales(pool)
+        await pool.query("alter table refund add constraint stray check (amount < 0) not valid")
+        const refund_id = await refund(shown.ticket_ids[0])
+        const pauses: number[] = []
+        for (const _ of [1, 2, 3]) {
+          await pool.query("update sale_refund set mirror_next_at = now() where id = $1", [refund_id])
+          await mirrorRefunds(pool)
+          const { rows } = await pool.query(
+            "select round(extract(epoch from mirror_next_at - now()) / 60)::integer as minutes from sale_refund where id = $1",
+            [refund_id]
+          )
+          pauses.push(rows[0].minutes)
+        }
+        const before_its_time = await mirrorRefunds(pool)
+        await pool.query("alter table refund drop constraint stray")
+        await pool.query("update sale_refund set mirror_next_at = now() where id = $1", [refund_id])
+
+        expect([pauses, before_its_time]).toEqual([[1, 4, 16], 0])
+        expect(await mirrorRefunds(pool)).toBe(1)
+        expect(await mirrorRefunds(pool)).toBe(0)
+        const { rows } = await pool.query(
+          "select mirror_error, mirrored_at is not null as is_shown from sale_refund where id = $1",
+          [refund_id]
+        )
+        expect(rows).toEqual([{ mirror_error: null, is_shown: true }])
+      })
+
+      it("is nobody's but the operator's, and no sale that is none", async () => {
+        await drainSales(pool)
+        await pool.query(`delete from "order" where id = $1`, [orderIdOf(parked)])
+        const row = async () => (await pool.query("select to_jsonb(s) as row from sale s where id = $1", [parked])).rows[0].row
+        const before = await row()
+
+        const refused = [await cid.ask("GET", PATH), await cid.ask("POST", `${PATH}/${parked}/retry`, {})]
+
+        expect(refused.map(({ status }) => status)).toEqual([403, 403])
+        expect(await row()).toEqual(before)
+        expect(await ask("POST", `${PATH}/${parked}/retry`)).toEqual({ status: 200, body: { stuck: [] } })
+        expect(await ask("POST", `${PATH}/sale_none/retry`)).toMatchObject({ status: 404, body: { code: "sale_not_found" } })
       })
     })
   },

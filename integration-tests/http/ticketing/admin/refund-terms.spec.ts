@@ -58,14 +58,20 @@ withPlatform(
       it("are nothing at first; an event's own stand before the usual ones, and nobody else's change", async () => {
         const nothing = await read()
         const usual = await write({ terms: { steps: STEPS, returns_fee: true } })
-        const own = await write({ event_id, terms: { steps: [], returns_fee: false } })
+        const exchange = { hours_before: 48, fee_minor: 150, currency: "eur" }
+        const own = await write({ event_id, terms: { steps: [], returns_fee: false, exchange } })
+        const wrong = await write({
+          event_id,
+          rev: 1,
+          terms: { steps: [], returns_fee: false, exchange: { ...exchange, fee_minor: -1 } },
+        })
 
         expect(nothing).toEqual({ rev: 0, terms: null, usual: null })
-        expect([usual.status, own.status]).toEqual([200, 200])
+        expect([usual.status, own.status, wrong.status]).toEqual([200, 200, 400])
         expect(await read(event_id)).toEqual({
           rev: 1,
-          terms: { steps: [], returns_fee: false },
-          usual: { steps: STEPS, returns_fee: true },
+          terms: { steps: [], returns_fee: false, exchange },
+          usual: { steps: STEPS, returns_fee: true, exchange: null },
         })
         expect(await read(undefined, rival.ask)).toEqual(nothing)
         expect(await read(event_id, rival.ask)).toEqual(nothing)

@@ -88,6 +88,7 @@ withPlatform(
         let returned = 0n
         const billings = sale.ticket_ids.map((_, step) => {
           const share = feeShareOfRefund({
+            currency: "eur",
             components,
             fee_minor: BigInt(rows[0].application_fee_minor),
             returned_minor: returned,

@@ -70,7 +70,7 @@ describe("INV-PAY a process group killed while money moves", () => {
         "select name from ticketing_outbox where payload->>'sale_id' = (select id from sale where checkout_id = $1) order by id",
         [made.checkout.id]
       )
-    ).toEqual([{ name: "sale.authorised" }, { name: "sale.settled" }])
+    ).toEqual([{ name: "sale.settled" }])
   })
 })
 

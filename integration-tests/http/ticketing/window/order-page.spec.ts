@@ -169,7 +169,7 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     })
     expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
     expect(page.data.ticket.code).toHaveLength(139)
-    expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name"])
+    expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
     expect(told(old)).toEqual([404, "ticket_not_found"])
   })
 

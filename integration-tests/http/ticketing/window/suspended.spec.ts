@@ -55,6 +55,8 @@ describe("D4 a suspended site at the window, which still remembers it as selling
 
     return { buyer, performance, path, id: made.checkout.id as string, hold_id: data.hold.id as string }
   }
+  /** so that no hold leaves a place alone */
+  const firstOfRow = (row: number) => `p-${row * 20}`
   const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
   const claims = (performance_no: number) =>
     sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])
@@ -145,13 +147,13 @@ describe("D4 a suspended site at the window, which still remembers it as selling
   })
 
   it("spoils no hold of another site that goes to the database together with its own", async () => {
-    const mine = await givenPerformance(database.pool, ours.tenant, { places: 40 })
-    const other = await givenPerformance(database.pool, theirs.tenant, { places: 40 })
+    const mine = await givenPerformance(database.pool, ours.tenant, { places: 200 })
+    const other = await givenPerformance(database.pool, theirs.tenant, { places: 200 })
     await setStatus("suspended")
     const hold = ({ host }: GivenTenant, id: string, at: number) =>
       asBrowser(window.url, host).post(
         `/_w/performances/${id}/holds`,
-        { place_uids: [`p-${at}`] },
+        { place_uids: [firstOfRow(at)] },
         { "x-forwarded-for": `10.0.2.${at}` }
       )
 
@@ -164,11 +166,11 @@ describe("D4 a suspended site at the window, which still remembers it as selling
   })
 
   it("decides a suspension against holds on their way: each is made before it or refused, none after", async () => {
-    const { id, performance_no } = await givenPerformance(database.pool, ours.tenant, { places: 40 })
+    const { id, performance_no } = await givenPerformance(database.pool, ours.tenant, { places: 640 })
     const hold = (at: number) =>
       asBrowser(window.url, ours.host).post(
         `/_w/performances/${id}/holds`,
-        { place_uids: [`p-${at}`] },
+        { place_uids: [firstOfRow(at)] },
         { "x-forwarded-for": `10.0.1.${at}` }
       )
     const [answers] = await Promise.all([

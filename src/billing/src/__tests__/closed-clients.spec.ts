@@ -29,7 +29,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     (await sql("select status from subscription where tenant_no = $1", [tenant_no]))[0].status
   const givenCashSale = async (tenant_no: number) => {
     const { sale_id } = await givenSale(database.pool, tenant_no, [10_000n], { kind: "cash" })
-    await accrueFees(database.pool, { tenant_no, sale_id })
+    await accrueFees(database.pool, [{ tenant_no, sale_id }])
   }
   const MONTH = { total: 2_900, kinds: ["monthly"] }
 

@@ -55,9 +55,12 @@ describe("S6.2 fees by the tenant's plan", () => {
   it("takes nothing with a sale paid in cash, whose fee is the same", async () => {
     const cash = { tenant_no: ASTER, currency: "eur", amount_minor: 10_000n, ticket_count: 2, is_cash: true } as const
 
+    const { reckoned, ...by_card } = await quote(ASTER, 10_000n, 2)
+
     expect(await createFeePort(database.pool).quote(cash)).toEqual({
-      ...(await quote(ASTER, 10_000n, 2)),
+      ...by_card,
       application_fee_minor: 0n,
+      reckoned: { ...reckoned, is_cash: true },
     })
   })
 
@@ -81,8 +84,26 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(await quote(PLATFORM_TENANT_NO, 1_000n, 1)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n, components: [] })
   })
 
-  it("refuses a tenant without a plan, and a currency the plan does not price", async () => {
+  it("refuses a tenant without a plan, and a currency that neither the plan nor any rate prices", async () => {
     await expect(quote(99, 1_000n, 1)).rejects.toMatchObject({ code: "plan_not_found" })
-    await expect(quote(ASTER, 1_000n, 1, "usd")).rejects.toMatchObject({ code: "plan_not_found" })
+    await expect(quote(ASTER, 1_000n, 1, "usd")).rejects.toMatchObject({ code: "no_exchange_rate" })
+  })
+
+  it("S6.2 asks its percent of the tickets alone when the plan says so, and takes up to all that is paid", async () => {
+    const { tenant } = await givenTenant(database.pool, "cirque")
+    const plan = await publishPlan(database.pool, {
+      code: "tickets",
+      name: "Tickets",
+      fee_base: "tickets",
+      prices: [{ currency: "eur", percent: "10", fixed_minor: 0n }],
+    })
+    await subscribeTenant(database.pool, { tenant_no: tenant, ...plan, currency: "eur", time_zone: "Europe/Paris" })
+    const sale = { currency: "eur", amount_minor: 12_000n, beside_minor: 2_000n, ticket_count: 1 }
+
+    const asked = await Promise.all(
+      [ASTER, tenant].map((tenant_no) => createFeePort(database.pool).quote({ tenant_no, ...sale }))
+    )
+
+    expect(asked.map(({ due_minor }) => due_minor)).toEqual([349n, 1_000n])
   })
 })

@@ -27,10 +27,10 @@ describe("T11 INV-FEE the fees of sales", () => {
     ])
 
   it("books a sale once, collected and by component, however often and however many at once it is announced", async () => {
-    const sale = await sell([2_000n, 3_000n])
+    const [sale, other, cash] = [await sell([2_000n, 3_000n]), await sell([4_000n]), await sell([1_000n], "cash")]
     expect((await feeImbalances(database.pool, 0)).map((row) => row.sale_id)).toContain(sale.sale_id)
 
-    await Promise.all([1, 2, 3].map(() => accrueFees(database.pool, sale)))
+    await Promise.all([[sale], [other, sale, cash, sale], [cash, sale, other]].map((sales) => accrueFees(database.pool, sales)))
 
     expect(await fees(sale.sale_id)).toEqual([
       { component: "per_ticket", lane: "application_fee", status: "collected", amount_minor: "200", reversed_minor: "0" },
@@ -43,8 +43,8 @@ describe("T11 INV-FEE the fees of sales", () => {
     const cheap = await sell([60n])
     const cash = await sell([1_000n], "cash")
 
-    await accrueFees(database.pool, cheap)
-    await accrueFees(database.pool, cash)
+    await accrueFees(database.pool, [cheap])
+    await accrueFees(database.pool, [cash])
 
     expect(await fees(cheap.sale_id)).toContainEqual(
       expect.objectContaining({ component: "remainder", lane: "invoice", status: "accrued", amount_minor: "46" })
@@ -58,7 +58,7 @@ describe("T11 INV-FEE the fees of sales", () => {
 
   it("reverses a refunded ticket's share once, and everything when every ticket came back, in either order", async () => {
     const sale = await sell([2_000n, 3_000n])
-    await accrueFees(database.pool, sale)
+    await accrueFees(database.pool, [sale])
     const first = await givenRefund(database.pool, sale, [sale.tickets[0]], 300n)
 
     await Promise.all([reverseFees(database.pool, first), reverseFees(database.pool, first)])
@@ -74,8 +74,8 @@ describe("T11 INV-FEE the fees of sales", () => {
 
   it("keeps of a ticket that went back in part the other part of its fee, on either lane, and the books balance", async () => {
     const [card, cash] = [await sell([2_000n, 3_000n]), await sell([1_000n, 1_000n], "cash")]
-    await accrueFees(database.pool, card)
-    await accrueFees(database.pool, cash)
+    await accrueFees(database.pool, [card])
+    await accrueFees(database.pool, [cash])
     const inPart = async (of: typeof card, at: number, amount_minor: number, fee: bigint) => {
       const refund = await givenRefund(database.pool, of, [of.tickets[at]], fee)
       await sql("update sale_refund_ticket set amount_minor = $2, fee_minor = 0 where refund_id = $1", [
@@ -109,7 +109,7 @@ describe("T11 INV-FEE the fees of sales", () => {
 
   it("keeps what was reversed when the buyer's money came back, however it is paid afterwards, and counts it for the rest", async () => {
     const sale = await sell([2_000n, 3_000n])
-    await accrueFees(database.pool, sale)
+    await accrueFees(database.pool, [sale])
     const first = await givenRefund(database.pool, sale, [sale.tickets[0]], 300n)
     await reverseFees(database.pool, first)
 
@@ -131,9 +131,49 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
+  it.each([
+    ["is paid out", "state = 'accepted', attempt = 2"],
+    ["the buyer was paid another way", "state = 'returned', returned_at = now(), returned_by = 'user_1', returned_note = 'cash'"],
+  ])("keeps the fee of a refund that failed from the first, on either lane, until it %s", async (_, changes) => {
+    const sales = [await sell([2_000n, 60n]), await sell([1_000n], "cash")]
+    await accrueFees(database.pool, sales)
+    const owed = []
+    for (const sale of sales) {
+      const refund = await givenRefund(database.pool, sale, sale.tickets, sale.application_fee_minor, "owed")
+      await reverseFees(database.pool, refund)
+      owed.push(refund)
+    }
+    const reversed = async () =>
+      (await Promise.all(sales.map(({ sale_id }) => fees(sale_id)))).map((rows) =>
+        rows.reduce((sum, { reversed_minor }) => sum + Number(reversed_minor), 0)
+      )
+    const meanwhile = [await reversed(), await feeImbalances(database.pool, 0)]
+
+    for (const refund of owed) {
+      await sql(`update sale_refund set ${changes} where id = $1`, [refund.refund_id])
+      await Promise.all([reverseFees(database.pool, refund), reverseFees(database.pool, refund)])
+    }
+
+    expect(meanwhile).toEqual([[0, 0], []])
+    expect([await reversed(), await feeImbalances(database.pool, 0)]).toEqual([
+      sales.map(({ fee_minor }) => Number(fee_minor)),
+      [],
+    ])
+  })
+
+  it("balances without the fee of a ticket that is void and was not given back: a bank has its money, or it paid for an exchange that stands", async () => {
+    const sale = await sell([3_000n, 2_000n])
+    await accrueFees(database.pool, [sale])
+    await reverseFees(database.pool, await givenRefund(database.pool, sale, [sale.tickets[0]], 400n))
+    await sql("update ticket set state = 'void' where id = $1", [sale.tickets[1]])
+
+    expect((await fees(sale.sale_id)).reduce((sum, { reversed_minor }) => sum + Number(reversed_minor), 0)).toBe(400)
+    expect(await feeImbalances(database.pool, 0)).toEqual([])
+  })
+
   it("shows a sale whose books were falsified", async () => {
     const sale = await sell([5_000n])
-    await accrueFees(database.pool, sale)
+    await accrueFees(database.pool, [sale])
     await sql("update sale_fee set amount_minor = amount_minor + 1 where sale_id = $1 and component = 'percent'", [sale.sale_id])
 
     expect(await feeImbalances(database.pool, 0)).toMatchObject([

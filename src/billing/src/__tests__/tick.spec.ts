@@ -7,6 +7,7 @@ import { givenTenant, givenTicketingDatabase } from "../../../../integration-tes
 import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
 import * as billingMigrations from "../modules/billing/all-migrations"
+import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
@@ -64,9 +65,9 @@ describe("D7 INV-LEDGER the month's invoice", () => {
       [tenant_no]
     )
   const totals = async (tenant_no: number) => (await invoices(tenant_no)).map(({ total }) => total)
-  const sellInCash = async (tenant_no: number, price: bigint, final_at: string) => {
-    const sale = await givenSale(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at) })
-    await accrueFees(database.pool, sale)
+  const sellInCash = async (tenant_no: number, price: bigint, final_at: string, currency = "eur") => {
+    const sale = await givenSale(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at), currency })
+    await accrueFees(database.pool, [sale])
 
     return sale
   }
@@ -99,6 +100,72 @@ describe("D7 INV-LEDGER the month's invoice", () => {
         ],
       }),
     ])
+  })
+
+  it("INV-FEE asks for fees in another currency than the client's on an invoice in theirs, beside the month's, once", async () => {
+    const client = await givenClient("2031-05-15T12:00:00Z")
+    await tick(database.pool, issuing("2031-05-15T12:00:00Z"))
+    await sellInCash(client, 10_000n, "2031-05-20T19:00:00Z", "chf")
+    await sellInCash(client, 20_000n, "2031-05-21T19:00:00Z", "chf")
+    await sellInCash(client, 3_000n, "2031-05-22T19:00:00Z", "sek")
+    await sellInCash(client, 5_000n, "2031-05-23T19:00:00Z")
+
+    await Promise.all([1, 2, 3].map(() => tick(database.pool, issuing("2031-06-20T00:00:00Z"))))
+    await tick(database.pool, issuing("2031-07-20T00:00:00Z"))
+
+    expect(
+      await sql(
+        `select currency, total_minor::integer as total, period_index, (select array_agg(kind order by no) from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as kinds
+         from invoice i where tenant_no = $1 and period_index > 0 order by period_index, currency`,
+        [client]
+      )
+    ).toEqual([
+      { currency: "chf", total: 3_200, period_index: 1, kinds: ["percent", "per_ticket"] },
+      { currency: "eur", total: 2_900 + 600, period_index: 1, kinds: ["monthly", "percent", "per_ticket"] },
+      { currency: "sek", total: 400, period_index: 1, kinds: ["percent", "per_ticket"] },
+      { currency: "eur", total: 2_900, period_index: 2, kinds: ["monthly"] },
+    ])
+    expect(await sql("select distinct status from sale_fee where tenant_no = $1", [client])).toEqual([{ status: "invoiced" }])
+    expect(await feeImbalances(database.pool, -1_000_000_000)).toEqual([])
+  })
+
+  it("D6 keeps fees that no card could pay for the next invoice, and asks a client that has closed all the same", async () => {
+    const [client, leaver] = [
+      await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
+      await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
+    ]
+    // 10 % and 1.00 a ticket of a krona: less than the three that a card pays at least
+    for (const tenant_no of [client, leaver]) {
+      await sellInCash(tenant_no, 1_000n, "2031-08-20T19:00:00Z", "sek")
+    }
+    await sql("update subscription set ended_at = '2031-09-01' where tenant_no = $1", [leaver])
+
+    await tick(database.pool, issuing("2031-09-20T00:00:00Z"))
+    const waiting = await totals(client)
+    await sellInCash(client, 1_000n, "2031-09-21T19:00:00Z", "sek")
+    await tick(database.pool, issuing("2031-10-20T00:00:00Z"))
+
+    expect(waiting).toEqual([])
+    expect(await totals(client)).toEqual([400])
+    expect(await totals(leaver)).toEqual([200])
+    expect(await sql("select distinct status from sale_fee where tenant_no in ($1, $2)", [client, leaver])).toEqual([
+      { status: "invoiced" },
+    ])
+  })
+
+  it("D6 asks for a whole month rather than for what no card could pay of it, and takes off later what came back", async () => {
+    const client = await givenClient("2031-11-15T12:00:00Z")
+    await tick(database.pool, issuing("2031-11-15T12:00:00Z"))
+    const sale = await sellInCash(client, 27_700n, "2031-11-20T19:00:00Z")
+    await tick(database.pool, issuing("2031-12-20T00:00:00Z"))
+    await reverseFees(database.pool, await givenRefund(database.pool, sale, sale.tickets))
+
+    await tick(database.pool, issuing("2032-01-20T00:00:00Z"))
+    await sellInCash(client, 10_000n, "2032-01-21T19:00:00Z")
+    await tick(database.pool, issuing("2032-02-20T00:00:00Z"))
+
+    const fee = 2_770 + 100
+    expect(await totals(client)).toEqual([2_900, 2_900 + fee, 2_900, 2_900 + 1_100 - fee])
   })
 
   it("F27 gives a client one invoice a period, whatever number of ticks run at once", async () => {
@@ -293,9 +360,9 @@ describe("D7 INV-LEDGER the month's invoice", () => {
           if (what === "sell" || what === "sell_card") {
             const kind = what === "sell" ? "cash" : "card"
             sales.push(await givenSale(database.pool, client, [price, 500n], { kind, final_at: now }))
-            await accrueFees(database.pool, sales.at(-1)!)
+            await accrueFees(database.pool, [sales.at(-1)!])
           } else if (what === "announce_again" && sale) {
-            await Promise.all([accrueFees(database.pool, sale), accrueFees(database.pool, sale)])
+            await Promise.all([accrueFees(database.pool, [sale]), accrueFees(database.pool, [sale])])
           } else if (what === "refund" && sale && !sale.refund) {
             sale.refund = await givenRefund(database.pool, sale, sale.tickets, await applicationFee(sale.sale_id))
             await Promise.all([reverseFees(database.pool, sale.refund), tick(database.pool, issuing(now))])

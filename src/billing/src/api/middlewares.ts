@@ -3,16 +3,26 @@ import { judgedBody as body, judgedQuery as query } from "@guichet/kernel/judged
 import {
   AdminChangeAmount,
   AdminChangeDueDate,
+  AdminCollectInvoice,
   AdminGetInvoices,
+  AdminPayInvoice,
   AdminRecordPayment,
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
+import { AdminGetOwnDifferences } from "./admin/money-differences/validators"
 import { AdminDecideMoneyDifference, AdminGetMoneyDifferences } from "./admin/platform/money-differences/validators"
 import { AdminGetPlatformReport, AdminGetPlatformReportFile } from "./admin/platform/reports/sales/validators"
 import { AdminGetReconciledAccounts, AdminGetReconciledDays } from "./admin/platform/reconciled-accounts/validators"
-import { AdminGetPlans, AdminWritePlanBody } from "./admin/platform/plans/validators"
+import { AdminGetExchangeRates, AdminPreviewRates, AdminUploadRatesBody } from "./admin/platform/exchange-rates/validators"
+import { AdminEndOverride, AdminGetEndedOverrides, AdminSetOverride } from "./admin/platform/tenants/overrides-validators"
+import { AdminWriteCostBody } from "./admin/platform/costs/validators"
+import { AdminGetPlans, AdminPublishPlanBody, AdminWritePlanBody } from "./admin/platform/plans/validators"
+import { AdminGetSettlementFile, AdminGetSettlementLines } from "./admin/events/[id]/settlement/validators"
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
 import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
+
+/** A file as long as it may be, each character written out. */
+const RATE_BODY_LIMIT = "700kb"
 
 export default defineMiddlewares({
   routes: [
@@ -21,11 +31,14 @@ export default defineMiddlewares({
     query("/admin/platform/invoices", AdminGetInvoices),
     query("/admin/platform/reports/sales", AdminGetPlatformReport),
     query("/admin/platform/reports/sales/file", AdminGetPlatformReportFile),
+    query("/admin/money-differences", AdminGetOwnDifferences),
     query("/admin/platform/money-differences", AdminGetMoneyDifferences),
     query("/admin/platform/reconciled-accounts", AdminGetReconciledAccounts),
     query("/admin/platform/reconciled-accounts/:id/days", AdminGetReconciledDays),
     body("/admin/platform/money-differences/:id", AdminDecideMoneyDifference),
     query("/admin/billing/invoices", AdminGetInvoices),
+    query("/admin/events/:id/settlement/lines", AdminGetSettlementLines),
+    query("/admin/events/:id/settlement/file", AdminGetSettlementFile),
     query("/admin/exports", AdminGetExports),
     query("/admin/platform/tenants/:id/exports", AdminGetExports),
     body("/admin/exports", AdminAskForExport),
@@ -33,11 +46,23 @@ export default defineMiddlewares({
     body("/admin/platform/tenants/:id", AdminChangeClient),
     body("/admin/platform/tenants/:id/close", AdminCloseClient),
     body("/admin/platform/tenants/:id/reopen", AdminReopenClient),
+    query("/admin/platform/tenants/:id/price/ended", AdminGetEndedOverrides),
+    body("/admin/platform/tenants/:id/overrides", AdminSetOverride),
+    body("/admin/platform/tenants/:id/overrides/:override_id/end", AdminEndOverride),
+    query("/admin/platform/exchange-rates", AdminGetExchangeRates),
+    body("/admin/platform/exchange-rates", AdminUploadRatesBody, { bodyParser: { sizeLimit: RATE_BODY_LIMIT } }),
+    body("/admin/platform/exchange-rates/preview", AdminPreviewRates, { bodyParser: { sizeLimit: RATE_BODY_LIMIT } }),
     body("/admin/platform/plans", AdminWritePlanBody),
     body("/admin/platform/plans/:id", AdminWritePlanBody),
+    body("/admin/platform/plans/:id/publish", AdminPublishPlanBody),
+    body("/admin/platform/costs", AdminWriteCostBody),
     body("/admin/platform/invoices", AdminWriteInvoice),
     body("/admin/platform/invoices/:id/payments", AdminRecordPayment),
     body("/admin/platform/invoices/:id/due-date", AdminChangeDueDate),
     body("/admin/platform/invoices/:id/amount", AdminChangeAmount),
+    body("/admin/platform/invoices/:id/collect", AdminCollectInvoice),
+    body("/admin/platform/invoices/:id/stop-collecting", AdminCollectInvoice),
+    body("/admin/billing/invoices/:id/pay", AdminPayInvoice),
+    body("/admin/billing/invoices/:id/settle", AdminCollectInvoice),
   ],
 })

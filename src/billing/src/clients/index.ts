@@ -1,4 +1,6 @@
 export { changeClient } from "./change-client"
+export { endOverride, readClientPrice, setOverride } from "./client-price"
 export { closeClient, readClosing, reopenClient } from "./close-client"
+export { readBilling } from "./read-billing"
 export { readClients } from "./read-clients"
 export { readSnapshot } from "./read-snapshot"

@@ -69,8 +69,8 @@ export interface AdminClientSnapshot {
   /** on sale, still to be played */
   performance_count: number
   member_count: number
-  /** for who may read the operator's money: what is open of the client's invoices, and how many are */
-  receivable: { open_minor: number; invoice_count: number; currency: string } | null
+  /** for who may read the operator's money: what is open of the client's invoices, and how many are, by currency; empty when nothing is */
+  receivable: { open_minor: number; invoice_count: number; currency: string }[] | null
   sales: {
     currency: string
     /** twelve, the running one last */

@@ -16,8 +16,8 @@ export interface AdminClosing {
   blocks: { kind: ClosingBlock; count: number }[]
   /** at most CLOSING_DATES_SHOWN of the dates with tickets, the next one first */
   dates: { id: string; title: string; starts_at: string; time_zone: string; ticket_count: number }[]
-  /** stays to be paid */
-  unpaid: { invoice_count: number; open_minor: number; currency: string }
+  /** stays to be paid, by currency */
+  unpaid: { invoice_count: number; open_minor: number; currency: string }[]
   /** its own domains, which are let go */
   domains: string[]
   /** when the month that runs ends and the last invoice is made; null for test clients and those without a plan */

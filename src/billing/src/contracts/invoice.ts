@@ -1,4 +1,6 @@
-import type { FeeCollection, PlanPriceTerms } from "./plan"
+import type { InvoiceAttempt, InvoiceCollection } from "./collecting"
+import type { OverrideField, PriceConversion } from "./client-price"
+import type { FeeBase, FeeCollection, PlanPriceTerms } from "./plan"
 import type { SubscriptionStanding } from "./subscription"
 
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
@@ -36,6 +38,9 @@ export interface InvoiceSummary {
   is_overdue: boolean
 }
 
+/** `card` came by itself, the others are noted by the operator. */
+export type InvoicePaymentMethod = "bank" | "cash" | "other" | "card"
+
 export interface InvoiceParty {
   name: string
   country: string
@@ -46,7 +51,7 @@ export interface Invoice extends InvoiceSummary {
   seller: InvoiceParty
   customer: InvoiceParty
   lines: InvoiceLine[]
-  payments: { amount_minor: number; method: "bank" | "cash" | "other"; note: string | null; paid_on: string }[]
+  payments: { amount_minor: number; method: InvoicePaymentMethod; note: string | null; paid_on: string }[]
   /** what it asks with all that corrects it, however often that was corrected itself */
   asked_minor: number
   /** what it corrects in the end: amounts are changed there; null of an invoice that corrects none */
@@ -55,9 +60,15 @@ export interface Invoice extends InvoiceSummary {
   related: { id: string; number: string; document: "invoice" | "credit_note"; total_minor: number; reason: string | null }[]
   changes: { field: "due_on" | "amount"; was: string; became: string; reason: string; changed_at: string }[]
   reason: string | null
+  /** newest first */
+  attempts: InvoiceAttempt[]
+  collection: InvoiceCollection | null
+  /** open, and no card can pay so little: it is neither tried nor reminded of, and is paid otherwise */
+  is_too_small_for_card: boolean
 }
 
-export const invoiceFilters = ["unpaid", "overdue", "paid", "credit_notes"] as const
+/** `past_due`: collecting by card has ended without success, the operator decides. */
+export const invoiceFilters = ["unpaid", "overdue", "past_due", "paid", "credit_notes"] as const
 export type InvoiceFilter = (typeof invoiceFilters)[number]
 
 /** GET /admin/platform/invoices */
@@ -70,7 +81,17 @@ export type AdminPlatformInvoiceDetail = Invoice & Pick<AdminPlatformInvoice, "t
 
 /** GET /admin/billing: what a client pays the operator */
 export interface AdminBilling {
-  plan: { name: string; fee_collection: FeeCollection; price: PlanPriceTerms }
+  plan: {
+    name: string
+    fee_collection: FeeCollection
+    fee_base: FeeBase
+    /** what holds for this client now */
+    price: PlanPriceTerms
+    /** set: the plan has no price in the currency, and by what it was converted */
+    conversion: PriceConversion | null
+    /** agreed for this client alone, whatever the plan says */
+    own_terms: OverrideField[]
+  }
   currency: string
   standing: SubscriptionStanding
   /** of the period that runs; null before the first is opened */
@@ -79,6 +100,8 @@ export interface AdminBilling {
   balance_minor: number
   /** fees of sales since the last invoice */
   accrued_minor: number
+  /** the same of sales in other currencies, which have invoices of their own; those in which nothing is open are left out */
+  other_currencies: { currency: string; balance_minor: number; accrued_minor: number }[]
 }
 
 export const MAX_INVOICE_LINES = 50

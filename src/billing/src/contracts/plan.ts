@@ -1,5 +1,12 @@
+import type { PriceConversion } from "./client-price"
+import type { PlanMargin } from "./cost"
+
 /** When the fee of a card sale is taken: with the payment, or with the month's invoice. */
 export type FeeCollection = "at_sale" | "invoice"
+
+/** What the percent is of: all that the buyer pays, gifts left out; or that without the organiser's service fee and the taxes. */
+export const feeBases = ["total", "tickets"] as const
+export type FeeBase = (typeof feeBases)[number]
 
 /** What a plan asks in one currency. Amounts are minor units; all but `monthly_minor` are per ticket. */
 export interface PlanPriceTerms {
@@ -28,6 +35,8 @@ export interface OfferedPrice {
   max_minor: number | null
   /** taken for countries whose currency the plan does not price */
   is_default: boolean
+  /** of a price that the plan does not name: how it was reckoned from its default one */
+  conversion?: PriceConversion
 }
 
 export interface OfferedPlan {
@@ -36,6 +45,7 @@ export interface OfferedPlan {
   name: string
   plan_version_id: string
   fee_collection: FeeCollection
+  fee_base: FeeBase
   prices: OfferedPrice[]
 }
 
@@ -48,6 +58,7 @@ export interface AdminPlan {
   name: string
   state: PlanState
   fee_collection: FeeCollection
+  fee_base: FeeBase
   /** of the version in force */
   version_no: number
   /** the default currency first */
@@ -55,14 +66,23 @@ export interface AdminPlan {
   /** clients on any version of it */
   subscriber_count: number
   created_at: string
+  /** what it leaves the operator at worst, in the currencies whose costs are known */
+  margins: PlanMargin[]
 }
 
 /** POST /admin/platform/plans and /admin/platform/plans/:id; the first price is the default */
 export interface AdminWritePlan {
   name: string
   fee_collection: FeeCollection
+  /** left out: `total` */
+  fee_base?: FeeBase
   prices: PlanPriceTerms[]
+  /** why a plan that is offered may bring less than it costs; asked for when it does */
+  below_cost_reason?: string
 }
+
+/** POST /admin/platform/plans/:id/publish */
+export type AdminPublishPlan = Pick<AdminWritePlan, "below_cost_reason">
 
 /** `details.problems` of `plan_refused` */
 export interface PlanProblem {

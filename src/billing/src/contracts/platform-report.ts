@@ -1,16 +1,18 @@
-/** What clients sold in a period, in one currency. Amounts are minor units. */
+/** What clients sold in a period, in one currency, as their own reports say it: an exchange gives back what a ticket was and sells what it becomes. Amounts are minor units. */
 export interface PlatformReportFigures {
   sale_count: number
-  /** less those of refunds */
+  /** less those of refunds; the difference paid in an exchange is no ticket */
   tickets: number
   /** what buyers paid: all in */
   sold_minor: number
   discount_minor: number
   /** the organisers' own service fees within */
   service_fee_minor: number
-  /** taxes within, those of refunds taken off */
+  /** taxes within, those of refunds taken off, of a part in that part */
   tax_minor: number
   refunded_minor: number
+  /** lost to buyers' banks, less what a bank gave back after all */
+  disputed_minor: number
   /** the platform's, of what was sold, and what of it went back in the period */
   platform_fee_minor: number
   platform_fee_returned_minor: number

@@ -2,7 +2,8 @@ import { stateTable } from "@guichet/kernel/states"
 
 /**
  * `charge_unknown` money was taken through this platform for a payment that is not known here · `charge_missing` a payment is captured here and not at the
- * provider · `charge_amount`, `charge_currency` both know it, differently · `charge_without_sale` taken, neither sold nor returned · `payment_missing` sold by
+ * provider · `payment_mismatch` its amount, currency or account was not what was asked for: nothing was sold, it was let go · `payment_cut_off` its account
+ * lets nobody in: it was given up unread, nobody was charged · `capture_unread` the same, but it may have been charged: its sale and places wait · `charge_amount`, `charge_currency` both know it, differently · `charge_without_sale` taken, neither sold nor returned · `payment_missing` sold by
  * card, never paid · `fee_amount` the platform's fee differs · `fee_missing` it never came to the platform · `fee_return_unknown`, `fee_return_amount`,
  * `fee_return_missing` the same of fees given back · `refund_unknown` the provider refunded what nobody here asked for · `refund_amount` both know it,
  * differently · `refund_missing` done here, not there · `refund_came_back` taken back there, done here · `refund_not_sent` accepted for tickets, never asked of
@@ -15,6 +16,9 @@ export const differenceKinds = [
   "charge_currency",
   "charge_without_sale",
   "payment_missing",
+  "payment_mismatch",
+  "payment_cut_off",
+  "capture_unread",
   "fee_amount",
   "fee_missing",
   "fee_return_unknown",
@@ -81,6 +85,22 @@ export interface AdminMoneyDifferences {
   after: string | null
   /** by state, over everything */
   counts: Record<DifferenceState, number>
+}
+
+/** A difference as the organiser sees it whose account it is on. */
+export interface AdminOwnDifference extends Pick<
+  AdminMoneyDifference,
+  "id" | "kind" | "state" | "currency" | "ours_minor" | "theirs_minor" | "theirs_currency" | "happened_at"
+> {
+  provider_ref: string | null
+  sale_id: string | null
+}
+
+/** GET /admin/money-differences */
+export interface AdminOwnDifferences {
+  differences: AdminOwnDifference[]
+  /** asks for the next page; null at the end */
+  after: string | null
 }
 
 /** GET and POST /admin/platform/reconciliations */

@@ -1,5 +1,18 @@
 import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
+/** What a client pays apart from its plan. */
+function prices(method: "GET" | "POST", ...paths: string[]): RouteRule[] {
+  return paths.map((path) => ({
+    method,
+    path,
+    allow: ["operator"],
+    operator_only: true,
+    needs_platform: true,
+    right: method === "GET" ? "platform.plans.read" : "platform.plans.write",
+    ...(method === "POST" && { audit: "own" }),
+  }))
+}
+
 /** Rules of what the operator reads of its clients. */
 export const clientRoutes: RouteRule[] = [
   {
@@ -54,4 +67,6 @@ export const clientRoutes: RouteRule[] = [
     right: "platform.tenants.write",
     audit: "own",
   },
+  ...prices("GET", "/admin/platform/tenants/:id/price", "/admin/platform/tenants/:id/price/ended"),
+  ...prices("POST", "/admin/platform/tenants/:id/overrides", "/admin/platform/tenants/:id/overrides/:override_id/end"),
 ]

@@ -13,6 +13,7 @@ const money = (method: HttpMethod, path: string): RouteRule => ({
 export const reconciliationRoutes: RouteRule[] = [
   money("GET", "/admin/platform/reconciliations"),
   money("POST", "/admin/platform/reconciliations"),
+  { method: "GET", path: "/admin/money-differences", allow: ["member", "support"], right: "payouts.read" },
   money("GET", "/admin/platform/money-differences"),
   money("GET", "/admin/platform/money-differences/:id"),
   money("POST", "/admin/platform/money-differences/:id"),

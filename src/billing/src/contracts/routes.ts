@@ -12,6 +12,25 @@ const operator = (method: HttpMethod, path: string, right: Right): RouteRule => 
   right,
 })
 
+/** A client's person pays what the client owes. */
+const payer = (path: string): RouteRule => ({
+  method: "POST",
+  path,
+  allow: ["member"],
+  right: "billing.pay",
+  scope: { table: "invoice", column: "id" },
+})
+
+/** Figures of an event that the organiser and whoever they let see sales may read; heavy, since they sum up all of its sales. */
+const settlement = (path: string): RouteRule => ({
+  method: "GET",
+  path,
+  allow: ["member", "operator", "support"],
+  right: "sales.read",
+  scope: { table: "event", column: "id" },
+  heavy: true,
+})
+
 /** Rules of billing's routes. */
 export const routeRules: RouteRule[] = [
   { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true, needs_platform: true },
@@ -25,6 +44,11 @@ export const routeRules: RouteRule[] = [
   operator("POST", "/admin/platform/plans/:id", "platform.plans.write"),
   operator("POST", "/admin/platform/plans/:id/publish", "platform.plans.write"),
   operator("POST", "/admin/platform/plans/:id/retire", "platform.plans.write"),
+  operator("GET", "/admin/platform/costs", "platform.plans.read"),
+  operator("POST", "/admin/platform/costs", "platform.plans.write"),
+  operator("GET", "/admin/platform/exchange-rates", "platform.plans.read"),
+  operator("POST", "/admin/platform/exchange-rates", "platform.plans.write"),
+  { ...operator("POST", "/admin/platform/exchange-rates/preview", "platform.plans.write"), audit: "unchanged" },
   { ...operator("GET", "/admin/platform/reports/sales", "platform.money.read"), heavy: true },
   { ...operator("GET", "/admin/platform/reports/sales/file", "platform.money.read"), heavy: true },
   operator("GET", "/admin/platform/invoices", "platform.money.read"),
@@ -33,6 +57,11 @@ export const routeRules: RouteRule[] = [
   operator("POST", "/admin/platform/invoices/:id/payments", "platform.money.write"),
   operator("POST", "/admin/platform/invoices/:id/due-date", "platform.money.write"),
   operator("POST", "/admin/platform/invoices/:id/amount", "platform.money.write"),
+  operator("POST", "/admin/platform/invoices/:id/collect", "platform.money.write"),
+  operator("POST", "/admin/platform/invoices/:id/stop-collecting", "platform.money.write"),
+  settlement("/admin/events/:id/settlement"),
+  settlement("/admin/events/:id/settlement/lines"),
+  settlement("/admin/events/:id/settlement/file"),
   { method: "GET", path: "/admin/billing", allow: ["key", "member", "support"], right: "billing.read" },
   { method: "GET", path: "/admin/billing/invoices", allow: ["key", "member", "support"], right: "billing.read" },
   {
@@ -42,4 +71,6 @@ export const routeRules: RouteRule[] = [
     right: "billing.read",
     scope: { table: "invoice", column: "id" },
   },
+  payer("/admin/billing/invoices/:id/pay"),
+  payer("/admin/billing/invoices/:id/settle"),
 ]

@@ -3,6 +3,8 @@ export interface StoreSignUp {
   plan_id: string
   /** whose prices were shown: refused when others are in force by now */
   plan_version_id?: string
+  /** by which rates they were converted: refused when the price chosen was, and others are in force by now */
+  rates_seen?: string
   /** ISO 3166 alpha-2, either case */
   country: string
   site_name: string

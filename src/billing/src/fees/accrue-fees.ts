@@ -1,8 +1,7 @@
-import type { Pool } from "pg"
-import { inTransaction, type Db } from "@guichet/kernel/sql"
-import { insertSaleFees } from "../modules/billing/queries/insert-sale-fees"
-import { postEntries, type LedgerEntry } from "../modules/billing/queries/ledger/post-entries"
-import { readSaleFees } from "../modules/billing/queries/read-sale-fees"
+import type { Db } from "@guichet/kernel/sql"
+import { insertSaleFees, type SaleOwing } from "../modules/billing/queries/insert-sale-fees"
+import type { LedgerEntry } from "../modules/billing/queries/ledger/post-entries"
+import { readFeesOfSales, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { splitByLane } from "../rules"
 
 interface FinalSale {
@@ -10,25 +9,23 @@ interface FinalSale {
   sale_id: string
 }
 
-/** Books the fee of a final sale from its frozen quote: what Stripe took is collected, the rest accrues for the invoice. May be repeated. */
-export const accrueFees = (pool: Pool, sale: FinalSale): Promise<void> => inTransaction(pool, (db) => bookFees(db, sale))
-
-/** `accrueFees` in the caller's transaction. */
-export async function bookFees(db: Db, sale: FinalSale): Promise<void> {
-  const sold = await readSaleFees(db, sale.tenant_no, sale.sale_id)
-  if (!sold) {
-    throw new Error(`Sale ${sale.sale_id} was announced but is not final`)
+/** Books the fees of final sales from their frozen quotes: what Stripe took is collected, the rest accrues for the invoice. May be repeated. */
+export async function accrueFees(db: Db, sales: FinalSale[]): Promise<void> {
+  const sold = await readFeesOfSales(db, sales)
+  const unknown = sales.find(({ sale_id }) => !sold.some((known) => known.sale_id === sale_id))
+  if (unknown) {
+    throw new Error(`Sale ${unknown.sale_id} was announced but is not final`)
   }
-  const { currency, final_at, application_fee_minor } = sold
-  const { rows } = splitByLane(sold.components, application_fee_minor)
-  await insertSaleFees(db, { ...sale, currency, due_at: final_at }, rows)
+  await insertSaleFees(db, sold.map(owingOf))
+}
+
+function owingOf({ final_at, application_fee_minor, components, ...sale }: SoldFees): SaleOwing {
+  const { rows } = splitByLane(components, application_fee_minor)
   const revenue: LedgerEntry[] = rows
     .filter(({ lane }) => lane === "application_fee")
     .map(({ component, amount_minor }) => ({ account: `revenue_${component}`, amount_minor: -amount_minor }))
-  if (revenue.length > 0) {
-    await postEntries(db, { tenant_no: sale.tenant_no, source_type: "sale", source_id: sale.sale_id, currency }, [
-      { account: "clearing_provider", amount_minor: application_fee_minor },
-      ...revenue,
-    ])
-  }
+  const taken: LedgerEntry[] =
+    revenue.length > 0 ? [{ account: "clearing_provider", amount_minor: application_fee_minor }, ...revenue] : []
+
+  return { ...sale, due_at: final_at, fees: rows, taken }
 }

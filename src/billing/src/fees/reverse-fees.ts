@@ -5,7 +5,7 @@ import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sal
 import { postEntries } from "../modules/billing/queries/ledger/post-entries"
 import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/queries/reverse-fees"
 import { earnedBack, feeShares, type FeeLane } from "../rules"
-import { bookFees } from "./accrue-fees"
+import { accrueFees } from "./accrue-fees"
 
 /** A part of one fee that goes back. */
 type Part = Pick<OpenFee, "id" | "lane" | "component" | "amount_minor">
@@ -22,7 +22,7 @@ export interface RefundedSale {
  */
 export const reverseFees = (pool: Pool, refund: RefundedSale): Promise<void> =>
   inTransaction(pool, async (db) => {
-    await bookFees(db, refund)
+    await accrueFees(db, [refund])
     const fees = await lockSaleFees(db, refund.tenant_no, refund.sale_id)
     const sold = await readSaleFees(db, refund.tenant_no, refund.sale_id)
     for (const lane of ["application_fee", "invoice"] as const) {
@@ -44,7 +44,7 @@ async function reversePart(db: Db, refund: RefundedSale & { currency: string }, 
   }
 }
 
-/** What of a lane should be gone, after every refund accepted so far. */
+/** What of a lane should be gone, after every refund whose money went back so far. */
 function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
   if (lane === "application_fee") {
     return sold.returned_minor
@@ -52,7 +52,7 @@ function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
   const due = sold.components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
   const shares = feeShares({ components: sold.components, fee_minor: due - sold.application_fee_minor, items: sold.items })
 
-  return earnedBack(shares, sold.items)
+  return earnedBack(shares, sold)
 }
 
 function partsToReverse(fees: OpenFee[], lane: FeeLane, wanted: bigint): Part[] {

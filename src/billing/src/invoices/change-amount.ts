@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { formatMoney } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
 import { ensureSame, findByKey, insertDraft, type RequestKey } from "../modules/billing/queries/invoices/insert-draft"
 import { lockCorrections } from "../modules/billing/queries/invoices/lock-corrections"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
@@ -23,7 +24,7 @@ export interface AmountChange {
  * taken off: supplementary invoices first, the newest of them first, then the original. What was issued never changes. Asked for an amount twice, the second
  * changes nothing. Decided by the lock on the original: changes of one invoice come one after the other.
  *
- * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, invoice_is_correction (409) { corrects_id: the original },
+ * @throws not_found (404), invoice_being_paid (409) for any document that it would touch, form_sent_before (409) for a key that was used for another content or invoice, invoice_is_correction (409) { corrects_id: the original },
  *   invoice_unchanged (409), invoice_settled (409): what was paid cannot be taken off { least_minor, open_minor, currency }
  */
 export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<void> =>
@@ -43,8 +44,10 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
     }
     const parts =
       difference > 0n ? [{ of: invoice, amount_minor: difference }] : takeOff(-difference, asked, [...corrections, invoice])
+    await ensureNotBeingPaid(db, invoice)
     const drafts: Draft[] = []
     for (const part of parts) {
+      await ensureNotBeingPaid(db, part.of)
       const draft = await insertDraft(db, {
         tenant_no: invoice.tenant_no,
         document: part.amount_minor < 0n ? "credit_note" : "invoice",

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
 import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 
 export interface DueDateChange {
@@ -13,7 +14,7 @@ export interface DueDateChange {
 /**
  * Gives an open invoice another due date, and keeps what it was.
  *
- * @throws not_found (404), invoice_due_too_early (400) { issued_on }, invoice_settled, invoice_unchanged (409)
+ * @throws not_found (404), invoice_due_too_early (400) { issued_on }, invoice_settled, invoice_unchanged, invoice_being_paid (409)
  */
 export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, changed_by }: DueDateChange): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -27,6 +28,7 @@ export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, 
     if (invoice.due_on === due_on) {
       throw domainError("invoice_unchanged")
     }
+    await ensureNotBeingPaid(db, invoice)
     await db.query("update invoice set due_on = $3 where tenant_no = $1 and id = $2", [invoice.tenant_no, invoice_id, due_on])
     await db.query(
       `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'due_on', $3, $4, $5, $6)`,

@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
 import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 import { postEntries } from "../modules/billing/queries/ledger/post-entries"
 import { requestHash } from "../request-hash"
@@ -20,7 +21,7 @@ export interface RecordedPayment {
  * Notes money that came in for an invoice, in part or whole; the last part makes it `paid`. The same key again changes nothing.
  *
  * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, payment_day (400), invoice_settled (409),
- *   invoice_overpaid (409) { open_minor }
+ *   invoice_being_paid (409), invoice_overpaid (409) { open_minor }
  */
 export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedPayment): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -34,6 +35,7 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
     if (invoice.status !== "open") {
       throw domainError("invoice_settled")
     }
+    await ensureNotBeingPaid(db, invoice)
     const amount = BigInt(amount_minor)
     if (amount > invoice.open_minor) {
       throw domainError("invoice_overpaid", { open_minor: Number(invoice.open_minor), currency: invoice.currency })

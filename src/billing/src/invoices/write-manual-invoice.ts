@@ -10,6 +10,8 @@ export interface ManualInvoice {
   /** what the amounts were written in */
   currency: string
   lines: { description: string; amount_minor: number }[]
+  /** the client's saved card pays it, by itself */
+  collect_by_card?: boolean
   idempotency_key: string
   created_by: string
 }
@@ -24,10 +26,16 @@ export interface ManualInvoice {
  */
 export function writeManualInvoice(
   pool: Pool,
-  { tenant_id, currency, lines, idempotency_key, created_by }: ManualInvoice,
+  { tenant_id, currency, lines, collect_by_card = false, idempotency_key, created_by }: ManualInvoice,
   issuing: Issuing
 ): Promise<string> {
-  const request_hash = requestHash({ tenant_id, currency, lines: lines.map((line) => [line.description, line.amount_minor]) })
+  const request_hash = requestHash({
+    tenant_id,
+    currency,
+    lines: lines.map((line) => [line.description, line.amount_minor]),
+    // left out as before there was a choice
+    ...(collect_by_card && { collect_by_card }),
+  })
   const amounts = lines.map((line) => ({ ...line, amount_minor: BigInt(line.amount_minor) }))
   if (
     amounts.some(({ amount_minor }) => amount_minor === 0n) ||
@@ -51,6 +59,7 @@ export function writeManualInvoice(
       document: "invoice",
       origin: "manual",
       lines: amounts,
+      collect_by_card,
       created_by,
       key: { idempotency_key, request_hash },
     })

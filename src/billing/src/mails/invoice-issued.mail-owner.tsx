@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { firstOfMonth, unbrokenWords } from "@guichet/kernel/french"
+import { unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -8,6 +8,8 @@ import { Action, BrandMail, Line, renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
 import { INVOICE_ISSUED } from "../contracts"
+import { isTooSmallForCard } from "../rules/too-small-for-card"
+import { day } from "./day"
 
 interface IssuedInvoice {
   number: string
@@ -21,23 +23,20 @@ interface IssuedInvoice {
   console_host: string
   operator_name: string
   operator_colour: string
+  /** of the card that pays it by itself; null: the client pays */
+  card_last4: string | null
 }
 
 const sql = `
 select i.number, i.document, i.currency, i.total_minor, i.due_on::text, i.customer->>'email' as email, t.name as site, t.default_locale as locale,
-  h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour
+  h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
+  (select m.last4 from tenant_payment_method m where m.tenant_no = i.tenant_no and m.state = 'active' and i.document = 'invoice'
+     and (i.origin = 'period' or i.collect_by_card) and not t.is_test) as card_last4
 from invoice i
 join tenant t on t.tenant_no = i.tenant_no
 join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
 join tenant o on o.kind = 'platform'
 where i.tenant_no = $1 and i.id = $2 and i.number is not null`
-
-function day(iso: string, locale: MailLocale): string {
-  const format = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" })
-  const text = format.format(new Date(iso))
-
-  return locale === "fr" ? firstOfMonth(text) : text
-}
 
 const words = {
   en: {
@@ -45,6 +44,9 @@ const words = {
     credit_note: (number: string) => `Credit note ${number}`,
     asks: (amount: string, due: string, site: string) => `${amount} for ${site}, to be paid by ${due}.`,
     gives: (amount: string, site: string) => `${amount} in favour of ${site}, taken off what is to be paid.`,
+    card: (last4: string) => `It is charged to your card ending in ${last4}: you need not do anything.`,
+    small: (operator: string) =>
+      `That is too little for a payment by card, and you are not reminded of it: pay ${operator} another way, for which you only need to answer this mail.`,
     open: "See it in the console",
   },
   fr: unbrokenWords({
@@ -52,6 +54,9 @@ const words = {
     credit_note: (number: string) => `Avoir ${number}`,
     asks: (amount: string, due: string, site: string) => `${amount} pour ${site}, à régler au plus tard le ${due}.`,
     gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
+    card: (last4: string) => `Elle est débitée de votre carte se terminant par ${last4} : vous n’avez rien à faire.`,
+    small: (operator: string) =>
+      `C’est trop peu pour un paiement par carte, et aucune relance ne suivra : réglez ${operator} autrement, il suffit pour cela de répondre à ce mail.`,
     open: "Voir dans la console",
   }),
 }
@@ -78,10 +83,13 @@ async function mailOf(pool: Pool, settings: Settings, invoice_id: string, invoic
   })
   const total = BigInt(invoice.total_minor)
   const amount = formatMoney(total < 0n ? -total : total, invoice.currency, locale)
+  const is_small = document === "invoice" && isTooSmallForCard(total, invoice.currency)
   const subject = say[document](invoice.number)
-  const bodies = await renderMail(
+  const bodies = renderMail(
     <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
       <Line>{document === "invoice" ? say.asks(amount, day(invoice.due_on, locale), site) : say.gives(amount, site)}</Line>
+      {is_small && <Line>{say.small(invoice.operator_name)}</Line>}
+      {invoice.card_last4 && !is_small && <Line>{say.card(invoice.card_last4)}</Line>}
       <Action brand={brand} href={`${brand.url}/app/billing/${invoice_id}`}>
         {say.open}
       </Action>

@@ -2,18 +2,19 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import type { LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import { ensureAboveCost, type BelowCost } from "./ensure-above-cost"
 import { setPlanState } from "./set-plan-state"
 
 /**
- * Offers a plan to visitors, once the platform can take the money that clients' sales bring.
+ * Offers a plan to visitors, once the platform can take the money that clients' sales bring, and the plan brings what it costs.
  *
- * @throws payments_not_ready (409) { missing }, plan_not_found (404)
+ * @throws payments_not_ready (409) { missing }, plan_not_found (404), price_below_cost (409) { shortfalls }
  */
-export async function offerPlan(pool: Pool, id: string): Promise<LockedPlan> {
+export async function offerPlan(pool: Pool, id: string, below_cost: BelowCost): Promise<LockedPlan> {
   const { is_ready, missing } = await ports().readiness.platform()
   if (!is_ready) {
     throw domainError("payments_not_ready", { missing })
   }
 
-  return setPlanState(pool, id, "active")
+  return setPlanState(pool, id, "active", (db) => ensureAboveCost(db, id, below_cost))
 }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { inTransaction } from "@guichet/kernel/sql"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { PlanState } from "../contracts"
 import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
 
@@ -13,14 +13,21 @@ const ALLOWED: Record<PlanState, PlanState[]> = {
 /**
  * `active`: visitors may choose it at sign-up. `retired`: nobody new; its clients keep it. Asked for what is so already it changes nothing.
  *
+ * @param judge of the plan, its row being held; what it throws leaves everything as it was
  * @throws plan_not_found (404), plan_state (409) for retiring a draft
  */
-export const setPlanState = (pool: Pool, id: string, state: PlanState): Promise<LockedPlan> =>
+export const setPlanState = (
+  pool: Pool,
+  id: string,
+  state: PlanState,
+  judge: (db: Db) => Promise<void> = async () => undefined
+): Promise<LockedPlan> =>
   inTransaction(pool, async (db) => {
     const plan = await lockPlan(db, id)
     if (!ALLOWED[plan.state].includes(state)) {
       throw domainError("plan_state", { state: plan.state })
     }
+    await judge(db)
     await db.query("update plan set state = $2 where id = $1", [id, state])
 
     return { ...plan, state }

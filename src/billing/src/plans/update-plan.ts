@@ -4,6 +4,7 @@ import type { AdminWritePlan, PlanPriceTerms } from "../contracts"
 import { addPlanVersion } from "../modules/billing/queries/plans/add-plan-version"
 import { listPlans } from "../modules/billing/queries/plans/list-plans"
 import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import { ensureAboveCost } from "./ensure-above-cost"
 import { ensureTerms } from "./ensure-terms"
 
 const comparable = ({ currency, percent, ...price }: PlanPriceTerms) =>
@@ -20,19 +21,29 @@ const comparable = ({ currency, percent, ...price }: PlanPriceTerms) =>
 /**
  * Names a plan anew and, when its terms differ, adds a version: whoever signed up earlier keeps what was agreed.
  *
- * @throws plan_refused (400), plan_not_found (404)
+ * @throws plan_refused (400), plan_not_found (404), price_below_cost (409) { shortfalls } of a plan that is offered; nothing is written then
  */
-export function updatePlan(pool: Pool, id: string, { name, ...terms }: AdminWritePlan): Promise<LockedPlan> {
+export function updatePlan(
+  pool: Pool,
+  id: string,
+  { name, below_cost_reason, ...terms }: AdminWritePlan,
+  by: string
+): Promise<LockedPlan> {
   ensureTerms(terms.prices)
 
   return inTransaction(pool, async (db) => {
     const plan = await lockPlan(db, id)
     const [now] = (await listPlans(db, { id, limit: 1, offset: 0 })).plans
     const is_same =
-      now.fee_collection === terms.fee_collection && now.prices.map(comparable).join() === terms.prices.map(comparable).join()
+      now.fee_collection === terms.fee_collection &&
+      now.fee_base === (terms.fee_base ?? "total") &&
+      now.prices.map(comparable).join() === terms.prices.map(comparable).join()
     await db.query("update plan set name = $2 where id = $1", [id, name])
     if (!is_same) {
       await addPlanVersion(db, id, terms)
+      if (plan.state === "active") {
+        await ensureAboveCost(db, id, { reason: below_cost_reason, by })
+      }
     }
 
     return plan

@@ -12,11 +12,28 @@ const AMOUNTS = [
   "service_fee_minor",
   "tax_minor",
   "refunded_minor",
+  "disputed_minor",
   "platform_fee_minor",
   "platform_fee_returned_minor",
 ] as const
 
-const COLUMNS = ["client", "client_id", "currency", "sales", "tickets", ...AMOUNTS.map((name) => name.slice(0, -6)), "admitted"]
+/** What is told before refunds is gross; tickets and tax are what is left after them. */
+const COLUMNS = [
+  "client",
+  "client_id",
+  "currency",
+  "sales",
+  "tickets_net",
+  "sold_gross",
+  "discount_gross",
+  "service_fee_gross",
+  "tax_net",
+  "refunded",
+  "lost_to_banks",
+  "platform_fee_gross",
+  "platform_fee_returned",
+  "admitted",
+]
 
 /** The report as CSV, some hundred rows in memory at a time: amounts in major units, what a spreadsheet would run made harmless. */
 export async function* reportCsv(pool: Pool, period: ReportedPeriod): AsyncGenerator<string> {

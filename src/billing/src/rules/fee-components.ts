@@ -1,4 +1,4 @@
-import { allocate, percentOf } from "@guichet/kernel/money"
+import { allocate, chargeStep, percentOf } from "@guichet/kernel/money"
 import { platformFee, type FeeTerms } from "./platform-fee"
 
 export type FeeComponentName = "percent" | "per_ticket"
@@ -16,7 +16,8 @@ export interface FeeComponent {
  */
 export function feeComponents(terms: FeeTerms): FeeComponent[] {
   const due = platformFee(terms)
-  const plain = [percentOf(terms.amount_minor, terms.percent), terms.fixed_minor * BigInt(terms.tickets)]
+  const percentPart = percentOf(terms.amount_minor, terms.percent, chargeStep(terms.currency))
+  const plain = [percentPart, terms.fixed_minor * BigInt(terms.tickets)]
   const [percent, perTicket] = plain.some((part) => part > 0n) ? allocate(due, plain) : [0n, due]
 
   return [

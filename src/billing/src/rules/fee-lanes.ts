@@ -21,10 +21,12 @@ export interface SplitFee {
  * rest is a component of its own; a sale without payment (free, cash) goes to the invoice as it is.
  *
  * @param capacity_minor what may be taken with the payment: the amount captured, 0 without one
+ * @param step what Stripe takes multiples of (`chargeStep`): what is finer, as a plan's fixed part may be, goes to the invoice too
  */
-export function splitByLane(components: FeeComponent[], capacity_minor: bigint): SplitFee {
+export function splitByLane(components: FeeComponent[], capacity_minor: bigint, step = 1n): SplitFee {
   const due = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
-  const taken = due < capacity_minor ? due : capacity_minor
+  const most = due < capacity_minor ? due : capacity_minor
+  const taken = most - (most % step)
 
   if (taken <= 0n) {
     return { application_fee_minor: 0n, rows: nonZero(components.map((part) => ({ ...part, lane: "invoice" }))) }

@@ -1,4 +1,4 @@
-import { allocate } from "@guichet/kernel/money"
+import { allocate, chargeStep } from "@guichet/kernel/money"
 import type { FeeComponent } from "./fee-components"
 
 export interface FeeItem {
@@ -13,6 +13,7 @@ export interface FeeItem {
 }
 
 export interface FeeShareInput {
+  currency: string
   components: FeeComponent[]
   /** the part of the fee to share out: the application fee, or the whole due */
   fee_minor: bigint
@@ -36,7 +37,7 @@ function dueOfItems(components: FeeComponent[], items: FeeItem[]): bigint[] {
 /**
  * `fee_minor` over the items of a sale, in the proportion of what each one owes; largest remainder, so the parts sum to the whole.
  */
-export function feeShares(input: Omit<FeeShareInput, "returned_minor">): bigint[] {
+export function feeShares(input: Omit<FeeShareInput, "returned_minor" | "currency">): bigint[] {
   const due = dueOfItems(input.components, input.items)
 
   return due.some((share) => share > 0n) ? allocate(input.fee_minor, due) : input.items.map(() => 0n)
@@ -47,14 +48,18 @@ export function feeShares(input: Omit<FeeShareInput, "returned_minor">): bigint[
  * whatever steps, returns exactly `fee_minor`; never negative.
  */
 export function feeShareOfRefund({ returned_minor, ...input }: FeeShareInput): bigint {
-  const earned = earnedBack(feeShares(input), input.items)
+  const earned = earnedBack(feeShares(input), input)
 
   return earned > returned_minor ? earned - returned_minor : 0n
 }
 
-/** Shares of what was given back; of an item that was in part, the same part, rounded down. */
-export const earnedBack = (shares: bigint[], items: FeeItem[]): bigint =>
-  shares.reduce((sum, share, index) => sum + partOf(share, items[index]), 0n)
+/** Shares of what was given back; of an item that was in part, the same part. Rounded down to what the currency can charge, all but the whole fee. */
+export function earnedBack(shares: bigint[], { items, currency }: Pick<FeeShareInput, "items" | "currency">): bigint {
+  const sum = shares.reduce((running, share, index) => running + partOf(share, items[index]), 0n)
+  const is_all = sum === shares.reduce((running, share) => running + share, 0n)
+
+  return is_all ? sum : sum - (sum % chargeStep(currency))
+}
 
 function partOf(share: bigint, { amount_minor, is_refunded, refunded_minor = amount_minor }: FeeItem): bigint {
   if (!is_refunded) {

@@ -1,7 +1,8 @@
-import { minorUnitExponent } from "@guichet/kernel/money"
+import { isKnownCurrency } from "@guichet/kernel/money"
 import { MAX_PLAN_AMOUNT_MINOR, type PlanProblem, type PlanPriceTerms } from "../contracts"
 
-const PERCENT = /^\d{1,2}(\.\d{1,4})?$/
+/** Of a sale: 0 to 99.9999. */
+export const PERCENT = /^\d{1,2}(\.\d{1,4})?$/
 const AMOUNTS = ["monthly_minor", "fixed_minor", "free_fixed_minor", "min_minor", "max_minor"] as const
 
 /** What stands in the way of a plan's prices, in the order of the form; empty when they may be saved. `field` is a path such as `prices.0.percent`. */
@@ -20,21 +21,11 @@ export function planProblems(prices: PlanPriceTerms[]): PlanProblem[] {
 function currencyProblems(prices: PlanPriceTerms[], index: number): PlanProblem[] {
   const { currency } = prices[index]
   const field = `prices.${index}.currency`
-  if (!isCurrency(currency)) {
+  if (!isKnownCurrency(currency)) {
     return [{ code: "currency_unknown", field }]
   }
 
   return prices.findIndex((other) => other.currency === currency) < index ? [{ code: "currency_twice", field }] : []
-}
-
-const known = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()))
-
-function isCurrency(currency: string): boolean {
-  try {
-    return known.has(currency) && minorUnitExponent(currency) >= 0
-  } catch {
-    return false
-  }
 }
 
 function amountProblems(price: PlanPriceTerms, index: number): PlanProblem[] {

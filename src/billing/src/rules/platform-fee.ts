@@ -1,7 +1,8 @@
-import { percentOf } from "@guichet/kernel/money"
+import { chargeStep, percentOf } from "@guichet/kernel/money"
 
 /** What a plan asks for one sale. Amounts are minor units of the sale's currency. */
 export interface FeeTerms {
+  currency: string
   /** plain decimal such as "2.5" */
   percent: string
   /** per ticket */
@@ -16,14 +17,15 @@ export interface FeeTerms {
 }
 
 /**
- * The platform's fee on one sale: percent of the amount plus fixed × tickets, kept between minimum and maximum × tickets. Half up, once.
+ * The platform's fee on one sale: percent of the amount plus fixed × tickets, kept between minimum and maximum × tickets. Half up, once, to what the currency can
+ * charge: whole krónur of ISK, ten fils of KWD.
  * Not capped by the amount: what a payment cannot carry goes to the invoice (`splitByLane`).
  *
- * @throws MoneyError percent_invalid
+ * @throws MoneyError percent_invalid | currency_invalid
  */
 export function platformFee(terms: FeeTerms): bigint {
   const tickets = BigInt(terms.tickets)
-  const fee = percentOf(terms.amount_minor, terms.percent) + terms.fixed_minor * tickets
+  const fee = percentOf(terms.amount_minor, terms.percent, chargeStep(terms.currency)) + terms.fixed_minor * tickets
   const atLeast = terms.min_minor == null || fee >= terms.min_minor * tickets ? fee : terms.min_minor * tickets
 
   return terms.max_minor == null || atLeast <= terms.max_minor * tickets ? atLeast : terms.max_minor * tickets

@@ -1,3 +1,4 @@
+import { keepReadable } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { defineOutbox } from "@guichet/kernel/outbox"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
@@ -44,5 +45,8 @@ export async function issue(db: Db, drafts: Draft[], { now, series_prefix }: Iss
     const ids = drafts.map(({ id }) => id)
     await postInvoices(db, ids)
     await tellOfInvoices(db, defineOutbox(BILLING_OUTBOX), INVOICE_ISSUED, ids)
+    // a closed client pays where the mail leads
+    const asked = drafts.filter(({ document }) => document === "invoice")
+    await keepReadable(db, [...new Set(asked.map(({ tenant_no }) => tenant_no))])
   }
 }

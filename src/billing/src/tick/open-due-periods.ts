@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { inTransaction } from "@guichet/kernel/sql"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { gatherFees } from "../modules/billing/queries/periods/gather-fees"
 import {
   lockDueSubscriptions,
@@ -8,12 +9,15 @@ import {
   type DueSubscription,
 } from "../modules/billing/queries/periods/lock-due-subscriptions"
 import { openPeriods, type PeriodToOpen } from "../modules/billing/queries/periods/open-periods"
-import { dropEmptyDrafts, writeLines } from "../modules/billing/queries/periods/write-lines"
+import { openOtherCurrencies } from "../modules/billing/queries/periods/open-other-currencies"
+import { dropEmptyDrafts, keepSmallFees, writeLines } from "../modules/billing/queries/periods/write-lines"
+import { priceFacts } from "../modules/billing/queries/price-facts"
 import { billingPeriod } from "../rules"
+import { priceOfClient } from "../rules/price-of-client"
 
 /**
  * Opens the next period of due subscriptions in one transaction: the period's row, a draft with the monthly fee of the period that begins and the fees of sales
- * before it, and nothing twice. A tenant that is several periods late gets one of them a call.
+ * before it, one more for each other currency that fees are owed in, and nothing twice. A tenant that is several periods late gets one of them a call.
  *
  * @returns the tenants whose period was opened
  */
@@ -22,13 +26,34 @@ export const openDuePeriods = (pool: Pool, question: DueQuestion): Promise<numbe
     const due = (await lockDueSubscriptions(db, question)).map(periodOf)
     if (due.length > 0) {
       await openPeriods(db, due, question.now)
-      await gatherFees(db, due)
-      await writeLines(db, due)
-      await dropEmptyDrafts(db, due)
+      const others = await openOtherCurrencies(db, due)
+      const drafts = [...due, ...others]
+      await gatherFees(db, drafts)
+      await writeLines(db, drafts, [...(await monthlyFees(db, due)), ...others.map(() => 0n)])
+      await keepSmallFees(db, drafts)
+      await dropEmptyDrafts(db, drafts)
     }
 
     return due.map(({ tenant_no }) => tenant_no)
   })
+
+/** What each client pays for the month that begins, by what was in force as it began. @throws no_exchange_rate for a plan without a price in the currency */
+async function monthlyFees(db: Db, due: PeriodToOpen[]): Promise<bigint[]> {
+  const facts = await priceFacts(
+    db,
+    due.map(({ tenant_no, currency, starts_at }) => ({ tenant_no, currency, at: starts_at }))
+  )
+  const fees = new Map(facts.map((known) => [known.tenant_no, priceOfClient(known)?.monthly_minor]))
+
+  return due.map(({ tenant_no, currency }) => {
+    const fee = fees.get(tenant_no)
+    if (fee === undefined) {
+      throw domainError("no_exchange_rate", { currency, as_of: null })
+    }
+
+    return fee
+  })
+}
 
 function periodOf({ anchor_at, anchor_tz, next_period, ...subscription }: DueSubscription): PeriodToOpen {
   const anchor = { signed_up_at: anchor_at, time_zone: anchor_tz }

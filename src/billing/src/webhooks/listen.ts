@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { onMessage } from "@guichet/kernel/outbox"
-import { announceWebhook } from "@guichet/messaging/webhooks"
+import { announceWebhooks } from "@guichet/messaging/webhooks"
 import { INVOICE_ISSUED } from "../contracts"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
 
@@ -9,8 +9,8 @@ export function listenForWebhooks(pool: Pool): void {
   onMessage(INVOICE_ISSUED, "billing.webhooks", ({ key, payload }) => {
     const [tenant_no, id] = [Number(payload.tenant_no), String(payload.invoice_id)]
 
-    return announceWebhook(pool, { tenant_no, type: "invoice.issued", key }, async () => ({
-      invoice: await getInvoice(pool, tenant_no, id),
-    }))
+    const read = async () => ({ invoice: await getInvoice(pool, tenant_no, id) })
+
+    return announceWebhooks(pool, "invoice.issued", [{ tenant_no, key, read }])
   })
 }

@@ -1,4 +1,4 @@
-import { bodyOf, domainError, errorCodes, isDomainError } from "../errors"
+import { bodyOf, domainError, domainErrorOfRush, errorCodes, isDomainError } from "../errors"
 
 describe("domain errors", () => {
   it("answer type, code, sentence and details", () => {
@@ -30,6 +30,14 @@ describe("domain errors", () => {
       retryable: false,
       details: {},
     })
+  })
+
+  it("have no stack in a rush, and leave other errors theirs", () => {
+    const refused = domainErrorOfRush("place_unavailable", { place_uids: ["a"] })
+
+    expect(refused.stack).not.toContain("\n    at ")
+    expect(bodyOf(refused)).toEqual(bodyOf(domainError("place_unavailable", { place_uids: ["a"] })))
+    expect(domainError("place_unavailable").stack).toContain("\n    at ")
   })
 
   it("are recognised across realms by a mark, and nothing else is", () => {

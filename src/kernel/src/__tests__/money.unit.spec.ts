@@ -1,10 +1,16 @@
+// Long because it is a table: each currency's amounts beside what the provider takes of them.
 import fc from "fast-check"
 import {
   MoneyError,
   allocate,
+  cashAmount,
+  cashStep,
   chargeStep,
   formatMoney,
   fromMinor,
+  isKnownCurrency,
+  LARGEST_CHARGE_MINOR,
+  maximumCharge,
   minimumCharge,
   minorUnitExponent,
   percentOf,
@@ -29,6 +35,10 @@ function codeOf(act: () => unknown): string {
 }
 
 describe("T4 minor units", () => {
+  it("knows a currency from three letters that are none", () => {
+    expect(["eur", "jpy", "zzz", "EUR", ""].map(isKnownCurrency)).toEqual([true, true, false, false, false])
+  })
+
   it.each([
     ["eur", 2],
     ["usd", 2],
@@ -210,6 +220,26 @@ describe("allocate", () => {
   })
 })
 
+describe("maximumCharge", () => {
+  it.each([
+    ["eur", 99_999_999n],
+    ["jpy", 99_999_999n],
+    ["kwd", 99_999_999n],
+    ["inr", 999_999_999n],
+    ["huf", 9_999_999_999n],
+    ["cop", 9_999_999_999n],
+    ["lbp", 99_999_999_999n],
+    ["idr", 999_999_999_999n],
+  ])("of %s is %s", (code, minor) => {
+    expect(maximumCharge(code)).toBe(minor)
+    expect(maximumCharge(code)).toBeLessThanOrEqual(LARGEST_CHARGE_MINOR)
+  })
+
+  it("is of currencies alone", () => {
+    expect(codeOf(() => maximumCharge("euro"))).toBe("currency_invalid")
+  })
+})
+
 describe("minimumCharge", () => {
   it.each([
     ["usd", 50n],
@@ -227,6 +257,36 @@ describe("minimumCharge", () => {
 
   it("is null where Stripe names none", () => {
     expect(minimumCharge("kwd")).toBeNull()
+  })
+})
+
+describe("cashAmount", () => {
+  it.each([
+    ["eur", 1203n, 1203n],
+    ["chf", 1202n, 1200n],
+    ["chf", 1203n, 1205n],
+    ["chf", 2n, 0n],
+    ["dkk", 1225n, 1250n],
+    ["sek", 1249n, 1200n],
+    ["sek", 1250n, 1300n],
+    ["huf", 17_249n, 17_000n],
+    ["jpy", 501n, 501n],
+    ["kwd", 5120n, 5120n],
+  ])("in %s of %s is %s", (code, amount, cash) => {
+    expect(cashAmount(amount, code)).toBe(cash)
+  })
+
+  it("is what coins can pay, and never more than half a coin away", () => {
+    const codes = fc.constantFrom("eur", "chf", "nzd", "dkk", "sek", "huf", "kwd", "isk", "jpy")
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), codes, (amount, code) => {
+        const cash = cashAmount(amount, code)
+        const away = cash > amount ? cash - amount : amount - cash
+
+        expect(cash % cashStep(code)).toBe(0n)
+        expect(2n * away).toBeLessThanOrEqual(cashStep(code))
+      })
+    )
   })
 })
 

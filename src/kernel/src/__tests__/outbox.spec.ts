@@ -1,5 +1,5 @@
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { defineOutbox, drainOutbox, onMessage, outboxDdl, startRelay, writeMessage, type Message } from "../outbox"
+import { defineOutbox, drainOutbox, onMessage, onMessages, outboxDdl, startRelay, writeMessage, type Message } from "../outbox"
 import { inTransaction } from "../sql"
 
 const outbox = defineOutbox("spec_outbox")
@@ -49,6 +49,34 @@ describe("T4 the outbox", () => {
 
     expect(rows).toEqual([{ done_at: null, last_error: "mail server is away", done_by: ["steady"] }])
     expect(heard).toEqual(["steady", "shaky"])
+  })
+
+  it("tells who hears them together of all at once, and of each alone when one of them fails", async () => {
+    const heard: string[][] = []
+    let broken = true
+    onMessages("d.done", "together", async (messages) => {
+      heard.push(messages.map(({ key }) => key))
+      if (broken && messages.some(({ key }) => key === "d2")) {
+        throw new Error("no d2")
+      }
+    })
+    const after: string[] = []
+    onMessage("d.done", "after", async ({ key }) => void after.push(key))
+    for (const key of ["d1", "d2", "d3"]) {
+      await write("d.done", key)
+    }
+    await write("a.done", "between")
+    await write("d.done", "d4")
+
+    await drainOutbox(database.pool, outbox)
+    const { rows } = await database.pool.query(`select key, last_error, done_by from ${outbox.table} where done_at is null`)
+    broken = false
+    await database.pool.query(`update ${outbox.table} set next_at = now()`)
+    await drainOutbox(database.pool, outbox)
+
+    expect(heard).toEqual([["d1", "d2", "d3"], ["d1"], ["d2"], ["d3"], ["d4"], ["d2"]])
+    expect(rows).toEqual([{ key: "d2", last_error: "no d2", done_by: [] }])
+    expect(after).toEqual(["d1", "d3", "d4", "d2"])
   })
 
   it("says nothing of a transaction that rolled back", async () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { isOutsideAddress, judgeOutsideUrl, outsideTerms, postOutside } from "../outside"
+import { isOutsideAddress, judgeOutsideUrl, networkOf, outsideTerms, postOutside } from "../outside"
 
 const terms = outsideTerms({ PLATFORM_DOMAIN: "scenes.example.com", PLATFORM_MODE: "production" })
 
@@ -71,6 +71,20 @@ describe("S10 addresses that the platform calls for others", () => {
 
   it.each(OUTSIDE)("%s is", (address) => {
     expect(isOutsideAddress(address)).toBe(true)
+  })
+
+  it.each([
+    ["93.184.216.34", "::ffff:93.184.216.34", true],
+    ["2606:2800:220:1::1", "2606:2800:220:1:ffff::9", true],
+    ["2606:2800:220:1::1", "2606:2800:220:2::1", false],
+    ["93.184.216.34", "93.184.216.35", false],
+  ])("%s and %s are of one network: %s", (one, other, are) => {
+    expect(networkOf(one)).not.toBeNull()
+    expect(networkOf(one) === networkOf(other)).toBe(are)
+  })
+
+  it.each([...INSIDE, "unknown", ""])("%j is of no network", (address) => {
+    expect(networkOf(address)).toBeNull()
   })
 
   it.each(REFUSED)("%j is refused: %s", (text, refused) => {

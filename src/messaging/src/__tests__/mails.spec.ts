@@ -27,7 +27,7 @@ describe("T5 I-1 mails", () => {
       to: "ada@example.org",
       from_name: brand.name,
       subject: "Your tickets",
-      ...(await renderMail(
+      ...renderMail(
         createElement(BrandMail, {
           brand,
           locale: "en",
@@ -35,7 +35,7 @@ describe("T5 I-1 mails", () => {
           heading: "Hello",
           children: createElement(Line, null, "Row F"),
         })
-      )),
+      ),
       ...change,
     })
   const states = async () => (await database.pool.query(`select state, attempts from "mail"`)).rows
@@ -66,7 +66,7 @@ describe("T5 I-1 mails", () => {
   })
 
   it("speak in the tenant's name, whose text stays text", async () => {
-    const { html } = await renderMail(
+    const { html } = renderMail(
       createElement(BrandMail, { brand, locale: "fr", preview: "p", heading: "Bonjour", children: null })
     )
 

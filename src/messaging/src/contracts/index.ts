@@ -1,4 +1,5 @@
 export { capturedMailRules, routeRules } from "./routes"
+export * from "./late-work"
 export * from "./webhooks"
 
 /** Who a mail speaks for: the tenant towards buyers, the operator towards organisers. Never the software. */
@@ -14,6 +15,8 @@ export interface MailBrand {
   logo?: { url: string; width: number; height: number } | null
   /** where answers go; said at the mail's end */
   support?: string | null
+  /** no real money was paid for what the mail is about: it says so at its head */
+  is_test?: true
 }
 
 export type MailLocale = "fr" | "en"

@@ -141,7 +141,7 @@ export function listenForAccountChanges(pool: Pool, settings: Settings): void {
     const { subject, line } = say.said[payload.change as AccountChange]
     const device = [deviceWords(payload.user_agent as string | null), payload.address].filter(Boolean).join(", ")
     const reset = `${console_url}/auth/reset`
-    const bodies = await renderMail(
+    const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
         <Line>{line(site)}</Line>
         {device && <Line>{say.from(device)}</Line>}

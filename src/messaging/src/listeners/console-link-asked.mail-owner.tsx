@@ -44,7 +44,7 @@ async function mailLink(pool: Pool, owner: StaffReader & { key: string; tenant_n
   await inTransaction(pool, async (db) => {
     const code = await issueConsoleLink(db, { tenant_no: owner.tenant_no, user_id: owner.user_id, host })
     const again = `${console_url}/auth/enter`
-    const bodies = await renderMail(
+    const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
         <Line>{say.intro(site)}</Line>
         <Action brand={brand} href={consoleEntryUrl(console_url, code)}>

@@ -123,7 +123,7 @@ async function mailOwners(
     until: typeof until === "string" ? momentIn(until, site) : "",
   }
   const subject = say[change].subject(facts)
-  const bodies = await renderMail(
+  const bodies = renderMail(
     <BrandMail brand={brand} locale={site.locale} preview={subject} heading={subject}>
       <Line>{say[change].line(facts)}</Line>
       <Action brand={brand} href={`${console_url}/app/domains`}>

@@ -115,7 +115,7 @@ async function mailInvitation(
     url: publicUrl(settings, invitation.host),
   })
   const code = newInvitationCode()
-  const bodies = await renderMail(
+  const bodies = renderMail(
     <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
       <Line>{inviter ? say.by(inviter, site) : say.invited(site)}</Line>
       <Line>{say.role(roles[locale][invitation.role])}</Line>

@@ -40,7 +40,7 @@ export function listenForPasswordResets(pool: Pool, settings: Settings): void {
     const again = `${console_url}/auth/reset`
     await inTransaction(pool, async (db) => {
       const code = await issuePasswordReset(db, { ...account, host })
-      const bodies = await renderMail(
+      const bodies = renderMail(
         <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
           <Line>{say.intro(site)}</Line>
           <Action brand={brand} href={passwordResetUrl(console_url, code)}>

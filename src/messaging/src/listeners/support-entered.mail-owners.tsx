@@ -68,7 +68,7 @@ export function listenForVisits(pool: Pool, settings: Settings): void {
     })
     const say = words[locale]
     const subject = say.subject(operator_name, site)
-    const bodies = await renderMail(
+    const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
         <Line>{say.who(visit.visitor, operator_name, visit.minutes)}</Line>
         <Line>{say.reason(visit.reason)}</Line>

@@ -124,7 +124,7 @@ async function tell(pool: Pool, settings: Settings, { key, payload }: Message, w
   const { operator_name, operator_colour, console, locale, owners } = site
   const brand = await inVoice(pool, null, { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) })
   const { subject, lines, action } = write(site)
-  const bodies = await renderMail(
+  const bodies = renderMail(
     <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
       {lines.map((line) => (
         <Line key={line}>{line}</Line>

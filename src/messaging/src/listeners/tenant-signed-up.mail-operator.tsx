@@ -60,7 +60,7 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
     })
     const say = words[signUp.operator_locale]
     const subject = say.subject(signUp.name)
-    const bodies = await renderMail(
+    const bodies = renderMail(
       <BrandMail brand={brand} locale={signUp.operator_locale} preview={subject} heading={subject}>
         <Line>{say.opened(signUp.name, signUp.country, signUp.host)}</Line>
         {payload.owner_email ? <Line>{say.contact(String(payload.owner_email))}</Line> : null}

@@ -69,7 +69,7 @@ export function listenForStandings(pool: Pool, settings: Settings): void {
       const brand = await inVoice(pool, null, { name: operator_name, colour: operator_colour, url: publicUrl(settings, console) })
       const say = words[locale]
       const subject = say[what].subject(name)
-      const bodies = await renderMail(
+      const bodies = renderMail(
         <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
           <Line>{say[what].what}</Line>
           {say[what].kept && <Line>{say[what].kept}</Line>}

@@ -59,7 +59,7 @@ export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, 
       colour: operator_colour,
       url: publicUrl(readSettings(), console_host),
     })
-    const bodies = await renderMail(
+    const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
         <Line>{say[why](url)}</Line>
         <Muted>{say.kept}</Muted>

@@ -1,13 +1,12 @@
-import type Stripe from "stripe"
-import type { SaleDispute, SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/kernel/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { acceptDispute, answerDispute, previewEvidence, type AnsweringContext } from "../disputes/answer-dispute"
+import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
 import { disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
 import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
 import { createStripe } from "../stripe/client"
-import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
-import { givenWebhooks, type GivenWebhooks } from "./given-webhooks"
+import { anOpening, ASTER, BRIO, sessionOf } from "./given"
+import { givenAnswering, type GivenAnswering } from "./given-answering"
 
 const NINE_DAYS = 9 * 24 * 3600
 const SALE: SaleEvidence = {
@@ -33,43 +32,27 @@ const SALE: SaleEvidence = {
       admitted_by: "Gate 2",
     },
   ],
-  terms: "No refunds.",
+  promised: [{ said: "Jusqu’à 2 jours avant, 50 % du prix.", english: "Until 2 days before, 50% of the price." }],
+  terms: { text: "No refunds.", since: "2026-11-05T10:00:00Z" },
   mails: [{ subject: "Your tickets", to: "ada@example.org", sent_at: "2026-11-01T10:01:00Z" }],
 }
 
 describe("T6 disputes", () => {
-  let stripe: GivenStripe
-  let client: Stripe
-  let webhooks: GivenWebhooks
-  let context: AnsweringContext
-  let told: SaleDispute[] = []
-  const settle = {
-    settle: async () => ({ checkout_state: "settled", sale_id: null }),
-    refundFailed: async () => undefined,
-    disputed: async (dispute: SaleDispute) => void told.push(dispute),
-    evidence: async () => SALE,
-  }
+  let given: GivenAnswering
+  let { stripe, client, context, told, work }: GivenAnswering = {} as GivenAnswering
+
   beforeAll(async () => {
-    stripe = await givenStripe()
-    client = createStripe(stripe.settings)
-    webhooks = await givenWebhooks(stripe, { settle, carts: { settle: async () => undefined } }, client)
-    context = webhooks.context
+    given = await givenAnswering(SALE)
+    ;({ stripe, client, context, told, work } = given)
   })
-  afterAll(async () => {
-    await stripe.close()
-    await webhooks.close()
-  })
+  afterAll(() => given.close())
   beforeEach(async () => {
-    told = []
+    told.length = 0
     await stripe.control("/webhooks/calm")
     await stripe.control("/faults/clear")
     await stripe.database.pool.query("truncate webhook_inbox")
   })
 
-  const work = async () => {
-    await webhooks.delivered()
-    await webhooks.work()
-  }
   let sales = 0
   const paid = async (tenant_no = ASTER, instrument = "visa") => {
     const { payment_id, redirect_url } = await stripe.port.open(anOpening({ tenant_no }))
@@ -200,7 +183,14 @@ describe("T6 disputes", () => {
       service_date: "2026-11-20",
     })
     expect(evidence?.product_description).toContain("Phèdre, 2026-11-20 19:30 UTC, Parterre F 12, ticket AAAA-BBBB-CCCC")
-    expect(evidence?.refund_policy_disclosure).toContain("No refunds.")
+    expect(evidence?.refund_policy_disclosure).toBe(
+      [
+        "Shown at the checkout and mailed with the tickets, as it stood when the order was paid, 2026-11-01 10:00 UTC:",
+        "Jusqu’à 2 jours avant, 50 % du prix.\n(In English: Until 2 days before, 50% of the price.)",
+        "Terms published at aster.example, in this wording since 2026-11-05 10:00 UTC, after this order was paid:",
+        "No refunds.",
+      ].join("\n\n")
+    )
     expect(evidence?.access_activity_log).toContain("to ada@example.org: Your tickets")
     expect(evidence?.access_activity_log).toContain("2026-11-20 19:10 UTC, device Gate 2")
   })

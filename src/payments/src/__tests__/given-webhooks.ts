@@ -1,5 +1,6 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
+import { platformEvents } from "../contracts/platform-payments"
 import { receiveEvent } from "../inbox/receive-event"
 import { workInbox } from "../inbox/work-inbox"
 import type { InboxContext } from "../inbox/handle-event"
@@ -8,18 +9,20 @@ import type { GivenStripe } from "./given"
 const TRIES = 200
 const PAUSE_MS = 25
 
-/** The emulator's own deliveries, over HTTP and signed, into the inbox; worked off when a test says so. */
+/** The emulator's own deliveries, over HTTP and signed, into the inbox; worked off when a test says so. With `own`, also those of the platform's own account. */
 export async function givenWebhooks(
   stripe: GivenStripe,
   ports: Pick<InboxContext, "settle" | "carts">,
-  client: InboxContext["stripe"]
+  client: InboxContext["stripe"],
+  { own = false } = {}
 ) {
   const { pool } = stripe.database
+  const context: InboxContext = { pool, stripe: client, invoices: { settle: async () => undefined }, ...ports }
   const server = createServer((req, res) => {
     const chunks: Buffer[] = []
     req.on("data", (chunk: Buffer) => chunks.push(chunk))
     req.on("end", () => {
-      receiveEvent(pool, stripe.settings, "connect", {
+      receiveEvent(pool, stripe.settings, req.url === "/platform" ? "platform" : "connect", {
         body: Buffer.concat(chunks),
         signature: req.headers["stripe-signature"] as string,
       }).then(
@@ -30,12 +33,18 @@ export async function givenWebhooks(
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  await stripe.control("/webhooks/targets", [{ url, secret: stripe.settings.STRIPE_WEBHOOK_SECRET_CONNECT, connect: true }])
+  const { STRIPE_WEBHOOK_SECRET_CONNECT, STRIPE_WEBHOOK_SECRET_PLATFORM } = stripe.settings
+  await stripe.control("/webhooks/targets", [
+    { url, secret: STRIPE_WEBHOOK_SECRET_CONNECT, connect: true },
+    ...(own
+      ? [{ url: `${url}platform`, secret: STRIPE_WEBHOOK_SECRET_PLATFORM, connect: false, events: [...platformEvents] }]
+      : []),
+  ])
   const undelivered = async () =>
     ((await (await fetch(`${stripe.emulator.controlUrl}/webhooks`)).json()) as { outstanding: unknown[] }).outstanding.length
 
   return {
-    context: { pool, stripe: client, ...ports } as InboxContext,
+    context,
     /** Waits until every event was taken in. */
     delivered: async () => {
       for (let tries = 0; (await undelivered()) > 0; tries += 1) {
@@ -48,7 +57,7 @@ export async function givenWebhooks(
     /** Works off all that was taken in. */
     work: async () => {
       await pool.query("update webhook_inbox set next_at = now() where state in ('received', 'parked')")
-      while ((await workInbox({ pool, stripe: client, ...ports })) > 0) {
+      while (await workInbox(context)) {
         continue
       }
     },

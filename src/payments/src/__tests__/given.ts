@@ -13,6 +13,12 @@ import { Migration20261216100000 } from "../modules/payments/migrations/Migratio
 import { Migration20261216110100 } from "../modules/payments/migrations/Migration20261216110100"
 import { Migration20261218090500 } from "../modules/payments/migrations/Migration20261218090500"
 import { Migration20261218120000 } from "../modules/payments/migrations/Migration20261218120000"
+import { Migration20261219090000 } from "../modules/payments/migrations/Migration20261219090000"
+import { Migration20261220090000 } from "../modules/payments/migrations/Migration20261220090000"
+import { Migration20261231170000 } from "../modules/payments/migrations/Migration20261231170000"
+import { Migration20261231171000 } from "../modules/payments/migrations/Migration20261231171000"
+import { Migration20261231180000 } from "../modules/payments/migrations/Migration20261231180000"
+import { Migration20261231198100 } from "../modules/payments/migrations/Migration20261231198100"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -47,6 +53,12 @@ export async function givenStripe() {
     Migration20261216110100,
     Migration20261218090500,
     Migration20261218120000,
+    Migration20261219090000,
+    Migration20261220090000,
+    Migration20261231170000,
+    Migration20261231171000,
+    Migration20261231180000,
+    Migration20261231198100,
   ])
   const settings = {
     PLATFORM_MODE: "test" as const,

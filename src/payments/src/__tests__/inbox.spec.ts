@@ -38,8 +38,11 @@ describe("T4 the inbox of provider events", () => {
   let failed: FailedRefund[]
   let carted: string[]
   let isSettleDown: boolean
+  /** checkouts that a browser's return has settled */
+  let over: string[]
   const settle: SettlePort = {
     disputed: async () => undefined,
+    over: async (checkouts) => checkouts.map(({ checkout_id }) => over.includes(checkout_id)),
     evidence: async () => null,
     refundFailed: async (refund) => {
       if (isSettleDown) {
@@ -66,6 +69,7 @@ describe("T4 the inbox of provider events", () => {
     failed = []
     carted = []
     isSettleDown = false
+    over = []
     await stripe.database.pool.query("truncate webhook_inbox")
   })
 
@@ -92,7 +96,8 @@ describe("T4 the inbox of provider events", () => {
       signature: signatureOf(body, secret, seconds),
     })
   const carts = { settle: async (cart: { cart_id: string }) => void carted.push(cart.cart_id) }
-  const workDue = () => workInbox({ pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle, carts })
+  const invoices = { settle: async () => undefined }
+  const workDue = () => workInbox({ pool: stripe.database.pool, stripe: createStripe(stripe.settings), settle, carts, invoices })
   const work = async () => {
     await stripe.database.pool.query("update webhook_inbox set next_at = now()")
     await workDue()
@@ -105,6 +110,55 @@ describe("T4 the inbox of provider events", () => {
 
     return { ...opening, payment_id, session: sessionOf(redirect_url) }
   }
+
+  it.each([
+    ["payment_intent.succeeded", {}],
+    ["account.application.deauthorized", {}],
+    ["payout.paid", { object: "po_of_tests" }],
+  ])(
+    "says why it ignores %s of the other mode of an account that is held here, at once, and parks a stranger's",
+    async (type, more) => {
+      const { payment_id } = await paying()
+      const of_tests = (account: string) =>
+        JSON.stringify({ ...JSON.parse(bodyOf({ type, account, payment_id, ...more })), livemode: true })
+      await post(of_tests(stripe.accounts.aster))
+      await post(of_tests("acct_of_nobody"))
+      await work()
+
+      expect(await rows()).toEqual([
+        {
+          type,
+          state: "ignored",
+          attempts: 1,
+          last_error: "the account is held here in the provider's other mode, live or test",
+        },
+        { type, state: "parked", attempts: 1, last_error: "no organiser holds this account" },
+      ])
+      expect(settled).toEqual([])
+      const { rows: accounts } = await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [
+        stripe.accounts.aster,
+      ])
+      expect(accounts).toEqual([{ status: "enabled" }])
+    }
+  )
+
+  it("looks at a payment's events a second later, and finishes them when the sale stands already", async () => {
+    const ours = await paying()
+    const other = await paying()
+    const tell = ({ payment_id }: { payment_id: string }) => post(bodyOf({ type: "payment_intent.succeeded", payment_id }))
+    await Promise.all([tell(ours), tell(ours), tell(other)])
+    over = [ours.checkout_id]
+
+    const waits = await stripe.database.pool.query(
+      "select extract(epoch from next_at - received_at)::integer as seconds from webhook_inbox"
+    )
+    await work()
+
+    expect(waits.rows.map(({ seconds }) => seconds)).toEqual([1, 1, 1])
+    expect(settled).toEqual([`${other.tenant_no}/${other.checkout_id}`])
+    // those of a sale that stands are taken by nobody
+    expect((await rows()).map(({ state, attempts }) => `${state} ${attempts}`).sort()).toEqual(["done 0", "done 0", "done 1"])
+  })
 
   it("settles a checkout once though the same event comes five times at once", async () => {
     const { payment_id, checkout_id, tenant_no } = await paying()
@@ -129,6 +183,7 @@ describe("T4 the inbox of provider events", () => {
     await work()
     const failing = await rows()
     isSettleDown = false
+    over = []
     await work()
 
     expect(failing.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(["received", 1]))
@@ -279,6 +334,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toMatchObject([{ state: "dead", last_error: "the database is away" }])
 
     isSettleDown = false
+    over = []
     await work()
     expect(settled).not.toContain(`2/${checkout_id}`)
   })
@@ -363,6 +419,7 @@ describe("T4 the inbox of provider events", () => {
       expect(await rows()).toMatchObject([{ state: "received", last_error: "the database is away" }])
 
       isSettleDown = false
+      over = []
       await work()
 
       expect(failed).toMatchObject([{ refund_id: "rfd_unheard", attempt: 1 }])

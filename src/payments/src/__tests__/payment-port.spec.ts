@@ -2,6 +2,7 @@
 import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "../inbox/work-inbox"
+import { feeIsDue } from "../modules/payments/queries/record-refund"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
@@ -67,6 +68,37 @@ describe("T4 card payments", () => {
 
     expect(new Set([...answers, again].map(({ redirect_url }) => redirect_url)).size).toBe(1)
     expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
+  })
+
+  it("INV-PAY says by the provider's own word whether its money is real, the same each time, and nobody rewrites it", async () => {
+    const opening = anOpening()
+    const answers = [await stripe.port.open(opening), await stripe.port.open(opening)]
+    const { pool } = stripe.database
+    const set = (is_live: boolean | null) =>
+      pool.query("update card_payment set is_live = $2 where id = $1", [answers[0].payment_id, is_live]).catch((error) => error)
+
+    expect(answers.map(({ payment_environment }) => payment_environment)).toEqual(["test", "test"])
+    expect([await set(true), await set(null)]).toMatchObject(Array(2).fill({ constraint: "card_payment_in_its_world" }))
+    expect((await pool.query("select is_live from card_payment where id = $1", [answers[0].payment_id])).rows).toEqual([
+      { is_live: false },
+    ])
+    // as live mode would have left it
+    await pool.query("alter table card_payment disable trigger card_payment_in_its_world")
+    await set(true)
+    await pool.query("alter table card_payment enable trigger card_payment_in_its_world")
+    expect(await stripe.port.open(opening)).toEqual({ ...answers[0], payment_environment: "live" })
+  })
+
+  it("INV-PAY shows no page of test mode where the database is marked as live", async () => {
+    const { pool } = stripe.database
+    await pool.query("insert into payment_environment (environment) values ('live')")
+    const opening = anOpening()
+    const refused = await stripe.port.open(opening).catch((error) => error)
+    await pool.query("update payment_environment set environment = 'emulator'")
+
+    expect(refused).toMatchObject({ constraint: "card_payment_in_its_world" })
+    expect(await stripe.port.open(opening)).toMatchObject({ payment_environment: "test" })
+    await pool.query("delete from payment_environment")
   })
 
   it("finds the page again after a time-out that hid its making", async () => {
@@ -152,6 +184,86 @@ describe("T4 card payments", () => {
     expect(await stripe.port.capture({ ...key, sale_id: "sale_wrong" })).toMatchObject({ state: "authorised", matching: false })
   })
 
+  describe("INV-PAY on an account that lets us in no more", () => {
+    const shut = () => stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`)
+    const letIn = async () => {
+      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`)
+      await stripe.connect(ASTER, "Aster", { account: stripe.accounts.aster })
+    }
+    const hourPast = (payment_id: string) =>
+      stripe.database.pool.query("update card_payment set session_expires_at = now() - interval '1 hour' where id = $1", [
+        payment_id,
+      ])
+    const row = async (payment_id: string) =>
+      (
+        await stripe.database.pool.query(
+          "select state, unread_captures, lapsed_at is not null as lapsed from card_payment where id = $1",
+          [payment_id]
+        )
+      ).rows[0]
+    afterEach(letIn)
+
+    it("says so, changes nothing, and goes on when the account is connected again", async () => {
+      const [open, waits] = [await opened(), await paid()]
+      await shut()
+
+      const answers = [
+        await stripe.port.status(open.key),
+        await stripe.port.expire(open.key),
+        await stripe.port.cancel({ ...open.key, reason: "places_lost" }),
+        await stripe.port.capture({ ...waits.key, sale_id: "sale_shut" }),
+      ]
+      const before = [await row(open.payment_id), await row(waits.payment_id)]
+      await letIn()
+
+      expect(answers.map(({ state, overdue }) => [state, overdue])).toEqual(Array(4).fill(["unreadable", undefined]))
+      expect(before).toMatchObject(Array(2).fill({ unread_captures: 0, lapsed: false }))
+      expect((await stripe.port.expire(open.key)).state).toBe("gone")
+      expect((await stripe.port.capture({ ...waits.key, sale_id: "sale_shut" })).state).toBe("captured")
+    })
+
+    it.each([
+      ["open", opened],
+      ["authorised", paid],
+    ])("gives an %s payment up an hour after its page's end, for good", async (_, given) => {
+      const { key, payment_id } = await given()
+      await stripe.port.status(key)
+      await shut()
+      const early = await stripe.port.capture({ ...key, sale_id: `sale_${payment_id}` })
+      await hourPast(payment_id)
+
+      const answers = await Promise.all([1, 2, 3].map(() => stripe.port.status(key)))
+      const capture = await stripe.port.capture({ ...key, sale_id: `sale_${payment_id}` })
+      await letIn()
+
+      expect(early).toMatchObject({ state: "unreadable" })
+      expect([...answers, capture, await stripe.port.status(key)]).toMatchObject(Array(5).fill({ state: "gone", overdue: true }))
+      expect(await row(payment_id)).toMatchObject({ state: "gone", lapsed: true })
+      expect((await books(stripe.accounts.aster)).charges.filter(({ captured }) => captured)).not.toContainEqual(
+        expect.objectContaining({ metadata: expect.objectContaining({ payment_id }) })
+      )
+    })
+
+    it("never gives up what may have been charged: it is read when the account can be", async () => {
+      const { key, payment_id } = await paid()
+      await stripe.port.status(key)
+      await stripe.failNext("paymentIntents.capture", "after_commit_timeout", 3)
+      await stripe.failNext("checkout.sessions.retrieve", "reset", 3)
+      const unread = await stripe.port.capture({ ...key, sale_id: "sale_unread" })
+      await shut()
+      await hourPast(payment_id)
+
+      const shutOut = [await stripe.port.capture({ ...key, sale_id: "sale_unread" }), await stripe.port.status(key)]
+      const kept = await row(payment_id)
+      await letIn()
+
+      expect(unread.state).toBe("unknown")
+      expect(shutOut).toMatchObject(Array(2).fill({ state: "unreadable", overdue: true }))
+      expect(kept).toMatchObject({ state: "authorised", lapsed: false, unread_captures: 1 })
+      expect(await stripe.port.capture({ ...key, sale_id: "sale_unread" })).toMatchObject({ state: "captured" })
+    })
+  })
+
   it("finds no payment of one organiser for another", async () => {
     const { payment_id } = await paid()
 
@@ -221,6 +333,22 @@ describe("T4 card payments", () => {
       expect(await refundsOf()).toBe(before + 1)
     })
 
+    it("leave open what was made unread on an account that lets nobody in any more, until it does again", async () => {
+      const { key } = await captured()
+      const before = await refundsOf()
+      await stripe.failNext("refunds.create", "after_commit_timeout", 3)
+      await stripe.failNext("refunds.list", "reset", 3)
+      const unread = await refund(key, "rfd_shut")
+      await stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`)
+
+      const [shut, unasked] = [await refund(key, "rfd_shut"), await refund(key, "rfd_unasked")]
+      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`)
+
+      expect([unread.state, shut.state, unasked.state]).toEqual(["unknown", "unknown", "refused"])
+      expect(await refund(key, "rfd_shut")).toMatchObject({ state: "accepted" })
+      expect(await refundsOf()).toBe(before + 1)
+    })
+
     it("keeps a fee that could not be returned for later and does not hold back the buyer's money", async () => {
       const { key } = await captured()
       await stripe.failNext("applicationFees.*", "before_commit", 9)
@@ -237,6 +365,28 @@ describe("T4 card payments", () => {
       await refund(key, "rfd_all", 4_000n, 350n)
 
       expect(await refund(key, "rfd_more")).toMatchObject({ state: "refused", reason: expect.any(String) })
+    })
+
+    it("INV-FEE keep their share of the fee while none of their attempts was accepted, and give it back once the buyer was paid another way", async () => {
+      const { key } = await captured()
+      await refund(key, "rfd_whole", 4_000n, 0n)
+      const before = await feesReturned()
+      const due = () => returnFeesDue({ pool: stripe.database.pool, stripe: createStripe(stripe.settings) })
+
+      const answers = [await refund(key, "rfd_owed"), await refund(key, "rfd_owed", 2_000n, 175n, 2)]
+      await due()
+      const kept = [(await feesReturned()) - before, await refundRow("rfd_owed")]
+      await Promise.all([1, 2].map(() => feeIsDue(stripe.database.pool, { tenant_no: ASTER, refund_id: "rfd_owed" })))
+      await feeIsDue(stripe.database.pool, { tenant_no: BRIO, refund_id: "rfd_whole" })
+      await due()
+      await due()
+
+      expect(answers.map(({ state }) => state)).toEqual(["refused", "refused"])
+      expect(kept).toEqual([0, { state: "refused", fee_state: "pending" }])
+      expect([(await feesReturned()) - before, await refundRow("rfd_owed")]).toEqual([
+        175,
+        { state: "refused", fee_state: "returned" },
+      ])
     })
 
     describe("that came back", () => {
@@ -308,7 +458,7 @@ describe("T4 card payments", () => {
         const { key } = await cameBack("rfd_unread")
         const made = await again(key, "rfd_unread")
         await stripe.database.pool.query(
-          "update card_refund set state = 'refused', provider_ref = null, reason = 'the account is no longer connected' where refund_id = 'rfd_unread'"
+          "update card_refund set state = 'refused', provider_ref = null, reason = 'account_disconnected' where refund_id = 'rfd_unread'"
         )
 
         expect(await again(key, "rfd_unread", 3)).toEqual(made)
@@ -376,6 +526,28 @@ describe("T4 card payments", () => {
         expect(await refundRow("rfd_fee_late")).toEqual({ state: "failed", fee_state: "returned" })
       })
     })
+  })
+
+  // the emulator's clock only moves forward: nothing can be opened afterwards
+  it("T6 INV-ONCE finds refunds that were made unread days ago, when the provider has forgotten their keys", async () => {
+    const asked = await Promise.all(
+      [2_000n, 4_000n].map(async (amount_minor) => {
+        const { key } = await captured()
+
+        return { ...key, refund_id: `rfd_days_${amount_minor}`, attempt: 1, amount_minor, application_fee_minor: 0n }
+      })
+    )
+    const before = (await books(stripe.accounts.aster)).refunds.length
+    await stripe.failNext("refunds.create", "after_commit_timeout", 6)
+    await stripe.failNext("refunds.list", "reset", 6)
+    const unread = [await stripe.port.refund(asked[0]), await stripe.port.refund(asked[1])]
+    await stripe.control("/clock", { advance_seconds: 3 * 86_400 })
+
+    const answers = await Promise.all([...asked, ...asked].map((refund) => stripe.port.refund(refund)))
+
+    expect(unread.map(({ state }) => state)).toEqual(["unknown", "unknown"])
+    expect(answers.map(({ state }) => state)).toEqual(Array(4).fill("accepted"))
+    expect((await books(stripe.accounts.aster)).refunds).toHaveLength(before + 2)
   })
 
   it("loses no money in all of this", async () => {

@@ -55,15 +55,15 @@ describe("S3 S4 the operator's account at the provider", () => {
     })
   })
 
-  it("S3 make every process use the new key at once, and the old one never again", async () => {
+  it("S3 are what every process opens its next page with, and the old key is soon used by nobody", async () => {
     const other = createPaymentPort(pool(), env, { timeout_ms: 700 })
     const before = await other.open(anOpening())
 
     await save({ secret_key: ROLLED })
     await stripe.control("/keys/revoke", { key: stripe.settings.STRIPE_SECRET_KEY })
 
-    expect(await other.status({ tenant_no: 2, payment_id: before.payment_id })).toMatchObject({ state: "none" })
     expect((await other.open(anOpening())).redirect_url).toContain("cs_")
+    expect(await other.status({ tenant_no: 2, payment_id: before.payment_id })).toMatchObject({ state: "none" })
     expect(await createReadinessPort(pool(), env).status(2)).toBe("enabled")
   })
 
@@ -144,6 +144,22 @@ describe("S3 S4 the operator's account at the provider", () => {
     await pool().query("delete from merchant_account")
     await save({ secret_key: ROLLED })
     expect((await pool().query("select environment from payment_environment")).rows).toEqual([{ environment: "emulator" }])
+  })
+
+  it("S4.1 say which world payments are in, whatever the environment variables name, without a statement a page", async () => {
+    const ask = jest.spyOn(pool(), "query")
+    const asked = () => ask.mock.calls.filter(([text]) => /from payment_environment/.test(String(text))).length
+    const before = await createReadinessPort(pool(), env).environment()
+    await pool().query("insert into payment_environment (environment) values ('test')")
+    const port = createReadinessPort(pool(), env)
+    ask.mockClear()
+
+    const answers = await Promise.all([port.environment(), port.environment(), port.environment()])
+
+    expect(env.STRIPE_SECRET_KEY).toMatch(/^sk_test_emu_/)
+    expect([before, ...answers]).toEqual([null, "test", "test", "test"])
+    expect(asked()).toBe(1)
+    ask.mockRestore()
   })
 
   it("S4.0 are listed by version with who changed what, the newest first, page by page", async () => {

@@ -1,9 +1,10 @@
 import type { AdminPaymentAccount } from "../contracts/account"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
+import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
 import type { PaymentContext } from "../payment-port/context"
 import { paymentChecks } from "../modules/payments/queries/settings/payment-checks"
 import { readinessStatus } from "../payment-port/readiness"
-import type { PaymentEnvironment } from "../stripe/client"
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
 
 /** What the console's panel shows; an account that is not ready is re-read at the provider first. */
 export async function showAccount(
@@ -19,6 +20,7 @@ export async function showAccount(
     is_test: environment === "test" || environment === "emulator",
     is_emulated: environment === "emulator",
     platform_brand: await platformBrand(context),
+    payments_under_way: account ? await paymentsUnderWay(context.pool, { ...account, tenant_no }) : 0,
     account: account && {
       id: account.id,
       account_ref: account.account_ref,

@@ -8,6 +8,8 @@ export interface AdminPaymentAccount {
   is_emulated: boolean
   /** the operator's, as the provider's page shows it when it asks whether to connect; null while it is not known */
   platform_brand: { name: string | null; color: string | null; has_image: boolean } | null
+  /** of the account below: they are cut off when it is disconnected, unless it `is_opened_here` */
+  payments_under_way: number
   account: {
     id: string
     /** the provider's name of it, `acct_…` */

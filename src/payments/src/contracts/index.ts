@@ -1,5 +1,7 @@
 export * from "./account"
+export * from "./card"
 export * from "./dispute"
+export * from "./fee-return"
 export * from "./limits"
 export * from "./platform-payments"
 export * from "./payout"

@@ -112,13 +112,12 @@ export interface PaymentSettingsProblem {
     | "same_twice"
 }
 
-/** Events that the endpoint of the platform's own account listens to. */
-export const platformEvents = [
+/** What happens to payments, whosesoever account they are on. That one is authorised is said by its page's session. */
+const paymentEvents = [
   "checkout.session.completed",
   "checkout.session.expired",
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
-  "payment_intent.amount_capturable_updated",
   "payment_intent.succeeded",
   "payment_intent.canceled",
   "payment_intent.payment_failed",
@@ -127,13 +126,8 @@ export const platformEvents = [
   "refund.failed",
 ] as const
 
-/** The same of clients' accounts, and what becomes of the accounts. */
-export const connectEvents = [
-  ...platformEvents,
-  "account.updated",
-  "account.application.authorized",
-  "account.application.deauthorized",
-  "capability.updated",
+/** What becomes of money that was taken: banks that ask for it back, and its way to the bank account. */
+const moneyEvents = [
   "charge.dispute.created",
   "charge.dispute.updated",
   "charge.dispute.closed",
@@ -145,4 +139,24 @@ export const connectEvents = [
   "payout.failed",
   "payout.canceled",
   "payout.reconciliation_completed",
+] as const
+
+/** Events that the endpoint of the platform's own account listens to: the operator's own sales and clients' cards for invoices are there. */
+export const platformEvents = [
+  ...paymentEvents,
+  ...moneyEvents,
+  "payment_intent.processing",
+  "payment_method.updated",
+  "payment_method.automatically_updated",
+  "payment_method.detached",
+] as const
+
+/** Those of clients' accounts, and what becomes of the accounts. */
+export const connectEvents = [
+  ...paymentEvents,
+  "account.updated",
+  "account.application.authorized",
+  "account.application.deauthorized",
+  "capability.updated",
+  ...moneyEvents,
 ] as const

@@ -6,7 +6,7 @@ export const providerEventStates = ["received", "parked", "dead", "done", "ignor
 export type ProviderEventState = (typeof providerEventStates)[number]
 
 /** What an event is about; what is none of these is ignored. */
-export const providerEventKinds = ["payment", "refund", "dispute", "payout", "account"] as const
+export const providerEventKinds = ["payment", "refund", "dispute", "payout", "account", "card"] as const
 export type ProviderEventKind = (typeof providerEventKinds)[number]
 
 /** What one may play again by the dozen: what waits for something that may have come. */
@@ -58,6 +58,8 @@ export interface AdminProviderEvents {
   after: string | null
   /** by state, over everything */
   counts: Record<Exclude<ProviderEventState, "done" | "ignored">, number>
+  /** what waits for its turn or the next try, and since when the first of it came or was played again */
+  standing: { waiting: number; oldest_at: string | null; is_late: boolean }
 }
 
 /** POST /admin/platform/provider-events/replay */

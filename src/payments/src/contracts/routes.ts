@@ -2,6 +2,8 @@ import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
 /** The operator's own account at the provider. */
 const own = { allow: ["operator"], operator_only: true, right: "platform.payments.write" } as const
+/** A client's card for what it owes the operator. */
+const paying = { allow: ["member"], right: "billing.pay" } as const
 const money = (method: RouteRule["method"], path: string): RouteRule => ({
   method,
   path,
@@ -12,7 +14,7 @@ const money = (method: RouteRule["method"], path: string): RouteRule => ({
 const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
   method: "GET",
   path,
-  allow: ["member", "support"],
+  allow: ["member", "operator", "support"],
   right: "payouts.read",
   ...rest,
 })
@@ -22,15 +24,13 @@ const ofPayout: Partial<RouteRule> = { scope: { table: "payout", column: "id" } 
 const ofDispute = (method: RouteRule["method"], path: string, right: RouteRule["right"]): RouteRule => ({
   method,
   path,
-  allow: ["member"],
+  allow: ["member", "operator"],
   right,
   scope: { table: "dispute", column: "id" },
 })
 
 /** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
 export const routeRules: RouteRule[] = [
-  { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
-  { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
   { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
   { method: "GET", path: "/admin/payments/account", allow: ["member", "operator", "support"], right: "event.read" },
   {
@@ -55,6 +55,10 @@ export const routeRules: RouteRule[] = [
     right: "payments.connect",
     fresh_seconds: FRESH_SECONDS,
   },
+  { method: "GET", path: "/admin/payments/card", allow: ["member", "support"], right: "billing.read" },
+  { method: "POST", path: "/admin/payments/card", ...paying, fresh_seconds: FRESH_SECONDS },
+  { method: "DELETE", path: "/admin/payments/card", ...paying, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/admin/payments/card/finish", ...paying },
   { method: "GET", path: "/admin/platform/payments", ...own },
   { method: "GET", path: "/admin/platform/payments/versions", ...own },
   { method: "POST", path: "/admin/platform/payments", ...own, fresh_seconds: FRESH_SECONDS },
@@ -64,7 +68,15 @@ export const routeRules: RouteRule[] = [
   money("POST", "/admin/platform/provider-events/replay"),
   money("GET", "/admin/platform/provider-events/:id"),
   money("POST", "/admin/platform/provider-events/:id/replay"),
-  { method: "GET", path: "/admin/disputes", allow: ["member"], right: "sales.read" },
+  money("GET", "/admin/platform/fee-returns"),
+  {
+    method: "GET",
+    path: "/admin/sales/:id/fee-returns",
+    allow: ["member", "operator", "support"],
+    right: "sales.read",
+    scope: { table: "sale", column: "id" },
+  },
+  { method: "GET", path: "/admin/disputes", allow: ["member", "operator"], right: "sales.read" },
   ofDispute("GET", "/admin/disputes/:id", "sales.read"),
   ofDispute("POST", "/admin/disputes/:id/evidence", "refund.create"),
   ofDispute("POST", "/admin/disputes/:id/accept", "refund.create"),

@@ -9,21 +9,37 @@ const MAX_LIST = 40_000
 const at = (instant: string | Date): string => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`
 
 /**
- * What a bank is shown of a sale, in English, which banks everywhere read: what was bought, by whom and when, the terms as published, mails that were sent,
- * and when and where each ticket was admitted. `statement` is the organiser's own words.
+ * What a bank is shown of a sale, in English, which banks everywhere read: what was bought, by whom and when, what the buyer was promised for giving it
+ * back, frozen when they bought, in the language they read it in, the page of terms with its date, mails that were sent, and when and where each ticket was
+ * admitted. `statement` is the organiser's own words.
  */
 export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvidence {
   const [first] = sale.tickets
+  const policy = policyText(sale)
 
   return {
     customer_name: sale.buyer_name,
     customer_email_address: sale.buyer_email,
     product_description: orderText(sale),
     ...(first && { service_date: first.starts_at.slice(0, 10) }),
-    ...(sale.terms && { refund_policy_disclosure: `Terms published at ${sale.host}:\n\n${sale.terms}`.slice(0, MAX_TERMS) }),
+    ...(policy && { refund_policy_disclosure: policy.slice(0, MAX_TERMS) }),
     access_activity_log: `${mailsText(sale)}\n\n${doorText(sale)}`.slice(0, MAX_LIST),
     ...(statement.trim() && { uncategorized_text: statement.trim() }),
   }
+}
+
+function policyText({ promised, terms, host, bought_at }: SaleEvidence): string {
+  const shown = promised.map(({ said, english }) => (said === english ? said : `${said}\n(In English: ${english})`))
+  const change = terms && new Date(terms.since) > new Date(bought_at) ? ", after this order was paid" : ""
+
+  return [
+    ...(shown.length > 0
+      ? [
+          `Shown at the checkout and mailed with the tickets, as it stood when the order was paid, ${at(bought_at)}:\n\n${shown.join("\n")}`,
+        ]
+      : []),
+    ...(terms ? [`Terms published at ${host}, in this wording since ${at(terms.since)}${change}:\n\n${terms.text}`] : []),
+  ].join("\n\n")
 }
 
 const orderText = (sale: SaleEvidence): string =>

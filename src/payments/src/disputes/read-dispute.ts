@@ -5,6 +5,7 @@ import { findDispute } from "../modules/payments/queries/disputes/dispute-row"
 import { recordDispute, type DisputeFacts } from "../modules/payments/queries/disputes/record-dispute"
 import { paymentOfIntent } from "../modules/payments/queries/payment-of-intent"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { isOfShop } from "../modules/payments/rules/is-of-shop"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
@@ -21,7 +22,7 @@ const MS = 1000
 /**
  * Reads a dispute at Stripe, on the account it was raised on, writes it, and tells ticketing. Idempotent, in any order.
  *
- * @returns whether it is about a payment of ours
+ * @returns whether it is about a payment of tickets of ours: the operator answers for its shop at Stripe
  * @throws Stripe's errors; Error while the payment's sale is not known yet: the event comes again
  */
 export async function readDispute(context: DisputeContext, account: Account, dispute_ref: string): Promise<boolean> {
@@ -49,7 +50,7 @@ export async function takeDispute(
 ): Promise<boolean> {
   const intent = typeof dispute.payment_intent === "string" ? dispute.payment_intent : dispute.payment_intent?.id
   const payment = intent ? await paymentOfIntent(context.pool, account, intent) : null
-  if (!payment) {
+  if (!payment || isOfShop(payment)) {
     return false
   }
   await tell(context, payment, await recordDispute(context.pool, payment, factsOf(dispute, read_at)))

@@ -1,12 +1,18 @@
-import type { CartPort, SettlePort } from "@guichet/kernel/ports"
+import type { CartPort, InvoicePort, SettlePort } from "@guichet/kernel/ports"
+import { finishCard } from "../cards/finish-card"
+import { refreshCard } from "../cards/refresh-card"
 import { refreshAccount } from "../connect/refresh-account"
 import { readDispute } from "../disputes/read-dispute"
-import { accountByRef } from "../modules/payments/queries/merchant-account"
+import { findAskedCard } from "../modules/payments/queries/cards/card-row"
+import { tenantOfCharge } from "../modules/payments/queries/charges/charge-row"
+import { accountByRef, currentAccount } from "../modules/payments/queries/merchant-account"
 import type { InboxEvent } from "../modules/payments/queries/inbox-work"
-import { findPayment, findPaymentOfAccount } from "../modules/payments/queries/payment-row"
+import { findPayment } from "../modules/payments/queries/payment-row"
 import { recordRefund } from "../modules/payments/queries/record-refund"
 import { findRefundOfAccount } from "../modules/payments/queries/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
+import { isOfShop } from "../modules/payments/rules/is-of-shop"
+import { OWN_ACCOUNT } from "../modules/payments/rules/own-account"
 import type { PaymentContext } from "../payment-port/context"
 import { readPayout } from "../payouts/read-payout"
 import { isThisRefund } from "../payment-port/is-this-refund"
@@ -14,12 +20,13 @@ import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 
-/** `parked`: the account is nobody's here yet. */
-export type EventOutcome = "done" | "ignored" | "parked"
+/** `parked`: the account is nobody's here yet; `other_mode`: it is held here, and the event is of its tests while it sells live, or the other way round. */
+export type EventOutcome = "done" | "ignored" | "parked" | "other_mode"
 
 export interface InboxContext extends PaymentContext {
   settle: SettlePort
   carts: CartPort
+  invoices: InvoicePort
 }
 
 /**
@@ -30,9 +37,16 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   if (event.endpoint === "platform") {
     return readPlatformEvent(context, event)
   }
+  // organisers sell elsewhere with the same account: what bears no payment of ours is theirs
+  if (event.payment && isOfKind(event.type, "payment")) {
+    await context.settle.settle(event.payment)
+
+    return "done"
+  }
   const account = await accountByRef(context.pool, event.account_ref, event.livemode)
   if (!account) {
-    return "parked"
+    // an endpoint for connected accounts is sent what happens in both modes
+    return (await accountByRef(context.pool, event.account_ref, !event.livemode)) ? "other_mode" : "parked"
   }
   if (isOfKind(event.type, "account")) {
     await refreshAccount(context, account)
@@ -51,23 +65,31 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
     return "done"
   }
 
-  return isOfKind(event.type, "payment") ? settlePayment(context, event) : "ignored"
+  return "ignored"
 }
-
-/** Medusa's name of a cart; what is no cart is a checkout of tickets. */
-const CART = /^cart_/
 
 /** On the platform's own account, `account_ref` is empty: the operator sells there in its shop and tickets of its own, and does whatever else with it. */
 async function readPlatformEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (isOfKind(event.type, "refund")) {
     return readRefund(context, event)
   }
-  const payment =
-    isOfKind(event.type, "payment") && event.payment_id && (await findPaymentOfAccount(context.pool, "", event.payment_id))
-  if (!payment) {
+  if (isOfKind(event.type, "dispute")) {
+    return (await readDispute(context, OWN_ACCOUNT, event.object_ref)) ? "done" : "ignored"
+  }
+  if (isOfKind(event.type, "payout")) {
+    return readOwnPayout(context, event.object_ref)
+  }
+  if (isOfKind(event.type, "card") && (await refreshCard(context, event.object_ref))) {
+    return "done"
+  }
+  if (event.payment_id && (await readCollecting(context, event.payment_id))) {
+    return "done"
+  }
+  const { payment } = event
+  if (!payment || !isOfKind(event.type, "payment")) {
     return "ignored"
   }
-  if (CART.test(payment.checkout_id)) {
+  if (isOfShop(payment)) {
     await context.carts.settle({ tenant_no: payment.tenant_no, cart_id: payment.checkout_id })
   } else {
     await context.settle.settle({ tenant_no: payment.tenant_no, checkout_id: payment.checkout_id })
@@ -76,15 +98,31 @@ async function readPlatformEvent(context: InboxContext, event: InboxEvent): Prom
   return "done"
 }
 
-/** Organisers sell elsewhere with the same account: what does not bear a payment of ours, opened on this account, is theirs. */
-async function settlePayment({ pool, settle }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
-  const payment = event.payment_id && (await findPaymentOfAccount(pool, event.account_ref, event.payment_id))
-  if (!payment) {
+/** Payouts are shown to who connected the account to sell tickets there; without that nobody asks for them. */
+async function readOwnPayout(context: InboxContext, payout_ref: string): Promise<EventOutcome> {
+  const own = await currentAccount(context.pool, OWN_ACCOUNT.tenant_no)
+  if (!own || own.status === "revoked") {
     return "ignored"
   }
-  await settle.settle({ tenant_no: payment.tenant_no, checkout_id: payment.checkout_id })
+  await readPayout(context, own, payout_ref)
 
   return "done"
+}
+
+/** What clients owe the operator: a payment of an invoice, or a card that is saved for them. @returns false when it is neither */
+async function readCollecting(context: InboxContext, id: string): Promise<boolean> {
+  const tenant_no = await tenantOfCharge(context.pool, id)
+  if (tenant_no !== null) {
+    await context.invoices.settle({ tenant_no, attempt_id: id })
+
+    return true
+  }
+  const asked = await findAskedCard(context.pool, id)
+  if (asked) {
+    await finishCard(context, asked)
+  }
+
+  return asked !== null
 }
 
 /**
@@ -108,7 +146,7 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
     ...(state === "failed" && { reason: failureOf(made) }),
   })
   // a shop's refund that came back stands on its payment at the provider, and in the log of events
-  if (now?.state === "failed" && !CART.test(payment.checkout_id)) {
+  if (now?.state === "failed" && !isOfShop(payment)) {
     const { tenant_no, refund_id, attempt, reason } = now
     await settle.refundFailed({ tenant_no, refund_id, attempt, reason: reason ?? "failed" })
   }

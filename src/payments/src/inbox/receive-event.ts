@@ -4,7 +4,9 @@ import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
+import { RETURN_COMES_FIRST_SECONDS } from "../contracts/limits"
 import { insertEvent } from "../modules/payments/queries/insert-event"
+import { isOfKind } from "../modules/payments/rules/event-kinds"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
 
 export type InboxEndpoint = "platform" | "connect"
@@ -52,6 +54,7 @@ export async function receiveEvent(
     throw domainError("webhook_invalid", {}, "This message is no event that is awaited here.")
   }
   const { id, type, account, livemode, data } = event.data
+  const payment_id = data.object.metadata?.payment_id ?? null
   const row = {
     endpoint,
     account_ref: account ?? "",
@@ -59,8 +62,9 @@ export async function receiveEvent(
     type,
     livemode,
     object_ref: data.object.id ?? "",
-    payment_id: data.object.metadata?.payment_id ?? null,
+    payment_id,
     refund_id: data.object.metadata?.refund_id ?? null,
+    wait_seconds: payment_id && isOfKind(type, "payment") ? RETURN_COMES_FIRST_SECONDS : 0,
   }
   await insertEvent(pool, row, fingerprintOf(secrets))
   crashPoint("event_written")

@@ -9,10 +9,10 @@ export function startInbox(contexts: () => Promise<InboxContext>, onError: (erro
   return repeat(
     async () => {
       const context = await contexts()
-      const taken = await workInbox(context)
+      const hasMore = await workInbox(context)
       await returnFeesDue(context)
 
-      return taken > 0 ? "more" : undefined
+      return hasMore ? "more" : undefined
     },
     INTERVAL_MS,
     onError

@@ -1,31 +1,29 @@
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
+import { dueEvents, finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
 import { takeFeesDue } from "../modules/payments/queries/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
+import { isOfShop } from "../modules/payments/rules/is-of-shop"
 import type { PaymentContext } from "../payment-port/context"
 import { returnFee } from "../payment-port/return-fee"
 import { reasonOf } from "../stripe/ask"
 import { handleEvent, type InboxContext } from "./handle-event"
 
-const EVENTS_AT_ONCE = 32
+const EVENTS_AT_ONCE = 64
 const MATTERS_AT_ONCE = 8
 const FEES_AT_ONCE = 20
+const OTHER_MODE = "the account is held here in the provider's other mode, live or test"
 
 /**
  * Works off due events, once through, some at a time. Those of one payment are one matter: each only says that there is something to look at.
  *
- * @returns how many were taken (0: nothing was due)
+ * @returns whether more may be due
  */
-export async function workInbox(context: InboxContext): Promise<number> {
-  const events = await takeEvents(context.pool, EVENTS_AT_ONCE)
-  const byMatter = new Map<string, InboxEvent[]>()
-  for (const event of events) {
-    const matter = matterOf(event)
-    byMatter.set(matter, [...(byMatter.get(matter) ?? []), event])
-  }
-  const matters = [...byMatter.values()]
+export async function workInbox(context: InboxContext): Promise<boolean> {
+  const due = await dueEvents(context.pool, EVENTS_AT_ONCE)
+  const left = await finishWhatIsOver(context, mattersOf(due))
+  const matters = mattersOf(await takeForSelf(context, left.flat()))
   const workOn = async () => {
     for (let matter = matters.shift(); matter; matter = matters.shift()) {
       await workMatter(context, matter)
@@ -33,7 +31,57 @@ export async function workInbox(context: InboxContext): Promise<number> {
   }
   await Promise.all(Array.from({ length: MATTERS_AT_ONCE }, workOn))
 
-  return events.length
+  return due.length === EVENTS_AT_ONCE
+}
+
+function mattersOf(events: InboxEvent[]): InboxEvent[][] {
+  const byMatter = new Map<string, InboxEvent[]>()
+  for (const event of events) {
+    const matter = matterOf(event)
+    byMatter.set(matter, [...(byMatter.get(matter) ?? []), event])
+  }
+
+  return [...byMatter.values()]
+}
+
+/**
+ * Most events of payments come when the browser's return has settled them already: one look at all of these. Nobody takes them for it, since two who find
+ * the same are both right.
+ *
+ * @returns the matters that are left
+ */
+async function finishWhatIsOver({ pool, settle }: InboxContext, matters: InboxEvent[][]): Promise<InboxEvent[][]> {
+  const paid = matters.filter(([{ type, payment }]) => payment && isOfKind(type, "payment") && !isOfShop(payment))
+  // who cannot be asked is told of each matter, and fails it by itself
+  const answers = paid.length === 0 ? [] : await settle.over(paid.map(([{ payment }]) => payment!)).catch(() => [])
+  const over = new Set(paid.filter((_, at) => answers[at]))
+  if (over.size > 0) {
+    crashPoint("event_handled")
+    await finishEvents(
+      pool,
+      [...over].flat().map(({ id }) => id),
+      "done"
+    )
+  }
+
+  return matters.filter((matter) => !over.has(matter))
+}
+
+async function takeForSelf({ pool }: InboxContext, events: InboxEvent[]): Promise<InboxEvent[]> {
+  if (events.length === 0) {
+    return []
+  }
+  const ids = events.map(({ id }) => id)
+  const taken = await takeEvents(pool, ids)
+  if (taken.size > 0) {
+    crashPoint("event_taken")
+  }
+
+  return events.flatMap((event) => {
+    const attempts = taken.get(event.id)
+
+    return attempts === undefined ? [] : [{ ...event, attempts }]
+  })
 }
 
 const matterOf = ({ id, endpoint, account_ref, livemode, type, payment_id }: InboxEvent): string =>
@@ -41,20 +89,18 @@ const matterOf = ({ id, endpoint, account_ref, livemode, type, payment_id }: Inb
 
 async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<void> {
   const { pool } = context
+  const ids = events.map(({ id }) => id)
   const postpone = (state: "received" | "parked", why: string) =>
-    Promise.all(events.map(({ id, attempts }) => postponeEvent(pool, id, attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
+    Promise.all(events.map((event) => postponeEvent(pool, event, event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
   try {
-    crashPoint("event_taken")
     const outcome = await handleEvent(context, events[0])
     crashPoint("event_handled")
     if (outcome === "parked") {
       await postpone("parked", "no organiser holds this account")
+    } else if (outcome === "other_mode") {
+      await finishEvents(pool, ids, "ignored", OTHER_MODE)
     } else {
-      await finishEvents(
-        pool,
-        events.map(({ id }) => id),
-        outcome
-      )
+      await finishEvents(pool, ids, outcome)
     }
   } catch (error) {
     await postpone("received", reasonOf(error))

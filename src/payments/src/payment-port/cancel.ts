@@ -7,7 +7,8 @@ import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { paymentStatus, requirePayment, hasSession, type PaymentKey } from "./status"
-import { isReturned, readTruth, unknownStatus } from "./truth"
+import { isReturned, readTruth } from "./truth"
+import { unreadStatus } from "./unread"
 
 /**
  * Gives the buyer everything back: closes an open page, releases an authorisation, refunds a captured payment whole, fee included. Answers `gone` when
@@ -42,8 +43,8 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
     if (verdictOf(error) === "stored_500") {
       await nextPaymentKey(context.pool, payment, reasonOf(error))
     }
-    // The caller asks again on `unknown`; nothing is lost meanwhile.
-    return unknownStatus(payment)
+    // the caller asks again; nothing is lost meanwhile
+    return unreadStatus(context, payment, error)
   }
 }
 

@@ -1,60 +1,77 @@
-import type Stripe from "stripe"
+import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/queries/record-payment"
-import { nameSale } from "../modules/payments/queries/name-sale"
+import { beginCapture, endCapture } from "../modules/payments/queries/begin-capture"
 import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
-import { revokeWhenGone } from "./revoke-when-gone"
 import { hasSession, requirePayment, type PaymentKey } from "./status"
-import { feeOf, isMatching, readTruth, statusOf, unknownStatus, type PaymentTruth } from "./truth"
+import { feeOf, isMatching, readTruth, statusOf } from "./truth"
+import { unknownStatus, unreadStatus } from "./unread"
 
 /**
- * Takes the money of an authorisation, once: Stripe's own state makes a second capture impossible, so the truth is read first, and after a failure
- * again. A payment that does not match is never captured.
+ * Takes the money of an authorisation, once: Stripe's own state makes a second capture impossible. The truth is read first, unless it is known, and after
+ * a failure again. A payment that does not match is never captured.
  */
 export async function capturePayment(context: PaymentContext, key: PaymentKey & { sale_id: string }): Promise<PaymentStatus> {
-  const payment = await requirePayment(context, key)
-  await nameSale(context.pool, payment, key.sale_id)
+  const payment = (await beginCapture(context.pool, key)) ?? (await requirePayment(context, key))
   if (payment.state === "captured" || payment.state === "gone" || !hasSession(payment)) {
     return statusOf(payment, payment)
   }
   try {
-    const truth = await readTruth(context, payment)
+    const truth = isKnownAuthorised(payment) ? payment : await readTruth(context, payment)
     if (truth.state !== "authorised" || !truth.is_matching) {
+      await endCapture(context.pool, payment)
+
       return statusOf(payment, truth)
     }
     crashPoint("before_capture")
-    const intent = await takeMoney(context, payment, truth, key.sale_id)
+    const intent = await takeMoney(context, payment, "intent" in truth ? truth.intent!.id : truth.intent_ref, key.sale_id)
     crashPoint("capture_unread")
     const is_matching = isMatching(payment, intent)
     await recordPayment(context.pool, payment, { state: "captured", is_matching, fee_ref: feeOf(intent), sale_id: key.sale_id })
 
     return statusOf(payment, { state: "captured", is_matching, amount_minor: BigInt(intent.amount_received) })
   } catch (error) {
-    await revokeWhenGone(context, payment, error)
+    if (tookNothing(error)) {
+      await endCapture(context.pool, payment)
+    }
     if (verdictOf(error) === "stored_500") {
       await nextPaymentKey(context.pool, payment, reasonOf(error))
     }
 
-    return rereadAfterFailure(context, payment)
+    return verdictOf(error) === "revoked" ? unreadStatus(context, payment, error) : rereadAfterFailure(context, payment)
   }
 }
 
+/** The provider answered, and did not do it. */
+const tookNothing = (error: unknown): boolean =>
+  ["refused", "revoked"].includes(verdictOf(error)) || error instanceof Stripe.errors.StripeRateLimitError
+
+/** Seen as asked for a moment ago, or by whoever was killed afterwards. */
+const isKnownAuthorised = (payment: CardPayment): payment is CardPayment & { intent_ref: string } =>
+  payment.state === "authorised" && payment.is_matching && payment.intent_ref !== null
+
+/** Amount and fee are said, so that what was changed on the account meanwhile changes nothing of what is taken. */
 const takeMoney = (
   { stripe }: PaymentContext,
-  { account_ref, key_no }: CardPayment,
-  { intent }: PaymentTruth,
+  { account_ref, key_no, amount_minor, application_fee_minor }: CardPayment,
+  intent_ref: string,
   sale_id: string
 ): Promise<Stripe.PaymentIntent> =>
   askStripe("payment_intent", () =>
     stripe.paymentIntents.capture(
-      intent!.id,
-      { metadata: { sale_id }, expand: ["latest_charge"] },
-      { ...onAccount(account_ref), idempotencyKey: `capture:${intent!.id}:${key_no}` }
+      intent_ref,
+      {
+        amount_to_capture: Number(amount_minor),
+        ...(application_fee_minor > 0n && { application_fee_amount: Number(application_fee_minor) }),
+        metadata: { sale_id },
+        expand: ["latest_charge"],
+      },
+      { ...onAccount(account_ref), idempotencyKey: `capture:${intent_ref}:${key_no}` }
     )
   )
 
@@ -64,8 +81,8 @@ async function rereadAfterFailure(context: PaymentContext, payment: Parameters<t
     const truth = await readTruth(context, payment)
 
     return truth.state === "captured" || truth.state === "gone" ? statusOf(payment, truth) : unknownStatus(payment)
-  } catch {
-    // Settle's next call reads again: `unknown` is the answer, not a loss.
-    return unknownStatus(payment)
+  } catch (error) {
+    // settle's next call reads again: not to know is an answer, not a loss
+    return unreadStatus(context, payment, error)
   }
 }

@@ -4,7 +4,8 @@ import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { hasSession, paymentStatus, requirePayment, type PaymentKey } from "./status"
-import { statusOf, unknownStatus } from "./truth"
+import { statusOf } from "./truth"
+import { unreadStatus } from "./unread"
 
 /**
  * Closes the hosted page and answers what was found afterwards. A page nobody was shown is given up; should Stripe make it after all, `open` closes it.
@@ -24,7 +25,7 @@ export async function expirePayment(context: PaymentContext, key: PaymentKey): P
       )
     } catch (error) {
       if (verdictOf(error) !== "refused") {
-        return unknownStatus(payment)
+        return unreadStatus(context, payment, error)
       }
     }
   }

@@ -1,6 +1,9 @@
 import type { Pool } from "pg"
-import type { PaymentPort, ReadinessPort } from "@guichet/kernel/ports"
+import type { EventsPort, PaymentEnvironment, PaymentPort, ReadinessPort } from "@guichet/kernel/ports"
+import { remembered } from "@guichet/kernel/remembered"
 import type { Settings } from "@guichet/kernel/settings"
+import { takeIn } from "../inbox/take-in"
+import { markedEnvironment } from "../modules/payments/queries/marked-environment"
 import { paymentContexts } from "../platform/payment-contexts"
 import { platformReadiness } from "../platform/platform-readiness"
 import type { StripeSettings } from "../stripe/client"
@@ -31,11 +34,18 @@ export function createPaymentPort(pool: Pool, settings: StripeSettings, options:
   }
 }
 
+/** Once there are payments the mark stays; before, pages may show the mode of a moment ago. */
+const ENVIRONMENT_FRESH_MS = 2_000
+
 export function createReadinessPort(pool: Pool, settings: Settings): ReadinessPort {
   const contexts = paymentContexts(pool, settings)
+  const known = remembered<PaymentEnvironment | null>(ENVIRONMENT_FRESH_MS, 1)
 
   return {
-    status: async (tenant_no) => readinessStatus(await contexts(), tenant_no),
+    status: async (tenant_no) => readinessStatus(await contexts(true), tenant_no),
     platform: () => platformReadiness(pool, settings),
+    environment: () => known("environment", () => markedEnvironment(pool)),
   }
 }
+
+export const createEventsPort = (pool: Pool, settings: Settings): EventsPort => ({ receive: takeIn(pool, settings) })

@@ -35,13 +35,13 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
   ensureChargeable(input)
   const payment = await reserve(pool, input)
   if (payment.session_url && payment.state === "open") {
-    return { payment_id: payment.id, redirect_url: payment.session_url }
+    return opened(payment, payment.session_url, payment.is_live === true)
   }
   if (payment.state !== "created") {
     throw domainError("checkout_state", { payment: payment.state })
   }
   // Keys are read after the row is there: from then on they stay those of this account.
-  const context = await contexts()
+  const context = await contexts(true)
   await closeEarlier(context, input)
   crashPoint("before_session")
   const session = await makeSession(context, payment, input)
@@ -49,6 +49,7 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
   const isWanted = await markSessionOpen(context.pool, payment, {
     ref: session.id,
     url: session.url,
+    is_live: session.livemode,
     intent_ref: typeof session.payment_intent === "string" ? session.payment_intent : null,
   })
   if (!isWanted) {
@@ -57,8 +58,14 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
   }
   crashPoint("after_page")
 
-  return { payment_id: payment.id, redirect_url: session.url }
+  return opened(payment, session.url, session.livemode)
 }
+
+const opened = ({ id }: CardPayment, redirect_url: string, is_live: boolean): OpenedPayment => ({
+  payment_id: id,
+  payment_environment: is_live ? "live" : "test",
+  redirect_url,
+})
 
 /** What the platform sells itself is paid to the account that the secret key belongs to. */
 const platformAccount = { id: null, account_ref: "", status: "enabled" } as const
@@ -107,6 +114,9 @@ async function reserve(pool: Pool, input: OpenPaymentInput): Promise<CardPayment
 
 /** Two pages of one checkout must not both be paid. */
 async function closeEarlier(context: PaymentContext, { tenant_no, checkout_id, attempt }: OpenPaymentInput): Promise<void> {
+  if (attempt === 1) {
+    return
+  }
   for (const payment_id of await earlierPayments(context.pool, tenant_no, checkout_id, attempt)) {
     const { state } = await expirePayment(context, { tenant_no, payment_id })
     if (state === "captured" && (await wasReturned(context, { tenant_no, payment_id }))) {

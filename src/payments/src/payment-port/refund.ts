@@ -22,11 +22,11 @@ export interface RefundAnswer {
  */
 export async function refundPayment(context: PaymentContext, input: RefundPaymentInput): Promise<RefundAnswer> {
   const payment = await requirePayment(context, input)
-  const refund = await reserveRefund(context.pool, input)
+  const { refund, is_new } = await reserveRefund(context.pool, input)
   if (input.attempt < refund.attempt) {
     return { state: "refused", provider_ref: null, reason: "a later attempt was made" }
   }
-  const answer = refund.state === "requested" ? await submit(context, payment, refund) : stored(refund)
+  const answer = refund.state === "requested" ? await submit(context, payment, refund, is_new) : stored(refund)
   if (answer.state === "accepted" && refund.fee_state === "pending") {
     await returnFee(context, payment, refund)
   }
@@ -38,17 +38,17 @@ export async function refundPayment(context: PaymentContext, input: RefundPaymen
 const stored = ({ state, provider_ref, reason }: CardRefund): RefundAnswer =>
   state === "refused" ? { state: "refused", provider_ref, reason: reason ?? undefined } : { state: "accepted", provider_ref }
 
-async function submit(context: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<RefundAnswer> {
+async function submit(context: PaymentContext, payment: CardPayment, refund: CardRefund, is_new: boolean): Promise<RefundAnswer> {
   if (!payment.intent_ref) {
-    return refuse(context, refund, "nothing was paid")
+    return refuse(context, refund, "nothing_paid")
   }
   try {
-    // an attempt before this one may have been made though nobody could read so
-    const left = refund.attempt > 1 ? await findMade(context, payment, refund) : undefined
+    // asked before, it may have been made though nobody could read so; the provider forgets its key after a day
+    const made = is_new ? undefined : await findMade(context, payment, refund)
 
-    return accept(context, refund, left ?? (await create(context, payment, refund)))
+    return accept(context, refund, made ?? (await create(context, payment, refund)))
   } catch (error) {
-    return judgeFailure(context, payment, refund, error)
+    return judgeFailure(context, payment, { refund, is_new }, error)
   }
 }
 
@@ -64,16 +64,21 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
     )
   )
 
-/** Whatever went wrong, what was made for this refund and did not fail is this one; only without it is a refusal a refusal. */
+/**
+ * Whatever went wrong, what was made for this refund and did not fail is this one; only without it is a refusal a refusal. An account that lets us in no
+ * more refuses what was never asked of it before; of what was, nobody can read whether it was made.
+ */
 async function judgeFailure(
   context: PaymentContext,
   payment: CardPayment,
-  refund: CardRefund,
+  { refund, is_new }: { refund: CardRefund; is_new: boolean },
   error: unknown
 ): Promise<RefundAnswer> {
   const verdict = verdictOf(error)
   if (verdict === "revoked") {
-    return refuse(context, refund, "the account is no longer connected")
+    return is_new
+      ? refuse(context, refund, "account_disconnected")
+      : { state: "unknown", provider_ref: null, reason: reasonOf(error) }
   }
   try {
     const made = await findMade(context, payment, refund)

@@ -1,9 +1,9 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import { findPayment, type CardPayment } from "../modules/payments/queries/payment-row"
-import { revokeWhenGone } from "./revoke-when-gone"
 import type { PaymentContext } from "./context"
-import { readTruth, statusOf, unknownStatus } from "./truth"
+import { readTruth, statusOf } from "./truth"
+import { unreadStatus } from "./unread"
 
 export interface PaymentKey {
   tenant_no: number
@@ -22,7 +22,7 @@ export async function requirePayment({ pool }: PaymentContext, { tenant_no, paym
 
 export const hasSession = (payment: CardPayment): payment is CardPayment & { session_ref: string } => payment.session_ref !== null
 
-/** Captured and gone are final and need no network; everything else is asked of Stripe. `unknown` when Stripe cannot be read. */
+/** Captured and gone are final and need no network; everything else is asked of Stripe. `unknown` or `unreadable` when Stripe cannot be read. */
 export async function paymentStatus(context: PaymentContext, key: PaymentKey): Promise<PaymentStatus> {
   const payment = await requirePayment(context, key)
   if (payment.state === "captured" || payment.state === "gone" || !hasSession(payment)) {
@@ -31,8 +31,6 @@ export async function paymentStatus(context: PaymentContext, key: PaymentKey): P
   try {
     return statusOf(payment, await readTruth(context, payment))
   } catch (error) {
-    await revokeWhenGone(context, payment, error)
-
-    return unknownStatus(payment)
+    return unreadStatus(context, payment, error)
   }
 }

@@ -103,19 +103,18 @@ const portState = { created: "none", open: "none", authorised: "authorised", cap
 /** A payment as the port answers it, from Stripe's answer or, for what cannot change any more, from our row. */
 export const statusOf = (
   payment: Pick<CardPayment, "currency" | "amount_minor">,
-  seen: { state: CardPaymentState; is_matching: boolean; was_authorised?: boolean; amount_minor?: bigint }
+  seen: {
+    state: CardPaymentState
+    is_matching: boolean
+    was_authorised?: boolean
+    amount_minor?: bigint
+    lapsed_at?: Date | null
+  }
 ): PaymentStatus => ({
   state: portState[seen.state],
   amount_minor: seen.amount_minor ?? payment.amount_minor,
   currency: payment.currency,
   matching: seen.is_matching,
   ...(seen.state === "gone" && seen.was_authorised && { released: true }),
-})
-
-/** The provider could not be read: change nothing. */
-export const unknownStatus = (payment: CardPayment): PaymentStatus => ({
-  state: "unknown",
-  amount_minor: payment.amount_minor,
-  currency: payment.currency,
-  matching: payment.is_matching,
+  ...(seen.lapsed_at && { overdue: true }),
 })

@@ -2,6 +2,7 @@ import { PAYOUTS_EVERY_SECONDS, PAYOUTS_LOOK_BACK_DAYS } from "../contracts/limi
 import { endReading, keepPlace, leaseAccount, type LeasedAccount } from "../modules/payments/queries/payouts/lease-accounts"
 import type { PaymentContext } from "../payment-port/context"
 import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { paidOn } from "../modules/payments/rules/own-account"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import { takePayout } from "./read-payout"
@@ -34,7 +35,7 @@ async function listPayouts(context: PaymentContext, account: LeasedAccount): Pro
       const page = await askStripe("list", () =>
         stripe.payouts.list(
           { limit: PAYOUTS_A_PAGE, ...(since && { created: { gte: since } }), ...(after && { starting_after: after }) },
-          onAccount(account.account_ref)
+          onAccount(paidOn(account))
         )
       )
       for (const payout of page.data) {

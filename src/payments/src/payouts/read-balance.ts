@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPaymentBalance } from "../contracts/payout"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
+import { paidOn } from "../modules/payments/rules/own-account"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
@@ -18,7 +19,7 @@ export async function readBalance({ pool, stripe }: PaymentContext, tenant: Tena
     return { state: "none", balances: [] }
   }
   try {
-    return { state: "read", balances: byCurrency(await asked(stripe, account.account_ref)) }
+    return { state: "read", balances: byCurrency(await asked(stripe, paidOn(account))) }
   } catch {
     // Whoever looks sees that it could not be read, and asks again.
     return { state: "unreadable", balances: [] }

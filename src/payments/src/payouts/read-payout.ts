@@ -7,6 +7,7 @@ import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import { lineFacts } from "../modules/payments/rules/line-facts"
+import { paidOn } from "../modules/payments/rules/own-account"
 import { payoutFacts } from "../modules/payments/rules/payout-facts"
 
 type Account = Pick<MerchantAccount, "tenant_no" | "id" | "account_ref">
@@ -19,7 +20,7 @@ const LINES_A_PAGE = 100
  * @throws Stripe's errors and StripeAnswerError
  */
 export async function readPayout(context: PaymentContext, account: Account, payout_ref: string): Promise<void> {
-  const payout = await askStripe("payout", () => context.stripe.payouts.retrieve(payout_ref, {}, onAccount(account.account_ref)))
+  const payout = await askStripe("payout", () => context.stripe.payouts.retrieve(payout_ref, {}, onAccount(paidOn(account))))
   await takePayout(context, account, payout)
 }
 
@@ -36,7 +37,7 @@ async function readLines({ pool, stripe }: PaymentContext, account: Account, pay
     const page = await askStripe("list", () =>
       stripe.balanceTransactions.list(
         { payout: payout.ref, limit: LINES_A_PAGE, expand: ["data.source"], ...(after && { starting_after: after }) },
-        onAccount(account.account_ref)
+        onAccount(paidOn(account))
       )
     )
     // the payout itself is among its lines, with its amount taken away: it is what they add up to

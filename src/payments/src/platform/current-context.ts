@@ -9,14 +9,14 @@ export const currentPool = (): Pool => sharedPool(readSettings().DATABASE_URL)
 
 let last: { url: string; source: ContextSource } | undefined
 
-/** For what a request or Medusa asks, in this process's own environment. */
+/** For what a request or Medusa asks, by the keys of now, in this process's own environment. */
 export function currentContext(): Promise<PaymentContext> {
   const settings = readSettings()
   if (last?.url !== settings.DATABASE_URL) {
     last = { url: settings.DATABASE_URL, source: paymentContexts(sharedPool(settings.DATABASE_URL), settings) }
   }
 
-  return last.source()
+  return last.source(true)
 }
 
 export function currentSettings(): Promise<Settings & SettingsSource> {

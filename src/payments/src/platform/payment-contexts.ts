@@ -1,11 +1,18 @@
 import type { Pool } from "pg"
 import type Stripe from "stripe"
+import { remembered } from "@guichet/kernel/remembered"
 import type { PaymentContext } from "../payment-port/context"
 import { createStripe, ensureReachable, type StripeSettings } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
 
-/** What an operation works with, by the keys that hold when it begins. */
-export type ContextSource = () => Promise<PaymentContext>
+/** What an operation works with, by the keys that hold when it begins, or held a moment before; `fresh`: by those of now. */
+export type ContextSource = (fresh?: boolean) => Promise<PaymentContext>
+
+/**
+ * A payment holds its account in place, so what goes on with one may use the keys of a moment ago: at worst they were replaced by others of the same
+ * account. Whoever begins one asks afresh.
+ */
+const FRESH_MS = 1_000
 
 /**
  * Contexts that follow the saved keys; one client is kept for as long as its key holds. Without a key, whoever reaches for the provider is told so
@@ -16,9 +23,10 @@ export type ContextSource = () => Promise<PaymentContext>
 export function paymentContexts(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): ContextSource {
   ensureReachable(settings)
   let last: { key: string; stripe: Stripe } | undefined
+  const known = remembered<StripeSettings>(FRESH_MS, 1)
 
-  return async () => {
-    const now = await settingsInUse(pool, settings)
+  return async (fresh) => {
+    const now = await known("settings", () => settingsInUse(pool, settings), fresh)
 
     return {
       pool,

@@ -1,10 +1,9 @@
 import Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
 
 export type StripeSettings = Pick<Settings, "PLATFORM_MODE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">
-
-export type PaymentEnvironment = "emulator" | "test" | "live"
 
 const EMULATOR_KEY = "sk_test_emu_"
 /** A buyer waits behind it; the SDK retries a time-out with the same key. */

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { PaymentEnvironment } from "./client"
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
 
 /**
  * Marks a database with the world its payments live in.
@@ -19,7 +19,9 @@ export async function stampedEnvironment(db: Db, environment: PaymentEnvironment
   await db.query(
     `update payment_environment set environment = $1, stamped_at = now()
      where environment <> $1 and not exists (select from card_payment)
-       and not exists (select from merchant_account)`,
+       and not exists (select from merchant_account)
+       and not exists (select from tenant_customer)
+       and not exists (select from invoice_charge)`,
     [environment]
   )
   const { rows } = await db.query<{ environment: string }>("select environment from payment_environment")

@@ -34,7 +34,7 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
   }
   const { operator } = request
   const [brand, locale] = [await operatorBrand(pool, settings, request), mailLocale(operator.locale)]
-  const bodies = await renderMail(
+  const bodies = renderMail(
     createElement(RequestedMail, {
       brand,
       locale,
@@ -71,7 +71,7 @@ async function mailMember(pool: Pool, settings: Settings, message: ReplicationMe
     to: request.member_email,
     ...signedBy(brand),
     subject: words[locale][state].subject,
-    ...(await renderMail(createElement(DecidedMail, { brand, locale, state, request, event_url }))),
+    ...renderMail(createElement(DecidedMail, { brand, locale, state, request, event_url })),
   })
 }
 

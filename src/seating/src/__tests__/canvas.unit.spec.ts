@@ -1,9 +1,11 @@
 import fc from "fast-check"
-import { neighbourOf } from "../canvas/floor"
+import { acrossOf, groupAt, neighbourOf, outlineOf, outlinesOn, showFloor } from "../canvas/floor"
 import { placeGrid, usualPitch } from "../canvas/place-grid"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "../canvas/view"
-import { inkOn } from "../canvas"
+import { FACT_SIGNS, inkOn, markOf } from "../canvas"
+import { STATES, drawPlaces } from "../canvas/draw"
 import { decodeGeometry, encodeGeometry } from "../index"
+import { clubHall, operaHall } from "../halls"
 import { givenHall } from "./given-charts"
 
 const geometry = decodeGeometry(encodeGeometry(givenHall()))
@@ -73,6 +75,22 @@ describe("the grid", () => {
   })
 })
 
+describe("a floor", () => {
+  const club = decodeGeometry(encodeGeometry(clubHall()))
+
+  it("shows its tables, booths and areas whole, and those of no other floor", () => {
+    const { box } = showFloor(club, "ground", 25)
+    const outlines = outlinesOn(club, "ground").map(({ outline }) => outline)
+
+    expect(outlines.length).toBe(1 + 21 + 10)
+    expect(outlinesOn(club, "upstairs")).toEqual([])
+    outlines.forEach(({ x, y, rectangle }) => {
+      expect(x > box.min_x && y > box.min_y).toBe(true)
+      expect(x + (rectangle?.width ?? 0) < box.max_x && y + (rectangle?.height ?? 0) < box.max_y).toBe(true)
+    })
+  })
+})
+
 describe("arrow keys", () => {
   const named = (section: string, row: string, label: string) =>
     ground.find(
@@ -99,6 +117,65 @@ describe("arrow keys", () => {
   })
 })
 
+describe("T3 what is to be known of a place", () => {
+  class DrawnPath {
+    constructor(readonly path: string) {}
+  }
+
+  /** Signs by name that are stroked while one place is drawn, and the words that are written. */
+  function drawn(flags: number, state: (typeof STATES)[number], scale: number) {
+    const signs: string[] = []
+    const words: string[] = []
+    const context = new Proxy({} as CanvasRenderingContext2D, {
+      get: (_, name) =>
+        name === "stroke"
+          ? (path?: DrawnPath) => path && signs.push(path.path)
+          : name === "fillText"
+            ? (text: string) => words.push(text)
+            : () => undefined,
+      set: () => true,
+    })
+    const one = { ...geometry, flags: geometry.flags.slice().fill(flags, 0, 1) }
+    const colors = { surface: "", ink: "", line: "", taken: "", mine: "", mine_ink: "", focus: "" }
+
+    Object.assign(globalThis, { Path2D: DrawnPath })
+    drawPlaces(
+      { context, geometry: one, colors, font: "", pitch: 25 },
+      { x: 0, y: 0, scale },
+      [0],
+      new Uint8Array(geometry.count).fill(STATES.indexOf(state))
+    )
+
+    const names = Object.entries(FACT_SIGNS).map(([name, { lines, filled }]) => [name, `${lines}${filled ?? ""}`] as const)
+
+    return { signs: signs.map((lines) => names.find(([, own]) => own.startsWith(lines))?.[0]), words }
+  }
+  const [ACCESSIBLE, COMPANION, OBSTRUCTED] = [1, 2, 8]
+
+  it("is drawn beside the number, and instead of it where there is no room for both", () => {
+    expect(drawn(0, "free", 1)).toEqual({ signs: [], words: [geometry.labels[0]] })
+    expect(drawn(OBSTRUCTED | COMPANION, "free", 1)).toEqual({
+      signs: [expect.any(String), "companion"],
+      words: [geometry.labels[0]],
+    })
+    expect(drawn(COMPANION, "free", 0.5)).toEqual({ signs: ["companion"], words: [] })
+    expect(drawn(ACCESSIBLE, "free", 1)).toEqual({ signs: ["accessible"], words: [] })
+  })
+
+  it("is still said of what the buyer took, and of nothing that is gone", () => {
+    expect(drawn(COMPANION, "mine", 1)).toEqual({ signs: ["companion"], words: ["✓"] })
+    expect(drawn(COMPANION, "taken", 1)).toEqual({ signs: [], words: ["×"] })
+    expect(drawn(COMPANION, "aside", 1)).toEqual({ signs: [], words: [] })
+  })
+
+  it("has a sign of its own each, and each of twenty categories its own mark", () => {
+    const signs = Object.values(FACT_SIGNS).map((sign) => JSON.stringify(sign))
+    const marks = Array.from({ length: 20 }, (_, category) => JSON.stringify(markOf(category)))
+
+    expect([new Set(signs).size, new Set(marks).size]).toEqual([4, 20])
+  })
+})
+
 describe("ink", () => {
   it.each([
     ["#8BC34A", "#000000"],
@@ -108,5 +185,47 @@ describe("ink", () => {
     ["tomato", "#ffffff"],
   ])("on %s is %s", (fill, ink) => {
     expect(inkOn(fill)).toBe(ink)
+  })
+})
+
+describe("T3 what is sold as one", () => {
+  const club = decodeGeometry(encodeGeometry(clubHall()))
+  const atOf = (label: string) => club.rows.find((row) => row.label === label)!.first
+  const middle = (at: number) => ({ x: club.x[at], y: club.y[at] })
+  const [pit, booth, table] = [atOf("Fosse"), atOf("B7"), atOf("H1")]
+
+  it("is met anywhere within its outline, and a small one a finger's width beside it", () => {
+    const { x, y } = middle(pit)
+    const corners = [-295, 295].flatMap((right) => [-105, 105].map((down) => ({ x: x + right, y: y + down })))
+
+    expect(corners.map((point) => groupAt(club, "ground", point, 12))).toEqual(Array(4).fill(pit))
+    expect([booth, table].map((at) => groupAt(club, "ground", middle(at), 12))).toEqual([booth, table])
+    expect(groupAt(club, "ground", { ...middle(table), x: middle(table).x + 30 }, 12)).toBe(-1)
+    expect(groupAt(club, "ground", { ...middle(table), x: middle(table).x + 30 }, 32)).toBe(table)
+    expect(groupAt(club, "upstairs", { x, y }, 12)).toBe(-1)
+  })
+
+  it("is as large as it is drawn, where a chair is as large as the pitch", () => {
+    const chair = atOf("1")
+
+    expect([pit, booth, table, chair].map((at) => acrossOf(club, at, 25))).toEqual([220, 80, 40, 25])
+    expect([outlineOf(club, chair), outlineOf(club, pit)?.rectangle]).toEqual([null, { width: 600, height: 220 }])
+  })
+
+  it("is no room for the names of boxes around it: those stand at a box", () => {
+    const opera = decodeGeometry(encodeGeometry(operaHall()))
+    const [stalls, boxes] = showFloor(opera, "ground", 24).names
+    const isAtBox = Array.from(opera.idx.keys()).some(
+      (at) =>
+        opera.sections[opera.rows[opera.row[at]].section].name === boxes.name &&
+        opera.x[at] === boxes.x &&
+        opera.y[at] === boxes.y
+    )
+
+    expect([stalls.name, boxes.name, isAtBox]).toEqual(["Parterre", "Loges de parterre", true])
+  })
+
+  it("bears its own label: only sections with seats are named over the map", () => {
+    expect(showFloor(club, "ground", 25).names.map(({ name }) => name)).toEqual(["Tables"])
   })
 })

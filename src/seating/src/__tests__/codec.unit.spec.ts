@@ -1,15 +1,24 @@
 import fc from "fast-check"
 import { gzipSync } from "node:zlib"
 import {
+  BLOCKED,
+  FREE,
+  HELD,
+  SOLD,
+  applyDelta,
   decodeGeometry,
   decodeStatus,
+  decodeTaken,
+  encodeDelta,
   encodeGeometry,
   encodeStatus,
+  groupsOf,
   importPretixPlan,
   placesOf,
   placesOfGeometry,
 } from "../index"
-import { anyPlan, givenHall } from "./given-charts"
+import { seedHash } from "../rules/seed-hash"
+import { anyPlan, givenClub, givenHall, stadiumOf } from "./given-charts"
 
 describe("T3 geometry", () => {
   it("carries everything but float noise, for any chart", () => {
@@ -47,6 +56,30 @@ describe("T3 geometry", () => {
     expect(placesOfGeometry(decodeGeometry(encodeGeometry(chart))).map(strip)).toEqual(placesOf(chart).map(strip))
   })
 
+  it("carries tables, booths and areas, curved rows and every flag", () => {
+    const chart = givenClub()
+    const geometry = decodeGeometry(encodeGeometry(chart))
+    const read = placesOfGeometry(geometry)
+    const strip = ({ x: _, y: __, ...place }: ReturnType<typeof placesOf>[number]) => place
+
+    expect(read.map(strip)).toEqual(placesOf(chart).map(strip))
+    expect(geometry.rows.map(({ kind, label, capacity }) => [kind, label, capacity])).toEqual(
+      groupsOf(chart).map(({ kind, label, capacity }) => [kind, label, capacity])
+    )
+    expect(geometry.rows.map(({ outline }) => outline)).toEqual(groupsOf(chart).map(({ outline }) => outline))
+    expect(geometry.focal).toEqual(chart.focal)
+  })
+
+  it("reads what was published before there were tables", () => {
+    const bytes = Uint8Array.from(encodeGeometry(givenHall()))
+
+    bytes.set([0x47, 0x53, 0x47, 0x31])
+
+    expect(decodeGeometry(bytes)).toEqual(decodeGeometry(encodeGeometry(givenHall())))
+    bytes[3] = 0x33
+    expect(() => decodeGeometry(bytes)).toThrow(RangeError)
+  })
+
   it("puts 738 places into 2 kB compressed, without uids", () => {
     expect(gzipSync(encodeGeometry(givenHall(), { uids: false })).length).toBeLessThan(2_048)
   })
@@ -71,23 +104,76 @@ describe("T3 geometry", () => {
   })
 })
 
-describe("status", () => {
-  it("comes back bit for bit", () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(0, 1), { maxLength: 300 }), (states) => {
-        const bytes = encodeStatus(Uint8Array.from(states))
+describe("T3 status", () => {
+  const states = fc.array(fc.nat({ max: 3 }), { maxLength: 300 }).map((list) => Uint8Array.from(list))
 
-        expect(bytes.length).toBe(Math.ceil(states.length / 8))
-        expect([...decodeStatus(bytes, states.length)]).toEqual(states)
+  it("comes back state for state as staff see it, and as free or taken for buyers", () => {
+    fc.assert(
+      fc.property(states, (given) => {
+        const [staff, buyers] = [encodeStatus(given), encodeStatus(given, 1)]
+
+        expect([staff.length, buyers.length]).toEqual([Math.ceil(given.length / 4), Math.ceil(given.length / 8)])
+        expect(decodeStatus(staff, given.length)).toEqual(given)
+        expect(decodeStatus(buyers, given.length, 1)).toEqual(given.map((state) => Number(state > 0)))
+        expect(decodeTaken(buyers).subarray(0, given.length)).toEqual(given.map((state) => Number(state > 0)))
       })
     )
   })
 
-  it("puts place 0 in the lowest bit of the first byte", () => {
-    expect([...encodeStatus(Uint8Array.from([1, 0, 0, 0, 0, 0, 0, 0, 0, 1]))]).toEqual([1, 2])
+  it("puts place 0 in the lowest bits of the first byte", () => {
+    expect([...encodeStatus(Uint8Array.from([HELD, FREE, SOLD, BLOCKED, HELD]))]).toEqual([0b11_10_00_01, 1])
+    expect([...encodeStatus(Uint8Array.from([1, 0, 0, 0, 0, 0, 0, 0, 0, 3]), 1)]).toEqual([1, 2])
   })
 
   it("reads places beyond the bytes as free", () => {
-    expect([...decodeStatus(Uint8Array.from([255]), 10)]).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0])
+    expect([...decodeStatus(Uint8Array.from([255]), 6)]).toEqual([3, 3, 3, 3, 0, 0])
+    expect([...decodeStatus(Uint8Array.from([255]), 10, 1)]).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0])
+  })
+
+  it("follows changes to what a new snapshot would say, and leaves the old one as it was", () => {
+    fc.assert(
+      fc.property(states, states, (before, after) => {
+        const kept = Uint8Array.from(before)
+        const read = applyDelta(before, encodeDelta(before, after))
+
+        expect(Array.from({ length: 300 }, (_, idx) => read[idx] ?? FREE)).toEqual(
+          Array.from({ length: 300 }, (_, idx) => after[idx] ?? FREE)
+        )
+        expect(before).toEqual(kept)
+      })
+    )
+  })
+
+  it("writes a change as gap and state, seven bits a byte", () => {
+    const before = new Uint8Array(200)
+    const after = Uint8Array.from(before)
+
+    after[0] = SOLD
+    after[1] = HELD
+    after[100] = BLOCKED
+
+    expect([...encodeDelta(before, after)]).toEqual([2, 1, 0b1000_1011, 0b11])
+    expect(encodeDelta(after, after).length).toBe(0)
+  })
+
+  it.each([
+    ["cut off", [0x80]],
+    ["further than any hall", [0xff, 0xff, 0xff, 0xff, 0x7f]],
+    ["endless", new Array(400).fill(0xff)],
+  ])("refuses a change that is %s", (_, bytes) => {
+    expect(() => applyDelta(new Uint8Array(8), Uint8Array.from(bytes))).toThrow(RangeError)
+  })
+})
+
+describe("T3 bytes of a large hall", () => {
+  const chart = stadiumOf(200, 100)
+  const states = Uint8Array.from({ length: 20_000 }, (_, idx) => (seedHash(idx) % 2 ? SOLD : FREE))
+
+  it("stay within what the map was measured with", () => {
+    const after = states.map((state, idx) => (idx % 67 === 0 ? SOLD - state : state))
+
+    expect(gzipSync(encodeGeometry(chart, { uids: false })).length).toBeLessThan(13_000)
+    expect(encodeStatus(states).length).toBe(5_000)
+    expect(encodeDelta(states, after).length).toBeLessThan((1.5 * 20_000) / 67 + 300)
   })
 })

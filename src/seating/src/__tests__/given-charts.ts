@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
-import { importPretixPlan } from "../index"
-import type { Chart } from "../index"
+import { FLAGS, importPretixPlan, placesOf } from "../index"
+import type { Chart, Place, Row } from "../index"
 
 export const planText = (name: "hall-738" | "hall-738-duplicate-guids") =>
   readFileSync(join(__dirname, "../../fixtures/seating-plans", `${name}.json`), "utf8")
@@ -19,6 +19,138 @@ export function givenChart(text: string): Chart {
   }
 
   return chart
+}
+
+/** One row; `_` free, `x` taken; `idx` is the place in the pattern. */
+export function givenRow(pattern: string) {
+  const chart = givenChart(JSON.stringify(givenPlan({ A: [...pattern].map(() => ({})) })))
+  const taken = new Set([...pattern].flatMap((mark, at) => (mark === "x" ? [at] : [])))
+
+  return { chart, places: placesOf(chart), taken }
+}
+
+/** Rows by pattern, front first, labelled A, B, …; places 25 apart, rows 30; `.` is an aisle, `_` free, `x` taken, `a` accessible, `c` companion, `s` without steps, `r` and `o` see less. */
+export function givenRows(...patterns: string[]) {
+  const chart = givenRow("_").chart
+  const taken = new Set<number>()
+  const flags: Record<string, Place["flags"]> = {
+    a: ["accessible"],
+    c: ["companion"],
+    s: ["step_free"],
+    r: ["restricted"],
+    o: ["obstructed"],
+  }
+  let idx = 0
+
+  chart.sections[0].rows = patterns.map((pattern, line): Row => ({
+    key: `r${line}`,
+    label: String.fromCharCode(65 + line),
+    x: 0,
+    y: line * 30,
+    places: [...pattern].flatMap((mark, at) => {
+      if (mark === ".") {
+        return []
+      }
+      if (mark === "x") {
+        taken.add(idx)
+      }
+
+      return [
+        {
+          idx,
+          uid: `p-${idx++}`,
+          label: String(at + 1),
+          category: "front",
+          row_pos: at,
+          x: at * 25,
+          y: 0,
+          ...(flags[mark] && { flags: flags[mark] }),
+        },
+      ]
+    }),
+  }))
+  /** Places as "A1", to read. */
+  const named = (idxs: number[]) =>
+    idxs.map((wanted) => placesOf(chart).find((place) => place.idx === wanted)!).map(({ row_label, label }) => row_label + label)
+
+  return { chart, taken, named }
+}
+
+/** Straight parallel rows of numbered places in one section, drawn and numbered by rule. */
+export function stadiumOf(rows: number, seats: number): Chart {
+  const { chart } = givenRow("_")
+  const [section] = chart.sections
+
+  section.numbering = { style: "numbers" }
+  section.rows = Array.from({ length: rows }, (_, row): Row => ({
+    key: `r${row}`,
+    label: String(row + 1),
+    x: 0,
+    y: row * 30,
+    line: { spacing: 25 },
+    category: "front",
+    places: Array.from({ length: seats }, (__, seat) => ({ idx: row * seats + seat, uid: `${row}-${seat}` })),
+  }))
+
+  return chart
+}
+
+/** One of everything that can be sold: a curved row, a table by chairs, a table sold whole, a booth and a standing area. */
+export function givenClub(): Chart {
+  const { chart } = givenRow("_")
+  const [section] = chart.sections
+  const top = { shape: "round" as const, width: 60, height: 60, category: "front" }
+
+  return {
+    ...chart,
+    focal: { x: 5, y: -40 },
+    sections: [
+      {
+        ...section,
+        numbering: { style: "numbers", parity: "odd" },
+        row_numbering: { style: "letters" },
+        rows: [
+          {
+            key: "r1",
+            x: 0,
+            y: 0,
+            angle: 10,
+            category: "back",
+            line: { spacing: 25, curve: 200, aisles: [{ after: 2, width: 30 }] },
+            places: FLAGS.slice(0, 4).map((flag, idx) => ({ idx, uid: `s-${idx}`, flags: [flag] })),
+          },
+        ],
+        tables: [
+          {
+            ...top,
+            ...{ key: "t1", label: "1", sold: "seats", x: 0, y: 200 },
+            places: FLAGS.slice(4).map((flag, at) => ({ idx: 4 + at, uid: `t-${at}`, flags: [flag] })),
+          },
+          { ...top, key: "t2", label: "2", sold: "whole", x: 100, y: 200, capacity: 6, place: { idx: 7, uid: "t2" } },
+        ],
+        spaces: [
+          {
+            ...{ kind: "booth", key: "b1", label: "Booth", x: 200, y: 200, angle: 90, capacity: 4, category: "front" },
+            outline: { rectangle: { width: 50, height: 30 } },
+            place: { idx: 8, uid: "b1" },
+          },
+          {
+            ...{ kind: "area", key: "a1", label: "Pit", x: 0, y: 300, capacity: 250, category: "back" },
+            outline: {
+              polygon: {
+                points: [
+                  { x: 0, y: 0 },
+                  { x: 100, y: 0 },
+                  { x: 50, y: 80 },
+                ],
+              },
+            },
+            place: { idx: 12, uid: "a1" },
+          },
+        ],
+      },
+    ],
+  }
 }
 
 interface SeatSpec {

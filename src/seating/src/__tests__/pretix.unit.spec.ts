@@ -218,6 +218,7 @@ describe("what a plan is refused for", () => {
         severity: "error",
         where: "Stalls, row A, seat 2",
         message: "Stalls, row A, seat 2 has the category “VIP”, which the plan does not define.",
+        names: [{ section: "Stalls", kind: "row", label: "A", seat: "2" }],
       },
     ])
   })

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
-import { decodeStatus } from "../codec/status"
-import { STATES, drawDots, drawFocus, drawPlaces, drawNames, drawShapes } from "./draw"
+import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"
+import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawShapes } from "./draw"
 import type { Brush, PlaceState } from "./draw"
-import { floorKey, neighbourOf, showFloor } from "./floor"
+import { acrossOf, floorKey, groupAt, neighbourOf, outlineOf, showFloor } from "./floor"
 import { listenToGestures } from "./gestures"
 import { usualPitch } from "./place-grid"
 import type { SeatMap, SeatMapEvents, SeatMapOptions } from "./seat-map"
@@ -19,6 +19,9 @@ const MAX_PIXEL_RATIO = 2
 const OVERVIEW_PX = 2_048
 const MIN_TARGET_PX = 12
 
+/** How staff's states are drawn: another's hold like one's own that is not answered yet. */
+const LOOKS: Partial<Record<number, PlaceState>> = { [HELD]: "pending", [SOLD]: "taken", [BLOCKED]: "kept" }
+
 /** Draws a chart on a canvas and turns taps into `idx`. Holds no truth: callers set status and selection. */
 export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, options: SeatMapOptions): SeatMap {
   const context = canvas.getContext("2d") as CanvasRenderingContext2D
@@ -29,8 +32,11 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   const states = new Uint8Array(geometry.count)
   const listeners = new Map<keyof SeatMapEvents, Set<(detail: never) => void>>()
   let status: Uint8Array = new Uint8Array(0)
+  let picks = false
+  let framed: { from: Point; to: Point } | null = null
   let mine = new Set<number>()
   let pending = new Set<number>()
+  let aside = new Set<number>()
   let focused = -1
   let shown = showFloor(geometry, options.floor ?? geometry.floors[0].key, pitch)
   let size = { width: 1, height: 1 }
@@ -46,7 +52,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   const look = (next: View) => {
     view = keepInSight(next, shown.box, size)
     // One finger scrolls the page until someone has zoomed in.
-    canvas.style.touchAction = view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
+    canvas.style.touchAction = picks || view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
     emit("view", view)
     redraw()
   }
@@ -57,7 +63,8 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   }
   const restate = () => {
     geometry.idx.forEach((idx, at) => {
-      const state: PlaceState = pending.has(idx) ? "pending" : mine.has(idx) ? "mine" : status[idx] ? "taken" : "free"
+      const free = aside.has(idx) ? "aside" : "free"
+      const state: PlaceState = pending.has(idx) ? "pending" : mine.has(idx) ? "mine" : (LOOKS[status[idx]] ?? free)
 
       states[at] = STATES.indexOf(state)
     })
@@ -78,15 +85,29 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     look(fitView(shown.box, size))
   }
   const tap = (at: Point) => {
-    if (view.scale * pitch < NEAR_PX) {
+    const group = groupAt(geometry, shown.key, toChart(view, at), MIN_TARGET_PX / view.scale)
+
+    // what is large enough for a finger is taken from afar, too
+    if (view.scale * pitch < NEAR_PX && (group === -1 || acrossOf(geometry, group, pitch) * view.scale < 2 * MIN_TARGET_PX)) {
       return zoom(READABLE_PX / pitch / view.scale, at)
     }
 
-    const hit = shown.grid.nearest(toChart(view, at), Math.max(pitch * 0.55, MIN_TARGET_PX / view.scale))
+    const seat = shown.grid.nearest(toChart(view, at), Math.max(pitch * 0.55, MIN_TARGET_PX / view.scale))
+    const hit = seat === -1 ? group : seat
 
     if (hit !== -1) {
-      emit(STATES[states[hit]] === "taken" ? "taken" : "toggle", geometry.idx[hit])
+      const state = STATES[states[hit]]
+
+      emit(state === "taken" || state === "kept" ? "taken" : "toggle", geometry.idx[hit])
     }
+  }
+  const within = ({ from, to }: { from: Point; to: Point }): number[] => {
+    const [a, b] = [toChart(view, from), toChart(view, to)]
+    const [left, right, top, bottom] = [Math.min(a.x, b.x), Math.max(a.x, b.x), Math.min(a.y, b.y), Math.max(a.y, b.y)]
+
+    return shown.positions
+      .filter((at) => geometry.x[at] >= left && geometry.x[at] <= right && geometry.y[at] >= top && geometry.y[at] <= bottom)
+      .map((at) => geometry.idx[at])
   }
 
   function paintOverview(): void {
@@ -97,8 +118,8 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     overview.width = Math.ceil((max_x - min_x) * scale)
     overview.height = Math.ceil((max_y - min_y) * scale)
     onOverview.setTransform(scale, 0, 0, scale, -min_x * scale, -min_y * scale)
-    drawShapes({ ...brush, context: onOverview }, shown.key)
-    drawDots({ ...brush, context: onOverview }, shown.positions, states)
+    drawShapes({ ...brush, context: onOverview }, shown.key, states)
+    drawDots({ ...brush, context: onOverview }, shown.seats, states)
     overviewStale = false
   }
 
@@ -125,10 +146,10 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         (max_x - min_x) * view.scale,
         (max_y - min_y) * view.scale
       )
-      drawNames(brush, view, shown.names)
+      drawNames(brush, view, shown.names, size.width)
     } else {
       context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y)
-      drawShapes(brush, shown.key)
+      drawShapes(brush, shown.key, states)
       context.setTransform(ratio, 0, 0, ratio, 0, 0)
       drawPlaces(
         brush,
@@ -139,7 +160,11 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     }
 
     if (shown.stage && options.stage) {
-      drawNames(brush, view, [{ name: options.stage, ...shown.stage }])
+      drawNames(brush, view, [{ name: options.stage, ...shown.stage }], size.width)
+    }
+
+    if (framed) {
+      drawFrame(brush, framed.from, framed.to)
     }
 
     if (focused !== -1 && shown.key === floorKey(geometry, focused)) {
@@ -152,7 +177,23 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   }
 
   const detach = listenToGestures(canvas, {
-    drag: ({ x, y }) => look({ ...view, x: view.x + x, y: view.y + y }),
+    drag({ x, y }, spot) {
+      if (picks && spot) {
+        framed = spot
+
+        return redraw()
+      }
+      look({ ...view, x: view.x + x, y: view.y + y })
+    },
+    drop(isMeant) {
+      const drawn = framed
+
+      framed = null
+      redraw()
+      if (drawn && isMeant) {
+        emit("framed", within(drawn))
+      }
+    },
     zoom,
     tap,
     plainWheel: () => emit("hint", null),
@@ -163,8 +204,8 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   resize()
 
   return {
-    setStatus(bytes) {
-      status = decodeStatus(bytes)
+    setStatus(bytes, bits = 1) {
+      status = bits === 1 ? decodeTaken(bytes).map((is_taken) => is_taken * SOLD) : decodeStatus(bytes)
       restate()
     },
     setMine(idxs) {
@@ -175,10 +216,18 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
       pending = new Set(idxs)
       restate()
     },
+    setAside(idxs) {
+      aside = new Set(idxs)
+      restate()
+    },
     setColors(colors) {
       brush.colors = colors
       overviewStale = true
       redraw()
+    },
+    setDrag(by) {
+      picks = by === "pick"
+      look(view)
     },
     setFloor,
     floor: () => shown.key,
@@ -196,7 +245,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
       }
 
       const { x, y } = { x: geometry.x[focused], y: geometry.y[focused] }
-      const scale = Math.max(view.scale, READABLE_PX / pitch)
+      const scale = outlineOf(geometry, focused) ? view.scale : Math.max(view.scale, READABLE_PX / pitch)
       const on = toScreen(view, { x, y })
       const inSight =
         scale === view.scale &&
@@ -220,7 +269,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
       }
 
       const { x, y } = toScreen(view, { x: geometry.x[at], y: geometry.y[at] })
-      const across = pitch * view.scale
+      const across = acrossOf(geometry, at, pitch) * view.scale
 
       return { x: x - across / 2, y: y - across / 2, size: across }
     },

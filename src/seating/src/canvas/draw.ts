@@ -1,11 +1,16 @@
+// Long because one frame is drawn from far to near, and each distance shows the same places.
 /// <reference lib="dom" />
-import { FLAGS } from "../codec/geometry"
 import type { Geometry } from "../codec/geometry"
-import type { Shape } from "../chart"
+import type { Outline, Point } from "../chart"
+import { drawFact, factsAt } from "./facts"
+import type { PlaceFact } from "./facts"
+import { acrossOf, outlinesOn } from "./floor"
+import { drawDot, drawMark } from "./marks"
 import type { View } from "./view"
 
-export type PlaceState = "free" | "taken" | "mine" | "pending"
-export const STATES: readonly PlaceState[] = ["free", "taken", "mine", "pending"]
+/** `kept`: back from sale, as staff see it; buyers see it taken. `aside`: free, but not what the buyer looks for. */
+export type PlaceState = "free" | "taken" | "mine" | "pending" | "kept" | "aside"
+export const STATES: readonly PlaceState[] = ["free", "taken", "mine", "pending", "kept", "aside"]
 
 /** All colours come from the tenant's theme; `categories` (by key) replaces the chart's own where the contrast guard had to. */
 export interface SeatMapColors {
@@ -27,26 +32,36 @@ export interface Brush {
   pitch: number
 }
 
-/** A category's mark, by its place in the chart: never colour alone. Legends draw the same. */
-export const CATEGORY_MARKS = ["circle", "square", "diamond", "hexagon", "pentagon"] as const
-
-const ACCESSIBLE = 1 << FLAGS.indexOf("accessible")
 const LABEL_FROM_PX = 7
 
-/** Far away: one dot a place, hollow and small when taken, large and ringed when mine. Draws in chart coordinates. */
+const DOTS: Record<PlaceState, number> = { free: 1, taken: 0.4, mine: 1.5, pending: 1.5, kept: 1, aside: 0.4 }
+const isOff = (state: PlaceState): boolean => state === "taken" || state === "kept"
+
+/** Far away: one dot a place, formed by its category, small when taken or aside, a bar when kept, large when mine. Draws in chart coordinates. */
 export function drawDots({ context, geometry, colors, pitch }: Brush, positions: number[], states: Uint8Array): void {
   const size = pitch * 0.72
 
   for (const at of positions) {
     const state = STATES[states[at]]
-    const width = state === "taken" ? size * 0.4 : state === "free" ? size : size * 1.5
+    const width = size * DOTS[state]
+    const [x, y] = [geometry.x[at], geometry.y[at]]
 
-    context.fillStyle = state === "taken" ? colors.taken : state === "free" ? fillOf(geometry, colors, at).fill : colors.mine
-    context.fillRect(geometry.x[at] - width / 2, geometry.y[at] - width / 2, width, width)
+    if (state === "free") {
+      context.fillStyle = fillOf(geometry, colors, at).fill
+      drawDot(context, geometry.category[at], x, y, width)
+    } else {
+      const height = state === "kept" ? width / 3 : width
+
+      context.fillStyle = isOff(state) || state === "aside" ? colors.taken : colors.mine
+      context.fillRect(x - width / 2, y - height / 2, width, height)
+    }
   }
 }
 
-/** Close by: the category's mark with the printed number; ✓ mine, … asked for, × taken. Draws in CSS pixels. */
+/**
+ * Close by: the category's mark with the printed number and the signs of what is to be known of the place; ✓ mine, … asked for, × taken, ■ kept, hollow
+ * aside. Draws in CSS pixels.
+ */
 export function drawPlaces(
   { context, geometry, colors, font, pitch }: Brush,
   view: View,
@@ -57,7 +72,6 @@ export function drawPlaces(
 
   context.textAlign = "center"
   context.textBaseline = "middle"
-  context.lineWidth = Math.max(1, radius / 8)
 
   for (const at of positions) {
     const x = geometry.x[at] * view.scale + view.x
@@ -65,40 +79,67 @@ export function drawPlaces(
     const state = STATES[states[at]]
     const own = state === "mine" || state === "pending"
     const { fill, ink } = own ? { fill: colors.mine, ink: colors.mine_ink } : fillOf(geometry, colors, at)
+    const isHollow = isOff(state) || state === "pending" || state === "aside"
 
-    context.beginPath()
-    traceMark(context, CATEGORY_MARKS[geometry.category[at] % CATEGORY_MARKS.length], x, y, radius)
-    context.strokeStyle = state === "taken" ? colors.taken : fill
-    context.fillStyle = state === "taken" || state === "pending" ? colors.surface : fill
-    context.fill()
-    context.stroke()
+    context.lineWidth = Math.max(1, radius / 8)
+    context.strokeStyle = isOff(state) ? colors.taken : fill
+    context.fillStyle = isHollow ? colors.surface : fill
+    drawMark(context, geometry.category[at], x, y, radius, state === "free" ? ink : null)
 
-    const text = glyph(state, geometry, at, radius)
+    const facts = isOff(state) || state === "aside" ? [] : factsAt(geometry, at)
+    const middle = state === "free" ? inMiddle(facts, radius) : null
+    const text = middle ? "" : glyph(state, geometry, at, radius)
+
+    if (middle) {
+      drawFact(context, middle, x, y, radius * 0.7, ink)
+    }
 
     if (text) {
       const size = radius * (text.length > 2 ? 0.75 : 1.05)
 
       context.font = `600 ${size}px ${font}`
-      context.fillStyle = state === "taken" ? colors.taken : state === "pending" ? colors.mine : ink
+      context.fillStyle = isOff(state) ? colors.taken : state === "pending" ? colors.mine : ink
       context.fillText(text, x, y + size * 0.06)
     }
+
+    facts
+      .filter((fact) => fact !== middle && radius >= LABEL_FROM_PX)
+      .forEach((fact) => drawBadge(context, colors, fact, x, y, radius))
   }
+}
+
+/** The sign that stands instead of the number: the wheelchair always, others where there is no room for both. */
+const inMiddle = (facts: PlaceFact[], radius: number): PlaceFact | null =>
+  facts.find((fact) => fact === "accessible") ?? (radius < LABEL_FROM_PX ? (facts[0] ?? null) : null)
+
+/** At the upper right what is wrong with the view, at the upper left whom the place is for. */
+function drawBadge(
+  context: CanvasRenderingContext2D,
+  colors: SeatMapColors,
+  fact: PlaceFact,
+  x: number,
+  y: number,
+  radius: number
+): void {
+  const [left, top, size] = [x + radius * (fact === "companion" ? -0.65 : 0.65), y - radius * 0.65, Math.max(radius * 0.5, 5)]
+
+  context.beginPath()
+  context.arc(left, top, size, 0, 2 * Math.PI)
+  context.fillStyle = colors.surface
+  context.fill()
+  drawFact(context, fact, left, top, size * 0.85, colors.ink)
 }
 
 function glyph(state: PlaceState, geometry: Geometry, at: number, radius: number): string {
   if (state !== "free") {
-    return { taken: "×", mine: "✓", pending: "…" }[state]
-  }
-
-  if (geometry.flags[at] & ACCESSIBLE) {
-    return "♿"
+    return { taken: "×", mine: "✓", pending: "…", kept: "■", aside: "" }[state]
   }
 
   return radius >= LABEL_FROM_PX ? geometry.labels[at] : ""
 }
 
 export function drawFocus({ context, geometry, colors, pitch }: Brush, view: View, at: number): void {
-  const radius = pitch * 0.42 * view.scale + 4
+  const radius = acrossOf(geometry, at, pitch * 0.84) * 0.5 * view.scale + 4
 
   context.strokeStyle = colors.focus
   context.lineWidth = 3
@@ -107,8 +148,10 @@ export function drawFocus({ context, geometry, colors, pitch }: Brush, view: Vie
   context.stroke()
 }
 
-/** Stage, walls, words. Draws in chart coordinates. */
-export function drawShapes({ context, geometry, colors, font, pitch }: Brush, floor: string): void {
+/** Stage, walls, words; then tables, booths and areas with their labels: what is sold as one is coloured as a place is. Draws in chart coordinates. */
+export function drawShapes(brush: Brush, floor: string, states: Uint8Array): void {
+  const { context, geometry, colors, font, pitch } = brush
+
   for (const shape of geometry.shapes.filter((other) => other.floor === floor)) {
     context.save()
     context.translate(shape.x, shape.y)
@@ -131,13 +174,74 @@ export function drawShapes({ context, geometry, colors, font, pitch }: Brush, fl
 
     context.restore()
   }
+
+  for (const { label, outline, at } of outlinesOn(geometry, floor)) {
+    const look = at === -1 ? { fill: colors.surface, ink: colors.ink, line: colors.line } : lookOf(brush, at, STATES[states[at]])
+
+    context.save()
+    context.translate(outline.x, outline.y)
+    context.rotate((outline.angle * Math.PI) / 180)
+    context.beginPath()
+    traceShape(context, outline)
+    context.fillStyle = look.fill
+    context.strokeStyle = look.line
+    context.lineWidth = 2
+    context.fill()
+    context.stroke()
+    context.restore()
+
+    const text = at === -1 ? label : SIGNS[STATES[states[at]]] + label
+    const [x, y] = at === -1 ? [outline.x, outline.y] : [geometry.x[at], geometry.y[at]]
+    const across = at === -1 ? pitch : acrossOf(geometry, at, pitch)
+    const size = Math.min(across * (at === -1 ? 0.7 : 0.4), (across * 1.5) / text.length, pitch * 2)
+
+    context.textAlign = "center"
+    context.textBaseline = "middle"
+    context.font = `600 ${size}px ${font}`
+    context.fillStyle = look.ink
+    context.fillText(text, x, y)
+
+    if (at !== -1 && !isOff(STATES[states[at]])) {
+      const facts = factsAt(geometry, at)
+      const reach = Math.min(size * 0.4, across * 0.12)
+
+      facts.forEach((fact, nth) =>
+        drawFact(context, fact, x + (nth - (facts.length - 1) / 2) * reach * 2.4, y - across * 0.36, reach, look.ink)
+      )
+    }
+  }
 }
 
-/** Words over the map, such as names of sections; only their last words where one is wider than its room. Draws in CSS pixels. */
+/** Before the label of what is sold as one: never colour alone. */
+const SIGNS: Record<PlaceState, string> = { free: "", taken: "× ", mine: "✓ ", pending: "… ", kept: "■ ", aside: "" }
+
+function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { fill: string; ink: string; line: string } {
+  switch (state) {
+    case "free":
+      return { ...fillOf(geometry, colors, at), line: colors.line }
+    case "taken":
+    case "kept":
+      return { fill: colors.surface, ink: colors.taken, line: colors.taken }
+    case "aside":
+      return { fill: colors.surface, ink: colors.ink, line: colors.line }
+    case "mine":
+      return { fill: colors.mine, ink: colors.mine_ink, line: colors.mine }
+    case "pending":
+      return { fill: colors.surface, ink: colors.mine, line: colors.mine }
+  }
+}
+
+/**
+ * Words over the map, such as names of sections; only their last words where one is wider than its room. A name at the edge is moved into sight, whole. Draws in
+ * CSS pixels.
+ *
+ * @param across of the canvas
+ */
 export function drawNames(
   { context, colors, font }: Brush,
   view: View,
-  names: { name: string; x: number; y: number; width: number }[]
+  names: { name: string; x: number; y: number; width: number }[],
+  across: number
 ): void {
   context.textAlign = "center"
   context.textBaseline = "middle"
@@ -151,9 +255,13 @@ export function drawNames(
 
   for (const { name, x, y } of names) {
     const text = whole ? name : name.split(" ").slice(-1)[0]
+    const half = context.measureText(text).width / 2 + 4
+    const asked = x * view.scale + view.x
+    const isSeen = asked >= 0 && asked <= across && 2 * half <= across
+    const [left, top] = [isSeen ? Math.min(Math.max(asked, half), across - half) : asked, y * view.scale + view.y]
 
-    context.strokeText(text, x * view.scale + view.x, y * view.scale + view.y)
-    context.fillText(text, x * view.scale + view.x, y * view.scale + view.y)
+    context.strokeText(text, left, top)
+    context.fillText(text, left, top)
   }
 }
 
@@ -178,30 +286,7 @@ export function inkOn(color: string): "#000000" | "#ffffff" {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff"
 }
 
-function traceMark(
-  context: CanvasRenderingContext2D,
-  mark: (typeof CATEGORY_MARKS)[number],
-  x: number,
-  y: number,
-  radius: number
-): void {
-  if (mark === "circle") {
-    return context.arc(x, y, radius, 0, 2 * Math.PI)
-  }
-
-  const [corners, turn] = { square: [4, 0.25], diamond: [4, 0], hexagon: [6, 0], pentagon: [5, 0] }[mark].map(Number)
-
-  for (let corner = 0; corner < corners; corner += 1) {
-    const angle = 2 * Math.PI * ((corner + turn * 2) / corners - 0.25)
-    const reach = radius * (corners > 4 ? 1.1 : 1.2)
-
-    context.lineTo(x + Math.cos(angle) * reach, y + Math.sin(angle) * reach)
-  }
-
-  context.closePath()
-}
-
-function traceShape(context: CanvasRenderingContext2D, { rectangle, circle, ellipse, polygon }: Shape): void {
+function traceShape(context: CanvasRenderingContext2D, { rectangle, circle, ellipse, polygon }: Outline): void {
   if (rectangle) {
     context.rect(0, 0, rectangle.width, rectangle.height)
   } else if (circle) {
@@ -212,4 +297,13 @@ function traceShape(context: CanvasRenderingContext2D, { rectangle, circle, elli
     polygon.points.forEach(({ x, y }) => context.lineTo(x, y))
     context.closePath()
   }
+}
+
+/** A frame being drawn around places. Draws in CSS pixels. */
+export function drawFrame({ context, colors }: Brush, from: Point, to: Point): void {
+  context.strokeStyle = colors.focus
+  context.lineWidth = 2
+  context.setLineDash([6, 4])
+  context.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y)
+  context.setLineDash([])
 }

@@ -1,5 +1,5 @@
-import { bbox, shapeBox } from "../chart"
-import type { Box } from "../chart"
+import { bbox, shapeBox, turned } from "../chart"
+import type { Box, Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { placeGrid } from "./place-grid"
 import type { Direction } from "./seat-map"
@@ -12,7 +12,9 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
     y: geometry.y[at],
     section: geometry.rows[geometry.row[at]].section,
   }))
-  const corners = geometry.shapes.filter(({ floor }) => floor === key).map((shape) => shapeBox(shape, { x: 0, y: 0 }))
+  const outlines = outlinesOn(geometry, key).map(({ outline }) => outline)
+  const shapes = geometry.shapes.filter(({ floor }) => floor === key)
+  const corners = [...shapes, ...outlines].map((shape) => shapeBox(shape, { x: 0, y: 0 }))
   const around =
     bbox([
       ...points,
@@ -27,10 +29,14 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
     max_x: around.max_x + pitch,
     max_y: around.max_y + pitch,
   }
+  const seats = positions.filter((at) => !outlineOf(geometry, at))
+  // what is sold as one bears its own label
+  const seated = new Set(seats.map((at) => geometry.rows[geometry.row[at]].section))
   const names = geometry.sections.flatMap(({ name }, section) => {
-    const own = bbox(points.filter((point) => point.section === section))
+    const places = seated.has(section) ? points.filter((point) => point.section === section) : []
+    const own = bbox(places)
 
-    return own ? [{ name, x: (own.min_x + own.max_x) / 2, y: (own.min_y + own.max_y) / 2, width: own.max_x - own.min_x }] : []
+    return own ? [{ name, ...nameSpot(own, places, pitch), width: own.max_x - own.min_x }] : []
   })
 
   const { focal } = geometry
@@ -42,7 +48,58 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
   )
   const stage = on ? { ...focal, width: on.max_x - on.min_x } : null
 
-  return { key, positions, box, names, stage, grid: placeGrid(geometry, positions, pitch * 2) }
+  return { key, positions, seats, box, names, stage, grid: placeGrid(geometry, seats, pitch * 2) }
+}
+
+/** The middle; of boxes that lie around others, at their place nearest to it. */
+function nameSpot({ min_x, min_y, max_x, max_y }: Box, places: Point[], pitch: number): Point {
+  const middle = { x: (min_x + max_x) / 2, y: (min_y + max_y) / 2 }
+  const away = ({ x, y }: Point) => Math.hypot(x - middle.x, y - middle.y)
+  const nearest = places.reduce((best, place) => (away(place) < away(best) ? place : best))
+
+  return away(nearest) > 4 * pitch ? { x: nearest.x, y: nearest.y } : middle
+}
+
+/** Tables, booths and areas of a floor. `at`: of its one place, where it is sold whole or counted; −1 where its chairs are drawn over it. */
+export function outlinesOn({ rows, sections, floors }: Geometry, key: string) {
+  return rows.flatMap(({ label, section, capacity, outline, first }) =>
+    outline && floors[sections[section].floor].key === key
+      ? [{ label, capacity, outline, at: capacity === null ? -1 : first }]
+      : []
+  )
+}
+
+/** Its outline, when a place is as large as its table, booth or area. */
+export function outlineOf({ rows, row }: Geometry, at: number) {
+  const { capacity, outline } = rows[row[at]]
+
+  return capacity === null ? null : outline
+}
+
+/** The one that is tapped where tables, booths and areas lie; −1: none. @param reach how far beside small ones a finger may land */
+export function groupAt(geometry: Geometry, key: string, point: Point, reach: number): number {
+  const hit = outlinesOn(geometry, key).find(({ at, outline }) => {
+    const { min_x, min_y, max_x, max_y } = shapeBox({ ...outline, x: 0, y: 0 }, { x: 0, y: 0 })
+    const { x, y } = turned({ x: point.x - outline.x, y: point.y - outline.y }, -outline.angle)
+    const [more_x, more_y] = [max_x - min_x, max_y - min_y].map((across) => Math.max(0, reach - across / 2))
+
+    return at !== -1 && x >= min_x - more_x && x <= max_x + more_x && y >= min_y - more_y && y <= max_y + more_y
+  })
+
+  return hit?.at ?? -1
+}
+
+/** Across the shorter side of its outline; of a seat, `pitch`. */
+export function acrossOf(geometry: Geometry, at: number, pitch: number): number {
+  const outline = outlineOf(geometry, at)
+
+  if (!outline) {
+    return pitch
+  }
+
+  const { min_x, min_y, max_x, max_y } = shapeBox({ ...outline, x: 0, y: 0 }, { x: 0, y: 0 })
+
+  return Math.min(max_x - min_x, max_y - min_y)
 }
 
 export function floorKey(geometry: Geometry, at: number): string {

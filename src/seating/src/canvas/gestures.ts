@@ -2,7 +2,10 @@
 import type { Point } from "../chart"
 
 export interface Gestures {
-  drag(by: Point): void
+  /** @param spot where it began and where it is; null with two fingers */
+  drag(by: Point, spot: { from: Point; to: Point } | null): void
+  /** What was dragged was let go of, or taken away by the browser. */
+  drop(isMeant: boolean): void
   zoom(factor: number, at: Point): void
   tap(at: Point): void
   /** A plain wheel over the map: the page scrolls, and someone may say how to zoom. */
@@ -15,6 +18,7 @@ const DRAG_FROM_PX = 6
 export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
   const pointers = new Map<number, Point>()
   let moved = 0
+  let from: Point | null = null
 
   const at = (event: MouseEvent): Point => {
     const box = canvas.getBoundingClientRect()
@@ -25,6 +29,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
 
   const down = (event: PointerEvent) => {
     moved = pointers.size === 0 ? 0 : DRAG_FROM_PX
+    from = pointers.size === 0 ? at(event) : null
     pointers.set(event.pointerId, at(event))
   }
   const move = (event: PointerEvent) => {
@@ -57,10 +62,15 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
 
     const share = still ? 0.5 : 1
 
-    gestures.drag({ x: (now.x - before.x) * share, y: (now.y - before.y) * share })
+    gestures.drag({ x: (now.x - before.x) * share, y: (now.y - before.y) * share }, from && { from, to: now })
   }
   const up = (event: PointerEvent) => {
-    if (pointers.delete(event.pointerId) && event.type === "pointerup" && moved < DRAG_FROM_PX) {
+    if (!pointers.delete(event.pointerId)) {
+      return
+    }
+    if (moved >= DRAG_FROM_PX) {
+      gestures.drop(event.type === "pointerup")
+    } else if (event.type === "pointerup") {
       gestures.tap(at(event))
     }
   }

@@ -59,12 +59,19 @@ export function placeGrid(geometry: Geometry, positions: number[], cell: number)
 
 /** The usual distance between neighbours of a row: what the drawing is scaled by. */
 export function usualPitch({ rows, x, y }: Geometry): number {
-  const gaps = rows.flatMap(({ first, count }) =>
-    Array.from({ length: count - 1 }, (_, index) =>
-      Math.hypot(x[first + index + 1] - x[first + index], y[first + index + 1] - y[first + index])
-    )
-  )
-  const sorted = gaps.filter((gap) => gap > 0).sort((a, b) => a - b)
+  const gaps = new Float64Array(x.length)
+  let found = 0
 
-  return sorted[Math.floor(sorted.length / 2)] ?? 25
+  for (const { first, count } of rows) {
+    for (let at = first + 1; at < first + count; at += 1) {
+      const gap = Math.hypot(x[at] - x[at - 1], y[at] - y[at - 1])
+
+      if (gap > 0) {
+        gaps[found] = gap
+        found += 1
+      }
+    }
+  }
+
+  return gaps.subarray(0, found).sort()[Math.floor(found / 2)] ?? 25
 }

@@ -1,3 +1,4 @@
+import type { StatusBits } from "../codec/status"
 import type { PlaceState, SeatMapColors } from "./draw"
 import type { View } from "./view"
 
@@ -12,10 +13,12 @@ export interface SeatMapOptions {
 }
 
 export interface SeatMapEvents {
-  /** A place that is free, pending or mine was tapped. */
+  /** A place that is free, aside, pending or mine was tapped. */
   toggle: number
-  /** A taken place was tapped. */
+  /** A taken or kept place was tapped. */
   taken: number
+  /** A frame was drawn around places, with `pick`: those of the floor that lie in it, in any state. */
+  framed: number[]
   /** Pan, zoom, floor or size changed: proxies over the canvas must move. */
   view: View
   /** A plain wheel scrolled the page: say that Ctrl or Cmd zooms. */
@@ -25,11 +28,15 @@ export interface SeatMapEvents {
 export type Direction = "left" | "right" | "up" | "down"
 
 export interface SeatMap {
-  /** The bitmap of encodeStatus; mine and pending places stay what they are. */
-  setStatus(bytes: Uint8Array): void
+  /** The buyers’ bitmap, one bit a place, or the staff's, two; mine and pending places stay what they are. */
+  setStatus(bytes: Uint8Array, bits?: StatusBits): void
   setMine(idxs: Iterable<number>): void
   setPending(idxs: Iterable<number>): void
+  /** Places that are not what the buyer looks for: drawn back while they are free, and taken by a tap like others. */
+  setAside(idxs: Iterable<number>): void
   setColors(colors: SeatMapColors): void
+  /** What one finger or the mouse does when it is moved: looks around, which it does without this, or draws a frame around places. */
+  setDrag(by: "look" | "pick"): void
   setFloor(key: string): void
   floor(): string
   fit(): void

@@ -1,5 +1,10 @@
-import { bbox, focalPoint, shapeBox } from "../chart"
+import { bbox, shapeBox } from "../chart"
 import type { Box, Category, Chart, Floor, PlaceFlag, Point, Shape } from "../chart"
+import { focalPoint } from "../focal-point"
+import { groupsOf } from "../layout/groups-of"
+import type { Group } from "../layout/groups-of"
+import { areUuids, deltas, packLabels, packUuids, sums, unpackLabels, unpackUuids } from "./packing"
+import type { Labels } from "./packing"
 
 /** What a buyer's map needs of a chart, place by place in columns. Sections → rows → places in chart order; `idx` names the place elsewhere. */
 export interface Geometry {
@@ -9,7 +14,8 @@ export interface Geometry {
   floors: Floor[]
   categories: Category[]
   sections: { key: string; name: string; floor: number }[]
-  rows: { key: string; label: string; section: number; first: number; count: number }[]
+  /** Rows, tables, booths and areas: what `row` of a place points to. */
+  rows: GeometryRow[]
   /** Positions absolute. */
   shapes: Shape[]
   count: number
@@ -26,16 +32,31 @@ export interface Geometry {
   uids: string[] | null
 }
 
+export interface GeometryRow extends Pick<Group, "kind" | "key" | "label" | "section" | "capacity" | "outline"> {
+  first: number
+  count: number
+}
+
 export interface EncodeOptions {
   /** Leave uids out where the caller speaks `idx`: they are most of the compressed size. */
   uids?: boolean
 }
 
-export const FLAGS: readonly PlaceFlag[] = ["accessible", "companion", "restricted"]
-const MAGIC = 0x31475347
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const FLAGS: readonly PlaceFlag[] = [
+  "accessible",
+  "companion",
+  "restricted",
+  "obstructed",
+  "step_free",
+  "transfer_left",
+  "transfer_right",
+]
+/** "GSG1" had rows alone and three flags; its layout is that of "GSG2" and is still read. */
+const MAGICS = [0x31475347, 0x32475347]
+const MAGIC = MAGICS[1]
 
-type Labels = [first: number, step: number] | string[]
+/** What is not a plain row. */
+type Special = Pick<Group, "kind" | "capacity" | "outline">
 
 interface Header {
   name: string
@@ -45,20 +66,18 @@ interface Header {
   floors: Floor[]
   categories: Category[]
   sections: [key: string, name: string, floor: number][]
-  rows: [key: string, label: string, section: number, count: number, labels: Labels][]
+  rows: [key: string, label: string, section: number, count: number, labels: Labels, special?: Special][]
   shapes: Shape[]
   uids: "none" | "uuid" | string[]
 }
 
 /**
  * The immutable binary behind a map: magic, header length, JSON header, then columns of deltas (they compress about tenfold).
- * Positions are rounded to 1/65535 of the longer side. @throws RangeError on more than 65,535 rows or 255 categories
+ * Positions are rounded to 1/65535 of the longer side. @throws RangeError on more than 65,535 rows, tables and spaces, or 255 categories
  */
 export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8Array {
-  const rows = rowsOf(chart)
-  const places = rows.flatMap(({ places, x, y }, row) =>
-    places.map((place) => ({ ...place, row, x: x + place.x, y: y + place.y }))
-  )
+  const rows = groupsOf(chart)
+  const places = rows.flatMap((row) => row.places)
   const box = bbox(places) ?? { min_x: 0, min_y: 0, max_x: 0, max_y: 0 }
   const unit = Math.max(box.max_x - box.min_x, box.max_y - box.min_y, 1) / 65_535
   const categories = new Map(chart.categories.map(({ key }, index) => [key, index]))
@@ -67,21 +86,23 @@ export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8
     throw new RangeError("A map holds at most 65,535 rows and 255 categories.")
   }
 
-  const uids = options.uids === false ? "none" : packing(places.map(({ uid }) => uid))
+  const all = places.map(({ uid }) => uid)
+  const uids = options.uids === false ? "none" : areUuids(all) ? "uuid" : all
   const header: Header = {
     name: chart.name,
     box,
     unit,
-    focal: focalPoint(chart),
+    focal: focalPoint(chart, places),
     floors: chart.floors,
     categories: chart.categories,
     sections: chart.sections.map(({ key, name, floor }) => [key, name, chart.floors.findIndex((other) => other.key === floor)]),
-    rows: rows.map(({ key, label, section, places: own }) => [
+    rows: rows.map(({ kind, key, label, section, places: own, capacity, outline }) => [
       key,
       label,
       section,
       own.length,
       packLabels(own.map((place) => place.label)),
+      ...(kind === "row" ? ([] as const) : ([{ kind, capacity, outline }] as const)),
     ]),
     shapes: absoluteShapes(chart),
     uids,
@@ -93,10 +114,10 @@ export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8
     deltas(Uint16Array.from(places, ({ y }) => Math.round((y - box.min_y) / unit))),
     deltas(Uint16Array.from(places, ({ row_pos }) => row_pos)),
     Uint8Array.from(places, ({ category }) => categories.get(category) ?? 0),
-    Uint8Array.from(places, ({ flags = [] }) =>
+    Uint8Array.from(places, ({ flags }) =>
       FLAGS.reduce((bits, flag, bit) => (flags.includes(flag) ? bits | (1 << bit) : bits), 0)
     ),
-    uids === "uuid" ? packUuids(places.map(({ uid }) => uid)) : new Uint8Array(0),
+    uids === "uuid" ? packUuids(all) : new Uint8Array(0),
   ])
 }
 
@@ -121,13 +142,13 @@ export function decodeGeometry(bytes: Uint8Array): Geometry {
   const row = new Uint16Array(count)
   let first = 0
 
-  const rows = header.rows.map(([key, label, section, own], index) => {
+  const rows = header.rows.map(([key, label, section, own, , special], index): GeometryRow => {
     const start = first
 
     first += own
     row.fill(index, start, first)
 
-    return { key, label, section, first: start, count: own }
+    return { ...(special ?? PLAIN_ROW), key, label, section, first: start, count: own }
   })
 
   return {
@@ -152,15 +173,7 @@ export function decodeGeometry(bytes: Uint8Array): Geometry {
   }
 }
 
-function rowsOf(chart: Chart) {
-  const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
-
-  return chart.sections.flatMap(({ zone, rows }, section) => {
-    const origin = zones.get(zone) ?? { x: 0, y: 0 }
-
-    return rows.map(({ key, label, places, x, y }) => ({ key, label, places, section, x: origin.x + x, y: origin.y + y }))
-  })
-}
+const PLAIN_ROW: Special = { kind: "row", capacity: null, outline: null }
 
 function absoluteShapes(chart: Chart): Shape[] {
   const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
@@ -194,7 +207,7 @@ function write(header: Header, columns: ArrayBufferView[]): Uint8Array {
 
 function open(bytes: Uint8Array): { header: Header; body: Uint8Array } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const length = bytes.length >= 8 && view.getUint32(0, true) === MAGIC ? view.getUint32(4, true) : Infinity
+  const length = bytes.length >= 8 && MAGICS.includes(view.getUint32(0, true)) ? view.getUint32(4, true) : Infinity
 
   if (8 + length > bytes.length) {
     throw new RangeError("These bytes are not a map.")
@@ -208,68 +221,4 @@ function open(bytes: Uint8Array): { header: Header; body: Uint8Array } {
   } catch {
     throw new RangeError("These bytes are not a map.")
   }
-}
-
-/** Typed arrays wrap around, so a difference and its sum are exact at any width. */
-function deltas<T extends Uint16Array | Uint32Array>(values: T): T {
-  for (let index = values.length - 1; index > 0; index -= 1) {
-    values[index] -= values[index - 1]
-  }
-
-  return values
-}
-
-function sums<T extends Uint16Array | Uint32Array>(values: T): T {
-  for (let index = 1; index < values.length; index += 1) {
-    values[index] += values[index - 1]
-  }
-
-  return values
-}
-
-function packLabels(labels: string[]): Labels {
-  const first = Number(labels[0])
-  const step = labels.length > 1 ? Number(labels[1]) - first : 1
-  const counts =
-    Number.isSafeInteger(first) &&
-    Number.isSafeInteger(step) &&
-    labels.every((label, index) => label === String(first + index * step))
-
-  return counts ? [first, step] : labels
-}
-
-function unpackLabels(labels: Labels, count: number): string[] {
-  const [first, step] = labels
-
-  return typeof first === "number"
-    ? Array.from({ length: count }, (_, index) => String(first + index * (step as number)))
-    : (labels as string[])
-}
-
-function packing(uids: string[]): Header["uids"] {
-  return uids.length > 0 && uids.every((uid) => UUID.test(uid)) ? "uuid" : uids
-}
-
-function packUuids(uids: string[]): Uint8Array {
-  const bytes = new Uint8Array(uids.length * 16)
-
-  uids.forEach((uid, place) => {
-    const digits = uid.replace(/-/g, "")
-
-    for (let byte = 0; byte < 16; byte += 1) {
-      bytes[place * 16 + byte] = parseInt(digits.slice(byte * 2, byte * 2 + 2), 16)
-    }
-  })
-
-  return bytes
-}
-
-function unpackUuids(bytes: Uint8Array): string[] {
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
-
-  return Array.from({ length: bytes.length / 16 }, (_, place) => {
-    const digits = hex.slice(place * 16, place * 16 + 16).join("")
-
-    return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-")
-  })
 }

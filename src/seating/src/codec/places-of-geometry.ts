@@ -11,9 +11,12 @@ export function placesOfGeometry(geometry: Geometry): FlatPlace[] {
     return {
       idx,
       uid: geometry.uids?.[at] ?? "",
+      kind: row.kind === "row" || row.capacity === null ? "seat" : row.kind,
+      capacity: row.capacity ?? 1,
+      at_table: row.kind === "table" && row.capacity === null,
       section: section.name,
       section_key: section.key,
-      row_label: row.label,
+      row_label: row.capacity === null ? row.label : "",
       row_key: row.key,
       row_pos: geometry.row_pos[at],
       label: geometry.labels[at],

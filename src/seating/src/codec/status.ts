@@ -1,20 +1,63 @@
+/** What is the matter with a place. Staff see all four; buyers see only whether it is FREE. */
 export const FREE = 0
-export const TAKEN = 1
+export const HELD = 1
+export const SOLD = 2
+export const BLOCKED = 3
 
-/** One bit a place, lowest bit first; position = `idx`. `states` holds FREE or TAKEN for every idx up to the highest, holes included. */
-export function encodeStatus(states: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil(states.length / 8))
+/** Bits a place: 2 as staff see it, 1 for buyers, to whom held, sold and blocked look alike. */
+export type StatusBits = 1 | 2
 
-  states.forEach((state, idx) => {
-    if (state !== FREE) {
-      bytes[idx >> 3] |= 1 << (idx & 7)
-    }
-  })
+/**
+ * A bitmap of states, lowest bits first; position = `idx`.
+ *
+ * @param states of every idx up to the highest, holes included
+ */
+export function encodeStatus(states: Uint8Array, bits: StatusBits = 2): Uint8Array {
+  if (bits === 1) {
+    return encodeTaken(states)
+  }
+  const bytes = new Uint8Array(Math.ceil(states.length / 4))
+
+  for (let idx = 0; idx < states.length; idx += 1) {
+    bytes[idx >> 2] |= (states[idx] & 3) << ((idx & 3) * 2)
+  }
 
   return bytes
 }
 
-/** @param count how many states; without it every bit of the bytes. Missing bytes read as FREE. */
-export function decodeStatus(bytes: Uint8Array, count: number = bytes.length * 8): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, idx) => ((bytes[idx >> 3] ?? 0) >> (idx & 7)) & 1)
+/** @param count how many states; without it all that the bytes hold. Missing bytes read as FREE. */
+export function decodeStatus(bytes: Uint8Array, count: number = bytes.length * 4, bits: StatusBits = 2): Uint8Array {
+  const a_byte = 8 / bits
+  const states = new Uint8Array(count)
+
+  for (let idx = 0; idx < Math.min(count, bytes.length * a_byte); idx += 1) {
+    states[idx] = (bytes[Math.floor(idx / a_byte)] >> ((idx % a_byte) * bits)) & ((1 << bits) - 1)
+  }
+
+  return states
+}
+
+/** The buyers' bitmap, one bit a place: in a rush hundreds of halls a second, so each byte is taken apart at once. */
+export function decodeTaken(bytes: Uint8Array): Uint8Array {
+  const states = new Uint8Array(bytes.length * 8)
+
+  for (let at = 0; at < bytes.length; at += 1) {
+    for (let rest = bytes[at], idx = at * 8; rest > 0; rest >>= 1, idx += 1) {
+      states[idx] = rest & 1
+    }
+  }
+
+  return states
+}
+
+function encodeTaken(states: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(states.length / 8))
+
+  for (let idx = 0; idx < states.length; idx += 1) {
+    if (states[idx] !== FREE) {
+      bytes[idx >> 3] |= 1 << (idx & 7)
+    }
+  }
+
+  return bytes
 }

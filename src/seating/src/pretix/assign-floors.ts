@@ -1,4 +1,4 @@
-import type { Floor, Point } from "../chart"
+import { MAX_NAME, type Floor, type Point } from "../chart"
 import type { RawZone } from "./raw-plan"
 import { distance, median } from "./row-positions"
 
@@ -36,7 +36,9 @@ function floorName(zones: string[], plan_name: string): string {
     return plan_name
   }
 
-  return zones.length <= 3 ? zones.join(" / ") : `${zones[0]} …`
+  const together = zones.join(" / ")
+
+  return zones.length <= 3 && together.length <= MAX_NAME ? together : `${zones[0]} …`
 }
 
 function placesOfZone(zone: RawZone): Point[] {

@@ -1,5 +1,6 @@
-import { bbox } from "../chart"
+import { MAX_SECTION_NAME, bbox } from "../chart"
 import type { Point } from "../chart"
+import { cut } from "./read-fields"
 import { MAX_ROWS_TO_BLOCK, rowBlocks } from "./row-blocks"
 import type { RawRow, RawZone } from "./raw-plan"
 
@@ -22,7 +23,7 @@ export function deriveSections(zones: RawZone[]): DerivedSection[] {
     let name = section.name
 
     for (let count = 2; taken.has(name); count += 1) {
-      name = `${section.name} (${count})`
+      name = ending(section.name, ` (${count})`)
     }
 
     taken.add(name)
@@ -60,8 +61,10 @@ function sectionsOf(zone: RawZone, index: number): DerivedSection[] {
 
   const suffix = suffixes(zone)
 
-  return inReadingOrder(blocks).map(({ rows }, at) => ({ name: `${zone.name} ${suffix(at)}`, zone: index, rows }))
+  return inReadingOrder(blocks).map(({ rows }, at) => ({ name: ending(zone.name, ` ${suffix(at)}`), zone: index, rows }))
 }
+
+const ending = (name: string, end: string): string => `${cut(name, MAX_SECTION_NAME - end.length)}${end}`
 
 function repeatsLabels(rows: RawRow[]): boolean {
   const seen = new Set<string>()

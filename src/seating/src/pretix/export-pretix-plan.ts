@@ -1,47 +1,121 @@
-import type { Chart, Row, Shape, Zone } from "../chart"
+import type { Chart, Extra, FlatPlace, Outline, Place, Point, Shape, Zone } from "../chart"
+import { groupsOf } from "../layout/groups-of"
+import type { Group } from "../layout/groups-of"
+import { importPretixPlan } from "./import-pretix-plan"
 
 /**
- * Writes a chart as pretix seating-plan JSON text: zones, row order, positions, areas, guids and foreign fields as they came.
- * Lost, because the format has no word for them: derived section names, floors, place flags, and holes in `idx`.
+ * Writes a chart as pretix seating-plan JSON text: zones, row order, positions, areas, guids and foreign fields as they came; rules applied, tables sold
+ * chair by chair as rows. What the format has no word for is lost: `pretixLosses` names it.
  */
 export function exportPretixPlan(chart: Chart): string {
+  const text = write(chart)
+  const shared = new Set(chart.sections.map(({ zone }) => zone)).size < chart.sections.length
+
+  // an import finds the sections of a zone by their place in the hall; what it would not find gets zones of its own
+  return shared && !comesBack(chart, text) ? write(withZoneEach(chart)) : text
+}
+
+function comesBack({ sections }: Chart, text: string): boolean {
+  const back = importPretixPlan(text).chart
+
+  return JSON.stringify(back?.sections.map(({ name }) => name)) === JSON.stringify(sections.map(({ name }) => name))
+}
+
+function withZoneEach(chart: Chart): Chart {
+  const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
+  const own = chart.sections.map(({ key, name, zone }): Zone => ({
+    ...{ x: 0, y: 0, ...zones.get(zone) },
+    key: `section ${key}`,
+    name,
+  }))
+
+  return {
+    ...chart,
+    zones: [...chart.zones.filter(({ key }) => chart.shapes.some(({ zone }) => zone === key)), ...own],
+    sections: chart.sections.map((section) => ({ ...section, zone: `section ${section.key}` })),
+  }
+}
+
+function write(chart: Chart): string {
   const names = new Map(chart.categories.map(({ key, name }) => [key, name]))
+  const groups = groupsOf(chart)
 
   return JSON.stringify({
     name: chart.name,
     categories: chart.categories.map(({ name, color }) => ({ name, color })),
-    zones: chart.zones.map((zone) => exportZone(zone, chart, names)),
+    zones: chart.zones.map((zone) => exportZone(zone, chart, groups, names)),
     size: chart.size,
   })
 }
 
-function exportZone(zone: Zone, chart: Chart, categories: Map<string, string>) {
-  const rows = chart.sections
-    .filter((section) => section.zone === zone.key)
-    .flatMap((section) => section.rows)
-    .sort((a, b) => a.places[0].idx - b.places[0].idx)
+/** A row or table as the chart has it: what its places say themselves is written as they say it. */
+interface Source extends Point {
+  places: Place[]
+  extra?: Extra
+}
+
+function exportZone(zone: Zone, chart: Chart, groups: Group[], categories: Map<string, string>) {
+  const sections = chart.sections.filter((section) => section.zone === zone.key)
+  const sources = new Map(
+    sections
+      .flatMap(({ rows, tables }) => [...rows, ...tables.flatMap((table) => (table.sold === "seats" ? [table] : []))])
+      .map((source): [string, Source] => [source.key, source])
+  )
+  const own = groups.filter(({ section }) => chart.sections[section].zone === zone.key)
+  const rows = own
+    .flatMap((group) => {
+      const source = sources.get(group.key)
+
+      return group.capacity === null && group.places.length > 0 && source ? [{ group, source }] : []
+    })
+    .sort((a, b) => a.group.places[0].idx - b.group.places[0].idx)
 
   return {
     name: zone.name,
     position: { x: zone.x, y: zone.y },
-    rows: rows.map((row) => exportRow(row, categories)),
-    areas: chart.shapes.filter((shape) => shape.zone === zone.key).map(exportShape),
+    rows: rows.map(({ group, source }) => exportRow(group, source, zone, categories)),
+    areas: [
+      ...chart.shapes.filter((shape) => shape.zone === zone.key).map(exportShape),
+      ...own.flatMap((group) => (group.outline ? [exportOutline(group, group.outline, zone)] : [])),
+    ],
     ...zone.extra,
   }
 }
 
-function exportRow(row: Row, categories: Map<string, string>) {
+function exportRow({ label, places }: Group, source: Source, zone: Point, categories: Map<string, string>) {
   return {
-    position: { x: row.x, y: row.y },
-    row_number: row.label,
-    seats: row.places.map((place) => ({
+    position: { x: source.x, y: source.y },
+    row_number: label,
+    seats: places.map((place, at) => ({
       seat_number: place.label,
       seat_guid: place.uid,
-      position: { x: place.x, y: place.y },
+      position: positionIn(place, source.places[at], source, zone),
       category: categories.get(place.category),
-      ...place.extra,
+      ...source.places[at].extra,
     })),
-    ...row.extra,
+    ...source.extra,
+  }
+}
+
+/** Drawn rows carry no positions of their own: theirs are rounded to a thousandth. */
+function positionIn(place: FlatPlace, own: Place, source: Point, zone: Point): Point {
+  const rounded = (value: number) => Math.round(value * 1_000) / 1_000
+
+  return { x: own.x ?? rounded(place.x - zone.x - source.x), y: own.y ?? rounded(place.y - zone.y - source.y) }
+}
+
+function exportOutline(
+  { kind, label, capacity }: Group,
+  { x, y, angle, ...outline }: Point & Outline & { angle: number },
+  zone: Point
+) {
+  return {
+    shape: Object.keys(outline)[0],
+    position: { x: x - zone.x, y: y - zone.y },
+    ...outline,
+    rotation: angle,
+    color: "#e0e0e0",
+    text: { position: { x: 0, y: 0 }, text: capacity === null || kind === "booth" ? label : `${label} (${capacity})` },
   }
 }
 

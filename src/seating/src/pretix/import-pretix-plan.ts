@@ -1,5 +1,9 @@
-import { SCHEMA_VERSION, bbox, placesOf } from "../chart"
+import { SCHEMA_VERSION, bbox } from "../chart"
 import type { Chart, Row, Section } from "../chart"
+import { checkDraft } from "../check/check-chart"
+import { judgeOverlap } from "../check/judge-places"
+import { groupsOf } from "../layout/groups-of"
+import { placesOf } from "../layout/places-of"
 import { Problems } from "../problems"
 import type { Problem } from "../problems"
 import { assignFloors } from "./assign-floors"
@@ -8,6 +12,7 @@ import type { DerivedSection } from "./derive-sections"
 import type { RawPlan, RawRow } from "./raw-plan"
 import { readPlan } from "./read-plan"
 import { rowPositions } from "./row-positions"
+import { withoutUnitUids } from "../unit-uids"
 import { uniqueKeys } from "./unique-keys"
 
 export interface ImportOptions {
@@ -37,10 +42,16 @@ export function importPretixPlan(text: string, options: ImportOptions = {}): Imp
 
   checkLabels(sections, problems)
 
-  return {
-    chart: plan && !problems.refused ? chartOf(plan, sections, options.renumber === true) : null,
-    problems: problems.list(),
+  const chart = plan && !problems.refused ? withoutUnitUids(chartOf(plan, sections, options.renumber === true), problems) : null
+
+  if (chart) {
+    problems.take(checkDraft(chart).problems)
   }
+  if (chart && !problems.refused) {
+    judgeOverlap(chart, groupsOf(chart), problems, "warning")
+  }
+
+  return { chart: problems.refused ? null : chart, problems: problems.list() }
 }
 
 function chartOf(plan: RawPlan, derived: DerivedSection[], renumber: boolean): Chart {
@@ -53,6 +64,8 @@ function chartOf(plan: RawPlan, derived: DerivedSection[], renumber: boolean): C
     zone: zoneKeys[section.zone],
     floor: floors[floorOf[section.zone]].key,
     rows: section.rows.map((row) => rows.get(row) as Row),
+    tables: [],
+    spaces: [],
   }))
   const chart: Chart = {
     schema_version: SCHEMA_VERSION,
@@ -170,7 +183,9 @@ function checkLabels(sections: DerivedSection[], problems: Problems): void {
         if (seen.has(label) && row.label && seat.label) {
           const where = `${section.name}, row ${row.label}, seat ${seat.label}`
 
-          problems.error("duplicate_label", `Two places would be printed “${where}” on a ticket.`, where)
+          problems.error("duplicate_label", `Two places would be printed “${where}” on a ticket.`, where, undefined, [
+            { section: section.name, kind: "row", label: row.label, seat: seat.label },
+          ])
         }
 
         seen.add(label)

@@ -31,6 +31,13 @@ export function readText(value: unknown, max_length: number): string | null {
   return text.length > 0 && text.length <= max_length ? text : null
 }
 
+/** The beginning of a text, without half a character at its end. */
+export const cut = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim()
+
 /** A position within bounds; a missing one is the origin. Null when broken. */
 export function readPoint(value: unknown): Point | null {
   if (value === undefined) {

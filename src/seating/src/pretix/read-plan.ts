@@ -4,7 +4,7 @@ import { DEFAULT_COLOR, isObject, readColor, readExtra, readPoint, readText } fr
 import type { Json } from "./read-fields"
 import { readShapes } from "./read-shapes"
 import type { RawPlan, RawRow, RawSeat, RawZone } from "./raw-plan"
-import type { Problems } from "../problems"
+import type { ProblemName, Problems } from "../problems"
 import { uniqueKeys } from "./unique-keys"
 
 const MAX_TEXT_LENGTH = 32_000_000
@@ -96,10 +96,7 @@ function countParts(plan: Json, problems: Problems): boolean {
 
   for (const part of ["zones", "categories", "rows", "areas"] as const) {
     if (counts[part] > MAX_PARTS[part]) {
-      problems.error(
-        "too_many_parts",
-        `The plan has ${number(counts[part])} ${part}; a chart holds at most ${number(MAX_PARTS[part])}.`
-      )
+      problems.tooMany({ kind: part === "areas" ? "shapes" : part, count: counts[part], most: MAX_PARTS[part] }, part)
     }
   }
 
@@ -168,59 +165,73 @@ function readZone(zone: Json, name: string, categories: Map<string, string>, pro
 function readRow(row: Json, index: number, zone: string, categories: Map<string, string>, problems: Problems): RawRow {
   const label = readText(row.row_number, 20)
   const where = `${zone}, row ${label ?? `no. ${index + 1}`}`
+  const name: ProblemName = { section: zone, kind: "row", label: label ?? `#${index + 1}` }
   const position = readPoint(row.position)
 
   if (!label) {
     problems.error(
       "row_without_number",
       `Row no. ${index + 1} of zone “${zone}” has no row number, or one longer than 20 characters.`,
-      where
+      where,
+      undefined,
+      [name]
     )
   }
 
   if (!position) {
-    problems.error("position_invalid", `${where}: the row lies at no valid position.`, where)
+    problems.error("position_invalid", `${where}: the row lies at no valid position.`, where, undefined, [name])
   }
 
   return {
     ...(position ?? { x: 0, y: 0 }),
     label: label ?? "",
     ...readExtra(row, ROW_FIELDS),
-    seats: (row.seats as unknown[]).flatMap((seat, at) => readSeat(seat, at, where, categories, problems) ?? []),
+    seats: (row.seats as unknown[]).flatMap((seat, at) => readSeat(seat, at, { where, name }, categories, problems) ?? []),
   }
 }
 
 function readSeat(
   seat: unknown,
   index: number,
-  row: string,
+  { where: row, name: rowName }: { where: string; name: ProblemName },
   categories: Map<string, string>,
   problems: Problems
 ): RawSeat | null {
   if (!isObject(seat)) {
-    problems.error("plan_invalid", `${row}: seat no. ${index + 1} is not an object.`, row)
+    problems.error("plan_invalid", `${row}: seat no. ${index + 1} is not an object.`, row, undefined, [
+      { ...rowName, seat: `#${index + 1}` },
+    ])
 
     return null
   }
 
   const label = readText(seat.seat_number, 20)
   const where = `${row}, seat ${label ?? `no. ${index + 1}`}`
+  const names = [{ ...rowName, seat: label ?? `#${index + 1}` }]
   const position = readPoint(seat.position)
   const name = readText(seat.category, 100)
   const category = name === null ? undefined : categories.get(name)
 
   if (!label) {
-    problems.error("seat_without_number", `${where} has no seat number, or one longer than 20 characters.`, where)
+    problems.error(
+      "seat_without_number",
+      `${where} has no seat number, or one longer than 20 characters.`,
+      where,
+      undefined,
+      names
+    )
   }
 
   if (!position) {
-    problems.error("position_invalid", `${where} lies at no valid position.`, where)
+    problems.error("position_invalid", `${where} lies at no valid position.`, where, undefined, names)
   }
 
   if (name === null) {
-    problems.error("seat_without_category", `${where} has no category.`, where)
+    problems.error("seat_without_category", `${where} has no category.`, where, undefined, names)
   } else if (category === undefined) {
-    problems.error("unknown_category", `${where} has the category “${name}”, which the plan does not define.`, where)
+    const sentence = `${where} has the category “${name}”, which the plan does not define.`
+
+    problems.error("unknown_category", sentence, where, undefined, names)
   }
 
   return {

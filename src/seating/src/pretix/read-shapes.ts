@@ -78,7 +78,7 @@ function readShape(area: Json, onBadColor: (field: string) => void): RawShape | 
 }
 
 /** Older plans give width and height without a shape. */
-function readOutline(area: Json): Pick<RawShape, "kind" | "rectangle" | "circle" | "ellipse" | "polygon"> | null {
+export function readOutline(area: Json): Pick<RawShape, "kind" | "rectangle" | "circle" | "ellipse" | "polygon"> | null {
   const { shape = "rectangle", rectangle = area, circle, ellipse, polygon } = area
 
   if (shape === "rectangle" && isObject(rectangle) && isLength(rectangle.width) && isLength(rectangle.height)) {

@@ -1,4 +1,9 @@
-/** Lower-case ASCII keys for names, in order; a second name with the same key gets `-2`, and so on. */
+import { MAX_KEY } from "../chart"
+
+/** Room for the number of a namesake. */
+const MAX_SLUG = MAX_KEY - 6
+
+/** Lower-case ASCII keys for names, in order, no longer than a chart's keys; a second name with the same key gets `-2`, and so on. */
 export function uniqueKeys(names: string[]): string[] {
   const counts = new Map<string, number>()
   const taken = new Set<string>()
@@ -26,5 +31,11 @@ function slug(name: string): string {
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
 
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "x"
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-/, "")
+      .slice(0, MAX_SLUG)
+      .replace(/-$/, "") || "x"
+  )
 }

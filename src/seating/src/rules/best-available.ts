@@ -1,113 +1,143 @@
-import { bbox } from "../chart"
-import type { FlatPlace, Point } from "../chart"
-import { runsOf } from "./runs"
+import type { Chart } from "../chart"
+import { mostSpaces } from "./companions-between"
+import { hallOf } from "./hall"
+import type { Hall } from "./hall"
+import { blockAt, openRuns, searchFor } from "./search"
+import type { Block, Effort, Search, Wish } from "./search"
+import { seedHash } from "./seed-hash"
+import { splitParty } from "./split-party"
+import type { SplitHow } from "./split-party"
+import type { Taken } from "./taken"
 
-export interface BestAvailableInput {
-  places: FlatPlace[]
-  isFree: (idx: number) => boolean
-  /** 1 or more places side by side. */
-  count: number
-  /** Category key. */
-  category?: string
-  /** Section key. */
-  section?: string
-  /** Accessible and companion places are offered only when asked for. */
-  accessible?: boolean
-  /** Where people look (`focalPoint`); without it the top middle of the places. */
-  focal?: Point
-  /** The same seed gives the same answer: a herd of different seeds spreads over the best blocks. */
-  seed: string
-  /** How many of the best blocks the seed chooses among. */
-  among?: number
+export interface FoundPlaces {
+  /** `idx`, part by part, in row order. */
+  places: number[]
+  /** False when all sit side by side; else how the party was divided, and who sits with whom. */
+  split: false | { how: SplitHow; parts: number[][] }
 }
 
-export interface BestAvailable {
-  /** `idx` side by side in row order; null when no block is large enough. */
-  idxs: number[] | null
-  /** Size of the largest free block under the same filters. */
+export interface NoPlaces {
+  none: true
+  /** The most that are free side by side under the same wish; 0 when nothing is. */
   largest_block: number
-}
-
-interface Block {
-  places: FlatPlace[]
-  strands: boolean
-  mixed: boolean
-  distance: number
+  /** The same by section key, sections with something free only. */
+  largest_blocks: Record<string, number>
+  /** Where wheelchair spaces were asked for: how many of these one party could have near each other. */
+  accessible?: number
 }
 
 const AMONG = 12
-/** An upper floor counts as this share of the hall further away. */
-const FLOOR_COST = 0.25
+/** So many of the best blocks are looked at for `among` that share no place: two buyers must not want the same. */
+const LOOKED_AT = 6
 
 /**
- * The best block of adjacent free places: none stranded if possible, one category if possible, then near the focal point; chosen by seed
- * among the best few. Advice only: the hold decides.
+ * The best free places for a party. Together wherever that is possible: none left alone if possible, one category if possible, a whole view if possible,
+ * then near to where people look, chosen by seed among the best few blocks that share no place. A party of four or more that fits nowhere is divided (`splitParty`), and
+ * the answer says so. Seats only: whole tables, booths and areas are chosen by name. Advice: the hold decides.
+ *
+ * @param chart a chart, or what `hallOf` made of it: whoever asks often prepares it once
  */
-export function bestAvailable(input: BestAvailableInput): BestAvailable {
-  const { count, seed, among = AMONG } = input
-  const eligible = (place: FlatPlace) =>
-    (input.category === undefined || place.category === input.category) &&
-    (input.section === undefined || place.section_key === input.section)
-  const reserved = (place: FlatPlace) => !input.accessible && place.flags.some((flag) => flag !== "restricted")
-  const runs = runsOf(input.places, (place) => input.isFree(place.idx) && !reserved(place))
-  const distanceOf = distances(input)
-  const blocks: Block[] = []
-  let largest_block = 0
+export function bestAvailable(
+  chart: Chart | Hall,
+  taken: Taken,
+  wish: Wish,
+  effort: Effort = { steps: 0 }
+): FoundPlaces | NoPlaces {
+  const hall = "breaks" in chart ? chart : hallOf(chart)
+  const search = searchFor(hall, taken, wish, effort)
+  const { quantity, seed, among = AMONG } = wish
 
-  for (const run of runs) {
-    let length = 0
+  if (Number.isInteger(quantity) && quantity >= 1) {
+    const block = chosenAmong(bestBlocks(search, quantity, among * LOOKED_AT), among, seed)
 
-    run.forEach((place, index) => {
-      length = eligible(place) ? length + 1 : 0
-      largest_block = Math.max(largest_block, length)
+    if (block) {
+      return { places: idxsOf(hall, block), split: false }
+    }
 
-      if (Number.isInteger(count) && count >= 1 && length >= count) {
-        const places = run.slice(index - count + 1, index + 1)
+    const split = splitParty(search, quantity, among, seedHash(seed))
 
-        blocks.push({
-          places,
-          strands: index - count + 1 === 1 || run.length - 1 - index === 1,
-          mixed: places.some((other) => other.category !== place.category),
-          distance: places.reduce((sum, other) => sum + distanceOf(other), 0),
-        })
-      }
-    })
+    if (split) {
+      const parts = split.parts.map((part) => idxsOf(hall, part))
+
+      return { places: parts.flat(), split: { how: split.how, parts } }
+    }
   }
 
-  const best = blocks.sort(byMerit)
-  const peers = best.slice(0, among).filter((block) => block.strands === best[0].strands && block.mixed === best[0].mixed)
-
-  return { idxs: peers.length > 0 ? peers[hash(seed) % peers.length].places.map(({ idx }) => idx) : null, largest_block }
+  return none(search)
 }
 
-function byMerit(a: Block, b: Block): number {
-  return (
-    Number(a.strands) - Number(b.strands) ||
-    Number(a.mixed) - Number(b.mixed) ||
-    a.distance - b.distance ||
-    a.places[0].idx - b.places[0].idx
-  )
+function idxsOf({ places }: Hall, { start, size }: Pick<Block, "start" | "size">): number[] {
+  return places.slice(start, start + size).map(({ idx }) => idx)
 }
 
-function distances({ places, focal }: BestAvailableInput): (place: FlatPlace) => number {
-  const box = bbox(places) ?? { min_x: 0, min_y: 0, max_x: 0, max_y: 0 }
-  const target = focal ?? { x: (box.min_x + box.max_x) / 2, y: box.min_y }
-  const size = Math.hypot(box.max_x - box.min_x, box.max_y - box.min_y)
-  const floors = [...new Set(places.map(({ floor }) => floor))]
-  const cost = new Map(floors.map((floor, level) => [floor, level * FLOOR_COST * size]))
+/** The best `most` blocks of `size` neighbours, best first; the earlier one of equals. */
+function bestBlocks(search: Search, size: number, most: number): Block[] {
+  const { breaks, cost, count } = search.hall
+  const { open } = search
+  const best: Block[] = []
+  let [length, sum, limit] = [0, 0, Infinity]
 
-  return ({ x, y, floor }) => Math.hypot(x - target.x, y - target.y) + (cost.get(floor) ?? 0)
-}
+  search.effort.steps += count
+  for (let at = 0; at < count; at += 1) {
+    const is_going_on = open[at] === 1 && breaks[at] === 0 && length > 0
 
-/** FNV-1a with a final mix, so that seeds differing in one letter land far apart. */
-function hash(seed: string): number {
-  let value = 0x811c9dc5
+    length = open[at] === 0 ? 0 : is_going_on ? length + 1 : 1
+    sum = open[at] === 0 ? 0 : is_going_on ? sum + cost[at] - (length > size ? cost[at - size] : 0) : cost[at]
 
-  for (let index = 0; index < seed.length; index += 1) {
-    value = Math.imul(value ^ seed.charCodeAt(index), 0x01000193)
+    // nearness alone is the least that a block's merit can be; the margin is for how sums are rounded
+    if (length < size || sum / size > limit) {
+      continue
+    }
+
+    const block = blockAt(search, at - size + 1, size)
+
+    if (block && (best.length < most || block.merit < best[best.length - 1].merit)) {
+      insert(best, block)
+      best.length = Math.min(best.length, most)
+      limit = best.length < most ? Infinity : best[most - 1].merit + 1e-3
+    }
   }
 
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  return best
+}
 
-  return (value ^ (value >>> 13)) >>> 0
+function insert(sorted: Block[], block: Block): void {
+  let at = sorted.length
+
+  while (at > 0 && sorted[at - 1].merit > block.merit) {
+    at -= 1
+  }
+  sorted.splice(at, 0, block)
+}
+
+function chosenAmong(best: Block[], among: number, seed: Wish["seed"]): Block | null {
+  const apart: Block[] = []
+
+  for (const block of best) {
+    const isApart = apart.every(({ start, size }) => Math.abs(start - block.start) >= size)
+
+    if (block.tier === best[0].tier && apart.length < among && isApart) {
+      apart.push(block)
+    }
+  }
+
+  return apart[seedHash(seed) % apart.length] ?? null
+}
+
+function none(search: Search): NoPlaces {
+  const { hall, need } = search
+  const runs = openRuns(search)
+  const largest_blocks: Record<string, number> = {}
+
+  for (const [start, end] of runs) {
+    const section = hall.sections[hall.section[start]]
+
+    if (blockAt(search, start, end - start, need)) {
+      largest_blocks[section] = Math.max(largest_blocks[section] ?? 0, end - start)
+    }
+  }
+
+  const largest_block = Math.max(0, ...Object.values(largest_blocks))
+
+  return { none: true, largest_block, largest_blocks, ...(need > 0 && { accessible: mostSpaces(search, runs) }) }
 }

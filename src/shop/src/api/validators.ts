@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
+import { readableLine } from "@guichet/kernel/text"
 import { MAX_QUANTITY, MAX_STOCKED } from "../contracts/limits"
 
 const Id = z.string().min(1).max(64)
-const text = (longest: number) => z.string().trim().max(longest)
 const Quantity = z.number().int().min(1).max(MAX_QUANTITY)
 const Line = z.object({ variant_id: Id, quantity: Quantity }).strict()
 
@@ -15,18 +15,18 @@ export const StoreChooseShipping = z.object({ option_id: Id }).strict()
 
 const Address = z
   .object({
-    first_name: text(80).min(1),
-    last_name: text(80).min(1),
-    company: text(120).optional(),
-    address_1: text(160).min(1),
-    address_2: text(160).optional(),
-    postal_code: text(16).min(1),
-    city: text(120).min(1),
+    first_name: readableLine(1, 80),
+    last_name: readableLine(1, 80),
+    company: readableLine(0, 120).optional(),
+    address_1: readableLine(1, 160),
+    address_2: readableLine(0, 160).optional(),
+    postal_code: readableLine(1, 16),
+    city: readableLine(1, 120),
     country_code: z
       .string()
       .length(2)
       .transform((code) => code.toLowerCase()),
-    phone: text(40).optional(),
+    phone: readableLine(0, 40).optional(),
   })
   .strict()
 

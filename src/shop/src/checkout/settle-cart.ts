@@ -53,6 +53,7 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
   const status = await ports().payments.status({ tenant_no: row.tenant_no, payment_id: row.payment_id })
   switch (status.state) {
     case "unknown":
+    case "unreadable":
       throw domainError("payment_unavailable")
     case "none":
       return moveCheckout(database(), row, { look_in_seconds: PAGE_LOOK_SECONDS })

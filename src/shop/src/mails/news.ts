@@ -33,7 +33,7 @@ export async function mailNews(container: MedusaContainer, db: Db, checkout: Sho
       to: order.email,
       ...signedBy(brand),
       subject: news.subject(order.display_id),
-      ...(await renderMail(createElement(NewsMail, { brand, locale, news, lines }))),
+      ...renderMail(createElement(NewsMail, { brand, locale, news, lines })),
     })
   }
 }

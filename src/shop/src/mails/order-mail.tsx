@@ -1,5 +1,6 @@
 import type { ReactElement } from "react"
 import { formatMoney } from "@guichet/kernel/money"
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
 import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ShopTotals } from "../contracts/cart"
@@ -18,12 +19,12 @@ export function OrderMail({
   brand,
   locale,
   order,
-  is_emulated,
+  paid_in,
 }: {
   brand: MailBrand
   locale: MailLocale
   order: MailedOrder
-  is_emulated: boolean
+  paid_in: PaymentEnvironment | null
 }): ReactElement {
   const say = words[locale]
   const { totals } = order
@@ -56,7 +57,7 @@ export function OrderMail({
         ))}
       </Line>
       <Muted>{say.next}</Muted>
-      {is_emulated ? <Muted>{say.emulated}</Muted> : null}
+      {paid_in === "emulator" || paid_in === "test" ? <Muted>{say.unpaid[paid_in]}</Muted> : null}
     </BrandMail>
   )
 }

@@ -1,6 +1,6 @@
 import { createElement } from "react"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { readSettings } from "@guichet/kernel/settings"
+import { ports } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
@@ -29,13 +29,14 @@ export async function mailOrder(container: MedusaContainer, db: Db, checkout: Sh
     locale
   )
   const mailed = mailedOrder(order, titles, locale)
+  const paid_in = await ports().readiness.environment()
   await queueMail(db, {
     tenant_no,
     key: `shop-order:${order.id}`,
     to: order.email,
     ...signedBy(brand),
     subject: words[locale].subject(order.display_id),
-    ...(await renderMail(createElement(OrderMail, { brand, locale, order: mailed, is_emulated: isEmulated() }))),
+    ...renderMail(createElement(OrderMail, { brand, locale, order: mailed, paid_in })),
   })
 }
 
@@ -58,11 +59,9 @@ export async function mailReturned(
     to: email,
     ...signedBy(brand),
     subject: words[locale].returned.subject,
-    ...(await renderMail(createElement(ReturnedMail, { brand, locale, reason }))),
+    ...renderMail(createElement(ReturnedMail, { brand, locale, reason })),
   })
 }
-
-const isEmulated = () => readSettings().STRIPE_SECRET_KEY.startsWith("sk_test_emu_")
 
 function mailedOrder(order: OrderFacts, titles: Map<string, string>, locale: MailLocale): MailedOrder {
   const address = order.shipping_address ?? {}

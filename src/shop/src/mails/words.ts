@@ -22,7 +22,8 @@ interface Words {
   total: string
   sent_to: string
   next: string
-  emulated: string
+  /** paid where no money moves */
+  unpaid: Record<"emulator" | "test", string>
   question: string
   news: { cancelled: Returned; refunded: Returned; sent: NewsWords }
   returned: { subject: string; heading: string; nothing_taken: string; again: string; why: Record<CartReason, string> }
@@ -39,7 +40,10 @@ export const words: Record<MailLocale, Words> = {
     total: "Total payé",
     sent_to: "Livrée à",
     next: "Nous vous l’envoyons sous deux jours ouvrés. Une question ? Répondez à ce courriel.",
-    emulated: "Démonstration : aucun paiement réel n’a eu lieu.",
+    unpaid: {
+      emulator: "Démonstration : aucun paiement réel n’a eu lieu.",
+      test: "Mode test : aucune carte n’a été débitée, rien ne sera envoyé.",
+    },
     question: "Une question ? Répondez à ce courriel.",
     news: {
       cancelled: {
@@ -85,7 +89,10 @@ export const words: Record<MailLocale, Words> = {
     total: "Total paid",
     sent_to: "Sent to",
     next: "We send it within two working days. A question? Answer this mail.",
-    emulated: "Demonstration: no real payment took place.",
+    unpaid: {
+      emulator: "Demonstration: no real payment took place.",
+      test: "Test mode: no card was charged, and nothing will be sent.",
+    },
     question: "A question? Answer this mail.",
     news: {
       cancelled: {

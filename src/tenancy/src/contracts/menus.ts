@@ -22,8 +22,6 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
       "/platform/plans",
       "/platform/invoices",
       "/platform/approvals",
-      "/platform/security",
-      "/platform/name-servers",
     ].map((to) => `core:nav:${to}`),
   ],
   "settings.sidebar": settings(

@@ -12,6 +12,9 @@ export const tenantRights = [
   "refund.beyond_terms",
   "sale.project",
   "sale.mark_paid",
+  "box_office.sell",
+  "box_office.comp",
+  "box_office.oversee",
   "payments.connect",
   "device.enrol",
   "member.manage",
@@ -21,6 +24,7 @@ export const tenantRights = [
   "site.write",
   "site.export",
   "billing.read",
+  "billing.pay",
   "payouts.read",
   "ticket.check_in",
   "ticket.change",
@@ -54,8 +58,11 @@ export const rightsWhileSuspended: readonly Right[] = [
   "refund.create",
   "refund.beyond_terms",
   "sale.project",
+  "box_office.sell",
+  "box_office.oversee",
   "payments.connect",
   "billing.read",
+  "billing.pay",
   "payouts.read",
   "member.manage",
   "key.manage",
@@ -66,8 +73,8 @@ export const rightsWhileSuspended: readonly Right[] = [
   "site.export",
 ]
 
-/** What a closed site's owners still do beside reading, while their term lasts. */
-export const rightsWhileClosed: readonly Right[] = ["site.export"]
+/** What a closed site's owners still do beside reading, while their term lasts: take along what is theirs, and pay what they owe. */
+export const rightsWhileClosed: readonly Right[] = ["site.export", "billing.pay"]
 
 /** Rights about clients: nobody has a use for them where the installation is a single site. */
 export const rightsAboutClients: readonly Right[] = platformRights.filter((right) =>

@@ -22,17 +22,28 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: tenantRights,
   admin: withoutOwners(tenantRights),
   event_manager: ["event.read", "event.write", "event.publish", "venue.write", "coupon.write", "sales.read"],
-  box_office: ["event.read", "sales.read", "sale.mark_paid", "refund.create", "ticket.check_in", "ticket.change"],
+  box_office: [
+    "event.read",
+    "sales.read",
+    "sale.mark_paid",
+    "box_office.sell",
+    "refund.create",
+    "ticket.check_in",
+    "ticket.change",
+  ],
   gate: ["event.read", "ticket.check_in", "device.enrol"],
   finance: [
     "event.read",
     "sale_terms.write",
     "sales.read",
     "sale.mark_paid",
+    "box_office.sell",
+    "box_office.oversee",
     "refund.create",
     "refund.beyond_terms",
     "payments.connect",
     "billing.read",
+    "billing.pay",
     "payouts.read",
   ],
   reporter: ["event.read", "sales.read"],
@@ -50,6 +61,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   operator_finance: [
     "event.read",
     "sales.read",
+    "payouts.read",
     "platform.tenants.read",
     "platform.plans.read",
     "platform.money.read",
@@ -80,15 +92,18 @@ export const grantableRoles = (role: Role): readonly Role[] => {
 /** An operator inside a tenant's console looks, with buyers masked, and changes nothing. */
 export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read", "payouts.read"]
 
-/** What opens secrets, lets people or devices in, or moves where money goes: closed to support however a visit was raised. */
+/** What opens secrets, lets people or devices in, moves where money goes, or is done with one's own hands at the till: closed to support however a visit was raised. */
 export const closedToSupport = [
   "payments.connect",
+  "billing.pay",
   "device.enrol",
   "member.manage",
   "key.manage",
   "webhook.manage",
   "activity.read",
   "site.export",
+  "box_office.sell",
+  "box_office.comp",
 ] as const satisfies readonly Right[]
 
 /** A raised visit does what a member may, but for what is closed to support. */

@@ -4,9 +4,9 @@ import type { Right } from "./rights"
 /**
  * Who may reach a route. `public` anyone on a host of the right kind · `storefront` our own server with the publishable key of the host's tenant ·
  * `buyer` a checkout session · `device` an enrolled device · `member` of the console's tenant · `operator` member of the platform tenant, on its
- * console · `key` a program with a secret API key of the console's tenant · `support` an operator inside a tenant's console · `webhook` anyone, on any host: the handler verifies a signature
+ * console · `key` a program with a secret API key of the console's tenant · `support` an operator inside a tenant's console
  */
-export type Audience = "public" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support" | "webhook"
+export type Audience = "public" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support"
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 

@@ -32,7 +32,7 @@ export const tenantStates = stateTable({
     ...(["active", "suspended"] as const).map((to) => ({
       from: "closed" as const,
       to,
-      cause: to === "active" ? "reopen within 30 days" : "reopen within 30 days what was suspended before",
+      cause: to === "active" ? "reopen while its owners may read" : "reopen what was suspended before, while its owners may read",
       actor: "operator" as const,
       guard: "kind = client, status = closed and readable_until > now()",
     })),

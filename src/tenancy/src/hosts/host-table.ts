@@ -43,24 +43,31 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
     }
   }
 
-  const ask = async (host: string): Promise<HostRecord | null> => {
-    try {
-      const record = await queryFindHost(pool, host)
-      keep(host, record)
+  /** Only the latest question may leave its answer, and none that was under way when its host was forgotten: it may have been read before the change. */
+  const askAnew = (host: string): Promise<HostRecord | null> => {
+    const question: Promise<HostRecord | null> = queryFindHost(pool, host)
+      .then(
+        (record) => {
+          if (asking.get(host) === question) {
+            keep(host, record)
+          }
 
-      return record
-    } catch (error) {
-      const last = known.get(host)
-      if (!last) {
-        throw error
-      }
+          return record
+        },
+        (error) => {
+          const last = known.get(host)
+          if (!last) {
+            throw error
+          }
 
-      return last.record
-    }
-  }
-
-  const askOnce = (host: string): Promise<HostRecord | null> => {
-    const question = asking.get(host) ?? ask(host).finally(() => asking.delete(host))
+          return last.record
+        }
+      )
+      .finally(() => {
+        if (asking.get(host) === question) {
+          asking.delete(host)
+        }
+      })
     asking.set(host, question)
 
     return question
@@ -74,20 +81,22 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
       }
       const entry = known.get(host) ?? unknown.get(host)
 
-      return entry && entry.fresh_until > now() ? entry.record : askOnce(host)
+      return entry && entry.fresh_until > now() ? entry.record : (asking.get(host) ?? askAnew(host))
     },
     async findAnew(raw) {
       const host = normaliseHost(raw)
 
-      return host ? askOnce(host) : null
+      return host ? askAnew(host) : null
     },
     forget(host) {
       if (host) {
         known.delete(host)
         unknown.delete(host)
+        asking.delete(host)
       } else {
         known.clear()
         unknown.clear()
+        asking.clear()
       }
     },
   }

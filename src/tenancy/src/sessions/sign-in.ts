@@ -1,9 +1,11 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
+import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../contracts/accounts"
 import type { SupportTerms } from "../contracts/visits"
 import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
+import { leaveVisits } from "../support/leave-visits"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession } from "."
 
@@ -73,8 +75,9 @@ export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAu
   await settled((done) => sessionOf(req).save(done))
 }
 
-/** Ends the session of this request, in the table and in its carrier. */
-export async function signOut(db: Db, req: MedusaRequest): Promise<void> {
-  await endStaffSession(db, sessionIdOf(req))
+/** Ends the session of this request, in the table and in its carrier; an operator's takes the visits along that it opened in clients' consoles. */
+export async function signOut(pool: Pool, req: MedusaRequest): Promise<void> {
+  await leaveVisits(pool, sessionIdOf(req))
+  await endStaffSession(pool, sessionIdOf(req))
   await settled((done) => sessionOf(req).destroy(done))
 }

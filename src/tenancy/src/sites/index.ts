@@ -1,5 +1,6 @@
 export { changeSite, type OperatorsSettings, type SiteChange } from "./change-site"
 export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
+export { keepReadable } from "./keep-readable"
 export { resumeSite, suspendSite } from "./set-standing"
 export { writeInLogs, type Actor } from "./write-in-logs"
 export { siteSettings, type SiteSettings } from "./site-settings"

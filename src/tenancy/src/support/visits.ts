@@ -66,19 +66,21 @@ export const enterVisit = (pool: Pool, tenant_no: number, visit_id: string): Pro
   })
 
 /**
- * From looking to changing, for a quarter of an hour.
+ * From looking to changing, for a quarter of an hour; a double click is one raise, and one line of the log.
  *
  * @throws visit_over (409)
  */
 export const raiseVisit = (pool: Pool, actor: AuditActor & { visit_id: string }, reason: string): Promise<Date> =>
   inTransaction(pool, async (db) => {
-    const raised_until = await queryRaiseVisit(db, actor.tenant_no, actor.visit_id, reason)
-    if (!raised_until) {
+    const raised = await queryRaiseVisit(db, actor.tenant_no, actor.visit_id, reason)
+    if (!raised) {
       throw domainError("visit_over")
     }
-    await queryInsertAudit(db, { ...actor, action: "support.raised", target: actor.visit_id, details: { reason } })
+    if (raised.is_new) {
+      await queryInsertAudit(db, { ...actor, action: "support.raised", target: actor.visit_id, details: { reason } })
+    }
 
-    return raised_until
+    return raised.raised_until
   })
 
 /**

@@ -5,6 +5,7 @@ import { readSettings } from "@guichet/kernel/settings"
 import {
   AdminChangePrice,
   AdminCreateEvent,
+  AdminChangePerformance,
   AdminCreatePerformances,
   AdminCreatePriceLevel,
   AdminEventsQuery,
@@ -12,10 +13,30 @@ import {
   AdminUpdateEvent,
 } from "./admin/events/validators"
 import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
+import { AdminPlanHallChange } from "./admin/events/[id]/hall-changes/validators"
+import { AdminChoosePlace, AdminConfirmHallChange, AdminHallChangeItems } from "./admin/hall-changes/[id]/validators"
 import { AdminPostponeDate } from "./admin/events/[id]/postponements/validators"
+import { AdminSetAreaCapacity } from "./admin/events/[id]/areas/validators"
+import { AdminSetQuotaOfDate, AdminWriteQuota } from "./admin/quotas/validators"
+import { AdminSetDatePrices } from "./admin/events/[id]/date-prices/validators"
+import { AdminCreateBlock, AdminFreeBlock } from "./admin/events/[id]/blocks/validators"
+import { AdminFreePlace } from "./admin/events/[id]/blocked-places/validators"
 import { AdminCancellationItems } from "./admin/cancellations/[id]/validators"
+import { AdminNamedRows } from "./admin/named-rows/validators"
+import { AdminGetUnwrittenOrders } from "./admin/platform/unwritten-orders/validators"
+import { AdminMismatchedPayments } from "./admin/mismatched-payments/validators"
 import { AdminSalesReport, AdminSalesReportFile } from "./admin/reports/sales/validators"
 import { AdminAddOnsQuery, AdminCreateAddOn, AdminUpdateAddOn } from "./admin/add-ons/validators"
+import {
+  AdminBeginTillSale,
+  AdminCloseDrawer,
+  AdminConfirmTender,
+  AdminDrawersQuery,
+  AdminOpenDrawer,
+  AdminTakeTender,
+  AdminTenderReturnsQuery,
+  AdminTillSalesQuery,
+} from "./admin/box-office/validators"
 import { AdminCheckoutsQuery, AdminMarkPaid } from "./admin/checkouts/validators"
 import {
   AdminAccessPrices,
@@ -34,16 +55,21 @@ import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
 import { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./admin/refund-terms/validators"
 import { AdminGivingPolicy } from "./admin/giving-policy/validators"
 import {
+  AdminExchangeDatesQuery,
   AdminExchangePlacesQuery,
   AdminExchangeTickets,
   AdminGiveTicket,
   AdminRefundTickets,
   AdminReissueTicket,
+  AdminVoidTicket,
   AdminReturnRefund,
   AdminSalesQuery,
 } from "./admin/sales/validators"
-import { AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
+import { AdminDraftRev, AdminSaveDraft } from "./admin/charts/validators"
+import { AdminBeginDraft, AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
+import { readPlanBody } from "./plan-body"
+import { StoreEventDates } from "./store/events/validators"
 import { StorePublicListing } from "./store/public-listing/validators"
 import { PageQuery } from "./tenant-request"
 import { armWindow } from "../window/lifecycle"
@@ -54,8 +80,11 @@ const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRou
   matcher,
   middlewares: [middleware],
 })
-/** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default. */
-const PLAN_BODY_LIMIT = "24mb"
+const judgedPlan = (...judged: Parameters<typeof judgedBody>): MiddlewareRoute => {
+  const route = judgedBody(...judged)
+
+  return { ...route, bodyParser: false, middlewares: [readPlanBody, ...(route.middlewares ?? [])] }
+}
 
 // this file is loaded only where HTTP is served: the one signal that the window belongs here
 armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))
@@ -64,13 +93,19 @@ export default defineMiddlewares({
   routes: [
     judgedQuery("/admin/venues", PageQuery),
     judgedBody("/admin/venues", AdminCreateVenue),
-    judgedBody("/admin/venues/:id/charts", AdminImportChart, { bodyParser: { sizeLimit: PLAN_BODY_LIMIT } }),
+    judgedPlan("/admin/venues/:id/charts", AdminImportChart),
+    judgedQuery("/admin/venues/:id/drafts", PageQuery),
+    judgedPlan("/admin/venues/:id/drafts", AdminBeginDraft),
+    judgedPlan("/admin/charts/:id/draft", AdminSaveDraft),
+    judgedBody("/admin/charts/:id/draft/discard", AdminDraftRev),
+    judgedBody("/admin/charts/:id/draft/publish", AdminDraftRev),
     judgedQuery("/admin/events", AdminEventsQuery),
     judgedBody("/admin/events", AdminCreateEvent),
     judgedBody("/admin/events/:id", AdminUpdateEvent),
     judgedBody("/admin/events/:id/price-levels", AdminCreatePriceLevel),
     judgedBody("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
     judgedBody("/admin/events/:id/performances", AdminCreatePerformances),
+    judgedBody("/admin/events/:id/performances/:performance_id", AdminChangePerformance),
     judgedBody("/admin/events/:id/publish", AdminNoBody),
     judgedBody("/admin/events/:id/unpublish", AdminNoBody),
     judgedQuery("/admin/events/:id/cancellations", PageQuery),
@@ -78,19 +113,47 @@ export default defineMiddlewares({
     judgedBody("/admin/events/:id/cancellations/facts", AdminCancellationFacts),
     judgedQuery("/admin/events/:id/postponements", PageQuery),
     judgedBody("/admin/events/:id/postponements", AdminPostponeDate),
+    judgedQuery("/admin/events/:id/hall-dates", PageQuery),
+    judgedQuery("/admin/events/:id/hall-changes", PageQuery),
+    judgedBody("/admin/events/:id/hall-changes", AdminPlanHallChange),
+    judgedQuery("/admin/hall-changes/:id/items", AdminHallChangeItems),
+    judgedBody("/admin/hall-changes/:id/items/:ticket_id", AdminChoosePlace),
+    judgedBody("/admin/hall-changes/:id/confirm", AdminConfirmHallChange),
+    judgedBody("/admin/hall-changes/:id/withdraw", AdminNoBody),
+    judgedQuery("/admin/events/:id/blocked-places", PageQuery),
+    judgedBody("/admin/events/:id/blocked-places/free", AdminFreePlace),
+    judgedQuery("/admin/events/:id/blocks", PageQuery),
+    judgedBody("/admin/events/:id/blocks", AdminCreateBlock),
+    judgedQuery("/admin/events/:id/blocks/:block_id/places", PageQuery),
+    judgedBody("/admin/events/:id/blocks/:block_id/free", AdminFreeBlock),
+    judgedQuery("/admin/events/:id/quotas", PageQuery),
+    judgedBody("/admin/events/:id/quotas", AdminWriteQuota),
+    judgedBody("/admin/quotas/:id", AdminWriteQuota),
+    judgedQuery("/admin/quotas/:id/dates", PageQuery),
+    judgedBody("/admin/quotas/:id/dates", AdminSetQuotaOfDate),
+    judgedQuery("/admin/events/:id/date-prices", PageQuery),
+    judgedBody("/admin/events/:id/date-prices", AdminSetDatePrices),
+    judgedQuery("/admin/events/:id/areas", PageQuery),
+    judgedBody("/admin/events/:id/areas", AdminSetAreaCapacity),
     judgedQuery("/admin/cancellations/:id/items", AdminCancellationItems),
     judgedBody("/admin/cancellations/:id/retry", AdminNoBody),
+    judgedQuery("/admin/named-rows", AdminNamedRows),
+    judgedQuery("/admin/platform/unwritten-orders", AdminGetUnwrittenOrders),
+    judgedBody("/admin/platform/unwritten-orders/:id/retry", AdminNoBody),
+    judgedQuery("/admin/mismatched-payments", AdminMismatchedPayments),
     judgedQuery("/admin/reports/sales", AdminSalesReport),
     judgedQuery("/admin/reports/sales/file", AdminSalesReportFile),
     judgedQuery("/admin/sales", AdminSalesQuery),
     judgedBody("/admin/sales/:id/refunds", AdminRefundTickets),
     judgedBody("/admin/sales/:id/refunds/:refund_id/retry", AdminNoBody),
     judgedBody("/admin/sales/:id/refunds/:refund_id/returned", AdminReturnRefund),
+    judgedQuery("/admin/sales/:id/exchange-dates", AdminExchangeDatesQuery),
     judgedQuery("/admin/sales/:id/exchange-places", AdminExchangePlacesQuery),
     judgedBody("/admin/sales/:id/exchanges", AdminExchangeTickets),
     judgedBody("/admin/sales/:id/exchanges/:exchange_id/withdraw", AdminNoBody),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/give", AdminGiveTicket),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/reissue", AdminReissueTicket),
+    judgedBody("/admin/sales/:id/tickets/:ticket_id/void", AdminVoidTicket),
     judgedBody("/admin/sales/:id/project", AdminNoBody),
     judgedBody("/admin/giving-policy", AdminGivingPolicy),
     judgedBody("/admin/dispute-policy", AdminDisputePolicy),
@@ -98,6 +161,19 @@ export default defineMiddlewares({
     judgedBody("/admin/refund-terms", AdminWriteRefundTerms),
     judgedQuery("/admin/checkouts", AdminCheckoutsQuery),
     judgedBody("/admin/checkouts/:id/mark-paid", AdminMarkPaid),
+    judgedQuery("/admin/box-office/drawers", AdminDrawersQuery),
+    judgedBody("/admin/box-office/drawers", AdminOpenDrawer),
+    judgedQuery("/admin/box-office/drawers/:id/movements", PageQuery),
+    judgedBody("/admin/box-office/drawers/:id/close", AdminCloseDrawer),
+    judgedQuery("/admin/box-office/sales", AdminTillSalesQuery),
+    judgedBody("/admin/box-office/sales", AdminBeginTillSale),
+    judgedBody("/admin/box-office/sales/:id/tenders", AdminTakeTender),
+    judgedBody("/admin/box-office/sales/:id/tenders/:tender_id/confirm", AdminConfirmTender),
+    judgedBody("/admin/box-office/sales/:id/tenders/:tender_id/fail", AdminNoBody),
+    judgedBody("/admin/box-office/sales/:id/finish", AdminNoBody),
+    judgedBody("/admin/box-office/sales/:id/cancel", AdminNoBody),
+    judgedQuery("/admin/box-office/returns", AdminTenderReturnsQuery),
+    judgedBody("/admin/box-office/returns/:id/hand-back", AdminNoBody),
     judgedBody("/admin/sale-terms", AdminWriteSaleTerms),
     judgedQuery("/admin/sale-terms/example", AdminPriceExample),
     judgedBody("/admin/sale-terms/taxes", AdminWriteSaleTax),
@@ -121,6 +197,7 @@ export default defineMiddlewares({
     judgedBody("/admin/questions/:id/switch", AdminSwitch),
     judgedBody("/admin/questions/:id/move", AdminMove),
     judgedQuery("/store/events", PageQuery),
+    judgedQuery("/store/events/:slug", StoreEventDates),
     judgedQuery("/store/public-listing", StorePublicListing),
     instead("/admin/orders/:id/cancel", refundAllThatRemains("order_id")),
     instead("/admin/payments/:id/refund", refundAllThatRemains("payment_id")),

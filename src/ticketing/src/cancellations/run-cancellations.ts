@@ -55,7 +55,7 @@ async function giveBackNext(pool: Pool, leased: LeasedCancellation): Promise<boo
         return true
       }
       const refund = await queryRequestRefund(db, guardedTenant(leased.tenant_no), item.sale_id, item, CANCELLATION)
-      await markAsked(db, leased, item.sale_id, refund.id)
+      await markAsked(db, leased, refund)
       crashPoint("in_cancellation")
 
       return true

@@ -1,3 +1,6 @@
+// Long because it is a list: what the console is told.
+import type { PaidIn } from "@guichet/kernel/ports"
+import type { Problem } from "@guichet/seating"
 import type { SaleDisputeDTO } from "./disputes"
 import type { RefundOffer } from "./refund-terms"
 import type { SaleAnswerDTO } from "./sale-terms"
@@ -31,6 +34,17 @@ export interface ChartDTO {
   version: { id: string; no: number; place_count: number; sha256: string; categories: ChartCategoryDTO[]; published_at: string }
 }
 
+/** A chart's newest version in another format. */
+export interface ChartExportDTO {
+  chart_id: string
+  name: string
+  version_no: number
+  /** text of a pretix seating plan (JSON), as the import reads it */
+  plan: string
+  /** what the file does not hold, a sentence each */
+  losses: Problem[]
+}
+
 export interface PriceLevelDTO {
   id: string
   category_key: string
@@ -44,7 +58,20 @@ export interface PriceLevelDTO {
   position: number
   /** shown and sold to those with an access code alone */
   needs_code: boolean
+  sale_window: SaleWindow
+  /** sold to groups: at least so many tickets of it in one order; null: one by one */
+  group_size: number | null
 }
+
+/** When a price is sold: from and until an instant (ISO 8601), or so many hours before the start of each date; null both: as long as the date is. */
+export interface SaleWindow {
+  from: string | null
+  from_hours: number | null
+  until: string | null
+  until_hours: number | null
+}
+
+export const ALWAYS: SaleWindow = { from: null, from_hours: null, until: null, until_hours: null }
 
 export type PerformanceStatus = "draft" | "on_sale" | "paused" | "cancelled"
 
@@ -58,6 +85,8 @@ export interface PerformanceDTO {
   max_places_per_order: number
   place_count: number
   sold_count: number
+  /** when it was to be first; null: it was never postponed */
+  postponed_from: string | null
 }
 
 export interface EventDTO {
@@ -71,6 +100,16 @@ export interface EventDTO {
   currency: string
   /** null: the tenant's default rate */
   sale_tax_id: string | null
+  /** tickets of one mail address, of all dates together; null: as many as it likes */
+  max_per_buyer: number | null
+  /** the same of each date */
+  max_per_buyer_a_date: number | null
+  /** a single place may stay at the end of a row or beside an aisle */
+  row_ends_free: boolean
+  /** no stranded-seat rule once more of the seats are taken; null: always */
+  relaxed_above_percent: number | null
+  /** wheelchair spaces and companion seats are sold to everyone */
+  accessible_released: boolean
   status: "draft" | "published"
   /** hand it back when updating: another editor's change in between answers 409 stale_state */
   rev: number
@@ -106,6 +145,8 @@ export interface PublishProblem {
     | "amount_below_minimum"
     | "amount_above_maximum"
     | "amount_not_chargeable"
+    /** a table or booth sold whole is for more people than an order may have: nobody could buy it */
+    | "table_above_limit"
   where?: string
 }
 
@@ -116,7 +157,7 @@ export type RefundState = "requested" | "submitted" | "accepted" | "refused" | "
 
 export interface SaleRowDTO {
   id: string
-  kind: "free" | "card" | "cash" | "comp"
+  kind: "free" | "card" | "cash" | "comp" | "till"
   state: SaleState
   event_title: string
   starts_at: string
@@ -124,7 +165,10 @@ export interface SaleRowDTO {
   buyer_name: string
   buyer_email: string
   ticket_count: number
+  /** void, and their money went back or is owed; not those that a bank decided about */
   refunded_ticket_count: number
+  /** a bank decided for the buyer: about its payment, or what was paid in addition when its tickets were exchanged */
+  is_lost: boolean
   amount_minor: number
   /** what went back to the buyer or is on its way: nothing refused, nothing that failed */
   refunded_minor: number
@@ -133,8 +177,16 @@ export interface SaleRowDTO {
   currency: string
   created_at: string
   order_id: string | null
+  /** where its card was charged; `test`: no real money; null: no payment went through the platform */
+  payment_environment: PaidIn | null
   /** null until the sale is final */
   order_state: OrderState | null
+}
+
+/** A ticket's price when it was bought, without the service fee, and what was taken off. */
+export interface BoughtDTO {
+  price_minor: number
+  discount_minor: number
 }
 
 export interface SaleTicketDTO {
@@ -156,6 +208,12 @@ export interface SaleTicketDTO {
   given_at: string | null
   /** codes of it that let nobody in any more, the newest first */
   replaced_codes: { why: "reissued" | "given" | "exchanged"; note: string | null; by: string; replaced_at: string }[]
+  /** made void by the organiser without giving money back; null: it was not */
+  voided: { reason: string; frees_place: boolean; kept_minor: number; by: string; voided_at: string } | null
+  /** what was paid for it in all, differences of exchanges with it */
+  paid_minor: number
+  /** that reduction comes along when it is exchanged */
+  bought: BoughtDTO
   answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
@@ -163,6 +221,8 @@ export interface SaleTicketDTO {
   refund_id: string | null
   /** what its buyer was promised when buying, as of now; staff may give back more, and say why */
   by_terms: RefundOffer
+  /** a bank has its money, or what was paid in addition when it was exchanged: until it decides nothing of it is changed */
+  is_disputed: boolean
 }
 
 /** What was sold or given beside tickets. */
@@ -220,7 +280,7 @@ export interface CancellationDTO {
   requested_at: string
   finished_at: string | null
   dates: { id: string; starts_at: string; time_zone: string }[]
-  /** of its sales: not asked for yet; the provider's answer awaited; money on its way or there; neither, see each one's problem */
+  /** of its sales, and of payments for exchanges to these dates: not asked for yet; the provider's answer awaited; money on its way or there; neither, see each one's problem */
   counts: { waiting: number; under_way: number; given_back: number; failed: number }
 }
 
@@ -240,9 +300,25 @@ export interface ExchangePlacesDTO {
   performance_id: string
   starts_at: string
   time_zone: string
-  levels: { id: string; category_key: string; name: string; amount_minor: number; currency: string }[]
-  /** free now, the first 2,000 in the hall's order */
-  places: { uid: string; section: string; row_label: string; label: string; category_key: string }[]
+  /** all in, `fee_minor` the service fee in it */
+  levels: { id: string; category_key: string; name: string; amount_minor: number; fee_minor: number; currency: string }[]
+  /** where something is free, in the hall's order */
+  sections: { section: string; category_key: string; free: number }[]
+  /** more are free than one answer has: `places` are those of the section that was asked for, none when none was */
+  is_by_section: boolean
+  /** free now, in the hall's order; of an area, which any number of tickets can go to while it has room, the area */
+  places: {
+    uid: string
+    kind: "seat" | "area"
+    section: string
+    row_label: string
+    label: string
+    category_key: string
+    /** kept for whoever needs it; buyers exchange them for as many of their kind */
+    access: "accessible" | "companion" | null
+  }[]
+  /** ask again with `after` for the places that follow; null: these are all */
+  places_after: number | null
 }
 
 /** Where a ticket was, or is to be. */
@@ -272,6 +348,16 @@ export interface ExchangeDTO {
   items: { ticket_id: string; was: ExchangedPlaceDTO; becomes: ExchangedPlaceDTO }[]
 }
 
+/** An exchange as staff see it. */
+export interface SaleExchangeDTO extends ExchangeDTO {
+  /** why it could not be given back (`lost`) or shown in its order (`done`) the last time, an error code where there is one; tried again by itself */
+  problem: string | null
+  /** of `lost`: what was paid went back */
+  is_returned: boolean
+  /** what was paid in addition and did not arrive when it went back: put right on the page of its own sale */
+  owed: { sale_id: string; amount_minor: number; reason: string }[]
+}
+
 /** One date that is played at another time. */
 export interface PostponementDTO {
   id: string
@@ -291,6 +377,74 @@ export interface PostponementDTO {
   counts: { waiting: number; told: number }
 }
 
+/** A place that nobody can buy, since its ticket was made void and the place kept shut. */
+export interface BlockedPlaceDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  place_uid: string
+  section: string
+  row_label: string
+  label: string
+  sale_id: string
+  reason: string
+  blocked_by: string
+  blocked_at: string
+}
+
+/** A price that one date has instead of its event's, or that it does not sell at all. */
+export interface DatePriceDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  price_level_id: string
+  category_key: string
+  name: string
+  currency: string
+  /** the event's, as entered */
+  usual_minor: number
+  /** this date's, as entered; null: not sold */
+  amount_minor: number | null
+  is_sold: boolean
+}
+
+/** At most so many people at each date of an event, of some of its prices together. */
+export interface QuotaDTO {
+  id: string
+  /** buyers read it where it is used up */
+  name: string
+  price_level_ids: string[]
+  max_count: number
+}
+
+/** A quota at one date ahead. */
+export interface QuotaDateDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  max_count: number
+  /** the date has a number of its own */
+  is_own: boolean
+  /** held, being paid and sold; may be more than the quota, of what was sold before it */
+  used: number
+}
+
+/** A standing area at one date. */
+export interface AreaDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  place_uid: string
+  section: string
+  label: string
+  /** people, as the seating plan has it */
+  chart_capacity: number
+  /** people at this date */
+  capacity: number
+  /** held, being paid, sold or kept shut */
+  taken: number
+}
+
 /** A checkout that is not over: its buyer may still pay, by card or at the counter. */
 export interface OpenCheckoutDTO {
   id: string
@@ -306,6 +460,8 @@ export interface OpenCheckoutDTO {
   extras: { kind: "add_on" | "donation"; title: string; quantity: number; amount_minor: number }[]
   currency: string
   ticket_count: number
+  /** the sale whose tickets move to these places when it is paid: it is an exchange's difference */
+  difference_of: string | null
   created_at: string
   /** when its first places are let go, or the card's page is closed */
   until: string
@@ -337,10 +493,10 @@ export interface SaleDTO extends SaleRowDTO {
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
   /** of its tickets, the newest first */
-  exchanges: ExchangeDTO[]
+  exchanges: SaleExchangeDTO[]
   /** of which sale's exchange it is the difference; null: an ordinary one */
   difference_of: string | null
-  /** the newest, an open one first; null when no bank ever asked */
+  /** of its payment, or of what was paid in addition when its tickets were exchanged: the newest, an open one first; null when no bank ever asked */
   dispute: SaleDisputeDTO | null
   /** the platform's fee, and what it is made of */
   fee_due_minor: number
@@ -372,3 +528,29 @@ export interface OverviewDTO {
   /** whose money lies with the organiser and is owed to the buyer */
   failed_refunds: number
 }
+
+/** A payment whose amount, currency or account was not what was asked for. Nothing was sold. */
+export interface MismatchedPaymentDTO {
+  /** of the checkout */
+  id: string
+  /** what was asked for */
+  amount_minor: number
+  currency: string
+  buyer_name: string | null
+  buyer_email: string | null
+  /** nothing of it is with the organiser any more; false: it is still on its way back */
+  is_given_back: boolean
+  happened_at: string
+}
+
+/** What people call a row that a log names by its id: a title, a code, an order's number. */
+export interface NamedRowDTO {
+  id: string
+  name: string
+  /** of a date */
+  starts_at: string | null
+  time_zone: string | null
+}
+
+/** GET /admin/named-rows: as many as a page of a log has */
+export const MAX_NAMED_ROWS = 100

@@ -15,4 +15,6 @@ export interface SaleDisputeDTO {
   currency: string
   /** until when to answer; null once decided */
   due_by: string | null
+  /** about what was paid in addition for tickets that were exchanged: of the sale's tickets it is about these */
+  is_of_difference: boolean
 }

@@ -6,18 +6,62 @@ export const HOLD_EXTENSION_SECONDS = 300
 export const HOLD_GRACE_SECONDS = 15
 /** After `paying` the sweeper asks the provider to close its page. */
 export const PAY_SECONDS = 12 * 60
+/**
+ * Places of one date that may be paid for at the same time from one network address, and never more than half of the hall: an office or a school behind one
+ * address has some forty orders of two or three under way at once, and the next begin as those end. Nobody keeps a hall by names it invents.
+ */
+export const MAX_PAYING_PER_ADDRESS = 100
+/**
+ * Requests a minute to one route, from one network (an address, or an IPv6 block of 64 bits) at one tenant. A school, an office or a mobile carrier has hundreds
+ * of buyers behind one address: five hundred who each ask a dozen times, fill their form and pay within the same minute pass; a script is held to a hundredth of
+ * what a window answers. How many places one session holds and one network pays for is limited by the database (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`),
+ * how many one network puts aside by the window (`MAX_HELD_PER_NETWORK`).
+ */
+export const RUSH_PER_MINUTE = {
+  /** reading: whoever is not told what changes asks every four seconds, and pages are opened beside that */
+  look: 12_000,
+  /** each step of choosing and buying */
+  step: 6_000,
+  /** searching a hall for the best places: each of the five hundred three times. A search of 24,000 places takes the window's one thread up to 25 ms */
+  search: 1_500,
+  /** opening a payment page: each asks the provider */
+  pay: 1_200,
+  /** whoever comes back from paying asks every three seconds */
+  come_back: 12_000,
+} as const
+/**
+ * Places of one date that one network puts aside within the time of a hold (HOLD_TTL_SECONDS), let go or not, counted by each window: a session is anybody's for the
+ * asking, and limits nobody. Ten times what one network may be paying for at once: whoever really buys waits there first.
+ */
+export const MAX_HELD_PER_NETWORK = 1_000
+/** What the till began is ended by staff, by no time: ten years. */
+export const TILL_SECONDS = 10 * 365 * 24 * 3600
 /** What a buyer gets who comes back from a payment nobody made. */
 export const HOLD_AFTER_PAYMENT_SECONDS = 300
 /** A date further ahead is a slip of the pen, and ends before ticket codes do (their key ids hold years up to 2255). */
 export const MAX_YEARS_AHEAD = 10
 /** Added by hand, in one request. More at once is repeating a date, which the operator approves first (replication). */
 export const MAX_DATES_BY_HAND = 20
+/** Tickets that a limit may leave to one buyer. */
+export const MAX_PER_BUYER = 10_000
+/** Of an event. */
+export const MAX_QUOTAS = 20
+/** People that a quota may let in at one date. */
+export const MAX_QUOTA_COUNT = 1_000_000
+/** Ten years: a sale window begins or ends at most so long before a start. */
+export const MAX_HOURS_BEFORE = 87_840
 /** Of an event, shown in its console. */
 export const MAX_DATES_SHOWN = 2_000
 /** Of an imported plan. One of 60,000 places (12.4 million) still gets in, to be told that a chart holds at most 50,000. */
 export const MAX_PLAN_LENGTH = 16_000_000
-/** Places in one request; a performance may allow fewer an order (`max_places_per_order`). */
+/** What an organiser may let an order have of one date (`max_places_per_order`), tables and booths with all their people. */
+export const MAX_PLACES_PER_ORDER = 100
+/** Places in one request, a table or booth as one; a performance may allow fewer an order. */
 export const MAX_PLACES_PER_HOLD = 20
+/** People of a standing area; its units lie within so many indexes (`chart_place.units_from`). */
+export const MAX_AREA_CAPACITY = 100_000
+/** Seats, tables and booths of one block, and people of each of its areas. */
+export const MAX_PLACES_PER_BLOCK = 10_000
 export const MAX_HOLDS_PER_CHECKOUT = 20
 /** The door opens this long before the start, and stays open this long after the end (the start, when no end is set). */
 export const DOOR_EARLY_SECONDS = 12 * 3600

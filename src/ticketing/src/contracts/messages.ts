@@ -1,27 +1,36 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
-/** Card accepted, not yet captured; tickets are pending. */
-export const SALE_AUTHORISED = "sale.authorised"
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
 export const SALE_SETTLED = "sale.settled"
 /** An authorised sale could not be captured; tickets are void, places free, nobody was charged, and the buyer is told by mail. */
 export const SALE_FAILED = "sale.failed"
+/** The provider accepted a refund, or there was nothing to pay back; again when one that failed is paid out. The buyer is told by mail, once a refund. */
 export const SALE_REFUNDED = "sale.refunded"
-/** An accepted refund came back from the provider, or could not be paid out again; the tenant's owners are told by mail. */
+/** An accepted refund came back from the provider, or could not be paid out though it is owed; the tenant's owners are told by mail. */
 export const SALE_REFUND_FAILED = "sale.refund_failed"
+/** The buyer of a refund that failed was paid without the provider; no mail says so. */
+export const SALE_REFUND_RETURNED = "sale.refund_returned"
 /** A buyer's bank asks about a sale's money, or has taken it back; the tenant's owners are told by mail, once a dispute. */
 export const SALE_DISPUTED = "sale.disputed"
 /** A ticket has a new code, the old one lets nobody in; its holder is told by mail. */
 export const TICKET_REISSUED = "ticket.reissued"
 /** A ticket is somebody else's, with a new code; who has it now, who had it and the buyer are told by mail. */
 export const TICKET_GIVEN = "ticket.given"
+/** The organiser made a ticket void without giving money back; the buyer, and whoever was given it, are told by mail. */
+export const TICKET_VOIDED = "ticket.voided"
 /** Tickets were exchanged for other places; the buyer, and whoever was given one, are told by mail. */
 export const SALE_EXCHANGED = "sale.exchanged"
 /** A date is played at another time: told once a sale; its buyer, and whoever was given a ticket, by mail. */
 export const PERFORMANCE_POSTPONED = "performance.postponed"
+/** A date has another version of its hall, and places of this sale went with it; its buyer is told by mail what is kept instead, once a sale. */
+export const HALL_CHANGED = "hall.changed"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
 export const CHECKOUT_FAILED = "checkout.failed"
+/** A checkout was paid otherwise than asked for: nothing is sold, the payment is let go, operator and organiser are shown it. */
+export const CHECKOUT_MISMATCHED = "checkout.mismatched"
+/** The account of a checkout's payment lets nobody in any more, an hour after its page's end: it ended, or may have been charged; the operator is shown it. */
+export const CHECKOUT_CUT_OFF = "checkout.cut_off"
 
 export interface SaleMessage {
   tenant_no: number
@@ -51,10 +60,18 @@ export interface TicketMessage extends SaleMessage {
   code_id: string
 }
 
+export interface VoidedTicketMessage extends SaleMessage {
+  ticket_id: string
+}
+
 export interface PerformancePostponedMessage extends SaleMessage {
   postponement_id: string
 }
 
 export interface SaleExchangedMessage extends SaleMessage {
   exchange_id: string
+}
+
+export interface HallChangedMessage extends SaleMessage {
+  hall_change_id: string
 }

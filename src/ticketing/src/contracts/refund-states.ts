@@ -16,7 +16,7 @@ export const refundStates = stateTable({
       to: "submitted",
       cause: "ask the provider",
       actor: "job",
-      guard: "state in (requested, submitted), lease over",
+      guard: "state in (requested, submitted), lease over, the one it follows accepted",
     },
     {
       from: "submitted",
@@ -47,6 +47,13 @@ export const refundStates = stateTable({
       guard: "state in (requested, submitted), attempt = 1",
     },
     {
+      from: "requested",
+      to: "refused",
+      cause: "the refund of the tickets was refused, which this one follows",
+      actor: "provider",
+      guard: "in the same statement",
+    },
+    {
       from: "accepted",
       to: "failed",
       cause: "the provider took it back: the tickets stay void",
@@ -58,7 +65,7 @@ export const refundStates = stateTable({
       to: "failed",
       cause: "the provider refuses to pay it out again",
       actor: "provider",
-      guard: "state = submitted, attempt unchanged and above 1",
+      guard: "state = submitted, attempt unchanged and above 1, or owed since tickets moved or are void",
     },
     { from: "failed", to: "submitted", cause: "pay it out again", actor: "organiser", guard: "state = failed" },
     { from: "failed", to: "returned", cause: "paid back another way", actor: "organiser", guard: "state = failed" },

@@ -17,8 +17,13 @@ export interface EventReportDTO {
   sold: TicketSumsDTO
   /** given back in the period, whenever it was sold */
   returned: TicketSumsDTO
+  /** lost to buyers' banks in the period, whenever it was sold, with the add-ons of those orders; less what a bank gave back after all */
+  disputed_minor: number
+  /** its share of what the operator asks for these sales, refunds not taken off */
+  platform_fee_minor: number
   /** of all its dates, cancelled ones left out */
   places: number
+  /** people let in during the period, whenever they bought */
   admitted: number
 }
 
@@ -33,9 +38,13 @@ export interface CurrencyReportDTO {
   donations_returned_minor: number
   /** of what was given back: came back from the buyer's bank, and is still owed */
   owed_minor: number
+  /** lost to buyers' banks in the period, less what a bank gave back after all */
+  disputed_minor: number
   /** what the operator asks for these sales, refunds not taken off */
   platform_fee_minor: number
-  kinds: { kind: "free" | "card" | "cash" | "comp"; sale_count: number; amount_minor: number }[]
+  /** people let in during the period, by tickets in this currency */
+  admitted: number
+  kinds: { kind: "free" | "card" | "cash" | "comp" | "till"; sale_count: number; amount_minor: number }[]
   /** by rate, refunds taken off; `of_minor`: what was paid under it */
   taxes: { name: string; percent: number; amount_minor: number; of_minor: number }[]
   /** the greatest first */

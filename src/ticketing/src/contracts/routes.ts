@@ -17,14 +17,45 @@ const write = (path: string, right: Right, table?: string): RouteRule => ({
 const remove = (path: string, right: Right, table: string): RouteRule => ({ ...write(path, right, table), method: "DELETE" })
 /** What people decide: no program does. */
 const byPeople = (rule: RouteRule): RouteRule => ({ ...rule, allow: ["member", "operator"] })
+/** What people look at, those who help them too. */
+const forPeople = (rule: RouteRule): RouteRule => ({ ...rule, allow: ["member", "operator", "support"] })
+/** Money in somebody's hands: people alone, of the site itself. */
+const atTill = (method: "GET" | "POST", path: string, scope?: RouteRule["scope"]): RouteRule => ({
+  method,
+  path,
+  allow: ["member", "operator"],
+  right: "box_office.sell",
+  ...(scope && { scope }),
+})
+/** A draft is people's, until it is published. */
+const seeDrafts: RouteRule["allow"] = ["member", "operator", "support"]
+/** What orders do not show, of all clients. */
+const books = (method: "GET" | "POST", path: string): RouteRule => ({
+  method,
+  path,
+  allow: ["operator"],
+  operator_only: true,
+  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+})
+const drawer = { table: "drawer_session", column: "id" }
+const tillSale = { table: "till_sale", column: "checkout_id" }
 const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["storefront"] })
 
 /** Who may reach ticketing's Medusa routes. The window's are in `routes-window.ts`. */
 export const routeRules: RouteRule[] = [
   read("/admin/venues", "event.read"),
   write("/admin/venues", "venue.write"),
+  read("/admin/venues/:id", "event.read", "venue"),
   { ...write("/admin/venues/:id/charts", "venue.write", "venue"), heavy: true },
   read("/admin/charts/:id", "event.read", "chart"),
+  { ...read("/admin/charts/:id/export", "event.read", "chart"), heavy: true },
+  { ...read("/admin/venues/:id/drafts", "event.read", "venue"), allow: seeDrafts },
+  byPeople(write("/admin/venues/:id/drafts", "venue.write", "venue")),
+  { ...read("/admin/charts/:id/draft", "event.read", "chart"), allow: seeDrafts },
+  // every few seconds while somebody draws: who saved last stands in the row, and nothing is sold by it
+  { ...byPeople(write("/admin/charts/:id/draft", "venue.write", "chart")), audit: "unchanged" },
+  byPeople(write("/admin/charts/:id/draft/discard", "venue.write", "chart")),
+  { ...byPeople(write("/admin/charts/:id/draft/publish", "venue.write", "chart")), heavy: true },
   read("/admin/events", "event.read"),
   write("/admin/events", "event.write"),
   read("/admin/events/:id", "event.read", "event"),
@@ -32,6 +63,13 @@ export const routeRules: RouteRule[] = [
   write("/admin/events/:id/price-levels", "event.write", "event"),
   write("/admin/events/:id/price-levels/:level_id", "event.write", "event"),
   write("/admin/events/:id/performances", "event.write", "event"),
+  {
+    method: "POST",
+    path: "/admin/events/:id/performances/:performance_id",
+    allow: ["key", "member", "operator"],
+    right: "event.write",
+    scope: { table: "performance", column: "id", param: "performance_id" },
+  },
   {
     method: "DELETE",
     path: "/admin/events/:id/performances/:performance_id",
@@ -46,12 +84,42 @@ export const routeRules: RouteRule[] = [
   { ...byPeople(write("/admin/events/:id/cancellations/facts", "event.cancel", "event")), audit: "unchanged" },
   read("/admin/events/:id/postponements", "event.read", "event"),
   byPeople(write("/admin/events/:id/postponements", "event.cancel", "event")),
+  forPeople(read("/admin/events/:id/hall-dates", "event.read", "event")),
+  forPeople(read("/admin/events/:id/hall-changes", "event.read", "event")),
+  { ...byPeople(write("/admin/events/:id/hall-changes", "event.cancel", "event")), heavy: true },
+  forPeople(read("/admin/hall-changes/:id", "event.read", "hall_change")),
+  forPeople(read("/admin/hall-changes/:id/items", "sales.read", "hall_change")),
+  byPeople(read("/admin/hall-changes/:id/items/:ticket_id/free-places", "event.cancel", "hall_change")),
+  byPeople(write("/admin/hall-changes/:id/items/:ticket_id", "event.cancel", "hall_change")),
+  byPeople(write("/admin/hall-changes/:id/confirm", "event.cancel", "hall_change")),
+  byPeople(write("/admin/hall-changes/:id/withdraw", "event.cancel", "hall_change")),
+  { ...read("/admin/events/:id/blocked-places", "sales.read", "event"), allow: ["member", "operator", "support"] },
+  byPeople(write("/admin/events/:id/blocked-places/free", "ticket.change", "event")),
+  forPeople(read("/admin/events/:id/performances/:performance_id/places", "sales.read", "event")),
+  { ...read("/admin/events/:id/blocks", "sales.read", "event"), allow: ["member", "operator", "support"] },
+  byPeople(write("/admin/events/:id/blocks", "event.write", "event")),
+  { ...read("/admin/events/:id/blocks/:block_id/places", "sales.read", "event"), allow: ["member", "operator", "support"] },
+  byPeople(write("/admin/events/:id/blocks/:block_id/free", "event.write", "event")),
+  read("/admin/events/:id/quotas", "event.read", "event"),
+  write("/admin/events/:id/quotas", "event.write", "event"),
+  write("/admin/quotas/:id", "event.write", "quota"),
+  remove("/admin/quotas/:id", "event.write", "quota"),
+  read("/admin/quotas/:id/dates", "event.read", "quota"),
+  write("/admin/quotas/:id/dates", "event.write", "quota"),
+  read("/admin/events/:id/date-prices", "event.read", "event"),
+  write("/admin/events/:id/date-prices", "event.write", "event"),
+  read("/admin/events/:id/areas", "event.read", "event"),
+  write("/admin/events/:id/areas", "event.write", "event"),
   read("/admin/cancellations/:id", "event.read", "cancellation"),
   read("/admin/cancellations/:id/items", "sales.read", "cancellation"),
   byPeople(write("/admin/cancellations/:id/retry", "event.cancel", "cancellation")),
   read("/admin/reports/sales", "sales.read"),
   { ...read("/admin/reports/sales/file", "sales.read"), allow: ["member", "operator", "support"] },
   read("/admin/sales", "sales.read"),
+  { ...read("/admin/named-rows", "activity.read"), allow: ["member", "operator"] },
+  books("GET", "/admin/platform/unwritten-orders"),
+  books("POST", "/admin/platform/unwritten-orders/:id/retry"),
+  { ...read("/admin/mismatched-payments", "sales.read"), allow: ["member", "operator"] },
   read("/admin/sales/:id", "sales.read", "sale"),
   {
     method: "GET",
@@ -63,17 +131,34 @@ export const routeRules: RouteRule[] = [
   write("/admin/sales/:id/refunds", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/retry", "refund.create", "sale"),
   write("/admin/sales/:id/refunds/:refund_id/returned", "refund.create", "sale"),
+  byPeople(read("/admin/sales/:id/exchange-dates", "ticket.change", "sale")),
   byPeople(read("/admin/sales/:id/exchange-places", "ticket.change", "sale")),
   byPeople(write("/admin/sales/:id/exchanges", "ticket.change", "sale")),
   byPeople(write("/admin/sales/:id/exchanges/:exchange_id/withdraw", "ticket.change", "sale")),
   write("/admin/sales/:id/tickets/:ticket_id/give", "ticket.change", "sale"),
   write("/admin/sales/:id/tickets/:ticket_id/reissue", "ticket.change", "sale"),
+  byPeople(write("/admin/sales/:id/tickets/:ticket_id/void", "ticket.change", "sale")),
   byPeople(write("/admin/sales/:id/project", "sale.project", "sale")),
   { ...read("/admin/dispute-policy", "sales.read"), allow: ["member", "operator"] },
   { method: "POST", path: "/admin/dispute-policy", allow: ["member", "operator"], right: "payments.connect" },
   read("/admin/checkouts", "sale.mark_paid"),
   read("/admin/checkouts/:id", "sale.mark_paid", "checkout"),
   write("/admin/checkouts/:id/mark-paid", "sale.mark_paid", "checkout"),
+  atTill("GET", "/admin/box-office/drawers"),
+  atTill("POST", "/admin/box-office/drawers"),
+  atTill("GET", "/admin/box-office/drawers/:id", drawer),
+  atTill("GET", "/admin/box-office/drawers/:id/movements", drawer),
+  atTill("POST", "/admin/box-office/drawers/:id/close", drawer),
+  atTill("GET", "/admin/box-office/sales"),
+  atTill("POST", "/admin/box-office/sales"),
+  atTill("GET", "/admin/box-office/sales/:id", tillSale),
+  atTill("POST", "/admin/box-office/sales/:id/tenders", tillSale),
+  atTill("POST", "/admin/box-office/sales/:id/tenders/:tender_id/confirm", tillSale),
+  atTill("POST", "/admin/box-office/sales/:id/tenders/:tender_id/fail", tillSale),
+  atTill("POST", "/admin/box-office/sales/:id/finish", tillSale),
+  atTill("POST", "/admin/box-office/sales/:id/cancel", tillSale),
+  atTill("GET", "/admin/box-office/returns"),
+  atTill("POST", "/admin/box-office/returns/:id/hand-back", { table: "tender_return", column: "id" }),
   read("/admin/overview", "sales.read"),
   read("/admin/sale-terms", "event.read"),
   byPeople(write("/admin/sale-terms", "sale_terms.write")),

@@ -1,3 +1,4 @@
+// Long because it is a list: the states of each thing, and what leads from one to the next.
 import { stateTable } from "@guichet/kernel/states"
 
 /** `claim.state` in the database. Free = no row. */
@@ -27,6 +28,21 @@ export const claimStates = stateTable({
       guard: "hold_no and state = 1 and expires_at > now()",
     },
     {
+      from: "held",
+      to: "paying",
+      cause: "first part at the till",
+      actor: "organiser",
+      guard: "hold_no and state = 1 and expires_at > now()",
+    },
+    { from: "paying", to: "sold", cause: "last part at the till", actor: "organiser", guard: "hold_no and state = 2" },
+    {
+      from: "paying",
+      to: "free",
+      cause: "cancelled at the till",
+      actor: "organiser",
+      guard: "hold_no and state = 2, no tender pending",
+    },
+    {
       from: "paying",
       to: "held",
       cause: "nobody paid, or the page was refused",
@@ -42,10 +58,38 @@ export const claimStates = stateTable({
     },
     { from: "paying", to: "sold", cause: "authorised", actor: "provider", guard: "hold_no and state = 2" },
     { from: "free", to: "sold", cause: "authorised after the claim was lost", actor: "provider", guard: "insert, primary key" },
+    {
+      from: "free",
+      to: "held",
+      cause: "paid late, another unit of the area",
+      actor: "provider",
+      guard: "insert, primary key, the area's lock",
+    },
     { from: "sold", to: "free", cause: "capture failed", actor: "provider", guard: "hold_no and state = 3, sale authorised" },
     { from: "sold", to: "free", cause: "refund accepted", actor: "provider", guard: "state = 3 and the ticket's place" },
-    { from: "free", to: "blocked", cause: "block", actor: "organiser", guard: "insert, primary key" },
-    { from: "blocked", to: "free", cause: "unblock", actor: "organiser", guard: "state = 4" },
+    { from: "sold", to: "free", cause: "ticket made void", actor: "organiser", guard: "state = 3 and the ticket's place" },
+    {
+      from: "sold",
+      to: "blocked",
+      cause: "ticket made void, place kept shut",
+      actor: "organiser",
+      guard: "state = 3 and the ticket's place",
+    },
+    {
+      from: "free",
+      to: "blocked",
+      cause: "capacity lowered",
+      actor: "organiser",
+      guard: "a unit of an area, while as many beyond the capacity are taken",
+    },
+    {
+      from: "blocked",
+      to: "free",
+      cause: "capacity raised, or one beyond it freed",
+      actor: "organiser",
+      guard: "reason = capacity",
+    },
+    { from: "blocked", to: "free", cause: "sold again", actor: "organiser", guard: "state = 4 and a voided ticket's place" },
   ],
 })
 
@@ -58,6 +102,16 @@ export const holdStates = stateTable({
     { from: "held", to: "expired", cause: "expire", actor: "job", guard: "state = held and expires_at <= now()" },
     { from: "held", to: "paying", cause: "pay", actor: "buyer", guard: "state = held and expires_at > now(), all claims moved" },
     { from: "held", to: "sold", cause: "free, cash or comp sale", actor: "buyer", guard: "all claims moved" },
+    {
+      from: "held",
+      to: "paying",
+      cause: "first part at the till",
+      actor: "organiser",
+      guard: "state = held and expires_at > now(), all claims moved",
+    },
+    { from: "paying", to: "sold", cause: "last part at the till", actor: "organiser", guard: "all claims sold" },
+    { from: "paying", to: "expired", cause: "cancelled at the till", actor: "organiser", guard: "no tender pending" },
+    { from: "held", to: "expired", cause: "cancelled at the till", actor: "organiser", guard: "no tender taken or pending" },
     {
       from: "paying",
       to: "held",
@@ -97,6 +151,28 @@ export const checkoutStates = stateTable({
       cause: "marked as paid in cash",
       actor: "organiser",
       guard: "state = open, amount and count unchanged, all claims moved",
+    },
+    {
+      from: "open",
+      to: "paying",
+      cause: "first part at the till",
+      actor: "organiser",
+      guard: "state = open, amount unchanged, all claims moved, a sale of the till",
+    },
+    {
+      from: "paying",
+      to: "settled",
+      cause: "last part at the till",
+      actor: "organiser",
+      guard: "state = paying, tenders taken = amount, all claims sold",
+    },
+    { from: "open", to: "expired", cause: "cancelled at the till", actor: "organiser", guard: "a sale of the till" },
+    {
+      from: "paying",
+      to: "expired",
+      cause: "cancelled at the till",
+      actor: "organiser",
+      guard: "a sale of the till, no tender pending",
     },
     {
       from: "open",
@@ -147,8 +223,22 @@ export const checkoutStates = stateTable({
       actor: "provider",
       guard: "state = expired, attempt unchanged, give_back_reason set before",
     },
+    {
+      from: "paying",
+      to: "failed",
+      cause: "the organiser's account lets nobody in, an hour after the page's end",
+      actor: "job",
+      guard: "state = paying, attempt unchanged, payment given up before",
+    },
     { from: "expired", to: "settled", cause: "authorised late, places free", actor: "provider", guard: "all claims won again" },
     { from: "settled", to: "failed", cause: "capture failed", actor: "provider", guard: "sale authorised" },
+    {
+      from: "settled",
+      to: "failed",
+      cause: "the organiser's account lets nobody in, an hour after the page's end",
+      actor: "job",
+      guard: "sale authorised, no capture unread, payment given up before",
+    },
   ],
 })
 
@@ -158,8 +248,22 @@ export const saleStates = stateTable({
   arrows: [
     { from: "(none)", to: "authorised", cause: "card authorised", actor: "provider", guard: "unique (tenant_no, checkout_id)" },
     { from: "(none)", to: "final", cause: "free, cash or comp sale", actor: "buyer", guard: "unique (tenant_no, checkout_id)" },
+    {
+      from: "(none)",
+      to: "final",
+      cause: "paid whole at the till",
+      actor: "organiser",
+      guard: "unique (tenant_no, checkout_id), tenders taken = amount (constraint trigger)",
+    },
     { from: "authorised", to: "final", cause: "captured", actor: "provider", guard: "state = authorised" },
     { from: "authorised", to: "failed", cause: "can never be captured", actor: "provider", guard: "state = authorised" },
+    {
+      from: "authorised",
+      to: "failed",
+      cause: "the organiser's account lets nobody in, an hour after the page's end",
+      actor: "job",
+      guard: "state = authorised, no capture unread, payment given up before",
+    },
   ],
 })
 
@@ -169,9 +273,17 @@ export const ticketStates = stateTable({
   arrows: [
     { from: "(none)", to: "pending", cause: "card authorised", actor: "provider", guard: "unique live ticket a place" },
     { from: "(none)", to: "valid", cause: "free, cash or comp sale", actor: "buyer", guard: "unique live ticket a place" },
+    { from: "(none)", to: "valid", cause: "paid whole at the till", actor: "organiser", guard: "unique live ticket a place" },
     { from: "pending", to: "valid", cause: "captured", actor: "provider", guard: "sale authorised" },
     { from: "pending", to: "void", cause: "can never be captured", actor: "provider", guard: "sale authorised" },
     { from: "valid", to: "void", cause: "refund", actor: "organiser", guard: "state = valid" },
+    {
+      from: "valid",
+      to: "void",
+      cause: "made void, no money back",
+      actor: "organiser",
+      guard: "state = valid, in no refund, exchange or dispute; the sum that is kept was seen",
+    },
     {
       from: "valid",
       to: "valid",

@@ -1,13 +1,23 @@
+// Long because it is a list: what the window is asked and answers.
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { ExchangedPlaceDTO } from "./back-office"
-import type { RefundOffer, RefundTerms } from "./refund-terms"
+import type { PlaceFlag } from "@guichet/seating"
+import type { BoughtDTO, ExchangedPlaceDTO } from "./back-office"
+import type { HallChangeBecause } from "./hall-changes"
+import type { ExchangeOffer, RefundOffer, RefundTerms } from "./refund-terms"
 
 /** A place put aside, with its price frozen. Amounts: minor units. */
 export interface HeldPlaceDTO {
+  /** of one person's place: of a standing area and of a table or booth sold whole each has one of its own */
   uid: string
+  kind: "seat" | "table" | "booth" | "area"
+  /** uid in the chart: of a seat the same, else the area, table or booth */
+  of: string
   section: string
   row: string
   label: string
+  /** what is to be known of it before it is paid for: restricted view, wheelchair space and the like */
+  flags: PlaceFlag[]
   category_key: string
   price_level_id: string
   price_level_name: string
@@ -16,6 +26,8 @@ export interface HeldPlaceDTO {
   /** the service fee in it */
   fee_minor: number
   tax: TaxDTO | null
+  /** an order has at least so many tickets of this price level; null: it is sold one by one */
+  group_size: number | null
 }
 
 /** A tax that is part of an amount. */
@@ -37,6 +49,13 @@ export interface HoldDTO {
   expires_in_seconds: number
   can_extend: boolean
   checkout_id: string | null
+}
+
+/** The best places free at that moment. */
+export interface BestHoldDTO {
+  hold: HoldDTO
+  /** how a party that fitted nowhere was divided; false: all sit side by side */
+  split: false | "same_row" | "neighbouring_rows" | "same_section"
 }
 
 export type CheckoutState = "open" | "paying" | "settled" | "failed" | "expired"
@@ -81,8 +100,8 @@ export interface CheckoutDTO {
   continued_in: string | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
-  /** true when money is the emulator's */
-  is_emulated: boolean
+  /** where it is paid: `test` and `emulator` move no money; null before the operator's first key */
+  payment_environment: PaymentEnvironment | null
 }
 
 /** What can be chosen beside the places of one checkout. */
@@ -93,6 +112,8 @@ export interface OfferedDTO {
   /** whether there is any code to put in */
   has_coupons: boolean
   questions: AskedQuestionDTO[]
+  /** tickets of one mail address, of each event that limits them: of all its dates together, and of each */
+  buyer_limits: { event_title: string; max_per_buyer: number | null; max_per_buyer_a_date: number | null }[]
   /** until when tickets are given back, by date, as they will be bought; `terms` null: nothing is said */
   refund_terms: { performance_id: string; starts_at: string; time_zone: string; event_title: string; terms: RefundTerms | null }[]
 }
@@ -142,8 +163,13 @@ export interface TicketDTO {
   refunded_minor: number | null
   /** what its buyer gets back by giving it back now, or why nothing */
   refund: RefundOffer
+  /** whether its buyer exchanges it now on their own, or why not */
+  exchange: ExchangeOffer
+  /** that reduction comes along when it is exchanged */
+  bought: BoughtDTO
   performance: {
     id: string
+    event_id: string
     event_title: string
     starts_at: string
     doors_at: string | null
@@ -153,12 +179,38 @@ export interface TicketDTO {
   }
 }
 
+/** A date that tickets of an order can be exchanged for. */
+export interface ExchangeDateDTO {
+  performance_id: string
+  event_id: string
+  starts_at: string
+  time_zone: string
+}
+
+/** A page of dates in order of time; `after` asks for the next, null on the last. */
+export interface ExchangeDatesDTO {
+  dates: ExchangeDateDTO[]
+  after: string | null
+}
+
 /** A ticket as whoever got it from the buyer sees it. */
 export interface HeldTicketDTO {
   ticket: Pick<TicketDTO, "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance">
   holder_name: string
   /** who gave it */
   buyer_name: string
+  /** no real money paid it */
+  is_test: boolean
+}
+
+/** POST /_w/orders/:sale_id/exchanges/:exchange_id/return: the order's page with what has become of the exchange */
+export interface ExchangeReturnDTO extends SaleTicketsDTO {
+  exchange: {
+    /** `lost`: paid for and not done, what was paid goes back */
+    state: "offered" | "done" | "lost" | "withdrawn"
+    /** its difference is paid, or being captured */
+    is_paid: boolean
+  }
 }
 
 export interface SaleTicketsDTO {
@@ -171,10 +223,21 @@ export interface SaleTicketsDTO {
     buyer_name: string
     buyer_email: string
     coupon_code: string | null
+    /** no real money paid it: the provider's test mode, or its emulator */
+    is_test: boolean
     discount_minor: number
     /** the service fee in it */
     fee_minor: number
     taxes: TaxDTO[]
+    /** money of its exchanges, beside what its tickets cost */
+    exchanged: {
+      /** paid for dearer places, by payments of their own */
+      added_minor: number
+      /** back for cheaper places, and of what was added */
+      returned_minor: number
+      /** that should have gone back and did not, those that were paid for and could not be done counted in */
+      owed_minor: number
+    }
     /** exchanges of its tickets that wait to be paid, or are being paid */
     offers: {
       id: string
@@ -194,6 +257,22 @@ export interface SaleTicketsDTO {
       message: string | null
       refund_until: string | null
     }[]
+    /** places of it that go with another version of the hall: what is kept for the buyer instead, until they answer */
+    hall_changes: {
+      id: string
+      event_title: string
+      starts_at: string
+      time_zone: string
+      message: string | null
+      items: {
+        ticket_id: string
+        amount_minor: number
+        was: SeatNameDTO
+        becomes: SeatNameDTO
+        /** it is their own place, which is not as it was; null: another one, as good */
+        kept_because: HallChangeBecause | null
+      }[]
+    }[]
     /** where its tickets are: it paid the difference of that sale's exchange; null: they are here */
     instead: { sale_id: string; token: string } | null
     /** opens this page wherever it is sent, and whatever is done on it */
@@ -201,6 +280,13 @@ export interface SaleTicketsDTO {
   }
   tickets: TicketDTO[]
   extras: (ExtraDTO & { is_refunded: boolean })[]
+}
+
+/** A place as it is printed. */
+export interface SeatNameDTO {
+  section: string
+  row: string
+  label: string
 }
 
 export interface OfferDTO {
@@ -211,6 +297,17 @@ export interface OfferDTO {
   amount_minor: number
   /** the service fee in it */
   fee_minor: number
+  /** sold until then; null: as long as the date is */
+  sells_until: string | null
+  /** people that its quotas have room for: so many, or 20 and more (`MAX_PLACES_PER_HOLD`); null: it has none. Advice: the hold decides */
+  left: number | null
+  /** at least so many tickets of it in one order; null: one by one */
+  group_size: number | null
+}
+
+/** A price that is sold from a moment on. */
+export interface ComingOfferDTO extends OfferDTO {
+  sells_from: string
 }
 
 /** What an access code opens at a performance. */
@@ -220,6 +317,18 @@ export interface OpeningDTO {
   offers: OfferDTO[]
   /** tickets an order; null: as many as the date allows */
   max_tickets: number | null
+  /** free for who has the code, though the status says taken: seats, tables and booths by uid, and of areas how many people beyond the status */
+  kept: { place_uids: string[]; areas: Record<string, number> }
+}
+
+/** What the event says of the stranded-seat rule; nothing: it is judged everywhere. As `StrandedRules` of seating. */
+export interface SeatRulesDTO {
+  /** a single place may stay at the end of a row or beside an aisle */
+  row_ends_free?: true
+  /** no rule once more of the seats are taken */
+  relaxed_above_percent?: number
+  /** wheelchair spaces and companion seats are sold to everyone */
+  accessible_released?: true
 }
 
 export interface WindowPerformanceDTO {
@@ -231,11 +340,22 @@ export interface WindowPerformanceDTO {
   currency: string | null
   chart: { sha256: string; url: string; place_count: number }
   /** the first of a category is what a place costs when the buyer names no price level */
-  /** what everybody may have */
+  /** what everybody may have now */
   offers: OfferDTO[]
+  /** what everybody may have later, soonest first */
+  coming_offers: ComingOfferDTO[]
+  /** when the next price begins or ends; null: none does */
+  offers_change_at: string | null
   /** that an access code opens (`POST /_w/performances/:id/access-codes`) */
   has_hidden_offers: boolean
+  /** no more than one buyer may have */
   max_places_per_order: number
+  seat_rules: SeatRulesDTO
+  /** tickets of one mail address: of all dates of the event, and of this one; null: no limit */
+  max_per_buyer: number | null
+  max_per_buyer_a_date: number | null
+  /** by uid of each standing area, units free now: so many, or 20 and more (`MAX_PLACES_PER_HOLD`) */
+  areas: Record<string, number>
   server_time: string
 }
 
@@ -268,11 +388,16 @@ export interface CheckInDTO {
     event_title: string
     starts_at: string
     time_zone: string
+    /** no real money paid it */
+    is_test: boolean
   }
 }
 
-/** Who may call a window route. `buyer` has a checkout session of this host, `device` an enrolment at this tenant. */
-export type WindowAudience = "public" | "buyer" | "device" | "loopback"
+/**
+ * Who may call a window route. `buyer` has a checkout session of this host, `device` an enrolment at this tenant, `webhook` is anyone on any host: the handler
+ * verifies a signature.
+ */
+export type WindowAudience = "public" | "buyer" | "device" | "loopback" | "webhook"
 
 /** One line of a plugin's list of window routes. A route without a line keeps the window from starting. */
 export interface WindowRule {
@@ -332,6 +457,7 @@ export interface WindowRequest<Body = unknown> {
 
 export interface WindowAnswer {
   status: number
+  /** JSON, bytes, or a stream */
   body?: object | Buffer
   headers?: Record<string, string>
   /** whole Set-Cookie values */
@@ -341,11 +467,17 @@ export interface WindowAnswer {
 /** One route of the fast server: parse by schema, act, answer. Errors are `DomainError`s. `Deps` is what the owner composes it with. */
 export interface WindowRoute<Body = unknown> {
   method: WindowRule["method"]
-  /** below /_w, e.g. /performances/:id/holds; /internal/… stays as it is */
+  /** below /_w, e.g. /performances/:id/holds; /internal/… and /hooks/… stay as they are */
   url: string
   /** JSON schema of the body (ajv, strict, no coercion); a route without one takes no body */
   body?: Record<string, unknown>
-  /** requests a minute and address, when the route is worth guessing at */
+  /** the body is handed over as it came, a Buffer of at most so many bytes; for what is signed */
+  raw_limit_bytes?: number
+  /** it answers for as long as somebody reads */
+  is_stream?: true
+  /** requests a minute from one network, when the route is worth guessing at */
   limit_per_minute?: number
+  /** requests a minute from one network at one tenant (`RUSH_PER_MINUTE`), when buyers ask it in a rush */
+  rush_per_minute?: number
   handler: (request: WindowRequest<Body>) => Promise<WindowAnswer>
 }

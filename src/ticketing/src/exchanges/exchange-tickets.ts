@@ -7,11 +7,14 @@ import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import type { HeldPlaceDTO, HoldDTO } from "../contracts/window"
-import type { HoldDesk } from "../holds/hold-desk"
+import type { HoldDesk, HoldInput } from "../holds/hold-desk"
+import type { AreaWish } from "../holds/wanted-places"
 import { createCheckout } from "../modules/ticketing/queries/checkouts/create-checkout"
 import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
+import { lockAdditions } from "../modules/ticketing/queries/exchanges/additions"
 import { queryDifferenceRefund } from "../modules/ticketing/queries/exchanges/difference-refund"
 import {
+  ensureDateStands,
   exchangingSale,
   targetDate,
   type ExchangedTicket,
@@ -20,9 +23,9 @@ import {
 import { insertExchange, swapExchange } from "../modules/ticketing/queries/exchanges/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/queries/exchanges/offer-places"
 import { releaseHold } from "../modules/ticketing/queries/holds/release-hold"
-import { queryTakeOpenRefunds } from "../modules/ticketing/queries/refunds/take-open-refunds"
+import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request-refund"
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
-import { submitRefund } from "../refunds/submit-refund"
+import { submitWritten } from "../refunds/submit-refund"
 import type { Settling } from "../settle/settle-checkout"
 import type { CodedDate } from "../modules/ticketing/rules/coded-date"
 import { newCode } from "../tickets/new-code"
@@ -36,13 +39,15 @@ export interface ExchangeInput {
   sale_id: string
   /** where they go */
   performance_id: string
-  /** each place once */
+  /** each seat once; a standing area for as many as go there */
   tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
   /** the difference as whoever exchanges saw it, positive to pay, negative to give back: another one refuses */
   seen_minor: bigint
   /** how long new places wait to be paid for */
   offer_hours: number
-  /** user id */
+  /** asked beside each new price, and a service fee of it from then on */
+  fee_minor?: bigint
+  /** user id, or `buyer` */
   requested_by: string
 }
 
@@ -55,7 +60,7 @@ const HOLD_SECONDS = 60
  *
  * @returns the exchange's id
  * @throws sale_not_found, ticket_not_found, performance_not_found (404) · ticket_not_changeable { because }, exchange_open, sale_not_written,
- * quote_changed { amount_minor }, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired (409). The old places are kept then.
+ * quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, buyer_limit_reached, accessible_places_kept, group_too_small, place_unavailable { place_uids }, performance_not_on_sale, hold_expired (409). The old places are kept then.
  */
 export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
   const { pool, holds } = exchanging
@@ -80,10 +85,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   const hold = await holds({
     tenant,
     performance_id,
-    place_uids: tickets.map(({ place_uid }) => place_uid),
-    price_levels: Object.fromEntries(
-      tickets.flatMap(({ place_uid, price_level_id }) => (price_level_id ? [[place_uid, price_level_id]] : []))
-    ),
+    ...wishesOf(tickets),
     session,
     ttl_seconds: HOLD_SECONDS,
   })
@@ -98,6 +100,46 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   }
 }
 
+type Wanted = ExchangeInput["tickets"]
+
+/** A place that several tickets go to can only be an area; the hold says so when it is none. */
+function wishesOf(tickets: Wanted): Pick<HoldInput, "place_uids" | "price_levels" | "areas"> {
+  const times = (uid: string) => tickets.filter(({ place_uid }) => place_uid === uid).length
+  const single = tickets.filter(({ place_uid }) => times(place_uid) === 1)
+  const areas = new Map<string, AreaWish>()
+  for (const { place_uid, price_level_id } of tickets.filter((ticket) => times(ticket.place_uid) > 1)) {
+    const key = JSON.stringify([place_uid, price_level_id])
+    const quantity = (areas.get(key)?.quantity ?? 0) + 1
+    areas.set(key, { place_uid, quantity, ...(price_level_id && { price_level_id }) })
+  }
+
+  return {
+    place_uids: single.map(({ place_uid }) => place_uid),
+    price_levels: Object.fromEntries(
+      single.flatMap(({ place_uid, price_level_id }) => (price_level_id ? [[place_uid, price_level_id]] : []))
+    ),
+    areas: [...areas.values()],
+  }
+}
+
+/** The place held for each ticket, no place for two. @throws invalid_data (400) for a table or booth, which one ticket cannot have whole */
+function heldFor(tickets: Wanted, hold: HoldDTO): HeldPlaceDTO[] {
+  if (hold.places.length !== tickets.length) {
+    throw domainError("invalid_data", { field: "tickets" })
+  }
+  const left = new Set(hold.places)
+  const take = ({ place_uid, price_level_id }: Wanted[number]) => {
+    const place = [...left].find((one) => one.of === place_uid && (price_level_id ?? one.price_level_id) === one.price_level_id)!
+    left.delete(place)
+
+    return place
+  }
+  const byWish = [...tickets].sort((a, b) => Number(!a.price_level_id) - Number(!b.price_level_id))
+  const places = new Map(byWish.map((ticket) => [ticket, take(ticket)]))
+
+  return tickets.map((ticket) => places.get(ticket)!)
+}
+
 interface Held {
   sale: ExchangingSale
   date: CodedDate & { performance_no: number }
@@ -110,17 +152,19 @@ async function exchangeHeld(
   input: ExchangeInput,
   { sale, date, hold, session }: Held
 ): Promise<string> {
-  const { tenant, sale_id, requested_by, seen_minor, offer_hours } = input
+  const { tenant, sale_id, requested_by, seen_minor, offer_hours, fee_minor = 0n } = input
   if (hold.currency !== sale.currency) {
     throw domainError("currency_differs", { currency: sale.currency })
   }
-  const places = input.tickets.map(({ place_uid }) => hold.places.find(({ uid }) => uid === place_uid) as HeldPlaceDTO)
-  const { difference_minor, prices } = exchangePrices(
+  const places = heldFor(input.tickets, hold)
+  const { difference_minor, from_sale_minor, prices } = exchangePrices(
+    sale.currency,
     sale.tickets.map((was, at) => ({
       was,
       offered: {
         amount_minor: BigInt(places[at].amount_minor),
         fee_minor: BigInt(places[at].fee_minor),
+        exchange_fee_minor: fee_minor,
         tax_percent: places[at].tax?.percent ?? 0,
       },
     }))
@@ -155,29 +199,56 @@ async function exchangeHeld(
       amount_minor: prices[at].surcharge_minor.toString(),
     }))
     await inTransaction(pool, async (db) => {
+      await ensureDateStands(db, tenant, date)
       const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
       await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
     })
 
     return id
   }
-  const refund = await inTransaction(pool, async (db) => {
+  const refunds = await inTransaction(pool, async (db) => {
+    await ensureDateStands(db, tenant, date)
     await db.query("select 1 from sale where tenant_no = $1 and id = $2 for update", [tenant, sale_id])
+    await lockAdditions(db, tenant, sale.tickets)
     await insertExchange(db, tenant, { ...exchange, checkout: null })
     await swapExchange(db, tenant, id)
     crashPoint("in_exchange")
 
-    return difference_minor < 0n
-      ? queryDifferenceRefund(db, tenant, { sale_id, exchange_id: id, amount_minor: -difference_minor, requested_by })
-      : null
+    return giveBack(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by })
   })
-  if (refund?.needs_payment) {
-    for (const open of await queryTakeOpenRefunds(pool, { tenant_no: tenant, id: refund.id })) {
-      await submitRefund(pool, open)
-    }
+  for (const refund of refunds) {
+    await submitWritten(pool, tenant, refund)
   }
 
   return id
+}
+
+interface GivenBack {
+  exchange: { sale_id: string; id: string }
+  from_sale_minor: bigint
+  prices: ExchangedPrice[]
+  requested_by: string
+}
+
+/** Writes what goes back: each addition from the payment it came by, the rest from the tickets' own. */
+async function giveBack(
+  db: Db,
+  tenant: TenantId,
+  { exchange, from_sale_minor, prices, requested_by }: GivenBack
+): Promise<{ id: string; needs_payment: boolean }[]> {
+  const { sale_id, id: exchange_id } = exchange
+  const refunds = []
+  const returned = prices.flatMap((price) => price.returned)
+  for (const paid_sale_id of new Set(returned.map(({ sale_id }) => sale_id))) {
+    const ticket_ids = returned.filter(({ sale_id }) => sale_id === paid_sale_id).map(({ ticket_id }) => ticket_id)
+    const items = { ticket_ids, extra_ids: [] }
+    refunds.push(await queryRequestRefund(db, tenant, paid_sale_id, items, requested_by, { exchange_id }))
+  }
+  if (from_sale_minor > 0n) {
+    refunds.push(await queryDifferenceRefund(db, tenant, { sale_id, exchange_id, amount_minor: from_sale_minor, requested_by }))
+  }
+
+  return refunds
 }
 
 interface Line extends Record<string, unknown> {
@@ -218,6 +289,7 @@ function itemOf(
           "price_level_id",
           "variant_id",
           "price_level_name",
+          "group_size",
         ].map((key) => [key, line[key]])
       ),
       amount_minor: price.amount_minor.toString(),

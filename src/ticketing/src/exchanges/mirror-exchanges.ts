@@ -1,7 +1,31 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
-import { queryMirrorExchange } from "../modules/ticketing/queries/exchanges/mirror-exchange"
+import {
+  queryMirrorExchange,
+  takeUnmirroredExchange,
+  type UnmirroredExchange,
+} from "../modules/ticketing/queries/exchanges/mirror-exchange"
+import { parkExchange } from "../modules/ticketing/queries/exchanges/park-exchange"
+import { isDataError } from "../order-writer/data-error"
 
-/** Shows the next exchange in its order, rows and mark in one transaction. @returns 1, or 0 when nothing waited */
-export const mirrorExchanges = (pool: Pool): Promise<number> =>
-  inTransaction(pool, async (db) => ((await queryMirrorExchange(db)) ? 1 : 0))
+/**
+ * Shows the next exchange in its order, rows and mark in one transaction. One that cannot be shown says why, waits, and lets the others pass.
+ *
+ * @returns 1, or 0 when nothing waited
+ */
+export async function mirrorExchanges(pool: Pool): Promise<number> {
+  let taken: UnmirroredExchange | null = null
+  try {
+    await inTransaction(pool, async (db) => {
+      taken = await takeUnmirroredExchange(db)
+      await (taken && queryMirrorExchange(db, taken))
+    })
+  } catch (error) {
+    if (!taken || !isDataError(error)) {
+      throw error
+    }
+    await parkExchange(pool, taken, (error as Error).message)
+  }
+
+  return taken ? 1 : 0
+}

@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { ExchangeReturnDTO } from "../contracts/window"
 import { getCheckout } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { openExchange } from "../modules/ticketing/queries/exchanges/open-exchange"
 import { leavePayment } from "../settle/leave-payment"
@@ -17,15 +18,15 @@ export interface ExchangeOfSale {
  * The buyer pays an exchange's difference: its checkout goes to the provider's page, which leads back to the order. Asked twice it answers the same page.
  * No fee is asked per ticket: the tickets are the ones that were sold.
  *
- * @param seen_minor the difference as the buyer saw it
+ * @param said the difference as the buyer saw it, and the network the click came from, as a keyed hash
  * @returns null when it is paid already
- * @throws not_found (404) · exchange_over, hold_expired, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
- * · payment_unavailable (503)
+ * @throws not_found (404) · exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
+ * · hold_limit_reached, address_limit_reached (429) · payment_unavailable (503)
  */
 export async function payExchange(
   paying: Paying,
   { tenant, sale_id, exchange_id }: ExchangeOfSale,
-  seen_minor: bigint
+  { seen_minor, address }: { seen_minor: bigint; address: Buffer | null }
 ): Promise<{ redirect_url: string } | null> {
   const { state, checkout_id, session_hash: session } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
   if (state === "done") {
@@ -41,14 +42,14 @@ export async function payExchange(
   if (checkout.state !== "open" && checkout.state !== "paying") {
     throw domainError("hold_expired")
   }
-  const { amount_minor, currency, rev, quote } = checkout
+  const { amount_minor, currency, quote } = checkout
   if (amount_minor !== seen_minor) {
     throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
   }
   ensureChargeable(amount_minor, currency)
   if (checkout.state === "open") {
     const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
-    const started = await startPayingOnce(paying, { tenant, checkout_id, session, rev, quote, fee })
+    const started = await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee })
 
     return started.state === "settled" ? null : pageOf(await openPage(paying, tenant, started))
   }
@@ -58,12 +59,20 @@ export async function payExchange(
 
 const pageOf = ({ redirect_url }: { redirect_url: string }) => ({ redirect_url })
 
-/** The payer is back: goes as far as the provider allows; who did not pay has the places for five minutes more. @throws not_found (404) */
+/**
+ * The payer is back: goes as far as the provider allows; who did not pay has the places for five minutes more.
+ *
+ * @returns what has become of it
+ * @throws not_found (404)
+ */
 export async function backFromExchange(
   paying: Paying,
   { tenant, sale_id, exchange_id }: ExchangeOfSale,
   is_paid: boolean
-): Promise<void> {
+): Promise<ExchangeReturnDTO["exchange"]> {
   const { checkout_id } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
   await (is_paid ? settle(paying, tenant, checkout_id) : leavePayment(paying, tenant, checkout_id))
+  const now = await openExchange(paying.pool, tenant, sale_id, exchange_id)
+
+  return { state: now.state, is_paid: now.is_paid }
 }

@@ -1,33 +1,55 @@
 import type { Pool } from "pg"
+import { isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { noteExchangeRefund, takeLostExchange } from "../modules/ticketing/queries/exchanges/lost-exchanges"
+import { noteExchangeRefund, takeLostExchange, type LostExchange } from "../modules/ticketing/queries/exchanges/lost-exchanges"
+import { parkExchange } from "../modules/ticketing/queries/exchanges/park-exchange"
 import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request-refund"
+import { isDataError } from "../order-writer/data-error"
 
 /** As whom the money of an exchange that could not be done is given back. */
 const EXCHANGE = "exchange"
 
 /**
- * Gives back what was paid for exchanges that could not be done any more, one refund each, written with its note in one transaction. Safe in every process
- * at once.
+ * Gives back what was paid for exchanges that could not be done any more, one refund each, written with its note in one transaction. One that is refused, such
+ * as while a bank has its money, says why, waits, and lets the others pass; one that staff gave back is done. Safe in every process at once.
  *
  * @returns how many were asked for
  */
 export async function returnLostExchanges(pool: Pool): Promise<number> {
   let asked = 0
-  for (let more = true; more; asked += more ? 1 : 0) {
-    more = await inTransaction(pool, async (db) => {
-      const lost = await takeLostExchange(db)
-      if (!lost) {
-        return false
-      }
-      const items = { ticket_ids: lost.ticket_ids, extra_ids: [] }
-      const { id } = await queryRequestRefund(db, guardedTenant(lost.tenant_no), lost.paid_sale_id, items, EXCHANGE)
-      await noteExchangeRefund(db, lost, id)
-
-      return true
-    })
+  for (let outcome = await returnNext(pool); outcome !== "none"; outcome = await returnNext(pool)) {
+    asked += outcome === "asked" ? 1 : 0
   }
 
   return asked
+}
+
+async function returnNext(pool: Pool): Promise<"asked" | "given_back" | "parked" | "none"> {
+  let taken: LostExchange | null = null
+  try {
+    return await inTransaction(pool, async (db) => {
+      taken = await takeLostExchange(db)
+      if (!taken) {
+        return "none"
+      }
+      if (taken.ticket_ids.length === 0 && taken.refund_id) {
+        await noteExchangeRefund(db, taken, taken.refund_id)
+
+        return "given_back"
+      }
+      const items = { ticket_ids: taken.ticket_ids, extra_ids: [] }
+      const { id } = await queryRequestRefund(db, guardedTenant(taken.tenant_no), taken.paid_sale_id, items, EXCHANGE)
+      await noteExchangeRefund(db, taken, id)
+
+      return "asked"
+    })
+  } catch (error) {
+    if (!taken || !(isDomainError(error) || isDataError(error))) {
+      throw error
+    }
+    await parkExchange(pool, taken, isDomainError(error) ? error.code : (error as Error).message)
+
+    return "parked"
+  }
 }

@@ -1,11 +1,13 @@
-import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
+// Long because one ask for places meets remembered terms, areas, quotas, codes and what is kept back, and is tried anew when terms moved on.
+import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { HOLD_TTL_SECONDS, MAX_PLACES_PER_HOLD } from "../contracts/limits"
+import { HOLD_TTL_SECONDS, MAX_PLACES_PER_HOLD, MAX_PLACES_PER_ORDER } from "../contracts/limits"
 import type { HoldDTO } from "../contracts/window"
+import { releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
 import { toHoldDTO, type HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
-import type { HoldAnswer } from "../modules/ticketing/queries/holds/hold-places"
+import { holdKept, type AreaAsk, type HoldAnswer, type HoldAsk } from "../modules/ticketing/queries/holds/hold-places"
 import {
   getChartPlaces,
   getSaleTerms,
@@ -13,32 +15,53 @@ import {
   type Offer,
   type SaleTerms,
 } from "../modules/ticketing/queries/holds/sale-terms"
+import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
 import { remembered } from "@guichet/kernel/remembered"
 import { createHoldQueue } from "./hold-queue"
-import { offersOpenTo } from "./offers-open-to"
+import { offersOpenTo, offersShownTo } from "./offers-open-to"
 import { openingOrRefusal, type Opening, type Openings } from "./openings"
+import {
+  areaAsks,
+  filledLines,
+  linesOf,
+  lostUids,
+  wantedPlaces,
+  type AreaWish,
+  type LineTerms,
+  type WantedPlace,
+} from "./wanted-places"
 
 export interface HoldInput {
   tenant: TenantId
   performance_id: string
-  /** 1 to MAX_PLACES_PER_HOLD, no repeats */
+  /** no repeats; a table or booth by its own, for all its people. With the people of `areas`, 1 to MAX_PLACES_PER_HOLD in all */
   place_uids: string[]
+  /** of standing areas, each with a price level at most once */
+  areas?: AreaWish[]
   /** wish per place_uid; without one the category's first offer */
   price_levels?: Record<string, string>
   /** of an access code; of no account where no price needs one */
   opening_token?: string
   session: Buffer
+  /** nobody else can name it yet */
+  is_new_session?: boolean
   ttl_seconds?: number
+  /** staff of the box office: what is allocated to it is theirs to sell; with `house`, what is kept for guests too */
+  till?: { house: boolean }
 }
 
 export type HoldDesk = (input: HoldInput) => Promise<HoldDTO>
 
+const NONE: ReadonlySet<string> = new Set()
 const TERMS_KEPT = 5_000
-const VERSIONS_KEPT = 30
+/** Of all chart versions together. */
+const PLACES_KEPT = 400_000
 const KEPT_MS = 3_600_000
 const TRIES = 3
+/** The database's clock decides; ours says whether it is worth asking. */
+const CLOCKS_APART_MS = 60_000
 /** Refusals that remembered terms may be wrong about. */
-const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_needed"])
+const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_needed", "price_not_on_sale"])
 
 /**
  * Puts places aside for one session: all of them, or none, at the price now on offer. Chart and offers are remembered; `hold_places` refuses
@@ -46,36 +69,76 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  *
  * @param openings without them no access code opens anything
  * @throws place_unavailable (409) with the uids that were lost · hold_limit_reached (429) · performance_not_found (404) · performance_not_on_sale (409)
- * · place_unknown (400) · invalid_data (400) · access_code_needed (409), or what Openings say of the token, for a price that needs one
+ * · quota_reached (409) { quota_id, name, price_level_ids, left } · price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until } · place_unknown (400) · invalid_data (400) · access_code_needed (409), or what Openings say of the token, for a price that needs one
  * · stale_state (409) while the prices change again and again; nothing is written
  */
 export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDesk {
   const termsOf = remembered<SaleTerms>(KEPT_MS, TERMS_KEPT)
-  const placesOf = remembered<Map<string, ChartPlace>>(KEPT_MS, VERSIONS_KEPT)
+  const placesOf = remembered<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
   const queue = createHoldQueue(db)
 
-  const attempt = async (input: HoldInput, fresh: boolean): Promise<HoldDTO | DomainError> => {
-    const { tenant, performance_id, session, ttl_seconds = HOLD_TTL_SECONDS } = input
+  /** What others may not have: places kept for who asks, and those that are released by now. */
+  const askAgain = async (ask: HoldAsk, terms: SaleTerms, { till }: HoldInput, opening: Opening | null) => {
+    if (terms.releases_at && terms.releases_at.getTime() - CLOCKS_APART_MS <= Date.now() && (await releaseKept(db, ask)) > 0) {
+      return queue(ask)
+    }
+    const keys = { coupon_id: opening?.id ?? null, at_till: till !== undefined, house: till?.house ?? false }
+
+    return keys.coupon_id || keys.at_till ? holdKept(db, ask, keys) : null
+  }
+
+  /** Holds whose time is over count until their places are free. */
+  const askedWithinQuotas = async (ask: HoldAsk): Promise<HoldAnswer> => {
+    const answer = await queue(ask)
+
+    return answer.outcome === "quota_reached" && (await tidyExpiredHolds(db)) > 0 ? queue(ask) : answer
+  }
+
+  /** @param without price levels whose quota is used up: who named no price is asked the next */
+  const attempt = async (
+    input: HoldInput,
+    fresh: boolean,
+    without: ReadonlySet<string> = NONE
+  ): Promise<HoldDTO | DomainError> => {
+    const { tenant, performance_id, session, is_new_session, ttl_seconds = HOLD_TTL_SECONDS } = input
     const terms = await termsOf(`${tenant}|${performance_id}`, () => getSaleTerms(db, tenant, performance_id), fresh)
     const { performance_no, terms_no, version_no } = terms
     const places = await placesOf(`${tenant}|${version_no}`, () => getChartPlaces(db, tenant, version_no))
-    const order = makeOut(terms, places, input, await openingFor(openings, terms, input))
+    const opening = await openingFor(openings, terms, input)
+    const order = makeOut(terms, places, input, opening, without)
     if (isDomainError(order)) {
       return order
     }
-    const hold = { id: newId("hold"), lines: order.lines, currency: order.currency }
-    const answer = await queue({ tenant, performance_no, terms_no, session, ttl_seconds, ...hold })
+    const id = newId("hold")
+    const { lines, areas, currency } = order
+    const is_limited = isLimited(terms, order)
+    const ask = { tenant, performance_no, terms_no, id, session, is_new_session, ttl_seconds, lines, areas, currency, is_limited }
+    const first = await askedWithinQuotas(ask)
+    if (first.outcome === "quota_reached") {
+      const spent = terms.quotas.find(({ id }) => id === first.quota_id)?.price_level_ids ?? []
+      const wider = new Set([...without, ...spent])
+      const other = makeOut(terms, places, input, opening, wider)
+      if (!isDomainError(other) && !levelsOf(other).some((level) => spent.includes(level))) {
+        return attempt(input, false, wider)
+      }
+    }
+    const answer =
+      first.outcome === "place_unavailable"
+        ? ((await askAgain(ask, terms, input, isDomainError(opening) ? null : opening)) ?? first)
+        : first
 
     return answer.outcome === "held"
       ? toHoldDTO({
-          ...hold,
+          id,
           performance_id,
+          lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, answer.units ?? [])],
+          currency,
           expires_at: answer.expires_at,
           seconds_left: ttl_seconds,
           extended: false,
           checkout_id: null,
         })
-      : refusal(answer, order.lines)
+      : refusal(answer, order, terms)
   }
 
   return async (input) => {
@@ -87,95 +150,192 @@ export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDe
       }
       const perhapsOld = hold.code === "stale_state" ? tries < TRIES : tries === 1 && FROM_MEMORY.has(hold.code)
       if (!perhapsOld) {
-        throw hold
+        throw foughtFor(hold)
       }
     }
   }
 }
 
-function ensureWellFormed({ place_uids, price_levels }: HoldInput): void {
-  if (place_uids.length === 0 || place_uids.length > MAX_PLACES_PER_HOLD || new Set(place_uids).size !== place_uids.length) {
+/** An area or a quota that others fought for at each try. */
+function foughtFor(refused: DomainError): DomainError {
+  if (refused.code !== "stale_state") {
+    return refused
+  }
+  const { place_uids, quota_id } = refused.details
+
+  return quota_id
+    ? domainError("quota_reached", refused.details)
+    : place_uids
+      ? domainError("place_unavailable", refused.details)
+      : refused
+}
+
+function ensureWellFormed({ place_uids, price_levels, areas = [] }: HoldInput): void {
+  const people = areas.reduce((sum, { quantity }) => sum + quantity, place_uids.length)
+  if (people === 0 || people > MAX_PLACES_PER_HOLD || new Set(place_uids).size !== place_uids.length) {
     throw domainError("invalid_data", { field: "place_uids" })
+  }
+  const wishes = areas.map(({ place_uid, price_level_id }) => JSON.stringify([place_uid, price_level_id ?? null]))
+  if (new Set(wishes).size !== wishes.length || areas.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)) {
+    throw domainError("invalid_data", { field: "areas" })
   }
   if (price_levels && Object.keys(price_levels).some((uid) => !place_uids.includes(uid))) {
     throw domainError("invalid_data", { field: "price_levels" })
   }
 }
 
-/** What the buyer's code opens, or why it opens nothing; null: there is no code, or no price here that needs one. */
-async function openingFor(
+/** What the buyer's code opens, or why it opens nothing; null: there is no code, or nothing here that needs one. */
+export async function openingFor(
   openings: Openings | null,
-  { offers }: SaleTerms,
-  { tenant, opening_token }: HoldInput
+  { offers, is_allocated }: SaleTerms,
+  { tenant, opening_token }: Pick<HoldInput, "tenant" | "opening_token">
 ): Promise<Opening | DomainError | null> {
-  const isNeeded = openings && opening_token !== undefined && [...offers.values()].flat().some(({ needs_code }) => needs_code)
+  const isNeeded =
+    openings && opening_token !== undefined && (is_allocated || [...offers.values()].flat().some(({ needs_code }) => needs_code))
 
   return isNeeded ? openingOrRefusal(openings.byToken(tenant, opening_token)) : null
 }
 
-/** What is to be held, by place_idx, with its prices; or why these terms do not sell it. */
-function makeOut(
-  { offers }: SaleTerms,
+const levelsOf = ({ lines, areas }: Order): string[] =>
+  [...lines, ...areas.flatMap((area) => area.lines)].map(({ price_level_id }) => price_level_id)
+
+/** Whether the database has to count. */
+function isLimited({ quotas }: SaleTerms, order: Order): boolean {
+  if (quotas.length === 0) {
+    return false
+  }
+  const levels = new Set(levelsOf(order))
+
+  return quotas.some(({ price_level_ids }) => price_level_ids.some((level) => levels.has(level)))
+}
+
+interface Order {
+  /** by place_idx */
+  lines: HoldLine[]
+  areas: AreaAsk[]
+  currency: string
+}
+
+/** What is to be held, with its prices; or why these terms do not sell it. */
+export function makeOut(
+  { offers, capacities }: SaleTerms,
   places: Map<string, ChartPlace>,
-  { place_uids, price_levels }: HoldInput,
-  asked: Opening | DomainError | null
-): { lines: HoldLine[]; currency: string } | DomainError {
+  input: Pick<HoldInput, "place_uids" | "areas" | "price_levels">,
+  asked: Opening | DomainError | null,
+  without: ReadonlySet<string>
+): Order | DomainError {
   const opening = isDomainError(asked) ? null : asked
-  const unknown = place_uids.filter((uid) => !places.has(uid))
+  const { wanted, unknown } = wantedPlaces(places, input)
   if (unknown.length > 0) {
     return domainError("place_unknown", { place_uids: unknown })
   }
-  const priced = place_uids
-    .map((uid) => {
-      const place = places.get(uid) as ChartPlace
-      const wish = price_levels && Object.hasOwn(price_levels, uid) ? price_levels[uid] : null
-      const all = offers.get(place.category_key)?.filter(({ price_level_id }) => wish === null || price_level_id === wish) ?? []
+  const offeredFor = offering(offers, opening, without)
+  // written out, each field: the engine copies objects slowly, and this is done for every place of a rush
+  const priced = wanted.map(({ place, people, price_level_id }): WantedPlace & Offered => {
+    const { offer, untimely, is_hidden, terms } = offeredFor(place.category_key, price_level_id)
 
-      return { place, offer: offersOpenTo(all, opening)[0], is_hidden: all.some(({ needs_code }) => needs_code) }
-    })
-    .sort((a, b) => a.place.idx - b.place.idx)
+    return { place, people, price_level_id, offer, untimely, is_hidden, terms }
+  })
+  const closed = priced.find(({ offer, untimely }) => !offer && untimely)?.untimely
+  if (closed) {
+    const { price_level_id, price_level_name, sells_from, sells_until } = closed
+
+    return domainError("price_not_on_sale", { price_level_id, price_level_name, because: closed.sells, sells_from, sells_until })
+  }
   if (priced.some(({ offer, is_hidden }) => !offer && is_hidden)) {
     return isDomainError(asked) ? asked : domainError("access_code_needed")
   }
   const currency = priced[0].offer?.currency
-  const lines = priced.flatMap(({ place, offer }) =>
-    offer && offer.currency === currency ? [toLine(place, offer, opening)] : []
-  )
-  const most = opening?.max_tickets ?? lines.length
-  if (lines.filter(({ opened_by }) => opened_by).length > most) {
-    return domainError("hold_limit_reached", { max_places_per_order: most })
+  if (!currency || priced.some(({ offer }) => offer?.currency !== currency)) {
+    return domainError("invalid_data", { field: "price_levels" })
   }
+  const people = priced.reduce((sum, one) => sum + one.people, 0)
+  const opened = priced.reduce((sum, { offer, people: those }) => sum + (offer.needs_code ? those : 0), 0)
+  if (opened > (opening?.max_tickets ?? opened) || people > MAX_PLACES_PER_ORDER) {
+    return domainError("hold_limit_reached", { max_places_per_order: opening?.max_tickets ?? MAX_PLACES_PER_ORDER })
+  }
+  const { lines, unit_lines } = linesOf(priced)
+  const capacityOf = (units_from: number) =>
+    capacities.get(units_from) ?? wanted.find(({ place }) => place.units_from === units_from)!.place.capacity
 
-  return currency && lines.length === priced.length ? { lines, currency } : domainError("invalid_data", { field: "price_levels" })
+  return { currency, lines, areas: areaAsks(unit_lines, capacityOf) }
 }
 
-const toLine = (place: ChartPlace, offer: Offer, opening: Opening | null): HoldLine => ({
-  place_idx: place.idx,
-  place_uid: place.uid,
-  section: place.section,
-  row: place.row,
-  label: place.label,
-  category_key: place.category_key,
+interface Offered {
+  /** at which a place is sold; none: `untimely` says why, or nothing does */
+  offer: Offer
+  untimely: Offer | undefined
+  is_hidden: boolean
+  /** the offer's part of a line */
+  terms: LineTerms
+}
+
+/** What a place costs by its category and its buyer's wish: worked out once for all places of one category and wish. */
+function offering(offers: SaleTerms["offers"], opening: Opening | null, without: ReadonlySet<string>) {
+  const known = new Map<string, Offered>()
+  const workedOut = (category_key: string, wish: string | null): Offered => {
+    const all = offers.get(category_key)?.filter(({ price_level_id }) => wish === null || price_level_id === wish) ?? []
+    const open = offersOpenTo(all, opening)
+    const offer = (wish === null && open.find(({ price_level_id }) => !without.has(price_level_id))) || open[0]
+
+    return {
+      offer,
+      untimely: offersShownTo(all, opening)[0],
+      is_hidden: all.some(({ needs_code }) => needs_code),
+      terms: offer && termsOfOffer(offer, opening),
+    }
+  }
+
+  return (category_key: string, wish: string | null): Offered => {
+    const key = `${wish ?? ""} ${category_key}`
+    const offered = known.get(key) ?? workedOut(category_key, wish)
+    known.set(key, offered)
+
+    return offered
+  }
+}
+
+const termsOfOffer = (offer: Offer, opening: Opening | null): LineTerms => ({
   price_level_id: offer.price_level_id,
   price_level_name: offer.price_level_name,
   variant_id: offer.variant_id,
   amount_minor: offer.amount_minor,
-  ...(offer.fee_minor > 0 && { fee_minor: offer.fee_minor }),
-  ...(offer.tax_percent > 0 && { tax: { name: offer.tax_name!, percent: offer.tax_percent, amount_minor: offer.tax_minor } }),
-  ...(offer.needs_code && opening && { opened_by: opening.id }),
+  fee_minor: offer.fee_minor > 0 ? offer.fee_minor : undefined,
+  tax: offer.tax_percent > 0 ? { name: offer.tax_name!, percent: offer.tax_percent, amount_minor: offer.tax_minor } : undefined,
+  opened_by: offer.needs_code ? opening?.id : undefined,
+  group_size: offer.group_size ?? undefined,
 })
 
-function refusal(answer: Exclude<HoldAnswer, { outcome: "held" }>, lines: HoldLine[]): DomainError {
+export function quotaReached(
+  { quota_id, quota_left: left }: { quota_id: string; quota_left: number },
+  { quotas }: Pick<SaleTerms, "quotas">
+): DomainError {
+  const quota = quotas.find(({ id }) => id === quota_id)
+
+  return domainError("quota_reached", { quota_id, name: quota?.name, price_level_ids: quota?.price_level_ids, left })
+}
+
+function refusal(
+  answer: Exclude<HoldAnswer, { outcome: "held" }>,
+  { lines, areas }: Order,
+  { quotas }: Pick<SaleTerms, "quotas">
+): DomainError {
   switch (answer.outcome) {
+    case "quota_reached":
+    case "quota_raced": {
+      const reached = quotaReached(answer, { quotas })
+
+      return answer.outcome === "quota_raced" ? domainError("stale_state", reached.details) : reached
+    }
     case "place_unavailable":
-      return domainError(answer.outcome, {
-        place_uids: lines.filter(({ place_idx }) => answer.lost.includes(place_idx)).map(({ place_uid }) => place_uid),
-      })
+      return domainErrorOfRush(answer.outcome, { place_uids: lostUids(lines, areas, answer.lost) })
     case "hold_limit_reached":
       return domainError(answer.outcome, { max_places_per_order: answer.max_places })
     case "performance_not_on_sale":
       return domainError(answer.outcome)
     case "terms_changed":
       return domainError("stale_state")
+    case "area_raced":
+      return domainError("stale_state", { place_uids: areas.map(({ lines: [{ of }] }) => of) })
   }
 }

@@ -6,46 +6,61 @@ interface Waiting {
   ask: HoldAsk
   /** performance and place, of each place wanted */
   places: string[]
-  /** of the session in that performance */
-  session: string
+  /** of the session in that performance; null for one that has nothing else there */
+  session: string | null
   answer: (answer: HoldAnswer) => void
   fail: (error: unknown) => void
 }
 
 const CALLS_AT_ONCE = 2
 const ASKS_A_CALL = 64
+/** A call that is still out after that may wait for a lock: who came since does not wait with it. */
+const LATE_MS = 10
 
 const keyOf = ({ performance_no }: HoldAsk, place_idx: number): string => `${performance_no}|${place_idx}`
 
 /**
  * Gathers the asks that arrive while others are with the database, and sends them as one call: alone an ask goes at once, in a rush one commit
- * serves many. Asks that want the same place, or are of one session and performance, go in different calls; who waited behind one that took his
- * place, or found it taken, is refused with it.
+ * serves many. A second call goes beside the first when it is full, or the first is late: two half ones cost more than one. Asks that want the same
+ * place, or are of one session and performance, go in different calls; who waited behind one that took his place, or found it taken, is refused with it.
  */
 export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   let waiting: Waiting[] = []
   let calls = 0
+  let sent_at = 0
+  let late: NodeJS.Timeout | null = null
+
+  const mayGo = () =>
+    calls === 0 || (calls < CALLS_AT_ONCE && (waiting.length >= ASKS_A_CALL || performance.now() - sent_at >= LATE_MS))
 
   const next = (): void => {
-    while (calls < CALLS_AT_ONCE && waiting.length > 0) {
+    while (waiting.length > 0 && mayGo()) {
       const [batch, rest] = compatible(waiting)
       // those who wait now were there before the database looked: what it finds taken, they have lost too
       const behind = new Set(rest)
       waiting = rest
       calls += 1
+      sent_at = performance.now()
       void send(db, batch).then((taken) => {
         calls -= 1
         waiting = waiting.filter((one) => !(behind.has(one) && refuse(one, taken)))
         next()
       })
     }
+    if (waiting.length > 0 && calls < CALLS_AT_ONCE) {
+      late ??= setTimeout(() => {
+        late = null
+        next()
+      }, LATE_MS)
+    }
   }
 
   return (ask) =>
     new Promise<HoldAnswer>((answer, fail) => {
       const places = ask.lines.map(({ place_idx }) => keyOf(ask, place_idx))
-      waiting.push({ ask, places, session: `${ask.performance_no}|${ask.session.toString("hex")}`, answer, fail })
-      if (waiting.length === 1) {
+      const session = ask.is_new_session ? null : `${ask.performance_no}|${ask.session.toString("hex")}`
+      waiting.push({ ask, places, session, answer, fail })
+      if (waiting.length === 1 || waiting.length === ASKS_A_CALL) {
         // all that this turn of the event loop reads goes together
         setImmediate(next)
       }
@@ -59,11 +74,13 @@ function compatible(waiting: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
     if (batch.length === ASKS_A_CALL) {
       return [batch, rest.concat(waiting.slice(at))]
     }
-    if (seen.has(one.session) || one.places.some((place) => seen.has(place))) {
+    if ((one.session && seen.has(one.session)) || one.places.some((place) => seen.has(place))) {
       rest.push(one)
     } else {
       batch.push(one)
-      seen.add(one.session)
+      if (one.session) {
+        seen.add(one.session)
+      }
       one.places.forEach((place) => seen.add(place))
     }
   }
@@ -71,8 +88,11 @@ function compatible(waiting: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
   return [batch, rest]
 }
 
-/** Answers whoever is in the batch. @returns places that are another's now */
-async function send(db: Db, batch: Waiting[]): Promise<Set<string>> {
+/** By performance and place: what is another's now. Of an area, by its first unit, for how many people it had no room. */
+type Taken = Map<string, number>
+
+/** Answers whoever is in the batch. */
+async function send(db: Db, batch: Waiting[]): Promise<Taken> {
   try {
     const answers = await holdPlaces(
       db,
@@ -80,33 +100,43 @@ async function send(db: Db, batch: Waiting[]): Promise<Set<string>> {
     )
     batch.forEach(({ answer }, at) => answer(answers[at]))
 
-    return new Set(batch.flatMap((one, at) => takenBy(one, answers[at])))
+    return smallest(batch.flatMap((one, at) => takenBy(one, answers[at])))
   } catch (error) {
     if (batch.length > 1 && isRolledBack(error)) {
       // one ask must not spoil the others
       const taken = await Promise.all(batch.map((one) => send(db, [one])))
 
-      return new Set(taken.flatMap((places) => [...places]))
+      return smallest(taken.flatMap((places) => [...places]))
     }
     batch.forEach(({ fail }) => fail(error))
 
-    return new Set()
+    return new Map()
   }
 }
 
-function takenBy({ ask, places }: Waiting, answer: HoldAnswer): string[] {
+const smallest = (taken: [key: string, people: number][]): Taken => new Map(taken.sort(([, one], [, other]) => other - one))
+
+function takenBy({ ask, places }: Waiting, answer: HoldAnswer): [key: string, people: number][] {
   switch (answer.outcome) {
     case "held":
-      return places
+      return places.map((place) => [place, 1])
     case "place_unavailable":
-      return answer.lost.map((place_idx) => keyOf(ask, place_idx))
+      return answer.lost.map((place_idx) => {
+        const area = ask.areas.find(({ units_from }) => units_from === place_idx)
+
+        return [keyOf(ask, place_idx), area?.lines.length ?? 1]
+      })
     default:
       return []
   }
 }
 
-function refuse({ ask, answer }: Waiting, taken: Set<string>): boolean {
-  const lost = ask.lines.map(({ place_idx }) => place_idx).filter((place_idx) => taken.has(keyOf(ask, place_idx)))
+function refuse({ ask, answer }: Waiting, taken: Taken): boolean {
+  const hasRoom = (units_from: number, people: number) => people < (taken.get(keyOf(ask, units_from)) ?? Infinity)
+  const lost = [
+    ...ask.lines.map(({ place_idx }) => place_idx).filter((place_idx) => taken.has(keyOf(ask, place_idx))),
+    ...ask.areas.filter(({ units_from, lines }) => !hasRoom(units_from, lines.length)).map(({ units_from }) => units_from),
+  ]
   if (lost.length > 0) {
     answer({ outcome: "place_unavailable", lost })
   }

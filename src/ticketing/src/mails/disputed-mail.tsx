@@ -11,12 +11,13 @@ interface DisputedMailProps {
   dispute_url: string
 }
 
-/** What a tenant's owners get when a buyer's bank asks about a payment, or took it back: whose, how much, and until when to answer. The operator speaks. */
+/** What a tenant's owners get when a buyer's bank asks about a payment, took it back, or has decided already: whose, how much, and until when to answer. The operator speaks. */
 export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps): ReactElement {
   const locale = mailLocale(dispute.locale)
   const say = words[locale].disputed
   const amount = priceLine(dispute.amount_minor, dispute.currency, locale)
-  const intro = dispute.phase === "inquiry" ? say.asked(amount) : say.taken(amount)
+  const intro = say.intro[dispute.phase](amount)
+  const is_decided = dispute.phase !== "inquiry" && dispute.phase !== "open"
 
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={say.heading}>
@@ -28,11 +29,11 @@ export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps)
         <br />
         {dispute.buyer_name} · {dispute.buyer_email}
       </Line>
-      {dispute.due_by && <Line>{say.due(dateLine(dispute.due_by, dispute.time_zone, locale))}</Line>}
+      {dispute.due_by && !is_decided && <Line>{say.due(dateLine(dispute.due_by, dispute.time_zone, locale))}</Line>}
       <Action brand={brand} href={dispute_url}>
-        {say.open}
+        {is_decided ? say.see : say.open}
       </Action>
-      <Muted>{dispute.phase === "inquiry" ? say.meanwhile_asked : say.meanwhile}</Muted>
+      {!is_decided && <Muted>{dispute.phase === "inquiry" ? say.meanwhile_asked : say.meanwhile}</Muted>}
     </BrandMail>
   )
 }

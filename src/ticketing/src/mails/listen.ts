@@ -1,12 +1,14 @@
 import { createElement } from "react"
 import type { Pool } from "pg"
-import { onMessage } from "@guichet/kernel/outbox"
+import { onMessage, onMessages } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { QueuedMail } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
-import { queueMail } from "@guichet/messaging/queue-mail"
-import { inVoice, signedBy } from "@guichet/messaging/voice"
+import { queueMail, queueMails } from "@guichet/messaging/queue-mail"
+import { headed, inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
+  HALL_CHANGED,
   PERFORMANCE_POSTPONED,
   SALE_DISPUTED,
   SALE_EXCHANGED,
@@ -16,7 +18,9 @@ import {
   SALE_SETTLED,
   TICKET_GIVEN,
   TICKET_REISSUED,
+  TICKET_VOIDED,
   type CheckoutMessage,
+  type HallChangedMessage,
   type PerformancePostponedMessage,
   type SaleDisputedMessage,
   type SaleExchangedMessage,
@@ -24,6 +28,7 @@ import {
   type SaleRefundedMessage,
   type SaleRefundFailedMessage,
   type TicketMessage,
+  type VoidedTicketMessage,
 } from "../contracts/messages"
 import {
   getCheckoutForMail,
@@ -31,14 +36,17 @@ import {
   getDisputeForMail,
   getFailedRefundForMail,
   getRefundForMail,
-  getSaleForMail,
+  getSalesForMail,
   type CheckoutForMail,
+  type SaleForMail,
 } from "../sales-read"
 import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
 import { mailExchanged } from "./mail-exchanged"
+import { mailHallChanged } from "./mail-hall-changed"
+import { mailVoided } from "./mail-voided"
 import { mailPostponed } from "./mail-postponed"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
@@ -47,31 +55,36 @@ import { TicketsMail } from "./tickets-mail"
 import { mailLocale, orderNumber, words } from "./words"
 
 /** sale.settled → one mail with the tickets; its key is the sale's, so a repeated message sends nothing. */
-async function mailTickets(pool: Pool, settings: Settings, { tenant_no, sale_id }: SaleMessage): Promise<void> {
-  const sale = await getSaleForMail(pool, tenant_no, sale_id)
-  // an exchange's difference has no tickets of its own: the exchange is told
-  if (!sale || sale.is_difference) {
-    return
+async function mailTickets(pool: Pool, settings: Settings, messages: SaleMessage[]): Promise<void> {
+  const mails: QueuedMail[] = []
+  for (const sale of await getSalesForMail(pool, messages)) {
+    // an exchange's difference has no tickets of its own: the exchange is told
+    if (!sale.is_difference) {
+      mails.push(await ticketsMail(pool, settings, sale))
+    }
   }
+  await queueMails(pool, mails)
+}
+
+async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): Promise<QueuedMail> {
   const brand = await brandOf(pool, settings, sale)
   const mail = createElement(TicketsMail, {
     brand,
     sale,
     order_url: orderUrl(settings, sale),
-    is_emulated: Boolean(settings.STRIPE_API_BASE),
   })
-  const subject = words[mailLocale(sale.locale)].tickets_subject(sale.tickets[0].event_title, sale.tickets.length)
-  await queueMail(pool, {
-    tenant_no,
+
+  return {
+    tenant_no: sale.tenant_no,
     key: `tickets:${sale.id}`,
     to: sale.buyer_email,
     ...signedBy(brand),
-    subject,
-    ...(await renderMail(mail)),
-  })
+    subject: headed(brand, words[mailLocale(sale.locale)].tickets_subject(sale.tickets[0].event_title, sale.tickets.length)),
+    ...renderMail(mail),
+  }
 }
 
-/** sale.refunded → one mail a refund. */
+/** sale.refunded → one mail a refund, unless it has failed meanwhile. */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
   if (!refund) {
@@ -80,14 +93,15 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   const brand = await brandOf(pool, settings, refund.sale)
   const say = words[mailLocale(refund.sale.locale)]
   const usual = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
-  const subject = refund.cancelled_because ? say.cancelled.subject : usual
+  const played = refund.lost_exchange ? say.exchange_lost.subject : usual
+  const subject = refund.cancelled_because ? say.cancelled.subject : played
   await queueMail(pool, {
     tenant_no,
     key: `refund:${refund.id}`,
     to: refund.sale.buyer_email,
     ...signedBy(brand),
-    subject: subject((refund.tickets[0] ?? refund.sale.tickets[0]).event_title),
-    ...(await renderMail(createElement(RefundMail, { brand, refund }))),
+    subject: headed(brand, subject((refund.tickets[0] ?? refund.sale.tickets[0]).event_title)),
+    ...renderMail(createElement(RefundMail, { brand, refund })),
   })
 }
 
@@ -105,7 +119,7 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
   })
   const sale_url = `${publicUrl(settings, refund.console_host)}/app/sales/${sale_id}`
   const subject = words[mailLocale(refund.locale)].refund_failed.subject(orderNumber(sale_id))
-  const bodies = await renderMail(createElement(RefundFailedMail, { brand, refund, sale_url }))
+  const bodies = renderMail(createElement(RefundFailedMail, { brand, refund, sale_url }))
   for (const to of refund.emails) {
     await queueMail(pool, {
       tenant_no: null,
@@ -131,7 +145,7 @@ async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputed
     url: publicUrl(settings, operator.host),
   })
   const dispute_url = `${publicUrl(settings, dispute.console_host)}/app/disputes/${id}`
-  const bodies = await renderMail(createElement(DisputedMail, { brand, dispute, dispute_url }))
+  const bodies = renderMail(createElement(DisputedMail, { brand, dispute, dispute_url }))
   for (const to of dispute.emails) {
     await queueMail(pool, {
       tenant_no: null,
@@ -151,17 +165,19 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
   const locale = mailLocale(checkout.locale)
   const [{ event_title, performance_id }] = checkout.places
   const site = `${publicUrl(settings, checkout.host)}/${locale}`
-  const again_url = why === "closed" ? null : why === "impossible" ? site : `${site}/buy/performances/${performance_id}`
+  const again_url = why === "closed" ? null : OTHER_DATES.includes(why) ? site : `${site}/buy/performances/${performance_id}`
   await queueMail(pool, {
     tenant_no,
     key: `${why}:${checkout.id}`,
     to: checkout.buyer_email,
     ...signedBy(brand),
     subject: words[locale][why].subject(event_title),
-    ...(await renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url }))),
+    ...renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url })),
   })
 }
 
+/** Nothing is to be chosen again at the date itself. */
+const OTHER_DATES: NoTickets[] = ["impossible", "date-cancelled"]
 /** Of a payment that was not the one asked for no mail is sent. */
 const WHY: Record<GiveBackReason, NoTickets> = {
   places_lost: "lost-places",
@@ -169,11 +185,19 @@ const WHY: Record<GiveBackReason, NoTickets> = {
   site_closed: "closed",
   tickets_impossible: "impossible",
   payment_does_not_match: "lost-places",
+  account_lost: "account-lost",
+  date_cancelled: "date-cancelled",
 }
 
 /** Registers ticketing's own mails with the outbox. Once a process. */
 export function listenForMails(pool: Pool, settings: Settings): void {
-  onMessage(SALE_SETTLED, "mail-tickets", ({ payload }) => mailTickets(pool, settings, payload as unknown as SaleMessage))
+  onMessages(SALE_SETTLED, "mail-tickets", (messages) =>
+    mailTickets(
+      pool,
+      settings,
+      messages.map(({ payload }) => payload as unknown as SaleMessage)
+    )
+  )
   onMessage(SALE_REFUNDED, "mail-refund", ({ payload }) => mailRefund(pool, settings, payload as unknown as SaleRefundedMessage))
   onMessage(SALE_REFUND_FAILED, "mail-owners", ({ payload }) =>
     mailFailedRefund(pool, settings, payload as unknown as SaleRefundFailedMessage)
@@ -185,8 +209,12 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
   )
+  onMessage(TICKET_VOIDED, "mail-voided", ({ payload }) => mailVoided(pool, settings, payload as unknown as VoidedTicketMessage))
   onMessage(SALE_EXCHANGED, "mail-exchanged", ({ payload }) =>
     mailExchanged(pool, settings, payload as unknown as SaleExchangedMessage)
+  )
+  onMessage(HALL_CHANGED, "mail-hall-changed", ({ payload }) =>
+    mailHallChanged(pool, settings, payload as unknown as HallChangedMessage)
   )
   onMessage(PERFORMANCE_POSTPONED, "mail-postponed", ({ payload }) =>
     mailPostponed(pool, settings, payload as unknown as PerformancePostponedMessage)
@@ -199,6 +227,7 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
     const { tenant_no, sale_id } = payload as unknown as SaleMessage
     const checkout = await getCheckoutOfSaleForMail(pool, tenant_no, sale_id)
-    await (checkout && mailNoTickets(pool, settings, checkout, "not-captured"))
+    await (checkout &&
+      mailNoTickets(pool, settings, checkout, checkout.give_back_reason === "account_lost" ? "account-lost" : "not-captured"))
   })
 }

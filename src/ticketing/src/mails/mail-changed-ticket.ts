@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
-import { signedBy } from "@guichet/messaging/voice"
+import { headed, signedBy } from "@guichet/messaging/voice"
 import type { TicketMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getChangedTicketForMail } from "../sales-read"
@@ -51,8 +51,8 @@ export async function mailChangedTicket(
       key: `ticket-${to}:${code_id}:${email}`,
       to: email,
       ...signedBy(brand),
-      subject: changedTicketWords[locale][to].subject(ticket.event_title),
-      ...(await renderMail(createElement(ChangedTicketMail, { brand, changed, to, page_url }))),
+      subject: headed(brand, changedTicketWords[locale][to].subject(ticket.event_title)),
+      ...renderMail(createElement(ChangedTicketMail, { brand, changed, to, page_url })),
     })
   }
 }

@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
-import { signedBy } from "@guichet/messaging/voice"
+import { headed, signedBy } from "@guichet/messaging/voice"
 import type { SaleExchangedMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getExchangeForMail, type ExchangeForMail } from "../sales-read"
@@ -53,8 +53,8 @@ export async function mailExchanged(pool: Pool, settings: Settings, message: Sal
       key,
       to: email,
       ...signedBy(brand),
-      subject: exchangedWords[locale].subject(shown.items[0].ticket.event_title),
-      ...(await renderMail(createElement(ExchangedMail, { brand, exchange, ...shown }))),
+      subject: headed(brand, exchangedWords[locale].subject(shown.items[0].ticket.event_title)),
+      ...renderMail(createElement(ExchangedMail, { brand, exchange, ...shown })),
     })
   }
 }

@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
-import { signedBy } from "@guichet/messaging/voice"
+import { headed, signedBy } from "@guichet/messaging/voice"
 import type { PerformancePostponedMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getPostponedForMail, type TicketForMail } from "../sales-read"
@@ -56,8 +56,8 @@ export async function mailPostponed(pool: Pool, settings: Settings, message: Per
       key,
       to: email,
       ...signedBy(brand),
-      subject: postponedWords[mailLocale(sale.locale)].subject(shown.tickets[0].event_title),
-      ...(await renderMail(createElement(PostponedMail, { brand, postponed, ...shown }))),
+      subject: headed(brand, postponedWords[mailLocale(sale.locale)].subject(shown.tickets[0].event_title)),
+      ...renderMail(createElement(PostponedMail, { brand, postponed, ...shown })),
     })
   }
 }

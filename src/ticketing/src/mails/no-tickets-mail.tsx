@@ -6,9 +6,10 @@ import { dateLine, mailLocale, placeLine, words } from "./words"
 
 /**
  * lost-places: paid after others had them. lost-choices: its coupon or add-ons were gone. not-captured: the card's promise was gone when the money was due.
- * closed: the site had closed. impossible: no ticket code can say the date.
+ * closed: the site had closed. date-cancelled: paid too late for a date that is not played. impossible: no ticket code can say the date. account-lost: the organiser's account was cut off before anything was taken.
  */
-export type NoTickets = "lost-places" | "lost-choices" | "not-captured" | "closed" | "impossible"
+export type NoTickets =
+  "lost-places" | "lost-choices" | "not-captured" | "closed" | "impossible" | "account-lost" | "date-cancelled"
 
 interface NoTicketsMailProps {
   brand: MailBrand

@@ -4,30 +4,39 @@ import type { ReactElement } from "react"
 import type { RefundForMail } from "../sales-read"
 import { extraLine, mailLocale, placeLine, priceLine, words } from "./words"
 
-/** What a buyer gets when money goes back, or free tickets are taken back: how much, and which no longer open the door. */
+/**
+ * What a buyer gets when money goes back, or free tickets are taken back: how much, and which no longer open the door; of an exchange that could not be done,
+ * which still do.
+ */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)
   const say = words[locale]
+  const { lost_exchange } = refund
+  const named = lost_exchange?.kept ?? refund.tickets
   const count = refund.tickets.length
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
   const [usual, intro] =
-    refund.amount_minor === 0n
+    refund.amount_minor === 0n || refund.sale.kind === "comp"
       ? [say.free_refund.heading(count), say.free_refund.intro]
       : refund.sale.kind === "cash"
         ? [say.refund_cash_heading, say.refund_cash(amount)]
-        : [say.refund_heading, say.refund_intro(amount)]
+        : refund.sale.kind === "till"
+          ? [say.refund_cash_heading, say.refund_till(amount)]
+          : [say.refund_heading, say.refund_intro(amount)]
 
-  const heading = refund.cancelled_because ? say.cancelled.heading : usual
+  const played = lost_exchange ? say.exchange_lost.heading : usual
+  const heading = refund.cancelled_because ? say.cancelled.heading : played
 
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
       {refund.cancelled_because ? <Line>{say.cancelled.intro(refund.cancelled_because)}</Line> : null}
       <Line>{refund.cancelled_because && refund.amount_minor === 0n ? say.cancelled.free : intro}</Line>
-      {count > 0 ? (
+      {lost_exchange ? <Line>{say.exchange_lost.intro}</Line> : null}
+      {named.length > 0 ? (
         <Line>
-          {say.refund_void(count)}
+          {lost_exchange ? say.exchange_lost.kept(named.length) : say.refund_void(count)}
           <br />
-          {refund.tickets.map((ticket) => (
+          {named.map((ticket) => (
             <span key={ticket.id}>
               {ticket.event_title} · {placeLine(ticket, locale)}
               <br />

@@ -1,7 +1,7 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundStep, RefundTerms } from "../contracts/refund-terms"
-import { percentText } from "./words"
+import { percentText, priceLine } from "./words"
 
 const DAY_HOURS = 24
 
@@ -15,6 +15,9 @@ const words = {
     hours: (count: number) => (count === 1 ? "jusqu’à une heure avant" : `jusqu’à ${count} heures avant`),
     fee: "Les frais de service sont rendus aussi.",
     noFee: "Les frais de service ne sont pas rendus.",
+    exchange: (until: string) => `Vous pouvez les y échanger contre une autre date ou place, ${until}.`,
+    exchangeFor: (until: string, amount: string) =>
+      `Vous pouvez les y échanger contre une autre date ou place, ${until}, pour ${amount} chacun.`,
   }),
   en: {
     none: "These tickets are not taken back or refunded.",
@@ -25,24 +28,32 @@ const words = {
     hours: (count: number) => (count === 1 ? "until an hour before" : `until ${count} hours before`),
     fee: "The service fee is given back, too.",
     noFee: "The service fee is not given back.",
+    exchange: (until: string) => `There you may exchange them for another date or place ${until}.`,
+    exchangeFor: (until: string, amount: string) =>
+      `There you may exchange them for another date or place ${until}, for ${amount} each.`,
   },
 }
 
 /** What a buyer was promised, in one or two sentences; `has_fee`: a service fee was paid. */
-export function refundTermsLine({ steps, returns_fee }: RefundTerms, has_fee: boolean, locale: MailLocale): string {
+export function refundTermsLine({ steps, returns_fee, exchange }: RefundTerms, has_fee: boolean, locale: MailLocale): string {
   const say = words[locale]
-  if (steps.length === 0) {
-    return say.none
-  }
-  const until = ({ hours_before }: RefundStep) =>
+  const until = ({ hours_before }: Pick<RefundStep, "hours_before">) =>
     hours_before === 0
       ? say.start
       : hours_before % DAY_HOURS === 0 && hours_before > DAY_HOURS
         ? say.days(hours_before / DAY_HOURS)
         : say.hours(hours_before)
+  const exchanged = exchange
+    ? exchange.fee_minor > 0
+      ? ` ${say.exchangeFor(until(exchange), priceLine(BigInt(exchange.fee_minor), exchange.currency, locale))}`
+      : ` ${say.exchange(until(exchange))}`
+    : ""
+  if (steps.length === 0) {
+    return `${say.none}${exchanged}`
+  }
   const said = say.may(
     steps.map((step) => say.step(until(step), percentText(step.percent, locale))).join(locale === "fr" ? " ; " : "; ")
   )
 
-  return has_fee ? `${said} ${returns_fee ? say.fee : say.noFee}` : said
+  return `${has_fee ? `${said} ${returns_fee ? say.fee : say.noFee}` : said}${exchanged}`
 }

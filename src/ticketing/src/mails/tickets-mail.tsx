@@ -9,11 +9,10 @@ interface TicketsMailProps {
   brand: MailBrand
   sale: SaleForMail
   order_url: string
-  is_emulated: boolean
 }
 
 /** What a buyer gets when a sale is final: what, when, where, which places, one button. */
-export function TicketsMail({ brand, sale, order_url, is_emulated }: TicketsMailProps): ReactElement {
+export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): ReactElement {
   const locale = mailLocale(sale.locale)
   const say = words[locale]
   const price = (amount_minor: bigint) => priceLine(amount_minor, sale.currency, locale)
@@ -92,7 +91,6 @@ export function TicketsMail({ brand, sale, order_url, is_emulated }: TicketsMail
         <Muted key={terms}>{terms}</Muted>
       ))}
       <Muted>{say.keep}</Muted>
-      {is_emulated && sale.kind === "card" ? <Muted>{say.emulated}</Muted> : null}
     </BrandMail>
   )
 }

@@ -1,3 +1,4 @@
+// Long because it is a list: the words of the mails, in both languages.
 import { dateFormat, numberFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
@@ -21,6 +22,10 @@ const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat:
 
 export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | "label">, locale: MailLocale): string => {
   const { row, seat } = placeWords[locale]
+  // a standing area, a booth or a table sold whole
+  if (ticket.row_label === "") {
+    return ticket.label === ticket.section ? ticket.section : `${ticket.section}, ${ticket.label}`
+  }
 
   return `${ticket.section}, ${row} ${ticket.row_label}, ${seat} ${ticket.label}`
 }
@@ -48,12 +53,18 @@ const failures: Record<MailLocale, Record<RefundFailure, string>> = {
     declined: "Raison : la banque de l’acheteur l’a refusé.",
     merchant_request: "Raison : il a été annulé depuis votre compte de paiement.",
     canceled: "Raison : il a été annulé chez le prestataire de paiement.",
+    charge_already_refunded: "Raison : ce paiement est déjà remboursé en entier chez le prestataire de paiement.",
+    account_disconnected: "Raison : le compte qui a reçu ce paiement n’est plus relié à votre site.",
+    nothing_paid: "Raison : rien n’avait été débité.",
     unknown: "Le prestataire de paiement n’en dit pas la raison.",
   },
   en: {
     expired_or_canceled_card: "Reason: the card has expired or was cancelled.",
     lost_or_stolen_card: "Reason: the card was reported lost or stolen.",
     insufficient_funds: "Reason: the balance of your payment account was too low.",
+    charge_already_refunded: "Reason: this payment has gone back whole at the payment provider already.",
+    account_disconnected: "Reason: the account that was paid is no longer connected to your site.",
+    nothing_paid: "Reason: nothing had been charged.",
     charge_for_pending_refund_disputed: "Reason: the buyer disputes this payment at their bank.",
     declined: "Reason: the buyer’s bank declined it.",
     merchant_request: "Reason: it was cancelled from your payment account.",
@@ -76,7 +87,6 @@ export const words = {
     tax: (name: string, percent: string, amount: string) => `dont ${name} (${percent}) : ${amount}`,
     donation: "Don",
     keep: "Gardez ce lien pour vous : qui l’ouvre voit vos billets.",
-    emulated: "Démonstration : aucun paiement réel n’a eu lieu.",
     refund_subject: (title: string) => `Remboursement : ${title}`,
     refund_heading: "Votre remboursement est en route",
     refund_intro: (amount: string) =>
@@ -84,8 +94,17 @@ export const words = {
     refund_cash_heading: "Vos billets sont remboursés",
     refund_cash: (amount: string) =>
       `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
+    refund_till: (amount: string) =>
+      `${amount} vous sont rendus comme vous les aviez payés à la billetterie. Si vous ne les avez pas encore, passez-y.`,
     refund_extras: "Et ce qui les accompagnait :",
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
+    exchange_lost: {
+      subject: (title: string) => `Échange non effectué : ${title}`,
+      heading: "Votre échange n’a pas pu se faire",
+      intro: "Quelque chose a changé pendant votre paiement : l’échange n’a pas eu lieu.",
+      kept: (count: number) =>
+        count === 1 ? "Votre billet reste valable, tel qu’il était :" : "Vos billets restent valables, tels qu’ils étaient :",
+    },
     cancelled: {
       subject: (title: string) => `Annulé : ${title}`,
       heading: "Cette date est annulée",
@@ -112,12 +131,22 @@ export const words = {
     disputed: {
       subject: (number: string) => `Paiement contesté : commande ${number}`,
       heading: "Un paiement est contesté",
-      asked: (amount: string) => `La banque d’un acheteur pose une question sur un paiement de ${amount}. Rien n’a été repris.`,
-      taken: (amount: string) =>
-        `La banque d’un acheteur a repris ${amount} sur votre compte de paiement : l’acheteur conteste ce paiement.`,
+      intro: {
+        inquiry: (amount: string) =>
+          `La banque d’un acheteur pose une question sur un paiement de ${amount}. Rien n’a été repris.`,
+        open: (amount: string) =>
+          `La banque d’un acheteur a repris ${amount} sur votre compte de paiement : l’acheteur conteste ce paiement.`,
+        lost: (amount: string) =>
+          `La banque d’un acheteur a repris ${amount} sur votre compte de paiement et a déjà décidé : l’acheteur garde l’argent. Ses billets ne sont plus valables, les places sont de nouveau en vente.`,
+        won: (amount: string) =>
+          `Un acheteur a contesté un paiement de ${amount}. Sa banque a déjà décidé en votre faveur : l’argent est à vous, les billets restent valables.`,
+        closed: (amount: string) =>
+          `La banque d’un acheteur a posé une question sur un paiement de ${amount}. L’affaire est déjà close, il n’y a rien à faire.`,
+      },
       order: (number: string) => `Commande ${number}`,
       due: (day: string) => `Répondez avant le ${day} : sans réponse, la banque décide contre vous.`,
       open: "Voir le litige et répondre",
+      see: "Voir le litige",
       meanwhile: "D’ici la décision, rien de cette vente ne peut être remboursé, sans quoi l’acheteur serait payé deux fois.",
       meanwhile_asked: "Rembourser la vente met fin à la question.",
     },
@@ -160,6 +189,22 @@ export const words = {
         "La date de cette séance est trop lointaine pour qu’un billet puisse la porter : c’est une erreur de l’organisateur.",
       again: "Voir les autres dates",
     },
+    "date-cancelled": {
+      subject: (title: string) => `Cette séance est annulée : ${title}`,
+      heading: () => "Cette séance est annulée",
+      intro: () =>
+        "Votre paiement est arrivé après le temps de la commande, et l’organisateur a annulé entre-temps : nous n’avons pas fait de billet.",
+      again: "Voir les autres dates",
+    },
+    "account-lost": {
+      subject: (title: string) => `Votre commande n’a pas abouti : ${title}`,
+      heading: () => "Votre commande n’a pas abouti",
+      intro: (count: number) =>
+        count === 1
+          ? "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Il n’y a pas de billet, et la place est de nouveau libre."
+          : "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Il n’y a pas de billets, et les places sont de nouveau libres.",
+      again: "Choisir à nouveau",
+    },
   }),
   en: {
     tickets_subject: (title: string, count: number) =>
@@ -174,14 +219,21 @@ export const words = {
     tax: (name: string, percent: string, amount: string) => `of which ${name} (${percent}): ${amount}`,
     donation: "Donation",
     keep: "Keep this link to yourself: whoever opens it sees your tickets.",
-    emulated: "Demonstration: no real payment took place.",
     refund_subject: (title: string) => `Refund: ${title}`,
     refund_heading: "Your refund is on its way",
     refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
     refund_cash_heading: "Your tickets were refunded",
     refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
+    refund_till: (amount: string) =>
+      `${amount} is given back to you the way you paid at the box office. If you do not have it yet, come there.`,
     refund_extras: "And what went with them:",
     refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
+    exchange_lost: {
+      subject: (title: string) => `Exchange not done: ${title}`,
+      heading: "Your exchange could not be done",
+      intro: "Something changed while you were paying, so the exchange did not take place.",
+      kept: (count: number) => (count === 1 ? "Your ticket stays valid, as it was:" : "Your tickets stay valid, as they were:"),
+    },
     cancelled: {
       subject: (title: string) => `Cancelled: ${title}`,
       heading: "This date is cancelled",
@@ -208,11 +260,21 @@ export const words = {
     disputed: {
       subject: (number: string) => `Payment disputed: order ${number}`,
       heading: "A payment is disputed",
-      asked: (amount: string) => `A buyer’s bank asks about a payment of ${amount}. Nothing was taken.`,
-      taken: (amount: string) => `A buyer’s bank has taken ${amount} from your payment account: the buyer disputes this payment.`,
+      intro: {
+        inquiry: (amount: string) => `A buyer’s bank asks about a payment of ${amount}. Nothing was taken.`,
+        open: (amount: string) =>
+          `A buyer’s bank has taken ${amount} from your payment account: the buyer disputes this payment.`,
+        lost: (amount: string) =>
+          `A buyer’s bank has taken ${amount} from your payment account and decided already: the buyer keeps the money. The tickets are no longer valid, their places are on sale again.`,
+        won: (amount: string) =>
+          `A buyer disputed a payment of ${amount}. Their bank has decided in your favour already: the money is yours, the tickets stay valid.`,
+        closed: (amount: string) =>
+          `A buyer’s bank asked about a payment of ${amount}. It is closed already, and there is nothing to do.`,
+      },
       order: (number: string) => `Order ${number}`,
       due: (day: string) => `Answer before ${day}: without an answer the bank decides against you.`,
       open: "See the dispute and answer",
+      see: "See the dispute",
       meanwhile: "Until it is decided nothing of this sale can be refunded, or the buyer would be paid twice.",
       meanwhile_asked: "A refund of the sale ends the question.",
     },
@@ -253,6 +315,22 @@ export const words = {
       heading: () => "We could not make your tickets",
       intro: () => "The date of this performance is too far away for a ticket to bear it: the organiser made a mistake.",
       again: "See other dates",
+    },
+    "date-cancelled": {
+      subject: (title: string) => `This performance is cancelled: ${title}`,
+      heading: () => "This performance is cancelled",
+      intro: () =>
+        "Your payment came after the time for the order was over, and the organiser has cancelled meanwhile, so we made no tickets.",
+      again: "See other dates",
+    },
+    "account-lost": {
+      subject: (title: string) => `Your order did not go through: ${title}`,
+      heading: () => "Your order did not go through",
+      intro: (count: number) =>
+        count === 1
+          ? "The account you were paying to was disconnected from this site, so your payment could not be taken. There is no ticket, and the seat is free again."
+          : "The account you were paying to was disconnected from this site, so your payment could not be taken. There are no tickets, and the seats are free again.",
+      again: "Choose again",
     },
   },
 }

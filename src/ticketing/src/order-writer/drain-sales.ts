@@ -74,7 +74,7 @@ async function writeBatch(pool: Pool, limit: number, ids: SaleKey[] | null, take
       db,
       sales.map(({ buyer_email }) => buyer_email)
     )
-    const rows = merge(sales.map((sale) => mapped(sale, customers.get(sale.buyer_email) as string)))
+    const rows = merge(sales.map((sale) => mapped(sale, customers.get(sale.buyer_email) ?? null)))
     await queryInsertOrders(
       db,
       rows,
@@ -86,7 +86,7 @@ async function writeBatch(pool: Pool, limit: number, ids: SaleKey[] | null, take
   })
 }
 
-function mapped(sale: FinalSale, customer_id: string): OrderRows {
+function mapped(sale: FinalSale, customer_id: string | null): OrderRows {
   try {
     return orderRows(sale, customer_id)
   } catch (error) {

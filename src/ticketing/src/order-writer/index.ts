@@ -1,4 +1,6 @@
 export { drainSales } from "./drain-sales"
 export { orderIdOf } from "../modules/ticketing/rules/order-rows"
+export { tellOfLateOrders } from "../mails/tell-of-late-orders"
+export { mirrorRefunds } from "../refunds/mirror-refunds"
 export { startOrderWriter } from "./start-order-writer"
 export { writtenOrderTables } from "../modules/ticketing/queries/orders/insert-orders"

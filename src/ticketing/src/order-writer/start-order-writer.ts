@@ -6,7 +6,7 @@ import { returnLostExchanges } from "../exchanges/return-lost-exchanges"
 import { mirrorRefunds } from "../refunds/mirror-refunds"
 import { retryRefunds } from "../refunds/retry-refunds"
 import { announceOrders } from "./announce-orders"
-import { drainSales } from "./drain-sales"
+import { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
 
 export interface OrderWriter {
   /** Looks for work now instead of at the next tick. */
@@ -19,8 +19,9 @@ export interface OrderWriter {
 const INTERVAL_MS = 500
 
 /**
- * Writes orders of final sales, goes on with cancellations, gives back what exchanges could not be done for, mirrors accepted refunds and exchanges into orders and asks again about open ones, in this process, until stopped. Any number of
- * processes may run it at once.
+ * Writes orders of final sales and mirrors refunds and exchanges into them; beside it, so that a provider that is slow holds no order up, goes on with
+ * cancellations, gives back what exchanges could not be done for and asks again about open refunds. In this process, until stopped; any number of processes may
+ * run it at once.
  *
  * @param onError told of failures of the database; the next tick tries again
  */
@@ -30,46 +31,72 @@ export function startOrderWriter(
   onError: (error: Error) => void
 ): OrderWriter {
   let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
+  const timers = new Set<NodeJS.Timeout>()
 
-  const work = async () => {
-    await runCancellations(pool)
-    await returnLostExchanges(pool)
-    await retryRefunds(pool)
-    for (let done = await drainSales(pool); done.written + done.parked > 0 && !stopped; done = await drainSales(pool)) {
-      continue
-    }
-    while ((await mirrorRefunds(pool)) > 0 && !stopped) {
-      continue
-    }
-    while ((await mirrorExchanges(pool)) > 0 && !stopped) {
-      continue
-    }
-    while ((await announceOrders(pool, bus)) > 0 && !stopped) {
+  const untilNoneIsLeft = (work: () => Promise<number>) => async () => {
+    while ((await work()) > 0 && !stopped) {
       continue
     }
   }
-  const flush = () => {
-    running = running.then(work).catch(onError)
-
-    return running
-  }
-  const schedule = () => {
-    if (!stopped) {
-      timer = setTimeout(() => void flush().then(schedule), INTERVAL_MS)
-      timer.unref()
+  const giveBack = oneAfterAnother(
+    [() => runCancellations(pool), () => returnLostExchanges(pool), () => retryRefunds(pool)],
+    onError
+  )
+  const write = oneAfterAnother(
+    [
+      async () => {
+        for (let done = await drainSales(pool); isFull(done) && !stopped; done = await drainSales(pool)) {
+          continue
+        }
+      },
+      untilNoneIsLeft(() => mirrorRefunds(pool)),
+      untilNoneIsLeft(() => mirrorExchanges(pool)),
+      untilNoneIsLeft(() => announceOrders(pool, bus)),
+    ],
+    onError
+  )
+  const schedule = (turn: () => Promise<void>) => {
+    if (stopped) {
+      return
     }
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      void turn().then(() => schedule(turn))
+    }, INTERVAL_MS)
+    timer.unref()
+    timers.add(timer)
   }
-  schedule()
+  const flush = async () => {
+    await giveBack()
+    await write()
+  }
+  schedule(giveBack)
+  schedule(write)
 
   return {
     kick: () => void flush(),
     flush,
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
-      await running
+      timers.forEach((timer) => clearTimeout(timer))
+      await Promise.all([giveBack.settled(), write.settled()])
     },
   }
+}
+
+/** More may be waiting; what has come since a turn that was not full waits for the next. */
+const isFull = ({ written, parked }: Drained): boolean => written + parked === BATCH_SIZE
+
+/** Turns of these jobs never overlap: who asks for one while another runs waits for both. A job that fails holds none of the others up. */
+function oneAfterAnother(jobs: (() => Promise<unknown>)[], onError: (error: Error) => void) {
+  let running: Promise<void> = Promise.resolve()
+  const turn = () => {
+    for (const job of jobs) {
+      running = running.then(job).then(() => undefined, onError)
+    }
+
+    return running
+  }
+
+  return Object.assign(turn, { settled: () => running })
 }

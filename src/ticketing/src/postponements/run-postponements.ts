@@ -6,7 +6,9 @@ import {
   findPostponedSales,
   leasePostponement,
   markTold,
+  signOffered,
   takeMovedSale,
+  takeOfferedExchange,
   type LeasedPostponement,
 } from "../modules/ticketing/queries/postponements/postponement-work"
 import type { Settling } from "../settle/settle-checkout"
@@ -24,6 +26,8 @@ const SALES_A_TURN = 200
 export async function runPostponements(settling: Settling): Promise<number> {
   let told = 0
   for (let leased = await leasePostponement(settling.pool); leased; leased = await leasePostponement(settling.pool)) {
+    // before the sales: what is paid for since is signed for the new date, and what was paid for before is found
+    await signOffers(settling, leased)
     await findPostponedSales(settling.pool, leased)
     for (let turn = 0; turn < SALES_A_TURN && (await tellNext(settling, leased)); turn += 1) {
       told += 1
@@ -33,6 +37,28 @@ export async function runPostponements(settling: Settling): Promise<number> {
 
   return told
 }
+
+async function signOffers(settling: Settling, leased: LeasedPostponement): Promise<void> {
+  for (let after = await signOffer(settling, leased, null); after !== null;) {
+    after = await signOffer(settling, leased, after)
+  }
+}
+
+/** @returns the exchange whose tickets say the date as it is now; null when there is no other */
+const signOffer = ({ pool, keys }: Settling, leased: LeasedPostponement, after: string | null): Promise<string | null> =>
+  inTransaction(pool, async (db) => {
+    const offered = await takeOfferedExchange(db, leased, after)
+    if (!offered) {
+      return null
+    }
+    const codes: { ticket_id: string; code: string }[] = []
+    for (const { ticket_id, code_id, ...date } of offered.tickets) {
+      codes.push({ ticket_id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
+    }
+    await signOffered(db, leased.tenant_no, offered.exchange_id, codes)
+
+    return offered.exchange_id
+  })
 
 /** @returns false when nothing waits */
 const tellNext = ({ pool, keys }: Settling, leased: LeasedPostponement): Promise<boolean> =>

@@ -1,20 +1,22 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import { queryMirrorRefund } from "../modules/ticketing/queries/refunds/mirror-refund"
+import { queryKeepMirrorError, queryMirrorSoon } from "../modules/ticketing/queries/refunds/mirror-error"
 import { queryTakeUnmirroredRefund, type UnmirroredRefund } from "../modules/ticketing/queries/refunds/take-unmirrored-refund"
 import { isDataError } from "../order-writer/data-error"
 
 /**
- * Shows the next accepted refund in its order, once: rows and mark in one transaction. A refund that cannot be shown keeps its error and lets the
- * others pass; money and tickets are settled already.
+ * Shows the next accepted refund in its order, once: rows and mark in one transaction. A refund that cannot be shown keeps its error, lets the others pass
+ * and is tried again after pauses that grow; money and tickets are settled already.
  *
+ * @param sale_id of this sale alone; null for whatever is next
  * @returns 1, or 0 when nothing waited
  */
-export async function mirrorRefunds(pool: Pool): Promise<number> {
+export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): Promise<number> {
   let taken: UnmirroredRefund | null = null
   try {
     await inTransaction(pool, async (db) => {
-      taken = await queryTakeUnmirroredRefund(db)
+      taken = await queryTakeUnmirroredRefund(db, sale_id)
       if (taken) {
         await queryMirrorRefund(db, taken)
       }
@@ -24,12 +26,16 @@ export async function mirrorRefunds(pool: Pool): Promise<number> {
     if (!refund || !isDataError(error)) {
       throw error
     }
-    await pool.query(`update sale_refund set mirror_error = $3 where tenant_no = $1 and id = $2`, [
-      refund.tenant_no,
-      refund.id,
-      (error as Error).message.slice(0, 300),
-    ])
+    await queryKeepMirrorError(pool, refund, (error as Error).message)
   }
 
   return taken ? 1 : 0
+}
+
+/** Tries a sale's refunds now, whatever their pause: each once. */
+export async function mirrorRefundsOf(pool: Pool, tenant_no: number, sale_id: string): Promise<void> {
+  await queryMirrorSoon(pool, tenant_no, sale_id)
+  while ((await mirrorRefunds(pool, sale_id)) > 0) {
+    continue
+  }
 }

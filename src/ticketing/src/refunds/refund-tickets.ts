@@ -2,8 +2,7 @@ import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { queryRequestRefund, type RefundedItems, type RefundOrder } from "../modules/ticketing/queries/refunds/request-refund"
-import { queryTakeOpenRefunds } from "../modules/ticketing/queries/refunds/take-open-refunds"
-import { submitRefund } from "./submit-refund"
+import { submitWritten } from "./submit-refund"
 
 export interface RefundTicketsInput {
   tenant: TenantId
@@ -17,7 +16,7 @@ export interface RefundTicketsInput {
 }
 
 /**
- * Gives tickets and extras back: money by the provider, then tickets void, places free, add-ons in stock again. Of two staff at once one wins.
+ * Gives tickets and extras back: money by the provider, then tickets void, places free, add-ons in stock again, then what was paid in addition for the tickets. Of two staff at once one wins.
  *
  * @returns the refund's id; its state tells: `accepted`, `refused`, or `submitted` while the provider's answer is unknown (asked again by a job)
  * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }; refund_not_offered, quote_changed, refund_beyond_terms (409). Nothing is written then.
@@ -27,11 +26,7 @@ export async function refundTickets(
   { tenant, sale_id, items, requested_by, order }: RefundTicketsInput
 ): Promise<string> {
   const refund = await inTransaction(pool, (db) => queryRequestRefund(db, tenant, sale_id, items, requested_by, order))
-  for (const { id, needs_payment } of [refund, ...refund.others]) {
-    for (const open of needs_payment ? await queryTakeOpenRefunds(pool, { tenant_no: tenant, id }) : []) {
-      await submitRefund(pool, open)
-    }
-  }
+  await submitWritten(pool, tenant, refund)
 
   return refund.id
 }

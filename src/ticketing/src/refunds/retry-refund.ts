@@ -1,7 +1,6 @@
 import type { Pool } from "pg"
 import { queryRetryRefund, type FailedRefundKey } from "../modules/ticketing/queries/refunds/leave-failed"
-import { queryTakeOpenRefunds } from "../modules/ticketing/queries/refunds/take-open-refunds"
-import { submitRefund } from "./submit-refund"
+import { submitWritten } from "./submit-refund"
 
 /**
  * Pays a failed refund out again, as its next attempt; what was done when it was first accepted is not done again. Its state tells what became of it:
@@ -11,7 +10,5 @@ import { submitRefund } from "./submit-refund"
  */
 export async function retryRefund(pool: Pool, key: FailedRefundKey): Promise<void> {
   await queryRetryRefund(pool, key)
-  for (const open of await queryTakeOpenRefunds(pool, { tenant_no: key.tenant, id: key.refund_id })) {
-    await submitRefund(pool, open)
-  }
+  await submitWritten(pool, key.tenant, { id: key.refund_id, needs_payment: true })
 }

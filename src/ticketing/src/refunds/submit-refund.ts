@@ -4,12 +4,12 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { queryAcceptRefund } from "../modules/ticketing/queries/refunds/accept-refund"
 import { queryFailRefund } from "../modules/ticketing/queries/refunds/fail-refund"
 import { queryRefuseRefund } from "../modules/ticketing/queries/refunds/refuse-refund"
-import { failRefund } from "./fail-refund"
-import type { OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
+import { queryTakeOpenRefunds, type OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
 
 /**
  * Asks the provider, with the refund's own id and attempt as idempotency key, and keeps its answer: refused, a first attempt leaves the tickets valid, a
- * later one the refund failed, and so does what is owed already (an exchange's difference, whose tickets have moved). An answer that cannot be read changes nothing: the job asks again with the same attempt.
+ * later one the refund failed, and so does what is owed already (an exchange's difference, whose tickets have moved; what was paid in addition for tickets that
+ * are void by now). Accepted, those that follow it are asked about, too. An answer that cannot be read changes nothing: the job asks again with the same attempt.
  */
 export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
   const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
@@ -20,13 +20,25 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
 
   if (answer.state === "accepted") {
     await inTransaction(pool, (db) => queryAcceptRefund(db, tenant_no, refund_id, attempt, answer.provider_ref))
+    await submitOpen(pool, { tenant_no, follows: refund_id })
   }
   if (answer.state === "refused") {
     const reason = answer.reason ?? "refused by the payment provider"
-    await (refund.is_owed
-      ? failRefund(pool, { tenant_no, refund_id, attempt, reason })
-      : attempt === 1
-        ? queryRefuseRefund(pool, tenant_no, refund_id, reason)
-        : inTransaction(pool, (db) => queryFailRefund(db, { tenant_no, refund_id, attempt, reason })))
+    await (attempt === 1 && !refund.is_owed
+      ? queryRefuseRefund(pool, tenant_no, refund_id, reason)
+      : inTransaction(pool, (db) => queryFailRefund(db, { tenant_no, refund_id, attempt, reason })))
+  }
+}
+
+/** Asks at once about a refund that was written just now, then about those that follow it. Whatever is not answered here is asked again by the job. */
+export const submitWritten = (
+  pool: Pool,
+  tenant_no: number,
+  { id, needs_payment }: { id: string; needs_payment: boolean }
+): Promise<void> => submitOpen(pool, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
+
+async function submitOpen(pool: Pool, only: Parameters<typeof queryTakeOpenRefunds>[1]): Promise<void> {
+  for (const open of await queryTakeOpenRefunds(pool, only)) {
+    await submitRefund(pool, open)
   }
 }

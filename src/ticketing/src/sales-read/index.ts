@@ -8,11 +8,14 @@ export { getFailedRefundForMail, type FailedRefundForMail } from "../modules/tic
 export {
   getRefundForMail,
   getSaleForMail,
+  getSalesForMail,
   type ExtraForMail,
   type RefundForMail,
   type SaleForMail,
   type TicketForMail,
 } from "../modules/ticketing/queries/sale-for-mail"
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/tickets/ticket-for-mail"
+export { getVoidedTicketForMail, type VoidedTicketForMail } from "../modules/ticketing/queries/tickets/voided-ticket-for-mail"
 export { getPostponedForMail, type PostponedForMail } from "../modules/ticketing/queries/postponements/postponed-for-mail"
+export { getHallChangeForMail, type HallChangeForMail } from "../modules/ticketing/queries/hall-changes/hall-change-for-mail"
 export { getExchangeForMail, type ExchangeForMail } from "../modules/ticketing/queries/exchanges/exchange-for-mail"

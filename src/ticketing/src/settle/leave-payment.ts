@@ -21,7 +21,7 @@ export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id
   const { payment_id } = await getCheckout(paying.pool, tenant, checkout_id, null)
   const status: PaymentStatus = await ports().payments.expire({ tenant_no: tenant, payment_id: payment_id as string })
 
-  return settle(paying, tenant, checkout_id, status)
+  return settle(paying, tenant, checkout_id, { known: status })
 }
 
 /**

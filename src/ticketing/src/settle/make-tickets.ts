@@ -13,17 +13,24 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 export const newTicketNo = (): string =>
   [0, 1, 2].map(() => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")).join("-")
 
-/**
- * Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written but a year's first key.
- *
- * @throws tickets_impossible (409) { performance_id } when a date can never be said by a ticket code
- */
-export async function makeTickets(keys: TicketKeys, tenant: TenantId, { holds }: CheckoutRow): Promise<NewTicket[]> {
-  const tickets: NewTicket[] = []
-  for (const { performance_id, performance_no, lines, ...when } of holds) {
+/** @throws tickets_impossible (409) { performance_id } when a date can never be said by a ticket code */
+export function ensureTicketable({ holds }: CheckoutRow): void {
+  for (const { performance_id, ...when } of holds) {
     if (!isTicketable(when)) {
       throw domainError("tickets_impossible", { performance_id })
     }
+  }
+}
+
+/**
+ * Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written but a year's first key.
+ *
+ * @throws tickets_impossible (409)
+ */
+export async function makeTickets(keys: TicketKeys, tenant: TenantId, checkout: CheckoutRow): Promise<NewTicket[]> {
+  ensureTicketable(checkout)
+  const tickets: NewTicket[] = []
+  for (const { performance_id, performance_no, lines, ...when } of checkout.holds) {
     const key = await keys.signing(tenant, yearOf(when.starts_at, when.time_zone))
     const validity = validityOf(when)
     for (const { place_idx } of lines) {

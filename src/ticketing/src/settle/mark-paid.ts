@@ -21,11 +21,13 @@ export interface MarkPaidInput {
 
 /**
  * A checkout paid at the counter: sold at once, as a free one is, by staff instead of the buyer. The platform's fee is due and nothing of it taken, so it
- * accrues for the invoice. A double click finds the sale of the first.
+ * accrues for the invoice. A double click finds the sale of the first. An exchange's difference moves the tickets in the same transaction, for no fee a ticket.
  *
  * @returns the checkout, `settled`, with its sale
  * @throws checkout_not_found (404) · checkout_incomplete (400) without name and mail · checkout_being_paid (409) the buyer is on the card's page
- * · checkout_state, hold_expired, stale_state, tickets_impossible (409). Nothing is written then.
+ * · checkout_state, hold_expired, stale_state, tickets_impossible, performance_not_on_sale { performance_ids } · of an exchange
+ * ticket_not_changeable { because } (409).
+ * Nothing is written then.
  */
 export async function markPaid(settling: Settling, input: MarkPaidInput): Promise<CheckoutRow> {
   const { tenant, checkout_id, amount_minor, marked_by } = input
@@ -42,7 +44,8 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
     throw domainError("stale_state")
   }
   const tickets = await makeTickets(settling.keys, tenant, checkout)
-  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote), is_cash: true })
+  const base = { ...feeBase(quote), ...(checkout.exchange && { ticket_count: 0 }) }
+  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...base, is_cash: true })
   const sale_id = newId("sale")
 
   const sold = await queryMarkPaid(settling.pool, {

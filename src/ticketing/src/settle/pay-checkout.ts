@@ -1,34 +1,44 @@
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { MAXIMUM_CHARGE_MINOR, minimumCharge } from "@guichet/kernel/money"
+import { maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import { ports } from "@guichet/kernel/ports"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
+import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
 import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
-import { exchangeOfCheckout } from "../modules/ticketing/queries/exchanges/open-exchange"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
 import { ensureAnswered } from "./ensure-answered"
 import { feeBase } from "./fee-base"
 import { orderToken } from "../modules/ticketing/rules/order-link"
-import { DONATION } from "../modules/ticketing/rules/order-rows"
-import { makeTickets } from "./make-tickets"
+import { paymentLines } from "../modules/ticketing/rules/payment-lines"
+import { ensureTicketable, makeTickets } from "./make-tickets"
 import type { Settling } from "./settle-checkout"
 
 export interface Paying extends Settling {
   settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">
 }
 
+/** What the buyer says with the click that pays. */
+export interface PaySaid {
+  /** the total as the buyer saw it */
+  seen_minor?: number
+  /** who pays, when nobody named them before */
+  buyer?: { name: string; email: string }
+  /** the network the click came from, as a keyed hash */
+  address?: Buffer | null
+}
+
 /**
  * Free: sold at once, one durable transaction. Else `held → paying`, then the provider's page. Asked twice it answers the same page: the attempt's number
  * is the payment's idempotency key.
  *
- * @param seen_minor the total as the buyer saw it
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
- * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
+ * · performance_not_on_sale { performance_ids } (409) of dates that are cancelled
+ * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached, address_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes)
  * · payment_unavailable (503, places kept, ask again)
  */
 export async function payCheckout(
@@ -36,9 +46,9 @@ export async function payCheckout(
   tenant: TenantId,
   checkout_id: string,
   session: Buffer,
-  seen_minor?: number
-): Promise<{ checkout: CheckoutRow; redirect_url?: string }> {
-  const checkout = await getCheckout(paying.pool, tenant, checkout_id, session)
+  { seen_minor, buyer, address = null }: PaySaid = {}
+): Promise<Paid> {
+  const checkout = named(await getCheckout(paying.pool, tenant, checkout_id, session), buyer)
   if (checkout.state === "settled") {
     return { checkout }
   }
@@ -46,8 +56,29 @@ export async function payCheckout(
     return openPage(paying, tenant, checkout)
   }
   if (checkout.state !== "open") {
-    throw domainError("checkout_state", { state: checkout.state })
+    throw refusedAs(checkout)
   }
+  try {
+    return await payOpen(paying, tenant, session, checkout, { seen_minor, buyer, address })
+  } catch (error) {
+    // what the buyer wrote is not lost with the refusal
+    await (buyer && setBuyer(paying.pool, tenant, checkout_id, session, buyer).catch(() => undefined))
+    throw error
+  }
+}
+
+interface Paid {
+  checkout: CheckoutRow
+  redirect_url?: string
+}
+
+async function payOpen(
+  paying: Paying,
+  tenant: TenantId,
+  session: Buffer,
+  checkout: CheckoutRow,
+  { seen_minor, buyer, address = null }: PaySaid
+): Promise<Paid> {
   if (!checkout.buyer_email) {
     throw domainError("checkout_incomplete")
   }
@@ -58,27 +89,49 @@ export async function payCheckout(
   ensureAsShown(checkout, seen_minor)
   await ensureAnswered(paying.pool, tenant, checkout)
   ensureChargeable(amount_minor, currency)
-  // before the card is asked, though a card's are made again when it has paid: what cannot be made must not be paid for
-  const tickets = await makeTickets(paying.keys, tenant, checkout)
+  if (amount_minor > 0n) {
+    // a card's are made when it has paid: what cannot be made must not be paid for
+    ensureTicketable(checkout)
+  }
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote) })
   if (amount_minor === 0n) {
     const sale = {
       tenant,
-      checkout_id,
+      checkout,
       session,
       kind: "free" as const,
       sale_id: newId("sale"),
-      tickets,
+      tickets: await makeTickets(paying.keys, tenant, checkout),
       priced: { rev, quote, fee },
     }
 
-    return { checkout: await settleCheckout(paying.pool, sale) }
+    return { checkout: named(await settleCheckout(paying.pool, sale), buyer) }
   }
-  const started = await startPayingOnce(paying, { tenant, checkout_id, session, rev, quote, fee })
+  const started = named(await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee }), buyer)
   crashPoint("after_paying")
 
   return started.state === "settled" ? { checkout: started } : openPage(paying, tenant, started)
 }
+
+/**
+ * A checkout whose buyer is named with the click that pays; what freezes or settles it writes the name. One that is past naming stands when it has this very
+ * buyer: a second click.
+ *
+ * @throws checkout_state (409) when it is another's by now
+ */
+function named(checkout: CheckoutRow, buyer: PaySaid["buyer"]): CheckoutRow {
+  if (!buyer || (checkout.buyer_name === buyer.name && checkout.buyer_email === buyer.email)) {
+    return checkout
+  }
+  if (checkout.state !== "open") {
+    throw refusedAs(checkout)
+  }
+
+  return { ...checkout, buyer_name: buyer.name, buyer_email: buyer.email }
+}
+
+const refusedAs = ({ state, continued_in }: CheckoutRow) =>
+  domainError("checkout_state", { state, ...(continued_in && { continued_in }) })
 
 /** Terms may change between look and payment: nobody pays another amount than the one seen, nor without the reduction that was promised. */
 function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number | undefined): void {
@@ -96,8 +149,9 @@ export function ensureChargeable(amount_minor: bigint, currency: string): void {
   if (minimum !== null && amount_minor < minimum) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })
   }
-  if (amount_minor > MAXIMUM_CHARGE_MINOR) {
-    throw domainError("amount_above_maximum", { maximum_minor: Number(MAXIMUM_CHARGE_MINOR), currency })
+  const maximum = maximumCharge(currency)
+  if (amount_minor > maximum) {
+    throw domainError("amount_above_maximum", { maximum_minor: Number(maximum), currency })
   }
 }
 
@@ -114,7 +168,7 @@ export async function startPayingOnce(paying: Paying, input: Parameters<typeof s
       throw error
     }
 
-    return getCheckout(paying.pool, input.tenant, input.checkout_id, input.session)
+    return getCheckout(paying.pool, input.tenant, input.checkout.id, input.session)
   }
 }
 
@@ -124,28 +178,28 @@ export async function openPage(
   tenant: TenantId,
   checkout: CheckoutRow
 ): Promise<{ checkout: CheckoutRow; redirect_url: string }> {
-  const { success_url, cancel_url } = await pagesAfter(paying, tenant, checkout)
+  const { success_url, cancel_url } = pagesAfter(paying, tenant, checkout)
   try {
-    const { payment_id, redirect_url } = await ports().payments.open({
+    const opened = await ports().payments.open({
       tenant_no: tenant,
       checkout_id: checkout.id,
       attempt: checkout.attempt,
       amount_minor: checkout.amount_minor,
       application_fee_minor: BigInt(checkout.fee_quote?.application_fee_minor ?? 0),
       currency: checkout.currency,
-      lines: linesOf(checkout),
+      lines: paymentLines(checkout),
       buyer_email: checkout.buyer_email as string,
       locale: checkout.locale === "en" ? "en" : "fr",
       success_url,
       cancel_url,
     })
-    if (!(await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, payment_id))) {
-      await ports().payments.expire({ tenant_no: tenant, payment_id })
+    if (!(await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, opened))) {
+      await ports().payments.expire({ tenant_no: tenant, payment_id: opened.payment_id })
       throw domainError("checkout_state", { reason: "another request moved it on" })
     }
     crashPoint("before_redirect")
 
-    return { checkout, redirect_url }
+    return { checkout, redirect_url: opened.redirect_url }
   } catch (error) {
     if (saysNoPage(error)) {
       await backToHeld(paying.pool, tenant, checkout.id, checkout.attempt)
@@ -155,13 +209,12 @@ export async function openPage(
 }
 
 /** Where the payer comes back to: the checkout, or the order whose exchange it is the difference of. The same each time, as the provider's key wants it. */
-async function pagesAfter(
-  { pool, settings }: Paying,
+function pagesAfter(
+  { settings }: Paying,
   tenant: TenantId,
-  { id, host, locale }: CheckoutRow
-): Promise<{ success_url: string; cancel_url: string }> {
+  { id, host, locale, exchange }: CheckoutRow
+): { success_url: string; cancel_url: string } {
   const site = `${publicUrl(settings, host)}/${locale}`
-  const exchange = await exchangeOfCheckout(pool, tenant, id)
   if (!exchange) {
     return { success_url: `${site}/checkout/${id}/return`, cancel_url: `${site}/checkout/${id}/cancel` }
   }
@@ -176,22 +229,3 @@ const NO_PAGE = ["payment_refused", "account_not_enabled", "amount_below_minimum
 /** The port is certain that nobody was or will be shown a page of this attempt. A time-out is not that. */
 const saysNoPage = (error: unknown): boolean =>
   isDomainError(error) && (NO_PAGE.includes(error.code) || (error.code === "checkout_state" && error.details.payment === "gone"))
-
-/** What the payment page lists: each place at what is paid for it, then extras; free ones are named by the tickets alone. */
-function linesOf({ holds, quote, locale }: CheckoutRow): { title: string; quantity: number; amount_minor: bigint }[] {
-  const paid = new Map(quote.tickets.map((ticket) => [`${ticket.performance_no} ${ticket.place_idx}`, ticket.amount_minor]))
-  const places = holds.flatMap((hold) =>
-    hold.lines.map((line) => ({
-      title: [line.section, line.row, line.label].filter(Boolean).join(" · ") + ` (${line.price_level_name})`,
-      quantity: 1,
-      amount_minor: paid.get(`${hold.performance_no} ${line.place_idx}`) ?? BigInt(line.amount_minor),
-    }))
-  )
-  const extras = quote.extras.map(({ kind, title, quantity, amount_minor }) => ({
-    title: kind === "donation" ? DONATION[locale === "en" ? "en" : "fr"] : title,
-    quantity,
-    amount_minor: amount_minor / BigInt(quantity),
-  }))
-
-  return [...places, ...extras]
-}

@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+import { derivedKey } from "@guichet/kernel/secret"
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-const sealingKey = (secret: string): Buffer => Buffer.from(hkdfSync("sha256", secret, "", "ticketing/signing-key", 32))
+const sealingKey = (secret: string): Buffer => derivedKey(secret, "ticketing/signing-key")
 
 const boundTo = (tenant_no: number, year: number): Buffer => Buffer.from(`signing_key|${tenant_no}|${year}`)
 

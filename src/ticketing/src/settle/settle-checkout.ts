@@ -5,7 +5,9 @@ import { newId } from "@guichet/kernel/ids"
 import { ports, type PaymentStatus } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { askAgain } from "../modules/ticketing/queries/checkouts/ask-again"
+import { endUnreadPayment } from "../modules/ticketing/queries/checkouts/end-unread-payment"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { moveLostUnits } from "../modules/ticketing/queries/checkouts/move-lost-units"
 import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
 import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
@@ -22,14 +24,18 @@ export interface Settling {
 /**
  * Brings a card checkout as far as the provider's answer allows: sale authorised (durable), captured, final or failed. May be repeated, raced and
  * killed anywhere; every arrow is one conditional statement. No network call lies inside a transaction.
+ *
+ * @param known the provider's answer, when it was just given
+ * @param session of the browser that asks; null for jobs and the settle port
+ * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function settle(
   settling: Settling,
   tenant: TenantId,
   checkout_id: string,
-  known?: PaymentStatus
+  { known, session = null }: { known?: PaymentStatus; session?: Buffer | null } = {}
 ): Promise<CheckoutRow> {
-  const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+  const checkout = await getCheckout(settling.pool, tenant, checkout_id, session)
   if (checkout.sale_id) {
     return checkout.sale_state === "authorised" ? capture(settling, tenant, checkout) : checkout
   }
@@ -38,10 +44,14 @@ export async function settle(
   }
   const payment = { tenant_no: tenant, payment_id: checkout.payment_id }
   const status = known ?? (await ports().payments.status(payment))
-  if (status.state === "unknown" && checkout.state === "expired") {
+  const isUnread = status.state === "unknown" || status.state === "unreadable"
+  if (isUnread && checkout.state === "expired") {
     await askAgain(settling.pool, tenant, checkout.id)
   }
-  if (status.state === "none" || status.state === "unknown") {
+  if (status.overdue) {
+    return endUnread(settling, tenant, checkout, status)
+  }
+  if (status.state === "none" || isUnread) {
     return checkout
   }
   if (status.state === "gone") {
@@ -55,18 +65,22 @@ export async function settle(
   if (!status.matching || status.amount_minor !== checkout.amount_minor || status.currency !== checkout.currency) {
     return giveBack(settling, tenant, checkout, "payment_does_not_match")
   }
+  if (checkout.ticket_count === 0) {
+    // its buyer let go of the places, and paid late all the same
+    return giveBack(settling, tenant, checkout, "places_lost")
+  }
   crashPoint("after_authorisation")
 
   return authorise(settling, tenant, checkout)
 }
 
-async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
+async function authorise(settling: Settling, tenant: TenantId, checkout: CheckoutRow, is_moved = false): Promise<CheckoutRow> {
   let authorised: CheckoutRow
   try {
     const tickets = await makeTickets(settling.keys, tenant, checkout)
     authorised = await settleCheckout(settling.pool, {
       tenant,
-      checkout_id: checkout.id,
+      checkout,
       session: null,
       kind: "card",
       sale_id: newId("sale"),
@@ -74,6 +88,9 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
     })
   } catch (error) {
     const reason = isDomainError(error) ? NEVER_SOLD[error.code] : undefined
+    if (reason === "places_lost" && !is_moved && (await standsElsewhere(settling, tenant, checkout))) {
+      return authorise(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null), true)
+    }
     if (reason) {
       return giveBack(settling, tenant, checkout, reason)
     }
@@ -87,6 +104,16 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
   return capture(settling, tenant, authorised)
 }
 
+/** Of standing places any will do: others of the same area, while there is room. */
+const standsElsewhere = async ({ pool }: Settling, tenant: TenantId, { id, attempt, holds }: CheckoutRow): Promise<boolean> =>
+  holds.some(({ lines }) => lines.some(({ kind }) => kind === "area")) &&
+  (await moveLostUnits(pool, tenant, id, attempt).catch((error: unknown) => {
+    if (isDomainError(error) && error.code === "place_unavailable") {
+      return false
+    }
+    throw error
+  }))
+
 /** Refusals after which no repetition makes a sale. */
 const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
   place_unavailable: "places_lost",
@@ -94,6 +121,7 @@ const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
   access_code_spent: "choices_lost",
   add_on_sold_out: "choices_lost",
   site_closed: "site_closed",
+  performance_not_on_sale: "date_cancelled",
   tickets_impossible: "tickets_impossible",
 }
 
@@ -104,16 +132,34 @@ const wasOvertaken = (error: unknown): boolean =>
 
 async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
   const { payment_id, sale_id } = checkout as { payment_id: string; sale_id: string }
-  const { state } = await ports().payments.capture({ tenant_no: tenant, payment_id, sale_id })
+  const status = await ports().payments.capture({ tenant_no: tenant, payment_id, sale_id })
+  const { state } = status
   crashPoint("after_capture")
+  if (status.overdue) {
+    return endUnread(settling, tenant, checkout, status)
+  }
   if (state === "captured" && (await finishSale(settling.pool, tenant, sale_id))) {
     crashPoint("before_order")
+
+    return { ...checkout, sale_state: "final" }
   }
   if (state === "gone") {
     await failSale(settling.pool, tenant, sale_id)
   }
 
   return getCheckout(settling.pool, tenant, checkout.id, null)
+}
+
+/** Its account has let nobody in for too long: what cannot have been charged ends, and the operator hears of it either way. */
+async function endUnread(
+  { pool }: Settling,
+  tenant: TenantId,
+  checkout: CheckoutRow,
+  { state }: PaymentStatus
+): Promise<CheckoutRow> {
+  await endUnreadPayment(pool, tenant, checkout, state === "gone")
+
+  return getCheckout(pool, tenant, checkout.id, null)
 }
 
 /**
@@ -128,9 +174,12 @@ async function giveBack(
 ): Promise<CheckoutRow> {
   const { id, attempt } = checkout
   if (await startGivingBack(settling.pool, tenant, id, attempt, reason)) {
-    const { state } = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
+    const status = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
     crashPoint("after_cancel")
-    if (state === "gone") {
+    if (status.overdue) {
+      return endUnread(settling, tenant, checkout, status)
+    }
+    if (status.state === "gone") {
       await paymentGone(settling.pool, tenant, id, attempt)
     }
   }

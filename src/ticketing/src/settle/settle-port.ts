@@ -2,10 +2,11 @@ import type { Pool } from "pg"
 import type { SettlePort } from "@guichet/kernel/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { overCheckouts } from "../modules/ticketing/queries/checkouts/over-checkouts"
 import { noteDispute } from "../modules/ticketing/queries/disputes/note-dispute"
-import { getSaleEvidence } from "../modules/ticketing/queries/disputes/sale-evidence"
 import { failRefund } from "../refunds/fail-refund"
 import { settle } from "./settle-checkout"
+import { evidenceOfSale } from "./evidence-of-sale"
 import { createTicketKeys } from "./ticket-keys"
 
 /** Ticketing's answer to inbox, browser and sweeper. The tenant number comes from the payment's own row. */
@@ -18,8 +19,9 @@ export function createSettlePort(pool: Pool, settings: Pick<Settings, "PLATFORM_
 
       return { checkout_state: state, sale_id }
     },
+    over: (checkouts) => overCheckouts(pool, checkouts),
     refundFailed: (refund) => failRefund(pool, refund),
     disputed: async (dispute) => void (await noteDispute(pool, dispute)),
-    evidence: ({ tenant_no, sale_id }) => getSaleEvidence(pool, tenant_no, sale_id),
+    evidence: ({ tenant_no, sale_id }) => evidenceOfSale(pool, tenant_no, sale_id),
   }
 }

@@ -4,6 +4,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { analyseHotTables } from "../modules/ticketing/queries/analyse-hot-tables"
 import { takeDueCheckouts } from "../modules/ticketing/queries/checkouts/due-checkouts"
 import { tidyOpenCheckouts } from "../modules/ticketing/queries/checkouts/tidy-open-checkouts"
+import { tidyHallChanges } from "../modules/ticketing/queries/hall-changes/write-hall-change"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
 import { leavePayment } from "./leave-payment"
 import { createTicketKeys } from "./ticket-keys"
@@ -22,7 +23,7 @@ const DUE_AT_ONCE = 20
 const CAPTURE_GRACE_SECONDS = 30
 
 /**
- * One round of what time brings: expired holds and empty checkouts tidied, payments past `pay_by` closed, stuck captures repeated, the planner told of growth. Safe in every process at
+ * One round of what time brings: expired holds and empty checkouts tidied, places let go that a change of hall kept for nobody, payments past `pay_by` closed, stuck captures repeated, the planner told of growth. Safe in every process at
  * once, and to stop for a day.
  */
 export async function sweep(
@@ -32,6 +33,7 @@ export async function sweep(
 ): Promise<Swept> {
   const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
   await analyseHotTables(pool)
+  await tidyHallChanges(pool)
   const swept: Swept = {
     holds: await tidyExpiredHolds(pool, BATCH),
     checkouts: await tidyOpenCheckouts(pool, BATCH),

@@ -32,9 +32,22 @@ function ulidBytes(id: string, prefix: string): Buffer {
   if (!ULID.test(ulid)) {
     throw new RangeError(`A ticket code needs an id of the form ${prefix}_<ulid>, not ${JSON.stringify(id)}.`)
   }
-  const value = [...ulid].reduce((sum, sign) => sum * 32n + BigInt(ALPHABET.indexOf(sign)), 0n)
+  const bytes = Buffer.alloc(16)
+  let at = 0
+  let left = 0
+  // 26 signs of five bits are 130: the first two are none of the 128
+  let bits = -2
+  for (const sign of ulid) {
+    left = (left << 5) | ALPHABET.indexOf(sign)
+    bits += 5
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = left >> bits
+      left &= (1 << bits) - 1
+    }
+  }
 
-  return Buffer.from(value.toString(16).padStart(32, "0"), "hex")
+  return bytes
 }
 
 function ulidOf(bytes: Buffer): string {

@@ -21,15 +21,37 @@ export function isTicketable(performance: { starts_at: Date; ends_at: Date | nul
   return isRead && hasKeyIds(yearOf(performance.starts_at, performance.time_zone)) && fitsLayout(validityOf(performance))
 }
 
-const years = new Map<string, Intl.DateTimeFormat>()
+const calendars = new Map<string, Intl.DateTimeFormat>()
+const years = new Map<string, number>()
+/** More dates are not on sale at once. */
+const MOST_YEARS = 10_000
 
-/** The calendar year in which a performance starts, where it is played. */
+/** The calendar year in which a performance starts, where it is played. Kept for each start: a calendar is slow, and each ticket of a rush asks for the same few. */
 export function yearOf(instant: Date, time_zone: string): number {
-  let year = years.get(time_zone)
-  if (!year) {
-    year = new Intl.DateTimeFormat("en", { year: "numeric", timeZone: time_zone, calendar: "gregory", numberingSystem: "latn" })
-    years.set(time_zone, year)
+  const name = `${instant.getTime()} ${time_zone}`
+  let year = years.get(name)
+  if (year === undefined) {
+    year = readYear(instant, time_zone)
+    if (years.size >= MOST_YEARS) {
+      years.clear()
+    }
+    years.set(name, year)
   }
 
-  return Number(year.format(instant))
+  return year
+}
+
+function readYear(instant: Date, time_zone: string): number {
+  let calendar = calendars.get(time_zone)
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat("en", {
+      year: "numeric",
+      timeZone: time_zone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+    })
+    calendars.set(time_zone, calendar)
+  }
+
+  return Number(calendar.format(instant))
 }

@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
-import { onMessage, type Message } from "@guichet/kernel/outbox"
+import { onMessages, type Message } from "@guichet/kernel/outbox"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { WebhookType } from "@guichet/messaging/contracts"
-import { announceWebhook } from "@guichet/messaging/webhooks"
+import { announceWebhooks, type WebhookNews } from "@guichet/messaging/webhooks"
 import { SALE_REFUND_FAILED, SALE_REFUNDED, SALE_SETTLED, type SaleMessage } from "../contracts/messages"
 import { querySale } from "../modules/ticketing/queries/sales"
 
@@ -15,16 +15,23 @@ const told: [message: string, type: WebhookType][] = [
 /** Sales and refunds → the organiser's own server, as `GET /admin/sales/:id` shows the sale when it is told. */
 export function listenForWebhooks(pool: Pool): void {
   for (const [message, type] of told) {
-    onMessage(message, "webhooks", (news) => tell(pool, type, news))
+    onMessages(message, "webhooks", (news) =>
+      announceWebhooks(
+        pool,
+        type,
+        news.map((one) => newsOf(pool, one))
+      )
+    )
   }
 }
 
-async function tell(pool: Pool, type: WebhookType, { key, payload }: Message): Promise<void> {
+function newsOf(pool: Pool, { key, payload }: Message): WebhookNews {
   const { tenant_no, sale_id } = payload as unknown as SaleMessage
-
-  await announceWebhook(pool, { tenant_no, type, key }, async () => {
+  const read = async () => {
     const sale = await querySale(pool, guardedTenant(tenant_no), { id: sale_id })
 
     return sale && { sale }
-  })
+  }
+
+  return { tenant_no, key, read }
 }

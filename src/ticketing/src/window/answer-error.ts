@@ -30,6 +30,9 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
   if (code === "FST_ERR_MAX_PARAM_LENGTH") {
     return domainError("not_found")
   }
+  if (statusCode === 413) {
+    return domainError("too_large")
+  }
   if (statusCode && statusCode < 500) {
     return domainError("invalid_data", { problem: message })
   }
@@ -43,6 +46,10 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
 export function answerError(log: Log) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const known = toDomainError(error, request, log)
+    const { retry_after_seconds } = known.details ?? {}
+    if (typeof retry_after_seconds === "number") {
+      reply.header("retry-after", String(retry_after_seconds))
+    }
     void reply.status(known.status).header("cache-control", "no-store").send(known.toJSON())
   }
 }

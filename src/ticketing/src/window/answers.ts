@@ -1,6 +1,6 @@
 import type { WindowAnswer } from "../contracts/window"
 
-export const ok = (body: object): WindowAnswer => ({ status: 200, body })
+export const ok = <Body extends object>(body: Body): WindowAnswer => ({ status: 200, body })
 
 export const created = (body: object, cookies?: string[]): WindowAnswer => ({ status: 201, body, cookies })
 

@@ -11,14 +11,22 @@ export function sessionOf({ session }: WindowRequest): Buffer {
   return session.hash
 }
 
+export interface OpenedSession {
+  hash: Buffer
+  /** nobody can name it before its cookie is sent */
+  is_new: boolean
+  /** asked for by who grants something: signing costs more than most refusals */
+  cookies: () => string[]
+}
+
 /** The browser's session, or a new one with its cookie: made at the first hold. */
-export function openSession(sessions: SessionSigner, { session, tenant }: WindowRequest): { hash: Buffer; cookies: string[] } {
+export function openSession(sessions: SessionSigner, { session, tenant }: WindowRequest): OpenedSession {
   if (session) {
-    return { hash: session.hash, cookies: [] }
+    return { hash: session.hash, is_new: false, cookies: () => [] }
   }
   const made = sessions.make(tenant)
 
-  return { hash: made.session.hash, cookies: [made.cookie] }
+  return { hash: made.session.hash, is_new: true, cookies: () => [made.cookie()] }
 }
 
 /** A suspended tenant sells nothing new; payments that are open may finish. @throws tenant_suspended (409) */

@@ -1,11 +1,11 @@
-import type { Settings } from "@guichet/kernel/settings"
+import { ports } from "@guichet/kernel/ports"
 import type { CheckoutDTO, TaxDTO } from "../contracts/window"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import type { Answer } from "../modules/ticketing/rules/answers"
 import { toHoldDTO } from "../modules/ticketing/queries/holds/hold-dto"
 import { innerKeys } from "./place-keys"
 
-export function toCheckoutDTO(row: CheckoutRow, settings: Pick<Settings, "STRIPE_SECRET_KEY">): CheckoutDTO {
+export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
   const { quote } = row
 
   return {
@@ -32,7 +32,7 @@ export function toCheckoutDTO(row: CheckoutRow, settings: Pick<Settings, "STRIPE
     continued_in: row.continued_in,
     sale_id: row.sale_id,
     sale_state: row.sale_state,
-    is_emulated: settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_"),
+    payment_environment: await ports().readiness.environment(),
   }
 }
 

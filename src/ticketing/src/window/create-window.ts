@@ -1,9 +1,10 @@
+import { Readable } from "node:stream"
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import { domainError } from "@guichet/kernel/errors"
 import type { WindowAnswer, WindowRequest, WindowRoute, WindowRouteName, WindowRule } from "../contracts/window"
 import { answerError, type Log } from "./answer-error"
 import { admit, ensureLoopback, type Guard } from "./guard"
-import { createRateLimit } from "./rate-limit"
+import { createRateLimit, networkOfCaller } from "./rate-limit"
 
 export interface WindowParts {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of every body type stand in one list
@@ -12,6 +13,8 @@ export interface WindowParts {
 }
 
 const BODY_LIMIT_BYTES = 32 * 1024
+/** Paths that are not below /_w. */
+const STANDS_ALONE = /^\/(?:internal|hooks)\//
 
 const routers = new WeakMap<FastifyInstance, WindowRouteName[]>()
 
@@ -33,17 +36,22 @@ export function createWindow(parts: WindowParts, guard: Guard, log: Log): Fastif
     frameworkErrors: answerError(log),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   })
+  // of one shape from the start, which the engine is fast with
+  app.decorateRequest("admitted", null)
+  app.decorateRequest("address", "")
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
-    body === "" ? done(null, undefined) : app.getDefaultJsonParser("error", "error")(request, body as string, done)
+  const readJson = app.getDefaultJsonParser("error", "error")
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) =>
+    isRaw(request) ? done(null, body) : body.length === 0 ? done(null, undefined) : readJson(request, body.toString("utf8"), done)
   )
   app.setErrorHandler(answerError(log))
+  endStreams(app)
   app.setNotFoundHandler((_, reply) => reply.status(404).send(domainError("route_closed").toJSON()))
 
   const rules = new Map(parts.rules.map((rule) => [`${rule.method} ${rule.path}`, rule]))
   const registered = watchRouter(app, rules)
   for (const route of parts.routes) {
-    const path = route.url.startsWith("/internal/") ? route.url : `/_w${route.url}`
+    const path = STANDS_ALONE.test(route.url) ? route.url : `/_w${route.url}`
     addRoute(app, guard, route, ruleOf(rules, `${route.method} ${path}`))
   }
   const known = new Set(registered.map(({ method, path }) => `${method} ${path}`))
@@ -53,6 +61,15 @@ export function createWindow(parts: WindowParts, guard: Guard, log: Log): Fastif
   }
 
   return app
+}
+
+const streams = new WeakMap<FastifyInstance, Set<Readable>>()
+
+/** What is sent for as long as somebody reads ends when the window closes. */
+function endStreams(app: FastifyInstance): void {
+  const open = new Set<Readable>()
+  streams.set(app, open)
+  app.addHook("preClose", async () => open.forEach((stream) => stream.destroy()))
 }
 
 /** Notes each route as the router takes it, and takes none without a rule. */
@@ -81,22 +98,37 @@ function ruleOf(rules: ReadonlyMap<string, WindowRule>, key: string): WindowRule
 }
 
 function addRoute(app: FastifyInstance, guard: Guard, route: WindowRoute, rule: WindowRule): void {
-  const limit = route.limit_per_minute ? createRateLimit(route.limit_per_minute) : null
+  ensureLimited(route, rule)
+  const guesses = route.limit_per_minute ? createRateLimit(route.limit_per_minute) : null
+  const rush = route.rush_per_minute ? createRateLimit(route.rush_per_minute) : null
   app.route({
     method: route.method,
     url: rule.path,
     schema: route.body ? { body: route.body } : undefined,
+    // a HEAD would begin what nobody reads
+    ...(route.is_stream && { exposeHeadRoute: false }),
+    ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
     // the guard judges before a byte of the body is read
     onRequest: async (request) => {
-      limit?.(addressOf(request))
-      ;(request as Admitted).admitted = await pass(guard, request, rule)
+      const address = addressOf(request)
+      guesses?.(networkOfCaller(address) ?? address)
+      const admitted = await pass(guard, request, rule)
+      const network = rush && networkOfCaller(address)
+      // who does not come from the internet is not counted together with others by the address of a proxy
+      if (network) {
+        rush(`${admitted.tenant}|${network}`)
+      }
+      const noted = request as Admitted
+      noted.admitted = admitted
+      noted.address = address
     },
     // no body is an empty one: the schema says what is missing
-    preValidation: async (request) => {
-      request.body ??= {}
+    preValidation: (request, _, done) => {
+      request.body ??= isRaw(request) ? Buffer.alloc(0) : {}
+      done()
     },
     handler: async (request, reply) => {
-      if (!route.body && request.body && Object.keys(request.body).length > 0) {
+      if (!route.body && !isRaw(request) && request.body && Object.keys(request.body).length > 0) {
         throw domainError("invalid_data", { problem: "this route takes no body" })
       }
 
@@ -105,9 +137,22 @@ function addRoute(app: FastifyInstance, guard: Guard, route: WindowRoute, rule: 
   })
 }
 
-type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof admit>> }
+/** @throws Error for what anyone may ask for as often as they like */
+function ensureLimited({ limit_per_minute, rush_per_minute }: WindowRoute, { method, path, allow }: WindowRule): void {
+  const isForAnyone = allow.includes("public") || allow.includes("buyer")
+  if (isForAnyone && !limit_per_minute && !rush_per_minute) {
+    throw new Error(`The window route ${method} ${path} has no limit: give it one (RUSH_PER_MINUTE)`)
+  }
+}
+
+const isRaw = (request: FastifyRequest): boolean => (request.routeOptions.config as { isRaw?: true }).isRaw === true
+
+type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof admit>>; address: string }
 
 async function pass(guard: Guard, request: FastifyRequest, rule: WindowRule): Promise<Admitted["admitted"]> {
+  if (rule.allow.includes("webhook")) {
+    return {} as Admitted["admitted"]
+  }
   if (rule.allow.includes("loopback")) {
     ensureLoopback(request)
 
@@ -119,28 +164,33 @@ async function pass(guard: Guard, request: FastifyRequest, rule: WindowRule): Pr
 
 /** The address our own proxy appended. */
 function addressOf(request: FastifyRequest): string {
-  const forwarded = request.headers["x-forwarded-for"]
+  const forwarded = String(request.headers["x-forwarded-for"] ?? request.ip)
 
-  return (
-    String(forwarded ?? request.ip)
-      .split(",")
-      .pop()
-      ?.trim() ?? request.ip
-  )
+  return forwarded.slice(forwarded.lastIndexOf(",") + 1).trim()
 }
 
 function asWindowRequest(request: FastifyRequest): WindowRequest {
+  const { admitted, address } = request as Admitted
+
   return {
-    ...(request as Admitted).admitted,
+    host: admitted.host,
+    tenant: admitted.tenant,
+    session: admitted.session,
+    device: admitted.device,
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | undefined>,
     headers: request.headers,
     body: request.body,
-    ip: addressOf(request),
+    ip: address,
   }
 }
 
 function send(reply: FastifyReply, { status, body, headers, cookies }: WindowAnswer): FastifyReply {
+  if (body instanceof Readable) {
+    const open = streams.get(reply.server)
+    open?.add(body)
+    body.once("close", () => open?.delete(body))
+  }
   reply.status(status)
   if (headers) {
     reply.headers(headers)

@@ -3,8 +3,13 @@ import type { Settings } from "@guichet/kernel/settings"
 import { createHoldDesk, type HoldDesk } from "../holds/hold-desk"
 import { createOpenings, type Openings } from "../holds/openings"
 import { createTicketKeys, type TicketKeys } from "../settle/ticket-keys"
+import { createHalls } from "./halls"
+import { createLiveHalls, type LiveHalls } from "./live-halls"
+import { createPlacesByNetwork, type PlacesByNetwork } from "./places-by-network"
 import { createSessionSigner, type SessionSigner } from "./signed-session"
-import { createStatusSnapshots } from "./status-snapshots"
+import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
+import { createStatusStreams, type StatusStreams } from "./status-streams"
+import { createStrandedRule, type StrandedRule } from "./stranded-rule"
 
 /** What ticketing's window routes work with. */
 export interface WindowDeps {
@@ -14,11 +19,17 @@ export interface WindowDeps {
   openings: Openings
   keys: TicketKeys
   sessions: SessionSigner
-  status: ReturnType<typeof createStatusSnapshots>
+  status: StatusSnapshots
+  streams: StatusStreams
+  live: LiveHalls
+  stranded: StrandedRule
+  byNetwork: PlacesByNetwork
 }
 
 export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
   const openings = createOpenings(pool, settings.PLATFORM_SECRET)
+  const status = createStatusSnapshots(pool)
+  const live = createLiveHalls(createHalls(pool), status)
 
   return {
     pool,
@@ -27,6 +38,10 @@ export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
     holds: createHoldDesk(pool, openings),
     keys: createTicketKeys(pool, settings),
     sessions: createSessionSigner(settings.PLATFORM_SECRET),
-    status: createStatusSnapshots(pool),
+    status,
+    streams: createStatusStreams(status),
+    live,
+    stranded: createStrandedRule(pool, live, openings),
+    byNetwork: createPlacesByNetwork(),
   }
 }

@@ -24,7 +24,7 @@ const POOL_SIZE = 10
 /** Composes and opens the window in this realm, with a pool of its own. */
 export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOptions): Promise<OpenWindow> {
   const settings = readSettings()
-  const pool = sharedPool(settings.DATABASE_URL, POOL_SIZE)
+  const pool = sharedPool(settings.DATABASE_URL, { max: POOL_SIZE, plans: "generic" })
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the application's root is known only at run time
   const { composeWindow } = require(configFile) as WindowConfig
   const guard = { pool, hosts: sharedHostTable(pool), sessions: createSessionSigner(settings.PLATFORM_SECRET) }

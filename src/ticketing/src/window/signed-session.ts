@@ -1,4 +1,5 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+import { createHmac, hash, timingSafeEqual } from "node:crypto"
+import { derivedKey } from "@guichet/kernel/secret"
 import { freshBytes } from "@guichet/kernel/random"
 import type { WindowSession } from "../contracts/window"
 
@@ -12,15 +13,15 @@ const VALUE = /^[A-Za-z0-9_-]{43}$/
 export interface SessionSigner {
   /** @returns null for a missing, forged or foreign cookie */
   read(value: string | undefined, tenant_no: number): WindowSession | null
-  make(tenant_no: number): { session: WindowSession; cookie: string }
+  make(tenant_no: number): { session: WindowSession; cookie: () => string }
 }
 
 /** Checkout sessions: a random id signed for one tenant, so that nobody can plant one and none works on another tenant's host. */
 export function createSessionSigner(secret: string): SessionSigner {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/checkout-session", 32))
+  const key = derivedKey(secret, "ticketing/checkout-session")
   const mac = (id: Buffer, tenant_no: number) =>
     createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
-  const sessionOf = (id: Buffer): WindowSession => ({ hash: createHash("sha256").update(id).digest() })
+  const sessionOf = (id: Buffer): WindowSession => ({ hash: hash("sha256", id, "buffer") })
 
   return {
     read(value, tenant_no) {
@@ -34,11 +35,14 @@ export function createSessionSigner(secret: string): SessionSigner {
     },
     make(tenant_no) {
       const id = freshBytes(ID_BYTES)
-      const value = Buffer.concat([id, mac(id, tenant_no)]).toString("base64url")
 
       return {
         session: sessionOf(id),
-        cookie: `${CHECKOUT_COOKIE}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`,
+        cookie: () => {
+          const value = Buffer.concat([id, mac(id, tenant_no)]).toString("base64url")
+
+          return `${CHECKOUT_COOKIE}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`
+        },
       }
     },
   }

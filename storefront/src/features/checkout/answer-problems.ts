@@ -44,3 +44,30 @@ export const openFields = (fields: AnswerField[], answers: Answers): string[] =>
 function isOpen(answer: GivenAnswer | undefined): boolean {
   return typeof answer === "string" ? answer.trim() === "" : Array.isArray(answer) ? answer.length === 0 : answer !== true
 }
+
+/** Each place of a checkout as questions name it. */
+export const placeKeys = ({ holds }: Pick<Checkout, "holds">): string[] =>
+  holds.flatMap(({ performance_id, places }) => places.map(({ uid }) => `${performance_id} ${uid}`))
+
+/** Ids of fields whose answers the window did not take, by what it says of them (`answers_wrong`). */
+export function refusedFields({ problems }: Record<string, unknown>, fields: AnswerField[]): string[] {
+  const wrong = Array.isArray(problems) ? (problems as { question_id: string; place: string | null }[]) : []
+
+  return fields
+    .filter(({ question, place }) => wrong.some((one) => one.question_id === question.id && one.place === place))
+    .map(({ id }) => id)
+}
+
+/** Answers as the form sends them by itself, each field under its id; what was left empty is no answer. */
+export function sentAnswers(form: FormData, fields: AnswerField[]): Answers {
+  return fields.reduce<Answers>(
+    (answers, field) => {
+      const sent = form.getAll(field.id).map(String)
+      const { kind } = field.question
+      const answer = kind === "yes_no" ? sent.length > 0 : kind === "choices" ? sent : (sent[0] ?? "").trim()
+
+      return answer === "" || (Array.isArray(answer) && answer.length === 0) ? answers : withAnswer(answers, field, answer)
+    },
+    { buyer: {}, tickets: {} }
+  )
+}

@@ -1,27 +1,44 @@
+// Long because one form gathers buyer, answers, extras and codes, and says what each refusal means.
 "use client"
 
 import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
+import { Button } from "../../ui/button"
 import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
 import { RefundTerms } from "../../ui/refund-terms"
-import { SubmitButton } from "../../ui/submit-button"
+import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
 import type { Checkout, Offered } from "../../window/contracts"
-import { answerFields, openFields, withAnswer } from "./answer-problems"
+import { answerFields, openFields, refusedFields, withAnswer } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
 import { buyerProblems } from "./buyer-problems"
 import type { BuyerField } from "./buyer-problems"
+import { chosenOf } from "./chosen-extras"
 import { CheckoutSummary } from "./checkout-summary"
-import { CouponGroup, couponWords } from "./coupon-group"
+import { CouponGroup } from "./coupon-group"
+import { donationText, readDonation } from "./donation-amount"
 import { ExtrasGroup } from "./extras-group"
 import { QuestionField } from "./questions-group"
+import { AT_FIELDS, LOOK_AGAIN, READ_ANEW, refusalWords } from "./refusal-words"
+import type { Refusal } from "./refusal-words"
 import { useChoices } from "./use-choices"
+import { placeParts } from "../../ui/place-parts"
+
+/** What came of the form where it went without a script. */
+export interface SentCheckout {
+  /** a code of ours */
+  problem: string | null
+  wrong: BuyerField[]
+  /** ids of fields that are still open */
+  open: string[]
+  typed: { name: string; email: string; answers: Checkout["answers"] } | null
+}
 
 interface CheckoutFormProps {
   checkout: Checkout
@@ -37,31 +54,43 @@ interface CheckoutFormProps {
   /** The seats page. */
   again: string
   unpaid: boolean
+  sent: SentCheckout
   /** What the site sells under, when it has written it down. */
   terms: { href: string; text: string } | null
 }
 
-/** Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. */
+/**
+ * Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. Without a script the form is sent as
+ * it is, and the page it comes back to leads on.
+ */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { locale, messages, seats, free, base, again, unpaid, terms } = props
-  const { checkout, offered, busy: choosing, choose, putCode, lookAgain } = useChoices(props.checkout, props.offered)
-  const [name, setName] = useState(checkout.buyer_name ?? "")
-  const [email, setEmail] = useState(checkout.buyer_email ?? "")
-  const [problems, setProblems] = useState<BuyerField[]>([])
-  const [answers, setAnswers] = useState(checkout.answers)
-  const [open, setOpen] = useState<string[]>([])
-  const [refusal, setRefusal] = useState<{ title: string; text?: string } | null>(null)
+  const { locale, messages, seats, free, base, again, unpaid, sent, terms } = props
+  const { checkout, offered, busy: choosing, choose, putCode, settled, lookAgain } = useChoices(props.checkout, props.offered)
+  const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
+  const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
+  const [problems, setProblems] = useState<BuyerField[]>(sent.wrong)
+  const [answers, setAnswers] = useState(sent.typed?.answers ?? checkout.answers)
+  const [open, setOpen] = useState<string[]>(sent.open)
+  const [donation, setDonation] = useState(() => donationText(chosenOf(checkout).donation_minor, checkout.currency, locale))
+  const [donationProblem, setDonationProblem] = useState<string | null>(null)
+  /** found by a press: what is listed on top moves the page, which nobody may do to a press under way */
+  const [isListed, setListed] = useState(false)
   const [busy, setBusy] = useState(false)
+  const isPaying = useRef(false)
+  const awake = useAwake()
   const [ends_at] = useState(
     () => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000
   )
   const { performance_id } = checkout.holds[0]
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const told = useRef("")
   const money = (amount_minor: number) => exactPriceText(amount_minor, checkout.currency, locale, free)
   const total = money(checkout.amount_minor)
   const isFree = checkout.amount_minor === 0
+  const [refusal, setRefusal] = useState<Refusal | null>(() =>
+    sent.problem && sent.wrong.length + sent.open.length === 0 ? refusalWords(sent.problem, total, messages) : null
+  )
+  const problemCount = problems.length + open.length + (donationProblem && isListed ? 1 : 0)
   const words: Record<BuyerField, string> = {
     name: name.trim() === "" ? messages.nameMissing : messages.nameUnreadable,
     email: email.trim() === "" ? messages.emailMissing : messages.emailInvalid,
@@ -70,7 +99,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const places = checkout.holds.flatMap(({ performance_id: date, places: held }) =>
     held.map((place) => ({
       key: `${date} ${place.uid}`,
-      name: `${place.section}, ${say(seats.row, { row: place.row })}, ${say(seats.seat, { seat: place.label }).toLowerCase()}`,
+      name: placeParts(place, {
+        row: (row) => say(seats.row, { row }),
+        seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
+      }).join(", "),
     }))
   )
   const fields = answerFields(
@@ -108,100 +140,142 @@ export function CheckoutForm(props: CheckoutFormProps) {
     return () => clearTimeout(leaving)
   }, [ends_at])
 
+  useEffect(() => {
+    // back from the payment page to a page that was kept as it was left: it may be paid, or over
+    const restored = (event: PageTransitionEvent) => event.persisted && window.location.reload()
+
+    window.addEventListener("pageshow", restored)
+
+    return () => window.removeEventListener("pageshow", restored)
+  }, [])
+
+  /** What is chosen beside the places, put into the order: what was said of the one before is over then. @throws WindowRefusal */
+  async function put(change: () => Promise<void>): Promise<void> {
+    await change()
+    setRefusal(null)
+  }
+
+  /** What is typed, put into the order; false where it is no amount. @throws WindowRefusal */
+  async function give(): Promise<boolean> {
+    const donation_minor = readDonation(donation, checkout.currency)
+
+    setDonationProblem(donation_minor === null ? messages.donateInvalid : null)
+    if (donation_minor !== null && offered.donation) {
+      await put(() => choose({ donation_minor }))
+      setListed(false)
+    }
+
+    return donation_minor !== null
+  }
+
+  /** One press pays once, and one while the total is worked out waits for it. */
   async function pay(event: FormEvent): Promise<void> {
     event.preventDefault()
+    if (isPaying.current) {
+      return
+    }
     const found = buyerProblems({ name, email })
     const unanswered = openFields(fields, answers)
+    const isOdd = Boolean(offered.donation) && readDonation(donation, checkout.currency) === null
 
     setProblems(found)
     setOpen(unanswered)
     setRefusal(null)
-    if (found.length + unanswered.length > 0) {
-      requestAnimationFrame(() => summary.current?.focus())
-
-      return
+    setDonationProblem(isOdd ? messages.donateInvalid : null)
+    setListed(isOdd)
+    if (found.length + unanswered.length > 0 || isOdd) {
+      return showProblems(found.length + unanswered.length === 0 ? "donation" : null)
     }
-    setBusy(true)
     const buyer = { name: name.trim(), email: email.trim() }
 
+    isPaying.current = true
+    setBusy(true)
     try {
-      // a payment page that did not open is asked for again: by then the checkout is paying, and takes no other buyer
-      if (told.current !== JSON.stringify(buyer)) {
-        await askWindow("POST", `/checkouts/${checkout.id}/buyer`, buyer)
-        told.current = JSON.stringify(buyer)
-      }
+      await give()
+      const { amount_minor: seen_minor } = await settled()
+
       if (fields.length > 0) {
         await askWindow("POST", `/checkouts/${checkout.id}/answers`, answers)
       }
       const answer = await askWindow<{ checkout: Checkout; redirect_url?: string }>("POST", `/checkouts/${checkout.id}/pay`, {
-        seen_minor: checkout.amount_minor,
+        seen_minor,
+        buyer,
       })
 
       window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)
     } catch (error) {
       await handOn(error, buyer)
+      isPaying.current = false
       setBusy(false)
-      await refuse(error)
+      if (await refuse(error)) {
+        setListed(true)
+        showProblems("donation")
+      }
     }
   }
 
-  async function refuse(error: unknown): Promise<void> {
-    switch (refusalCode(error)) {
-      case "quote_changed":
-      case "coupon_not_valid":
-      case "coupon_not_for_these":
-      case "coupon_opens_prices":
-      case "coupon_spent": {
-        const now = await lookAgain()
+  /** The keyboard goes on at the field, or where all that is wrong is listed. */
+  function showProblems(field: "donation" | null): void {
+    requestAnimationFrame(() => (field ? document.getElementById(field) : summary.current)?.focus())
+  }
 
-        return setRefusal({
-          title: say(messages.quoteChanged, { amount: money(now.amount_minor) }),
-          text: couponWords(refusalCode(error), messages) ?? messages.quoteChangedText,
-        })
-      }
-      case "access_code_spent":
-        return setRefusal({ title: messages.accessSpent })
-      case "answers_missing":
-        await lookAgain()
+  /** Says what a refusal means, where it is mended. True when that is the donation's field. */
+  async function refuse(error: unknown): Promise<boolean> {
+    const code = refusalCode(error)
+    const details = error instanceof WindowRefusal ? error.details : {}
+    const isTooMuch = code === "donation_refused" && typeof details.maximum_minor === "number"
 
-        return setRefusal({ title: messages.answersMissing, text: messages.answersMissingText })
-      case "answers_wrong":
-        setOpen(wrongFields(error, fields))
-        requestAnimationFrame(() => summary.current?.focus())
+    if (READ_ANEW.has(code)) {
+      window.location.reload()
+    } else if (isTooMuch) {
+      const { maximum_minor } = details as { maximum_minor: number }
+      const given = readDonation(donation, checkout.currency) ?? 0
 
-        return
-      case "add_on_sold_out":
-      case "add_on_unknown":
-        await lookAgain()
+      setRefusal(null)
+      setDonationProblem(
+        given > maximum_minor ? say(messages.donateTooLarge, { amount: money(maximum_minor) }) : messages.donateInvalid
+      )
+    } else if (AT_FIELDS.has(code)) {
+      refuseFields(code, details)
+    } else if (code === "buyer_limit_reached") {
+      setRefusal(limitWords(error, messages, locale))
+    } else if (code === "group_too_small") {
+      setRefusal(groupWords(error, messages, locale))
+    } else {
+      const now = LOOK_AGAIN.has(code) ? await lookAgain().catch(() => checkout) : checkout
 
-        return setRefusal({ title: messages.extraGone, text: messages.extraGoneText })
-      case "checkout_incomplete":
-      case "invalid_data":
-        return setProblems([error instanceof WindowRefusal && error.details.field === "name" ? "name" : "email"])
-      case "hold_expired":
-      case "checkout_state":
-      case "stale_state":
-        return window.location.reload()
-      case "amount_below_minimum":
-        return setRefusal({ title: messages.belowMinimum })
-      case "amount_above_maximum":
-        return setRefusal({ title: messages.aboveMaximum })
-      case "tickets_impossible":
-        return setRefusal({ title: messages.ticketsImpossible })
-      case "payment_refused":
-        return setRefusal({ title: messages.payRefused })
-      case "account_not_enabled":
-        return setRefusal({ title: messages.accountNotReady })
-      case "payment_unavailable":
-        return setRefusal({ title: messages.payUnavailable })
-      default:
-        return setRefusal({ title: messages.somethingBroke })
+      setRefusal(refusalWords(code, money(now.amount_minor), messages))
+    }
+
+    return isTooMuch
+  }
+
+  function refuseFields(code: string, { field, ...details }: Record<string, unknown>): void {
+    const isBuyers = code === "checkout_incomplete" || BUYERS_OWN.test(String(field))
+
+    if (code === "answers_wrong") {
+      setOpen(refusedFields(details, fields))
+    } else if (isBuyers) {
+      setProblems([/name/.test(String(field)) ? "name" : "email"])
+    } else {
+      setRefusal(refusalWords(code, total, messages))
+    }
+    if (code === "answers_wrong" || isBuyers) {
+      showProblems(null)
     }
   }
 
   return (
     <div className="measure gutter grid gap-8 pt-2 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
-      <form ref={form} noValidate onSubmit={pay} className="grid content-start gap-10">
+      <form
+        ref={form}
+        method="post"
+        action={`${base}/checkout/${checkout.id}/pay`}
+        noValidate={awake}
+        onSubmit={pay}
+        className="grid content-start gap-10"
+      >
+        <input type="hidden" name="seen_minor" value={checkout.amount_minor} />
         <header>
           <a href={again} className="inline-flex min-h-11 items-center gap-2 text-sm font-semibold text-ink-muted hover:text-ink">
             <span aria-hidden>←</span> {messages.back}
@@ -213,9 +287,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
             <p>{messages.stillYoursText}</p>
           </Notice>
         ) : null}
-        {problems.length + open.length > 0 ? (
+        {problemCount > 0 ? (
           <div ref={summary} tabIndex={-1} role="alert" className="tint-bad grid gap-1 rounded-card border border-bad/40 p-4">
-            <p className="font-semibold">{sayCount(messages.problems, problems.length + open.length, locale)}</p>
+            <p className="font-semibold">{sayCount(messages.problems, problemCount, locale)}</p>
             <ul className="list-inside list-disc">
               {problems.map((field) => (
                 <li key={field}>
@@ -233,6 +307,13 @@ export function CheckoutForm(props: CheckoutFormProps) {
                     </a>
                   </li>
                 ))}
+              {donationProblem && isListed ? (
+                <li>
+                  <a href="#donation" className="underline underline-offset-4">
+                    {donationProblem}
+                  </a>
+                </li>
+              ) : null}
             </ul>
           </div>
         ) : null}
@@ -241,6 +322,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             id="name"
             label={messages.name}
             autoComplete="name"
+            required
             maxLength={120}
             value={name}
             onChange={(event) => setName(event.target.value)}
@@ -252,6 +334,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             type="email"
             inputMode="email"
             autoComplete="email"
+            required
             maxLength={254}
             help={messages.emailHelp}
             value={email}
@@ -289,12 +372,29 @@ export function CheckoutForm(props: CheckoutFormProps) {
               messages={messages}
               money={money}
               busy={choosing || busy}
-              onChoose={(chosen) => void choose(chosen).catch(refuse)}
+              onAddOns={(add_ons) => void put(() => choose({ add_ons })).catch(refuse)}
+              donation={{
+                text: donation,
+                problem: donationProblem,
+                onText: setDonation,
+                onDone: () => void give().catch(refuse),
+              }}
             />
           </Group>
         ) : null}
+        {offered.add_ons.length > 0 || offered.donation || offered.has_coupons ? (
+          <noscript>
+            <p className="text-ink-muted">{messages.needsScript}</p>
+          </noscript>
+        ) : null}
         {offered.has_coupons || checkout.coupon ? (
-          <CouponGroup checkout={checkout} messages={messages} money={money} onCode={putCode} />
+          <CouponGroup
+            checkout={checkout}
+            messages={messages}
+            money={money}
+            onCode={(code) => put(() => putCode(code))}
+            onRefused={(error) => void refuse(error)}
+          />
         ) : null}
         <div className="lg:hidden">
           <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
@@ -305,7 +405,20 @@ export function CheckoutForm(props: CheckoutFormProps) {
               {refusal.text ? <p>{refusal.text}</p> : null}
             </Notice>
           ) : null}
+          {checkout.payment_environment === "test" ? <Notice look="warn" title={messages.payTest} /> : null}
           <p className="text-ink-muted">{isFree ? messages.freeHelp : messages.payHelp}</p>
+          {offered.buyer_limits.flatMap(({ event_title: title, max_per_buyer, max_per_buyer_a_date }) =>
+            [
+              max_per_buyer !== null && sayCount(messages.buyerLimit, max_per_buyer, locale, { title }),
+              max_per_buyer_a_date !== null && sayCount(messages.buyerLimitDate, max_per_buyer_a_date, locale, { title }),
+            ]
+              .filter((text) => text !== false)
+              .map((text) => (
+                <p key={text} className="text-sm text-ink-muted">
+                  {text}
+                </p>
+              ))
+          )}
           <RefundTerms
             dates={offered.refund_terms}
             has_fee={checkout.fee_minor > 0}
@@ -320,9 +433,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
               </a>
             </p>
           ) : null}
-          <SubmitButton className="w-full text-lg" disabled={busy || choosing} aria-busy={busy}>
+          <Button type="submit" className="w-full text-lg" aria-disabled={busy} aria-busy={busy || choosing}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
-          </SubmitButton>
+          </Button>
           <Countdown
             ends_at={ends_at}
             text={messages.keeping}
@@ -343,6 +456,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
   )
 }
 
+/** Fields of a refused body that are the buyer's own. */
+const BUYERS_OWN = /^(buyer\/)?(name|email)$/
+
 /** What was typed goes along to the checkout this one went on in; refused there, it is typed again. */
 async function handOn(error: unknown, buyer: { name: string; email: string }): Promise<void> {
   const id = error instanceof WindowRefusal ? error.details.continued_in : undefined
@@ -352,16 +468,6 @@ async function handOn(error: unknown, buyer: { name: string; email: string }): P
   }
 }
 
-/** Fields whose answers the server did not take. */
-function wrongFields(error: unknown, fields: AnswerField[]): string[] {
-  const found = error instanceof WindowRefusal ? error.details.problems : undefined
-  const wrong = Array.isArray(found) ? (found as { question_id: string; place: string | null }[]) : []
-
-  return fields
-    .filter(({ question, place }) => wrong.some((one) => one.question_id === question.id && one.place === place))
-    .map(({ id }) => id)
-}
-
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <fieldset className="grid gap-5">
@@ -369,4 +475,22 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
       {children}
     </fieldset>
   )
+}
+
+/** Of which price for groups there are too few. */
+function groupWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
+  const { price_level_name, group_size } = error instanceof WindowRefusal ? error.details : {}
+
+  return {
+    title: sayCount(messages.groupSmallOf, Number(group_size), locale, { name: String(price_level_name ?? "") }),
+    text: messages.groupSmallText,
+  }
+}
+
+/** Why this buyer may not have so many, and what to do. */
+function limitWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
+  const { per, most, event_title } = error instanceof WindowRefusal ? error.details : {}
+  const words = per === "date" ? messages.buyerLimitDate : messages.buyerLimit
+
+  return { title: sayCount(words, Number(most), locale, { title: String(event_title ?? "") }), text: messages.buyerLimitText }
 }

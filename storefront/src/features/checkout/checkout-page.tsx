@@ -7,6 +7,7 @@ import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
 import type { Checkout, Offered } from "../../window/contracts"
 import { CheckoutForm } from "./checkout-form"
+import type { SentCheckout } from "./checkout-form"
 import { PaymentUnderWay } from "./payment-under-way"
 
 interface CheckoutPageProps {
@@ -16,15 +17,36 @@ interface CheckoutPageProps {
   offered: Offered | null
   /** Just back from a payment nobody made. */
   unpaid: boolean
+  /** What came of the form where it went without a script; nothing when left out. */
+  sent?: SentCheckout
+  /** Of the payment page that is open, when the address asks for it. */
+  payment_url?: string | null
   /** Id of the performance, as the address kept it while there were places. */
   date: string | null
 }
 
-const NOTHING_OFFERED: Offered = { add_ons: [], donation: null, has_coupons: false, questions: [], refund_terms: [] }
+const NOTHING_OFFERED: Offered = {
+  add_ons: [],
+  donation: null,
+  has_coupons: false,
+  questions: [],
+  buyer_limits: [],
+  refund_terms: [],
+}
+const NOTHING_SENT: SentCheckout = { problem: null, wrong: [], open: [], typed: null }
 const PERFORMANCE = /^perf_\w{1,40}$/
 
 /** What a checkout shows depends on its state alone; each state has a way on. */
-export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: CheckoutPageProps) {
+export function CheckoutPage({
+  site,
+  locale,
+  checkout,
+  offered,
+  unpaid,
+  sent = NOTHING_SENT,
+  payment_url = null,
+  date,
+}: CheckoutPageProps) {
   const { checkout: messages, seats, site: words, trouble, refundTerms } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
@@ -46,7 +68,7 @@ export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: 
     redirect(`${base}/orders/${checkout.sale_id}?checkout=${checkout.id}`)
   }
   if (checkout.state === "paying") {
-    return <PaymentUnderWay id={checkout.id} messages={messages} base={base} />
+    return <PaymentUnderWay id={checkout.id} messages={messages} base={base} payment_url={payment_url} />
   }
   if (checkout.state === "expired" && checkout.continued_in) {
     return (
@@ -89,6 +111,7 @@ export function CheckoutPage({ site, locale, checkout, offered, unpaid, date }: 
       base={base}
       again={again}
       unpaid={unpaid}
+      sent={sent}
       terms={
         site.pages.includes("terms")
           ? { href: pathIn(site, locale, "/legal/terms"), text: say(messages.terms, { name: site.name }) }

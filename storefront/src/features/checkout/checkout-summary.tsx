@@ -3,6 +3,7 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
 import { AmountLines } from "../../ui/amount-lines"
+import { placeParts } from "../../ui/place-parts"
 
 /** Each place with its price, what goes with them, and the total that was shown from the start. */
 export function CheckoutSummary({
@@ -29,12 +30,20 @@ export function CheckoutSummary({
           <li key={place.uid} className="flex justify-between gap-4 py-3">
             <div>
               <p className="font-semibold">
-                {say(seats.row, { row: place.row })}, {say(seats.seat, { seat: place.label }).toLowerCase()}
+                {placeParts(place, {
+                  row: (row) => say(seats.row, { row }),
+                  seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
+                })
+                  .slice(place.row === "" ? -1 : 1)
+                  .join(", ")}
               </p>
               <p className="text-sm text-ink-muted">
                 {place.section}
                 {place.price_level_name ? ` · ${place.price_level_name}` : ""}
               </p>
+              {place.flags.length > 0 ? (
+                <p className="text-sm font-semibold">{place.flags.map((flag) => seats[flag]).join(" · ")}</p>
+              ) : null}
             </div>
             <p className="tabular-nums">{money(place.amount_minor)}</p>
           </li>

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { refusalCode } from "../../window/ask-window"
 import type { Checkout } from "../../window/contracts"
+import { couponWords } from "./coupon-words"
 
 interface CouponGroupProps {
   checkout: Checkout
@@ -15,23 +16,12 @@ interface CouponGroupProps {
   money: (amount_minor: number) => string
   /** Puts a code in, or takes it away when empty. @throws WindowRefusal */
   onCode: (code: string) => Promise<void>
-}
-
-const PROBLEMS = {
-  coupon_unknown: "couponUnknown",
-  coupon_not_valid: "couponNotValid",
-  coupon_not_for_these: "couponNotForThese",
-  coupon_spent: "couponSpent",
-  coupon_opens_prices: "couponOpensPrices",
-} as const
-
-/** Why a code reduces nothing; undefined for any other code of ours. */
-export function couponWords(code: string, messages: Messages["checkout"]): string | undefined {
-  return code in PROBLEMS ? messages[PROBLEMS[code as keyof typeof PROBLEMS]] : undefined
+  /** It was refused for what is not the code's fault. */
+  onRefused: (error: unknown) => void
 }
 
 /** One code an order. Not a form of its own: it stands inside the buyer's. */
-export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupProps) {
+export function CouponGroup({ checkout, messages, money, onCode, onRefused }: CouponGroupProps) {
   const [code, setCode] = useState("")
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -56,7 +46,11 @@ export function CouponGroup({ checkout, messages, money, onCode }: CouponGroupPr
       await onCode(wanted)
       setCode("")
     } catch (error) {
-      setRefused(refusalCode(error))
+      if (couponWords(refusalCode(error), messages)) {
+        setRefused(refusalCode(error))
+      } else {
+        onRefused(error)
+      }
     } finally {
       setBusy(false)
     }

@@ -1,7 +1,5 @@
 "use client"
 
-import { useState } from "react"
-import { MoneyError, fromMinor, toMinor } from "@guichet/kernel/money"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
 import { Field } from "../../ui/field"
@@ -18,24 +16,14 @@ interface ExtrasGroupProps {
   messages: Messages["checkout"]
   money: (amount_minor: number) => string
   busy: boolean
-  onChoose: (chosen: ChosenExtras) => void
+  onAddOns: (add_ons: ChosenExtras["add_ons"]) => void
+  /** what is typed of a donation, and what is wrong with it */
+  donation: { text: string; problem: string | null; onText: (text: string) => void; onDone: () => void }
 }
 
 /** Add-ons by number, and a donation of any amount. */
-export function ExtrasGroup({ checkout, offered, locale, name, messages, money, busy, onChoose }: ExtrasGroupProps) {
-  const { currency } = checkout
-  const chosen = chosenOf(checkout)
-  const [donation, setDonation] = useState(() => asTyped(chosen.donation_minor, currency, locale))
-  const [isOdd, setOdd] = useState(false)
-
-  function give(text: string): void {
-    const amount = readAmount(text, currency)
-
-    setOdd(amount === null)
-    if (amount !== null && amount !== chosen.donation_minor) {
-      onChoose({ ...chosen, donation_minor: amount })
-    }
-  }
+export function ExtrasGroup({ checkout, offered, locale, name, messages, money, busy, onAddOns, donation }: ExtrasGroupProps) {
+  const { add_ons } = chosenOf(checkout)
 
   return (
     <>
@@ -45,17 +33,12 @@ export function ExtrasGroup({ checkout, offered, locale, name, messages, money, 
             <AddOnRow
               key={add_on.id}
               add_on={add_on}
-              quantity={chosen.add_ons.find(({ id }) => id === add_on.id)?.quantity ?? 0}
+              quantity={add_ons.find(({ id }) => id === add_on.id)?.quantity ?? 0}
               locale={locale}
               messages={messages}
               money={money}
               busy={busy}
-              onQuantity={(quantity) =>
-                onChoose({
-                  ...chosen,
-                  add_ons: [...chosen.add_ons.filter(({ id }) => id !== add_on.id), { id: add_on.id, quantity }],
-                })
-              }
+              onQuantity={(quantity) => onAddOns([...add_ons.filter(({ id }) => id !== add_on.id), { id: add_on.id, quantity }])}
             />
           ))}
         </ul>
@@ -65,18 +48,17 @@ export function ExtrasGroup({ checkout, offered, locale, name, messages, money, 
           id="donation"
           label={messages.donate}
           help={offered.donation.text ?? say(messages.donateHelp, { name })}
-          problem={isOdd ? messages.donateInvalid : undefined}
+          problem={donation.problem ?? undefined}
           inputMode="decimal"
           autoComplete="off"
           maxLength={12}
-          placeholder={money(0)}
-          value={donation}
-          onChange={(event) => setDonation(event.target.value)}
-          onBlur={() => give(donation)}
+          value={donation.text}
+          onChange={(event) => donation.onText(event.target.value)}
+          onBlur={donation.onDone}
           onKeyDown={(event) => {
             if (event.key === "Enter") {
               event.preventDefault()
-              give(donation)
+              donation.onDone()
             }
           }}
         />
@@ -150,28 +132,4 @@ function Step({ label, sign, disabled, onClick }: { label: string; sign: string;
       {sign}
     </button>
   )
-}
-
-function asTyped(amount_minor: number, currency: string, locale: string): string {
-  const text = amount_minor === 0 ? "" : fromMinor(BigInt(amount_minor), currency)
-
-  return locale === "fr" ? text.replace(".", ",") : text
-}
-
-/** Minor units, 0 for nothing typed; null when it is no amount. */
-function readAmount(text: string, currency: string): number | null {
-  const plain = text.replace(/[\s€$£]/g, "").replace(",", ".")
-  if (plain === "") {
-    return 0
-  }
-  try {
-    const amount = Number(toMinor(plain, currency))
-
-    return amount >= 0 ? amount : null
-  } catch (error) {
-    if (error instanceof MoneyError) {
-      return null
-    }
-    throw error
-  }
 }

@@ -78,6 +78,13 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
         className="size-10 animate-spin rounded-full border-4 border-line border-t-brand motion-reduce:animate-none"
       />
       <h1 className="display text-2xl md:text-3xl">{came_by === "cancel" ? messages.cancelling : messages.confirming}</h1>
+      <noscript>
+        <form method="post" action={`${base}/checkout/${encodeURIComponent(id)}/look`}>
+          <button type="submit" name="by" value={came_by} className={buttonClass()}>
+            {messages.lookNow}
+          </button>
+        </form>
+      </noscript>
       <p className="max-w-[46ch] text-ink-muted">{long ? messages.confirmingLong : messages.confirmingText}</p>
     </section>
   )

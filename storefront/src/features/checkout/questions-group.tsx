@@ -43,6 +43,9 @@ export function QuestionField({ field, answers, messages, isOpen, onAnswer }: Qu
             <label key={option} className="flex min-h-11 items-center gap-3">
               <input
                 type="checkbox"
+                name={id}
+                value={option}
+                required={is_required && kind === "yes_no"}
                 className="size-5 shrink-0 accent-brand"
                 aria-invalid={problem ? true : undefined}
                 checked={kind === "yes_no" ? given === true : Array.isArray(given) && given.includes(option)}
@@ -65,6 +68,8 @@ export function QuestionField({ field, answers, messages, isOpen, onAnswer }: Qu
         <Field {...shared}>
           <select
             id={id}
+            name={id}
+            required={is_required}
             className={inputClass}
             aria-invalid={problem ? true : undefined}
             {...described}
@@ -83,6 +88,8 @@ export function QuestionField({ field, answers, messages, isOpen, onAnswer }: Qu
         <Field {...shared}>
           <textarea
             id={id}
+            name={id}
+            required={is_required}
             rows={4}
             maxLength={2_000}
             className={`${inputClass} py-3`}
@@ -97,6 +104,7 @@ export function QuestionField({ field, answers, messages, isOpen, onAnswer }: Qu
       return (
         <Field
           {...shared}
+          required={is_required}
           type={kind === "date" ? "date" : "text"}
           autoComplete={kind === "holder_name" ? "off" : undefined}
           maxLength={kind === "holder_name" ? 120 : 200}

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { askWindow } from "../../window/ask-window"
 import type { Checkout, Offered } from "../../window/contracts"
 import { chosenOf } from "./chosen-extras"
@@ -11,29 +11,48 @@ interface Choosing {
   offered: Offered
   /** The total is being worked out. */
   busy: boolean
-  /** @throws WindowRefusal; nothing has changed then */
-  choose: (chosen: ChosenExtras) => Promise<void>
+  /** What is named, in place of what was chosen of it. @throws WindowRefusal; nothing has changed then */
+  choose: (chosen: Partial<ChosenExtras>) => Promise<void>
   /** @throws WindowRefusal; the code of before stays */
   putCode: (code: string) => Promise<void>
+  /** The checkout once every choice made so far is in it. @throws WindowRefusal when one of those under way was refused */
+  settled: () => Promise<Checkout>
   /** Asks for checkout and offer anew, and lets go of what is offered no more, or not so many of. @throws WindowRefusal */
   lookAgain: () => Promise<Checkout>
 }
 
-/** What is chosen beside the places lives on the server; each choice answers the checkout as it is then. */
+/** What is chosen beside the places lives on the server; each choice goes on from the checkout as the one before left it. */
 export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
   const [checkout, setCheckout] = useState(first)
   const [offered, setOffered] = useState(firstOffered)
   const [busy, setBusy] = useState(false)
+  const now = useRef(first)
+  const underWay = useRef<Promise<void>[]>([])
   const path = `/checkouts/${first.id}`
 
-  async function change(step: "extras" | "coupon", body: unknown): Promise<void> {
+  const show = (next: Checkout) => {
+    now.current = next
+    setCheckout(next)
+  }
+
+  /** In the order they were made. @param bodyOf null: it is chosen already */
+  async function change(step: "extras" | "coupon", bodyOf: () => unknown): Promise<void> {
+    const before = Promise.allSettled(underWay.current)
+    const mine = before.then(async () => {
+      const body = bodyOf()
+
+      if (body !== null) {
+        show((await askWindow<{ checkout: Checkout }>("POST", `${path}/${step}`, body)).checkout)
+      }
+    })
+
+    underWay.current = [...underWay.current, mine]
     setBusy(true)
     try {
-      const answer = await askWindow<{ checkout: Checkout }>("POST", `${path}/${step}`, body)
-
-      setCheckout(answer.checkout)
+      await mine
     } finally {
-      setBusy(false)
+      underWay.current = underWay.current.filter((one) => one !== mine)
+      setBusy(underWay.current.length > 0)
     }
   }
 
@@ -41,21 +60,31 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
     checkout,
     offered,
     busy,
-    choose: (chosen) => change("extras", chosen),
-    putCode: (code) => change("coupon", { code }),
+    choose: (chosen) =>
+      change("extras", () => {
+        const before = chosenOf(now.current)
+        const next = { ...before, ...chosen }
+
+        return JSON.stringify(next) === JSON.stringify(before) ? null : next
+      }),
+    putCode: (code) => change("coupon", () => ({ code })),
+    settled: async () => {
+      await Promise.all(underWay.current)
+
+      return now.current
+    },
     lookAgain: async () => {
-      const [now, left] = await Promise.all([
+      const [due, left] = await Promise.all([
         askWindow<{ checkout: Checkout }>("GET", path),
         askWindow<{ offered: Offered }>("GET", `${path}/offered`),
       ])
 
       setOffered(left.offered)
-      const kept = stillOffered(now.checkout, left.offered)
-      const { checkout: due } = kept ? await askWindow<{ checkout: Checkout }>("POST", `${path}/extras`, kept) : now
+      const kept = stillOffered(due.checkout, left.offered)
 
-      setCheckout(due)
+      show(kept ? (await askWindow<{ checkout: Checkout }>("POST", `${path}/extras`, kept)).checkout : due.checkout)
 
-      return due
+      return now.current
     },
   }
 }

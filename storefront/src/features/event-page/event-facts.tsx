@@ -6,21 +6,21 @@ import { ZoneNote } from "./zone-note"
 
 /** Dates, place, duration: readable from arm's length. */
 export function EventFacts({ event, locale, messages }: { event: EventDetail; locale: string; messages: Messages["event"] }) {
-  const { performances, venue, duration_minutes } = event
-  const [first, last] = [performances[0], performances.at(-1)]
+  const { venue, duration_minutes } = event
+  const { first, last } = event.dates
   const place = [venue.name, venue.city].filter(Boolean).join(", ")
 
   return (
     <dl className="grid gap-5 border-y border-line py-6 sm:grid-cols-3">
       {first && last ? (
         <Fact name={messages.when}>
-          {performances.length === 1
+          {first.id === last.id
             ? `${day(first.starts_at, first.time_zone, locale)}, ${time(first.starts_at, first.time_zone, locale)}`
             : say(messages.dateRange, {
                 from: day(first.starts_at, first.time_zone, locale),
                 to: day(last.starts_at, last.time_zone, locale),
               })}
-          {performances.length === 1 && first.doors_at ? (
+          {first.id === last.id && first.doors_at ? (
             <span className="block text-base font-normal text-ink-muted">
               {say(messages.doors, { time: time(first.doors_at, first.time_zone, locale) })}
             </span>

@@ -8,21 +8,25 @@ export function eventJsonLd(site: Site, locale: string, event: EventDetail): str
   const url = `https://${site.canonical_host}${pathIn(site, locale, `/e/${event.slug}`)}`
   const coming = event.performances.filter(({ state }) => state !== "past").slice(0, 20)
 
-  return JSON.stringify(coming.map((performance) => describe(site, event, performance, url))).replace(/</g, "\\u003c")
+  const dates = [
+    ...coming.map((performance) => describe(site, event, performance, url)),
+    ...event.cancelled.map(({ starts_at }) => ({
+      ...placed(site, event),
+      startDate: starts_at,
+      eventStatus: "https://schema.org/EventCancelled",
+    })),
+  ]
+
+  return JSON.stringify(dates).replace(/</g, "\\u003c")
 }
 
-function describe(site: Site, event: EventDetail, performance: PerformanceCard, url: string) {
-  const availability = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", past: "SoldOut" }[performance.state]
-
+function placed(site: Site, event: EventDetail) {
   return {
     "@context": "https://schema.org",
     "@type": "TheaterEvent",
     name: event.title,
     description: event.description ?? event.subtitle ?? undefined,
     image: event.image_url ?? undefined,
-    startDate: performance.starts_at,
-    doorTime: performance.doors_at ?? undefined,
-    eventStatus: "https://schema.org/EventScheduled",
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     location: {
       "@type": "Place",
@@ -30,11 +34,23 @@ function describe(site: Site, event: EventDetail, performance: PerformanceCard, 
       address: [event.venue.address, event.venue.city].filter(Boolean).join(", "),
     },
     organizer: { "@type": "Organization", name: site.name, url: `https://${site.canonical_host}` },
+  }
+}
+
+const AVAILABILITY = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", paused: "OutOfStock", past: "SoldOut" }
+
+function describe(site: Site, event: EventDetail, performance: PerformanceCard, url: string) {
+  return {
+    ...placed(site, event),
+    startDate: performance.starts_at,
+    doorTime: performance.doors_at ?? undefined,
+    eventStatus: `https://schema.org/${performance.postponed_from ? "EventRescheduled" : "EventScheduled"}`,
+    previousStartDate: performance.postponed_from ?? undefined,
     offers: {
       "@type": "Offer",
       price: fromMinor(BigInt(performance.from_amount_minor), event.currency),
       priceCurrency: event.currency.toUpperCase(),
-      availability: `https://schema.org/${availability}`,
+      availability: `https://schema.org/${AVAILABILITY[performance.state]}`,
       url,
     },
   }

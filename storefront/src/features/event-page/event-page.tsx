@@ -3,16 +3,24 @@ import type { EventDetail } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { pathIn } from "../../ui/path-in"
 import { Poster } from "../../ui/poster/poster"
-import { priceText } from "../../ui/price-text"
+import { fromPriceText } from "../../ui/price-text"
 import { BuyBar } from "./buy-bar"
+import { EventDates } from "./event-dates"
 import { EventFacts } from "./event-facts"
-import { PerformanceList } from "./performance-list"
+import { PriceTime } from "./price-time"
+
+interface EventPageProps {
+  site: Site
+  locale: string
+  event: EventDetail
+  /** the month or day whose dates are asked for */
+  asked?: string
+}
 
 /** Hero, facts, dates, text, what to know; the way to the seats stays in sight. */
-export function EventPage({ site, locale, event }: { site: Site; locale: string; event: EventDetail }) {
+export function EventPage({ site, locale, event, asked }: EventPageProps) {
   const { event: messages, site: words } = messagesIn(locale)
-  const coming = event.performances.filter(({ state }) => state !== "past")
-  const next = coming[0] ?? event.performances.at(-1)
+  const next = event.dates.next ?? event.dates.last
 
   return (
     <>
@@ -29,7 +37,7 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
             title={event.title}
             subtitle={event.subtitle}
             image_url={event.image_url}
-            starts_at={next?.starts_at ?? null}
+            starts_at={event.dates.first?.starts_at ?? null}
             zone={next?.time_zone ?? site.time_zone}
             locale={locale}
             ratio="wide"
@@ -41,7 +49,7 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
             {event.subtitle ? <p className="text-lg text-ink-muted">{event.subtitle}</p> : null}
           </header>
           <EventFacts event={event} locale={locale} messages={messages} />
-          <PerformanceList site={site} locale={locale} event={event} />
+          <EventDates site={site} locale={locale} event={event} asked={asked} />
           {event.description ? (
             <section className="grid gap-3">
               <h2 className="display text-xl">{messages.about}</h2>
@@ -57,10 +65,11 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
             <dl className="grid max-w-[36rem] gap-px overflow-hidden rounded-card border border-line bg-line">
               {event.price_levels.map((level) => (
                 <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
-                  <dt>{level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}</dt>
-                  <dd className="font-semibold tabular-nums">
-                    {priceText(level.amount_minor, event.currency, locale, words.free)}
-                  </dd>
+                  <dt>
+                    {level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}
+                    <PriceTime level={level} zone={next?.time_zone ?? site.time_zone} locale={locale} messages={messages} />
+                  </dt>
+                  <dd className="font-semibold tabular-nums">{fromPriceText(level, event.currency, locale, words)}</dd>
                 </div>
               ))}
             </dl>
@@ -71,7 +80,7 @@ export function EventPage({ site, locale, event }: { site: Site; locale: string;
           </section>
         </div>
       </article>
-      <BuyBar site={site} locale={locale} event={event} coming={coming} />
+      <BuyBar site={site} locale={locale} event={event} />
     </>
   )
 }

@@ -1,11 +1,19 @@
 import { messagesIn } from "../../i18n/messages"
-import type { EventCard } from "../../server/get-events"
+import type { EventsPage } from "../../server/get-events"
 import type { Site } from "../../server/get-site"
 import { EmptyPage } from "../../ui/empty-page"
-import { EventTile } from "../../ui/event-tile"
+import { EventPager } from "../../ui/event-pager"
+import { EventTiles } from "../../ui/event-tiles"
 
-export function EventList({ site, locale, events }: { site: Site; locale: string; events: EventCard[] }) {
+interface PlayedProps {
+  site: Site
+  locale: string
+  played: EventsPage
+}
+
+export function EventList({ site, locale, played }: PlayedProps) {
   const messages = messagesIn(locale)
+  const { events } = played
   const [next, past] = [events.filter(({ state }) => state !== "past"), events.filter(({ state }) => state === "past")]
 
   if (events.length === 0) {
@@ -17,7 +25,7 @@ export function EventList({ site, locale, events }: { site: Site; locale: string
       <section className="grid gap-6">
         <h1 className="display text-3xl md:text-4xl">{messages.home.title}</h1>
         {next.length > 0 ? (
-          <Tiles site={site} locale={locale} events={next} />
+          <EventTiles site={site} locale={locale} events={next} />
         ) : (
           <p className="max-w-[52ch] text-lg text-ink-muted">{messages.home.emptyText}</p>
         )}
@@ -25,21 +33,10 @@ export function EventList({ site, locale, events }: { site: Site; locale: string
       {past.length > 0 ? (
         <section className="grid gap-6">
           <h2 className="display text-2xl">{messages.home.pastTitle}</h2>
-          <Tiles site={site} locale={locale} events={past} />
+          <EventTiles site={site} locale={locale} events={past} />
         </section>
       ) : null}
+      <EventPager site={site} locale={locale} played={played} />
     </div>
-  )
-}
-
-function Tiles({ site, locale, events }: { site: Site; locale: string; events: EventCard[] }) {
-  return (
-    <ul className="grid gap-x-6 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
-      {events.map((event) => (
-        <li key={event.slug}>
-          <EventTile site={site} locale={locale} event={event} />
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -2,7 +2,7 @@ import { fromMinor } from "@guichet/kernel/money"
 import type { ListedEvent } from "../../server/get-public-listing"
 import { listedEventUrl } from "./listed-event-url"
 
-const AVAILABILITY = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", past: "SoldOut" }
+const AVAILABILITY = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", paused: "OutOfStock", past: "SoldOut" }
 
 /** schema.org list of what the page shows, each event with its own tenant as organiser; safe inside a script element. */
 export function listingJsonLd(events: ListedEvent[], locale: string): string {

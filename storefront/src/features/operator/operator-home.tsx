@@ -1,23 +1,24 @@
 import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
-import type { EventCard } from "../../server/get-events"
+import type { EventsPage } from "../../server/get-events"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
-import { EventTile } from "../../ui/event-tile"
+import { EventPager } from "../../ui/event-pager"
+import { EventTiles } from "../../ui/event-tiles"
 import { pathIn } from "../../ui/path-in"
 import { Motif } from "../../ui/poster/motif"
 
 interface OperatorHomeProps {
   site: Site
   locale: string
-  /** its own */
-  events: EventCard[]
+  /** its own events */
+  played: EventsPage
   /** what its clients play, when it shows that */
   children: ReactNode
 }
 
 /** The operator's home: what it is, how to begin; what its clients play; three reasons; its own events when it has some. */
-export function OperatorHome({ site, locale, events, children }: OperatorHomeProps) {
+export function OperatorHome({ site, locale, played, children }: OperatorHomeProps) {
   const { operator } = messagesIn(locale)
   const signUp = pathIn(site, locale, "/sign-up")
   const points = [
@@ -67,16 +68,11 @@ export function OperatorHome({ site, locale, events, children }: OperatorHomePro
           </a>
         </div>
       </section>
-      {events.length > 0 ? (
+      {played.events.length > 0 ? (
         <section className="measure gutter grid gap-6 pb-16">
           <h2 className="display text-2xl">{operator.eventsTitle}</h2>
-          <ul className="grid gap-x-6 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
-            {events.map((event) => (
-              <li key={event.slug}>
-                <EventTile site={site} locale={locale} event={event} />
-              </li>
-            ))}
-          </ul>
+          <EventTiles site={site} locale={locale} events={played.events} />
+          <EventPager site={site} locale={locale} played={played} />
         </section>
       ) : null}
     </>

@@ -30,7 +30,7 @@ function event(sale_id: string, performance: OrderTicket["performance"], tickets
     `DTEND:${stamp(new Date(start.getTime() + USUAL_LENGTH_MS))}`,
     `SUMMARY:${escape(performance.event_title)}`,
     `LOCATION:${escape([performance.venue, performance.city].filter(Boolean).join(", "))}`,
-    `DESCRIPTION:${escape(tickets.map(({ section, row, label }) => `${section} · ${row} · ${label}`).join("\n"))}`,
+    `DESCRIPTION:${escape(tickets.map(({ section, row, label }) => (row === "" ? `${section} · ${label}` : `${section} · ${row} · ${label}`)).join("\n"))}`,
     "END:VEVENT",
   ]
 }

@@ -8,7 +8,8 @@ import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { askWindow, refusalCode } from "../../window/ask-window"
-import type { Order } from "../../window/contracts"
+import type { ExchangeReturn, Order } from "../../window/contracts"
+import { placeText } from "../../ui/place-parts"
 
 interface ExchangeOffersProps {
   order: Order
@@ -22,13 +23,14 @@ interface ExchangeOffersProps {
 }
 
 type Offer = Order["sale"]["offers"][number]
+type Told = { look: "good" | "warn" | "bad"; title: string; text?: string }
 
 /** Other places that the organiser offers for a difference: which, until when, and one button. Nothing where nothing is offered. */
 export function ExchangeOffers({ order: { sale }, back, name, locale, messages, seats }: ExchangeOffersProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [checking, setChecking] = useState(back !== null)
-  const [told, setTold] = useState<{ look: "good" | "warn" | "bad"; title: string; text?: string } | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   const asked = useRef(false)
   const path = (id: string, step: "pay" | "return") =>
     `/orders/${sale.id}/exchanges/${id}/${step}?token=${encodeURIComponent(sale.token)}`
@@ -41,13 +43,13 @@ export function ExchangeOffers({ order: { sale }, back, name, locale, messages, 
     const { id, is_paid } = back
     const read = async () => {
       try {
-        const page = await askWindow<Order>("POST", path(id, "return"), { is_paid })
-        const isOpen = page.sale.offers.some((offer) => offer.id === id)
+        const page = await askWindow<ExchangeReturn>("POST", path(id, "return"), { is_paid })
 
         setTold(
-          is_paid && !isOpen
-            ? { look: "good", title: messages.done, text: messages.doneText }
-            : { look: "warn", title: messages.unpaid, text: messages.unpaidText }
+          wordsForReturn(
+            page.exchange,
+            page.sale.offers.some((offer) => offer.id === id)
+          )
         )
       } catch {
         setTold({ look: "bad", title: messages.broke })
@@ -84,10 +86,28 @@ export function ExchangeOffers({ order: { sale }, back, name, locale, messages, 
     router.refresh()
   }
 
-  function wordsFor(code: string): { look: "bad" | "warn"; title: string; text?: string } {
+  function wordsForReturn({ state, is_paid }: ExchangeReturn["exchange"], isOpen: boolean): Told {
+    switch (state) {
+      case "done":
+        return { look: "good", title: messages.done, text: messages.doneText }
+      case "lost":
+        return { look: "bad", title: messages.lost, text: messages.lostText }
+      case "offered":
+        if (is_paid) {
+          return { look: "good", title: messages.paid, text: messages.paidText }
+        }
+
+        return isOpen ? { look: "warn", title: messages.unpaid, text: messages.unpaidText } : wordsFor("exchange_over")
+      case "withdrawn":
+        return wordsFor("exchange_over")
+    }
+  }
+
+  function wordsFor(code: string): Told {
     switch (code) {
       case "exchange_over":
       case "hold_expired":
+      case "performance_not_on_sale":
         return { look: "bad", title: messages.over, text: say(messages.overText, { name }) }
       case "quote_changed":
         return { look: "warn", title: messages.changed }
@@ -135,5 +155,4 @@ export function ExchangeOffers({ order: { sale }, back, name, locale, messages, 
   )
 }
 
-const named = ({ section, row, label }: Offer["items"][number]["was"], seats: ExchangeOffersProps["seats"]): string =>
-  `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
+const named = (place: Offer["items"][number]["was"], seats: ExchangeOffersProps["seats"]): string => placeText(place, seats)

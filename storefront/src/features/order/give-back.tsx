@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
 import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
 import type { Order, OrderTicket } from "../../window/contracts"
+import { placeText } from "../../ui/place-parts"
 
 interface GiveBackProps {
   order: Order
@@ -22,6 +23,10 @@ interface GiveBackProps {
 }
 
 type Refusal = keyof Messages["giveBack"]["refusals"]
+
+/** What was paid at the counter goes back there. */
+const SURE: Record<string, "sureCash" | "sureTill" | undefined> = { cash: "sureCash", till: "sureTill", comp: "sureTill" }
+const DONE: Record<string, "doneCash" | "doneTill" | undefined> = { cash: "doneCash", till: "doneTill", comp: "doneTill" }
 
 /** Choose tickets, see what comes back, confirm. What cannot be given back says why, and what to do instead. */
 export function GiveBack({ order, name, locale, messages, seats, free }: GiveBackProps) {
@@ -54,7 +59,7 @@ export function GiveBack({ order, name, locale, messages, seats, free }: GiveBac
       setTold({
         look: "good",
         title: sayCount(messages.done, picked.length, locale),
-        text: sum === 0 ? undefined : say(sale.kind === "cash" ? messages.doneCash : messages.doneText, { amount: money(sum) }),
+        text: sum === 0 ? undefined : say(messages[DONE[sale.kind] ?? "doneText"], { amount: money(sum) }),
       })
       setChosen([])
     } catch (error) {
@@ -90,7 +95,7 @@ export function GiveBack({ order, name, locale, messages, seats, free }: GiveBac
   const refused = order.tickets.flatMap((ticket) =>
     "refusal" in ticket.refund && !SILENT.includes(ticket.refund.refusal) ? [{ ticket, refusal: ticket.refund.refusal }] : []
   )
-  const placeOf = ({ section, row, label }: OrderTicket) => `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
+  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
 
   if (!told && open.length + refused.length === 0) {
     return null
@@ -165,11 +170,7 @@ export function GiveBack({ order, name, locale, messages, seats, free }: GiveBac
           className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4"
         >
           <p className="font-semibold">{sayCount(messages.sureText, picked.length, locale)}</p>
-          <p>
-            {sum === 0
-              ? messages.sureFree
-              : say(sale.kind === "cash" ? messages.sureCash : messages.sureCard, { amount: money(sum), name })}
-          </p>
+          <p>{sum === 0 ? messages.sureFree : say(messages[SURE[sale.kind] ?? "sureCard"], { amount: money(sum), name })}</p>
           <p className="flex flex-wrap gap-3">
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}

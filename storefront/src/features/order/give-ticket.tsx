@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
 import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
 import type { Order, OrderTicket } from "../../window/contracts"
+import { placeText } from "../../ui/place-parts"
 
 interface GiveTicketProps {
   order: Order
@@ -31,7 +32,7 @@ export function GiveTicket({ order, name, messages, seats }: GiveTicketProps) {
   if (may.length === 0 && !told) {
     return null
   }
-  const placeOf = ({ section, row, label }: OrderTicket) => `${section}, ${seats.row} ${row}, ${seats.seat} ${label}`
+  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
 
   return (
     <section className="grid content-start gap-4" aria-labelledby="give-ticket">

@@ -28,7 +28,7 @@ export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
       </EmptyPage>
     )
   }
-  const { ticket, holder_name, buyer_name } = held
+  const { ticket, holder_name, buyer_name, is_test } = held
   const isVoid = ticket.state === "void"
 
   return (
@@ -42,7 +42,7 @@ export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
         </p>
       </header>
       <div className="measure gutter">
-        <TicketCard ticket={ticket} number={1} count={1} locale={locale} messages={order} />
+        <TicketCard ticket={ticket} number={1} count={1} is_test={is_test} locale={locale} messages={order} />
       </div>
       <p className="measure gutter flex flex-wrap items-center gap-3 print:hidden">
         <PrintButton label={order.print} />

@@ -6,10 +6,12 @@ import { EmptyPage } from "../../ui/empty-page"
 import { Notice } from "../../ui/notice"
 import { pathIn } from "../../ui/path-in"
 import type { Order } from "../../window/contracts"
+import { ExchangeTickets } from "./exchange/exchange-tickets"
 import { ExchangeOffers } from "./exchange-offers"
 import { GiveBack } from "./give-back"
 import { GiveTicket } from "./give-ticket"
 import { MovedDates } from "./moved-dates"
+import { NewPlaces } from "./new-places"
 import { PrintButton } from "./print-button"
 import { Receipt } from "./receipt"
 import { RefreshWhilePending } from "./refresh-while-pending"
@@ -24,7 +26,17 @@ interface OrderPageProps {
 
 /** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
-  const { order: messages, site: words, trouble, checkout, giveBack, giveTicket, exchangeOffer } = messagesIn(locale)
+  const {
+    order: messages,
+    site: words,
+    trouble,
+    checkout,
+    giveBack,
+    giveTicket,
+    exchangeOffer,
+    newPlaces,
+    exchangeTickets,
+  } = messagesIn(locale)
 
   if (!order) {
     return (
@@ -69,6 +81,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
               : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
+      <NewPlaces order={order} name={site.name} locale={locale} messages={newPlaces} seats={messages} free={words.free} />
       <MovedDates order={order} name={site.name} locale={locale} messages={messages} />
       <ExchangeOffers
         order={order}
@@ -90,6 +103,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
             ticket={ticket}
             number={index + 1}
             count={tickets.length}
+            is_test={sale.is_test}
             locale={locale}
             messages={messages}
           />
@@ -118,6 +132,16 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
           {sale.state === "final" ? <GiveTicket order={order} name={site.name} messages={giveTicket} seats={messages} /> : null}
           {sale.state === "final" ? (
             <GiveBack order={order} name={site.name} locale={locale} messages={giveBack} seats={messages} free={words.free} />
+          ) : null}
+          {sale.state === "final" ? (
+            <ExchangeTickets
+              order={order}
+              name={site.name}
+              locale={locale}
+              messages={exchangeTickets}
+              seats={messages}
+              free={words.free}
+            />
           ) : null}
           <section className="grid content-start gap-3">
             <h2 className="display text-xl">{messages.wrongTitle}</h2>

@@ -18,9 +18,14 @@ interface ReceiptProps {
 export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets, extras } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
-  const owed_minor = backOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
+  const { added_minor, returned_minor, owed_minor: owed_of_exchanges } = sale.exchanged
+  const owed_of_tickets = backOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
+  const owed_minor = owed_of_tickets + owed_of_exchanges
   const refunded_minor =
-    backOf(tickets.filter(({ state }) => state === "void")) + sumOf(extras.filter(({ is_refunded }) => is_refunded)) - owed_minor
+    backOf(tickets.filter(({ state }) => state === "void")) +
+    sumOf(extras.filter(({ is_refunded }) => is_refunded)) +
+    returned_minor -
+    owed_of_tickets
   const becameText = (ticket: OrderTicket) =>
     ticket.refund_state === "accepted" && (ticket.refunded_minor ?? ticket.amount_minor) < ticket.amount_minor
       ? say(messages.refundedPart, { amount: money(ticket.refunded_minor ?? 0) })
@@ -42,7 +47,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           {tickets.map((ticket) => (
             <li key={ticket.id} className="flex justify-between gap-4 py-2">
               <span>
-                {[ticket.section, ticket.row, ticket.label].join(" · ")}{" "}
+                {[...new Set([ticket.section, ticket.row, ticket.label])].filter(Boolean).join(" · ")}{" "}
                 <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
                   <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}> ({becameText(ticket)})</strong>
@@ -72,6 +77,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           <span>{messages.total}</span>
           <span className="tabular-nums">{money(sale.amount_minor)}</span>
         </p>
+        {sale.is_test ? <p className="font-bold">{messages.test}</p> : null}
         {sale.discount_minor > 0 ? (
           <p className="flex justify-between gap-4 text-sm text-ink-muted">
             <span>{say(messages.discount, { code: sale.coupon_code ?? "" })}</span>
@@ -79,10 +85,16 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           </p>
         ) : null}
         <AmountLines of={sale} messages={messages} locale={locale} money={money} />
+        {added_minor > 0 ? (
+          <p className="flex justify-between gap-4">
+            <span>{messages.exchangedTotal}</span>
+            <span className="tabular-nums whitespace-nowrap">+{exactPriceText(added_minor, sale.currency, locale, free)}</span>
+          </p>
+        ) : null}
         {refunded_minor > 0 ? (
           <p className="flex justify-between gap-4">
             <span>{messages.refundedTotal}</span>
-            <span className="tabular-nums">−{exactPriceText(refunded_minor, sale.currency, locale, free)}</span>
+            <span className="tabular-nums whitespace-nowrap">−{exactPriceText(refunded_minor, sale.currency, locale, free)}</span>
           </p>
         ) : null}
       </div>

@@ -3,25 +3,28 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { HeldTicket, OrderTicket } from "../../window/contracts"
 import { QrCode } from "./qr-code"
+import { placeText } from "../../ui/place-parts"
 
 interface TicketCardProps {
   ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "given_to">>
   number: number
   count: number
+  /** no real money paid it */
+  is_test: boolean
   locale: string
   messages: Messages["order"]
 }
 
 /** One ticket that fits a phone screen: what and when, the place in big letters, the code. */
-export function TicketCard({ ticket, number, count, locale, messages }: TicketCardProps) {
+export function TicketCard({ ticket, number, count, is_test, locale, messages }: TicketCardProps) {
   const { performance, section, row, label, state, code } = ticket
   const usable = state === "valid" && code !== null
-  const place = [section, `${messages.row} ${row}`, `${messages.seat} ${label}`].join(", ")
+  const place = placeText({ section, row, label }, messages)
 
   return (
     <article
       aria-label={say(messages.ticketLabel, { place })}
-      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""}`}
+      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 grid-cols-[minmax(0,1fr)] [overflow-wrap:anywhere] snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""}`}
     >
       <header className="grid gap-1 bg-brand p-5 text-on-brand">
         <p className="text-sm font-semibold opacity-90">
@@ -31,16 +34,19 @@ export function TicketCard({ ticket, number, count, locale, messages }: TicketCa
         <h2 className={`display text-xl ${state === "void" ? "line-through" : ""}`}>{performance.event_title}</h2>
         <p className="text-sm opacity-90">{[performance.venue, performance.city].filter(Boolean).join(", ")}</p>
       </header>
+      {is_test ? (
+        <p className="tint-warn border-b-2 border-ink px-5 py-2 text-center font-bold tracking-wide text-ink">{messages.test}</p>
+      ) : null}
       <dl className="grid grid-cols-[1fr_auto_auto] gap-x-5 border-b-2 border-dashed border-line px-5 py-4">
         <Part name={messages.section} value={section} small />
-        <Part name={messages.row} value={row} />
-        <Part name={messages.seat} value={label} />
+        {row === "" ? null : <Part name={messages.row} value={row} />}
+        {row === "" && label === section ? null : <Part name={row === "" ? messages.place : messages.seat} value={label} />}
       </dl>
       <div className="grid gap-3 p-5">
         {usable ? (
           <>
             <QrCode text={code} label={say(messages.ticketLabel, { place })} />
-            <p className="flex justify-between gap-4 text-sm text-ink-muted">
+            <p className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-muted">
               <span>
                 {messages.code} <span className="font-bold whitespace-nowrap text-ink tabular-nums">{ticket.ticket_no}</span>
               </span>

@@ -16,7 +16,7 @@ export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; 
           <span className="grow">
             <span className="font-semibold">{messages[result]}</span>{" "}
             <span className="text-ink-muted">
-              {ticket ? [ticket.section, ticket.row, ticket.label].filter(Boolean).join(" · ") : ""}
+              {ticket ? [...new Set([ticket.section, ticket.row, ticket.label])].filter(Boolean).join(" · ") : ""}
             </span>
           </span>
           <time className="text-sm text-ink-muted tabular-nums">{time(new Date(at).toISOString(), zone, locale)}</time>

@@ -44,9 +44,12 @@ export function ResultPanel({ check, locale, messages }: { check: Checked | null
           {check.notice && check.result === "admitted" ? (
             <p className="rounded-card bg-warn p-3 text-lg font-bold text-surface">{messages.disputedNotice}</p>
           ) : null}
+          {check.ticket?.is_test ? (
+            <p className="rounded-card bg-ink p-3 text-lg font-bold text-surface">{messages.test}</p>
+          ) : null}
           {check.ticket ? (
             <p className="text-lg font-bold">
-              {[check.ticket.section, check.ticket.row, check.ticket.label].filter(Boolean).join(" · ")}
+              {[...new Set([check.ticket.section, check.ticket.row, check.ticket.label])].filter(Boolean).join(" · ")}
               <span className="block font-medium">
                 {[check.ticket.event_title, check.ticket.price_level].filter(Boolean).join(" · ")}
               </span>

@@ -3,7 +3,11 @@
 import { priceText } from "../../ui/price-text"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
-import { offersOf } from "./picker-state"
+import { Stepper } from "../../ui/stepper"
+import { readWish, wishValue } from "./best-wish"
+import { groupOfferText, MAX_TOLD } from "./names"
+import { groupLacks, groupOffers, hasAccessible, hasStepFree, offersOf } from "./picker-state"
+import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
 interface BestFormProps extends PickerParts {
@@ -11,23 +15,44 @@ interface BestFormProps extends PickerParts {
   setCount: (count: number) => void
   category: string | null
   setCategory: (category: string | null) => void
+  /** a price for groups, of `category`; null: none */
+  group: GroupOffer | null
+  setGroup: (group: GroupOffer | null) => void
+  accessible: number
+  setAccessible: (accessible: number) => void
+  step_free: boolean
+  setStepFree: (step_free: boolean) => void
   onFind: () => void
 }
 
-/** "Best seats together": does everything without the map. Its number and price also filter the list. */
+/** "Best seats together": does everything without the map. Its number, price and wheelchair spaces also filter the list. */
 export function BestForm(props: BestFormProps) {
-  const { picker, state, messages, locale, free, count, setCount, category, setCategory, onFind } = props
+  const { picker, state, messages, locale, free, count, setCount, category, setCategory, accessible, setAccessible, onFind } =
+    props
+  const { step_free, setStepFree, group, setGroup } = props
   const performance = state.performance!
-  const most = performance.max_places_per_order
+  const most = Math.min(MAX_TOLD, performance.max_places_per_order)
   const sold = state.geometry!.categories.filter(({ key }) => offersOf(state, key).length > 0)
-  const priceIn = (key: string) => priceText(offersOf(state, key)[0].amount_minor, performance.currency ?? "eur", locale, free)
+  const costs = (amount_minor: number) => priceText(amount_minor, performance.currency ?? "eur", locale, free)
+  const groups = groupOffers(state)
+
+  function choose(value: string): void {
+    const wish = readWish(value)
+    const chosen = groups.find(({ price_level_id }) => price_level_id === wish.price_level_id) ?? null
+
+    setGroup(chosen)
+    setCategory(chosen ? chosen.category_key : wish.category)
+    if (chosen) {
+      setCount(Math.min(most, Math.max(count, groupLacks(state, chosen))))
+    }
+  }
 
   return (
     <form
       className="grid gap-3 rounded-card border border-line bg-raised p-3 sm:p-4"
       onSubmit={(event) => {
         event.preventDefault()
-        picker.best(count, category)
+        picker.best({ count, category, price_level_id: group?.price_level_id ?? null, accessible, step_free })
         onFind()
       }}
     >
@@ -36,27 +61,30 @@ export function BestForm(props: BestFormProps) {
         <p className="hidden text-sm text-ink-muted sm:block">{messages.bestHelp}</p>
       </div>
       <div className="flex gap-2 sm:flex-wrap sm:gap-3">
-        <div
-          role="group"
-          aria-label={messages.howMany}
-          className="flex shrink-0 items-center rounded-control border border-line-strong"
-        >
-          <Step label={messages.fewer} sign="−" disabled={count <= 1} onClick={() => setCount(count - 1)} />
-          <output aria-live="polite" className="min-w-6 text-center sm:min-w-8 text-lg font-bold tabular-nums">
-            {count}
-          </output>
-          <Step label={messages.more} sign="+" disabled={count >= most} onClick={() => setCount(count + 1)} />
-        </div>
+        <Stepper
+          label={messages.howMany}
+          fewer={messages.fewer}
+          more={messages.more}
+          count={count}
+          least={group ? Math.min(count, groupLacks(state, group)) : 1}
+          most={most}
+          onChange={setCount}
+        />
         <select
           aria-label={messages.category}
           className={`${inputClass} min-w-0 grow basis-16 max-sm:px-2 max-sm:text-sm sm:basis-40`}
-          value={category ?? ""}
-          onChange={(event) => setCategory(event.target.value || null)}
+          value={group ? wishValue.price(group.price_level_id) : (category ?? "")}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="">{messages.anyCategory}</option>
           {sold.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}, {priceIn(key)}
+            <option key={key} value={wishValue.category(key)}>
+              {name}, {costs(offersOf(state, key)[0].amount_minor)}
+            </option>
+          ))}
+          {groups.map((offer) => (
+            <option key={offer.price_level_id} value={wishValue.price(offer.price_level_id)}>
+              {groupOfferText(messages, offer, costs(offer.amount_minor), locale)}
             </option>
           ))}
         </select>
@@ -64,19 +92,42 @@ export function BestForm(props: BestFormProps) {
           {messages.find}
         </Button>
       </div>
+      {group ? (
+        <p role="status" className="text-sm text-ink-muted">
+          {groupOfferText(messages, group, costs(group.amount_minor), locale)}
+        </p>
+      ) : null}
+      {hasAccessible(state) ? (
+        <div className="flex min-h-11 items-center justify-between gap-3">
+          <div>
+            <p className="font-semibold">{messages.needAccessible}</p>
+            <p className="text-sm text-ink-muted">{messages.needAccessibleHelp}</p>
+          </div>
+          <Stepper
+            label={messages.needAccessible}
+            fewer={messages.fewerAccessible}
+            more={messages.moreAccessible}
+            count={accessible}
+            least={0}
+            most={count}
+            onChange={setAccessible}
+          />
+        </div>
+      ) : null}
+      {hasStepFree(state) ? (
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-5 shrink-0 accent-brand"
+            checked={step_free}
+            onChange={(event) => setStepFree(event.target.checked)}
+          />
+          <span>
+            <span className="block font-semibold">{messages.needStepFree}</span>
+            <span className="hidden text-sm text-ink-muted sm:block">{messages.needStepFreeHelp}</span>
+          </span>
+        </label>
+      ) : null}
     </form>
-  )
-}
-
-function Step({ label, sign, ...rest }: { label: string; sign: string; disabled: boolean; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      className="grid h-12 w-11 place-items-center text-xl font-bold sm:w-12 disabled:opacity-40"
-      {...rest}
-    >
-      <span aria-hidden>{sign}</span>
-    </button>
   )
 }

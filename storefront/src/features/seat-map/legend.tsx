@@ -1,14 +1,17 @@
 "use client"
 
 import { useLayoutEffect, useRef, useState } from "react"
+import { sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
+import { PLACE_FACTS } from "@guichet/seating/canvas"
 import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
-import { offersOf } from "./picker-state"
+import { FactSign } from "./place-facts"
+import { isAboveOrder, offersOf, orderRoom } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 import { useColorScheme } from "./use-map-colors"
 
-/** Price by mark and colour, then what ✓ and × mean. */
+/** Price by mark and colour, then the signs of what this hall has to be known, and what ✓ and × mean; and which tables no order can have as a whole. */
 export function Legend({ state, messages, locale, free }: PickerParts) {
   const list = useRef<HTMLUListElement>(null)
   const scheme = useColorScheme()
@@ -19,33 +22,53 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
     setColors(categoryColors(geometry, getComputedStyle(list.current!).getPropertyValue("--surface-raised").trim()))
   }, [geometry, scheme])
 
+  const known = new Set(state.places.flatMap(({ flags }) => flags))
+  const above = state.places.filter((place) => isAboveOrder(state, place))
+
   return (
-    <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
-      {geometry.categories.map(({ key, name }, position) =>
-        offersOf(state, key)
-          .slice(0, 1)
-          .map((offer) => (
-            <li key={key} className="flex items-center gap-2">
-              <CategoryMark position={position} colour={colors[key]?.fill ?? "currentColor"} />
-              <span>{name}</span>
-              <span className="font-semibold tabular-nums">
-                {priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}
-              </span>
-            </li>
-          ))
-      )}
-      <li className="flex items-center gap-2 text-ink-muted">
-        <span aria-hidden className="grid size-5 place-items-center rounded-full bg-ink text-sm font-bold text-surface">
-          ✓
-        </span>
-        {messages.mine}
-      </li>
-      <li className="flex items-center gap-2 text-ink-muted">
-        <span aria-hidden className="grid size-5 place-items-center rounded-full border border-line-strong text-sm font-bold">
-          ×
-        </span>
-        {messages.taken}
-      </li>
-    </ul>
+    <>
+      <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
+        {geometry.categories.map(({ key, name }, position) =>
+          offersOf(state, key)
+            .slice(0, 1)
+            .map((offer) => (
+              <li key={key} className="flex items-center gap-2">
+                <CategoryMark
+                  position={position}
+                  colour={colors[key]?.fill ?? "currentColor"}
+                  ink={colors[key]?.ink ?? "var(--surface)"}
+                />
+                <span>{name}</span>
+                <span className="font-semibold tabular-nums">
+                  {priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}
+                </span>
+              </li>
+            ))
+        )}
+        {PLACE_FACTS.filter((fact) => known.has(fact)).map((fact) => (
+          <li key={fact} className="flex items-center gap-2">
+            <FactSign fact={fact} />
+            {messages[fact]}
+          </li>
+        ))}
+        <li className="flex items-center gap-2 text-ink-muted">
+          <span aria-hidden className="grid size-5 place-items-center rounded-full bg-ink text-sm font-bold text-surface">
+            ✓
+          </span>
+          {messages.mine}
+        </li>
+        <li className="flex items-center gap-2 text-ink-muted">
+          <span aria-hidden className="grid size-5 place-items-center rounded-full border border-line-strong text-sm font-bold">
+            ×
+          </span>
+          {messages.taken}
+        </li>
+      </ul>
+      {above.length > 0 ? (
+        <p className="text-sm text-ink-muted">
+          {sayCount(messages.groupsAbove, orderRoom(state).most, locale, { places: above.map(({ label }) => label).join(", ") })}
+        </p>
+      ) : null}
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import type { FlatPlace } from "@guichet/seating"
 import type { Messages } from "../../i18n/messages"
-import { say } from "../../i18n/say"
+import { listText } from "../../i18n/format"
+import { say, sayCount } from "../../i18n/say"
+import { placeParts } from "../../ui/place-parts"
 
 export type SeatMessages = Messages["seats"]
 
@@ -8,17 +10,119 @@ export type SeatMessages = Messages["seats"]
 export const placeName = (
   messages: SeatMessages,
   { section, row_label, label }: Pick<FlatPlace, "section" | "row_label" | "label">
-): string => say(messages.place, { section, row: row_label, seat: label })
+): string =>
+  row_label === ""
+    ? placeParts({ section, row: "", label }, { row: String, seat: String }).join(", ")
+    : say(messages.place, { section, row: row_label, seat: label })
 
-export const inOneRow = (places: FlatPlace[]): boolean =>
-  places.length > 1 && places.every(({ row_key }) => row_key === places[0].row_key)
+/** "Debout, encore 12 places"; what is left is told up to what one order may have. */
+export const roomText = (messages: SeatMessages, left: number, locale: string): string =>
+  left === 0
+    ? messages.areaNone
+    : left >= MAX_TOLD
+      ? messages.areaMany
+      : say(messages.areaLeft, { left: sayCount(messages.freeCount, left, locale) })
 
-/** Neighbours as one: "Parterre, rang F, places 12 à 14"; others one after another. */
-export function placesName(messages: SeatMessages, places: FlatPlace[]): string {
-  const [first] = places
-  const last = places.at(-1)!
+/** Why a table or booth cannot be had as it is: by no order of this date, or not beside what was chosen. */
+export function aboveText(
+  messages: SeatMessages,
+  place: Pick<FlatPlace, "section" | "row_label" | "label" | "capacity">,
+  { most, room }: { most: number; room: number },
+  locale: string
+): string {
+  const values = { place: placeName(messages, place), people: sayCount(messages.people, place.capacity, locale) }
 
-  return inOneRow(places)
-    ? say(messages.runIn, { section: first.section, row: first.row_label, from: first.label, to: last.label })
-    : places.map((place) => placeName(messages, place)).join(" ; ")
+  return place.capacity > most
+    ? sayCount(messages.groupAbove, most, locale, values)
+    : sayCount(messages.groupAboveRoom, room, locale, values)
+}
+
+/** "Parterre, Groupe, 12 € (à partir de 10 billets par commande)". @param costs what one of it costs */
+export const groupOfferText = (
+  messages: SeatMessages,
+  { category_name, name, group_size }: { category_name: string; name: string; group_size: number },
+  costs: string,
+  locale: string
+): string =>
+  `${[...(name === category_name ? [] : [category_name]), name, costs].join(", ")} (${sayCount(messages.forGroups, group_size, locale)})`
+
+/** As many as the window tells of an area, and looks for side by side. */
+export const MAX_TOLD = 20
+
+/** Two or more, each beside the one before. */
+export const areNeighbours = (places: FlatPlace[]): boolean =>
+  places.length > 1 && places.every((place, at) => at === 0 || isBeside(places[at - 1], place))
+
+const isBeside = (one: FlatPlace, other: FlatPlace) => one.row_key === other.row_key && other.row_pos - one.row_pos === 1
+
+const TOLD_FACTS = ["accessible", "restricted", "obstructed", "companion"] as const
+
+/** What is to be known of places before they are paid for, and of which where it is not all: "visibilité réduite (14, 15)". */
+export function factsOf(messages: SeatMessages, places: FlatPlace[]): string[] {
+  const isOneRow = new Set(places.map(({ row_key }) => row_key)).size === 1
+  const nameOf = (place: FlatPlace) => (isOneRow ? place.label : placeName(messages, place))
+
+  return TOLD_FACTS.flatMap((fact) => {
+    const those = places.filter(({ flags }) => flags.includes(fact))
+
+    return those.length === 0
+      ? []
+      : those.length === places.length
+        ? [messages[fact]]
+        : [`${messages[fact]} (${those.map(nameOf).join(isOneRow ? ", " : " ; ")})`]
+  })
+}
+
+/** Part of the stage cannot be seen from there. */
+export const hasPoorView = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
+  flags.includes("restricted") || flags.includes("obstructed")
+
+/** Neighbours as one, others one after another: "Parterre, rang F, places 12 à 14 ; Parterre, rang G, place 3". */
+export function placesName(messages: SeatMessages, places: FlatPlace[], locale: string): string {
+  const runs: FlatPlace[][] = []
+
+  for (const place of places) {
+    const run = runs.at(-1)
+
+    if (run && isBeside(run.at(-1)!, place)) {
+      run.push(place)
+    } else {
+      runs.push([place])
+    }
+  }
+
+  return runs
+    .map((run) => {
+      const [first] = run
+
+      return run.length > 1
+        ? say(messages.runIn, { section: first.section, row: first.row_label, seats: seatsText(messages, run, locale) })
+        : placeName(messages, first)
+    })
+    .join(" ; ")
+}
+
+/** Neighbours in their row: "place 3", "places 21 et 19", "places 12 à 14"; where numbers step by two, or leave one out, each of them. */
+export function seatsText(messages: SeatMessages, run: Pick<FlatPlace, "label">[], locale: string): string {
+  const labels = run.map(({ label }) => label)
+
+  if (labels.length === 1) {
+    return say(messages.runOne, { from: labels[0] })
+  }
+
+  return labels.length > 2 && areConsecutive(labels)
+    ? say(messages.run, { from: labels[0], to: labels.at(-1)! })
+    : say(messages.runEach, { seats: listText(labels, locale) })
+}
+
+/** 4, 5, 6 · A9, A8, A7. */
+function areConsecutive(labels: string[]): boolean {
+  const numbers = labels.map((label) => /^(.*?)(\d{1,9})$/.exec(label))
+  const steps = numbers.map((number, at) => {
+    const before = numbers[at - 1]
+
+    return at > 0 && number && before && number[1] === before[1] ? Number(number[2]) - Number(before[2]) : null
+  })
+
+  return Math.abs(steps[1] ?? 0) === 1 && steps.every((step, at) => at === 0 || step === steps[1])
 }

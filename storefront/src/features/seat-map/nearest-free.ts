@@ -1,14 +1,23 @@
-import { runsOf } from "@guichet/seating"
+import { isKept, runsOf } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 
 /** Another category counts as this many chart widths further away, another floor as twice that. */
 const CATEGORY_COST = 0.25
 
 /**
- * The free neighbours nearest to lost places: as many, side by side, of the same categories and floor if possible. Null when no such block is left;
- * with several wanted, the caller may ask again for one.
+ * The free neighbours nearest to lost places: as many, side by side, of the same categories and floor if possible; wheelchair spaces and companion
+ * seats only instead of such. Null when no such block is left; with several wanted, the caller may ask again for one.
+ *
+ * @param isFine whether a block may be offered: one that leaves a place alone is refused
+ * @param isReleased wheelchair spaces and companion seats are sold to everyone
  */
-export function nearestFree(places: FlatPlace[], isFree: (idx: number) => boolean, lost: FlatPlace[]): FlatPlace[] | null {
+export function nearestFree(
+  places: FlatPlace[],
+  isFree: (idx: number) => boolean,
+  lost: FlatPlace[],
+  isFine: (block: FlatPlace[]) => boolean = () => true,
+  isReleased = false
+): FlatPlace[] | null {
   const centre = middleOf(lost)
   const width = Math.max(1, Math.max(...places.map(({ x }) => x)) - Math.min(...places.map(({ x }) => x)))
   const distance = (block: FlatPlace[]) => {
@@ -18,14 +27,15 @@ export function nearestFree(places: FlatPlace[], isFree: (idx: number) => boolea
 
     return Math.hypot(x - centre.x, y - centre.y) + width * CATEGORY_COST * (Number(otherCategory) + 2 * Number(otherFloor))
   }
+  const mayBeKept = isReleased || lost.some(isKept)
   let best: { block: FlatPlace[]; distance: number } | null = null
 
-  for (const run of runsOf(places, ({ idx }) => isFree(idx))) {
+  for (const run of runsOf(places, (place) => isFree(place.idx) && (mayBeKept || !isKept(place)))) {
     for (let start = 0; start + lost.length <= run.length; start += 1) {
       const block = run.slice(start, start + lost.length)
       const away = distance(block)
 
-      if (!best || away < best.distance) {
+      if ((!best || away < best.distance) && isFine(block)) {
         best = { block, distance: away }
       }
     }

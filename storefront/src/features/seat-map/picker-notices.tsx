@@ -1,27 +1,34 @@
 "use client"
 
-import type { FlatPlace } from "@guichet/seating"
 import { say, sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
-import { inOneRow, placesName } from "./names"
+import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
+import { orderRoom } from "./picker-state"
+import type { PickerNotice } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
+
+type Found = Extract<PickerNotice, { kind: "found" }>
 
 /** What just happened. Own changes are only announced; what was found for the buyer and losses stand on the page too, these with the way on. */
 export function PickerNotices({ picker, state, messages, locale, free, sold_out }: PickerParts & { sold_out: boolean }) {
   const { notice } = state
   const change = notice?.kind === "added" || notice?.kind === "removed" || notice?.kind === "extended" ? notice : null
   const found = notice?.kind === "found" ? foundText(notice) : null
+  const chosen = change?.kind === "added" ? [...new Set(change.places)] : []
+  const poor = chosen.filter(hasPoorView)
 
   /** "Parterre, rang F, places 12 à 14, côte à côte, 75 € en tout". */
-  function foundText({ places, amount_minor }: { places: FlatPlace[]; amount_minor: number }): string {
+  function foundText({ places, count, amount_minor, split }: Found): string {
     const price = priceText(amount_minor, state.performance?.currency ?? "eur", locale, free.toLowerCase())
 
     return [
-      placesName(messages, places),
-      ...(inOneRow(places) ? [messages.together] : []),
-      places.length > 1 && amount_minor > 0 ? say(messages.priceAll, { price }) : price,
+      placesName(messages, places, locale),
+      ...(places.length < count ? [sayCount(messages.people, count, locale)] : []),
+      ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
+      ...factsOf(messages, places),
+      count > 1 && amount_minor > 0 ? say(messages.priceAll, { price }) : price,
     ].join(", ")
   }
 
@@ -29,13 +36,16 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
     <div className="grid gap-2 px-3 lg:px-0">
       <p role="status" className="sr-only">
         {change?.kind === "added"
-          ? sayCount(messages.added, change.places.length, locale, { places: placesName(messages, change.places) })
+          ? sayCount(messages.added, change.places.length, locale, { places: placesName(messages, chosen, locale) })
           : null}
-        {change?.kind === "removed" ? say(messages.removed, { place: placesName(messages, change.places) }) : null}
+        {change?.kind === "removed" ? say(messages.removed, { place: placesName(messages, change.places, locale) }) : null}
         {change?.kind === "extended" ? messages.extended : null}
         {found}
       </p>
-      {found ? <Notice look="good" title={found} /> : null}
+      {poor.length > 0 ? (
+        <Notice look="warn" title={[placesName(messages, poor, locale), ...factsOf(messages, poor)].join(", ")} />
+      ) : null}
+      {notice?.kind === "found" ? <Notice look={notice.split ? "warn" : "good"} title={found ?? ""} /> : null}
       {sold_out && state.holds.length === 0 ? (
         <Notice title={messages.soldOut}>{<p className="text-ink-muted">{messages.soldOutHelp}</p>}</Notice>
       ) : null}
@@ -43,26 +53,138 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
         <Notice
           look="warn"
           live="assertive"
-          title={sayCount(messages.lost, notice.places.length, locale, { places: placesName(messages, notice.places) })}
+          title={sayCount(messages.lost, notice.places.length, locale, { places: placesName(messages, notice.places, locale) })}
         >
           {notice.alternative ? (
             <div className="mt-1">
               <Button look="quiet" onClick={() => picker.take(notice.alternative!)}>
-                {say(messages.nearest, { place: placesName(messages, notice.alternative) })}
+                {say(messages.nearest, { place: placesName(messages, notice.alternative, locale) })}
               </Button>
             </div>
           ) : null}
         </Notice>
       ) : null}
+      {notice?.kind === "stranded" ? (
+        <Notice
+          look="warn"
+          live="assertive"
+          title={sayCount(messages.leftAlone, notice.alone.length, locale, {
+            places: placesName(messages, notice.alone, locale),
+          })}
+        >
+          <div className="mt-1 flex flex-wrap gap-2">
+            {notice.instead ? (
+              <Button look="quiet" onClick={() => picker.take(notice.instead!)}>
+                {say(messages.nearest, { place: placesName(messages, notice.instead, locale) })}
+              </Button>
+            ) : null}
+            {notice.with_them ? (
+              <Button look="quiet" onClick={() => picker.take(notice.with_them!)}>
+                {say(messages.withAlone, { places: placesName(messages, notice.with_them, locale) })}
+              </Button>
+            ) : null}
+          </div>
+        </Notice>
+      ) : null}
+      {notice?.kind === "left_behind" ? (
+        <Notice
+          look="warn"
+          live="assertive"
+          title={sayCount(messages.leftBehind, notice.alone.length, locale, {
+            places: placesName(messages, notice.alone, locale),
+          })}
+        >
+          <div className="mt-1 flex flex-wrap gap-2">
+            {[notice.instead, notice.with_them].map((places, at) =>
+              places ? (
+                <Button key={at} look="quiet" onClick={() => picker.drop(...places.map(({ uid }) => uid))}>
+                  {say(messages.remove, { place: placesName(messages, places, locale) })}
+                </Button>
+              ) : null
+            )}
+          </div>
+        </Notice>
+      ) : null}
       {notice?.kind === "none_together" ? (
-        <Notice look="warn" live="assertive" title={sayCount(messages.noneTogether, notice.count, locale)} />
+        <Notice look="warn" live="assertive" title={noneTitle(notice, messages, locale)}>
+          {notice.step_free ? <p className="text-ink-muted">{messages.noneStepFree}</p> : null}
+        </Notice>
+      ) : null}
+      {notice?.kind === "area_short" ? (
+        <Notice
+          look="warn"
+          live="assertive"
+          title={
+            notice.left === 0
+              ? say(messages.areaFull, { area: placeName(messages, notice.area) })
+              : say(messages.areaShort, {
+                  area: placeName(messages, notice.area),
+                  left: sayCount(messages.freeCount, notice.left, locale),
+                })
+          }
+        />
+      ) : null}
+      {notice?.kind === "group_above" ? (
+        <Notice look="warn" live="assertive" title={aboveText(messages, notice.place, orderRoom(state), locale)} />
       ) : null}
       {notice?.kind === "limit" ? (
         <Notice look="warn" live="assertive" title={sayCount(messages.limit, notice.count, locale)} />
       ) : null}
+      {notice?.kind === "quota" ? (
+        <Notice
+          look="warn"
+          live="assertive"
+          title={
+            notice.left === 0
+              ? say(messages.quotaFull, { name: notice.name })
+              : sayCount(messages.quotaShort, notice.left, locale, { name: notice.name })
+          }
+        />
+      ) : null}
+      {notice?.kind === "price_closed" ? (
+        <Notice look="warn" live="assertive" title={say(messages.priceClosed, { name: notice.name })} />
+      ) : null}
+      {notice?.kind === "repriced" ? (
+        <Notice
+          look="warn"
+          live="assertive"
+          title={say(messages.repriced, {
+            name: notice.name,
+            price: priceText(notice.amount_minor, state.performance?.currency ?? "eur", locale, free),
+          })}
+        />
+      ) : null}
       {notice?.kind === "code_ended" ? <Notice look="warn" live="assertive" title={messages.codeEnded} /> : null}
       {notice?.kind === "expired" ? <Notice look="warn" live="assertive" title={messages.expired} /> : null}
+      {notice?.kind === "paused" ? (
+        <Notice look="warn" live="assertive" title={messages.paused}>
+          <p>{messages.pausedYours}</p>
+        </Notice>
+      ) : null}
+      {notice?.kind === "elsewhere" ? <Notice look="warn" live="assertive" title={messages.elsewhere} /> : null}
+      {notice?.kind === "being_paid" ? <Notice look="warn" live="assertive" title={messages.beingPaid} /> : null}
+      {notice?.kind === "busy_network" ? (
+        <Notice look="warn" live="assertive" title={sayCount(messages.busyNetwork, notice.minutes, locale)} />
+      ) : null}
       {notice?.kind === "trouble" ? <Notice look="bad" live="assertive" title={messages.unavailable} /> : null}
     </div>
   )
+}
+
+/** What can be had is said where that is fewer wheelchair spaces. */
+function noneTitle(
+  { any, count, accessible, near }: Extract<PickerNotice, { kind: "none_together" }>,
+  messages: PickerParts["messages"],
+  locale: PickerParts["locale"]
+): string {
+  const words = messages.noneFound[any ? "any" : "priced"]
+
+  if (near > 0 && near < accessible) {
+    return sayCount(words.few, near, locale)
+  }
+  if (accessible > 1) {
+    return sayCount(words.accessibleMany, count, locale)
+  }
+
+  return sayCount(accessible ? words.accessible : words.together, count, locale)
 }

@@ -1,12 +1,41 @@
-import { decodeGeometry, decodeStatus, encodeStatus, placesOfGeometry } from "@guichet/seating"
-import type { FlatPlace } from "@guichet/seating"
+// Long because one buyer's choice, the hall's changes and the server's answers meet in one state.
+import { applyDelta, decodeGeometry, decodeTaken, encodeStatus, hallOf, placesOfGeometry } from "@guichet/seating"
+import type { FlatPlace, Hall } from "@guichet/seating"
 import { WindowRefusal, askWindow, refusalCode } from "../../window/ask-window"
-import type { Checkout, Hold, Opening, Performance } from "../../window/contracts"
+import type { BestHold, Checkout, Hold, Opening, Performance } from "../../window/contracts"
+import { adviserOf } from "./adviser"
+import type { Adviser } from "./adviser"
+import { bestBody, isOfAny } from "./best-wish"
+import type { BestWish } from "./best-wish"
+import { followStatus } from "./follow-status"
 import { nearestFree } from "./nearest-free"
-import { emptyState, freeTest, heldPlaces, priceOf } from "./picker-state"
-import type { PickerNotice, PickerState } from "./picker-state"
+import {
+  emptyState,
+  freeTest,
+  heldPlaces,
+  isAboveOrder,
+  isAboveRoom,
+  mineIdxs,
+  offersOf,
+  priceOf,
+  roomIn,
+  seenTaken,
+} from "./picker-state"
+import type { HeldHere, Phase, PickerNotice, PickerState } from "./picker-state"
+import { waitMinutes } from "./wait-minutes"
 
-const POLL_MS = 4_000
+/** Longer than the window remembers what a date is. */
+const CHART_SETTLES_MS = 1_200
+/** So long a pause grows to while the new hall does not come. */
+const LONGEST_PAUSE_MS = 30_000
+/** What is left of a quota is advice: the hold decides. */
+const QUOTAS_CHANGE_MS = 15_000
+/** So long a timer counts; a later change is seen by who comes back. */
+const LONGEST_WAIT_MS = 2_000_000_000
+/** How often whoever changes between tabs is told anew what is held. */
+const SEEN_EVERY_MS = 5_000
+/** What is held here is not what this page shows: time is over, or another tab went on. */
+const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
 const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
 
 export type Picker = ReturnType<typeof createPicker>
@@ -18,13 +47,23 @@ export type Picker = ReturnType<typeof createPicker>
 export function createPicker(performance_id: string, locale: string) {
   const listeners = new Set<() => void>()
   let state: PickerState = emptyState
+  let hall: Hall = hallOf({ places: [] })
   /** as the window sent it, and as it is drawn */
   let taken: Uint8Array = new Uint8Array(0)
   let statusBytes: Uint8Array = new Uint8Array(0)
   let etag: string | null = null
+  /** hash of the geometry that the status is of */
+  let chart: string | null = null
   let queue: Promise<unknown> = Promise.resolve()
-  let polling: ReturnType<typeof setTimeout> | undefined
+  let unfollow = () => {}
+  let isLeft = false
   let ending: ReturnType<typeof setTimeout> | undefined
+  let redrawing: ReturnType<typeof setTimeout> | undefined
+  /** before everything is read anew */
+  let pause = CHART_SETTLES_MS
+  let repricing: ReturnType<typeof setTimeout> | undefined
+  /** when what is held was last asked for because somebody looked again */
+  let seen_at = -Infinity
 
   const set = (change: Partial<PickerState>) => {
     state = { ...state, ...change }
@@ -46,7 +85,7 @@ export function createPicker(performance_id: string, locale: string) {
   function run(change: () => Promise<void>): Promise<void> {
     const next = queue.then(async () => {
       set({ busy: true })
-      await change().catch((error) => judge(error))
+      await change().catch(judge)
       set({ busy: false })
     })
 
@@ -55,7 +94,10 @@ export function createPicker(performance_id: string, locale: string) {
     return next
   }
 
-  function judge(error: unknown): void {
+  async function judge(error: unknown): Promise<void> {
+    if (STALE.has(refusalCode(error))) {
+      return catchUp(refusalCode(error)).catch(() => say({ kind: "trouble" }))
+    }
     if (CODE_ENDED.has(refusalCode(error))) {
       forgetCode(performance_id)
       set({ opening: null })
@@ -66,7 +108,22 @@ export function createPicker(performance_id: string, locale: string) {
     switch (refusalCode(error)) {
       case "hold_limit_reached":
         return say({ kind: "limit", count: limitOf(error) ?? state.performance?.max_places_per_order ?? 10 })
+      case "quota_reached":
+        void loadPrices().catch(() => {})
+
+        return say({ kind: "quota", ...quotaOf(error) })
+      case "price_not_on_sale":
+        void loadPrices().catch(() => {})
+
+        return say({ kind: "price_closed", name: nameOfPrice(error) })
+      case "too_many_requests":
+        return say({ kind: "busy_network", minutes: error instanceof WindowRefusal ? waitMinutes(error.details) : 1 })
+      case "group_too_small":
+        // stands beside the selection
+        return say(null)
       case "performance_not_on_sale":
+        // who holds places goes on
+        return state.holds.length > 0 ? say({ kind: "paused" }) : set({ phase: "not_on_sale" })
       case "tenant_suspended":
       case "site_closed":
         return set({ phase: "not_on_sale" })
@@ -76,32 +133,66 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function load(): Promise<void> {
+    isLeft = false
     set({ phase: "loading" })
     try {
-      const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
-      const [geometry, { holds }] = await Promise.all([
-        loadGeometry(performance.chart.url),
-        askWindow<{ holds: Hold[] }>("GET", "/holds"),
-        loadStatus(),
-      ])
-
-      set({
-        performance,
-        geometry,
-        places: placesOfGeometry(geometry),
-        phase: performance.status === "on_sale" ? "ready" : "not_on_sale",
-      })
-      showStatus()
-      setHolds(holds)
-      poll()
-      const code = performance.has_hidden_offers ? knownCode(performance_id) : null
-
-      if (code) {
-        await enterCode(code)
-      }
+      await readAll()
     } catch (error) {
       set({ phase: refusalCode(error) === "performance_not_found" ? "unknown" : "unavailable" })
     }
+  }
+
+  async function readAll(): Promise<void> {
+    const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+    const [geometry, { holds }] = await Promise.all([
+      loadGeometry(performance.chart.url),
+      askWindow<{ holds: Hold[] }>("GET", "/holds"),
+      loadStatus(),
+    ])
+
+    const places = placesOfGeometry(geometry)
+    const here = holds.filter((hold) => hold.performance_id === performance_id)
+
+    hall = hallOf({ places })
+    set({
+      performance,
+      geometry,
+      places,
+      areas: performance.areas,
+      phase: phaseOf(performance, here),
+    })
+    showStatus()
+    setHolds(holds)
+    if (performance.status === "paused" && here.length > 0) {
+      say({ kind: "paused" })
+    }
+    follow()
+    followChart()
+    followPrices(performance)
+    const code = performance.has_hidden_offers ? knownCode(performance_id) : null
+
+    if (code) {
+      await enterCode(code)
+    }
+  }
+
+  /** What is sold changes by the clock, too: read again when it does, by the server's. What is left of a quota is asked every QUOTAS_CHANGE_MS. */
+  function followPrices({ offers, offers_change_at, server_time }: Performance): void {
+    const change = offers_change_at ? Date.parse(offers_change_at) - Date.parse(server_time) + CHART_SETTLES_MS : Infinity
+    const wait = hasQuota({ offers }) ? Math.min(change, QUOTAS_CHANGE_MS) : change
+
+    clearTimeout(repricing)
+    if (wait < LONGEST_WAIT_MS) {
+      repricing = setTimeout(() => void (isLeft || loadPrices().catch(() => {})), Math.max(wait, CHART_SETTLES_MS))
+    }
+  }
+
+  async function loadPrices(): Promise<void> {
+    const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+
+    set({ performance, areas: performance.areas })
+    showStatus()
+    followPrices(performance)
   }
 
   async function loadStatus(): Promise<void> {
@@ -119,17 +210,55 @@ export function createPicker(performance_id: string, locale: string) {
       throw new WindowRefusal(refusal?.code ?? "internal")
     }
     etag = answer.headers.get("etag")
+    chart = answer.headers.get("x-chart")
     taken = new Uint8Array(await answer.arrayBuffer())
     showStatus()
+    followChart()
+    await loadAreas()
   }
 
-  /** A place of a category that this buyer is offered nothing of is drawn as taken. */
+  /** How much room areas have, where the status alone was asked for. */
+  async function loadAreas(): Promise<void> {
+    if (state.places.some(({ kind }) => kind === "area")) {
+      const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+
+      set({ areas: performance.areas })
+    }
+  }
+
+  /** The hall was laid out anew: drawn again once every answer is of the new one. */
+  function followChart(): void {
+    if (!state.performance || !chart) {
+      return
+    }
+    if (chart === state.performance.chart.sha256) {
+      pause = CHART_SETTLES_MS
+    } else {
+      redraw()
+    }
+  }
+
+  /** Reads everything anew, again and again until it comes; meanwhile the hall stands as it was last seen. */
+  function redraw(): void {
+    redrawing ??= setTimeout(async () => {
+      redrawing = undefined
+      etag = null
+      await readAll().catch((error) =>
+        refusalCode(error) === "performance_not_found" ? set({ phase: "unknown" }) : isLeft || redraw()
+      )
+    }, pause)
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+
+  /** A place of a category that this buyer is offered nothing of is drawn as taken; so is a table for more people than an order has. */
   function showStatus(): void {
-    const status = decodeStatus(taken)
-    const unsold = state.performance ? state.places.filter(({ category }) => priceOf(state, category) === null) : []
+    const status = seenTaken(state, decodeTaken(taken))
+    const unsold = state.performance
+      ? state.places.filter((place) => priceOf(state, place.category) === null || isAboveOrder(state, place))
+      : []
 
     unsold.forEach(({ idx }) => (status[idx] = 1))
-    statusBytes = unsold.length > 0 ? encodeStatus(status) : taken
+    statusBytes = unsold.length > 0 || state.opening ? encodeStatus(status, 1) : taken
     set({ status })
   }
 
@@ -150,20 +279,56 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** What was given back just now is free, though a status half a second old counts it as taken. The next one is read whole. */
+  /** Somebody else with the code was faster. */
+  async function readKept(): Promise<void> {
+    const { code, kept } = state.opening ?? {}
+
+    if (code && kept && kept.place_uids.length + Object.keys(kept.areas).length > 0) {
+      await enterCode(code)
+    }
+  }
+
+  /** What was given back just now is free, though a status a second old counts it as taken. The next one is read whole. */
   function showFree(idx: number): void {
-    taken = encodeStatus(decodeStatus(taken).map((is_taken, at) => (at === idx ? 0 : is_taken)))
+    taken = encodeStatus(
+      decodeTaken(taken).map((is_taken, at) => (at === idx ? 0 : is_taken)),
+      1
+    )
     etag = null
     showStatus()
   }
 
-  function poll(): void {
-    clearTimeout(polling)
-    polling = setTimeout(async () => {
-      // A missed answer costs one tick: the next one carries everything.
-      await (document.hidden ? Promise.resolve() : loadStatus().catch(() => {}))
-      poll()
-    }, POLL_MS)
+  /** A change names what places are now, so it fits whatever was read of them since. */
+  function follow(): void {
+    const show = (bits: Uint8Array, areas: Record<string, number>) => {
+      taken = bits
+      state = { ...state, areas: { ...state.areas, ...areas } }
+      etag = null
+      showStatus()
+    }
+
+    unfollow()
+    // whoever left while the hall was loading listens to nothing
+    if (isLeft) {
+      return
+    }
+    unfollow = followStatus(performance_id, {
+      // a page that was hidden meanwhile is told of no new chart, only what is taken in it
+      whole: (bits, areas, of) => {
+        chart = of
+        if (of === state.performance?.chart.sha256) {
+          show(bits, areas)
+        }
+        followChart()
+      },
+      change: (delta, areas) => {
+        if (chart === state.performance?.chart.sha256) {
+          show(encodeStatus(applyDelta(decodeTaken(taken), delta), 1), areas)
+        }
+      },
+      chart: redraw,
+      ask: loadStatus,
+    })
   }
 
   async function reloadHolds(): Promise<void> {
@@ -179,26 +344,96 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
+  const heldNow = () =>
+    heldPlaces(state)
+      .map(({ hold_id, uid }) => `${hold_id} ${uid}`)
+      .sort()
+      .join("\n")
+
+  /** Shows what is held by now, and why it is something else. */
+  async function catchUp(code: string): Promise<void> {
+    const before = heldNow()
+    const isOver = state.ends_at !== null && state.ends_at <= Date.now()
+
+    await Promise.all([reloadHolds(), loadStatus()])
+    // what is being paid for stays listed
+    const isBeingPaid = code === "checkout_state" && before !== "" && heldNow() === before
+
+    say({ kind: isBeingPaid ? "being_paid" : isOver ? "expired" : "elsewhere" })
+  }
+
+  const adviser = (): Adviser => adviserOf(state, hall, seenTaken(state, decodeTaken(taken)))
   const opened = () => (state.opening ? { opening_token: state.opening.token } : {})
 
-  async function hold(wanted: FlatPlace[], price_levels?: Record<string, string>): Promise<void> {
+  async function hold(wanted: FlatPlace[]): Promise<void> {
     try {
       const place_uids = wanted.map(({ uid }) => uid)
 
       await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
         place_uids,
-        ...(price_levels && { price_levels }),
         ...opened(),
       })
       await reloadHolds()
-      say({ kind: "added", places: wanted })
+      await tellAdded(wanted, false)
+    } catch (error) {
+      switch (refusalCode(error)) {
+        case "place_unavailable":
+          await lose(wanted, (error as WindowRefusal).details)
+          break
+        case "places_left_alone":
+          await leaveAlone(wanted, (error as WindowRefusal).details)
+          break
+        default:
+          throw error
+      }
+    } finally {
+      set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
+      await loadStatus().catch(() => {})
+    }
+  }
+
+  /** Held at another price than this page shows: it is read anew, and said. */
+  async function tellAdded(places: FlatPlace[], names_price: boolean): Promise<void> {
+    const uids = new Set(places.map(({ uid }) => uid))
+    const changed = heldPlaces(state).find(
+      ({ of, category_key, price_level_id, amount_minor }) =>
+        uids.has(of) &&
+        offersOf(state, category_key)
+          .filter((offer, at) => (names_price ? offer.price_level_id === price_level_id : at === 0))
+          .some((offer) => offer.amount_minor !== amount_minor)
+    )
+
+    if (changed) {
+      await loadPrices().catch(() => {})
+    } else if (state.performance && hasQuota(state.performance)) {
+      void loadPrices().catch(() => {})
+    }
+    say(
+      changed
+        ? { kind: "repriced", name: changed.price_level_name, amount_minor: changed.amount_minor }
+        : { kind: "added", places }
+    )
+  }
+
+  async function stand(area: FlatPlace, quantity: number, price_level_id?: string): Promise<void> {
+    try {
+      await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
+        areas: [{ place_uid: area.uid, quantity, ...(price_level_id && { price_level_id }) }],
+        ...opened(),
+      })
+      await reloadHolds()
+      await tellAdded(
+        Array.from({ length: quantity }, () => area),
+        price_level_id !== undefined
+      )
     } catch (error) {
       if (refusalCode(error) !== "place_unavailable") {
         throw error
       }
-      await lose(wanted, (error as WindowRefusal).details)
+      await loadAreas()
+      await readKept()
+      say({ kind: "area_short", area, left: roomIn(state, area.uid) })
     } finally {
-      set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
       await loadStatus().catch(() => {})
     }
   }
@@ -210,11 +445,58 @@ export function createPicker(performance_id: string, locale: string) {
     // The rest of the block is free again: the alternative may include it, but never what was just lost.
     set({ pending: new Set() })
     await loadStatus().catch(() => {})
+    await readKept()
     const free = freeTest(state)
     const lost = named.length > 0 ? named : wanted
     const isFree = (idx: number) => free(idx) && !lost.some((place) => place.idx === idx)
+    const advise = adviser()
+    const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
 
-    say({ kind: "lost", places: lost, alternative: nearestFree(state.places, isFree, wanted) })
+    const seats = state.places.filter(({ kind }) => kind === "seat")
+    const areSeats = wanted.every(({ kind }) => kind === "seat")
+
+    const isReleased = state.performance?.seat_rules.accessible_released
+
+    say({ kind: "lost", places: lost, alternative: areSeats ? nearestFree(seats, isFree, wanted, isFine, isReleased) : null })
+  }
+
+  /** All of them or none. */
+  async function giveBack([first, ...others]: HeldHere[]): Promise<void> {
+    const uids = new Set([first, ...others].map(({ of }) => of))
+    const given = state.places.filter(({ uid }) => uids.has(uid))
+    const place_uids = [first, ...others].map(({ uid }) => uid)
+
+    try {
+      await askWindow("POST", `/holds/${first.hold_id}/places/drop`, { place_uids })
+    } catch (error) {
+      if (refusalCode(error) !== "places_left_alone") {
+        throw error
+      }
+      const { place_uids, instead, with_them } = (error as WindowRefusal).details
+
+      return say({
+        kind: "left_behind",
+        ...{ alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
+      })
+    } finally {
+      await Promise.all([reloadHolds(), loadStatus()])
+    }
+    const mine = mineIdxs(state)
+
+    given.filter(({ idx }) => !mine.has(idx)).forEach(({ idx }) => showFree(idx))
+    say({ kind: "removed", places: given })
+  }
+
+  const placesOf = (uids: unknown) => (Array.isArray(uids) ? state.places.filter(({ uid }) => uids.includes(uid)) : null)
+
+  /** The window knew more of the hall than this page did. */
+  async function leaveAlone(wanted: FlatPlace[], { place_uids, instead }: Record<string, unknown>): Promise<void> {
+    set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
+    await loadStatus().catch(() => {})
+    const advice = adviser()(wanted)
+    const told = { alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: null }
+
+    say({ kind: "stranded", ...(advice.alone.length > 0 ? advice : told) })
   }
 
   return {
@@ -228,69 +510,117 @@ export function createPicker(performance_id: string, locale: string) {
     load,
     /** Opens what a code opens; where it opens nothing, `code_problem` says why. */
     enterCode,
+    /** Somebody looks at this page again: another tab may hold other places by now. */
+    seen() {
+      if (document.hidden || state.phase !== "ready" || Date.now() - seen_at < SEEN_EVERY_MS) {
+        return
+      }
+      seen_at = Date.now()
+      void run(async () => {
+        const before = heldNow()
+
+        // who has just woken up may not be connected yet: the next change says what does not come
+        await Promise.all([reloadHolds(), loadStatus()]).catch(() => {})
+        if (heldNow() !== before) {
+          say({ kind: "elsewhere" })
+        }
+      })
+    },
     /** Back from another page: what we hold may have changed there. */
     refresh: () => run(async () => void (await Promise.all([reloadHolds(), loadStatus()]))),
     toggle(idx: number) {
       const place = state.places.find((other) => other.idx === idx)
-      const held = heldPlaces(state).find(({ uid }) => uid === place?.uid)
+      const held = heldPlaces(state).find(({ of }) => of === place?.uid)
 
-      if (held) {
+      if (place?.kind === "area") {
+        this.count(place)
+      } else if (held) {
         this.drop(held.uid)
+      } else if (place && isAboveRoom(state, place)) {
+        this.tellAbove(idx)
       } else if (place && !isTaken(idx) && !state.pending.has(idx)) {
         this.take([place])
       }
     },
+    adviser,
+    /** Says of a table or booth that is too large for this order why it is. */
+    tellAbove(idx: number) {
+      const place = state.places.find((other) => other.idx === idx)
+
+      if (place && isAboveRoom(state, place)) {
+        say({ kind: "group_above", place })
+      }
+    },
+    /** Asks for places; at once says of a choice that leaves one alone what to take instead. */
     take(wanted: FlatPlace[]) {
+      const advice = adviser()(wanted)
+
+      if (advice.alone.length > 0) {
+        return say({ kind: "stranded", ...advice })
+      }
       set({ pending: new Set([...state.pending, ...wanted.map(({ idx }) => idx)]), notice: null })
       void run(() => hold(wanted))
     },
-    drop(uid: string) {
-      const held = heldPlaces(state).find((place) => place.uid === uid)
-      const place = state.places.find((other) => other.uid === uid)
+    /** Asks how many of a standing area; null: no more. */
+    count(area: FlatPlace | null) {
+      set({ counting: area, notice: null })
+    },
+    stand(area: FlatPlace, quantity: number, price_level_id?: string) {
+      set({ counting: null, notice: null })
+      void run(() => stand(area, quantity, price_level_id))
+    },
+    /** Gives places back, by the uid of each in its hold; one of a table or booth stands for all. */
+    drop(...uids: string[]) {
+      const held = heldPlaces(state).filter(({ uid }) => uids.includes(uid))
+      const place = state.places.find((other) => other.uid === held[0]?.of)
 
-      if (held && place) {
-        void run(async () => {
-          await askWindow("DELETE", `/holds/${held.hold_id}/places/${encodeURIComponent(uid)}`)
-          await Promise.all([reloadHolds(), loadStatus()])
-          showFree(place.idx)
-          say({ kind: "removed", places: [place] })
-        })
+      if (place) {
+        void run(() => giveBack(held))
       }
     },
-    /** Another price level for a held place: given back and taken again at that price. */
+    /** Another price level for a held place, which stays theirs; where it is refused, at its own. */
     reprice(uid: string, price_level_id: string) {
       const held = heldPlaces(state).find((place) => place.uid === uid)
       const place = state.places.find((other) => other.uid === uid)
 
       if (held && place) {
         void run(async () => {
-          await askWindow("DELETE", `/holds/${held.hold_id}/places/${encodeURIComponent(uid)}`)
-          await hold([place], { [uid]: price_level_id })
+          try {
+            await askWindow("POST", `/holds/${held.hold_id}/places/reprice`, { place_uid: uid, price_level_id, ...opened() })
+          } finally {
+            await reloadHolds()
+          }
+          await tellAdded([place], true)
         })
       }
     },
-    best(count: number, category: string | null) {
+    best(wish: BestWish) {
+      const { count, accessible, step_free } = wish
+
       say(null)
       void run(async () => {
         try {
-          const { hold: won } = await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/best`, {
-            count,
-            ...(category && { category_key: category }),
+          const { hold: won, split } = await askWindow<BestHold>("POST", `/performances/${performance_id}/best`, {
+            ...bestBody(wish),
             ...opened(),
           })
-          const uids = new Set(won.places.map(({ uid }) => uid))
+          const uids = new Set(won.places.map(({ of }) => of))
 
           await Promise.all([reloadHolds(), loadStatus()])
           say({
             kind: "found",
             places: state.places.filter(({ uid }) => uids.has(uid)),
+            count: won.places.length,
             amount_minor: won.places.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
+            split,
           })
         } catch (error) {
           if (refusalCode(error) !== "place_unavailable") {
             throw error
           }
-          say({ kind: "none_together", count })
+          const near = Number((error as WindowRefusal).details.accessible) || 0
+
+          say({ kind: "none_together", any: isOfAny(wish), count, accessible, near, step_free })
         }
       })
     },
@@ -307,21 +637,58 @@ export function createPicker(performance_id: string, locale: string) {
     /** Calls back with the checkout's id once every choice made so far is settled. */
     checkOut(go: (checkout_id: string) => void) {
       void run(async () => {
-        if (state.holds.length > 0) {
-          const { checkout } = await askWindow<{ checkout: Checkout }>("POST", "/checkouts", {
-            hold_ids: state.holds.map(({ id }) => id),
-            locale,
-          })
+        if (state.holds.length === 0) {
+          return
+        }
+        const hold_ids = state.holds.map(({ id }) => id)
 
-          go(checkout.id)
+        try {
+          go((await askWindow<{ checkout: Checkout }>("POST", "/checkouts", { hold_ids, locale })).checkout.id)
+        } catch (error) {
+          await (refusalCode(error) === "checkout_state" && reloadHolds())
+          const under_way = state.holds.find(({ id, checkout_id }) => hold_ids.includes(id) && checkout_id)?.checkout_id
+
+          if (refusalCode(error) !== "checkout_state" || !under_way) {
+            throw error
+          }
+          // another tab pays: its checkout leads back to that payment, or cancels it
+          go(under_way)
         }
       })
     },
     stop() {
-      clearTimeout(polling)
+      isLeft = true
+      unfollow()
       clearTimeout(ending)
+      clearTimeout(redrawing)
+      redrawing = undefined
+      clearTimeout(repricing)
     },
   }
+}
+
+const hasQuota = ({ offers }: Pick<Performance, "offers">): boolean => offers.some(({ left }) => left !== null)
+
+function quotaOf(error: unknown): { name: string; left: number } {
+  const { name, left } = error instanceof WindowRefusal ? error.details : {}
+
+  return { name: typeof name === "string" ? name : "", left: typeof left === "number" ? left : 0 }
+}
+
+/** Of a price that is not sold now. */
+function nameOfPrice(error: unknown): string {
+  const name = error instanceof WindowRefusal ? error.details.price_level_name : null
+
+  return typeof name === "string" ? name : ""
+}
+
+/** Whoever holds places of a date that is paused goes on. */
+const phaseOf = ({ status }: Pick<Performance, "status">, holds: Hold[]): Phase => {
+  if (status === "on_sale" || (status === "paused" && holds.length > 0)) {
+    return "ready"
+  }
+
+  return status === "paused" ? "paused" : "not_on_sale"
 }
 
 /** The date's, or the access code's. */

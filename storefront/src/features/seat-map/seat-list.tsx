@@ -1,12 +1,15 @@
 "use client"
 
-import { seatListGroups } from "@guichet/seating"
+import { isStepFree, peopleIn, seatListGroups } from "@guichet/seating"
 import type { ListSection } from "@guichet/seating"
 import { useEffect, useMemo, useRef, useState } from "react"
-import { sayCount } from "../../i18n/say"
+import { say, sayCount } from "../../i18n/say"
 import { Chevron } from "../../ui/chevron"
 import { fromPriceText } from "../../ui/price-text"
-import { freeTest, priceOf } from "./picker-state"
+import { GroupListRow } from "./group-list-row"
+import { leavingNoneAlone, listGroups, withGroups } from "./list-groups"
+import type { Party } from "./list-groups"
+import { freeTest, isAboveOrder, priceOf, roomIn } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
 import type { PickerParts } from "./seat-picker"
 
@@ -14,21 +17,42 @@ import type { PickerParts } from "./seat-picker"
  * The hall in native controls: sections with what is free and from which price → rows → groups that fit the party. Only free places are listed, and only
  * the open section's rows are drawn.
  */
-export function SeatList(props: PickerParts & { count: number; category: string | null }) {
-  const { state, messages, locale, prices, count, category } = props
+export function SeatList(props: PickerParts & Party & { category: string | null; step_free: boolean }) {
+  const { picker, state, messages, locale, prices, count, category, accessible, step_free } = props
   const [open, setOpen] = useState<string | null>(null)
   const first = useRef<HTMLDivElement>(null)
+  const placeOf = useMemo(() => new Map(state.places.map((place) => [place.idx, place])), [state.places])
   const sections = useMemo(() => {
     const isFree = freeTest(state)
     const wanted = state.places.filter(
-      (place) => (category === null || place.category === category) && priceOf(state, place.category) !== null
+      (place) =>
+        (category === null || place.category === category) &&
+        (!step_free || isStepFree(place)) &&
+        priceOf(state, place.category) !== null
     )
 
-    return seatListGroups(wanted, isFree).filter(({ rows }) =>
-      rows.some(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
+    const groups =
+      accessible > 0 ? [] : wanted.filter((place) => place.kind !== "seat" && (isFree(place.idx) || isAboveOrder(state, place)))
+    const seats = seatListGroups(
+      wanted.filter(({ kind }) => kind === "seat"),
+      isFree,
+      accessible > 0
     )
-  }, [state, count, category])
 
+    const areas = Object.fromEntries(groups.map(({ uid }) => [uid, roomIn(state, uid)]))
+
+    return withGroups(seats, groups, areas)
+      .map((section) => ({
+        ...section,
+        free: section.free - peopleIn(section.groups.filter((place) => isAboveOrder(state, place))),
+        rows: section.rows
+          .map((row) => ({ ...row, groups: listGroups(row, placeOf, { count, accessible }) }))
+          .filter(({ groups }) => groups.length > 0),
+      }))
+      .filter((section) => section.rows.length + section.groups.length > 0)
+  }, [state, placeOf, count, category, accessible, step_free])
+
+  const advise = useMemo(() => picker.adviser(), [picker, state])
   const taking = useRef(false)
 
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
@@ -71,7 +95,11 @@ export function SeatList(props: PickerParts & { count: number; category: string 
             >
               <span className="grow">
                 <span className="block font-bold">{section.name}</span>
-                <span className="text-sm text-ink-muted">{sayCount(messages.freeCount, section.free, locale)}</span>
+                <span className="text-sm text-ink-muted">
+                  {section.or_more
+                    ? say(messages.freeOrMore, { free: sayCount(messages.freeCount, section.free, locale) })
+                    : sayCount(messages.freeCount, section.free, locale)}
+                </span>
               </span>
               <span className="font-semibold tabular-nums">{fromPrice(section)}</span>
               <Chevron up={open === section.key} />
@@ -79,11 +107,18 @@ export function SeatList(props: PickerParts & { count: number; category: string 
           </h2>
           {open === section.key ? (
             <ul className="divide-y divide-line border-t border-line px-4">
-              {section.rows
-                .filter(({ runs }) => runs.some(({ idxs }) => idxs.length >= count))
-                .map((row) => (
-                  <SeatListRow key={row.key} {...props} row={row} onTake={() => (taking.current = true)} />
-                ))}
+              {section.groups.map((place) => (
+                <GroupListRow key={place.idx} {...props} place={place} onTake={() => (taking.current = true)} />
+              ))}
+              {section.rows.map(({ key, label, groups }) => (
+                <SeatListRow
+                  key={key}
+                  {...props}
+                  label={label}
+                  groups={leavingNoneAlone(groups, advise)}
+                  onTake={() => (taking.current = true)}
+                />
+              ))}
             </ul>
           ) : null}
         </section>

@@ -1,5 +1,6 @@
 "use client"
 
+import { isStepFree } from "@guichet/seating"
 import { createSeatMap } from "@guichet/seating/canvas"
 import type { SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useRef, useState } from "react"
@@ -12,8 +13,8 @@ import { useColorScheme } from "./use-map-colors"
 const HINT_MS = 1_800
 
 /** The drawn hall with its controls. The canvas itself says nothing to a screen reader: `SeatProxy` does, and the list is the equivalent. */
-export function SeatMapView(props: PickerParts & { toList: () => void }) {
-  const { picker, state, messages } = props
+export function SeatMapView(props: PickerParts & { step_free: boolean; toList: () => void }) {
+  const { picker, state, messages, step_free } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const [map, setMap] = useState<SeatMap | null>(null)
   const [floor, setFloor] = useState("")
@@ -33,6 +34,7 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
     let hiding: ReturnType<typeof setTimeout> | undefined
 
     made.on("toggle", (idx) => picker.toggle(idx))
+    made.on("taken", (idx) => picker.tellAbove(idx))
     made.on("hint", () => {
       setHint(true)
       clearTimeout(hiding)
@@ -52,6 +54,10 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
   useEffect(() => map?.setStatus(picker.statusBytes()), [map, picker, state.status])
   useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])
   useEffect(() => map?.setPending(state.pending), [map, state.pending])
+  useEffect(
+    () => map?.setAside(step_free ? state.places.filter((place) => !isStepFree(place)).map(({ idx }) => idx) : []),
+    [map, step_free, state.places]
+  )
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
   useEffect(() => {
     // what was found is drawn in the middle, close enough to read; the ring stays where the keyboard is
@@ -68,28 +74,20 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
       role="group"
       aria-label={messages.mapLabel}
       aria-describedby="map-help"
-      dir="ltr"
-      className="relative overflow-hidden rounded-card border border-line bg-raised"
+      className="grid overflow-hidden rounded-card border border-line bg-raised sm:grid-cols-[minmax(0,1fr)_auto]"
     >
-      <canvas
-        ref={canvas}
-        className="block h-[46dvh] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-16.5rem)] lg:min-h-[30rem]"
-      />
       <p id="map-help" className="sr-only">
         {messages.mapHelp}
       </p>
+      {/* around the hall, not over it: nothing of it is hidden */}
       {geometry.floors.length > 1 ? (
-        <div
-          role="group"
-          aria-label={messages.floors}
-          className="absolute inset-x-3 top-3 z-10 flex w-fit max-w-full gap-1 overflow-x-auto rounded-full border border-line-strong bg-raised p-1"
-        >
+        <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5">
           {geometry.floors.map(({ key, name }) => (
             <button
               key={key}
               type="button"
               aria-pressed={floor === key}
-              className={`min-h-9 shrink-0 rounded-full px-4 text-sm font-semibold ${floor === key ? "bg-ink text-surface" : "text-ink"}`}
+              className={`min-h-11 shrink-0 rounded-full px-3.5 text-sm font-semibold sm:px-4 ${floor === key ? "bg-ink text-surface" : "text-ink hover:bg-sunken"}`}
               onClick={() => {
                 map?.setFloor(key)
                 setFloor(key)
@@ -100,20 +98,26 @@ export function SeatMapView(props: PickerParts & { toList: () => void }) {
           ))}
         </div>
       ) : null}
-      {map ? <SeatProxy {...props} map={map} found={found} /> : null}
-      <div className="absolute end-3 bottom-3 flex gap-px overflow-hidden rounded-control border border-line-strong bg-line-strong">
+      <div className="m-1.5 flex w-fit gap-px justify-self-end overflow-hidden rounded-control border border-line-strong bg-line-strong max-sm:order-last sm:col-start-2">
         <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
         <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />
         <Control label={messages.fit} sign="⤢" onClick={() => map?.fit()} />
       </div>
-      {hint ? (
-        <p
-          role="status"
-          className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface"
-        >
-          {messages.wheelHint}
-        </p>
-      ) : null}
+      <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
+        <canvas
+          ref={canvas}
+          className="block h-[42dvh] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
+        />
+        {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
+        {hint ? (
+          <p
+            role="status"
+            className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface"
+          >
+            {messages.wheelHint}
+          </p>
+        ) : null}
+      </div>
     </div>
   )
 }

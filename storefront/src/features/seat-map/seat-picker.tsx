@@ -6,14 +6,17 @@ import { Button, buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import type { PriceWords } from "../../ui/price-text"
 import { AccessCode } from "./access-code"
+import { AreaCount } from "./area-count"
 import { BestForm } from "./best-form"
+import { BuyerLimits } from "./buyer-limits"
 import { Legend } from "./legend"
 import type { SeatMessages } from "./names"
 import { createPicker } from "./picker"
 import type { Picker } from "./picker"
-import { freeTest } from "./picker-state"
+import { freeTest, groupOffers } from "./picker-state"
 import type { PickerState } from "./picker-state"
 import { PickerNotices } from "./picker-notices"
+import { PriceTimes } from "./price-times"
 import { SeatList } from "./seat-list"
 import { SeatMapView } from "./seat-map-view"
 import { SelectionSheet } from "./selection-sheet"
@@ -40,9 +43,11 @@ export function SeatPicker(props: SeatPickerProps) {
 
     void picker.load()
     window.addEventListener("pageshow", restored)
+    document.addEventListener("visibilitychange", picker.seen)
 
     return () => {
       window.removeEventListener("pageshow", restored)
+      document.removeEventListener("visibilitychange", picker.seen)
       picker.stop()
     }
   }, [picker])
@@ -77,11 +82,15 @@ function Ready({
   checkout_path,
 }: SeatPickerProps & { picker: Picker; state: PickerState }) {
   const [view, setView] = useState<"map" | "list">("map")
-  const [count, setCount] = useState(2)
-  const [category, setCategory] = useState<string | null>(null)
-  const parts = { picker, state, messages, locale, prices, free: prices.free }
   const performance = state.performance!
-  const anyFree = state.places.some(({ idx }) => freeTest(state)(idx))
+  const [count, setCount] = useState(Math.min(2, performance.max_places_per_order))
+  const [category, setCategory] = useState<string | null>(null)
+  const [level, setLevel] = useState<string | null>(null)
+  const [accessible, setAccessible] = useState(0)
+  const [step_free, setStepFree] = useState(false)
+  const parts = { picker, state, messages, locale, prices, free: prices.free }
+  const isFree = freeTest(state)
+  const anyFree = state.places.some(({ idx }) => isFree(idx))
   const chosen = useRef<HTMLElement>(null)
   const finding = useRef(false)
 
@@ -108,6 +117,7 @@ function Ready({
             {day(performance.starts_at, performance.time_zone, locale)},{" "}
             {time(performance.starts_at, performance.time_zone, locale)}
           </p>
+          <BuyerLimits {...parts} />
         </div>
       </header>
       {anyFree || performance.has_hidden_offers ? (
@@ -116,9 +126,18 @@ function Ready({
             <BestForm
               {...parts}
               count={count}
-              setCount={setCount}
+              setCount={(next) => {
+                setCount(next)
+                setAccessible(Math.min(accessible, next))
+              }}
               category={category}
               setCategory={setCategory}
+              group={groupOffers(state).find(({ price_level_id }) => price_level_id === level) ?? null}
+              setGroup={(group) => setLevel(group?.price_level_id ?? null)}
+              accessible={accessible}
+              setAccessible={setAccessible}
+              step_free={step_free}
+              setStepFree={setStepFree}
               onFind={() => (finding.current = true)}
             />
           ) : null}
@@ -141,15 +160,17 @@ function Ready({
         </div>
         {view === "map" ? (
           <>
-            <SeatMapView {...parts} toList={() => setView("list")} />
+            <SeatMapView {...parts} step_free={step_free} toList={() => setView("list")} />
             <Legend {...parts} />
           </>
         ) : (
-          <SeatList {...parts} count={count} category={category} />
+          <SeatList {...parts} count={count} category={category} accessible={accessible} step_free={step_free} />
         )}
+        <PriceTimes {...parts} />
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
         <PickerNotices {...parts} sold_out={!anyFree && (performance.offers.length > 0 || state.opening !== null)} />
+        {state.counting ? <AreaCount key={state.counting.uid} {...parts} area={state.counting} /> : null}
         <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} />
       </div>
     </div>
@@ -160,6 +181,7 @@ function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: Pic
   const words = {
     unknown: messages.unknown,
     not_on_sale: messages.notOnSale,
+    paused: messages.paused,
     unavailable: messages.unavailable,
     loading: "",
     ready: "",

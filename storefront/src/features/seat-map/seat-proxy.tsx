@@ -1,13 +1,13 @@
 "use client"
 
-import type { FlatPlace } from "@guichet/seating"
 import type { Direction, SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useState } from "react"
 import type { KeyboardEvent } from "react"
-import { say } from "../../i18n/say"
+import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
-import { placeName } from "./names"
-import { priceOf } from "./picker-state"
+import { aboveText, placeName, roomText } from "./names"
+import { isAboveOrder, isAboveRoom, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
+import type { PickerState } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
 const ARROWS: Record<string, Direction> = {
@@ -21,10 +21,12 @@ const ARROWS: Record<string, Direction> = {
 
 /**
  * One real button that moves over the drawn places: keyboards and screen readers meet the map through it. Arrows by geometry, Home and End along the row,
- * Enter or Space toggles, Escape shows the whole hall, F goes to the list. Who enters the map after a search begins at what was found.
+ * Enter or Space toggles, Escape shows the whole hall, F goes to the list. Who enters the map after a search begins at what was found, and on another floor
+ * at its first free place.
  */
 export function SeatProxy({
   map,
+  floor,
   found,
   picker,
   state,
@@ -32,11 +34,20 @@ export function SeatProxy({
   locale,
   free,
   toList,
-}: PickerParts & { map: SeatMap; found: number | null; toList: () => void }) {
-  const [idx, setIdx] = useState(() => firstFree(state.places, state.status))
+}: PickerParts & { map: SeatMap; floor: string; found: number | null; toList: () => void }) {
+  const [idx, setIdx] = useState(() => firstFree(state, floor) ?? firstFree(state) ?? state.places[0]?.idx ?? -1)
+  const [stoodOn, setStoodOn] = useState(floor)
   const [focused, setFocused] = useState(false)
   const [rect, setRect] = useState(() => map.rectOf(idx))
   const place = state.places.find((other) => other.idx === idx)
+
+  if (floor !== stoodOn) {
+    setStoodOn(floor)
+    // what was found, or walked to, is there already
+    if (place?.floor !== floor) {
+      setIdx(firstFree(state, floor) ?? state.places.find((other) => other.floor === floor)?.idx ?? idx)
+    }
+  }
 
   useEffect(() => {
     setRect(map.rectOf(idx))
@@ -77,8 +88,20 @@ export function SeatProxy({
     return null
   }
   const drawn = map.stateOf(idx)
-  const amount = priceOf(state, place.category)
-  const words = { free: messages.free, taken: messages.taken, mine: messages.mine, pending: messages.mine }
+  const amount = priceOf(state, place.category) === null ? null : wholePrice(state, place)
+  const words = {
+    free: messages.free,
+    aside: messages.free,
+    taken: messages.taken,
+    kept: messages.taken,
+    mine: messages.mine,
+    pending: messages.mine,
+  }
+  const above =
+    drawn !== "mine" &&
+    drawn !== "pending" &&
+    isAboveRoom(state, place) &&
+    (drawn === "free" || drawn === "aside" || isAboveOrder(state, place))
   const name = [
     amount === null
       ? placeName(messages, place)
@@ -86,7 +109,12 @@ export function SeatProxy({
           place: placeName(messages, place),
           price: priceText(amount, state.performance?.currency ?? "eur", locale, free),
         }),
-    words[drawn ?? "free"],
+    ...(place.kind === "area"
+      ? [roomText(messages, roomIn(state, place.uid), locale)]
+      : above
+        ? [aboveText(messages, place, orderRoom(state), locale)]
+        : [words[drawn ?? "free"]]),
+    ...(place.kind === "table" || place.kind === "booth" ? [sayCount(messages.forPeople, place.capacity, locale)] : []),
     ...place.flags.map((flag) => messages[flag]),
   ].join(", ")
   const size = Math.max(rect.size, 24)
@@ -96,7 +124,7 @@ export function SeatProxy({
       type="button"
       aria-label={name}
       aria-pressed={drawn === "mine"}
-      aria-disabled={drawn === "taken"}
+      aria-disabled={drawn === "taken" || above}
       className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
       style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
       onFocus={(event) => {
@@ -114,5 +142,5 @@ export function SeatProxy({
   )
 }
 
-const firstFree = (places: FlatPlace[], status: Uint8Array): number =>
-  (places.find(({ idx }) => !status[idx]) ?? places[0])?.idx ?? -1
+const firstFree = ({ places, status }: PickerState, floor?: string): number | undefined =>
+  places.find((place) => !status[place.idx] && (floor === undefined || place.floor === floor))?.idx

@@ -1,10 +1,11 @@
 "use client"
 
-import { say } from "../../i18n/say"
+import { say, sayCount } from "../../i18n/say"
 import type { HeldPlace } from "../../window/contracts"
 import { inputClass } from "../../ui/field"
 import { exactPriceText } from "../../ui/price-text"
 import { placeName } from "./names"
+import { PlaceFacts } from "./place-facts"
 import { offersOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
@@ -12,7 +13,10 @@ import type { PickerParts } from "./seat-picker"
 export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {
   const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
-  const offers = offersOf(state, place.category_key)
+  const offered = offersOf(state, place.category_key)
+  // what is held stays its own, also when nobody else can have that price any more
+  const own = { ...place, name: place.price_level_name }
+  const offers = offered.some(({ price_level_id }) => price_level_id === own.price_level_id) ? offered : [own, ...offered]
 
   return (
     <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-2 py-2">
@@ -21,6 +25,7 @@ export function SelectedPlace({ picker, state, messages, locale, free, place }: 
           {say(messages.row, { row: place.row })}, {say(messages.runOne, { from: place.label })}
         </p>
         <p className="text-sm text-ink-muted">{place.section}</p>
+        <PlaceFacts flags={place.flags} messages={messages} />
       </div>
       <p className="font-semibold tabular-nums">{costs(place.amount_minor)}</p>
       <button
@@ -41,6 +46,7 @@ export function SelectedPlace({ picker, state, messages, locale, free, place }: 
           {offers.map((offer) => (
             <option key={offer.price_level_id} value={offer.price_level_id}>
               {offer.name}, {costs(offer.amount_minor)}
+              {offer.group_size === null ? "" : ` (${sayCount(messages.forGroups, offer.group_size, locale)})`}
             </option>
           ))}
         </select>

@@ -7,8 +7,10 @@ import { Button } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
 import { Countdown } from "../../ui/countdown"
 import { exactPriceText } from "../../ui/price-text"
-import { heldPlaces } from "./picker-state"
+import { heldGroups, heldPlaces } from "./picker-state"
+import { SelectedGroup } from "./selected-group"
 import { SelectedPlace } from "./selected-place"
+import { ShortGroups, shortGroups } from "./short-groups"
 import type { PickerParts } from "./seat-picker"
 
 interface SelectionSheetProps extends PickerParts {
@@ -42,9 +44,13 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
           <h2 className="hidden font-bold lg:block">{messages.yours}</h2>
           <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3`}>
             <ul className="max-h-[38dvh] divide-y divide-line overflow-y-auto">
-              {chosen.map((place) => (
-                <SelectedPlace key={place.uid} {...parts} place={place} />
-              ))}
+              {heldGroups(state).map((group) =>
+                group[0].kind === "seat" ? (
+                  <SelectedPlace key={group[0].uid} {...parts} place={group[0]} />
+                ) : (
+                  <SelectedGroup key={`${group[0].of} ${group[0].price_level_id}`} {...parts} group={group} />
+                )
+              )}
             </ul>
             {state.holds.some(({ can_extend }) => can_extend) ? (
               <Button look="quiet" className="text-sm" disabled={state.busy} onClick={picker.extend}>
@@ -60,6 +66,7 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
               after={folded ? undefined : messages.atZero}
             />
           )}
+          <ShortGroups held={chosen} messages={messages} locale={locale} />
           <div className="flex items-center justify-between gap-3">
             <p aria-live="polite" className="min-w-0">
               <span className="block text-sm text-ink-muted">
@@ -80,7 +87,7 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
             </button>
             <Button
               className="shrink-0 px-7"
-              disabled={chosen.length === 0 || leaving}
+              disabled={chosen.length === 0 || leaving || shortGroups(chosen).length > 0}
               aria-busy={leaving || waiting}
               onClick={() => {
                 setLeaving(true)

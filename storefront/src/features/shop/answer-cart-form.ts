@@ -1,15 +1,15 @@
 import "server-only"
 import { getSite } from "../../server/get-site"
+import { answerSeeOther, isForm, isOwnRequest, type SiteParams } from "../../server/own-request"
 import { addToCart, changeLines } from "../../server/shop-cart"
 import { pathIn } from "../../ui/path-in"
 import { readCartForm, type CartForm } from "./cart-form"
-import { answerSeeOther, isForm, isOwnRequest, type ShopParams } from "./own-request"
 import { problemOf, type Problem } from "./problem-of"
 
 type Trouble = Pick<Problem, "code" | "page"> & { line?: string }
 
 /** 303 to the cart, which says what went wrong, or on to the checkout · 404 where there is no shop · 415 for what is no form. */
-export async function answerCartForm(request: Request, params: ShopParams): Promise<Response> {
+export async function answerCartForm(request: Request, params: SiteParams): Promise<Response> {
   const { tenant, locale } = params
   const site = await getSite(tenant)
 

@@ -1,9 +1,9 @@
 import "server-only"
 import { getSite } from "../../server/get-site"
+import { answerJson, answerSeeOther, isForm, isJson, isOwnRequest, type SiteParams } from "../../server/own-request"
 import { payCart } from "../../server/shop-cart"
 import { pathIn } from "../../ui/path-in"
 import { readCustomer, type CustomerField } from "./customer-fields"
-import { answerJson, answerSeeOther, isForm, isJson, isOwnRequest, type ShopParams } from "./own-request"
 import { problemOf } from "./problem-of"
 
 type Outcome = { redirect_url: string } | { code: string; wrong: CustomerField[] }
@@ -12,7 +12,7 @@ type Outcome = { redirect_url: string } | { code: string; wrong: CustomerField[]
  * To the page's script: 200 { redirect_url } · 400 { wrong: fields } · 409 { code } for everything that the page can say in a sentence. To the form by
  * itself: 303 to the checkout, which leads on to the payment page, since no answer to a form may lead to another host. 415 for anything else.
  */
-export async function answerPayment(request: Request, params: ShopParams): Promise<Response> {
+export async function answerPayment(request: Request, params: SiteParams): Promise<Response> {
   const site = await getSite(params.tenant)
 
   if (site.kind !== "platform") {
@@ -37,7 +37,7 @@ export async function answerPayment(request: Request, params: ShopParams): Promi
   )
 }
 
-async function open(body: unknown, { tenant, locale }: ShopParams): Promise<Outcome> {
+async function open(body: unknown, { tenant, locale }: SiteParams): Promise<Outcome> {
   const read = readCustomer(body)
 
   if ("wrong" in read) {

@@ -1,11 +1,11 @@
 import "server-only"
 import { getSite } from "../../server/get-site"
+import { answerJson, isOwnRequest, type SiteParams } from "../../server/own-request"
 import { settleCart } from "../../server/shop-cart"
-import { answerJson, isOwnRequest, type ShopParams } from "./own-request"
 import { problemOf } from "./problem-of"
 
 /** 200 { state }: `paying` also while the backend cannot be asked, so that the page goes on asking. */
-export async function answerReturn(request: Request, params: ShopParams): Promise<Response> {
+export async function answerReturn(request: Request, params: SiteParams): Promise<Response> {
   if ((await getSite(params.tenant)).kind !== "platform") {
     return new Response(null, { status: 404 })
   }

@@ -1,6 +1,6 @@
 "use client"
 
-import { useRef, useState, useSyncExternalStore } from "react"
+import { useRef, useState } from "react"
 import type { FormEvent, ReactNode } from "react"
 import type { Messages } from "../../i18n/messages"
 import { price } from "../../i18n/format"
@@ -9,6 +9,7 @@ import type { Cart } from "../../server/shop-cart"
 import { Button, buttonClass } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
+import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { FIELDS, MAX_LENGTH, REQUIRED, isTooLong, wrongFields } from "./customer-fields"
 import type { CustomerField, TypedCustomer } from "./customer-fields"
@@ -46,11 +47,7 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent,
   const [refusal, setRefusal] = useState<string | null>(
     sent.problem && sent.wrong.length === 0 ? refusalText(sent.problem, messages) : null
   )
-  const awake = useSyncExternalStore(
-    never,
-    () => true,
-    () => false
-  )
+  const awake = useAwake()
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -186,8 +183,6 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent,
 }
 
 const emptyCustomer = Object.fromEntries(FIELDS.map((name) => [name, ""])) as TypedCustomer
-
-const never = () => () => undefined
 
 const refusalText = (code: string | undefined, { errors }: Messages["shop"]): string =>
   errors[code as keyof typeof errors] ?? errors.unavailable

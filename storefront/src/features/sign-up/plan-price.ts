@@ -10,13 +10,20 @@ export interface PlanPriceText {
   text: string
   /** What free tickets cost, and that one may leave. */
   note: string
+  /** Of a price that was converted: from which currency, by which rate, of which day. */
+  converted: string | null
 }
 
 /** What a plan costs in each of its currencies, the default one first: "29 € par mois, et 2,5 % + 0,30 € par billet vendu". */
 export const planPrices = ({ prices }: Pick<Plan, "prices">, locale: string, messages: Messages["signUp"]): PlanPriceText[] =>
   [...prices]
     .sort((a, b) => Number(b.is_default) - Number(a.is_default))
-    .map((price) => ({ currency: price.currency, text: textOf(price, locale, messages), note: noteOf(price, locale, messages) }))
+    .map((price) => ({
+      currency: price.currency,
+      text: textOf(price, locale, messages),
+      note: noteOf(price, locale, messages),
+      converted: convertedOf(price, locale, messages),
+    }))
 
 /** The price of a country: in its own currency, else in the plan's default. */
 export const priceFor = (prices: PlanPriceText[], currency: string | undefined): PlanPriceText | undefined =>
@@ -36,6 +43,23 @@ const noteOf = ({ free_fixed_minor, currency }: Price, locale: string, messages:
   free_fixed_minor > 0
     ? say(messages.planFreeCosts, { fixed: shortPrice(free_fixed_minor, currency, locale) })
     : messages.planNote
+
+function convertedOf({ conversion, currency }: Price, locale: string, messages: Messages["signUp"]): string | null {
+  if (!conversion) {
+    return null
+  }
+  const rate = Number(conversion.rate).toLocaleString(locale, { maximumSignificantDigits: 6 })
+  const day = new Date(`${conversion.as_of}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" })
+
+  return say(messages.planConverted, { from: conversion.from.toUpperCase(), to: currency.toUpperCase(), rate, day })
+}
+
+/** Said where a country's prices are in another currency than its own. */
+export const otherCurrencyNote = (
+  price: PlanPriceText | undefined,
+  currency: string | undefined,
+  messages: Messages["signUp"]
+) => (price && price.currency !== currency ? say(messages.planOtherCurrency, { currency: price.currency.toUpperCase() }) : null)
 
 /** What each sale costs, with its bounds; null for nothing. */
 function salesOf(price: Price, locale: string, messages: Messages["signUp"]): string | null {

@@ -50,10 +50,12 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   if (problems.length > 0) {
     return { problems }
   }
+  const rates_seen = text("rates_seen", 18)
   const plan_version_id = text(versionField(plan_id), 60)
   const asked = {
     plan_id,
     ...(plan_version_id ? { plan_version_id } : {}),
+    ...(/^\d+$/.test(rates_seen) ? { rates_seen } : {}),
     country,
     site_name,
     slug,

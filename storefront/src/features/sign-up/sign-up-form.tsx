@@ -9,7 +9,7 @@ import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import type { SignUpRefusal } from "./refusal-of"
-import { type PlanPriceText, priceFor } from "./plan-price"
+import { otherCurrencyNote, type PlanPriceText, priceFor } from "./plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up"
 import { versionField, type SignUpField } from "./sign-up-fields"
@@ -20,6 +20,8 @@ interface SignUpFormProps {
   messages: Messages["signUp"]
   /** `version`: whose prices the card shows. */
   plans: { id: string; name: string; version: string; prices: PlanPriceText[] }[]
+  /** Names the rates that prices were converted by. */
+  ratesSeen: string
   /** `currency` is left out where the plan's default is taken */
   countries: { code: string; name: string; currency?: string }[]
   country: string
@@ -33,7 +35,17 @@ interface SignUpFormProps {
 }
 
 /** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
-export function SignUpForm({ messages, plans, countries, country, locale, domain, secret, answered }: SignUpFormProps) {
+export function SignUpForm({
+  messages,
+  plans,
+  ratesSeen,
+  countries,
+  country,
+  locale,
+  domain,
+  secret,
+  answered,
+}: SignUpFormProps) {
   // The server's own until the page is awake: without JavaScript the browser posts it.
   const [action, setAction] = useState<typeof signUp>(() => signUp)
   const [outcome, act, busy] = useActionState(action, answered)
@@ -84,6 +96,7 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
         <h1 className="display text-3xl md:text-4xl">{messages.title}</h1>
         <p className="text-lg text-ink-muted">{messages.lede}</p>
       </header>
+      <input type="hidden" name="rates_seen" value={ratesSeen} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="slug_of" value={name} />
@@ -118,12 +131,15 @@ export function SignUpForm({ messages, plans, countries, country, locale, domain
                       {messages.planPrices}
                       {prices.map((price) => (
                         <span key={price.currency}>
-                          {price.currency.toUpperCase()} · {price.text}
+                          {[price.currency.toUpperCase(), price.text, price.converted].filter(Boolean).join(" · ")}
                         </span>
                       ))}
                     </span>
                   </noscript>
                 ) : null}
+                <span className="text-sm text-ink-muted" aria-live="polite">
+                  {priceFor(prices, currency)?.converted ?? otherCurrencyNote(priceFor(prices, currency), currency, messages)}
+                </span>
                 <span className="text-sm text-ink-muted">{priceFor(prices, currency)?.note}</span>
               </span>
             </label>

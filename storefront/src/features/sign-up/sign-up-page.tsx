@@ -27,11 +27,13 @@ export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPage
     name: names.of(code.toUpperCase()) ?? code,
     currency: offer.currencies[code.toUpperCase()],
   })).sort((a, b) => a.name.localeCompare(b.name, locale))
+  const isOfCountry = ({ currency, is_default }: { currency: string; is_default: boolean }) =>
+    is_default || countries.some((country) => country.currency === currency)
   const plans = offer.plans.map((plan) => ({
     id: plan.id,
     name: plan.name,
     version: plan.plan_version_id,
-    prices: planPrices(plan, locale, messages),
+    prices: planPrices({ prices: plan.prices.filter(isOfCountry) }, locale, messages),
   }))
 
   if (plans.length === 0) {
@@ -48,6 +50,7 @@ export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPage
     <SignUpForm
       messages={messages}
       plans={plans}
+      ratesSeen={offer.rates_seen}
       countries={countries}
       country={site.country.toLowerCase()}
       locale={locale}

@@ -1,7 +1,7 @@
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
-import { EmulatedBanner } from "../../ui/emulated-banner"
+import { UnrealBanner } from "../../ui/unreal-banner"
 import { pathIn } from "../../ui/path-in"
 import { LanguageLink } from "./language-link"
 
@@ -15,9 +15,11 @@ interface SiteHeaderProps {
 }
 
 export function SiteHeader({ site, locale, messages, languages, compact }: SiteHeaderProps) {
+  const unreal = site.payment_environment
+
   return (
     <header className="border-b border-line bg-surface">
-      {site.is_emulated ? <EmulatedBanner text={messages.emulated} /> : null}
+      {unreal === "emulator" || unreal === "test" ? <UnrealBanner text={messages.unreal[unreal]} /> : null}
       <div className={`measure gutter flex items-center justify-between gap-4 ${compact ? "min-h-12" : "min-h-16"}`}>
         <a
           href={pathIn(site, locale, "/")}

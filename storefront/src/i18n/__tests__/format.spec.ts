@@ -24,9 +24,9 @@ describe("T12 how amounts and dates read", () => {
     expect(day("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mar. 1er décembre")
     expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mardi 1er décembre 2026")
     expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "en")).toBe("Tuesday 1 December 2026")
-    expect(time(EVENING, "Europe/Paris", "fr")).toBe("20 h 30")
+    expect(time(EVENING, "Europe/Paris", "fr")).toBe("20\u00a0h\u00a030")
     expect(time(EVENING, "Europe/Paris", "en")).toBe("20:30")
-    expect(time("2027-03-12T19:00:00Z", "Europe/Paris", "fr")).toBe("20 h")
+    expect(time("2027-03-12T19:00:00Z", "Europe/Paris", "fr")).toBe("20\u00a0h")
   })
 
   it("rounds a countdown up, so that zero means over", () => {

@@ -44,7 +44,7 @@ export function Poster({ slug, title, subtitle, image_url, starts_at, zone, loca
         <span />
       )}
       <div className="grid gap-[2.5cqi] p-[7cqi] pt-0">
-        <p className="display leading-[0.98] text-balance hyphens-auto" style={{ fontSize: titleSize(title) }}>
+        <p className="display leading-[0.98] text-balance wrap-anywhere hyphens-auto" style={{ fontSize: titleSize(title) }}>
           {title}
         </p>
         {subtitle ? <p className="line-clamp-2 text-[4.6cqi] leading-snug opacity-90">{subtitle}</p> : null}
@@ -53,11 +53,14 @@ export function Poster({ slug, title, subtitle, image_url, starts_at, zone, loca
   )
 }
 
+/** A word that would need smaller letters is divided. */
+const SMALLEST = 7
+
 /** The longer the title (and its longest word), the smaller; units of the poster's own width. */
 function titleSize(title: string): string {
   const longest = Math.max(...title.split(/\s+/).map((word) => word.length))
   const byWord = 145 / Math.max(longest, 6)
   const byLength = title.length <= 14 ? 18 : title.length <= 28 ? 14 : title.length <= 48 ? 11 : 8.5
 
-  return `${Math.min(byWord, byLength).toFixed(1)}cqi`
+  return `${Math.max(SMALLEST, Math.min(byWord, byLength)).toFixed(1)}cqi`
 }

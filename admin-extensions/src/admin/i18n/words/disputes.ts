@@ -45,6 +45,13 @@ export const disputes = inBoth(
         lost: "The buyer’s bank keeps {{amount}}. The tickets are void and their places free.",
         closed: "The buyer’s bank had a question about {{amount}}. It is over.",
       },
+      ofDifference: {
+        inquiry: "The buyer’s bank asks about {{amount}}, paid in addition when tickets were exchanged. Nothing was taken.",
+        open: "The buyer’s bank has taken back {{amount}}, paid in addition when tickets were exchanged. Until it decides, those tickets stay as they are.",
+        won: "The buyer’s bank had taken back {{amount}}, paid in addition when tickets were exchanged, and returned it.",
+        lost: "The buyer’s bank keeps {{amount}}, paid in addition when tickets were exchanged. Those tickets are void and their places free.",
+        closed: "The buyer’s bank had a question about {{amount}}, paid in addition when tickets were exchanged. It is over.",
+      },
       reason: {
         fraudulent: "The cardholder says the payment was not theirs",
         product_not_received: "The cardholder says nothing was received",
@@ -133,6 +140,15 @@ export const disputes = inBoth(
         won: "La banque de l’acheteur avait repris {{amount}} et les a rendus.",
         lost: "La banque de l’acheteur garde {{amount}}. Les billets sont annulés et leurs places libres.",
         closed: "La banque de l’acheteur avait une question sur {{amount}}. C’est fini.",
+      },
+      ofDifference: {
+        inquiry:
+          "La banque de l’acheteur pose une question sur {{amount}}, payés en plus lors d’un échange de billets. Rien n’a été repris.",
+        open: "La banque de l’acheteur a repris {{amount}}, payés en plus lors d’un échange de billets. D’ici sa décision, ces billets restent tels quels.",
+        won: "La banque de l’acheteur avait repris {{amount}}, payés en plus lors d’un échange de billets, et les a rendus.",
+        lost: "La banque de l’acheteur garde {{amount}}, payés en plus lors d’un échange de billets. Ces billets sont annulés et leurs places libres.",
+        closed:
+          "La banque de l’acheteur avait une question sur {{amount}}, payés en plus lors d’un échange de billets. C’est fini.",
       },
       reason: {
         fraudulent: "Le porteur de la carte dit que ce paiement n’est pas le sien",

@@ -11,7 +11,16 @@ export const payments = inBoth(
       open: "Open an account",
       goOn: "Go on with the account’s forms",
       disconnect: "Disconnect",
-      disconnectAsk: "Tickets with a price can no longer be sold. What is sold stays valid, and refunds still work.",
+      disconnectAsk:
+        "Tickets with a price can no longer be sold. What is sold stays valid, but can no longer be refunded from here: you do that in Stripe’s own dashboard.",
+      disconnectAskOpened:
+        "Tickets with a price can no longer be sold. What is sold stays valid, and can still be refunded from here.",
+      disconnectUnderWay_one:
+        "One buyer is paying right now. If you go on, that payment is cut off: nothing is charged, and the seats are free again after about two hours. Better wait a quarter of an hour.",
+      disconnectUnderWay_other:
+        "{{count}} buyers are paying right now. If you go on, these payments are cut off: nothing is charged, and the seats are free again after about two hours. Better wait a quarter of an hour.",
+      disconnectWait: "Wait",
+      disconnectAllTheSame: "Disconnect all the same",
       disconnected: "Account disconnected",
       emulated: "Payments are simulated here: no real money moves.",
       test: "This account is in test mode: no real money moves.",
@@ -64,7 +73,16 @@ export const payments = inBoth(
       open: "Ouvrir un compte",
       goOn: "Poursuivre le dossier du compte",
       disconnect: "Délier",
-      disconnectAsk: "Plus aucun billet payant ne pourra être vendu. Les billets vendus restent valables et remboursables.",
+      disconnectAsk:
+        "Plus aucun billet payant ne pourra être vendu. Les billets vendus restent valables, mais ne se remboursent plus d’ici : vous le ferez dans le tableau de bord de Stripe.",
+      disconnectAskOpened:
+        "Plus aucun billet payant ne pourra être vendu. Les billets vendus restent valables, et se remboursent toujours d’ici.",
+      disconnectUnderWay_one:
+        "Un acheteur paie en ce moment. Si vous continuez, son paiement est coupé : rien n’est débité, et les places se libèrent au bout de deux heures environ. Mieux vaut attendre un quart d’heure.",
+      disconnectUnderWay_other:
+        "{{count}} acheteurs paient en ce moment. Si vous continuez, leurs paiements sont coupés : rien n’est débité, et les places se libèrent au bout de deux heures environ. Mieux vaut attendre un quart d’heure.",
+      disconnectWait: "Attendre",
+      disconnectAllTheSame: "Délier tout de même",
       disconnected: "Compte délié",
       emulated: "Les paiements sont simulés ici : aucun argent ne circule.",
       test: "Ce compte est en mode test : aucun argent ne circule.",

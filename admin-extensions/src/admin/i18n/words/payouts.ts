@@ -2,6 +2,16 @@ import { inBoth } from "../in-both"
 
 export const payouts = inBoth(
   {
+    ownDifferences: {
+      title: "What does not agree",
+      hint: "Where your payment account and your sales here do not say the same. The operator looks into it; you need not do anything unless you are asked to.",
+      here: "Here: {{amount}}",
+      there: "At the provider: {{amount}}",
+      nothing: "nothing",
+      state: { open: "Being looked into", explained: "In order", resolved: "Put right", gone: "Agrees again" },
+      sale: "See the sale",
+      more: "Older ones",
+    },
     payouts: {
       title: "Payouts",
       one: "Payout",
@@ -74,6 +84,16 @@ export const payouts = inBoth(
     },
   },
   {
+    ownDifferences: {
+      title: "Ce qui ne concorde pas",
+      hint: "Là où votre compte de paiement et vos ventes ici ne disent pas la même chose. L’opérateur s’en occupe ; vous n’avez rien à faire, sauf si l’on vous le demande.",
+      here: "Ici : {{amount}}",
+      there: "Chez le prestataire : {{amount}}",
+      nothing: "rien",
+      state: { open: "En cours d’examen", explained: "En ordre", resolved: "Rectifié", gone: "Concorde de nouveau" },
+      sale: "Voir la vente",
+      more: "Plus anciens",
+    },
     payouts: {
       title: "Virements",
       one: "Virement",

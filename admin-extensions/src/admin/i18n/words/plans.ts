@@ -27,6 +27,13 @@ export const plans = inBoth(
       collection: "Fees of card sales",
       collectionHint: "Fees of cash and free sales are always on the invoice.",
       collected: { at_sale: "Taken with each payment", invoice: "Asked for by the month’s invoice" },
+      base: "The percent is of",
+      bases: { total: "All that the buyer pays", tickets: "The tickets, without service fee and taxes" },
+      baseExample: {
+        total: "Example: a ticket of 110, of which 10 are service fee and 10 taxes. 2 % are 2.20. Gifts are always left out.",
+        tickets:
+          "Example: a ticket of 110, of which 10 are service fee and 10 taxes. 2 % of 90 are 1.80. Gifts are always left out.",
+      },
       pricesIn: "Prices in {{currency}}",
       newCurrency: "Prices in another currency",
       addCurrency: "One more currency",
@@ -85,6 +92,14 @@ export const plans = inBoth(
       collection: "Frais des ventes par carte",
       collectionHint: "Les frais des ventes en espèces et gratuites sont toujours sur la facture.",
       collected: { at_sale: "Prélevés avec chaque paiement", invoice: "Demandés par la facture du mois" },
+      base: "Le pourcentage porte sur",
+      bases: { total: "Tout ce que paie l’acheteur", tickets: "Les billets, sans frais de service ni taxes" },
+      baseExample: {
+        total:
+          "Exemple : un billet de 110, dont 10 de frais de service et 10 de taxes. 2 % font 2,20. Les dons n’en font jamais partie.",
+        tickets:
+          "Exemple : un billet de 110, dont 10 de frais de service et 10 de taxes. 2 % de 90 font 1,80. Les dons n’en font jamais partie.",
+      },
       pricesIn: "Prix en {{currency}}",
       newCurrency: "Prix dans une autre devise",
       addCurrency: "Une devise de plus",

@@ -22,6 +22,7 @@ export const providerEvents = inBoth(
         dispute: "Disputes",
         payout: "Payouts",
         account: "Accounts",
+        card: "Clients’ cards",
       },
       state: { received: "Waiting", parked: "Parked", dead: "Gave up", done: "Done", ignored: "Not for us" },
       says: {
@@ -39,6 +40,7 @@ export const providerEvents = inBoth(
       parkedCount_other: "{{shown}} are parked.",
       waitingCount_one: "{{shown}} waits for its turn.",
       waitingCount_other: "{{shown}} wait for their turn.",
+      late: "The oldest waits since {{when}}, which is over five minutes: see whether the worker runs and the provider answers.",
       replay: "Play again",
       replayAll: "Play all of them again",
       replayAsk: "Every event of this list is looked at again, {{most}} at once at most. What is right stays as it is.",
@@ -87,6 +89,7 @@ export const providerEvents = inBoth(
         dispute: "Litiges",
         payout: "Virements",
         account: "Comptes",
+        card: "Cartes des clients",
       },
       state: { received: "En attente", parked: "Mis de côté", dead: "Abandonné", done: "Traité", ignored: "Pas pour nous" },
       says: {
@@ -104,6 +107,7 @@ export const providerEvents = inBoth(
       parkedCount_other: "{{shown}} mis de côté.",
       waitingCount_one: "{{shown}} attend son tour.",
       waitingCount_other: "{{shown}} attendent leur tour.",
+      late: "Le plus ancien attend depuis le {{when}}, soit plus de cinq minutes : vérifiez que le service de fond tourne et que le prestataire répond.",
       replay: "Rejouer",
       replayAll: "Les rejouer tous",
       replayAsk:

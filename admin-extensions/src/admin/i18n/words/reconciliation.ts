@@ -1,3 +1,4 @@
+// Long because it is a list: the words of one feature, in both languages.
 import { inBoth } from "../in-both"
 
 export const reconciliation = inBoth(
@@ -29,6 +30,37 @@ export const reconciliation = inBoth(
         unreachable: "{{name}}: the account {{account}} could not be read. It is tried again by itself.",
       },
       ownAccount: "of the platform itself",
+    },
+    unwrittenOrders: {
+      title: "Orders of sales",
+      hint: "Each sale becomes an order within seconds, and each refund is shown in it. Money and tickets never wait for that.",
+      noneWaits: "No order waits to be written.",
+      waiting_one: "{{shown}} order waits to be written.",
+      waiting_other: "{{shown}} orders wait to be written.",
+      oldest: "The oldest sale is of {{when}}.",
+      late: "That is over a minute: see whether the worker runs.",
+      stuck_one: "{{shown}} does not go on by itself or was tried in vain: see below.",
+      stuck_other: "{{shown}} do not go on by themselves or were tried in vain: see below.",
+      kind: {
+        sale: "The order of sale {{id}} cannot be written, since {{when}}",
+        refund: "The order of sale {{id}} cannot show a refund of {{when}}",
+      },
+      next_one: "Tried {{count}} time, again by itself {{when}}",
+      next_other: "Tried {{count}} times, again by itself {{when}}",
+      retry: "Try again",
+      written: "It is in the order now.",
+      failed: "It did not work: the reason is below.",
+      more: "Later ones",
+    },
+    feeReturns: {
+      title: "Fees still to go back",
+      hint: "A refund brings a part of the platform’s fee back to the organiser. The provider has not done it yet: it is asked again by itself.",
+      since_zero: "since today",
+      since_one: "for {{count}} day",
+      since_other: "for {{count}} days",
+      tries_one: "asked {{count}} time",
+      tries_other: "asked {{count}} times",
+      more: "Later ones",
     },
     differences: {
       title: "Differences",
@@ -65,6 +97,9 @@ export const reconciliation = inBoth(
         charge_currency: "A charge in another currency",
         charge_without_sale: "Money taken without a sale",
         payment_missing: "A sale that was never paid",
+        payment_mismatch: "A payment that was not what was asked for",
+        payment_cut_off: "A payment cut off with its account",
+        capture_unread: "A payment that may have been taken, unread",
         fee_amount: "A fee of another amount",
         fee_missing: "A fee that never arrived",
         fee_return_unknown: "A fee returned that nobody asked for",
@@ -88,6 +123,12 @@ export const reconciliation = inBoth(
         charge_without_sale:
           "A buyer paid and has no ticket. Have the organiser refund the charge in the provider’s dashboard, unless the sale is finished in the meantime.",
         payment_missing: "Tickets are valid, and their payment was never captured. Ask the organiser whether to void them.",
+        payment_mismatch:
+          "Amount, currency or account were not those of the order. Nothing was sold, and the money was let go or returned whole. Find out at the provider who changed it, and note it here.",
+        payment_cut_off:
+          "The client’s account was disconnected while a buyer paid, and stayed so. Nothing was taken: the seats are free again, the buyer was told by mail, and what their bank set aside comes back by itself within a week. Tell the client, and note it here.",
+        capture_unread:
+          "The client’s account was disconnected just as the payment was to be taken, and nobody can read whether it was. Until somebody can, the seats stay taken, the buyer has no tickets, and no refund can be made from here. Have the client connect the same account again: within an hour it then ends by itself, with tickets if the money was taken, with free seats and a mail to the buyer if it was not. If they cannot, have them look in the provider’s dashboard for the reference below, or else for the buyer and the amount: what was taken they refund there, and they write to the buyer either way. The seats stay kept back. Note here what they found.",
         fee_amount: "The platform’s fee taken with the charge is not the one of the sale. Put it right on the next invoice.",
         fee_missing: "The charge says that a fee was taken, and it is not on the platform’s account. Ask the provider.",
         fee_return_unknown: "Somebody gave a fee back in the provider’s dashboard. Note why, or put it on the next invoice.",
@@ -172,6 +213,37 @@ export const reconciliation = inBoth(
       },
       ownAccount: "de la plateforme elle-même",
     },
+    unwrittenOrders: {
+      title: "Commandes des ventes",
+      hint: "Chaque vente devient une commande en quelques secondes, et chaque remboursement y est montré. L’argent et les billets ne l’attendent jamais.",
+      noneWaits: "Aucune commande n’attend d’être écrite.",
+      waiting_one: "{{shown}} commande attend d’être écrite.",
+      waiting_other: "{{shown}} commandes attendent d’être écrites.",
+      oldest: "La plus ancienne vente est du {{when}}.",
+      late: "C’est plus d’une minute : vérifiez que le service de fond tourne.",
+      stuck_one: "{{shown}} n’avance pas seule ou a été tentée en vain : voir ci-dessous.",
+      stuck_other: "{{shown}} n’avancent pas seules ou ont été tentées en vain : voir ci-dessous.",
+      kind: {
+        sale: "La commande de la vente {{id}} ne peut pas être écrite, depuis le {{when}}",
+        refund: "La commande de la vente {{id}} ne peut pas montrer un remboursement du {{when}}",
+      },
+      next_one: "Tenté {{count}} fois, à nouveau de lui-même le {{when}}",
+      next_other: "Tenté {{count}} fois, à nouveau de lui-même le {{when}}",
+      retry: "Réessayer",
+      written: "C’est maintenant dans la commande.",
+      failed: "Cela n’a pas marché : la raison est ci-dessous.",
+      more: "Plus récents",
+    },
+    feeReturns: {
+      title: "Frais encore à rendre",
+      hint: "Un remboursement rend à l’organisateur une part des frais de la plateforme. Le prestataire ne l’a pas encore fait : la demande est répétée d’elle-même.",
+      since_zero: "depuis aujourd’hui",
+      since_one: "depuis {{count}} jour",
+      since_other: "depuis {{count}} jours",
+      tries_one: "demandé {{count}} fois",
+      tries_other: "demandé {{count}} fois",
+      more: "Plus récents",
+    },
     differences: {
       title: "Écarts",
       one: "Écart",
@@ -207,6 +279,9 @@ export const reconciliation = inBoth(
         charge_currency: "Un débit dans une autre devise",
         charge_without_sale: "De l’argent pris sans vente",
         payment_missing: "Une vente jamais payée",
+        payment_mismatch: "Un paiement qui n’est pas celui demandé",
+        payment_cut_off: "Un paiement coupé avec son compte",
+        capture_unread: "Un paiement peut-être encaissé, illisible",
         fee_amount: "Des frais d’un autre montant",
         fee_missing: "Des frais jamais arrivés",
         fee_return_unknown: "Des frais rendus sans demande",
@@ -233,6 +308,12 @@ export const reconciliation = inBoth(
           "Un acheteur a payé et n’a pas de billet. Demandez à l’organisateur de rembourser dans le tableau de bord du prestataire, à moins que la vente n’aboutisse entre-temps.",
         payment_missing:
           "Des billets sont valables, et leur paiement n’a jamais été encaissé. Demandez à l’organisateur s’il faut les annuler.",
+        payment_mismatch:
+          "Le montant, la devise ou le compte ne sont pas ceux de la commande. Rien n’a été vendu, et l’argent a été libéré ou rendu en entier. Cherchez chez le prestataire qui l’a changé, et notez-le ici.",
+        payment_cut_off:
+          "Le compte du client a été déconnecté pendant qu’un acheteur payait, et l’est resté. Rien n’a été encaissé : les places sont de nouveau libres, l’acheteur a été prévenu par e-mail, et ce que sa banque a mis de côté lui revient de lui-même sous une semaine. Prévenez le client, et notez-le ici.",
+        capture_unread:
+          "Le compte du client a été déconnecté au moment d’encaisser, et personne ne peut lire si c’est fait. Tant que c’est le cas, les places restent prises, l’acheteur n’a pas de billets, et aucun remboursement ne peut partir d’ici. Demandez au client de reconnecter le même compte : tout se termine alors de soi-même dans l’heure, avec des billets si l’argent a été pris, avec des places libres et un e-mail à l’acheteur sinon. S’il ne le peut pas, demandez-lui de chercher dans le tableau de bord du prestataire la référence ci-dessous, à défaut l’acheteur et le montant : ce qui a été pris, il le rembourse là-bas, et dans tous les cas il écrit à l’acheteur. Les places restent réservées. Notez ici ce qu’il a trouvé.",
         fee_amount:
           "Les frais de la plateforme pris avec le débit ne sont pas ceux de la vente. Rectifiez sur la prochaine facture.",
         fee_missing:

@@ -12,6 +12,15 @@ export const sales = inBoth(
       refunded: "Refunded",
       refundFailed: "Void, refund failed",
     },
+    mismatched: {
+      title: "Payments that did not match",
+      hint: "Amount, currency or account were not those of the order, so nothing was sold. You owe these buyers nothing; they may buy again.",
+      nobody: "Name unknown",
+      returned: "Given back whole",
+      returning: "On its way back",
+      asked: "{{amount}} was asked for",
+      more: "Earlier ones",
+    },
     sales: {
       title: "Sales",
       sale: "Sale",
@@ -37,6 +46,8 @@ export const sales = inBoth(
       none: "No sale yet",
       noneHint: "Sales appear here the moment they are paid.",
       orderState: { waiting: "Being written", parked: "Order missing", written: "Written" },
+      test: "TEST",
+      testHint: "test mode, no real payment",
       refundFailed: "Refund failed",
       refundFailedOnly: "Failed: the buyer waits for money",
       orderMissing: "The sale is paid and its tickets are valid, but its order could not be written.",
@@ -45,8 +56,13 @@ export const sales = inBoth(
       stillMissing: "It still cannot be written. Pass the reason on to the operator.",
       notFound: "Nothing found",
       notFoundHint: "No sale with this buyer or event.",
-      kinds: { free: "Free", card: "Card", cash: "Cash", comp: "Complimentary" },
-      marked: { cash: "Paid in cash, marked by {{who}}", free: "Free, marked by {{who}}" },
+      kinds: { free: "Free", card: "Card", cash: "Cash", comp: "Complimentary", till: "At the till" },
+      marked: {
+        cash: "Paid in cash, marked by {{who}}",
+        free: "Free, marked by {{who}}",
+        comp: "Given away by {{who}}",
+        till: "Paid at the till, taken by {{who}}",
+      },
       tabs: "Sales and open checkouts",
       status: {
         authorised: "Being paid",
@@ -54,6 +70,7 @@ export const sales = inBoth(
         failed: "Failed",
         partly_refunded: "Partly refunded",
         refunded: "Refunded",
+        lost: "Taken back by the bank",
       },
     },
     checkouts: {
@@ -79,10 +96,17 @@ export const sales = inBoth(
       email: "Mail address for the tickets",
       means: "The tickets become valid at once and go to this address. The platform’s fee comes with your next invoice.",
       meansFree: "Nothing is due. The tickets become valid at once and go to this address.",
+      difference: "Difference of an exchange",
+      meansMoved_one:
+        "This is the difference of an exchange. Once it is taken, the ticket of {{name}} moves to this place, and the new one is sent by mail.",
+      meansMoved_other:
+        "This is the difference of an exchange. Once it is taken, the tickets of {{name}} move to these places, and the new ones are sent by mail.",
       confirm: "{{amount}} received in cash",
       confirmFree: "Hand out the tickets",
       marked_one: "Sold: {{count}} ticket goes to {{email}}",
       marked_other: "Sold: {{count}} tickets go to {{email}}",
+      moved_one: "Exchanged: {{count}} ticket has its new place",
+      moved_other: "Exchanged: {{count}} tickets have their new places",
       emailWrong: "Mail cannot be sent to this address.",
       nameWrong: "This name cannot be read.",
     },
@@ -107,6 +131,8 @@ export const sales = inBoth(
       toBuyer: "Back to {{email}}",
       feeBack: "Platform fee returned to you",
       inCash: "Give back in cash",
+      atTill: "Give back as it was paid at the till",
+      ofComp: "Given away: nothing to pay back",
       feeOff: "Platform fee taken off your invoice",
       means_one: "The ticket is void, its place is free to sell, and the buyer gets a mail.",
       means_other: "The tickets are void, their places are free to sell, and the buyer gets a mail.",
@@ -121,6 +147,7 @@ export const sales = inBoth(
       ofTickets_one: "{{count}} ticket",
       ofTickets_other: "{{count}} tickets",
       feeWas: "Platform fee returned: {{amount}}",
+      feeWaits: "The platform’s fee of {{amount}} comes back later",
       became: {
         requested: "The refund of {{amount}} is under way.",
         submitted: "The refund of {{amount}} was sent; the provider has not answered yet. It is followed up by itself.",
@@ -130,6 +157,8 @@ export const sales = inBoth(
         returned: "{{amount}} were paid back another way.",
         inCash: "The tickets are void. Give {{amount}} back in cash now.",
         inCashExtras: "Give {{amount}} back in cash now.",
+        atTill: "Done. What was paid by card or transfer waits at the till to be given back there.",
+        ofComp: "Done. It was given away: there is nothing to pay back.",
       },
       state: {
         requested: "Under way",
@@ -141,6 +170,9 @@ export const sales = inBoth(
       },
       attempt: "attempt {{no}}",
       owed: "{{amount}} are back in your payment account and still owed to the buyer. The tickets stay void, their places on sale.",
+      owedOfExchange: "{{amount}} of an exchange did not go back and are still owed to the buyer.",
+      owedByNobody:
+        "{{amount}} did not go back, and the buyer’s bank has since taken this payment back for them in a dispute. Pay nothing more: note it as paid back another way, by their bank.",
       failure: { sale_disputed: "The buyer’s bank has taken the money back: try again when the dispute is decided." },
       because: {
         expired_or_canceled_card: "The card has expired or was cancelled.",
@@ -150,9 +182,16 @@ export const sales = inBoth(
         declined: "The buyer’s bank declined it.",
         merchant_request: "It was cancelled from your payment account.",
         canceled: "It was cancelled at the payment provider.",
+        charge_already_refunded: "This payment has gone back whole in Stripe’s dashboard already: make the tickets void instead.",
+        account_disconnected:
+          "The account that was paid is no longer connected. Connect the same one again and refund here, or refund in Stripe’s own dashboard and make the tickets void.",
+        nothing_paid: "Nothing had been charged.",
         unknown: "The provider’s reason: {{reason}}.",
       },
       becauseUnsaid: "The provider does not say why.",
+      owedWithoutAccount:
+        "The account that was paid is no longer connected. Connect the same one again and pay out again, or pay the buyer another way and note it.",
+      toPayments: "Open Payments",
       payAgain: "Pay out again",
       payAgainAsk: "{{amount}} go once more to the card that paid. If its number is gone for good, they may come back again.",
       leave: "Paid back another way…",
@@ -174,6 +213,15 @@ export const sales = inBoth(
       refunding: "Remboursement en cours",
       refunded: "Remboursé",
       refundFailed: "Annulé, remboursement échoué",
+    },
+    mismatched: {
+      title: "Paiements qui ne correspondent pas",
+      hint: "Le montant, la devise ou le compte n’étaient pas ceux de la commande : rien n’a été vendu. Vous ne devez rien à ces acheteurs ; ils peuvent acheter de nouveau.",
+      nobody: "Nom inconnu",
+      returned: "Rendu en entier",
+      returning: "En cours de retour",
+      asked: "{{amount}} demandés",
+      more: "Plus anciens",
     },
     sales: {
       title: "Ventes",
@@ -200,6 +248,8 @@ export const sales = inBoth(
       none: "Pas encore de vente",
       noneHint: "Les ventes paraissent ici dès qu’elles sont payées.",
       orderState: { waiting: "En cours d’écriture", parked: "Commande manquante", written: "Écrite" },
+      test: "TEST",
+      testHint: "mode test, aucun paiement réel",
       refundFailed: "Remboursement échoué",
       refundFailedOnly: "Échoué : l’acheteur attend son argent",
       orderMissing: "La vente est payée et ses billets sont valables, mais sa commande n’a pas pu être écrite.",
@@ -208,8 +258,13 @@ export const sales = inBoth(
       stillMissing: "Elle ne peut toujours pas être écrite. Transmettez la raison à l’exploitant.",
       notFound: "Rien trouvé",
       notFoundHint: "Aucune vente de cet acheteur ou événement.",
-      kinds: { free: "Gratuit", card: "Carte", cash: "Espèces", comp: "Invitation" },
-      marked: { cash: "Réglé en espèces, noté par {{who}}", free: "Gratuit, noté par {{who}}" },
+      kinds: { free: "Gratuit", card: "Carte", cash: "Espèces", comp: "Invitation", till: "Au guichet" },
+      marked: {
+        cash: "Réglé en espèces, noté par {{who}}",
+        free: "Gratuit, noté par {{who}}",
+        comp: "Offert par {{who}}",
+        till: "Payé au guichet, encaissé par {{who}}",
+      },
       tabs: "Ventes et paniers en cours",
       status: {
         authorised: "Paiement en cours",
@@ -217,6 +272,7 @@ export const sales = inBoth(
         failed: "Échouée",
         partly_refunded: "Remboursée en partie",
         refunded: "Remboursée",
+        lost: "Reprise par la banque",
       },
     },
     checkouts: {
@@ -244,10 +300,17 @@ export const sales = inBoth(
       means:
         "Les billets sont valables aussitôt et partent à cette adresse. Les frais de plateforme viennent avec votre prochaine facture.",
       meansFree: "Rien n’est dû. Les billets sont valables aussitôt et partent à cette adresse.",
+      difference: "Différence d’un échange",
+      meansMoved_one:
+        "C’est la différence d’un échange. Dès qu’elle est encaissée, le billet de {{name}} passe à cette place, et le nouveau part par courriel.",
+      meansMoved_other:
+        "C’est la différence d’un échange. Dès qu’elle est encaissée, les billets de {{name}} passent à ces places, et les nouveaux partent par courriel.",
       confirm: "{{amount}} reçus en espèces",
       confirmFree: "Remettre les billets",
       marked_one: "Vendu : {{count}} billet part à {{email}}",
       marked_other: "Vendu : {{count}} billets partent à {{email}}",
+      moved_one: "Échangé : {{count}} billet a sa nouvelle place",
+      moved_other: "Échangé : {{count}} billets ont leurs nouvelles places",
       emailWrong: "On ne peut pas écrire à cette adresse.",
       nameWrong: "Ce nom ne peut pas être lu.",
     },
@@ -272,6 +335,8 @@ export const sales = inBoth(
       toBuyer: "Rendu à {{email}}",
       feeBack: "Frais de plateforme qui vous reviennent",
       inCash: "À rendre en espèces",
+      atTill: "À rendre comme payé au guichet",
+      ofComp: "Offert : rien à rendre",
       feeOff: "Frais de plateforme ôtés de votre facture",
       means_one: "Le billet est annulé, sa place se revend, et l’acheteur reçoit un courriel.",
       means_other: "Les billets sont annulés, leurs places se revendent, et l’acheteur reçoit un courriel.",
@@ -286,6 +351,7 @@ export const sales = inBoth(
       ofTickets_one: "{{count}} billet",
       ofTickets_other: "{{count}} billets",
       feeWas: "Frais de plateforme rendus : {{amount}}",
+      feeWaits: "Les frais de plateforme de {{amount}} reviendront plus tard",
       became: {
         requested: "Le remboursement de {{amount}} est en cours.",
         submitted:
@@ -296,6 +362,8 @@ export const sales = inBoth(
         returned: "{{amount}} ont été rendus autrement.",
         inCash: "Les billets sont annulés. Rendez maintenant {{amount}} en espèces.",
         inCashExtras: "Rendez maintenant {{amount}} en espèces.",
+        atTill: "C’est fait. Ce qui fut payé par carte ou virement attend au guichet d’y être rendu.",
+        ofComp: "C’est fait. C’était offert : il n’y a rien à rendre.",
       },
       state: {
         requested: "En cours",
@@ -307,6 +375,9 @@ export const sales = inBoth(
       },
       attempt: "essai {{no}}",
       owed: "{{amount}} sont revenus sur votre compte de paiement et restent dus à l’acheteur. Les billets restent annulés, leurs places en vente.",
+      owedOfExchange: "{{amount}} d’un échange n’ont pas pu être rendus et restent dus à l’acheteur.",
+      owedByNobody:
+        "{{amount}} n’ont pas pu être rendus, et la banque de l’acheteur a depuis repris ce paiement pour lui lors d’une contestation. Ne payez plus rien : notez-le comme rendu autrement, par sa banque.",
       failure: { sale_disputed: "La banque de l’acheteur a repris l’argent : réessayez une fois le litige décidé." },
       because: {
         expired_or_canceled_card: "La carte a expiré ou a été résiliée.",
@@ -316,9 +387,17 @@ export const sales = inBoth(
         declined: "La banque de l’acheteur l’a refusé.",
         merchant_request: "Il a été annulé depuis votre compte de paiement.",
         canceled: "Il a été annulé chez le prestataire de paiement.",
+        charge_already_refunded:
+          "Ce paiement est déjà remboursé en entier dans le tableau de bord de Stripe : annulez plutôt les billets.",
+        account_disconnected:
+          "Le compte qui a reçu ce paiement n’est plus relié. Reliez le même compte et remboursez ici, ou remboursez dans le tableau de bord de Stripe et annulez les billets.",
+        nothing_paid: "Rien n’avait été débité.",
         unknown: "Raison du prestataire : {{reason}}.",
       },
       becauseUnsaid: "Le prestataire n’en dit pas la raison.",
+      owedWithoutAccount:
+        "Le compte qui a reçu ce paiement n’est plus relié. Reliez le même compte et versez à nouveau, ou payez l’acheteur autrement et notez-le.",
+      toPayments: "Ouvrir Paiements",
       payAgain: "Verser à nouveau",
       payAgainAsk:
         "{{amount}} repartent vers la carte qui a payé. Si elle n’existe plus du tout, la somme peut revenir une fois encore.",

@@ -1,5 +1,6 @@
 import type { AdminActivity } from "@guichet/tenancy/contracts"
-import { useInfiniteQuery } from "@tanstack/react-query"
+import { MAX_NAMED_ROWS, type NamedRowDTO } from "@guichet/ticketing/contracts"
+import { useInfiniteQuery, useQueries } from "@tanstack/react-query"
 import { read } from "../../lib/api"
 
 interface Page {
@@ -15,3 +16,20 @@ export const useActivity = (visit_id: string | undefined) =>
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   })
+
+/** What the rows are called that entries name by id; an id without a name stays one. A page of entries is asked for at once. */
+export function useNames(pages: AdminActivity[][]): (id: string) => NamedRowDTO | undefined {
+  const asked = pages
+    .map((page) => [...new Set(page.flatMap(({ target }) => (target && /^[a-z]+_\w{1,58}$/.test(target) ? [target] : [])))])
+    .filter((ids) => ids.length > 0)
+  const answers = useQueries({
+    queries: asked.map((ids) => ({
+      queryKey: ["console", "activity", "names", ids.join()],
+      queryFn: () => read<{ rows: NamedRowDTO[] }>("/admin/named-rows", { ids: ids.slice(0, MAX_NAMED_ROWS).join() }),
+      staleTime: Infinity,
+    })),
+  })
+  const names = new Map(answers.flatMap(({ data }) => (data?.rows ?? []).map((row) => [row.id, row] as const)))
+
+  return (id) => names.get(id)
+}

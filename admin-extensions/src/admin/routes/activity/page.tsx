@@ -7,7 +7,7 @@ import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
 import { Waiting } from "../../components/waiting"
 import { useSite } from "../../lib/site"
-import { useActivity } from "./api"
+import { useActivity, useNames } from "./api"
 import { ActivityRow } from "./components/activity-row"
 
 /** What was changed in this console, or, with `?visit=`, in one visit of support. */
@@ -17,6 +17,7 @@ const ActivityPage = () => {
   const [params] = useSearchParams()
   const visit = params.get("visit") ?? undefined
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useActivity(visit)
+  const nameOf = useNames(data?.pages.map(({ activity }) => activity) ?? [])
   const entries = data?.pages.flatMap(({ activity }) => activity)
 
   return (
@@ -43,7 +44,7 @@ const ActivityPage = () => {
       {entries?.length === 0 && <Empty title={t("activity.none")} hint={t("activity.noneHint")} />}
       <ul className="divide-y">
         {entries?.map((entry) => (
-          <ActivityRow key={entry.seq} entry={entry} />
+          <ActivityRow key={entry.seq} entry={entry} name={entry.target ? nameOf(entry.target) : undefined} />
         ))}
       </ul>
       {hasNextPage && (

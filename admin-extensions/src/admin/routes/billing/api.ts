@@ -1,6 +1,10 @@
 import type { AdminBilling, AdminPlatformInvoice, Invoice } from "@guichet/billing/contracts"
-import { useQuery } from "@tanstack/react-query"
-import { read } from "../../lib/api"
+import type { AdminInvoiceCard } from "@guichet/payments/contracts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { lookAgain } from "../../components/invoice/collecting"
+import { erase, read, write } from "../../lib/api"
+import { languageOf } from "../../lib/language"
 import { PAGE_SIZE, type PageAsked } from "../../lib/page-asked"
 
 export const useBilling = () =>
@@ -21,4 +25,71 @@ export const useOwnInvoice = (id: string) =>
   useQuery({
     queryKey: ["console", "own-invoice", id],
     queryFn: () => read<{ invoice: Invoice }>(`/admin/billing/invoices/${id}`).then(({ invoice }) => invoice),
+    refetchInterval: ({ state }) => lookAgain(state.data),
   })
+
+/** Leaves for the page where an invoice is paid; comes back to it. */
+export const usePayInvoice = (id: string) => {
+  const locale = useLocale()
+
+  return useMutation({
+    mutationFn: () => write<{ redirect_url: string }>(`/admin/billing/invoices/${id}/pay`, { locale }),
+    onSuccess: ({ redirect_url }) => location.assign(redirect_url),
+  })
+}
+
+/** Has the provider asked what became of the page. */
+export const useSettleInvoice = (id: string) => {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<{ invoice: Invoice }>(`/admin/billing/invoices/${id}/settle`),
+    onSuccess: ({ invoice }) => {
+      client.setQueryData(["console", "own-invoice", id], invoice)
+      void client.invalidateQueries({ queryKey: ["console", "own-invoices"] })
+      void client.invalidateQueries({ queryKey: ["console", "billing"] })
+    },
+  })
+}
+
+const CARD = "/admin/payments/card"
+
+const useLocale = () => languageOf(useTranslation().i18n.language)
+
+export const useInvoiceCard = () => {
+  const locale = useLocale()
+
+  return useQuery({
+    queryKey: ["console", "invoice-card", locale],
+    queryFn: () => read<AdminInvoiceCard>(CARD, { locale }),
+  })
+}
+
+/** Leaves for the page that saves a card; comes back to the plan and its invoices. Asked with the hash of the text that was agreed to. */
+export const useSaveCard = () => {
+  const locale = useLocale()
+
+  return useMutation({
+    mutationFn: (mandate_hash: string) => write<{ redirect_url: string }>(CARD, { locale, mandate_hash }),
+    onSuccess: ({ redirect_url }) => location.assign(redirect_url),
+  })
+}
+
+export const useFinishCard = () => {
+  const locale = useLocale()
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => write<AdminInvoiceCard>(`${CARD}/finish`, { locale }),
+    onSuccess: (card) => client.setQueryData(["console", "invoice-card", locale], card),
+  })
+}
+
+export const useRemoveCard = () => {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: () => erase(CARD),
+    onSettled: () => client.invalidateQueries({ queryKey: ["console", "invoice-card"] }),
+  })
+}

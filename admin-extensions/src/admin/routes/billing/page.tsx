@@ -14,6 +14,7 @@ import { useFormat } from "../../lib/format"
 import { oneOf } from "../../lib/one-of"
 import { usePageAsked } from "../../lib/page-asked"
 import { useBilling, useOwnInvoices } from "./api"
+import { CardSection } from "./components/card-section"
 
 /** What this site pays the operator: plan, balance, every invoice. */
 const BillingPage = () => {
@@ -32,6 +33,7 @@ const BillingPage = () => {
         {billing.data && <Standing billing={billing.data} />}
         {!billing.data && !has_no_plan && <Waiting error={billing.error} onRetry={billing.refetch} />}
       </Section>
+      {billing.data && <CardSection />}
       <DataList
         level="h2"
         title={t("invoices.all")}
@@ -48,21 +50,66 @@ const BillingPage = () => {
   )
 }
 
-const Standing = ({ billing: { plan, currency, period, balance_minor, accrued_minor } }: { billing: AdminBilling }) => {
+const Standing = ({
+  billing: { plan, currency, period, balance_minor, accrued_minor, other_currencies },
+}: {
+  billing: AdminBilling
+}) => {
   const { t } = useTranslation("console")
   const { money, date } = useFormat()
 
   return (
     <>
       <SectionRow title={t("billing.plan")} value={plan.name} />
-      <SectionRow title={t("billing.terms")} value={<PlanTerms price={plan.price} fee_collection={plan.fee_collection} />} />
+      <SectionRow
+        title={t("billing.terms")}
+        value={
+          <>
+            <PlanTerms price={plan.price} fee_collection={plan.fee_collection} fee_base={plan.fee_base} />
+            <OwnTerms plan={plan} />
+          </>
+        }
+      />
       {period && <SectionRow title={t("billing.next")} value={date(period.ends_on)} />}
       <SectionRow title={t("billing.accrued")} value={money(accrued_minor, currency)} />
       <SectionRow
         title={t(balance_minor < 0 ? "billing.inFavour" : "billing.balance")}
         value={money(Math.abs(balance_minor), currency)}
       />
+      {other_currencies.map((other) => (
+        <SectionRow
+          key={other.currency}
+          title={t("billing.otherCurrency", { currency: other.currency.toUpperCase() })}
+          value={t(other.balance_minor < 0 ? "billing.otherInFavour" : "billing.otherValue", {
+            balance: money(Math.abs(other.balance_minor), other.currency),
+            accrued: money(other.accrued_minor, other.currency),
+          })}
+        />
+      ))}
     </>
+  )
+}
+
+/** Why it pays this: what was agreed for it alone, and by which rate the rest was converted. */
+const OwnTerms = ({ plan: { conversion, own_terms } }: Pick<AdminBilling, "plan">) => {
+  const { t } = useTranslation("console")
+  const { date } = useFormat()
+
+  return (
+    <span className="text-ui-fg-subtle flex flex-col">
+      {conversion && (
+        <span>
+          {t("clientPrice.converted", {
+            from: conversion.from.toUpperCase(),
+            rate: Number(conversion.rate),
+            day: date(conversion.as_of),
+          })}
+        </span>
+      )}
+      {own_terms.length > 0 && (
+        <span>{t("clientPrice.ofClient", { fields: own_terms.map((field) => t(`clientPrice.field.${field}`)).join(", ") })}</span>
+      )}
+    </span>
   )
 }
 

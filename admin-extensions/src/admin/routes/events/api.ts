@@ -1,5 +1,5 @@
-import type { EventDTO, EventRowDTO } from "@guichet/ticketing/contracts"
-import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { EventDTO, EventRowDTO, SaleWindow } from "@guichet/ticketing/contracts"
+import { type UseMutationResult, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
@@ -15,6 +15,11 @@ export interface EventTexts {
   subtitle?: string | null
   description?: string | null
   sale_tax_id?: string | null
+  max_per_buyer?: number | null
+  max_per_buyer_a_date?: number | null
+  row_ends_free?: boolean
+  relaxed_above_percent?: number | null
+  accessible_released?: boolean
 }
 
 interface EventAnswer {
@@ -25,6 +30,18 @@ export const useEvents = (page: { q?: string; limit?: number; offset?: number })
   useQuery({
     queryKey: [...KEY, "list", page],
     queryFn: () => read<EventPage>("/admin/events", { limit: PAGE_SIZE, ...page }),
+    placeholderData: (previous) => previous,
+  })
+
+/** Published events whose title has what is looked for, soonest date first, page by page. */
+export const usePublishedEvents = (q: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "list", "published", q],
+    queryFn: ({ pageParam: offset }) =>
+      read<EventPage>("/admin/events", { status: "published", q: q || undefined, limit: PAGE_SIZE, offset }),
+    initialPageParam: 0,
+    getNextPageParam: ({ events, count }, _pages, offset) =>
+      offset + events.length < count ? offset + events.length : undefined,
     placeholderData: (previous) => previous,
   })
 
@@ -52,18 +69,40 @@ export const useUpdateEvent = (id: string) =>
   useEventChange((texts: EventTexts & { rev: number }) => write<EventAnswer>(`/admin/events/${id}`, texts))
 
 export const useAddPrice = (id: string) =>
-  useEventChange((price: { category_key: string; name: string; amount_minor: number; needs_code: boolean }) =>
-    write<EventAnswer>(`/admin/events/${id}/price-levels`, price)
+  useEventChange(
+    (price: {
+      category_key: string
+      name: string
+      amount_minor: number
+      needs_code: boolean
+      sale_window: SaleWindow
+      group_size: number | null
+    }) => write<EventAnswer>(`/admin/events/${id}/price-levels`, price)
   )
 
 export const useChangePrice = (id: string) =>
-  useEventChange(({ level_id, ...change }: { level_id: string; amount_minor?: number; needs_code: boolean }) =>
-    write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, change)
+  useEventChange(
+    ({
+      level_id,
+      ...change
+    }: {
+      level_id: string
+      amount_minor?: number
+      needs_code: boolean
+      sale_window: SaleWindow
+      group_size: number | null
+    }) => write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, change)
   )
 
 export const useAddDates = (id: string) =>
   useEventChange((dates: { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
     write<EventAnswer>(`/admin/events/${id}/performances`, dates)
+  )
+
+export const useChangeDate = (id: string) =>
+  useEventChange(
+    ({ performance_id, ...change }: { performance_id: string; is_paused?: boolean; max_places_per_order?: number }) =>
+      write<EventAnswer>(`/admin/events/${id}/performances/${performance_id}`, change)
   )
 
 export const useRemoveDate = (id: string) =>

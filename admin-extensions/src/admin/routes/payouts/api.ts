@@ -1,3 +1,4 @@
+import type { AdminOwnDifferences } from "@guichet/billing/contracts"
 import type { AdminPaymentBalance, AdminPayout, AdminPayoutLine, AdminPayouts, PayoutState } from "@guichet/payments/contracts"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { read } from "../../lib/api"
@@ -37,3 +38,12 @@ export const usePayoutLines = (id: string) =>
 /** What lies at the provider. */
 export const useBalance = () =>
   useQuery({ queryKey: [...KEY, "balance"], queryFn: () => read<AdminPaymentBalance>("/admin/payments/balance") })
+
+/** What does not agree on the tenant's own account, newest first. */
+export const useOwnDifferences = () =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "differences"],
+    queryFn: ({ pageParam: after }) => read<AdminOwnDifferences>("/admin/money-differences", { after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+  })

@@ -8,8 +8,10 @@ import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
 import { Waiting } from "../../components/waiting"
 import { useFormat } from "../../lib/format"
+import { useSite } from "../../lib/site"
 import { usePayouts } from "./api"
 import { BalanceNotice } from "./components/balance-notice"
+import { OwnDifferences } from "./components/own-differences"
 import { PayoutFilters } from "./components/payout-filters"
 import { PayoutRow } from "./components/payout-row"
 
@@ -17,6 +19,7 @@ import { PayoutRow } from "./components/payout-row"
 const PayoutsPage = () => {
   const { t } = useTranslation("console")
   const { money, dayHere } = useFormat()
+  const { data: site } = useSite()
   const [params] = useSearchParams()
   const state = payoutStateNames.find((one) => one === params.get("state"))
   const currency = /^[a-z]{3}$/.exec(params.get("currency") ?? "")?.[0]
@@ -26,42 +29,45 @@ const PayoutsPage = () => {
   const is_filtered = Boolean(state ?? currency)
 
   return (
-    <Section
-      level="h1"
-      title={t("payouts.title")}
-      hint={t("payouts.hint")}
-      actions={(is_filtered || (payouts && payouts.length > 0)) && <PayoutFilters currencies={first?.currencies ?? []} />}
-    >
-      <BalanceNotice />
-      {first?.on_the_way.map((way) => (
-        <Part key={way.currency}>
-          {t("payouts.onTheWay", {
-            count: way.count,
-            amount: money(way.amount_minor, way.currency),
-            day: dayHere(way.arrives_at),
-          })}
-        </Part>
-      ))}
-      {!payouts && <Waiting error={error} onRetry={refetch} rows={5} />}
-      {payouts?.length === 0 && (
-        <Empty
-          title={t(is_filtered ? "payouts.notFound" : "payouts.none")}
-          hint={t(is_filtered ? "payouts.notFoundHint" : "payouts.noneHint")}
-        />
-      )}
-      <ul className="divide-y" aria-label={t("payouts.title")}>
-        {payouts?.map((payout) => (
-          <PayoutRow key={payout.id} payout={payout} />
+    <div className="flex flex-col gap-y-3">
+      <Section
+        level="h1"
+        title={t("payouts.title")}
+        hint={t("payouts.hint")}
+        actions={(is_filtered || (payouts && payouts.length > 0)) && <PayoutFilters currencies={first?.currencies ?? []} />}
+      >
+        <BalanceNotice />
+        {first?.on_the_way.map((way) => (
+          <Part key={way.currency}>
+            {t("payouts.onTheWay", {
+              count: way.count,
+              amount: money(way.amount_minor, way.currency),
+              day: dayHere(way.arrives_at),
+            })}
+          </Part>
         ))}
-      </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("payouts.older")}
-          </Button>
-        </Part>
-      )}
-    </Section>
+        {!payouts && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {payouts?.length === 0 && (
+          <Empty
+            title={t(is_filtered ? "payouts.notFound" : "payouts.none")}
+            hint={t(is_filtered ? "payouts.notFoundHint" : "payouts.noneHint")}
+          />
+        )}
+        <ul className="divide-y" aria-label={t("payouts.title")}>
+          {payouts?.map((payout) => (
+            <PayoutRow key={payout.id} payout={payout} />
+          ))}
+        </ul>
+        {hasNextPage && (
+          <Part className="flex justify-center">
+            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t("payouts.older")}
+            </Button>
+          </Part>
+        )}
+      </Section>
+      {site?.tenant.kind === "client" && <OwnDifferences />}
+    </div>
   )
 }
 

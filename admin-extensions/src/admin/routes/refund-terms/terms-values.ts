@@ -1,4 +1,5 @@
-import type { RefundStep, RefundTerms } from "@guichet/ticketing/contracts"
+import type { ExchangeTerms, RefundStep, RefundTerms } from "@guichet/ticketing/contracts"
+import { minorOf } from "../../lib/minor-of"
 
 export const units = ["days", "hours"] as const
 export type Unit = (typeof units)[number]
@@ -12,6 +13,10 @@ export interface TermsValues {
   promised: Promised
   steps: { before: string; unit: Unit; percent: string }[]
   returns_fee: boolean
+  exchanges: boolean
+  exchange_before: string
+  exchange_unit: Unit
+  exchange_fee: string
 }
 
 const DAY_HOURS = 24
@@ -22,7 +27,10 @@ export const spanOf = ({ hours_before }: Pick<RefundStep, "hours_before">): { co
     ? { count: hours_before / DAY_HOURS, unit: "days" }
     : { count: hours_before, unit: "hours" }
 
-export const valuesOf = (terms: RefundTerms | null): TermsValues => ({
+type Typed = (amount_minor: number, currency: string) => string
+
+/** @param typed an amount as one types it into a field */
+export const valuesOf = (terms: RefundTerms | null, currency: string, typed: Typed): TermsValues => ({
   promised: terms === null ? "none" : terms.steps.length === 0 ? "never" : "steps",
   steps:
     terms && terms.steps.length > 0
@@ -33,30 +41,61 @@ export const valuesOf = (terms: RefundTerms | null): TermsValues => ({
         })
       : [{ before: "7", unit: "days", percent: "100" }],
   returns_fee: terms?.returns_fee ?? false,
+  ...exchangeValues(terms?.exchange ?? null, currency, typed),
 })
 
+/** A day before, free of charge, where nothing was said. */
+function exchangeValues(exchange: ExchangeTerms | null, currency: string, typed: Typed) {
+  const { count, unit } = spanOf({ hours_before: exchange?.hours_before ?? DAY_HOURS })
+
+  return {
+    exchanges: exchange !== null,
+    exchange_before: String(count),
+    exchange_unit: unit,
+    exchange_fee: exchange && exchange.fee_minor > 0 ? typed(exchange.fee_minor, exchange.currency) : typed(0, currency),
+  }
+}
+
+const stepsOf = ({ promised, steps }: TermsValues): RefundStep[] =>
+  promised === "steps"
+    ? steps
+        .map(({ before, unit, percent }) => ({
+          hours_before: Number(before) * (unit === "days" ? DAY_HOURS : 1),
+          percent: Number(percent),
+        }))
+        .sort((a, b) => b.hours_before - a.hours_before)
+    : []
+
+/** Null: buyers do not exchange on their own. */
+function exchangeOf(values: TermsValues, currency: string): ExchangeTerms | null {
+  return values.exchanges
+    ? {
+        hours_before: Number(values.exchange_before) * (values.exchange_unit === "days" ? DAY_HOURS : 1),
+        fee_minor: minorOf(values.exchange_fee, currency) ?? 0,
+        currency,
+      }
+    : null
+}
+
 /** The earliest first, whatever the order they were typed in. */
-export function termsOf({ promised, steps, returns_fee }: TermsValues): RefundTerms | null {
+export function termsOf(values: TermsValues, currency: string): RefundTerms | null {
+  const { promised, returns_fee } = values
   if (promised === "none") {
     return null
   }
 
   return promised === "never"
-    ? { steps: [], returns_fee: false }
+    ? { steps: [], returns_fee: false, exchange: exchangeOf(values, currency) }
     : {
-        steps: steps
-          .map(({ before, unit, percent }) => ({
-            hours_before: Number(before) * (unit === "days" ? DAY_HOURS : 1),
-            percent: Number(percent),
-          }))
-          .sort((a, b) => b.hours_before - a.hours_before),
+        steps: stepsOf(values),
         returns_fee,
+        exchange: exchangeOf(values, currency),
       }
 }
 
 /** Why these steps cannot be: two at one hour, or a later one that gives as much as an earlier. */
 export function problemOf(values: TermsValues): "same" | "rising" | null {
-  const steps = termsOf(values)?.steps ?? []
+  const steps = stepsOf(values)
   if (steps.some((step, at) => at > 0 && step.hours_before === steps[at - 1].hours_before)) {
     return "same"
   }

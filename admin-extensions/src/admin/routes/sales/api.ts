@@ -1,5 +1,14 @@
-import type { ExchangePlacesDTO, OpenCheckoutDTO, OrderState, RefundDTO, SaleDTO, SaleRowDTO } from "@guichet/ticketing/contracts"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type {
+  ExchangeDatesDTO,
+  ExchangePlacesDTO,
+  MismatchedPaymentDTO,
+  OpenCheckoutDTO,
+  OrderState,
+  RefundDTO,
+  SaleDTO,
+  SaleRowDTO,
+} from "@guichet/ticketing/contracts"
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
@@ -23,6 +32,16 @@ export const useSales = (page: SalesAsked) =>
     queryKey: [...KEY, "list", page],
     queryFn: () => read<SalePage>("/admin/sales", { limit: PAGE_SIZE, ...page }),
     placeholderData: (previous) => previous,
+  })
+
+/** Payments that were not what was asked for, the last that changed first. */
+export const useMismatchedPayments = () =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "mismatched"],
+    queryFn: ({ pageParam: after }) =>
+      read<{ payments: MismatchedPaymentDTO[]; after: string | null }>("/admin/mismatched-payments", { after, limit: 5 }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
   })
 
 const saleOf = ({ sale }: { sale: SaleDTO }) => sale
@@ -83,10 +102,11 @@ export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refun
 }
 
 /** A new code for whoever has the ticket, or somebody else's name on it. */
-export type TicketChange = ({ way: "reissue"; note: string } | { way: "give"; name: string; email: string }) & {
-  /** how often its code was replaced, as shown */
-  seen_changes: number
-}
+/** `seen_changes`: how often its code was replaced, as shown. */
+export type TicketChange =
+  | { way: "void"; reason: string; frees_place: boolean; keeps_minor: number }
+  | { way: "reissue"; note: string; seen_changes: number }
+  | { way: "give"; name: string; email: string; seen_changes: number }
 
 export function useChangeTicket(sale_id: string, ticket_id: string) {
   const client = useQueryClient()
@@ -98,6 +118,17 @@ export function useChangeTicket(sale_id: string, ticket_id: string) {
   })
 }
 
+/** Dates of an event that tickets of a sale can be exchanged for, from a day on ("2027-03-14"; empty: from now), page by page. */
+export const useExchangeDates = (sale_id: string, event_id: string, from: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, sale_id, "exchange-dates", event_id, from],
+    queryFn: ({ pageParam: after }) =>
+      read<ExchangeDatesDTO>(`/admin/sales/${sale_id}/exchange-dates`, { event_id, from: from || undefined, after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+
 /** What of a date tickets of a sale can be exchanged for. */
 export const useExchangePlaces = (sale_id: string, performance_id: string) =>
   useQuery({
@@ -107,6 +138,27 @@ export const useExchangePlaces = (sale_id: string, performance_id: string) =>
         ({ places }) => places
       ),
     enabled: performance_id !== "",
+  })
+
+/** Of a large hall: all that is free in one section of it. */
+export const useSectionPlaces = (sale_id: string, performance_id: string, section: string) =>
+  useQuery({
+    queryKey: [...KEY, sale_id, "exchange-places", performance_id, section],
+    queryFn: async () => {
+      const found: ExchangePlacesDTO["places"] = []
+      for (let after: number | null = -1; after !== null;) {
+        const { places }: { places: ExchangePlacesDTO } = await read(`/admin/sales/${sale_id}/exchange-places`, {
+          performance_id,
+          section,
+          after,
+        })
+        found.push(...places.places)
+        after = places.places_after
+      }
+
+      return found
+    },
+    enabled: section !== "",
   })
 
 export interface WantedExchange {
@@ -182,7 +234,8 @@ export const useOpenCheckout = (id: string) =>
 /** What was taken at the counter, and whose tickets these are. */
 export interface PaidInCash {
   amount_minor: number
-  buyer: { name: string; email: string }
+  /** left out: as the checkout says */
+  buyer?: { name: string; email: string }
 }
 
 export function useMarkPaid(checkout_id: string) {

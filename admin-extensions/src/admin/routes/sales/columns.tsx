@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import { useFormat } from "../../lib/format"
 import { OrderMissing } from "./components/order-missing"
 import { RefundFailed } from "./components/refund-failed"
+import { PaidInTest } from "./components/paid-in-test"
 import { SaleStatus } from "./components/sale-status"
 
 const column = createDataTableColumnHelper<SaleRowDTO>()
@@ -42,6 +43,7 @@ export function useSaleColumns() {
         cell: ({ row: { original } }) => (
           <span className="flex flex-wrap gap-1">
             <SaleStatus sale={original} />
+            <PaidInTest sale={original} />
             <OrderMissing sale={original} />
             <RefundFailed sale={original} />
           </span>

@@ -10,6 +10,7 @@ import { usePageAsked } from "../../lib/page-asked"
 import { useEvents } from "../events/api"
 import { useSales } from "./api"
 import { useSaleColumns } from "./columns"
+import { MismatchedPayments } from "./components/mismatched-payments"
 import { SalesTabs } from "./components/sales-tabs"
 
 const filter = createDataTableFilterHelper<SaleRowDTO & { event_id: string }>()
@@ -59,6 +60,7 @@ const SalesPage = () => {
         none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
         not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}
       />
+      <MismatchedPayments />
     </div>
   )
 }

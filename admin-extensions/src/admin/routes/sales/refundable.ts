@@ -6,9 +6,11 @@ export type RefundableItem = SaleTicketDTO | SaleExtraDTO
 
 export const isExtra = (item: RefundableItem): item is SaleExtraDTO => "kind" in item
 
-/** Tickets that can still be given back: valid, and in no refund that is running or done. */
+/** Tickets that can still be given back: valid, in no refund that is running or done, and their money with no bank. */
 export const refundableTickets = ({ state, tickets }: SaleDTO): SaleTicketDTO[] =>
-  state === "final" ? tickets.filter(({ state, refund_id }) => state === "valid" && refund_id === null) : []
+  state === "final"
+    ? tickets.filter(({ state, refund_id, is_disputed }) => state === "valid" && refund_id === null && !is_disputed)
+    : []
 
 /** Those, then add-ons and donations in no refund. */
 export const refundableItems = (sale: SaleDTO): RefundableItem[] => [

@@ -1,8 +1,18 @@
-import type { ChartDTO, VenueDTO } from "@guichet/ticketing/contracts"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Chart } from "@guichet/seating"
+import type {
+  ChartExportDTO,
+  ChartDTO,
+  ChartDraftDTO,
+  ChartDraftRowDTO,
+  ChartDraftSavedDTO,
+  VenueDTO,
+} from "@guichet/ticketing/contracts"
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../lib/api"
+import { PAGE_SIZE } from "../../lib/page-asked"
 
-export const CHOICE_LIMIT = 100
+/** As many as one request answers. */
+const MOST_A_REQUEST = 100
 const KEY = ["console", "venues"]
 
 export interface VenuePage {
@@ -18,15 +28,51 @@ export interface NewVenue {
   time_zone: string
 }
 
-/** Halls with their seating plans, by name; a console has few. */
-export const useVenues = () =>
-  useQuery({ queryKey: [...KEY, "list"], queryFn: () => read<VenuePage>("/admin/venues", { limit: CHOICE_LIMIT }) })
+/** Halls with their seating plans, by name. */
+export const useVenues = (offset: number) =>
+  useQuery({
+    queryKey: [...KEY, "list", offset],
+    queryFn: () => read<VenuePage>("/admin/venues", { limit: PAGE_SIZE, offset }),
+    placeholderData: keepPreviousData,
+  })
+
+/** All halls, to choose from. */
+export const useAllVenues = () =>
+  useQuery({
+    queryKey: [...KEY, "all"],
+    queryFn: async () => {
+      const found: VenueDTO[] = []
+      for (let count = 1; found.length < count;) {
+        const page: VenuePage = await read("/admin/venues", { limit: MOST_A_REQUEST, offset: found.length })
+        found.push(...page.venues)
+        count = page.venues.length === 0 ? 0 : page.count
+      }
+
+      return found
+    },
+  })
+
+export const useVenue = (id: string | undefined) =>
+  useQuery({
+    queryKey: [...KEY, "one", id],
+    queryFn: () => read<{ venue: VenueDTO }>(`/admin/venues/${id}`).then(({ venue }) => venue),
+    enabled: id !== undefined,
+  })
 
 export const useChart = (id: string | undefined) =>
   useQuery({
     queryKey: ["console", "chart", id],
     queryFn: () => read<{ chart: ChartDTO }>(`/admin/charts/${id}`).then(({ chart }) => chart),
     enabled: id !== undefined,
+  })
+
+/** Asked for when somebody wants the file. */
+export const useChartExport = (id: string, is_asked: boolean) =>
+  useQuery({
+    queryKey: ["console", "chart", id, "export"],
+    queryFn: () => read<{ export: ChartExportDTO }>(`/admin/charts/${id}/export`).then((answer) => answer.export),
+    enabled: is_asked,
+    staleTime: 0,
   })
 
 export function useCreateVenue() {
@@ -45,5 +91,50 @@ export function useImportChart(venue_id: string) {
     mutationFn: (chart: { name: string; plan: string; renumber?: boolean }) =>
       write<{ chart: ChartDTO }>(`/admin/venues/${venue_id}/charts`, chart),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** Plans of a hall that somebody draws, the last saved first. */
+export const useDrafts = (venue_id: string | undefined, offset: number) =>
+  useQuery({
+    queryKey: [...KEY, "drafts", venue_id, offset],
+    queryFn: () =>
+      read<{ drafts: ChartDraftRowDTO[]; count: number }>(`/admin/venues/${venue_id}/drafts`, { limit: PAGE_SIZE, offset }),
+    enabled: venue_id !== undefined,
+    placeholderData: keepPreviousData,
+    // the designer saves without asking this list
+    staleTime: 0,
+  })
+
+export function useBeginDraft(venue_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (chart: Chart) =>
+      write<{ draft: ChartDraftDTO }>(`/admin/venues/${venue_id}/drafts`, { name: chart.name, doc: chart }),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+export const readDraft = (chart_id: string) =>
+  read<{ draft: ChartDraftDTO }>(`/admin/charts/${chart_id}/draft`).then(({ draft }) => draft)
+
+/** @throws ApiError draft_changed (409) with who was faster, draft_refused (400) */
+export const saveDraft = (chart_id: string, rev: number, chart: Chart) =>
+  write<{ draft: ChartDraftSavedDTO }>(`/admin/charts/${chart_id}/draft`, { rev, name: chart.name, doc: chart }).then(
+    ({ draft }) => draft
+  )
+
+/** Of what is asked about one draft: the list and the plan's page show something else then. */
+export function useDraftAction(chart_id: string, action: "publish" | "discard") {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (rev: number) => write<{ chart?: ChartDTO }>(`/admin/charts/${chart_id}/draft/${action}`, { rev }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: KEY }),
+        client.invalidateQueries({ queryKey: ["console", "chart", chart_id] }),
+      ]),
   })
 }

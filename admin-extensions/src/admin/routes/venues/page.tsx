@@ -3,7 +3,9 @@ import { Buildings } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
+import { useState } from "react"
 import { Empty } from "../../components/empty"
+import { Pager } from "../../components/pager"
 import { Section } from "../../components/section"
 import { Waiting } from "../../components/waiting"
 import { useFormat } from "../../lib/format"
@@ -15,7 +17,8 @@ const VenuesPage = () => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
   const may = useMay()
-  const { data, error, refetch } = useVenues()
+  const [offset, setOffset] = useState(0)
+  const { data, error, refetch } = useVenues(offset)
   const create = may("venue.write") && (
     <Button size="small" variant="secondary" asChild>
       <Link to="create">{t("venues.create")}</Link>
@@ -46,6 +49,7 @@ const VenuesPage = () => {
             </li>
           ))}
         </ul>
+        {data && <Pager offset={offset} count={data.count} onOffset={setOffset} />}
       </Section>
       <Outlet />
     </>

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { chargeStep } from "@guichet/kernel/money"
 import { feeComponents, feeShareOfRefund, feeShares, platformFee, splitByLane, type FeeTerms } from "@guichet/billing/rules"
 
 const money = (max = 10_000_000n) => fc.bigInt({ min: 0n, max })
@@ -6,6 +7,7 @@ const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefine
 
 const terms: fc.Arbitrary<FeeTerms> = fc
   .record({
+    currency: fc.constantFrom("eur", "jpy", "kwd", "isk"),
     percent: fc.integer({ min: 0, max: 9999 }).map((hundredths) => (hundredths / 100).toFixed(2)),
     fixed_minor: money(500n),
     floor: optional(money(300n)),
@@ -23,12 +25,32 @@ const sum = (parts: bigint[]) => parts.reduce((total, part) => total + part, 0n)
 
 describe("S6.2 platform fee", () => {
   it.each<[string, FeeTerms, bigint]>([
-    ["2 % of 100.00 and 0.50 a ticket", { percent: "2", fixed_minor: 50n, tickets: 3, amount_minor: 10_000n }, 350n],
-    ["half a cent rounds up", { percent: "2.5", fixed_minor: 0n, tickets: 1, amount_minor: 20n }, 1n],
-    ["rounded once for the sale, not once a ticket", { percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 30n }, 1n],
-    ["a minimum counts per ticket", { percent: "1", fixed_minor: 0n, min_minor: 80n, tickets: 3, amount_minor: 3_000n }, 240n],
-    ["a maximum counts per ticket", { percent: "10", fixed_minor: 0n, max_minor: 100n, tickets: 2, amount_minor: 90_000n }, 200n],
-    ["not capped by the amount", { percent: "0", fixed_minor: 99n, tickets: 1, amount_minor: 10n }, 99n],
+    [
+      "2 % of 100.00 and 0.50 a ticket",
+      { currency: "eur", percent: "2", fixed_minor: 50n, tickets: 3, amount_minor: 10_000n },
+      350n,
+    ],
+    ["half a cent rounds up", { currency: "eur", percent: "2.5", fixed_minor: 0n, tickets: 1, amount_minor: 20n }, 1n],
+    [
+      "rounded once for the sale, not once a ticket",
+      { currency: "eur", percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 30n },
+      1n,
+    ],
+    [
+      "a minimum counts per ticket",
+      { currency: "eur", percent: "1", fixed_minor: 0n, min_minor: 80n, tickets: 3, amount_minor: 3_000n },
+      240n,
+    ],
+    [
+      "a maximum counts per ticket",
+      { currency: "eur", percent: "10", fixed_minor: 0n, max_minor: 100n, tickets: 2, amount_minor: 90_000n },
+      200n,
+    ],
+    ["in yen as it is", { currency: "jpy", percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 12_699n }, 317n],
+    ["to ten fils, half up", { currency: "kwd", percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 37_000n }, 930n],
+    ["to ten fils, once", { currency: "kwd", percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 36_990n }, 920n],
+    ["to whole krónur", { currency: "isk", percent: "2.5", fixed_minor: 0n, tickets: 3, amount_minor: 1_350_000n }, 33_800n],
+    ["not capped by the amount", { currency: "eur", percent: "0", fixed_minor: 99n, tickets: 1, amount_minor: 10n }, 99n],
   ])("%s", (_, given, expected) => {
     expect(platformFee(given)).toBe(expected)
   })
@@ -67,7 +89,14 @@ describe("components of a fee", () => {
   })
 
   it("share a minimum in proportion", () => {
-    const parts = feeComponents({ percent: "1", fixed_minor: 20n, min_minor: 60n, tickets: 1, amount_minor: 1_000n })
+    const parts = feeComponents({
+      currency: "eur",
+      percent: "1",
+      fixed_minor: 20n,
+      min_minor: 60n,
+      tickets: 1,
+      amount_minor: 1_000n,
+    })
 
     expect(parts).toEqual([
       { component: "percent", amount_minor: 20n },
@@ -91,6 +120,24 @@ describe("lanes of a fee", () => {
     )
   })
 
+  it("take what Stripe takes of a currency and leave the rest to the invoice", () => {
+    fc.assert(
+      fc.property(terms, fc.constantFrom(1n, 10n, 100n), (given, step) => {
+        const { application_fee_minor, rows } = splitByLane(feeComponents(given), given.amount_minor, step)
+
+        expect(application_fee_minor % step).toBe(0n)
+        expect(sum(rows.map((row) => row.amount_minor))).toBe(platformFee(given))
+      })
+    )
+    expect(splitByLane([{ component: "per_ticket", amount_minor: 125n }], 5_000n, 10n)).toEqual({
+      application_fee_minor: 120n,
+      rows: [
+        { component: "per_ticket", lane: "application_fee", amount_minor: 120n },
+        { component: "remainder", lane: "invoice", amount_minor: 5n },
+      ],
+    })
+  })
+
   it("send everything to the invoice when nothing is paid by card", () => {
     const { application_fee_minor, rows } = splitByLane([{ component: "per_ticket", amount_minor: 150n }], 0n)
 
@@ -103,22 +150,25 @@ describe("T6 fee given back on refund", () => {
   const sale = fc
     .record({ given: terms, prices: fc.array(money(50_000n), { minLength: 1, maxLength: 12 }) })
     .map(({ given, prices }) => {
-      const components = feeComponents({ ...given, tickets: prices.length, amount_minor: sum(prices) })
+      const step = chargeStep(given.currency)
+      const charged = prices.map((price) => price * step)
+      const components = feeComponents({ ...given, tickets: prices.length, amount_minor: sum(charged) })
 
-      return { components, prices, ...splitByLane(components, sum(prices)) }
+      return { currency: given.currency, step, components, prices: charged, ...splitByLane(components, sum(charged), step) }
     })
 
   it("sums to the whole fee, in whatever steps the tickets come back", () => {
     fc.assert(
-      fc.property(sale, fc.infiniteStream(fc.nat()), ({ components, prices, application_fee_minor }, picks) => {
+      fc.property(sale, fc.infiniteStream(fc.nat()), ({ currency, step, components, prices, application_fee_minor }, picks) => {
         const items = prices.map((amount_minor) => ({ amount_minor, is_ticket: true, is_refunded: false }))
         let returned_minor = 0n
         while (items.some((ticket) => !ticket.is_refunded)) {
           const left = items.filter((ticket) => !ticket.is_refunded)
           const batch = 1 + ((picks.next().value as number) % left.length)
           left.slice(0, batch).forEach((ticket) => (ticket.is_refunded = true))
-          const share = feeShareOfRefund({ components, fee_minor: application_fee_minor, items, returned_minor })
+          const share = feeShareOfRefund({ currency, components, fee_minor: application_fee_minor, items, returned_minor })
           expect(share).toBeGreaterThanOrEqual(0n)
+          expect(share % step).toBe(0n)
           returned_minor += share
         }
 
@@ -128,20 +178,20 @@ describe("T6 fee given back on refund", () => {
   })
 
   it("returns for one ticket its own part of percent and fixed fee", () => {
-    const components = feeComponents({ percent: "10", fixed_minor: 100n, tickets: 2, amount_minor: 5_000n })
+    const components = feeComponents({ currency: "eur", percent: "10", fixed_minor: 100n, tickets: 2, amount_minor: 5_000n })
     const items = [
       { amount_minor: 1_000n, is_ticket: true, is_refunded: true },
       { amount_minor: 4_000n, is_ticket: true, is_refunded: false },
     ]
 
     expect(feeShares({ components, fee_minor: 700n, items })).toEqual([200n, 500n])
-    expect(feeShareOfRefund({ components, fee_minor: 700n, items, returned_minor: 0n })).toBe(200n)
+    expect(feeShareOfRefund({ currency: "eur", components, fee_minor: 700n, items, returned_minor: 0n })).toBe(200n)
   })
 
   it("gives nothing twice", () => {
-    const components = feeComponents({ percent: "10", fixed_minor: 0n, tickets: 1, amount_minor: 1_000n })
+    const components = feeComponents({ currency: "eur", percent: "10", fixed_minor: 0n, tickets: 1, amount_minor: 1_000n })
     const items = [{ amount_minor: 1_000n, is_ticket: true, is_refunded: true }]
 
-    expect(feeShareOfRefund({ components, fee_minor: 100n, items, returned_minor: 100n })).toBe(0n)
+    expect(feeShareOfRefund({ currency: "eur", components, fee_minor: 100n, items, returned_minor: 100n })).toBe(0n)
   })
 })

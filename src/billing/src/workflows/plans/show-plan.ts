@@ -2,12 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { billingPool } from "../../billing-pool"
 import type { AdminPlan } from "../../contracts"
-import { listPlans } from "../../modules/billing/queries/plans/list-plans"
+import { readPlan } from "../../plans/read-plans"
 import type { LockedPlan } from "../../modules/billing/queries/plans/lock-plan"
 
 /** Brings a plan's product to its name and state, and answers the plan. A product that fell behind is brought along by the next change. */
 export async function showPlan(container: MedusaContainer, { id, product_id }: LockedPlan): Promise<AdminPlan> {
-  const [plan] = (await listPlans(billingPool(), { id, limit: 1, offset: 0 })).plans
+  const plan = (await readPlan(billingPool(), id))!
   if (product_id) {
     const status = plan.state === "active" ? "published" : "draft"
     await container.resolve(Modules.PRODUCT).updateProducts(product_id, { title: plan.name, status })

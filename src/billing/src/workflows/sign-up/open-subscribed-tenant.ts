@@ -1,11 +1,13 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createTenantWorkflow, type CreateTenantInput } from "@guichet/tenancy/workflows"
+import type { PriceSnapshot } from "../../contracts"
 import { subscribeTenantStep } from "./steps/subscribe-tenant"
 
 export interface OpenSubscribedTenantInput {
   tenant: CreateTenantInput
   plan_version_id: string
   currency: string
+  price_snapshot: PriceSnapshot | null
   time_zone: string
 }
 
@@ -21,6 +23,7 @@ export const openSubscribedTenantWorkflow = createWorkflow("open-subscribed-tena
       tenant_no: opened.tenant_no,
       plan_version_id: input.plan_version_id,
       currency: input.currency,
+      price_snapshot: input.price_snapshot,
       time_zone: input.time_zone,
     }))
   )

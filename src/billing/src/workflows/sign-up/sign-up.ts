@@ -8,11 +8,13 @@ import { consoleEntryUrl, issueConsoleEntry } from "@guichet/tenancy/codes"
 import { resolveHost } from "@guichet/tenancy/hosts"
 import { hasPassword } from "@guichet/tenancy/sessions"
 import { billingPool } from "../../billing-pool"
-import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type StoreSignUpAnswer } from "../../contracts"
-import { plansOnOffer } from "../../modules/billing/queries/plans/plans-on-offer"
+import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type OfferedPrice, type StoreSignUpAnswer } from "../../contracts"
 import { claimSignUp, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/queries/sign-up-row"
+import { offeredPlans } from "../../plans/offered-plans"
 import { requestHash } from "../../request-hash"
 import { choosePrice } from "../../rules/choose-price"
+import { currencyOfCountry } from "../../rules/currency-of-country"
+import { priceSnapshot } from "../../rules/price-snapshot"
 import { suggestSlugs } from "../../rules/suggest-slugs"
 import { timeZoneOfCountry } from "../../rules/time-zone-of-country"
 import { openSubscribedTenantWorkflow } from "./open-subscribed-tenant"
@@ -21,6 +23,8 @@ export interface SignUpInput {
   plan_id: string
   /** whose prices were shown */
   plan_version_id?: string
+  /** by which rates they were converted */
+  rates_seen?: string
   /** upper-case, known */
   country: string
   site_name: string
@@ -44,16 +48,17 @@ export async function signUp(container: MedusaContainer, input: SignUpInput): Pr
   const pool = billingPool()
   const key = input.idempotency_key ?? randomUUID()
   // the price is looked at before anything is made, and is no other wish
-  const request_hash = requestHash({ ...input, plan_version_id: undefined })
+  const request_hash = requestHash({ ...input, plan_version_id: undefined, rates_seen: undefined })
   const again = () => repeat(container, { key, request_hash, slug: input.slug, email: input.email })
   if ((await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS))?.is_done) {
     // whatever became of the plan since
     return again()
   }
-  const plan = await requirePlan(pool, input)
+  const { plan, price } = await requirePrice(pool, input)
   const terms = {
     plan_version_id: plan.plan_version_id,
-    currency: choosePrice(plan, input.country).currency,
+    currency: price.currency,
+    price_snapshot: priceSnapshot(plan, price, new Date()),
     time_zone: timeZoneOfCountry(input.country),
   }
   if (!(await claimSignUp(pool, { key, request_hash, slug: input.slug, email: input.email, ...terms }))) {
@@ -72,8 +77,10 @@ export async function signUp(container: MedusaContainer, input: SignUpInput): Pr
   }
 }
 
-async function requirePlan(pool: Pool, { plan_id, plan_version_id }: SignUpInput): Promise<OfferedPlan> {
-  const plans = await plansOnOffer(pool)
+/** The plan, and its price in the country's currency, if it is the one that was shown. */
+async function requirePrice(pool: Pool, input: SignUpInput): Promise<{ plan: OfferedPlan; price: OfferedPrice }> {
+  const { plan_id, plan_version_id, country } = input
+  const { plans, rates_seen } = await offeredPlans(pool)
   if (plans.length === 0) {
     throw domainError("no_plan_published")
   }
@@ -81,11 +88,16 @@ async function requirePlan(pool: Pool, { plan_id, plan_version_id }: SignUpInput
   if (!plan) {
     throw domainError("plan_not_found", { plan_id })
   }
-  if (plan_version_id !== undefined && plan_version_id !== plan.plan_version_id) {
+  const price = choosePrice(plan, country)
+  // a rate that came or went may change which currency is offered, too
+  const own = currencyOfCountry(country)
+  const is_by_rate = own !== null && plan.prices.every(({ currency, conversion }) => conversion || currency !== own)
+  const is_other_rate = is_by_rate && input.rates_seen !== undefined && input.rates_seen !== rates_seen
+  if ((plan_version_id !== undefined && plan_version_id !== plan.plan_version_id) || is_other_rate) {
     throw domainError("plan_changed", { plan_id })
   }
 
-  return plan
+  return { plan, price }
 }
 
 const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: string; time_zone: string }) => ({

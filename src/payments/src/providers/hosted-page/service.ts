@@ -39,6 +39,7 @@ const statusOf: Record<PaymentStatus["state"], PaymentSessionStatus> = {
   authorised: PaymentSessionStatus.AUTHORIZED,
   captured: PaymentSessionStatus.CAPTURED,
   gone: PaymentSessionStatus.CANCELED,
+  unreadable: PaymentSessionStatus.PENDING,
   unknown: PaymentSessionStatus.PENDING,
 }
 
@@ -101,7 +102,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     const { tenant_no, payment_id, cart_id } = PageData.parse(data)
     crashPoint("shop_before_capture")
     const status = await capturePayment(await currentContext(), { tenant_no, payment_id, sale_id: cart_id })
-    if (status.state === "unknown" || (status.state === "authorised" && status.matching)) {
+    if (["unknown", "unreadable"].includes(status.state) || (status.state === "authorised" && status.matching)) {
       throw domainError("payment_unavailable")
     }
     if (status.state === "captured") {

@@ -38,7 +38,7 @@ export const refundAllThatRemains =
       items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },
       requested_by: principal.user_id ?? principal.kind,
       // core's button has no field for a reason: more than was promised is given back on the sale's page
-      order: { beyond: { note: "" } },
+      order: { beyond: { note: "" }, cash_by: principal.user_id ?? undefined },
     })
     await mirrorRefunds(database())
     const sale = await querySale(database(), tenant, { id: found.sale_id })

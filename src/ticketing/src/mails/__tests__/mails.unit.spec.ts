@@ -1,6 +1,8 @@
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
-import type { RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import { headed } from "@guichet/messaging/voice"
+import type { HallChangeForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import { HallChangedMail } from "../hall-changed-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
 import { dateLine, words } from "../words"
@@ -34,17 +36,19 @@ const sale = (locale: string, ...amounts: bigint[]) =>
     extras: [],
   }) as unknown as SaleForMail
 const ticketsMail = async (locale: string, ...amounts: bigint[]) =>
-  (
-    await renderMail(
-      createElement(TicketsMail, {
-        brand,
-        sale: sale(locale, ...amounts),
-        order_url: "http://halles.example/o",
-        is_emulated: true,
-      })
-    )
+  renderMail(
+    createElement(TicketsMail, {
+      brand,
+      sale: sale(locale, ...amounts),
+      order_url: "http://halles.example/o",
+    })
   ).text
-const refundMail = async (locale: string, amount_minor: bigint, count = 1, cancelled_because: string | null = null) => {
+const refundMail = async (
+  locale: string,
+  amount_minor: bigint,
+  count = 1,
+  said: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange">> = {}
+) => {
   const of_sale = sale(locale, ...Array<bigint>(count).fill(amount_minor))
   const refund = {
     id: "rfd_1",
@@ -53,10 +57,11 @@ const refundMail = async (locale: string, amount_minor: bigint, count = 1, cance
     amount_minor: of_sale.amount_minor,
     tickets: of_sale.tickets,
     extras: [],
-    cancelled_because,
+    ...{ cancelled_because: null, lost_exchange: null },
+    ...said,
   }
 
-  return (await renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail }))).text
+  return renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail })).text
 }
 
 /** Every text of a tree of words, made of stand-ins where it is made of values. */
@@ -66,6 +71,64 @@ const texts = (tree: unknown): string[] =>
     : typeof tree === "function"
       ? [1, 2].flatMap((count) => texts(tree(...(tree.length === 1 ? [count] : ["x", count]))))
       : Object.values(tree as object).flatMap(texts)
+
+describe("T2 what is said to who loses a place to a new plan of the hall, or keeps one that changes", () => {
+  const seat = (row_label: string, label: string) => ({ section: "Parterre", row_label, label })
+  const moved = { ticket_id: "tkt_1", was: seat("F", "12"), becomes: seat("G", "14"), kept_because: null }
+  const worse = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13"), kept_because: "worse_view" as const }
+  const renamed = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13b"), kept_because: "relabelled" as const }
+  const stays = { ticket_id: "tkt_3", place: seat("H", "1"), because: "category" as const }
+  const mail = (locale: string, said: Partial<HallChangeForMail>) => {
+    const change: HallChangeForMail = {
+      ...{ sale: sale(locale, 4500n), event_title: "La Mouette", starts_at: new Date("2026-12-01T17:00:00Z") },
+      ...{ time_zone: "Europe/Paris", message: null, items: [], staying: [] },
+      ...said,
+    }
+
+    return renderMail(createElement(HallChangedMail, { brand, change, page_url: "http://halles.example/o" })).text
+  }
+
+  it("names the place and the one that is kept, what can be done, and what follows without an answer", () => {
+    const said = mail("en", { items: [moved], message: "We build a balcony." })
+
+    expect(said).toContain("Parterre, row F, seat 12 → Parterre, row G, seat 14")
+    expect(said).toContain("as good or better")
+    expect(said).toContain("The organiser writes: “We build a balcony.”")
+    expect(said).toContain("you get everything back")
+    expect(said).toContain("Nothing moves without you")
+    expect(said).toContain("http://halles.example/o")
+    expect(mail("fr", { items: [moved] })).toContain("Rien ne bouge sans vous")
+    expect(mail("en", { items: [renamed] })).toContain("Parterre, row F, seat 13 → Parterre, row F, seat 13b")
+  })
+
+  it("names tables and areas by their names, and people who go the same way once", () => {
+    const place = (section: string, label: string) => ({ section, row_label: "", label })
+    const table = { was: place("Tables", "H1"), becomes: place("Tables", "H4"), kept_because: null }
+    const items = ["tkt_1", "tkt_2", "tkt_3"].map((ticket_id) => ({ ticket_id, ...table }))
+
+    expect(mail("en", { items })).toContain("3 × Tables, H1 → Tables, H4")
+    expect(mail("fr", { items, staying: [{ ...stays, place: place("Fosse", "Fosse") }] })).toMatch(/Fosse\s: sa catégorie change/)
+  })
+
+  it("says what is worse about an own place that is kept, and never calls it as good", () => {
+    const said = mail("en", { items: [worse, moved] })
+
+    expect(said).toContain("Parterre, row F, seat 13: the view is worse")
+    expect(said).not.toContain("as good")
+    expect(said).toContain("you get everything back")
+    expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: on y voit moins bien/)
+  })
+
+  it("says what is new about places that stay, and asks nothing for them", () => {
+    const told = mail("en", { staying: [stays] })
+
+    expect(told).toContain("Parterre, row H, seat 1: its category changes")
+    expect(told).toContain("there is nothing to do")
+    expect(told).not.toMatch(/tap|everything back|Nothing moves/)
+    expect(mail("en", { items: [moved], staying: [stays] })).toContain("These stay yours, with nothing to do:")
+    expect(mail("fr", { staying: [stays] })).toContain("vous n’avez rien à faire")
+  })
+})
 
 describe("T5 T6 what mails about tickets say", () => {
   it("say the evening as each language does, the first of a month too", () => {
@@ -93,6 +156,26 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(text).toContain("À l’entrée")
   })
 
+  it("say TEST at their head where no real money was paid, in both languages and both bodies, and nothing where some was", () => {
+    const mail = (locale: string, is_test?: true) =>
+      renderMail(
+        createElement(TicketsMail, {
+          brand: { ...brand, is_test },
+          sale: sale(locale, 4200n),
+          order_url: "http://halles.example/o",
+        })
+      )
+
+    expect(mail("fr", true).text).toMatch(/^TEST · aucun paiement réel\n/)
+    expect(mail("en", true).text).toMatch(/^TEST · no real payment\n/)
+    expect(mail("fr", true).html).toContain("TEST · aucun paiement réel")
+    expect(mail("fr").html).not.toContain("TEST")
+    expect([headed({ ...brand, is_test: true }, "Votre billet"), headed(brand, "Votre billet")]).toEqual([
+      "TEST · Votre billet",
+      "Votre billet",
+    ])
+  })
+
   it("say what a total holds: extras, the discount, the service fee and each tax", async () => {
     const priced = {
       ...sale("fr", 2600n),
@@ -106,8 +189,8 @@ describe("T5 T6 what mails about tickets say", () => {
         { id: "xtr_2", kind: "donation", title: "", quantity: 1, amount_minor: 500n },
       ],
     } as SaleForMail
-    const mail = createElement(TicketsMail, { brand, sale: priced, order_url: "http://halles.example/o", is_emulated: false })
-    const text = (await renderMail(mail)).text.replace(/\s/g, " ")
+    const mail = createElement(TicketsMail, { brand, sale: priced, order_url: "http://halles.example/o" })
+    const text = renderMail(mail).text.replace(/\s/g, " ")
 
     expect(text).toContain("2 × Affiche · 12,00 €")
     expect(text).toContain("Don · 5,00 €")
@@ -126,11 +209,23 @@ describe("T5 T6 what mails about tickets say", () => {
   })
 
   it("say that a date is not played, and why in the organiser's words", async () => {
-    expect(await refundMail("en", 4200n, 1, "The tenor is ill.")).toMatch(
+    expect(await refundMail("en", 4200n, 1, { cancelled_because: "The tenor is ill." })).toMatch(
       /This date is cancelled.*“The tenor is ill\.”.*€42\.00 goes back/is
     )
-    expect(await refundMail("fr", 0n, 1, "Le ténor est souffrant.")).toMatch(
+    expect(await refundMail("fr", 0n, 1, { cancelled_because: "Le ténor est souffrant." })).toMatch(
       /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*rien à rembourser/is
+    )
+  })
+
+  it("says of an exchange that could not be done what goes back, and which tickets stay valid", async () => {
+    const lost_exchange = { kept: [ticket("7", 1800n)] }
+    const english = await refundMail("en", 2400n, 1, { lost_exchange })
+
+    expect(english).toMatch(/exchange could not be done.*€24\.00 goes back.*Your ticket stays valid.*seat 7/is)
+    expect(english).not.toMatch(/no longer valid|is on its way/i)
+    expect(await refundMail("fr", 2400n, 1, { lost_exchange: { kept: [] } })).not.toMatch(/valable/i)
+    expect(await refundMail("fr", 2400n, 1, { lost_exchange })).toMatch(
+      /échange n’a pas pu se faire.*Votre billet reste valable/is
     )
   })
 })

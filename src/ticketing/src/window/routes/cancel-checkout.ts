@@ -1,3 +1,4 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { leavePayment } from "../../settle/leave-payment"
@@ -13,11 +14,12 @@ import type { WindowDeps } from "../deps"
 export const cancelCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({
   method: "POST",
   url: "/checkouts/:id/cancel",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   handler: async (request) => {
     await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
 
     return ok({
-      checkout: toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id), settings),
+      checkout: await toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id)),
     })
   },
 })

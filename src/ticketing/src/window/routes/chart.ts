@@ -1,6 +1,7 @@
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
 import { domainError } from "@guichet/kernel/errors"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { getGeometry } from "../../modules/ticketing/queries/status/get-geometry"
 import type { WindowDeps } from "../deps"
@@ -23,6 +24,7 @@ export const chartRoute = ({ pool }: WindowDeps): WindowRoute => {
   return {
     method: "GET",
     url: "/charts/:file",
+    rush_per_minute: RUSH_PER_MINUTE.look,
     handler: async ({ tenant, params, headers }) => {
       const sha256 = FILE.exec(params.file)?.[1]
       if (!sha256) {

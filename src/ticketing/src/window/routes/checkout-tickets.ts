@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { ok } from "../answers"
@@ -10,6 +11,7 @@ import { salePage } from "../sale-page"
 export const checkoutTicketsRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/checkouts/:id/tickets",
+  rush_per_minute: RUSH_PER_MINUTE.look,
   handler: async (request) => {
     const { sale_id } = await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
     if (!sale_id) {

@@ -1,6 +1,7 @@
 import type { WindowRoute } from "../../contracts/window"
-import { MAX_HOLDS_PER_CHECKOUT } from "../../contracts/limits"
+import { MAX_HOLDS_PER_CHECKOUT, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
+import { ensureWholeGroups } from "../../modules/ticketing/rules/whole-groups"
 import { created } from "../answers"
 import { ensureSelling, sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -11,10 +12,14 @@ interface Body {
   locale?: "fr" | "en"
 }
 
-/** POST /_w/checkouts. 201 { checkout } of this browser's holds, the open one again while nobody pays it | 409 hold_expired, checkout_state, tenant_suspended */
-export const createCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+/**
+ * POST /_w/checkouts. 201 { checkout } of this browser's holds, the open one again while nobody pays it
+ * | 409 hold_expired, checkout_state, tenant_suspended, group_too_small { price_level_id, price_level_name, group_size, count }: the holds stay
+ */
+export const createCheckoutRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   body: {
     type: "object",
     additionalProperties: false,
@@ -37,6 +42,9 @@ export const createCheckoutRoute = ({ pool, settings }: WindowDeps): WindowRoute
     const locale = body.locale ?? host.default_locale
     const gathered = { tenant, session, hold_ids: body.hold_ids, locale, host: host.canonical_host }
 
-    return created({ checkout: toCheckoutDTO(await createCheckout(pool, gathered), settings) })
+    const checkout = await createCheckout(pool, gathered)
+    ensureWholeGroups(checkout.holds.flatMap(({ lines }) => lines))
+
+    return created({ checkout: await toCheckoutDTO(checkout) })
   },
 })

@@ -1,4 +1,5 @@
 import type { WindowRoute } from "../../contracts/window"
+import { keptForCode } from "../../modules/ticketing/queries/blocks/kept-for-code"
 import { offersOpened } from "../../modules/ticketing/queries/holds/offers-opened"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
@@ -8,7 +9,7 @@ interface Body {
 }
 
 /**
- * POST /_w/performances/:id/access-codes. 200 { opening: { token, offers, max_tickets } }: the token goes with holds of what it opens
+ * POST /_w/performances/:id/access-codes. 200 { opening: { token, offers, max_tickets, kept } }: the token goes with holds of what it opens
  * | 404 performance_not_found, coupon_unknown | 409 coupon_for_checkout, coupon_not_valid, coupon_not_for_these, coupon_spent | 429
  */
 export const enterAccessCodeRoute = ({ pool, openings }: WindowDeps): WindowRoute<Body> => ({
@@ -22,9 +23,11 @@ export const enterAccessCodeRoute = ({ pool, openings }: WindowDeps): WindowRout
   },
   limit_per_minute: 30,
   handler: async ({ tenant, params, body }) => {
-    const { token, price_level_ids, max_tickets } = await openings.byCode(tenant, body.code)
+    const { id, token, price_level_ids, max_tickets } = await openings.byCode(tenant, body.code)
     const offers = await offersOpened(pool, tenant, params.id, [...price_level_ids])
 
-    return ok({ opening: { token, offers, max_tickets } })
+    const kept = await keptForCode(pool, tenant, params.id, id)
+
+    return ok({ opening: { token, offers, max_tickets, kept } })
   },
 })

@@ -1,3 +1,4 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { extendHold } from "../../modules/ticketing/queries/holds/extend-hold"
 import { ok } from "../answers"
@@ -8,5 +9,6 @@ import type { WindowDeps } from "../deps"
 export const extendHoldRoute = ({ pool }: WindowDeps): WindowRoute => ({
   method: "POST",
   url: "/holds/:id/extend",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   handler: async (request) => ok({ hold: await extendHold(pool, request.tenant, request.params.id, sessionOf(request)) }),
 })

@@ -15,8 +15,8 @@ export const heldTicketRoute = ({ pool, settings }: WindowDeps): WindowRoute => 
     if (!held || !isTicketToken(settings.PLATFORM_SECRET, { tenant_no: tenant, ticket_id, code_id: held.code_id }, query.token)) {
       throw domainError("ticket_not_found")
     }
-    const { ticket, holder_name, buyer_name } = held
+    const { ticket, holder_name, buyer_name, is_test } = held
 
-    return ok({ ticket, holder_name, buyer_name } satisfies HeldTicketDTO)
+    return ok({ ticket, holder_name, buyer_name, is_test } satisfies HeldTicketDTO)
   },
 })

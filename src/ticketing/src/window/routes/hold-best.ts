@@ -1,46 +1,48 @@
-import { bestAvailable, focalPoint, placesOf, type FlatPlace, type Point } from "@guichet/seating"
-import { domainError, isDomainError } from "@guichet/kernel/errors"
-import type { HoldDTO, WindowRoute } from "../../contracts/window"
-import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
+import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
+import type { BestHoldDTO, WindowRoute } from "../../contracts/window"
+import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
 import { openingOrRefusal } from "../../holds/openings"
-import { getSaleTerms, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
-import { getChartDoc } from "../../modules/ticketing/queries/status/get-chart-doc"
+import { keptForCode } from "../../modules/ticketing/queries/blocks/kept-for-code"
+import { getSaleTerms, type Offer, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
 import { created } from "../answers"
+import { bestChoice, type Choice } from "../best-choice"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { WindowDeps } from "../deps"
+import type { LiveHall } from "../live-halls"
+import { openedHall } from "../opened-hall"
 import { openingToken } from "./hold-places"
 import { remembered } from "@guichet/kernel/remembered"
 
 interface Body {
   count: number
   category_key?: string
+  /** at which all of them are held: one for groups, say; without it each category's first */
+  price_level_id?: string
+  /** so many of the party need a wheelchair space, companions beside them */
+  accessible?: number
+  /** only places that are reached without steps */
+  step_free?: boolean
   opening_token?: string
 }
 
-interface Hall {
-  places: FlatPlace[]
-  focal: Point
-  categories: ReadonlySet<string>
-}
-
 const TRIES = 4
-const HALL_FRESH_MS = 3_600_000
-const HALLS_KEPT = 30
 const TERMS_FRESH_MS = 1_000
 const TERMS_KEPT = 5_000
 
 /**
- * POST /_w/performances/:id/best. Holds the best block of neighbours: chosen in memory, decided by the hold; a rival's place is met by another try.
- * 201 { hold } | 400 invalid_data for a category the hall has not | 409 place_unavailable { largest_block } | as holds
+ * POST /_w/performances/:id/best. Holds the best block of neighbours, or of a larger party parts near each other, and says which: chosen in memory,
+ * decided by the hold; a rival's place is met by another try, a category of which nothing is left by the others. Where seats do not do, a table or booth for just so many, or places of a standing area. Accessible and companion places are held for who asks `accessible`
+ * alone, unless the event sells them to everyone; with `step_free` none that steps lead to; with `price_level_id` all are held at that price; what an access code's allocation keeps is free for who has the code.
+ * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other | 429 hold_limit_reached, too_many_requests (`MAX_HELD_PER_NETWORK`) | as holds
  */
-export const holdBestRoute = ({ pool, holds, openings, sessions, status }: WindowDeps): WindowRoute<Body> => {
-  const hallOf = remembered<Hall>(HALL_FRESH_MS, HALLS_KEPT)
+export const holdBestRoute = ({ pool, byNetwork, holds, openings, sessions, live }: WindowDeps): WindowRoute<Body> => {
   const termsOf = remembered<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
   return {
     method: "POST",
     url: "/performances/:id/best",
+    rush_per_minute: RUSH_PER_MINUTE.search,
     body: {
       type: "object",
       additionalProperties: false,
@@ -48,60 +50,130 @@ export const holdBestRoute = ({ pool, holds, openings, sessions, status }: Windo
       properties: {
         count: { type: "integer", minimum: 1, maximum: MAX_PLACES_PER_HOLD },
         category_key: { type: "string", minLength: 1, maxLength: 100 },
+        price_level_id: { type: "string", minLength: 1, maxLength: 60 },
+        accessible: { type: "integer", minimum: 0, maximum: MAX_PLACES_PER_HOLD },
+        step_free: { type: "boolean" },
         opening_token: openingToken,
       },
     },
-    handler: async (request) => {
+    handler: byNetwork.counted(peopleOf, async (request) => {
       ensureSelling(request)
       const { tenant, params, body } = request
+      if ((body.accessible ?? 0) > body.count) {
+        throw domainError("invalid_data", { field: "accessible" })
+      }
       const session = openSession(sessions, request)
       const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
+      // before the hall is searched, which is dear
+      if (body.count > terms.max_places_per_order) {
+        throw domainError("hold_limit_reached", { max_places_per_order: terms.max_places_per_order })
+      }
+      const category_key = askedCategory(terms, body)
       const asked = body.opening_token === undefined ? null : await openingOrRefusal(openings.byToken(tenant, body.opening_token))
       const opening = isDomainError(asked) ? null : asked
-      const isSold = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], opening).length > 0
-      let hold: HoldDTO | undefined
-      for (let attempt = 1; !hold; attempt += 1) {
-        const { version_no, bits } = await status(tenant, params.id, attempt > 1)
-        const { places, focal, categories } = await hallOf(`${tenant}|${version_no}`, async () => {
-          const chart = await getChartDoc(pool, tenant, version_no)
-
-          const places = placesOf(chart)
-
-          return { places, focal: focalPoint(chart), categories: new Set(places.map(({ category }) => category)) }
-        })
-        if (body.category_key !== undefined && !categories.has(body.category_key)) {
+      const openOffers = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], opening)
+      const isSold = (category: string) => openOffers(category).length > 0
+      /** categories of which the quotas leave too little, and the refusal that said so */
+      const spent = new Set<string>()
+      let quota: DomainError | null = null
+      for (let tries = 1; ;) {
+        const kept = opening && terms.is_allocated ? await keptForCode(pool, tenant, params.id, opening.id) : null
+        const seen = await live.read(tenant, params.id, tries > 1 ? "now" : "shown")
+        const hall = kept ? openedHall(seen, kept) : seen
+        const { categories: all, idxOf } = hall.prepared
+        if (category_key !== undefined && !all.includes(category_key)) {
           throw domainError("invalid_data", { field: "category_key" })
         }
-        const unsold = new Set(places.filter(({ category }) => !isSold(category)).map(({ idx }) => idx))
-        const { idxs, largest_block } = bestAvailable({
-          places,
-          focal,
-          isFree: (idx) => (bits[idx >> 3] & (1 << (idx & 7))) === 0 && !unsold.has(idx),
-          count: body.count,
-          category: body.category_key,
-          seed: `${session.hash.toString("hex")}${attempt}`,
-        })
-        if (!idxs) {
-          throw domainError("place_unavailable", { largest_block }, "There are not that many places side by side any more.")
+        const categories = all.filter((key) => isSold(key) && key === (category_key ?? key) && !spent.has(key))
+        if (quota && categories.length === 0) {
+          throw quota
         }
-        const wanted = new Set(idxs)
-        const place_uids = places.filter(({ idx }) => wanted.has(idx)).map(({ uid }) => uid)
-        try {
-          hold = await holds({
-            tenant,
-            performance_id: params.id,
-            place_uids,
-            session: session.hash,
-            opening_token: body.opening_token,
-          })
-        } catch (error) {
-          if (!isDomainError(error) || error.code !== "place_unavailable" || attempt >= TRIES) {
-            throw error
-          }
+        const choice = bestChoice(hall, {
+          quantity: body.count,
+          categories,
+          accessible: body.accessible,
+          step_free: body.step_free,
+          seed: `${session.hash.toString("hex")}${tries}`,
+        })
+        if ("largest_block" in choice) {
+          throw domainError("place_unavailable", choice, "There are not that many places side by side any more.")
+        }
+        const { split, ...wanted } = choice
+        const ask = {
+          ...{ tenant, performance_id: params.id, opening_token: body.opening_token },
+          ...{ session: session.hash, is_new_session: session.is_new },
+          ...atPrice(wanted, body.price_level_id),
+        }
+        const idxs = wanted.place_uids.flatMap((uid) => idxOf.get(uid) ?? [])
+        const hold = await live.during({ tenant, performance_id: params.id, hall, idxs }, () => holds(ask)).catch(refusalOrThrow)
+        if (!isDomainError(hold)) {
+          return created({ hold, split } satisfies BestHoldDTO, session.cookies())
+        }
+        if (hold.code === "quota_reached" && categories.length > 1) {
+          quota = hold
+          spentOf(hold, categories, categoriesOf(hall, wanted), openOffers).forEach((category) => spent.add(category))
+        } else if (hold.code === "place_unavailable" && tries < TRIES) {
+          tries += 1
+        } else {
+          throw hold
         }
       }
-
-      return created({ hold }, session.cookies)
-    },
+    }),
   }
+}
+
+const peopleOf = ({ count }: Body): number => count
+
+/** What is asked for, by name or by a price, which is one category's. @throws invalid_data (400) */
+function askedCategory({ offers }: SaleTerms, { category_key, price_level_id }: Body): string | undefined {
+  if (price_level_id === undefined) {
+    return category_key
+  }
+  const [priced] = [...offers].find(([, own]) => own.some((offer) => offer.price_level_id === price_level_id)) ?? []
+  if (priced === undefined || priced !== (category_key ?? priced)) {
+    throw domainError("invalid_data", { field: "price_level_id" })
+  }
+
+  return priced
+}
+
+const atPrice = ({ place_uids, areas }: Omit<Choice, "split">, price_level_id: string | undefined) =>
+  price_level_id === undefined
+    ? { place_uids, areas }
+    : {
+        place_uids,
+        areas: areas.map((area) => ({ ...area, price_level_id })),
+        price_levels: Object.fromEntries(place_uids.map((uid) => [uid, price_level_id])),
+      }
+
+function refusalOrThrow(error: unknown): DomainError {
+  if (isDomainError(error)) {
+    return error
+  }
+  throw error
+}
+
+function categoriesOf(
+  { prepared: { hall, groups } }: LiveHall,
+  { place_uids, areas }: Pick<Choice, "place_uids" | "areas">
+): string[] {
+  const wanted = new Set([...place_uids, ...areas.map(({ place_uid }) => place_uid)])
+
+  return [...new Set([...hall.places, ...groups].filter(({ uid }) => wanted.has(uid)).map(({ category }) => category))]
+}
+
+/**
+ * Categories in which the party cannot be whole: those all of whose prices are of the quota that leaves too little. Where none that was chosen is among them
+ * (each of its prices has a quota of its own), what was chosen too, so that the search ends.
+ */
+function spentOf(
+  { details }: DomainError,
+  searched: string[],
+  chosen: string[],
+  openOffers: (category: string) => Offer[]
+): string[] {
+  const levels = new Set(Array.isArray(details.price_level_ids) ? (details.price_level_ids as string[]) : [])
+  const spent = searched.filter((category) => openOffers(category).every(({ price_level_id }) => levels.has(price_level_id)))
+
+  return chosen.some((category) => spent.includes(category)) ? spent : [...spent, ...chosen]
 }

@@ -1,11 +1,13 @@
 import type { WindowRoute } from "../../contracts/window"
-import { MAX_PLACES_PER_HOLD } from "../../contracts/limits"
+import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { created } from "../answers"
 import { ensureSelling, openSession } from "../buyer-session"
+import type { AreaWish } from "../../holds/wanted-places"
 import type { WindowDeps } from "../deps"
 
 interface Body {
-  place_uids: string[]
+  place_uids?: string[]
+  areas?: AreaWish[]
   price_levels?: Record<string, string>
   opening_token?: string
 }
@@ -13,39 +15,71 @@ interface Body {
 /** what entering an access code answers */
 export const openingToken = { type: "string", minLength: 1, maxLength: 80 }
 const uid = { type: "string", minLength: 1, maxLength: 100 }
+const level = { type: "string", minLength: 1, maxLength: 60 }
 
 /**
- * POST /_w/performances/:id/holds. 201 { hold }, with a session cookie at the first | 404 performance_not_found
- * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached
+ * POST /_w/performances/:id/holds: seats, tables and booths by uid, standing areas by how many people. 201 { hold }, with a session cookie at the first | 404 performance_not_found
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached, too_many_requests (`MAX_HELD_PER_NETWORK`)
+ * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place where another would not
  * | 409 coupon_not_valid, coupon_spent for a price whose code ended
+ * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name, left }
  */
-export const holdPlacesRoute = ({ holds, sessions }: WindowDeps): WindowRoute<Body> => ({
+export const holdPlacesRoute = ({ byNetwork, holds, sessions, stranded }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/performances/:id/holds",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   body: {
     type: "object",
     additionalProperties: false,
-    required: ["place_uids"],
+    anyOf: [{ required: ["place_uids"] }, { required: ["areas"] }],
     properties: {
       place_uids: { type: "array", minItems: 1, maxItems: MAX_PLACES_PER_HOLD, uniqueItems: true, items: uid },
+      areas: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_PLACES_PER_HOLD,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["place_uid", "quantity"],
+          properties: {
+            place_uid: uid,
+            quantity: { type: "integer", minimum: 1, maximum: MAX_PLACES_PER_HOLD },
+            price_level_id: level,
+          },
+        },
+      },
       price_levels: {
         type: "object",
         maxProperties: MAX_PLACES_PER_HOLD,
-        additionalProperties: { type: "string", minLength: 1, maxLength: 60 },
+        additionalProperties: level,
       },
       opening_token: openingToken,
     },
   },
-  handler: async (request) => {
+  handler: byNetwork.counted(peopleOf, async (request) => {
     ensureSelling(request)
     const session = openSession(sessions, request)
-    const hold = await holds({
-      tenant: request.tenant,
-      performance_id: request.params.id,
+    const { place_uids = [], areas, price_levels, opening_token } = request.body
+    const { tenant, params } = request
+    // written out: the engine copies objects slowly
+    const choice = {
+      tenant,
+      performance_id: params.id,
+      place_uids,
+      areas,
+      price_levels,
+      opening_token,
       session: session.hash,
-      ...request.body,
-    })
+      is_new_session: session.is_new,
+    }
+    const take = () => holds(choice)
+    const hold = await (place_uids.length > 0 ? stranded.choose(choice, take) : take())
 
-    return created({ hold }, session.cookies)
-  },
+    return created({ hold }, session.cookies())
+  }),
 })
+
+/** A table or booth says only when it is held how many it is for. */
+const peopleOf = ({ place_uids = [], areas = [] }: Body): number =>
+  areas.reduce((sum, { quantity }) => sum + quantity, place_uids.length)

@@ -12,6 +12,8 @@ import { enrolDeviceRoute } from "./enrol-device"
 import { enterAccessCodeRoute } from "./enter-access-code"
 import { extendHoldRoute } from "./extend-hold"
 import { getCheckoutRoute } from "./get-checkout"
+import { acceptNewPlacesRoute } from "./accept-new-places"
+import { returnForNewPlacesRoute } from "./return-for-new-places"
 import { giveTicketRoute } from "./give-ticket"
 import { heldTicketRoute } from "./held-ticket"
 import { holdBestRoute } from "./hold-best"
@@ -24,10 +26,15 @@ import { logoRoute } from "./logo"
 import { offeredRoute } from "./offered"
 import { orderTicketsRoute } from "./order-tickets"
 import { payCheckoutRoute } from "./pay-checkout"
+import { exchangeDatesRoute } from "./exchange-dates"
+import { exchangeOrderRoute } from "./exchange-order"
+import { exchangePlacesRoute } from "./exchange-places"
 import { payExchangeRoute } from "./pay-exchange"
 import { performanceRoute } from "./performance"
+import { providerEventRoute } from "./provider-event"
 import { refundOrderRoute } from "./refund-order"
 import { releaseHoldRoute } from "./release-hold"
+import { repricePlaceRoute } from "./reprice-place"
 import { returnCheckoutRoute } from "./return-checkout"
 import { returnExchangeRoute } from "./return-exchange"
 import { setAnswersRoute } from "./set-answers"
@@ -35,6 +42,7 @@ import { setBuyerRoute } from "./set-buyer"
 import { setCouponRoute } from "./set-coupon"
 import { setExtrasRoute } from "./set-extras"
 import { statusRoute } from "./status"
+import { statusChangesRoute } from "./status-changes"
 
 /** Ticketing's routes of the window, over the window's own pool. Their rules: `windowRules` in contracts. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of every body type stand in one list
@@ -44,6 +52,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
   return [
     performanceRoute(deps),
     statusRoute(deps),
+    statusChangesRoute(deps),
     chartRoute(deps),
     logoRoute(deps),
     enterAccessCodeRoute(deps),
@@ -52,6 +61,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     listHoldsRoute(deps),
     releaseHoldRoute(deps),
     dropPlaceRoute(deps),
+    repricePlaceRoute(deps),
     extendHoldRoute(deps),
     createCheckoutRoute(deps),
     getCheckoutRoute(deps),
@@ -66,12 +76,19 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     checkoutTicketsRoute(deps),
     orderTicketsRoute(deps),
     refundOrderRoute(deps),
+    exchangeDatesRoute(deps),
+    exchangePlacesRoute(deps),
+    exchangeOrderRoute(deps),
     payExchangeRoute(deps),
     returnExchangeRoute(deps),
+    acceptNewPlacesRoute(deps),
+    returnForNewPlacesRoute(deps),
     giveTicketRoute(deps),
     heldTicketRoute(deps),
     enrolDeviceRoute(deps),
     checkInRoute(deps),
+    providerEventRoute("platform"),
+    providerEventRoute("connect"),
     internalHostRoute(deps),
     internalCertificateRoute(deps),
     internalHealthRoute(deps),

@@ -1,3 +1,4 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { listHolds } from "../../modules/ticketing/queries/holds/list-holds"
 import { ok } from "../answers"
@@ -7,5 +8,6 @@ import type { WindowDeps } from "../deps"
 export const listHoldsRoute = ({ pool }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/holds",
+  rush_per_minute: RUSH_PER_MINUTE.look,
   handler: async ({ tenant, session }) => ok({ holds: session ? await listHolds(pool, tenant, session.hash) : [] }),
 })

@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { logoFile } from "@guichet/tenancy/brand"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { remembered } from "@guichet/kernel/remembered"
 import type { WindowDeps } from "../deps"
@@ -16,6 +17,7 @@ export const logoRoute = ({ pool }: WindowDeps): WindowRoute => {
   return {
     method: "GET",
     url: "/logos/:file",
+    rush_per_minute: RUSH_PER_MINUTE.look,
     handler: async ({ tenant, params }) => {
       const sha256 = FILE.exec(params.file)?.[1]
       if (!sha256) {

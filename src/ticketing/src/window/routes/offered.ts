@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { AskedQuestionDTO, WindowRoute } from "../../contracts/window"
 import { getCheckout, type CheckoutRow } from "../../modules/ticketing/queries/checkouts/get-checkout"
 import { offeredChoices } from "../../modules/ticketing/queries/checkouts/offered-choices"
@@ -13,6 +14,7 @@ import { innerKeys } from "../place-keys"
 export const offeredRoute = ({ pool }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/checkouts/:id/offered",
+  rush_per_minute: RUSH_PER_MINUTE.look,
   handler: async (request) => {
     const { tenant, params } = request
     const session = sessionOf(request)

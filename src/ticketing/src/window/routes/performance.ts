@@ -1,3 +1,4 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowPerformanceDTO, WindowRoute } from "../../contracts/window"
 import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
 import { ok } from "../answers"
@@ -8,16 +9,18 @@ const FRESH_MS = 1000
 const KEPT = 5000
 
 /** GET /_w/performances/:id. 200 { performance }, at most a second old | 404 performance_not_found */
-export const performanceRoute = ({ pool }: WindowDeps): WindowRoute => {
-  const facts = remembered<Omit<WindowPerformanceDTO, "server_time">>(FRESH_MS, KEPT)
+export const performanceRoute = ({ pool, status }: WindowDeps): WindowRoute => {
+  const facts = remembered<Omit<WindowPerformanceDTO, "server_time" | "areas">>(FRESH_MS, KEPT)
 
   return {
     method: "GET",
     url: "/performances/:id",
+    rush_per_minute: RUSH_PER_MINUTE.look,
     handler: async ({ tenant, params }) => {
       const performance = await facts(`${tenant}|${params.id}`, () => getPerformance(pool, tenant, params.id))
+      const { areas } = await status.read(tenant, params.id)
 
-      return ok({ performance: { ...performance, server_time: new Date().toISOString() } })
+      return ok({ performance: { ...performance, areas, server_time: new Date().toISOString() } })
     },
   }
 }

@@ -1,15 +1,20 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { releaseHold } from "../../modules/ticketing/queries/holds/release-hold"
 import { noContent } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { WindowDeps } from "../deps"
 
-/** DELETE /_w/holds/:id. 204 | 404 not_found | 409 hold_expired, checkout_state */
-export const releaseHoldRoute = ({ pool }: WindowDeps): WindowRoute => ({
+/** DELETE /_w/holds/:id. 204 | 404 not_found | 409 hold_expired, checkout_state, places_left_alone as of its places */
+export const releaseHoldRoute = ({ pool, stranded }: WindowDeps): WindowRoute => ({
   method: "DELETE",
   url: "/holds/:id",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   handler: async (request) => {
-    await releaseHold(pool, request.tenant, request.params.id, sessionOf(request))
+    const { tenant, params } = request
+    const session = sessionOf(request)
+    await stranded.judgeReturn({ tenant, session, hold_id: params.id, uids: null })
+    await releaseHold(pool, tenant, params.id, session)
 
     return noContent()
   },

@@ -1,4 +1,4 @@
-import type { WindowRoute } from "../../contracts/window"
+import type { ExchangeReturnDTO, WindowRoute } from "../../contracts/window"
 import { backFromExchange } from "../../exchanges/pay-exchange"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
@@ -11,7 +11,7 @@ interface Body {
 
 /**
  * POST /_w/orders/:sale_id/exchanges/:exchange_id/return?token=… { is_paid }: the payer is back; the provider decides, whatever is said here.
- * 200 { sale, tickets } | 404 sale_not_found, also for a wrong token; not_found
+ * 200 { exchange: { state, is_paid }, sale, tickets }, `lost`: paid for and not done, what was paid goes back | 404 sale_not_found, also for a wrong token; not_found
  */
 export const returnExchangeRoute = ({ pool, keys, settings }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
@@ -26,8 +26,8 @@ export const returnExchangeRoute = ({ pool, keys, settings }: WindowDeps): Windo
   handler: async ({ tenant, params, query, body }) => {
     const { sale_id, exchange_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
-    await backFromExchange({ pool, keys, settings }, { tenant, sale_id, exchange_id }, body.is_paid)
+    const exchange = await backFromExchange({ pool, keys, settings }, { tenant, sale_id, exchange_id }, body.is_paid)
 
-    return ok(await salePage({ pool, settings }, tenant, sale_id))
+    return ok<ExchangeReturnDTO>({ exchange, ...(await salePage({ pool, settings }, tenant, sale_id)) })
   },
 })

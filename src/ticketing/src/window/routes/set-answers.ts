@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { answerCheckout } from "../../modules/ticketing/queries/checkouts/answer-checkout"
 import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
@@ -33,9 +34,10 @@ const answersOf = {
  * POST /_w/checkouts/:id/answers. All of them, in place of those before; nothing is kept while one is missing or wrong.
  * 200 { checkout } | 400 answers_wrong { problems: [{ question_id, place }] } | 404 checkout_not_found | 409 checkout_state
  */
-export const setAnswersRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const setAnswersRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/answers",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   body: {
     type: "object",
     additionalProperties: false,
@@ -59,6 +61,6 @@ export const setAnswersRoute = ({ pool, settings }: WindowDeps): WindowRoute<Bod
       })
     }
 
-    return ok({ checkout: toCheckoutDTO(await answerCheckout(pool, tenant, params.id, session, kept), settings) })
+    return ok({ checkout: await toCheckoutDTO(await answerCheckout(pool, tenant, params.id, session, kept)) })
   },
 })

@@ -1,3 +1,4 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
 import { readBuyer } from "../../modules/ticketing/rules/buyer"
@@ -11,21 +12,24 @@ interface Body {
   email: string
 }
 
+export const BUYER = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "email"],
+  properties: { name: { type: "string", maxLength: 120 }, email: { type: "string", maxLength: 254 } },
+}
+
 /** POST /_w/checkouts/:id/buyer. 200 { checkout } | 400 invalid_data { field } | 404 checkout_not_found | 409 checkout_state */
-export const setBuyerRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const setBuyerRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/buyer",
-  body: {
-    type: "object",
-    additionalProperties: false,
-    required: ["name", "email"],
-    properties: { name: { type: "string", maxLength: 120 }, email: { type: "string", maxLength: 254 } },
-  },
+  rush_per_minute: RUSH_PER_MINUTE.step,
+  body: BUYER,
   handler: async (request) => {
     const { tenant, params } = request
     const session = sessionOf(request)
     const checkout = await setBuyer(pool, tenant, params.id, session, readBuyer(request.body))
 
-    return ok({ checkout: toCheckoutDTO(checkout, settings) })
+    return ok({ checkout: await toCheckoutDTO(checkout) })
   },
 })

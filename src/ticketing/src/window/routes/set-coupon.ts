@@ -20,7 +20,7 @@ interface Body {
  * POST /_w/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the one before stays.
  * 200 { checkout } | 404 checkout_not_found, coupon_unknown | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent | 429
  */
-export const setCouponRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const setCouponRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/coupon",
   body: {
@@ -38,7 +38,7 @@ export const setCouponRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body
       body.code.trim() === "" ? null : await usableCoupon(pool, tenant, body.code, { currency, places: placesOf(holds) })
     const checkout = await chooseForCheckout(pool, tenant, params.id, session, { coupon_id: coupon?.id ?? null })
 
-    return ok({ checkout: toCheckoutDTO(checkout, settings) })
+    return ok({ checkout: await toCheckoutDTO(checkout) })
   },
 })
 

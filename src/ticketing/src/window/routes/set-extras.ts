@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
-import { chargeStep, MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
+import { chargeStep, maximumCharge } from "@guichet/kernel/money"
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { WindowRoute } from "../../contracts/window"
 import { chooseForCheckout } from "../../modules/ticketing/queries/checkouts/choose-for-checkout"
 import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
@@ -19,11 +20,13 @@ const MAX_QUANTITY = 100
 
 /**
  * POST /_w/checkouts/:id/extras. All of them, in place of what was chosen before. Stock is taken when paying begins.
- * 200 { checkout } | 404 checkout_not_found | 409 checkout_state, add_on_unknown, add_on_sold_out { add_on_id, left }, donation_refused
+ * 200 { checkout } | 404 checkout_not_found | 409 checkout_state, add_on_unknown, add_on_sold_out { add_on_id, left }
+ * | 409 donation_refused where none is taken, or { maximum_minor, step_minor } for an amount that no card can pay
  */
-export const setExtrasRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const setExtrasRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/extras",
+  rush_per_minute: RUSH_PER_MINUTE.step,
   body: {
     type: "object",
     additionalProperties: false,
@@ -39,7 +42,7 @@ export const setExtrasRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body
           properties: { id: { type: "string", maxLength: 60 }, quantity: { type: "integer", minimum: 0, maximum: MAX_QUANTITY } },
         },
       },
-      donation_minor: { type: "integer", minimum: 0, maximum: Number(MAXIMUM_CHARGE_MINOR) },
+      donation_minor: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
     },
   },
   handler: async (request) => {
@@ -54,14 +57,23 @@ export const setExtrasRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body
       throw domainError("checkout_not_found")
     }
     ensureOffered(offered, add_ons)
-    if (body.donation_minor > 0 && (!offered.donation || BigInt(body.donation_minor) % chargeStep(checkout.currency) !== 0n)) {
-      throw domainError("donation_refused")
-    }
-    const chosen = { add_ons, donation_minor: BigInt(body.donation_minor) }
+    const donation_minor = BigInt(body.donation_minor)
+    ensureGivable(donation_minor, checkout.currency, offered)
+    const chosen = { add_ons, donation_minor }
 
-    return ok({ checkout: toCheckoutDTO(await chooseForCheckout(pool, tenant, params.id, session, chosen), settings) })
+    return ok({ checkout: await toCheckoutDTO(await chooseForCheckout(pool, tenant, params.id, session, chosen)) })
   },
 })
+
+function ensureGivable(donation_minor: bigint, currency: string, { donation }: OfferedChoices): void {
+  const [maximum, step] = [maximumCharge(currency), chargeStep(currency)]
+  if (donation_minor > 0n && !donation) {
+    throw domainError("donation_refused")
+  }
+  if (donation_minor > maximum || donation_minor % step !== 0n) {
+    throw domainError("donation_refused", { maximum_minor: Number(maximum), step_minor: Number(step) })
+  }
+}
 
 function ensureOffered(offered: OfferedChoices, add_ons: Body["add_ons"]): void {
   if (new Set(add_ons.map(({ id }) => id)).size !== add_ons.length) {

@@ -6,7 +6,7 @@ export interface ImportChartInput {
   tenant: TenantId
   venue_id: string
   name: string
-  /** text of a pretix seating plan */
+  /** text of a pretix seating plan, or of a CSV with one place a line */
   plan: string
   renumber?: boolean
 }

@@ -1,5 +1,6 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SaleWindow } from "../../contracts/back-office"
 import { changePriceStep } from "./steps/change-price"
 
 export interface ChangePriceInput {
@@ -10,9 +11,13 @@ export interface ChangePriceInput {
   amount_minor?: number
   /** left out: as it is */
   needs_code?: boolean
+  /** left out: as it is */
+  sale_window?: SaleWindow
+  /** left out: as it is; null: sold one by one */
+  group_size?: number | null
 }
 
-/** Changes a price, or who may have it, everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
+/** Changes a price, who may have it or when, everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
 export const changePriceWorkflow = createWorkflow(
   "change-price",
   (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input))

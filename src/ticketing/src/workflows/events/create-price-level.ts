@@ -1,6 +1,7 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 import { newId } from "@guichet/kernel/ids"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { ALWAYS, type SaleWindow } from "../../contracts/back-office"
 import { createPriceVariantStep } from "./steps/create-price-variant"
 import { ensurePriceableStep } from "./steps/ensure-priceable"
 import { insertPriceLevelStep } from "./steps/insert-price-level"
@@ -14,6 +15,10 @@ export interface CreatePriceLevelInput {
   amount_minor: number
   /** shown and sold to those with an access code alone */
   needs_code?: boolean
+  /** left out: as long as each date is sold */
+  sale_window?: SaleWindow
+  /** at least so many tickets of it in one order; null or left out: one by one */
+  group_size?: number | null
 }
 
 /**
@@ -44,6 +49,8 @@ export const createPriceLevelWorkflow = createWorkflow("create-price-level", (in
         currency: event.currency,
         variant_id,
         needs_code: input.needs_code ?? false,
+        sale_window: input.sale_window ?? ALWAYS,
+        group_size: input.group_size ?? null,
       },
     }))
   )

@@ -32,8 +32,12 @@ const site = {
     is_closed: false,
   },
 } as Omit<Site, "name">
-const namedSite = (name: string) => ({ ...site, name, is_emulated: false }) as Site
+const namedSite = (name: string) => ({ ...site, name, payment_environment: "live" }) as Site
 const prices = { from_amount_minor: 1800, to_amount_minor: 4250 }
+const date = {
+  ...{ id: "perf_1", starts_at: "2031-03-14T19:30:00.000Z", doors_at: null, time_zone: "Europe/Paris" },
+  ...{ state: "on_sale" as const, postponed_from: "2031-03-01T19:30:00.000Z", ...prices },
+}
 const event = (words: string): EventDetail => ({
   id: "evt_1",
   slug: "hamlet",
@@ -43,18 +47,26 @@ const event = (words: string): EventDetail => ({
   image_url: null,
   duration_minutes: 90,
   venue: { name: words, city: words, address: words, country: "FR" },
-  price_levels: [{ name: words, category: `${words} 1`, amount_minor: 1800 }],
-  currency: "eur",
-  performances: [
+  price_levels: [
     {
-      id: "perf_1",
-      starts_at: "2031-03-14T19:30:00.000Z",
-      doors_at: null,
-      time_zone: "Europe/Paris",
-      state: "on_sale",
-      ...prices,
+      name: words,
+      category: `${words} 1`,
+      from_amount_minor: 1800,
+      to_amount_minor: 1800,
+      sells_from: null,
+      sells_until: "2027-03-01T12:00:00.000Z",
+      sells_from_hours: 48,
+      sells_until_hours: null,
+      group_size: 10,
     },
   ],
+  currency: "eur",
+  performances: [date],
+  dates: {
+    ...{ on: null, page: 1, page_count: 1, months: [], days: [], count: 1, open_count: 1 },
+    ...{ first: date, last: date, next: date, ...prices },
+  },
+  cancelled: [{ starts_at: "2031-03-20T19:30:00.000Z" }],
 })
 /** Tags and the names of their attributes, in order: what a text must not change. */
 const structureOf = (html: string): string[] =>

@@ -52,7 +52,7 @@ describe("S9 the list of what all clients play", () => {
 
       expect(text(html)).toContain(title)
       expect(text(html)).toContain("Théâtre des Halles")
-      expect(text(html).replace(/20 h 30/, "20:30")).toContain(when)
+      expect(text(html).replace(/20\sh\s30/, "20:30")).toContain(when)
       expect(text(html)).toMatch(price)
       expect(html).toContain(`<a href="${url}"`)
     }

@@ -16,7 +16,10 @@ const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
     refund_state,
   }) as OrderTicket
 
-const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) => {
+const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) =>
+  withExchanges({ added_minor: 0, returned_minor: 0, owed_minor: 0 }, locale, ...states)
+
+const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ...states: OrderTicket["refund_state"][]) => {
   const order = {
     sale: {
       id: "sale_0123456789",
@@ -28,6 +31,7 @@ const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) => {
       discount_minor: 0,
       fee_minor: 0,
       taxes: [] as Order["sale"]["taxes"],
+      exchanged,
     },
     tickets: states.map((state, at) => ticket(String(at + 1), state)),
     extras: [] as Order["extras"],
@@ -63,5 +67,14 @@ describe("T6 the receipt of an order", () => {
 
     expect(backOf("accepted", "returned", "failed")).toBe("€90.00")
     expect(backOf("failed", null)).toBeUndefined()
+  })
+
+  it("adds what exchanges cost, takes off what they gave back, and says what of it is owed", () => {
+    const html = withExchanges({ added_minor: 1000, returned_minor: 600, owed_minor: 1200 }, "en", null, "failed")
+
+    expect(html).toMatch(/Paid in addition for an exchange<\/span><span[^>]*>\+€10\.00/)
+    expect(html).toMatch(/Refunded<\/span><span[^>]*>−€6\.00/)
+    expect(html).toContain("€57.00 came back on its way to your card")
+    expect(receipt("fr", null)).not.toContain("Payé en plus")
   })
 })

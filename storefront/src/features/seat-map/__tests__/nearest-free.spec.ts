@@ -6,6 +6,9 @@ const places = ["A", "B"].flatMap((row, line) =>
   Array.from({ length: 6 }, (_, seat): FlatPlace => ({
     idx: line * 6 + seat,
     uid: `${row}${seat + 1}`,
+    kind: "seat",
+    capacity: 1,
+    at_table: false,
     section: "Parterre",
     section_key: "s",
     row_label: row,
@@ -33,6 +36,14 @@ describe("T3 what is offered instead of a lost seat", () => {
     const isFree = (idx: number) => idx !== 1 && idx !== 4
 
     expect(uidsOf(nearestFree(places, isFree, lost("A2", "A3")))).toEqual(["A3", "A4"])
+  })
+
+  it("is a wheelchair space for whoever lost one, and never for anybody else", () => {
+    const marked = places.map((place): FlatPlace => ({ ...place, flags: ["A2", "A4"].includes(place.uid) ? ["accessible"] : [] }))
+    const [general, kept] = ["A3", "A2"].map((uid) => marked.filter((place) => place.uid === uid))
+
+    expect(uidsOf(nearestFree(marked, (idx) => idx !== 2, general))).toEqual(["A1"])
+    expect(uidsOf(nearestFree(marked, (idx) => idx === 3, kept))).toEqual(["A4"])
   })
 
   it("is of another price when the price is sold out, and nothing when no block is left", () => {

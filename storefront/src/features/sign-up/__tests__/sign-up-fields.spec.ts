@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { planPrices, priceFor } from "../plan-price"
+import { otherCurrencyNote, planPrices, priceFor } from "../plan-price"
 import { readSignUp } from "../sign-up-fields"
 import { isSlug, slugOf } from "../slug-of"
 import { messagesIn } from "../../../i18n/messages"
@@ -126,6 +126,29 @@ describe("S8 signing up", () => {
     expect(priceFor(texts, "usd")).toEqual(priceFor(texts, "eur"))
   })
 
+  it("S6.4 S6.5 says by which rate of which day a price was converted, and which currency is charged in the place of another", () => {
+    const price = { min_minor: null, max_minor: null, free_fixed_minor: 0, monthly_minor: 2900, percent: "0", fixed_minor: 0 }
+    const conversion = { from: "eur", rate: "11.5050000000", as_of: "2026-11-26", from_id: null, to_id: "fxr_1" }
+    const prices = [
+      { ...price, currency: "eur", is_default: true },
+      { ...price, currency: "sek", monthly_minor: 33_365, is_default: false, conversion },
+    ]
+    const { signUp } = messagesIn("en")
+    const texts = planPrices({ prices }, "en", signUp)
+
+    expect(priceFor(texts, "sek")?.converted).toBe(
+      "Converted from EUR at 11.505 SEK for 1 EUR, of November 26, 2026. This price stays yours."
+    )
+    expect(priceFor(texts, "eur")?.converted).toBeNull()
+    expect(otherCurrencyNote(priceFor(texts, "nok"), "nok", signUp)).toMatch(/^Shown and charged in EUR/)
+    expect(otherCurrencyNote(priceFor(texts, "eur"), "eur", signUp)).toBeNull()
+  })
+
+  it("tells by which rates a price was shown, when it is a number of ours", () => {
+    expect(readSignUp(form({ rates_seen: "12" }))).toMatchObject({ asked: { rates_seen: "12" } })
+    expect(readSignUp(form({ rates_seen: "twelve" }))).not.toHaveProperty("asked.rates_seen")
+  })
+
   it.each([
     [
       "a minimum and a maximum",
@@ -139,7 +162,7 @@ describe("S8 signing up", () => {
     const nothing = { monthly_minor: 0, percent: "0", fixed_minor: 0, free_fixed_minor: 0, min_minor: null, max_minor: null }
     const prices = [{ ...nothing, currency: "eur", is_default: true, ...terms }]
 
-    expect(planPrices({ prices }, "en", messagesIn("en").signUp)).toEqual([{ currency: "eur", text, note }])
+    expect(planPrices({ prices }, "en", messagesIn("en").signUp)).toEqual([{ currency: "eur", text, note, converted: null }])
   })
 
   it("S6.3 says whose prices the chosen card showed", () => {

@@ -1,4 +1,5 @@
 import type { AdminActivity } from "@guichet/tenancy/contracts"
+import type { NamedRowDTO } from "@guichet/ticketing/contracts"
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { wordsOfAction } from "../../../lib/activity-words"
@@ -9,13 +10,21 @@ const shown = (value: unknown): value is string | number => typeof value === "st
 /** A route's own word says enough without an id; of a route alone it tells which row. */
 const isOfRow = (action: string) => /^[A-Z]/.test(action)
 
+interface ActivityRowProps {
+  entry: AdminActivity
+  /** what the row is called; left out: nothing but its id is known */
+  name: NamedRowDTO | undefined
+}
+
 /** One change: who did what, when, and to which row. */
-export const ActivityRow = ({ entry }: { entry: AdminActivity }) => {
+export const ActivityRow = ({ entry, name }: ActivityRowProps) => {
   const { t } = useTranslation("console")
-  const { here, language } = useFormat()
+  const { here, moment, language } = useFormat()
   const { actor, actor_kind, action, target, details } = entry
   const role = typeof details.role === "string" ? t(`role.${details.role}` as "role.owner") : null
-  const facts = [details.email, role, details.reason].filter(shown)
+  const called =
+    name && [name.name, ...(name.starts_at && name.time_zone ? [moment(name.starts_at, name.time_zone)] : [])].join(", ")
+  const facts = [called, details.email, role, details.reason].filter(shown)
 
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 md:px-6">

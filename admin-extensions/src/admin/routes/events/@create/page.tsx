@@ -6,7 +6,7 @@ import { Link } from "react-router-dom"
 import { CreateForm } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
 import { useFormat } from "../../../lib/format"
-import { useVenues } from "../../venues/api"
+import { useAllVenues } from "../../venues/api"
 import { useCreateEvent } from "../api"
 import { EventTextFields, type EventTextValues, textsOf } from "../components/event-text-fields"
 
@@ -22,10 +22,10 @@ const CreateEventForm = () => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
   const { handleSuccess } = useRouteModal()
-  const venues = useVenues()
+  const venues = useAllVenues()
   const create = useCreateEvent()
   const form = useForm<CreateValues>({ defaultValues: { title: "", subtitle: "", description: "", chart_id: "" } })
-  const charts = (venues.data?.venues ?? []).flatMap((venue) => venue.charts.map((chart) => ({ ...chart, venue })))
+  const charts = (venues.data ?? []).flatMap((venue) => venue.charts.map((chart) => ({ ...chart, venue })))
   const has_no_chart = venues.data !== undefined && charts.length === 0
   const submit = async ({ chart_id, ...texts }: CreateValues) => {
     const { event } = await create.mutateAsync({ ...textsOf(texts), chart_id })

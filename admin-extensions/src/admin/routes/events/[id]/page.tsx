@@ -2,13 +2,19 @@ import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
 import { WaitingPage } from "../../../components/waiting"
 import { useEvent } from "../api"
+import { Areas } from "./components/areas"
 import { Batches } from "./components/batches"
+import { BlockedPlaces } from "./components/blocked-places"
+import { Blocks } from "./components/blocks"
 import { Cancellations } from "./components/cancellations"
+import { DatePrices } from "./components/date-prices"
 import { Dates } from "./components/dates"
+import { HallChanges } from "./components/hall-changes"
 import { EventHead } from "./components/event-head"
 import { Postponements } from "./components/postponements"
 import { Prices } from "./components/prices"
 import { Questions } from "./components/questions"
+import { Quotas } from "./components/quotas"
 import { Readiness } from "./components/readiness"
 import { RefundTerms } from "./components/refund-terms"
 import { waitsForSale } from "./readiness"
@@ -31,7 +37,13 @@ const EventPage = () => {
       <Batches event={event} />
       <Cancellations event_id={event.id} />
       <Postponements event_id={event.id} />
+      <HallChanges event_id={event.id} />
+      <BlockedPlaces event_id={event.id} />
       <Dates event={event} />
+      <DatePrices event={event} />
+      <Quotas event={event} />
+      <Blocks event={event} />
+      <Areas event_id={event.id} />
       <RefundTerms event={event} />
       <Questions event={event} />
       <Outlet />

@@ -2,7 +2,7 @@ import { topic } from "./topic"
 
 export const nameServers = topic(
   "name-servers",
-  "/platform/name-servers",
+  "/settings/name-servers",
   () => ({
     title: "Name servers of your own, and glue",
     about: "What to register where, so that name servers that lie under your own domain are found.",

@@ -31,7 +31,7 @@ export const payments = topic(
       },
       {
         heading: "If you disconnect",
-        text: "Tickets with a price can no longer be sold. What is sold stays valid and can still be refunded.",
+        text: "Tickets with a price can no longer be sold. What is sold stays valid. An account of your own that you connected can no longer be reached from here: refund in Stripe’s own dashboard, then make the tickets void on the sale’s page, or connect the same account again and refund here. An account that was opened from here still refunds here. If buyers are paying, the page says how many: wait a quarter of an hour, or their payments are cut off. Nothing is charged then, and the seats are free again after about two hours.",
       },
     ],
   }),
@@ -63,7 +63,7 @@ export const payments = topic(
       },
       {
         heading: "Si vous le déliez",
-        text: "Les billets payants ne se vendent plus. Ce qui est vendu reste valable et remboursable.",
+        text: "Les billets payants ne se vendent plus. Ce qui est vendu reste valable. Un compte à vous que vous aviez relié n’est plus joignable d’ici : remboursez dans le tableau de bord de Stripe, puis annulez les billets sur la page de la vente, ou reliez le même compte et remboursez ici. Un compte ouvert d’ici rembourse toujours ici. Si des acheteurs paient, la page dit combien : attendez un quart d’heure, sinon leurs paiements sont coupés. Rien n’est alors débité, et les places se libèrent au bout de deux heures environ.",
       },
     ],
   })

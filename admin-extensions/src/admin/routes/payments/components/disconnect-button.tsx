@@ -3,28 +3,37 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { erase } from "../../../lib/api"
+import { useAccount } from "../../home/api"
 
+/** Says before what it cuts off: counted anew at the click, so that whoever waits sees it end. */
 export const DisconnectButton = () => {
   const { t } = useTranslation("console")
   const client = useQueryClient()
   const ask = usePrompt()
+  const { refetch } = useAccount()
   const disconnect = useMutation({
-    mutationFn: () => erase("/admin/payments/account"),
+    mutationFn: (payments_seen: number) => erase(`/admin/payments/account?payments_seen=${payments_seen}`),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["console", "payment-account"] })
       toast.success(t("payments.disconnected"))
     },
   })
   const confirm = async () => {
+    const { data } = await refetch()
+    const is_opened_here = data?.account?.is_opened_here ?? false
+    const count = is_opened_here ? 0 : (data?.payments_under_way ?? 0)
     const is_sure = await ask({
       title: t("payments.disconnect"),
-      description: t("payments.disconnectAsk"),
-      confirmText: t("payments.disconnect"),
-      cancelText: t("actions.cancel"),
+      description: [
+        t(is_opened_here ? "payments.disconnectAskOpened" : "payments.disconnectAsk"),
+        ...(count > 0 ? [t("payments.disconnectUnderWay", { count })] : []),
+      ].join(" "),
+      confirmText: t(count > 0 ? "payments.disconnectAllTheSame" : "payments.disconnect"),
+      cancelText: t(count > 0 ? "payments.disconnectWait" : "actions.cancel"),
     })
 
     if (is_sure) {
-      disconnect.mutate()
+      disconnect.mutate(count)
     }
   }
 

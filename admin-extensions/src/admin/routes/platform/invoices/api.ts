@@ -1,5 +1,6 @@
 import type { AdminPlatformInvoice, AdminPlatformInvoiceDetail } from "@guichet/billing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { lookAgain } from "../../../components/invoice/collecting"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
 
@@ -16,6 +17,7 @@ export const useInvoice = (id: string) =>
   useQuery({
     queryKey: ["console", "invoice", id],
     queryFn: () => read<{ invoice: AdminPlatformInvoiceDetail }>(`${PATH}/${id}`).then(({ invoice }) => invoice),
+    refetchInterval: ({ state }) => lookAgain(state.data),
   })
 
 export interface NewInvoice {
@@ -23,6 +25,8 @@ export interface NewInvoice {
   /** what the amounts were typed in */
   currency: string
   lines: { description: string; amount_minor: number }[]
+  /** the client's saved card pays it, by itself */
+  collect_by_card: boolean
   idempotency_key: string
 }
 
@@ -45,6 +49,10 @@ export const useChangeAmount = (id: string) =>
   useChange((body: { amount_minor: number; reason: string; idempotency_key: string }) =>
     write<Answer>(`${PATH}/${id}/amount`, body)
   )
+
+export const useCollectNow = (id: string) => useChange((body: object) => write<Answer>(`${PATH}/${id}/collect`, body))
+
+export const useStopCollecting = (id: string) => useChange((body: object) => write<Answer>(`${PATH}/${id}/stop-collecting`, body))
 
 interface Answer {
   invoice: AdminPlatformInvoiceDetail

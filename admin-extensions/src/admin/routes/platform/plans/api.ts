@@ -1,4 +1,4 @@
-import type { AdminPlan, AdminWritePlan } from "@guichet/billing/contracts"
+import type { AdminPlan, AdminPublishPlan, AdminWritePlan } from "@guichet/billing/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
@@ -24,7 +24,9 @@ export const useUpdatePlan = (id: string) =>
   useChange((body: AdminWritePlan) => write<{ plan: AdminPlan }>(`${PATH}/${id}`, body))
 
 export const useSetPlanState = (id: string) =>
-  useChange((action: "publish" | "retire") => write<{ plan: AdminPlan }>(`${PATH}/${id}/${action}`))
+  useChange(({ action, ...body }: AdminPublishPlan & { action: "publish" | "retire" }) =>
+    write<{ plan: AdminPlan }>(`${PATH}/${id}/${action}`, body)
+  )
 
 function useChange<Body>(send: (body: Body) => Promise<{ plan: AdminPlan }>) {
   const client = useQueryClient()

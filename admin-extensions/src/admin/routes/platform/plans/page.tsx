@@ -3,6 +3,7 @@ import { Tag } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import { Outlet } from "react-router-dom"
 import { DataList } from "../../../components/data-list"
+import { PlansTabs } from "../../../components/plans-tabs"
 import { usePageAsked } from "../../../lib/page-asked"
 import { useMay } from "../../../lib/site"
 import { usePlans } from "./api"
@@ -16,7 +17,8 @@ const PlansPage = () => {
   const columns = usePlanColumns()
 
   return (
-    <>
+    <div className="flex flex-col gap-y-3">
+      <PlansTabs />
       <DataList
         title={t("plans.title")}
         rows={plans.data?.plans}
@@ -29,7 +31,7 @@ const PlansPage = () => {
         not_found={{ title: t("plans.none"), hint: t("plans.noneHint") }}
       />
       <Outlet />
-    </>
+    </div>
   )
 }
 

@@ -53,7 +53,7 @@ const ProviderEventsPage = () => {
           )
         }
       >
-        {data && (is_filtered || events!.length > 0) && <Stuck counts={data.pages[0].counts} />}
+        {data && (is_filtered || events!.length > 0) && <Stuck counts={data.pages[0].counts} standing={data.pages[0].standing} />}
         {events && events.length > 0 && may("platform.books.write") && <ReplayAll filter={filter} />}
         {!events && <Waiting error={error} onRetry={refetch} rows={5} />}
         {events?.length === 0 && (

@@ -7,6 +7,8 @@ import type {
   DifferenceKind,
   DifferenceState,
 } from "@guichet/billing/contracts"
+import type { AdminFeeReturns } from "@guichet/payments/contracts"
+import type { AdminRetriedOrder, AdminUnwrittenOrders } from "@guichet/ticketing/contracts"
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 
@@ -91,3 +93,34 @@ export const useDays = (account: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ before }) => before ?? undefined,
   })
+
+/** Fees that are to go back to organisers and have not yet, the oldest first. */
+export const useFeeReturns = () =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "fee-returns"],
+    queryFn: ({ pageParam: after }) => read<AdminFeeReturns>("/admin/platform/fee-returns", { after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+  })
+
+const UNWRITTEN = "/admin/platform/unwritten-orders"
+
+/** What orders do not show yet, the oldest first; asked again while the page stands. */
+export const useUnwrittenOrders = () =>
+  useInfiniteQuery({
+    queryKey: [...KEY, "unwritten-orders"],
+    queryFn: ({ pageParam: after }) => read<AdminUnwrittenOrders>(UNWRITTEN, { after }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ after }) => after ?? undefined,
+    refetchInterval: 30_000,
+  })
+
+/** Writes one sale's order again, and shows its refunds there. */
+export function useRetryOrder() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (sale_id: string) => write<AdminRetriedOrder>(`${UNWRITTEN}/${sale_id}/retry`),
+    onSettled: () => client.invalidateQueries({ queryKey: [...KEY, "unwritten-orders"] }),
+  })
+}

@@ -9,7 +9,9 @@ import { useMay } from "../../../lib/site"
 import { useRun, useStartRun } from "./api"
 import { Accounts } from "./components/accounts"
 import { Differences } from "./components/differences"
+import { FeeReturns } from "./components/fee-returns"
 import { Standing } from "./components/standing"
+import { UnwrittenOrders } from "./components/unwritten-orders"
 
 /** Whether sales, payments, the books and the provider say the same; where not, what to do. */
 const ReconciliationPage = () => {
@@ -50,6 +52,8 @@ const ReconciliationPage = () => {
         {shown && !shown.run && <Empty title={t("reconciliation.never")} hint={t("reconciliation.neverHint")} />}
         {shown && <Standing shown={shown} />}
       </Section>
+      <UnwrittenOrders />
+      <FeeReturns />
       {shown?.run && (
         <>
           <Differences run={run} />

@@ -1,4 +1,4 @@
-import { MAX_REFUND_HOURS, MAX_REFUND_STEPS, type RefundTermsDTO } from "@guichet/ticketing/contracts"
+import { MAX_EXCHANGE_FEE_MINOR, MAX_REFUND_HOURS, MAX_REFUND_STEPS, type RefundTermsDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { Button, Text, toast } from "@medusajs/ui"
 import { useFieldArray, useForm } from "react-hook-form"
@@ -7,6 +7,9 @@ import { DrawerForm } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
 import { TickField } from "../../../components/tick-field"
+import { useFormat } from "../../../lib/format"
+import { minorOf } from "../../../lib/minor-of"
+import { useSite } from "../../../lib/site"
 import { useWriteRefundTerms } from "../api"
 import { problemOf, promises, termsOf, units, valuesOf, type TermsValues } from "../terms-values"
 
@@ -22,26 +25,35 @@ const WHOLE = /^\d{1,4}$/
 export const TermsForm = ({ terms, event_id }: TermsFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
+  const { typed, money } = useFormat()
+  const { data: site } = useSite()
+  const currency = site?.tenant.currency ?? "eur"
   const save = useWriteRefundTerms(event_id)
-  const form = useForm<TermsValues>({ defaultValues: valuesOf(terms.terms) })
+  const form = useForm<TermsValues>({ defaultValues: valuesOf(terms.terms, currency, typed) })
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "steps" })
   const values = form.watch()
   const problem = values.promised === "steps" ? problemOf(values) : null
-  const submit = async (typed: TermsValues) => {
-    if (problemOf(typed)) {
+  const submit = async (entered: TermsValues) => {
+    if (problemOf(entered)) {
       throw new Error("steps contradict each other")
     }
-    const wanted = termsOf(typed)
+    const wanted = termsOf(entered, currency)
     if (wanted !== null || terms.rev > 0) {
       await save.mutateAsync({ rev: terms.rev, terms: wanted })
     }
     toast.success(t("refundTerms.saved"))
     handleSuccess()
   }
-  const isSpan = (text: string, at: number) => {
-    const hours = Number(text) * (values.steps[at]?.unit === "days" ? 24 : 1)
+  const isHours = (text: string, unit: string | undefined) =>
+    (WHOLE.test(text.trim()) && Number(text) * (unit === "days" ? 24 : 1) <= MAX_REFUND_HOURS) || t("refundTerms.spanWrong")
+  const isSpan = (text: string, at: number) => isHours(text, values.steps[at]?.unit)
+  const isFee = (text: string) => {
+    const fee = minorOf(text, currency)
 
-    return (WHOLE.test(text.trim()) && hours <= MAX_REFUND_HOURS) || t("refundTerms.spanWrong")
+    return (
+      (fee !== null && fee >= 0 && fee <= MAX_EXCHANGE_FEE_MINOR) ||
+      t("refundTerms.feeWrong", { amount: money(MAX_EXCHANGE_FEE_MINOR, currency) })
+    )
   }
   const isPercent = (text: string) =>
     (WHOLE.test(text.trim()) && Number(text) >= 1 && Number(text) <= 100) || t("refundTerms.percentWrong")
@@ -130,6 +142,46 @@ export const TermsForm = ({ terms, event_id }: TermsFormProps) => {
             label={t("refundTerms.returnsFee")}
             hint={t("refundTerms.returnsFeeHint")}
           />
+        </>
+      )}
+      {values.promised !== "none" && (
+        <>
+          <TickField
+            control={form.control}
+            name="exchanges"
+            label={t("refundTerms.exchanges")}
+            hint={t("refundTerms.exchangesHint")}
+          />
+          {values.exchanges && (
+            <fieldset className="flex flex-col gap-3 rounded-lg border p-4">
+              <legend className="txt-small-plus px-1">{t("refundTerms.exchange")}</legend>
+              <div className="grid grid-cols-2 gap-3">
+                <TextField
+                  control={form.control}
+                  name="exchange_before"
+                  label={t("refundTerms.until")}
+                  input_mode="numeric"
+                  max={4}
+                  rules={{ validate: ((text: string) => isHours(text, values.exchange_unit)) as never }}
+                />
+                <SelectField
+                  control={form.control}
+                  name="exchange_unit"
+                  label={t("refundTerms.beforeStart")}
+                  choices={units.map((value) => ({ value, label: t(`refundTerms.units.${value}`) }))}
+                />
+              </div>
+              <TextField
+                control={form.control}
+                name="exchange_fee"
+                label={t("refundTerms.exchangeFee", { currency: currency.toUpperCase() })}
+                hint={t("refundTerms.exchangeFeeHint")}
+                input_mode="decimal"
+                max={10}
+                rules={{ validate: isFee as never }}
+              />
+            </fieldset>
+          )}
         </>
       )}
       <Text size="small" className="text-ui-fg-subtle">

@@ -24,7 +24,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
       value: amount(given_back),
       hint: t("reports.ticketsBack", { count: returned.tickets, shown: count(returned.tickets) }),
     },
-    { name: t("reports.net"), value: amount(whole - given_back), hint: t("reports.netHint") },
+    { name: t("reports.net"), value: amount(whole - given_back - report.disputed_minor), hint: t("reports.netHint") },
     { name: t("reports.platformFee"), value: amount(report.platform_fee_minor), hint: t("reports.platformFeeHint") },
   ]
   const parts = [
@@ -32,8 +32,9 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
     { name: t("reports.donations"), minor: donations_minor },
     { name: t("reports.fees"), minor: sold.fee_minor },
     { name: t("reports.discounts"), minor: sold.discount_minor },
+    { name: t("reports.disputed"), minor: report.disputed_minor },
     { name: t("reports.owed"), minor: report.owed_minor },
-  ].filter(({ minor }) => minor > 0)
+  ].filter(({ minor }) => minor !== 0)
 
   return (
     <Section title={currency.toUpperCase()}>
@@ -77,42 +78,55 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
   )
 }
 
+const HEADS = ["tickets", "sold", "returned", "disputed", "net", "taxNet", "platformFee", "admitted"] as const
+
+/** A row an event; on a phone it is pushed sideways. */
 const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()
+  const amount = (minor: number) => money(minor, currency)
 
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" role="region" aria-label={t("events.event")} tabIndex={0}>
       <Table>
         <Table.Header>
           <Table.Row>
             <Table.HeaderCell>{t("events.event")}</Table.HeaderCell>
-            <Table.HeaderCell className="text-right">{t("reports.tickets")}</Table.HeaderCell>
-            <Table.HeaderCell className="text-right">{t("reports.sold")}</Table.HeaderCell>
-            <Table.HeaderCell className="text-right">{t("reports.returned")}</Table.HeaderCell>
-            <Table.HeaderCell className="text-right">{t("reports.net")}</Table.HeaderCell>
-            <Table.HeaderCell className="hidden text-right sm:table-cell">{t("reports.admitted")}</Table.HeaderCell>
+            {HEADS.map((head) => (
+              <Table.HeaderCell key={head} className="whitespace-nowrap text-right">
+                {t(`reports.${head}`)}
+              </Table.HeaderCell>
+            ))}
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {events.map(({ id, title, sold, returned, admitted }) => (
-            <Table.Row key={id}>
-              <Table.Cell>
-                <Link to={`/events/${id}`} className="text-ui-fg-interactive">
-                  {title}
-                </Link>
-              </Table.Cell>
-              <Table.Cell className="text-right tabular-nums">{count(sold.tickets - returned.tickets)}</Table.Cell>
-              <Table.Cell className="whitespace-nowrap text-right tabular-nums">{money(sold.amount_minor, currency)}</Table.Cell>
-              <Table.Cell className="whitespace-nowrap text-right tabular-nums">
-                {money(returned.amount_minor, currency)}
-              </Table.Cell>
-              <Table.Cell className="whitespace-nowrap text-right font-medium tabular-nums">
-                {money(sold.amount_minor - returned.amount_minor, currency)}
-              </Table.Cell>
-              <Table.Cell className="hidden text-right tabular-nums sm:table-cell">{count(admitted)}</Table.Cell>
-            </Table.Row>
-          ))}
+          {events.map(({ id, title, sold, returned, disputed_minor, platform_fee_minor, admitted }) => {
+            const cells = [
+              count(sold.tickets - returned.tickets),
+              amount(sold.amount_minor),
+              amount(returned.amount_minor),
+              amount(disputed_minor),
+              amount(sold.amount_minor - returned.amount_minor - disputed_minor),
+              amount(sold.tax_minor - returned.tax_minor),
+              amount(platform_fee_minor),
+              count(admitted),
+            ]
+
+            return (
+              <Table.Row key={id}>
+                <Table.Cell>
+                  <Link to={`/reports/events/${id}`} className="text-ui-fg-interactive">
+                    {title}
+                  </Link>
+                </Table.Cell>
+                {cells.map((cell, at) => (
+                  <Table.Cell key={HEADS[at]} className="whitespace-nowrap text-right tabular-nums">
+                    {cell}
+                  </Table.Cell>
+                ))}
+              </Table.Row>
+            )
+          })}
         </Table.Body>
       </Table>
     </div>

@@ -1,5 +1,5 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { Button } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import type { SaleDTO } from "@guichet/ticketing/contracts"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
@@ -9,6 +9,7 @@ import { WaitingPage } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useSale } from "../api"
+import { PaidInTest } from "../components/paid-in-test"
 import { RefundFailed } from "../components/refund-failed"
 import { SaleStatus } from "../components/sale-status"
 import { Answers } from "../components/answers"
@@ -40,13 +41,21 @@ const SalePage = () => {
         hint={sale.buyer_email}
         actions={
           <>
+            <PaidInTest sale={sale} />
             <SaleStatus sale={sale} />
             <RefundFailed sale={sale} />
           </>
         }
       >
         {sale.dispute && <DisputeOfSale dispute={sale.dispute} />}
-        <SectionRow title={t("events.event")} value={`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`} />
+        <SectionRow
+          title={t("events.event")}
+          value={
+            <Text size="small" className="min-w-0 break-words">
+              {`${sale.event_title} · ${moment(sale.starts_at, sale.time_zone)}`}
+            </Text>
+          }
+        />
         <SectionRow title={t("sales.amount")} value={price(sale.amount_minor, sale.currency)} />
         {(sale.coupon_code || sale.discount_minor > 0) && (
           <SectionRow
@@ -65,7 +74,10 @@ const SalePage = () => {
         )}
         {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
-        <SectionRow title={t("sales.kind")} value={paidBy(sale, t)} />
+        <SectionRow
+          title={t("sales.kind")}
+          value={`${paidBy(sale, t)}${sale.payment_environment === "test" ? ` · ${t("sales.testHint")}` : ""}`}
+        />
         <SectionRow title={t("sales.when")} value={here(sale.created_at)} />
         {sale.difference_of && (
           <SectionRow
@@ -82,7 +94,7 @@ const SalePage = () => {
       <Section
         title={t("sales.tickets")}
         actions={
-          sale.dispute?.phase !== "open" && (
+          !(sale.dispute?.phase === "open" && !sale.dispute.is_of_difference) && (
             <>
               {may("ticket.change") && refundableTickets(sale).length > 0 && (
                 <Button size="small" variant="secondary" asChild>
@@ -121,6 +133,6 @@ const SalePage = () => {
 
 /** How it was paid, and by whose word when staff said so. */
 const paidBy = ({ kind, marked_by }: SaleDTO, t: TFunction<"console">): string =>
-  marked_by && (kind === "cash" || kind === "free") ? t(`sales.marked.${kind}`, { who: marked_by }) : t(`sales.kinds.${kind}`)
+  marked_by && kind !== "card" ? t(`sales.marked.${kind}`, { who: marked_by }) : t(`sales.kinds.${kind}`)
 
 export default SalePage

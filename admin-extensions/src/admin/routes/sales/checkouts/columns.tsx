@@ -28,6 +28,7 @@ export function useCheckoutColumns() {
               {original.buyer_name ?? t("checkouts.noName")}
             </span>
             <span className="text-ui-fg-subtle txt-small">{original.buyer_email}</span>
+            {original.difference_of && <span className="text-ui-fg-subtle txt-small">{t("checkouts.difference")}</span>}
           </Link>
         ),
       }),

@@ -1,13 +1,17 @@
-import type { ExchangeDTO, SaleDTO } from "@guichet/ticketing/contracts"
+import type { ExchangeDTO, SaleDTO, SaleExchangeDTO } from "@guichet/ticketing/contracts"
 import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
+import { errorWords } from "../../../lib/error-words"
 import { useFormat } from "../../../lib/format"
+import { languageOf } from "../../../lib/language"
 import { useMay } from "../../../lib/site"
 import { useWithdrawExchange } from "../api"
 import { placeOf } from "./place-of"
+import { RefundReason } from "./refund-reason"
 
 const colors: Record<ExchangeDTO["state"], "green" | "grey" | "orange" | "red"> = {
   offered: "orange",
@@ -38,16 +42,29 @@ export const Exchanges = ({ sale }: { sale: SaleDTO }) => {
 }
 
 interface ExchangeRowProps {
-  exchange: ExchangeDTO
+  exchange: SaleExchangeDTO
   withdraw: ReturnType<typeof useWithdrawExchange>
 }
 
 const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
-  const { t } = useTranslation("console")
+  const { t, i18n } = useTranslation("console")
   const { moment, here, money } = useFormat()
   const may = useMay()
-  const { id, state, difference_minor, currency, requested_by, requested_at, until, event_title, starts_at, time_zone, items } =
-    exchange
+  const {
+    id,
+    state,
+    difference_minor,
+    currency,
+    requested_by,
+    requested_at,
+    until,
+    event_title,
+    starts_at,
+    time_zone,
+    items,
+    problem,
+    owed,
+  } = exchange
   const isWaiting = state === "offered" && until !== null
 
   return (
@@ -62,12 +79,28 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
           </Text>
         ))}
         <Text size="small" className="text-ui-fg-subtle">
-          {t("exchange.by", { who: requested_by, when: here(requested_at) })}
+          {t("exchange.by", {
+            who: requested_by === "buyer" ? t("changeTicket.theBuyer") : requested_by,
+            when: here(requested_at),
+          })}
           {isWaiting && ` · ${t("exchange.until", { when: here(until) })}`}
         </Text>
+        {problem && (
+          <Text size="small" className="text-ui-fg-error">
+            {state === "lost" ? `${t("exchange.notReturned")} ${whyOf(problem, i18n.language)}` : t("exchange.notShown")}
+          </Text>
+        )}
+        {owed.map(({ sale_id, amount_minor, reason }, at) => (
+          <Text key={at} size="small">
+            {t("refund.owedOfExchange", { amount: money(amount_minor, currency) })} <RefundReason reason={reason} isOwed />
+            <Link to={`/sales/${sale_id}`} className="text-ui-fg-interactive block w-fit underline underline-offset-2">
+              {t("exchange.seeItsSale")}
+            </Link>
+          </Text>
+        ))}
       </div>
       <StatusBadge color={state === "offered" && !isWaiting ? "grey" : colors[state]}>
-        {t(`exchange.states.${state === "offered" && !isWaiting ? "over" : state}`)}
+        {t(`exchange.states.${wordOf(exchange)}`)}
       </StatusBadge>
       <Text size="small" className="tabular-nums">
         {difference_minor === 0
@@ -87,6 +120,12 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
     </li>
   )
 }
+
+const wordOf = ({ state, until, is_returned }: SaleExchangeDTO) =>
+  state === "offered" && until === null ? "over" : state === "lost" && is_returned ? "lostReturned" : state
+
+/** In our own words when it is an error of ours; anything else is ours to mend. */
+const whyOf = (problem: string, language: string): string => (errorWords[problem] ?? errorWords.internal)[languageOf(language)]
 
 const named = ({ section, row, label, price_level_name }: ExchangeDTO["items"][number]["was"], t: TFunction<"console">): string =>
   `${placeOf({ section, row_label: row, label }, t)} (${price_level_name})`

@@ -6,4 +6,6 @@ export const placeOf = (
   { section, row_label, label }: Pick<SaleTicketDTO, "section" | "row_label" | "label">,
   t: TFunction<"console">
 ): string =>
-  [section, row_label && t("place.row", { row: row_label }), label && t("place.seat", { seat: label })].filter(Boolean).join(", ")
+  row_label === ""
+    ? [...new Set([section, label])].filter(Boolean).join(", ")
+    : [section, t("place.row", { row: row_label }), label && t("place.seat", { seat: label })].filter(Boolean).join(", ")

@@ -19,6 +19,13 @@ interface RefundFormProps {
 
 const MIN_NOTE = 3
 
+/** What was paid at the counter goes back there. */
+const counterWords: Partial<Record<SaleDTO["kind"], { back: string; became: (hasTickets: boolean) => string }>> = {
+  cash: { back: "refund.inCash", became: (hasTickets) => `refund.became.${hasTickets ? "inCash" : "inCashExtras"}` },
+  till: { back: "refund.atTill", became: () => "refund.became.atTill" },
+  comp: { back: "refund.ofComp", became: () => "refund.became.ofComp" },
+}
+
 /** Pick tickets and extras, see what goes back, confirm; then what became of it. More than the buyer was promised takes a reason, and the right. */
 export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const { t } = useTranslation("console")
@@ -26,7 +33,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const refund = useRefund(sale.id)
   const [picked, setPicked] = useState<string[]>([])
   const items = refundableItems(sale)
-  const isCash = sale.kind === "cash"
+  const atCounter = counterWords[sale.kind]
   const chosen = items.filter(({ id }) => picked.includes(id))
   const extras = chosen.filter(isExtra)
   const ticket_count = chosen.length - extras.length
@@ -128,11 +135,11 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
           <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
             {(back > 0 || sumOf(chosen) > 0) && (
               <dl className="grid grid-cols-[1fr_auto] gap-2">
-                <dt>{isCash ? t("refund.inCash") : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
+                <dt>{atCounter ? t(atCounter.back) : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
                 <dd className="txt-small-plus text-right">{money(back, sale.currency)}</dd>
                 {sale.fee_due_minor > 0 && back === sumOf(chosen) && (
                   <>
-                    <dt>{t(isCash ? "refund.feeOff" : "refund.feeBack")}</dt>
+                    <dt>{t(atCounter ? "refund.feeOff" : "refund.feeBack")}</dt>
                     <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
                   </>
                 )}
@@ -230,7 +237,7 @@ const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind
   const became =
     refund.amount_minor === 0 && refund.ticket_ids.length > 0
       ? t("refund.becameFree", { count: refund.ticket_ids.length })
-      : t(`refund.became.${kind === "cash" ? (refund.ticket_ids.length > 0 ? "inCash" : "inCashExtras") : refund.state}`, {
+      : t(counterWords[kind]?.became(refund.ticket_ids.length > 0) ?? `refund.became.${refund.state}`, {
           amount: money(refund.amount_minor, refund.currency),
         })
 

@@ -1,13 +1,14 @@
-import { refundFailureOf, type RefundDTO, type RefundState, type SaleDTO } from "@guichet/ticketing/contracts"
+import type { RefundDTO, RefundState, SaleDTO } from "@guichet/ticketing/contracts"
 import { StatusBadge, Text } from "@medusajs/ui"
-import type { TFunction } from "i18next"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { extraName } from "./extra-name"
+import { useFeeReturns } from "../fee-returns-api"
 import { PutRefundRight } from "./put-refund-right"
+import { RefundReason } from "./refund-reason"
 
 const colors: Record<RefundState, "green" | "grey" | "orange" | "red"> = {
   requested: "orange",
@@ -18,27 +19,38 @@ const colors: Record<RefundState, "green" | "grey" | "orange" | "red"> = {
   returned: "grey",
 }
 
+/** A lost dispute took all that refunds did not: the buyer has it, whatever failed before. */
+const isPaidByBank = ({ dispute, amount_minor, refunded_minor }: SaleDTO): boolean =>
+  dispute?.phase === "lost" && !dispute.is_of_difference && dispute.amount_minor >= amount_minor - refunded_minor
+
 /** Refunds of a sale, oldest first; those that failed with what can be done. */
 export const Refunds = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
+  const { data: waiting = [] } = useFeeReturns(sale)
 
   return (
     <Section title={t("refund.all")}>
       <ul className="divide-y">
         {sale.refunds.map((refund) => (
-          <RefundRow key={refund.id} sale={sale} refund={refund} />
+          <RefundRow
+            key={refund.id}
+            sale={sale}
+            refund={refund}
+            fee_waits={waiting.some(({ refund_id }) => refund_id === refund.id)}
+          />
         ))}
       </ul>
     </Section>
   )
 }
 
-const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
+const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundDTO; fee_waits: boolean }) => {
   const { t } = useTranslation("console")
   const { money, price, here } = useFormat()
   const may = useMay()
   const row = useRef<HTMLLIElement>(null)
   const amount = money(refund.amount_minor, refund.currency)
+  const isOfExchange = Boolean(sale.difference_of) || refund.ticket_ids.length + refund.extra_ids.length === 0
 
   return (
     <li ref={row} tabIndex={-1} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 outline-none md:px-6">
@@ -54,9 +66,13 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
           {refund.by_buyer && ` · ${t("refund.byBuyer")}`}
           {refund.attempt > 1 && ` · ${t("refund.attempt", { no: refund.attempt })}`}
           {refund.application_fee_minor > 0 &&
-            ` · ${t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}`}
-          {refund.state === "refused" && refund.reason && ` · ${reasonOf(refund.reason, t)}`}
+            ` · ${t(fee_waits ? "refund.feeWaits" : "refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}`}
         </Text>
+        {refund.state === "refused" && refund.reason && (
+          <Text size="small">
+            <RefundReason reason={refund.reason} />
+          </Text>
+        )}
         {refund.note && (
           <Text size="small" className="break-words">
             {t("refund.beyond", { note: refund.note })}
@@ -75,7 +91,14 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
       {refund.state === "failed" && (
         <div className="flex basis-full flex-col items-start gap-2">
           <Text size="small">
-            {t("refund.owed", { amount })} {reasonOf(refund.reason, t)}
+            {isPaidByBank(sale) ? (
+              t("refund.owedByNobody", { amount })
+            ) : (
+              <>
+                {t(isOfExchange ? "refund.owedOfExchange" : "refund.owed", { amount })}{" "}
+                <RefundReason reason={refund.reason} isOwed />
+              </>
+            )}
           </Text>
           {/* the buttons go with the state: the focus stays in the row */}
           {may("refund.create") && <PutRefundRight sale={sale} refund={refund} onDone={() => row.current?.focus()} />}
@@ -84,7 +107,3 @@ const RefundRow = ({ sale, refund }: { sale: SaleDTO; refund: RefundDTO }) => {
     </li>
   )
 }
-
-/** In words where there are some, else the provider's own; "unknown" is none. */
-const reasonOf = (reason: string | null, t: TFunction<"console">): string =>
-  reason === null || reason === "unknown" ? t("refund.becauseUnsaid") : t(`refund.because.${refundFailureOf(reason)}`, { reason })

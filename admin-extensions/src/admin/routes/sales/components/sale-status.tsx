@@ -2,7 +2,7 @@ import type { SaleRowDTO } from "@guichet/ticketing/contracts"
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-type Shown = "authorised" | "final" | "failed" | "partly_refunded" | "refunded"
+type Shown = "authorised" | "final" | "failed" | "partly_refunded" | "refunded" | "lost"
 
 const colors: Record<Shown, "grey" | "green" | "orange" | "red"> = {
   authorised: "orange",
@@ -10,10 +10,15 @@ const colors: Record<Shown, "grey" | "green" | "orange" | "red"> = {
   failed: "red",
   partly_refunded: "orange",
   refunded: "grey",
+  lost: "red",
 }
 
-/** A refund that came back has given nobody anything: `RefundFailed` speaks of it. */
-function shownState({ state, ticket_count, refunded_ticket_count, refunded_minor, has_failed_refund }: SaleRowDTO): Shown {
+/** A refund that came back has given nobody anything: `RefundFailed` speaks of it. Nor is refunded what a bank took. */
+function shownState(sale: SaleRowDTO): Shown {
+  const { state, ticket_count, refunded_ticket_count, refunded_minor, has_failed_refund, is_lost } = sale
+  if (is_lost && refunded_ticket_count < ticket_count) {
+    return "lost"
+  }
   if (state !== "final" || refunded_ticket_count === 0) {
     return state
   }

@@ -47,6 +47,17 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
               {ticket.holder_email && ` · ${t("changeTicket.givenTo", { email: ticket.holder_email })}`}
               {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
             </Text>
+            {ticket.voided && (
+              <Text size="small" className="break-words">
+                {t("changeTicket.voided", {
+                  when: here(ticket.voided.voided_at),
+                  by: ticket.voided.by,
+                  reason: ticket.voided.reason,
+                })}
+                {ticket.voided.kept_minor > 0 &&
+                  ` · ${t("changeTicket.kept", { amount: money(ticket.voided.kept_minor, sale.currency) })}`}
+              </Text>
+            )}
             <Answers answers={ticket.answers.filter(({ kind }) => kind !== "holder_name")} />
           </div>
           <StatusBadge color={isOwed(sale, ticket) ? "red" : colors[ticket.state]}>{t(wordOf(sale, ticket))}</StatusBadge>

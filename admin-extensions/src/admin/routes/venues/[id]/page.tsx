@@ -5,12 +5,13 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { Empty } from "../../../components/empty"
 import { Part, Section } from "../../../components/section"
 import { WaitingPage } from "../../../components/waiting"
-import { ApiError } from "../../../lib/api"
 import { useFormat } from "../../../lib/format"
 import { countryName } from "../../../lib/places-of-world"
 import { useMay } from "../../../lib/site"
-import { useVenues } from "../api"
+import { useVenue } from "../api"
 import { ChartPanel } from "./components/chart-panel"
+import { DrawButton, Drafts } from "./components/drafts"
+import { ExportButton } from "./components/export-button"
 
 /** One hall: its facts, its seating plans, the chosen one drawn. */
 const VenuePage = () => {
@@ -19,18 +20,19 @@ const VenuePage = () => {
   const may = useMay()
   const { language } = useFormat()
   const [params, setParams] = useSearchParams()
-  const { data, error, refetch } = useVenues()
-  const venue = data?.venues.find((candidate) => candidate.id === id)
-  const failure = error ?? (data && !venue ? new ApiError("not_found", 404) : null)
+  const { data: venue, error, refetch } = useVenue(id)
 
   if (!venue) {
-    return <WaitingPage title={t("venues.title")} error={failure} onRetry={error ? refetch : undefined} />
+    return <WaitingPage title={t("venues.title")} error={error} onRetry={refetch} />
   }
   const chart_id = params.get("chart") ?? venue.charts[0]?.id
   const add = may("venue.write") && (
-    <Button size="small" variant="secondary" asChild>
-      <Link to="import">{t("charts.import")}</Link>
-    </Button>
+    <>
+      <DrawButton venue={venue} />
+      <Button size="small" variant="secondary" asChild>
+        <Link to="import">{t("charts.import")}</Link>
+      </Button>
+    </>
   )
 
   return (
@@ -41,7 +43,14 @@ const VenuePage = () => {
         <SectionRow title={t("venues.zone")} value={venue.time_zone} />
       </Section>
       <Section title={t("charts.title")} actions={venue.charts.length > 0 && add}>
-        {venue.charts.length === 0 && <Empty title={t("charts.none")} hint={t("charts.noneHint")} action={add} />}
+        {venue.charts.length === 0 && (
+          <Empty
+            title={t("charts.none")}
+            hint={t("charts.noneHint")}
+            action={<div className="flex flex-wrap justify-center gap-2">{add}</div>}
+          />
+        )}
+        <Drafts venue_id={venue.id} />
         {venue.charts.length > 1 && (
           <Part className="flex flex-wrap gap-2">
             {venue.charts.map((chart) => (
@@ -58,6 +67,16 @@ const VenuePage = () => {
           </Part>
         )}
         {chart_id && <ChartPanel id={chart_id} />}
+        {chart_id && (
+          <Part className="flex flex-wrap gap-2">
+            {may("venue.write") && (
+              <Button size="small" variant="secondary" asChild>
+                <Link to={`design/${chart_id}`}>{t("design.change")}</Link>
+              </Button>
+            )}
+            <ExportButton key={chart_id} chart_id={chart_id} />
+          </Part>
+        )}
       </Section>
       <Outlet />
     </div>

@@ -2,12 +2,12 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { billingPool } from "../../../billing-pool"
 import type { AdminBilling } from "../../../contracts"
-import { billingOfTenant } from "../../../modules/billing/queries/billing-of-tenant"
+import { readBilling } from "../../../clients"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan */
+/** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan | 409 no_exchange_rate */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ billing: AdminBilling }>) => {
-  res.json({ billing: await billingOfTenant(billingPool(), req.tenant) })
+  res.json({ billing: await readBilling(billingPool(), req.tenant) })
 }

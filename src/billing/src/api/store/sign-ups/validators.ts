@@ -37,6 +37,10 @@ export const localeOfCountry = (country: string): "fr" | "en" => (francophone.ha
 export const StoreSignUpBody = z.strictObject({
   plan_id: z.string().min(1).max(60),
   plan_version_id: z.string().min(1).max(60).optional(),
+  rates_seen: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   country: z.string().length(2).toUpperCase(),
   site_name: z.string().trim().min(2).max(60),
   slug: z.string().min(1).max(60),

@@ -15,7 +15,7 @@ export interface FeeImbalance {
 
 /**
  * INV-FEE: final sales whose books differ from what was sold. Booked (collected, accrued, invoiced, waived, reversed) = due; the application-fee lane =
- * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale that all came back.
+ * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale that all came back, once its money did.
  *
  * @param grace_seconds younger sales and refunds may still be on their way through the outbox
  * @returns empty when the books balance
@@ -29,7 +29,7 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        from sale_fee group by tenant_no, sale_id
      ), given_back as (
        select tenant_no, sale_id, sum(application_fee_minor) as fee from sale_refund
-       where accepted_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
+       where went_back_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
      ), reversals as (
        select tenant_no, sale_id, sum(amount_minor) as amount from fee_refund group by tenant_no, sale_id
      )
@@ -45,7 +45,10 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        or coalesce(b.returned, 0) < coalesce(g.fee, 0)
        or coalesce(b.reversed, 0) <> coalesce(r.amount, 0)
        or (coalesce(b.reversed, 0) <> coalesce(b.amount, 0) and g.fee is not null
-         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.state <> 'void')
+         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and (t.state <> 'void' or (t.amount_minor > 0
+           and not exists (select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live))))
+         and not exists (select from sale_refund o where o.tenant_no = s.tenant_no and o.sale_id = s.id and o.state <> 'refused' and o.went_back_at is null)
+         and not exists (select from ticket_voiding v where v.tenant_no = s.tenant_no and v.sale_id = s.id)
          and not exists (select from sale_refund_ticket rt join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
            where t.tenant_no = s.tenant_no and t.sale_id = s.id and rt.is_live and rt.amount_minor < t.amount_minor)
          and not exists (select from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'

@@ -3,63 +3,85 @@ import type { FeeComponent, FeeItem } from "../../../rules"
 
 /** What ticketing froze for a sale and what of it was refunded since. */
 export interface SoldFees {
+  tenant_no: number
+  sale_id: string
   currency: string
   final_at: Date
   application_fee_minor: bigint
   components: FeeComponent[]
   /** tickets, then add-ons, each by id; a donation bears no fee */
   items: FeeItem[]
-  /** application fee of all refunds that were accepted, whatever became of their money since */
+  /** application fee of all refunds whose money went back once, whatever became of it since */
   returned_minor: bigint
+  /** exchange rates that its quote was reckoned by; null: none was needed */
+  fx_from_id: string | null
+  fx_to_id: string | null
 }
 
 interface Row {
+  tenant_no: number
+  sale_id: string
   currency: string
   final_at: Date
   application_fee_minor: string
   fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
   items: (Omit<FeeItem, "amount_minor" | "refunded_minor"> & { amount_minor: string; refunded_minor: string | null })[] | null
   returned_minor: string
+  fx_from_id: string | null
+  fx_to_id: string | null
 }
 
-/** Reads ticketing's rows of one final sale; null for a sale that is not final. */
+/** As `readFeesOfSales`, of one; null for a sale that is not final. */
 export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
-  const { rows } = await db.query<Row & Record<string, unknown>>(
-    `select s.currency, s.final_at, s.application_fee_minor, s.fee_components,
+  const [sold] = await readFeesOfSales(db, [{ tenant_no, sale_id }])
+
+  return sold ?? null
+}
+
+/** Reads ticketing's rows of final sales, by tenant and id; a sale that is not final has none. */
+export async function readFeesOfSales(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SoldFees[]> {
+  const { rows } = await db.query<Row & Record<string, unknown>>({
+    name: "billing_read_fees_of_sales",
+    text: `select s.tenant_no, s.id as sale_id, s.currency, s.final_at, s.application_fee_minor, s.fee_components,
        (select jsonb_agg(jsonb_build_object('amount_minor', i.amount_minor::text, 'is_ticket', i.is_ticket, 'is_refunded', i.is_refunded,
               'refunded_minor', i.refunded_minor::text) order by i.is_ticket desc, i.id)
         from (
           select t.id, t.amount_minor, true as is_ticket, exists (
             select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
-            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as is_refunded,
+            where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.went_back_at is not null) as is_refunded,
             (select rt.amount_minor from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
-              where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.accepted_at is not null) as refunded_minor
+              where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.went_back_at is not null) as refunded_minor
           from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
           union all
           select x.id, x.amount_minor, false, exists (
             select from sale_refund_extra rx join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
-            where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.accepted_at is not null), null
+            where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.went_back_at is not null), null
           from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
         ) i) as items,
        (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
-        where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.accepted_at is not null) as returned_minor
-     from sale s where s.tenant_no = $1 and s.id = $2 and s.state = 'final'`,
-    [tenant_no, sale_id]
-  )
-  const row = rows[0]
+        where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.went_back_at is not null) as returned_minor,
+       c.fee_quote #>> '{reckoned,fx_from_id}' as fx_from_id, c.fee_quote #>> '{reckoned,fx_to_id}' as fx_to_id
+     from (select distinct * from unnest($1::integer[], $2::text[])) as w (tenant_no, id)
+       join sale s on s.tenant_no = w.tenant_no and s.id = w.id and s.state = 'final'
+       left join checkout c on c.tenant_no = s.tenant_no and c.id = s.checkout_id
+     order by s.tenant_no, s.id`,
+    values: [sales.map(({ tenant_no }) => tenant_no), sales.map(({ sale_id }) => sale_id)],
+  })
 
-  return row
-    ? {
-        currency: row.currency,
-        final_at: row.final_at,
-        application_fee_minor: BigInt(row.application_fee_minor),
-        components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
-        items: (row.items ?? []).map(({ refunded_minor, ...item }) => ({
-          ...item,
-          amount_minor: BigInt(item.amount_minor),
-          ...(refunded_minor !== null && { refunded_minor: BigInt(refunded_minor) }),
-        })),
-        returned_minor: BigInt(row.returned_minor),
-      }
-    : null
+  return rows.map((row) => ({
+    tenant_no: row.tenant_no,
+    sale_id: row.sale_id,
+    currency: row.currency,
+    final_at: row.final_at,
+    application_fee_minor: BigInt(row.application_fee_minor),
+    components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
+    items: (row.items ?? []).map(({ refunded_minor, ...item }) => ({
+      ...item,
+      amount_minor: BigInt(item.amount_minor),
+      ...(refunded_minor !== null && { refunded_minor: BigInt(refunded_minor) }),
+    })),
+    returned_minor: BigInt(row.returned_minor),
+    fx_from_id: row.fx_from_id,
+    fx_to_id: row.fx_to_id,
+  }))
 }

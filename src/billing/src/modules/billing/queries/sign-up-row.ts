@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { PriceSnapshot } from "../../../contracts"
 
 export interface NewSignUp {
   key: string
@@ -9,6 +10,7 @@ export interface NewSignUp {
   plan_version_id: string
   currency: string
   time_zone: string
+  price_snapshot: PriceSnapshot | null
 }
 
 export interface SignUpRow {
@@ -30,10 +32,21 @@ const ABANDONED_SECONDS = 120
  */
 export async function claimSignUp(db: Db, row: NewSignUp): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into sign_up (key, request_hash, slug, email, plan_version_id, currency, time_zone) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (key) do update set started_at = now()
+    `insert into sign_up (key, request_hash, slug, email, plan_version_id, currency, time_zone, price_snapshot) values ($1, $2, $3, $4, $5, $6, $7, $9)
+     on conflict (key) do update set started_at = now(), plan_version_id = excluded.plan_version_id, currency = excluded.currency,
+       price_snapshot = excluded.price_snapshot
        where sign_up.done_at is null and sign_up.request_hash = excluded.request_hash and sign_up.started_at < now() - make_interval(secs => $8)`,
-    [row.key, row.request_hash, row.slug, row.email, row.plan_version_id, row.currency, row.time_zone, ABANDONED_SECONDS]
+    [
+      row.key,
+      row.request_hash,
+      row.slug,
+      row.email,
+      row.plan_version_id,
+      row.currency,
+      row.time_zone,
+      ABANDONED_SECONDS,
+      row.price_snapshot ? JSON.stringify(row.price_snapshot) : null,
+    ]
   )
 
   return rowCount === 1
@@ -66,12 +79,13 @@ export interface UnfinishedSignUp {
   plan_version_id: string
   currency: string
   time_zone: string
+  price_snapshot: PriceSnapshot | null
 }
 
 /** What a tenant's owner chose, when the process died between opening the tenant and subscribing it. */
 export async function findSignUpOfOwner(db: Db, owner_email: string): Promise<UnfinishedSignUp | null> {
   const { rows } = await db.query<UnfinishedSignUp & Record<string, unknown>>(
-    "select plan_version_id, currency, time_zone from sign_up where email = $1 order by started_at desc limit 1",
+    "select plan_version_id, currency, time_zone, price_snapshot from sign_up where email = $1 order by started_at desc limit 1",
     [owner_email]
   )
 

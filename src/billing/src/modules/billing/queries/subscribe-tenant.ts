@@ -1,11 +1,14 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { PriceSnapshot } from "../../../contracts"
 
 export interface SubscribeTenantInput {
   tenant_no: number
   plan_version_id: string
   /** one of the version's currencies */
   currency: string
+  /** what was agreed where the version has no price in the currency */
+  price_snapshot?: PriceSnapshot | null
   /** the tenant's zone: with the instant of sign-up it fixes the billing day for good */
   time_zone: string
   /** left out: now, by the database's clock */
@@ -15,8 +18,16 @@ export interface SubscribeTenantInput {
 /** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. Its first period begins at once. */
 export async function subscribeTenant(db: Db, input: SubscribeTenantInput): Promise<void> {
   await db.query(
-    `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz, next_period_at)
-     values ($1, $2, $3, $4, coalesce($6, now()), $5, coalesce($6, now())) on conflict (tenant_no) do nothing`,
-    [input.tenant_no, newId("subscription"), input.plan_version_id, input.currency, input.time_zone, input.signed_up_at ?? null]
+    `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz, next_period_at, price_snapshot)
+     values ($1, $2, $3, $4, coalesce($6, now()), $5, coalesce($6, now()), $7) on conflict (tenant_no) do nothing`,
+    [
+      input.tenant_no,
+      newId("subscription"),
+      input.plan_version_id,
+      input.currency,
+      input.time_zone,
+      input.signed_up_at ?? null,
+      input.price_snapshot ? JSON.stringify(input.price_snapshot) : null,
+    ]
   )
 }

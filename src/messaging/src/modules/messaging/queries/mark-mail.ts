@@ -1,10 +1,24 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { MailState } from "../../../contracts"
-
 const MAX_ATTEMPTS = 8
 
-export async function markDelivered(db: Db, id: string, state: Extract<MailState, "sent" | "captured">): Promise<void> {
-  await db.query(`update "mail" set state = $2, sent_at = now(), last_error = null where id = $1`, [id, state])
+export async function markSent(db: Db, id: string): Promise<void> {
+  await db.query({
+    name: "messaging_mark_sent",
+    text: `update "mail" set state = 'sent', sent_at = now(), last_error = null where id = $1`,
+    values: [id],
+  })
+}
+
+/** Keeps up to `limit` due mails for whoever reads them here instead of sending them. @returns how many */
+export async function captureDueMails(db: Db, limit: number): Promise<number> {
+  const { rowCount } = await db.query({
+    name: "messaging_capture_mails",
+    text: `update "mail" set state = 'captured', attempts = attempts + 1, sent_at = now(), last_error = null
+     where id in (select id from "mail" where state = 'queued' and next_at <= now() order by next_at limit $1 for update skip locked)`,
+    values: [limit],
+  })
+
+  return rowCount ?? 0
 }
 
 /** Tries again after 2, 4, 8… seconds, at most an hour; after MAX_ATTEMPTS the mail is `failed` and stays readable. */

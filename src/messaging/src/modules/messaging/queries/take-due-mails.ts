@@ -16,12 +16,13 @@ export interface DueMail {
 
 /** Leases up to `limit` queued mails for a minute: a sender that dies gives them back. */
 export async function takeDueMails(db: Db, limit: number): Promise<DueMail[]> {
-  const { rows } = await db.query<DueMail>(
-    `update "mail" set attempts = attempts + 1, next_at = now() + interval '60 seconds'
+  const { rows } = await db.query<DueMail>({
+    name: "messaging_take_due_mails",
+    text: `update "mail" set attempts = attempts + 1, next_at = now() + interval '60 seconds'
      where id in (select id from "mail" where state = 'queued' and next_at <= now() order by next_at limit $1 for update skip locked)
      returning id, tenant_no, to_address, from_name, reply_to, subject, html, text, attachments`,
-    [limit]
-  )
+    values: [limit],
+  })
 
   return rows
 }

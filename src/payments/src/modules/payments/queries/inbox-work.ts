@@ -10,39 +10,66 @@ export interface InboxEvent {
   payment_id: string | null
   refund_id: string | null
   attempts: number
+  /** the payment it bears the name of, on the account and in the mode that the payment was opened with; null: none, whatever the metadata says */
+  payment: { tenant_no: number; checkout_id: string } | null
 }
 
 const LEASE_SECONDS = 60
 
-/** Takes due events for this process; another takes them when the lease runs out. */
-export async function takeEvents(db: Db, limit: number): Promise<InboxEvent[]> {
-  const { rows } = await db.query<InboxEvent & Record<string, unknown>>(
-    `update webhook_inbox set attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
-     where id in (select id from webhook_inbox where state in ('received', 'parked') and next_at <= now() order by next_at, id limit $1 for update skip locked)
-     returning id, endpoint, account_ref, type, livemode, object_ref, payment_id, refund_id, attempts`,
-    [limit, LEASE_SECONDS]
-  )
+/** Due events, the oldest first, and what they speak of. Nobody has taken them yet. */
+export async function dueEvents(db: Db, limit: number): Promise<InboxEvent[]> {
+  const { rows } = await db.query<InboxEvent & Record<string, unknown>>({
+    name: "payments_due_events",
+    text: `select t.*, case when p.id is not null then jsonb_build_object('tenant_no', p.tenant_no, 'checkout_id', p.checkout_id) end as payment
+       from (select id, endpoint, account_ref, type, livemode, object_ref, payment_id, refund_id, attempts from webhook_inbox
+              where state in ('received', 'parked') and next_at <= now() order by next_at, id limit $1) t
+       left join card_payment p on p.account_ref = t.account_ref and p.id = t.payment_id and (t.account_ref = '' or exists (
+         select from merchant_account m where m.account_ref = t.account_ref and m.livemode = t.livemode))`,
+    values: [limit],
+  })
 
   return rows
 }
 
-/** `done` it had its effect · `ignored` it concerns nothing of ours. */
-export async function finishEvents(db: Db, ids: string[], state: "done" | "ignored"): Promise<void> {
-  await db.query("update webhook_inbox set state = $2, done_at = now(), last_error = null where id = any ($1)", [ids, state])
+/**
+ * Takes events for this process; another takes them when the lease runs out.
+ *
+ * @returns those that nobody else had taken, by id, with the number of this attempt
+ */
+export async function takeEvents(db: Db, ids: string[]): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ id: string; attempts: number }>({
+    name: "payments_take_events",
+    text: `update webhook_inbox set attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
+        where id in (select id from webhook_inbox where id = any ($1) and state in ('received', 'parked') and next_at <= now() order by id for update skip locked)
+       returning id, attempts`,
+    values: [ids, LEASE_SECONDS],
+  })
+
+  return new Map(rows.map(({ id, attempts }) => [id, attempts]))
+}
+
+/** `done` it had its effect · `ignored` it concerns nothing of ours, with why where that is no matter of course. */
+export async function finishEvents(db: Db, ids: string[], state: "done" | "ignored", why: string | null = null): Promise<void> {
+  await db.query({
+    name: "payments_finish_events",
+    text: `update webhook_inbox set state = $2, done_at = now(), last_error = $3 where id = any ($1) and state in ('received', 'parked')`,
+    values: [ids, state, why],
+  })
 }
 
 /**
  * Leaves an event for later: `received` after a failure, `parked` while its account is unknown, `dead` when a person must look. Waits 1, 2, 4… seconds, at
- * most an hour.
+ * most an hour. Who took it in the meantime, because this attempt took too long, has the say of it.
  */
 export async function postponeEvent(
   db: Db,
-  id: string,
+  { id, attempts }: InboxEvent,
   state: "received" | "parked" | "dead",
   last_error: string
 ): Promise<void> {
   await db.query(
-    `update webhook_inbox set state = $2, last_error = $3, next_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12)) / 2)) where id = $1`,
-    [id, state, last_error]
+    `update webhook_inbox set state = $2, last_error = $3, next_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12)) / 2))
+      where id = $1 and attempts = $4 and state in ('received', 'parked')`,
+    [id, state, last_error, attempts]
   )
 }

@@ -9,6 +9,8 @@ export interface NewInboxEvent {
   object_ref: string
   payment_id: string | null
   refund_id: string | null
+  /** before it is looked at */
+  wait_seconds: number
 }
 
 /**
@@ -19,8 +21,8 @@ export async function insertEvent(db: Db, event: NewInboxEvent, fingerprint: str
   await db.query({
     name: "payments_insert_event",
     text: `with event as (
-       insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, payment_id, refund_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+       insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, payment_id, refund_id, next_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(secs => $10)) on conflict do nothing
      )
      insert into payment_check (field, fingerprint)
      select 'webhook_' || $1, $9
@@ -37,6 +39,7 @@ export async function insertEvent(db: Db, event: NewInboxEvent, fingerprint: str
       event.payment_id,
       event.refund_id,
       fingerprint,
+      event.wait_seconds,
     ],
   })
 }

@@ -39,10 +39,11 @@ export async function currentAccount(db: Db, tenant_no: number): Promise<Merchan
 
 /** Whoever holds a provider account; null for one nobody here has, or has any more. */
 export async function accountByRef(db: Db, account_ref: string, livemode: boolean): Promise<MerchantAccount | null> {
-  const { rows } = await db.query<MerchantAccount>(
-    `select ${columns} from merchant_account where account_ref = $1 and livemode = $2 order by (status = 'revoked'), connected_at desc limit 1`,
-    [account_ref, livemode]
-  )
+  const { rows } = await db.query<MerchantAccount>({
+    name: "payments_account_by_ref",
+    text: `select ${columns} from merchant_account where account_ref = $1 and livemode = $2 order by (status = 'revoked'), connected_at desc limit 1`,
+    values: [account_ref, livemode],
+  })
 
   return rows[0] ?? null
 }

@@ -26,17 +26,24 @@ export interface CardPayment {
   session_expires_at: Date
   session_ref: string | null
   session_url: string | null
+  /** the provider's word when it made the session: false in test mode, where no money moves; null: there is none yet */
+  is_live: boolean | null
   intent_ref: string | null
   fee_ref: string | null
   sale_id: string | null
+  /** given up unread, its account lets nobody in; null: not so */
+  lapsed_at: Date | null
 }
 
-type Row = Omit<CardPayment, "amount_minor" | "application_fee_minor"> & { amount_minor: string; application_fee_minor: string }
+export type CardPaymentRow = Omit<CardPayment, "amount_minor" | "application_fee_minor"> & {
+  amount_minor: string
+  application_fee_minor: string
+}
 
 export const cardPaymentColumns = `tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
-  state, is_matching, was_authorised, key_no, session_expires_at, session_ref, session_url, intent_ref, fee_ref, sale_id`
+  state, is_matching, was_authorised, key_no, session_expires_at, session_ref, session_url, is_live, intent_ref, fee_ref, sale_id, lapsed_at`
 
-export const toCardPayment = (row: Row): CardPayment => ({
+export const toCardPayment = (row: CardPaymentRow): CardPayment => ({
   ...row,
   amount_minor: BigInt(row.amount_minor),
   application_fee_minor: BigInt(row.application_fee_minor),
@@ -44,20 +51,11 @@ export const toCardPayment = (row: Row): CardPayment => ({
 
 /** One payment of a tenant, or null: another tenant's is not found either. */
 export async function findPayment(db: Db, tenant_no: number, payment_id: string): Promise<CardPayment | null> {
-  const { rows } = await db.query<Row>(`select ${cardPaymentColumns} from card_payment where tenant_no = $1 and id = $2`, [
-    tenant_no,
-    payment_id,
-  ])
-
-  return rows[0] ? toCardPayment(rows[0]) : null
-}
-
-/** The payment behind a provider's object: its id comes from forgeable metadata, so the account must be the one we opened it on. */
-export async function findPaymentOfAccount(db: Db, account_ref: string, payment_id: string): Promise<CardPayment | null> {
-  const { rows } = await db.query<Row>(`select ${cardPaymentColumns} from card_payment where account_ref = $1 and id = $2`, [
-    account_ref,
-    payment_id,
-  ])
+  const { rows } = await db.query<CardPaymentRow>({
+    name: "payments_find_payment",
+    text: `select ${cardPaymentColumns} from card_payment where tenant_no = $1 and id = $2`,
+    values: [tenant_no, payment_id],
+  })
 
   return rows[0] ? toCardPayment(rows[0]) : null
 }

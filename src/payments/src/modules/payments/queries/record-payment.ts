@@ -15,8 +15,9 @@ export interface PaymentSighting {
  * A late or repeated sighting changes nothing.
  */
 export async function recordPayment(db: Db, payment: { tenant_no: number; id: string }, seen: PaymentSighting): Promise<void> {
-  await db.query(
-    `update card_payment set
+  await db.query({
+    name: "payments_record_payment",
+    text: `update card_payment set
        state = case
          when state in ('captured', 'gone') then state
          when $3 = 'gone' then 'gone'
@@ -26,7 +27,7 @@ export async function recordPayment(db: Db, payment: { tenant_no: number; id: st
        was_authorised = was_authorised or $8 or $3 in ('authorised', 'captured'),
        intent_ref = coalesce(intent_ref, $5), fee_ref = coalesce(fee_ref, $6), sale_id = coalesce(sale_id, $7), updated_at = now()
      where tenant_no = $1 and id = $2`,
-    [
+    values: [
       payment.tenant_no,
       payment.id,
       seen.state,
@@ -35,6 +36,6 @@ export async function recordPayment(db: Db, payment: { tenant_no: number; id: st
       seen.fee_ref ?? null,
       seen.sale_id ?? null,
       seen.was_authorised ?? false,
-    ]
-  )
+    ],
+  })
 }

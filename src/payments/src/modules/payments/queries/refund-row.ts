@@ -46,15 +46,18 @@ export interface ReserveRefundInput {
 /**
  * The row of one refund: made once with its amounts frozen, found again afterwards. A higher attempt opens it anew once the one before failed or was
  * refused; the fee's share is not touched. Decided by the primary key and the row's attempt and state.
+ *
+ * @returns the row, and `is_new`: this call made it, so nobody can have asked the provider for it before
  */
-export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<CardRefund> {
-  await db.query(
+export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<{ refund: CardRefund; is_new: boolean }> {
+  const { rows: written } = await db.query<{ is_new: boolean }>(
     `insert into card_refund as r (tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, attempt, fee_state)
      values ($1, $2, $3, $4, $5, $6, case when $5::numeric > 0 then 'pending' else 'none' end)
      on conflict (tenant_no, refund_id) do update
        set state = 'requested', attempt = excluded.attempt, key_no = r.key_no + 1, reason = null, updated_at = now(),
          failed_refs = array_remove(r.failed_refs || r.provider_ref, null), provider_ref = null
-       where r.attempt < excluded.attempt and r.state in ('failed', 'refused')`,
+       where r.attempt < excluded.attempt and r.state in ('failed', 'refused')
+     returning xmax = 0 as is_new`,
     [input.tenant_no, input.refund_id, input.payment_id, input.amount_minor, input.application_fee_minor, input.attempt]
   )
   const { rows } = await db.query<CardRefundRow>(
@@ -62,7 +65,7 @@ export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<
     [input.tenant_no, input.refund_id]
   )
 
-  return toCardRefund(rows[0])
+  return { refund: toCardRefund(rows[0]), is_new: written[0]?.is_new ?? false }
 }
 
 /** Which of these ids of the provider are known as another refund's of this tenant, also as one of an earlier attempt. */
@@ -94,12 +97,12 @@ export async function findRefundOfAccount(db: Db, account_ref: string, refund_id
   return rows[0] ? toCardRefund(rows[0]) : null
 }
 
-/** Takes up to `limit` refunds that were accepted once and whose fee is still to be returned; each is left alone for a minute, longer after failures. */
+/** Takes up to `limit` refunds whose money went back once and whose fee is still to be returned; each is left alone for a minute, longer after failures. */
 export async function takeFeesDue(db: Db, limit: number): Promise<CardRefund[]> {
   const { rows } = await db.query<CardRefundRow>(
     `update card_refund set fee_attempts = fee_attempts + 1, fee_next_at = now() + make_interval(secs => 60 * power(2, least(fee_attempts, 6)))
      where (tenant_no, refund_id) in (select tenant_no, refund_id from card_refund
-       where fee_state = 'pending' and (state in ('accepted', 'succeeded', 'failed') or attempt > 1) and fee_next_at <= now()
+       where fee_state = 'pending' and fee_due_at is not null and fee_next_at <= now()
        order by fee_next_at limit $1 for update skip locked)
      returning ${cardRefundColumns}`,
     [limit]

@@ -1,6 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
-import { cardPaymentColumns, toCardPayment, type CardPayment } from "./payment-row"
+import { cardPaymentColumns, toCardPayment, type CardPayment, type CardPaymentRow } from "./payment-row"
 
 export interface ReservePaymentInput {
   tenant_no: number
@@ -19,12 +19,13 @@ export interface ReservePaymentInput {
  * database clock.
  */
 export async function reservePayment(db: Db, input: ReservePaymentInput): Promise<CardPayment> {
-  await db.query(
-    `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
+  const made = await db.query<CardPaymentRow>({
+    name: "payments_reserve_payment",
+    text: `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
        session_expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, date_trunc('second', now()) + make_interval(secs => $10))
-     on conflict (tenant_no, checkout_id, attempt) do nothing`,
-    [
+     on conflict (tenant_no, checkout_id, attempt) do nothing returning ${cardPaymentColumns}`,
+    values: [
       input.tenant_no,
       newId("payment"),
       input.checkout_id,
@@ -35,12 +36,16 @@ export async function reservePayment(db: Db, input: ReservePaymentInput): Promis
       input.application_fee_minor,
       input.currency,
       input.session_ttl_seconds,
-    ]
-  )
-  const { rows } = await db.query(
-    `select ${cardPaymentColumns} from card_payment where tenant_no = $1 and checkout_id = $2 and attempt = $3`,
-    [input.tenant_no, input.checkout_id, input.attempt]
-  )
+    ],
+  })
+  if (made.rows.length > 0) {
+    return toCardPayment(made.rows[0])
+  }
+  const { rows } = await db.query<CardPaymentRow>({
+    name: "payments_reserved_payment",
+    text: `select ${cardPaymentColumns} from card_payment where tenant_no = $1 and checkout_id = $2 and attempt = $3`,
+    values: [input.tenant_no, input.checkout_id, input.attempt],
+  })
 
-  return toCardPayment(rows[0] as never)
+  return toCardPayment(rows[0])
 }

@@ -7,6 +7,7 @@ export const typesOfKind: Record<ProviderEventKind, string> = {
   dispute: "^charge\\.dispute\\.",
   payout: "^payout\\.",
   account: "^(account|capability)\\.",
+  card: "^(payment_method|setup_intent)\\.",
 }
 
 export const isOfKind = (type: string, kind: ProviderEventKind): boolean => new RegExp(typesOfKind[kind]).test(type)

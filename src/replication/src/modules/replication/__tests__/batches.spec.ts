@@ -59,12 +59,12 @@ describe("T10 batches of dates", () => {
   const putOnSale = (event_id: string) =>
     database.pool.query("update performance set status = 'on_sale' where event_id = $1", [event_id])
   const hold = async (performance_id: string) => {
-    const { offers, version_no: _no, ...terms } = await getSaleTerms(database.pool, ours.tenant, performance_id)
-    const [offer] = offers.get("a")!
+    const { offers, capacities: _own, version_no: _no, ...terms } = await getSaleTerms(database.pool, ours.tenant, performance_id)
+    const [{ group_size: _one_by_one, ...offer }] = offers.get("a")!
     const place = { place_idx: 0, place_uid: "p-0", section: "Parterre", row: "0", label: "1", category_key: "a" }
     const ask = { tenant: ours.tenant, ...terms, id: newId("hold"), session: givenSession(), ttl_seconds: 600, currency: "eur" }
 
-    return holdPlaces(database.pool, [{ ...ask, lines: [{ ...place, ...offer }] }])
+    return holdPlaces(database.pool, [{ ...ask, areas: [], lines: [{ ...place, ...offer }] }])
   }
 
   it("makes each date a draft like a date added by hand, with what the template has", async () => {

@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
 
 export const AdminGetVisits = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 
-export const AdminRaiseVisit = z.strictObject({ reason: z.string().trim().min(3).max(500) })
+export const AdminRaiseVisit = z.strictObject({ reason: readableText(3, 500) })
 export type AdminRaiseVisitBody = z.infer<typeof AdminRaiseVisit>
 
 export const AdminEndVisit = z.strictObject({})

@@ -80,6 +80,22 @@ describe("S2 hosts", () => {
     expect(await table.findAnew("a b")).toBeNull()
   })
 
+  it("keeps no answer that was under way when its host was forgotten", async () => {
+    const answers: ((rows: { rows: object[] }) => void)[] = []
+    const slow = { query: () => new Promise((resolve) => answers.push(resolve)) } as never
+    const table = createHostTable(slow, () => 0)
+    const asked = [table.find("odeon.scenes.localhost")]
+    table.forget("odeon.scenes.localhost")
+    asked.push(table.find("odeon.scenes.localhost"))
+
+    answers[1]({ rows: [{ name: "now" }] })
+    answers[0]({ rows: [{ name: "before" }] })
+
+    expect((await Promise.all(asked)).map((record) => record?.name)).toEqual(["before", "now"])
+    expect(await table.find("odeon.scenes.localhost")).toMatchObject({ name: "now" })
+    expect(answers).toHaveLength(2)
+  })
+
   it("goes on answering for known hosts while the database is away, and never invents one", async () => {
     let away = false
     let now = 0

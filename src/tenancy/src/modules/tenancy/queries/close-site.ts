@@ -1,3 +1,4 @@
+import type { Db } from "@guichet/kernel/sql"
 import type { PoolClient } from "pg"
 import { CLOSED_READING_DAYS } from "../../../contracts/closing"
 import type { TenantKind } from "../../../contracts/site"
@@ -50,6 +51,15 @@ export async function queryReopen(db: PoolClient, id: string): Promise<StandingS
   )
 
   return rows[0] ?? null
+}
+
+/** Lengthens the term of closed sites to what it is on the day of closing, counted from now; never shortens one. */
+export async function queryLengthenTerm(db: Db, tenant_nos: number[]): Promise<void> {
+  await db.query(
+    `update tenant set readable_until = greatest(readable_until, now() + interval '${CLOSED_READING_DAYS} days'), updated_at = now()
+     where tenant_no = any ($1) and status = 'closed'`,
+    [tenant_nos]
+  )
 }
 
 /** Whatever opens a site's console ends: sessions, visits of support, codes, invitations, keys of programs, devices at the door; and what it sends mails with. */

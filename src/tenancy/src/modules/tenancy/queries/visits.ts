@@ -32,15 +32,33 @@ export async function queryEnterVisit(db: Db, tenant_no: number, id: string): Pr
   return rowCount === 1
 }
 
-/** Changes are open for a quarter of an hour, never beyond the visit's end. @returns until when; null when the visit is over */
-export async function queryRaiseVisit(db: Db, tenant_no: number, id: string, reason: string): Promise<Date | null> {
-  const { rows } = await db.query<{ raised_until: Date }>(
+/**
+ * Changes are open for a quarter of an hour, never beyond the visit's end. Asked again for the same reason while they are, nothing changes: decided by the
+ * row's lock, of two at once the second sees the first.
+ *
+ * @returns until when, and whether this did it; null when the visit is over
+ */
+export async function queryRaiseVisit(
+  db: Db,
+  tenant_no: number,
+  id: string,
+  reason: string
+): Promise<{ raised_until: Date; is_new: boolean } | null> {
+  const { rows: raised } = await db.query<{ raised_until: Date }>(
     `update support_visit set raise_reason = $3, raised_until = least(expires_at, now() + make_interval(secs => $4))
-     where tenant_no = $1 and id = $2 and entered_at is not null and ${OPEN} returning raised_until`,
+     where tenant_no = $1 and id = $2 and entered_at is not null and ${OPEN}
+       and not (coalesce(raised_until > now(), false) and raise_reason is not distinct from $3) returning raised_until`,
     [tenant_no, id, reason, VISIT_RAISED_SECONDS]
   )
+  if (raised.length > 0) {
+    return { ...raised[0], is_new: true }
+  }
+  const { rows } = await db.query<{ raised_until: Date }>(
+    `select raised_until from support_visit where tenant_no = $1 and id = $2 and raised_until > now() and ${OPEN}`,
+    [tenant_no, id]
+  )
 
-  return rows[0]?.raised_until ?? null
+  return rows.length > 0 ? { ...rows[0], is_new: false } : null
 }
 
 /** Ends a visit and its sessions, by one statement. @returns false when it was over already */

@@ -51,7 +51,7 @@ function judgeStanding(rule: RouteRule, principal: Principal, status: TenantStat
   return status === "suspended" ? judgeSuspended(rule, principal) : null
 }
 
-/** A closed site's owners read and export, and see to their own log-in; its pages are read by our server, to say that it is closed. Nobody else does anything. */
+/** A closed site's owners read, export and pay what they owe, and see to their own log-in; its pages are read by our server, to say that it is closed. Nobody else does anything. */
 function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
   const is_read = method === "GET" && (kind === "member" || kind === "storefront")
   const is_kept = kind === "member" && (!right || rightsWhileClosed.includes(right))
@@ -104,7 +104,7 @@ const isStale = ({ fresh_seconds }: RouteRule, { confirmed_seconds_ago = Infinit
   fresh_seconds !== undefined && confirmed_seconds_ago > fresh_seconds
 
 /** Answered before a tenant is looked for. */
-export const isHostless = (rule: RouteRule): boolean => rule.allow.includes("webhook") || rule.any_host === true
+export const isHostless = (rule: RouteRule): boolean => rule.any_host === true
 
 const isStaff = ({ kind }: Principal) => kind === "member" || kind === "operator" || kind === "support"
 

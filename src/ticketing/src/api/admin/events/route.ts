@@ -9,7 +9,7 @@ import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** GET /admin/events?q&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */
+/** GET /admin/events?q&status&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */
 export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 

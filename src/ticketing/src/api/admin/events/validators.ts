@@ -1,13 +1,21 @@
 import { z } from "@medusajs/framework/zod"
-import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
-import { MAX_DATES_BY_HAND } from "../../../contracts/limits"
+import { readableText } from "@guichet/kernel/text"
+import { LARGEST_CHARGE_MINOR } from "@guichet/kernel/money"
+import { MAX_KEY } from "@guichet/seating"
+import {
+  MAX_DATES_BY_HAND,
+  MAX_HOURS_BEFORE,
+  MAX_PER_BUYER,
+  MAX_PLACES_PER_HOLD,
+  MAX_PLACES_PER_ORDER,
+} from "../../../contracts/limits"
 import { pageWith, RowId } from "../../tenant-request"
 import { TimeZone } from "../venues/validators"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const texts = {
   subtitle: text(200).nullish(),
-  description: text(10_000).nullish(),
+  description: readableText(1, 10_000).nullish(),
   image_url: z
     .string()
     .max(500)
@@ -17,9 +25,12 @@ const texts = {
 }
 const WallTime = z.string().length(16)
 /** Up to what one card payment takes. */
-const AmountMinor = z.number().int().min(0).max(Number(MAXIMUM_CHARGE_MINOR))
+export const AmountMinor = z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR))
 
-export const AdminEventsQuery = pageWith({ q: z.string().trim().max(100).optional() })
+export const AdminEventsQuery = pageWith({
+  q: z.string().trim().max(100).optional(),
+  status: z.enum(["draft", "published"]).optional(),
+})
 export type AdminEventsQuery = z.infer<typeof AdminEventsQuery>
 
 export const AdminCreateEvent = z
@@ -36,20 +47,62 @@ export const AdminCreateEvent = z
   .strict()
 export type AdminCreateEvent = z.infer<typeof AdminCreateEvent>
 
+const PerBuyer = z.number().int().min(1).max(MAX_PER_BUYER).nullish()
+
 export const AdminUpdateEvent = z
-  .object({ rev: z.number().int().min(1), title: text(160).optional(), ...texts, sale_tax_id: RowId.nullish() })
+  .object({
+    rev: z.number().int().min(1),
+    title: text(160).optional(),
+    ...texts,
+    sale_tax_id: RowId.nullish(),
+    max_per_buyer: PerBuyer,
+    max_per_buyer_a_date: PerBuyer,
+    row_ends_free: z.boolean().optional(),
+    relaxed_above_percent: z.number().int().min(1).max(99).nullish(),
+    accessible_released: z.boolean().optional(),
+  })
   .strict()
 export type AdminUpdateEvent = z.infer<typeof AdminUpdateEvent>
 
+const Hours = z.number().int().min(0).max(MAX_HOURS_BEFORE).nullable().default(null)
+const Instant = z.iso.datetime({ offset: true }).nullable().default(null)
+const SaleWindow = z
+  .strictObject({ from: Instant, from_hours: Hours, until: Instant, until_hours: Hours })
+  .refine(({ from, from_hours }) => from === null || from_hours === null, "from or from_hours")
+  .refine(({ until, until_hours }) => until === null || until_hours === null, "until or until_hours")
+  .refine(({ from, until }) => from === null || until === null || Date.parse(from) < Date.parse(until), "from before until")
+  .refine(
+    ({ from_hours, until_hours }) => from_hours === null || until_hours === null || from_hours > until_hours,
+    "more hours before the start from than until"
+  )
+
+/** At least so many tickets of it in one order; null: sold one by one. */
+const GroupSize = z.number().int().min(2).max(MAX_PLACES_PER_HOLD).nullish()
+
 export const AdminCreatePriceLevel = z
-  .object({ category_key: text(64), name: text(80), amount_minor: AmountMinor, needs_code: z.boolean().default(false) })
+  .object({
+    category_key: text(MAX_KEY),
+    name: text(80),
+    amount_minor: AmountMinor,
+    needs_code: z.boolean().default(false),
+    sale_window: SaleWindow.optional(),
+    group_size: GroupSize,
+  })
   .strict()
 export type AdminCreatePriceLevel = z.infer<typeof AdminCreatePriceLevel>
 
 export const AdminChangePrice = z
-  .object({ amount_minor: AmountMinor.optional(), needs_code: z.boolean().optional() })
+  .object({
+    amount_minor: AmountMinor.optional(),
+    needs_code: z.boolean().optional(),
+    sale_window: SaleWindow.optional(),
+    group_size: GroupSize,
+  })
   .strict()
-  .refine(({ amount_minor, needs_code }) => amount_minor !== undefined || needs_code !== undefined, "amount_minor or needs_code")
+  .refine(
+    (change) => Object.values(change).some((value) => value !== undefined),
+    "amount_minor, needs_code, sale_window or group_size"
+  )
 export type AdminChangePrice = z.infer<typeof AdminChangePrice>
 
 /** One date or a few. */
@@ -58,10 +111,18 @@ export const AdminCreatePerformances = z
     starts_at_local: z.union([WallTime, z.array(WallTime).min(1).max(MAX_DATES_BY_HAND)]),
     time_zone: TimeZone.optional(),
     doors_minutes: z.number().int().min(0).max(720).optional(),
-    max_places_per_order: z.number().int().min(1).max(20).optional(),
+    max_places_per_order: z.number().int().min(1).max(MAX_PLACES_PER_ORDER).optional(),
   })
   .strict()
 export type AdminCreatePerformances = z.infer<typeof AdminCreatePerformances>
+
+export const AdminChangePerformance = z
+  .strictObject({
+    is_paused: z.boolean().optional(),
+    max_places_per_order: z.number().int().min(1).max(MAX_PLACES_PER_ORDER).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "is_paused or max_places_per_order")
+export type AdminChangePerformance = z.infer<typeof AdminChangePerformance>
 
 /** Actions take no body, but clients send an empty one. */
 export const AdminNoBody = z.object({}).strict()

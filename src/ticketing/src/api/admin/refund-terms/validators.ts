@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { MAX_REFUND_HOURS, MAX_REFUND_STEPS } from "../../../contracts/refund-terms"
+import { MAX_EXCHANGE_FEE_MINOR, MAX_REFUND_HOURS, MAX_REFUND_STEPS } from "../../../contracts/refund-terms"
 import { RowId } from "../../tenant-request"
+import { Currency } from "../sale-terms/validators"
 
 export const AdminRefundTermsQuery = z.strictObject({ event_id: RowId.optional() })
 export type AdminRefundTermsQuery = z.infer<typeof AdminRefundTermsQuery>
@@ -8,6 +9,12 @@ export type AdminRefundTermsQuery = z.infer<typeof AdminRefundTermsQuery>
 const Step = z.strictObject({
   hours_before: z.number().int().min(0).max(MAX_REFUND_HOURS),
   percent: z.number().int().min(1).max(100),
+})
+
+const Exchange = z.strictObject({
+  hours_before: z.number().int().min(0).max(MAX_REFUND_HOURS),
+  fee_minor: z.number().int().min(0).max(MAX_EXCHANGE_FEE_MINOR),
+  currency: Currency,
 })
 
 const Terms = z.strictObject({
@@ -20,6 +27,7 @@ const Terms = z.strictObject({
     )
     .refine((steps) => steps.every((step, at) => at === 0 || step.percent < steps[at - 1].percent), "each later one gives less"),
   returns_fee: z.boolean(),
+  exchange: Exchange.nullable().default(null),
 })
 
 export const AdminWriteRefundTerms = z.strictObject({

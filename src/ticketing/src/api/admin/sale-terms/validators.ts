@@ -1,9 +1,12 @@
 import { z } from "@medusajs/framework/zod"
-import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
+import { isKnownCurrency, LARGEST_CHARGE_MINOR } from "@guichet/kernel/money"
 import { readableLine, readableText } from "@guichet/kernel/text"
 
-export const AmountMinor = z.number().int().min(0).max(Number(MAXIMUM_CHARGE_MINOR))
-export const Currency = z.string().regex(/^[a-z]{3}$/, "three small letters")
+export const AmountMinor = z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR))
+export const Currency = z
+  .string()
+  .regex(/^[a-z]{3}$/, "three small letters")
+  .refine(isKnownCurrency, "no currency of that code")
 /** Plain decimal with up to four places. */
 export const Percent = z
   .string()

@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
+import { LARGEST_CHARGE_MINOR } from "@guichet/kernel/money"
 import { readableText } from "@guichet/kernel/text"
 import { MAX_PLACES_PER_HOLD } from "../../../contracts/limits"
+import { isCalendarDay } from "../../../modules/ticketing/rules/calendar-day"
 import { pageWith } from "../../tenant-request"
 
 export const AdminSalesQuery = pageWith({
@@ -30,7 +31,7 @@ export const AdminRefundTickets = z
   .refine(({ ticket_ids, extra_ids }) => ticket_ids.length + extra_ids.length > 0, "name what is given back")
 export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>
 
-export const AdminReturnRefund = z.object({ note: z.string().trim().min(3).max(300) }).strict()
+export const AdminReturnRefund = z.object({ note: readableText(3, 300) }).strict()
 export type AdminReturnRefund = z.infer<typeof AdminReturnRefund>
 
 /** How often a ticket's code was replaced, as it was read: once more since is a conflict. */
@@ -46,17 +47,37 @@ export type AdminGiveTicket = z.infer<typeof AdminGiveTicket>
 export const AdminReissueTicket = z.strictObject({ note: readableText(3, 300), seen_changes: SeenChanges })
 export type AdminReissueTicket = z.infer<typeof AdminReissueTicket>
 
+export const AdminVoidTicket = z.strictObject({
+  /** the buyer reads it */
+  reason: readableText(3, 300),
+  frees_place: z.boolean(),
+  /** what was paid and is kept, as it was shown: another sum is refused */
+  keeps_minor: z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR)),
+})
+export type AdminVoidTicket = z.infer<typeof AdminVoidTicket>
+
 const AnId = z.string().min(1).max(64)
 /** Between two sums of a sale. */
 const DifferenceMinor = z
   .number()
   .int()
-  .min(-1 * Number(MAXIMUM_CHARGE_MINOR))
-  .max(Number(MAXIMUM_CHARGE_MINOR))
+  .min(-1 * Number(LARGEST_CHARGE_MINOR))
+  .max(Number(LARGEST_CHARGE_MINOR))
 /** A fortnight: whoever was away comes back to it. */
 const MAX_OFFER_HOURS = 336
 
-export const AdminExchangePlacesQuery = z.strictObject({ performance_id: AnId })
+export const AdminExchangeDatesQuery = z.strictObject({
+  event_id: AnId,
+  from: z.string().refine(isCalendarDay, "a day as 2027-03-14").optional(),
+  after: AnId.optional(),
+})
+export type AdminExchangeDatesQuery = z.infer<typeof AdminExchangeDatesQuery>
+
+export const AdminExchangePlacesQuery = z.strictObject({
+  performance_id: AnId,
+  section: z.string().max(200).optional(),
+  after: z.coerce.number().int().min(-1).max(1_000_000_000).optional(),
+})
 export type AdminExchangePlacesQuery = z.infer<typeof AdminExchangePlacesQuery>
 
 export const AdminExchangeTickets = z.strictObject({
@@ -65,8 +86,7 @@ export const AdminExchangeTickets = z.strictObject({
     .array(z.strictObject({ ticket_id: AnId, place_uid: z.string().min(1).max(100), price_level_id: AnId.optional() }))
     .min(1)
     .max(MAX_PLACES_PER_HOLD)
-    .refine((tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length, "each ticket once")
-    .refine((tickets) => new Set(tickets.map(({ place_uid }) => place_uid)).size === tickets.length, "each place once"),
+    .refine((tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length, "each ticket once"),
   /** the difference as it was shown: positive to pay, negative to give back */
   seen_minor: DifferenceMinor,
   /** how long new places wait to be paid for */

@@ -36,3 +36,9 @@ export const AdminImportChart = z
   })
   .strict()
 export type AdminImportChart = z.infer<typeof AdminImportChart>
+
+/** A chart, finished or not; the library judges it (`checkDraft`). */
+const Doc = z.record(z.string().max(100), z.unknown())
+
+export const AdminBeginDraft = z.object({ name: text(120), doc: Doc }).strict()
+export type AdminBeginDraft = z.infer<typeof AdminBeginDraft>

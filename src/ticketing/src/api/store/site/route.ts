@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { readSettings } from "@guichet/kernel/settings"
+import { ports } from "@guichet/kernel/ports"
 import { database } from "../../../modules/ticketing/database"
 import { querySite } from "../../../modules/ticketing/queries/site"
 import type { TenantRequest } from "../../tenant-request"
 
 /** GET /store/site (internal, storefront). 200 { site } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const is_emulated = readSettings().STRIPE_SECRET_KEY.startsWith("sk_test_emu_")
+  const payment_environment = await ports().readiness.environment()
 
-  res.json({ site: { ...(await querySite(database(), req.tenant)), is_emulated } })
+  res.json({ site: { ...(await querySite(database(), req.tenant)), payment_environment } })
 }

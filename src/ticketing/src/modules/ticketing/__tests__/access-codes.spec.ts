@@ -1,5 +1,7 @@
+// Long because one code is followed from its price to the sale, over one database.
 import { newId } from "@guichet/kernel/ids"
 import { ports, providePorts } from "@guichet/kernel/ports"
+import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -13,17 +15,21 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createOpenings, type Openings } from "../../../holds/openings"
+import { repricePlace } from "../../../holds/reprice-place"
 import { leavePayment } from "../../../settle/leave-payment"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
+import { insertBlock, type NewBlock } from "../queries/blocks/insert-block"
 import { queryCatalogueEvent } from "../queries/catalogue"
 import { queryChangePrice } from "../queries/change-price"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
+import { dropPlace } from "../queries/holds/drop-place"
 import { offersOpened } from "../queries/holds/offers-opened"
+import { insertQuota } from "../queries/quotas/write-quota"
 import { queryInsertPerformances } from "../queries/insert-performances"
 import { getPerformance } from "../queries/status/get-performance"
 
@@ -84,12 +90,19 @@ async function givenCode(level_ids: string[], columns: Record<string, unknown> =
   }
 }
 
-async function givenBuyer(performance: GivenPerformance, place_uids: string[], token?: string, email = "ada@example.org") {
+async function givenBuyer(
+  performance: GivenPerformance,
+  place_uids: string[],
+  token?: string,
+  email = "ada@example.org",
+  level?: string
+) {
   const session = givenSession()
   const hold = await holdPlaces({
     tenant: ours.tenant,
     performance_id: performance.id,
     place_uids,
+    ...(level && { price_levels: Object.fromEntries(place_uids.map((uid) => [uid, level])) }),
     session,
     opening_token: token,
   })
@@ -109,6 +122,10 @@ async function givenBuyer(performance: GivenPerformance, place_uids: string[], t
     pay: () => payCheckout(paying, ours.tenant, id, session),
     choose: (coupon_id: string) => chooseForCheckout(database.pool, ours.tenant, id, session, { coupon_id }),
     checkout: () => getCheckout(database.pool, ours.tenant, id, session),
+    reprice: (place_uid: string, price_level_id: string, opening_token?: string) =>
+      repricePlace(database.pool, openings, {
+        ...{ tenant: ours.tenant, session, hold_id: hold.id, place_uid, price_level_id, opening_token },
+      }),
     settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
   }
@@ -136,7 +153,7 @@ describe("T7 a price that needs an access code", () => {
       expect(offers.map(({ price_level_id }) => price_level_id)).toEqual([performance.levels.a, performance.levels.b])
       expect(has_hidden_offers).toBe(true)
     }
-    expect(page?.price_levels.map(({ amount_minor }) => amount_minor).sort()).toEqual([1500, 2500])
+    expect(page?.price_levels.map(({ from_amount_minor }) => from_amount_minor).sort()).toEqual([1500, 2500])
     expect(page?.performances.map(({ from_amount_minor }) => from_amount_minor)).toEqual([1500, 1500])
   })
 
@@ -216,6 +233,79 @@ describe("T7 a price that needs an access code", () => {
     await queryChangePrice(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
 
     expect([before, await ask()]).toEqual(["access_code_needed", "none"])
+  })
+})
+
+describe("T7 places allocated to an access code", () => {
+  const givenAllocated = async (columns: Record<string, unknown>, kept: Partial<NewBlock> = {}) => {
+    const performance = await givenPerformance(database.pool, ours.tenant, {
+      groups: { pit: { kind: "area", capacity: 5, category: "a" } },
+    })
+    await givenHidden(performance)
+    const code = await givenCode([performance.levels.a_child], columns)
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
+    await inTransaction(database.pool, (db) =>
+      insertBlock(db, ours.tenant, {
+        ...{ event_id, performance_id: performance.id, all_dates: false, kind: "allocation", name: "Club", reason: "" },
+        ...{ place_uids: ["p-0", "p-1", "p-2"], rows: [], areas: [{ place_uid: "pit", quantity: 3 }], is_partly: false },
+        ...{ channel: "code", code: code.code, releases_at: null, created_by: "user_1" },
+        ...kept,
+      })
+    )
+
+    return { performance, code, token: await code.token(), full: performance.levels.a }
+  }
+  const opened = async (id: string) => (await sql("select opened from checkout where id = $1", [id]))[0].opened
+
+  it("use it at whatever price they are bought: once an order, no more tickets than it may, once a mail address", async () => {
+    const limits = { max_uses: 2, max_tickets: 2, max_uses_per_email: 1 }
+    const { performance, code, token, full } = await givenAllocated(limits)
+    const take = (uids: string[], email: string) => givenBuyer(performance, uids, token, email, full)
+
+    const too_many = await refused(take(["p-0", "p-1", "p-2"], "three@example.org"))
+    const first = await take(["p-0", "p-10"], "ada@example.org")
+    const paid = await refused(first.pay())
+    const used = await code.used()
+    const again = await take(["p-1"], "ADA@example.org")
+    const again_paid = await refused(again.pay())
+    const other = await take(["p-2"], "bob@example.org")
+    const other_paid = await refused(other.pay())
+
+    expect([too_many, paid, used]).toEqual(["hold_limit_reached", "none", 1])
+    expect(await opened(first.id)).toEqual({ [code.id]: 1 })
+    expect([again_paid, other_paid, await code.used()]).toEqual(["access_code_spent", "none", 2])
+    expect(await refused(code.token())).toBe("coupon_spent")
+  })
+
+  it("of a standing area and of a date with quotas too, and not what everybody may have", async () => {
+    const { performance, code, token, full } = await givenAllocated({ max_tickets: 3 })
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
+    await insertQuota(database.pool, ours.tenant, event_id, { name: "Plein", price_level_ids: [full], max_count: 30 })
+    const session = givenSession()
+    const ask = { tenant: ours.tenant, performance_id: performance.id, session, opening_token: token }
+    const hold = await holdPlaces({ ...ask, place_uids: [], areas: [{ place_uid: "pit", quantity: 4, price_level_id: full }] })
+    const { id } = await createCheckout(database.pool, {
+      ...{ tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host },
+    })
+
+    expect(await opened(id)).toEqual({ [code.id]: 3 })
+  })
+
+  it("use it still at another price, and no more when they are let go", async () => {
+    const { performance, code, token, full } = await givenAllocated({ max_tickets: 2 })
+    const other = await givenCode([performance.levels.a_child])
+    const buyer = await givenBuyer(performance, ["p-0", "p-10"], token, "ada@example.org")
+    const before = await opened(buyer.id)
+    await buyer.reprice("p-0", full)
+    await buyer.reprice("p-10", full)
+    const repriced = await opened(buyer.id)
+    const another = await refused(buyer.reprice("p-0", performance.levels.a_child, await other.token()))
+    await buyer.reprice("p-10", performance.levels.a_child, await other.token())
+    const by_two = await opened(buyer.id)
+    await dropPlace(database.pool, ours.tenant, buyer.hold.id, buyer.session, "p-0")
+
+    expect([before, repriced, another]).toEqual([{ [code.id]: 2 }, { [code.id]: 1 }, "access_code_needed"])
+    expect([by_two, await opened(buyer.id)]).toEqual([{ [code.id]: 1, [other.id]: 1 }, { [other.id]: 1 }])
   })
 })
 

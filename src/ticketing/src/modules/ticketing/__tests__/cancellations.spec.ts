@@ -17,9 +17,11 @@ import { runCancellations } from "../../../cancellations/run-cancellations"
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
+import { markPaid } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
+import { endLease, findCancelledSales, leaseCancellation } from "../queries/cancellations/cancellation-work"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
 import {
   queryCancellation,
@@ -113,6 +115,8 @@ const bought = async (places: [GivenPerformance, string[]][], { pay = true } = {
     saleId: async () => (await sql("select id from sale where checkout_id = $1", [id]))[0].id as string,
   }
 }
+const sessionOf = async (checkout_id: string) =>
+  (await sql("select session_hash from checkout where id = $1", [checkout_id]))[0].session_hash as Buffer
 const season = (input: HallInput = {}) => givenPerformances(database.pool, ours.tenant, { performances: 2, ...input })
 const cancel = async (performances: GivenPerformance[], of = ours) =>
   insertCancellation(database.pool, of.tenant, {
@@ -310,5 +314,209 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect(await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 5 })).toMatchObject([
       { problem: domainError("ticket_not_refundable").code },
     ])
+  })
+})
+
+/** A buyer has the places of a checkout, named, and has not begun to pay. */
+const chosen = async (places: [GivenPerformance, string[]][], of = ours) => {
+  const session = givenSession()
+  const hold_ids: string[] = []
+  for (const [performance, place_uids] of places) {
+    hold_ids.push((await holdPlaces({ tenant: of.tenant, performance_id: performance.id, place_uids, session })).id)
+  }
+  const { id } = await createCheckout(database.pool, { tenant: of.tenant, session, hold_ids, locale: "fr", host: of.host })
+  await setBuyer(database.pool, of.tenant, id, session, {
+    name: "Ada",
+    email: `${session.toString("hex").slice(0, 12)}@example.org`,
+  })
+  const of_checkout = async (table: string) =>
+    (await sql(`select state from ${table} where ${table === "checkout" ? "id" : "checkout_id"} = $1`, [id])).map(
+      ({ state }) => state as string
+    )
+
+  return {
+    id,
+    pay: () => payCheckout(paying, of.tenant, id, session),
+    mark: (amount_minor: bigint) =>
+      markPaid(paying, { tenant: of.tenant, checkout_id: id, amount_minor, marked_by: "user_till" }),
+    states: async () => [...(await of_checkout("checkout")), ...(await of_checkout("hold")), ...(await of_checkout("sale"))],
+    authorise: async () => {
+      await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+      await ports().settle.settle({ tenant_no: of.tenant, checkout_id: id })
+    },
+  }
+}
+/** What nobody may have: a ticket that stands, of a date that is not played, and no money on its way back. */
+const standing = () =>
+  sql(
+    `select t.id from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.status = 'cancelled'
+      where t.tenant_no = $1 and t.state in ('pending', 'valid')`,
+    [ours.tenant]
+  )
+
+describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
+  const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
+
+  it("by card, in cash or for nothing, whoever held its places before; other dates and tenants are", async () => {
+    const [first, second] = await season()
+    const [free] = await givenPerformances(database.pool, ours.tenant, FREE)
+    const [elsewhere] = await givenPerformances(database.pool, theirs.tenant, {})
+    const [card, cash, both, gift] = [
+      await chosen([[first, ["p-0"]]]),
+      await chosen([[first, ["p-1"]]]),
+      await chosen([
+        [first, ["p-2"]],
+        [second, ["p-2"]],
+      ]),
+      await chosen([[free, ["p-0"]]]),
+    ]
+    const [other, foreign] = [await chosen([[second, ["p-0"]]]), await chosen([[elsewhere, ["p-0"]]], theirs)]
+    const done = [await work(await cancel([first])), await work(await cancel([free]))]
+    const answers = [
+      await refused(card.pay()),
+      await refused(cash.mark(2500n)),
+      await refused(both.pay()),
+      await refused(gift.pay()),
+      await refused(gift.mark(0n)),
+    ]
+
+    expect(done.map(({ state }) => state)).toEqual(["done", "done"])
+    expect(answers).toEqual(Array(5).fill("performance_not_on_sale"))
+    expect(await Promise.all([card, cash, gift].map(({ states }) => states()))).toEqual(Array(3).fill(["open", "held"]))
+    expect([await refused(other.pay()), await refused(foreign.pay())]).toEqual(["none", "none"])
+    expect(await sql("select 1 from scripted_payment where checkout_id = any($1)", [[card.id, both.id]])).toEqual([])
+  })
+
+  it("says which date it is", async () => {
+    const [first, second] = await season()
+    const order = await chosen([
+      [first, ["p-0"]],
+      [second, ["p-0"]],
+    ])
+    await cancel([first])
+
+    await expect(order.pay()).rejects.toMatchObject({ details: { performance_ids: [first.id] } })
+  })
+
+  it("late: the payment is let go, nothing is taken and the buyer is told why", async () => {
+    const [first] = await season()
+    const order = await chosen([[first, ["p-0"]]])
+    await order.pay()
+    const id = await cancel([first])
+    await sql("select close_checkout($1, $2, 1, 'expired')", [ours.tenant, order.id])
+    const done = await work(id)
+    await order.authorise()
+
+    expect(done.state).toBe("done")
+    expect([await order.states(), await standing()]).toEqual([["failed", "expired"], []])
+    expect(await sql("select give_back_reason from checkout where id = $1", [order.id])).toEqual([
+      { give_back_reason: "date_cancelled" },
+    ])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [order.id])).toMatchObject([
+      { captured_times: 0 },
+    ])
+    expect(await sql("select name from ticketing_outbox where key = $1", [`checkout.failed:${order.id}`])).toHaveLength(1)
+  })
+
+  it("of both at the same moment one is first: the payment is refused, or found and given back", async () => {
+    const seen: string[] = []
+    for (let round = 0; round < 12; round += 1) {
+      const [date] = await season(round % 2 ? FREE : {})
+      const order = await chosen([[date, ["p-0"]]])
+      const begin = () => refused(order.pay())
+      const [answer, id] =
+        round % 4 < 2
+          ? await Promise.all([begin(), cancel([date])])
+          : await Promise.all([cancel([date]), begin()]).then(([c, a]) => [a, c] as const)
+      const meanwhile = await work(id)
+      if (answer === "none" && round % 2 === 0) {
+        await order.authorise()
+      }
+      const done = await work(id)
+
+      seen.push(answer)
+      expect(["none", "performance_not_on_sale"]).toContain(answer)
+      expect(meanwhile.state).toBe(answer === "none" && round % 2 === 0 ? "running" : "done")
+      expect([done.state, done.counts.given_back, await standing()]).toEqual(["done", answer === "none" ? 1 : 0, []])
+    }
+    expect(seen).toHaveLength(12)
+  })
+
+  it("waits for who is paying already, and lets nobody begin meanwhile", async () => {
+    const [date] = await season(FREE)
+    const order = await chosen([[date, ["p-0"]]])
+    const other = await chosen([[date, ["p-1"]]])
+    const paid = await database.pool.connect()
+    await paid.query("begin")
+    await payCheckout({ ...paying, pool: paid as never }, ours.tenant, order.id, await sessionOf(order.id))
+    const cancelling = cancel([date])
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const meanwhile = await refused(other.pay())
+    await paid.query("commit")
+    paid.release()
+    const done = await work(await cancelling)
+
+    expect(meanwhile).toBe("performance_not_on_sale")
+    expect([done.state, done.counts.given_back, await standing()]).toEqual(["done", 1, []])
+  })
+
+  it("lets nobody begin who comes while the date is being cancelled, and does not make them wait", async () => {
+    const [date] = await season()
+    const order = await chosen([[date, ["p-0"]]])
+    const cancelling = await database.pool.connect()
+    await cancelling.query("begin")
+    await insertCancellation(cancelling as never, ours.tenant, {
+      event_id: await eventOf(date),
+      performance_ids: [date.id],
+      reason: "The tenor is ill.",
+      requested_by: "user_1",
+    })
+    const meanwhile = await refused(order.pay())
+    await cancelling.query("rollback")
+    cancelling.release()
+
+    expect([meanwhile, await refused(order.pay())]).toEqual(["performance_not_on_sale", "none"])
+  })
+
+  it("finds the sale that came to be between its look for sales and its end", async () => {
+    const [first] = await season()
+    const order = await bought([[first, ["p-0"]]], { pay: false })
+    const id = await cancel([first])
+    await sql("update cancellation set next_at = now() where id = $1", [id])
+    const leased = (await leaseCancellation(database.pool))!
+    await findCancelledSales(database.pool, leased)
+    await order.authorise()
+    await endLease(database.pool, leased)
+    const between = await queryCancellation(database.pool, ours.tenant, id)
+    const done = await work(id)
+
+    expect(between?.state).toBe("running")
+    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, ["void"]])
+  })
+})
+
+describe("T6 INV-PAY a refund that was under way when its date was cancelled", () => {
+  const giveBack = (sale_id: string, ticket_ids: string[]) =>
+    refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id,
+      items: { ticket_ids, extra_ids: [] },
+      requested_by: "user_2",
+    })
+
+  it.each([[1], [2]])("and is refused afterwards is asked for anew, of an order of %s tickets", async (count) => {
+    const [first] = await season()
+    const order = await bought([[first, ["p-0", "p-1"].slice(0, count)]])
+    const sale_id = await order.saleId()
+    const [{ id: ticket_id }] = await sql("select id from ticket where sale_id = $1 order by place_idx limit 1", [sale_id])
+    answers = Array(30).fill("unknown")
+    await giveBack(sale_id, [ticket_id])
+    const id = await cancel([first])
+    const waiting = await work(id)
+    answers = ["refused"]
+    const done = await work(id)
+
+    expect([waiting.state, waiting.counts.given_back]).toEqual(["running", 0])
+    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, Array(count).fill("void")])
   })
 })

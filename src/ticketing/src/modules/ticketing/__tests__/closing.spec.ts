@@ -36,8 +36,8 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     Object.fromEntries(
       (await sql("select kind, count from closing_blocks($1)", [tenant])).map(({ kind, count }) => [kind, count])
     )
-  const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor, application_fee_minor, final_at)
-    values ($1, $2, $2, $3, $4, 2500, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 'pmt', 0, 0, case $4 when 'final' then now() end)`
+  const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor, final_at)
+    values ($1, $2, $2, $3, $4, 2500, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 'pmt', case $3 when 'card' then 'test' end, 0, 0, case $4 when 'final' then now() end)`
   const CHECKOUT = `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host) values ($1, $2, '\\x01', 'eur', 0, 0, 'fr', 'h')`
   const REFUND = `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by) values ($1, $2, $3, 1, 0, 'eur', 'user_1')`
   const givenTicket = async ({ tenant }: GivenTenant, state: string, starts_in_hours: number) => {

@@ -25,9 +25,10 @@ import { queryCancellation, queryCancellationItems, queryRetryCancellation } fro
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
+import { getDisputeForMail } from "../queries/disputes/dispute-for-mail"
 import { disputeImbalances } from "../queries/disputes/dispute-imbalances"
 import { findDisputePolicy, setDisputePolicy } from "../queries/disputes/policy"
-import { querySale } from "../queries/sales"
+import { querySale, querySales } from "../queries/sales"
 
 const RACES = 12
 
@@ -227,6 +228,31 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     })
   })
 
+  it("is lost and not refunded when lost, and refunded where it went back before", async () => {
+    const [performance] = await season()
+    const [lost, given_back, paid] = [
+      await bought(performance, ["p-0", "p-1"]),
+      await bought(performance, ["p-2"]),
+      await bought(performance, ["p-3"]),
+    ]
+    await refund(given_back)
+    for (const sale_id of [lost, given_back]) {
+      await note(dispute(sale_id, "lost"))
+    }
+    const { sales } = await querySales(database.pool, ours.tenant, { performance_id: performance.id, limit: 10, offset: 0 })
+    const shown = (sale_id: string) => {
+      const { refunded_ticket_count, ticket_count, is_lost } = sales.find(({ id }) => id === sale_id)!
+
+      return [refunded_ticket_count, ticket_count, is_lost]
+    }
+
+    expect([lost, given_back, paid].map(shown)).toEqual([
+      [0, 2, true],
+      [1, 1, true],
+      [0, 1, false],
+    ])
+  })
+
   it("is told once a dispute, whatever comes how often", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
@@ -240,6 +266,25 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
 
     expect(told).toEqual([{ payload: { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` } }])
   })
+
+  it.each(["lost", "won", "closed"] as const)(
+    "is told when it is first heard of as %s, once, and with what was decided",
+    async (phase) => {
+      const [performance] = await season()
+      const sale_id = await bought(performance, ["p-0"])
+      const decided = dispute(sale_id, phase)
+
+      await Promise.all([note(decided), note(decided)])
+      await note(dispute(sale_id, phase))
+
+      const told = await sql("select key from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1", [
+        sale_id,
+      ])
+      const of = { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` }
+      expect(told).toEqual([{ key: `sale.disputed:dsp_${sale_id}` }])
+      expect((await getDisputeForMail(database.pool, of))?.phase ?? phase).toBe(phase)
+    }
+  )
 })
 
 describe("T9 the door and disputed tickets", () => {

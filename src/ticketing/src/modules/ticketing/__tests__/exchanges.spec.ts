@@ -1,7 +1,7 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type PaidIn, type Ports } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -14,27 +14,45 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import type { ExchangePlacesDTO } from "../../../contracts/back-office"
 import type { SaleExchangedMessage } from "../../../contracts/messages"
 import { runCancellations } from "../../../cancellations/run-cancellations"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../exchanges/exchange-tickets"
 import { backFromExchange, payExchange } from "../../../exchanges/pay-exchange"
 import { returnLostExchanges } from "../../../exchanges/return-lost-exchanges"
 import { createHoldDesk } from "../../../holds/hold-desk"
+import { startOrderWriter } from "../../../order-writer/start-order-writer"
 import { refundTickets } from "../../../refunds/refund-tickets"
+import { retryRefund } from "../../../refunds/retry-refund"
+import { returnRefund } from "../../../refunds/return-refund"
 import { retryRefunds } from "../../../refunds/retry-refunds"
+import { markPaid, type MarkPaidInput } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import {
+  queryCancellation,
+  queryCancellationFacts,
+  queryCancellationItems,
+  queryRetryCancellation,
+} from "../queries/cancellations/read-cancellations"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
+import { queryOpenCheckout } from "../queries/checkouts/open-checkouts"
 import { setBuyer } from "../queries/checkouts/set-buyer"
+import { disputeImbalances } from "../queries/disputes/dispute-imbalances"
+import { setDisputePolicy } from "../queries/disputes/policy"
 import { getExchangeForMail } from "../queries/exchanges/exchange-for-mail"
+import { freePlaces } from "../queries/exchanges/free-places"
 import { withdrawExchange } from "../queries/exchanges/withdraw-exchange"
+import { refundableTickets } from "../queries/refunds/refundable-tickets"
 import { querySalesReport } from "../queries/reports/sales-report"
+import { getRefundForMail } from "../queries/sale-for-mail"
 import { querySale } from "../queries/sales"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { exchangeOffer, mayBeGiven, refundOffer } from "../rules/refund-offer"
 
 /** Categories: p-0 … p-19 cost 25.00, or 10.00 for a child; p-20 … p-39 cost 15.00. */
 const DEAR = "p-5"
@@ -46,6 +64,8 @@ let settings: Settings
 let exchanging: Exchanging & Paying
 let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: { payment_id: string; amount_minor: bigint }[] = []
+/** where the next payments are made */
+let world: PaidIn = "test"
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
@@ -54,6 +74,7 @@ beforeAll(async () => {
   const scripted = scriptedPorts(database.pool)
   const payments: Ports["payments"] = {
     ...scripted.payments,
+    open: async (input) => ({ ...(await scripted.payments.open(input)), payment_environment: world }),
     refund: async ({ refund_id, payment_id, amount_minor }) => {
       asked.push({ payment_id, amount_minor })
 
@@ -71,6 +92,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   answers = []
   asked = []
+  world = "test"
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
   theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
 })
@@ -137,6 +159,26 @@ const claims = async ({ performance_no }: GivenPerformance) =>
   )
 const refunds = (sale_id: string) =>
   sql("select state, amount_minor::int as amount from sale_refund where sale_id = $1 order by requested_at, id", [sale_id])
+/** What the owners were mailed about. */
+const ownersTold = (sale_id: string) =>
+  sql(
+    "select payload->>'refund_id' as refund_id from ticketing_outbox where name = 'sale.refund_failed' and payload->>'sale_id' = $1",
+    [sale_id]
+  )
+const retried = async (sale_id: string) => {
+  const [{ id }] = await sql("select id from sale_refund where sale_id = $1 and state = 'failed'", [sale_id])
+  await retryRefund(database.pool, { tenant: ours.tenant, sale_id, refund_id: id })
+}
+/** Whether a sale's money went back, and the attempts of which the buyer and the books are told so. */
+const wentBack = async (sale_id: string) =>
+  (
+    await sql(
+      `select went_back_at is not null as has, array(select case split_part(m.key, ':', 3) when '' then 1 else split_part(m.key, ':', 3)::int end
+         from ticketing_outbox m where m.name = 'sale.refunded' and m.payload->>'refund_id' = r.id order by m.id) as told
+       from sale_refund r where r.sale_id = $1`,
+      [sale_id]
+    )
+  )[0]
 const stateOf = async (id: string) => (await sql("select state from exchange where id = $1", [id]))[0].state
 const atTheDoor = async (id: string) =>
   (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result
@@ -150,13 +192,31 @@ const orphans = async () =>
        select from ticket t where t.tenant_no = c.tenant_no and t.performance_no = c.performance_no and t.place_idx = c.place_idx and t.state in ('pending', 'valid'))`,
     [ours.tenant]
   )
+/** One ticket of 15.00 that was exchanged for a place of 25.00, 10.00 paid in addition. */
+const dearer = async () => {
+  const [first, second] = await season()
+  const order = await bought(first, [CHEAP])
+  const { checkout_id, pay } = await offered(order, second)
+  await pay()
+  await authorise(checkout_id)
+  const [{ id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+  const giveBack = () =>
+    refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+
+  return { order, first, second, paid_sale_id: id as string, giveBack }
+}
 const offered = async (order: Order, to: GivenPerformance) => {
   const id = await exchange(order, to, [DEAR], 1000n)
 
   return {
     id,
     checkout_id: await checkoutOf(id),
-    pay: (seen = 1000n) => payExchange(exchanging, { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id }, seen),
+    pay: (seen = 1000n) =>
+      payExchange(
+        exchanging,
+        { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id },
+        { seen_minor: seen, address: null }
+      ),
   }
 }
 
@@ -165,6 +225,25 @@ afterEach(async () => {
 })
 
 describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same", () => {
+  it("tells what is free of a large hall section by section, each of them whole", async () => {
+    const [date] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200 })
+    const ask = { performance_id: date.id, of_sale: null, most: 15 }
+    const at_once = (await freePlaces(database.pool, ours.tenant, { ...ask, most: 40 }))!
+    const whole = (await freePlaces(database.pool, ours.tenant, ask))!
+    const { section } = whole.sections[0]
+    const found: string[] = []
+    for (let after: number | null = -1; after !== null;) {
+      const page: ExchangePlacesDTO = (await freePlaces(database.pool, ours.tenant, { ...ask, section, after }))!
+      found.push(...page.places.map(({ uid }) => uid))
+      after = page.places_after
+    }
+
+    expect([at_once.is_by_section, at_once.places.length, at_once.places_after]).toEqual([false, 40, null])
+    expect([whole.is_by_section, whole.places]).toEqual([true, []])
+    expect(whole.sections.map(({ free }) => free)).toEqual([20, 20])
+    expect(found).toEqual(at_once.places.map(({ uid }) => uid))
+  })
+
   it("move at once: the old place is free, the new one sold, the old code dead, the money where it was", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
@@ -223,6 +302,25 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
         order.sale_id,
       ])
     ).toEqual([{ amount: 2000, discount: 500 }])
+  })
+
+  it("keep half a price as half of a cheaper one, the fee of the exchange beside it, and know the first price on the way back", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, ["p-0"])
+    await sql("update ticket set amount_minor = 1250, discount_minor = 1250 where sale_id = $1", [order.sale_id])
+    const swallowed = await refusal(exchange(order, second, [CHEAP], -1250n))
+    await exchange(order, second, [CHEAP], -400n, { fee_minor: 100n })
+    const [cheaper] = await order.tickets()
+    const [told] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).tickets
+    const back = await exchange(order, first, ["p-0"], 400n)
+
+    expect([swallowed, told.bought, await stateOf(back)]).toEqual([
+      "quote_changed",
+      { price_minor: 2500, discount_minor: 1250 },
+      "offered",
+    ])
+    expect([cheaper.amount_minor, cheaper.discount_minor]).toEqual(["850", "750"])
+    expect(await refunds(order.sale_id)).toEqual([{ state: "accepted", amount: 400 }])
   })
 
   it("of two at once go to one of both places", async () => {
@@ -327,6 +425,25 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     ).toEqual([{ returned: 100, fee: 100 }])
   })
 
+  it("give one ticket's own fee back with it, however much of that went back with the difference", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, ["p-0", "p-1"])
+    const items = { ticket_ids: order.ticket_ids.slice(0, 1), extra_ids: [] }
+    await sql("update sale set fee_components = $2 where id = $1", [
+      order.sale_id,
+      JSON.stringify([
+        { component: "percent", amount_minor: 60 },
+        { component: "per_ticket", amount_minor: 40 },
+      ]),
+    ])
+    await exchange(order, second, [CHEAP], -1000n)
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items, requested_by: "user_1" })
+
+    expect(
+      await sql("select sum(application_fee_minor)::int as returned from sale_refund where sale_id = $1", [order.sale_id])
+    ).toEqual([{ returned: 50 }])
+  })
+
   it("owe it to the buyer when the provider refuses, since the tickets have moved", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
@@ -334,9 +451,26 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     await exchange(order, second, [CHEAP], -1000n)
     const sale = await querySale(database.pool, ours.tenant, { id: order.sale_id })
 
+    expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({
+      returned_minor: 0,
+      owed_minor: 1_000,
+    })
     expect(await refunds(order.sale_id)).toEqual([{ state: "failed", amount: 1000 }])
     expect(sale).toMatchObject({ has_failed_refund: true })
     expect((await order.tickets()).map(({ state }) => state)).toEqual(["valid"])
+  })
+
+  it.each([
+    ["all that was paid", 2_500n, 0],
+    ["only a part", 1_500n, 1_000],
+  ])("owe it no more when a bank has since taken back %s", async (_, amount_minor, owed_minor) => {
+    const [first, second] = await season()
+    const order = await bought(first, ["p-0"])
+    answers = ["refused"]
+    await exchange(order, second, [CHEAP], -1000n)
+    await lostToBank(order.sale_id, amount_minor)
+
+    expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({ owed_minor })
   })
 
   it("ask once more, under the same id, when nobody knows whether the provider did it", async () => {
@@ -350,6 +484,23 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     expect(await refunds(order.sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
   })
 })
+
+/** Its bank's dispute was opened and lost. */
+async function lostToBank(sale_id: string, amount_minor: bigint): Promise<void> {
+  for (const [at, phase] of (["open", "lost"] as const).entries()) {
+    await ports().settle.disputed({
+      tenant_no: ours.tenant,
+      dispute_id: `dsp_${sale_id}`,
+      sale_id,
+      phase,
+      amount_minor,
+      currency: "eur",
+      reason: "fraudulent",
+      due_by: null,
+      read_at: new Date(Date.UTC(2026, 10, 1) + at),
+    })
+  }
+}
 
 describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   it("stay valid until the difference is paid, then move in the transaction that ends its sale", async () => {
@@ -380,6 +531,20 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect((await getSaleTickets(database.pool, ours.tenant, difference.id)).sale.difference_of).toBe(order.sale_id)
   })
 
+  it("are of a test as soon as no real money paid a part of them", async () => {
+    const [first, second] = await season()
+    world = "live"
+    const order = await bought(first, [CHEAP])
+    const { checkout_id, pay } = await offered(order, second)
+    const isTest = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.is_test
+    const before = await isTest()
+    world = "test"
+    await pay()
+    await authorise(checkout_id)
+
+    expect([before, await isTest()]).toEqual([false, true])
+  })
+
   it("are paid for once, whoever asks how often, and for the sum that was seen", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
@@ -399,7 +564,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
       { captured_times: 1 },
     ])
-    expect(await refusal(payExchange(exchanging, key, 1000n))).toBe("not_found")
+    expect(await refusal(payExchange(exchanging, key, { seen_minor: 1000n, address: null }))).toBe("not_found")
   })
 
   it("go back as they were paid: the tickets' money and the difference, each to its payment", async () => {
@@ -417,6 +582,198 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     ])
     expect(new Set(asked.map(({ payment_id }) => payment_id)).size).toBe(2)
     expect(await claims(second)).toEqual([])
+  })
+
+  it("give nothing in addition back with a ticket that nothing was paid in addition for, and tell nobody so", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, ["p-0", "p-20", "p-21"])
+    const id = await exchange(order, second, ["p-26", "p-2", "p-3"], 1000n)
+    await payExchange(
+      exchanging,
+      { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id },
+      { seen_minor: 1000n, address: null }
+    )
+    const checkout_id = await checkoutOf(id)
+    await authorise(checkout_id)
+    const [{ id: paid_sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+    const back = (at: number) =>
+      refundTickets(database.pool, {
+        tenant: ours.tenant,
+        sale_id: order.sale_id,
+        items: { ticket_ids: [order.ticket_ids[at]], extra_ids: [] },
+        requested_by: "user_1",
+      })
+    await back(0)
+    const nothing = await refunds(paid_sale_id)
+    await back(1)
+    await back(2)
+
+    expect(nothing).toEqual([])
+    expect(await refunds(paid_sale_id)).toEqual(Array(2).fill({ state: "accepted", amount: 500 }))
+  })
+
+  it("keep what was paid in addition while the provider refuses to give the tickets' own money back", async () => {
+    const { order, second, paid_sale_id, giveBack } = await dearer()
+    answers = ["refused"]
+    await giveBack()
+    const kept = [await claims(second), (await order.tickets()).map(({ state }) => state), asked.length]
+    const refused = [await refunds(order.sale_id), await refunds(paid_sale_id)]
+    await giveBack()
+
+    expect(kept).toEqual([[[5, 3]], ["valid"], 1])
+    expect(refused).toEqual([[{ state: "refused", amount: 1500 }], [{ state: "refused", amount: 1000 }]])
+    expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1500n, 1500n, 1000n])
+    expect([(await refunds(order.sale_id)).at(-1), (await refunds(paid_sale_id)).at(-1)]).toEqual([
+      { state: "accepted", amount: 1500 },
+      { state: "accepted", amount: 1000 },
+    ])
+  })
+
+  it("owe what was paid in addition once their own money went back, and pay it out when it can go", async () => {
+    const { order, second, paid_sale_id, giveBack } = await dearer()
+    answers = ["accepted", "refused"]
+    await giveBack()
+    const owed = [await refunds(order.sale_id), await refunds(paid_sale_id)]
+    const told = await ownersTold(paid_sale_id)
+    const shown = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
+    const went_back = [await wentBack(paid_sale_id)]
+    answers = ["refused"]
+    await retried(paid_sale_id)
+    went_back.push(await wentBack(paid_sale_id))
+    await retried(paid_sale_id)
+    went_back.push(await wentBack(paid_sale_id))
+
+    expect(shown).toMatchObject([{ state: "done", owed: [{ sale_id: paid_sale_id, amount_minor: 1_000 }] }])
+    expect(owed).toEqual([[{ state: "accepted", amount: 1500 }], [{ state: "failed", amount: 1000 }]])
+    expect([told.length, (await order.tickets()).map(({ state }) => state), await claims(second)]).toEqual([1, ["void"], []])
+    expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
+    expect(went_back).toEqual([
+      { has: false, told: [] },
+      { has: false, told: [] },
+      { has: true, told: [3] },
+    ])
+  })
+
+  it("owe it no more once the buyer was paid another way, which is told as that", async () => {
+    const { paid_sale_id, giveBack } = await dearer()
+    answers = ["accepted", "refused"]
+    await giveBack()
+    const [{ id: refund_id }] = await sql("select id from sale_refund where sale_id = $1", [paid_sale_id])
+    await returnRefund(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, refund_id }, "Bank transfer", "user_1")
+
+    expect(await wentBack(paid_sale_id)).toEqual({ has: true, told: [] })
+    expect(
+      await sql("select payload->>'refund_id' as refund_id from ticketing_outbox where key = $1", [
+        `sale.refund_returned:${refund_id}`,
+      ])
+    ).toEqual([{ refund_id }])
+  })
+
+  it("give nothing in addition back while nobody knows of their own money, then both, by the job", async () => {
+    const { order, paid_sale_id, giveBack } = await dearer()
+    const ask = async () => {
+      await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+      await retryRefunds(database.pool)
+
+      return [await refunds(order.sale_id), await refunds(paid_sale_id)].flat().map(({ state }) => state)
+    }
+    answers = ["unknown", "unknown"]
+    await giveBack()
+    const waiting = await ask()
+    const forced = await sql("update sale_refund set state = 'submitted' where sale_id = $1", [paid_sale_id]).then(
+      () => "none",
+      ({ constraint }) => constraint
+    )
+
+    expect([waiting, forced]).toEqual([["submitted", "requested"], "sale_refund_follows"])
+    expect(await ask()).toEqual(["accepted", "accepted"])
+    expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1500n, 1500n, 1500n, 1000n])
+  })
+
+  it("owe an addition that goes back with a cheaper place, since the tickets have moved", async () => {
+    const { order, first, paid_sale_id } = await dearer()
+    answers = ["refused"]
+    await exchange(order, first, [CHEAP], -1000n)
+    const owed = await refunds(paid_sale_id)
+    const told = await ownersTold(paid_sale_id)
+    const shown = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
+    await retried(paid_sale_id)
+
+    expect(shown).toMatchObject([{ owed: [] }, { owed: [{ sale_id: paid_sale_id, amount_minor: 1_000 }] }])
+    expect([owed, told.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
+    expect([(await order.tickets()).map(({ state }) => state), await claims(first)]).toEqual([["valid"], [[25, 3]]])
+    expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
+  })
+
+  it("count what was paid in addition when they are exchanged once more, and give that payment back where they are cheaper", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { checkout_id, pay } = await offered(order, second)
+    await pay()
+    await authorise(checkout_id)
+    const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+    const asked_again = await refusal(exchange(order, second, ["p-6"], 1000n))
+    await exchange(order, second, ["p-6"], 0n)
+    const paid = async () =>
+      (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets.map(({ paid_minor }) => paid_minor)
+    const dear = await paid()
+    await exchange(order, first, [CHEAP], -1000n)
+    const cheap = await paid()
+    const once_more = await refusal(exchange(order, second, [DEAR], 1000n))
+
+    expect([asked_again, dear, cheap, once_more]).toEqual(["quote_changed", [2500], [1500], "none"])
+    expect([await refunds(order.sale_id), await refunds(difference)]).toEqual([[], [{ state: "accepted", amount: 1000 }]])
+    expect(
+      await sql(
+        "select sum(r.application_fee_minor)::int as returned, s.application_fee_minor::int as fee from sale s join sale_refund r on r.sale_id = s.id where s.id = $1 group by s.application_fee_minor",
+        [difference]
+      )
+    ).toEqual([{ returned: 0, fee: 0 }])
+    expect((await order.tickets()).map(({ state, amount_minor }) => [state, amount_minor])).toEqual([["valid", "1500"]])
+  })
+
+  it("move nothing where a part of such a payment would have to go back", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { checkout_id, pay } = await offered(order, second)
+    await pay()
+    await authorise(checkout_id)
+    await sql("update ticket set amount_minor = 300, discount_minor = 0, fee_minor = 0, tax_minor = 0 where sale_id = $1", [
+      order.sale_id,
+    ])
+    await sql("update ticket set amount_minor = 2200 where sale_id = (select id from sale where checkout_id = $1)", [checkout_id])
+    const before = await order.tickets()
+
+    expect(await refusal(exchange(order, second, ["p-26"], -1000n))).toBe("addition_indivisible")
+    expect(await order.tickets()).toEqual(before)
+    expect(await claims(second)).toEqual([[5, 3]])
+  })
+
+  it("meet the refund of such a payment at its sale's row: what is reckoned with is there, or nothing moves", async () => {
+    const outcomes = []
+    for (let round = 0; round < 4; round += 1) {
+      const [first, second] = await season()
+      const order = await bought(first, [CHEAP])
+      const { checkout_id, pay } = await offered(order, second)
+      await pay()
+      await authorise(checkout_id)
+      const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+      const [moved, returned] = await Promise.all([
+        refusal(exchange(order, second, ["p-26"], -1000n)),
+        refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })),
+      ])
+      outcomes.push([moved, returned])
+      expect(await refunds(sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
+      expect(await refunds(order.sale_id)).toEqual([])
+    }
+
+    for (const outcome of outcomes) {
+      expect([
+        ["none", "ticket_not_refundable"],
+        ["stale_state", "none"],
+        ["quote_changed", "none"],
+      ]).toContainEqual(outcome)
+    }
   })
 
   it("go back whole when the date they moved to is cancelled", async () => {
@@ -437,6 +794,52 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     await retryRefunds(database.pool)
 
     expect(asked.map(({ amount_minor }) => amount_minor).sort()).toEqual([1000n, 1500n])
+    expect((await order.tickets()).map(({ state }) => state)).toEqual(["void"])
+  })
+
+  it("are counted with the date they moved to when it is cancelled, and owed when only their own money went", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { checkout_id, pay } = await offered(order, second)
+    await pay()
+    await authorise(checkout_id)
+    const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [second.id])
+    const facts = await queryCancellationFacts(database.pool, ours.tenant, event_id, [second.id])
+    const id = await insertCancellation(database.pool, ours.tenant, {
+      event_id,
+      performance_ids: [second.id],
+      reason: "The tenor is ill.",
+      requested_by: "user_1",
+    })
+    const work = async () => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        await sql("update cancellation set next_at = now() where id = $1", [id])
+        await runCancellations(database.pool)
+        await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+        await retryRefunds(database.pool)
+      }
+      const { state, counts } = (await queryCancellation(database.pool, ours.tenant, id))!
+
+      return { state, ...counts }
+    }
+    // the first payment's is known, the other's is not
+    answers = ["accepted", ...Array<"unknown">(20).fill("unknown")]
+    const unknown = await work()
+    answers = Array<"refused">(5).fill("refused")
+    const refused = await work()
+    const failed = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    answers = []
+    const asked_again = await queryRetryCancellation(database.pool, ours.tenant, id)
+    await retried(difference)
+    const done = await work()
+
+    expect(facts).toMatchObject({ sale_count: 1, ticket_count: 1, amounts: [{ amount_minor: 2_500 }] })
+    expect(unknown).toEqual({ state: "running", waiting: 0, under_way: 1, given_back: 1, failed: 0 })
+    expect(refused).toEqual({ state: "done", waiting: 0, under_way: 0, given_back: 1, failed: 1 })
+    expect([failed, asked_again]).toMatchObject([[{ sale_id: difference, problem: "declined" }], 0])
+    expect(done).toEqual({ state: "done", waiting: 0, under_way: 0, given_back: 2, failed: 0 })
+    expect((await refunds(difference)).filter(({ state }) => state === "accepted")).toEqual([{ state: "accepted", amount: 1000 }])
     expect((await order.tickets()).map(({ state }) => state)).toEqual(["void"])
   })
 
@@ -475,6 +878,387 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await claims(second)).toEqual([])
   })
 
+  describe("that cannot be done any more", () => {
+    const lost = async () => {
+      const [first, second] = await season({ starts_in_hours: 2 })
+      const order = await bought(first, [CHEAP])
+      const { id, checkout_id, pay } = await offered(order, second)
+      await pay()
+      await atTheDoor(order.ticket_ids[0])
+      await authorise(checkout_id)
+      const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
+      const giveBack = async () => {
+        await sql("update exchange set next_at = now() where id = $1", [id])
+        await returnLostExchanges(database.pool)
+        await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+        await retryRefunds(database.pool)
+      }
+      const byHand = () =>
+        refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items: null, requested_by: "user_1" })
+      const shown = async () => (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges[0]
+      const buyerSees = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged
+
+      return { paid_sale_id: paid_sale_id as string, giveBack, byHand, shown, buyerSees }
+    }
+
+    it("owe nothing more to staff's or the buyer's eyes when a bank has taken it back since", async () => {
+      const { paid_sale_id, giveBack, shown, buyerSees } = await lost()
+      answers = ["refused"]
+      await giveBack()
+      await lostToBank(paid_sale_id, 1_000n)
+
+      expect([(await shown()).owed, (await buyerSees()).owed_minor]).toEqual([[], 0])
+    })
+
+    it("owe their money when the provider refuses to give it back, and say so until it went", async () => {
+      const { paid_sale_id, giveBack, shown, buyerSees } = await lost()
+      answers = ["refused"]
+      await giveBack()
+      const [owed, told, before] = [await refunds(paid_sale_id), await ownersTold(paid_sale_id), await shown()]
+      const seen = [await buyerSees()]
+      await retried(paid_sale_id)
+      seen.push(await buyerSees())
+
+      expect([owed, told.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
+      expect(before).toMatchObject({
+        state: "lost",
+        is_returned: false,
+        owed: [{ sale_id: paid_sale_id, amount_minor: 1_000, reason: "declined" }],
+      })
+      expect(await shown()).toMatchObject({ state: "lost", problem: null, is_returned: true, owed: [] })
+      expect(seen).toEqual([1_000, 0].map((owed_minor) => ({ added_minor: 0, returned_minor: 0, owed_minor })))
+    })
+
+    it("are done with when staff gave their money back", async () => {
+      const { paid_sale_id, giveBack, byHand, shown } = await lost()
+      await byHand()
+      await giveBack()
+
+      expect(await shown()).toMatchObject({ state: "lost", problem: null, is_returned: true, owed: [] })
+      expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
+    })
+
+    it("owe their money also when it was staff who were refused", async () => {
+      const { paid_sale_id, giveBack, byHand, shown } = await lost()
+      answers = ["refused"]
+      await byHand()
+      await giveBack()
+
+      expect(await refunds(paid_sale_id)).toEqual([{ state: "failed", amount: 1000 }])
+      expect(await shown()).toMatchObject({ is_returned: false, owed: [{ reason: "declined" }] })
+    })
+  })
+
+  it("leave a ticket what its buyer was promised when they could not be done", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { id, checkout_id, pay } = await offered(order, second)
+    await sql("update ticket set refund_terms = $2 where sale_id = $1", [
+      order.sale_id,
+      {
+        steps: [{ hours_before: 1, percent: 100 }],
+        returns_fee: true,
+        exchange: { hours_before: 1, fee_minor: 0, currency: "eur" },
+      },
+    ])
+    await pay()
+    await sql("update performance set status = 'cancelled' where id = $1", [second.id])
+    await authorise(checkout_id)
+    const judged = async () => {
+      const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
+
+      return [refundOffer(tickets[0], now), exchangeOffer(tickets[0], now), mayBeGiven(tickets[0], now)]
+    }
+    const before_money = await judged()
+    const [{ paid_minor }] = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets
+    const kept = await sql("select void_ticket($1, $2, $3, 'a mistake', true, 2500, 'user_1')", [
+      ours.tenant,
+      order.sale_id,
+      order.ticket_ids[0],
+    ]).then(String, ({ detail }) => JSON.parse(detail))
+    await returnLostExchanges(database.pool)
+    const [{ refund_id }] = await sql("select refund_id from exchange where id = $1", [id])
+    await sql("update sale_refund set next_at = now() where id = $1", [refund_id])
+    await retryRefunds(database.pool)
+    const told = await getRefundForMail(database.pool, ours.tenant, refund_id)
+
+    expect(await stateOf(id)).toBe("lost")
+    expect([paid_minor, kept]).toMatchObject([1_500, { amount_minor: 1_500 }])
+    expect(told).toMatchObject({ amount_minor: 1_000n, lost_exchange: { kept: [{ id: order.ticket_ids[0] }] } })
+    for (const offers of [before_money, await judged()]) {
+      expect(offers).toMatchObject([{ amount_minor: 1_500n, percent: 100 }, { fee_minor: 0n }, true])
+    }
+  })
+
+  it("that a bank's dispute holds back wait, ever longer and saying why, and stop nobody else's money", async () => {
+    const lost = async () => {
+      const [first, second] = await season({ starts_in_hours: 2 })
+      const order = await bought(first, [CHEAP])
+      const { id, checkout_id, pay } = await offered(order, second)
+      await pay()
+      await atTheDoor(order.ticket_ids[0])
+      await authorise(checkout_id)
+      const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
+
+      return { id, order, paid_sale_id }
+    }
+    const disputed = await lost()
+    const [other_date] = await season()
+    const other = await bought(other_date, [CHEAP])
+    let readings = 0
+    const dispute = (phase: "open" | "won") =>
+      ports().settle.disputed({
+        tenant_no: ours.tenant,
+        dispute_id: `dsp_${disputed.id}`,
+        sale_id: disputed.paid_sale_id,
+        phase,
+        amount_minor: 1_000n,
+        currency: "eur",
+        reason: "fraudulent",
+        due_by: null,
+        read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1)),
+      })
+    await dispute("open")
+    const next = await lost()
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: other.sale_id, items: null, requested_by: "user_1" })
+    await sql("update sale_refund set state = 'submitted', accepted_at = null, next_at = now() where sale_id = $1", [
+      other.sale_id,
+    ])
+    asked = []
+    const failures: Error[] = []
+    const writer = startOrderWriter(database.pool, { emit: async () => undefined }, (error) => failures.push(error))
+    await writer.flush()
+    const row = async () =>
+      (
+        await sql(
+          "select attempts, problem, refund_id, extract(epoch from next_at - now())::float8 as pause from exchange where id = $1",
+          [disputed.id]
+        )
+      )[0]
+    const first = await row()
+    await writer.flush()
+    const unasked = await row()
+    await sql("update exchange set next_at = now() where id = $1", [disputed.id])
+    await writer.flush()
+    const second = await row()
+    const shown = (await querySale(database.pool, ours.tenant, { id: disputed.order.sale_id }))!.exchanges
+    await dispute("won")
+    await sql("update exchange set next_at = now() where id = $1", [disputed.id])
+    await writer.flush()
+    await writer.stop()
+
+    expect(asked.map(({ amount_minor }) => amount_minor)).toContain(1_500n)
+    expect(first).toMatchObject({ attempts: 1, problem: "sale_disputed", refund_id: null })
+    expect([first.pause > 25 && first.pause <= 30, unasked.attempts, second.attempts, second.pause > 50]).toEqual([
+      true,
+      1,
+      2,
+      true,
+    ])
+    expect(shown).toMatchObject([{ state: "lost", problem: "sale_disputed", is_returned: false }])
+    expect(await sql("select id from exchange where id = $1 and refund_id is not null", [next.id])).toHaveLength(1)
+    expect(await row()).toMatchObject({ problem: null, refund_id: expect.any(String) })
+    // no Medusa in this database: orders cannot be written here, which is none of these jobs' business
+    expect(failures.length).toBeGreaterThan(0)
+  })
+
+  describe("whose difference a bank takes back", () => {
+    let readings = 0
+    const paid = async () => {
+      const [first, second] = await season({ starts_in_hours: 2 })
+      const order = await bought(first, [CHEAP, "p-26"])
+      const { id, checkout_id, pay } = await offered(order, second)
+      await pay()
+      await authorise(checkout_id)
+      const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
+      const note = (phase: "open" | "won" | "lost", sale_id = paid_sale_id) =>
+        ports().settle.disputed({
+          tenant_no: ours.tenant,
+          dispute_id: `dsp_${id}`,
+          sale_id,
+          phase,
+          amount_minor: 1_000n,
+          currency: "eur",
+          reason: "fraudulent",
+          due_by: null,
+          read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1)),
+        })
+
+      return { order, first, second, paid_sale_id: paid_sale_id as string, note }
+    }
+    const cancelled = async ({ id: performance_id }: GivenPerformance) => {
+      const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance_id])
+      const id = await insertCancellation(database.pool, ours.tenant, {
+        event_id,
+        performance_ids: [performance_id],
+        reason: "The tenor is ill.",
+        requested_by: "user_1",
+      })
+      const work = async () => {
+        await sql("update cancellation set next_at = now() where id = $1", [id])
+        await runCancellations(database.pool)
+        await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
+        await retryRefunds(database.pool)
+
+        return (await queryCancellation(database.pool, ours.tenant, id))!.counts
+      }
+
+      return { id, work }
+    }
+    /** For whatever it costs. */
+    const moved = (order: Order, to: GivenPerformance, place_uid: string) =>
+      exchange(order, to, [place_uid], 0n).catch((error) =>
+        error.code === "quote_changed"
+          ? exchange(order, to, [place_uid], BigInt(error.details.amount_minor))
+          : Promise.reject(error)
+      )
+    const byNumber = async ({ tickets }: Order, at: number) => {
+      const { ticket_no } = (await tickets())[at]
+
+      return checkInTicket(database.pool, ours.tenant, { ticket_no }, { id: "dev_1", name: "Gate" })
+    }
+    const shown = async ({ sale_id }: Order) => (await querySale(database.pool, ours.tenant, { id: sale_id }))!
+
+    afterEach(async () => expect(await disputeImbalances(database.pool)).toEqual([]))
+
+    it("stay as they are until it decides, and the door says so or keeps them out", async () => {
+      const { order, first, note } = await paid()
+      const giveBack = (at: number) =>
+        refundTickets(database.pool, {
+          tenant: ours.tenant,
+          sale_id: order.sale_id,
+          items: { ticket_ids: [order.ticket_ids[at]], extra_ids: [] },
+          requested_by: "user_1",
+        })
+      await note("open")
+      const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
+      const sale = await shown(order)
+      await setDisputePolicy(database.pool, ours.tenant, "block")
+      await sql("insert into giving_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
+      const { result: blocked } = await byNumber(order, 0)
+      const voided = sql("select void_ticket($1, $2, $3, 'a mistake', true, 2500, 'user_1')", [
+        ours.tenant,
+        order.sale_id,
+        order.ticket_ids[0],
+      ])
+      const given = sql(
+        "select replace_ticket_code($1, $2, $3, 1, 'code_x', 'NO-X', 'x', 'given', 'buyer', null, 'Bo', 'bo@example.org', true)",
+        [ours.tenant, order.sale_id, order.ticket_ids[0]]
+      )
+
+      expect(
+        await Promise.all([voided, given].map((work) => work.then(String, ({ detail }) => JSON.parse(detail))))
+      ).toMatchObject([{ because: "disputed" }, { because: "disputed" }])
+      const [exchanged, other] = order.ticket_ids.map((id) => tickets.find((ticket) => ticket.id === id)!)
+      expect([mayBeGiven(exchanged, now), mayBeGiven(other, now)]).toEqual([false, true])
+      expect(refundOffer(exchanged, now)).toEqual({ refusal: "disputed" })
+      expect(sale.dispute).toMatchObject({ phase: "open", amount_minor: 1_000, is_of_difference: true })
+      expect(sale.tickets.map(({ is_disputed }) => is_disputed).sort()).toEqual([false, true])
+      expect(await refusal(moved(order, first, CHEAP))).toBe("ticket_not_changeable disputed")
+      expect(await refusal(giveBack(0))).toBe("sale_disputed")
+      expect([blocked, await refusal(giveBack(1))]).toEqual(["disputed", "none"])
+      await setDisputePolicy(database.pool, ours.tenant, "warn")
+      expect(await byNumber(order, 0)).toMatchObject({ result: "admitted", notice: "disputed" })
+      await note("won")
+      expect(await refusal(giveBack(0))).toBe("none")
+    })
+
+    it("are void when it is lost, their places free, and what was not exchanged stays", async () => {
+      const { order, first, second, note } = await paid()
+      await note("lost")
+
+      expect((await order.tickets()).map(({ state }) => state)).toEqual(["void", "valid"])
+      expect([await claims(first), await claims(second)]).toEqual([[[26, 3]], []])
+      expect((await shown(order)).dispute).toMatchObject({ phase: "lost", is_of_difference: true })
+      expect([(await byNumber(order, 0)).result, await atTheDoor(order.ticket_ids[1])]).toEqual(["void", "admitted"])
+    })
+
+    it("stay to be given back when their date is not played, without what the bank gave back", async () => {
+      const { order, second, paid_sale_id, note } = await paid()
+      await note("open")
+      const { id, work } = await cancelled(second)
+      const held = await work()
+      await note("lost")
+      await queryRetryCancellation(database.pool, ours.tenant, id)
+      const given_back = await work()
+
+      expect([held, given_back]).toMatchObject([
+        { given_back: 0, failed: 1 },
+        { given_back: 1, failed: 0 },
+      ])
+      expect([await refunds(order.sale_id), await refunds(paid_sale_id)]).toEqual([[{ state: "accepted", amount: 1500 }], []])
+    })
+
+    it.each(["before", "after"])(
+      "are void with the payment they were bought with; what was paid in addition goes back when their date is not played, lost %s it was cancelled",
+      async (when) => {
+        const { order, second, paid_sale_id, note } = await paid()
+        await note("open", order.sale_id)
+        if (when === "before") {
+          await note("lost", order.sale_id)
+        }
+        const { id, work } = await cancelled(second)
+        await work()
+        if (when === "after") {
+          await note("lost", order.sale_id)
+          await queryRetryCancellation(database.pool, ours.tenant, id)
+        }
+        await work()
+
+        expect(await refunds(order.sale_id)).toEqual([])
+        expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
+        expect(await work()).toMatchObject({ given_back: 1, failed: 0 })
+      }
+    )
+
+    it("stay valid when that payment went back with a later exchange: the bank has nothing of theirs", async () => {
+      const { order, first, note } = await paid()
+      await moved(order, first, "p-30")
+      await note("open")
+      const { result } = await byNumber(order, 0)
+      await note("lost")
+
+      expect(result).toBe("admitted")
+      expect((await shown(order)).tickets.map(({ is_disputed }) => is_disputed)).toEqual([false, false])
+      expect((await order.tickets()).map(({ state }) => state)).toEqual(["valid", "valid"])
+    })
+
+    it("are void wherever they went meanwhile", async () => {
+      const { order, first, second, note } = await paid()
+      const [outcome] = await Promise.all([refusal(moved(order, first, "p-30")), note("lost")])
+
+      expect(["none", "ticket_not_changeable not_valid"]).toContain(outcome)
+      expect((await order.tickets()).map(({ state }) => state)).toEqual(["void", "valid"])
+      expect((await claims(second)).filter(([, state]) => state === 3)).toEqual([])
+      expect((await claims(first)).filter(([, state]) => state === 3)).toEqual([[26, 3]])
+    })
+  })
+
+  it("go to no date that is cancelled while their difference is captured: the money goes back, and they stay", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { id, checkout_id, pay } = await offered(order, second)
+    await pay()
+    const [{ event_id }] = await sql("select event_id from performance where id = $1", [second.id])
+    const cancelling = await database.pool.connect()
+    await cancelling.query("begin")
+    await insertCancellation(cancelling as never, ours.tenant, {
+      event_id,
+      performance_ids: [second.id],
+      reason: "The tenor is ill.",
+      requested_by: "user_1",
+    })
+    await authorise(checkout_id)
+    await cancelling.query("commit")
+    cancelling.release()
+    await returnLostExchanges(database.pool)
+    const [difference] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+
+    expect([await stateOf(id), (await order.tickets())[0].performance_no]).toEqual(["lost", first.performance_no])
+    expect(await refunds(difference.id)).toMatchObject([{ amount: 1000 }])
+    expect([await claims(first), await claims(second)]).toEqual([[[25, 3]], []])
+  })
+
   it("are offered once at a time, taken back by staff, and let go of by time", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
@@ -498,6 +1282,91 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     ])
     expect(await refusal(next.pay())).toBe("hold_expired")
     expect(await refusal(exchange(order, second, ["p-6"], 1000n))).toBe("none")
+  })
+})
+
+describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
+  const counter = (checkout_id: string, more: Partial<MarkPaidInput> = {}) =>
+    markPaid(exchanging, { tenant: ours.tenant, checkout_id, amount_minor: 1000n, marked_by: "user_till", ...more })
+  const salesOf = (checkout_id: string) =>
+    sql("select id, kind, state, amount_minor::int as amount, fee_due_minor::int as fee from sale where checkout_id = $1", [
+      checkout_id,
+    ])
+
+  it("moves the tickets as a card would, once, and is nothing to another tenant", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { id, checkout_id } = await offered(order, second)
+    const listed = await queryOpenCheckout(database.pool, ours.tenant, checkout_id)
+    const foreign = await refusal(counter(checkout_id, { tenant: theirs.tenant }))
+    const untouched = [await stateOf(id), await salesOf(checkout_id)]
+    const answers = await Promise.all([counter(checkout_id), counter(checkout_id), counter(checkout_id)])
+    const [moved] = await order.tickets()
+    const sales = await salesOf(checkout_id)
+
+    expect(listed).toMatchObject({ amount_minor: 1000, difference_of: order.sale_id })
+    expect([foreign, untouched]).toEqual(["checkout_not_found", ["offered", []]])
+    expect(new Set(answers.map(({ sale_id }) => sale_id)).size).toBe(1)
+    expect(sales).toMatchObject([{ kind: "cash", state: "final", amount: 1000, fee: 0 }])
+    expect([await stateOf(id), await claims(first), await claims(second)]).toEqual(["done", [], [[5, 3]]])
+    expect([moved.state, moved.performance_no]).toEqual(["valid", second.performance_no])
+    expect(await sql("select state from ticket where sale_id = $1", [sales[0].id])).toEqual([{ state: "void" }])
+    expect(
+      await sql(
+        "select name from ticketing_outbox where payload->>'sale_id' = any($1) and name in ('sale.settled', 'sale.exchanged') order by 1",
+        [[sales[0].id, order.sale_id]]
+      )
+    ).toEqual([{ name: "sale.exchanged" }, { name: "sale.settled" }, { name: "sale.settled" }])
+  })
+
+  it("goes back with the ticket, the card's part to the card, the cash by hand", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { checkout_id } = await offered(order, second)
+    await counter(checkout_id)
+    const [difference] = await salesOf(checkout_id)
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+
+    expect([await refunds(order.sale_id), await refunds(difference.id)]).toEqual([
+      [{ state: "accepted", amount: 1500 }],
+      [{ state: "accepted", amount: 1000 }],
+    ])
+    expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1500n])
+  })
+
+  it("is refused, nothing sold, where the tickets cannot move any more", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { id, checkout_id } = await offered(order, second)
+    await sql(
+      `insert into check_in (tenant_no, ticket_id, performance_no, id, device_id, device_name)
+       select tenant_no, id, performance_no, 'chk_' || id, 'dev_1', 'Gate' from ticket where id = $1`,
+      [order.ticket_ids[0]]
+    )
+
+    expect(await refusal(counter(checkout_id))).toBe("ticket_not_changeable used")
+    expect([await stateOf(id), await salesOf(checkout_id), await claims(second)]).toEqual(["offered", [], [[5, 1]]])
+  })
+
+  it("has one winner with the card, and with who takes the offer back", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const [first, second] = await season()
+      const [one, other] = [await bought(first, [CHEAP]), await bought(first, ["p-26"])]
+      const carded = await offered(one, second)
+      const id = await exchange(other, second, ["p-6"], 1000n)
+      const checkout_id = await checkoutOf(id)
+      const [card, cash] = await Promise.all([carded.pay().catch(() => null), refusal(counter(carded.checkout_id))])
+      const [back, taken] = await Promise.all([
+        refusal(withdrawExchange(database.pool, ours.tenant, other.sale_id, id)),
+        refusal(counter(checkout_id)),
+      ])
+
+      expect([card === null, cash]).toEqual(cash === "none" ? [true, "none"] : [false, "checkout_being_paid"])
+      expect(await stateOf(carded.id)).toBe(cash === "none" ? "done" : "offered")
+      expect([back, taken, await stateOf(id)]).toEqual(
+        taken === "none" ? ["exchange_over", "none", "done"] : ["none", "checkout_state", "withdrawn"]
+      )
+    }
   })
 })
 

@@ -35,10 +35,24 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+/** Sessions that have asked for something before. */
+const known = new Set<string>()
+/** Whether it is made for this ask, as a window knows it. */
+function isNew(session: Buffer): boolean {
+  const key = session.toString("hex")
+  const is_new = !known.has(key)
+  known.add(key)
+
+  return is_new
+}
+
 const given = async (input: HallInput = {}) => {
   const performance = await givenPerformance(database.pool, ours.tenant, input)
   const hold = (session: Buffer, place_uids: string[], over: object = {}) =>
-    holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session, ...over })
+    holdPlaces({
+      ...{ tenant: ours.tenant, performance_id: performance.id, place_uids },
+      ...{ session, is_new_session: isNew(session), ...over },
+    })
 
   return { performance, hold }
 }
@@ -356,9 +370,24 @@ describe("T4 holds", () => {
     ])
   })
 
+  it("holds no more for a session that is made for the ask than for another, and counts what it has from then on", async () => {
+    const { hold } = await given({ max_places_per_order: 4 })
+    const session = givenSession()
+
+    const answers = [
+      await refused(hold(givenSession(), ["p-0", "p-1", "p-2", "p-3", "p-4"])),
+      await refused(hold(session, ["p-0", "p-1", "p-2"])),
+      await refused(hold(session, ["p-3", "p-4"])),
+      await refused(hold(session, ["p-3"])),
+    ]
+
+    expect(answers.map(({ code }) => code)).toEqual(["hold_limit_reached", "none", "hold_limit_reached", "none"])
+  })
+
   it("counts the places of a session exactly, six requests at once", async () => {
     const { performance, hold } = await given({ max_places_per_order: 4 })
     const session = givenSession()
+    isNew(session)
 
     const answers = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => refused(hold(session, [`p-${2 * n}`, `p-${2 * n + 1}`]))))
 

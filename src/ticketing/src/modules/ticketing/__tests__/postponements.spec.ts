@@ -15,6 +15,8 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { PerformancePostponedMessage } from "../../../contracts/messages"
+import { exchangeTickets } from "../../../exchanges/exchange-tickets"
+import { payExchange } from "../../../exchanges/pay-exchange"
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { runPostponements } from "../../../postponements/run-postponements"
 import { refundTickets } from "../../../refunds/refund-tickets"
@@ -288,6 +290,142 @@ describe("T6 INV-PAY who cannot come to the new date", () => {
     expect(offers).toMatchObject([{ amount_minor: 2500, percent: 100 }, { refusal: "never" }])
     expect((await page(before)).tickets[0]).toMatchObject({ state: "void", refunded_minor: 2500 })
     expect(await refusal(back(alsoBefore, 2500n))).toBe("refund_not_offered")
+  })
+
+  it("is who had a ticket of the date when it was moved, not who exchanged one into it since", async () => {
+    await sql("insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[]', false)", [ours.tenant])
+    const [other, date] = await hall({ performances: 2 })
+    const [before, since, within] = [await bought(other, ["p-0"]), await bought(other, ["p-1"]), await bought(date, ["p-2"])]
+    const into = async (order: Awaited<ReturnType<typeof bought>>, place_uid: string) => {
+      const [{ id: ticket_id, sale_id }] = await order.tickets()
+      await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
+      await exchangeTickets(
+        { ...paying, holds: holdPlaces },
+        {
+          tenant: ours.tenant,
+          sale_id,
+          performance_id: date.id,
+          tickets: [{ ticket_id, place_uid }],
+          seen_minor: 0n,
+          offer_hours: 48,
+          requested_by: "user_1",
+        }
+      )
+    }
+    await into(before, "p-10")
+    await move(date, 24, { refund_until: inHours(100) })
+    await into(since, "p-11")
+    await into(within, "p-12")
+    const offers = [await page(before), await page(since), await page(within)].map(({ tickets }) => tickets[0].refund)
+
+    expect(offers).toMatchObject([
+      { amount_minor: 2500, percent: 100 },
+      { refusal: "never" },
+      { amount_minor: 2500, percent: 100 },
+    ])
+    expect(await refusal(back(since, 2500n))).toBe("refund_not_offered")
+    expect((await since.tickets())[0].state).toBe("valid")
+  })
+})
+
+describe("T1 T6 a ticket that was being exchanged into a date that is moved", () => {
+  /** One of 15.00 of another date, offered a place of 25.00 here; its sale has a ticket of this date as well, or not. */
+  const offered = async (date: GivenPerformance, other: GivenPerformance, { has_another = false } = {}) => {
+    const order = await bought(other, ["p-20", "p-21"])
+    const [first, second] = await order.tickets()
+    await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [first.sale_id])
+    const exchange = (ticket_id: string, place_uid: string, seen_minor: bigint) =>
+      exchangeTickets(
+        { ...paying, holds: holdPlaces },
+        {
+          tenant: ours.tenant,
+          sale_id: first.sale_id,
+          performance_id: date.id,
+          tickets: [{ ticket_id, place_uid }],
+          seen_minor,
+          offer_hours: 48,
+          requested_by: "user_1",
+        }
+      )
+    if (has_another) {
+      await exchange(second.id, "p-22", 0n)
+    }
+    const exchange_id = await exchange(first.id, "p-0", 1000n)
+    const pay = async () => {
+      await payExchange(
+        paying,
+        { tenant: ours.tenant, sale_id: first.sale_id, exchange_id },
+        { seen_minor: 1000n, address: null }
+      )
+      const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
+      await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+    }
+    const verdict = async () => {
+      const [{ code }] = await sql("select code from ticket where id = $1", [first.id])
+      const keys = await createTicketKeys(database.pool, settings).publicKeys(ours.tenant)
+
+      return verifyTicket(code, keys, (await dateOf(date)).starts_at).ok
+    }
+
+    return { order, pay, verdict, ticket_id: first.id as string }
+  }
+  const wholeUntil = async (ticket_id: string) =>
+    (await sql("select whole_until(tenant_no, id) as until from ticket where id = $1", [ticket_id]))[0].until
+
+  it.each([true, false])(
+    "says the new date, and goes back whole as the others do; its sale has a ticket there: %s",
+    async (has_another) => {
+      const [other, date] = await hall({ performances: 2 })
+      const { order, pay, verdict, ticket_id } = await offered(date, other, { has_another })
+      const refund_until = inHours(210)
+      const id = await move(date, 24 * 7, { refund_until })
+      const meanwhile = await work(id)
+      await pay()
+      const done = await work(id)
+
+      expect([meanwhile.state, meanwhile.counts.told]).toEqual(["running", has_another ? 1 : 0])
+      expect([done.state, done.counts.told]).toEqual(["done", 1])
+      expect(await verdict()).toBe(true)
+      expect(await wholeUntil(ticket_id)).toEqual(refund_until)
+      expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
+    }
+  )
+
+  it("says it also when it is paid for before anybody looks", async () => {
+    const [other, date] = await hall({ performances: 2 })
+    const { order, pay, verdict } = await offered(date, other, { has_another: true })
+    const id = await move(date, 24 * 7)
+    await pay()
+    await work(id)
+
+    expect(await verdict()).toBe(true)
+    expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
+  })
+
+  it("tells nobody who exchanged into it for the new time, while others are still paying", async () => {
+    const [other, date] = await hall({ performances: 2 })
+    const late = await bought(date, ["p-0"], { pay: false })
+    const since = await bought(other, ["p-1"])
+    const id = await move(date, 24)
+    const [{ id: ticket_id, sale_id }] = await since.tickets()
+    await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
+    await exchangeTickets(
+      { ...paying, holds: holdPlaces },
+      {
+        tenant: ours.tenant,
+        sale_id,
+        performance_id: date.id,
+        tickets: [{ ticket_id, place_uid: "p-11" }],
+        seen_minor: 0n,
+        offer_hours: 48,
+        requested_by: "user_1",
+      }
+    )
+    await late.authorise()
+    await work(id)
+
+    expect((await told(id)).map(({ sale_id: told_of }) => told_of)).toEqual([await late.sale_id()])
   })
 })
 

@@ -12,9 +12,10 @@ import {
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefund } from "../../../refunds/retry-refund"
+import { returnRefund } from "../../../refunds/return-refund"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { createSettlePort } from "../../../settle/settle-port"
-import { queryReturnRefund } from "../queries/refunds/leave-failed"
+import { getRefundForMail } from "../queries/sale-for-mail"
 import { querySale, querySales } from "../queries/sales"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 
@@ -86,7 +87,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
     fail: (attempt = 1, reason = "expired_or_canceled_card") =>
       ports().settle.refundFailed({ tenant_no: ours.tenant, refund_id, attempt, reason }),
     retry: (of = key) => retryRefund(database.pool, of),
-    leave: (of = key) => queryReturnRefund(database.pool, of, "Bank transfer of 3 May", "user_1"),
+    leave: (of = key) => returnRefund(database.pool, of, "Bank transfer of 3 May", "user_1"),
     row: () => rowOf(refund_id),
     tickets: async () =>
       (await sql("select state from ticket where sale_id = $1 order by place_idx", [sale.id])).map(({ state }) => state),
@@ -98,6 +99,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
       (await sql("select key from ticketing_outbox where payload->>'refund_id' = $1 order by id", [refund_id])).map(({ key }) =>
         key.replace(refund_id, "id")
       ),
+    mailed: async () => (await getRefundForMail(database.pool, ours.tenant, refund_id)) !== null,
   }
 }
 
@@ -157,7 +159,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect([await tickets(), await told()]).toEqual([["valid", "valid"], []])
   })
 
-  it("is paid out again by one of two who ask at once, as its next attempt, with nothing voided or told twice", async () => {
+  it("is paid out again by one of two who ask at once, as its next attempt, with nothing voided twice", async () => {
     const { fail, retry, row, refund_id, told } = await givenRefund()
     await fail()
 
@@ -170,7 +172,7 @@ describe("T6 INV-PAY a refund that came back", () => {
       [2, 1500n],
     ])
     expect(new Set(asked.map((input) => input.refund_id))).toEqual(new Set([refund_id]))
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
+    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2"])
   })
 
   it("is told anew when the next attempt comes back, and nothing said of the one before moves it", async () => {
@@ -184,7 +186,7 @@ describe("T6 INV-PAY a refund that came back", () => {
 
     expect(after_old_news).toMatchObject({ state: "accepted", attempt: 2 })
     expect(await row()).toMatchObject({ state: "failed", attempt: 2, reason: "declined" })
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refund_failed:id:2"])
+    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2", "sale.refund_failed:id:2"])
   })
 
   it("has failed again when the provider refuses to pay it out: no ticket is valid for that", async () => {
@@ -215,7 +217,7 @@ describe("T6 INV-PAY a refund that came back", () => {
   })
 
   it("is closed once when the buyer was paid another way, with how", async () => {
-    const { fail, leave, retry, row, sale } = await givenRefund()
+    const { fail, leave, retry, row, sale, told } = await givenRefund()
     await fail()
 
     const all = await Promise.all([code(leave()), code(leave())])
@@ -231,6 +233,20 @@ describe("T6 INV-PAY a refund that came back", () => {
       refunds: [{ returned_note: "Bank transfer of 3 May" }],
     })
     expect(asked).toHaveLength(1)
+    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refund_returned:id"])
+  })
+
+  it("is no word to the buyer of money that failed or was paid another way, and is one again once it is paid out", async () => {
+    const { fail, leave, retry, mailed } = await givenRefund()
+    const said = [await mailed()]
+    await fail()
+    said.push(await mailed())
+    await retry()
+    said.push(await mailed())
+    await fail(2)
+    await leave()
+
+    expect([...said, await mailed()]).toEqual([true, false, true, false])
   })
 
   it("is either paid out again or closed when both are asked for at once", async () => {

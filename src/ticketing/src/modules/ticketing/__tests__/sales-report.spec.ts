@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts, type SaleDispute } from "@guichet/kernel/ports"
 import { csvLine } from "@guichet/kernel/csv"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -11,6 +11,7 @@ import {
 import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../refunds/refund-tickets"
+import { noteDispute } from "../queries/disputes/note-dispute"
 import { querySalesReport } from "../queries/reports/sales-report"
 import { reportLines } from "../rules/report-lines"
 
@@ -31,6 +32,8 @@ const ALL = { from: "2020-01-01", to: "2029-12-31" }
 const report = (period = ALL, of = ours) => querySalesReport(database.pool, of.tenant, period)
 const sold = (performance_id: string, places: number[], over: Partial<Parameters<typeof givenSale>[1]> = {}) =>
   givenSale(database.pool, { tenant_no: ours.tenant, performance_id, places, ...over })
+const eventOf = async ({ id }: { id: string }) =>
+  (await sql("select event_id from performance where id = $1", [id]))[0].event_id as string
 const on = (sale_id: string, at: string) => sql("update sale set final_at = $2 where id = $1", [sale_id, at])
 
 describe("T11 the report of sales", () => {
@@ -126,6 +129,83 @@ describe("T11 the report of sales", () => {
     expect((await report()).currencies[0].owed_minor).toBe(1500)
   })
 
+  it("counts who came in on the day they came, also to what was sold before", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    const sale = await sold(show.id, [20, 21])
+    await on(sale.id, "2026-03-01T12:00:00Z")
+    await sql(
+      `insert into check_in (tenant_no, ticket_id, id, performance_no, device_id, device_name, admitted_at)
+       select tenant_no, id, 'cin_' || id, performance_no, 'dev_1', 'Gate', case id when $2 then '2026-03-14T19:00:00Z'::timestamptz else '2026-03-15T19:00:00Z' end
+         from ticket where sale_id = $1`,
+      [sale.id, sale.ticket_ids[0]]
+    )
+    const counted = async (day: string) => {
+      const [euro] = (await report({ from: day, to: day })).currencies
+
+      return euro && [euro.admitted, euro.events.map(({ admitted }) => admitted), euro.sold.tickets]
+    }
+
+    expect([await counted("2026-03-01"), await counted("2026-03-14"), await counted("2026-03-15")]).toEqual([
+      [0, [0], 2],
+      [1, [1], 0],
+      [1, [1], 0],
+    ])
+    expect((await report()).currencies[0]).toMatchObject({ admitted: 2, events: [{ admitted: 2 }] })
+  })
+
+  it("takes off what banks kept on the day the loss was heard of, by event, and adds what one gave back after all", async () => {
+    const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
+    const [lost, kept] = [await sold(show.id, [20, 21]), await sold(other.id, [22])]
+    await on(lost.id, "2026-03-01T12:00:00Z")
+    await on(kept.id, "2026-03-01T12:00:00Z")
+    const hear = (phase: SaleDispute["phase"]) =>
+      noteDispute(database.pool, {
+        tenant_no: ours.tenant,
+        dispute_id: `dsp_${lost.id}`,
+        sale_id: lost.id,
+        phase,
+        amount_minor: 3_000n,
+        currency: "eur",
+        reason: "fraudulent",
+        due_by: null,
+        read_at: new Date(),
+      })
+    await hear("open")
+    const opened = await report()
+    await hear("lost")
+    await sql("update sale_dispute set lost_at = '2026-04-02T12:00:00Z' where sale_id = $1", [lost.id])
+    const [march, april] = [
+      await report({ from: "2026-03-01", to: "2026-03-31" }),
+      await report({ from: "2026-04-01", to: "2026-04-30" }),
+    ]
+    const whole = await report()
+    await hear("open")
+    const appealed = await report()
+    await hear("won")
+    const regained = await report()
+
+    expect(opened.currencies[0].disputed_minor).toBe(0)
+    expect([march.currencies[0].disputed_minor, april.currencies[0].disputed_minor]).toEqual([0, 3_000])
+    expect(april.currencies[0].events.map(({ id, disputed_minor }) => [id, disputed_minor])).toEqual([
+      [await eventOf(show), 3_000],
+    ])
+    expect(whole.currencies[0].events.map(({ disputed_minor }) => disputed_minor).sort()).toEqual([0, 3_000])
+    expect(csvLine(reportLines(whole, "en").at(-1)!)).toContain("Total,,45.00,,,,,0.00,30.00,15.00,")
+    expect([appealed.currencies[0].disputed_minor, regained.currencies[0].disputed_minor]).toEqual([3_000, 0])
+    expect((await report({ from: "2026-04-01", to: "2026-04-30" })).currencies[0].disputed_minor).toBe(3_000)
+  })
+
+  it("shares a sale's platform fee among its events so that they sum up to it", async () => {
+    const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
+    const sale = await sold(show.id, [20, 21, 22])
+    await sql("update ticket set performance_no = $2 where id = $1", [sale.ticket_ids[0], other.performance_no])
+    await sql("update sale set fee_due_minor = 100 where id = $1", [sale.id])
+    const [euro] = (await report()).currencies
+
+    expect(euro.platform_fee_minor).toBe(100)
+    expect(euro.events.map(({ platform_fee_minor }) => platform_fee_minor).sort()).toEqual([33, 67])
+  })
+
   it("is a file of one line an event and its totals, in decimals of the currency, with no formula in it", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     await sql("update event set title = '=1+1' where id = (select event_id from performance where id = $1)", [show.id])
@@ -133,9 +213,13 @@ describe("T11 the report of sales", () => {
     const lines = reportLines(await report(), "en").map(csvLine)
 
     expect(lines.slice(1)).toEqual([
-      "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,15.00\r\n",
-      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,15.00\r\n",
-      "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,15.00\r\n",
+      "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,0.00,15.00,0.00,1.05,0\r\n",
     ])
+    expect(lines[0]).toContain("refunded,lost to banks,net,tax (net),platform fees (gross),admitted")
+    expect(csvLine(reportLines(await report(), "fr")[0])).toContain(
+      "remboursements,perdu en litige,net,taxes (net),frais de plateforme (brut),entrées"
+    )
   })
 })

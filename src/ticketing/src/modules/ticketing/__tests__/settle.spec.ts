@@ -18,6 +18,7 @@ import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
+import { payingAddress } from "../../../window/paying-address"
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
@@ -106,6 +107,23 @@ describe("T4 sales: free", () => {
     ])
   })
 
+  it("takes the buyer with the click that pays: once, whoever clicks twice, and no other buyer after it", async () => {
+    const { id, session, checkout } = await given(free)
+    const buyer = { name: "Grace Hopper", email: "grace@example.org" }
+    const pay = (who: typeof buyer) => payCheckout(paying, ours.tenant, id, session, { buyer: who })
+
+    const clicks = await Promise.all([pay(buyer), pay(buyer)].map(refused))
+    const again = await refused(pay(buyer))
+    const other = await refused(pay({ ...buyer, name: "Eve" }))
+    const { sale_id } = await checkout()
+
+    expect([...clicks, again]).toEqual(["none", "none", "none"])
+    expect(other).toBe("checkout_state")
+    expect(await sql("select buyer_name, buyer_email from sale where id = $1", [sale_id])).toEqual([
+      { buyer_name: "Grace Hopper", buyer_email: "grace@example.org" },
+    ])
+  })
+
   it("refuses a free sale of places whose hold ran out", async () => {
     const { pay, hold, performance, tickets } = await given(free)
     await sql("update claim set expires_at = now() - interval '1 second' where performance_no = $1", [performance.performance_no])
@@ -132,7 +150,43 @@ describe("T4 sales: card", () => {
       [3, 3],
       ["valid", "valid"],
     ])
-    expect(await messages()).toEqual(["sale.authorised", "sale.settled"])
+    expect(await messages()).toEqual(["sale.settled"])
+  })
+
+  it("takes the buyer with the click that pays, and no other one once the payment page is open", async () => {
+    const { id, session, checkout } = await given()
+    const buyer = { name: "Grace Hopper", email: `${id.slice(-8)}@example.org` }
+    const pay = (who: typeof buyer) => payCheckout(paying, ours.tenant, id, session, { buyer: who })
+
+    const [first, second] = await Promise.all([pay(buyer), pay(buyer)])
+    const other = await refused(pay({ ...buyer, email: "eve@example.org" }))
+
+    expect(second.redirect_url).toBe(first.redirect_url)
+    expect(other).toBe("checkout_state")
+    expect(await checkout()).toMatchObject({ buyer_name: "Grace Hopper", buyer_email: buyer.email, state: "paying" })
+  })
+
+  it.each([
+    ["free", free],
+    ["card", undefined],
+  ])("takes one of two buyers who click at once, and refuses the other: %s", async (_, hall) => {
+    const { id, session, checkout } = await given(hall)
+    const pay = (name: string) =>
+      payCheckout(paying, ours.tenant, id, session, { buyer: { name, email: `${name}${id.slice(-8)}@example.org` } })
+
+    const clicks = await Promise.all(["ada", "eve", "ida"].map((name) => refused(pay(name))))
+    const winner = ["ada", "eve", "ida"][clicks.indexOf("none")]
+
+    expect(clicks.sort()).toEqual(["checkout_state", "checkout_state", "none"])
+    expect(await checkout()).toMatchObject({ buyer_name: winner, buyer_email: `${winner}${id.slice(-8)}@example.org` })
+  })
+
+  it("keeps who a buyer said they were when the click that pays is refused", async () => {
+    const { id, session, checkout } = await given()
+    const buyer = { name: "Grace Hopper", email: `${id.slice(-8)}@example.org` }
+
+    expect(await refused(payCheckout(paying, ours.tenant, id, session, { buyer, seen_minor: 1 }))).toBe("quote_changed")
+    expect(await checkout()).toMatchObject({ buyer_name: "Grace Hopper", buyer_email: buyer.email, state: "open" })
   })
 
   it("opens one payment however often pay is clicked", async () => {
@@ -155,7 +209,7 @@ describe("T4 sales: card", () => {
 
     expect(new Set(answers.map(({ sale_id }) => sale_id)).size).toBe(1)
     expect(await tickets()).toEqual(["valid", "valid"])
-    expect(await messages()).toEqual(["sale.authorised", "sale.settled"])
+    expect(await messages()).toEqual(["sale.settled"])
     expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([{ captured_times: 1 }])
   })
 
@@ -185,6 +239,129 @@ describe("T4 sales: card", () => {
 
     expect(settled.checkout_state).toBe("paying")
     expect([await claims(), (await checkout()).state]).toEqual([[2, 2], "paying"])
+  })
+
+  describe("INV-SEAT INV-PAY on an account that lets nobody in any more", () => {
+    const cutOff = (id: string) =>
+      sql("select name from ticketing_outbox where payload->>'checkout_id' = $1 order by id", [id]).then((rows) =>
+        rows.map(({ name }) => name)
+      )
+    /** Seconds until it is asked about again. */
+    const askedIn = async (id: string) =>
+      Number(
+        (
+          await sql(
+            `select extract(epoch from coalesce(s.capture_at, c.pay_by) - now()) as seconds from checkout c
+               left join sale s on s.tenant_no = c.tenant_no and s.checkout_id = c.id where c.id = $1`,
+            [id]
+          )
+        )[0].seconds
+      )
+    const due = (id: string) => sql("update checkout set pay_by = now() where id = $1 and state = 'paying'", [id])
+    /** Authorised, and shut before the money was taken. */
+    const authorised = async () => {
+      const one = await given()
+      await one.pay()
+      await one.provider("state = 'authorised'")
+      await sql(
+        "create or replace function shut() returns trigger language plpgsql as $$ begin if new.state = 'captured' then new.state := 'unreadable'; end if; return new; end $$"
+      )
+      await sql("create trigger shut before update on scripted_payment for each row execute function shut()")
+      await one.settle()
+      await sql("drop trigger shut on scripted_payment")
+
+      return one
+    }
+
+    it("keeps what is being paid, asks ever more rarely, and frees it for good when the payment is given up", async () => {
+      const { id, pay, provider, settle, claims, checkout, tickets, session, performance } = await given()
+      await pay()
+      await provider("state = 'unreadable'")
+      await due(id)
+      await sweep(database.pool, settings)
+      const soon = await askedIn(id)
+      await sql("update checkout set updated_at = now() - interval '90 minutes' where id = $1", [id])
+      await due(id)
+      await sweep(database.pool, settings)
+      const later = await askedIn(id)
+      const kept = [(await settle()).checkout_state, await claims(), await cutOff(id)]
+      await provider("state = 'gone', is_overdue = true")
+      await due(id)
+
+      await sweep(database.pool, settings)
+      await settle()
+      const rival = await holdPlaces({
+        tenant: ours.tenant,
+        performance_id: performance.id,
+        place_uids: ["p-0", "p-1"],
+        session: givenSession(),
+      })
+
+      expect(kept).toEqual(["paying", [2, 2], []])
+      expect(soon).toBeLessThanOrEqual(60)
+      expect(later).toBeGreaterThan(500)
+      expect(await checkout()).toMatchObject({ state: "failed", give_back_reason: "account_lost", sale_id: null })
+      expect([await tickets(), await cutOff(id)]).toEqual([[], ["checkout.cut_off", "checkout.failed"]])
+      expect(rival.places).toHaveLength(2)
+      expect(await sql("select id from checkout where session_hash = $1 and state = 'paying'", [session])).toEqual([])
+    })
+
+    it("fails a sale that waits for its capture, once, however many come at once", async () => {
+      const { id, settle, provider, claims, checkout, tickets, messages } = await authorised()
+      const waits = [await claims(), await tickets(), (await checkout()).sale_state]
+      await provider("state = 'gone', is_overdue = true")
+
+      await Promise.all([settle(), settle(), sweep(database.pool, settings, { capture_grace_seconds: 0 }), settle()])
+
+      expect(waits).toEqual([[3, 3], ["pending", "pending"], "authorised"])
+      expect(await checkout()).toMatchObject({ state: "failed", sale_state: "failed", give_back_reason: "account_lost" })
+      expect([await claims(), await tickets()]).toEqual([[], ["void", "void"]])
+      expect([await messages(), await cutOff(id)]).toEqual([["sale.failed"], ["checkout.cut_off"]])
+    })
+
+    it("ends nothing that may have been charged, tells so once, and sells it when the account can be read again", async () => {
+      const { id, settle, provider, claims, checkout, tickets } = await authorised()
+      await provider("state = 'unreadable', is_overdue = true")
+
+      await settle()
+      await settle()
+      const kept = [await claims(), await tickets(), (await checkout()).sale_state, await cutOff(id)]
+      await provider("state = 'captured', is_overdue = false")
+      await settle()
+
+      expect(kept).toEqual([[3, 3], ["pending", "pending"], "authorised", ["checkout.cut_off"]])
+      expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
+    })
+
+    it("asks for a capture that fails ever more rarely, and one process of several", async () => {
+      const { id, provider } = await authorised()
+      await provider("captured_times = 0, opened = 0")
+      const rounds = () => Promise.all([1, 2, 3].map(() => sweep(database.pool, settings, { capture_grace_seconds: 0 })))
+
+      await rounds()
+      await rounds()
+      const at_first = await askedIn(id)
+      await sql("update sale set capture_at = now(), authorised_at = now() - interval '20 minutes' where checkout_id = $1", [id])
+      await rounds()
+
+      expect(at_first).toBeGreaterThan(5)
+      expect(at_first).toBeLessThanOrEqual(10)
+      expect(await askedIn(id)).toBeGreaterThan(1_100)
+    })
+
+    it("T6 leaves nothing under way that a cancelled date or the closing of the site would wait for", async () => {
+      const { id, pay, provider, performance } = await given()
+      await pay()
+      await provider("state = 'gone', is_overdue = true")
+      await due(id)
+
+      await sweep(database.pool, settings)
+
+      expect(await sql("select state from hold where performance_no = $1", [performance.performance_no])).toEqual([
+        { state: "expired" },
+      ])
+      expect(await sql("select state from checkout where id = $1", [id])).toEqual([{ state: "failed" }])
+    })
   })
 
   it("gives the places back for five minutes when nobody paid, and lets the buyer try again", async () => {
@@ -407,11 +584,7 @@ describe("T4 sales: card", () => {
     await sql("drop trigger lose on scripted_payment")
 
     expect(checkout_state).toBe("failed")
-    expect([await tickets(), await claims(), await messages()]).toEqual([
-      ["void", "void"],
-      [],
-      ["sale.authorised", "sale.failed"],
-    ])
+    expect([await tickets(), await claims(), await messages()]).toEqual([["void", "void"], [], ["sale.failed"]])
     expect((await sql("select state from sale where checkout_id = $1", [id]))[0].state).toBe("failed")
   })
 
@@ -431,6 +604,52 @@ describe("T4 sales: card", () => {
 
     expect(pending).toEqual(["pending", "pending"])
     expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
+  })
+
+  it("gives back what is paid late for places that their buyer has let go of", async () => {
+    const { session, hold, pay, provider, settle, checkout, tickets, id } = await given()
+    await pay()
+    await provider("state = 'gone'")
+    await settle()
+    await releaseHold(database.pool, ours.tenant, hold.id, session)
+    await sql("update checkout set state = 'expired' where id = $1", [id])
+    await provider("state = 'authorised'")
+
+    await settle()
+
+    expect([(await checkout()).state, await tickets()]).toEqual(["failed", []])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([
+      { state: "gone", captured_times: 0 },
+    ])
+  })
+
+  it("pays for one of two checkouts of a session that are clicked at once, and tells the other so", async () => {
+    const rounds = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const one = await given()
+        const hold = await holdPlaces({
+          tenant: ours.tenant,
+          performance_id: one.performance.id,
+          place_uids: ["p-9"],
+          session: one.session,
+        })
+        const other = await createCheckout(database.pool, {
+          tenant: ours.tenant,
+          session: one.session,
+          hold_ids: [hold.id],
+          locale: "fr",
+          host: ours.host,
+        })
+        await setBuyer(database.pool, ours.tenant, other.id, one.session, {
+          name: "Ada",
+          email: `${other.id.slice(-12)}@example.org`,
+        })
+
+        return Promise.all([one.pay(), payCheckout(paying, ours.tenant, other.id, one.session)].map(refused))
+      })
+    )
+
+    expect(rounds.map((answers) => answers.sort())).toEqual(rounds.map(() => ["checkout_state", "none"]))
   })
 
   it("lets nobody drop a place that is being paid for", async () => {
@@ -475,7 +694,75 @@ describe("T4 sales: card", () => {
     await setBuyer(database.pool, ours.tenant, second, session, { name: "Ada", email: String(buyer_email).toUpperCase() })
     await one.pay()
 
+    const another_way = String(buyer_email).replace("@", "+a@")
+
     expect(await refused(payCheckout(paying, ours.tenant, second, session))).toBe("hold_limit_reached")
+    expect(await refused(payCheckout(paying, ours.tenant, second, session, { buyer: { name: "Ada", email: another_way } }))).toBe(
+      "hold_limit_reached"
+    )
+  })
+
+  /** Eight people of a hall of 40, four places each, all with another mail. */
+  const crowd = async () => {
+    const date = await givenPerformance(database.pool, ours.tenant, {})
+
+    return Promise.all(
+      Array.from({ length: 8 }, async (_, at) => {
+        const session = givenSession()
+        const place_uids = Array.from({ length: 4 }, (_, place) => `p-${at * 4 + place}`)
+        const hold = await holdPlaces({ tenant: ours.tenant, performance_id: date.id, place_uids, session })
+        const terms = { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host }
+        const { id } = await createCheckout(database.pool, terms)
+        const buyer = { name: "Ada", email: `${id.slice(-12)}@example.org` }
+        const pay = (ip: string) =>
+          payCheckout(paying, ours.tenant, id, session, {
+            buyer,
+            address: payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip),
+          })
+
+        return { id, pay, leave: () => leavePayment(paying, ours.tenant, id) }
+      })
+    )
+  }
+  const addresses = () => sql("select id from checkout where paying_address is not null")
+
+  it("leaves half of a hall to others than one network address, however many click at once, under whatever names", async () => {
+    const people = await crowd()
+
+    const answers = await Promise.all(people.map(({ pay }) => refused(pay("93.184.216.34"))))
+    const over = people.filter((_, at) => answers[at] !== "none")
+
+    expect(answers.toSorted()).toEqual([...Array(3).fill("address_limit_reached"), ...Array(5).fill("none")])
+    expect(await sql("select state from hold where checkout_id = any ($1)", [over.map(({ id }) => id)])).toEqual(
+      Array(3).fill({ state: "held" })
+    )
+    expect(await refused(over[0].pay("93.184.216.35"))).toBe("none")
+  })
+
+  it("counts an IPv6 line as one and nobody behind a proxy's own address; has room again when a payment ends, and forgets it", async () => {
+    const people = await crowd()
+    const line = (at: number) => `2606:2800:220:1:${at}::${at}`
+
+    const answers = []
+    for (const [at, { pay }] of people.slice(0, 6).entries()) {
+      answers.push(await refused(pay(line(at))))
+    }
+    await people[0].leave()
+
+    expect(answers).toEqual([...Array(5).fill("none"), "address_limit_reached"])
+    expect(await refused(people[5].pay(line(5)))).toBe("none")
+    expect(await Promise.all(people.slice(6).map(({ pay }) => refused(pay("10.0.0.7"))))).toEqual(["none", "none"])
+    expect(await addresses()).not.toContainEqual({ id: people[0].id })
+    expect(await addresses()).not.toContainEqual({ id: people[6].id })
+    for (const { id } of people.slice(1, 6)) {
+      await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    }
+    expect(
+      await sql("select count(*)::integer as n from checkout where id = any ($1) and paying_address is not null", [
+        people.map(({ id }) => id),
+      ])
+    ).toEqual([{ n: 0 }])
   })
 })
 

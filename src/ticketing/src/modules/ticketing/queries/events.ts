@@ -5,13 +5,16 @@ import { MAX_DATES_SHOWN } from "../../../contracts/limits"
 import type { Page } from "./venues"
 
 const SOLD = `(select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3)`
+/** When a performance `p` that was postponed was to be first; null: it was not. */
+export const POSTPONED_FROM = `(select o.from_starts_at from postponement o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
+  order by o.requested_at, o.id limit 1)`
 const LOCAL_MINUTE = `'YYYY-MM-DD"T"HH24:MI'`
 
 /** Events with the next date, soonest first; drafts without a date come last. */
 export async function queryEvents(
   db: Db,
   tenant: TenantId,
-  page: Page & { q?: string }
+  page: Page & { q?: string; status?: string }
 ): Promise<{ events: EventRowDTO[]; count: number }> {
   const { rows } = await db.query<EventRowDTO & { total: number }>(
     `select e.id, e.slug, e.title, e.status, e.currency, v.name as venue_name, v.time_zone,
@@ -21,15 +24,15 @@ export async function queryEvents(
      join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
      cross join lateral (
        select count(*)::int as performance_count, min(p.starts_at) filter (where p.starts_at > now()) as next_starts_at,
-         coalesce(sum(${SOLD}), 0)::int as sold_count, coalesce(sum(cv.place_count), 0)::int as place_count
+         coalesce(sum(${SOLD}), 0)::int as sold_count, coalesce(sum(cv.place_count + p.places_more), 0)::int as place_count
        from performance p
        join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
        where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status <> 'cancelled'
      ) dates
-     where e.tenant_no = $1 and ($4::text is null or strpos(lower(e.title), lower($4)) > 0)
+     where e.tenant_no = $1 and ($4::text is null or strpos(lower(e.title), lower($4)) > 0) and e.status = coalesce($5, e.status)
      order by dates.next_starts_at nulls last, e.created_at desc, e.id
      limit $2 offset $3`,
-    [tenant, page.limit, page.offset, page.q ?? null]
+    [tenant, page.limit, page.offset, page.q ?? null, page.status ?? null]
   )
 
   return { events: rows.map(({ total: _total, ...event }) => event), count: rows[0]?.total ?? 0 }
@@ -38,19 +41,22 @@ export async function queryEvents(
 /** One event with hall, prices and the dates of its season (at most MAX_DATES_SHOWN, soonest first); null when the tenant has none of that id. */
 export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<EventDTO | null> {
   const { rows } = await db.query<EventDTO>(
-    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.sale_tax_id, e.status, e.rev, e.product_id,
+    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.sale_tax_id, e.max_per_buyer, e.max_per_buyer_a_date, e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
+       e.status, e.rev, e.product_id,
        jsonb_build_object('id', v.id, 'name', v.name, 'city', v.city, 'time_zone', v.time_zone) as venue,
        jsonb_build_object('id', c.id, 'name', c.name, 'categories', newest.categories) as chart,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', l.id, 'category_key', l.category_key, 'name', l.name, 'amount_minor', l.amount_minor,
            'all_in_minor', (all_in(l.amount_minor, l.currency, terms.tax_mode, terms.tax_percent, terms.fee_percent, terms.fee_fixed)).amount_minor,
-           'currency', l.currency, 'variant_id', l.variant_id, 'position', l.position, 'needs_code', l.needs_code) order by l.position, l.id)
+           'currency', l.currency, 'variant_id', l.variant_id, 'position', l.position, 'needs_code', l.needs_code, 'group_size', l.group_size,
+           'sale_window', jsonb_build_object('from', l.sells_from, 'from_hours', l.sells_from_hours, 'until', l.sells_until, 'until_hours', l.sells_until_hours))
+           order by l.position, l.id)
          from price_level l cross join lateral sale_terms_of(e.tenant_no, e.sale_tax_id, l.currency) terms where l.tenant_no = e.tenant_no and l.event_id = e.id
        ), '[]') as price_levels,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
-           'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count,
-           'sold_count', ${SOLD}) order by p.starts_at)
+           'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count + p.places_more,
+           'sold_count', ${SOLD}, 'postponed_from', ${POSTPONED_FROM}) order by p.starts_at)
          from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit ${MAX_DATES_SHOWN}) p
          join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
        ), '[]') as performances

@@ -22,8 +22,9 @@ export interface InsertedPerformances {
 
 /**
  * Adds dates to an event, drafts, in one statement: all of them, or none when one is not ahead of the database's clock, or further ahead than
- * MAX_YEARS_AHEAD. They are pinned to the chart's newest version; made after a template, to its version instead, with its offers, length, doors, places an
- * order and sale: that opens at the same instant and ends as long before each start.
+ * MAX_YEARS_AHEAD. They are pinned to the chart's newest version, and nothing is kept back of them; made after a template, to its version instead, with its offers,
+ * prices and quota numbers of its own, length, doors, places an order, capacities of areas and sale: that opens at the same instant and ends as long before each start. What is kept
+ * back of the template is kept back of them too, in the background (`keepBackNext`), and released at the same instant.
  *
  * @param performances 1 to 1,000; with a template, `doors_minutes` and `max_places_per_order` of it count
  * @param template_id one of the event's dates, not cancelled
@@ -58,11 +59,13 @@ export async function queryInsertPerformances(
          extract(epoch from p.starts_at - p.sale_ends_at) as sale_ends
        from performance p where p.tenant_no = $1 and p.event_id = $2 and p.id = $5 and p.status <> 'cancelled'
      ), written as (
-       insert into performance (tenant_no, id, event_id, version_no, starts_at, doors_at, ends_at, time_zone, max_places_per_order, sale_starts_at, sale_ends_at)
+       insert into performance (tenant_no, id, event_id, version_no, starts_at, doors_at, ends_at, time_zone, max_places_per_order, sale_starts_at, sale_ends_at,
+         places_more)
        select e.tenant_no, p.id, e.id, coalesce(t.version_no, newest.version_no), p.starts_at,
          coalesce(p.starts_at - make_interval(secs => t.doors), p.doors_at),
          p.starts_at + coalesce(make_interval(secs => t.length), make_interval(mins => e.duration_minutes)),
-         p.time_zone, coalesce(t.max_places_per_order, p.max_places_per_order), t.sale_starts_at, p.starts_at - make_interval(secs => t.sale_ends)
+         p.time_zone, coalesce(t.max_places_per_order, p.max_places_per_order), t.sale_starts_at, p.starts_at - make_interval(secs => t.sale_ends),
+         coalesce(t.places_more, 0)
        from event e
        join lateral (select version_no from chart_version cv where cv.tenant_no = e.tenant_no and cv.chart_id = e.chart_id order by no desc limit 1) newest on true
        left join template t on true
@@ -75,6 +78,31 @@ export async function queryInsertPerformances(
        select o.tenant_no, w.performance_no, o.category_key, o.price_level_id, o.variant_id, o.name, o.price_minor, o.currency, o.position, o.needs_code
        from template t
        join offer o on o.tenant_no = t.tenant_no and o.performance_no = t.performance_no
+       cross join written w
+     ), own_prices as (
+       insert into date_price (tenant_no, performance_no, price_level_id, is_sold, amount_minor)
+       select d.tenant_no, w.performance_no, d.price_level_id, d.is_sold, d.amount_minor
+       from template t
+       join date_price d on d.tenant_no = t.tenant_no and d.performance_no = t.performance_no
+       cross join written w
+     ), capacities as (
+       insert into area_capacity (tenant_no, performance_no, units_from, capacity)
+       select a.tenant_no, w.performance_no, a.units_from, a.capacity
+       from template t
+       join area_capacity a on a.tenant_no = t.tenant_no and a.performance_no = t.performance_no
+       cross join written w
+     ), quotas as (
+       insert into quota_date (tenant_no, quota_id, performance_no, max_count)
+       select q.tenant_no, q.quota_id, w.performance_no, q.max_count
+       from template t
+       join quota_date q on q.tenant_no = t.tenant_no and q.performance_no = t.performance_no
+       cross join written w
+     ), kept_back as (
+       insert into block_date (tenant_no, block_id, block_no, performance_no, releases_at)
+       select d.tenant_no, d.block_id, d.block_no, w.performance_no, d.releases_at
+       from template t
+       join block_date d on d.tenant_no = t.tenant_no and d.performance_no = t.performance_no and d.state in ('waiting', 'blocked')
+        and coalesce(d.releases_at > now(), true)
        cross join written w
      )
      select array(select id from written) as written, array(select id from past) as past, array(select id from far) as far`,

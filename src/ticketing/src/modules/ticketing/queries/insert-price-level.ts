@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SaleWindow } from "../../../contracts/back-office"
 
 export interface PriceLevelRow {
   id: string
@@ -12,6 +13,8 @@ export interface PriceLevelRow {
   variant_id: string
   /** sold to those with an access code alone */
   needs_code: boolean
+  sale_window: SaleWindow
+  group_size: number | null
 }
 
 /**
@@ -22,8 +25,9 @@ export interface PriceLevelRow {
 export async function queryInsertPriceLevel(pool: Pool, tenant: TenantId, level: PriceLevelRow): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     const { rowCount } = await db.query(
-      `insert into price_level (tenant_no, id, event_id, category_key, name, amount_minor, currency, variant_id, needs_code, position)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, (select count(*) from price_level where tenant_no = $1 and event_id = $3)
+      `insert into price_level (tenant_no, id, event_id, category_key, name, amount_minor, currency, variant_id, needs_code, sells_from, sells_from_hours, sells_until, sells_until_hours,
+         group_size, position)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, (select count(*) from price_level where tenant_no = $1 and event_id = $3)
        on conflict (tenant_no, event_id, category_key, name) do nothing`,
       [
         tenant,
@@ -35,6 +39,11 @@ export async function queryInsertPriceLevel(pool: Pool, tenant: TenantId, level:
         level.currency,
         level.variant_id,
         level.needs_code,
+        level.sale_window.from,
+        level.sale_window.from_hours,
+        level.sale_window.until,
+        level.sale_window.until_hours,
+        level.group_size,
       ]
     )
     await db.query(

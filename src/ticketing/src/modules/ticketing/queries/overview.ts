@@ -6,7 +6,7 @@ import type { OverviewDTO, OverviewPerformanceDTO } from "../../../contracts/bac
 export async function queryOverview(db: Db, tenant: TenantId): Promise<OverviewDTO> {
   const [dates, sales, events, backlog, failed] = await Promise.all([
     db.query<OverviewPerformanceDTO & { is_tonight: boolean }>(
-      `select p.id as performance_id, e.id as event_id, e.title as event_title, p.starts_at, p.time_zone, p.status, cv.place_count,
+      `select p.id as performance_id, e.id as event_id, e.title as event_title, p.starts_at, p.time_zone, p.status, cv.place_count + p.places_more as place_count,
          (select count(*)::int from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3) as sold_count,
          (select count(*)::int from check_in c where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no) as checked_in_count,
          (p.starts_at at time zone p.time_zone)::date = (now() at time zone p.time_zone)::date as is_tonight

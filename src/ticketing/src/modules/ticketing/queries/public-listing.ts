@@ -52,10 +52,10 @@ export async function queryPublicListing(
        join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
       cross join lateral (
         select ${AMOUNTS_OF_ALL},
-          (array_agg(state order by array_position(array['on_sale', 'soon', 'sold_out', 'past'], state)))[1] as state
+          (array_agg(state order by array_position(array['on_sale', 'soon', 'paused', 'sold_out', 'past'], state)))[1] as state
         from (
           select ${SELLING_STATE} as state, ${AMOUNTS}
-          from performance p join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
+          from performance p
           where (p.tenant_no, p.performance_no) in (select p.tenant_no, p.performance_no ${TO_COME})
         ) coming
       ) dates

@@ -7,7 +7,10 @@ export interface PublishingEvent extends PublishCandidate {
   rev: number
 }
 
-/** What publishing judges: dates still ahead or never on sale, without the cancelled ones. Null when the tenant has no such event. */
+/**
+ * What publishing judges: dates still ahead or never on sale, without the cancelled ones, and the versions of the hall that those have; the newest one while there
+ * is no date. Null when the tenant has no such event.
+ */
 export async function queryPublishCandidate(db: Db, tenant: TenantId, id: string): Promise<PublishingEvent | null> {
   const { rows } = await db.query<{
     currency: string
@@ -16,22 +19,35 @@ export async function queryPublishCandidate(db: Db, tenant: TenantId, id: string
     category_keys: string[]
     price_levels: { category_key: string; name: string; amount_minor: string }[]
     performances: { starts_at: string }[]
+    groups: { label: string; capacity: number; limit: number | null }[]
   }>(
-    `select e.currency, e.product_id, e.rev,
+    `with judged as materialized (
+       select p.starts_at, p.max_places_per_order, p.version_no from performance p
+        where p.tenant_no = $1 and p.event_id = $2 and p.deleted_at is null and p.status <> 'cancelled' and (p.status = 'draft' or p.starts_at > now())
+     ), hall as materialized (
+       select d.version_no, min(d.max_places_per_order) as max_places_per_order from judged d group by d.version_no
+       union all
+       (select v.version_no, null from event e join chart_version v on v.tenant_no = e.tenant_no and v.chart_id = e.chart_id
+         where e.tenant_no = $1 and e.id = $2 and not exists (select from judged) order by v.no desc limit 1)
+     )
+     select e.currency, e.product_id, e.rev,
        coalesce((
-         select jsonb_agg(category ->> 'key')
-         from (select categories from chart_version cv where cv.tenant_no = e.tenant_no and cv.chart_id = e.chart_id order by no desc limit 1) newest,
-           jsonb_array_elements(newest.categories) category
+         select jsonb_agg(distinct category ->> 'key')
+         from hall h join chart_version v on v.tenant_no = e.tenant_no and v.version_no = h.version_no
+         cross join jsonb_array_elements(v.categories) category
        ), '[]') as category_keys,
        coalesce((
          select jsonb_agg(jsonb_build_object('category_key', l.category_key, 'name', l.name, 'amount_minor', l.amount_minor::text) order by l.position)
          from price_level l where l.tenant_no = e.tenant_no and l.event_id = e.id
        ), '[]') as price_levels,
        coalesce((
-         select jsonb_agg(jsonb_build_object('starts_at', p.starts_at) order by p.starts_at)
-         from performance p
-         where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status <> 'cancelled' and (p.status = 'draft' or p.starts_at > now())
-       ), '[]') as performances
+         select jsonb_agg(jsonb_build_object('starts_at', d.starts_at) order by d.starts_at) from judged d
+       ), '[]') as performances,
+       coalesce((
+         select jsonb_agg(distinct jsonb_build_object('label', c.label, 'capacity', c.capacity, 'limit', h.max_places_per_order))
+         from hall h join chart_place c on c.tenant_no = e.tenant_no and c.version_no = h.version_no
+         where c.units_from is not null and c.kind in ('table', 'booth')
+       ), '[]') as groups
      from event e where e.tenant_no = $1 and e.id = $2`,
     [tenant, id]
   )

@@ -3,7 +3,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Writes the offers of every coming date and opens those dates, in one transaction.
+ * Writes the offers of every coming date and opens those dates, but what was paused by hand, in one transaction.
  *
  * @param rev of the event as it was judged: a change since then refuses
  * @returns the dates opened by this call, null when the event changed since it was judged
@@ -34,7 +34,7 @@ export async function queryPutOnSale(
     )
     const { rows } = await db.query<{ id: string }>(
       `update performance set status = 'on_sale', updated_at = now()
-       where tenant_no = $1 and event_id = $2 and status in ('draft', 'paused') and starts_at > now() returning id`,
+       where tenant_no = $1 and event_id = $2 and status in ('draft', 'paused') and paused_at is null and starts_at > now() returning id`,
       [tenant, event_id]
     )
 

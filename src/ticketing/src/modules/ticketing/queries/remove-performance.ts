@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Removes the dates among these that nobody has to do with: no place taken, no ticket ever made, no payment ever asked for. Decided by those conditions in
+ * Removes the dates among these that nobody has to do with: no place taken (kept back is not taken, and goes with it), no ticket ever made, no payment ever asked for. Decided by those conditions in
  * the statement that deletes, under the event's row lock: a publishing under way ends first, and a later one finds `rev` moved on.
  *
  * @param of `drafts`: never on sale, so that nobody can be buying meanwhile. `all`: only while the caller keeps writers of `claim` away (lock-claims.ts)
@@ -21,7 +21,8 @@ export async function queryRemovePerformances(
      ), removed as (
        delete from performance p using show
        where p.tenant_no = show.tenant_no and p.event_id = show.id and p.id = any($3) and (p.status = 'draft' or $4)
-         and not exists (select from claim c where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no)
+         and not exists (select from claim c where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no
+           and (c.state <> 4 or c.block_no is null))
          and not exists (select from ticket t where t.tenant_no = p.tenant_no and t.performance_no = p.performance_no)
          and (p.status = 'draft' or not exists (
            select from hold h join checkout c on c.tenant_no = h.tenant_no and c.id = h.checkout_id

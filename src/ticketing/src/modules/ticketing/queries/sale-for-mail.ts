@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { RefundTerms } from "../../../contracts/refund-terms"
+import { IS_TEST } from "./sales/is-test"
 import { TAXES } from "./sales/taxes-of-sale"
 
 export interface TicketForMail {
@@ -24,7 +25,7 @@ export interface TicketForMail {
 export interface SaleForMail {
   tenant_no: number
   id: string
-  kind: "free" | "card" | "cash" | "comp"
+  kind: "free" | "card" | "cash" | "comp" | "till"
   state: "authorised" | "final" | "failed"
   amount_minor: bigint
   currency: string
@@ -34,6 +35,8 @@ export interface SaleForMail {
   /** the tenant's host the buyer bought on */
   host: string
   coupon_code: string | null
+  /** no real money paid it */
+  is_test: boolean
   /** it paid the difference of another sale's exchange */
   is_difference: boolean
   discount_minor: bigint
@@ -59,6 +62,8 @@ export interface RefundForMail {
   sale: SaleForMail
   /** why the dates are not played; null when they are */
   cancelled_because: string | null
+  /** what was paid for an exchange that could not be done: the tickets that stay as they were, those still valid; null: of something else */
+  lost_exchange: { kept: TicketForMail[] } | null
   /** those given back */
   tickets: TicketForMail[]
   extras: ExtraForMail[]
@@ -78,11 +83,19 @@ type Row = Omit<SaleForMail, Money | "tickets" | "extras" | "taxes"> & {
   })[]
 }
 
-/** A sale with everything its mails say, tickets by date and place; null when there is none of that id. */
+/** As `getSalesForMail`, of one; null when there is none of that id. */
 export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {
-  const { rows } = await db.query<Row>(
-    `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
-       s.coupon_code, ${TAXES} as taxes,
+  const [sale] = await getSalesForMail(db, [{ tenant_no, sale_id }])
+
+  return sale ?? null
+}
+
+/** Sales with everything their mails say, in no order, tickets by date and place. */
+export async function getSalesForMail(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SaleForMail[]> {
+  const { rows } = await db.query<Row>({
+    name: "ticketing_sales_for_mail",
+    text: `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
+       s.coupon_code, ${TAXES} as taxes, ${IS_TEST} as is_test,
        exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as is_difference,
        (select sum(t.discount_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as discount_minor,
        (select sum(t.fee_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as fee_minor,
@@ -100,15 +113,11 @@ export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string)
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
         join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
         where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
-     from sale s where s.tenant_no = $1 and s.id = $2`,
-    [tenant_no, sale_id]
-  )
-  if (rows.length === 0) {
-    return null
-  }
-  const [sale] = rows
+     from (select distinct * from unnest($1::integer[], $2::text[])) as w (tenant_no, id) join sale s on s.tenant_no = w.tenant_no and s.id = w.id`,
+    values: [sales.map(({ tenant_no }) => tenant_no), sales.map(({ sale_id }) => sale_id)],
+  })
 
-  return {
+  return rows.map((sale) => ({
     ...sale,
     amount_minor: BigInt(sale.amount_minor),
     discount_minor: BigInt(sale.discount_minor),
@@ -121,7 +130,7 @@ export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string)
       starts_at: new Date(ticket.starts_at),
       doors_at: ticket.doors_at === null ? null : new Date(ticket.doors_at),
     })),
-  }
+  }))
 }
 
 /** A refund with its sale and the tickets given back; null when there is none of that id. */
@@ -131,14 +140,19 @@ export async function getRefundForMail(db: Db, tenant_no: number, refund_id: str
     amount_minor: string
     currency: string
     cancelled_because: string | null
+    lost_exchange: { sale_id: string; ticket_ids: string[] | null } | null
     ticket_ids: string[]
     extra_ids: string[]
   }>(
     `select r.sale_id, r.amount_minor, r.currency,
        (select c.reason from cancellation c where c.tenant_no = r.tenant_no and c.id = r.cancellation_id) as cancelled_because,
+       (select jsonb_build_object('sale_id', x.sale_id, 'ticket_ids', (
+           select jsonb_agg(t.id) from exchange_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id and t.state = 'valid'
+             where i.tenant_no = x.tenant_no and i.exchange_id = x.id))
+         from exchange x where x.tenant_no = r.tenant_no and x.paid_sale_id = r.sale_id and x.state = 'lost') as lost_exchange,
        array(select rt.ticket_id from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
        array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids
-     from sale_refund r where r.tenant_no = $1 and r.id = $2`,
+     from sale_refund r where r.tenant_no = $1 and r.id = $2 and r.state = 'accepted'`,
     [tenant_no, refund_id]
   )
   const sale = rows.length > 0 ? await getSaleForMail(db, tenant_no, rows[0].sale_id) : null
@@ -146,12 +160,15 @@ export async function getRefundForMail(db: Db, tenant_no: number, refund_id: str
     return null
   }
   const [refund] = rows
+  const { lost_exchange: lost } = refund
+  const kept_in = lost && (await getSaleForMail(db, tenant_no, lost.sale_id))
 
   return {
     id: refund_id,
     amount_minor: BigInt(refund.amount_minor),
     currency: refund.currency,
     cancelled_because: refund.cancelled_because,
+    lost_exchange: lost && { kept: kept_in?.tickets.filter(({ id }) => lost.ticket_ids?.includes(id)) ?? [] },
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
     extras: sale.extras.filter(({ id }) => refund.extra_ids.includes(id)),

@@ -3,27 +3,42 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
 import { promised, toRefundOffer } from "../rules/refund-offer"
+import { ADDITIONS } from "./exchanges/additions"
+import { BOUGHT } from "./exchanges/bought-at"
 import { EXCHANGE } from "./exchanges/exchange-columns"
+import { TAKEN_BY_BANK } from "./exchanges/exchanged-money"
 import { refundableTickets } from "./refunds/refundable-tickets"
 import { TAXES } from "./sales/taxes-of-sale"
 import type { Page } from "./venues"
 
 const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
 const HAS_FAILED_REFUND = `exists (select from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'failed')`
+/** Its own payment, or one that paid in addition for its tickets. */
+const IS_LOST = `exists (select from sale_dispute d where d.tenant_no = s.tenant_no and d.phase = 'lost' and (d.sale_id = s.id or d.sale_id in (
+  select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done')))`
+
+/** Of an exchange `x`: staff see what became of its money, too. */
+const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem,
+  'is_returned', x.state = 'lost' and not exists (
+    select from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id and not exists (
+      select from sale_refund_ticket g join sale_refund r on r.tenant_no = g.tenant_no and r.id = g.refund_id and r.state in ('accepted', 'returned')
+       where g.tenant_no = i.tenant_no and g.ticket_id = i.paid_ticket_id and g.is_live)),
+  'owed', coalesce((
+    select jsonb_agg(jsonb_build_object('sale_id', r.sale_id, 'amount_minor', r.amount_minor, 'reason', r.reason) order by r.requested_at)
+      from sale_refund r where r.tenant_no = x.tenant_no and r.sale_id = x.paid_sale_id and r.state = 'failed' and not ${TAKEN_BY_BANK}), '[]'))`
 
 const ROW = `
-  s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id,
+  s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id, s.payment_environment,
   ${ORDER_STATE} as order_state,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
   coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state not in ('refused', 'failed')), 0)::float8 as refunded_minor,
-  ${HAS_FAILED_REFUND} as has_failed_refund`
+  ${HAS_FAILED_REFUND} as has_failed_refund, ${IS_LOST} as is_lost`
 
 const FROM = `
   from sale s
   cross join lateral (
-    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void' and not exists (
-        select from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
-        where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id))::int as refunded_ticket_count, min(t.performance_no) as performance_no,
+    select count(*)::int as ticket_count, count(*) filter (where t.state = 'void' and exists (
+        select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live))::int as refunded_ticket_count, min(t.performance_no) as performance_no,
       sum(t.discount_minor)::float8 as discount_minor, sum(t.fee_minor)::float8 as service_fee_minor
     from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
   ) counts
@@ -91,7 +106,11 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
                  'by', coalesce((select m.email from member m where m.tenant_no = o.tenant_no and m.user_id = o.replaced_by limit 1), o.replaced_by))
                order by o.replaced_at desc)
              from ticket_replaced_code o where o.tenant_no = t.tenant_no and o.ticket_id = t.id), '[]'),
-           'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
+           'voided', (select jsonb_build_object('reason', v.reason, 'frees_place', v.frees_place, 'kept_minor', v.kept_minor, 'voided_at', v.voided_at,
+               'by', coalesce((select m.email from member m where m.tenant_no = v.tenant_no and m.user_id = v.voided_by limit 1), v.voided_by))
+             from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id),
+           'paid_minor', t.amount_minor + coalesce((select sum((a->>'amount_minor')::numeric) from jsonb_array_elements(${ADDITIONS}) as a), 0),
+           'bought', ${BOUGHT}, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
@@ -104,12 +123,15 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
          from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
          where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
-       coalesce((select jsonb_agg(${EXCHANGE} order by x.requested_at desc) from exchange x
+       coalesce((select jsonb_agg(${STAFF_EXCHANGE} order by x.requested_at desc) from exchange x
          where x.tenant_no = s.tenant_no and x.sale_id = s.id), '[]') as exchanges,
        (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as difference_of,
        s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
-       (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by)
-        from sale_dispute d where d.tenant_no = s.tenant_no and d.sale_id = s.id order by d.phase = 'open' desc, d.read_at desc limit 1) as dispute,
+       (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by,
+           'is_of_difference', d.sale_id <> s.id)
+        from sale_dispute d where d.tenant_no = s.tenant_no and (d.sale_id = s.id or d.sale_id in (
+          select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done'))
+        order by d.phase = 'open' desc, d.sale_id = s.id desc, d.read_at desc limit 1) as dispute,
        coalesce((
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
@@ -127,13 +149,18 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
   return rows.length > 0 ? withOffers(db, tenant, rows[0]) : null
 }
 
-/** Says of each ticket what its buyer was promised, whatever became of it since. */
+/** Says of each ticket what its buyer was promised, whatever became of it since, and whether a bank has its money. */
 async function withOffers(db: Db, tenant: TenantId, sale: SaleDTO): Promise<SaleDTO> {
   const { tickets, now } = await refundableTickets(db, tenant, sale.id)
-  const offers = new Map(tickets.map((ticket) => [ticket.id, toRefundOffer(promised(ticket, now))]))
+  const judged = new Map(
+    tickets.map((ticket) => [ticket.id, { by_terms: toRefundOffer(promised(ticket, now)), is_disputed: ticket.is_disputed }])
+  )
 
   return {
     ...sale,
-    tickets: sale.tickets.map((ticket) => ({ ...ticket, by_terms: offers.get(ticket.id) ?? { refusal: "not_valid" } })),
+    tickets: sale.tickets.map((ticket) => ({
+      ...ticket,
+      ...(judged.get(ticket.id) ?? { by_terms: { refusal: "not_valid" }, is_disputed: false }),
+    })),
   }
 }

@@ -3,8 +3,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SiteDTO } from "../../../contracts/catalogue"
 
 /** What a page of the tenant needs before it shows anything. `key` is the publishable key, public by nature. */
-export async function querySite(db: Db, tenant: TenantId): Promise<Omit<SiteDTO, "is_emulated">> {
-  const { rows } = await db.query<Omit<SiteDTO, "is_emulated">>(
+export async function querySite(db: Db, tenant: TenantId): Promise<Omit<SiteDTO, "payment_environment">> {
+  const { rows } = await db.query<Omit<SiteDTO, "payment_environment">>(
     `select t.publishable_key as key, t.name, t.slug, t.kind, t.kind = 'platform' and not t.is_single_site as takes_clients, t.locales, t.default_locale, t.theme, t.currency, t.time_zone, h.host as canonical_host, b.support_address, shown_logo(t.tenant_no) as logo,
        array(select distinct page from site_page_text p where p.tenant_no = t.tenant_no) as pages
      from tenant t left join site_brand b on b.tenant_no = t.tenant_no left join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.is_canonical

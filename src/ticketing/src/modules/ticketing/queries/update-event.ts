@@ -11,9 +11,27 @@ export interface EventChanges {
   image_url?: string | null
   duration_minutes?: number | null
   sale_tax_id?: string | null
+  /** tickets of one mail address; null: as many as it likes */
+  max_per_buyer?: number | null
+  max_per_buyer_a_date?: number | null
+  row_ends_free?: boolean
+  relaxed_above_percent?: number | null
+  accessible_released?: boolean
 }
 
-const COLUMNS = ["title", "subtitle", "description", "image_url", "duration_minutes", "sale_tax_id"] as const
+const COLUMNS = [
+  "title",
+  "subtitle",
+  "description",
+  "image_url",
+  "duration_minutes",
+  "sale_tax_id",
+  "max_per_buyer",
+  "max_per_buyer_a_date",
+  "row_ends_free",
+  "relaxed_above_percent",
+  "accessible_released",
+] as const
 
 /**
  * Changes an event that is still at `rev`.

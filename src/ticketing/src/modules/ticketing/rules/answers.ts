@@ -1,4 +1,5 @@
 import { isReadableLine } from "@guichet/kernel/text"
+import { isCalendarDay } from "./calendar-day"
 
 export type QuestionKind = "holder_name" | "text" | "long_text" | "choice" | "choices" | "yes_no" | "date"
 
@@ -52,7 +53,6 @@ export interface AnswerProblem {
 }
 
 const LONGEST: Partial<Record<QuestionKind, number>> = { holder_name: 120, text: 200, long_text: 2_000 }
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
 
 /**
  * Judges all answers of a checkout at once: unknown questions are left out, an answer that is none of its kind and a required one that is missing are
@@ -108,7 +108,7 @@ function readAnswer({ kind, options, is_required }: Question, given: GivenAnswer
     case "choice":
       return readText(given, (text) => options.includes(text))
     case "date":
-      return readText(given, isDay)
+      return readText(given, isCalendarDay)
     default:
       return readText(given, (text) => text.length <= (LONGEST[kind] ?? 0) && (kind === "long_text" || isReadableLine(text)))
   }
@@ -129,11 +129,4 @@ function readChoices(options: string[], given: GivenAnswer): string[] | null | u
   }
 
   return given.length === 0 ? null : options.filter((option) => given.includes(option))
-}
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = DAY.exec(text)?.map(Number) ?? []
-  const read = new Date(Date.UTC(year, month - 1, day))
-
-  return read.getUTCFullYear() === year && read.getUTCMonth() === month - 1 && read.getUTCDate() === day
 }

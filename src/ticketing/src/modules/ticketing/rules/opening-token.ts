@@ -1,10 +1,11 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { derivedKey } from "@guichet/kernel/secret"
 
 const TOKEN = /^([a-z]+_[0-9A-Z]{26})\.([A-Za-z0-9_-]{24})$/
 
 /** What a browser keeps once its access code was right: codes can be guessed at where they are entered alone. A code that is changed ends it. */
 export function openingToken(secret: string, tenant_no: number, { id, code }: { id: string; code: string }): string {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/opening", 32))
+  const key = derivedKey(secret, "ticketing/opening")
   const mac = createHmac("sha256", key).update(`${tenant_no}|${id}|${code}`).digest().subarray(0, 18)
 
   return `${id}.${mac.toString("base64url")}`

@@ -1,8 +1,9 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { derivedKey } from "@guichet/kernel/secret"
 
 /** The token of a sale's page in mails: whoever holds the link sees the tickets. */
 export function orderToken(secret: string, tenant_no: number, sale_id: string): string {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/order-link", 32))
+  const key = derivedKey(secret, "ticketing/order-link")
 
   return createHmac("sha256", key).update(`${tenant_no}|${sale_id}`).digest().subarray(0, 18).toString("base64url")
 }

@@ -1,3 +1,4 @@
+// Long because it is one order of Medusa, row by row.
 import { fromMinor } from "@guichet/kernel/money"
 import type { FinalSale, SoldExtra, SoldTicket } from "../queries/orders/take-final-sales"
 
@@ -54,9 +55,9 @@ export const lineIdOf = (sale_id: string, index: number): string => `ordli_${uli
 /**
  * What a cart-made, captured order of the same sale consists of (golden test): a line a ticket and extra, frozen amounts copied, nothing computed anew.
  * Amounts are all in, so a taxed line is tax inclusive whatever the organiser's mode: the order's total is what was captured, to the minor unit.
- * A free sale has an empty, completed collection and neither payment nor transaction.
+ * Who left no address at the till is no customer. A free sale has an empty, completed collection and neither payment nor transaction.
  */
-export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
+export function orderRows(sale: FinalSale, customer_id: string | null): OrderRows {
   const key = ulidOf(sale.id)
   const order_id = orderIdOf(sale.id)
   const at = { created_at: sale.final_at, updated_at: sale.final_at }
@@ -75,13 +76,13 @@ export function orderRows(sale: FinalSale, customer_id: string): OrderRows {
         sales_channel_id: sale.sales_channel_id,
         status: "pending",
         is_draft_order: false,
-        email: sale.buyer_email,
+        email: sale.buyer_email || null,
         currency_code: sale.currency,
         locale: sale.locale,
         shipping_address_id: `ordaddr_${key}S`,
         billing_address_id: `ordaddr_${key}B`,
         no_notification: false,
-        metadata: { sale_id: sale.id },
+        metadata: { sale_id: sale.id, ...(sale.payment_environment && { payment_environment: sale.payment_environment }) },
         ...at,
       },
     ],
@@ -239,7 +240,7 @@ function paymentRows(sale: FinalSale, total: string, isPaid: boolean) {
   const at = { created_at: sale.final_at, updated_at: sale.final_at }
   const payment_collection_id = collectionIdOf(sale.id)
   const money = { currency_code: sale.currency, ...big("amount", total) }
-  const data = { sale_id: sale.id, payment_id: sale.payment_id }
+  const data = { sale_id: sale.id, payment_id: sale.payment_id, ...(sale.tenders.length > 0 && { tenders: sale.tenders }) }
 
   return {
     payment_collection: [

@@ -1,20 +1,23 @@
-import { chargeStep, MAXIMUM_CHARGE_MINOR, minimumCharge } from "@guichet/kernel/money"
+import { chargeStep, maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import type { PublishProblem } from "../../../contracts/back-office"
 import { MAX_YEARS_AHEAD } from "../../../contracts/limits"
 
 export interface PublishCandidate {
   currency: string
-  /** of the chart's newest version; empty when there is none */
+  /** of the versions that the dates have; empty when the chart has none */
   category_keys: string[]
   price_levels: { category_key: string; name: string; amount_minor: bigint }[]
   /** without the cancelled ones */
   performances: { starts_at: Date }[]
+  /** tables and booths sold whole, with their people and the least `max_places_per_order` of the dates that have them; null: no date */
+  groups: { label: string; capacity: number; limit: number | null }[]
 }
 
 /** Why an event cannot go on sale at `now`, all reasons at once; empty when it can. */
 export function publishProblems(event: PublishCandidate, now: Date): PublishProblem[] {
   const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
   const minimum = minimumCharge(event.currency) ?? 0n
+  const maximum = maximumCharge(event.currency)
   const step = chargeStep(event.currency)
   const farthest = new Date(now)
   farthest.setUTCFullYear(now.getUTCFullYear() + MAX_YEARS_AHEAD)
@@ -35,10 +38,13 @@ export function publishProblems(event: PublishCandidate, now: Date): PublishProb
       .filter(({ amount_minor }) => amount_minor > 0n && amount_minor < minimum)
       .map(({ name }) => ({ code: "amount_below_minimum" as const, where: name })),
     ...event.price_levels
-      .filter(({ amount_minor }) => amount_minor > MAXIMUM_CHARGE_MINOR)
+      .filter(({ amount_minor }) => amount_minor > maximum)
       .map(({ name }) => ({ code: "amount_above_maximum" as const, where: name })),
     ...event.price_levels
       .filter(({ amount_minor }) => amount_minor % step !== 0n)
       .map(({ name }) => ({ code: "amount_not_chargeable" as const, where: name })),
+    ...event.groups
+      .filter(({ capacity, limit }) => limit !== null && capacity > limit)
+      .map(({ label, capacity, limit }) => ({ code: "table_above_limit" as const, where: `${label}: ${capacity} > ${limit}` })),
   ]
 }

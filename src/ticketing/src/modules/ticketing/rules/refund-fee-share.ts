@@ -1,6 +1,7 @@
-import { allocate } from "@guichet/kernel/money"
+import { allocate, chargeStep } from "@guichet/kernel/money"
 
 export interface FeeShareInput {
+  currency: string
   /** as frozen on the sale */
   components: { component: string; amount_minor: bigint }[]
   /** the part of the fee that was taken with the payment */
@@ -10,16 +11,22 @@ export interface FeeShareInput {
    * much of it, left out all
    */
   items: { amount_minor: bigint; is_ticket: boolean; is_refunded: boolean; refunded_minor?: bigint }[]
-  /** what earlier refunds of the sale gave back */
+  /** what earlier refunds of the sale gave back, those of exchanges counted in */
   returned_minor: bigint
+  /** of that, what went back with the differences of exchanges for cheaper places: it followed prices that the items have no more; left out: nothing */
+  of_differences_minor?: bigint
 }
 
 /**
  * What a refund gives back of the platform's fee: the shares of all that is refunded so far, less what was returned. The percent follows prices, the rest
- * is alike per ticket; of an item that is given back in part the same part of its share. Refunding everything, in whatever steps, returns exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test
+ * is alike per ticket; of an item that is given back in part the same part of its share. Rounded down to what the currency can charge; refunding everything, in whatever steps, returns exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test
  * compares them): a refund is stored before billing hears of it.
  */
-export function refundFeeShare({ components, application_fee_minor, items, returned_minor }: FeeShareInput): bigint {
+export function refundFeeShare({ of_differences_minor = 0n, ...sold }: FeeShareInput): bigint {
+  const { currency, items } = sold
+  const components = of_differences_minor > 0n ? withoutDifferences(sold, of_differences_minor) : sold.components
+  const application_fee_minor = sold.application_fee_minor - of_differences_minor
+  const returned_minor = sold.returned_minor - of_differences_minor
   const prices = items.map(({ amount_minor }) => amount_minor)
   const alike = items.map(({ is_ticket }) => (is_ticket ? 1n : 0n))
   const parts = components.map(({ component, amount_minor }) =>
@@ -29,9 +36,24 @@ export function refundFeeShare({ components, application_fee_minor, items, retur
   if (!due.some((share) => share > 0n)) {
     return 0n
   }
-  const earned = allocate(application_fee_minor, due).reduce((sum, share, index) => sum + partOf(share, items[index]), 0n)
+  const sum = allocate(application_fee_minor, due).reduce((running, share, index) => running + partOf(share, items[index]), 0n)
+  const earned = sum === application_fee_minor ? sum : sum - (sum % chargeStep(currency))
 
   return earned > returned_minor ? earned - returned_minor : 0n
+}
+
+/** The percent that prices bear now. */
+function withoutDifferences(
+  { components, application_fee_minor }: Pick<FeeShareInput, "components" | "application_fee_minor">,
+  of_differences_minor: bigint
+): FeeShareInput["components"] {
+  const due = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
+  const gone = (of_differences_minor * due) / application_fee_minor
+
+  return components.map(({ component, amount_minor }) => ({
+    component,
+    amount_minor: component !== "percent" ? amount_minor : amount_minor > gone ? amount_minor - gone : 0n,
+  }))
 }
 
 /** As far as the item went back: rounded down, so that nothing is returned twice. */

@@ -1,5 +1,5 @@
 import { chargeStep, percentOf } from "@guichet/kernel/money"
-import type { RefundOffer, RefundRefusal, RefundTerms } from "../../../contracts/refund-terms"
+import type { ExchangeOffer, RefundOffer, RefundRefusal, RefundTerms } from "../../../contracts/refund-terms"
 
 /** A sold ticket, as far as giving it back goes. Amounts: minor units. */
 export interface RefundableTicket {
@@ -11,7 +11,7 @@ export interface RefundableTicket {
   /** as bought; null: nothing was said */
   terms: RefundTerms | null
   starts_at: Date
-  /** given back whole until then, since its date was moved; null: what was said when buying holds */
+  /** given back whole until then, since it was of its date when that was moved; null: what was said when buying holds */
   whole_until: Date | null
   is_used: boolean
   /** the buyer's bank has the sale's money */
@@ -98,6 +98,26 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
 }
 
+/** Whether its buyer exchanges a ticket on their own now, by the terms it was bought under; or why not. */
+export function exchangeOffer(
+  ticket: RefundableTicket,
+  now: Date
+): { fee_minor: bigint; until: Date } | { refusal: RefundRefusal } {
+  const refusal = refusalOf(ticket)
+  const exchange = ticket.terms?.exchange
+  if (refusal) {
+    return { refusal }
+  }
+  if (!exchange || (exchange.fee_minor > 0 && exchange.currency !== ticket.currency)) {
+    return { refusal: "unsaid" }
+  }
+  const until = new Date(ticket.starts_at.getTime() - exchange.hours_before * HOUR_MS)
+
+  return now.getTime() <= until.getTime() && now.getTime() < ticket.starts_at.getTime()
+    ? { fee_minor: BigInt(exchange.fee_minor), until }
+    : { refusal: "over" }
+}
+
 /** Whether a buyer may give a ticket to somebody, where the organiser lets buyers: until the start, and while nothing else happens to it. */
 export const mayBeGiven = (ticket: RefundableTicket, now: Date): boolean =>
   refusalOf(ticket) === null && now.getTime() < ticket.starts_at.getTime()
@@ -107,3 +127,7 @@ export const toRefundOffer = (offer: JudgedOffer): RefundOffer =>
   "refusal" in offer
     ? offer
     : { amount_minor: Number(offer.amount_minor), percent: offer.percent, until: offer.until.toISOString() }
+
+/** As it goes over the wire. */
+export const toExchangeOffer = (offer: ReturnType<typeof exchangeOffer>): ExchangeOffer =>
+  "refusal" in offer ? offer : { fee_minor: Number(offer.fee_minor), until: offer.until.toISOString() }

@@ -1,6 +1,6 @@
 import type { CsvValue } from "@guichet/kernel/csv"
 import { fromMinor } from "@guichet/kernel/money"
-import type { CurrencyReportDTO, SalesReportDTO, TicketSumsDTO } from "../../../contracts/reports"
+import type { CurrencyReportDTO, SalesReportDTO } from "../../../contracts/reports"
 
 const HEADS = {
   en: {
@@ -10,13 +10,17 @@ const HEADS = {
       "currency",
       "event",
       "tickets sold",
-      "sold",
-      "discounts",
-      "service fees",
-      "tax",
+      "sold (gross)",
+      "discounts (gross)",
+      "service fees (gross)",
+      "tax (gross)",
       "tickets refunded",
       "refunded",
+      "lost to banks",
       "net",
+      "tax (net)",
+      "platform fees (gross)",
+      "admitted",
     ],
     tickets: "Total of tickets",
     add_ons: "Add-ons",
@@ -30,13 +34,17 @@ const HEADS = {
       "devise",
       "événement",
       "billets vendus",
-      "ventes",
-      "réductions",
-      "frais de service",
-      "taxes",
+      "ventes (brut)",
+      "réductions (brut)",
+      "frais de service (brut)",
+      "taxes (brut)",
       "billets remboursés",
       "remboursements",
+      "perdu en litige",
       "net",
+      "taxes (net)",
+      "frais de plateforme (brut)",
+      "entrées",
     ],
     tickets: "Total des billets",
     add_ons: "Suppléments",
@@ -49,13 +57,13 @@ const HEADS = {
 export function reportLines({ from, to, currencies }: SalesReportDTO, locale: "fr" | "en"): CsvValue[][] {
   const words = HEADS[locale]
   const lines = currencies.flatMap((report) => {
-    const { currency, events, sold, returned } = report
+    const { currency, events } = report
     const start = [from, to, currency.toUpperCase()]
     const money = (amount_minor: number) => fromMinor(BigInt(amount_minor), currency)
 
     return [
-      ...events.map((event) => [...start, event.title, ...ticketCells(event.sold, event.returned, money)]),
-      [...start, words.tickets, ...ticketCells(sold, returned, money)],
+      ...events.map((event) => [...start, event.title, ...ticketCells(event, money)]),
+      [...start, words.tickets, ...ticketCells(report, money)],
       ...extraLines(report, start, words, money),
     ]
   })
@@ -63,7 +71,12 @@ export function reportLines({ from, to, currencies }: SalesReportDTO, locale: "f
   return [words.columns, ...lines]
 }
 
-const ticketCells = (sold: TicketSumsDTO, returned: TicketSumsDTO, money: (minor: number) => string): CsvValue[] => [
+type Sums = Pick<CurrencyReportDTO, "sold" | "returned" | "disputed_minor" | "platform_fee_minor" | "admitted">
+
+const ticketCells = (
+  { sold, returned, disputed_minor, platform_fee_minor, admitted }: Sums,
+  money: (minor: number) => string
+): CsvValue[] => [
   sold.tickets,
   money(sold.amount_minor),
   money(sold.discount_minor),
@@ -71,7 +84,11 @@ const ticketCells = (sold: TicketSumsDTO, returned: TicketSumsDTO, money: (minor
   money(sold.tax_minor),
   returned.tickets,
   money(returned.amount_minor),
-  money(sold.amount_minor - returned.amount_minor),
+  money(disputed_minor),
+  money(sold.amount_minor - returned.amount_minor - disputed_minor),
+  money(sold.tax_minor - returned.tax_minor),
+  money(platform_fee_minor),
+  admitted,
 ]
 
 function extraLines(
@@ -80,7 +97,7 @@ function extraLines(
   words: (typeof HEADS)["en"],
   money: (minor: number) => string
 ): CsvValue[][] {
-  const line = (name: string, amount: number, given_back: number): CsvValue[] => [
+  const line = (name: string, amount: number, given_back: number, tax: number, more: Partial<Sums> = {}): CsvValue[] => [
     ...start,
     name,
     "",
@@ -90,15 +107,25 @@ function extraLines(
     "",
     "",
     money(given_back),
-    money(amount - given_back),
+    more.disputed_minor === undefined ? "" : money(more.disputed_minor),
+    money(amount - given_back - (more.disputed_minor ?? 0)),
+    money(tax),
+    more.platform_fee_minor === undefined ? "" : money(more.platform_fee_minor),
+    more.admitted ?? "",
   ]
   const { sold, returned, add_ons_minor, add_ons_returned_minor, donations_minor, donations_returned_minor } = report
   const whole = sold.amount_minor + add_ons_minor + donations_minor
   const given_back = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
+  const tax = report.taxes.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+  const of_add_ons = tax - (sold.tax_minor - returned.tax_minor)
 
   return [
-    ...(add_ons_minor + add_ons_returned_minor > 0 ? [line(words.add_ons, add_ons_minor, add_ons_returned_minor)] : []),
-    ...(donations_minor + donations_returned_minor > 0 ? [line(words.donations, donations_minor, donations_returned_minor)] : []),
-    line(words.total, whole, given_back),
+    ...(add_ons_minor + add_ons_returned_minor > 0
+      ? [line(words.add_ons, add_ons_minor, add_ons_returned_minor, of_add_ons)]
+      : []),
+    ...(donations_minor + donations_returned_minor > 0
+      ? [line(words.donations, donations_minor, donations_returned_minor, 0)]
+      : []),
+    line(words.total, whole, given_back, tax, report),
   ]
 }

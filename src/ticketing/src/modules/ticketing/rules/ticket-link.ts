@@ -1,8 +1,9 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { derivedKey } from "@guichet/kernel/secret"
 
 /** The token of a given ticket's page, in the mail to who has it now. It names the code: given on or issued anew, the page of before is gone. */
 export function ticketToken(secret: string, tenant_no: number, ticket_id: string, code_id: string): string {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "ticketing/ticket-link", 32))
+  const key = derivedKey(secret, "ticketing/ticket-link")
 
   return createHmac("sha256", key).update(`${tenant_no}|${ticket_id}|${code_id}`).digest().subarray(0, 18).toString("base64url")
 }

@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { importPretixPlan } from "@guichet/seating"
+import { importPlan } from "@guichet/seating"
 import { database } from "../../../modules/ticketing/database"
 import { queryInsertChartVersion } from "../../../modules/ticketing/queries/insert-chart-version"
 import { queryVenue } from "../../../modules/ticketing/queries/venues"
@@ -16,7 +16,7 @@ export const importChartStep = createStep(
     if (!(await queryVenue(database(), tenant, venue_id))) {
       throw domainError("not_found", { venue_id })
     }
-    const { chart, problems } = importPretixPlan(plan, { renumber })
+    const { chart, problems } = importPlan(plan, { renumber, name })
     if (!chart) {
       const errors = problems.filter(({ severity }) => severity === "error")
       const can_renumber = errors.every(({ code }) => MENDED_BY_RENUMBERING.has(code) || code === "more_problems")

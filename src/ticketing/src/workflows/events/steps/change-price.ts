@@ -7,12 +7,16 @@ import { queryChangePrice } from "../../../modules/ticketing/queries/change-pric
 import { queryEvent } from "../../../modules/ticketing/queries/events"
 import type { ChangePriceInput } from "../change-price"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
+import { ensureFeeKnown } from "./ensure-fee-known"
 import { ensureChargeable } from "./ensure-priceable"
 
 /** Level and offers change in one statement, which is what the window sells; Medusa's price follows. Undone by setting the former amount. */
 export const changePriceStep = createStep(
   "change-price",
-  async ({ tenant, event_id, price_level_id, amount_minor, needs_code }: ChangePriceInput, { container }) => {
+  async (
+    { tenant, event_id, price_level_id, amount_minor, needs_code, sale_window, group_size }: ChangePriceInput,
+    { container }
+  ) => {
     const event = await queryEvent(database(), tenant, event_id)
     const level = event?.price_levels.find(({ id }) => id === price_level_id)
     if (!event || !level) {
@@ -24,9 +28,14 @@ export const changePriceStep = createStep(
     if (amount_minor && event.status === "published") {
       await ensureAccountEnabled(tenant)
     }
+    if (amount_minor !== undefined) {
+      await ensureFeeKnown(tenant, event.currency)
+    }
     const before = await queryChangePrice(database(), tenant, event_id, price_level_id, {
       amount_minor: amount_minor === undefined ? undefined : BigInt(amount_minor),
       needs_code,
+      sale_window,
+      group_size,
     })
     if (amount_minor !== undefined) {
       const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -47,8 +56,8 @@ export const changePriceStep = createStep(
   },
   async (changed) => {
     if (changed) {
-      const { tenant, event_id, price_level_id, amount_minor, needs_code } = changed
-      await queryChangePrice(database(), tenant, event_id, price_level_id, { amount_minor: BigInt(amount_minor), needs_code })
+      const { tenant, event_id, price_level_id, amount_minor, ...before } = changed
+      await queryChangePrice(database(), tenant, event_id, price_level_id, { ...before, amount_minor: BigInt(amount_minor) })
     }
   }
 )

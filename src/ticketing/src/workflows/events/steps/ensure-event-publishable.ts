@@ -4,9 +4,10 @@ import { database } from "../../../modules/ticketing/database"
 import { queryPublishCandidate } from "../../../modules/ticketing/queries/publish-candidate"
 import { publishProblems } from "../../../modules/ticketing/rules/publish-problems"
 import type { PublishEventInput } from "../publish-event"
+import { ensureFeeKnown } from "./ensure-fee-known"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 
-/** @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled (409) */
+/** @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled, no_exchange_rate (409) */
 export const ensureEventPublishableStep = createStep(
   "ensure-event-publishable",
   async ({ tenant, event_id }: PublishEventInput) => {
@@ -21,6 +22,7 @@ export const ensureEventPublishableStep = createStep(
     if (event.price_levels.some(({ amount_minor }) => amount_minor > 0n)) {
       await ensureAccountEnabled(tenant)
     }
+    await ensureFeeKnown(tenant, event.currency)
 
     return new StepResponse({ product_id: event.product_id, rev: event.rev })
   }

@@ -1,12 +1,13 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
-import { chargeStep, minimumCharge } from "@guichet/kernel/money"
+import { chargeStep, maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import { database } from "../../../modules/ticketing/database"
 import { queryEvent } from "../../../modules/ticketing/queries/events"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
+import { ensureFeeKnown } from "./ensure-fee-known"
 import type { CreatePriceLevelInput } from "../create-price-level"
 
-/** @throws not_found (404); invalid_data (400) for a category the chart does not have; account_not_enabled (409) for one that is sold at once */
+/** @throws not_found (404); invalid_data (400) for a category the chart does not have; account_not_enabled (409) for one that is sold at once; no_exchange_rate (409) */
 export const ensurePriceableStep = createStep(
   "ensure-priceable",
   async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
@@ -14,13 +15,14 @@ export const ensurePriceableStep = createStep(
     if (!event) {
       throw domainError("not_found", { event_id })
     }
+    ensureChargeable(amount_minor, event.currency)
     if (!event.chart.categories.some(({ key }) => key === category_key)) {
       throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
     }
-    ensureChargeable(amount_minor, event.currency)
     if (amount_minor > 0 && event.status === "published") {
       await ensureAccountEnabled(tenant)
     }
+    await ensureFeeKnown(tenant, event.currency)
 
     return new StepResponse({ product_id: event.product_id, currency: event.currency })
   }
@@ -31,6 +33,13 @@ export function ensureChargeable(amount_minor: number, currency: string): void {
   const minimum = minimumCharge(currency) ?? 0n
   const amount = BigInt(amount_minor)
 
+  if (amount > maximumCharge(currency)) {
+    throw domainError(
+      "invalid_data",
+      { field: "amount_minor", maximum_minor: Number(maximumCharge(currency)) },
+      "amount_minor is more than one payment may be."
+    )
+  }
   if ((amount > 0n && amount < minimum) || amount % chargeStep(currency) !== 0n) {
     throw domainError(
       "invalid_data",

@@ -25,6 +25,18 @@ export async function generateMetadata({ params }: LayoutProps<"/[tenant]/[local
   }
 }
 
+/**
+ * What is longer than a first chunk is sent behind the frame, hidden until a script puts it in its place. Whoever has none sees it there, before the foot, and
+ * not the sentence that stands for it. Of important rules the earliest layer's counts, and the base layer's hides what is hidden.
+ */
+const WITHOUT_SCRIPT = `<style>
+body:has(> [id^="S:"]) > main { flex-grow: 0 }
+body:has(> [id^="S:"]) > main > p { display: none }
+@layer theme { body > [id^="S:"] { display: block !important } }
+body > [id^="S:"] { flex-grow: 1; order: 1 }
+body > footer { order: 2 }
+</style>`
+
 export default async function SiteLayout({ params, children }: LayoutProps<"/[tenant]/[locale]">) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)
@@ -35,6 +47,7 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
 
   return (
     <SiteFrame site={site} locale={locale}>
+      <noscript dangerouslySetInnerHTML={{ __html: WITHOUT_SCRIPT }} />
       {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks. */}
       <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}>
         {children}

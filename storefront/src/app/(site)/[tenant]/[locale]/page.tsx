@@ -7,15 +7,15 @@ import { getSite } from "../../../../server/get-site"
 
 export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]">) {
   const { tenant, locale } = await params
-  const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
+  const [site, played] = await Promise.all([getSite(tenant), getEvents(tenant)])
 
   if (!site.takes_clients) {
-    return <EventList site={site} locale={locale} events={events} />
+    return <EventList site={site} locale={locale} played={played} />
   }
   const listing = await getPublicListing(tenant)
 
   return (
-    <OperatorHome site={site} locale={locale} events={events}>
+    <OperatorHome site={site} locale={locale} played={played}>
       {listing && <Listing site={site} locale={locale} listing={listing} level="h2" />}
     </OperatorHome>
   )

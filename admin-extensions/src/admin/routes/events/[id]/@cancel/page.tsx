@@ -30,7 +30,7 @@ const CancelPage = () => {
   const { data: event, error, refetch } = useEvent(id)
 
   return (
-    <DrawerPage title={t("cancel.title")}>
+    <DrawerPage title={t("cancel.title")} right="event.cancel">
       {event ? <CancelForm event={event} /> : <Waiting error={error} onRetry={refetch} />}
     </DrawerPage>
   )

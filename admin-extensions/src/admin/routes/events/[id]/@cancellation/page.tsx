@@ -9,6 +9,7 @@ import { Problem } from "../../../../components/problem"
 import { Waiting } from "../../../../components/waiting"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
+import { RefundReason } from "../../../sales/components/refund-reason"
 import { CancellationProgress } from "../components/cancellation-progress"
 import { useCancellation, useCancellationItems, useRetryCancellation } from "../cancellations-api"
 
@@ -100,7 +101,7 @@ const Items = ({ id, state }: { id: string; state: CancellationItemDTO["state"] 
               </Text>
               {item.problem && (
                 <Text size="small" className="text-ui-fg-error">
-                  {t([`refund.failure.${item.problem}`, "cancel.problem"], { problem: item.problem })}
+                  <RefundReason reason={item.problem} />
                 </Text>
               )}
             </span>

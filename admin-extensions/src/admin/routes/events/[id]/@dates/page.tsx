@@ -1,3 +1,4 @@
+import { MAX_PLACES_PER_ORDER } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { Button, IconButton, Input, Label, Text, toast } from "@medusajs/ui"
 import { Trash } from "@medusajs/icons"
@@ -26,7 +27,7 @@ const AddDatesPage = () => {
   const { t } = useTranslation("console")
 
   return (
-    <DrawerPage title={t("dates.add")}>
+    <DrawerPage title={t("dates.add")} right="event.write">
       <AddDatesForm />
     </DrawerPage>
   )
@@ -140,8 +141,8 @@ const AddDatesForm = () => {
         name="max_places_per_order"
         input_mode="numeric"
         label={t("dates.max")}
-        max={2}
-        rules={{ validate: whole(1, 20) }}
+        max={3}
+        rules={{ validate: whole(1, MAX_PLACES_PER_ORDER) }}
       />
     </DrawerForm>
   )

@@ -5,19 +5,40 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { TextField } from "../../../../components/text-field"
+import { TickField } from "../../../../components/tick-field"
+import { wholeOfText } from "../../../../lib/typed-figures"
 import { useEvent, useUpdateEvent } from "../../api"
 import { SelectField } from "../../../../components/select-field"
 import { useSaleTerms } from "../../../sale-terms/api"
 import { EventTextFields, type EventTextValues, textsOf } from "../../components/event-text-fields"
 
 const USUAL = "usual"
+/** As many as a limit may leave to one buyer (`MAX_PER_BUYER` of the server). */
+const MOST_PER_BUYER = 10_000
+const MOST_PERCENT = 99
+
+interface EditValues extends EventTextValues {
+  sale_tax_id: string
+  /** as typed; nothing: as many as a buyer likes */
+  max_per_buyer: string
+  max_per_buyer_a_date: string
+  row_ends_free: boolean
+  /** as typed; nothing: always judged */
+  relaxed_above_percent: string
+  accessible_released: boolean
+}
 
 const EditEventPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const { data: event } = useEvent(id)
 
-  return <DrawerPage title={t("events.edit")}>{event && <EditEventForm event={event} />}</DrawerPage>
+  return (
+    <DrawerPage title={t("events.edit")} right="event.write">
+      {event && <EditEventForm event={event} />}
+    </DrawerPage>
+  )
 }
 
 const EditEventForm = ({ event }: { event: EventDTO }) => {
@@ -25,19 +46,36 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   const { handleSuccess } = useRouteModal()
   const update = useUpdateEvent(event.id)
   const { data: terms } = useSaleTerms()
-  const form = useForm<EventTextValues & { sale_tax_id: string }>({
+  const form = useForm<EditValues>({
     defaultValues: {
       title: event.title,
       subtitle: event.subtitle ?? "",
       description: event.description ?? "",
       sale_tax_id: event.sale_tax_id ?? USUAL,
+      max_per_buyer: event.max_per_buyer?.toString() ?? "",
+      max_per_buyer_a_date: event.max_per_buyer_a_date?.toString() ?? "",
+      row_ends_free: event.row_ends_free,
+      relaxed_above_percent: event.relaxed_above_percent?.toString() ?? "",
+      accessible_released: event.accessible_released,
+    },
+  })
+  const wholeTo = (most: number, invalid: string) => ({
+    validate: (typed: unknown) => {
+      const whole = wholeOfText(String(typed))
+
+      return (whole !== undefined && (whole ?? 1) <= most) || invalid
     },
   })
   const coming = event.performances.filter(({ status, starts_at }) => status === "on_sale" && Date.parse(starts_at) > Date.now())
-  const submit = async (values: EventTextValues & { sale_tax_id: string }) => {
+  const submit = async (values: EditValues) => {
     await update.mutateAsync({
       ...textsOf(values),
       rev: event.rev,
+      max_per_buyer: wholeOfText(values.max_per_buyer) ?? null,
+      max_per_buyer_a_date: wholeOfText(values.max_per_buyer_a_date) ?? null,
+      row_ends_free: values.row_ends_free,
+      relaxed_above_percent: wholeOfText(values.relaxed_above_percent) ?? null,
+      accessible_released: values.accessible_released,
       ...(form.formState.dirtyFields.sale_tax_id && {
         sale_tax_id: values.sale_tax_id === USUAL ? null : values.sale_tax_id,
       }),
@@ -61,6 +99,41 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
           ]}
         />
       )}
+      {(["max_per_buyer", "max_per_buyer_a_date"] as const).map((name) => (
+        <TextField
+          key={name}
+          control={form.control}
+          name={name}
+          label={t(`events.${name}`)}
+          hint={t(`events.${name}_hint`)}
+          input_mode="numeric"
+          max={5}
+          optional
+          rules={wholeTo(MOST_PER_BUYER, t("events.maxInvalid"))}
+        />
+      ))}
+      <TickField
+        control={form.control}
+        name="row_ends_free"
+        label={t("events.row_ends_free")}
+        hint={t("events.row_ends_free_hint")}
+      />
+      <TextField
+        control={form.control}
+        name="relaxed_above_percent"
+        label={t("events.relaxed_above_percent")}
+        hint={t("events.relaxed_above_percent_hint")}
+        input_mode="numeric"
+        max={2}
+        optional
+        rules={wholeTo(MOST_PERCENT, t("events.percentInvalid"))}
+      />
+      <TickField
+        control={form.control}
+        name="accessible_released"
+        label={t("events.accessible_released")}
+        hint={t("events.accessible_released_hint")}
+      />
     </DrawerForm>
   )
 }

@@ -55,7 +55,7 @@ const PostponePage = () => {
   const date = event?.performances.find((one) => one.id === params.get("date"))
 
   return (
-    <DrawerPage title={t("postpone.title")}>
+    <DrawerPage title={t("postpone.title")} right="event.cancel">
       {event && date && (date.status === "on_sale" || date.status === "paused") && <PostponeForm event={event} date={date} />}
       {event && !(date && (date.status === "on_sale" || date.status === "paused")) && (
         <RouteDrawer.Body>

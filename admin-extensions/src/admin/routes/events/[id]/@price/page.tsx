@@ -1,5 +1,5 @@
-import { MAXIMUM_CHARGE_MINOR } from "@guichet/kernel/money"
-import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
+import { maximumCharge } from "@guichet/kernel/money"
+import { MAX_PLACES_PER_HOLD, type EventDTO, type PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useEffect } from "react"
@@ -12,8 +12,11 @@ import { TextField } from "../../../../components/text-field"
 import { TickField } from "../../../../components/tick-field"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
+import { wholeOfText } from "../../../../lib/typed-figures"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
+import { SaleTimeFields } from "../components/sale-time-fields"
 import { freeName, isTaken } from "../price-names"
+import { timesOf, windowOf, type SaleTimes } from "../sale-times"
 
 /** What the history says beside the address, which a drawer would keep when it closes. */
 export interface PriceAsked {
@@ -32,7 +35,7 @@ const PricePage = () => {
   const level = event?.price_levels.find((candidate) => candidate.id === asked?.level_id)
 
   return (
-    <DrawerPage title={t(level ? "prices.change" : "prices.add")}>
+    <DrawerPage title={t(level ? "prices.change" : "prices.add")} right="event.write">
       {event && <PriceForm event={event} level={level} category_key={asked?.category_key ?? firstUnpriced(event)} />}
     </DrawerPage>
   )
@@ -55,6 +58,9 @@ interface PriceValues {
   /** as typed */
   amount: string
   needs_code: boolean
+  /** as typed; empty: sold one by one */
+  group_size: string
+  times: SaleTimes
 }
 
 const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
@@ -71,6 +77,8 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
       name: level?.name ?? proposed(category_key),
       amount: level ? typed(level.amount_minor, event.currency) : "",
       needs_code: level?.needs_code ?? false,
+      group_size: level?.group_size?.toString() ?? "",
+      times: timesOf(level?.sale_window),
     },
   })
   const chosen = form.watch("category_key")
@@ -84,14 +92,18 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
   const submit = async (values: PriceValues) => {
     const { category_key: category, name, needs_code } = values
     const amount_minor = minorOf(values.amount, event.currency) ?? 0
+    const sale_window = windowOf(values.times)
+    const group_size = wholeOfText(values.group_size) ?? null
 
     await (level
       ? change.mutateAsync({
           level_id: level.id,
           needs_code,
+          sale_window,
+          group_size,
           ...(amount_minor !== level.amount_minor && { amount_minor }),
         })
-      : add.mutateAsync({ category_key: category, name, amount_minor, needs_code }))
+      : add.mutateAsync({ category_key: category, name, amount_minor, needs_code, sale_window, group_size }))
     toast.success(t("prices.saved"))
     handleSuccess()
   }
@@ -134,12 +146,31 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
           validate: {
             price: (value) => minorOf(String(value), event.currency) !== null || t("prices.invalid"),
             chargeable: (value) =>
-              Number(minorOf(String(value), event.currency)) <= Number(MAXIMUM_CHARGE_MINOR) ||
-              t("prices.tooHigh", { max: `${typed(MAXIMUM_CHARGE_MINOR, event.currency)} ${event.currency.toUpperCase()}` }),
+              Number(minorOf(String(value), event.currency)) <= Number(maximumCharge(event.currency)) ||
+              t("prices.tooHigh", {
+                max: `${typed(maximumCharge(event.currency), event.currency)} ${event.currency.toUpperCase()}`,
+              }),
           },
         }}
       />
       <TickField control={form.control} name="needs_code" label={t("prices.needsCode")} hint={t("prices.needsCodeHint")} />
+      <TextField
+        control={form.control}
+        name="group_size"
+        label={t("prices.groupSize")}
+        hint={t("prices.groupSizeHint")}
+        input_mode="numeric"
+        max={2}
+        optional
+        rules={{
+          validate: (typed) => {
+            const size = wholeOfText(String(typed), 2)
+
+            return size === null || (size !== undefined && size <= MAX_PLACES_PER_HOLD) || t("prices.groupSizeInvalid")
+          },
+        }}
+      />
+      <SaleTimeFields form={form} />
     </DrawerForm>
   )
 }

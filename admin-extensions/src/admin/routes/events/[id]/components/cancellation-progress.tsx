@@ -1,6 +1,7 @@
 import type { CancellationDTO } from "@guichet/ticketing/contracts"
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { ProgressBar } from "../../../../components/progress-bar"
 import { useFormat } from "../../../../lib/format"
 
 /** How many of its sales are given back, as a bar and in words. */
@@ -15,7 +16,7 @@ export const CancellationProgress = ({ counts }: Pick<CancellationDTO, "counts">
     <Text size="small">{t("cancel.nothingSold")}</Text>
   ) : (
     <div className="flex flex-col gap-1">
-      <progress className="h-2 w-full accent-ui-fg-interactive" max={all} value={given_back + failed} aria-label={label} />
+      <ProgressBar max={all} value={given_back + failed} label={label} />
       <Text size="small" className="tabular-nums">
         {label}
       </Text>

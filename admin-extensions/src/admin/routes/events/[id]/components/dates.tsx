@@ -64,6 +64,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                   {may_write && (
                     <Table.Cell>
                       <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
+                        {isMovable(performance) && <ChangeDate performance={performance} />}
                         {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
                         {may_cancel && isMovable(performance) && <PostponeDate performance={performance} />}
                         {may_cancel && (performance.status === "on_sale" || performance.status === "paused") && (
@@ -138,6 +139,22 @@ const PostponeDate = ({ performance }: { performance: PerformanceDTO }) => {
   )
 }
 
+const ChangeDate = ({ performance }: { performance: PerformanceDTO }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+
+  return (
+    <Button size="small" variant="transparent" asChild>
+      <Link
+        to={`date?date=${performance.id}`}
+        aria-label={t("dates.changeWhen", { when: moment(performance.starts_at, performance.time_zone) })}
+      >
+        {t("actions.edit")}
+      </Link>
+    </Button>
+  )
+}
+
 const CancelDate = ({ performance }: { performance: PerformanceDTO }) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
@@ -157,13 +174,25 @@ const CancelDate = ({ performance }: { performance: PerformanceDTO }) => {
 const DateRow = ({ performance, children }: { performance: PerformanceDTO; children: ReactNode }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
-  const state = <StatusBadge color={colors[performance.status]}>{t(`performance.${performance.status}`)}</StatusBadge>
+  const { status, sold_count, place_count, postponed_from, time_zone } = performance
+  const is_full = status === "on_sale" && place_count > 0 && sold_count >= place_count
+  const state = (
+    <span className="flex flex-wrap gap-1">
+      <StatusBadge color={is_full ? "blue" : colors[status]}>
+        {t(is_full ? "dates.soldOut" : `performance.${status}`)}
+      </StatusBadge>
+      {postponed_from && <StatusBadge color="orange">{t("dates.postponed")}</StatusBadge>}
+    </span>
+  )
 
   return (
     <Table.Row>
       <Table.Cell>
         <span className="flex flex-col items-start gap-1 py-1">
-          {moment(performance.starts_at, performance.time_zone)}
+          {moment(performance.starts_at, time_zone)}
+          {postponed_from && (
+            <span className="text-ui-fg-subtle">{t("dates.insteadOf", { when: moment(postponed_from, time_zone) })}</span>
+          )}
           <span className="sm:hidden">{state}</span>
         </span>
       </Table.Cell>

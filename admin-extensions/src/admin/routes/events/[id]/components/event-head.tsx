@@ -50,6 +50,11 @@ export const EventHead = ({ event }: { event: EventDTO }) => {
               <Link to={`/sales?event_id=${encodeURIComponent(JSON.stringify(event.id))}`}>{t("events.sales")}</Link>
             </Button>
           )}
+          {may("sales.read") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to={`/reports/events/${event.id}`}>{t("settlement.open")}</Link>
+            </Button>
+          )}
           {may("event.write") && (
             <Button size="small" variant="secondary" asChild>
               <Link to="edit">{t("actions.edit")}</Link>

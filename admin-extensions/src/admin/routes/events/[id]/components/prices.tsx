@@ -1,4 +1,4 @@
-import type { ChartCategoryDTO, EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
+import type { ChartCategoryDTO, EventDTO, PriceLevelDTO, SaleWindow } from "@guichet/ticketing/contracts"
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -26,6 +26,21 @@ export const Prices = ({ event }: { event: EventDTO }) => {
   )
 }
 
+/** "until Fri 3 April, 12:00", "from 48 hours before each date". */
+const SaleTime = ({ window }: { window: SaleWindow }) => {
+  const { t } = useTranslation("console")
+  const { here } = useFormat()
+  const texts = [
+    window.from && t("saleTimes.sellsFrom", { when: here(window.from) }),
+    window.from_hours !== null && t("saleTimes.sellsFromBefore", { when: t("saleTimes.before", { count: window.from_hours }) }),
+    window.until && t("saleTimes.sellsUntil", { when: here(window.until) }),
+    window.until_hours !== null &&
+      t("saleTimes.sellsUntilBefore", { when: t("saleTimes.before", { count: window.until_hours }) }),
+  ].filter(Boolean)
+
+  return texts.length > 0 ? <span className="text-ui-fg-subtle block">{texts.join(", ")}</span> : null
+}
+
 const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; levels: PriceLevelDTO[] }) => {
   const { t } = useTranslation("console")
   const { price, count } = useFormat()
@@ -48,6 +63,10 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
             <Text size="small" className="flex-1">
               {level.name}
               {level.needs_code && <span className="text-ui-fg-subtle block">{t("prices.withCode")}</span>}
+              {level.group_size !== null && (
+                <span className="text-ui-fg-subtle block">{t("prices.forGroups", { count: level.group_size })}</span>
+              )}
+              <SaleTime window={level.sale_window} />
               {level.all_in_minor !== level.amount_minor && (
                 <span className="text-ui-fg-subtle block">
                   {t("prices.buyersSee", { amount: price(level.all_in_minor, level.currency) })}

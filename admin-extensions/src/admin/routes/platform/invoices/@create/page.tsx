@@ -6,6 +6,7 @@ import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
+import { TickField } from "../../../../components/tick-field"
 import { isApiError } from "../../../../lib/api"
 import { minorOf } from "../../../../lib/minor-of"
 import { useClients } from "../../tenants/api"
@@ -14,6 +15,7 @@ import { useWriteInvoice } from "../api"
 interface InvoiceValues {
   tenant_id: string
   lines: { description: string; /** as typed */ amount: string }[]
+  collect_by_card: boolean
 }
 
 const WriteInvoicePage = () => (
@@ -31,7 +33,9 @@ const WriteInvoiceForm = () => {
   const tenants = useClients({ q: asked || undefined })
   const { handleSuccess } = useRouteModal()
   const write = useWriteInvoice()
-  const form = useForm<InvoiceValues>({ defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }] } })
+  const form = useForm<InvoiceValues>({
+    defaultValues: { tenant_id: "", lines: [{ description: "", amount: "" }], collect_by_card: false },
+  })
   const lines = useFieldArray({ control: form.control, name: "lines" })
   const clients = (tenants.data?.tenants ?? []).map(({ id, name, canonical_host }) => ({
     value: id,
@@ -42,12 +46,13 @@ const WriteInvoiceForm = () => {
 
     return id ?? ""
   }
-  const submit = async ({ tenant_id, lines }: InvoiceValues) => {
+  const submit = async ({ tenant_id, lines, collect_by_card }: InvoiceValues) => {
     const { invoice } = await write
       .mutateAsync({
         tenant_id,
         currency,
         lines: lines.map(({ description, amount }) => ({ description, amount_minor: minorOf(amount, currency) ?? 0 })),
+        collect_by_card,
         idempotency_key,
       })
       .catch((error: unknown) => {
@@ -128,6 +133,12 @@ const WriteInvoiceForm = () => {
       >
         {t("invoices.addLine")}
       </Button>
+      <TickField
+        control={form.control}
+        name="collect_by_card"
+        label={t("invoices.collectByCard")}
+        hint={t("invoices.collectByCardHint")}
+      />
     </CreateForm>
   )
 }

@@ -1,10 +1,12 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
+import { Collecting } from "../../../../components/invoice/collecting"
 import { InvoiceSheet } from "../../../../components/invoice/invoice-sheet"
 import { WaitingPage } from "../../../../components/waiting"
 import { useMay } from "../../../../lib/site"
 import { useInvoice } from "../api"
+import { CollectingActions } from "./components/collecting-actions"
 
 /** One client's invoice; payments noted, due date and amount changed beside it. */
 const InvoicePage = () => {
@@ -38,6 +40,10 @@ const InvoicePage = () => {
               )
           )
         }
+      />
+      <Collecting
+        invoice={invoice}
+        actions={may("platform.money.write") && invoice.status === "open" && <CollectingActions invoice={invoice} />}
       />
       <Outlet />
     </div>

@@ -1,6 +1,6 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import type { AdminPlan } from "@guichet/billing/contracts"
-import { Button, toast, usePrompt } from "@medusajs/ui"
+import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
 import { PlanTerms } from "../../../../components/plan-terms"
@@ -11,7 +11,9 @@ import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { usePlan, useSetPlanState } from "../api"
+import { Margins, shortfallsOf } from "../components/margins"
 import { PlanStatus } from "../components/plan-status"
+import { PublishBelowCost } from "../components/publish-below-cost"
 
 /** One plan: its terms by currency, who is on it, whether it is offered. */
 const PlanPage = () => {
@@ -21,6 +23,7 @@ const PlanPage = () => {
   const { count } = useFormat()
   const { data: plan, error, refetch } = usePlan(id)
   const set = useSetPlanState(id)
+  const shortfalls = shortfallsOf(set.error)
 
   if (!plan) {
     return <WaitingPage title={t("plans.plan")} error={error} onRetry={refetch} />
@@ -54,6 +57,18 @@ const PlanPage = () => {
                 <Link to="/settings/payment-processor">{t("processor.plans")}</Link>
               </Button>
             )}
+            {shortfalls && (
+              <PublishBelowCost
+                shortfalls={shortfalls}
+                is_busy={set.isPending}
+                onPublish={(below_cost_reason) =>
+                  set.mutate(
+                    { action: "publish", below_cost_reason },
+                    { onSuccess: () => toast.success(t("plans.published", { name: plan.name })) }
+                  )
+                }
+              />
+            )}
           </Part>
         )}
         <SectionRow title={t("plans.clients")} value={count(plan.subscriber_count)} />
@@ -61,9 +76,22 @@ const PlanPage = () => {
           <SectionRow
             key={price.currency}
             title={price.currency.toUpperCase()}
-            value={<PlanTerms price={price} fee_collection={plan.fee_collection} />}
+            value={<PlanTerms price={price} fee_collection={plan.fee_collection} fee_base={plan.fee_base} />}
           />
         ))}
+      </Section>
+      <Section title={t("costs.margins")} hint={t("costs.marginsHint")}>
+        <Part className="flex flex-col items-start gap-2">
+          <Margins margins={plan.margins} />
+          {plan.margins.length === 0 && (
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("costs.noneHint")}
+            </Text>
+          )}
+          <Link to="/platform/costs" className="text-ui-fg-interactive txt-compact-small inline-flex min-h-11 items-center">
+            {t("costs.title")}
+          </Link>
+        </Part>
       </Section>
       <Outlet />
     </div>
@@ -84,9 +112,10 @@ const StateButton = ({ plan, set }: { plan: AdminPlan; set: ReturnType<typeof us
         cancelText: t("actions.cancel"),
       }))
     if (agreed) {
-      set.mutate(is_offered ? "retire" : "publish", {
-        onSuccess: () => toast.success(t(is_offered ? "plans.retired" : "plans.published", { name: plan.name })),
-      })
+      set.mutate(
+        { action: is_offered ? "retire" : "publish" },
+        { onSuccess: () => toast.success(t(is_offered ? "plans.retired" : "plans.published", { name: plan.name })) }
+      )
     }
   }
 

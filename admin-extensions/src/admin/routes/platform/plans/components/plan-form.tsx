@@ -1,6 +1,13 @@
-import type { AdminPlan, AdminWritePlan, PlanProblem } from "@guichet/billing/contracts"
+import {
+  feeBases,
+  type AdminPlan,
+  type AdminWritePlan,
+  type FeeBase,
+  type OperatorCost,
+  type PlanProblem,
+} from "@guichet/billing/contracts"
 import { Trash } from "@medusajs/icons"
-import { Button, Heading, IconButton } from "@medusajs/ui"
+import { Button, Heading, IconButton, Text } from "@medusajs/ui"
 import { type Control, type UseFormReturn, useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../../components/page-form"
@@ -9,6 +16,9 @@ import { TextField } from "../../../../components/text-field"
 import { isApiError } from "../../../../lib/api"
 import { useFormat, type Format } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
+import { useCosts } from "../../costs/api"
+import { useCostWords } from "../../costs/use-cost-words"
+import { Margins, shortfallsOf } from "./margins"
 
 const AMOUNTS = ["monthly_minor", "fixed_minor", "free_fixed_minor", "min_minor", "max_minor"] as const
 const MAX_CURRENCIES = 40
@@ -19,7 +29,9 @@ type PriceValues = { currency: string; percent: string } & Record<(typeof AMOUNT
 interface PlanValues {
   name: string
   fee_collection: AdminWritePlan["fee_collection"]
+  fee_base: FeeBase
   prices: PriceValues[]
+  below_cost_reason: string
 }
 
 interface PlanFormProps {
@@ -44,7 +56,7 @@ const emptyPrice = (currency: string): PriceValues => ({
 
 function valuesOf({ language, typed }: Format, plan?: AdminPlan): PlanValues {
   if (!plan) {
-    return { name: "", fee_collection: "at_sale", prices: [emptyPrice("EUR")] }
+    return { name: "", fee_collection: "at_sale", fee_base: "total", prices: [emptyPrice("EUR")], below_cost_reason: "" }
   }
   const prices = plan.prices.map((price) => ({
     currency: price.currency.toUpperCase(),
@@ -54,13 +66,15 @@ function valuesOf({ language, typed }: Format, plan?: AdminPlan): PlanValues {
     ) as Record<(typeof AMOUNTS)[number], string>),
   }))
 
-  return { name: plan.name, fee_collection: plan.fee_collection, prices }
+  return { name: plan.name, fee_collection: plan.fee_collection, fee_base: plan.fee_base, prices, below_cost_reason: "" }
 }
 
 /** Nothing typed is 0, or no bound. */
-const planOf = ({ name, fee_collection, prices }: PlanValues): AdminWritePlan => ({
+const planOf = ({ name, fee_collection, fee_base, prices, below_cost_reason }: PlanValues): AdminWritePlan => ({
   name,
   fee_collection,
+  fee_base,
+  ...(below_cost_reason.trim() && { below_cost_reason: below_cost_reason.trim() }),
   prices: prices.map((typed) => {
     const currency = typed.currency.trim().toLowerCase()
     const amount = (text: string) => minorOf(text || "0", currency) ?? 0
@@ -84,6 +98,8 @@ export const PlanForm = ({ plan, onSave, ...rest }: PlanFormProps) => {
   const format = useFormat()
   const form = useForm<PlanValues>({ defaultValues: valuesOf(format, plan) })
   const prices = useFieldArray({ control: form.control, name: "prices" })
+  const { data: costs } = useCosts()
+  const shortfalls = shortfallsOf(rest.error)
   const submit = (values: PlanValues) =>
     onSave(planOf(values)).catch((error: unknown) => {
       showProblems(form, error, (code) => t(`plans.problem.${code}`))
@@ -92,6 +108,20 @@ export const PlanForm = ({ plan, onSave, ...rest }: PlanFormProps) => {
 
   return (
     <CreateForm form={form} onSubmit={submit} width="max-w-3xl" {...rest}>
+      {shortfalls && (
+        <div className="flex flex-col gap-4 rounded-lg border p-4">
+          <Margins margins={shortfalls} />
+          <TextField
+            control={form.control}
+            name="below_cost_reason"
+            label={t("costs.reason")}
+            hint={t("costs.reasonHint")}
+            lines={2}
+            max={300}
+            optional
+          />
+        </div>
+      )}
       <TextField control={form.control} name="name" label={t("plans.name")} max={80} autoFocus />
       <SelectField
         control={form.control}
@@ -100,12 +130,20 @@ export const PlanForm = ({ plan, onSave, ...rest }: PlanFormProps) => {
         hint={t("plans.collectionHint")}
         choices={(["at_sale", "invoice"] as const).map((value) => ({ value, label: t(`plans.collected.${value}`) }))}
       />
+      <SelectField
+        control={form.control}
+        name="fee_base"
+        label={t("plans.base")}
+        hint={t(`plans.baseExample.${form.watch("fee_base")}`)}
+        choices={feeBases.map((value) => ({ value, label: t(`plans.bases.${value}`) }))}
+      />
       {prices.fields.map(({ id }, index) => (
         <PriceBlock
           key={id}
           control={form.control}
           index={index}
           currency={form.watch(`prices.${index}.currency`)}
+          costs={costs}
           onRemove={prices.fields.length > 1 ? () => prices.remove(index) : undefined}
         />
       ))}
@@ -127,12 +165,16 @@ interface PriceBlockProps {
   control: Control<PlanValues>
   index: number
   currency: string
+  /** undefined: not read yet */
+  costs: OperatorCost[] | undefined
   onRemove?: () => void
 }
 
-const PriceBlock = ({ control, index, currency, onRemove }: PriceBlockProps) => {
+const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockProps) => {
   const { t } = useTranslation("console")
+  const words = useCostWords()
   const code = currency.trim().toLowerCase()
+  const cost = costs?.find((one) => one.currency === code)
   const is_code = (value: unknown) => /^[a-z]{3}$/i.test(String(value).trim())
   // an amount can be read in a currency only: of two wrong fields the currency is told
   const readable = (value: unknown) =>
@@ -185,6 +227,11 @@ const PriceBlock = ({ control, index, currency, onRemove }: PriceBlockProps) => 
         {field("min_minor")}
         {field("max_minor")}
       </div>
+      {costs && is_code(code) && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {cost ? t("costs.beside", words(cost)) : t("costs.unknown")}
+        </Text>
+      )}
     </fieldset>
   )
 }

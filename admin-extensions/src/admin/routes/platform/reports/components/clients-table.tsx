@@ -4,7 +4,18 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../../lib/format"
 
-const HEADS = ["sales", "tickets", "sold", "refunded", "left", "serviceFees", "taxes", "platformFee", "admitted"] as const
+const HEADS = [
+  "sales",
+  "tickets",
+  "sold",
+  "refunded",
+  "disputed",
+  "left",
+  "serviceFees",
+  "taxes",
+  "platformFee",
+  "admitted",
+] as const
 
 /** A row a client, of one currency; on a phone it is pushed sideways. */
 export const ClientsTable = ({ rows, label }: { rows: PlatformReportRow[]; label: string }) => {
@@ -32,7 +43,8 @@ export const ClientsTable = ({ rows, label }: { rows: PlatformReportRow[]; label
               count(row.tickets),
               amount(row.sold_minor),
               amount(row.refunded_minor),
-              amount(row.sold_minor - row.refunded_minor),
+              amount(row.disputed_minor),
+              amount(row.sold_minor - row.refunded_minor - row.disputed_minor),
               amount(row.service_fee_minor),
               amount(row.tax_minor),
               amount(row.platform_fee_minor - row.platform_fee_returned_minor),

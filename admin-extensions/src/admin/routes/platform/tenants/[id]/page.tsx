@@ -14,6 +14,7 @@ import { useClient } from "../api"
 import { ClientState, standingAction } from "../components/client-state"
 import { EnterConsole } from "../components/enter-console"
 import { Activity } from "./components/activity"
+import { ClientPrice } from "./components/client-price"
 import { ClientFacts } from "./components/client-facts"
 import { SalesHistory } from "./components/sales-history"
 import { WaysOn } from "./components/ways-on"
@@ -81,6 +82,7 @@ const ClientPage = () => {
       />
       <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
       <ClientFacts snapshot={snapshot} />
+      {client.plan && may("platform.plans.read") && <ClientPrice id={id} />}
       <WaysOn client={client} onEnter={(page) => setEntering({ page })} />
       {may("platform.tenants.write") && <Exports path={`/admin/platform/tenants/${id}/exports`} hint={t("exports.clientHint")} />}
       <Activity activity={snapshot.activity} />

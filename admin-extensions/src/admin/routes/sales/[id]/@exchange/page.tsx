@@ -1,7 +1,8 @@
 // Long because one form leads from tickets to their new places and what that costs.
+import { exchangeDifference } from "@guichet/kernel/exchange-price"
 import type { ExchangePlacesDTO, SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { Combobox, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Checkbox, Label, Select, Text, toast } from "@medusajs/ui"
+import { Button, Checkbox, Input, Label, Select, Text, toast } from "@medusajs/ui"
 import { type ReactNode, useId, useRef, useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -10,13 +11,11 @@ import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
 import { Waiting } from "../../../../components/waiting"
 import { useFormat } from "../../../../lib/format"
-import { useEvent, useEvents } from "../../../events/api"
-import { useExchange, useExchangePlaces, useSale } from "../../api"
+import { usePublishedEvents } from "../../../events/api"
+import { useExchange, useExchangeDates, useExchangePlaces, useSale, useSectionPlaces } from "../../api"
 import { placeOf } from "../../components/place-of"
-import { differenceOf } from "../../exchange-difference"
 import { refundableTickets } from "../../refundable"
 
-const MOST_EVENTS = 100
 const OFFER_HOURS = 48
 
 /** Other places for tickets of a sale: which, when, where, and what it costs or gives back. */
@@ -26,7 +25,7 @@ const ExchangePage = () => {
   const { data: sale, error, refetch } = useSale(id)
 
   return (
-    <DrawerPage title={t("exchange.title")}>
+    <DrawerPage title={t("exchange.title")} right="ticket.change">
       {sale ? <ExchangeForm sale={sale} /> : <Waiting error={error} onRetry={refetch} />}
     </DrawerPage>
   )
@@ -35,6 +34,8 @@ const ExchangePage = () => {
 /** Where a ticket goes. */
 interface Wish {
   level_id: string
+  /** of a large hall */
+  section: string
   place_uid: string
 }
 
@@ -59,11 +60,14 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
         const wish = wishes[ticket.id]
         const level = hall.levels.find(({ id }) => id === wish?.level_id)
 
-        return wish?.place_uid && level ? [{ ticket, wish, offered_minor: level.amount_minor }] : []
+        return wish?.place_uid && level ? [{ ticket, wish, offered: { ...level, exchange_fee_minor: 0 } }] : []
       })
     : []
   const is_whole = chosen.length > 0 && pairs.length === chosen.length
-  const difference = differenceOf(pairs)
+  const difference = exchangeDifference(
+    sale.currency,
+    pairs.map(({ ticket, offered }) => ({ paid_minor: ticket.paid_minor, bought: ticket.bought, offered }))
+  )
   const change = (ticket_id: string, wish: Wish) => setWishes({ ...wishes, [ticket_id]: wish })
   // the second click of a double click comes before the button is drawn anew
   const send = () => {
@@ -120,25 +124,27 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
                     <span className="min-w-0 break-words">
                       {placeOf(ticket, t)} · {ticket.price_level_name}
                     </span>
-                    <span className="tabular-nums">{money(ticket.amount_minor, sale.currency)}</span>
+                    <span className="tabular-nums">{money(ticket.paid_minor, sale.currency)}</span>
                   </Label>
                 </li>
               ))}
             </ul>
             <ChooseDate
+              sale_id={sale.id}
               onChoose={(id) => {
                 setPerformance(id)
                 setWishes({})
               }}
             />
             {performance_id && !hall && !places.error && <Text size="small">{t("exchange.looking")}</Text>}
-            {hall?.places.length === 0 && <Text size="small">{t("exchange.full")}</Text>}
+            {hall?.sections.length === 0 && <Text size="small">{t("exchange.full")}</Text>}
             {hall &&
-              hall.places.length > 0 &&
+              hall.sections.length > 0 &&
               chosen.map((ticket) => (
                 <ChoosePlace
                   key={ticket.id}
                   ticket={ticket}
+                  sale_id={sale.id}
                   hall={hall}
                   wish={wishes[ticket.id]}
                   taken={Object.entries(wishes).flatMap(([id, { place_uid }]) => (id === ticket.id ? [] : [place_uid]))}
@@ -178,67 +184,103 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   )
 }
 
-/** Of which event, then which of its dates that are still ahead and on sale. */
-const ChooseDate = ({ onChoose }: { onChoose: (performance_id: string) => void }) => {
+interface ChooseDateProps {
+  sale_id: string
+  onChoose: (performance_id: string) => void
+}
+
+/** Of which event, found by typing, then which of its dates that are still ahead and on sale. */
+const ChooseDate = ({ sale_id, onChoose }: ChooseDateProps) => {
   const { t } = useTranslation("console")
-  const { data: events } = useEvents({ limit: MOST_EVENTS, offset: 0 })
-  const [event_id, setEvent] = useState("")
+  const [q, setQ] = useState("")
+  const events = usePublishedEvents(q)
+  const [event, setEvent] = useState<Option | null>(null)
+  const found = (events.data?.pages ?? []).flatMap((page) => page.events).map(({ id, title }) => ({ value: id, label: title }))
 
   return (
     <div className="flex flex-col gap-4">
+      <Problem error={events.error} />
       <Labelled label={t("exchange.event")}>
         {(id) => (
           <Combobox
             id={id}
-            value={event_id}
+            value={event?.value ?? ""}
             onChange={(value) => {
-              setEvent(String(value ?? ""))
+              setEvent(found.find((one) => one.value === value) ?? null)
               onChoose("")
             }}
-            options={(events?.events ?? [])
-              .filter(({ status }) => status === "published")
-              .map(({ id: value, title }) => ({ value, label: title }))}
+            options={withChosen(found, q === "" ? event : null)}
+            searchValue={q}
+            onSearchValueChange={setQ}
+            fetchNextPage={() => void events.fetchNextPage()}
+            isFetchingNextPage={events.isFetchingNextPage}
           />
         )}
       </Labelled>
-      {event_id && <DatesOf key={event_id} event_id={event_id} onChoose={onChoose} />}
+      {event && <DatesOf key={event.value} sale_id={sale_id} event_id={event.value} onChoose={onChoose} />}
     </div>
   )
 }
 
-const DatesOf = ({ event_id, onChoose }: { event_id: string; onChoose: (performance_id: string) => void }) => {
+const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: string }) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
-  const { data: event, error, refetch } = useEvent(event_id)
-  const [date_id, setDate] = useState("")
-  const [now] = useState(() => Date.now())
+  const [from, setFrom] = useState("")
+  const dates = useExchangeDates(sale_id, event_id, from)
+  const [date, setDate] = useState<Option | null>(null)
+  const day_id = useId()
 
-  if (!event) {
-    return <Waiting error={error} onRetry={refetch} />
+  if (!dates.data) {
+    return <Waiting error={dates.error} onRetry={() => dates.refetch()} />
   }
-  const dates = event.performances.filter(({ status, starts_at }) => status === "on_sale" && new Date(starts_at).getTime() > now)
+  const found = dates.data.pages
+    .flatMap((page) => page.dates)
+    .map(({ performance_id, starts_at, time_zone }) => ({ value: performance_id, label: moment(starts_at, time_zone) }))
 
-  return dates.length === 0 ? (
-    <Text size="small">{t("exchange.noDate")}</Text>
-  ) : (
-    <Labelled label={t("exchange.date")}>
-      {(id) => (
-        <Combobox
-          id={id}
-          value={date_id}
-          onChange={(value) => {
-            setDate(String(value ?? ""))
-            onChoose(String(value ?? ""))
-          }}
-          options={dates.map(({ id: value, starts_at, time_zone }) => ({ value, label: moment(starts_at, time_zone) }))}
-        />
-      )}
-    </Labelled>
+  if (found.length === 0 && from === "") {
+    return <Text size="small">{t("exchange.noDate")}</Text>
+  }
+
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <div className="flex flex-col gap-2">
+        <Label htmlFor={day_id} size="small" weight="plus">
+          {t("exchange.from")}
+        </Label>
+        <Input id={day_id} type="date" value={from} onChange={({ target }) => target.validity.valid && setFrom(target.value)} />
+      </div>
+      <Labelled label={t("exchange.date")}>
+        {(id) => (
+          <Combobox
+            id={id}
+            value={date?.value ?? ""}
+            onChange={(value) => {
+              setDate(found.find((one) => one.value === value) ?? null)
+              onChoose(String(value ?? ""))
+            }}
+            options={withChosen(found, date)}
+            fetchNextPage={() => void dates.fetchNextPage()}
+            isFetchingNextPage={dates.isFetchingNextPage}
+          />
+        )}
+      </Labelled>
+      {found.length === 0 && <Text size="small">{t("exchange.noDateFrom")}</Text>}
+    </div>
   )
 }
 
+interface Option {
+  value: string
+  label: string
+}
+
+/** What was chosen keeps its name where the list stands elsewhere by now. */
+const withChosen = (found: Option[], chosen: Option | null): Option[] =>
+  chosen === null || found.some(({ value }) => value === chosen.value) ? found : [chosen, ...found]
+
 interface ChoosePlaceProps {
   ticket: SaleTicketDTO
+  sale_id: string
   hall: ExchangePlacesDTO
   wish: Wish | undefined
   /** chosen for other tickets */
@@ -246,14 +288,16 @@ interface ChoosePlaceProps {
   onChange: (wish: Wish) => void
 }
 
-/** A price level, then one of its free places; the first free one is proposed. */
-const ChoosePlace = ({ ticket, hall, wish, taken, onChange }: ChoosePlaceProps) => {
+/** A price level, in a large hall a section, then one of its free places; the first free one is proposed. */
+const ChoosePlace = ({ ticket, sale_id, hall, wish, taken, onChange }: ChoosePlaceProps) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const level = hall.levels.find(({ id }) => id === wish?.level_id)
+  const opened = useSectionPlaces(sale_id, hall.performance_id, (hall.is_by_section && wish?.section) || "")
+  const shown = hall.is_by_section ? (opened.data ?? []) : hall.places
   const free = (category_key: string | undefined) =>
-    hall.places.filter((place) => place.category_key === category_key && !taken.includes(place.uid))
-  const levels = hall.levels.filter(({ category_key }) => free(category_key).length > 0)
+    shown.filter((place) => place.category_key === category_key && (place.kind === "area" || !taken.includes(place.uid)))
+  const levels = hall.levels.filter(({ category_key }) => hall.sections.some((one) => one.category_key === category_key))
 
   return (
     <fieldset className="flex flex-col gap-3 rounded-lg border p-4">
@@ -264,7 +308,7 @@ const ChoosePlace = ({ ticket, hall, wish, taken, onChange }: ChoosePlaceProps) 
             value={wish?.level_id ?? ""}
             onValueChange={(level_id) => {
               const next = hall.levels.find((one) => one.id === level_id)
-              onChange({ level_id, place_uid: free(next?.category_key)[0]?.uid ?? "" })
+              onChange({ level_id, section: "", place_uid: hall.is_by_section ? "" : (free(next?.category_key)[0]?.uid ?? "") })
             }}
           >
             <Select.Trigger id={id}>
@@ -280,14 +324,32 @@ const ChoosePlace = ({ ticket, hall, wish, taken, onChange }: ChoosePlaceProps) 
           </Select>
         )}
       </Labelled>
-      {level && (
+      {level && hall.is_by_section && (
+        <Labelled label={t("exchange.section")}>
+          {(id) => (
+            <Combobox
+              id={id}
+              value={wish?.section ?? ""}
+              onChange={(section) => onChange({ level_id: level.id, section: String(section ?? ""), place_uid: "" })}
+              options={hall.sections
+                .filter(({ category_key }) => category_key === level.category_key)
+                .map(({ section, free: count }) => ({ value: section, label: t("exchange.sectionFree", { section, count }) }))}
+            />
+          )}
+        </Labelled>
+      )}
+      {opened.error && <Problem error={opened.error} />}
+      {level && (!hall.is_by_section || opened.data) && (
         <Labelled label={t("exchange.place")}>
           {(id) => (
             <Combobox
               id={id}
               value={wish?.place_uid ?? ""}
-              onChange={(place_uid) => onChange({ level_id: level.id, place_uid: String(place_uid ?? "") })}
-              options={free(level.category_key).map((place) => ({ value: place.uid, label: placeOf(place, t) }))}
+              onChange={(place_uid) => onChange({ ...wish!, place_uid: String(place_uid ?? "") })}
+              options={free(level.category_key).map((place) => ({
+                value: place.uid,
+                label: [placeOf(place, t), place.access && t(`exchange.${place.access}`)].filter(Boolean).join(" · "),
+              }))}
             />
           )}
         </Labelled>

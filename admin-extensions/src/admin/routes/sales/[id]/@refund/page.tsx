@@ -14,7 +14,7 @@ const RefundPage = () => {
   const form = useForm({ defaultValues: { is_picked: false } })
 
   return (
-    <DrawerPage title={t("refund.title")}>
+    <DrawerPage title={t("refund.title")} right="refund.create">
       <RouteDrawer.Form form={form}>
         {sale && (
           <RefundForm sale={sale} onPick={(is_picked) => form.setValue("is_picked", is_picked, { shouldDirty: true })}>

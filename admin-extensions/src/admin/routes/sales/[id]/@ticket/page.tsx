@@ -1,23 +1,24 @@
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
-import { RadioGroup, Text, toast } from "@medusajs/ui"
+import { Alert, RadioGroup, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
-import { useForm } from "react-hook-form"
+import { type Control, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { TickField } from "../../../../components/tick-field"
 import { TextField } from "../../../../components/text-field"
 import { Waiting } from "../../../../components/waiting"
 import { useFormat } from "../../../../lib/format"
-import { useChangeTicket, useSale } from "../../api"
+import { type TicketChange, useChangeTicket, useSale } from "../../api"
 import { placeOf } from "../../components/place-of"
 
 const MIN_NOTE = 3
 const MAIL = /^\S+@\S+\.\S+$/
-const ways = ["reissue", "give"] as const
+const ways = ["reissue", "give", "void"] as const
 type Way = (typeof ways)[number]
 
-/** One ticket: a new code for who has it, or somebody else's name on it. */
+/** One ticket: a new code for who has it, somebody else's name on it, or no ticket any more. */
 const TicketPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -26,7 +27,7 @@ const TicketPage = () => {
   const ticket = sale?.tickets.find((one) => one.id === params.get("of"))
 
   return (
-    <DrawerPage title={t("changeTicket.title")}>
+    <DrawerPage title={t("changeTicket.title")} right="ticket.change">
       {sale && ticket && <ChangeTicket sale={sale} ticket={ticket} />}
       {sale && !ticket && (
         <RouteDrawer.Body>
@@ -36,6 +37,15 @@ const TicketPage = () => {
       {!sale && <Waiting error={error} onRetry={refetch} />}
     </DrawerPage>
   )
+}
+
+interface TicketValues {
+  note: string
+  name: string
+  email: string
+  reason: string
+  frees_place: boolean
+  keeps: boolean
 }
 
 interface ChangeTicketProps {
@@ -49,14 +59,11 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
   const { handleSuccess } = useRouteModal()
   const [way, setWay] = useState<Way>("reissue")
   const change = useChangeTicket(sale.id, ticket.id)
-  const form = useForm({ defaultValues: { note: "", name: "", email: "" } })
+  const form = useForm({ defaultValues: { note: "", name: "", email: "", reason: "", frees_place: true, keeps: false } })
   const has = ticket.holder_email ?? sale.buyer_email
-  const submit = async ({ note, name, email }: { note: string; name: string; email: string }) => {
-    await change.mutateAsync({
-      ...(way === "reissue" ? { way, note: note.trim() } : { way, name: name.trim(), email: email.trim() }),
-      seen_changes: ticket.replaced_codes.length,
-    })
-    toast.success(t(`changeTicket.done.${way}`, { email: way === "give" ? email.trim() : has }))
+  const submit = async (values: TicketValues) => {
+    await change.mutateAsync(changeOf(way, values, ticket))
+    toast.success(t(`changeTicket.done.${way}`, { email: way === "give" ? values.email.trim() : has }))
     handleSuccess()
   }
 
@@ -89,7 +96,7 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
           </label>
         ))}
       </RadioGroup>
-      {way === "reissue" ? (
+      {way === "reissue" && (
         <TextField
           key="note"
           control={form.control}
@@ -99,7 +106,8 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
           max={300}
           rules={{ validate: (note) => String(note).trim().length >= MIN_NOTE || t("form.required") }}
         />
-      ) : (
+      )}
+      {way === "give" && (
         <>
           <TextField key="name" control={form.control} name="name" label={t("changeTicket.name")} max={120} />
           <TextField
@@ -113,6 +121,7 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
           />
         </>
       )}
+      {way === "void" && <VoidFields control={form.control} sale={sale} ticket={ticket} />}
       {ticket.replaced_codes.length > 0 && (
         <div className="flex flex-col gap-1">
           <Text size="small" weight="plus">
@@ -127,10 +136,63 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
         </div>
       )}
       <Text size="small" className="text-ui-fg-subtle">
-        {t("changeTicket.means")}
+        {t(way === "void" ? "changeTicket.voidMeans" : "changeTicket.means")}
       </Text>
     </DrawerForm>
   )
+}
+
+interface VoidFieldsProps extends ChangeTicketProps {
+  control: Control<TicketValues>
+}
+
+/** Why, what becomes of the place, and, where money was paid, that it is kept. */
+const VoidFields = ({ control, sale, ticket }: VoidFieldsProps) => {
+  const { t } = useTranslation("console")
+  const { money } = useFormat()
+  const amount = money(ticket.paid_minor, sale.currency)
+
+  return (
+    <>
+      <TextField
+        control={control}
+        name="reason"
+        label={t("changeTicket.reason")}
+        hint={t("changeTicket.reasonHint")}
+        max={300}
+        rules={{ validate: (reason) => String(reason).trim().length >= MIN_NOTE || t("form.required") }}
+      />
+      <TickField
+        control={control}
+        name="frees_place"
+        label={t("changeTicket.freesPlace")}
+        hint={t("changeTicket.freesPlaceHint")}
+      />
+      {ticket.paid_minor > 0 && (
+        <>
+          <Alert variant="warning">{t("changeTicket.keepsWarning", { amount })}</Alert>
+          <TickField control={control} name="keeps" label={t("changeTicket.keeps", { amount })} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Money is kept only where that was ticked: else the server says what would be. */
+function changeOf(
+  way: Way,
+  { note, name, email, reason, frees_place, keeps }: TicketValues,
+  ticket: SaleTicketDTO
+): TicketChange {
+  const seen_changes = ticket.replaced_codes.length
+  switch (way) {
+    case "reissue":
+      return { way, note: note.trim(), seen_changes }
+    case "give":
+      return { way, name: name.trim(), email: email.trim(), seen_changes }
+    case "void":
+      return { way, reason: reason.trim(), frees_place, keeps_minor: keeps ? ticket.paid_minor : 0 }
+  }
 }
 
 export default TicketPage

@@ -5,8 +5,9 @@ import { Link } from "react-router-dom"
 import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
-/** What the buyer's bank does with this sale's money, and where to answer. */
-export const DisputeOfSale = ({ dispute: { id, phase, amount_minor, currency, due_by } }: { dispute: SaleDisputeDTO }) => {
+/** What the buyer's bank does with this sale's money, or with what was paid in addition for an exchange, and where to answer. */
+export const DisputeOfSale = ({ dispute }: { dispute: SaleDisputeDTO }) => {
+  const { id, phase, amount_minor, currency, due_by, is_of_difference } = dispute
   const { t } = useTranslation("console")
   const { money, here } = useFormat()
   const is_going_on = phase === "open" || phase === "inquiry"
@@ -15,7 +16,9 @@ export const DisputeOfSale = ({ dispute: { id, phase, amount_minor, currency, du
     <Part>
       <Alert variant={phase === "open" || phase === "lost" ? "error" : "info"}>
         <span className="flex flex-col items-start gap-1">
-          <span>{t(`disputes.ofSale.${phase}`, { amount: money(amount_minor, currency) })}</span>
+          <span>
+            {t(`disputes.${is_of_difference ? "ofDifference" : "ofSale"}.${phase}`, { amount: money(amount_minor, currency) })}
+          </span>
           {is_going_on && due_by && <span>{t("disputes.due", { when: here(due_by) })}</span>}
           <Link to={`/disputes/${id}`} className="text-ui-fg-interactive">
             {t("disputes.see")}

@@ -13,7 +13,7 @@ const CheckoutPage = () => {
   const { data: checkout, error, refetch } = useOpenCheckout(id)
 
   return (
-    <DrawerPage title={t("checkouts.markPaid")}>
+    <DrawerPage title={t("checkouts.markPaid")} right="sale.mark_paid">
       {checkout && <MarkPaidForm key={checkout.id} checkout={checkout} />}
       {checkout === null && <Over />}
       {checkout === undefined && <Waiting error={error} onRetry={refetch} />}

@@ -18,8 +18,8 @@ export const HeldPlaces = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
             {event_title} · {moment(starts_at, time_zone)}
           </Text>
           <ul>
-            {places.map((place) => (
-              <li key={`${place.section} ${place.row_label} ${place.label}`} className="flex justify-between gap-4 py-0.5">
+            {places.map((place, at) => (
+              <li key={`${place.section} ${place.row_label} ${place.label} ${at}`} className="flex justify-between gap-4 py-0.5">
                 <span>
                   {placeOf(place, t)} · {place.price_level_name}
                 </span>

@@ -22,9 +22,11 @@ export const MarkPaidForm = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
   const amount = money(checkout.amount_minor, checkout.currency)
   const isFree = checkout.amount_minor === 0
   const isPaying = checkout.state === "paying"
+  const isDifference = checkout.difference_of !== null
 
   const submit = async (buyer: { name: string; email: string }) => {
-    const sale = await mark.mutateAsync({ amount_minor: checkout.amount_minor, buyer }).catch((error: unknown) => {
+    const paid = { amount_minor: checkout.amount_minor, ...(!isDifference && { buyer }) }
+    const sale = await mark.mutateAsync(paid).catch((error: unknown) => {
       const field = isApiError(error) && error.code === "invalid_data" ? error.details.field : undefined
       if (field === "name" || field === "email") {
         form.setError(
@@ -35,8 +37,9 @@ export const MarkPaidForm = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
       }
       throw error
     })
-    toast.success(t("checkouts.marked", { count: sale.tickets.length, email: sale.buyer_email }))
-    handleSuccess(`/sales/${sale.id}`)
+    const count = sale.tickets.length
+    toast.success(isDifference ? t("checkouts.moved", { count }) : t("checkouts.marked", { count, email: sale.buyer_email }))
+    handleSuccess(`/sales/${checkout.difference_of ?? sale.id}`)
   }
 
   return (
@@ -60,11 +63,19 @@ export const MarkPaidForm = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
         </Text>
       )}
       <HeldPlaces checkout={checkout} />
-      <TextField control={form.control} name="name" label={t("checkouts.name")} max={120} autoFocus={!checkout.buyer_name} />
-      <TextField control={form.control} name="email" label={t("checkouts.email")} type="email" max={254} />
-      <Text size="small" className="text-ui-fg-subtle">
-        {t(isFree ? "checkouts.meansFree" : "checkouts.means")}
-      </Text>
+      {isDifference ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("checkouts.meansMoved", { count: checkout.ticket_count, name: checkout.buyer_name })}
+        </Text>
+      ) : (
+        <>
+          <TextField control={form.control} name="name" label={t("checkouts.name")} max={120} autoFocus={!checkout.buyer_name} />
+          <TextField control={form.control} name="email" label={t("checkouts.email")} type="email" max={254} />
+          <Text size="small" className="text-ui-fg-subtle">
+            {t(isFree ? "checkouts.meansFree" : "checkouts.means")}
+          </Text>
+        </>
+      )}
     </DrawerForm>
   )
 }

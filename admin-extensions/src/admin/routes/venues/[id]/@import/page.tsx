@@ -1,6 +1,14 @@
-import { decodeGeometry, encodeGeometry, importPretixPlan } from "@guichet/seating"
+import {
+  type Chart,
+  type Geometry,
+  decodeGeometry,
+  encodeGeometry,
+  importPlan,
+  peopleIn,
+  placesOfGeometry,
+} from "@guichet/seating"
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Text, toast } from "@medusajs/ui"
+import { Alert, Button, Text, toast } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -19,7 +27,7 @@ interface ImportValues {
   renumber: boolean
 }
 
-/** A pretix seating plan by file or paste. Read here first, with the server's own reader: problems and drawing show before anything is sent. */
+/** A pretix seating plan or a CSV by file or paste. Read here first, with the server's own reader: problems and drawing show before anything is sent. */
 const ImportChartPage = () => (
   <RouteFocusModal>
     <ImportChartForm />
@@ -34,16 +42,18 @@ const ImportChartForm = () => {
   const send = useImportChart(id)
   const form = useForm<ImportValues>({ defaultValues: { name: "", plan: "", renumber: false } })
   const [plan, renumber] = form.watch(["plan", "renumber"])
-  const read = useMemo(() => (plan.trim() === "" ? null : importPretixPlan(plan, { renumber })), [plan, renumber])
-  const geometry = useMemo(() => (read?.chart ? decodeGeometry(encodeGeometry(read.chart)) : null), [read])
+  const read = useMemo(() => (plan.trim() === "" ? null : importPlan(plan, { renumber })), [plan, renumber])
+  const geometry = useMemo(() => (read?.chart ? geometryOf(read.chart) : null), [read])
+  const people = useMemo(() => (geometry ? peopleIn(placesOfGeometry(geometry)) : 0), [geometry])
   const would_help = useMemo(
-    () => Boolean(read && !read.chart && !renumber && importPretixPlan(plan, { renumber: true }).chart),
+    () => Boolean(read && !read.chart && !renumber && importPlan(plan, { renumber: true }).chart),
     [read, renumber, plan]
   )
-  const take = (text: string) => {
+  const take = (text: string, file_name?: string) => {
     form.setValue("renumber", false)
     form.setValue("plan", text, { shouldDirty: true })
-    const name = importPretixPlan(text, { renumber: true }).chart?.name
+    const { chart, format } = importPlan(text, { renumber: true })
+    const name = format === "csv" ? file_name?.replace(/\.[^.]*$/, "").slice(0, 120) : chart?.name
 
     if (name && form.getValues("name") === "") {
       form.setValue("name", name, { shouldDirty: true })
@@ -69,7 +79,11 @@ const ImportChartForm = () => {
       is_disabled={!geometry}
     >
       <PlanSource plan={plan} onPlan={take} />
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("charts.csvHint")}
+      </Text>
       {read && <PlanProblems problems={read.problems} is_refused={read.chart === null} />}
+      {read?.chart && !geometry && <Alert variant="error">{t("charts.undrawable")}</Alert>}
       {would_help && (
         <div className="flex flex-col items-start gap-2">
           <Text size="small">{t("charts.renumberHint")}</Text>
@@ -82,7 +96,13 @@ const ImportChartForm = () => {
         <>
           <TextField control={form.control} name="name" label={t("charts.name")} max={120} />
           <Text size="small">
-            {t("charts.found", { places: count(geometry.count), sections: count(geometry.sections.length) })}
+            {t("charts.found", {
+              places: t("design.placesCount", { count: people, shown: count(people) }),
+              sections: t("charts.sectionsCount", {
+                count: geometry.sections.length,
+                shown: count(geometry.sections.length),
+              }),
+            })}
             {renumber && ` ${t("charts.renumbered")}`}
           </Text>
           <ChartMap geometry={geometry} />
@@ -90,6 +110,18 @@ const ImportChartForm = () => {
       )}
     </CreateForm>
   )
+}
+
+/** Null for what no map can be made of: it is said, and the page goes on. */
+function geometryOf(chart: Chart): Geometry | null {
+  try {
+    return decodeGeometry(encodeGeometry(chart))
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return null
+    }
+    throw error
+  }
 }
 
 export default ImportChartPage

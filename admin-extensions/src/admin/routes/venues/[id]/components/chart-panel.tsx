@@ -1,12 +1,10 @@
-import { type Geometry, decodeGeometry } from "@guichet/seating"
-import { useQuery } from "@tanstack/react-query"
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { ChartMap } from "../../../../components/chart-map"
 import { Loading } from "../../../../components/loading"
 import { Problem } from "../../../../components/problem"
 import { Part } from "../../../../components/section"
-import { ApiError } from "../../../../lib/api"
+import { useGeometry } from "../../../../components/use-geometry"
 import { useFormat } from "../../../../lib/format"
 import { useChart } from "../../api"
 
@@ -15,12 +13,7 @@ export const ChartPanel = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
   const { data: chart, error, refetch } = useChart(id)
-  const drawing = useQuery({
-    queryKey: ["console", "geometry", chart?.version.sha256],
-    queryFn: () => fetchGeometry(chart?.version.sha256 ?? ""),
-    enabled: chart !== undefined,
-    staleTime: Infinity,
-  })
+  const drawing = useGeometry(chart?.version.sha256)
 
   if (error) {
     return (
@@ -51,15 +44,4 @@ export const ChartPanel = ({ id }: { id: string }) => {
       {drawing.data && <ChartMap geometry={drawing.data} />}
     </Part>
   )
-}
-
-/** The binary behind the buyers' map; the window serves it on every host of the tenant. */
-async function fetchGeometry(sha256: string): Promise<Geometry> {
-  const answer = await fetch(`/_w/charts/${sha256}.bin`).catch(() => null)
-
-  if (!answer?.ok) {
-    throw new ApiError(answer ? "not_found" : "network", answer?.status ?? 0)
-  }
-
-  return decodeGeometry(new Uint8Array(await answer.arrayBuffer()))
 }

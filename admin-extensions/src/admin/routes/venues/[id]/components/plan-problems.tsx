@@ -1,7 +1,9 @@
 import type { Problem as PlanProblem } from "@guichet/seating"
 import { Alert, Text } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { type Language, languageOf } from "../../../../lib/language"
+import { problemNames } from "../../problem-names"
 
 interface PlanProblemsProps {
   problems: PlanProblem[]
@@ -28,7 +30,7 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
           {sorted.map((problem, at) => (
             <li key={at} className="txt-small">
               <span className="txt-small-plus">{t(`charts.problem.${problem.code}`, problem.places)}</span>
-              <span className="text-ui-fg-subtle">{detailOf(problem, language)}</span>
+              <span className="text-ui-fg-subtle">{detailOf(problem, language, t)}</span>
             </li>
           ))}
         </ul>
@@ -38,15 +40,20 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
 }
 
 /** Of the whole file: their kind says all there is. */
-const WITHOUT_DETAIL: PlanProblem["code"][] = ["json_invalid", "plan_empty", "too_many_places"]
+const WITHOUT_DETAIL: PlanProblem["code"][] = ["file_not_text", "json_invalid", "plan_empty", "too_many_places", "uid_replaced"]
 
-/** The reader of plans speaks English; others get the place it names, or the names it quotes. */
-function detailOf({ code, message, where }: PlanProblem, language: Language): string {
+/** The reader of plans speaks English; others get what it names in their words, or the names it quotes; of a line both, and every line it names. */
+function detailOf(problem: PlanProblem, language: Language, t: TFunction<"console">): string {
+  const { code, message, where } = problem
   if (WITHOUT_DETAIL.includes(code)) {
     return ""
   }
   const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== "“seat_guid”")
-  const detail = language === "en" ? message : (where ?? quoted.join(", "))
+  const lines = where?.startsWith("line ")
+    ? [...new Set(message.match(/(?<=\bline )\d+/gi))].map((no) => t("charts.line", { no }))
+    : null
+  const told = lines ? [...lines, ...quoted].join(", ") : (problemNames(t, problem) ?? quoted.join(", "))
+  const detail = language === "en" ? message : told
 
   return detail && ` — ${detail}`
 }

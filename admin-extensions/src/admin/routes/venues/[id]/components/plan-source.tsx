@@ -5,7 +5,7 @@ import { type PlanFile, readPlanFile } from "./read-plan-file"
 
 interface PlanSourceProps {
   plan: string
-  onPlan: (text: string) => void
+  onPlan: (text: string, file_name?: string) => void
 }
 
 /** Choose a file, or paste its text. */
@@ -22,7 +22,7 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
 
       setTrouble(read.trouble)
       setFileName(file.name)
-      onPlan(read.plan)
+      onPlan(read.plan, file.name)
     }
     event.target.value = ""
   }
@@ -32,7 +32,7 @@ export const PlanSource = ({ plan, onPlan }: PlanSourceProps) => {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/plain"
         className="sr-only"
         tabIndex={-1}
         aria-hidden

@@ -12,7 +12,21 @@ export async function readPlanFile(file: File): Promise<PlanFile> {
   if (file.size > MAX_PLAN_LENGTH) {
     return { plan: "", trouble: "tooLarge" }
   }
-  const plan = await file.text()
+  const plan = textOf(await file.arrayBuffer())
 
   return plan.trim() === "" ? { plan: "", trouble: "emptyFile" } : { plan, trouble: null }
+}
+
+/** Spreadsheets still save in the letters of old Windows, or in UTF-16: no accent may be lost. */
+function textOf(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes)
+
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes)
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes)
+  }
 }

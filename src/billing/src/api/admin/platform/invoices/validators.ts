@@ -33,6 +33,8 @@ export const AdminWriteInvoice = z.strictObject({
     )
     .min(1)
     .max(MAX_INVOICE_LINES),
+  /** the client's saved card pays it, by itself */
+  collect_by_card: z.boolean().default(false),
   idempotency_key: key,
 })
 export type AdminWriteInvoice = z.infer<typeof AdminWriteInvoice>
@@ -55,3 +57,9 @@ export const AdminChangeAmount = z.strictObject({
   idempotency_key: key,
 })
 export type AdminChangeAmount = z.infer<typeof AdminChangeAmount>
+
+/** Of what has nothing to say but its address. */
+export const AdminCollectInvoice = z.strictObject({})
+
+export const AdminPayInvoice = z.strictObject({ locale: z.enum(["fr", "en"]) })
+export type AdminPayInvoice = z.infer<typeof AdminPayInvoice>

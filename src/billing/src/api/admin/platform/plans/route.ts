@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { billingPool } from "../../../../billing-pool"
 import type { AdminPlan, AdminWritePlan } from "../../../../contracts"
-import { listPlans } from "../../../../modules/billing/queries/plans/list-plans"
+import { readPlan, readPlans } from "../../../../plans/read-plans"
 import { createPlanWorkflow } from "../../../../workflows/plans/create-plan"
 import type { AdminGetPlans } from "./validators"
 
@@ -10,13 +10,13 @@ import type { AdminGetPlans } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminGetPlans
 
-  res.json({ ...(await listPlans(billingPool(), page)), ...page })
+  res.json({ ...(await readPlans(billingPool(), page)), ...page })
 }
 
 /** POST /admin/platform/plans. Operator, right platform.plans.write. 201 { plan }, a draft | 400 invalid_data, plan_refused { problems } */
 export const POST = async (req: TenantRequest<AdminWritePlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const { result: id } = await createPlanWorkflow(req.scope).run({ input: req.validatedBody })
-  const [plan] = (await listPlans(billingPool(), { id, limit: 1, offset: 0 })).plans
+  const plan = await readPlan(billingPool(), id)
 
-  res.status(201).json({ plan })
+  res.status(201).json({ plan: plan! })
 }

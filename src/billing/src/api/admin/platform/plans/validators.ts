@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { readableLine } from "@guichet/kernel/text"
-import { MAX_PLAN_CURRENCIES } from "../../../../contracts"
+import { readableLine, readableText } from "@guichet/kernel/text"
+import { feeBases, MAX_PLAN_CURRENCIES } from "../../../../contracts"
 
 const amount = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 
@@ -10,10 +10,15 @@ export const AdminGetPlans = z.strictObject({
 })
 export type AdminGetPlans = z.infer<typeof AdminGetPlans>
 
+const BelowCostReason = readableText(3, 300).optional()
+
+export const AdminPublishPlanBody = z.strictObject({ below_cost_reason: BelowCostReason })
+
 /** Shapes only: what the prices must say is judged by `planProblems`, so that every problem is told at once. */
 export const AdminWritePlanBody = z.strictObject({
   name: readableLine(2, 80),
   fee_collection: z.enum(["at_sale", "invoice"]),
+  fee_base: z.enum(feeBases).default("total"),
   prices: z
     .array(
       z.strictObject({
@@ -27,4 +32,5 @@ export const AdminWritePlanBody = z.strictObject({
       })
     )
     .max(MAX_PLAN_CURRENCIES),
+  below_cost_reason: BelowCostReason,
 })

@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminClientSnapshot } from "../../../../contracts"
+import { openByCurrency } from "../invoices/open-by-currency"
 
 type Facts = Omit<AdminClientSnapshot, "sales" | "activity">
 
@@ -24,9 +25,7 @@ export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant
        'published_event_count', (select count(*) from event e where e.tenant_no = t.tenant_no and e.status = 'published' and e.deleted_at is null),
        'performance_count', (select count(*) from performance f where f.tenant_no = t.tenant_no and f.status = 'on_sale' and f.starts_at > now() and f.deleted_at is null),
        'member_count', (select count(*) from member m where m.tenant_no = t.tenant_no and m.status = 'active'),
-       'receivable', (select jsonb_build_object('open_minor', coalesce(sum(i.total_minor - i.paid_minor - i.credited_minor), 0), 'invoice_count', count(*),
-           'currency', coalesce(s.currency, t.currency))
-         from invoice i where i.tenant_no = t.tenant_no and i.status = 'open' and i.currency = coalesce(s.currency, t.currency))) as facts
+       'receivable', ${openByCurrency}) as facts
      from tenant t left join subscription s on s.tenant_no = t.tenant_no
        left join plan_version v on v.id = s.plan_version_id left join plan p on p.id = v.plan_id
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('email', m.email, 'status', m.status, 'since', m.created_at) order by m.created_at, m.id), '[]') as list

@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { CLOSING_DATES_SHOWN, EXPORT_FRESH_HOURS, type AdminClosing } from "../../../../contracts"
+import { openByCurrency } from "../invoices/open-by-currency"
 
 /**
  * What stands in the way of closing a client and what is worth knowing before, in one statement. `blocks` is asked of ticketing's `closing_blocks`, as the
@@ -16,9 +17,7 @@ export async function closingFacts(db: Db, tenant_no: number): Promise<Omit<Admi
            where t.tenant_no = p.tenant_no and t.performance_no = p.performance_no and t.state in ('pending', 'valid')) sold
          where p.tenant_no = $1 and p.deleted_at is null and coalesce(p.ends_at, p.starts_at) > now() - interval '12 hours' and sold.count > 0
          order by p.starts_at, p.id limit $2) d),
-       'unpaid', (select jsonb_build_object('invoice_count', count(*), 'open_minor', coalesce(sum(i.total_minor - i.paid_minor - i.credited_minor), 0),
-           'currency', coalesce(s.currency, t.currency))
-         from invoice i where i.tenant_no = t.tenant_no and i.status = 'open' and i.currency = coalesce(s.currency, t.currency)),
+       'unpaid', ${openByCurrency},
        'domains', (select coalesce(jsonb_agg(c.host order by c.host), '[]') from domain_claim c where c.tenant_no = t.tenant_no and c.state = 'live'),
        'last_invoice_at', case when not t.is_test and s.status <> 'canceled' then s.next_period_at end,
        'is_exporting', exists (select from tenant_export x where x.tenant_no = t.tenant_no and x.state in ('waiting', 'running')),

@@ -9,6 +9,8 @@ export interface NewDraft {
   origin: "manual" | "amendment"
   currency: string
   lines: { description: string; amount_minor: bigint }[]
+  /** the client's saved card pays it, by itself */
+  collect_by_card?: boolean
   corrects_id?: string
   reason?: string
   created_by: string
@@ -27,8 +29,9 @@ export interface RequestKey {
 export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null> {
   const id = newId("invoice")
   const { rowCount } = await db.query(
-    `insert into invoice (tenant_no, id, document, origin, currency, total_minor, corrects_id, reason, created_by, idempotency_key, request_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (idempotency_key) do nothing`,
+    `insert into invoice (tenant_no, id, document, origin, currency, total_minor, corrects_id, reason, created_by, idempotency_key, request_hash,
+       collect_by_card)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (idempotency_key) do nothing`,
     [
       draft.tenant_no,
       id,
@@ -41,6 +44,7 @@ export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null
       draft.created_by,
       draft.key?.idempotency_key ?? null,
       draft.key?.request_hash ?? null,
+      draft.collect_by_card ?? false,
     ]
   )
   if (rowCount === 0) {

@@ -21,6 +21,7 @@ export const summaryColumns = `'id', i.id, 'number', i.number, 'document', i.doc
 const conditions: Record<InvoiceFilter, string> = {
   unpaid: "i.status = 'open'",
   overdue: "i.status = 'open' and i.due_on < current_date",
+  past_due: `i.status = 'open' and exists (select from invoice_collection c where c.tenant_no = i.tenant_no and c.invoice_id = i.id and c.state = 'past_due')`,
   paid: "i.status in ('paid', 'credited')",
   credit_notes: "i.document = 'credit_note'",
 }

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface BookImbalance {
   /** which sentence of the proof is not true */
-  proof: "ledger_zero" | "receivable" | "collected" | "fee_invoiced" | "numbers" | "periods"
+  proof: "ledger_zero" | "receivable" | "collected" | "attempts" | "payments" | "fee_invoiced" | "numbers" | "periods"
   tenant_no: number | null
   /** currency, series or id the figures are of */
   subject: string
@@ -12,7 +12,8 @@ export interface BookImbalance {
 
 /**
  * INV-LEDGER and the invoiced part of INV-FEE over the whole database. Every transaction and so every currency sums to zero; a client's receivable = what
- * its documents leave open; what the provider collected = the fees taken less those given back; a fee carries what its invoices say; numbers run from 1 without
+ * its documents leave open; what the provider collected = the fees taken less those given back and what cards paid of invoices; an invoice's attempts that succeeded = its payments by card, and
+ * what it says was paid = its payments; a fee carries what its invoices say; numbers run from 1 without
  * gap; a client's periods join without gap.
  *
  * @returns empty when the books balance
@@ -27,7 +28,17 @@ export async function bookImbalances(db: Db): Promise<BookImbalance[]> {
        from invoice i where i.number is not null group by 1, 2
      ),
      collected as (select tenant_no, currency, sum(amount_minor) as found from entry where account = 'clearing_provider' group by 1, 2),
-     taken as (select tenant_no, currency, sum(amount_minor - reversed_minor) as expected from sale_fee where lane = 'application_fee' group by 1, 2)
+     by_card as (
+       select p.tenant_no, i.currency, p.amount_minor from invoice_payment p join invoice i on i.tenant_no = p.tenant_no and i.id = p.invoice_id where p.method = 'card'
+     ),
+     taken as (select tenant_no, currency, sum(amount_minor) as expected from (
+       select tenant_no, currency, amount_minor - reversed_minor as amount_minor from sale_fee where lane = 'application_fee'
+       union all select tenant_no, currency, amount_minor from by_card) t group by 1, 2),
+     attempted as (
+       select a.tenant_no, a.invoice_id, sum(a.amount_minor) as expected from invoice_attempt a where a.state = 'succeeded' group by 1, 2
+     ),
+     noted as (select p.tenant_no, p.invoice_id, sum(p.amount_minor) as found from invoice_payment p where p.method = 'card' group by 1, 2),
+     payment as (select p.tenant_no, p.invoice_id, sum(p.amount_minor) as found from invoice_payment p group by 1, 2)
      select 'ledger_zero' as proof, null::integer as tenant_no, currency as subject, '0' as expected, sum(amount_minor)::text as found
      from entry group by currency having sum(amount_minor) <> 0
      union all
@@ -36,6 +47,12 @@ export async function bookImbalances(db: Db): Promise<BookImbalance[]> {
      union all
      select 'collected', tenant_no, currency, coalesce(expected, 0)::text, coalesce(found, 0)::text
      from collected full join taken using (tenant_no, currency) where coalesce(expected, 0) <> coalesce(found, 0)
+     union all
+     select 'attempts', tenant_no, invoice_id, coalesce(expected, 0)::text, coalesce(found, 0)::text
+     from attempted full join noted using (tenant_no, invoice_id) where coalesce(expected, 0) <> coalesce(found, 0)
+     union all
+     select 'payments', i.tenant_no, i.id, i.paid_minor::text, coalesce(p.found, 0)::text
+     from invoice i left join payment p on p.tenant_no = i.tenant_no and p.invoice_id = i.id where i.paid_minor <> coalesce(p.found, 0)
      union all
      select 'fee_invoiced', f.tenant_no, f.id, f.invoiced_minor::text, coalesce(sum(i.amount_minor), 0)::text
      from sale_fee f left join invoice_fee i on i.tenant_no = f.tenant_no and i.fee_id = f.id

@@ -1,14 +1,19 @@
 import type { Db } from "@guichet/kernel/sql"
+import { isTooSmallForCard } from "../../../../rules/too-small-for-card"
 import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
 import { releaseFees } from "./gather-fees"
 
-/** The lines of drafts: the monthly fee of the period that begins, then the gathered fees by kind, charged and given back apart; and their total. */
-export async function writeLines(db: Db, due: PeriodToOpen[]): Promise<void> {
+/**
+ * The lines of drafts: the monthly fee of the period that begins, then the gathered fees by kind, charged and given back apart; and their total.
+ *
+ * @param monthly_minor of each of them, as its client pays
+ */
+export async function writeLines(db: Db, due: PeriodToOpen[], monthly_minor: bigint[]): Promise<void> {
   await db.query(
     `with due as (${DUE_ROWS}),
      part as (
        select due.tenant_no, due.invoice_id, 0 as rank, 'monthly' as kind, 1 as quantity, p.monthly_minor as amount, due.starts_on as from_day, due.ends_on as to_day
-       from due join plan_price p on p.plan_version_id = due.plan_version_id and p.currency = due.currency
+       from due join unnest($3::text[], $11::numeric[]) as p (invoice_id, monthly_minor) using (invoice_id)
          join subscription s on s.tenant_no = due.tenant_no
        where p.monthly_minor > 0 and (s.free_until is null or due.starts_at >= s.free_until)
          and (s.ended_at is null or due.starts_at < s.ended_at)
@@ -21,14 +26,48 @@ export async function writeLines(db: Db, due: PeriodToOpen[]): Promise<void> {
      )
      insert into invoice_line (tenant_no, invoice_id, no, kind, quantity, amount_minor, period_from, period_to)
      select tenant_no, invoice_id, row_number() over (partition by invoice_id order by rank, amount desc), kind, quantity, amount, from_day, to_day from part`,
-    dueValues(due)
+    [...dueValues(due), monthly_minor.map(String)]
   )
-  await db.query(
+  await sumUp(
+    db,
+    due.map(({ invoice_id }) => invoice_id)
+  )
+}
+
+const sumUp = (db: Db, invoice_ids: string[]) =>
+  db.query(
     `update invoice i set total_minor = sum.amount, document = case when sum.amount < 0 then 'credit_note' else 'invoice' end
-     from (select tenant_no, invoice_id, sum(amount_minor) as amount from invoice_line where invoice_id = any ($1) group by tenant_no, invoice_id) sum
-     where i.tenant_no = sum.tenant_no and i.id = sum.invoice_id`,
+     from (select id, coalesce(sum(l.amount_minor), 0) as amount from unnest($1::text[]) as asked (id)
+       left join invoice_line l on l.invoice_id = id group by id) sum
+     where i.id = sum.id`,
+    [invoice_ids]
+  )
+
+/**
+ * Fees that no card could pay wait for the next invoice, as long as there is a next one: what comes to less than the provider's minimum is no invoice, and what is left
+ * of a monthly fee after fees that came back is asked for whole.
+ */
+export async function keepSmallFees(db: Db, due: PeriodToOpen[]): Promise<void> {
+  const { rows } = await db.query<{ id: string; currency: string; total_minor: string; monthly_minor: string }>(
+    `select i.id, i.currency, i.total_minor, coalesce(sum(l.amount_minor) filter (where l.kind = 'monthly'), 0) as monthly_minor
+     from invoice i join invoice_line l on l.tenant_no = i.tenant_no and l.invoice_id = i.id
+       join subscription s on s.tenant_no = i.tenant_no and s.status <> 'canceled'
+     where i.id = any ($1) and i.total_minor > 0
+     group by i.tenant_no, i.id having bool_or(l.kind <> 'monthly')`,
     [due.map(({ invoice_id }) => invoice_id)]
   )
+  const waiting = rows
+    .filter(({ currency, total_minor, monthly_minor }) => {
+      const monthly = BigInt(monthly_minor)
+
+      return isTooSmallForCard(BigInt(total_minor), currency) && (monthly === 0n || !isTooSmallForCard(monthly, currency))
+    })
+    .map(({ id }) => id)
+  if (waiting.length > 0) {
+    await releaseFees(db, waiting)
+    await db.query("delete from invoice_line where invoice_id = any ($1) and kind <> 'monthly'", [waiting])
+    await sumUp(db, waiting)
+  }
 }
 
 /** A total of zero is no invoice: what was gathered for it waits for the next. */

@@ -1,19 +1,25 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
-import type { FeeCollection, PlanPriceTerms } from "../../../../contracts"
+import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../../contracts"
 
 export interface PlanTerms {
   fee_collection: FeeCollection
+  /** left out: `total` */
+  fee_base?: FeeBase
   /** at least one; the first is the default for currencies without a price */
   prices: PlanPriceTerms[]
 }
 
 /** The next version of a plan, in force at once: clients of earlier ones keep theirs. The caller's transaction must hold the plan's row. */
-export async function addPlanVersion(db: Db, plan_id: string, { fee_collection, prices }: PlanTerms): Promise<string> {
+export async function addPlanVersion(
+  db: Db,
+  plan_id: string,
+  { fee_collection, fee_base = "total", prices }: PlanTerms
+): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
-    `insert into plan_version (id, plan_id, no, fee_collection)
-     select $1, $2, coalesce(max(no), 0) + 1, $3 from plan_version where plan_id = $2 returning id`,
-    [newId("plan"), plan_id, fee_collection]
+    `insert into plan_version (id, plan_id, no, fee_collection, fee_base)
+     select $1, $2, coalesce(max(no), 0) + 1, $3, $4 from plan_version where plan_id = $2 returning id`,
+    [newId("plan"), plan_id, fee_collection, fee_base]
   )
   await db.query(
     `insert into plan_price (plan_version_id, currency, percent, fixed_minor, min_minor, max_minor, free_fixed_minor, monthly_minor, is_default)

@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminPlan } from "../../../../contracts"
 
+/** `AdminPlan` as it is written down. */
+export type ListedPlan = Omit<AdminPlan, "margins">
+
 export interface PlansPage {
   limit: number
   offset: number
@@ -9,9 +12,9 @@ export interface PlansPage {
 }
 
 /** The operator's plans, each with the terms of its newest version, drafts and retired ones too; oldest first. */
-export async function listPlans(db: Db, { limit, offset, id }: PlansPage): Promise<{ plans: AdminPlan[]; count: number }> {
-  const { rows } = await db.query<{ plan: AdminPlan; count: number }>(
-    `select jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'state', p.state, 'fee_collection', v.fee_collection, 'version_no', v.no,
+export async function listPlans(db: Db, { limit, offset, id }: PlansPage): Promise<{ plans: ListedPlan[]; count: number }> {
+  const { rows } = await db.query<{ plan: ListedPlan; count: number }>(
+    `select jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'state', p.state, 'fee_collection', v.fee_collection, 'fee_base', v.fee_base, 'version_no', v.no,
        'created_at', p.created_at,
        'subscriber_count', (select count(*) from subscription s join plan_version w on w.id = s.plan_version_id where w.plan_id = p.id),
        'prices', (select coalesce(jsonb_agg(jsonb_build_object('currency', x.currency, 'percent', x.percent, 'monthly_minor', x.monthly_minor,

@@ -1,6 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
-import type { FeeCollection, PlanPriceTerms } from "../../../../contracts"
+import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../../contracts"
 import { addPlanVersion } from "./add-plan-version"
 
 /** `PlanPriceTerms` as code writes them; what is left out is 0 or none. */
@@ -20,6 +20,8 @@ export interface PublishPlanInput {
   name: string
   /** `at_sale` when absent */
   fee_collection?: FeeCollection
+  /** `total` when absent */
+  fee_base?: FeeBase
   prices: PlanPriceInput[]
 }
 
@@ -46,7 +48,7 @@ export async function publishPlan(db: Db, input: PublishPlanInput): Promise<{ pl
      on conflict (code) do update set name = excluded.name, state = 'active' returning id`,
     [newId("plan"), input.code, input.name]
   )
-  const terms = { fee_collection: input.fee_collection ?? "at_sale", prices: input.prices.map(termsOf) }
+  const terms = { fee_collection: input.fee_collection ?? "at_sale", fee_base: input.fee_base, prices: input.prices.map(termsOf) }
 
   return { plan_id: rows[0].id, plan_version_id: await addPlanVersion(db, rows[0].id, terms) }
 }

@@ -67,6 +67,10 @@ export async function findDifferences(
          and (p.account_ref = t.account_ref or (p.id is null and exists (
            select from merchant_account m where m.tenant_no = $1 and m.id = $2 and m.is_current)))
        union all
+       select 'payment_mismatch', p.id, p.currency, p.amount_minor, null, null, p.id, null, null, null, c.updated_at
+       from paid p join checkout c on c.tenant_no = p.tenant_no and c.id = p.checkout_id and c.payment_id = p.id
+       where c.give_back_reason = 'payment_does_not_match'
+       union all
        select 'refund_unknown', source_ref, theirs_currency, null, theirs_minor, null, payment_id, sale_id, null, source_ref, at
        from refund where refund_id is null and not came_back and is_settled and (sale_id is not null or (is_cart and not is_ours) or payment_id is null)
        union all

@@ -16,7 +16,10 @@ export const MATCHED = `
     where s.tenant_no = $1 and s.merchant_account_id = $2),
   line as (
     select l.*, (l.happened_at < t.settled_at or l.happened_at > now()) as is_settled from provider_line l, statement t
-    where l.tenant_no = $1 and l.merchant_account_id = $2),
+    where l.tenant_no = $1 and l.merchant_account_id = $2
+      -- what a client paid of an invoice, to the cent, is in the books as such
+      and not (l.merchant_account_id = '' and l.category = 'charge' and exists (
+        select from invoice_payment i where i.tenant_no <> $1 and i.provider_ref = l.intent_ref and i.amount_minor = l.source_minor))),
   earned as (
     select l.* from provider_line l where l.tenant_no = ${PLATFORM_TENANT_NO} and l.merchant_account_id = '' and l.category in ('platform_earning', 'platform_earning_refund')),
   paid as (

@@ -5,6 +5,7 @@ import { showAccount } from "../../../../connect/show-account"
 import type { AdminPaymentAccount } from "../../../../contracts"
 import { currentContext, currentPool, currentSettings } from "../../../../platform/current-context"
 import { paymentEnvironment } from "../../../../stripe/client"
+import type { AdminDisconnectQuery } from "./validators"
 
 /** GET /admin/payments/account. Right: event.read. 200: status and, when one was ever connected, the account */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
@@ -13,9 +14,13 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentAc
   res.json(await showAccount(context, paymentEnvironment(settings), req.tenant))
 }
 
-/** DELETE /admin/payments/account. Right: payments.connect. 204 disconnected, or nothing was connected | 503 unavailable */
+/**
+ * DELETE /admin/payments/account?payments_seen. Right: payments.connect. 204 disconnected, or nothing was connected
+ * | 409 payments_under_way { payments } more than were seen: nothing is changed | 503 unavailable
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const settings = await currentSettings()
-  await disconnect(currentPool(), settings, req.tenant)
+  const { payments_seen } = req.validatedQuery as AdminDisconnectQuery
+  await disconnect(currentPool(), settings, req.tenant, payments_seen)
   res.status(204).end()
 }

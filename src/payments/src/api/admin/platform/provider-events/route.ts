@@ -2,16 +2,21 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import type { AdminProviderEvents } from "../../../../contracts"
 import { countEvents } from "../../../../modules/payments/queries/inbox/count-events"
+import { queryInboxStanding } from "../../../../modules/payments/queries/inbox/inbox-standing"
 import { listEvents } from "../../../../modules/payments/queries/inbox/list-events"
 import { currentPool } from "../../../../platform/current-context"
 import type { AdminGetProviderEvents } from "./validators"
 
-/** GET /admin/platform/provider-events?state&kind&tenant_id&after&limit. Operator, right platform.books.read. 200 { events, after, counts }, newest first | 400 invalid_data { issues } */
+/** GET /admin/platform/provider-events?state&kind&tenant_id&after&limit. Operator, right platform.books.read. 200 { events, after, counts, standing }, newest first | 400 invalid_data { issues } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminProviderEvents>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetProviderEvents
   const pool = currentPool()
-  const [found, counts] = await Promise.all([listEvents(pool, { ...asked, limit: limit + 1 }), countEvents(pool)])
+  const [found, counts, standing] = await Promise.all([
+    listEvents(pool, { ...asked, limit: limit + 1 }),
+    countEvents(pool),
+    queryInboxStanding(pool),
+  ])
   const events = found.slice(0, limit)
 
-  res.json({ events, after: found.length > limit ? events[limit - 1].id : null, counts })
+  res.json({ events, after: found.length > limit ? events[limit - 1].id : null, counts, standing })
 }

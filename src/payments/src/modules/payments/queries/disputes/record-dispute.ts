@@ -41,7 +41,7 @@ export async function recordDispute(
      )
      select id from written
      union all
-     select id from dispute where tenant_no = $1 and merchant_account_id = $3 and provider_ref = $5 limit 1`,
+     select id from dispute where tenant_no = $1 and merchant_account_id is not distinct from $3 and provider_ref = $5 limit 1`,
     [
       tenant_no,
       newId("dispute"),

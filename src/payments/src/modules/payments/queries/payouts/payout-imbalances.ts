@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
 export interface PayoutImbalance {
   /** which sentence of the proof is not true */
-  proof: "net" | "count" | "currency" | "account"
+  proof: "net" | "count" | "currency" | "account" | "unnamed"
   tenant_no: number
   payout_id: string
   expected: string
@@ -11,7 +12,8 @@ export interface PayoutImbalance {
 
 /**
  * Payouts over the whole database: the net of a balanced payout's lines is its amount; a counted payout's figures are those of its lines; lines have its
- * currency; a payment they name was opened on its account.
+ * currency; a payment they name was opened on its account, or, of the operator, on the platform's; and a line that the account's statement has as a payment of
+ * ours names it.
  *
  * @returns empty when all is so
  */
@@ -34,7 +36,14 @@ export async function payoutImbalances(db: Db): Promise<PayoutImbalance[]> {
      from payout p
      join payout_line l on l.tenant_no = p.tenant_no and l.payout_id = p.id
      join card_payment c on c.tenant_no = l.tenant_no and c.id = l.payment_id
-     where c.merchant_account_id <> p.merchant_account_id`
+     where c.merchant_account_id is distinct from case when p.tenant_no = $1 then null else p.merchant_account_id end
+     union all
+     select 'unnamed', l.tenant_no, l.payout_id, c.id, 'none'
+     from payout_line l
+     join provider_line s on s.tenant_no = l.tenant_no and s.provider_ref = l.provider_ref
+     join card_payment c on c.tenant_no = l.tenant_no and c.intent_ref = s.intent_ref
+     where l.payment_id is null`,
+    [PLATFORM_TENANT_NO]
   )
 
   return rows

@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { LineFacts } from "../../rules/line-facts"
+import { paidOn } from "../../rules/own-account"
 import type { MerchantAccount } from "../merchant-account"
 
 /**
@@ -31,7 +32,7 @@ export async function writeLines(
     [
       tenant_no,
       payout_id,
-      account_ref,
+      paidOn({ tenant_no, account_ref }),
       JSON.stringify(lines, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
     ]
   )

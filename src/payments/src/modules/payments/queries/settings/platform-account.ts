@@ -34,14 +34,15 @@ export async function countDepending(db: Db): Promise<{ accounts: number; paymen
   const { rows } = await db.query<{ accounts: number; payments: number }>(
     `select (select count(*)::int from merchant_account where tenant_no <> $1 and status <> 'revoked') as accounts,
        (select count(*)::int from card_payment where state = 'authorised' or (state in ('created', 'open') and session_expires_at > now()))
-       + (select count(*)::int from card_refund where state = 'requested') as payments`,
+       + (select count(*)::int from card_refund where state = 'requested')
+       + (select count(*)::int from invoice_charge where state = 'processing' or (state in ('created', 'open') and session_expires_at > now())) as payments`,
     [PLATFORM_TENANT_NO]
   )
 
   return rows[0]
 }
 
-/** Another account takes its place, and the operator's connection to the old one ends. @throws check_violation of `payment_platform_guard` */
+/** Another account takes its place, and the operator's connection to the old one ends; cards that clients saved there are not reached any more. @throws check_violation of `payment_platform_guard` */
 export async function changePlatformAccount(db: PoolClient, account_ref: string): Promise<void> {
   await db.query("update payment_platform set account_ref = $1, learned_at = now()", [account_ref])
   await db.query(
@@ -49,4 +50,11 @@ export async function changePlatformAccount(db: PoolClient, account_ref: string)
      where tenant_no = $1 and status <> 'revoked'`,
     [PLATFORM_TENANT_NO]
   )
+  await db.query(
+    `update tenant_payment_method set state = 'detached', ended_at = now(), detached_at = now() where state = 'active'`
+  )
+  await db.query(
+    "update tenant_payment_method set detached_at = now() where state in ('replaced', 'removed') and detached_at is null"
+  )
+  await db.query("delete from tenant_customer")
 }

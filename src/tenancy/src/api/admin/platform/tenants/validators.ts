@@ -5,7 +5,7 @@ import { DEFAULT_VISIT_MINUTES, VISIT_MINUTES } from "../../../../contracts/visi
 
 /** Why, for how long, and which page of the console to come out on; its home when left out. */
 export const AdminEnterTenant = z.strictObject({
-  reason: z.string().trim().min(3).max(500),
+  reason: readableText(3, 500),
   minutes: z.union(VISIT_MINUTES.map((minutes) => z.literal(minutes))).default(DEFAULT_VISIT_MINUTES),
   page: z.enum(consoleEntryPages).optional(),
 })

@@ -12,12 +12,13 @@ export interface Voice {
 
 /** @param tenant_no null: the operator */
 export async function queryFindVoice(db: Db, tenant_no: number | null): Promise<Voice> {
-  const { rows } = await db.query<Voice & Record<string, unknown>>(
-    `select support_address, mail_sender, shown_logo(b.tenant_no) as logo,
+  const { rows } = await db.query<Voice & Record<string, unknown>>({
+    name: "tenancy_find_voice",
+    text: `select support_address, mail_sender, shown_logo(b.tenant_no) as logo,
        (select host from tenant_host h where h.tenant_no = b.tenant_no and h.kind = 'tenant' and h.is_canonical and h.status = 'live') as host
      from site_brand b where b.tenant_no = coalesce($1, (select tenant_no from tenant where kind = 'platform'))`,
-    [tenant_no]
-  )
+    values: [tenant_no],
+  })
 
   return rows[0] ?? { support_address: null, mail_sender: null, logo: null, host: null }
 }

@@ -30,7 +30,7 @@ export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaRes
   res.json({ coupon: await readCoupon(database(), req.tenant, req.params.id) })
 }
 
-/** DELETE /admin/coupons/:id, while it was never used. Right: coupon.write. 200 { id } | 404 not_found | 409 coupon_used { use_count } */
+/** DELETE /admin/coupons/:id, while it was never used. Right: coupon.write. 200 { id } | 404 not_found | 409 coupon_used { use_count }, coupon_allocated */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await removeCoupon(database(), req.tenant, req.params.id)
 

@@ -1,18 +1,10 @@
 import { z } from "@medusajs/framework/zod"
+import { isCalendarDay } from "../../../../modules/ticketing/rules/calendar-day"
 
 const LONGEST_DAYS = 3_660
-/** PostgreSQL knows no year 0, and nothing was sold before. */
+/** Nothing was sold before. */
 const EARLIEST = "1900-01-01"
-/** 31 February becomes a day of March, and what is no day at all has no time. */
-const isDay = (text: string): boolean => {
-  const at = new Date(`${text}T00:00:00Z`)
-
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
-  .refine((text) => text >= EARLIEST && isDay(text), "a day of the calendar")
+const Day = z.string().refine((text) => text >= EARLIEST && isCalendarDay(text), "a day of the calendar")
 
 export const AdminSalesReport = z
   .object({ from: Day, to: Day })

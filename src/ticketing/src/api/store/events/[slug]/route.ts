@@ -3,10 +3,11 @@ import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
 import { queryCatalogueEvent } from "../../../../modules/ticketing/queries/catalogue"
 import type { TenantRequest } from "../../../tenant-request"
+import type { StoreEventDates } from "../validators"
 
-/** GET /store/events/:slug (internal, storefront). 200 { event } | 404 not_found */
-export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const event = await queryCatalogueEvent(database(), req.tenant, req.params.slug)
+/** GET /store/events/:slug?on&page (internal, storefront): with its dates of a month or day. 200 { event } | 404 not_found */
+export const GET = async (req: TenantRequest<unknown, StoreEventDates>, res: MedusaResponse) => {
+  const event = await queryCatalogueEvent(database(), req.tenant, req.params.slug, req.validatedQuery)
   if (!event) {
     throw domainError("not_found", { slug: req.params.slug })
   }

@@ -7,12 +7,21 @@ export interface LeasedCancellation {
 
 export interface WaitingItem {
   sale_id: string
-  /** tickets of cancelled dates that can be given back */
+  /** tickets of cancelled dates that can be given back, or of what was paid in addition for such */
   ticket_ids: string[]
   /** add-ons, when nothing else of the sale is left */
   extra_ids: string[]
 }
 
+/**
+ * Of an item `i` and its sale `s`: it can be given back now. A sale that is being captured waits on, and one of whose tickets a refund is under way: what the
+ * provider refuses of it goes back with the rest.
+ */
+const READY = `i.state = 'waiting' and s.state <> 'authorised' and not exists (
+  select from cancellation c
+  join ticket t on t.tenant_no = i.tenant_no and t.sale_id = i.sale_id and t.performance_no = any (c.performance_nos) and t.state = 'valid'
+  join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+  where c.tenant_no = i.tenant_no and c.id = i.cancellation_id)`
 const LEASE_SECONDS = 30
 /** Between looks while payments or refunds are still under way. */
 const PAUSE_SECONDS = 5
@@ -36,12 +45,12 @@ export async function findCancelledSales(db: Db, { tenant_no, id }: LeasedCancel
   return rows[0].found
 }
 
-/** The next item whose sale is final, locked for the caller's transaction; null when none waits. A sale that is being captured waits on. */
+/** The next item that is ready, locked for the caller's transaction; null when none is. */
 export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellation): Promise<WaitingItem | null> {
   const { rows } = await db.query<WaitingItem>(
     `with item as (
        select i.sale_id from cancellation_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-       where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting' and s.state <> 'authorised'
+       where i.tenant_no = $1 and i.cancellation_id = $2 and ${READY}
        order by i.sale_id limit 1 for update of i skip locked
      ), cancelled as (
        select t.id, t.performance_no = any (c.performance_nos) as is_cancelled from item
@@ -49,7 +58,17 @@ export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellat
        join ticket t on t.tenant_no = $1 and t.sale_id = item.sale_id and t.state = 'valid'
        where not exists (select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
      )
-     select item.sale_id, array(select id from cancelled where is_cancelled) as ticket_ids,
+     select item.sale_id, array(
+         select id from cancelled where is_cancelled
+         union all
+         select d.id from cancellation c
+         join ticket d on d.tenant_no = $1 and d.sale_id = item.sale_id
+         join exchange_item i on i.tenant_no = d.tenant_no and i.paid_ticket_id = d.id
+         join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+         join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id and t.performance_no = any (c.performance_nos)
+         where c.tenant_no = $1 and c.id = $2
+           and not exists (select from sale_refund_ticket rt where rt.tenant_no = d.tenant_no and rt.ticket_id = d.id and rt.is_live)
+       ) as ticket_ids,
        array(
          select x.id from sale_extra x where x.tenant_no = $1 and x.sale_id = item.sale_id and x.kind = 'add_on'
            and not exists (select from cancelled where not is_cancelled)
@@ -62,18 +81,26 @@ export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellat
   return rows[0] ?? null
 }
 
-/** The sale's refund was written: what becomes of it says the refund. */
+/**
+ * The sale's refund was written: what becomes of it says the refund. What was paid in addition when its tickets were exchanged goes back by payments of its own,
+ * each of which is an item, too.
+ */
 export async function markAsked(
   db: Db,
   { tenant_no, id }: LeasedCancellation,
-  sale_id: string,
-  refund_id: string
+  { id: refund_id, others }: { id: string; others: string[] }
 ): Promise<void> {
+  const refund_ids = [refund_id, ...others]
   await db.query(
-    `with refund as (update sale_refund set cancellation_id = $2, next_at = now() where tenant_no = $1 and id = $4 and state = 'requested' returning 1),
-     given as (update sale_refund set cancellation_id = $2 where tenant_no = $1 and id = $4 and not exists (select from refund))
-     update cancellation_item set state = 'asked', refund_id = $4, problem = null where tenant_no = $1 and cancellation_id = $2 and sale_id = $3`,
-    [tenant_no, id, sale_id, refund_id]
+    `update sale_refund set cancellation_id = $2, next_at = case when state = 'requested' then now() else next_at end
+      where tenant_no = $1 and id = any ($3)`,
+    [tenant_no, id, refund_ids]
+  )
+  await db.query(
+    `insert into cancellation_item (tenant_no, cancellation_id, sale_id, state, refund_id)
+     select $1, $2, r.sale_id, 'asked', r.id from sale_refund r where r.tenant_no = $1 and r.id = any ($3)
+     on conflict (tenant_no, cancellation_id, sale_id) do update set state = 'asked', refund_id = excluded.refund_id, problem = null`,
+    [tenant_no, id, refund_ids]
   )
 }
 
@@ -95,14 +122,15 @@ export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, s
 }
 
 /**
- * Ends the lease: done when no item waits, no refund is without an answer and nobody is paying for these dates any more; else the next look comes soon.
+ * Ends the lease: done when no item waits, no refund is without an answer, whoever asked for it, nobody is paying for these dates any more and no sale of them
+ * came to be since the look for sales; else the next look comes soon.
  */
 export async function endLease(db: Db, { tenant_no, id }: LeasedCancellation): Promise<void> {
   await db.query(
     `with waiting as (
        select exists (
          select from cancellation_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-         where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting' and s.state <> 'authorised') as at_once
+         where i.tenant_no = $1 and i.cancellation_id = $2 and ${READY}) as at_once
      ), open as (
        select exists (select from cancellation_item i where i.tenant_no = $1 and i.cancellation_id = $2 and i.state = 'waiting')
          or exists (
@@ -111,7 +139,14 @@ export async function endLease(db: Db, { tenant_no, id }: LeasedCancellation): P
          or exists (
            select from cancellation c
            join hold h on h.tenant_no = c.tenant_no and h.performance_no = any (c.performance_nos) and h.state = 'paying'
-           where c.tenant_no = $1 and c.id = $2) as is_open
+           where c.tenant_no = $1 and c.id = $2)
+         or exists (
+           select from cancellation c
+           join ticket t on t.tenant_no = c.tenant_no and t.performance_no = any (c.performance_nos) and t.state in ('pending', 'valid')
+           left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+           left join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+           where c.tenant_no = $1 and c.id = $2 and (r.state in ('requested', 'submitted') or (rt.ticket_id is null and not exists (
+             select from cancellation_item i where i.tenant_no = t.tenant_no and i.cancellation_id = c.id and i.sale_id = t.sale_id)))) as is_open
      )
      update cancellation c set
        state = case when open.is_open then 'running' else 'done' end,

@@ -84,6 +84,15 @@ export async function queryCancellationFacts(
        select t.id, t.performance_no, t.sale_id, t.amount_minor, t.currency, s.kind from date d
        join ticket t on t.tenant_no = d.tenant_no and t.performance_no = d.performance_no and t.state in ('pending', 'valid')
        join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+     ), paid as (
+       select amount_minor, currency, kind from sold
+       union all
+       select d.amount_minor, d.currency, s.kind from sold
+       join exchange_item i on i.tenant_no = $1 and i.ticket_id = sold.id
+       join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+       join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id
+       join sale s on s.tenant_no = d.tenant_no and s.id = d.sale_id
+       where not exists (select from sale_refund_ticket rt where rt.tenant_no = d.tenant_no and rt.ticket_id = d.id and rt.is_live)
      )
      select coalesce((
          select jsonb_agg(jsonb_build_object('id', d.id, 'starts_at', d.starts_at, 'time_zone', d.time_zone,
@@ -95,8 +104,8 @@ export async function queryCancellationFacts(
          select jsonb_agg(jsonb_build_object('currency', x.currency, 'amount_minor', x.amount_minor, 'cash_minor', x.cash_minor) order by x.currency)
          from (
            select currency, coalesce(sum(amount_minor) filter (where kind = 'card'), 0)::float8 as amount_minor,
-             coalesce(sum(amount_minor) filter (where kind = 'cash'), 0)::float8 as cash_minor
-           from sold group by currency
+             coalesce(sum(amount_minor) filter (where kind in ('cash', 'till')), 0)::float8 as cash_minor
+           from paid group by currency
          ) x where x.amount_minor + x.cash_minor > 0), '[]') as amounts`,
     [tenant, event_id, performance_ids]
   )

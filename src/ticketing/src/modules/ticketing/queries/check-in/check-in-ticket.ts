@@ -4,6 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../../../../contracts/limits"
 import type { CheckInDTO, CheckInResult, WindowDevice } from "../../../../contracts/window"
 import { call } from "../call"
+import { IS_TEST } from "../sales/is-test"
 
 interface Answer {
   outcome: CheckInResult
@@ -14,13 +15,17 @@ interface Answer {
   ticket: CheckInDTO["ticket"] | null
 }
 
+/** Where the hall has lost a ticket's place, and its buyer has not answered, people are sent to the one that is kept for them. */
 const sql = `
 select c.*, (
-  select json_build_object('ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label, 'label', t.label, 'price_level', t.price_level_name,
-           'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone)
+  select json_build_object('ticket_no', t.ticket_no, 'section', coalesce(n.section, t.section), 'row', coalesce(n.row_label, t.row_label), 'label', coalesce(n.label, t.label), 'price_level', t.price_level_name,
+           'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'is_test', ${IS_TEST})
     from ticket t
+    join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
     join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+    left join hall_change_item i on i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.is_kept and i.state = 'waiting'
+    left join chart_place n on n.tenant_no = i.tenant_no and n.version_no = p.version_no and n.idx = i.to_idx
    where t.tenant_no = $1 and t.id = c.ticket_id) as ticket
   from check_in_ticket($1, $2, $3, $4, $5, $6, make_interval(secs => $7), make_interval(secs => $8)) c`
 

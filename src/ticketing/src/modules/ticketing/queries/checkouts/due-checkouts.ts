@@ -8,22 +8,27 @@ export interface DueCheckout {
 
 /** A payment that could not be closed is tried again after this long; meanwhile other processes leave it alone. */
 const LEASE_SECONDS = 60
-/** An expired checkout's payment is asked about ever more rarely, but never less than once an hour. */
+/** The same of a sale whose capture failed: its buyer waits. */
+const CAPTURE_LEASE_SECONDS = 10
+/** What cannot be read is asked about ever more rarely, but never less than once an hour. */
 const MAX_LEASE_SECONDS = 3600
+/** Of a payment that goes on without an end: a tenth of the time since it began. */
+const PAYING_LEASE_SHARE = 0.1
 
 /**
- * Takes checkouts in `paying` past their `pay_by`, takes expired ones with a late payment that is not ended, and finds those whose sale waits for its
- * capture longer than `grace_seconds` (in random order, so that one that always fails does not hide the others).
+ * Takes checkouts in `paying` past their `pay_by`, expired ones with a late payment that is not ended, and those whose sale waits for its capture longer than
+ * `grace_seconds`; each for a lease that grows with its age.
  */
 export async function takeDueCheckouts(db: Db, grace_seconds: number, limit: number): Promise<DueCheckout[]> {
   const paying = await call<DueCheckout & Record<string, unknown>>(
     db,
     "take-due-payments",
-    `update checkout c set pay_by = now() + make_interval(secs => $2)
+    `update checkout c
+        set pay_by = now() + least(make_interval(secs => $3), greatest(make_interval(secs => $2), (now() - c.updated_at) * $4))
        from (select tenant_no, id from checkout where state = 'paying' and pay_by <= now() order by pay_by limit $1 for update skip locked) due
       where c.tenant_no = due.tenant_no and c.id = due.id
      returning c.tenant_no, c.id as checkout_id`,
-    [limit, LEASE_SECONDS]
+    [limit, LEASE_SECONDS, MAX_LEASE_SECONDS, PAYING_LEASE_SHARE]
   )
   const late = await call<DueCheckout & Record<string, unknown>>(
     db,
@@ -38,9 +43,14 @@ export async function takeDueCheckouts(db: Db, grace_seconds: number, limit: num
   const uncaptured = await call<DueCheckout & Record<string, unknown>>(
     db,
     "uncaptured-sales",
-    `select tenant_no, checkout_id from sale
-      where state = 'authorised' and authorised_at <= now() - make_interval(secs => $1) order by random() limit $2`,
-    [grace_seconds, limit]
+    `update sale s
+        set capture_at = now() + least(make_interval(secs => $4), greatest(make_interval(secs => $3), now() - s.authorised_at))
+       from (select tenant_no, id from sale
+              where state = 'authorised' and authorised_at <= now() - make_interval(secs => $1) and coalesce(capture_at <= now(), true)
+              order by coalesce(capture_at, authorised_at) limit $2 for update skip locked) due
+      where s.tenant_no = due.tenant_no and s.id = due.id
+     returning s.tenant_no, s.checkout_id`,
+    [grace_seconds, limit, CAPTURE_LEASE_SECONDS, MAX_LEASE_SECONDS]
   )
 
   return [...paying, ...late, ...uncaptured]

@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import type { FeeReckoned } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState } from "../../../../contracts/window"
@@ -39,6 +40,8 @@ export interface CheckoutRow {
   answers: KeptAnswers | null
   /** whether the tenant asks anything of anybody: then answers are judged before paying */
   has_questions: boolean
+  /** the exchange that this is the difference of */
+  exchange: { id: string; sale_id: string } | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   holds: CheckoutHold[]
@@ -58,10 +61,13 @@ export interface StoredFeeQuote {
   application_fee_minor: string
   components: { component: string; amount_minor: string }[]
   plan_version_id: string
+  /** absent of the operator's own sales, and of quotes that are older than this field */
+  reckoned?: Omit<FeeReckoned, "amount_minor" | "beside_minor"> & { amount_minor: string; beside_minor: string }
 }
 
 type Dated = "expires_at" | "starts_at" | "ends_at"
-type Raw = Omit<CheckoutRow, "amount_minor" | "holds" | "quote" | "coupon_code"> & {
+/** `checkout_now`, as JSON has it. */
+type Raw = Omit<CheckoutRow, "amount_minor" | "holds" | "quote" | "coupon_code" | "pay_by"> & {
   /** what the places cost, before coupon and extras */
   amount_minor: string
   due_minor: string | null
@@ -69,19 +75,22 @@ type Raw = Omit<CheckoutRow, "amount_minor" | "holds" | "quote" | "coupon_code">
   donation_minor: string
   coupon: RawCouponTerms | null
   add_ons: (Omit<ChosenAddOn, "unit_minor"> & { unit_minor: string })[] | null
+  pay_by: string | null
   holds: (Omit<CheckoutHold, Dated> & { expires_at: string; starts_at: string; ends_at: string | null })[]
 }
 
-/** Of `read_checkout`, whose columns stay as they are: prepared statements of running processes read them. */
-const read = (id: string) =>
-  `select r.*, x.* from read_checkout($1, ${id}, $3) r cross join lateral checkout_choices(r.tenant_no, r.id) x`
+interface Read {
+  checkout: Raw | null
+}
+
+const read = (id: string) => `select checkout_now($1, ${id}, $3) as checkout`
 
 /**
  * @param session null only for jobs and the settle port, which took the tenant from a row they own
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
-  return asRead(await call<Raw>(db, "get-checkout", read("$2"), [tenant, id, session]))
+  return asRead(await call<Read>(db, "get-checkout", read("$2"), [tenant, id, session]))
 }
 
 /**
@@ -99,15 +108,15 @@ export async function changeCheckout(
   which = "$2::text"
 ): Promise<CheckoutRow> {
   // as an argument of the reading, the change is done before it
-  return asRead(await call<Raw>(db, name, read(`(select ${which} from ${change})`), values))
+  return asRead(await call<Read>(db, name, read(`(select ${which} from ${change})`), values))
 }
 
-function asRead([row]: Raw[]): CheckoutRow {
+function asRead([{ checkout: row }]: Read[]): CheckoutRow {
   if (!row) {
     throw domainError("checkout_not_found")
   }
 
-  const { due_minor, quote: stored, donation_minor, coupon, add_ons, ...rest } = row
+  const { due_minor, quote: stored, donation_minor, coupon, add_ons, pay_by, ...rest } = row
   const holds = row.holds.map((hold) => ({
     ...hold,
     expires_at: new Date(hold.expires_at),
@@ -122,7 +131,7 @@ function asRead([row]: Raw[]): CheckoutRow {
     donation_minor: BigInt(donation_minor),
   })
 
-  const shared = { ...rest, holds, coupon_code: coupon?.code ?? null }
+  const shared = { ...rest, holds, coupon_code: coupon?.code ?? null, pay_by: pay_by === null ? null : new Date(pay_by) }
 
   return row.state === "open"
     ? { ...shared, quote: quoted, amount_minor: quoted.amount_minor }

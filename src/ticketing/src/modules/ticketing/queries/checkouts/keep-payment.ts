@@ -1,9 +1,10 @@
+import type { PaidIn } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /**
- * Notes which payment an attempt opened; repeating it changes nothing.
+ * Notes which payment an attempt opened, and whether its money is real; repeating it changes nothing.
  *
  * @returns false when the checkout does not pay by this attempt any more: then its page must not be shown
  */
@@ -12,17 +13,17 @@ export async function keepPayment(
   tenant: TenantId,
   checkout_id: string,
   attempt: number,
-  payment_id: string
+  { payment_id, payment_environment }: { payment_id: string; payment_environment: PaidIn }
 ): Promise<boolean> {
   const [{ kept }] = await call<{ kept: boolean }>(
     db,
     "keep-payment",
     `with mine as (
-       update checkout set payment_id = $4, updated_at = now()
+       update checkout set payment_id = $4, payment_environment = $5, updated_at = now()
         where tenant_no = $1 and id = $2 and attempt = $3 and state = 'paying' and (payment_id is null or payment_id = $4) returning 1
      )
      select exists (select from mine) as kept`,
-    [tenant, checkout_id, attempt, payment_id]
+    [tenant, checkout_id, attempt, payment_id, payment_environment]
   )
 
   return kept

@@ -14,6 +14,12 @@ select coalesce((
        ), '[]') as add_ons,
        (select json_build_object('text', s.donation_text) from sale_settings s where s.tenant_no = $1 and s.takes_donations) as donation,
        exists (select from coupon k where k.tenant_no = $1 and k.kind <> 'access' and k.is_on and now() < coalesce(k.ends_at, 'infinity')) as has_coupons,
+       coalesce((
+         select json_agg(json_build_object('event_title', e.title, 'max_per_buyer', e.max_per_buyer, 'max_per_buyer_a_date', e.max_per_buyer_a_date)
+                  order by e.title, e.id)
+           from event e
+          where e.tenant_no = $1 and e.id = any (wanted.event_ids) and (e.max_per_buyer is not null or e.max_per_buyer_a_date is not null)
+       ), '[]') as buyer_limits,
        (select json_agg(json_build_object('performance_id', p.id, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'event_title', e.title,
                  'terms', h.refund_terms) order by p.starts_at, p.id)
           from (select distinct on (h.performance_no) h.* from hold h where h.tenant_no = $1 and h.checkout_id = c.id order by h.performance_no, h.hold_no) h

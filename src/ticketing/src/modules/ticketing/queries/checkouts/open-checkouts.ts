@@ -2,6 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OpenCheckoutDTO } from "../../../../contracts/back-office"
 import type { Page } from "../venues"
+import { DATES } from "./checkout-dates"
 import { getCheckout } from "./get-checkout"
 
 type Row = Omit<OpenCheckoutDTO, "discount_minor" | "coupon_code" | "extras"> & { has_choices: boolean }
@@ -18,6 +19,7 @@ const OPEN = `
     select c.*, case c.state when 'paying' then c.pay_by else l.expires_at end as until
       from live l join checkout c on c.tenant_no = $1 and c.id = l.id
      where c.state in ('open', 'paying')
+       and not exists (select from till_sale t where t.tenant_no = c.tenant_no and t.checkout_id = c.id)
        and ($2::text is null or c.id = $2)
        and ($3::text is null or strpos(lower(c.buyer_email), lower($3)) > 0 or strpos(lower(c.buyer_name), lower($3)) > 0)
   )`
@@ -26,21 +28,10 @@ const ROW = `
   c.id, c.state, c.buyer_name, c.buyer_email, coalesce(case c.state when 'paying' then c.due_minor end, c.amount_minor)::float8 as amount_minor, c.currency, c.ticket_count, c.created_at, c.until,
   greatest(extract(epoch from c.until - now()), 0)::float8 as seconds_left,
   (c.coupon_id is not null or c.add_ons <> '[]' or c.donation_minor > 0) as has_choices,
-  (select jsonb_agg(d order by d.starts_at, d.performance_id) from (
-     select p.id as performance_id, e.title as event_title, p.starts_at, p.time_zone,
-            jsonb_agg(jsonb_build_object('section', l.section, 'row_label', l."row", 'label', l.label, 'price_level_name', l.price_level_name,
-              'amount_minor', l.amount_minor) order by l.place_idx) as places
-       from hold h
-      cross join lateral jsonb_to_recordset(h.lines) as l(
-        place_idx integer, section text, "row" text, label text, price_level_name text, amount_minor float8)
-       join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
-       join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
-      where h.tenant_no = c.tenant_no and h.checkout_id = c.id
-      group by p.id, e.title, p.starts_at, p.time_zone
-   ) d) as dates`
+  (select x.sale_id from exchange x where x.tenant_no = c.tenant_no and x.checkout_id = c.id) as difference_of, ${DATES} as dates`
 
 /**
- * Checkouts whose places are held, newest first; their buyers have not paid yet.
+ * Buyers' checkouts whose places are held, newest first; they have not paid yet. What is sold at the till has a list of its own.
  *
  * @param filter `q` part of the buyer's mail or name, when there is one already
  */

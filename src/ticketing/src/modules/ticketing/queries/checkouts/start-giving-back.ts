@@ -3,8 +3,18 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 import { ASK_AGAIN_SECONDS } from "./ask-again"
 
-/** Why a payment becomes no sale; `choices_lost`: its coupon or add-ons were given to others meanwhile. The buyer is told by mail, except of a payment that was not the one asked for. */
-export type GiveBackReason = "places_lost" | "choices_lost" | "site_closed" | "payment_does_not_match" | "tickets_impossible"
+/**
+ * Why a payment becomes no sale; `choices_lost`: its coupon or add-ons were given to others meanwhile, `account_lost`: the organiser's account let nobody in any
+ * more, so that it could not be taken, `date_cancelled`: it came after its time, for a date that is not played. The buyer is told by mail, except of a payment that was not the one asked for.
+ */
+export type GiveBackReason =
+  | "places_lost"
+  | "choices_lost"
+  | "site_closed"
+  | "payment_does_not_match"
+  | "tickets_impossible"
+  | "account_lost"
+  | "date_cancelled"
 
 /**
  * Decides, durably and once, that a payment is given back: from here on no sale comes of it, and the sweeper asks until the provider has let it go.

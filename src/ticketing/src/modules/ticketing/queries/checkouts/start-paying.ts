@@ -1,18 +1,22 @@
+import { domainError } from "@guichet/kernel/errors"
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { PAY_SECONDS } from "../../../../contracts/limits"
+import { MAX_PAYING_PER_ADDRESS, PAY_SECONDS } from "../../../../contracts/limits"
 import type { Quote } from "../../rules/quote"
-import { changeCheckout, type CheckoutRow } from "./get-checkout"
-import { storedFeeQuote } from "./stored-fee-quote"
+import { call } from "../call"
+import { orRefuse } from "../or-refuse"
+import type { CheckoutRow } from "./get-checkout"
+import { storedFeeQuote, toStoredFeeQuote } from "./stored-fee-quote"
 import { storedQuote } from "./stored-quote"
 
 export interface StartPayingInput {
   tenant: TenantId
-  checkout_id: string
+  /** as it was read: a change of its places or choices since then refuses. Its buyer may be named with this */
+  checkout: CheckoutRow
   session: Buffer
-  /** of the checkout that was quoted: a change since then refuses */
-  rev: number
+  /** the payer's network, as a keyed hash; null is not counted */
+  address: Buffer | null
   quote: Quote
   fee: FeeQuote
 }
@@ -22,20 +26,45 @@ export interface StartPayingInput {
  *
  * @returns the checkout; its id and `attempt` are the payment's idempotency key
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, coupon_spent,
- * add_on_sold_out (409) · hold_limit_reached (429)
+ * add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409) · hold_limit_reached, address_limit_reached (429)
  */
 export async function startPaying(
   db: Db,
-  { tenant, checkout_id, session, rev, quote, fee }: StartPayingInput
+  { tenant, checkout, session, address, quote, fee }: StartPayingInput
 ): Promise<CheckoutRow> {
-  return changeCheckout(db, "start-paying", "start_paying($1, $2, $3, $4, $5, $6, $7, $8)", [
-    tenant,
-    checkout_id,
-    session,
-    rev,
-    quote.amount_minor.toString(),
-    storedQuote(quote),
-    storedFeeQuote(fee),
-    PAY_SECONDS,
-  ])
+  const begun = call<Pick<CheckoutRow, "attempt" | "pay_by" | "buyer_name" | "buyer_email">>(
+    db,
+    "start-paying",
+    `select c.attempt, c.pay_by, c.buyer_name, c.buyer_email from start_paying($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as attempt
+      cross join lateral lock_checkout($1, case when attempt > 0 then $2 end, $3) c`,
+    [
+      tenant,
+      checkout.id,
+      session,
+      checkout.rev,
+      quote.amount_minor.toString(),
+      storedQuote(quote),
+      storedFeeQuote(fee),
+      PAY_SECONDS,
+      checkout.buyer_name,
+      checkout.buyer_email,
+      address,
+      MAX_PAYING_PER_ADDRESS,
+    ]
+  )
+  // two of one session at once: neither sees the other, the index does
+  const [started] = await orRefuse(begun, {
+    checkout_one_payment: () => domainError("checkout_state", { reason: "another payment is open" }),
+  })
+
+  return {
+    ...checkout,
+    ...started,
+    state: "paying",
+    payment_id: null,
+    quote,
+    amount_minor: quote.amount_minor,
+    fee_quote: toStoredFeeQuote(fee),
+    has_questions: false,
+  }
 }

@@ -1,14 +1,22 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { StoredFeeQuote } from "./get-checkout"
 
-/** JSON text for `checkout.fee_quote`: amounts as decimal strings, exact at any size. */
-export function storedFeeQuote(quote: FeeQuote): string {
-  const stored: StoredFeeQuote = {
+/** JSON text for `checkout.fee_quote`. */
+export const storedFeeQuote = (quote: FeeQuote): string => JSON.stringify(toStoredFeeQuote(quote))
+
+/** `checkout.fee_quote`: amounts as decimal strings, exact at any size. */
+export function toStoredFeeQuote(quote: FeeQuote): StoredFeeQuote {
+  return {
     due_minor: quote.due_minor.toString(),
     application_fee_minor: quote.application_fee_minor.toString(),
     components: quote.components.map(({ component, amount_minor }) => ({ component, amount_minor: amount_minor.toString() })),
     plan_version_id: quote.plan_version_id,
+    ...(quote.reckoned && {
+      reckoned: {
+        ...quote.reckoned,
+        amount_minor: quote.reckoned.amount_minor.toString(),
+        beside_minor: quote.reckoned.beside_minor.toString(),
+      },
+    }),
   }
-
-  return JSON.stringify(stored)
 }

@@ -18,7 +18,7 @@ export interface DisputeForMail {
   operator: { name: string; colour: string; host: string }
 }
 
-/** A dispute, for those who can answer it; null when it was decided before the mail was written. */
+/** A dispute as it stands now, for the owners of its tenant; null when there is none of that id. */
 export async function getDisputeForMail(
   db: Db,
   { tenant_no, dispute_id }: { tenant_no: number; dispute_id: string }
@@ -30,7 +30,7 @@ export async function getDisputeForMail(
         join performance p on p.tenant_no = k.tenant_no and p.performance_no = k.performance_no
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
         where k.tenant_no = s.tenant_no and k.sale_id = s.id) as event_title,
-       array(select m.email from member m where m.tenant_no = d.tenant_no and m.role = 'owner' and m.status = 'active' order by m.email) as emails,
+       array(select m.email from member m where m.tenant_no = d.tenant_no and m.role in ('owner', 'operator_owner') and m.status = 'active' order by m.email) as emails,
        jsonb_build_object('name', o.name, 'colour', coalesce(o.theme->>'brand', '#1f2937'), 'host', oh.host) as operator
      from sale_dispute d
      join sale s on s.tenant_no = d.tenant_no and s.id = d.sale_id
@@ -38,7 +38,7 @@ export async function getDisputeForMail(
      join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical
      join tenant o on o.kind = 'platform'
      join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
-     where d.tenant_no = $1 and d.dispute_id = $2 and d.phase in ('inquiry', 'open')`,
+     where d.tenant_no = $1 and d.dispute_id = $2`,
     [tenant_no, dispute_id]
   )
 

@@ -9,8 +9,8 @@ export interface DisputeImbalance {
 }
 
 /**
- * Disputes over the whole database: no refund waits to be asked for while the bank has the sale's money unless it was asked for before; no ticket of a lost
- * sale is valid.
+ * Disputes over the whole database: no refund waits to be asked for while the bank has the sale's money unless it was asked for before; no ticket that a
+ * lost sale paid for is valid.
  *
  * @returns empty when all is so
  */
@@ -21,7 +21,8 @@ export async function disputeImbalances(db: Db): Promise<DisputeImbalance[]> {
      where d.phase = 'open' and r.requested_at > d.opened_at
      union
      select 'valid_though_lost', d.tenant_no, d.sale_id, d.dispute_id
-     from sale_dispute d join ticket t on t.tenant_no = d.tenant_no and t.sale_id = d.sale_id
+     from sale_dispute d cross join lateral tickets_paid_by(d.tenant_no, d.sale_id) as paid(id)
+     join ticket t on t.tenant_no = d.tenant_no and t.id = paid.id
      where d.phase = 'lost' and t.state = 'valid'`
   )
 

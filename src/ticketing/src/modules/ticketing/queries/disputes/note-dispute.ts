@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 
 /**
  * Writes what became of a sale's dispute, under the sale's row lock. Found open: no refund is written from now on, `sale.disputed` is told once. Found
- * lost: its tickets are void and their places free. What was read earlier than what is known changes nothing.
+ * lost: the tickets that it paid for, in part or whole, are void and their places free. What was read earlier than what is known changes nothing.
  *
  * @returns whether this was news
  */

@@ -1,13 +1,48 @@
 import type { SaleEvidence } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { RefundTerms } from "../../../../contracts/refund-terms"
+
+export interface KnownOfSale extends Omit<SaleEvidence, "promised"> {
+  /** as frozen when its tickets were bought, each once */
+  refund_terms: RefundTerms[]
+  /** a service fee was paid */
+  has_fee: boolean
+}
+
+/** Keys of every mail that the plugin's `mails/` write about a sale, $1 tenant, $2 sale; addresses are those the sale or one of its tickets ever bore. */
+const MAIL_KEYS = `
+  of_sale as materialized (select t.id, t.code_id, t.holder_email from ticket t where t.tenant_no = $1 and t.sale_id = $2),
+  code (ticket_id, code_id) as materialized (
+    select id, coalesce(code_id, id) from of_sale
+    union
+    select r.ticket_id, r.next_code_id from ticket_replaced_code r join of_sale t on t.id = r.ticket_id where r.tenant_no = $1),
+  address (email) as materialized (
+    select s.buyer_email from sale s where s.tenant_no = $1 and s.id = $2
+    union
+    select t.holder_email from of_sale t where t.holder_email is not null
+    union
+    select r.holder_email from ticket_replaced_code r join of_sale t on t.id = r.ticket_id where r.tenant_no = $1 and r.holder_email is not null),
+  mail_key (key) as (
+    select 'tickets:' || $2
+    union select 'refund:' || r.id from sale_refund r where r.tenant_no = $1 and r.sale_id = $2
+    union select 'exchanged:' || x.id || coalesce(':' || i.ticket_id, '')
+      from exchange x cross join lateral (
+        select null as ticket_id union all select e.ticket_id from exchange_item e where e.tenant_no = $1 and e.exchange_id = x.id) i
+      where x.tenant_no = $1 and (x.sale_id = $2 or x.paid_sale_id = $2)
+    union select 'ticket-' || w.what || ':' || c.code_id || ':' || a.email from (values ('got'), ('gave'), ('reissued')) w (what) cross join code c cross join address a
+    union select 'ticket-voided:' || t.id || ':' || a.email from of_sale t cross join address a
+    union select 'postponed:' || p.postponement_id || ':' || w.id
+      from postponement_item p cross join (select $2::text as id union all select id from of_sale) w where p.tenant_no = $1 and p.sale_id = $2
+    union select 'hall-changed:' || h.hall_change_id || ':' || $2 from hall_change_item h join of_sale t on t.id = h.ticket_id where h.tenant_no = $1)`
 
 /**
- * What is known of a sale that a bank may want to see: what was bought and by whom, the terms as they are published in the buyer's language, the mails it
- * was sent and when, and each ticket's way through the door. Null when the tenant has no such sale.
+ * What is known of a sale that a bank may want to see: what was bought and by whom, what was promised then, the page of terms in the buyer's language and since
+ * when it reads so, the mails that were sent about it and when, and each ticket's way through the door. Null when the tenant has no such sale.
  */
-export async function getSaleEvidence(db: Db, tenant_no: number, sale_id: string): Promise<SaleEvidence | null> {
-  const { rows } = await db.query<SaleEvidence & Record<string, unknown>>(
-    `select s.id as sale_id, s.buyer_name, s.buyer_email, s.authorised_at as bought_at, s.amount_minor::float8 as amount_minor, s.currency, s.host,
+export async function getSaleEvidence(db: Db, tenant_no: number, sale_id: string): Promise<KnownOfSale | null> {
+  const { rows } = await db.query<KnownOfSale & Record<string, unknown>>(
+    `with ${MAIL_KEYS}
+     select s.id as sale_id, s.buyer_name, s.buyer_email, s.authorised_at as bought_at, s.amount_minor::float8 as amount_minor, s.currency, s.host,
        tn.name as site, s.locale,
        coalesce((
          select jsonb_agg(jsonb_build_object('event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'ticket_no', t.ticket_no,
@@ -18,12 +53,14 @@ export async function getSaleEvidence(db: Db, tenant_no: number, sale_id: string
          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
          left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
          where t.tenant_no = s.tenant_no and t.sale_id = s.id), '[]') as tickets,
-       (select x.body from site_page_text x where x.tenant_no = s.tenant_no and x.page = 'terms' order by (x.locale = s.locale) desc, x.locale limit 1) as terms,
+       array(select distinct t.refund_terms from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.refund_terms is not null) as refund_terms,
+       exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.fee_minor > 0) as has_fee,
+       (select jsonb_build_object('text', x.body, 'since', x.updated_at) from site_page_text x where x.tenant_no = s.tenant_no and x.page = 'terms'
+         order by (x.locale = s.locale) desc, x.locale limit 1) as terms,
        coalesce((
-         select jsonb_agg(jsonb_build_object('subject', m.subject, 'to', m.to_address, 'sent_at', m.sent_at) order by m.sent_at)
-         from mail m where m.tenant_no = s.tenant_no and m.to_address = s.buyer_email and m.state in ('sent', 'captured') and m.sent_at is not null
-           and (m.key = 'tickets:' || s.id
-             or m.key in (select 'refund:' || r.id from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id))), '[]') as mails
+         select jsonb_agg(jsonb_build_object('subject', m.subject, 'to', m.to_address, 'sent_at', m.sent_at) order by m.sent_at, m.key)
+         from mail_key k join mail m on m.key = k.key
+         where m.tenant_no = s.tenant_no and m.state in ('sent', 'captured') and m.sent_at is not null), '[]') as mails
      from sale s join tenant tn on tn.tenant_no = s.tenant_no
      where s.tenant_no = $1 and s.id = $2`,
     [tenant_no, sale_id]

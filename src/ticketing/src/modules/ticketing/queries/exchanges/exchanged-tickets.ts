@@ -1,7 +1,10 @@
 import { domainError } from "@guichet/kernel/errors"
+import type { BoughtAt } from "@guichet/kernel/exchange-price"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CodedDate } from "../../rules/coded-date"
+import { ADDITIONS, type Addition } from "./additions"
+import { BOUGHT } from "./bought-at"
 
 /** A ticket that is to be exchanged, as it is now. */
 export interface ExchangedTicket {
@@ -10,6 +13,8 @@ export interface ExchangedTicket {
   place_idx: number
   amount_minor: bigint
   discount_minor: bigint
+  bought: BoughtAt
+  additions: Addition[]
   /** kept as `exchange_item.was`: everything of it that changes */
   was: Record<string, unknown>
 }
@@ -43,9 +48,11 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
     place_idx: number
     amount_minor: string
     discount_minor: string
+    bought: BoughtAt<number>
+    additions: Addition[]
     was: Record<string, unknown>
   }>(
-    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor,
+    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, ${BOUGHT} as bought, ${ADDITIONS} as additions,
        jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
          'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
          'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name) as was
@@ -62,8 +69,9 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
     ...sales[0],
     tickets: ticket_ids.map((id) => {
       const row = found.get(id)!
+      const bought = { price_minor: BigInt(row.bought.price_minor), discount_minor: BigInt(row.bought.discount_minor) }
 
-      return { ...row, amount_minor: BigInt(row.amount_minor), discount_minor: BigInt(row.discount_minor) }
+      return { ...row, amount_minor: BigInt(row.amount_minor), discount_minor: BigInt(row.discount_minor), bought }
     }),
   }
 }
@@ -80,4 +88,19 @@ export async function targetDate(
   )
 
   return rows[0] ?? null
+}
+
+/**
+ * Keeps a date where it is until the caller's transaction ends: what was signed for it is signed for the time it is played at.
+ *
+ * @throws stale_state (409) when it was moved since it was read
+ */
+export async function ensureDateStands(db: Db, tenant: TenantId, { performance_id, starts_at }: CodedDate): Promise<void> {
+  const { rows } = await db.query<{ starts_at: Date }>(
+    "select starts_at from performance where tenant_no = $1 and id = $2 for share",
+    [tenant, performance_id]
+  )
+  if (rows[0]?.starts_at.getTime() !== starts_at.getTime()) {
+    throw domainError("stale_state")
+  }
 }

@@ -17,7 +17,11 @@ export interface NewExchange {
   items: { ticket_id: string; was: Record<string, unknown>; becomes: Record<string, unknown> }[]
 }
 
-/** Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most. @throws exchange_open (409), hold_expired (409) */
+/**
+ * Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most.
+ *
+ * @throws exchange_open, hold_expired, buyer_limit_reached { per: date, most, event_title }, accessible_places_kept { place_uids }, group_too_small (409)
+ */
 export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
   const { id, sale_id, performance_no, hold_id, difference_minor, currency, checkout, requested_by, items } = exchange
   await db.query("select tidy_exchanges($1, $2)", [tenant, sale_id])
@@ -48,9 +52,15 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
     ),
     { exchange_item_open: () => domainError("exchange_open") }
   )
+  await call(
+    db,
+    "ensure-exchange",
+    "select ensure_accessible_kept($1, $2), ensure_exchange_whole_groups($1, $2), ensure_exchange_within_limit($1, $2)",
+    [tenant, id]
+  )
 }
 
-/** Moves the tickets of an exchange now. @throws ticket_not_changeable { because }, performance_not_on_sale, hold_expired, stale_state (409) */
+/** Moves the tickets of an exchange now. @throws ticket_not_changeable { because }, performance_not_on_sale, buyer_limit_reached, hold_expired, stale_state (409) */
 export async function swapExchange(db: Db, tenant: TenantId, id: string): Promise<void> {
   await call(db, "swap-exchange", "select swap_exchange($1, $2)", [tenant, id])
 }

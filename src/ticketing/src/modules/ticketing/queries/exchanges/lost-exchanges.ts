@@ -4,15 +4,22 @@ export interface LostExchange {
   tenant_no: number
   id: string
   paid_sale_id: string
+  /** that nobody gives back yet */
   ticket_ids: string[]
+  /** that staff asked for */
+  refund_id: string | null
 }
 
-/** Takes an exchange that was paid for and could not be done, whose money nobody gave back yet, for the caller's transaction; null when none waits. */
+/** Takes an exchange that was paid for and could not be done, whose money nobody gave back yet, for the caller's transaction; null when none is due. */
 export async function takeLostExchange(db: Db): Promise<LostExchange | null> {
   const { rows } = await db.query<LostExchange>(
     `select x.tenant_no, x.id, x.paid_sale_id,
-       array(select i.paid_ticket_id from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id) as ticket_ids
-     from exchange x where x.state = 'lost' and x.refund_id is null order by x.requested_at limit 1 for update of x skip locked`
+       array(select i.paid_ticket_id from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id
+         and not exists (select from sale_refund_ticket g where g.tenant_no = i.tenant_no and g.ticket_id = i.paid_ticket_id and g.is_live)) as ticket_ids,
+       (select min(g.refund_id) from exchange_item i
+          join sale_refund_ticket g on g.tenant_no = i.tenant_no and g.ticket_id = i.paid_ticket_id and g.is_live
+         where i.tenant_no = x.tenant_no and i.exchange_id = x.id) as refund_id
+     from exchange x where x.state = 'lost' and x.refund_id is null and x.next_at <= now() order by x.next_at limit 1 for update of x skip locked`
   )
 
   return rows[0] ?? null
@@ -24,5 +31,9 @@ export async function noteExchangeRefund(
   { tenant_no, id }: Pick<LostExchange, "tenant_no" | "id">,
   refund_id: string
 ): Promise<void> {
-  await db.query("update exchange set refund_id = $3 where tenant_no = $1 and id = $2", [tenant_no, id, refund_id])
+  await db.query("update exchange set refund_id = $3, problem = null where tenant_no = $1 and id = $2", [
+    tenant_no,
+    id,
+    refund_id,
+  ])
 }

@@ -1,20 +1,24 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/**
- * Shows the next exchange that was done in its order: the lines say where their tickets are now, their prices stay what was paid. Runs in the caller's
- * transaction.
- *
- * @returns false when none waits
- */
-export async function queryMirrorExchange(db: Db): Promise<boolean> {
-  const { rows } = await db.query<{ tenant_no: number; id: string; order_id: string }>(
+export interface UnmirroredExchange {
+  tenant_no: number
+  id: string
+  order_id: string
+}
+
+/** Takes the next exchange that was done and whose order does not show it, for the caller's transaction; null when none is due. */
+export async function takeUnmirroredExchange(db: Db): Promise<UnmirroredExchange | null> {
+  const { rows } = await db.query<UnmirroredExchange>(
     `select x.tenant_no, x.id, s.order_id from exchange x join sale s on s.tenant_no = x.tenant_no and s.id = x.sale_id
-      where x.state = 'done' and x.mirrored_at is null and s.projected_at is not null order by x.done_at limit 1 for update of x skip locked`
+      where x.state = 'done' and x.mirrored_at is null and x.next_at <= now() and s.projected_at is not null
+      order by x.next_at, x.done_at limit 1 for update of x skip locked`
   )
-  if (rows.length === 0) {
-    return false
-  }
-  const [{ tenant_no, id, order_id }] = rows
+
+  return rows[0] ?? null
+}
+
+/** The order's lines say where their tickets are now, their prices stay what was paid. Runs in the caller's transaction. */
+export async function queryMirrorExchange(db: Db, { tenant_no, id, order_id }: UnmirroredExchange): Promise<void> {
   await db.query(
     `update order_line_item l
         set title = e.title, product_title = e.title, subtitle = t.price_level_name, variant_title = t.price_level_name, variant_id = t.variant_id,
@@ -27,7 +31,5 @@ export async function queryMirrorExchange(db: Db): Promise<boolean> {
       where i.tenant_no = $1 and i.exchange_id = $2 and o.order_id = $3 and l.id = o.item_id and l.metadata ->> 'ticket_id' = t.id`,
     [tenant_no, id, order_id]
   )
-  await db.query("update exchange set mirrored_at = now() where tenant_no = $1 and id = $2", [tenant_no, id])
-
-  return true
+  await db.query("update exchange set mirrored_at = now(), problem = null where tenant_no = $1 and id = $2", [tenant_no, id])
 }

@@ -1,19 +1,24 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { ExchangeReturnDTO } from "../../../../contracts/window"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface OpenExchange {
   id: string
   sale_id: string
-  state: "offered" | "done" | "lost" | "withdrawn"
+  state: ExchangeReturnDTO["exchange"]["state"]
   checkout_id: string
   session_hash: Buffer
+  /** its difference is paid, or being captured */
+  is_paid: boolean
 }
 
 /** An exchange of a sale whose difference is to be paid. @throws not_found (404) */
 export async function openExchange(db: Db, tenant: TenantId, sale_id: string, id: string): Promise<OpenExchange> {
   const { rows } = await db.query<OpenExchange>(
-    `select id, sale_id, state, checkout_id, session_hash from exchange where tenant_no = $1 and sale_id = $2 and id = $3 and checkout_id is not null`,
+    `select x.id, x.sale_id, x.state, x.checkout_id, x.session_hash, c.state = 'settled' as is_paid
+       from exchange x join checkout c on c.tenant_no = x.tenant_no and c.id = x.checkout_id
+      where x.tenant_no = $1 and x.sale_id = $2 and x.id = $3`,
     [tenant, sale_id, id]
   )
   if (rows.length === 0) {
@@ -21,18 +26,4 @@ export async function openExchange(db: Db, tenant: TenantId, sale_id: string, id
   }
 
   return rows[0]
-}
-
-/** Of which sale, by which exchange, a checkout is the difference; null: it is an ordinary one. */
-export async function exchangeOfCheckout(
-  db: Db,
-  tenant: TenantId,
-  checkout_id: string
-): Promise<{ id: string; sale_id: string } | null> {
-  const { rows } = await db.query<{ id: string; sale_id: string }>(
-    "select id, sale_id from exchange where tenant_no = $1 and checkout_id = $2",
-    [tenant, checkout_id]
-  )
-
-  return rows[0] ?? null
 }

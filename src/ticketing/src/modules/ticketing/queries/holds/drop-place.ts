@@ -5,9 +5,9 @@ import { call } from "../call"
 import { getHold } from "./get-hold"
 
 /**
- * Lets go of one place of a hold; with the last place the hold ends.
+ * Lets go of a place of a hold, and of others of the session's holds at its date: all of them, or none. With its last place a hold ends.
  *
- * @returns what is left, null when nothing is
+ * @returns what is left of that hold, null when nothing is
  * @throws not_found (404) · hold_expired, checkout_state (409)
  */
 export async function dropPlace(
@@ -15,14 +15,25 @@ export async function dropPlace(
   tenant: TenantId,
   id: string,
   session: Buffer,
-  place_uid: string
+  place_uid: string,
+  also: string[] = []
 ): Promise<HoldDTO | null> {
-  const [{ state }] = await call<{ state: string }>(db, "drop-place", "select drop_place($1, $2, $3, $4) as state", [
-    tenant,
-    id,
-    session,
-    place_uid,
-  ])
+  const [{ left }] = await call<{ left: boolean }>(
+    db,
+    "drop-place",
+    `with named as materialized (
+       select coalesce(o.id, case when u.at = 1 then $2 else '' end) as id, u.uid from unnest($4::text[]) with ordinality as u(uid, at)
+         left join lateral (
+           select h.id from hold n join hold h on h.tenant_no = n.tenant_no and h.performance_no = n.performance_no and h.session_hash = n.session_hash
+            cross join lateral jsonb_array_elements(h.lines) as l
+            where u.at > 1 and n.tenant_no = $1 and n.id = $2 and n.session_hash = $3 and h.state = 'held' and h.expires_at > now() and l->>'place_uid' = u.uid
+            limit 1) o on true
+     ), dropped as materialized (
+       select n.id, drop_place($1, n.id, $3, n.uid) as state from (select * from named order by id, uid) n
+     )
+     select not bool_or(d.id = $2 and d.state = 'released') as left from dropped d`,
+    [tenant, id, session, [place_uid, ...also]]
+  )
 
-  return state === "held" ? getHold(db, tenant, id, session) : null
+  return left ? getHold(db, tenant, id, session) : null
 }

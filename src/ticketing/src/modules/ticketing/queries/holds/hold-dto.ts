@@ -1,3 +1,4 @@
+import type { PlaceFlag, PlaceKind } from "@guichet/seating"
 import { HOLD_GRACE_SECONDS } from "../../../../contracts/limits"
 import type { HoldDTO } from "../../../../contracts/window"
 
@@ -8,6 +9,8 @@ export interface HoldLine {
   section: string
   row: string
   label: string
+  /** as the chart has them; left out when there are none */
+  flags?: PlaceFlag[]
   category_key: string
   price_level_id: string
   price_level_name: string
@@ -18,8 +21,13 @@ export interface HoldLine {
   fee_minor?: number
   /** the tax in it; left out when there is none */
   tax?: { name: string; percent: number; amount_minor: number }
-  /** the access code (a coupon's id) that opened its price; left out where none was needed */
+  /** the access code (a coupon's id) that opened its price, or for which the place is kept; left out where none was needed */
   opened_by?: string
+  /** an order has at least so many tickets of its price level; left out where it is sold one by one */
+  group_size?: number
+  /** of a unit, one person's part: of what, and that one's uid in the chart; a seat has neither */
+  kind?: Exclude<PlaceKind, "seat">
+  of?: string
 }
 
 export interface HoldRow {
@@ -45,15 +53,19 @@ export function toHoldDTO(row: HoldRow): HoldDTO {
     performance_id: row.performance_id,
     places: row.lines.map((line) => ({
       uid: line.place_uid,
+      kind: line.kind ?? "seat",
+      of: line.of ?? line.place_uid,
       section: line.section,
       row: line.row,
       label: line.label,
+      flags: line.flags ?? [],
       category_key: line.category_key,
       price_level_id: line.price_level_id,
       price_level_name: line.price_level_name,
       amount_minor: line.amount_minor,
       fee_minor: line.fee_minor ?? 0,
       tax: line.tax ?? null,
+      group_size: line.group_size ?? null,
     })),
     amount_minor: row.lines.reduce((sum, line) => sum + line.amount_minor, 0),
     currency: row.currency,

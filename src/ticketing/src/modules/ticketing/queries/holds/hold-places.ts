@@ -10,44 +10,127 @@ export interface HoldAsk {
   terms_no: number
   id: string
   session: Buffer
+  /** made for this very ask: of such a session nothing else can be held, nor asked for */
+  is_new_session?: boolean
   ttl_seconds: number
   /** one a place, by place_idx */
   lines: HoldLine[]
+  /** what is wanted of areas; the database finds the units */
+  areas: AreaAsk[]
   currency: string
+  /** something of it is of a price level with a quota */
+  is_limited?: boolean
 }
 
+/** Any free units of one area. */
+export interface AreaAsk {
+  units_from: number
+  capacity: number
+  /** one a unit */
+  lines: UnitLine[]
+}
+
+/** A line that has no unit yet. */
+export type UnitLine = Omit<HoldLine, "place_idx" | "place_uid"> &
+  Required<Pick<HoldLine, "kind" | "of">> & { units_from: number }
+
 export type HoldAnswer =
-  | { outcome: "held"; expires_at: Date }
-  /** lost: place_idx of what others have */
+  /** units: place_idx of all that is held, when something of an area is */
+  | { outcome: "held"; expires_at: Date; units: number[] | null }
+  /** lost: place_idx of what others have; of an area, of its first unit */
   | { outcome: "place_unavailable"; lost: number[] }
   | { outcome: "hold_limit_reached"; max_places: number }
-  | { outcome: "terms_changed" | "performance_not_on_sale" }
+  /** area_raced: units were given to who did not take them after all, or taken meanwhile; ask again */
+  /** left: of that quota, people; raced: others were counted on for what they did not take, ask again */
+  | { outcome: "quota_reached" | "quota_raced"; quota_id: string; quota_left: number }
+  | { outcome: "terms_changed" | "performance_not_on_sale" | "area_raced" }
 
 /**
  * Puts places aside, each ask wholly or not at all, decided by the primary key of `claim`: one call, database clock, asynchronous commit. No two
- * asks may share a place, nor session and performance.
+ * asks may share a place, nor session and performance; areas they may share: units are given out one call after another. Where one has a price level with a
+ * quota, calls for its date wait for each other, and are counted.
  *
  * @returns an answer for each ask, in their order
  */
 export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]> {
-  const places = asks.flatMap(({ lines }, at) => lines.map(({ place_idx }) => ({ ask: at + 1, place_idx })))
-  const rows = await call<HoldAnswer & { ask: number }>(
-    db,
-    "hold-places",
-    "select * from hold_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    [
-      asks.map(({ tenant }) => tenant),
-      asks.map(({ performance_no }) => performance_no),
-      asks.map(({ terms_no }) => terms_no),
-      asks.map(({ id }) => id),
-      asks.map(({ session }) => session),
-      asks.map(({ ttl_seconds }) => ttl_seconds),
-      JSON.stringify(asks.map(({ lines }) => lines)),
-      asks.map(({ currency }) => currency),
-      places.map(({ ask }) => ask),
-      places.map(({ place_idx }) => place_idx),
-    ]
-  )
+  const rows = asks.some(({ is_limited }) => is_limited)
+    ? await holdWithinQuotas(db, asks, null)
+    : await call<HoldAnswer & { ask: number }>(
+        db,
+        "hold-places",
+        "select * from hold_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        [...argumentsOf(asks), asks.map(({ is_new_session = false }) => is_new_session)]
+      )
 
   return rows.sort((a, b) => a.ask - b.ask)
+}
+
+/** Whose places that are kept back somebody may have. */
+export interface Keys {
+  /** of an access code */
+  coupon_id: string | null
+  /** what is allocated to the box office */
+  at_till: boolean
+  /** what is kept for guests */
+  house: boolean
+}
+
+/** As `holdPlaces` for one ask, also of places that are kept back for it; null when none of what it asks for is. */
+export async function holdKept(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAnswer | null> {
+  const { coupon_id, at_till, house } = keys
+  if (ask.is_limited) {
+    return (await holdWithinQuotas(db, [ask], keys))[0] ?? null
+  }
+  const rows = await call<HoldAnswer & { ask: number }>(
+    db,
+    "hold-kept",
+    "select * from hold_kept($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+    [coupon_id, at_till, house, ...argumentsOf([ask])]
+  )
+
+  return rows[0] ?? null
+}
+
+const holdWithinQuotas = (db: Db, asks: HoldAsk[], keys: Keys | null) =>
+  call<HoldAnswer & { ask: number }>(
+    db,
+    "hold-within-quotas",
+    "select * from hold_within_quotas($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+    [keys?.coupon_id ?? null, keys?.at_till ?? null, keys?.house ?? null, ...argumentsOf(asks)]
+  )
+
+function argumentsOf(asks: HoldAsk[]): unknown[] {
+  const places = { asks: [] as number[], idxs: [] as number[] }
+  const areas = { asks: [] as number[], units_from: [] as number[], capacities: [] as number[], people: [] as number[] }
+  asks.forEach(({ lines, areas: wanted }, at) => {
+    for (const { place_idx } of lines) {
+      places.asks.push(at + 1)
+      places.idxs.push(place_idx)
+    }
+    for (const area of wanted) {
+      areas.asks.push(at + 1)
+      areas.units_from.push(area.units_from)
+      areas.capacities.push(area.capacity)
+      areas.people.push(area.lines.length)
+    }
+  })
+
+  return [
+    asks.map(({ tenant }) => tenant),
+    asks.map(({ performance_no }) => performance_no),
+    asks.map(({ terms_no }) => terms_no),
+    asks.map(({ id }) => id),
+    asks.map(({ session }) => session),
+    asks.map(({ ttl_seconds }) => ttl_seconds),
+    JSON.stringify(
+      asks.map((one) => (one.areas.length === 0 ? one.lines : [...one.lines, ...one.areas.flatMap(({ lines }) => lines)]))
+    ),
+    asks.map(({ currency }) => currency),
+    places.asks,
+    places.idxs,
+    areas.asks,
+    areas.units_from,
+    areas.capacities,
+    areas.people,
+  ]
 }

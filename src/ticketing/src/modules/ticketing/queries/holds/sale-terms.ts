@@ -1,7 +1,9 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { PlaceFlag, PlaceKind } from "@guichet/seating"
 import { call } from "../call"
+import { moveOffersOn } from "./move-offers-on"
 
 export interface Offer {
   price_level_id: string
@@ -17,15 +19,31 @@ export interface Offer {
   currency: string
   /** sold to those with an access code alone */
   needs_code: boolean
+  /** by the database's clock as it was read: before its time, in it, or after it */
+  sells: "early" | "now" | "over"
+  sells_from: string | null
+  sells_until: string | null
+  /** at least so many tickets of it in one order; null: one by one */
+  group_size: number | null
 }
 
-/** What a performance sells and for how much. Any change moves `terms_no`, and `hold_places` refuses a hold made out under another. */
+/** What a performance sells and for how much. Any change moves `terms_no`, and `hold_places` refuses a hold made out under another, or read before an offer began or ended. */
 export interface SaleTerms {
   performance_no: number
   version_no: number
   terms_no: number
   /** by category key; the first that a buyer may have is what a place costs without a wish */
   offers: Map<string, Offer[]>
+  /** of areas, by units_from, where the date has another than the chart */
+  capacities: Map<number, number>
+  /** some places are kept for who has an access code */
+  is_allocated: boolean
+  /** when the first of what is kept for a channel goes on sale by itself */
+  releases_at: Date | null
+  /** people in one order; the database counts */
+  max_places_per_order: number
+  /** at most so many of some price levels; the database counts */
+  quotas: { id: string; name: string; price_level_ids: string[] }[]
 }
 
 export interface ChartPlace {
@@ -34,39 +52,75 @@ export interface ChartPlace {
   section: string
   row: string
   label: string
+  flags: PlaceFlag[]
   category_key: string
+  kind: PlaceKind
+  /** people; 1 for a seat */
+  capacity: number
+  /** place_idx of the first unit of an area, table or booth; null for a seat */
+  units_from: number | null
 }
 
 interface Row {
   performance_no: number
   version_no: number
   terms_no: number
+  max_places_per_order: number
   offers: (Offer & { category_key: string })[]
+  capacities: { units_from: number; capacity: number }[]
+  is_allocated: boolean
+  releases_at: Date | null
+  quotas: SaleTerms["quotas"]
+  is_due: boolean
 }
 
-/** The terms of a performance as last committed. @throws performance_not_found (404), of a draft too */
+/** The terms of a performance as last committed; of what begins or ends by the clock as it is now. @throws performance_not_found (404), of a draft too */
 export async function getSaleTerms(db: Db, tenant: TenantId, performance_id: string): Promise<SaleTerms> {
+  const seen = await readTerms(db, tenant, performance_id)
+  if (!seen.is_due) {
+    return toSaleTerms(seen)
+  }
+  await moveOffersOn(db, { tenant, performance_no: seen.performance_no })
+
+  return toSaleTerms(await readTerms(db, tenant, performance_id))
+}
+
+async function readTerms(db: Db, tenant: TenantId, performance_id: string): Promise<Row> {
   const [row] = await call<Row>(
     db,
     "sale-terms",
-    `select p.performance_no, p.version_no, p.terms_no,
+    `select p.performance_no, p.version_no, p.terms_no, p.max_places_per_order, coalesce(p.offers_change_at <= now(), false) as is_due,
             coalesce((select json_agg(json_build_object('category_key', f.category_key, 'price_level_id', f.price_level_id,
                         'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'fee_minor', f.fee_minor,
-                        'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency, 'needs_code', f.needs_code)
-                        order by f.position, f.amount_minor desc, f.price_level_id)
-                        from offer f where f.tenant_no = p.tenant_no and f.performance_no = p.performance_no), '[]') as offers
+                        'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency, 'needs_code', f.needs_code, 'sells_from', f.sells_from, 'sells_until', f.sells_until, 'group_size', f.group_size,
+                        'sells', case when now() < f.sells_from then 'early' when now() >= f.sells_until then 'over' else 'now' end)
+                        order by f.group_size is not null, f.position, f.amount_minor desc, f.price_level_id)
+                        from offer f where f.tenant_no = p.tenant_no and f.performance_no = p.performance_no), '[]') as offers,
+            coalesce((select json_agg(json_build_object('units_from', a.units_from, 'capacity', a.capacity))
+                        from area_capacity a where a.tenant_no = p.tenant_no and a.performance_no = p.performance_no), '[]') as capacities,
+            coalesce((select json_agg(json_build_object('id', q.id, 'name', q.name, 'price_level_ids', q.price_level_ids))
+                        from quotas_of(p.tenant_no, p.performance_no) q), '[]') as quotas,
+            exists (select from block_date d join block b on b.tenant_no = d.tenant_no and b.id = d.block_id and b.channel = 'code'
+                     where d.tenant_no = p.tenant_no and d.performance_no = p.performance_no and d.state = 'blocked') as is_allocated,
+            (select min(d.releases_at) from block_date d
+              where d.tenant_no = p.tenant_no and d.performance_no = p.performance_no and d.state = 'blocked') as releases_at
        from performance p where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null and p.status <> 'draft'`,
     [tenant, performance_id]
   )
   if (!row) {
     throw domainError("performance_not_found")
   }
+
+  return row
+}
+
+function toSaleTerms(row: Row): SaleTerms {
   const offers = new Map<string, Offer[]>()
   for (const { category_key, ...offer } of row.offers) {
     offers.set(category_key, [...(offers.get(category_key) ?? []), offer])
   }
 
-  return { ...row, offers }
+  return { ...row, offers, capacities: new Map(row.capacities.map(({ units_from, capacity }) => [units_from, capacity])) }
 }
 
 /** All places of a chart version, by uid. A version never changes. */
@@ -74,7 +128,7 @@ export async function getChartPlaces(db: Db, tenant: TenantId, version_no: numbe
   const rows = await call<ChartPlace>(
     db,
     "chart-places",
-    `select c.idx, c.uid, c.section, c.row_label as "row", c.label, c.category_key
+    `select c.idx, c.uid, c.section, c.row_label as "row", c.label, c.flags, c.category_key, c.kind, c.capacity, c.units_from
        from chart_place c where c.tenant_no = $1 and c.version_no = $2`,
     [tenant, version_no]
   )

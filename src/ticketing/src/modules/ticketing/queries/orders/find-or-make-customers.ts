@@ -5,11 +5,11 @@ import { ulid } from "ulid"
  * Customers of some mail addresses: the row with an account wins, else the guest's, made when missing. Only the mail is written: the row is shared by
  * every tenant, so names stay on orders.
  *
- * @param emails lower case; inserted in order, so two writers never wait for each other crosswise
+ * @param emails lower case, an empty one is nobody's; inserted in order, so two writers never wait for each other crosswise
  * @returns customer id by mail
  */
 export async function queryFindOrMakeCustomers(db: Db, emails: string[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(emails)].sort()
+  const wanted = [...new Set(emails)].filter((email) => email !== "").sort()
   const find = async () => {
     const { rows } = await db.query<{ email: string; id: string }>({
       name: "find-customers",

@@ -1,4 +1,6 @@
+import type { PaidIn } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenderKind } from "../../../../contracts/box-office"
 
 /** One ticket of a sale, with what a Medusa line copies of its product. Amounts: decimal strings of minor units. */
 export interface SoldTicket {
@@ -40,13 +42,15 @@ export interface SoldExtra {
 export interface FinalSale {
   tenant_no: number
   id: string
-  kind: "free" | "card" | "cash" | "comp"
+  kind: "free" | "card" | "cash" | "comp" | "till"
   amount_minor: string
   currency: string
   buyer_name: string
   buyer_email: string
   locale: string
   payment_id: string | null
+  /** null: no payment went through the platform */
+  payment_environment: PaidIn | null
   coupon_code: string | null
   final_at: Date
   sales_channel_id: string
@@ -54,6 +58,8 @@ export interface FinalSale {
   region_id: string | null
   tickets: SoldTicket[]
   extras: SoldExtra[]
+  /** how it was paid at the till; empty: elsewhere */
+  tenders: { kind: TenderKind; amount_minor: string; brand?: string; last_four?: string; reference?: string }[]
 }
 
 /**
@@ -77,14 +83,19 @@ with taken as (
     and ($2::jsonb is null or (s.tenant_no, s.id) in (select w.tenant_no, w.id from jsonb_to_recordset($2) as w(tenant_no int, id text)))
   order by s.final_at limit $1 for update of s skip locked
 )
-select s.tenant_no, s.id, s.kind, s.amount_minor, s.currency, s.buyer_name, lower(s.buyer_email) as buyer_email, s.locale, s.payment_id,
+select s.tenant_no, s.id, s.kind, s.amount_minor, s.currency, s.buyer_name, lower(s.buyer_email) as buyer_email, s.locale, s.payment_id, s.payment_environment,
   s.coupon_code, s.final_at,
   t.sales_channel_id, lower(t.country) as country, rc.region_id, lines.tickets,
   coalesce((
     select jsonb_agg(jsonb_build_object('extra_id', x.id, 'kind', x.kind, 'title', x.title, 'quantity', x.quantity, 'amount_minor', x.amount_minor::text,
       'tax_percent', x.tax_percent::text, 'tax_name', x.tax_name) order by x.id)
     from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id
-  ), '[]') as extras
+  ), '[]') as extras,
+  coalesce((
+    select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'amount_minor', d.amount_minor::text, 'brand', d.brand, 'last_four', d.last_four,
+      'reference', d.reference)) order by d.created_at, d.id)
+    from tender d where d.tenant_no = s.tenant_no and d.checkout_id = s.checkout_id and d.state = 'taken'
+  ), '[]') as tenders
 from taken s
 join tenant t on t.tenant_no = s.tenant_no
 left join region_country rc on rc.iso_2 = lower(t.country) and rc.deleted_at is null

@@ -90,15 +90,74 @@ export async function markTold(
   }
 }
 
-/** Ends the lease: done when no sale waits and nobody is paying for the date as it was; else the next look comes soon. */
+/** An offer to exchange a ticket into a moved date, as its new code has to be signed. */
+export interface OfferedTicket extends CodedDate {
+  ticket_id: string
+  code_id: string
+}
+
+/**
+ * What is offered of a moved date for a difference that is not paid yet, one exchange, locked for the caller's transaction: who pays it meanwhile waits.
+ *
+ * @param after the exchange of the look before; null: none
+ * @returns null when no other is offered
+ */
+export async function takeOfferedExchange(
+  db: Db,
+  { tenant_no, id }: LeasedPostponement,
+  after: string | null
+): Promise<{ exchange_id: string; tickets: OfferedTicket[] } | null> {
+  const { rows: taken } = await db.query<{ id: string }>(
+    `select x.id from postponement m
+       join exchange x on x.tenant_no = m.tenant_no and x.performance_no = m.performance_no and x.state = 'offered'
+      where m.tenant_no = $1 and m.id = $2 and ($3::text is null or x.id > $3) order by x.id limit 1 for update of x`,
+    [tenant_no, id, after]
+  )
+  if (taken.length === 0) {
+    return null
+  }
+  const [{ id: exchange_id }] = taken
+  const { rows } = await db.query<OfferedTicket>(
+    `select i.ticket_id, i.becomes->>'code_id' as code_id, p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
+       from exchange x
+       join exchange_item i on i.tenant_no = x.tenant_no and i.exchange_id = x.id
+       join performance p on p.tenant_no = x.tenant_no and p.performance_no = x.performance_no
+      where x.tenant_no = $1 and x.id = $2 order by i.ticket_id`,
+    [tenant_no, exchange_id]
+  )
+
+  return { exchange_id, tickets: rows }
+}
+
+/** The tickets of an offer will say the new date. */
+export async function signOffered(
+  db: Db,
+  tenant_no: number,
+  exchange_id: string,
+  codes: { ticket_id: string; code: string }[]
+): Promise<void> {
+  await db.query(
+    `update exchange_item i set becomes = i.becomes || jsonb_build_object('code', x.code) from unnest($3::text[], $4::text[]) as x(ticket_id, code)
+      where i.tenant_no = $1 and i.exchange_id = $2 and i.ticket_id = x.ticket_id`,
+    [tenant_no, exchange_id, codes.map(({ ticket_id }) => ticket_id), codes.map(({ code }) => code)]
+  )
+}
+
+/**
+ * Ends the lease: done when no sale waits, nobody is paying for the date as it was and no sale of it came to be since the look for sales; else the next look
+ * comes soon.
+ */
 export async function endPostponementLease(db: Db, { tenant_no, id }: LeasedPostponement): Promise<void> {
   await db.query(
     `with waiting as (
        select exists (
          select from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
          where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and s.state <> 'authorised') as at_once
+     ), found as (
+       select find_postponed_sales($1, $2) as found
      ), open as (
-       select exists (select from postponement_item i where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting')
+       select (select found > 0 from found)
+         or exists (select from postponement_item i where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting')
          or exists (
            select from postponement m
            join hold h on h.tenant_no = m.tenant_no and h.performance_no = m.performance_no and h.state in ('held', 'paying')

@@ -11,7 +11,7 @@ interface Row {
 /** The terms of a tenant, or those of one of its events; revision 0 where none were set. */
 export async function readRefundTerms(db: Db, tenant: TenantId, event_id: string | null): Promise<RefundTermsDTO> {
   const { rows } = await db.query<Row>(
-    `select event_id, rev, jsonb_build_object('steps', steps, 'returns_fee', returns_fee) as terms
+    `select event_id, rev, jsonb_build_object('steps', steps, 'returns_fee', returns_fee, 'exchange', exchange) as terms
        from refund_terms where tenant_no = $1 and (event_id is null or event_id = $2)`,
     [tenant, event_id]
   )

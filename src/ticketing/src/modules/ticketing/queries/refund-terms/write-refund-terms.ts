@@ -28,13 +28,13 @@ export async function writeRefundTerms(db: Db, tenant: TenantId, { event_id, rev
         ])
       : rev === 0
         ? db.query(
-            `insert into refund_terms (tenant_no, event_id, steps, returns_fee) values ($1, $2, $3, $4) on conflict do nothing`,
-            [tenant, event_id, JSON.stringify(terms.steps), terms.returns_fee]
+            `insert into refund_terms (tenant_no, event_id, steps, returns_fee, exchange) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+            [tenant, event_id, JSON.stringify(terms.steps), terms.returns_fee, exchangeOf(terms)]
           )
         : db.query(
-            `update refund_terms set steps = $4, returns_fee = $5, rev = rev + 1, updated_at = now()
+            `update refund_terms set steps = $4, returns_fee = $5, exchange = $6, rev = rev + 1, updated_at = now()
               where tenant_no = $1 and event_id is not distinct from $2 and rev = $3`,
-            [tenant, event_id, rev, JSON.stringify(terms.steps), terms.returns_fee]
+            [tenant, event_id, rev, JSON.stringify(terms.steps), terms.returns_fee, exchangeOf(terms)]
           ),
     { refund_terms_tenant_no_event_id_fkey: () => domainError("not_found", { event_id }) }
   )
@@ -42,3 +42,5 @@ export async function writeRefundTerms(db: Db, tenant: TenantId, { event_id, rev
     throw domainError("stale_state")
   }
 }
+
+const exchangeOf = ({ exchange }: RefundTerms): string | null => (exchange ? JSON.stringify(exchange) : null)

@@ -4,9 +4,12 @@ import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
+/** How long what follows waits for the process that accepted before the job takes it over. */
+const FIRST_LEASE_SECONDS = 30
+
 /**
- * The money is on its way back: tickets void, their places free, add-ons in stock again, `sale.refunded` told, by the first attempt that is accepted; a later one finds all that
- * done. Runs in the caller's transaction; a second call changes nothing. Claims are locked in place order, as everywhere.
+ * The money is on its way back, which `sale.refunded` tells of each attempt; what the first one does to the tickets, a later one finds done. Runs in the
+ * caller's transaction; a second call changes nothing.
  *
  * @returns false when this attempt was accepted, refused or left behind before
  */
@@ -25,9 +28,21 @@ export async function queryAcceptRefund(
   if (rows.length === 0) {
     return false
   }
-  if (attempt > 1) {
-    return true
+  const { sale_id } = rows[0]
+  const key = attempt === 1 ? refund_id : `${refund_id}:${attempt}`
+  await writeMessage(db, outbox, SALE_REFUNDED, `${SALE_REFUNDED}:${key}`, { tenant_no, sale_id, refund_id })
+  if (attempt === 1) {
+    await queryTakeBack(db, tenant_no, refund_id)
   }
+
+  return true
+}
+
+/**
+ * What is given back is the buyer's no more: tickets void, their places free, add-ons in stock again, once a refund. What follows it may go from now on: at
+ * once where no provider is asked. Runs in the caller's transaction. Claims are locked in place order, as everywhere.
+ */
+export async function queryTakeBack(db: Db, tenant_no: number, refund_id: string): Promise<void> {
   await db.query(
     `with voided as (
        update ticket t set state = 'void' from sale_refund_ticket rt
@@ -49,8 +64,17 @@ export async function queryAcceptRefund(
      update add_on o set taken = o.taken - r.quantity from returned r where o.tenant_no = r.tenant_no and o.id = r.add_on_id`,
     [tenant_no, refund_id]
   )
-  const { sale_id } = rows[0]
-  await writeMessage(db, outbox, SALE_REFUNDED, `${SALE_REFUNDED}:${refund_id}`, { tenant_no, sale_id, refund_id })
+  await releaseFollowing(db, tenant_no, refund_id)
+}
 
-  return true
+async function releaseFollowing(db: Db, tenant_no: number, refund_id: string): Promise<void> {
+  const { rows } = await db.query<{ id: string; needs_payment: boolean }>(
+    `update sale_refund r set next_at = now() + make_interval(secs => $3) from sale s
+      where r.tenant_no = $1 and r.follows_id = $2 and r.state = 'requested' and s.tenant_no = r.tenant_no and s.id = r.sale_id
+     returning r.id, s.kind = 'card' and r.amount_minor > 0 as needs_payment`,
+    [tenant_no, refund_id, FIRST_LEASE_SECONDS]
+  )
+  for (const { id } of rows.filter(({ needs_payment }) => !needs_payment)) {
+    await queryAcceptRefund(db, tenant_no, id, 1, null)
+  }
 }

@@ -2,25 +2,33 @@ import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { FailedRefund } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import { SALE_REFUND_FAILED, TICKETING_OUTBOX } from "../../../../contracts/messages"
+import { queryTakeBack } from "./accept-refund"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
 /**
- * The money of an accepted refund is back with the organiser, or does not leave it again: the refund is `failed`, its tickets stay void, and
- * `sale.refund_failed` is told. Runs in the caller's transaction; a second call changes nothing.
+ * The money is back with the organiser, or does not leave it: the refund is `failed`, its tickets stay void, and `sale.refund_failed` is told. One that is
+ * owed whatever the provider says fails also at its first attempt. Runs in the caller's transaction; a second call changes nothing.
  *
- * @returns false when this attempt was never accepted, failed before, or was left behind
+ * @returns false when this attempt was never accepted and nothing is owed, failed before, or was left behind
  */
 export async function queryFailRefund(db: Db, { tenant_no, refund_id, attempt, reason }: FailedRefund): Promise<boolean> {
-  const { rows } = await db.query<{ sale_id: string }>(
-    `update sale_refund set state = 'failed', failed_at = now(), reason = $4
-     where tenant_no = $1 and id = $2 and attempt = $3 and (state = 'accepted' or (state = 'submitted' and attempt > 1)) returning sale_id`,
+  const { rows } = await db.query<{ sale_id: string; was_taken_back: boolean }>(
+    `update sale_refund r set state = 'failed', accepted_at = coalesce(r.accepted_at, now()), failed_at = now(), reason = $4
+     from (
+       select id, accepted_at from sale_refund where tenant_no = $1 and id = $2 and attempt = $3
+         and (state = 'accepted' or (state = 'submitted' and (attempt > 1 or exchange_id is not null or follows_id is not null)))
+       for no key update
+     ) o where r.tenant_no = $1 and r.id = o.id returning r.sale_id, o.accepted_at is not null as was_taken_back`,
     [tenant_no, refund_id, attempt, reason.slice(0, 300)]
   )
   if (rows.length === 0) {
     return false
   }
-  const { sale_id } = rows[0]
+  const { sale_id, was_taken_back } = rows[0]
+  if (!was_taken_back) {
+    await queryTakeBack(db, tenant_no, refund_id)
+  }
   await writeMessage(db, outbox, SALE_REFUND_FAILED, `${SALE_REFUND_FAILED}:${refund_id}:${attempt}`, {
     tenant_no,
     sale_id,

@@ -33,7 +33,7 @@ export async function getFailedRefundForMail(
         join performance p on p.tenant_no = k.tenant_no and p.performance_no = k.performance_no
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
         where k.tenant_no = s.tenant_no and k.sale_id = s.id) as event_title,
-       array(select m.email from member m where m.tenant_no = r.tenant_no and m.role = 'owner' and m.status = 'active' order by m.email) as emails,
+       array(select m.email from member m where m.tenant_no = r.tenant_no and m.role in ('owner', 'operator_owner') and m.status = 'active' order by m.email) as emails,
        jsonb_build_object('name', o.name, 'colour', coalesce(o.theme->>'brand', '#1f2937'), 'host', oh.host) as operator
      from sale_refund r
      join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id

@@ -1,7 +1,11 @@
 import { domainError } from "@guichet/kernel/errors"
+import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { SALE_REFUND_RETURNED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 import { call } from "../call"
+
+const outbox = defineOutbox(TICKETING_OUTBOX)
 
 export interface FailedRefundKey {
   tenant: TenantId
@@ -27,17 +31,21 @@ export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
   )
 
 /**
- * Closes a failed refund: the organiser paid the buyer without the provider. Of two who ask at once one wins.
+ * Closes a failed refund: the organiser paid the buyer without the provider, and `sale.refund_returned` is told. Runs in the caller's transaction; of two who
+ * ask at once one wins.
  *
  * @param note how it was paid, 3 to 300 characters
  * @param returned_by user id
  * @throws not_found (404); refund_not_failed (409). Nothing is written then.
  */
-export const queryReturnRefund = (db: Db, key: FailedRefundKey, note: string, returned_by: string): Promise<void> =>
-  leaveFailed(db, key, "return-refund", `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [
+export async function queryReturnRefund(db: Db, key: FailedRefundKey, note: string, returned_by: string): Promise<void> {
+  await leaveFailed(db, key, "return-refund", `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [
     note,
     returned_by,
   ])
+  const { tenant: tenant_no, sale_id, refund_id } = key
+  await writeMessage(db, outbox, SALE_REFUND_RETURNED, `${SALE_REFUND_RETURNED}:${refund_id}`, { tenant_no, sale_id, refund_id })
+}
 
 async function leaveFailed(
   db: Db,

@@ -20,7 +20,10 @@ export async function queryMirrorRefund(db: Db, refund: UnmirroredRefund): Promi
      where id = any($4) and coalesce(metadata ->> 'ticket_id', metadata ->> 'extra_id') = any($1)`,
     [[...(refund.ticket_ids ?? []), ...(refund.extra_ids ?? [])], refund.id, refund.accepted_at, await lineIds(db, refund)]
   )
-  await db.query(`update sale_refund set mirrored_at = now() where tenant_no = $1 and id = $2`, [refund.tenant_no, refund.id])
+  await db.query(`update sale_refund set mirrored_at = now(), mirror_error = null where tenant_no = $1 and id = $2`, [
+    refund.tenant_no,
+    refund.id,
+  ])
 }
 
 async function lineIds(db: Db, { tenant_no, sale_id }: UnmirroredRefund): Promise<string[]> {

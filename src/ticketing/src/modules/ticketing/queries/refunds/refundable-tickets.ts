@@ -31,10 +31,12 @@ export async function refundableTickets(
 ): Promise<{ tickets: JudgedTicket[]; now: Date }> {
   const { rows } = await db.query<Row>(
     `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at,
-       whole_until(t.tenant_no, t.sale_id, t.performance_no) as whole_until, k.ticket_id is not null as is_used,
-       exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.sale_id = t.sale_id and d.phase = 'open') as is_disputed,
+       whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
+       ticket_disputed(t.tenant_no, t.id) as is_disputed,
        p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund,
-       exists (select from exchange_item i where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null and not i.is_open) as has_surcharge,
+       exists (select from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+         where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null and not exists (
+           select from sale_refund_ticket g where g.tenant_no = i.tenant_no and g.ticket_id = i.paid_ticket_id and g.is_live)) as has_surcharge,
        now() as now
      from ticket t
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

@@ -4,6 +4,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundFeeShare } from "../../rules/refund-fee-share"
 import { promised, refundOffer, type TicketShare } from "../../rules/refund-offer"
+import { queryHandBackCash } from "../box-office/returns"
 import { call } from "../call"
 import { queryAcceptRefund } from "./accept-refund"
 import { refundableTickets, type JudgedTicket } from "./refundable-tickets"
@@ -40,6 +41,12 @@ export interface RefundOrder {
   share?: RefundShare
   /** why more goes back than the terms say; without it nothing more does, and `null` asks no question (cancelled dates) */
   beyond?: { note: string } | "unasked"
+  /** the refund of the tickets that these were paid in addition for: this one goes after it, or not at all */
+  follows?: string
+  /** the exchange that was done with them in the same transaction: what goes back is owed */
+  exchange_id?: string
+  /** user id of who hands back what was paid in cash at the till, out of their drawer; left out: it waits among the returns */
+  cash_by?: string
 }
 
 /** What of a sale is given back. */
@@ -50,22 +57,22 @@ export interface RefundedItems {
 
 export interface RequestedRefund {
   id: string
-  /** false: nothing to give back through a provider, so the refund is accepted already */
+  /** false: nothing to give back through a provider, so the refund is accepted, unless it follows another */
   needs_payment: boolean
-  /** of what was paid in addition when these tickets were exchanged, one a payment */
-  others: RequestedRefund[]
+  /** ids of those that follow it: of what was paid in addition when these tickets were exchanged, one a payment */
+  others: string[]
 }
 
 /** How long a request waits for its own process before the job takes it over. */
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes a refund of named tickets and extras, its amounts frozen. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
+ * Writes a refund of named tickets and extras, its amounts frozen. What was paid for an exchange that was lost is owed, whoever gives it back. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
  * @param wanted null: all that can still be refunded
  * @throws refund_not_offered (409) { ticket_ids, refusal }, quote_changed (409) { amount_minor }, refund_beyond_terms (409) { amount_minor } what the terms give
  * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; sale_disputed (409)
- * { dispute_id } while a bank has its money; site_closed (409)
+ * { dispute_id } while a bank has its money; site_closed (409); drawer_needed, currency_differs (409) of `cash_by`
  */
 export async function queryRequestRefund(
   db: Db,
@@ -73,7 +80,7 @@ export async function queryRequestRefund(
   sale_id: string,
   wanted: RefundedItems | null,
   requested_by: string,
-  { share = { of: "whole" }, beyond = "unasked" }: RefundOrder = {}
+  { share = { of: "whole" }, beyond = "unasked", follows, exchange_id, cash_by }: RefundOrder = {}
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
   const items = await itemsOf(db, tenant, sale_id)
@@ -87,6 +94,7 @@ export async function queryRequestRefund(
   }
   const refund_id = newId("refund")
   const fee = refundFeeShare({
+    currency: sale.currency,
     components: sale.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
     application_fee_minor: BigInt(sale.application_fee_minor),
     items: items
@@ -97,13 +105,14 @@ export async function queryRequestRefund(
         is_refunded: item.is_refunding || given_back.includes(item),
         refunded_minor: given_back.includes(item) ? backOf(item) : BigInt(item.refunded_minor ?? item.amount_minor),
       })),
-    returned_minor: await returnedBefore(db, tenant, sale_id),
+    ...(await returnedBefore(db, tenant, sale_id)),
   })
   await call(
     db,
     "insert-refund",
-    `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at, note)
-     values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8), $9)`,
+    `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at, note, follows_id, exchange_id)
+     select $1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8), $9, $10, coalesce($11, (
+       select x.id from exchange x where x.tenant_no = $1 and x.paid_sale_id = $3 and x.state = 'lost'))`,
     [
       tenant,
       refund_id,
@@ -114,6 +123,8 @@ export async function queryRequestRefund(
       requested_by,
       FIRST_LEASE_SECONDS,
       beyond === "unasked" ? null : beyond.note || null,
+      follows ?? null,
+      exchange_id ?? null,
     ]
   )
   const parts = ticket_ids.map((id) => shares.get(id))
@@ -132,35 +143,42 @@ export async function queryRequestRefund(
       parts.map((part) => part?.fee_minor.toString() ?? null),
     ]
   )
+  const others = await refundSurcharges(db, tenant, ticket_ids, { requested_by, follows: refund_id })
   const needs_payment = sale.kind === "card" && amount_minor > 0n
-  if (!needs_payment) {
+  if (!needs_payment && !follows) {
     await queryAcceptRefund(db, tenant, refund_id, 1, null)
   }
+  if (!needs_payment && cash_by) {
+    await queryHandBackCash(db, tenant, refund_id, cash_by)
+  }
 
-  return { id: refund_id, needs_payment, others: await refundSurcharges(db, tenant, ticket_ids, requested_by) }
+  return { id: refund_id, needs_payment, others }
 }
 
-/** What was paid in addition for tickets that were exchanged goes back with them, from the payments it came by. */
+/** What was paid in addition for tickets that were exchanged goes back after them, from the payments it came by, unless a bank gave it back. */
 async function refundSurcharges(
   db: Db,
   tenant: TenantId,
   ticket_ids: string[],
-  requested_by: string
-): Promise<RequestedRefund[]> {
+  { requested_by, follows }: { requested_by: string; follows: string }
+): Promise<string[]> {
   const { rows } = await db.query<{ sale_id: string; ticket_ids: string[] }>(
     `select x.paid_sale_id as sale_id, array_agg(i.paid_ticket_id order by i.paid_ticket_id) as ticket_ids
        from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
-      where i.tenant_no = $1 and i.ticket_id = any ($2) and i.paid_ticket_id is not null
+       join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0
+      where i.tenant_no = $1 and i.ticket_id = any ($2)
         and not exists (select from sale_refund_ticket rt where rt.tenant_no = i.tenant_no and rt.ticket_id = i.paid_ticket_id and rt.is_live)
+        and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.paid_sale_id and d.phase = 'lost')
       group by x.paid_sale_id order by x.paid_sale_id`,
     [tenant, ticket_ids]
   )
-  const refunds: RequestedRefund[] = []
+  const refund_ids: string[] = []
   for (const { sale_id, ticket_ids: paid } of rows) {
-    refunds.push(await queryRequestRefund(db, tenant, sale_id, { ticket_ids: paid, extra_ids: [] }, requested_by))
+    const items = { ticket_ids: paid, extra_ids: [] }
+    refund_ids.push((await queryRequestRefund(db, tenant, sale_id, items, requested_by, { follows })).id)
   }
 
-  return refunds
+  return refund_ids
 }
 
 /** What goes back of each ticket that does not go back whole. */
@@ -169,7 +187,7 @@ async function sharesOf(
   tenant: TenantId,
   sale_id: string,
   ticket_ids: string[],
-  { share, beyond }: Required<RefundOrder>
+  { share, beyond }: Required<Pick<RefundOrder, "share" | "beyond">>
 ): Promise<Map<string, TicketShare>> {
   if (ticket_ids.length === 0 || (share.of === "whole" && (beyond === "unasked" || beyond.note))) {
     return new Map()
@@ -264,11 +282,18 @@ function wantedItems(sale: SaleRow, items: ItemRow[], wanted: RefundedItems | nu
   return given_back
 }
 
-async function returnedBefore(db: Db, tenant: TenantId, sale_id: string): Promise<bigint> {
-  const { rows } = await db.query<{ returned: string }>(
-    `select coalesce(sum(application_fee_minor), 0) as returned from sale_refund where tenant_no = $1 and sale_id = $2 and state <> 'refused'`,
+async function returnedBefore(
+  db: Db,
+  tenant: TenantId,
+  sale_id: string
+): Promise<{ returned_minor: bigint; of_differences_minor: bigint }> {
+  const { rows } = await db.query<{ returned: string; of_differences: string }>(
+    `select coalesce(sum(r.application_fee_minor), 0) as returned, coalesce(sum(r.application_fee_minor) filter (
+        where r.exchange_id is not null and not exists (
+          select from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id)), 0) as of_differences
+       from sale_refund r where r.tenant_no = $1 and r.sale_id = $2 and r.state <> 'refused'`,
     [tenant, sale_id]
   )
 
-  return BigInt(rows[0].returned)
+  return { returned_minor: BigInt(rows[0].returned), of_differences_minor: BigInt(rows[0].of_differences) }
 }

@@ -15,11 +15,15 @@ const LEASE_SECONDS = 60
 const MAX_BACK_OFF_SECONDS = 900
 
 /**
- * Takes refunds that the provider has to be asked about, for a lease that grows each time; they become `submitted`.
+ * Takes refunds that the provider has to be asked about, for a lease that grows each time; they become `submitted`. One that follows another waits until that
+ * was accepted.
  *
- * @param one only this refund, whether due or not
+ * @param only this refund, or those that follow it and were not asked about, whether due or not
  */
-export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id: string }): Promise<OpenRefund[]> {
+export async function queryTakeOpenRefunds(
+  db: Db,
+  only?: { tenant_no: number } & ({ id: string } | { follows: string })
+): Promise<OpenRefund[]> {
   const { rows } = await db.query<{
     tenant_no: number
     id: string
@@ -33,11 +37,21 @@ export async function queryTakeOpenRefunds(db: Db, one?: { tenant_no: number; id
        next_at = now() + make_interval(secs => least($3, $4 * power(2, least(r.attempts, 10))))
      from sale s
      where s.tenant_no = r.tenant_no and s.id = r.sale_id and (r.tenant_no, r.id) in (
-       select tenant_no, id from sale_refund
-       where state in ('requested', 'submitted') and (case when $2::text is null then next_at <= now() else tenant_no = $1 and id = $2 end)
-       order by next_at limit 20 for update skip locked)
-     returning r.tenant_no, r.id, r.attempt, s.payment_id, r.amount_minor, r.application_fee_minor, r.exchange_id is not null as is_owed`,
-    [one?.tenant_no ?? null, one?.id ?? null, MAX_BACK_OFF_SECONDS, LEASE_SECONDS]
+       select o.tenant_no, o.id from sale_refund o
+       where o.state in ('requested', 'submitted') and (case when $1::integer is null then o.next_at <= now()
+           else o.tenant_no = $1 and (o.id = $2 or o.follows_id = $5 and o.state = 'requested') end)
+         and (o.follows_id is null or exists (
+           select from sale_refund f where f.tenant_no = o.tenant_no and f.id = o.follows_id and f.accepted_at is not null))
+       order by o.next_at limit 20 for update of o skip locked)
+     returning r.tenant_no, r.id, r.attempt, s.payment_id, r.amount_minor, r.application_fee_minor, 
+       r.exchange_id is not null or r.follows_id is not null as is_owed`,
+    [
+      only?.tenant_no ?? null,
+      only && "id" in only ? only.id : null,
+      MAX_BACK_OFF_SECONDS,
+      LEASE_SECONDS,
+      only && "follows" in only ? only.follows : null,
+    ]
   )
 
   return rows.map((row) => ({

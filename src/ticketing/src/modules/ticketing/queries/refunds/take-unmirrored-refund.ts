@@ -23,7 +23,8 @@ export interface UnmirroredRefund {
 
 const TAKE = `
 select r.tenant_no, r.id from sale_refund r join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id
- where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is null and s.projected_at is not null
+ where r.accepted_at is not null and r.mirrored_at is null and (r.mirror_error is null or r.mirror_next_at <= now()) and s.projected_at is not null
+   and ($1::text is null or r.sale_id = $1)
  order by r.accepted_at limit 1 for update of r, s skip locked`
 
 const READ = `
@@ -42,11 +43,11 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
 
 /**
  * Takes the oldest refund that was accepted, whatever became of it since, whose order exists and does not show it, for the caller's transaction. Null
- * when nothing waits.
+ * when nothing waits; one that could not be shown waits for its time.
  * Locks first, reads after: a statement that did both would add up what it saw before another process, which held the sale until now, had written.
  */
-export async function queryTakeUnmirroredRefund(db: Db): Promise<UnmirroredRefund | null> {
-  const { rows: taken } = await db.query<{ tenant_no: number; id: string }>(TAKE)
+export async function queryTakeUnmirroredRefund(db: Db, sale_id: string | null = null): Promise<UnmirroredRefund | null> {
+  const { rows: taken } = await db.query<{ tenant_no: number; id: string }>(TAKE, [sale_id])
   if (taken.length === 0) {
     return null
   }

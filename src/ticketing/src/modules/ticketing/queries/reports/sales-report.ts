@@ -13,9 +13,13 @@ const SOLD = `
   count(*) filter (where x.is_ticket)::int as tickets, coalesce(sum(x.amount_minor), 0)::float8 as amount_minor, coalesce(sum(x.discount_minor), 0)::float8 as discount_minor,
   coalesce(sum(x.fee_minor), 0)::float8 as fee_minor, coalesce(sum(x.tax_minor), 0)::float8 as tax_minor`
 
+/** An event's share of an amount of a whole sale, of `event_part w`: those of all its events sum to it. */
+const SHARE = (amount: string): string =>
+  `(round(${amount} * w.upto / w.whole) - round(${amount} * (w.upto - w.weight) / w.whole))`
+
 /**
  * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
- * day it was accepted, also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange gives back what a ticket was and sells what it becomes, on the day it is done; its difference is a sale of money alone.
+ * day it was accepted, a lost dispute on the day the loss was heard of, a person on the day they came in; a refund also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange gives back what a ticket was and sells what it becomes, on the day it is done; its difference is a sale of money alone.
  */
 const REPORT = `
 with here as (
@@ -74,8 +78,36 @@ with here as (
   select r.currency, x.kind, x.amount_minor, x.tax_minor, x.tax_name, x.tax_percent
     from refund_in r join sale_refund_extra rx on rx.tenant_no = r.tenant_no and rx.refund_id = r.id
     join sale_extra x on x.tenant_no = rx.tenant_no and x.id = rx.extra_id
+), lost_in as materialized (
+  select d.sale_id, d.currency, d.amount_minor from sale_dispute d join here h using (tenant_no) where d.lost_at >= h.since and d.lost_at < h.until
+  union all
+  select d.sale_id, d.currency, -d.amount_minor from sale_dispute d join here h using (tenant_no) where d.regained_at >= h.since and d.regained_at < h.until
+), event_part as materialized (
+  select w.*, sum(w.weight) over (partition by w.sale_id order by w.event_id) as upto, sum(w.weight) over (partition by w.sale_id) as whole
+    from (
+      select x.*, case when sum(x.amount) over (partition by x.sale_id) > 0 then x.amount else x.items end as weight
+        from (
+          select t.sale_id, p.event_id, sum(coalesce((f.was->>'amount_minor')::numeric, t.amount_minor)) as amount, count(*) as items
+            from (select id from sale_in union select sale_id from lost_in) s
+            join ticket t on t.tenant_no = $1 and t.sale_id = s.id
+            left join first_was f on f.ticket_id = t.id
+            join performance p on p.tenant_no = $1 and p.performance_no = coalesce((f.was->>'performance_no')::integer, t.performance_no)
+           group by 1, 2
+        ) x
+    ) w
+), fee_of as materialized (
+  select s.currency, w.event_id, sum(${SHARE("s.fee_due_minor")}) as amount_minor from sale_in s join event_part w on w.sale_id = s.id group by 1, 2
+), lost_of as materialized (
+  select l.currency, w.event_id, sum(${SHARE("l.amount_minor")}) as amount_minor from lost_in l join event_part w on w.sale_id = l.sale_id group by 1, 2
+), admitted_of as materialized (
+  select t.currency, p.event_id, count(*)::int as admitted
+    from check_in c join here h using (tenant_no)
+    join ticket t on t.tenant_no = c.tenant_no and t.id = c.ticket_id
+    join performance p on p.tenant_no = c.tenant_no and p.performance_no = c.performance_no
+   where c.admitted_at >= h.since and c.admitted_at < h.until group by 1, 2
 ), currency as (
-  select currency from sale_in union select currency from refund_in union select currency from exchange_in
+  select currency from sale_in union select currency from refund_in union select currency from exchange_in union select currency from lost_in
+  union select currency from admitted_of
 )
 select coalesce(jsonb_agg(jsonb_build_object(
   'currency', c.currency,
@@ -87,7 +119,9 @@ select coalesce(jsonb_agg(jsonb_build_object(
   'add_ons_returned_minor', (select coalesce(sum(amount_minor), 0) from extra_returned x where x.currency = c.currency and x.kind = 'add_on'),
   'donations_returned_minor', (select coalesce(sum(amount_minor), 0) from extra_returned x where x.currency = c.currency and x.kind = 'donation'),
   'owed_minor', (select coalesce(sum(amount_minor), 0) from refund_in r where r.currency = c.currency and r.state = 'failed'),
+  'disputed_minor', (select coalesce(sum(amount_minor), 0) from lost_in l where l.currency = c.currency),
   'platform_fee_minor', (select coalesce(sum(fee_due_minor), 0) from sale_in s where s.currency = c.currency),
+  'admitted', (select coalesce(sum(admitted), 0) from admitted_of a where a.currency = c.currency),
   'kinds', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'sale_count', k.sales, 'amount_minor', k.amount_minor) order by k.amount_minor desc), '[]')
     from (select kind, count(*) as sales, sum(amount_minor) as amount_minor from sale_in s where s.currency = c.currency group by kind) k),
   'taxes', (select coalesce(jsonb_agg(jsonb_build_object('name', x.tax_name, 'percent', x.tax_percent, 'amount_minor', x.tax, 'of_minor', x.amount) order by x.tax desc), '[]')
@@ -100,17 +134,19 @@ select coalesce(jsonb_agg(jsonb_build_object(
       ) y where y.tax_name is not null and y.currency = c.currency group by tax_name, tax_percent
     ) x),
   'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'sold', s.sold, 'returned', coalesce(r.returned, $4::jsonb), 'places', k.places,
-      'admitted', k.admitted) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
+      'disputed_minor', coalesce(l.amount_minor, 0), 'platform_fee_minor', coalesce(f.amount_minor, 0), 'admitted', coalesce(a.admitted, 0)) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
     from (
       select event_id from sold where currency = c.currency union select event_id from returned where currency = c.currency
+      union select event_id from lost_of where currency = c.currency union select event_id from admitted_of where currency = c.currency
     ) w
     join event e on e.tenant_no = $1 and e.id = w.event_id
     cross join lateral (select to_jsonb(t) as sold from (select ${SOLD} from sold x where x.event_id = e.id and x.currency = c.currency) t) s
     left join lateral (select to_jsonb(t) as returned from (select ${SOLD} from returned x where x.event_id = e.id and x.currency = c.currency) t) r on true
+    left join lost_of l on l.event_id = e.id and l.currency = c.currency
+    left join fee_of f on f.event_id = e.id and f.currency = c.currency
+    left join admitted_of a on a.event_id = e.id and a.currency = c.currency
     cross join lateral (
-      select coalesce(sum(v.place_count), 0)::int as places,
-             (select count(*)::int from check_in ci join performance cp on cp.tenant_no = ci.tenant_no and cp.performance_no = ci.performance_no
-               where ci.tenant_no = e.tenant_no and cp.event_id = e.id) as admitted
+      select coalesce(sum(v.place_count + p.places_more), 0)::int as places
         from performance p join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
        where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status <> 'cancelled'
     ) k)

@@ -28,7 +28,8 @@ export interface MarkPaidRow {
  * when nothing was due. Decided by the checkout's row lock: of the counter and the card one wins.
  *
  * @returns the checkout with the sale that stands, when staff had marked it before as well
- * @throws checkout_not_found (404) · checkout_being_paid, checkout_state, hold_expired, stale_state (409); nothing is written
+ * @throws checkout_not_found (404) · checkout_being_paid, checkout_state, hold_expired, stale_state, performance_not_on_sale { performance_ids } (409)
+ * · of an exchange's difference ticket_not_changeable { because } (409); nothing is written
  */
 export async function queryMarkPaid(db: Db, row: MarkPaidRow): Promise<CheckoutRow> {
   // $3, the session, is nobody's: the tenant's staff act, not the browser that holds the places

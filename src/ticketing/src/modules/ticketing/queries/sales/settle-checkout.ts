@@ -2,8 +2,9 @@ import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Quote } from "../../rules/quote"
-import { changeCheckout, type CheckoutRow } from "../checkouts/get-checkout"
-import { storedFeeQuote } from "../checkouts/stored-fee-quote"
+import { call } from "../call"
+import { getCheckout, type CheckoutRow } from "../checkouts/get-checkout"
+import { storedFeeQuote, toStoredFeeQuote } from "../checkouts/stored-fee-quote"
 import { storedQuote } from "../checkouts/stored-quote"
 
 export interface NewTicket {
@@ -16,7 +17,8 @@ export interface NewTicket {
 
 export interface SettleCheckoutInput {
   tenant: TenantId
-  checkout_id: string
+  /** as it was read: of another revision, or with other places, nothing is sold. Its buyer may be named with this, unless paying had begun */
+  checkout: CheckoutRow
   /** null: called for the provider's answer, not for a browser */
   session: Buffer | null
   kind: "free" | "card"
@@ -32,21 +34,39 @@ export interface SettleCheckoutInput {
  * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
  *
  * @returns the checkout with the sale that stands, whoever made it
- * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out (409) · hold_expired, checkout_state, stale_state (409); nothing is written
+ * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409; a card that comes too late, too) · hold_expired, checkout_state, stale_state (409); nothing is written
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
-  const { tenant, checkout_id, session, kind, sale_id, tickets, priced } = input
+  const { tenant, checkout, session, kind, tickets, priced } = input
+  const [{ outcome, sale_id }] = await call<{ outcome: "settled" | "exists"; sale_id: string }>(
+    db,
+    "settle-checkout",
+    "select outcome, sale_id from settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    [
+      tenant,
+      checkout.id,
+      session,
+      kind,
+      input.sale_id,
+      JSON.stringify(tickets),
+      priced?.rev ?? null,
+      priced?.quote.amount_minor.toString() ?? null,
+      priced ? storedQuote(priced.quote) : null,
+      priced ? storedFeeQuote(priced.fee) : null,
+      checkout.buyer_name,
+      checkout.buyer_email,
+    ]
+  )
+  if (outcome === "exists") {
+    return getCheckout(db, tenant, checkout.id, session)
+  }
 
-  return changeCheckout(db, "settle-checkout", "settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
-    tenant,
-    checkout_id,
-    session,
-    kind,
+  return {
+    ...checkout,
+    state: "settled",
     sale_id,
-    JSON.stringify(tickets),
-    priced?.rev ?? null,
-    priced?.quote.amount_minor.toString() ?? null,
-    priced ? storedQuote(priced.quote) : null,
-    priced ? storedFeeQuote(priced.fee) : null,
-  ])
+    sale_state: kind === "card" ? "authorised" : "final",
+    has_questions: false,
+    ...(priced && { fee_quote: toStoredFeeQuote(priced.fee) }),
+  }
 }

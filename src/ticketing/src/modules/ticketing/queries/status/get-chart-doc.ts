@@ -1,12 +1,12 @@
-import type { Chart } from "@guichet/seating"
+import { readChart, type Chart, type ChartV1 } from "@guichet/seating"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** A chart version's document; never changes. @throws not_found (404) */
+/** A chart version's document, in today's form whatever it was published in; never changes. @throws not_found (404) */
 export async function getChartDoc(db: Db, tenant: TenantId, version_no: number): Promise<Chart> {
-  const [row] = await call<{ doc: Chart }>(
+  const [row] = await call<{ doc: Chart | ChartV1 }>(
     db,
     "chart-doc",
     "select doc from chart_version where tenant_no = $1 and version_no = $2",
@@ -16,5 +16,5 @@ export async function getChartDoc(db: Db, tenant: TenantId, version_no: number):
     throw domainError("not_found")
   }
 
-  return row.doc
+  return readChart(row.doc)
 }

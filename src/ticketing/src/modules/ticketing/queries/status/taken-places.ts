@@ -1,34 +1,126 @@
-import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { SeatRulesDTO } from "../../../../contracts/window"
+import { leavingBeyond } from "../areas/leaving-beyond"
 import { call } from "../call"
+import { SEAT_RULES } from "../seat-rules"
 
 export interface TakenPlaces {
   version_no: number
-  /** highest idx of the chart; holes are allowed */
-  last_idx: number
-  taken: number[]
+  /** of its geometry */
+  sha256: string
+  /** by idx up to the chart's highest, 1 = taken; of areas, booths and tables too: full, or somebody's */
+  states: Uint8Array
+  areas: AreaLeft[]
+  rules: SeatRulesDTO
 }
 
+/** A standing area. */
+export interface AreaLeft {
+  uid: string
+  capacity: number
+  /** units that can be held now */
+  left: number
+}
+
+/** A date whose status is asked for. */
+export interface StatusAsk {
+  tenant: TenantId
+  performance_id: string
+}
+
+interface Row extends Record<string, unknown> {
+  /** of the ask, from 1 on */
+  at: number
+  version_no: number
+  sha256: string
+  /** highest idx of the chart; holes are allowed */
+  last_idx: number
+  rules: SeatRulesDTO
+  /** idx of each, separated by commas: thousands of numbers, which pg would read one by one */
+  seats: string
+  groups: { idx: number; uid: string; kind: "area" | "booth" | "table"; capacity: number; used: number }[]
+}
+
+/** Kept back: until its hour comes, whoever is late to write that down; a hold of it that ended is nobody else's. */
+export const TAKEN = `case when c.block_no is null then c.state <> 1 or c.expires_at > now()
+  else c.state in (2, 3) or c.reason = 'hall_change' or (c.state = 1 and c.expires_at > now()) or not exists (
+    select from block_date d where d.tenant_no = c.tenant_no and d.performance_no = c.performance_no and d.block_no = c.block_no and d.releases_at <= now()) end`
+
 /**
- * Which places nobody can hold now: claimed, an expired hold counting as free.
+ * Which places nobody can hold now, at each of these dates: claimed, an expired hold counting as free. A table or booth is taken while anybody has a
+ * unit of it. One statement, however many dates.
  *
- * @throws performance_not_found (404) also for drafts and other tenants' performances
+ * @returns in the order of the asks; null for a date that is none, also for drafts and other tenants' performances
  */
-export async function readTakenPlaces(db: Db, tenant: TenantId, performance_id: string): Promise<TakenPlaces> {
-  const [row] = await call<TakenPlaces & Record<string, unknown>>(
+export async function readTakenPlaces(db: Db, asks: StatusAsk[]): Promise<(TakenPlaces | null)[]> {
+  const rows = await call<Row>(
     db,
     "taken-places",
-    `select p.version_no,
+    `select w.at::integer as at, p.version_no,
+            (select v.sha256 from chart_version v where v.tenant_no = p.tenant_no and v.version_no = p.version_no) as sha256,
             (select max(c.idx) from chart_place c where c.tenant_no = p.tenant_no and c.version_no = p.version_no) as last_idx,
-            coalesce((select array_agg(c.place_idx) from claim c
-               where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no and (c.state <> 1 or c.expires_at > now())), '{}') as taken
-       from performance p where p.tenant_no = $1 and p.id = $2 and p.status <> 'draft' and p.deleted_at is null`,
-    [tenant, performance_id]
+            (select ${SEAT_RULES} from event e where e.tenant_no = p.tenant_no and e.id = p.event_id) as rules,
+            coalesce((select array_to_string(array_agg(c.place_idx), ',') from claim c
+               where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no and c.place_idx >= 0
+                 and ${TAKEN}), '') as seats,
+            coalesce((select json_agg(json_build_object('idx', g.idx, 'uid', g.uid, 'kind', g.kind, 'capacity', coalesce(a.capacity, g.capacity),
+                         'used', (
+                           select count(*) from claim c
+                            where c.tenant_no = p.tenant_no and c.performance_no = p.performance_no
+                              and c.place_idx between g.units_from and g.units_from + 131071 and ${TAKEN}
+                              and c.reason is distinct from 'capacity'
+                         ) - case when g.kind = 'area' then ${leavingBeyond("g.units_from", "coalesce(a.capacity, g.capacity)")} else 0 end)
+                         order by g.idx)
+               from chart_place g
+               left join area_capacity a on a.tenant_no = p.tenant_no and a.performance_no = p.performance_no and a.units_from = g.units_from
+              where g.tenant_no = p.tenant_no and g.version_no = p.version_no and g.units_from is not null), '[]') as groups
+       from unnest($1::integer[], $2::text[]) with ordinality as w(tenant_no, id, at)
+       join performance p on p.tenant_no = w.tenant_no and p.id = w.id and p.status <> 'draft' and p.deleted_at is null`,
+    [asks.map(({ tenant }) => tenant), asks.map(({ performance_id }) => performance_id)]
   )
-  if (!row) {
-    throw domainError("performance_not_found")
-  }
+  const read = new Map(rows.map((row) => [row.at, row]))
 
-  return row
+  return asks.map((_, at) => {
+    const row = read.get(at + 1)
+
+    return row ? takenOf(row) : null
+  })
+}
+
+function takenOf({ version_no, sha256, last_idx, rules, seats, groups }: Row): TakenPlaces {
+  const states = new Uint8Array(last_idx + 1)
+  markTaken(states, seats)
+  for (const { idx, kind, capacity, used } of groups) {
+    states[idx] = Number(kind === "area" ? used >= capacity : used > 0)
+  }
+  const areas = groups.filter(({ kind }) => kind === "area")
+
+  return {
+    version_no,
+    sha256,
+    states,
+    rules,
+    areas: areas.map(({ uid, capacity, used }) => ({ uid, capacity, left: Math.max(0, capacity - used) })),
+  }
+}
+
+const COMMA = 44
+const ZERO = 48
+
+/** @param idxs digits and commas alone */
+function markTaken(states: Uint8Array, idxs: string): void {
+  let idx = 0
+  for (let at = 0; at < idxs.length; at += 1) {
+    const code = idxs.charCodeAt(at)
+    if (code === COMMA) {
+      states[idx] = 1
+      idx = 0
+    } else {
+      idx = idx * 10 + code - ZERO
+    }
+  }
+  if (idxs.length > 0) {
+    states[idx] = 1
+  }
 }

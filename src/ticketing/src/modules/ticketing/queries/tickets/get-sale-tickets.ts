@@ -2,19 +2,23 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
-import { mayBeGiven, refundOffer, toRefundOffer } from "../../rules/refund-offer"
+import { exchangeOffer, mayBeGiven, refundOffer, toExchangeOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
+import { BOUGHT } from "../exchanges/bought-at"
 import { EXCHANGE } from "../exchanges/exchange-columns"
+import { EXCHANGED_MONEY } from "../exchanges/exchanged-money"
+import { HALL_CHANGES } from "../hall-changes/hall-changes-of-sale"
 import { refundableTickets } from "../refunds/refundable-tickets"
 import { buyersMayGive } from "./giving-policy"
+import { IS_TEST } from "../sales/is-test"
 import { TAXES } from "../sales/taxes-of-sale"
 
 const sql = `
 select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_minor', s.amount_minor::bigint, 'currency', s.currency,
-         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'coupon_code', s.coupon_code,
+         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'coupon_code', s.coupon_code, 'is_test', ${IS_TEST},
          'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
-         'taxes', ${TAXES},
+         'taxes', ${TAXES}, 'exchanged', ${EXCHANGED_MONEY},
          'difference_of', (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id),
          'offers', coalesce((
            select jsonb_agg(o.offer order by o.offer->>'id') from (select ${EXCHANGE} as offer from exchange x
@@ -29,7 +33,8 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
              join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
             where i.tenant_no = s.tenant_no and i.sale_id = s.id
               and exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.performance_no = m.performance_no and t.state <> 'void')
-         ), '[]')) as sale,
+         ), '[]'),
+         'hall_changes', ${HALL_CHANGES}) as sale,
        coalesce((
          select json_agg(json_build_object('kind', x.kind, 'add_on_id', x.add_on_id, 'title', x.title, 'quantity', x.quantity,
                   'amount_minor', x.amount_minor::bigint, 'is_refunded', r.accepted_at is not null) order by x.kind, x.id)
@@ -42,10 +47,10 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'id', t.id, 'code', case when t.state = 'valid' and t.given_at is null then t.code end,
             'ticket_no', case when t.given_at is null then t.ticket_no else '' end,
             'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end, 'section', t.section, 'row', t.row_label,
-            'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'state', t.state,
+            'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'bought', ${BOUGHT}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
-            'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
+            'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
               'time_zone', p.time_zone, 'venue', v.name, 'city', v.city))
           order by p.starts_at, t.place_idx)
           from ticket t
@@ -63,7 +68,7 @@ export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
 }
 
 type Row = Omit<SaleTickets, "tickets"> & {
-  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "may_be_given">[]
+  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "exchange" | "may_be_given">[]
 }
 
 /**
@@ -82,8 +87,12 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
     const ticket = judged.get(id)
 
     return ticket
-      ? { refund: toRefundOffer(refundOffer(ticket, now)), may_be_given: lets_give && mayBeGiven(ticket, now) }
-      : { refund: { refusal: "not_valid" as const }, may_be_given: false }
+      ? {
+          refund: toRefundOffer(refundOffer(ticket, now)),
+          exchange: toExchangeOffer(exchangeOffer(ticket, now)),
+          may_be_given: lets_give && mayBeGiven(ticket, now),
+        }
+      : { refund: { refusal: "not_valid" as const }, exchange: { refusal: "not_valid" as const }, may_be_given: false }
   }
 
   return {

@@ -2,13 +2,14 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { HeldTicketDTO } from "../../../../contracts/window"
 import { call } from "../call"
+import { IS_TEST } from "../sales/is-test"
 
 interface HeldTicket extends HeldTicketDTO {
   code_id: string
 }
 
 const sql = `
-select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name,
+select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name, ${IS_TEST} as is_test,
        json_build_object('id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label,
          'label', t.label, 'price_level', t.price_level_name, 'state', t.state,
          'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,

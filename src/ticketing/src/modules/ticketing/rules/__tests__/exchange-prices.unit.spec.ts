@@ -1,14 +1,20 @@
 import * as fc from "fast-check"
+import type { Addition } from "../../queries/exchanges/additions"
 import { exchangePrices } from "../exchange-prices"
 
 const pair = (paid: bigint, discount_minor: bigint, offered: bigint) => ({
-  was: { amount_minor: paid, discount_minor },
-  offered: { amount_minor: offered, fee_minor: 100n, tax_percent: 20 },
+  was: {
+    amount_minor: paid,
+    discount_minor,
+    bought: { price_minor: paid + discount_minor, discount_minor },
+    additions: [] as Addition[],
+  },
+  offered: { amount_minor: offered, fee_minor: 0n, exchange_fee_minor: 0n, tax_percent: 20 },
 })
 
 describe("T6 what tickets cost after an exchange", () => {
   it("is the new price where it is even or less, with the tax in it, and what is too much goes back", () => {
-    const { difference_minor, prices } = exchangePrices([pair(2500n, 0n, 1500n), pair(2500n, 0n, 2500n)])
+    const { difference_minor, prices } = exchangePrices("eur", [pair(2500n, 0n, 1500n), pair(2500n, 0n, 2500n)])
 
     expect(difference_minor).toBe(-1000n)
     expect(prices.map(({ amount_minor, tax_minor, surcharge_minor }) => [amount_minor, tax_minor, surcharge_minor])).toEqual([
@@ -17,16 +23,30 @@ describe("T6 what tickets cost after an exchange", () => {
     ])
   })
 
-  it("takes a reduction along, as an amount", () => {
-    expect(exchangePrices([pair(2000n, 500n, 2500n)]).difference_minor).toBe(0n)
-    expect(exchangePrices([pair(0n, 2500n, 1500n)])).toMatchObject({
+  it("takes a reduction along: half of a cheaper place, nothing for one that was free", () => {
+    expect(exchangePrices("eur", [pair(2000n, 500n, 2500n)]).difference_minor).toBe(0n)
+    expect(exchangePrices("eur", [pair(2100n, 2100n, 1800n)])).toMatchObject({
+      difference_minor: -1200n,
+      prices: [{ amount_minor: 900n, discount_minor: 900n, tax_minor: 150n }],
+    })
+    expect(exchangePrices("eur", [pair(0n, 2500n, 1500n)])).toMatchObject({
       difference_minor: 0n,
       prices: [{ amount_minor: 0n, discount_minor: 1500n, fee_minor: 0n }],
     })
   })
 
+  it("asks the exchange's fee whatever was taken off", () => {
+    const { was, offered } = pair(0n, 2500n, 1500n)
+
+    expect(exchangePrices("eur", [{ was, offered: { ...offered, exchange_fee_minor: 500n } }]).difference_minor).toBe(500n)
+  })
+
   it("leaves what was paid where there is a difference to pay, which those that became dearer share", () => {
-    const { difference_minor, prices } = exchangePrices([pair(1500n, 0n, 2500n), pair(2500n, 0n, 1500n), pair(1500n, 0n, 3500n)])
+    const { difference_minor, prices } = exchangePrices("eur", [
+      pair(1500n, 0n, 2500n),
+      pair(2500n, 0n, 1500n),
+      pair(1500n, 0n, 3500n),
+    ])
 
     expect(difference_minor).toBe(2000n)
     expect(prices.map(({ amount_minor, surcharge_minor }) => [amount_minor, surcharge_minor])).toEqual([
@@ -36,12 +56,50 @@ describe("T6 what tickets cost after an exchange", () => {
     ])
   })
 
+  it("shares the difference in sums that the currency can charge", () => {
+    const isk = [pair(150_000n, 0n, 250_000n), pair(250_000n, 0n, 150_000n), pair(150_000n, 0n, 350_000n)]
+    const kwd = [pair(1500n, 0n, 2500n), pair(2500n, 0n, 1500n), pair(1500n, 0n, 3500n)]
+    const surchargesOf = (currency: string, pairs: typeof isk) =>
+      exchangePrices(currency, pairs).prices.map(({ surcharge_minor }) => surcharge_minor)
+
+    expect(surchargesOf("isk", isk)).toEqual([66_700n, 0n, 133_300n])
+    expect(surchargesOf("kwd", kwd)).toEqual([670n, 0n, 1330n])
+  })
+
+  const added = (paid: bigint, additions: number[], offered: bigint) => {
+    const { was, offered: place } = pair(paid, 0n, offered)
+    const paid_apart = additions.map((amount_minor, at) => ({ ticket_id: `tkt_${at}`, sale_id: `sale_${at}`, amount_minor }))
+
+    return { was: { ...was, additions: paid_apart }, offered: place }
+  }
+
+  it("counts what was paid in addition, and gives that back first, each payment whole", () => {
+    const after = (paid: bigint, additions: number[], offered: bigint) => {
+      const { difference_minor, from_sale_minor, prices } = exchangePrices("eur", [added(paid, additions, offered)])
+
+      return [
+        difference_minor,
+        from_sale_minor,
+        prices[0].amount_minor,
+        prices[0].returned.map(({ amount_minor }) => amount_minor),
+      ]
+    }
+
+    expect(after(1800n, [2400], 1800n)).toEqual([-2400n, 0n, 1800n, [2400]])
+    expect(after(1800n, [2400], 4200n)).toEqual([0n, 0n, 1800n, []])
+    expect(after(1800n, [2400], 5000n)).toEqual([800n, 0n, 1800n, []])
+    expect(after(1800n, [2400], 1000n)).toEqual([-3200n, 800n, 1000n, [2400]])
+    expect(after(1800n, [2400], 3000n)).toEqual([-1200n, 1200n, 600n, []])
+    expect(after(1800n, [1200, 2400], 1900n)).toEqual([-3500n, 1100n, 700n, [2400]])
+    expect(() => after(1800n, [2400], 2000n)).toThrow(expect.objectContaining({ code: "addition_indivisible" }))
+  })
+
   it("loses and makes no money: what was paid and the difference are what the tickets are worth, or what is paid for them", () => {
     const minor = fc.bigInt({ min: 0n, max: 100_000n })
     fc.assert(
       fc.property(fc.array(fc.tuple(minor, minor, minor), { minLength: 1, maxLength: 8 }), (rows) => {
         const pairs = rows.map(([paid, discount, offered]) => pair(paid, discount, offered))
-        const { difference_minor, prices } = exchangePrices(pairs)
+        const { difference_minor, prices } = exchangePrices("eur", pairs)
         const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n)
         const paid = sum(pairs.map(({ was }) => was.amount_minor))
         const worth = sum(prices.map(({ amount_minor }) => amount_minor))
@@ -51,6 +109,43 @@ describe("T6 what tickets cost after an exchange", () => {
         expect(
           prices.every(({ amount_minor, fee_minor, tax_minor }) => fee_minor <= amount_minor && tax_minor <= amount_minor)
         ).toBe(true)
+      })
+    )
+  })
+
+  it("leaves each ticket worth what is asked for it, by the payments that stand, and gives back the rest to the payments it came by", () => {
+    const minor = fc.bigInt({ min: 0n, max: 100_000n })
+    const earlier = fc.array(fc.integer({ min: 1, max: 100_000 }), { maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(minor, earlier, minor), { minLength: 1, maxLength: 4 }), (rows) => {
+        const pairs = rows.map(([paid, additions, offered]) => added(paid, additions, offered))
+        const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n)
+        const of = (additions: Addition[]) => sum(additions.map(({ amount_minor }) => BigInt(amount_minor)))
+        let outcome: ReturnType<typeof exchangePrices>
+        try {
+          outcome = exchangePrices("eur", pairs)
+        } catch (error) {
+          expect(error).toMatchObject({ code: "addition_indivisible" })
+
+          return
+        }
+        const { difference_minor, from_sale_minor, prices } = outcome
+        const paid = sum(pairs.map(({ was }) => was.amount_minor + of(was.additions)))
+        const offered = sum(pairs.map((one) => one.offered.amount_minor))
+        const returned = sum(prices.map((price) => of(price.returned)))
+        const stands = (at: number) => of(pairs[at].was.additions) - of(prices[at].returned)
+
+        expect(difference_minor).toBe(offered - paid)
+        expect(from_sale_minor >= 0n && prices.every(({ amount_minor }) => amount_minor >= 0n)).toBe(true)
+        expect(from_sale_minor).toBe(sum(pairs.map(({ was }, at) => was.amount_minor - prices[at].amount_minor)))
+        if (difference_minor > 0n) {
+          expect([returned, from_sale_minor]).toEqual([0n, 0n])
+        } else {
+          expect(returned + from_sale_minor).toBe(-difference_minor)
+          expect(prices.map(({ amount_minor }, at) => amount_minor + stands(at))).toEqual(
+            pairs.map((one) => one.offered.amount_minor)
+          )
+        }
       })
     )
   })

@@ -9,6 +9,7 @@ const ready: PublishCandidate = {
     { category_key: "balcony", name: "Balcony", amount_minor: 0n },
   ],
   performances: [{ starts_at: new Date("2027-03-14T19:30:00Z") }],
+  groups: [{ label: "T1", capacity: 10, limit: 10 }],
 }
 
 describe("T1 publish problems", () => {
@@ -59,5 +60,15 @@ describe("T1 publish problems", () => {
         now
       )
     ).toEqual([{ code: "amount_not_chargeable", where: "S" }])
+  })
+
+  it("names tables for more people than an order may have", () => {
+    const groups = [
+      { label: "T1", capacity: 8, limit: 8 },
+      { label: "T2", capacity: 9, limit: 8 },
+      { label: "T3", capacity: 99, limit: null },
+    ]
+
+    expect(publishProblems({ ...ready, groups }, now)).toEqual([{ code: "table_above_limit", where: "T2: 9 > 8" }])
   })
 })

@@ -11,7 +11,7 @@ describe("T6 the fee's share of a refund", () => {
       { component: "per_ticket", amount_minor: 60n },
     ]
 
-    expect(refundFeeShare({ components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(105n)
+    expect(refundFeeShare({ currency: "eur", components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(105n)
   })
 
   it("asks nothing per ticket of what is none", () => {
@@ -24,7 +24,7 @@ describe("T6 the fee's share of a refund", () => {
       { component: "per_ticket", amount_minor: 60n },
     ]
 
-    expect(refundFeeShare({ components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(50n)
+    expect(refundFeeShare({ currency: "eur", components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(50n)
   })
 
   it("goes back in the part in which an item does, rounded down, and is whole when the item is", () => {
@@ -34,6 +34,7 @@ describe("T6 the fee's share of a refund", () => {
     ]
     const shareOf = (refunded_minor: bigint) =>
       refundFeeShare({
+        currency: "eur",
         components,
         application_fee_minor: 161n,
         items: [{ amount_minor: 1000n, is_ticket: true, is_refunded: true, refunded_minor }],
@@ -41,6 +42,46 @@ describe("T6 the fee's share of a refund", () => {
       })
 
     expect([shareOf(0n), shareOf(500n), shareOf(1000n)]).toEqual([0n, 80n, 161n])
+  })
+
+  it("is a ticket's own after an exchange for a cheaper place gave a part of it back, whichever ticket comes first, and whole in the end", () => {
+    const components = [
+      { component: "percent", amount_minor: 155n },
+      { component: "per_ticket", amount_minor: 60n },
+    ]
+    // two of 31.00; one is worth 19.00 now, and thirty cents of the fee went back with the difference
+    const shareOf = (back: [boolean, boolean], returned_minor: bigint) =>
+      refundFeeShare({
+        currency: "eur",
+        components,
+        application_fee_minor: 215n,
+        items: [1900n, 3100n].map((amount_minor, at) => ({ amount_minor, is_ticket: true, is_refunded: back[at] })),
+        returned_minor,
+        of_differences_minor: 30n,
+      })
+
+    expect([shareOf([true, false], 30n), shareOf([true, true], 108n)]).toEqual([78n, 107n])
+    expect([shareOf([false, true], 30n), shareOf([true, true], 137n)]).toEqual([107n, 78n])
+    expect(shareOf([true, true], 30n)).toBe(185n)
+  })
+
+  it("goes back as Stripe takes it: whole krónur, ten fils, and in the end all of it", () => {
+    const shares = (currency: string, application_fee_minor: bigint) => {
+      let returned_minor = 0n
+
+      return [1, 2, 3].map((back) => {
+        const items = [0, 1, 2].map((at) => ({ amount_minor: 450_000n, is_ticket: true, is_refunded: at < back }))
+        const components = [{ component: "percent", amount_minor: application_fee_minor }]
+        const share = refundFeeShare({ currency, components, application_fee_minor, items, returned_minor })
+        returned_minor += share
+
+        return share
+      })
+    }
+
+    expect(shares("isk", 33_800n)).toEqual([11_200n, 11_300n, 11_300n])
+    expect(shares("kwd", 940n)).toEqual([310n, 310n, 320n])
+    expect(shares("jpy", 317n)).toEqual([106n, 106n, 105n])
   })
 
   it("returns exactly the fee when everything is refunded, in whatever steps", () => {
@@ -62,7 +103,13 @@ describe("T6 the fee's share of a refund", () => {
           for (const index of [...order, ...prices.keys()]) {
             if (index < items.length && !items[index].is_refunded) {
               items[index] = { ...items[index], is_refunded: true }
-              const share = refundFeeShare({ components, application_fee_minor: fee, items, returned_minor: returned })
+              const share = refundFeeShare({
+                currency: "eur",
+                components,
+                application_fee_minor: fee,
+                items,
+                returned_minor: returned,
+              })
 
               expect(share).toBeGreaterThanOrEqual(0n)
               returned += share

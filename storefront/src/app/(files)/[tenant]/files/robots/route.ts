@@ -7,7 +7,7 @@ export async function GET(_: Request, { params }: RouteContext<"/[tenant]/files/
 }
 
 function rulesOf(site: Site): string {
-  if (site.is_emulated || site.is_suspended) {
+  if (site.payment_environment === "emulator" || site.is_suspended) {
     return "Disallow: /"
   }
   if (site.is_closed) {

@@ -1,10 +1,10 @@
-import { getEvents } from "../../../../../server/get-events"
+import { getAllEvents } from "../../../../../server/get-events"
 import { getSite } from "../../../../../server/get-site"
 import { pathIn } from "../../../../../ui/path-in"
 
 export async function GET(_: Request, { params }: RouteContext<"/[tenant]/files/sitemap">): Promise<Response> {
   const { tenant } = await params
-  const [site, events] = await Promise.all([getSite(tenant), getEvents(tenant)])
+  const [site, events] = await Promise.all([getSite(tenant), getAllEvents(tenant)])
   const paths = ["/", ...(site.takes_clients ? ["/sign-up"] : []), ...events.map(({ slug }) => `/e/${slug}`)]
   const entries = paths.flatMap((path) =>
     site.locales.map((locale) => `<url><loc>https://${site.canonical_host}${pathIn(site, locale, path)}</loc></url>`)

@@ -21,12 +21,13 @@ export const ClientFacts = ({ snapshot }: { snapshot: AdminClientSnapshot }) => 
         <SectionRow
           title={t("client.receivable")}
           value={
-            receivable.invoice_count === 0
+            receivable.length === 0
               ? t("client.nothingOpen")
-              : t("client.receivableValue", {
-                  count: receivable.invoice_count,
-                  amount: money(receivable.open_minor, receivable.currency),
-                })
+              : receivable
+                  .map(({ invoice_count, open_minor, currency }) =>
+                    t("client.receivableValue", { count: invoice_count, amount: money(open_minor, currency) })
+                  )
+                  .join(" · ")
           }
         />
       )}

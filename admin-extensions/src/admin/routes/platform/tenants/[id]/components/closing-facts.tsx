@@ -46,9 +46,9 @@ export const ClosingFacts = ({ closing }: { closing: AdminClosing }) => {
     t("client.close.keeps"),
     ...(domains.length > 0 ? [t("client.close.domains", { hosts: domains.join(", ") })] : []),
     ...(last_invoice_at ? [t("client.close.lastInvoice", { day: dayHere(last_invoice_at) })] : []),
-    ...(unpaid.invoice_count > 0
-      ? [t("client.close.unpaid", { count: unpaid.invoice_count, amount: money(unpaid.open_minor, unpaid.currency) })]
-      : []),
+    ...unpaid.map(({ invoice_count, open_minor, currency }) =>
+      t("client.close.unpaid", { count: invoice_count, amount: money(open_minor, currency) })
+    ),
   ]
 
   return (

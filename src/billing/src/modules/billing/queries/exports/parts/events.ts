@@ -14,9 +14,40 @@ export const eventsPart: ExportPart = {
     { name: "venue", about: { en: "Hall", fr: "Salle" } },
     { name: "city", about: { en: "City", fr: "Ville" } },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
+    {
+      name: "max_per_buyer",
+      about: { en: "Tickets a buyer, at most; empty: no limit", fr: "Billets par acheteur, au plus ; vide : sans limite" },
+    },
+    {
+      name: "max_per_buyer_a_date",
+      about: { en: "The same for each date", fr: "De même, par date" },
+    },
+    {
+      name: "row_ends_free",
+      about: {
+        en: "A single seat may stay at the end of a row: true or false",
+        fr: "Une place seule peut rester en bout de rang : true ou false",
+      },
+    },
+    {
+      name: "relaxed_above_percent",
+      about: {
+        en: "Single seats may stay once more than so many percent are taken; empty: never",
+        fr: "Des places seules peuvent rester au-delà de ce pourcentage de places prises ; vide : jamais",
+      },
+    },
+    {
+      name: "accessible_released",
+      about: {
+        en: "Wheelchair spaces and companion seats are sold to everyone: true or false",
+        fr: "Places pour fauteuil roulant et d’accompagnateur vendues à tous : true ou false",
+      },
+    },
     { name: "created_at", about: { en: "Made at, UTC", fr: "Créé le, UTC" } },
   ],
-  sql: `select e.id, e.title, e.subtitle, e.description, e.slug, e.status, v.name as venue, v.city, e.currency, e.created_at
+  sql: `select e.id, e.title, e.subtitle, e.description, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date,
+      e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
+      e.created_at
     from event e left join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
     where e.tenant_no = $1 and e.deleted_at is null order by e.id`,
 }

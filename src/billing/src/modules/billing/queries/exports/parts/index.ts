@@ -3,6 +3,8 @@ import { answersPart } from "./answers"
 import { auditPart } from "./audit"
 import { buyersPart } from "./buyers"
 import { couponsPart } from "./coupons"
+import { datePricesPart } from "./date-prices"
+import { drawersPart } from "./drawers"
 import { eventsPart } from "./events"
 import { extrasPart } from "./extras"
 import { invoicesPart } from "./invoices"
@@ -11,8 +13,10 @@ import { ordersPart } from "./orders"
 import { performancesPart } from "./performances"
 import { priceLevelsPart } from "./price-levels"
 import { questionsPart } from "./questions"
+import { quotasPart } from "./quotas"
 import { refundsPart } from "./refunds"
 import { salesPart } from "./sales"
+import { tendersPart } from "./tenders"
 import { ticketsPart } from "./tickets"
 import type { ExportPart } from "../export-part"
 
@@ -30,8 +34,12 @@ export const exportParts: readonly ExportPart[] = [
   answersPart,
   buyersPart,
   refundsPart,
+  tendersPart,
+  drawersPart,
   ordersPart,
   invoicesPart,
   membersPart,
+  datePricesPart,
+  quotasPart,
   auditPart,
 ]

@@ -11,6 +11,22 @@ export const priceLevelsPart: ExportPart = {
     { name: "name", about: { en: "Name", fr: "Nom" } },
     { name: "amount", about: { en: "Price", fr: "Prix" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
+    { name: "sells_from", about: { en: "On sale from, UTC", fr: "En vente à partir de, UTC" } },
+    {
+      name: "sells_from_hours",
+      about: { en: "On sale from so many hours before each date", fr: "En vente à partir de tant d’heures avant chaque date" },
+    },
+    { name: "sells_until", about: { en: "On sale until, UTC", fr: "En vente jusqu’à, UTC" } },
+    {
+      name: "sells_until_hours",
+      about: { en: "On sale until so many hours before each date", fr: "En vente jusqu’à tant d’heures avant chaque date" },
+    },
+    {
+      name: "group_size",
+      about: { en: "For groups: tickets in one order, at least", fr: "Pour les groupes : billets par commande, au moins" },
+    },
   ],
-  sql: `select id, event_id, category_key as category, name, amount_minor as amount, currency from price_level where tenant_no = $1 order by id`,
+  sql: `select id, event_id, category_key as category, name, amount_minor as amount, currency, sells_from, sells_from_hours, sells_until,
+      sells_until_hours, group_size
+    from price_level where tenant_no = $1 order by id`,
 }

@@ -8,7 +8,10 @@ export const salesPart: ExportPart = {
     { name: "id", about: { en: "Id of the sale", fr: "Identifiant de la vente" } },
     {
       name: "kind",
-      about: { en: "card, cash, free or comp", fr: "card (carte), cash (espèces), free (gratuit) ou comp (invitation)" },
+      about: {
+        en: "card, cash, till (at the till, several ways), free or comp",
+        fr: "card (carte), cash (espèces), till (au guichet, de plusieurs façons), free (gratuit) ou comp (invitation)",
+      },
     },
     {
       name: "state",

@@ -15,6 +15,7 @@ export const AUTHENTICATE = false
  * POST /admin/checkouts/:id/mark-paid { amount_minor, buyer? }: taken in cash, all of it. Right: sale.mark_paid.
  * 200 { sale }, asked again the same | 400 checkout_incomplete, invalid_data { field } | 404 checkout_not_found
  * | 409 checkout_being_paid (by card), checkout_state, hold_expired, stale_state (another amount by now), tickets_impossible
+ * | 409 performance_not_on_sale { performance_ids } (cancelled) · of an exchange's difference, whose tickets move with it: ticket_not_changeable { because }
  */
 export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaResponse) => {
   const { amount_minor, buyer } = req.validatedBody

@@ -1,9 +1,10 @@
 import { z } from "@medusajs/framework/zod"
+import { readableText } from "@guichet/kernel/text"
 
 /** Dates of a season at once: as many as its console shows. */
 const Dates = z.array(z.string().max(64)).min(1).max(400)
 
-export const AdminCancelDates = z.object({ performance_ids: Dates, reason: z.string().trim().min(3).max(500) }).strict()
+export const AdminCancelDates = z.object({ performance_ids: Dates, reason: readableText(3, 500) }).strict()
 export type AdminCancelDates = z.infer<typeof AdminCancelDates>
 
 export const AdminCancellationFacts = z.object({ performance_ids: Dates }).strict()

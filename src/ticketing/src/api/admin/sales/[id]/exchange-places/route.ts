@@ -9,12 +9,12 @@ import type { AdminExchangePlacesQuery } from "../../validators"
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** GET /admin/sales/:id/exchange-places?performance_id, what of a date its tickets can be exchanged for. Right: ticket.change. 200 { places } | 404 performance_not_found */
+/** GET /admin/sales/:id/exchange-places?performance_id&section&after, what of a date its tickets can be exchanged for, where that is much a section's. Right: ticket.change. 200 { places } | 404 performance_not_found */
 export const GET = async (
   req: TenantRequest<unknown, AdminExchangePlacesQuery>,
   res: MedusaResponse<{ places: ExchangePlacesDTO }>
 ) => {
-  const places = await freePlaces(database(), req.tenant, req.validatedQuery.performance_id)
+  const places = await freePlaces(database(), req.tenant, { ...req.validatedQuery, of_sale: null })
   if (!places) {
     throw domainError("performance_not_found", { performance_id: req.validatedQuery.performance_id })
   }

@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, offer_hours }: other places for these tickets. With nothing to pay they move at
  * once, and what is too much goes back; else the buyer is offered to pay the difference on the order's page. Right: ticket.change.
  * 201 { exchange_id, sale } | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
- * sale_not_written, quote_changed { amount_minor }, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
+ * sale_not_written, quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params

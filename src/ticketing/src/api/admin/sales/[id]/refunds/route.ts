@@ -10,9 +10,11 @@ import type { AdminRefundTickets } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms.
+ * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms. What was paid at the
+ * till goes back as it was paid: cash at once out of the drawer of who refunds, the rest waits among the returns.
  * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal }
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal },
+ * drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
@@ -25,7 +27,7 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
     sale_id,
     items,
     requested_by: req.principal.user_id ?? req.principal.kind,
-    order: { share: { of: share }, beyond: { note: note ?? "" } },
+    order: { share: { of: share }, beyond: { note: note ?? "" }, cash_by: req.principal.user_id ?? undefined },
   })
   const sale = await querySale(database(), req.tenant, { id: sale_id })
 

@@ -10,7 +10,7 @@ import type { AdminImportChart } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/venues/:id/charts. Right: venue.write. Plans up to 16 million characters.
+ * POST /admin/venues/:id/charts. Right: venue.write. Plans of pretix (JSON) or as CSV, up to 16 million characters.
  * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber }, name_unreadable { field } | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {

@@ -2,10 +2,10 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { EventPage } from "../../../../../../features/event-page/event-page"
 import { eventJsonLd } from "../../../../../../features/event-page/event-json-ld"
+import { eventMetadata } from "../../../../../../features/event-page/event-metadata"
 import { FIXTURE } from "../../../../../../server/fixture"
 import { getEvent } from "../../../../../../server/get-event"
 import { getSite } from "../../../../../../server/get-site"
-import { pathIn } from "../../../../../../ui/path-in"
 
 type Props = PageProps<"/[tenant]/[locale]/e/[slug]">
 
@@ -15,24 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant, locale, slug } = await params
   const [site, event] = await Promise.all([getSite(tenant), getEvent(tenant, slug)])
 
-  if (!event) {
-    return {}
-  }
-  const path = `/e/${slug}`
-
-  return {
-    title: event.title,
-    description: event.subtitle ?? event.description?.slice(0, 160),
-    alternates: {
-      canonical: pathIn(site, locale, path),
-      languages: Object.fromEntries(site.locales.map((other) => [other, pathIn(site, other, path)])),
-    },
-    openGraph: {
-      title: event.title,
-      description: event.subtitle ?? undefined,
-      images: event.image_url ? [event.image_url] : undefined,
-    },
-  }
+  return event ? eventMetadata(site, locale, slug, event) : {}
 }
 
 export default async function Page({ params }: Props) {

@@ -2,8 +2,9 @@ import type { Metadata } from "next"
 import { CheckoutPage } from "../../../../../../../features/checkout/checkout-page"
 import { messagesIn } from "../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../server/fixture"
-import { getCheckout, getOffered } from "../../../../../../../server/get-checkout"
+import { getCheckout, getOffered, openPayment } from "../../../../../../../server/get-checkout"
 import { getSite } from "../../../../../../../server/get-site"
+import { typedCheckout } from "../../../../../../../server/typed-checkout"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/checkout/[id]">
 
@@ -15,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
-  const [site, checkout, offered, { back, date }] = await Promise.all([
+  const [site, checkout, offered, { back, date, to, problem, wrong, open }] = await Promise.all([
     getSite(tenant),
     getCheckout(id),
     getOffered(id),
@@ -29,6 +30,13 @@ export default async function Page({ params, searchParams }: Props) {
       checkout={checkout}
       offered={offered}
       unpaid={back === "unpaid"}
+      sent={{
+        problem: typeof problem === "string" ? problem : null,
+        wrong: (["name", "email"] as const).filter((field) => [wrong].flat().includes(field)),
+        open: [open ?? []].flat().slice(0, 200),
+        typed: typeof problem === "string" ? await typedCheckout(id) : null,
+      }}
+      payment_url={checkout?.state === "paying" && to === "payment" ? await openPayment(id) : null}
       date={typeof date === "string" ? date : null}
     />
   )

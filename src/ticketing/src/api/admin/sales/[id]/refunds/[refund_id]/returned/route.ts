@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { queryReturnRefund } from "../../../../../../../modules/ticketing/queries/refunds/leave-failed"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { returnRefund } from "../../../../../../../refunds/return-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
 
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest<AdminReturnRefund>, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params
   const returned_by = req.principal.user_id ?? req.principal.kind
-  await queryReturnRefund(database(), { tenant: req.tenant, sale_id, refund_id }, req.validatedBody.note, returned_by)
+  await returnRefund(database(), { tenant: req.tenant, sale_id, refund_id }, req.validatedBody.note, returned_by)
   const sale = await querySale(database(), req.tenant, { id: sale_id })
 
   res.json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })

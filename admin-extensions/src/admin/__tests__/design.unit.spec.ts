@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import type { ChartDraftDTO } from "@guichet/ticketing/contracts"
+import { emptyChart } from "@guichet/seating/design"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { en } from "../i18n/words"
+import { ApiError } from "../lib/api"
+import { contrastOf } from "../lib/brand-colors"
+import { CATEGORY_COLORS, isSeen, seenColor } from "../routes/venues/[id]/design/[chart_id]/category-colors"
+import { chartOfDraft } from "../routes/venues/[id]/design/[chart_id]/chart-of-draft"
+import { NumberField } from "../routes/venues/[id]/design/[chart_id]/components/field"
+import { stateAfter } from "../routes/venues/[id]/design/[chart_id]/use-autosave"
+
+const FOLDER = join(__dirname, "../routes/venues/[id]/design/[chart_id]")
+const words = { hall: "Salle", floor: "0", section: "P", category: "1", stage: "S", area: "F" }
+
+describe("T2 the designer of seating plans", () => {
+  it("has a word for whatever can be undone", () => {
+    const sources = (readdirSync(FOLDER, { recursive: true }) as string[])
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(FOLDER, name), "utf8"))
+    const done = sources.flatMap((source) =>
+      [...source.matchAll(/\b(?:edit|draw|setLine|action)\(\s*"([a-z]+)"/g)].map(([, what]) => what)
+    )
+
+    expect(done.length).toBeGreaterThan(30)
+    expect([...new Set([...done, "turn", "bend", "size", "corner"])].filter((what) => !(what in en.design.did))).toEqual([])
+  })
+
+  it("darkens a colour that is hardly seen on the map, and leaves others", () => {
+    expect(CATEGORY_COLORS.filter((color) => !isSeen(color))).toEqual([])
+    expect(isSeen("#ffff66")).toBe(false)
+    for (const pale of ["#ffff66", "#ffffff", "#a7f3d0"]) {
+      expect(contrastOf(seenColor(pale), "#ffffff")).toBeGreaterThanOrEqual(3)
+    }
+    expect(seenColor("#1d4ed8")).toBe("#1d4ed8")
+  })
+
+  it("draws on the draft, else on what is published, under the plan's name", () => {
+    const chart = emptyChart(words)
+    const draft: ChartDraftDTO = {
+      ...{ chart_id: "chart_1", venue_id: "ven_1", name: "Neu", rev: 1, doc: null, saved_at: null, saved_by: null },
+      published: { no: 1, published_at: "2027-01-01T00:00:00Z", doc: chart },
+    }
+
+    expect(chartOfDraft(draft)).toEqual({ ...chart, name: "Neu" })
+    expect(chartOfDraft({ ...draft, doc: { ...chart, shapes: [] } })?.shapes).toEqual([])
+    expect(chartOfDraft({ ...draft, published: null })).toBeNull()
+  })
+
+  it.each([
+    ["an answer that never came", new TypeError("Failed to fetch"), "failed"],
+    ["a fault of the server", new ApiError("internal", 500), "failed"],
+    ["a draft that cannot be kept", new ApiError("draft_refused", 400), "refused"],
+    ["a plan that is too large", new ApiError("invalid_data", 413), "refused"],
+    ["a faster colleague", new ApiError("draft_changed", 409), "changed"],
+  ])("tries again after %s only if it can help", (_, error, state) => {
+    expect(stateAfter(error)).toBe(state)
+    expect(en.design.saving).toHaveProperty(state)
+  })
+
+  it("takes half a unit as a position, and marks nothing that it shows itself as wrong", () => {
+    const field = createElement(NumberField, { label: "From left", value: 2930.5, onChange: () => undefined })
+
+    expect(renderToStaticMarkup(field)).toMatch(/step="any".*value="2930.5"/)
+  })
+})

@@ -1,0 +1,86 @@
+import { MAX_PLACES_PER_ORDER, type PerformanceDTO } from "@guichet/ticketing/contracts"
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import { Text, toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useParams, useSearchParams } from "react-router-dom"
+import { Empty } from "../../../../components/empty"
+import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { TextField } from "../../../../components/text-field"
+import { TickField } from "../../../../components/tick-field"
+import { Waiting } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { wholeOfText } from "../../../../lib/typed-figures"
+import { useChangeDate, useEvent } from "../../api"
+
+/** One date: whether it is paused, and how many places an order may have. */
+const DatePage = () => {
+  const { t } = useTranslation("console")
+  const { id = "" } = useParams()
+  const [params] = useSearchParams()
+  const { data: event, error, refetch } = useEvent(id)
+  const date = event?.performances.find((one) => one.id === params.get("date"))
+  const is_sold = date?.status === "on_sale" || date?.status === "paused"
+
+  return (
+    <DrawerPage title={t("dates.change")} right="event.write">
+      {event && date && is_sold && <DateForm event_id={event.id} is_published={event.status === "published"} date={date} />}
+      {event && !is_sold && (
+        <RouteDrawer.Body>
+          <Empty title={t("dates.notSold")} hint={t("dates.notSoldHint")} />
+        </RouteDrawer.Body>
+      )}
+      {!event && <Waiting error={error} onRetry={refetch} />}
+    </DrawerPage>
+  )
+}
+
+interface DateFormProps {
+  event_id: string
+  is_published: boolean
+  date: PerformanceDTO
+}
+
+const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+  const { handleSuccess } = useRouteModal()
+  const change = useChangeDate(event_id)
+  const was_paused = date.status === "paused"
+  const form = useForm({ defaultValues: { most: String(date.max_places_per_order), is_paused: was_paused } })
+  const submit = async ({ most, is_paused }: { most: string; is_paused: boolean }) => {
+    const max_places_per_order = wholeOfText(most) ?? date.max_places_per_order
+
+    await change.mutateAsync({ performance_id: date.id, max_places_per_order, ...(is_paused !== was_paused && { is_paused }) })
+    toast.success(t("dates.changed"))
+    handleSuccess()
+  }
+
+  return (
+    <DrawerForm form={form} onSubmit={submit} error={change.error} submit={t("actions.save")} is_busy={change.isPending}>
+      <Text size="small" weight="plus">
+        {moment(date.starts_at, date.time_zone)}
+      </Text>
+      <TextField
+        control={form.control}
+        name="most"
+        label={t("dates.max")}
+        hint={t("dates.maxHint")}
+        input_mode="numeric"
+        max={3}
+        rules={{
+          validate: (typed) => {
+            const most = wholeOfText(String(typed))
+
+            return (typeof most === "number" && most <= MAX_PLACES_PER_ORDER) || t("dates.maxInvalid")
+          },
+        }}
+      />
+      {is_published && (
+        <TickField control={form.control} name="is_paused" label={t("dates.paused")} hint={t("dates.pausedHint")} />
+      )}
+    </DrawerForm>
+  )
+}
+
+export default DatePage

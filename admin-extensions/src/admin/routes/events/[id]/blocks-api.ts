@@ -1,0 +1,92 @@
+import type { BlockDTO, KeptPlaceDTO, PlaceStatesDTO } from "@guichet/ticketing/contracts"
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { read, write } from "../../../lib/api"
+
+const KEY = ["console", "blocks"]
+const A_PAGE = 20
+/** While dates wait in the background. */
+const FRESH_MS = 2_000
+
+interface BlockPage {
+  blocks: BlockDTO[]
+  count: number
+  offset: number
+}
+
+interface KeptPage {
+  places: KeptPlaceDTO[]
+  count: number
+  offset: number
+}
+
+export interface NewBlock {
+  performance_id: string
+  all_dates: boolean
+  place_uids: string[]
+  kind: BlockDTO["kind"]
+  name: string
+  reason: string
+  rows: { section: string; row?: string; from?: string; to?: string }[]
+  areas: { place_uid: string; quantity: number }[]
+  is_partly: boolean
+  channel?: BlockDTO["channel"]
+  code?: string
+  releases_at?: string
+}
+
+export const isUnderWay = ({ dates }: BlockDTO): boolean => dates.waiting + dates.freeing > 0
+
+const nextOf = (shown: number, { count, offset }: { count: number; offset: number }) =>
+  offset + shown < count ? offset + shown : undefined
+
+export const useBlocks = (event_id: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, event_id],
+    queryFn: ({ pageParam: offset }) => read<BlockPage>(`/admin/events/${event_id}/blocks`, { limit: A_PAGE, offset }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => nextOf(page.blocks.length, page),
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ blocks }) => blocks.some(isUnderWay)) ? FRESH_MS : false),
+  })
+
+export const useKeptPlaces = (event_id: string, block_id: string) =>
+  useInfiniteQuery({
+    queryKey: [...KEY, event_id, block_id],
+    queryFn: ({ pageParam: offset }) =>
+      read<KeptPage>(`/admin/events/${event_id}/blocks/${block_id}/places`, { limit: A_PAGE, offset }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => nextOf(page.places.length, page),
+  })
+
+/** Somebody buys, meanwhile. */
+const STATES_FRESH_MS = 10_000
+
+/** What is free, held, sold and kept back at one date. */
+export const usePlaceStates = (event_id: string, performance_id: string) =>
+  useQuery({
+    queryKey: [...KEY, "states", performance_id],
+    queryFn: () => read<PlaceStatesDTO>(`/admin/events/${event_id}/performances/${performance_id}/places`),
+    refetchInterval: STATES_FRESH_MS,
+    placeholderData: (before) => before,
+  })
+
+export function useKeepBack(event_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (block: NewBlock) => write<{ block: BlockDTO }>(`/admin/events/${event_id}/blocks`, block),
+    // a refusal too: somebody was faster
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** Some places of one date, or all that is left. */
+export function useFreeBlock(event_id: string, block_id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (places?: { performance_id: string; place_uids: string[] }) =>
+      write(`/admin/events/${event_id}/blocks/${block_id}/free`, places ? { places } : {}),
+    // what somebody else has freed is shown, too
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}

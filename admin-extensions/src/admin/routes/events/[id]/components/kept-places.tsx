@@ -1,0 +1,83 @@
+import type { BlockDTO, KeptPlaceDTO } from "@guichet/ticketing/contracts"
+import { Button, Text, toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../../components/problem"
+import { Waiting } from "../../../../components/waiting"
+import { useFormat } from "../../../../lib/format"
+import { placeOf } from "../../../sales/components/place-of"
+import { useFreeBlock, useKeptPlaces } from "../blocks-api"
+
+interface KeptPlacesProps {
+  id: string
+  event_id: string
+  block: BlockDTO
+  may_write: boolean
+}
+
+/** The places of one group, by date; each can go on sale by itself. */
+export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) => {
+  const { t } = useTranslation("console")
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useKeptPlaces(event_id, block.id)
+  const free = useFreeBlock(event_id, block.id)
+  const places = data?.pages.flatMap((page) => page.places) ?? []
+
+  return (
+    <div id={id} className="border-ui-border-base rounded-lg border">
+      {!data && <Waiting error={error} onRetry={refetch} />}
+      {free.error && <Problem error={free.error} />}
+      <ul className="divide-y" aria-label={block.name}>
+        {places.map((place) => (
+          <Place key={`${place.performance_id}:${place.place_uid}`} place={place} free={may_write ? free : null} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <div className="flex justify-center p-2">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("blocks.more")}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface PlaceProps {
+  place: KeptPlaceDTO
+  /** null: only to be read */
+  free: ReturnType<typeof useFreeBlock> | null
+}
+
+const Place = ({ place, free }: PlaceProps) => {
+  const { t } = useTranslation("console")
+  const { moment, count } = useFormat()
+  const { performance_id, place_uid, starts_at, time_zone, kind, kept, taken } = place
+  const [name, when] = [placeOf(place, t), moment(starts_at, time_zone)]
+  const state =
+    kind === "area" ? t("blocks.units", { kept: count(kept), all: count(kept + taken) }) : taken > 0 && t("blocks.placeTaken")
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
+      <Text size="small" className="min-w-0 flex-1 basis-52">
+        {[name, when, state].filter(Boolean).join(" · ")}
+      </Text>
+      {free && kept > 0 && (
+        <Button
+          size="small"
+          variant="transparent"
+          aria-label={t("blocks.freeOf", { place: name, when })}
+          isLoading={
+            free.isPending && free.variables?.performance_id === performance_id && free.variables.place_uids[0] === place_uid
+          }
+          onClick={() =>
+            free.mutate(
+              { performance_id, place_uids: [place_uid] },
+              { onSuccess: () => toast.success(t("blocks.freed", { place: name })) }
+            )
+          }
+        >
+          {t("blocks.free")}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,60 @@
+import type { FlatPlace } from "@guichet/seating"
+
+/** How much of the hall a click or a key chooses. */
+export const REACHES = ["place", "row", "section"] as const
+export type Reach = (typeof REACHES)[number]
+
+/** The places that are chosen with this one. */
+export function reachOf(places: FlatPlace[], place: FlatPlace, reach: Reach): FlatPlace[] {
+  switch (reach) {
+    case "place":
+      return [place]
+    case "row":
+      return places.filter(({ row_key, section_key }) => row_key === place.row_key && section_key === place.section_key)
+    case "section":
+      return places.filter(({ section_key }) => section_key === place.section_key)
+  }
+}
+
+/**
+ * The choice with these places in it; without them where all were in it already.
+ *
+ * @param isFree of the others nothing is chosen
+ */
+export function withToggled(chosen: string[], places: FlatPlace[], isFree: (place: FlatPlace) => boolean): string[] {
+  const uids = places.filter(isFree).map(({ uid }) => uid)
+  const before = new Set(chosen)
+  const named = new Set(uids)
+
+  return uids.every((uid) => before.has(uid))
+    ? chosen.filter((uid) => !named.has(uid))
+    : [...chosen, ...uids.filter((uid) => !before.has(uid))]
+}
+
+/** What is chosen of one row, or one table or booth. */
+export interface ChosenLine {
+  key: string
+  section: string
+  /** empty: what is sold whole, by its label */
+  row: string
+  labels: string[]
+  uids: string[]
+}
+
+/** Row by row, in the order of the hall. */
+export function chosenLines(places: FlatPlace[], chosen: ReadonlySet<string>): ChosenLine[] {
+  const lines = new Map<string, ChosenLine>()
+
+  for (const { uid, section, section_key, row_key, row_label, label } of places) {
+    if (chosen.has(uid)) {
+      const key = JSON.stringify([section_key, row_key])
+      const line = lines.get(key) ?? { key, section, row: row_label, labels: [], uids: [] }
+
+      line.labels.push(label)
+      line.uids.push(uid)
+      lines.set(key, line)
+    }
+  }
+
+  return [...lines.values()]
+}

@@ -1,0 +1,15 @@
+import type { OperatorCost } from "@guichet/billing/contracts"
+import { useFormat } from "../../../lib/format"
+import { typedPercent } from "../../../lib/typed-figures"
+
+/** The figures of a cost as the sentences about it take them. */
+export function useCostWords() {
+  const { money, language } = useFormat()
+
+  return ({ currency, month_minor, ticket_minor, card_percent, card_fixed_minor }: OperatorCost) => ({
+    month: money(month_minor, currency),
+    ticket: money(ticket_minor, currency),
+    percent: typedPercent(card_percent, language),
+    fixed: money(card_fixed_minor, currency),
+  })
+}

@@ -1,0 +1,74 @@
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet } from "react-router-dom"
+import { Empty } from "../../../components/empty"
+import { PlansTabs } from "../../../components/plans-tabs"
+import { Part, Section } from "../../../components/section"
+import { Waiting } from "../../../components/waiting"
+import { useFormat } from "../../../lib/format"
+import { useMay } from "../../../lib/site"
+import { useRates } from "./api"
+import { RateRow } from "./components/rate-row"
+
+/** The one source of rates: how fresh they are, all that were ever in force, and the way to new ones. */
+const ExchangeRatesPage = () => {
+  const { t } = useTranslation("console")
+  const may = useMay()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRates()
+  const rates = data?.pages.flatMap((page) => page.rates)
+  const upload = may("platform.plans.write") && (
+    <Button size="small" variant="secondary" asChild>
+      <Link to="/platform/exchange-rates/upload">{t("rates.upload")}</Link>
+    </Button>
+  )
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <PlansTabs />
+      <Section level="h1" title={t("rates.title")} hint={t("rates.hint")} actions={rates && rates.length > 0 && upload}>
+        {!rates && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {rates?.length === 0 && <Empty title={t("rates.none")} hint={t("rates.noneHint")} action={upload} />}
+        {data && rates && rates.length > 0 && <Standing {...data.pages[0].standing} />}
+        {rates && rates.length > 0 && (
+          <ul className="divide-y" aria-label={t("rates.list")}>
+            {rates.map((rate) => (
+              <RateRow key={rate.id} rate={rate} />
+            ))}
+          </ul>
+        )}
+        {hasNextPage && (
+          <Part className="flex justify-center">
+            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t("rates.older")}
+            </Button>
+          </Part>
+        )}
+      </Section>
+      <Outlet />
+    </div>
+  )
+}
+
+interface StandingProps {
+  currencies: number
+  stale: number
+  newest_as_of: string | null
+}
+
+const Standing = ({ currencies, stale, newest_as_of }: StandingProps) => {
+  const { t } = useTranslation("console")
+  const { date } = useFormat()
+
+  return (
+    <Part>
+      <Text size="small" role={stale > 0 ? "alert" : undefined} className={stale > 0 ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
+        {stale > 0 ? t("rates.stale", { count: stale, of: currencies }) : t("rates.fresh", { day: date(newest_as_of ?? "") })}
+      </Text>
+    </Part>
+  )
+}
+
+/** A tab of its neighbour has no entry in the menu that would name it. */
+export const handle = { breadcrumb: () => null, label: "plansTabs.rates", translationNs: "console" }
+
+export default ExchangeRatesPage

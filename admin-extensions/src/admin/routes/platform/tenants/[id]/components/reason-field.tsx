@@ -1,0 +1,22 @@
+import type { Control, FieldPath, FieldValues } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { TextField } from "../../../../../components/text-field"
+
+const MIN_REASON = 3
+
+/** Why a client's terms are changed: shown beside them, and in both logs. */
+export function ReasonField<Values extends FieldValues & { reason: string }>({ control }: { control: Control<Values> }) {
+  const { t } = useTranslation("console")
+
+  return (
+    <TextField
+      control={control}
+      name={"reason" as FieldPath<Values>}
+      label={t("clientPrice.reason")}
+      hint={t("clientPrice.reasonHint")}
+      lines={3}
+      max={500}
+      rules={{ validate: (reason) => String(reason).trim().length >= MIN_REASON || t("form.required") }}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { AdminClientPrice, OverrideField } from "@guichet/billing/contracts"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../../../lib/format"
+
+type Price = NonNullable<AdminClientPrice["price"]>
+
+/** One field of a price as text: an override's value, or what a price says. */
+export function usePriceWords() {
+  const { t, i18n } = useTranslation("console")
+  const { money } = useFormat()
+  const say = (field: OverrideField, value: string | null, currency: string): string => {
+    if (value === null) {
+      return t("clientPrice.noBound")
+    }
+    if (field === "fee_collection") {
+      return t(`plans.collected.${value}`)
+    }
+
+    return field === "percent"
+      ? `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(Number(value))} %`
+      : money(Number(value), currency)
+  }
+
+  return {
+    say,
+    of: (price: Price, field: OverrideField) => {
+      const value = price[field] ?? null
+
+      return say(field, value === null ? null : String(value), price.currency)
+    },
+  }
+}

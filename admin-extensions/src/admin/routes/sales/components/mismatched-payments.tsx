@@ -1,0 +1,48 @@
+import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Part, Section } from "../../../components/section"
+import { useFormat } from "../../../lib/format"
+import { useMismatchedPayments } from "../api"
+
+/** Payments of which nothing was sold, since they were not what was asked for. Nothing is shown where there is none. */
+export const MismatchedPayments = () => {
+  const { t } = useTranslation("console")
+  const { money, here } = useFormat()
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useMismatchedPayments()
+  const payments = data?.pages.flatMap((page) => page.payments) ?? []
+
+  if (payments.length === 0) {
+    return null
+  }
+
+  return (
+    <Section title={t("mismatched.title")} hint={t("mismatched.hint")}>
+      <ul className="divide-y" aria-label={t("mismatched.title")}>
+        {payments.map(({ id, buyer_name, buyer_email, amount_minor, currency, is_given_back, happened_at }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 md:px-6">
+            <span className="min-w-0">
+              <Text size="small" weight="plus">
+                {buyer_name ?? t("mismatched.nobody")}
+              </Text>
+              <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
+                {[buyer_email, here(happened_at), t("mismatched.asked", { amount: money(amount_minor, currency) })]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </Text>
+            </span>
+            <StatusBadge color={is_given_back ? "green" : "orange"}>
+              {t(is_given_back ? "mismatched.returned" : "mismatched.returning")}
+            </StatusBadge>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Part className="flex justify-center">
+          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("mismatched.more")}
+          </Button>
+        </Part>
+      )}
+    </Section>
+  )
+}

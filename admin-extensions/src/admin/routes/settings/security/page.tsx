@@ -1,0 +1,20 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { ShieldCheck } from "@medusajs/icons"
+import { useTranslation } from "react-i18next"
+import { WaitingPage } from "../../../components/waiting"
+import { useAccountRules } from "./api"
+import { RulesForm } from "./components/rules-form"
+
+/** What signing in takes, of the operator's own people and of the clients'. */
+const SecurityPage = () => {
+  const { t } = useTranslation("console")
+  const { data: rules, error, refetch } = useAccountRules()
+
+  return rules ? <RulesForm rules={rules} /> : <WaitingPage title={t("account.rules.title")} error={error} onRetry={refetch} />
+}
+
+export const config = defineRouteConfig({ label: "nav.security", translationNs: "console", icon: ShieldCheck })
+
+export const handle = { breadcrumb: () => null }
+
+export default SecurityPage

@@ -1,0 +1,127 @@
+import { Input, Label } from "@medusajs/ui"
+import { type ReactNode, useEffect, useId, useState } from "react"
+
+interface NumberProps {
+  label: string
+  /** null: several values */
+  value: number | null
+  min?: number
+  max?: number
+  /** only these: a number shown that is between two would be marked as wrong */
+  step?: number
+  is_disabled?: boolean
+  onChange: (value: number) => void
+}
+
+/** A figure that takes effect as soon as it is one within its bounds; left as anything else it is what it was. */
+export const NumberField = ({ label, value, min = -100_000, max = 100_000, step, is_disabled, onChange }: NumberProps) => {
+  const id = useId()
+  const shown = value === null ? "" : String(Math.round(value * 100) / 100)
+  const [typed, setTyped] = useState(shown)
+
+  useEffect(() => setTyped(shown), [shown])
+
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <Label htmlFor={id} size="xsmall">
+        {label}
+      </Label>
+      <Input
+        id={id}
+        size="small"
+        type="number"
+        inputMode="decimal"
+        {...{ min, max, step: step ?? "any" }}
+        disabled={is_disabled}
+        value={typed}
+        onChange={({ target }) => {
+          const figure = target.valueAsNumber
+
+          setTyped(target.value)
+          if (Number.isFinite(figure) && figure >= min && figure <= max && figure !== value) {
+            onChange(figure)
+          }
+        }}
+        onBlur={() => setTyped(shown)}
+      />
+    </div>
+  )
+}
+
+interface TextProps {
+  label: string
+  value: string
+  placeholder?: string
+  max?: number
+  /** the empty text means something, too */
+  may_be_empty?: boolean
+  onChange: (value: string) => void
+}
+
+/** A text that takes effect when it is left or Enter is pressed; an empty one is what it was, where it may not be empty. */
+export const WordField = ({ label, value, placeholder, max = 80, may_be_empty, onChange }: TextProps) => {
+  const id = useId()
+  const [typed, setTyped] = useState(value)
+  const commit = () => {
+    const word = typed.trim()
+
+    if (word === value || (word === "" && !may_be_empty)) {
+      return setTyped(value)
+    }
+    onChange(word)
+  }
+
+  useEffect(() => setTyped(value), [value])
+
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <Label htmlFor={id} size="xsmall">
+        {label}
+      </Label>
+      <Input
+        id={id}
+        size="small"
+        maxLength={max}
+        placeholder={placeholder}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onBlur={commit}
+        onKeyDown={({ key }) => key === "Enter" && commit()}
+      />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  value: string
+  choices: { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+/** The browser's own list: a hall has many rows, and a panel many choices. */
+export const Choice = ({ label, value, choices, onChange }: ChoiceProps) => {
+  const id = useId()
+
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <Label htmlFor={id} size="xsmall">
+        {label}
+      </Label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        className="bg-ui-bg-field shadow-borders-base txt-compact-small text-ui-fg-base h-7 w-full rounded-md px-2"
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export const Pair = ({ children }: { children: ReactNode }) => <div className="grid grid-cols-2 gap-2">{children}</div>

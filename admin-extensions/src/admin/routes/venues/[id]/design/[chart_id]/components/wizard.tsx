@@ -1,0 +1,144 @@
+import { placesOf } from "@guichet/seating"
+import { WIZARDS, WIZARD_LIMITS, type Wizard as Figures, draftGeometry, sceneOf, wizardChart } from "@guichet/seating/design"
+import { Button, Heading, Text } from "@medusajs/ui"
+import { useMemo, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { ChartMap } from "../../../../../../components/chart-map"
+import { useFormat } from "../../../../../../lib/format"
+import { useWizardWords } from "../../../../wizard-words"
+import { type Design, mint } from "../use-design"
+import { Choice, NumberField } from "./field"
+
+const KINDS = ["theatre", "tables", "standing", "stadium"] as const
+
+/** Offered in an empty hall: a whole hall by a few figures, seen before it is taken. */
+export const Wizard = ({ design, onClose }: { design: Design; onClose: () => void }) => {
+  const { t } = useTranslation("console")
+  const { count } = useFormat()
+  const words = useWizardWords(design.chart.name)
+  const [figures, setFigures] = useState<Figures | null>(null)
+  const chart = useMemo(() => figures && wizardChart(figures, words, mint), [figures, words])
+  const geometry = useMemo(() => chart && draftGeometry(sceneOf(chart)), [chart])
+
+  return (
+    <div
+      className="bg-ui-bg-base z-10 overflow-y-auto p-4 md:absolute md:inset-0 md:p-6"
+      role="region"
+      aria-label={t("design.wizard")}
+    >
+      <div className="mx-auto flex max-w-2xl flex-col gap-4">
+        <div>
+          <Heading level="h2">{t("design.wizard")}</Heading>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("design.wizardHint")}
+          </Text>
+        </div>
+        <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
+          {KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={figures?.kind === kind}
+              onClick={() => setFigures(WIZARDS[kind])}
+              className="shadow-borders-base aria-pressed:shadow-borders-interactive-with-active hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex flex-col gap-1 rounded-lg px-4 py-3 text-left outline-none"
+            >
+              <span className="txt-compact-small-plus">{t(`design.halls.${kind}`)}</span>
+              <span className="txt-compact-xsmall text-ui-fg-subtle">{t(`design.hallHints.${kind}`)}</span>
+            </button>
+          ))}
+        </div>
+        {figures && (
+          <>
+            <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+              <WizardFields figures={figures} onChange={setFigures} />
+            </div>
+            <Text size="small" weight="plus" role="status">
+              {t("design.wizardPlaces", {
+                count: peopleOf(figures, chart ? placesOf(chart).length : 0),
+                shown: count(peopleOf(figures, chart ? placesOf(chart).length : 0)),
+              })}
+            </Text>
+          </>
+        )}
+        <div className="flex flex-wrap gap-2">
+          {chart && (
+            <Button
+              onClick={() => {
+                design.edit("wizard", () => chart)
+                onClose()
+              }}
+            >
+              {t("design.takeHall")}
+            </Button>
+          )}
+          <Button variant="secondary" onClick={onClose}>
+            {t("design.startEmpty")}
+          </Button>
+        </div>
+        {geometry && <ChartMap geometry={geometry} />}
+      </div>
+    </div>
+  )
+}
+
+/** A standing area is one place for many, and a table sold whole, too. */
+function peopleOf(figures: Figures, places: number): number {
+  return figures.kind === "standing"
+    ? figures.capacity
+    : figures.kind === "tables"
+      ? figures.columns * figures.lines * figures.seats
+      : places
+}
+
+const WizardFields = ({ figures, onChange }: { figures: Figures; onChange: (figures: Figures) => void }) => {
+  const { t } = useTranslation("console")
+  const numbers = Object.entries(figures).filter((entry): entry is [string, number] => typeof entry[1] === "number")
+  const set = (fields: object) => onChange({ ...figures, ...fields })
+
+  return (
+    <>
+      {numbers.map(([name, value]) => (
+        <NumberField
+          key={name}
+          label={t(`design.figures.${name}`)}
+          value={value}
+          {...WIZARD_LIMITS[name]}
+          onChange={(next) => set({ [name]: Math.round(next) })}
+        />
+      ))}
+      {figures.kind === "theatre" && (
+        <Choice
+          label={t("design.figures.counted")}
+          value={figures.counted}
+          choices={[
+            { value: "through", label: t("design.countedThrough") },
+            { value: "from_the_middle", label: t("design.countedMiddle") },
+          ]}
+          onChange={(counted) => set({ counted })}
+        />
+      )}
+      {figures.kind === "tables" && (
+        <>
+          <Choice
+            label={t("design.form")}
+            value={figures.shape}
+            choices={[
+              { value: "round", label: t("design.round") },
+              { value: "rectangle", label: t("design.rectangle") },
+            ]}
+            onChange={(shape) => set({ shape })}
+          />
+          <Choice
+            label={t("design.sold")}
+            value={figures.sold}
+            choices={[
+              { value: "seats", label: t("design.soldSeats") },
+              { value: "whole", label: t("design.soldWhole") },
+            ]}
+            onChange={(sold) => set({ sold })}
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+import { WaitingPage } from "../../../../../components/waiting"
+import { readDraft } from "../../../api"
+import { chartOfDraft } from "./chart-of-draft"
+import { Designer } from "./components/designer"
+
+/** Draws a seating plan: what was kept last time, else what is published. */
+const DesignPage = () => {
+  const { t } = useTranslation("console")
+  const { chart_id = "" } = useParams()
+  const { data, error, refetch } = useQuery({
+    queryKey: ["console", "draft", chart_id],
+    queryFn: () => readDraft(chart_id),
+    // what is drawn lives in the page from then on
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  const first = useMemo(() => data && chartOfDraft(data), [data])
+
+  return data && first ? (
+    <Designer key={chart_id} draft={data} first={first} />
+  ) : (
+    <WaitingPage title={t("charts.title")} error={error} onRetry={refetch} />
+  )
+}
+
+export const handle = { breadcrumb: () => null }
+
+export default DesignPage

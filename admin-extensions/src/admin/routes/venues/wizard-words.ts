@@ -1,0 +1,20 @@
+import type { WizardWords } from "@guichet/seating/design"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+/** What a new plan's parts are called, in the language of who makes it. */
+export function useWizardWords(hall: string): WizardWords {
+  const { t } = useTranslation("console")
+
+  return useMemo(
+    () => ({
+      hall,
+      floor: t("design.firstFloor"),
+      section: t("design.newSection"),
+      category: t("design.newCategory", { no: 1 }),
+      stage: t("charts.stage"),
+      area: t("design.newArea"),
+    }),
+    [hall, t]
+  )
+}

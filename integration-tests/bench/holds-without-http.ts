@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto"
+import { isDomainError } from "@guichet/kernel/errors"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { createHoldDesk, type HoldDesk } from "@guichet/ticketing/holds"
+import type { Pool } from "pg"
+import { median, print } from "./harness"
+import {
+  blockOf,
+  blocksOf,
+  draw,
+  empty,
+  HOT_PLACES,
+  HOT_SHOW_PLACES,
+  HOT_SHOW_SECONDS,
+  performanceId,
+  PLACES,
+  PLACES_PER_HOLD,
+  ROUNDS,
+  SEASON,
+  SECONDS,
+  uidsFrom,
+  type HotDates,
+} from "./holds-ground"
+
+/** What one caller asks for next; null when nothing is left. */
+type Wish = () => { performance_id: string; place_uids: string[]; areas?: { place_uid: string; quantity: number }[] } | null
+
+interface Turn {
+  name: string
+  seconds: number
+  /** anew for each round */
+  wish: () => Wish
+  /** counted: what is granted, or what is refused */
+  counts: "holds" | "refusals"
+}
+
+/**
+ * The holds of the window's turns without its HTTP and without the stranded-seat rule: as many callers wait for one hold desk of this process, whose
+ * queue sends them to the same function, many to a call. What is between this and the window's figures is the window.
+ */
+export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, standing }: HotDates): Promise<void> {
+  const seats = (performance_id: string, first: number) => ({ performance_id, place_uids: uidsFrom(first) })
+  const pit = { performance_id: standing, place_uids: [], areas: [{ place_uid: "pit", quantity: PLACES_PER_HOLD }] }
+  const desk = createHoldDesk(pool)
+  const short = Math.min(SECONDS, HOT_SHOW_SECONDS)
+  const everywhere = () => seats(performanceId(1 + draw(SEASON)), blockOf(PLACES))
+  const turns: Turn[] = [
+    { name: "granted", seconds: SECONDS, counts: "holds", wish: () => everywhere },
+    {
+      name: "hot-show",
+      seconds: short,
+      counts: "holds",
+      wish: () => {
+        const next = blocksOf(HOT_SHOW_PLACES)
+
+        return () => {
+          const first = next()
+
+          return first === null ? null : seats(show, first)
+        }
+      },
+    },
+    { name: "standing", seconds: short, counts: "holds", wish: () => () => pit },
+    { name: "refused", seconds: SECONDS, counts: "refusals", wish: () => () => seats(performanceId(1), blockOf(HOT_PLACES)) },
+  ]
+  for (const turn of turns) {
+    for (const callers of [64, 256]) {
+      const rates: number[] = []
+      for (const _ of ROUNDS) {
+        await empty(pool)
+        rates.push(await rateOf(desk, tenant, turn, callers))
+      }
+      print({ bench: `holds.without-http.${turn.name}.${callers}`, value: median(rates), unit: `${turn.counts}/s` })
+    }
+  }
+}
+
+async function rateOf(desk: HoldDesk, tenant: number, { seconds, wish, counts }: Turn, callers: number): Promise<number> {
+  const next = wish()
+  const started = performance.now()
+  const until = started + seconds * 1000
+  let [granted, refused] = [0, 0]
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      for (let wished = next(); wished && performance.now() < until; wished = next()) {
+        try {
+          await desk({ tenant: guardedTenant(tenant), session: randomBytes(32), is_new_session: true, ...wished })
+          granted += 1
+        } catch (error) {
+          if (!isDomainError(error)) {
+            throw error
+          }
+          refused += 1
+        }
+      }
+    })
+  )
+  const took = (performance.now() - started) / 1000
+
+  return (counts === "holds" ? granted : refused) / took
+}

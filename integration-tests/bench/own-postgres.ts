@@ -1,0 +1,21 @@
+import { startPostgres } from "../../tools/start/postgres.cjs"
+
+/**
+ * A PostgreSQL of the bench's own, which whatever is started next uses; null when DB_HOST names one already.
+ *
+ * @param settings of postgresql.conf
+ */
+export async function givenOwnPostgres(settings: Record<string, string> = {}) {
+  if (process.env.DB_HOST) {
+    return null
+  }
+  const postgres = await startPostgres({ ephemeral: true, settings })
+  Object.assign(process.env, {
+    DB_HOST: "localhost",
+    DB_PORT: String(postgres.port),
+    DB_USERNAME: postgres.user,
+    DB_PASSWORD: postgres.password,
+  })
+
+  return postgres
+}

@@ -1,0 +1,235 @@
+import type { Browser } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { givenChromium } from "./chromium"
+import { tabTo } from "./keyboard"
+import { givenPerson, type Person } from "./person"
+import { qrText } from "./qr-text"
+import { heading, storyteller } from "./story"
+
+const CLUB = "marais.scenes.localhost"
+const OPERA = "www.opera-rive.localhost"
+const TICKET_CODE = /^[\w-]{139}$/
+const MINUTES_5 = 300_000
+
+/** What the halls of the demo have beside seats, bought by hand. */
+describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () => {
+  let demo: Demo
+  let browser: Browser
+  let phone: Person
+  let desk: Person
+  const step = storyteller(() => [phone, desk])
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    phone = await givenPerson(browser, "phone", "fr-FR")
+    desk = await givenPerson(browser, "desk", "en-GB")
+  }, MINUTES_5 + 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_5)
+
+  const toHall = async ({ page }: Person, host: string, title: RegExp, choose: RegExp) => {
+    await page.goto(demo.at(host))
+    await page.getByRole("link", { name: title }).first().click()
+    await page.getByRole("link", { name: choose }).first().click()
+  }
+  const look = async (person: Person, name: string) => {
+    if (process.env.HALLS_SHOTS) {
+      await person.page.screenshot({ path: `${process.env.HALLS_SHOTS}/${name}.png` })
+    }
+  }
+  const sound = async (person: Person) => [await person.violations(), await person.softwareNames(), person.troubles]
+
+  step("T3 a buyer on a phone touches the standing area, says three, and sees what it costs", async () => {
+    const { page } = phone
+    await toHall(phone, CLUB, /Bal des Olivettes/, /^Choisir mes places, /)
+    const hall = page.getByRole("group", { name: "Plan de salle" })
+    const pit = hall.getByRole("button", { name: /^Fosse, / })
+    await pit.waitFor()
+    const name = await pit.getAttribute("aria-label")
+    await pit.scrollIntoViewIfNeeded()
+    const { x, y, width, height } = (await pit.boundingBox())!
+    await page.touchscreen.tap(x + width / 2, y + height / 2)
+    const asked = page.getByRole("region", { name: "Combien de places ? Fosse" })
+    await asked.getByText("debout, il reste de la place").waitFor()
+    await asked.getByRole("button", { name: "Une place de plus" }).click()
+    const [counted, panel] = [await asked.innerText(), await sound(phone)]
+    await asked.getByRole("button", { name: "Ajouter 3 places" }).click()
+    await page.getByText("Total, 3 places").waitFor()
+
+    expect(name?.replace(/\s/g, " ")).toBe("Fosse, 18 €, debout, il reste de la place")
+    expect(counted.replace(/\s/g, " ")).toContain("54,00 €")
+    expect(panel).toEqual([[], [], []])
+  })
+
+  step("T3 takes a whole table from the list, one standing place less, and reads both in one order", async () => {
+    const { page } = phone
+    await page.getByRole("button", { name: "Liste" }).click()
+    await page.getByRole("button", { name: /^Tables/, expanded: false }).click()
+    const list = await sound(phone)
+    await page.getByRole("button", { name: /^Prendre, Tables, H1, entière, pour 2 personnes, / }).click()
+    await page.getByText("Total, 5 places").waitFor()
+    await page.getByRole("button", { name: /^Banquettes/, expanded: false }).click()
+    const above = await page.getByText(/^Banquettes, B1 se prend/).innerText()
+    const booths = await page.getByRole("button", { name: /^Prendre, Banquettes, / }).count()
+    await page.getByRole("button", { name: "Voir le détail" }).click()
+    await page.getByRole("button", { name: "Une place de plus, Fosse" }).click()
+    await page.getByText("Total, 6 places").waitFor()
+    await page.getByRole("button", { name: "Une place de moins, Fosse" }).click()
+    await page.getByText("Total, 5 places").waitFor()
+    const chosen = await page.getByRole("region", { name: "Vos places" }).innerText()
+    const sheet = await sound(phone)
+    await page.getByRole("button", { name: "Plan", exact: true }).click()
+    const map = await sound(phone)
+
+    expect(chosen.replace(/\s+/g, " ")).toMatch(/Fosse pour 3 personnes · .* 54,00 € .*Tables, H1 pour 2 personnes · .* 64,00 €/)
+    expect([above, booths]).toEqual([
+      "Banquettes, B1 se prend pour 6 personnes, et il reste 5 places dans cette commande. Retirez-en, ou prenez-la seule.",
+      0,
+    ])
+    expect([list, sheet, map]).toEqual(Array(3).fill([[], [], []]))
+  })
+
+  step("T4 T5 pays, and gets a ticket a person that says where they stand and sit", async () => {
+    const { page } = phone
+    await page.getByRole("button", { name: "Continuer" }).click()
+    await heading(phone, "Votre commande")
+    await page.getByLabel("Nom et prénom").fill("Ada Lovelace")
+    await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+    const checkout = await sound(phone)
+    await page.getByRole("button", { name: /^Payer/ }).click()
+    await page.getByLabel(/Numéro de carte/).fill("4242 4242 4242 4242")
+    await page.getByRole("button", { name: /^Payer .*€$/ }).click()
+    await heading(phone, "C’est réservé, à bientôt !")
+    const cards = page.getByRole("article")
+    await cards.nth(4).getByRole("img").waitFor()
+    const labels = await Promise.all((await cards.all()).map((card) => card.getAttribute("aria-label")))
+    const codes: (string | null)[] = []
+    // one after the other: each is looked at where the page was scrolled to for it
+    for (const at of [0, 1, 2, 3, 4]) {
+      codes.push(await qrText(cards.nth(at).getByRole("img")))
+    }
+
+    expect(labels.map((label) => label?.replace(/^Billet : /, "")).sort()).toEqual([
+      ...Array(3).fill(expect.stringMatching(/Fosse$/)),
+      ...Array(2).fill(expect.stringMatching(/Tables, H1$/)),
+    ])
+    expect(codes).toEqual(Array(5).fill(expect.stringMatching(TICKET_CODE)))
+    expect(new Set(codes).size).toBe(5)
+    expect([checkout, await sound(phone)]).toEqual(Array(2).fill([[], [], []]))
+  })
+
+  step("T12 somebody with a keyboard alone takes two standing places, and comes back to where they were", async () => {
+    const { page } = desk
+    await toHall(desk, CLUB, /Bal des Olivettes/, /^Choose seats, /)
+    await page.getByRole("button", { name: "List" }).waitFor()
+    await tabTo(page, /^List$/)
+    await page.keyboard.press("Enter")
+    await tabTo(page, /^Fosse/)
+    await page.keyboard.press("Enter")
+    await tabTo(page, /^Choose how many, Fosse, /)
+    await page.keyboard.press("Enter")
+    await page.getByRole("region", { name: "How many? Fosse" }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("region", { name: "How many? Fosse" }).waitFor({ state: "detached" })
+    const back = await page.evaluate("document.activeElement.getAttribute('aria-label')")
+    await page.keyboard.press("Enter")
+    await page.getByRole("region", { name: "How many? Fosse" }).waitFor()
+    await tabTo(page, /^Add 2 places$/)
+    await page.keyboard.press("Enter")
+    await page.getByText("Total price, 2 seats").waitFor()
+
+    expect(back).toMatch(/^Choose how many, Fosse, /)
+    expect(await sound(desk)).toEqual([[], [], []])
+  })
+
+  step("T2 an opera with boxes and a stadium of 24,000 show their halls, and find two together", async () => {
+    const { page } = desk
+    for (const title of [/La Traviata/, /Aida au stade/]) {
+      await toHall(desk, OPERA, title, /^Choose seats, /)
+      await page
+        .getByRole("group", { name: "Seating plan" })
+        .getByRole("button", { name: /, seat |^Promenoir/ })
+        .waitFor()
+      const whole = await sound(desk)
+      await page.getByRole("button", { name: "Find", exact: true }).click()
+      await page.getByText("Total price, 2 seats").waitFor()
+
+      expect(whole).toEqual([[], [], []])
+      await page
+        .getByRole("button", { name: /^Remove / })
+        .first()
+        .click()
+      // whether the first of two can go alone is said by who sits beside it
+      const alone = page.getByRole("alert").filter({ hasText: "would be left alone" })
+      await page.getByText("Total price, 1 seat").or(alone).first().waitFor()
+      if (await alone.isVisible()) {
+        expect(desk.troubles.splice(0)).toEqual([expect.stringMatching(/409 .*\/places\/drop/)])
+        await alone
+          .getByRole("button", { name: /^Remove / })
+          .first()
+          .click()
+      }
+      await page.getByText("Total price, 1 seat").waitFor()
+      await page
+        .getByRole("button", { name: /^Remove / })
+        .first()
+        .click()
+      await page.getByText("No seats chosen yet").waitFor()
+    }
+  })
+
+  step("T12 T3 somebody with a keyboard alone goes to another floor, walks there, and takes a place of it", async () => {
+    const asked = [
+      {
+        who: desk,
+        name: "desk",
+        plan: "Seating plan",
+        level: "Level",
+        choose: /^Choose seats, /,
+        seat: /, seat |^Promenoir/,
+        mine: /, yours/,
+        last: "Home",
+      },
+      {
+        ...{ who: phone, name: "phone", plan: "Plan de salle", level: "Étage", choose: /^Choisir mes places, / },
+        ...{ seat: /, place \d|^Promenoir/, mine: /, la vôtre/, last: "End" },
+      },
+    ]
+    for (const { who, name, plan, level, choose, seat, mine, last } of asked) {
+      const { page } = who
+      const hall = page.getByRole("group", { name: plan })
+      const floors = hall.getByRole("group", { name: level })
+      const stands = async () => [
+        (await hall.getByRole("button", { name: seat }).getAttribute("aria-label"))?.replace(/,.*/, ""),
+        await floors.getByRole("button", { pressed: true }).innerText(),
+      ]
+      await toHall(who, OPERA, /La Traviata/, choose)
+      await hall.getByRole("button", { name: seat }).waitFor()
+      const first = await stands()
+      await tabTo(page, /^Premier balcon$/)
+      await page.keyboard.press("Enter")
+      const pressed = await stands()
+      const isIn = () => hall.getByRole("button", { name: seat }).evaluate((button) => button === document.activeElement)
+      // its ring is drawn in the hall
+      for (let step = 0; step < 8 && !(await isIn()); step += 1) {
+        await page.keyboard.press("Tab")
+      }
+      const entered = await stands()
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "ArrowDown", last]) {
+        await page.keyboard.press(key)
+      }
+      const walked = await stands()
+      await look(who, `floor-by-keyboard-${name}`)
+      await page.keyboard.press("Enter")
+      await hall.getByRole("button", { name: mine, pressed: true }).waitFor()
+      const taken = await stands()
+
+      expect(first).toEqual(["Parterre", "Parterre"])
+      expect([pressed, entered, walked, taken]).toEqual(Array(4).fill(["Premier balcon", "Premier balcon"]))
+      expect(await sound(who)).toEqual([[], [], []])
+    }
+  })
+})

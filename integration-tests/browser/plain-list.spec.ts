@@ -1,0 +1,221 @@
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { givenDemo, type Demo } from "../support/demo"
+import { patience } from "../support/patience"
+import { givenChromium } from "./chromium"
+import { givenPerson, type Person } from "./person"
+import { storyteller, takePlaces } from "./story"
+
+const CLUB = "marais.scenes.localhost"
+const OPERA = "www.opera-rive.localhost"
+const MINUTES_5 = 300_000
+const CARD = "4242 4242 4242 4242"
+
+/** Whoever has scripts switched off chooses from a list, and buys. */
+describe("T3 T4 T12 places without JavaScript", () => {
+  let demo: Demo
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let other: Person
+  const step = storyteller(() => [{ ...other, page }])
+
+  beforeAll(async () => {
+    browser = await givenChromium()
+    demo = await givenDemo()
+    context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+    context.setDefaultTimeout(20_000 * patience)
+    page = await context.newPage()
+    other = await givenPerson(browser, "phone", "en-GB")
+  }, MINUTES_5 + 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, MINUTES_5)
+
+  const toList = async (host: string, title: RegExp) => {
+    await page.goto(demo.at(host, "/en"))
+    await page.getByRole("link", { name: title }).first().click()
+    await page
+      .getByRole("link", { name: /^Choose seats, / })
+      .first()
+      .click()
+    await page.waitForURL(/\/list\?e=/)
+  }
+  const section = (name: RegExp) => page.getByRole("heading", { level: 3 }).getByRole("link", { name })
+  const yours = () => page.getByRole("region", { name: "Your seats" })
+  const told = () => page.getByRole("alert")
+  /** The list is one page for everybody: what people with scripts see of it can be judged. */
+  const sound = async () => {
+    await other.page.goto(page.url().replace(/#.*$/, ""))
+    await other.page.getByRole("heading", { level: 1 }).waitFor()
+
+    return [
+      await other.page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+      ...(await Promise.all([other.violations(), other.softwareNames()])),
+      [...other.troubles],
+    ]
+  }
+
+  step("T3 is led from the map to a list that names sections, what is free there, and from which price", async () => {
+    await toList(OPERA, /La Traviata/)
+    const names = await page.getByRole("heading", { level: 3 }).allInnerTexts()
+
+    expect(names.length).toBeGreaterThan(5)
+    expect(names).toEqual(names.map(() => expect.stringMatching(/\d+ seats? free[\s\S]*(€\d|Free|taken)/)))
+    expect(await page.getByRole("checkbox", { name: /, seat \S+/ }).count()).toBe(0)
+    expect(await sound()).toEqual([true, [], [], []])
+  })
+
+  step("T3 opens a section: each row with its price, each place free or taken, in words", async () => {
+    await section(/./).first().click()
+    await page.getByRole("group", { name: /^Row / }).first().waitFor()
+    const row = await page.getByRole("group", { name: /^Row / }).first().innerText()
+    const boxes = page.getByRole("checkbox", { name: /, seat \S+/ })
+
+    expect(row).toMatch(/^Row \S+, €\d/)
+    expect(await boxes.count()).toBeGreaterThan(3)
+    expect(await boxes.count()).toBeLessThan(200)
+    for (const box of (await boxes.all()).slice(0, 40)) {
+      expect(await box.isDisabled()).toBe(/taken|yours/.test((await box.getAttribute("aria-label")) ?? ""))
+    }
+    expect(await sound()).toEqual([true, [], [], []])
+  })
+
+  step("T4 ticks two neighbours that somebody else took meanwhile: it names them, and offers others in one press", async () => {
+    const free = page.getByRole("checkbox", { name: /, seat \S+/, disabled: false })
+    const uids = [await free.nth(0).getAttribute("value"), await free.nth(1).getAttribute("value")]
+    await free.nth(0).check()
+    await free.nth(1).check()
+    const performance = /performances\/(\w+)\//.exec(page.url())![1]
+    const rival = await takePlaces(other, performance, uids)
+    await page.getByRole("button", { name: /^Keep what I ticked, / }).click()
+    const sentence = await told().innerText()
+
+    expect([rival, sentence]).toEqual([201, expect.stringMatching(/seats? .* (was|were) just taken by someone else\./)])
+    expect(await yours().count()).toBe(0)
+    expect(await sound()).toEqual([true, [], [], []])
+    await told()
+      .getByRole("button", { name: /^Take .* instead$/ })
+      .click()
+    await yours().waitFor()
+    expect(await yours().getByRole("listitem").count()).toBe(2)
+    expect(await sound()).toEqual([true, [], [], []])
+  })
+
+  step(
+    "T4 is told of nothing at all, of more than an order holds, and of a choice that leaves one alone, with another",
+    async () => {
+      const keep = page.getByRole("button", { name: /^Keep what I ticked, / })
+      await keep.click()
+      const nothing = await told().innerText()
+      const free = page.getByRole("checkbox", { name: /, seat \S+/, disabled: false })
+      const many = Math.min(await free.count(), 30)
+      for (let at = 0; at < many; at += 1) {
+        await free.nth(at).check()
+      }
+      await keep.click()
+      const limit = await told().innerText()
+      const kept = await page.getByRole("checkbox", { name: /, seat \S+/, checked: true }).count()
+      await page.goto(page.url().replace(/&told=.*$/, ""))
+      await page
+        .getByRole("group", { name: /^Row E,/ })
+        .getByRole("checkbox")
+        .nth(1)
+        .check()
+      await keep.click()
+      const alone = await told().innerText()
+      const others = await told().getByRole("button").allInnerTexts()
+
+      expect(nothing).toMatch(/Nothing was ticked/)
+      expect(limit).toMatch(/One order holds \d+ seats at most/)
+      expect(kept).toBe(many)
+      expect([alone, others]).toEqual([
+        expect.stringMatching(/row E, seat \S+ would be left alone/),
+        [expect.stringMatching(/^Take .*row E, .* instead$/)],
+      ])
+      expect(await yours().getByRole("listitem").count()).toBe(2)
+    }
+  )
+
+  step("T3 gives one place back, and lets the best be found", async () => {
+    await yours()
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click()
+    await page.waitForURL(/told=(dropped|left_behind)/)
+    const instead = told().getByRole("button", { name: /^Remove / })
+    // whether the first of two can go alone is said by who sits beside it
+    if ((await instead.count()) > 0) {
+      expect(await told().innerText()).toMatch(/would be left alone/)
+      expect(await yours().getByRole("listitem").count()).toBe(2)
+      await instead.first().click()
+      await page.waitForURL(/told=dropped/)
+    }
+    const removed = await told().innerText()
+    await page.getByLabel("Number of seats").fill("2")
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    const found = await told().innerText()
+
+    expect([removed, found]).toEqual([expect.stringMatching(/ removed\.$/), expect.stringMatching(/, together$/)])
+    expect(await yours().getByRole("listitem").count()).toBe(3)
+  })
+
+  step("T4 T5 goes on to the checkout, is told what is missing, pays at the provider's page and reads the tickets", async () => {
+    await page.getByRole("button", { name: "Continue" }).click()
+    await page.getByRole("heading", { name: "Your order" }).waitFor()
+    await page.getByLabel("Full name").fill("Ada Lovelace")
+    await page.getByLabel("Mail address").fill("ada@nowhere")
+    await page.getByRole("button", { name: /^Pay / }).click()
+    await page.getByText("This mail address looks incomplete").first().waitFor()
+    const [address, name, email] = [
+      page.url(),
+      await page.getByLabel("Full name").inputValue(),
+      await page.getByLabel("Mail address").inputValue(),
+    ]
+    await page.getByLabel("Mail address").fill("ada@example.org")
+    await page.getByRole("button", { name: /^Pay / }).click()
+    await page.getByRole("heading", { name: "A payment is under way" }).waitFor()
+    // a form that was sent before the page's scripts ran: they lead on by themselves
+    await other.context.addCookies(await context.cookies())
+    await other.page.goto(page.url())
+    await other.page.waitForURL(/stripe\.localhost/)
+    await page.getByRole("link", { name: "Back to the payment" }).click()
+    await page.waitForURL(/stripe\.localhost/)
+    await page.getByLabel(/Card number/).fill(CARD)
+    await page.getByRole("button", { name: /^Pay .*\d/ }).click()
+    await page.getByRole("button", { name: "Show me how it stands" }).click()
+    await page.getByRole("article").nth(2).waitFor()
+
+    expect(address).not.toMatch(/nowhere|Lovelace/i)
+    expect([name, email]).toEqual(["Ada Lovelace", "ada@nowhere"])
+    expect(page.url()).toMatch(/\/buy\/orders\//)
+  })
+
+  step(
+    "T3 T4 takes standing places and a whole table in the club, and gives one back; what no form sends is refused",
+    async () => {
+      await toList(CLUB, /Bal des Olivettes/)
+      await section(/^Fosse/).click()
+      await page.getByLabel("How many? Fosse").fill("2")
+      await page.getByRole("button", { name: "Keep what I ticked, Fosse" }).click()
+      await yours().getByText("for 2 people").waitFor()
+      await section(/^Tables/).click()
+      const table = page.getByRole("checkbox", { name: /as a whole, for 2 people/, disabled: false }).first()
+      await table.check()
+      await page.getByRole("button", { name: "Keep what I ticked, Tables" }).click()
+      await yours().getByText("Tables, ").waitFor()
+      await yours().getByRole("button", { name: "One fewer, Fosse" }).click()
+      await yours().getByText("for 1 person").waitFor()
+      const address = page.url().replace(/\?.*$/, "/choose")
+      const clean = await sound()
+      const odd = await other.page.evaluate(
+        `Promise.all(["do=fly", "place=a", ""].map((body) => fetch("${address}", { method: "POST", body: new URLSearchParams(body) })))
+        .then((answers) => answers.map(({ status }) => status))`
+      )
+
+      expect(await yours().innerText()).toMatch(/Total price, 3 seats/)
+      expect(clean).toEqual([true, [], [], []])
+      expect(odd).toEqual([415, 415, 415])
+    }
+  )
+})

@@ -1,0 +1,202 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Client, Pool } from "pg"
+import { providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
+import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { startPostgres, type RunningPostgres } from "../../tools/start/postgres.cjs"
+import { eventually, sleep } from "../support/child"
+import { applyMigrations } from "../support/migrations"
+import { isSoak } from "../support/sample"
+import { asBrowser, type Browser } from "../support/ticketing/as-browser"
+import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant } from "../support/ticketing/given-hall"
+import { ownWindow, type OwnWindow } from "../support/ticketing/own-window"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../support/ticketing/scripted-ports"
+
+/** In the middle of a rush each; a normal run kills one of each kind. */
+const KILLS = Array.from({ length: isSoak ? 20 : 2 }, (_, at) => [at + 1, at % 2 === 0 ? "PostgreSQL" : "server"] as const)
+const BUYERS = 24
+const PLACES = 400
+const RUSH_MS = 2_500
+/** Somebody who meets a dead server presses again. */
+const PRESS_AGAIN_MS = 60
+
+/** What a buyer was told is theirs. */
+interface Acknowledged {
+  checkout_id: string
+  place_uid: string
+}
+
+/** The window as a process of its own on a PostgreSQL of its own, that keeps what it has promised: either may die at any moment. */
+describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () => {
+  const home = mkdtempSync(join(tmpdir(), "guichet-rush-"))
+  let postgres: RunningPostgres
+  let url: string
+  let pool: Pool
+  let window: OwnWindow
+  let ours: GivenTenant
+  let settings: Settings
+  /** how often somebody met the dead */
+  let met = 0
+
+  const startDatabase = async (port: number) => {
+    postgres = await startPostgres({ dataDir: join(home, "cluster"), port, settings: { shared_buffers: "64MB" } })
+  }
+
+  beforeAll(async () => {
+    chmodSync(home, 0o755)
+    await startDatabase(0)
+    const admin = new Client(postgres.url())
+    await admin.connect()
+    await admin.query("create database rush")
+    await admin.end()
+    url = postgres.url("rush")
+    pool = new Pool({ connectionString: url, max: 8 })
+    pool.on("error", () => undefined)
+    await applyMigrations(pool, [...Object.values(tenancyMigrations), ...Object.values(ticketingMigrations)])
+    await pool.query(SCRIPTED_PAYMENTS_DDL)
+    ours = await givenTenant(pool, "lyon")
+    settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })
+    providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
+    window = await ownWindow(url)
+    await window.process.start()
+  })
+  afterAll(async () => {
+    await window?.process.kill()
+    await pool?.end()
+    await postgres?.stop()
+    rmSync(home, { recursive: true, force: true, maxRetries: 10 })
+  })
+
+  const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
+
+  const kill = async (what: "PostgreSQL" | "server"): Promise<void> => {
+    if (what === "server") {
+      await window.process.kill()
+      await window.process.start()
+
+      return
+    }
+    const { pid, port } = postgres
+    process.kill(pid, "SIGKILL")
+    await postgres.exited
+    await postgres.stop()
+    await startDatabase(port)
+  }
+
+  /** One buyer after the other of this name, until the rush is over: a place, half of them for money; whoever meets the dead presses again. */
+  async function buy(
+    nth: number,
+    round: number,
+    date: GivenPerformance,
+    isOver: () => boolean,
+    told: Acknowledged[]
+  ): Promise<void> {
+    for (let turn = 0; !isOver(); turn += 1) {
+      const place_uid = `p-${(nth * 7 + turn * 11 + round) % PLACES}`
+      const person = asBrowser(window.url, ours.host)
+      const press = async (work: (browser: Browser) => ReturnType<Browser["post"]>) => {
+        for (let answer; ; met += 1, await sleep(PRESS_AGAIN_MS)) {
+          answer = await work(person).catch(() => null)
+          if (answer && answer.status < 500) {
+            return answer
+          }
+          if (isOver()) {
+            return null
+          }
+        }
+      }
+      const held = await press((browser) => browser.post(`/_w/performances/${date.id}/holds`, { place_uids: [place_uid] }))
+      if (held?.status !== 201) {
+        continue
+      }
+      const made = await press((browser) => browser.post("/_w/checkouts", { hold_ids: [held.data.hold.id] }))
+      if (made?.status !== 201 && made?.status !== 200) {
+        continue
+      }
+      const checkout_id: string = made.data.checkout.id
+      const path = `/_w/checkouts/${checkout_id}`
+      await press((browser) => browser.post(`${path}/buyer`, { name: "Ada", email: `${round}.${nth}.${turn}@example.org` }))
+      const paying = await press((browser) => browser.post(`${path}/pay`))
+      if (paying?.data?.redirect_url) {
+        // the provider is another house: what it knows it knows, whatever died here
+        await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [
+          checkout_id,
+        ]).catch(() => null)
+      }
+      const back = await press((browser) => browser.post(`${path}/return`))
+      if (back?.status === 200 && back.data.checkout?.state === "settled") {
+        told.push({ checkout_id, place_uid })
+      }
+    }
+  }
+
+  const untruths = ({ performance_no }: GivenPerformance) =>
+    sql(
+      `select 'INV-SEAT a ticket without its place' as untruth, t.id from ticket t
+        where t.performance_no = $1 and t.state in ('pending', 'valid') and not exists (
+          select from claim c where c.performance_no = t.performance_no and c.place_idx = t.place_idx and c.state = 3)
+       union all
+       select 'INV-SEAT a sold place without its ticket', c.place_idx::text from claim c
+        where c.performance_no = $1 and c.state = 3 and not exists (
+          select from ticket t where t.performance_no = c.performance_no and t.place_idx = c.place_idx and t.state in ('pending', 'valid'))
+       union all
+       select 'INV-SEAT a place that nobody will ever free', c.place_idx::text from claim c where c.performance_no = $1 and c.state = 2
+       union all
+       select 'INV-PAY charged without a ticket, or twice', p.payment_id from scripted_payment p
+         left join sale s on s.payment_id = p.payment_id and s.state = 'final'
+        where (p.state = 'captured' and s.id is null) or p.captured_times > 1
+       union all
+       select 'INV-PAY money that nobody takes or gives back', p.payment_id from scripted_payment p where p.state = 'authorised'
+       union all
+       select 'INV-PAY a ticket that nobody paid for', t.id from ticket t
+         join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+        where t.performance_no = $1 and t.state = 'valid' and (s.state <> 'final' or (s.kind = 'card' and not exists (
+          select from scripted_payment p where p.payment_id = s.payment_id and p.state = 'captured')))`,
+      [performance_no]
+    )
+
+  it.each(KILLS)("kill %i, of the %s: no sale that was acknowledged is lost, and money and places agree", async (round, what) => {
+    const date = await givenPerformance(pool, ours.tenant, { places: PLACES, amounts: { a: 2500, a_child: 1000, b: 0 } })
+    const told: Acknowledged[] = []
+    let over = false
+    met = 0
+    const buyers = Array.from({ length: BUYERS }, (_, nth) => buy(nth, round, date, () => over, told))
+    await eventually(
+      () => told.length >= 3,
+      "the first sales",
+      60_000,
+      () => window.process.log
+    )
+    await sleep((round * 137) % 400)
+    const before = told.length
+    await kill(what)
+    await sleep(RUSH_MS)
+    over = true
+    await Promise.all(buyers)
+    await eventually(async () => {
+      // nobody waits for minutes here
+      await sql("update checkout set pay_by = now() where state = 'paying'")
+      await sweep(pool, settings, { capture_grace_seconds: 0 })
+
+      return (
+        (await sql("select 1 from checkout where state = 'paying' union all select 1 from sale where state = 'authorised'"))
+          .length === 0
+      )
+    }, "the end of each payment")
+
+    expect(await untruths(date)).toEqual([])
+    const sold = await sql(
+      `select s.checkout_id, t.place_uid from ticket t join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+        where t.performance_no = $1 and t.state = 'valid' and s.state = 'final'`,
+      [date.performance_no]
+    )
+    const kept = new Set(sold.map(({ checkout_id, place_uid }) => `${checkout_id} ${place_uid}`))
+    expect(told.filter(({ checkout_id, place_uid }) => !kept.has(`${checkout_id} ${place_uid}`))).toEqual([])
+    expect(new Set(told.map(({ place_uid }) => place_uid)).size).toBe(told.length)
+    expect([told.length > before, met > 0]).toEqual([true, true])
+  })
+})

@@ -1,0 +1,104 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../../payments/given-platform"
+
+const RATES = "/admin/platform/exchange-rates"
+
+withPlatform((platform) => {
+  describe("S6.4 exchange rates", () => {
+    let operator: Staff
+    let client: Staff
+
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
+    })
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const day = async (ago: number) =>
+      (await pool().query("select (current_date - $1::integer)::text as day", [ago])).rows[0].day as string
+    const file = async (ago: number, rates: Record<string, string>) => {
+      const as_of = await day(ago)
+
+      return ["date,currency,rate", ...Object.entries(rates).map(([currency, rate]) => `${as_of},${currency},${rate}`)].join("\n")
+    }
+    const look = (text: string) => ask(operator, "POST", `${RATES}/preview`, { file: text })
+    const upload = async (text: string, changes: Record<string, unknown> = {}) => {
+      const { body } = await look(text)
+
+      return ask(operator, "POST", RATES, { file: text, seen: body.seen, ...changes })
+    }
+
+    it("are shown before they are added, listed newest first page by page, and said to be stale", async () => {
+      const none = await ask(operator, "GET", RATES)
+      const old = await file(9, { USD: "1.08", GBP: "0.85" })
+      const preview = await look(old)
+      const written = await ask(operator, "GET", RATES)
+      const added = await upload(old)
+      await upload(await file(0, { USD: "1.10" }))
+      const first = await ask(operator, "GET", `${RATES}?limit=2`)
+      const second = await ask(operator, "GET", `${RATES}?limit=2&after=${first.body.after}`)
+
+      expect(none.body).toEqual({ rates: [], after: null, standing: { currencies: 0, stale: 0, newest_as_of: null } })
+      expect(preview).toMatchObject({
+        status: 200,
+        body: { source: "csv", seen: "0", changes: [{ quote: "usd", was: null }, {}] },
+      })
+      expect(written.body.rates).toEqual([])
+      expect(added).toMatchObject({ status: 201, body: { added: 2 } })
+      expect(first.body.standing).toEqual({ currencies: 2, stale: 1, newest_as_of: await day(0) })
+      expect(first.body.rates).toMatchObject([
+        { quote: "usd", rate: "1.1", uploaded_by: "owner@scenes.example" },
+        { quote: "gbp" },
+      ])
+      expect([second.body.rates.length, second.body.after]).toEqual([1, null])
+    })
+
+    it("F30 that change by more than ten percent wait for a word; a preview that is outdated is told", async () => {
+      await upload(await file(1, { CHF: "0.95" }))
+      const text = await file(0, { CHF: "9.5" })
+      const { body } = await look(text)
+
+      const refused = await upload(text)
+      const confirmed = await upload(text, { confirm_surprising: true })
+      const outdated = await ask(operator, "POST", RATES, { file: text, seen: body.seen })
+
+      expect(body.changes).toMatchObject([{ change_percent: "900.00", is_surprising: true }])
+      expect(refused).toMatchObject({ status: 409, body: { code: "rates_unconfirmed", details: { currencies: ["chf"] } } })
+      expect([confirmed.status, outdated.status, outdated.body.code]).toEqual([201, 409, "stale_state"])
+    })
+
+    it("are refused from a file that cannot be read, is no text, or is too long, with what is wrong in it", async () => {
+      const answers = [
+        await look("date,currency,rate\n2026-02-30,USD,1"),
+        await look('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+        await look("x".repeat(100_001)),
+        await ask(operator, "POST", `${RATES}/preview`, { file: 7 }),
+      ]
+
+      expect(answers.map(({ status, body }) => [status, body.code, body.details?.problem ?? null])).toEqual([
+        [400, "rates_unreadable", "day_invalid"],
+        [400, "rates_unreadable", "not_xml"],
+        [400, "invalid_data", null],
+        [400, "invalid_data", null],
+      ])
+    })
+
+    it("are nobody else's to read or to add", async () => {
+      const text = await file(0, { SEK: "11.5" })
+
+      const answers = await Promise.all([
+        ask(client, "GET", RATES),
+        ask(client, "POST", `${RATES}/preview`, { file: text }),
+        ask(client, "POST", RATES, { file: text, seen: "0" }),
+        send(platform, operator.console_host, "GET", RATES),
+      ])
+
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])
+      expect((await pool().query("select from fx_rate where quote = 'sek'")).rowCount).toBe(0)
+      expect((await ask(operator, "GET", RATES)).status).toBe(200)
+    })
+  })
+})

@@ -1,0 +1,123 @@
+import { newId } from "@guichet/kernel/ids"
+import { readSettings } from "@guichet/kernel/settings"
+import { tellOfLateEvents } from "@guichet/payments/late-events"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { tellOfLateOrders } from "@guichet/ticketing/order-writer"
+import { Pool } from "pg"
+import { accountsOn } from "../../support/accounts"
+import { withPlatform } from "../../support/platform"
+
+withPlatform(
+  (platform) => {
+    const { open, enter, addMember } = accountsOn(platform)
+
+    describe("T4 INV-ONCE work that is late", () => {
+      let operator: CreatedTenant
+      let aster: CreatedTenant
+      /** of two workers, each with its own connections */
+      let workers: Pool[]
+
+      beforeAll(async () => {
+        operator = await open("scenes", { kind: "platform", default_locale: "fr" })
+        aster = await open("aster")
+        await addMember(operator, "admin@scenes.example", "operator_admin", null)
+        await addMember(operator, "support@scenes.example", "operator_support", null)
+        workers = [0, 1].map(() => new Pool({ connectionString: platform.databaseUrl, max: 5 }))
+      })
+      afterAll(() => Promise.all(workers.map((pool) => pool.end())))
+
+      const sql = async (text: string, values: unknown[] = []) => (await workers[0].query(text, values)).rows
+      const mails = () =>
+        sql(`select to_address, subject, html, text from mail where key like 'late-work:%' order by created_at, to_address`)
+      const readers = async () => (await mails()).map(({ to_address }) => to_address)
+      const OPERATORS = ["admin@scenes.example", "owner@scenes.example"]
+      /** Both workers look, several times at once: who of them told. */
+      const look = async (tell: typeof tellOfLateOrders) =>
+        (await Promise.all(workers.flatMap((pool) => [1, 2, 3, 4].map(() => tell(pool, readSettings()))))).filter(Boolean).length
+      const givenSale = (seconds_ago: number) =>
+        sql(
+          `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, fee_components, final_at)
+           values ($1, $2, $3, 'free', 'final', 0, 'eur', 'Ada', 'ada@example.org', 'fr', 'aster.scenes.localhost', 0, 0, '[]', now() - make_interval(secs => $4))`,
+          [aster.tenant_no, newId("sale"), newId("checkout"), seconds_ago]
+        )
+      const givenEvent = (state: string, seconds_ago: number) =>
+        sql(
+          `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, state, received_at, next_at)
+           values ('connect', 'acct_x', $1, 'payout.paid', false, 'po_x', $2, now() - make_interval(secs => $3), now() + interval '1 day')`,
+          [newId("sale"), state, seconds_ago]
+        )
+      const inTimeFor = (seconds: number) => sql(`update late_work set seen_at = now() - make_interval(secs => $1)`, [seconds])
+
+      it("is told the operator by one mail each, however many workers see it, and again only after it recovered", async () => {
+        await givenSale(180)
+        await givenSale(5)
+
+        const told = await look(tellOfLateOrders)
+        const still = await look(tellOfLateOrders)
+        const first = await mails()
+        await sql(`delete from sale`)
+        await look(tellOfLateOrders)
+        await givenSale(180)
+        const after_a_stumble = await look(tellOfLateOrders)
+        await sql(`delete from sale`)
+        await inTimeFor(601)
+        await look(tellOfLateOrders)
+        const recovered = await sql(`select * from late_work`)
+        await givenSale(180)
+        const again = await look(tellOfLateOrders)
+
+        expect([told, still, after_a_stumble, recovered, again]).toEqual([1, 0, 0, [], 1])
+        expect(first.map(({ to_address }) => to_address)).toEqual(OPERATORS)
+        expect(await readers()).toEqual([...OPERATORS, ...OPERATORS])
+        expect(first[0].subject).toBe("Commandes en retard\u00a0: 2 en attente")
+        expect(first[0].html).toContain("Les commandes de 2 ventes attendent d’être écrites, la première depuis 3 minutes.")
+        expect(first[0].html).toContain(`${operator.console_host}:8000/app/platform/reconciliation"`)
+      })
+
+      it("of the payment provider’s events is told beside late orders, in the operator’s language, and shown", async () => {
+        await sql(`update tenant set default_locale = 'en' where kind = 'platform'`)
+        await givenSale(180)
+        await givenEvent("received", 400)
+        await givenEvent("parked", 4_000)
+        await givenEvent("dead", 4_000)
+
+        const told = [await look(tellOfLateOrders), await look(tellOfLateEvents), await look(tellOfLateEvents)]
+        const shown = await (await enter(operator)).get(operator.console_host, "/admin/platform/provider-events")
+
+        expect(told).toEqual([1, 1, 0])
+        expect((await mails()).map(({ to_address, subject }) => [to_address, subject])).toEqual([
+          ...OPERATORS.map((email) => [email, "An order is late"]),
+          ...OPERATORS.map((email) => [email, "An event of the payment provider is late"]),
+        ])
+        expect((await mails())[2].text).toContain("An event waits to have its effect, the first for 6 minutes.")
+        expect(shown.body.standing).toMatchObject({ waiting: 1, is_late: true })
+      })
+
+      it("is not what is in time: an order of this minute, an event of this minute or played again, what is parked, or done", async () => {
+        await givenSale(50)
+        await givenEvent("received", 200)
+        await givenEvent("parked", 4_000)
+        await givenEvent("dead", 4_000)
+        await givenEvent("received", 4_000)
+        await sql(
+          `update webhook_inbox set replays = 1, replayed_at = now() where received_at < now() - interval '1 hour' and state = 'received'`
+        )
+
+        expect([await look(tellOfLateOrders), await look(tellOfLateEvents), await readers()]).toEqual([0, 0, []])
+      })
+
+      it("tells again after a mail could not be queued", async () => {
+        await givenSale(180)
+        await sql(`update member set email = 'nobody' where email = 'admin@scenes.example'`)
+        const failed = await tellOfLateOrders(workers[0], readSettings()).catch((error: { code: string }) => error.code)
+        const written = [await readers(), await sql(`select * from late_work`)]
+        await sql(`update member set email = 'admin@scenes.example' where email = 'nobody'`)
+
+        const told = await look(tellOfLateOrders)
+
+        expect([failed, written, told, await readers()]).toEqual(["invalid_data", [[], []], 1, OPERATORS])
+      })
+    })
+  },
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

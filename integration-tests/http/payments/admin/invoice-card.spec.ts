@@ -1,0 +1,134 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
+import { withPlatform } from "../../../support/platform"
+import { givenTenant, send, type Staff } from "../given-platform"
+
+const API_PORT = 23_171
+const CARD = "/admin/payments/card"
+
+withPlatform(
+  (platform) => {
+    describe("D6 D7 INV-TENANT the card for the operator's invoices", () => {
+      let emulator: StripeEmulator
+      let aster: Staff
+      let brio: Staff
+
+      beforeAll(async () => {
+        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
+        await givenTenant(platform, "scenes", "platform")
+        aster = await givenTenant(platform, "aster")
+        brio = await givenTenant(platform, "brio")
+      })
+      afterEach(() => control("/faults/clear"))
+      afterAll(() => emulator.close())
+
+      const control = async (path: string, body: unknown = {}) =>
+        (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+      const rows = async (sql: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(sql, values)).rows
+      const asked = (staff: Staff, method: string, path = CARD, json?: unknown) =>
+        send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
+      const shown = async (staff: Staff, locale = "en") => (await asked(staff, "GET", `${CARD}?locale=${locale}`)).body
+      const ask = async (staff: Staff, changes: object = {}) =>
+        asked(staff, "POST", CARD, { locale: "en", mandate_hash: (await shown(staff)).mandate.hash, ...changes })
+      const sessionOf = (url: string) => url.match(/cs_[A-Za-z0-9_]+/)![0]
+      const saved = async (staff: Staff, instrument = "visa") => {
+        const { body } = await ask(staff)
+        await control("/pay", { session: sessionOf(body.redirect_url), instrument })
+
+        return (await asked(staff, "POST", `${CARD}/finish`, { locale: "en" })).body
+      }
+
+      it("is agreed to in one's language, with the operator's name and the site's, and nothing of the software's", async () => {
+        const [en, fr] = [await shown(aster, "en"), await shown(aster, "fr")]
+
+        expect(en).toMatchObject({ is_available: true, is_emulated: true, card: null, is_in_use: false })
+        expect(en.mandate.text).toContain("House scenes")
+        expect(fr.mandate.text).toContain("House aster")
+        expect(fr.mandate.hash).not.toBe(en.mandate.hash)
+      })
+
+      it("is saved on the provider's page, shown by brand, last four and expiry, and to its own client alone", async () => {
+        const answer = await saved(aster)
+
+        expect(answer.card).toMatchObject({
+          brand: "visa",
+          last4: "4242",
+          exp_month: expect.any(Number),
+          accepted_by: "owner@aster.example",
+        })
+        expect((await shown(aster)).card).toEqual(answer.card)
+        expect((await shown(brio)).card).toBeNull()
+        expect(
+          await rows("select tenant_no, state, accepted_by_mail, accepted_ip, mandate_text from tenant_payment_method")
+        ).toEqual([
+          {
+            tenant_no: aster.tenant_no,
+            state: "active",
+            accepted_by_mail: "owner@aster.example",
+            accepted_ip: expect.stringMatching(/[0-9a-f.:]+/),
+            mandate_text: (await shown(aster)).mandate.text,
+          },
+        ])
+      })
+
+      it("is not saved by whoever agreed to another text, and no page is opened", async () => {
+        const { status, body } = await ask(aster, { mandate_hash: "0".repeat(64) })
+
+        expect([status, body.code]).toEqual([409, "card_mandate_changed"])
+        expect(await rows("select 1 from tenant_payment_method")).toEqual([])
+      })
+
+      it("is not there when its page was left, and can be saved afterwards", async () => {
+        await ask(aster)
+        const left = (await asked(aster, "POST", `${CARD}/finish`, { locale: "en" })).body
+
+        expect(left.card).toBeNull()
+        expect((await saved(aster)).card).toMatchObject({ last4: "4242" })
+      })
+
+      it("is replaced by the next one: one is in use, whichever page is finished first or twice", async () => {
+        await saved(aster)
+        const answers = await Promise.all([saved(aster, "mastercard"), saved(aster, "mastercard")])
+
+        expect(answers.map(({ card }) => card.brand)).toEqual(["mastercard", "mastercard"])
+        expect(await rows("select state, count(*)::int from tenant_payment_method group by state order by state")).toEqual([
+          { state: "active", count: 1 },
+          { state: "replaced", count: 2 },
+        ])
+      })
+
+      it("is removed by its client, while the other's stays", async () => {
+        await saved(aster)
+        await saved(brio)
+
+        const { status } = await asked(aster, "DELETE")
+
+        expect(status).toBe(204)
+        expect([(await shown(aster)).card, (await shown(brio)).card]).toMatchObject([null, { last4: "4242" }])
+      })
+
+      it("says what to do when the provider does not answer", async () => {
+        await control("/fail_next", { op: "checkout.sessions.create", mode: "before_commit", n: 3 })
+
+        const { status, body } = await ask(aster)
+
+        expect([status, body.code]).toEqual([503, "card_page_unavailable"])
+        expect((await ask(aster)).status).toBe(201)
+      })
+
+      it("is off while the operator takes no payments", async () => {
+        const before = process.env.STRIPE_SECRET_KEY
+        process.env.STRIPE_SECRET_KEY = ""
+        try {
+          expect(await shown(aster)).toMatchObject({ is_available: false, card: null })
+        } finally {
+          process.env.STRIPE_SECRET_KEY = before
+        }
+      })
+    })
+  },
+  {
+    STRIPE_SECRET_KEY: "sk_test_emu_platform",
+    STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`,
+  }
+)

@@ -1,0 +1,408 @@
+// Long because one table is one spec: what a drawing is refused for, and what its publishing keeps, on one installation.
+import { sharedPool } from "@guichet/kernel/pool"
+import type { Chart } from "@guichet/seating"
+import { withPlatform } from "../../../support/platform"
+import { givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
+
+/** A row for each letter, `seats` long, in one category that has a name. */
+const drawn = (rows: string[], seats = 4): Chart => ({
+  schema_version: 2,
+  name: "Salle",
+  size: { width: 400, height: 300 },
+  zones: [{ key: "hall", name: "Salle", x: 0, y: 0 }],
+  floors: [{ key: "ground", name: "Rez-de-chaussée" }],
+  categories: [{ key: "one", name: "Série 1", color: "#1d4ed8" }],
+  sections: [
+    {
+      key: "stalls",
+      name: "Parterre",
+      zone: "hall",
+      floor: "ground",
+      numbering: { style: "numbers" },
+      rows: rows.map((label, at) => ({
+        ...{ key: `row-${label}`, label, x: 0, y: at * 40, line: { spacing: 25 }, category: "one" },
+        places: Array.from({ length: seats }, (_, seat) => ({ idx: at * seats + seat, uid: `${label}-${seat + 1}` })),
+      })),
+      tables: [],
+      spaces: [],
+    },
+  ],
+  shapes: [],
+})
+
+withPlatform((platform) => {
+  describe("T2 the draft of a seating plan", () => {
+    let cid: Organiser
+    let rival: Organiser
+    let venue_id: string
+
+    beforeEach(async () => {
+      cid = await givenOrganiser(platform, "cid")
+      rival = await givenOrganiser(platform, "rival")
+      venue_id = (
+        await ok(cid.ask("POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }))
+      ).venue.id
+    })
+
+    const begin = async (doc: unknown = drawn(["A"])) =>
+      (await ok(cid.ask("POST", `/admin/venues/${venue_id}/drafts`, { name: "Grande salle", doc }))).draft
+    const save = (id: string, rev: number, doc: unknown, name = "Grande salle") =>
+      cid.ask("POST", `/admin/charts/${id}/draft`, { rev, name, doc })
+    const publish = (id: string, rev: number) => cid.ask("POST", `/admin/charts/${id}/draft/publish`, { rev })
+    const placesOf = async (chart_id: string) =>
+      (
+        await sharedPool(platform.databaseUrl).query(
+          `select v.no, p.uid, p.idx, p.row_label, p.label from chart_place p join chart_version v using (tenant_no, version_no)
+           where v.chart_id = $1 order by v.no, p.idx`,
+          [chart_id]
+        )
+      ).rows
+
+    it("leaves in the format of pretix as it was published, names what that loses, and comes back as the same hall", async () => {
+      const draft = await begin(drawn(["A", "B"]))
+      const unpublished = await cid.ask("GET", `/admin/charts/${draft.chart_id}/export`)
+      await ok(publish(draft.chart_id, draft.rev))
+      await ok(save(draft.chart_id, draft.rev + 1, drawn(["A", "B", "C"])))
+
+      const exported = (await ok(cid.ask("GET", `/admin/charts/${draft.chart_id}/export`))).export
+      const { chart, problems } = await ok(
+        cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Grande salle bis", plan: exported.plan })
+      )
+      const again = (await ok(cid.ask("GET", `/admin/charts/${chart.id}/export`))).export
+
+      const printed = (rows: Awaited<ReturnType<typeof placesOf>>) =>
+        rows.map(({ uid, idx, row_label, label }) => ({ uid, idx, row_label, label }))
+      expect([unpublished.status, unpublished.data.code]).toEqual([404, "not_found"])
+      expect(exported).toMatchObject({ chart_id: draft.chart_id, name: "Grande salle", version_no: 1 })
+      expect(exported.losses.map(({ code, loss }: { code: string; loss: object }) => [code, loss])).toEqual([
+        ["lost_on_export", { kind: "lines", count: 2 }],
+        ["lost_on_export", { kind: "numbering", count: 1 }],
+        ["lost_on_export", { kind: "section_names", count: 1 }],
+      ])
+      expect(problems).toEqual([])
+      expect(printed(await placesOf(chart.id))).toEqual(printed(await placesOf(draft.chart_id)))
+      expect(again.losses).toEqual([])
+      expect({ ...JSON.parse(again.plan), name: "" }).toEqual({ ...JSON.parse(exported.plan), name: "" })
+    })
+
+    it("is kept unfinished, listed, thrown away, and sold by nobody before it is published", async () => {
+      const empty = { ...drawn([]), sections: [], categories: [] }
+
+      const draft = await begin(empty)
+      const listed = await cid.ask("GET", `/admin/venues/${venue_id}/drafts`)
+      const event = await cid.ask("POST", "/admin/events", { title: "Le Cid", chart_id: draft.chart_id, duration_minutes: 90 })
+      const refused = await publish(draft.chart_id, 1)
+      const gone = await cid.ask("POST", `/admin/charts/${draft.chart_id}/draft/discard`, { rev: 1 })
+
+      expect(draft).toMatchObject({ rev: 1, name: "Grande salle", doc: empty, saved_by: "owner@cid.example", published: null })
+      expect(listed.data).toMatchObject({ count: 1, drafts: [{ chart_id: draft.chart_id, rev: 1, is_published: false }] })
+      expect([event.status, (await cid.ask("GET", "/admin/events")).data.count]).toEqual([404, 0])
+      expect(refused).toMatchObject({
+        status: 409,
+        data: { code: "draft_not_ready", details: { problems: [{ code: "plan_empty" }] } },
+      })
+      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toEqual([])
+      expect(gone.status).toBe(200)
+      expect((await cid.ask("GET", `/admin/charts/${draft.chart_id}/draft`)).status).toBe(404)
+    })
+
+    it("becomes the chart's next version; places keep their index, new ones get indexes that no version ever gave", async () => {
+      const { chart_id } = await begin(drawn(["A", "B"], 2))
+      const first = await publish(chart_id, 1)
+      const next = drawn(["B", "C"], 2)
+
+      const saved = await save(chart_id, 2, next)
+      const second = await publish(chart_id, 3)
+      const again = await publish(chart_id, 3)
+      const back = await save(chart_id, 4, drawn(["A", "B", "C"], 2))
+      const third = await publish(chart_id, 5)
+
+      expect([first, second, third].map(({ status, data }) => [status, data.chart.version.no])).toEqual([
+        [201, 1],
+        [201, 2],
+        [201, 3],
+      ])
+      expect(second.data.chart).toMatchObject({
+        name: "Grande salle",
+        version: { place_count: 4, categories: [{ name: "Série 1", place_count: 4 }] },
+      })
+      expect([saved.data.draft.rev, back.data.draft.rev]).toEqual([3, 5])
+      expect(again).toMatchObject({ status: 409, data: { code: "draft_changed" } })
+      expect((await placesOf(chart_id)).map((row) => Object.values(row).join(" "))).toEqual([
+        ...["1 A-1 0 A 1", "1 A-2 1 A 2", "1 B-1 2 B 1", "1 B-2 3 B 2"],
+        ...["2 B-1 2 B 1", "2 B-2 3 B 2", "2 C-1 4 C 1", "2 C-2 5 C 2"],
+        ...["3 A-1 0 A 1", "3 A-2 1 A 2", "3 B-1 2 B 1", "3 B-2 3 B 2", "3 C-1 4 C 1", "3 C-2 5 C 2"],
+      ])
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({
+        rev: 6,
+        doc: null,
+        published: { no: 3, doc: { schema_version: 2 } },
+      })
+    })
+
+    it("keeps the first of two changes that were made on one revision, tells the other by whom, and takes one sent twice once", async () => {
+      const { chart_id } = await begin()
+      const docs = ["B", "C", "D", "E"].map((row) => drawn([row]))
+
+      const answers = await Promise.all(docs.map((doc) => save(chart_id, 1, doc)))
+      const won = answers.findIndex(({ status }) => status === 200)
+      const twice = await save(chart_id, 1, docs[won])
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+      expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({
+        code: "draft_changed",
+        details: { rev: 2, saved_by: "owner@cid.example", saved_at: expect.any(String) },
+      })
+      expect([twice.status, twice.data.draft.rev]).toEqual([200, 2])
+      expect(draft).toMatchObject({ rev: 2, doc: docs[won] })
+    })
+
+    it("is published once by many who ask at the same time, and never as other than it was looked at", async () => {
+      const { chart_id } = await begin()
+
+      const answers = await Promise.all([
+        ...Array.from({ length: 4 }, () => publish(chart_id, 1)),
+        save(chart_id, 1, drawn(["Z"])),
+        cid.ask("POST", `/admin/charts/${chart_id}/draft/discard`, { rev: 1 }),
+      ])
+      const { rows } = await sharedPool(platform.databaseUrl).query(
+        "select count(*)::int as versions from chart_version where chart_id = $1",
+        [chart_id]
+      )
+      const published = answers.slice(0, 4).filter(({ status }) => status === 201).length
+
+      expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
+      expect(answers.every(({ status }) => [200, 201, 404, 409].includes(status))).toBe(true)
+      expect(rows[0].versions).toBe(published)
+    })
+
+    it("of an imported plan begins at what is published, and thrown away leaves it", async () => {
+      const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan: smallPlan() }))
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
+
+      const saved = await save(chart.id, 0, { ...draft.published.doc, name: "Autre" }, "Autre")
+      const gone = await cid.ask("POST", `/admin/charts/${chart.id}/draft/discard`, { rev: 1 })
+
+      expect(draft).toMatchObject({ rev: 0, doc: null, saved_by: null, published: { no: 1, doc: { categories: { length: 2 } } } })
+      expect([saved.status, gone.status]).toEqual([200, 200])
+      expect((await cid.ask("GET", `/admin/charts/${chart.id}`)).data.chart.version.no).toBe(1)
+      expect((await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data.draft).toMatchObject({ doc: null, rev: 2 })
+    })
+
+    it("numbers the places of a file from 0 on, in its order, whatever indexes it names", async () => {
+      const far = drawn(["A"])
+      far.sections[0].rows[0].places.forEach((place, at) => (place.idx = 9_999_990 - at))
+
+      const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan: JSON.stringify(far) }))
+
+      expect((await placesOf(chart.id)).map(({ uid, idx }) => [idx, uid])).toEqual([
+        [0, "A-4"],
+        [1, "A-3"],
+        [2, "A-2"],
+        [3, "A-1"],
+      ])
+    })
+
+    it("is told that the plan has given out all its indexes, before the database has to refuse it", async () => {
+      const { chart_id } = await begin(drawn(["A"], 2))
+      await ok(publish(chart_id, 1))
+      const pool = sharedPool(platform.databaseUrl)
+      const of = "where (tenant_no, version_no) in (select tenant_no, version_no from chart_version where chart_id = $1)"
+      const insert = (idx: number, uid: string) =>
+        pool.query(
+          `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y)
+           select p.tenant_no, p.version_no, $2, $3, p.floor, 'x', 'x', $3, p.category_key, 'x', 1, 0, 0 from chart_place p ${of} and p.idx = 0`,
+          [chart_id, idx, uid]
+        )
+
+      await expect(insert(500_000, "far")).rejects.toMatchObject({ constraint: "chart_place_idx_most" })
+      await expect(insert(2, "pit~2")).rejects.toMatchObject({ constraint: "chart_place_uid_not_of_unit" })
+      await insert(499_999, "last")
+      await ok(save(chart_id, 2, drawn(["A", "B"], 2)))
+      const refused = await publish(chart_id, 3)
+
+      expect([refused.status, refused.data.code]).toEqual([409, "draft_not_ready"])
+      expect(refused.data.details.problems).toMatchObject([
+        { code: "too_many_parts", parts: { kind: "given", count: 500_002, most: 500_000 } },
+      ])
+    })
+
+    it("numbers 10,000 areas in a moment, and keeps each area's number in the next version", async () => {
+      const plan = ["row,seat,category,capacity", ...Array.from({ length: 10_000 }, (_, at) => `,T${at},A,8`)].join("\n")
+      const began = performance.now()
+
+      const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Tables", plan }))
+      const took = performance.now() - began
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
+      const doc = draft.published.doc
+      doc.sections[0].spaces = [{ ...doc.sections[0].spaces[7] }, { ...doc.sections[0].spaces[9_999] }]
+      doc.sections[0].spaces[1] = {
+        ...doc.sections[0].spaces[1],
+        key: "new",
+        label: "New",
+        place: { idx: 0, uid: "new", category: "a" },
+      }
+      await ok(save(chart.id, 0, doc, "Tables"))
+      await ok(publish(chart.id, 1))
+      const { rows } = await sharedPool(platform.databaseUrl).query(
+        `select v.no, p.uid, p.idx, p.units_from from chart_place p join chart_version v using (tenant_no, version_no)
+         where v.chart_id = $1 and (v.no = 2 or p.idx in (0, 7, 9999)) order by v.no, p.idx`,
+        [chart.id]
+      )
+
+      expect(took).toBeLessThan(20_000)
+      expect(rows.map(({ no, uid, idx, units_from }) => [no, uid, idx, (units_from + 2_147_352_576) / 131_072])).toEqual([
+        [1, "tables-t0", 0, 0],
+        [1, "tables-t7", 7, 7],
+        [1, "tables-t9999", 9_999, 9_999],
+        [2, "tables-t7", 7, 7],
+        [2, "new", 10_000, 10_000],
+      ])
+      for (const [units_from, constraint] of [
+        [-2_147_352_576, "chart_place_idx_once"],
+        [-2_147_352_575, "chart_place_units_apart"],
+      ]) {
+        await expect(
+          sharedPool(platform.databaseUrl).query(
+            `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, kind, capacity, units_from)
+             select p.tenant_no, p.version_no, 20000, 'thief', p.floor, 'x', 'x', 'x', p.category_key, 'x', 1, 0, 0, 'area', 8, $2
+             from chart_place p join chart_version v using (tenant_no, version_no) where v.chart_id = $1 and v.no = 2 and p.uid = 'new'`,
+            [chart.id, units_from]
+          )
+        ).rejects.toMatchObject({ constraint })
+      }
+    })
+
+    it("can be priced whatever its categories are called", async () => {
+      const name = "Premiere categorie avec visibilite reduite cote jardin balcon superieur droit"
+      const plan = `row,seat,category\nA,1,${name}`
+      const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan }))
+      const [{ key }] = chart.version.categories
+      const { event } = await ok(cid.ask("POST", "/admin/events", { title: "Le Cid", chart_id: chart.id, duration_minutes: 90 }))
+
+      const price = { category_key: key, name: "Adult", amount_minor: 1_000 }
+      const priced = await cid.ask("POST", `/admin/events/${event.id}/price-levels`, price)
+
+      expect(key.length).toBeGreaterThan(64)
+      expect(priced.status).toBe(201)
+    })
+
+    it("says of each place why it cannot be published", async () => {
+      const doc = drawn(["A", "A"])
+      doc.sections[0].rows[1].key = "other"
+      doc.sections[0].rows[1].category = undefined
+
+      const { chart_id } = await begin(JSON.parse(JSON.stringify(doc)))
+      const refused = await publish(chart_id, 1)
+
+      expect([refused.status, refused.data.code]).toEqual([409, "draft_not_ready"])
+      expect([...new Set(refused.data.details.problems.map(({ code }: { code: string }) => code))].sort()).toEqual([
+        "duplicate_label",
+        "duplicate_uid",
+        "seat_without_category",
+      ])
+      expect(await placesOf(chart_id)).toEqual([])
+    })
+
+    it.each([
+      ["no plan", {}, "chart_invalid"],
+      ["a plan of another version", { ...drawn(["A"]), schema_version: 3 }, "chart_invalid"],
+      [
+        "a row without a spot",
+        { ...drawn([]), sections: [{ ...drawn(["A"]).sections[0], rows: [{ key: "a", places: [] }] }] },
+        "position_invalid",
+      ],
+      ["two rows with one key", drawn(["A", "A"]), "duplicate_key"],
+      [
+        "60,000 places",
+        drawn(
+          Array.from({ length: 60 }, (_, at) => String(at)),
+          1_000
+        ),
+        "too_many_places",
+      ],
+    ])("does not keep %s, and loses nothing of what was kept", async (_what, doc, code) => {
+      const { chart_id } = await begin()
+
+      const refused = await save(chart_id, 1, doc)
+
+      expect(refused).toMatchObject({ status: 400, data: { code: "draft_refused", details: { problems: expect.any(Array) } } })
+      expect(refused.data.details.problems[0]).toMatchObject({ code, severity: "error" })
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({ rev: 1, doc: drawn(["A"]) })
+    })
+
+    it("answers invalid_data to what is no change at all, and names what nobody can read", async () => {
+      const { chart_id } = await begin()
+      const path = `/admin/charts/${chart_id}/draft`
+
+      const answers = [
+        await cid.ask("POST", path, { name: "X", doc: drawn(["A"]) }),
+        await cid.ask("POST", path, { rev: -1, name: "X", doc: drawn(["A"]) }),
+        await cid.ask("POST", path, { rev: 1, name: "X", doc: [] }),
+        await cid.ask("POST", path, { rev: 1, name: "X", doc: drawn(["A"]), tenant_no: 1 }),
+        await cid.ask("POST", path, { rev: 1, name: "\u200b", doc: drawn(["A"]) }),
+      ]
+
+      expect(answers.map(({ status, data }) => [status, data.code])).toEqual([
+        ...Array(4).fill([400, "invalid_data"]),
+        [400, "name_unreadable"],
+      ])
+    })
+
+    it("takes no body of more than a million lists and objects, and reads none of whoever has no session", async () => {
+      const draft = await begin()
+      const doc = { ...drawn(["A"]), zones: Array.from({ length: 1_000_001 }, () => []) }
+      const stranger = await fetch(`${platform.medusaUrl()}/admin/charts/${draft.chart_id}/draft`, {
+        method: "POST",
+        headers: { "x-forwarded-host": cid.console_host, "content-type": "application/json" },
+        body: "[".repeat(1_000),
+      })
+
+      const answers = [
+        await save(draft.chart_id, draft.rev, doc),
+        await cid.ask("POST", `/admin/venues/${venue_id}/drafts`, { name: "X", doc }),
+        await cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "X", plan: "[".repeat(1_000_001) }),
+        await cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "X", plan: "x".repeat(25_200_000) }),
+      ]
+
+      expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([413, "too_large"]))
+      expect(stranger.status).toBe(401)
+      expect((await ok(save(draft.chart_id, draft.rev, drawn(["A", "B"])))).draft.rev).toBe(draft.rev + 1)
+    })
+
+    it("says of a compressed body that it is compressed", async () => {
+      const plan = { name: "X", plan: "row,seat,category\nA,1,Front" }
+      const ask = (encoding: string) =>
+        cid.ask("POST", `/admin/venues/${venue_id}/charts`, plan, { "content-encoding": encoding })
+
+      expect(await ask("gzip")).toMatchObject({
+        status: 415,
+        data: { code: "media_type_refused", message: "This address takes JSON that is not compressed." },
+      })
+      expect(await ask("identity")).toMatchObject({ status: 201 })
+    })
+
+    it("INV-TENANT is 404 to another tenant, its rows untouched, while the owner gets in", async () => {
+      const { chart_id } = await begin()
+      const path = `/admin/charts/${chart_id}/draft`
+
+      const attempts = await Promise.all([
+        rival.ask("GET", path),
+        rival.ask("POST", path, { rev: 1, name: "Theirs", doc: drawn(["B"]) }),
+        rival.ask("POST", `${path}/publish`, { rev: 1 }),
+        rival.ask("POST", `${path}/discard`, { rev: 1 }),
+        rival.ask("GET", `/admin/venues/${venue_id}`),
+        rival.ask("GET", `/admin/venues/${venue_id}/drafts`),
+        rival.ask("POST", `/admin/venues/${venue_id}/drafts`, { name: "Theirs", doc: drawn(["B"]) }),
+      ])
+      const own = (await cid.ask("GET", path)).data.draft
+
+      expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
+      expect(own).toMatchObject({ rev: 1, name: "Grande salle", doc: drawn(["A"]) })
+      expect((await cid.ask("GET", `/admin/venues/${venue_id}`)).data.venue).toMatchObject({ id: venue_id, name: "Salle" })
+      expect((await cid.ask("GET", `/admin/venues/${venue_id}/drafts`)).data.count).toBe(1)
+      expect((await publish(chart_id, 1)).status).toBe(201)
+    })
+  })
+})

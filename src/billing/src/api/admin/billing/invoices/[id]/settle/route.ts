@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import { collectingNow } from "../../../../../../collecting/collecting-now"
+import { settleInvoice } from "../../../../../../collecting/settle-attempt"
+import type { Invoice } from "../../../../../../contracts"
+import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
+
+/** POST /admin/billing/invoices/:id/settle: back from the page, the provider is asked at once. Right billing.pay. 200 { invoice } | 404 not_found */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
+  const { id } = req.params
+  await settleInvoice(await collectingNow(billingPool()), req.tenant, id)
+
+  res.json({ invoice: await getInvoice(billingPool(), req.tenant, id) })
+}

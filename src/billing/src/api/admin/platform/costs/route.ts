@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../billing-pool"
+import type { AdminCosts, AdminWriteCost } from "../../../../contracts"
+import { listCosts } from "../../../../modules/billing/queries/costs/list-costs"
+import { writeCost } from "../../../../modules/billing/queries/costs/write-cost"
+
+/** GET /admin/platform/costs. Operator, right platform.plans.read. 200 { costs } */
+export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminCosts>) => {
+  res.json({ costs: await listCosts(billingPool()) })
+}
+
+/** POST /admin/platform/costs: of one currency. Operator, right platform.plans.write. 200 { costs } | 400 invalid_data */
+export const POST = async (req: TenantRequest<AdminWriteCost>, res: MedusaResponse<AdminCosts>) => {
+  await writeCost(billingPool(), req.validatedBody, req.principal.email ?? "")
+
+  res.json({ costs: await listCosts(billingPool()) })
+}

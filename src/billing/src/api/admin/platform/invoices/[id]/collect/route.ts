@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import { collectingNow } from "../../../../../../collecting/collecting-now"
+import { tryNow } from "../../../../../../collecting/try-now"
+import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
+import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
+
+/**
+ * POST /admin/platform/invoices/:id/collect: tries the client's card now. Operator, right platform.money.write. 200 { invoice } with the attempt, however it
+ * went | 404 not_found | 409 invoice_settled, invoice_no_card, invoice_being_paid
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>) => {
+  const { id } = req.params
+  await tryNow(await collectingNow(billingPool()), id, req.auth_context.actor_id)
+
+  res.json({ invoice: await getInvoice(billingPool(), null, id) })
+}

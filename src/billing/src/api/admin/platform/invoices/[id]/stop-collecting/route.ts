@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import { collectingNow } from "../../../../../../collecting/collecting-now"
+import { stopCollecting } from "../../../../../../collecting/stop-collecting"
+import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
+import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
+
+/**
+ * POST /admin/platform/invoices/:id/stop-collecting: the card is tried no more by itself, a page that waits is closed. Operator, right platform.money.write.
+ * 200 { invoice } | 404 not_found | 409 invoice_settled
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>) => {
+  const { id } = req.params
+  await stopCollecting(await collectingNow(billingPool()), id, req.auth_context.actor_id)
+
+  res.json({ invoice: await getInvoice(billingPool(), null, id) })
+}

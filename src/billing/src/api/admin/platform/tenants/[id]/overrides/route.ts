@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import { billingPool } from "../../../../../../billing-pool"
+import { readClientPrice, setOverride } from "../../../../../../clients"
+import type { AdminClientPrice } from "../../../../../../contracts"
+import type { AdminSetOverride } from "../../overrides-validators"
+
+/**
+ * POST /admin/platform/tenants/:id/overrides { field, currency, value, starts_on, last_on, reason, replaces }. Operator, right platform.plans.write; in both logs.
+ * 201 AdminClientPrice | 400 invalid_data { fields } | 404 not_found | 409 stale_state
+ */
+export const POST = async (req: TenantRequest<AdminSetOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
+  const { kind, user_id = null, email = "" } = req.principal
+  const { id } = req.params
+  await setOverride(billingPool(), id, { ...req.validatedBody, actor: { kind, user_id }, by: email })
+
+  res.status(201).json(await readClientPrice(billingPool(), id))
+}

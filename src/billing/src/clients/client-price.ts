@@ -1,0 +1,104 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
+import type { AdminClientPrice } from "../contracts"
+import { clientSite } from "../exports/client-site"
+import { endOverride as queryEndOverride } from "../modules/billing/queries/overrides/end-override"
+import { insertOverride, type NewOverride } from "../modules/billing/queries/overrides/insert-override"
+import { openOverrides } from "../modules/billing/queries/overrides/open-overrides"
+import { planOfClient } from "../modules/billing/queries/overrides/plan-of-client"
+import { priceFacts } from "../modules/billing/queries/price-facts"
+import { overrideProblem } from "../rules/override-problem"
+import { planPrice, priceOfClient } from "../rules/price-of-client"
+import { writeTerms } from "../rules/price-terms"
+
+export interface SetOverride extends Omit<NewOverride, "tenant_no"> {
+  /** the one that was seen in its place, which ends; null: none was */
+  replaces: string | null
+  actor: Actor
+}
+
+export interface EndOverride {
+  override_id: string
+  reason: string
+  by: string
+  actor: Actor
+}
+
+/** What a client pays, and why. @throws not_found (404), also without a plan */
+export async function readClientPrice(db: Db, id: string): Promise<AdminClientPrice> {
+  const { tenant_no } = await clientSite(db, id)
+  const plan = await planOfClient(db, tenant_no)
+  if (!plan) {
+    throw domainError("not_found", {}, "This client has no plan.")
+  }
+  const { currency, ...named } = plan
+  const [[facts], overrides] = await Promise.all([priceFacts(db, [{ tenant_no, currency }]), openOverrides(db, tenant_no)])
+  const by_plan = planPrice(facts)
+  const price = priceOfClient(facts)
+
+  return {
+    plan: named,
+    currency,
+    fee_base: facts.fee_base,
+    plan_price: by_plan && { ...writeTerms(by_plan), fee_collection: facts.fee_collection, conversion: by_plan.conversion },
+    price: price && { ...writeTerms(price), fee_collection: price.fee_collection },
+    overrides,
+  }
+}
+
+/**
+ * Sets one thing apart from the plan, for one client; in both logs. It takes the place of the one that was seen there, whose end says the same reason. Sales that
+ * are being paid keep what was quoted. Changes of one client take turns on its subscription; of two that saw the same, one wins.
+ *
+ * @throws not_found (404), invalid_data (400) { fields }, stale_state (409): another is there by now. Nothing is written then.
+ */
+export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked }: SetOverride): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const problem = overrideProblem(asked)
+    if (problem) {
+      throw domainError("invalid_data", { fields: [problem] })
+    }
+    const site = await subscribedClient(db, id)
+    const { field, currency, value, reason, by } = asked
+    const was = replaces === null ? null : await queryEndOverride(db, { ...site, id: replaces, reason, by })
+    if (replaces !== null && (was?.field !== field || was.currency !== currency)) {
+      throw domainError("stale_state")
+    }
+    const written = await insertOverride(db, { ...asked, tenant_no: site.tenant_no })
+    if (written === "over") {
+      throw domainError("invalid_data", { fields: ["last_on"] })
+    }
+    if (written === "exists") {
+      throw domainError("stale_state")
+    }
+    await writeInLogs(db, site, actor, {
+      action: "price.override_set",
+      details: { override_id: written.id, field, currency, was: was?.value ?? null, became: value, reason },
+    })
+  })
+
+/** Takes an override away: the plan's own terms hold again, from now on. @throws not_found (404), stale_state (409) when it has ended meanwhile */
+export const endOverride = (pool: Pool, id: string, { override_id, reason, by, actor }: EndOverride): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    const site = await subscribedClient(db, id)
+    const ended = await queryEndOverride(db, { tenant_no: site.tenant_no, id: override_id, reason, by })
+    if (!ended) {
+      throw domainError("stale_state")
+    }
+    const { field, currency, value } = ended
+    await writeInLogs(db, site, actor, {
+      action: "price.override_ended",
+      details: { override_id, field, currency, was: value, reason },
+    })
+  })
+
+async function subscribedClient(db: Db, id: string): Promise<{ tenant_no: number; id: string }> {
+  const site = await clientSite(db, id)
+  if (!(await planOfClient(db, site.tenant_no, true))) {
+    throw domainError("not_found", {}, "This client has no plan.")
+  }
+
+  return site
+}

@@ -1,0 +1,41 @@
+import type { CollectPort } from "@guichet/kernel/ports"
+import type { Pool } from "pg"
+import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
+import { submitAttempt } from "../modules/billing/queries/collecting/move-attempt"
+import { noteAnswer } from "./note-answer"
+
+export interface Collecting {
+  pool: Pool
+  collect: CollectPort
+  now: Date
+}
+
+/**
+ * Asks the provider about an attempt, and notes the answer: a card's is made when it was not, a page that was never
+ * shown is closed, any other looked at. Outside any transaction; may be cut off
+ * anywhere and repeated.
+ */
+export async function askProvider(collecting: Collecting, attempt: AttemptRow): Promise<void> {
+  const { pool, collect } = collecting
+  const key = { tenant_no: attempt.tenant_no, attempt_id: attempt.id }
+  if (attempt.kind === "card") {
+    await submitAttempt(pool, attempt)
+    await noteAnswer(collecting, attempt, await collect.charge(chargeOf(attempt)))
+  } else if (attempt.state !== "requires_action" && attempt.state !== "processing") {
+    // whoever opened the page was cut off before it was shown, or noted
+    await noteAnswer(collecting, attempt, await collect.close(key))
+  } else {
+    await noteAnswer(collecting, attempt, await collect.status(key))
+  }
+}
+
+/** An attempt as payments is asked for it. */
+export const chargeOf = ({ tenant_no, id, invoice_id, attempt, amount_minor, currency, number }: AttemptRow) => ({
+  tenant_no,
+  attempt_id: id,
+  invoice_id,
+  attempt,
+  amount_minor,
+  currency,
+  title: number,
+})

@@ -1,0 +1,68 @@
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { Pool } from "pg"
+import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
+import {
+  beginCollection,
+  endCollection,
+  findCollection,
+  stepCollection,
+  type CollectionRow,
+} from "../modules/billing/queries/collecting/collection-row"
+import { cardOf, type DueInvoice } from "../modules/billing/queries/collecting/due-invoices"
+import { insertAttempt } from "../modules/billing/queries/collecting/insert-attempt"
+import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { nextTry } from "../rules/next-try"
+import { isTooSmallForCard } from "../rules/too-small-for-card"
+import { tellUncollected } from "./note-answer"
+
+/**
+ * Begins the try of an invoice that is due, or reminds its client where the card alone is of no use. Decided under the invoice's lock: whatever was due before it
+ * may be so no more.
+ *
+ * @returns the attempt to ask the provider for; null: nothing to ask
+ */
+export const beginDue = (pool: Pool, { tenant_no, invoice_id }: DueInvoice, now: Date): Promise<AttemptRow | null> =>
+  inTransaction(pool, async (db) => {
+    const invoice = await lockInvoice(db, invoice_id)
+    if (invoice.status !== "open" || invoice.open_minor <= 0n) {
+      await endCollection(db, { tenant_no, invoice_id })
+
+      return null
+    }
+    if (isTooSmallForCard(invoice.open_minor, invoice.currency)) {
+      return null
+    }
+    const collection = await collectionNow(db, { tenant_no, invoice_id }, now)
+    if (collection?.state !== "due" || collection.next_at! > now) {
+      return null
+    }
+    if (collection.needs_person || (await cardOf(db, tenant_no)) === null) {
+      await remind(db, { tenant_no, invoice_id }, collection, now)
+
+      return null
+    }
+
+    return insertAttempt(db, invoice, { kind: "card", step: collection.step, asked_by: null, now })
+  })
+
+/** How it is collected, from the start when the client has another card than the one that was tried. */
+async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<CollectionRow | null> {
+  const known = await findCollection(db, key)
+  const card = await cardOf(db, key.tenant_no)
+  if (card === null || (known && (known.method_id === card || !["due", "past_due"].includes(known.state)))) {
+    return known
+  }
+  await beginCollection(db, key, card, now)
+
+  return findCollection(db, key)
+}
+
+/** A day of the plan on which nothing can be tried: the client is told again what only it can do. */
+async function remind(db: Db, key: DueInvoice, { begun_at, step }: CollectionRow, now: Date): Promise<void> {
+  await stepCollection(db, key, { step: step + 1, needs_person: true, next_at: nextTry(begun_at, step + 1, now) })
+  await tellUncollected(db, key, {
+    cause: `${key.invoice_id}:${begun_at.toISOString()}:${step}`,
+    code: "needs_person",
+    next_at: null,
+  })
+}

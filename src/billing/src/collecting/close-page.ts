@@ -1,0 +1,13 @@
+import { attemptUnderWay } from "../modules/billing/queries/collecting/attempt-row"
+import { tenantOfInvoice } from "../modules/billing/queries/collecting/tenant-of-invoice"
+import type { Collecting } from "./ask-provider"
+import { noteAnswer } from "./note-answer"
+
+/** Closes the page of an invoice that waits for its payer, and notes what was found: the payer may have been faster. Without one nothing happens. */
+export async function closePage(collecting: Collecting, invoice_id: string): Promise<void> {
+  const tenant_no = await tenantOfInvoice(collecting.pool, invoice_id)
+  const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)
+  if (attempt?.kind === "page" && attempt.state !== "processing") {
+    await noteAnswer(collecting, attempt, await collecting.collect.close({ tenant_no, attempt_id: attempt.id }))
+  }
+}

@@ -1,0 +1,14 @@
+import { domainError } from "@guichet/kernel/errors"
+import { minimumCharge } from "@guichet/kernel/money"
+import type { LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { isTooSmallForCard } from "../rules/too-small-for-card"
+
+/** That a card can pay what is open. @throws invoice_settled, amount_below_minimum (409) { minimum_minor, currency } */
+export function ensurePayable({ status, open_minor, currency }: LockedInvoice): void {
+  if (status !== "open") {
+    throw domainError("invoice_settled")
+  }
+  if (isTooSmallForCard(open_minor, currency)) {
+    throw domainError("amount_below_minimum", { minimum_minor: Number(minimumCharge(currency) ?? 1n), currency })
+  }
+}

@@ -1,0 +1,1 @@
+export { collectDue } from "./collect-due"

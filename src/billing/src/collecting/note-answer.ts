@@ -1,0 +1,118 @@
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
+import type { ChargeStatus } from "@guichet/kernel/ports"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { keepReadable } from "@guichet/tenancy/sites"
+import type { Pool } from "pg"
+import { BILLING_OUTBOX, INVOICE_UNCOLLECTED } from "../contracts"
+import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
+import { endCollection, findCollection, stepCollection } from "../modules/billing/queries/collecting/collection-row"
+import { insertCardPayment } from "../modules/billing/queries/collecting/insert-card-payment"
+import { failAttempt, postponeAttempt, succeedAttempt } from "../modules/billing/queries/collecting/move-attempt"
+import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { postEntries } from "../modules/billing/queries/ledger/post-entries"
+import { nextAsk } from "../rules/next-ask"
+import { nextTry } from "../rules/next-try"
+
+/**
+ * Writes what the provider said of an attempt, in one transaction under the invoice's lock. What succeeded becomes a payment of the invoice and two entries of the
+ * ledger, once; what failed plans the next try and tells the client. Repeated, late or out of order it changes nothing.
+ *
+ * @throws Error when money came that the invoice does not ask for any more: whoever brought the news names it to the operator
+ */
+export async function noteAnswer(
+  { pool, now }: { pool: Pool; now: Date },
+  attempt: AttemptRow,
+  answer: ChargeStatus
+): Promise<void> {
+  if (answer.state === "succeeded") {
+    crashPoint("invoice_charge_unnoted")
+  }
+  await inTransaction(pool, async (db) => {
+    const invoice = await lockInvoice(db, attempt.invoice_id)
+    switch (answer.state) {
+      case "none":
+        return
+      case "succeeded":
+        return noteMoney(db, invoice, attempt, answer.provider_ref!, now)
+      case "open":
+        return postponeAttempt(db, attempt, { state: "requires_action", ask_at: nextAsk("requires_action", 0, now) })
+      case "processing":
+        return postponeAttempt(db, attempt, { state: "processing", ask_at: nextAsk("processing", 0, now) })
+      case "unknown":
+        return postponeAttempt(db, attempt, {
+          state: "indeterminate",
+          ask_at: nextAsk("indeterminate", attempt.asks, now),
+        })
+      default:
+        return noteFailure(db, attempt, answer, now)
+    }
+  })
+}
+
+async function noteMoney(db: Db, invoice: LockedInvoice, attempt: AttemptRow, provider_ref: string, now: Date): Promise<void> {
+  if (!(await succeedAttempt(db, attempt, provider_ref, now))) {
+    return
+  }
+  if (invoice.open_minor < attempt.amount_minor) {
+    throw new Error(`Invoice ${invoice.id} was paid twice: ${provider_ref} is to be given back at the provider`)
+  }
+  const payment_id = await insertCardPayment(db, attempt, { provider_ref, now })
+  await postEntries(
+    db,
+    { tenant_no: attempt.tenant_no, source_type: "invoice_payment", source_id: payment_id, currency: attempt.currency },
+    [
+      { account: "clearing_provider", amount_minor: attempt.amount_minor },
+      { account: "receivable", amount_minor: -attempt.amount_minor },
+    ]
+  )
+  await endCollection(db, attempt)
+}
+
+/** A page that was left is nobody's failure; what did not pay is told, and a card tried again on its day where that may help. */
+async function noteFailure(db: Db, attempt: AttemptRow, { state, code, may_retry }: ChargeStatus, now: Date): Promise<void> {
+  const why = code ?? state
+  if (!(await failAttempt(db, attempt, why, now)) || state === "gone") {
+    return
+  }
+  const next_at = attempt.step === null ? await planned(db, attempt) : await planNext(db, attempt, attempt.step, !may_retry, now)
+  await tellUncollected(db, attempt, { cause: attempt.id, code: why, next_at: may_retry ? next_at : null })
+}
+
+/** What a try out of turn leaves as it was. */
+async function planned(db: Db, attempt: AttemptRow): Promise<Date | null> {
+  const collection = await findCollection(db, attempt)
+
+  return collection?.state === "due" && !collection.needs_person ? collection.next_at : null
+}
+
+/** @returns when the card is tried, or the client reminded, next; null: not any more */
+async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person: boolean, now: Date): Promise<Date | null> {
+  const collection = await findCollection(db, attempt)
+  if (collection?.state !== "due") {
+    return null
+  }
+  const next_at = nextTry(collection.begun_at, step + 1, now)
+  await stepCollection(db, attempt, { step: step + 1, needs_person, next_at })
+
+  return next_at
+}
+
+/**
+ * Has the client's owner told, who pays where the mail leads also when the client has closed.
+ *
+ * @param told cause: of the same cause the client hears once
+ */
+export async function tellUncollected(
+  db: Db,
+  { tenant_no, invoice_id }: { tenant_no: number; invoice_id: string },
+  { cause, code, next_at }: { cause: string; code: string; next_at: Date | null }
+): Promise<void> {
+  await writeMessage(db, defineOutbox(BILLING_OUTBOX), INVOICE_UNCOLLECTED, `${INVOICE_UNCOLLECTED}:${cause}`, {
+    tenant_no,
+    invoice_id,
+    code,
+    next_at: next_at?.toISOString() ?? null,
+  })
+  await keepReadable(db, [tenant_no])
+}

@@ -1,0 +1,20 @@
+import type { InvoiceAttemptKey } from "@guichet/kernel/ports"
+import { attemptUnderWay, findAttempt } from "../modules/billing/queries/collecting/attempt-row"
+import type { Collecting } from "./ask-provider"
+import { noteAnswer } from "./note-answer"
+
+/** Looks at the provider what became of an attempt, and notes it. Called by the inbox; an attempt that nobody here made is nobody's. */
+export async function settleAttempt(collecting: Collecting, { tenant_no, attempt_id }: InvoiceAttemptKey): Promise<void> {
+  const attempt = await findAttempt(collecting.pool, tenant_no, attempt_id)
+  if (attempt && attempt.state !== "succeeded") {
+    await noteAnswer(collecting, attempt, await collecting.collect.status({ tenant_no, attempt_id }))
+  }
+}
+
+/** The same for whatever is under way of an invoice: who comes back from the page need not wait for news. */
+export async function settleInvoice(collecting: Collecting, tenant_no: number, invoice_id: string): Promise<void> {
+  const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)
+  if (attempt && attempt.state !== "created") {
+    await noteAnswer(collecting, attempt, await collecting.collect.status({ tenant_no, attempt_id: attempt.id }))
+  }
+}

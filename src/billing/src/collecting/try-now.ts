@@ -1,0 +1,30 @@
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { cardOf } from "../modules/billing/queries/collecting/due-invoices"
+import { insertAttempt } from "../modules/billing/queries/collecting/insert-attempt"
+import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { askProvider, type Collecting } from "./ask-provider"
+import { closePage } from "./close-page"
+import { ensurePayable } from "./ensure-payable"
+
+/**
+ * Tries the client's card at once, whatever is planned; the plan stays as it is. A page that waits is closed first: should it have been paid, nothing is tried.
+ *
+ * @throws not_found (404), invoice_settled, amount_below_minimum, invoice_no_card, invoice_being_paid (409)
+ */
+export async function tryNow(collecting: Collecting, invoice_id: string, by: string): Promise<void> {
+  await closePage(collecting, invoice_id)
+  const attempt = await inTransaction(collecting.pool, async (db) => {
+    const invoice = await lockInvoice(db, invoice_id)
+    ensurePayable(invoice)
+    if ((await cardOf(db, invoice.tenant_no)) === null) {
+      throw domainError("invoice_no_card")
+    }
+
+    return insertAttempt(db, invoice, { kind: "card", step: null, asked_by: by, now: collecting.now })
+  })
+  if (!attempt) {
+    throw domainError("invoice_being_paid")
+  }
+  await askProvider(collecting, attempt)
+}

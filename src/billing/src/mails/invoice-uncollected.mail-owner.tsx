@@ -1,0 +1,98 @@
+import type { Pool } from "pg"
+import { unbrokenWords } from "@guichet/kernel/french"
+import { formatMoney } from "@guichet/kernel/money"
+import { onMessage } from "@guichet/kernel/outbox"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { MailLocale } from "@guichet/messaging/contracts"
+import { Action, BrandMail, Line, renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { inVoice, signedBy } from "@guichet/messaging/voice"
+import { INVOICE_UNCOLLECTED } from "../contracts"
+import { isTooSmallForCard } from "../rules/too-small-for-card"
+import { day } from "./day"
+
+interface Uncollected {
+  number: string
+  currency: string
+  open_minor: string
+  email: string | null
+  site: string
+  locale: MailLocale
+  console_host: string
+  operator_name: string
+  operator_colour: string
+}
+
+const sql = `
+select i.number, i.currency, (i.total_minor - i.paid_minor - i.credited_minor)::text as open_minor, i.customer->>'email' as email, t.name as site,
+  t.default_locale as locale, h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour
+from invoice i
+join tenant t on t.tenant_no = i.tenant_no
+join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
+join tenant o on o.kind = 'platform'
+where i.tenant_no = $1 and i.id = $2 and i.status = 'open'`
+
+const words = {
+  en: {
+    refused: (number: string) => `Invoice ${number}: the payment failed`,
+    confirm: (number: string) => `Invoice ${number}: your bank asks for you`,
+    open: (amount: string, site: string) => `${amount} for ${site} could not be charged.`,
+    bank: (amount: string, site: string) =>
+      `${amount} for ${site} is to be paid. Your bank wants you to confirm the payment yourself: that takes a minute on the payment page.`,
+    again: (date: string) => `The card is tried again on ${date}. You need not do anything if it will work then; or pay at once.`,
+    yours: "Nothing is tried again by itself. Please pay on the payment page, or save another card.",
+    pay: "Pay this invoice",
+  },
+  fr: unbrokenWords({
+    refused: (number: string) => `Facture ${number} : le paiement a échoué`,
+    confirm: (number: string) => `Facture ${number} : votre banque demande votre accord`,
+    open: (amount: string, site: string) => `Le paiement de ${amount} pour ${site} a échoué.`,
+    bank: (amount: string, site: string) =>
+      `${amount} pour ${site} restent à régler. Votre banque veut que vous confirmiez vous-même le paiement : cela prend une minute sur la page de paiement.`,
+    again: (date: string) =>
+      `La carte sera débitée le ${date}. Vous n’avez rien à faire si elle peut l’être à cette date ; vous pouvez aussi régler tout de suite.`,
+    yours: "Rien ne sera plus tenté de soi-même. Réglez sur la page de paiement, ou enregistrez une autre carte.",
+    pay: "Régler cette facture",
+  }),
+}
+
+/** invoice.uncollected → one mail to the client's owner, in the operator's name; none once it is paid, or too little for the page that the mail leads to. */
+export function listenForUncollected(pool: Pool, settings: Settings): void {
+  onMessage(INVOICE_UNCOLLECTED, "billing.mail-owner", async ({ key, payload }) => {
+    const { rows } = await pool.query<Uncollected>(sql, [payload.tenant_no, payload.invoice_id])
+    const [invoice] = rows
+    if (invoice?.email && !isTooSmallForCard(BigInt(invoice.open_minor), invoice.currency)) {
+      const { to, ...mail } = await mailOf(pool, settings, payload, { ...invoice, email: invoice.email })
+      await queueMail(pool, { tenant_no: null, key, to, ...mail })
+    }
+  })
+}
+
+async function mailOf(
+  pool: Pool,
+  settings: Settings,
+  { invoice_id, code, next_at }: Record<string, unknown>,
+  invoice: Uncollected & { email: string }
+) {
+  const { locale, site } = invoice
+  const say = words[locale]
+  const brand = await inVoice(pool, null, {
+    name: invoice.operator_name,
+    colour: invoice.operator_colour,
+    url: publicUrl(settings, invoice.console_host),
+  })
+  const amount = formatMoney(BigInt(invoice.open_minor), invoice.currency, locale)
+  const by_bank = code === "authentication_required"
+  const subject = by_bank ? say.confirm(invoice.number) : say.refused(invoice.number)
+  const bodies = renderMail(
+    <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+      <Line>{by_bank ? say.bank(amount, site) : say.open(amount, site)}</Line>
+      {!by_bank && <Line>{next_at ? say.again(day(String(next_at), locale)) : say.yours}</Line>}
+      <Action brand={brand} href={`${brand.url}/app/billing/${String(invoice_id)}`}>
+        {say.pay}
+      </Action>
+    </BrandMail>
+  )
+
+  return { to: invoice.email, ...signedBy(brand), subject, ...bodies }
+}

@@ -1,0 +1,15 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import { attemptUnderWay } from "./attempt-row"
+
+/**
+ * Says in words what triggers of `invoice`, `invoice_change` and `invoice_payment` hold against everybody. The caller holds the invoice's lock, which whoever
+ * begins an attempt takes.
+ *
+ * @throws invoice_being_paid (409)
+ */
+export async function ensureNotBeingPaid(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
+  if (await attemptUnderWay(db, tenant_no, id)) {
+    throw domainError("invoice_being_paid")
+  }
+}

@@ -1,0 +1,31 @@
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { AttemptRow } from "./attempt-row"
+
+/** The provider's name in `unique (provider, provider_ref)`. */
+const PROVIDER = "stripe"
+
+/**
+ * Notes what an attempt brought, and takes it off what its locked invoice leaves open. Once: `attempt_id` and (provider, provider_ref) are unique.
+ *
+ * @returns the payment's id
+ */
+export async function insertCardPayment(
+  db: Db,
+  { tenant_no, id, invoice_id, amount_minor }: AttemptRow,
+  { provider_ref, now }: { provider_ref: string; now: Date }
+): Promise<string> {
+  const payment_id = newId("invoice_payment")
+  await db.query(
+    `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, amount_minor, method, paid_on, created_by, provider, provider_ref, attempt_id)
+     values ($1, $2, $3, 'card:' || $4::text, $5, 'card', ($6::timestamptz at time zone 'UTC')::date, 'collector', $7, $8, $4)`,
+    [tenant_no, payment_id, invoice_id, id, amount_minor.toString(), now, PROVIDER, provider_ref]
+  )
+  await db.query(
+    `update invoice set paid_minor = paid_minor + $3, status = case when total_minor = paid_minor + credited_minor + $3 then 'paid' else status end
+     where tenant_no = $1 and id = $2`,
+    [tenant_no, invoice_id, amount_minor.toString()]
+  )
+
+  return payment_id
+}

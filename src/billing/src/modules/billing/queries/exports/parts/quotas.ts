@@ -1,0 +1,26 @@
+import type { ExportPart } from "../export-part"
+
+/** Quotas, one row for every date and one more for each that has a number of its own. */
+export const quotasPart: ExportPart = {
+  name: "quotas",
+  about: { en: "Quotas of your events", fr: "Quotas de vos événements" },
+  columns: [
+    { name: "id", about: { en: "Id of the quota", fr: "Identifiant du quota" } },
+    { name: "event_id", about: { en: "Id of its event", fr: "Identifiant de l’événement" } },
+    {
+      name: "performance_id",
+      about: { en: "Id of the date; empty: all others", fr: "Identifiant de la date ; vide : toutes les autres" },
+    },
+    { name: "name", about: { en: "Name", fr: "Nom" } },
+    { name: "price_level_ids", about: { en: "Prices that count", fr: "Tarifs comptés" } },
+    { name: "max_count", about: { en: "People at most", fr: "Personnes, au plus" } },
+  ],
+  sql: `select q.id, q.event_id, d.performance_id, q.name, array_to_string(q.price_level_ids, ' ') as price_level_ids, d.max_count
+    from quota q
+    cross join lateral (
+      select null::text as performance_id, q.max_count
+      union all
+      select p.id, o.max_count from quota_date o join performance p on p.tenant_no = o.tenant_no and p.performance_no = o.performance_no
+       where o.tenant_no = q.tenant_no and o.quota_id = q.id) d
+    where q.tenant_no = $1 order by q.id, d.performance_id nulls first`,
+}

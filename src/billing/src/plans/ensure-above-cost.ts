@@ -1,0 +1,31 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import { agreeBelowCost, isAgreedBelowCost } from "../modules/billing/queries/costs/below-cost"
+import { listCosts } from "../modules/billing/queries/costs/list-costs"
+import { listPlans } from "../modules/billing/queries/plans/list-plans"
+import { planMargins } from "../rules/plan-margins"
+
+/** Why a plan may bring less than it costs, and who says so. */
+export interface BelowCost {
+  /** left out: nobody agreed */
+  reason?: string
+  by: string
+}
+
+/**
+ * That a plan's version in force, which visitors may choose, brings what it costs in the worst case, or that somebody agreed to it with a reason, which is kept with
+ * the figures. In the transaction that holds the plan's row.
+ *
+ * @throws price_below_cost (409) { shortfalls: PlanMargin[] }
+ */
+export async function ensureAboveCost(db: Db, plan_id: string, { reason, by }: BelowCost): Promise<void> {
+  const [plan] = (await listPlans(db, { id: plan_id, limit: 1, offset: 0 })).plans
+  const shortfalls = planMargins(plan, await listCosts(db)).filter(({ left_minor }) => left_minor < 0)
+  if (shortfalls.length === 0 || (await isAgreedBelowCost(db, plan_id, shortfalls))) {
+    return
+  }
+  if (!reason) {
+    throw domainError("price_below_cost", { shortfalls })
+  }
+  await agreeBelowCost(db, plan_id, { shortfalls, reason, by })
+}

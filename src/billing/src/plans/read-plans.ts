@@ -1,0 +1,16 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { AdminPlan } from "../contracts"
+import { listCosts } from "../modules/billing/queries/costs/list-costs"
+import { listPlans, type PlansPage } from "../modules/billing/queries/plans/list-plans"
+import { planMargins } from "../rules/plan-margins"
+
+/** The operator's plans, with what each leaves at worst. */
+export async function readPlans(db: Db, page: PlansPage): Promise<{ plans: AdminPlan[]; count: number }> {
+  const [{ plans, count }, costs] = await Promise.all([listPlans(db, page), listCosts(db)])
+
+  return { plans: plans.map((plan) => ({ ...plan, margins: planMargins(plan, costs) })), count }
+}
+
+/** One of them; undefined: there is none of this id. */
+export const readPlan = async (db: Db, id: string): Promise<AdminPlan | undefined> =>
+  (await readPlans(db, { id, limit: 1, offset: 0 })).plans[0]

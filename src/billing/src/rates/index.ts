@@ -1,0 +1,1 @@
+export { previewRates, uploadRates } from "./upload-rates"

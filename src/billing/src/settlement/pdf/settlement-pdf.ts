@@ -1,0 +1,34 @@
+import { join } from "node:path"
+import { Worker } from "node:worker_threads"
+import type { DrawnSheet } from "./drawn-sheet"
+
+/** Longer than any sheet takes: a thread that hangs is ended. */
+const TIME_LIMIT_MS = 60_000
+/** One at a time: drawing takes a processor, and what is asked for meanwhile waits. */
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Draws a sheet in a thread of its own: the server's event loop goes on. @throws Error when it cannot be drawn */
+export function settlementPdf(sheet: DrawnSheet): Promise<Buffer> {
+  const drawn = turn.then(() => draw(sheet))
+  turn = drawn.catch(() => undefined)
+
+  return drawn
+}
+
+async function draw(sheet: DrawnSheet): Promise<Buffer> {
+  const worker = new Worker(join(__dirname, "thread.js"), { workerData: sheet, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  let limit: NodeJS.Timeout | undefined
+  try {
+    return await new Promise<Buffer>((resolve, reject) => {
+      limit = setTimeout(() => reject(new Error("a settlement took too long to draw")), TIME_LIMIT_MS)
+      worker.once("error", reject)
+      worker.once("exit", () => reject(new Error("the thread that draws settlements ended")))
+      worker.once("message", ({ pdf, failure }: { pdf?: Uint8Array; failure?: string }) =>
+        pdf ? resolve(Buffer.from(pdf)) : reject(new Error(failure))
+      )
+    })
+  } finally {
+    clearTimeout(limit)
+    await worker.terminate()
+  }
+}

@@ -1,0 +1,19 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { LateWork } from "../../../../contracts/late-work"
+
+/**
+ * Writes down that this work is late now. Decided by the primary key: of all who ask at once, one is told that it began, once its transaction commits.
+ *
+ * @returns what names the episode that began; null while one lasts
+ */
+export async function beginEpisode(db: Db, what: LateWork): Promise<string | null> {
+  const { rows } = await db.query<{ episode: string }>(
+    `insert into late_work (what) values ($1) on conflict (what) do nothing returning what || ':' || extract(epoch from began_at) as episode`,
+    [what]
+  )
+  if (rows.length === 0) {
+    await db.query(`update late_work set seen_at = now() where what = $1`, [what])
+  }
+
+  return rows[0]?.episode ?? null
+}

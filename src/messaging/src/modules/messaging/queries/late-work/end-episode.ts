@@ -1,0 +1,10 @@
+import type { Db } from "@guichet/kernel/sql"
+import { LATE_WORK_OVER_SECONDS, type LateWork } from "../../../../contracts/late-work"
+
+/** This work is in time: an episode is over when it has been so for LATE_WORK_OVER_SECONDS. */
+export async function endEpisode(db: Db, what: LateWork): Promise<void> {
+  await db.query(`delete from late_work where what = $1 and seen_at < now() - make_interval(secs => $2)`, [
+    what,
+    LATE_WORK_OVER_SECONDS,
+  ])
+}

@@ -1,0 +1,42 @@
+import type { SaleDispute, SaleEvidence } from "@guichet/kernel/ports"
+import type { AnsweringContext } from "../disputes/answer-dispute"
+import { createStripe } from "../stripe/client"
+import { givenStripe } from "./given"
+import { givenWebhooks } from "./given-webhooks"
+
+/**
+ * An emulator whose events are worked here, for disputes: `told` is what ticketing heard of them since it was emptied, `evidence` what it says of any sale.
+ *
+ * @param more.own as `givenWebhooks`
+ */
+export async function givenAnswering(evidence: SaleEvidence, more: { own?: boolean } = {}) {
+  const told: SaleDispute[] = []
+  const settle = {
+    settle: async () => ({ checkout_state: "settled", sale_id: null }),
+    refundFailed: async () => undefined,
+    disputed: async (dispute: SaleDispute) => void told.push(dispute),
+    evidence: async () => evidence,
+    over: async (checkouts: object[]) => checkouts.map(() => false),
+  }
+  const stripe = await givenStripe()
+  const client = createStripe(stripe.settings)
+  const webhooks = await givenWebhooks(stripe, { settle, carts: { settle: async () => undefined } }, client, more)
+
+  return {
+    stripe,
+    client,
+    context: webhooks.context as AnsweringContext,
+    told,
+    /** Waits for the events that are under way, and works off all of them. */
+    work: async () => {
+      await webhooks.delivered()
+      await webhooks.work()
+    },
+    close: async () => {
+      await stripe.close()
+      await webhooks.close()
+    },
+  }
+}
+
+export type GivenAnswering = Awaited<ReturnType<typeof givenAnswering>>

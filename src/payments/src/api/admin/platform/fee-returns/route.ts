@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { AdminFeeReturns } from "../../../../contracts/fee-return"
+import { listPending } from "../../../../modules/payments/queries/fee-returns/list-pending"
+import type { AdminGetFeeReturns } from "./validators"
+
+/** GET /admin/platform/fee-returns?after&limit. Operator, right platform.books.read. 200 { fee_returns, after }, the oldest first | 400 invalid_data */
+export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFeeReturns>): Promise<void> => {
+  const { after, limit } = req.validatedQuery as AdminGetFeeReturns
+  const found = await listPending(sharedPool(readSettings().DATABASE_URL), { after, limit: limit + 1 })
+  const fee_returns = found.slice(0, limit)
+
+  res.json({ fee_returns, after: found.length > limit ? fee_returns[limit - 1].refund_id : null })
+}

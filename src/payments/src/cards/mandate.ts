@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto"
+import { mandateText, type AdminInvoiceCard, type MandateLocale } from "../contracts/card"
+import type { CustomerFacts } from "../modules/payments/queries/cards/tenant-customer"
+
+/** What a client agrees to, with its hash: whoever agrees names the hash of what they were shown. */
+export function mandateFor(
+  { operator, site }: Pick<CustomerFacts, "operator" | "site">,
+  locale: MandateLocale
+): AdminInvoiceCard["mandate"] {
+  const text = mandateText[locale](operator, site)
+
+  return { text, hash: createHash("sha256").update(text).digest("hex") }
+}

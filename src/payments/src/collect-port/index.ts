@@ -1,0 +1,24 @@
+import type { Pool } from "pg"
+import type { CollectPort } from "@guichet/kernel/ports"
+import { paymentContexts } from "../platform/payment-contexts"
+import type { StripeSettings } from "../stripe/client"
+import { chargeInvoice } from "./charge"
+import { openInvoicePage } from "./open-page"
+import { chargeStatus, closeCharge } from "./status"
+
+/**
+ * What clients owe the operator, collected on the platform's own account, by the keys that hold at each call. One call may reach the network several times; none
+ * holds a transaction.
+ *
+ * @param options timeout_ms of one request to Stripe; the SDK tries it three times
+ */
+export function createCollectPort(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): CollectPort {
+  const contexts = paymentContexts(pool, settings, options)
+
+  return {
+    charge: (input) => chargeInvoice(pool, contexts, input),
+    openPage: (input) => openInvoicePage(pool, contexts, input),
+    status: (attempt) => chargeStatus(pool, contexts, attempt),
+    close: (attempt) => closeCharge(pool, contexts, attempt),
+  }
+}

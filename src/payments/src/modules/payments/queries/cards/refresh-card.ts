@@ -1,0 +1,41 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { CardFacts } from "./activate-card"
+
+/** Whether a card in use has this name at the provider. */
+export async function isCardInUse(db: Db, method_ref: string): Promise<boolean> {
+  const { rowCount } = await db.query("select from tenant_payment_method where method_ref = $1 and state = 'active'", [
+    method_ref,
+  ])
+
+  return rowCount === 1
+}
+
+/** What the provider says of a card now: banks renew them. */
+export async function updateCard(db: Db, { method_ref, ...facts }: CardFacts): Promise<void> {
+  await db.query(
+    `update tenant_payment_method set brand = $2, last4 = $3, exp_month = $4, exp_year = $5 where method_ref = $1 and state = 'active'`,
+    [method_ref, facts.brand, facts.last4, facts.exp_month, facts.exp_year]
+  )
+}
+
+/** A card that was taken away at the provider. */
+export async function markDetached(db: Db, method_ref: string): Promise<void> {
+  await db.query(
+    `update tenant_payment_method set state = case state when 'active' then 'detached' else state end, ended_at = coalesce(ended_at, now()),
+       detached_at = now()
+     where method_ref = $1 and state not in ('asked', 'left') and detached_at is null`,
+    [method_ref]
+  )
+}
+
+/** Cards out of use that the provider still holds, with no payment of theirs under way. */
+export async function cardsToDetach(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ method_ref: string }>(
+    `select m.method_ref from tenant_payment_method m
+     where m.state in ('replaced', 'removed') and m.detached_at is null and not exists (
+       select from invoice_charge c where c.tenant_no = m.tenant_no and c.method_id = m.id and c.state in ('created', 'processing'))
+     order by m.ended_at limit 100`
+  )
+
+  return rows.map(({ method_ref }) => method_ref)
+}

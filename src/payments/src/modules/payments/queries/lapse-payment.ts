@@ -1,0 +1,25 @@
+import type { Db } from "@guichet/kernel/sql"
+import { UNREADABLE_SECONDS } from "../../../contracts/limits"
+
+/**
+ * Gives up a payment whose account lets us in no more, an hour after its page's end by the database's clock, unless a capture of it was asked for whose answer
+ * nobody has. What a payer was promised to pay lapses at their bank.
+ *
+ * @returns null before that time, or when it ended otherwise; else whether it is given up, by whomever
+ */
+export async function lapsePayment(db: Db, payment: { tenant_no: number; id: string }): Promise<{ is_gone: boolean } | null> {
+  const { rows } = await db.query<{ is_gone: boolean }>(
+    `with overdue as materialized (
+       select tenant_no, id, unread_captures = 0 as is_uncharged from card_payment
+        where tenant_no = $1 and id = $2
+          and (lapsed_at is not null or (state in ('open', 'authorised') and session_expires_at + make_interval(secs => $3) <= now())) for update
+     ), ended as (
+       update card_payment p set state = 'gone', lapsed_at = now(), updated_at = now() from overdue o
+        where p.tenant_no = o.tenant_no and p.id = o.id and o.is_uncharged and p.lapsed_at is null
+     )
+     select is_uncharged as is_gone from overdue`,
+    [payment.tenant_no, payment.id, UNREADABLE_SECONDS]
+  )
+
+  return rows[0] ?? null
+}

@@ -1,0 +1,9 @@
+import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { Db } from "@guichet/kernel/sql"
+
+/** Which world the payments of this database are of; null before the first key. */
+export async function markedEnvironment(db: Db): Promise<PaymentEnvironment | null> {
+  const { rows } = await db.query<{ environment: PaymentEnvironment }>("select environment from payment_environment")
+
+  return rows[0]?.environment ?? null
+}

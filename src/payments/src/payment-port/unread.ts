@@ -1,0 +1,32 @@
+import type { PaymentStatus } from "@guichet/kernel/ports"
+import { lapsePayment } from "../modules/payments/queries/lapse-payment"
+import type { CardPayment } from "../modules/payments/queries/payment-row"
+import { verdictOf } from "../stripe/ask"
+import type { PaymentContext } from "./context"
+import { revokeWhenGone } from "./revoke-when-gone"
+import { statusOf } from "./truth"
+
+/** Nobody knows: change nothing. */
+export const unknownStatus = (payment: CardPayment): PaymentStatus => ({
+  state: "unknown",
+  amount_minor: payment.amount_minor,
+  currency: payment.currency,
+  matching: payment.is_matching,
+})
+
+/**
+ * What is answered when the provider could not be read: `unknown`, or, when its account lets us in no more, `unreadable` until an hour after the page's end,
+ * and `gone` from then on.
+ */
+export async function unreadStatus(context: PaymentContext, payment: CardPayment, error: unknown): Promise<PaymentStatus> {
+  if (verdictOf(error) !== "revoked") {
+    return unknownStatus(payment)
+  }
+  await revokeWhenGone(context, payment, error)
+  const lapsed = await lapsePayment(context.pool, payment)
+  if (lapsed?.is_gone) {
+    return statusOf(payment, { ...payment, state: "gone", lapsed_at: new Date() })
+  }
+
+  return { ...unknownStatus(payment), state: "unreadable", ...(lapsed && { overdue: true }) }
+}

@@ -1,0 +1,60 @@
+import { giveBackAdvice, hallOf, strandedBy } from "../index"
+import { givenRow } from "./given-charts"
+
+/** One row; `_` free, `x` taken by others, `m` mine; numbers are places in the pattern. */
+const advise = (pattern: string, ...given: number[]) => {
+  const { chart, taken } = givenRow(pattern.replaceAll("m", "_"))
+  const own = [...pattern].flatMap((mark, at) => (mark === "m" ? [at] : []))
+  const states = Uint8Array.from(pattern, (_, at) => Number(taken.has(at)))
+  const hall = hallOf(chart)
+
+  return { ...giveBackAdvice(hall, states, own, given), own, hall, states }
+}
+const told = (pattern: string, ...given: number[]) => {
+  const { alone, instead, with_them } = advise(pattern, ...given)
+
+  return [alone, instead, with_them]
+}
+
+describe("T3 giving places back", () => {
+  it("leaves nobody alone, and says what to give back instead, or with it", () => {
+    expect(told("mmm_____", 0)).toEqual([[0], [2], [0, 1]])
+    expect(told("mmm_____", 1)).toEqual([[1], [2], [0, 1]])
+    expect(told("mmm_____", 2)).toEqual([[], null, null])
+    expect(told("mmmm____", 0)).toEqual([[0], [3], [0, 1]])
+    expect(told("xmmmmx__", 1, 3)).toEqual([
+      [1, 3],
+      [1, 2],
+      [1, 2, 3],
+    ])
+  })
+
+  it("lets alone what the rule lets alone: where no other place could be given back, all of them, and what was alone before", () => {
+    expect(told("xmmmx", 1)).toEqual([[], null, null])
+    expect(told("mmm_____", 0, 1, 2)).toEqual([[], null, null])
+    expect(told("_mm_____", 2)).toEqual([[], null, null])
+  })
+
+  it("says nothing to give back that leaves somebody alone itself, whatever is held", () => {
+    for (let held = 1; held < 2 ** 7; held += 1) {
+      const pattern = [..."_".repeat(7)].map((mark, at) => (held & (1 << at) ? "m" : mark)).join("") + "___x"
+      const mine = [...pattern].flatMap((mark, at) => (mark === "m" ? [at] : []))
+
+      for (const at of mine) {
+        const { alone, instead, with_them, own, hall, states } = advise(pattern, at)
+        const before = strandedBy(hall, states, own)
+        const left = (back: number[]) =>
+          strandedBy(
+            hall,
+            states,
+            own.filter((idx) => !back.includes(idx))
+          ).filter((idx) => !before.includes(idx))
+
+        expect(left([at])).toEqual(alone)
+        expect(instead ? left(instead) : []).toEqual([])
+        expect(with_them ? [left(with_them), with_them.includes(at)] : [[], true]).toEqual([[], true])
+        expect(with_them === null).toBe(alone.length === 0)
+      }
+    }
+  })
+})

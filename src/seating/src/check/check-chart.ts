@@ -1,0 +1,205 @@
+import { MAX_KEY, MAX_NAME, MAX_PARTS, MAX_SECTION_NAME, SCHEMA_VERSION } from "../chart"
+import type { Chart, Section, Shape } from "../chart"
+import { rowBefore } from "../layout/numbering"
+import { DEFAULT_COLOR, isObject, readColor, readExtra, readPoint, readText } from "../pretix/read-fields"
+import type { Json } from "../pretix/read-fields"
+import { readShapes } from "../pretix/read-shapes"
+import { Problems } from "../problems"
+import type { Problem } from "../problems"
+import { Fields, defined } from "./fields"
+import { judgeCount, judgePlaces, judgeUids } from "./judge-places"
+import { readNumbering, readRow, readSpace, readTable } from "./read-groups"
+
+/**
+ * Reads a chart that somebody else made, such as the designer's draft, in today's form or that of version 1, and says all that keeps it from being
+ * published. Never throws.
+ *
+ * @returns the chart, null when at least one problem is an error
+ */
+export function checkChart(doc: unknown): CheckedChart {
+  return check(doc, (chart, problems) => {
+    judgeNumbering(chart, problems)
+    judgeUids(chart, problems)
+    judgePlaces(chart, problems)
+  })
+}
+
+/**
+ * The same for a chart that is being drawn: of one that is not finished nothing is said, only what no editor could go on from, or no map could bear.
+ * Never throws.
+ *
+ * @returns the chart, null when at least one problem is an error
+ */
+export function checkDraft(doc: unknown): CheckedChart {
+  return check(doc, judgeCount)
+}
+
+export interface CheckedChart {
+  chart: Chart | null
+  problems: Problem[]
+}
+
+function check(doc: unknown, judge: (chart: Chart, problems: Problems) => void): CheckedChart {
+  const problems = new Problems()
+  const chart = isObject(doc) ? readDoc(doc, problems) : null
+
+  if (!isObject(doc)) {
+    problems.error("chart_invalid", "This is not a chart: it is no object.")
+  }
+  if (chart && !problems.refused) {
+    judgeKeys(chart, problems)
+  }
+  if (chart && !problems.refused) {
+    judge(chart, problems)
+  }
+
+  return { chart: problems.refused ? null : chart, problems: problems.list() }
+}
+
+function readDoc(doc: Json, problems: Problems): Chart | null {
+  if (doc.schema_version !== SCHEMA_VERSION && doc.schema_version !== 1) {
+    problems.error("chart_invalid", `This is a chart of another version than ${SCHEMA_VERSION} or 1, or none.`)
+
+    return null
+  }
+
+  const fields = new Fields(doc, "The chart", problems, true)
+  const named = (what: string) => (json: Json, at: number) => `${what} ${readText(json.name, MAX_NAME) ?? `no. ${at + 1}`}`
+  const focal = doc.focal === undefined ? undefined : readPoint(doc.focal)
+
+  if (focal === null) {
+    problems.error("position_invalid", "The point where people look lies at no valid position.")
+  }
+
+  return defined<Chart>({
+    schema_version: SCHEMA_VERSION,
+    name: fields.text("name", MAX_NAME),
+    size: sizeOf(doc.size),
+    zones: fields.list("zones", MAX_PARTS.zones, named("Zone")).map((zone) => ({
+      key: zone.text("key", MAX_KEY),
+      name: zone.text("name", MAX_SECTION_NAME),
+      ...zone.point(),
+      ...(isObject(zone.json.extra) && readExtra(zone.json.extra, new Set())),
+    })),
+    floors: fields.list("floors", MAX_PARTS.floors, named("Floor")).map((floor) => ({
+      key: floor.text("key", MAX_KEY),
+      name: floor.text("name", MAX_NAME),
+    })),
+    categories: fields.list("categories", MAX_PARTS.categories, named("Category")).map((category) => ({
+      key: category.text("key", MAX_KEY),
+      name: category.text("name", 100),
+      color: readColor(category.json.color) ?? DEFAULT_COLOR,
+    })),
+    sections: fields
+      .list("sections", MAX_PARTS.sections, (json, at) => readText(json.name, MAX_SECTION_NAME) ?? `Section no. ${at + 1}`)
+      .map(readSection),
+    shapes: fields.list("shapes", MAX_PARTS.shapes, (_, at) => `Shape ${at + 1}`).flatMap(readDrawn),
+    focal: focal ?? undefined,
+  })
+}
+
+function readSection(section: Fields): Section {
+  const part = (what: string) => (json: Json, at: number) =>
+    `${section.where}, ${json.kind === "booth" ? "booth" : what} ${readText(json.label, 20) ?? `no. ${at + 1}`}`
+
+  return defined<Section>({
+    key: section.text("key", MAX_KEY),
+    name: section.text("name", MAX_SECTION_NAME),
+    zone: section.text("zone", MAX_KEY),
+    floor: section.text("floor", MAX_KEY),
+    rows: section.list("rows", MAX_PARTS.groups, part("row")).map(readRow),
+    tables: section.list("tables", MAX_PARTS.groups, part("table")).map(readTable),
+    spaces: section.list("spaces", MAX_PARTS.groups, part("area")).map(readSpace),
+    row_numbering: readNumbering(section, "row_numbering"),
+    numbering: readNumbering(section, "numbering"),
+  })
+}
+
+/** Drawn shapes and those of a plan differ by how they write their position. */
+function readDrawn({ json, problems, where }: Fields): Shape[] {
+  const text = isObject(json.text) ? { ...json.text, position: { x: json.text.x ?? 0, y: json.text.y ?? 0 } } : json.text
+  const extra = isObject(json.extra) ? json.extra : {}
+  const { kind, x, y, zone: _, floor: __, extra: ___, ...rest } = json
+  const [shape] = readShapes([{ ...extra, ...rest, shape: kind, position: { x, y }, text }], where, problems)
+
+  return shape ? [{ ...shape, zone: readText(json.zone, MAX_KEY) ?? "", floor: readText(json.floor, MAX_KEY) ?? "" }] : []
+}
+
+function sizeOf(size: unknown): Chart["size"] {
+  const point = isObject(size) ? readPoint({ x: size.width, y: size.height }) : null
+
+  return { width: Math.max(0, point?.x ?? 0), height: Math.max(0, point?.y ?? 0) }
+}
+
+/** Every key once, and nothing that points nowhere. */
+function judgeKeys(chart: Chart, problems: Problems): void {
+  const once = (what: string, things: { key: string; name: string }[]) => {
+    const names = new Map<string, string>()
+
+    for (const { key, name } of things) {
+      const other = names.get(key)
+
+      if (other !== undefined) {
+        problems.error("duplicate_key", `The ${what} ${other} and ${name} share the key “${key}”.`, name)
+      }
+      names.set(key, name)
+    }
+
+    return names
+  }
+  const zones = once("zones", chart.zones)
+  const floors = once("floors", chart.floors)
+
+  once("categories", chart.categories)
+  once("sections", chart.sections)
+  once(
+    "rows, tables or areas",
+    chart.sections.flatMap(({ name: section, rows, tables, spaces }) =>
+      [...rows, ...tables, ...spaces].map(({ key, label }) => ({ key, name: `${label ?? "without label"} of ${section}` }))
+    )
+  )
+
+  for (const { zone, floor, ...thing } of [...chart.sections, ...chart.shapes]) {
+    const name = "name" in thing ? thing.name : `A ${thing.kind}`
+
+    if (!zones.has(zone) || !floors.has(floor)) {
+      problems.error("chart_invalid", `${name} belongs to a zone or floor that the chart does not have.`, name)
+    }
+  }
+}
+
+/** A row can only go on from a row that has numbers, and not from itself by way of others. */
+function judgeNumbering({ sections }: Chart, problems: Problems): void {
+  const before = new Map<string, string | null>()
+  const names = new Map<string, string>()
+
+  for (const { rows, numbering, name } of sections) {
+    rows.forEach((row, at) => {
+      const rule = row.numbering ?? numbering
+
+      names.set(row.key, `${name}, row ${row.label ?? `no. ${at + 1}`}`)
+      before.set(row.key, rule ? rowBefore(rule, rows, at) : null)
+    })
+  }
+
+  const sound = new Set<string>()
+
+  for (const key of before.keys()) {
+    const seen = new Set<string>()
+    let at: string | null = key
+
+    while (at !== null && before.has(at) && !sound.has(at) && !seen.has(at)) {
+      seen.add(at)
+      at = before.get(at) ?? null
+    }
+
+    const name = names.get(key) as string
+
+    if (at !== null && !before.has(at)) {
+      problems.error("numbering_invalid", `${name}: its numbers continue a row that the chart does not have.`, name)
+    } else if (at !== null && seen.has(at)) {
+      problems.error("numbering_invalid", `${name}: its numbers continue themselves in a ring.`, name)
+    }
+    seen.forEach((other) => sound.add(other))
+  }
+}

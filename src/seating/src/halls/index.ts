@@ -1,0 +1,3 @@
+export { clubHall } from "./club"
+export { operaHall } from "./opera"
+export { stadiumHall } from "./stadium"

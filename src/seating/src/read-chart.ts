@@ -1,0 +1,28 @@
+import { SCHEMA_VERSION } from "./chart"
+import type { Chart, Row, Section } from "./chart"
+
+/** Charts as they were stored before version 2: rows of explicit places, nothing else to sell. */
+export interface ChartV1 extends Omit<Chart, "schema_version" | "sections" | "focal"> {
+  schema_version: 1
+  sections: (Pick<Section, "key" | "name" | "zone" | "floor"> & { rows: Row[] })[]
+}
+
+/**
+ * A stored chart of any version, in today's form; nothing is judged again. For documents of others there is `checkChart`.
+ *
+ * @throws RangeError for a version this code does not know
+ */
+export function readChart(stored: Chart | ChartV1): Chart {
+  switch (stored.schema_version) {
+    case SCHEMA_VERSION:
+      return stored
+    case 1:
+      return {
+        ...stored,
+        schema_version: SCHEMA_VERSION,
+        sections: stored.sections.map((section) => ({ ...section, tables: [], spaces: [] })),
+      }
+    default:
+      throw new RangeError(`Charts of version ${(stored as { schema_version?: unknown }).schema_version} are not known here.`)
+  }
+}

@@ -1,0 +1,62 @@
+import type { Point } from "../chart"
+import type { Hall } from "./hall"
+import { A_TIER, blockAt, isAgainstTheRule } from "./search"
+import type { Block, Search } from "./search"
+
+/** Nobody of a party is seated alone, but for wheelchair users with nothing but companion places between. */
+export const LEAST = 2
+
+/** Open neighbours: from `start` on, or of a whole run. */
+export type Part = Pick<Block, "start" | "size">
+
+/** A party in parts. Lower merit is better. */
+export interface Division {
+  parts: Part[]
+  merit: number
+}
+
+/** Null where the accessible places that the party needs are not among them, or a part is against the stranded-seat rule. */
+export function division(search: Search, parts: Part[], spread: number): Division | null {
+  const { accessible } = search.hall.before
+  let [reached, people, tier, cost] = [0, 0, 0, 0]
+
+  for (const { start, size } of parts) {
+    const block = blockAt(search, start, size, 0) as Block
+
+    if (isAgainstTheRule(block)) {
+      return null
+    }
+    reached += accessible[start + size] - accessible[start]
+    people += size
+    tier += block.tier
+    cost += (block.merit - block.tier * A_TIER) * size
+  }
+
+  return reached < search.need
+    ? null
+    : { parts, merit: (tier + Math.max(0, reached - search.need)) * A_TIER + cost / people + spread }
+}
+
+/** Puts a division among the best `most`, best first; of equals the one further in front. */
+export function keepBest(best: Division[], found: Division, most: number): void {
+  const isBetter = (a: Division, b: Division) => a.merit - b.merit || a.parts[0].start - b.parts[0].start
+  let at = best.length
+
+  while (at > 0 && isBetter(found, best[at - 1]) < 0) {
+    at -= 1
+  }
+  best.splice(at, 0, found)
+  best.length = Math.min(best.length, most)
+}
+
+export function middle({ places }: Hall, { start, size }: Part): Point {
+  const [first, last] = [places[start], places[start + size - 1]]
+
+  return { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 }
+}
+
+export function apart(hall: Hall, a: Part, b: Part): number {
+  const [from, to] = [middle(hall, a), middle(hall, b)]
+
+  return Math.hypot(to.x - from.x, to.y - from.y)
+}

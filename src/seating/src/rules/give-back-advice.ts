@@ -1,0 +1,57 @@
+import type { Hall } from "./hall"
+import { strandedBy } from "./stranded-by"
+import type { StrandedRules } from "./stranded-by"
+
+/** What giving places back would leave alone, and ways out; lists of `idx`. */
+export interface GiveBackAdvice {
+  /** Empty: they can be given back. */
+  alone: number[]
+  /** As many others to give back in their place; null: there are none. */
+  instead: number[] | null
+  /** These and more, nearest first, until nobody is left alone; null where nothing is alone. All of them in the end, which strands nobody. */
+  with_them: number[] | null
+}
+
+/**
+ * Judges by the stranded-seat rule (`strandedBy`) what would be left of somebody's places. What was alone before is not this step's fault.
+ *
+ * @param taken states by idx, without what is in `own`
+ * @param own all that they have
+ * @param given of it, what they would give back
+ */
+export function giveBackAdvice(
+  hall: Hall,
+  taken: Uint8Array,
+  own: readonly number[],
+  given: readonly number[],
+  rules: StrandedRules = {}
+): GiveBackAdvice {
+  const before = new Set(strandedBy(hall, taken, own, rules))
+  const leftBy = (back: readonly number[]) =>
+    strandedBy(
+      hall,
+      taken,
+      own.filter((idx) => !back.includes(idx)),
+      rules
+    ).filter((idx) => !before.has(idx))
+  const alone = leftBy(given)
+
+  if (alone.length === 0) {
+    return { alone, instead: null, with_them: null }
+  }
+
+  const middle = given.reduce((sum, idx) => sum + hall.at[idx], 0) / given.length
+  const away = (idxs: readonly number[]) => Math.abs(idxs.reduce((sum, idx) => sum + hall.at[idx], 0) / idxs.length - middle)
+  const inOrder = [...own].sort((a, b) => hall.at[a] - hall.at[b])
+  const windows = inOrder.slice(0, inOrder.length - given.length + 1).map((_, from) => inOrder.slice(from, from + given.length))
+  const instead = windows.sort((a, b) => away(a) - away(b)).find((back) => leftBy(back).length === 0) ?? null
+  const with_them = [...given]
+
+  for (const idx of own.filter((one) => !given.includes(one)).sort((a, b) => away([a]) - away([b]))) {
+    if (leftBy(with_them).length > 0) {
+      with_them.push(idx)
+    }
+  }
+
+  return { alone, instead, with_them: with_them.sort((a, b) => hall.at[a] - hall.at[b]) }
+}

@@ -1,0 +1,264 @@
+// Long because one search is read whole: which places are lost, what is as good, and who sits beside whom.
+import type { Chart, FlatPlace } from "../chart"
+import { placesOf } from "../layout/places-of"
+import { asGood, judgePlaces, rowPitch, standingIn, type Judgement, type NotAsGood, type RankOf } from "./kept-places"
+import { rehouse, type Rehoused, type RehouseWish } from "./rehouse"
+
+/** Where somebody who has a seat is to sit in the next version. */
+export interface Reseat {
+  uid: string
+  /** index of the proposed place; null: there is none as good */
+  idx: number | null
+  /**
+   * `own`: the same place, printed otherwise or not as it was · `beside`: beside those of the party who keep theirs · `together`: the party moves as one, those who could
+   * have kept their place too · `apart`: it cannot sit together any more
+   */
+  how: "own" | "beside" | "together" | "apart"
+}
+
+export interface ReseatWish {
+  /** indexes that nobody new can have: claimed, by these parties too */
+  taken: Iterable<number>
+  /** the seats of each sale */
+  parties: string[][]
+  rankOf: RankOf
+  /** Whoever can stay where they are stays, though it is worse or elsewhere: for those who will be asked. */
+  keeps_places?: boolean
+}
+
+export interface Reseater {
+  /** What nobody keeps without being asked, and what is worth a word, at these prices. */
+  judge: (rankOf: RankOf) => Judgement
+  propose: (wish: ReseatWish) => Reseat[]
+  /** The same for who has whole tables, booths or places in standing areas. */
+  rehouse: (wish: RehouseWish) => Rehoused[]
+  /** Whether a place of the next version is at least as good; null: it is. */
+  problemOf: (uid: string, idx: number, rankOf: RankOf) => NotAsGood | null
+  /** Whether so many people (one, or a whole table's or booth's without it) can stay in a place, if they want to: it is a place of the same kind, for as many. */
+  canKeep: (uid: string, people?: number) => boolean
+  /** by uid, of the version before, where they would stand in the next drawing */
+  before: ReadonlyMap<string, FlatPlace>
+  /** by index, of the next version */
+  after: ReadonlyMap<number, FlatPlace>
+}
+
+/** A dearer place, a larger table, or a chair at a table instead of a seat in a row, is as far as this share of the hall. */
+const OTHERWISE_COST = 0.25
+
+/** Prepares a change of versions: what it takes away or makes worse, and where those who had it can sit. Made once for all dates that make the same change. */
+export function reseater(before: Chart, after: Chart): Reseater {
+  const to = placesOf(after)
+  const toByUid = new Map(to.map((place) => [place.uid, place]))
+  const toByIdx = new Map(to.map((place) => [place.idx, place]))
+  const standing = standingIn(before, after, placesOf(before), toByUid)
+  const from = new Map(standing.map((place) => [place.uid, place]))
+  const pitch = rowPitch(standing)
+  const judge = (rankOf: RankOf): Judgement => judgePlaces(standing, toByUid, pitch, rankOf)
+  const rows = rowsOf(to)
+  const size = Math.hypot(after.size.width, after.size.height) || 1
+
+  const problemOf = (uid: string, idx: number, rankOf: RankOf): NotAsGood | null => {
+    const [was, is] = [from.get(uid), toByIdx.get(idx)]
+
+    return was && is ? asGood(was, is, rankOf) : "another_kind"
+  }
+
+  const canKeep = (uid: string, people?: number): boolean => {
+    const [was, is] = [from.get(uid), toByUid.get(uid)]
+
+    return !!was && !!is && is.idx === was.idx && is.kind === was.kind && is.capacity >= (people ?? was.capacity)
+  }
+
+  const costOf = (run: FlatPlace[], places: FlatPlace[], rankOf: RankOf): number => {
+    const [a, b] = [middleOf(run), middleOf(places)]
+    const dearer = places.some((place, at) => rankOf(place.category) > rankOf(run[at].category))
+    const other = places.some((place, at) => place.at_table !== run[at].at_table)
+    const bigger = places.some((place, at) => place.kind !== "area" && place.capacity > run[at].capacity)
+
+    return Math.hypot(a.x - b.x, a.y - b.y) + size * OTHERWISE_COST * [dearer, other, bigger].filter(Boolean).length
+  }
+
+  function propose({ taken, parties, rankOf, keeps_places = false }: ReseatWish): Reseat[] {
+    const { lost } = judge(rankOf)
+    const busy = new Set(taken)
+    const fits = (was: FlatPlace, place: FlatPlace) => !busy.has(place.idx) && asGood(was, place, rankOf) === null
+    const stays = ({ uid }: FlatPlace) => !lost.has(uid) || lost.get(uid) === "relabelled" || (keeps_places && canKeep(uid))
+    /** Neighbours for a whole run, those in `kept` where they are; null: nowhere. */
+    const search = (run: FlatPlace[], kept: (FlatPlace | null)[]): FlatPlace[] | null => {
+      let best: { places: FlatPlace[]; cost: number } | null = null
+      const at = middleOf(run)
+      const held = kept.find((place) => place !== null)
+      const near = held ? rows.filter(({ key }) => key === held.row_key) : byDistance(rows, at)
+
+      for (const row of near) {
+        if (best && distanceTo(row, at) > best.cost) {
+          break
+        }
+        const suits = (places: FlatPlace[]) =>
+          places.every((place, i) => (kept[i] ? kept[i]!.idx === place.idx : fits(run[i], place)))
+        const inLine = [...windowsOf(row.seats, run.length)]
+          .flatMap((window) => (run.length > 1 ? [window, [...window].reverse()] : [window]))
+          .filter(suits)
+        const around = inLine.length === 0 && row.seats[0].at_table ? aroundTable(row, run, kept, fits) : null
+        for (const places of around ? [around] : inLine) {
+          const cost = costOf(run, places, rankOf)
+
+          if (cost < (best?.cost ?? Infinity)) {
+            best = { places, cost }
+          }
+        }
+      }
+
+      return best?.places ?? null
+    }
+    const nearest = (was: FlatPlace): FlatPlace | null => search([was], [null])?.[0] ?? null
+    const take = (was: FlatPlace, place: FlatPlace | null, how: Reseat["how"]): Reseat => {
+      if (place) {
+        busy.add(place.idx)
+      }
+
+      return { uid: was.uid, idx: place?.idx ?? null, how }
+    }
+
+    function reseat(run: FlatPlace[]): Reseat[] {
+      const kept = run.map((was) => (stays(was) ? toByUid.get(was.uid)! : null))
+      const renamed = run.flatMap((was, i) => (kept[i] && lost.has(was.uid) ? [take(was, kept[i], "own")] : []))
+      const seated = run.flatMap((was, i) => (kept[i] ? [] : [was]))
+
+      if (seated.length === 0) {
+        return renamed
+      }
+      const isAlone = run.length === 1
+      const beside = isAlone ? null : search(run, kept)
+
+      if (beside) {
+        const how = seated.length === run.length ? "together" : "beside"
+
+        return [...renamed, ...run.flatMap((was, i) => (kept[i] ? [] : [take(was, beside[i], how)]))]
+      }
+      const together =
+        isAlone || seated.length === run.length
+          ? null
+          : search(
+              run,
+              run.map(() => null)
+            )
+
+      if (together) {
+        return run.map((was, i) => take(was, together[i], "together"))
+      }
+
+      return [...renamed, ...seated.map((was) => take(was, nearest(was), run.length === 1 ? "together" : "apart"))]
+    }
+
+    return parties
+      .flatMap((uids) => runsOf(uids.flatMap((uid) => from.get(uid) ?? [])))
+      .filter((run) => run.some(({ uid }) => lost.has(uid)))
+      .sort((a, b) => b.length - a.length)
+      .flatMap(reseat)
+  }
+
+  return {
+    judge,
+    propose,
+    rehouse: (wish) => rehouse({ before: from, after: toByIdx, costOf: (a, b, rankOf) => costOf([a], [b], rankOf) }, wish),
+    problemOf,
+    canKeep,
+    before: from,
+    after: toByIdx,
+  }
+}
+
+interface SeatRow {
+  key: string
+  seats: FlatPlace[]
+  box: { min_x: number; max_x: number; min_y: number; max_y: number }
+}
+
+function rowsOf(places: FlatPlace[]): SeatRow[] {
+  const rows = new Map<string, FlatPlace[]>()
+
+  for (const place of places) {
+    if (place.kind === "seat") {
+      const row = rows.get(place.row_key)
+
+      if (row) {
+        row.push(place)
+      } else {
+        rows.set(place.row_key, [place])
+      }
+    }
+  }
+
+  return [...rows].map(([key, seats]) => ({
+    key,
+    seats: seats.sort((a, b) => a.row_pos - b.row_pos),
+    box: {
+      min_x: Math.min(...seats.map(({ x }) => x)),
+      max_x: Math.max(...seats.map(({ x }) => x)),
+      min_y: Math.min(...seats.map(({ y }) => y)),
+      max_y: Math.max(...seats.map(({ y }) => y)),
+    },
+  }))
+}
+
+/** Those who sit side by side, or at one table, in the order of their seats; whoever sits alone is a run of one. */
+function runsOf(places: FlatPlace[]): FlatPlace[][] {
+  const runs: FlatPlace[][] = []
+
+  for (const place of [...places].sort((a, b) =>
+    a.row_key === b.row_key ? a.row_pos - b.row_pos : a.row_key < b.row_key ? -1 : 1
+  )) {
+    const last = runs.at(-1)?.at(-1)
+    const isNext = last && last.row_key === place.row_key && (place.at_table || place.row_pos - last.row_pos === 1)
+
+    if (isNext) {
+      runs.at(-1)!.push(place)
+    } else {
+      runs.push([place])
+    }
+  }
+
+  return runs
+}
+
+/** Chairs of one table, whichever are free, for a party that has no row of them side by side; null: not enough. */
+function aroundTable(
+  { seats }: SeatRow,
+  run: FlatPlace[],
+  kept: (FlatPlace | null)[],
+  fits: (was: FlatPlace, place: FlatPlace) => boolean
+): FlatPlace[] | null {
+  const given = new Set(kept.flatMap((place) => place?.idx ?? []))
+  const places = run.flatMap((was, i) => {
+    const chair = kept[i] ?? seats.find((seat) => !given.has(seat.idx) && fits(was, seat))
+    given.add(chair?.idx ?? -1)
+
+    return chair ?? []
+  })
+
+  return places.length === run.length && places.every(({ row_key }) => row_key === seats[0].row_key) ? places : null
+}
+
+function* windowsOf(seats: FlatPlace[], count: number): Iterable<FlatPlace[]> {
+  for (let start = 0; start + count <= seats.length; start += 1) {
+    if (seats[start + count - 1].row_pos - seats[start].row_pos === count - 1) {
+      yield seats.slice(start, start + count)
+    }
+  }
+}
+
+const middleOf = (places: { x: number; y: number }[]) => ({
+  x: places.reduce((sum, { x }) => sum + x, 0) / places.length,
+  y: places.reduce((sum, { y }) => sum + y, 0) / places.length,
+})
+
+/** To the nearest point of a row's box: no seat of it is nearer. */
+const distanceTo = ({ box }: SeatRow, at: { x: number; y: number }): number =>
+  Math.hypot(Math.max(box.min_x - at.x, 0, at.x - box.max_x), Math.max(box.min_y - at.y, 0, at.y - box.max_y))
+
+const byDistance = (rows: SeatRow[], at: { x: number; y: number }): SeatRow[] =>
+  rows
+    .map((row) => ({ row, distance: distanceTo(row, at) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ row }) => row)

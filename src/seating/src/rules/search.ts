@@ -1,0 +1,167 @@
+import type { Hall } from "./hall"
+import { isJudged, isRelaxed } from "./stranded-by"
+import type { StrandedRules } from "./stranded-by"
+import { takenTest } from "./taken"
+import type { Taken } from "./taken"
+
+export interface Wish {
+  /** 1 or more places. */
+  quantity: number
+  /** Category keys, any of them; all without it. A caller who sells by price names the categories of that price. */
+  categories?: readonly string[]
+  /** Section keys, any of them; all without it. */
+  sections?: readonly string[]
+  /** How many accessible places the party needs; `true` is one. Accessible and companion places are offered to nobody else. */
+  accessible?: boolean | number
+  /** Only places that are reached without steps. */
+  step_free?: boolean
+  /** The same seed gives the same answer: a herd of different seeds spreads over the best blocks. */
+  seed: string | number
+  /** How many of the best blocks the seed chooses among. */
+  among?: number
+  rules?: StrandedRules
+}
+
+/** `size` neighbours from `start` on. Lower merit is better; blocks of one tier differ by place alone. */
+export interface Block {
+  start: number
+  size: number
+  tier: number
+  merit: number
+}
+
+/** What answering took: places passed, blocks judged and parts compared. A number that does not depend on the machine. */
+export interface Effort {
+  steps: number
+}
+
+/** One question put to a hall: what is open to the asker, and what each block would leave behind. */
+export interface Search {
+  hall: Hall
+  need: number
+  /** 1 where the asker may sit; runs of it are told apart by `breaks`. */
+  open: Uint8Array
+  /** 1 where a place is free and the stranded-seat rule judges it. */
+  judged: Uint8Array
+  /** The stranded-seat rule has no say. */
+  is_relaxed: boolean
+  row_ends_free: boolean
+  effort: Effort
+}
+
+export function searchFor(
+  hall: Hall,
+  taken: Taken,
+  { categories, sections, accessible, step_free, rules = {} }: Wish,
+  effort: Effort = { steps: 0 }
+): Search {
+  const isTaken = takenTest(taken)
+  const need = Math.max(0, Number(accessible ?? 0))
+  const allowed = maskOf(hall.categories, categories)
+  const within = maskOf(hall.sections, sections)
+  effort.steps += hall.count
+  const open = new Uint8Array(hall.count)
+  const judged = new Uint8Array(hall.count)
+
+  for (let at = 0; at < hall.count; at += 1) {
+    if (isTaken(hall.idx[at])) {
+      continue
+    }
+    const is_kept = hall.accessible[at] === 1 || hall.companion[at] === 1
+    const is_wanted =
+      allowed[hall.category[at]] === 1 && within[hall.section[at]] === 1 && (!step_free || hall.step_free[at] === 1)
+
+    open[at] = Number(is_wanted && (!is_kept || need > 0 || rules.accessible_released === true))
+    judged[at] = Number(isJudged(hall, at, rules))
+  }
+
+  return {
+    hall,
+    need,
+    open,
+    judged,
+    is_relaxed: rules.staff === true || isRelaxed(hall, isTaken, rules),
+    row_ends_free: rules.row_ends_free === true,
+    effort,
+  }
+}
+
+function maskOf(names: string[], wanted: readonly string[] | undefined): Uint8Array {
+  const set = wanted && new Set(wanted)
+
+  return Uint8Array.from(names, (name) => Number(!set || set.has(name)))
+}
+
+/** Nothing left alone; somebody left alone because the run has no other way; left alone against the rule. */
+const FINE = 0
+const UNAVOIDABLE = 1
+const AGAINST_THE_RULE = 2
+
+/** What the run around would be left with. On each side one place or more than one is all that matters. */
+function stranding({ hall, judged, is_relaxed, row_ends_free }: Search, start: number, size: number): number {
+  const { breaks, count } = hall
+  const end = start + size
+  const before = breaks[start] || !judged[start - 1] ? 0 : breaks[start - 1] || !judged[start - 2] ? 1 : 2
+  const after =
+    end === count || breaks[end] || !judged[end] ? 0 : end + 1 === count || breaks[end + 1] || !judged[end + 1] ? 1 : 2
+  const isRowEnd = (at: number) => breaks[at] === 1 || at + 1 === count || breaks[at + 1] === 1
+  const is_alone = (before === 1 && !(row_ends_free && isRowEnd(start - 1))) || (after === 1 && !(row_ends_free && isRowEnd(end)))
+
+  if (!is_alone) {
+    return FINE
+  }
+
+  return is_relaxed || before + after === 1 ? UNAVOIDABLE : AGAINST_THE_RULE
+}
+
+/** So many places of a kind make a difference to a tier. */
+const COUNTED = 64
+/** Further than any hall is wide: a better tier wins over every nearness. */
+export const A_TIER = 1e7
+
+export const isAgainstTheRule = ({ tier }: Block): boolean => tier >= AGAINST_THE_RULE * COUNTED * COUNTED * 4
+
+/** Tiers: the stranded-seat rule first, then accessible places beyond need, then people of one party in two categories, then places that see less. */
+export function blockAt(search: Search, start: number, size: number, need = search.need): Block | null {
+  const { cost, accessible, kept, unseen, turns } = search.hall.before
+  const end = start + size
+  const reached = accessible[end] - accessible[start]
+
+  search.effort.steps += 1
+  if (reached < need) {
+    return null
+  }
+
+  const beyond = need > 0 ? reached - need : 0
+  // whom an accessible place is for sits beside companions rather than on places that everyone may have
+  const others = need > 0 ? size - (kept[end] - kept[start]) : 0
+  const mixed = Number(turns[end] > turns[start + 1])
+  const sees_less = Number(unseen[end] > unseen[start])
+  const tier =
+    ((stranding(search, start, size) * COUNTED + Math.min(beyond, COUNTED - 1)) * COUNTED + Math.min(others, COUNTED - 1)) * 4 +
+    mixed * 2 +
+    sees_less
+
+  return { start, size, tier, merit: tier * A_TIER + (cost[end] - cost[start]) / size }
+}
+
+/** The stretches of open neighbours, in order. */
+export function openRuns({ hall, open, effort }: Search): [start: number, end: number][] {
+  const runs: [number, number][] = []
+
+  effort.steps += hall.count
+  for (let at = 0; at < hall.count; at += 1) {
+    const run = runs[runs.length - 1]
+
+    if (open[at] === 0) {
+      continue
+    }
+    if (run && run[1] === at && hall.breaks[at] === 0) {
+      run[1] = at + 1
+    } else {
+      runs.push([at, at + 1])
+    }
+  }
+
+  return runs
+}

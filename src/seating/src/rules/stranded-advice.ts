@@ -1,0 +1,95 @@
+import type { Hall } from "./hall"
+import { isJudged, runAround, strandedBy } from "./stranded-by"
+import type { StrandedRules } from "./stranded-by"
+
+/** What a choice would leave alone, and ways out; lists of `idx`. */
+export interface StrandedAdvice {
+  /** Empty: the choice is fine. */
+  alone: number[]
+  /** As many places, nearest to the choice, in the same runs and of its categories if possible, that leave nobody alone; null: there are none. */
+  instead: number[] | null
+  /** The choice and those left alone; null when that leaves others alone. */
+  with_them: number[] | null
+}
+
+type Run = [start: number, end: number]
+
+/**
+ * Judges a choice by the stranded-seat rule (`strandedBy`) and says what to choose instead. What was alone before is not the choice's fault.
+ *
+ * @param taken states by idx, without what is in `own`
+ * @param own what the asker has already, judged together with the choice; left among `taken`, a choice is judged for what it adds
+ */
+export function strandedAdvice(
+  hall: Hall,
+  taken: Uint8Array,
+  choice: readonly number[],
+  own: ReadonlySet<number> = new Set(),
+  rules: StrandedRules = {}
+): StrandedAdvice {
+  const before = new Set(own.size === 0 ? [] : strandedBy(hall, taken, own, rules))
+  const leftBy = (idxs: readonly number[]) => strandedBy(hall, taken, [...own, ...idxs], rules).filter((idx) => !before.has(idx))
+  const alone = leftBy(choice)
+
+  if (alone.length === 0) {
+    return { alone, instead: null, with_them: null }
+  }
+
+  const isOpen = (at: number) => !taken[hall.idx[at]] && isJudged(hall, at, rules)
+  const isFine = (idxs: readonly number[]) => !idxs.some((idx) => own.has(idx)) && leftBy(idxs).length === 0
+  const instead = moved(hall, choice, isOpen, isFine)
+  const with_them = [...choice, ...alone].sort((a, b) => hall.at[a] - hall.at[b])
+
+  return { alone, instead, with_them: leftBy(with_them).length === 0 ? with_them : null }
+}
+
+/** The choice with each part that leaves somebody alone moved along its run; parts that are fine, and what is no seat of a row, stay. */
+function moved(
+  hall: Hall,
+  choice: readonly number[],
+  isOpen: (at: number) => boolean,
+  isFine: (idxs: readonly number[]) => boolean
+): number[] | null {
+  const parts = new Map<string, { run: Run; idxs: number[] }>()
+
+  for (const idx of choice) {
+    const at = hall.at[idx] ?? -1
+    const run: Run = at !== -1 && isOpen(at) ? runAround(hall, at, isOpen) : [-1, -1]
+    const part = parts.get(run.join()) ?? { run, idxs: [] }
+
+    part.idxs.push(idx)
+    parts.set(run.join(), part)
+  }
+
+  const places: number[] = []
+
+  for (const { run, idxs } of parts.values()) {
+    const stay = run[0] === -1 || isFine(idxs)
+    const found = stay ? idxs : nearest(hall, run, idxs, isFine)
+
+    if (!found) {
+      return null
+    }
+    places.push(...found)
+  }
+
+  return isFine(places) ? places : null
+}
+
+function nearest(
+  { at, idx, category }: Hall,
+  [start, end]: Run,
+  idxs: number[],
+  isFine: (idxs: readonly number[]) => boolean
+): number[] | null {
+  const size = idxs.length
+  const middle = idxs.reduce((sum, one) => sum + at[one], 0) / size
+  const wanted = new Set(idxs.map((one) => category[at[one]]))
+  const cost = (from: number) =>
+    Math.abs(from + (size - 1) / 2 - middle) +
+    category.subarray(from, from + size).filter((one) => !wanted.has(one)).length * (end - start)
+  const windows = Array.from({ length: end - start - size + 1 }, (_, first) => start + first).sort((a, b) => cost(a) - cost(b))
+  const found = windows.find((from) => isFine([...idx.subarray(from, from + size)]))
+
+  return found === undefined ? null : [...idx.subarray(found, found + size)]
+}

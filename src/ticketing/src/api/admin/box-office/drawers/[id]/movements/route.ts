@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../modules/ticketing/database"
+import { queryCashMovements } from "../../../../../../modules/ticketing/queries/box-office/drawers"
+import type { PageQuery, TenantRequest } from "../../../../../tenant-request"
+import { drawerOf } from "../../drawer-of"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/box-office/drawers/:id/movements?limit&offset. 200 { movements, count, limit, offset }, latest first | 404 not_found */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { id } = await drawerOf(req)
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryCashMovements(database(), req.tenant, id, req.validatedQuery)), limit, offset })
+}

@@ -1,0 +1,16 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { DrawerDTO } from "../../../../contracts/box-office"
+import { database } from "../../../../modules/ticketing/database"
+import { queryDrawer } from "../../../../modules/ticketing/queries/box-office/drawers"
+import type { TenantRequest } from "../../../tenant-request"
+import { readerOf } from "../till"
+
+/** The drawer that is asked for. @throws not_found (404), also for another's where only one's own are seen */
+export async function drawerOf(req: Pick<TenantRequest, "principal" | "tenant" | "params">): Promise<DrawerDTO> {
+  const drawer = await queryDrawer(database(), req.tenant, readerOf(req), req.params.id)
+  if (!drawer) {
+    throw domainError("not_found", { drawer_id: req.params.id })
+  }
+
+  return drawer
+}

@@ -1,0 +1,36 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { isKnownCurrency } from "@guichet/kernel/money"
+import { database } from "../../../../modules/ticketing/database"
+import { queryDrawer, queryDrawers } from "../../../../modules/ticketing/queries/box-office/drawers"
+import { queryOpenDrawer } from "../../../../modules/ticketing/queries/box-office/open-drawer"
+import { queryTenantFacts } from "../../../../modules/ticketing/queries/tenant-facts"
+import type { TenantRequest } from "../../../tenant-request"
+import { readerOf } from "../till"
+import type { AdminDrawersQuery, AdminOpenDrawer } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/box-office/drawers?state&limit&offset: own ones, with box_office.oversee all. 200 { drawers, count, limit, offset }, newest first */
+export const GET = async (req: TenantRequest<unknown, AdminDrawersQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryDrawers(database(), req.tenant, readerOf(req), req.validatedQuery)), limit, offset })
+}
+
+/** POST /admin/box-office/drawers { float_minor, currency? }: one's own. Right: box_office.sell. 201 { drawer } | 409 drawer_open { drawer_id } */
+export const POST = async (req: TenantRequest<AdminOpenDrawer>, res: MedusaResponse) => {
+  const reader = readerOf(req)
+  const { float_minor, currency = (await queryTenantFacts(database(), req.tenant)).currency } = req.validatedBody
+  if (!isKnownCurrency(currency)) {
+    throw domainError("invalid_data", { field: "currency" })
+  }
+  const id = await queryOpenDrawer(database(), req.tenant, {
+    staff_id: reader.staff_id,
+    currency,
+    float_minor: BigInt(float_minor),
+  })
+
+  res.status(201).json({ drawer: await queryDrawer(database(), req.tenant, reader, id) })
+}

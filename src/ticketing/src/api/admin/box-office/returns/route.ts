@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../modules/ticketing/database"
+import { queryTenderReturns } from "../../../../modules/ticketing/queries/box-office/returns"
+import type { TenantRequest } from "../../../tenant-request"
+import type { AdminTenderReturnsQuery } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/**
+ * GET /admin/box-office/returns?state&limit&offset: money that goes back to who paid at the till. Right: box_office.sell.
+ * 200 { returns, count, limit, offset }: `due` (unless said) oldest first, `handed` latest first
+ */
+export const GET = async (req: TenantRequest<unknown, AdminTenderReturnsQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryTenderReturns(database(), req.tenant, req.validatedQuery)), limit, offset })
+}

@@ -1,0 +1,50 @@
+import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { TillSaleDTO } from "../../../contracts/box-office"
+import { database } from "../../../modules/ticketing/database"
+import type { DrawerReader } from "../../../modules/ticketing/queries/box-office/drawers"
+import type { TenderOf } from "../../../modules/ticketing/queries/box-office/tenders"
+import { queryTillSale } from "../../../modules/ticketing/queries/box-office/till-sales"
+import type { Settling } from "../../../settle/settle-checkout"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import type { TenantRequest } from "../../tenant-request"
+
+type Asked = Pick<TenantRequest, "principal" | "tenant">
+
+/** The gate lets people in here alone. @throws not_allowed (403) for whoever is none */
+export function staffOf({ principal }: Asked): string {
+  if (!principal.user_id) {
+    throw domainError("not_allowed")
+  }
+
+  return principal.user_id
+}
+
+/** Own drawers; all of the site for who oversees the box office. */
+export const readerOf = (asked: Asked): DrawerReader => ({
+  staff_id: staffOf(asked),
+  sees_all: asked.principal.rights.has("box_office.oversee"),
+})
+
+export const tenderOf = (req: Asked & { params: Record<string, string> }): TenderOf => ({
+  tenant: req.tenant,
+  checkout_id: req.params.id,
+  by: staffOf(req),
+})
+
+export const settling = (): Settling => {
+  const pool = database()
+
+  return { pool, keys: createTicketKeys(pool, readSettings()) }
+}
+
+/** @throws checkout_not_found (404) */
+export async function tillSale(tenant: TenantId, id: string): Promise<TillSaleDTO> {
+  const found = await queryTillSale(database(), tenant, id)
+  if (!found) {
+    throw domainError("checkout_not_found")
+  }
+
+  return found
+}

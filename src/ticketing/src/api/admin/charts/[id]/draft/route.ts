@@ -1,0 +1,37 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { readDraft } from "../../../../../modules/ticketing/queries/chart-drafts/read-draft"
+import { saveDraft } from "../../../../../modules/ticketing/queries/chart-drafts/save-draft"
+import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminSaveDraft } from "../../validators"
+
+/** GET /admin/charts/:id/draft. Right: event.read. 200 { draft } | 404 not_found */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const draft = await readDraft(database(), req.tenant, req.params.id)
+  if (!draft) {
+    throw domainError("not_found", { chart_id: req.params.id })
+  }
+
+  res.json({ draft })
+}
+
+/**
+ * POST /admin/charts/:id/draft { rev, name, doc }. Right: venue.write.
+ * 200 { draft: { rev, saved_at, saved_by } } | 400 draft_refused { problems }, name_unreadable { field } | 404 not_found | 409 draft_changed { rev, saved_at, saved_by }
+ */
+export const POST = async (req: TenantRequest<AdminSaveDraft>, res: MedusaResponse) => {
+  const { rev, name, doc } = req.validatedBody
+  ensureReadable({ name })
+  const change = {
+    chart_id: req.params.id,
+    rev,
+    name,
+    doc: ensureDraft(doc),
+    saved_by: req.principal.email ?? req.principal.kind,
+  }
+
+  res.json({ draft: await saveDraft(database(), req.tenant, change) })
+}

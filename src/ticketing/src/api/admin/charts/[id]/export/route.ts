@@ -1,0 +1,21 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { exportChart } from "../../../../../modules/ticketing/queries/export-chart"
+import type { TenantRequest } from "../../../../tenant-request"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/**
+ * GET /admin/charts/:id/export: the newest version as a pretix seating plan, and what that format loses of it. Right: event.read.
+ * 200 { export: { chart_id, name, version_no, plan, losses } } | 404 not_found, of a chart that was never published too
+ */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const exported = await exportChart(database(), req.tenant, req.params.id)
+  if (!exported) {
+    throw domainError("not_found", { chart_id: req.params.id })
+  }
+
+  res.json({ export: exported })
+}

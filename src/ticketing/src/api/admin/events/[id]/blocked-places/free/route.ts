@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../modules/ticketing/database"
+import { freePlace } from "../../../../../../modules/ticketing/queries/blocked-places/free-place"
+import type { TenantRequest } from "../../../../../tenant-request"
+import type { AdminFreePlace } from "../validators"
+
+/** POST /admin/events/:id/blocked-places/free { performance_id, place_uid }: it is sold again. Right: ticket.change. 200 { place_uid } | 409 place_not_blocked */
+export const POST = async (req: TenantRequest<AdminFreePlace>, res: MedusaResponse) => {
+  await freePlace(database(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
+
+  res.json({ place_uid: req.validatedBody.place_uid })
+}

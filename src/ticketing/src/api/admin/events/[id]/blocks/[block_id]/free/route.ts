@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { freeBlock } from "../../../../../../../modules/ticketing/queries/blocks/free-block"
+import { queryBlock } from "../../../../../../../modules/ticketing/queries/blocks/list-blocks"
+import type { TenantRequest } from "../../../../../../tenant-request"
+import type { AdminFreeBlock } from "../../validators"
+
+/**
+ * POST /admin/events/:id/blocks/:block_id/free { places?: { performance_id, place_uids } }: they are sold again, all of the block in the background. Right: event.write.
+ * 200 { block } | 404 not_found | 409 place_not_blocked
+ */
+export const POST = async (req: TenantRequest<AdminFreeBlock>, res: MedusaResponse) => {
+  const of = { event_id: req.params.id, block_id: req.params.block_id }
+  await freeBlock(database(), req.tenant, { ...of, ...req.validatedBody })
+
+  res.json({ block: await queryBlock(database(), req.tenant, of.event_id, of.block_id) })
+}

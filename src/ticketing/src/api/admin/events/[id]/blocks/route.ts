@@ -1,0 +1,35 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { inTransaction } from "@guichet/kernel/sql"
+import { database } from "../../../../../modules/ticketing/database"
+import { insertBlock } from "../../../../../modules/ticketing/queries/blocks/insert-block"
+import { queryBlock, queryBlocks } from "../../../../../modules/ticketing/queries/blocks/list-blocks"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminCreateBlock } from "./validators"
+
+/** GET /admin/events/:id/blocks: what is kept back, the newest first. Right: sales.read. 200 { blocks, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryBlocks(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+}
+
+/**
+ * POST /admin/events/:id/blocks { performance_id, kind, name, place_uids?, rows?, areas?, all_dates?, is_partly?, … }: keeps places back, at that date at once, at the others in the
+ * background. Right: event.write. 201 { block } | 400 place_unknown { place_uids } or { row }, release_out_of_time { starts_at } | 404 performance_not_found, coupon_unknown
+ * | 409 places_not_blocked { place_uids, count }: some of that date are somebody's, none was kept back
+ */
+export const POST = async (req: TenantRequest<AdminCreateBlock>, res: MedusaResponse) => {
+  const { channel = null, code = null, releases_at, ...asked } = req.validatedBody
+  const event_id = req.params.id
+  const block = {
+    ...asked,
+    event_id,
+    channel,
+    code,
+    releases_at: releases_at ? new Date(releases_at) : null,
+    created_by: req.principal.user_id ?? "operator",
+  }
+  const id = await inTransaction(database(), (db) => insertBlock(db, req.tenant, block))
+
+  res.status(201).json({ block: await queryBlock(database(), req.tenant, event_id, id) })
+}

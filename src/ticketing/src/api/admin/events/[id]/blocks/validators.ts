@@ -1,0 +1,56 @@
+import { z } from "@medusajs/framework/zod"
+import { readableLine, readableText } from "@guichet/kernel/text"
+import { BLOCK_CHANNELS, BLOCK_KINDS } from "../../../../../contracts/blocks"
+import { MAX_PLACES_PER_BLOCK } from "../../../../../contracts/limits"
+import { RowId } from "../../../../tenant-request"
+
+const MOST_ROWS = 200
+const MOST_FREED = 200
+const Uid = z.string().min(1).max(100)
+const Label = z.string().min(1).max(100)
+
+export const AdminCreateBlock = z
+  .strictObject({
+    /** whose seating plan the places are chosen on */
+    performance_id: RowId,
+    /** each date ahead in the same hall */
+    all_dates: z.boolean().default(false),
+    kind: z.enum(BLOCK_KINDS),
+    name: readableLine(1, 100),
+    reason: readableText(0, 500).default(""),
+    /** seats, tables and booths */
+    place_uids: z.array(Uid).max(MAX_PLACES_PER_BLOCK).default([]),
+    /** sections, rows of them, or from one place of a row to another */
+    rows: z
+      .array(
+        z.strictObject({ section: Label, row: z.string().max(100).optional(), from: Label.optional(), to: Label.optional() })
+      )
+      .max(MOST_ROWS)
+      .refine((rows) =>
+        rows.every(({ row, from, to }) => (row !== undefined || from === undefined) && (from !== undefined || to === undefined))
+      )
+      .default([]),
+    areas: z
+      .array(z.strictObject({ place_uid: Uid, quantity: z.number().int().min(1).max(MAX_PLACES_PER_BLOCK) }))
+      .max(100)
+      .refine((areas) => new Set(areas.map(({ place_uid }) => place_uid)).size === areas.length, "each once")
+      .default([]),
+    /** keeps back what is free where some are somebody's; else none of that date */
+    is_partly: z.boolean().default(false),
+    /** of an allocation: who may have its places */
+    channel: z.enum(BLOCK_CHANNELS).optional(),
+    /** an access code, of channel `code` */
+    code: readableLine(1, 60).optional(),
+    /** when what is left of an allocation goes on sale */
+    releases_at: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ kind, channel }) => (kind === "allocation") === (channel !== undefined), { path: ["channel"] })
+  .refine(({ channel, code }) => (channel === "code") === (code !== undefined), { path: ["code"] })
+  .refine(({ kind, releases_at }) => kind === "allocation" || releases_at === undefined, { path: ["releases_at"] })
+export type AdminCreateBlock = z.infer<typeof AdminCreateBlock>
+
+/** Some places of one date; without, all that is left of the block. */
+export const AdminFreeBlock = z.strictObject({
+  places: z.strictObject({ performance_id: RowId, place_uids: z.array(Uid).min(1).max(MOST_FREED) }).optional(),
+})
+export type AdminFreeBlock = z.infer<typeof AdminFreeBlock>

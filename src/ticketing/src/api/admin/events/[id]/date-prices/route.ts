@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryDatePrices } from "../../../../../modules/ticketing/queries/date-prices/list-date-prices"
+import { setDatePricesWorkflow } from "../../../../../workflows/events/set-date-prices"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminSetDatePrices } from "./validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/events/:id/date-prices: what dates ahead sell at another price than the event, or not at all. Right: event.read. 200 { date_prices, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryDatePrices(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+}
+
+/**
+ * POST /admin/events/:id/date-prices { performance_ids, price_level_id, is_sold, amount_minor }: a price of these dates' own; null: the event's again. Not sold: these
+ * dates do without it. Right: event.write.
+ * 200 { performance_ids, price_level_id, is_sold, amount_minor } | 400 invalid_data | 404 not_found, performance_not_found | 409 account_not_enabled
+ */
+export const POST = async (req: TenantRequest<AdminSetDatePrices>, res: MedusaResponse) => {
+  await setDatePricesWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
+
+  res.json(req.validatedBody)
+}

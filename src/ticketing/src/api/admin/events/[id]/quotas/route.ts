@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryQuotas } from "../../../../../modules/ticketing/queries/quotas/list-quotas"
+import { insertQuota } from "../../../../../modules/ticketing/queries/quotas/write-quota"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminWriteQuota } from "../../../quotas/validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/events/:id/quotas: at most so many of some prices at each date. Right: event.read. 200 { quotas, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryQuotas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+}
+
+/**
+ * POST /admin/events/:id/quotas { name, price_level_ids, max_count }: people at each date, of these prices together; what is sold already counts. Right: event.write.
+ * 201 { quota } | 400 invalid_data, name_unreadable | 404 not_found | 409 quota_limit_reached
+ */
+export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
+  ensureReadable({ name: req.validatedBody.name })
+
+  res.status(201).json({ quota: await insertQuota(database(), req.tenant, req.params.id, req.validatedBody) })
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { choosePlace } from "../../../../../../hall-changes/choose-place"
+import { database } from "../../../../../../modules/ticketing/database"
+import type { TenantRequest } from "../../../../../tenant-request"
+import { hallChangeOf } from "../../../hall-change-of"
+import type { AdminChoosePlace } from "../../validators"
+
+/**
+ * POST /admin/hall-changes/:id/items/:ticket_id: another place for one ticket of a plan, or its own, which its buyer is asked to keep. Right: event.cancel. 200 { hall_change } | 400 place_unknown | 404 not_found
+ * | 409 hall_change_over, place_not_as_good { because }, place_unavailable { place_uids }
+ */
+export const POST = async (req: TenantRequest<AdminChoosePlace>, res: MedusaResponse) => {
+  const { id, ticket_id } = req.params
+  await choosePlace(database(), { tenant: req.tenant, hall_change_id: id, ticket_id, ...req.validatedBody })
+
+  res.json({ hall_change: await hallChangeOf(req.tenant, id) })
+}

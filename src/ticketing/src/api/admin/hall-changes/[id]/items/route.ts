@@ -1,0 +1,19 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { buyersFor } from "@guichet/tenancy/gate"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryHallChangeItems } from "../../../../../modules/ticketing/queries/hall-changes/read-hall-changes"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminHallChangeItems } from "../validators"
+
+/** GET /admin/hall-changes/:id/items: of all tickets that change, by sale. Right: sales.read. 200 { items, after }; `after` asks for the next page, null at the end */
+export const GET = async (req: TenantRequest<unknown, AdminHallChangeItems>, res: MedusaResponse) => {
+  const { limit, ...filter } = req.validatedQuery
+  const found = await queryHallChangeItems(database(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+
+  res.json({
+    items: buyersFor(req.principal, items),
+    after: found.length > limit && last ? `${last.sale_id}:${last.ticket_id}` : null,
+  })
+}

@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../modules/ticketing/database"
+import { withdrawHallChange } from "../../../../../modules/ticketing/queries/hall-changes/write-hall-change"
+import type { TenantRequest } from "../../../../tenant-request"
+import { hallChangeOf } from "../../hall-change-of"
+
+/** POST /admin/hall-changes/:id/withdraw: gives a plan up. Right: event.cancel. 200 { hall_change } | 404 not_found | 409 hall_change_over */
+export const POST = async (req: TenantRequest, res: MedusaResponse) => {
+  await withdrawHallChange(database(), req.tenant, req.params.id)
+
+  res.json({ hall_change: await hallChangeOf(req.tenant, req.params.id) })
+}

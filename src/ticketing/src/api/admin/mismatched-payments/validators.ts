@@ -1,0 +1,7 @@
+import { z } from "@medusajs/framework/zod"
+
+export const AdminMismatchedPayments = z.strictObject({
+  after: z.string().min(1).max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type AdminMismatchedPayments = z.infer<typeof AdminMismatchedPayments>

@@ -1,0 +1,25 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { domainError } from "@guichet/kernel/errors"
+import type { AdminRetriedOrder } from "../../../../../../contracts/unwritten-orders"
+import { database } from "../../../../../../modules/ticketing/database"
+import { queryStuckOrders, queryTenantOfSale } from "../../../../../../modules/ticketing/queries/orders/stuck-orders"
+import { projectSale } from "../../../../../../order-writer/project-sale"
+import { mirrorRefundsOf } from "../../../../../../refunds/mirror-refunds"
+import type { TenantRequest } from "../../../../../tenant-request"
+
+/**
+ * POST /admin/platform/unwritten-orders/:id/retry: writes a sale's order and shows its refunds there, now. Operator, right platform.books.write.
+ * 200 { stuck }: what of it cannot be written still, with its new reason | 404 sale_not_found | 409 stale_state when the sale is not final
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedOrder>): Promise<void> => {
+  const sale_id = req.params.id
+  const tenant_no = await queryTenantOfSale(database(), sale_id)
+  if (tenant_no === null) {
+    throw domainError("sale_not_found", { sale_id })
+  }
+  await projectSale(database(), guardedTenant(tenant_no), sale_id)
+  await mirrorRefundsOf(database(), tenant_no, sale_id)
+
+  res.json({ stuck: await queryStuckOrders(database(), { sale_id, limit: 100 }) })
+}

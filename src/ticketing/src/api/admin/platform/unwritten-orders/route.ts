@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { AdminUnwrittenOrders } from "../../../../contracts/unwritten-orders"
+import { database } from "../../../../modules/ticketing/database"
+import { queryOrdersStanding, queryStuckOrders } from "../../../../modules/ticketing/queries/orders/stuck-orders"
+import type { TenantRequest } from "../../../tenant-request"
+import type { AdminGetUnwrittenOrders } from "./validators"
+
+/**
+ * GET /admin/platform/unwritten-orders?after&limit: orders that wait, and what is stuck. Operator, right platform.books.read.
+ * 200 { standing, stuck, after }, the oldest first | 400 invalid_data
+ */
+export const GET = async (
+  req: TenantRequest<unknown, AdminGetUnwrittenOrders>,
+  res: MedusaResponse<AdminUnwrittenOrders>
+): Promise<void> => {
+  const { after, limit } = req.validatedQuery
+  const [standing, found] = await Promise.all([
+    queryOrdersStanding(database()),
+    queryStuckOrders(database(), { after, limit: limit + 1 }),
+  ])
+  const stuck = found.slice(0, limit)
+
+  res.json({ standing, stuck, after: found.length > limit ? stuck[limit - 1].id : null })
+}

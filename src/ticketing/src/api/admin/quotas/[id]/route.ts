@@ -1,0 +1,23 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../modules/ticketing/database"
+import { changeQuota, removeQuota } from "../../../../modules/ticketing/queries/quotas/write-quota"
+import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
+import type { TenantRequest } from "../../../tenant-request"
+import type { AdminWriteQuota } from "../validators"
+
+/** Programs come with a key and no session: the gate alone says who asks. */
+export const AUTHENTICATE = false
+
+/** POST /admin/quotas/:id { name, price_level_ids, max_count }. Right: event.write. 200 { quota } | 400 invalid_data, name_unreadable | 404 not_found */
+export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
+  ensureReadable({ name: req.validatedBody.name })
+
+  res.json({ quota: await changeQuota(database(), req.tenant, req.params.id, req.validatedBody) })
+}
+
+/** DELETE /admin/quotas/:id: nothing is counted by it any more. Right: event.write. 200 { id } | 404 not_found */
+export const DELETE = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
+  await removeQuota(database(), req.tenant, req.params.id)
+
+  res.json({ id: req.params.id })
+}

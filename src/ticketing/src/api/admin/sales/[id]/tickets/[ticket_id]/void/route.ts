@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../../../../../modules/ticketing/database"
+import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { voidTicket } from "../../../../../../../modules/ticketing/queries/tickets/void-ticket"
+import type { TenantRequest } from "../../../../../../tenant-request"
+import type { AdminVoidTicket } from "../../../../validators"
+
+/**
+ * POST /admin/sales/:id/tickets/:ticket_id/void { reason, frees_place, keeps_minor }: it lets nobody in any more, and nothing goes back for it. Right: ticket.change.
+ * 200 { sale } | 404 ticket_not_found | 409 ticket_not_changeable { because }, exchange_open, sale_not_written, money_kept { amount_minor }
+ */
+export const POST = async (req: TenantRequest<AdminVoidTicket>, res: MedusaResponse) => {
+  const { id: sale_id, ticket_id } = req.params
+  const pool = database()
+  await voidTicket(pool, {
+    tenant: req.tenant,
+    sale_id,
+    ticket_id,
+    ...req.validatedBody,
+    voided_by: req.principal.user_id ?? req.principal.kind,
+  })
+
+  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+}

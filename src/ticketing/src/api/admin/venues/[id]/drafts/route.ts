@@ -1,0 +1,31 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { insertDraft } from "../../../../../modules/ticketing/queries/chart-drafts/insert-draft"
+import { listDrafts } from "../../../../../modules/ticketing/queries/chart-drafts/list-drafts"
+import { readDraft } from "../../../../../modules/ticketing/queries/chart-drafts/read-draft"
+import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminBeginDraft } from "../../validators"
+
+/** GET /admin/venues/:id/drafts?limit&offset, the last saved first. Right: event.read. 200 { drafts, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const page = req.validatedQuery
+
+  res.json({ ...(await listDrafts(database(), req.tenant, req.params.id, page)), ...page })
+}
+
+/** POST /admin/venues/:id/drafts { name, doc }. Right: venue.write. 201 { draft } | 400 draft_refused { problems }, name_unreadable { field } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminBeginDraft>, res: MedusaResponse) => {
+  const { name, doc } = req.validatedBody
+  ensureReadable({ name })
+  const chart = ensureDraft(doc)
+  const saved_by = req.principal.email ?? req.principal.kind
+  const chart_id = await insertDraft(database(), req.tenant, { venue_id: req.params.id, name, doc: chart, saved_by })
+  if (!chart_id) {
+    throw domainError("not_found", { venue_id: req.params.id })
+  }
+
+  res.status(201).json({ draft: await readDraft(database(), req.tenant, chart_id) })
+}

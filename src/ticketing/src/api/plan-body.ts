@@ -1,0 +1,62 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { MAX_JSON_PARTS } from "@guichet/seating"
+
+/** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default. */
+const MAX_BYTES = 24 * 1024 * 1024
+const [LIST, OBJECT] = ["[", "{"].map((char) => char.charCodeAt(0))
+
+/**
+ * Reads a body that is a seating plan, or has one: in place of core's parser, which parses before anybody has asked who sends it, and makes of 24 MB of "["
+ * more than a process has. Stands before the body's judgement, after the gate.
+ *
+ * @throws media_type_refused (415) for anything but plain JSON · too_large (413) beyond 24 MB or `MAX_JSON_PARTS` lists and objects, unread · invalid_data (400)
+ */
+export async function readPlanBody(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const type = req.is("json")
+  // null: there is no body, and the judgement says what is missing
+  if (type === false) {
+    throw domainError("media_type_refused")
+  }
+  if ((req.headers["content-encoding"] ?? "identity") !== "identity") {
+    throw domainError("media_type_refused", {}, "This address takes JSON that is not compressed.")
+  }
+  req.body = type === null ? {} : parsed((await bytesOf(req)).toString("utf8"))
+  next()
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw domainError("invalid_data", { problem: "the body is not valid JSON" })
+  }
+}
+
+function bytesOf(req: MedusaRequest): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let [size, parts] = [0, 0]
+    const refuse = (error: Error) => {
+      req.off("data", take)
+      // what follows is thrown away by the server once this is answered
+      req.pause()
+      reject(error)
+    }
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      for (const byte of chunk) {
+        parts += byte === LIST || byte === OBJECT ? 1 : 0
+      }
+      if (size > MAX_BYTES || parts > MAX_JSON_PARTS) {
+        refuse(domainError("too_large"))
+      } else {
+        chunks.push(chunk)
+      }
+    }
+    req.on("data", take)
+    req.once("end", () => resolve(Buffer.concat(chunks)))
+    req.once("error", reject)
+    req.once("aborted", () => reject(domainError("invalid_data", { problem: "the body ends too early" })))
+  })
+}

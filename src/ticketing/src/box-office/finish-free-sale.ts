@@ -1,0 +1,44 @@
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { ports } from "@guichet/kernel/ports"
+import type { TenderOf } from "../modules/ticketing/queries/box-office/tenders"
+import { queryTillSale } from "../modules/ticketing/queries/box-office/till-sales"
+import { getCheckout } from "../modules/ticketing/queries/checkouts/get-checkout"
+import { queryMarkPaid } from "../modules/ticketing/queries/sales/mark-paid"
+import { feeBase } from "../settle/fee-base"
+import { makeTickets } from "../settle/make-tickets"
+import type { Settling } from "../settle/settle-checkout"
+
+/**
+ * Ends a sale of the till that costs nothing, as `mark_paid` ends one of a buyer. Asked again it finds the sale of the first.
+ *
+ * @throws checkout_not_found (404) · tenders_missing { left_minor } where something is due, checkout_state, hold_expired, stale_state, tickets_impossible (409)
+ */
+export async function finishFreeSale(settling: Settling, { tenant, checkout_id, by }: TenderOf): Promise<void> {
+  const till_sale = await queryTillSale(settling.pool, tenant, checkout_id)
+  if (!till_sale) {
+    throw domainError("checkout_not_found")
+  }
+  if (till_sale.state === "final") {
+    return
+  }
+  if (till_sale.left_minor > 0) {
+    throw domainError("tenders_missing", { left_minor: till_sale.left_minor })
+  }
+  const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+  const { currency, rev, quote, state, ticket_count } = checkout
+  if (state === "open" && ticket_count === 0) {
+    throw domainError("hold_expired")
+  }
+  await queryMarkPaid(settling.pool, {
+    tenant,
+    checkout_id,
+    buyer: { name: till_sale.buyer_name, email: till_sale.buyer_email },
+    rev,
+    quote,
+    marked_by: by,
+    sale_id: newId("sale"),
+    tickets: await makeTickets(settling.keys, tenant, checkout),
+    fee: await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote), is_cash: true }),
+  })
+}

@@ -1,0 +1,62 @@
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { queryTillSale } from "../modules/ticketing/queries/box-office/till-sales"
+import {
+  queryConfirmTender,
+  queryTakeTender,
+  type NewTender,
+  type SaleToBe,
+  type TenderNames,
+  type TenderOf,
+} from "../modules/ticketing/queries/box-office/tenders"
+import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
+import type { Settling } from "../settle/settle-checkout"
+import { saleToBe } from "./sale-to-be"
+
+/** Comps of others may come between our look and our statement. */
+const TRIES = 3
+
+/**
+ * Takes one part of what is due, or begins to; whichever completes the total makes the sale. The same key again changes nothing.
+ *
+ * @throws all of `queryTakeTender`; hold_expired, tickets_impossible (409)
+ */
+export async function takeTender(settling: Settling, of: TenderOf, tender: NewTender): Promise<void> {
+  const comp_minor = tender.kind === "comp" ? tender.amount_minor : 0n
+  await withSaleToBe(settling, of, comp_minor, (sale, { rev, quote }) =>
+    queryTakeTender(settling.pool, of, tender, { rev, quote }, sale)
+  )
+  crashPoint("after_tender")
+}
+
+/** The terminal took it, or the transfer came. @throws all of `queryConfirmTender` */
+export async function confirmTender(settling: Settling, of: TenderOf, tender_id: string, named: TenderNames): Promise<void> {
+  await withSaleToBe(settling, of, 0n, (sale) => queryConfirmTender(settling.pool, of, tender_id, named, sale))
+}
+
+async function withSaleToBe(
+  settling: Settling,
+  { tenant, checkout_id }: TenderOf,
+  comp_minor: bigint,
+  take: (sale: SaleToBe, checkout: CheckoutRow) => Promise<void>
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const till_sale = await queryTillSale(settling.pool, tenant, checkout_id)
+    if (!till_sale) {
+      throw domainError("checkout_not_found")
+    }
+    const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+    if (checkout.state === "open" && checkout.ticket_count === 0) {
+      throw domainError("hold_expired")
+    }
+    const comps = till_sale.tenders.filter(({ kind, state }) => kind === "comp" && state === "taken")
+    const all = comps.reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), comp_minor)
+    try {
+      return await take(await saleToBe(settling, tenant, checkout, all), checkout)
+    } catch (error) {
+      if (tries === TRIES || !isDomainError(error) || error.code !== "stale_state") {
+        throw error
+      }
+    }
+  }
+}

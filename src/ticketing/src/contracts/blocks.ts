@@ -1,0 +1,93 @@
+import { stateTable } from "@guichet/kernel/states"
+
+/** Why places are kept back: for guests, not to be sold at all, or for a channel. */
+export const BLOCK_KINDS = ["house", "kill", "allocation"] as const
+export type BlockKind = (typeof BLOCK_KINDS)[number]
+
+/** Who may have the places of an allocation: the box office, or buyers with an access code. */
+export const BLOCK_CHANNELS = ["box_office", "code"] as const
+export type BlockChannel = (typeof BLOCK_CHANNELS)[number]
+
+/** Of one date: `released` by the hour, `freed` by somebody. */
+export type BlockDateState = "waiting" | "blocked" | "refused" | "freeing" | "freed" | "released"
+
+export const blockDateStates = stateTable({
+  aggregate: "block of a date",
+  states: ["waiting", "blocked", "refused", "freeing", "freed", "released"],
+  arrows: [
+    { from: "(none)", to: "waiting", cause: "kept back", actor: "organiser", guard: "the date is ahead" },
+    {
+      from: "waiting",
+      to: "blocked",
+      cause: "its turn",
+      actor: "job",
+      guard: "row lock, state = waiting; primary key of claim: all of its places, or those that were free",
+    },
+    {
+      from: "waiting",
+      to: "refused",
+      cause: "somebody has one of them",
+      actor: "job",
+      guard: "all or none wanted, state = waiting",
+    },
+    { from: "waiting", to: "freeing", cause: "freed before its turn", actor: "organiser", guard: "state = waiting" },
+    { from: "blocked", to: "freeing", cause: "all freed", actor: "organiser", guard: "state = blocked" },
+    { from: "blocked", to: "freed", cause: "the last place freed", actor: "organiser", guard: "claims locked, then the row" },
+    { from: "freeing", to: "freed", cause: "its turn", actor: "job", guard: "claims locked, then the row" },
+    {
+      from: "blocked",
+      to: "released",
+      cause: "its hour",
+      actor: "job",
+      guard: "releases_at <= now(), claims locked, then the row",
+    },
+  ],
+})
+
+/** Places of one or more dates that are kept back together. */
+export interface BlockDTO {
+  id: string
+  kind: BlockKind
+  name: string
+  reason: string
+  channel: BlockChannel | null
+  /** the access code's, of channel `code` */
+  coupon_id: string | null
+  code: string | null
+  /** when what is left of it goes on sale; null: never by itself */
+  releases_at: string | null
+  created_by: string
+  created_at: string
+  /** how many dates are in each state */
+  dates: Record<BlockDateState, number>
+  /** people's places kept back now, all dates together */
+  kept: number
+  /** of its places, held or sold to whom they are kept for */
+  taken: number
+  /** dates that have not all of it, the first twenty */
+  missing: { performance_id: string; starts_at: string; time_zone: string; state: BlockDateState; place_uids: string[] }[]
+}
+
+/** A seat, a table or booth, or units of an area, at one date. */
+export interface KeptPlaceDTO {
+  performance_id: string
+  starts_at: string
+  time_zone: string
+  place_uid: string
+  section: string
+  row_label: string
+  label: string
+  kind: "seat" | "table" | "booth" | "area"
+  /** people */
+  kept: number
+  /** people that hold or bought it */
+  taken: number
+}
+
+/** What the matter is with each place of one date, for a map. */
+export interface PlaceStatesDTO {
+  performance_id: string
+  chart: { sha256: string }
+  /** base64 of two bits a place, position = idx, lowest first (`decodeStatus`): 0 free, 1 held or being paid, 2 sold, 3 kept back; of an area once it is full */
+  states: string
+}

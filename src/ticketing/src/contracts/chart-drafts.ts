@@ -1,0 +1,33 @@
+import type { Chart } from "@guichet/seating"
+
+/** A plan that somebody draws and has not published. Instants are ISO 8601 in UTC. */
+export interface ChartDraftRowDTO {
+  chart_id: string
+  name: string
+  rev: number
+  saved_at: string
+  /** id of a user */
+  saved_by: string
+  /** an older version of it can be sold */
+  is_published: boolean
+}
+
+/** `doc`, `saved_at` and `saved_by` are null when all is published. */
+export interface ChartDraftDTO {
+  chart_id: string
+  venue_id: string
+  name: string
+  /** to hand back with each change */
+  rev: number
+  doc: Chart | null
+  saved_at: string | null
+  saved_by: string | null
+  /** newest version */
+  published: { no: number; published_at: string; doc: Chart } | null
+}
+
+export interface ChartDraftSavedDTO {
+  rev: number
+  saved_at: string
+  saved_by: string
+}

@@ -1,0 +1,61 @@
+import { domainError } from "@guichet/kernel/errors"
+import { ASKED_BY_BUYER } from "../contracts/refund-terms"
+import { isOfTheirEvent } from "../modules/ticketing/queries/exchanges/dates-to-exchange-for"
+import { ownOffers } from "../modules/ticketing/queries/exchanges/own-offers"
+import { withdrawExchange } from "../modules/ticketing/queries/exchanges/withdraw-exchange"
+import { refundableTickets } from "../modules/ticketing/queries/refunds/refundable-tickets"
+import { exchangeOffer } from "../modules/ticketing/rules/refund-offer"
+import { exchangeTickets, type ExchangeInput, type Exchanging } from "./exchange-tickets"
+
+/** Long enough to pay, short enough that nobody keeps places for nothing. */
+const OFFER_HOURS = 1
+
+export type BuyersExchange = Pick<ExchangeInput, "tenant" | "sale_id" | "performance_id" | "tickets" | "seen_minor">
+
+/**
+ * A buyer exchanges tickets for other places of the same event, by the terms they were bought under, for its fee a ticket beside the difference. What the buyer
+ * began before for these tickets, and did not pay, is taken back.
+ *
+ * @returns the exchange's id: done, or an offer to be paid at once
+ * @throws invalid_data (400) { field } for a ticket named twice · exchange_not_offered { ticket_ids, refusal }, checkout_being_paid (409), and all of `exchangeTickets`
+ */
+export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExchange): Promise<string> {
+  const { pool } = exchanging
+  const { tenant, sale_id, performance_id, tickets } = wanted
+  const ticket_ids = tickets.map(({ ticket_id }) => ticket_id)
+  if (new Set(ticket_ids).size !== ticket_ids.length) {
+    throw domainError("invalid_data", { field: "tickets" })
+  }
+  const { tickets: judged, now } = await refundableTickets(pool, tenant, sale_id)
+  const offers = ticket_ids.map((id) => {
+    const ticket = judged.find((one) => one.id === id)
+    if (!ticket) {
+      throw domainError("ticket_not_found", { ticket_ids: [id] })
+    }
+
+    return { id, offer: exchangeOffer(ticket, now) }
+  })
+  for (const { id, offer } of offers) {
+    if ("refusal" in offer) {
+      throw domainError("exchange_not_offered", { ticket_ids: [id], refusal: offer.refusal })
+    }
+  }
+  if (!(await isOfTheirEvent(pool, tenant, { sale_id, ticket_ids, performance_id }))) {
+    throw domainError("performance_not_found", { performance_id })
+  }
+  const fees = offers.map(({ offer }) => ("fee_minor" in offer ? offer.fee_minor : 0n))
+  // tickets bought under different terms are exchanged one after the other
+  if (fees.some((fee) => fee !== fees[0])) {
+    throw domainError("exchange_not_offered", { ticket_ids, refusal: "unsaid" })
+  }
+  for (const id of await ownOffers(pool, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
+    await withdrawExchange(pool, tenant, sale_id, id)
+  }
+
+  return exchangeTickets(exchanging, {
+    ...wanted,
+    offer_hours: OFFER_HOURS,
+    requested_by: ASKED_BY_BUYER,
+    fee_minor: fees[0],
+  })
+}

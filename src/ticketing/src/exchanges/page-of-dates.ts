@@ -1,0 +1,12 @@
+import type { ExchangeDatesDTO, ExchangeDateDTO } from "../contracts/window"
+
+const DATES_A_PAGE = 50
+/** One more than a page tells whether there is another. */
+export const MOST_READ = DATES_A_PAGE + 1
+
+/** Of at most MOST_READ dates, in order of time. */
+export function pageOfDates(found: ExchangeDateDTO[]): ExchangeDatesDTO {
+  const dates = found.slice(0, DATES_A_PAGE)
+
+  return { dates, after: found.length > DATES_A_PAGE ? dates[DATES_A_PAGE - 1].performance_id : null }
+}

@@ -1,0 +1,87 @@
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { HoldDTO } from "../contracts/window"
+import { getHold } from "../modules/ticketing/queries/holds/get-hold"
+import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
+import { heldLines, repricePlaces, type RepriceAnswer, type Repriced } from "../modules/ticketing/queries/holds/reprice-places"
+import { getSaleTerms, type SaleTerms } from "../modules/ticketing/queries/holds/sale-terms"
+import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
+import { makeOut, openingFor, quotaReached } from "./hold-desk"
+import type { Openings } from "./openings"
+
+export interface RepriceInput {
+  tenant: TenantId
+  session: Buffer
+  hold_id: string
+  /** in its hold; one of a table or booth stands for all */
+  place_uid: string
+  price_level_id: string
+  opening_token?: string
+}
+
+const TRIES = 3
+
+/**
+ * Another price level for a place that is held, at what it costs now: the place stays theirs throughout, and at its own price where the other is refused.
+ * Offers, times, access codes, quotas and changed terms are judged as by a hold.
+ *
+ * @throws not_found (404) · hold_expired, checkout_state, performance_not_on_sale (409) · price_not_on_sale, quota_reached, access_code_needed (409),
+ * invalid_data (400) as of a hold · stale_state (409) while the prices change again and again
+ */
+export async function repricePlace(db: Db, openings: Openings, input: RepriceInput): Promise<HoldDTO> {
+  const { tenant, session, hold_id } = input
+  const { performance_id, lines } = await heldLines(db, tenant, hold_id, session)
+  const named = lines.find(({ place_uid }) => place_uid === input.place_uid)
+  if (!named) {
+    throw domainError("not_found")
+  }
+  const own = named.kind === "table" || named.kind === "booth" ? lines.filter((line) => line.of === named.of) : [named]
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const terms = await getSaleTerms(db, tenant, performance_id)
+    const { line, currency } = await pricedAnew(openings, terms, own, input)
+    const ask = {
+      tenant,
+      hold_id,
+      session,
+      terms_no: terms.terms_no,
+      idxs: own.map(({ place_idx }) => place_idx),
+      line,
+      currency,
+    }
+    let answer: RepriceAnswer = await repricePlaces(db, ask)
+    if (answer.outcome === "quota_reached" && (await tidyExpiredHolds(db)) > 0) {
+      answer = await repricePlaces(db, ask)
+    }
+    switch (answer.outcome) {
+      case "repriced":
+        return getHold(db, tenant, hold_id, session)
+      case "quota_reached":
+        throw quotaReached(answer, terms)
+      case "performance_not_on_sale":
+        throw domainError(answer.outcome)
+    }
+  }
+  throw domainError("stale_state")
+}
+
+/** What one person of these pays under the terms. A place is priced by its category: what it is makes no difference. */
+async function pricedAnew(
+  openings: Openings,
+  terms: SaleTerms,
+  [first, ...others]: HoldLine[],
+  { tenant, price_level_id, opening_token }: RepriceInput
+): Promise<{ line: Repriced; currency: string }> {
+  const uid = first.of ?? first.place_uid
+  const seat = { kind: "seat", capacity: others.length + 1, units_from: null } as const
+  const { section, row, label, flags = [], category_key, place_idx: idx } = first
+  const places = new Map([[uid, { ...seat, idx, uid, section, row, label, flags, category_key }]])
+  const opening = await openingFor(openings, terms, { tenant, opening_token })
+  const order = makeOut(terms, places, { place_uids: [uid], price_levels: { [uid]: price_level_id } }, opening, new Set())
+  if (isDomainError(order)) {
+    throw order
+  }
+  const [{ place_idx: _idx, place_uid: _uid, ...line }] = order.lines
+
+  return { line, currency: order.currency }
+}

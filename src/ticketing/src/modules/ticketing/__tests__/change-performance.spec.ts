@@ -1,0 +1,143 @@
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { queryCatalogueEvent } from "../queries/catalogue"
+import { changePerformance, type PerformanceChange } from "../queries/change-performance"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { queryEvent } from "../queries/events"
+import { queryPutOnSale } from "../queries/put-on-sale"
+import { queryTakeOffSale } from "../queries/take-off-sale"
+
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+let holdPlaces: HoldDesk
+let date: GivenPerformance
+let other: GivenPerformance
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+  holdPlaces = createHoldDesk(database.pool)
+  ;[date, other] = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 48 })
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const change = (wanted: PerformanceChange, { event_id, id } = date, tenant = ours.tenant) =>
+  changePerformance(database.pool, tenant, { event_id, performance_id: id, ...wanted })
+const hold = (place_uids: string[], performance = date, session = givenSession()) =>
+  holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
+const publish = async () => {
+  const [{ rev }] = await sql("select rev from event where id = $1", [date.event_id])
+  await queryPutOnSale(database.pool, ours.tenant, date.event_id, rev)
+}
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    ({ code }) => code as string
+  )
+const states = async () =>
+  (await sql("select status from performance where event_id = $1 order by performance_no", [date.event_id])).map(
+    ({ status }) => status
+  )
+const catalogue = async () => {
+  const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
+
+  return (await queryCatalogueEvent(database.pool, ours.tenant, slug))!
+}
+
+describe("T1 one date paused, and opened again", () => {
+  it("takes no new hold, lets whoever holds places check out, and leaves the other dates open", async () => {
+    const session = givenSession()
+    const { id } = await hold(["p-0"], date, session)
+    await change({ is_paused: true })
+
+    const refused = await outcome(hold(["p-5"]))
+    const gathered = { tenant: ours.tenant, session, hold_ids: [id], locale: "fr" as const, host: ours.host }
+    const going_on = await outcome(createCheckout(database.pool, gathered))
+    const elsewhere = await outcome(hold(["p-5"], other))
+    const shown = (await catalogue()).performances.map(({ state }) => state)
+    await change({ is_paused: false })
+
+    expect([refused, going_on, elsewhere]).toEqual(["performance_not_on_sale", "done", "done"])
+    expect(shown).toEqual(["paused", "on_sale"])
+    expect(await outcome(hold(["p-5"]))).toBe("done")
+  })
+
+  it("stays paused when its event is taken off sale and published again, and is opened by hand alone", async () => {
+    await change({ is_paused: true })
+    await queryTakeOffSale(database.pool, ours.tenant, date.event_id)
+    await publish()
+    const published = await states()
+    await queryTakeOffSale(database.pool, ours.tenant, date.event_id)
+    await change({ is_paused: false })
+    const hidden = await states()
+    await publish()
+
+    expect([published, hidden, await states()]).toEqual([
+      ["paused", "on_sale"],
+      ["paused", "paused"],
+      ["on_sale", "on_sale"],
+    ])
+  })
+
+  it("lets another number of places an order hold for holds to come", async () => {
+    await change({ max_places_per_order: 2 })
+    const [three, two] = [await outcome(hold(["p-0", "p-1", "p-2"])), await outcome(hold(["p-0", "p-1"]))]
+
+    expect([three, two]).toEqual(["hold_limit_reached", "done"])
+    expect((await queryEvent(database.pool, ours.tenant, date.event_id))?.performances[0]).toMatchObject({
+      max_places_per_order: 2,
+      status: "on_sale",
+    })
+  })
+
+  it("refuses a date that is cancelled or past, and is not found by another tenant or event, whose rows stay", async () => {
+    const [foreign] = await givenPerformances(database.pool, ours.tenant, {})
+    await sql("update performance set status = 'cancelled' where id = $1", [other.id])
+
+    const answers = [
+      await outcome(change({ is_paused: false }, other)),
+      await outcome(change({ is_paused: true }, date, theirs.tenant)),
+      await outcome(change({ is_paused: true }, { ...date, event_id: foreign.event_id })),
+    ]
+
+    expect(answers).toEqual(["performance_not_on_sale", "performance_not_found", "performance_not_found"])
+    expect(await states()).toEqual(["on_sale", "cancelled"])
+    expect((await catalogue()).cancelled).toHaveLength(1)
+  })
+
+  it("is told to buyers and staff as a new date once it was postponed, by when it was to be first", async () => {
+    const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [date.id])
+    for (const days of [7, 14]) {
+      await sql(
+        `insert into postponement (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, requested_by)
+         select tenant_no, 'ppn_' || $2::int || $1, event_id, performance_no, starts_at, starts_at + make_interval(days => $2::int), 'user_1' from performance where id = $1`,
+        [date.id, days]
+      )
+      await sql("update performance set starts_at = starts_at + make_interval(days => $2::int) where id = $1", [date.id, days])
+    }
+    const told = (await catalogue()).performances.map(({ id, postponed_from }) => [
+      id,
+      postponed_from && Date.parse(postponed_from),
+    ])
+    const listed = (await queryEvent(database.pool, ours.tenant, date.event_id))!.performances
+
+    expect(told).toEqual([
+      [other.id, null],
+      [date.id, starts_at.getTime()],
+    ])
+    expect(listed.map(({ postponed_from }) => postponed_from && Date.parse(postponed_from))).toEqual([null, starts_at.getTime()])
+  })
+})

@@ -1,0 +1,198 @@
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings } from "@guichet/kernel/settings"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { Pool } from "pg"
+import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { acceptNewPlaces } from "../../../hall-changes/answer-hall-change"
+import { planHallChange } from "../../../hall-changes/plan-hall-change"
+import { createHoldDesk } from "../../../holds/hold-desk"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { leavePayment } from "../../../settle/leave-payment"
+import { payCheckout } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { freePlace } from "../queries/blocked-places/free-place"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { tidyOpenCheckouts } from "../queries/checkouts/tidy-open-checkouts"
+import { queryHallChangeItems } from "../queries/hall-changes/read-hall-changes"
+import { confirmHallChange, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
+import { dropPlace } from "../queries/holds/drop-place"
+import { extendHold } from "../queries/holds/extend-hold"
+import { releaseHold } from "../queries/holds/release-hold"
+import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+import { voidTicket } from "../queries/tickets/void-ticket"
+import type { Step, Told } from "./sale-model"
+
+/** A process of its own that takes steps of the model against the real functions, as it is told to: one of two. */
+
+export interface Stage {
+  tenant: number
+  host: string
+  performance_id: string
+  event_id: string
+  /** of the hall, by number */
+  versions: [string, string]
+  /** of the buyers */
+  sessions: string[]
+}
+
+export interface Asked {
+  no: number
+  stage: Stage
+  step: Step
+  /** of the step's hold */
+  buyer: number
+  checkout_id: string | null
+  /** which version a change of hall leads to */
+  to: 1 | 2
+}
+
+export type Answered = Told & { no: number; checkout_id?: string }
+
+const settings = readSettings()
+const pool = new Pool({ connectionString: settings.DATABASE_URL, max: 6 })
+providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
+const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
+const desk = createHoldDesk(pool)
+const idxOf = (uid: string) => Number(uid.slice(2))
+const sql = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows
+
+async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omit<Answered, "no" | "outcome">> {
+  const tenant = guardedTenant(stage.tenant)
+  const { performance_id, event_id } = stage
+  const session = Buffer.from(stage.sessions[step.kind === "hold" ? step.buyer : buyer], "hex")
+  const saleOf = async () => {
+    const [sale] = await sql("select id from sale where tenant_no = $1 and checkout_id = $2", [tenant, checkout_id])
+
+    return (sale?.id ?? "sale_none") as string
+  }
+  /** The order writer has written it: exchanges and voids wait for that. */
+  const written = () =>
+    sql("update sale set order_id = id, projected_at = now() where tenant_no = $1 and state = 'final' and projected_at is null", [
+      tenant,
+    ])
+  switch (step.kind) {
+    case "hold": {
+      const { id } = await desk({ tenant, performance_id, session, place_uids: step.places.map((idx) => `p-${idx}`) })
+
+      return { id }
+    }
+    case "extend":
+      await extendHold(pool, tenant, step.hold, session)
+      break
+    case "release":
+      await releaseHold(pool, tenant, step.hold, session)
+      break
+    case "drop":
+      await dropPlace(pool, tenant, step.hold, session, `p-${step.place}`)
+      break
+    case "checkout": {
+      const { id } = await createCheckout(pool, { tenant, session, hold_ids: [step.hold], locale: "fr", host: stage.host })
+      await setBuyer(pool, tenant, id, session, { name: "Ada", email: `${step.hold.slice(-10)}@example.org` })
+
+      return { checkout_id: id }
+    }
+    case "pay":
+      await payCheckout(paying, tenant, checkout_id as string, session)
+      break
+    case "settle":
+      await ports().settle.settle({ tenant_no: tenant, checkout_id: checkout_id as string })
+      await written()
+      break
+    case "cancel":
+      await leavePayment(paying, tenant, checkout_id as string)
+      await written()
+      break
+    case "refund":
+      await refundTickets(pool, { tenant, sale_id: await saleOf(), items: null, requested_by: "user_1" })
+      break
+    case "void": {
+      const sale_id = await saleOf()
+      const [ticket] = await sql(
+        "select id, amount_minor from ticket where tenant_no = $1 and sale_id = $2 and place_uid = $3 order by state limit 1",
+        [tenant, sale_id, `p-${step.place}`]
+      )
+      await voidTicket(pool, {
+        ...{
+          tenant,
+          sale_id,
+          ticket_id: ticket?.id ?? "tkt_none",
+          reason: "by mistake",
+          frees_place: false,
+          voided_by: "user_1",
+        },
+        keeps_minor: Number(ticket?.amount_minor ?? 0),
+      })
+      break
+    }
+    case "unblock":
+      await freePlace(pool, tenant, { event_id, performance_id, place_uid: `p-${step.place}` })
+      break
+    case "tidy":
+      await tidy()
+      break
+    case "move":
+      await tidy()
+
+      return { moves: await move() }
+    default:
+      throw new Error(`${step.kind} is not ours to do`)
+  }
+
+  return {}
+
+  async function tidy(): Promise<void> {
+    // a refused statement tells its caller before it lets go of its rows, and the sweeper passes by what is locked
+    for (let late = true; late;) {
+      await tidyExpiredHolds(pool)
+      const [found] = await sql(
+        "select exists (select from hold where tenant_no = $1 and state = 'held' and expires_at <= now()) as late",
+        [tenant]
+      )
+      late = found.late
+    }
+    await sql("update checkout set updated_at = now() - interval '2 minutes' where tenant_no = $1 and state = 'open'", [tenant])
+    for (let left = 1; left > 0;) {
+      left = await tidyOpenCheckouts(pool, 500)
+    }
+  }
+
+  async function move(): Promise<[number, number][]> {
+    const version_id = stage.versions[to - 1]
+    const id = await planHallChange(pool, { tenant, event_id, performance_id, version_id, requested_by: "user_1" })
+    try {
+      await confirmHallChange(pool, tenant, { id, message: null, confirmed_by: "user_1" })
+    } catch (error) {
+      await withdrawHallChange(pool, tenant, id)
+      throw error
+    }
+    const items = await queryHallChangeItems(pool, tenant, id, { limit: 100 })
+    for (const sale_id of new Set(items.map((item) => item.sale_id))) {
+      await acceptNewPlaces(paying, { tenant, sale_id, hall_change_id: id })
+    }
+
+    return items.map(({ was, becomes }) => [idxOf(was.uid), idxOf(becomes!.uid)])
+  }
+}
+
+function refused(error: unknown): Told {
+  if (!isDomainError(error)) {
+    return { outcome: String((error as Error).stack ?? error) }
+  }
+  const { because, place_uids } = error.details as { because?: string; place_uids?: string[] }
+  const lost = place_uids?.map(idxOf).sort((a, b) => a - b)
+
+  return { outcome: error.code === domainError("hall_not_changeable").code ? `${error.code} ${because}` : error.code, lost }
+}
+
+process.on("message", async (asked: Asked) => {
+  const answer: Omit<Answered, "no"> = await take(asked).then(
+    (told) => ({ outcome: "ok", ...told }),
+    (error: unknown) => refused(error)
+  )
+  process.send?.({ no: asked.no, ...answer })
+})
+process.on("disconnect", () => process.exit())
+process.send?.({ no: 0, outcome: "ready" })

@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { ALWAYS, type SaleWindow } from "../../../contracts/back-office"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { queryCatalogueEvent } from "../queries/catalogue"
+import { queryChangePrice } from "../queries/change-price"
+import { moveOffersOn } from "../queries/holds/move-offers-on"
+import { getPerformance } from "../queries/status/get-performance"
+
+let database: TestDatabase
+let ours: GivenTenant
+/** of two windows: each remembers for itself */
+let desks: [HoldDesk, HoldDesk]
+let turn = 0
+let date: GivenPerformance
+let next: GivenPerformance
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+})
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  ;[date, next] = await givenPerformances(database.pool, ours.tenant, { performances: 2, places: 2_000, starts_in_hours: 48 })
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+const sells = (level: string, sale_window: Partial<SaleWindow>) =>
+  queryChangePrice(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+const hold = (place_uid: string, level?: string, performance = date) =>
+  desks[(turn += 1) % 2]({
+    tenant: ours.tenant,
+    performance_id: performance.id,
+    place_uids: [place_uid],
+    session: givenSession(),
+    ...(level && { price_levels: { [place_uid]: level } }),
+  })
+const outcome = (work: Promise<{ amount_minor: number }>) =>
+  work.then(
+    ({ amount_minor }) => amount_minor,
+    ({ code, details }) => [code, details.because]
+  )
+const take = (place_uid: string, level?: string, performance = date) => outcome(hold(place_uid, level, performance))
+const until = async (work: () => Promise<unknown>, wanted: unknown) => {
+  for (let at = 0; at < 100 && JSON.stringify(await work()) !== JSON.stringify(wanted); at += 1) {
+    await sleep(50)
+  }
+}
+
+describe("T1 T4 sale windows of prices", () => {
+  it("sell a price in its time alone, say when it is, and let who holds it keep it", async () => {
+    const { a_child } = date.levels
+    await sells(a_child, { from: inSeconds(1), until: inSeconds(2) })
+
+    const early = await take("p-0", a_child)
+    const shown = await getPerformance(database.pool, ours.tenant, date.id)
+    await sleep(1_050)
+    const held = await hold("p-0", a_child)
+    await sleep(1_050)
+    const late = await hold("p-1", a_child).catch(({ code, details }) => ({ code, details }))
+    const kept = await sql("select state, lines->0->>'amount_minor' as amount from hold where id = $1", [held.id])
+
+    expect(early).toEqual(["price_not_on_sale", "early"])
+    expect(shown.offers.map(({ name, category_key }) => `${category_key} ${name}`)).toEqual(["a Plein", "b Plein"])
+    expect(shown.coming_offers).toMatchObject([{ price_level_id: a_child, amount_minor: 1000 }])
+    expect(late).toMatchObject({
+      code: "price_not_on_sale",
+      details: { price_level_id: a_child, price_level_name: "Enfant", because: "over" },
+    })
+    expect(kept).toEqual([{ state: "held", amount: "1000" }])
+    expect(await take("p-1")).toBe(2500)
+  })
+
+  it("leave a place at its next price once the first is over, and refuse it where none is left", async () => {
+    await sells(date.levels.a, { until: inSeconds(-1) })
+    await sells(date.levels.b, { until: inSeconds(-1) })
+
+    expect([await take("p-0"), await take("p-1999")]).toEqual([1000, ["price_not_on_sale", "over"]])
+  })
+
+  it("end by the database's clock in the middle of a rush: nothing is held at that price afterwards, by whichever window", async () => {
+    const { a_child } = date.levels
+    const [{ ends }] = await sql("select clock_timestamp() + interval '700 milliseconds' as ends")
+    await sells(a_child, { until: ends.toISOString() })
+    const answers: unknown[] = []
+
+    const buyers = Array.from({ length: 8 }, async (_, buyer) => {
+      for (let at = 0; at < 120; at += 1) {
+        answers.push(await take(`p-${buyer * 120 + at}`, a_child))
+        await sleep(10)
+      }
+    })
+    await Promise.all(buyers)
+    const [{ late, held }] = await sql(
+      `select count(*) filter (where created_at >= $2)::int as late, count(*)::int as held from hold where performance_no = $1`,
+      [date.performance_no, new Date(ends)]
+    )
+
+    expect(late).toBe(0)
+    expect(held).toBe(answers.filter((answer) => answer === 1000).length)
+    expect(held).toBeGreaterThan(50)
+    expect(answers.filter((answer) => answer !== 1000)).toEqual(
+      Array.from({ length: 960 - held }, () => ["price_not_on_sale", "over"])
+    )
+  })
+
+  it("count in hours before the start, of each date for itself, and go with a date that is moved", async () => {
+    const { a_child } = date.levels
+    await sql("update performance set starts_at = now() + interval '10 days' where id = $1", [next.id])
+
+    await sells(a_child, { from_hours: 72 })
+    const before = [await take("p-0", a_child), await take("p-0", a_child, next)]
+    await sql("update performance set starts_at = now() + interval '9 days' where id = $1", [date.id])
+    await sql("update performance set starts_at = now() + interval '2 days' where id = $1", [next.id])
+
+    expect(before).toEqual([1000, ["price_not_on_sale", "early"]])
+    expect([await take("p-1", a_child), await take("p-1", a_child, next)]).toEqual([["price_not_on_sale", "early"], 1000])
+  })
+
+  it("move the date's terms on in the background, once, and the site is told", async () => {
+    const { a_child } = date.levels
+    const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
+    const lowest = async () =>
+      (await queryCatalogueEvent(database.pool, ours.tenant, slug))?.performances.map(
+        ({ from_amount_minor }) => from_amount_minor
+      )
+    await moveOffersOn(database.pool)
+    await sells(a_child, { until: inSeconds(0.5) })
+    const before = await lowest()
+    await until(() => sql("select now() >= offers_change_at as due from performance where id = $1", [date.id]), [{ due: true }])
+    const terms = () => sql("select terms_no, offers_change_at from performance where event_id = $1 order by id", [date.event_id])
+    const [first] = await terms()
+    await sql("truncate site_outbox")
+
+    const moved = await Promise.all([moveOffersOn(database.pool), moveOffersOn(database.pool)])
+    const [after] = await terms()
+
+    expect(before).toEqual([1000, 1000])
+    expect(moved.reduce((sum, one) => sum + one, 0)).toBe(2)
+    expect(after).toEqual({ terms_no: first.terms_no + 1, offers_change_at: null })
+    expect(await lowest()).toEqual([1500, 1500])
+    expect((await sql("select payload from site_outbox")).map(({ payload }) => payload)).toEqual([
+      { tenant_no: ours.tenant, event: slug },
+    ])
+  })
+
+  it("make a date soon to come while all its prices are, and over once they are", async () => {
+    const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
+    const states = async () => {
+      const event = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+
+      return { listed: event?.performances.map(({ state }) => state), first: event?.dates.first?.state }
+    }
+    const all = (sale_window: Partial<SaleWindow>) =>
+      Promise.all(Object.values(date.levels).map((level) => sells(level, sale_window)))
+
+    await all({ from: inSeconds(3600) })
+    const coming = await states()
+    await all({ until: inSeconds(-1) })
+    const over = await states()
+    await all({})
+
+    expect([coming, over, await states()]).toEqual([
+      { listed: ["soon", "soon"], first: "soon" },
+      { listed: [], first: "past" },
+      { listed: ["on_sale", "on_sale"], first: "on_sale" },
+    ])
+  })
+
+  it("cost a date without them nothing: no instant, no other terms", async () => {
+    await queryChangePrice(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
+
+    expect(
+      await sql("select count(offers_change_at)::int as changing from performance where event_id = $1", [date.event_id])
+    ).toEqual([{ changing: 0 }])
+    expect(await moveOffersOn(database.pool)).toBe(0)
+  })
+})

@@ -1,0 +1,259 @@
+import { ports, providePorts, type PaidIn } from "@guichet/kernel/ports"
+import { readSettings } from "@guichet/kernel/settings"
+import { newId } from "@guichet/kernel/ids"
+import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
+import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { brandOf } from "../../../mails/brand-of"
+import { getSaleForMail, type SaleForMail } from "../../../sales-read"
+import { markPaid } from "../../../settle/mark-paid"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { giveTicket } from "../../../tickets/give-ticket"
+import * as ticketingMigrations from "../all-migrations"
+import { checkInTicket } from "../queries/check-in/check-in-ticket"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+import { querySale, querySales } from "../queries/sales"
+import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { heldTicket } from "../queries/tickets/held-ticket"
+
+const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
+/** where the next payments are made */
+let world: PaidIn = "test"
+let database: TestDatabase
+let ours: GivenTenant
+let paying: Paying
+let holdPlaces: HoldDesk
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  holdPlaces = createHoldDesk(database.pool)
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  const scripted = scriptedPorts(database.pool)
+  providePorts({
+    ...scripted,
+    payments: {
+      ...scripted.payments,
+      open: async (input) => ({ ...(await scripted.payments.open(input)), payment_environment: world }),
+    },
+    settle: createSettlePort(database.pool, settings),
+  })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(() => {
+  world = "test"
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+/** The constraint that refuses a statement; "none": it was done. */
+const broken = (text: string, values: unknown[] = []): Promise<string> =>
+  sql(text, values).then(
+    () => "none",
+    (error) => error.constraint ?? String(error)
+  )
+const given = async (hall: HallInput = {}) => {
+  const performance = await givenPerformance(database.pool, ours.tenant, hall)
+  const session = givenSession()
+  const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-0", "p-1"], session })
+  const gathered = { tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host }
+  const { id } = await createCheckout(database.pool, gathered)
+  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `${id.slice(-10)}@example.org` })
+
+  return { id, session, pay: () => payCheckout(paying, ours.tenant, id, session) }
+}
+const saleOf = async (checkout_id: string, session: Buffer) =>
+  (await getCheckout(database.pool, ours.tenant, checkout_id, session)).sale_id as string
+/** A card sale, tickets valid. */
+const paid = async () => {
+  const { id, session, pay } = await given({ starts_in_hours: 1 })
+  await pay()
+  await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+
+  return saleOf(id, session)
+}
+/** Who is told where a sale was paid: console, buyer, mail. */
+const told = async (sale_id: string) => {
+  const mailed = (await getSaleForMail(database.pool, ours.tenant, sale_id)) as SaleForMail
+  const { sales } = await querySales(database.pool, ours.tenant, { limit: 50, offset: 0 })
+
+  return {
+    console: (await querySale(database.pool, ours.tenant, { id: sale_id }))?.payment_environment,
+    list: sales.find(({ id }) => id === sale_id)?.payment_environment,
+    page: (await getSaleTickets(database.pool, ours.tenant, sale_id)).sale.is_test,
+    mail: (await brandOf(database.pool, paying.settings as never, mailed)).is_test,
+  }
+}
+
+describe("T4 sales and payments of before", () => {
+  it.each([
+    ["emulator", "test"],
+    ["test", "test"],
+    ["live", "live"],
+  ])("are of the environment that their database is marked with: %s", async (mark, environment) => {
+    const old = await givenDatabase()
+    const migrations = Object.values(ticketingMigrations)
+    const last = migrations.findIndex(({ name }) => name === "Migration20261231180100")
+    await applyMigrations(old.pool, [...Object.values(tenancyMigrations), ...migrations.slice(0, last)])
+    const { tenant } = await givenTenant(old.pool, "nantes")
+    await old.pool.query("create table payment_environment (environment text)")
+    await old.pool.query("insert into payment_environment values ($1)", [mark])
+    await old.pool.query(
+      `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
+         application_fee_minor, final_at)
+       select $1, 'sale_' || kind, 'chk_' || kind, kind, 'final', 100, 'eur', 'A', 'a@b.c', 'fr', 'h', case kind when 'card' then 'pmt' end, 0, 0, now()
+         from unnest(array['card', 'cash']) as k(kind)`,
+      [tenant]
+    )
+    await old.pool.query(
+      `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host, payment_id)
+       values ($1, 'chk_paying', '\\x01', 'eur', 0, 0, 'fr', 'h', 'pmt_2'), ($1, 'chk_open', '\\x02', 'eur', 0, 0, 'fr', 'h', null)`,
+      [tenant]
+    )
+    // as it is migrated: whole, or not at all
+    const client = await old.pool.connect()
+    await client.query("begin")
+    await applyMigrations(client as never, migrations.slice(last, last + 1))
+    await client.query("commit")
+    client.release()
+    const { rows } = await old.pool.query(
+      "select id, payment_environment as at from sale union all select id, payment_environment from checkout order by id"
+    )
+    await old.drop()
+
+    expect(rows).toEqual([
+      { id: "chk_open", at: null },
+      { id: "chk_paying", at: environment },
+      { id: "sale_card", at: environment },
+      { id: "sale_cash", at: null },
+    ])
+  })
+})
+
+describe("T4 T5 T9 a sale in test mode", () => {
+  it("is told from a live one on the order's page and its mails, and in the console", async () => {
+    const test = await paid()
+    world = "live"
+    const live = await paid()
+
+    expect(await told(test)).toEqual({ console: "test", list: "test", page: true, mail: true })
+    expect(await told(live)).toEqual({ console: "live", list: "live", page: false, mail: undefined })
+  })
+
+  it("is told at the door, and to whoever got a ticket of it", async () => {
+    const [test] = await sql("select id from ticket where sale_id = $1 order by place_idx", [await paid()])
+    world = "live"
+    const sale_id = await paid()
+    const [live] = await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])
+    const atTheDoor = async (id: string) =>
+      (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).ticket?.is_test
+    const given_to = async (id: string) => {
+      const [{ sale_id: of }] = await sql("select sale_id from ticket where id = $1", [id])
+      const holder = { name: "Zoé", email: "zoe@example.org" }
+      const change = { tenant: ours.tenant, sale_id: of, ticket_id: id, holder, given_by: "user_1", seen_changes: null }
+      await giveTicket(paying, change)
+
+      return (await heldTicket(database.pool, ours.tenant, id))?.is_test
+    }
+
+    expect([await given_to(test.id), await given_to(live.id)]).toEqual([true, false])
+    expect([await atTheDoor(test.id), await atTheDoor(live.id)]).toEqual([true, false])
+  })
+
+  it("is only what a payment of the platform paid: a free sale, and one marked paid by staff, are of no environment", async () => {
+    const free = await given(FREE)
+    await free.pay()
+    const cash = await given()
+    await markPaid(paying, {
+      tenant: ours.tenant,
+      checkout_id: cash.id,
+      amount_minor: 5000n,
+      buyer: { name: "Ada", email: "ada@example.org" },
+      marked_by: "user_1",
+    })
+
+    for (const { id, session } of [free, cash]) {
+      expect(await told(await saleOf(id, session))).toEqual({ console: null, list: null, page: false, mail: undefined })
+    }
+  })
+
+  it("is of the environment that its own payment was opened in, whichever an earlier attempt had", async () => {
+    const { id, session, pay } = await given()
+    await pay()
+    await sql("update scripted_payment set state = 'gone' where checkout_id = $1", [id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    world = "live"
+    await pay()
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+
+    expect(await told(await saleOf(id, session))).toMatchObject({ console: "live", page: false })
+  })
+
+  it("INV-PAY is of its database's environment where a process of before opened the page: the buyer has the tickets all the same", async () => {
+    await sql("create table payment_environment (environment text)")
+    await sql("insert into payment_environment values ('emulator')")
+    const { id, session, pay } = await given()
+    world = "live"
+    await pay()
+    // as such a process leaves it
+    await sql("alter table checkout disable trigger checkout_paid_where_it_was")
+    await sql("update checkout set payment_environment = null where id = $1", [id])
+    await sql("alter table checkout enable trigger checkout_paid_where_it_was")
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await sql("drop table payment_environment")
+
+    expect(await told(await saleOf(id, session))).toMatchObject({ console: "test", page: true })
+  })
+
+  it("INV-PAY stays so whatever is written: no statement makes it live, nor a live one a test, nor leaves one without", async () => {
+    const test = await paid()
+    const free = await given(FREE)
+    await free.pay()
+    const free_id = await saleOf(free.id, free.session)
+    const waiting = await given()
+    await waiting.pay()
+    world = "live"
+    const live = await paid()
+    const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor,
+      application_fee_minor, payment_id, payment_environment, final_at) values ($1, $2, $2, $3, 'final', 100, 'eur', 'A', 'a@b.c', 'fr', 'h', 0, 0,
+      case $3 when 'card' then 'pmt' end, $4, now())`
+    const insert = (kind: string, environment: string | null) => broken(SALE, [ours.tenant, newId("sale"), kind, environment])
+
+    const REWRITE = "update sale set payment_environment = $2 where id = $1"
+    expect([
+      await broken(REWRITE, [test, "live"]),
+      await broken(REWRITE, [live, "test"]),
+      await broken(REWRITE, [test, null]),
+      await broken(REWRITE, [free_id, "test"]),
+      await broken("update sale set kind = 'cash', payment_environment = null where id = $1", [test]),
+      await broken("update checkout set payment_environment = 'live' where id = $1", [waiting.id]),
+      await broken("update checkout set payment_environment = null where id = $1", [waiting.id]),
+    ]).toEqual(Array(7).fill("paid_where_it_was"))
+    expect([
+      await broken("update sale set kind = 'cash', application_fee_minor = 0 where id = $1", [test]),
+      await insert("card", null),
+      await insert("free", "test"),
+      await insert("cash", "live"),
+    ]).toEqual(Array(4).fill("sale_paid_somewhere"))
+    expect(await insert("card", "emulator")).toBe("sale_payment_environment")
+    expect([await told(test), await told(live)]).toMatchObject([{ console: "test" }, { console: "live" }])
+  })
+})

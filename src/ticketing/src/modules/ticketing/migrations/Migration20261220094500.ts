@@ -1,0 +1,48 @@
+import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+
+/** A dispute that is heard of for the first time when it is decided already is told to the owners, too; and once, like any other. */
+export class Migration20261220094500 extends Migration {
+  override async up(): Promise<void> {
+    this.noteDispute("p_phase in ('inquiry', 'open') or v_is_new")
+  }
+
+  override async down(): Promise<void> {
+    this.noteDispute("p_phase in ('inquiry', 'open')")
+  }
+
+  private noteDispute(is_told: string): void {
+    this.addSql(`
+create or replace function note_dispute(
+  p_tenant integer, p_dispute text, p_sale text, p_phase text, p_amount numeric, p_currency text, p_reason text, p_due timestamptz, p_read timestamptz
+) returns boolean language plpgsql as $$
+declare
+  v_is_new boolean;
+begin
+  perform from sale s where s.tenant_no = p_tenant and s.id = p_sale for no key update;
+  insert into sale_dispute as d (tenant_no, dispute_id, sale_id, phase, amount_minor, currency, reason, due_by, opened_at, read_at)
+  values (p_tenant, p_dispute, p_sale, p_phase, p_amount, p_currency, p_reason, p_due, case when p_phase = 'open' then clock_timestamp() end, p_read)
+  on conflict (tenant_no, dispute_id) do update set phase = excluded.phase, amount_minor = excluded.amount_minor, reason = excluded.reason,
+    due_by = excluded.due_by, opened_at = coalesce(d.opened_at, excluded.opened_at), read_at = excluded.read_at
+  where d.sale_id = excluded.sale_id and excluded.read_at > d.read_at
+  returning d.xmax = 0 into v_is_new;
+  if not found then
+    return false;
+  end if;
+  if ${is_told} then
+    insert into ticketing_outbox (name, key, payload)
+    values ('sale.disputed', 'sale.disputed:' || p_dispute, jsonb_build_object('tenant_no', p_tenant, 'sale_id', p_sale, 'dispute_id', p_dispute))
+    on conflict (key) do nothing;
+  end if;
+  if p_phase = 'lost' then
+    with voided as (
+      update ticket t set state = 'void' where t.tenant_no = p_tenant and t.sale_id = p_sale and t.state = 'valid' returning t.performance_no, t.place_idx
+    ), locked as (
+      select c.tenant_no, c.performance_no, c.place_idx from claim c join voided v on v.performance_no = c.performance_no and v.place_idx = c.place_idx
+       where c.tenant_no = p_tenant and c.state = 3 order by c.performance_no, c.place_idx for update of c
+    )
+    delete from claim c using locked l where c.tenant_no = l.tenant_no and c.performance_no = l.performance_no and c.place_idx = l.place_idx;
+  end if;
+  return true;
+end $$`)
+  }
+}

@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
+/** Where a tenant's buyers are, and in which language when they do not say. */
+export async function querySiteOf(db: Db, tenant: TenantId): Promise<{ host: string; default_locale: string }> {
+  const { rows } = await db.query<{ host: string; default_locale: string }>(
+    `select h.host, t.default_locale from tenant t
+       join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.is_canonical where t.tenant_no = $1`,
+    [tenant]
+  )
+
+  return rows[0]
+}

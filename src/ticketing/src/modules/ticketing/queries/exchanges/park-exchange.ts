@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+
+const FIRST_PAUSE_SECONDS = 30
+const MAX_PAUSE_SECONDS = 3600
+
+/** What an exchange waits for cannot be done now: others pass, and it is tried again after a pause that doubles, up to an hour. The sale's page says why. */
+export async function parkExchange(db: Db, { tenant_no, id }: { tenant_no: number; id: string }, problem: string): Promise<void> {
+  await db.query(
+    `update exchange set problem = $3, attempts = attempts + 1, next_at = now() + make_interval(secs => least($5, $4 * power(2, least(attempts, 10))))
+      where tenant_no = $1 and id = $2 and ((state = 'lost' and refund_id is null) or (state = 'done' and mirrored_at is null))`,
+    [tenant_no, id, problem.slice(0, 300), FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS]
+  )
+}

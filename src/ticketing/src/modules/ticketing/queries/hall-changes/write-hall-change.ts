@@ -1,0 +1,66 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
+
+/**
+ * Gives the date its new version: who loses a place keeps the ticket and waits, buyers are told with it, holds on lost places end. One transaction.
+ *
+ * @throws not_found (404) · hall_change_over, stale_state, hall_not_changeable { because: paying, sold_since, unplaced (with places, count), too_small
+ * (sold, places, place of one area), cancelled, past, same, unpriced, unanswered } (409). Nothing is written then.
+ */
+export async function confirmHallChange(
+  db: Db,
+  tenant: TenantId,
+  { id, message, confirmed_by }: { id: string; message: string | null; confirmed_by: string }
+): Promise<void> {
+  await call(db, "confirm-hall-change", "select confirm_hall_change($1, $2, $3, $4)", [tenant, id, message, confirmed_by])
+}
+
+/** Gives a plan up: what it shut and kept is free again. @throws not_found (404) · hall_change_over (409) */
+export async function withdrawHallChange(db: Db, tenant: TenantId, id: string): Promise<void> {
+  await call(db, "withdraw-hall-change", "select withdraw_hall_change($1, $2)", [tenant, id])
+}
+
+/** A plan with its row and its date's locked for the caller's transaction. @throws not_found (404) · hall_change_over (409) unless it is still a plan */
+export async function lockPlan(
+  db: Db,
+  tenant: TenantId,
+  id: string
+): Promise<{ performance_no: number; from_version_no: number; to_version_no: number }> {
+  const [plan] = await call<{ state: string; performance_no: number; from_version_no: number; to_version_no: number }>(
+    db,
+    "lock-hall-change",
+    "select h.state, h.performance_no, h.from_version_no, h.to_version_no from lock_hall_change($1, $2) h",
+    [tenant, id]
+  )
+  if (plan.state !== "planned") {
+    throw domainError("hall_change_over")
+  }
+
+  return plan
+}
+
+/** Takes one proposal back, its place is free. @returns whether its area becomes too small for it; null when the plan has none for the ticket */
+export async function takeProposalBack(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+  ticket_id: string
+): Promise<{ is_one_too_many: boolean } | null> {
+  await db.query("select let_go_of_places($1, $2, $3)", [tenant, id, [ticket_id]])
+  const { rows } = await db.query<{ is_one_too_many: boolean }>(
+    `delete from hall_change_item where tenant_no = $1 and hall_change_id = $2 and ticket_id = $3
+     returning from_idx < 0 and because is not distinct from 'too_small' as is_one_too_many`,
+    [tenant, id, ticket_id]
+  )
+
+  return rows[0] ?? null
+}
+
+/** Frees kept places whose tickets went another way, and lost places that are places of the new hall, too. @returns how many tickets were found */
+export async function tidyHallChanges(db: Db): Promise<number> {
+  const { rows } = await db.query<{ tidied: number }>("select tidy_hall_changes() as tidied")
+
+  return rows[0].tidied
+}

@@ -1,0 +1,18 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
+
+/** Whether a hold of free places would be made now, or refused for all places alike: by date, clock or site. */
+export async function sellsNow(db: Db, tenant: TenantId, performance_id: string): Promise<boolean> {
+  const rows = await call<{ sells: boolean }>(
+    db,
+    "sells-now",
+    `select p.status = 'on_sale' and now() >= coalesce(p.sale_starts_at, now()) and now() < coalesce(p.sale_ends_at, p.starts_at)
+            and t.status not in ('suspended', 'closed') as sells
+       from performance p join tenant t on t.tenant_no = p.tenant_no
+      where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null`,
+    [tenant, performance_id]
+  )
+
+  return rows[0]?.sells ?? false
+}

@@ -1,0 +1,25 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../call"
+
+export interface SessionHold {
+  id: string
+  performance_id: string
+  state: "held" | "paying"
+  place_uids: string[]
+}
+
+/** What a session has at the date of one of its holds, being paid for or not; nothing when there is none of that id. */
+export function sessionPlaces(db: Db, tenant: TenantId, session: Buffer, hold_id: string): Promise<SessionHold[]> {
+  return call<SessionHold & Record<string, unknown>>(
+    db,
+    "session-places",
+    `select h.id, h.state, p.id as performance_id, array(select l->>'place_uid' from jsonb_array_elements(h.lines) as l) as place_uids
+       from hold n
+       join hold h on h.tenant_no = n.tenant_no and h.session_hash = n.session_hash and h.performance_no = n.performance_no
+       join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
+      where n.tenant_no = $1 and n.id = $2 and n.session_hash = $3 and (h.state = 'paying' or (h.state = 'held' and h.expires_at > now()))
+      order by h.hold_no`,
+    [tenant, hold_id, session]
+  )
+}

@@ -1,0 +1,52 @@
+import type { Db } from "@guichet/kernel/sql"
+import { ORDERS_LATE_SECONDS, type AdminUnwrittenOrders, type StuckOrder } from "../../../../contracts/unwritten-orders"
+
+const STUCK = `
+select 'sale' as kind, s.id, s.id as sale_id, s.tenant_no, s.parked_at as since, s.projection_error as error, null::integer as tries, null::timestamptz as next_at
+  from sale s where s.state = 'final' and s.projected_at is null and s.parked_at is not null
+union all
+select 'refund', r.id, r.sale_id, r.tenant_no, r.accepted_at, r.mirror_error, r.mirror_tries, r.mirror_next_at
+  from sale_refund r where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is not null`
+
+/**
+ * Sales and refunds of every client that their orders do not show and that were tried in vain, the oldest first. Operator only.
+ *
+ * @param after the last id of the page before
+ * @param sale_id of this sale alone
+ */
+export async function queryStuckOrders(
+  db: Db,
+  { after, limit, sale_id }: { after?: string; limit: number; sale_id?: string }
+): Promise<StuckOrder[]> {
+  const { rows } = await db.query<StuckOrder & Record<string, unknown>>(
+    `with stuck as (${STUCK})
+     select w.kind, w.id, w.sale_id, w.since, coalesce(w.error, '') as error, w.tries, w.next_at, jsonb_build_object('id', t.id, 'name', t.name) as tenant
+       from stuck w join tenant t on t.tenant_no = w.tenant_no
+      where ($1::text is null or (w.since, w.id) > (select o.since, o.id from stuck o where o.id = $1)) and ($3::text is null or w.sale_id = $3)
+      order by w.since, w.id limit $2`,
+    [after ?? null, limit, sale_id ?? null]
+  )
+
+  return rows
+}
+
+/** How far the order writer is, over all clients. */
+export async function queryOrdersStanding(db: Db): Promise<AdminUnwrittenOrders["standing"]> {
+  const { rows } = await db.query<AdminUnwrittenOrders["standing"]>(
+    `select w.waiting, w.oldest_final_at, coalesce(w.oldest_final_at < now() - make_interval(secs => $1), false) as is_late,
+       (select count(*)::integer from (${STUCK}) x) as stuck
+     from (
+       select count(*)::integer as waiting, min(final_at) as oldest_final_at from sale where state = 'final' and projected_at is null and parked_at is null
+     ) w`,
+    [ORDERS_LATE_SECONDS]
+  )
+
+  return rows[0]
+}
+
+/** Whose a sale is; null when there is none of that id. Operator only. */
+export async function queryTenantOfSale(db: Db, sale_id: string): Promise<number | null> {
+  const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from sale where id = $1", [sale_id])
+
+  return rows[0]?.tenant_no ?? null
+}

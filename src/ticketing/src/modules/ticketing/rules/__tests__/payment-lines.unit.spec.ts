@@ -1,0 +1,81 @@
+import fc from "fast-check"
+import { MAX_PAYMENT_LINES, paymentLines, type PaidFor } from "../payment-lines"
+
+const line = (place_idx: number, over: Partial<PaidFor["holds"][number]["lines"][number]> = {}) => ({
+  place_idx,
+  place_uid: `p-${place_idx}`,
+  section: "Parterre",
+  row: "A",
+  label: String(place_idx),
+  category_key: "a",
+  price_level_id: "plvl_a",
+  price_level_name: "Plein tarif",
+  variant_id: "variant_a",
+  amount_minor: 2500,
+  ...over,
+})
+const row = (places: number, over: Parameters<typeof line>[1] = {}) => Array.from({ length: places }, (_, at) => line(at, over))
+const nothing = { tickets: [], extras: [] }
+
+describe("T4 lines of a payment page", () => {
+  it("names each place, and alike ones of one date together", () => {
+    const standing = row(3, { section: "Fosse", row: "", label: "" })
+    const holds = [
+      { performance_no: 1, lines: [line(7), ...standing] },
+      { performance_no: 2, lines: standing },
+    ]
+
+    expect(paymentLines({ holds, quote: nothing, locale: "fr" })).toEqual([
+      { title: "Parterre · A · 7 (Plein tarif)", quantity: 1, amount_minor: 2500n },
+      { title: "Fosse (Plein tarif)", quantity: 3, amount_minor: 2500n },
+      { title: "Fosse (Plein tarif)", quantity: 3, amount_minor: 2500n },
+    ])
+  })
+
+  it("keeps apart what is taxed otherwise", () => {
+    const tax = { name: "TVA", percent: 5.5, amount_minor: 130 }
+    const lines = [line(1, { row: "", label: "" }), line(2, { row: "", label: "", tax })]
+
+    expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr" })).toHaveLength(2)
+  })
+
+  it("names places by their part of the hall where there are more than a page takes", () => {
+    const holds = [1, 2, 3, 4, 5, 6].map((performance_no) => ({ performance_no, lines: row(20) }))
+
+    expect(paymentLines({ holds, quote: nothing, locale: "en" })).toEqual(
+      Array(6).fill({ title: "Parterre (Plein tarif)", quantity: 20, amount_minor: 2500n })
+    )
+  })
+
+  it("never lists more than a page takes, and always the whole sum", () => {
+    const place = fc.record({
+      section: fc.constantFrom("Parterre", "Balcon", "Fosse", ""),
+      price_level_name: fc.constantFrom("Plein", "Réduit"),
+      amount_minor: fc.integer({ min: 0, max: 400 }),
+    })
+    const dates = fc.array(fc.array(place, { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 20 })
+    const extras = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), unit: fc.bigInt(0n, 900n) }), {
+      maxLength: 101,
+    })
+
+    fc.assert(
+      fc.property(dates, extras, (given, more) => {
+        const holds = given.map((places, performance_no) => ({
+          performance_no,
+          lines: places.map((over, place_idx) => line(place_idx, over)),
+        }))
+        const bought = more.map(({ quantity, unit }, at) => ({
+          ...{ kind: "add_on" as const, id: `x${at}`, add_on_id: null, title: `Extra ${at}`, quantity },
+          ...{ amount_minor: unit * BigInt(quantity), tax_minor: 0n, tax_percent: 0, tax_name: null },
+        }))
+        const lines = paymentLines({ holds, quote: { tickets: [], extras: bought } as never, locale: "fr" })
+        const places = holds.flatMap(({ lines: of }) => of).reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), 0n)
+
+        expect(lines.length).toBeLessThanOrEqual(MAX_PAYMENT_LINES)
+        expect(lines.reduce((sum, { quantity, amount_minor }) => sum + amount_minor * BigInt(quantity), 0n)).toBe(
+          places + bought.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
+        )
+      })
+    )
+  })
+})

@@ -1,0 +1,13 @@
+import type { Pool } from "pg"
+import { inTransaction } from "@guichet/kernel/sql"
+import { queryReturnRefund, type FailedRefundKey } from "../modules/ticketing/queries/refunds/leave-failed"
+
+/**
+ * Closes a failed refund whose buyer was paid without the provider; the platform's fee goes back as if they had been paid by it.
+ *
+ * @param note how it was paid, 3 to 300 characters
+ * @param returned_by user id
+ * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ */
+export const returnRefund = (pool: Pool, key: FailedRefundKey, note: string, returned_by: string): Promise<void> =>
+  inTransaction(pool, (db) => queryReturnRefund(db, key, note, returned_by))

@@ -1,0 +1,227 @@
+import { isDomainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { readSettings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TestDatabase } from "../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../integration-tests/support/ticketing/given-hall"
+import type { BestHoldDTO, WindowRequest } from "../../contracts/window"
+import type { HoldDesk } from "../../holds/hold-desk"
+import { insertBlock } from "../../modules/ticketing/queries/blocks/insert-block"
+import { insertQuota } from "../../modules/ticketing/queries/quotas/write-quota"
+import { createWindowDeps, type WindowDeps } from "../deps"
+import { holdBestRoute } from "../routes/hold-best"
+
+let database: TestDatabase
+let deps: WindowDeps
+let ours: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  deps = createWindowDeps(database.pool, readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url }))
+  ours = await givenTenant(database.pool, "lyon")
+})
+afterAll(() => database.drop())
+
+const given = async (hall: HallInput = {}) => {
+  const date = await givenPerformance(database.pool, ours.tenant, { max_places_per_order: 20, ...hall })
+  let tries = 0
+  const holds: HoldDesk = (ask) => {
+    tries += 1
+
+    return deps.holds(ask)
+  }
+  const route = holdBestRoute({ ...deps, holds })
+  const best = async (body: {
+    count: number
+    category_key?: string
+    price_level_id?: string
+    accessible?: number
+    opening_token?: string
+  }) => {
+    const request = {
+      ...{ host: { status: "active" }, tenant: ours.tenant, params: { id: date.id }, body },
+      session: { hash: givenSession() },
+    }
+
+    try {
+      const { body: told } = await route.handler(request as unknown as WindowRequest<typeof body>)
+
+      const { places } = (told as BestHoldDTO).hold
+
+      return {
+        ...{ code: "held", uids: places.map(({ of }) => of), details: {} },
+        prices: [...new Set(places.map(({ price_level_id }) => price_level_id))],
+      }
+    } catch (error) {
+      if (!isDomainError(error)) {
+        throw error
+      }
+
+      return { code: error.code as string, uids: [] as string[], details: error.details, prices: [] as string[] }
+    }
+  }
+  const quota = (name: string, max_count: number, ...price_level_ids: string[]) =>
+    insertQuota(database.pool, ours.tenant, date.event_id, { name, price_level_ids, max_count })
+
+  return { date, best, quota, tries: () => tries, a: [date.levels.a, date.levels.a_child], b: [date.levels.b] }
+}
+/** p-0 to p-19 are of the first category. */
+const categoryOf = (uid: string) => (Number(uid.slice(2)) < 20 ? "a" : "b")
+
+describe("T4 T3 the best places at the window", () => {
+  it("are of another category where a quota leaves nothing of the first, and the quota is named where it leaves none", async () => {
+    const { best, quota, a, b } = await given()
+    await quota("Parterre", 3, ...a)
+    const first = await best({ count: 3, category_key: "a" })
+    const others = []
+    for (let asked = 0; asked < 6; asked += 1) {
+      others.push(await best({ count: 2 }))
+    }
+    const named = await best({ count: 2, category_key: "a" })
+    await quota("Balcon", 13, ...b)
+    const none = await best({ count: 2 })
+
+    expect([first, ...others].map(({ code, uids }) => [code, new Set(uids.map(categoryOf))])).toEqual([
+      ["held", new Set(["a"])],
+      ...Array(6).fill(["held", new Set(["b"])]),
+    ])
+    expect([named.code, named.details.name]).toEqual(["quota_reached", "Parterre"])
+    expect(none.code).toBe("quota_reached")
+    expect(["Parterre", "Balcon"]).toContain(none.details.name)
+  })
+
+  it("are asked for once where one quota of all categories is used up, or leaves too little", async () => {
+    const { best, quota, tries, a, b } = await given()
+    await quota("Salle", 3, ...a, ...b)
+    await best({ count: 2, category_key: "a" })
+    const before = tries()
+    const none = await best({ count: 2 })
+
+    expect([none.code, none.details.name, none.details.left, tries() - before]).toEqual(["quota_reached", "Salle", 1, 1])
+  })
+
+  it("are of another category where each price of the first has a used quota of its own", async () => {
+    const { best, quota, tries, a, b } = await given()
+    await quota("Plein", 0, a[0])
+    await quota("Enfants", 0, a[1])
+    const held = []
+    for (let asked = 0; asked < 6; asked += 1) {
+      held.push(await best({ count: 3 }))
+    }
+
+    expect(held.map(({ code, prices }) => [code, prices])).toEqual(Array(6).fill(["held", b]))
+    expect(tries()).toBeGreaterThan(6)
+  })
+
+  it("are all at the price for groups that was asked for, seats, a table or an area, and of its category", async () => {
+    const groups = { pit: { kind: "area", capacity: 30 }, round: { kind: "table", capacity: 8 } } as const
+    const { date, best, a, b } = await given({ places: 24, groups })
+    const forGroups = (level: string) =>
+      database.pool.query(
+        `with l as (update price_level set group_size = 10 where id = $1) update offer set group_size = 10 where price_level_id = $1`,
+        [level]
+      )
+    await forGroups(a[1])
+    await forGroups(b[0])
+    const [seats, area] = [await best({ count: 12, price_level_id: a[1] }), await best({ count: 13, price_level_id: b[0] })]
+    const table = await best({ count: 8, price_level_id: b[0] })
+    const wrong = [
+      await best({ count: 10, price_level_id: "plv_none" }),
+      await best({ count: 10, price_level_id: a[1], category_key: "b" }),
+    ]
+
+    expect([seats.uids.length, seats.prices, seats.uids.every((uid) => Number(uid.slice(2)) < 12)]).toEqual([12, [a[1]], true])
+    expect([area.uids.length, new Set(area.uids), area.prices]).toEqual([13, new Set(["pit"]), [b[0]]])
+    expect([table.code, table.prices]).toEqual(["held", [b[0]]])
+    expect(wrong.map(({ code, details }) => [code, details.field])).toEqual(Array(2).fill(["invalid_data", "price_level_id"]))
+    expect((await database.pool.query("select from claim where performance_no = $1", [date.performance_no])).rowCount).toBe(33)
+  })
+
+  it("are refused at a price that is not sold now, and nothing is held", async () => {
+    const { date, best, a } = await given()
+    await database.pool.query(
+      "update offer set sells_from = now() + interval '1 day' where performance_no = $1 and price_level_id = $2",
+      [date.performance_no, a[1]]
+    )
+    await database.pool.query("update performance set terms_no = terms_no + 1 where id = $1", [date.id])
+    const early = await best({ count: 2, price_level_id: a[1] })
+
+    expect([early.code, (await best({ count: 2, category_key: "a" })).code]).toEqual(["price_not_on_sale", "held"])
+  })
+
+  it("hold as many wheelchair spaces as are asked for, and no more people need one than come", async () => {
+    const flags = { 4: "companion", 5: "accessible", 6: "accessible", 7: "companion", 14: "accessible" } as const
+    const { best } = await given({ flags })
+
+    const both = await best({ count: 3, accessible: 2 })
+    const again = await best({ count: 2, accessible: 2 })
+    const one = await best({ count: 1, accessible: 1 })
+    const wrong = await best({ count: 1, accessible: 2 })
+
+    expect([both.uids.includes("p-5"), both.uids.includes("p-6"), both.uids.length]).toEqual([true, true, 3])
+    expect([again.code, one.uids, wrong.code]).toEqual(["place_unavailable", ["p-14"], "invalid_data"])
+    expect(again.details).toEqual({ largest_block: 0, accessible: 1 })
+  })
+
+  it("are two wheelchair spaces with a companion place between, which stays free", async () => {
+    const { best } = await given({ flags: { 4: "accessible", 5: "companion", 6: "accessible", 7: "companion" } })
+
+    const both = await best({ count: 2, accessible: 2 })
+    const others = await best({ count: 20 })
+
+    expect([both.code, both.uids.sort()]).toEqual(["held", ["p-4", "p-6"]])
+    expect(others.uids).not.toContain("p-5")
+  })
+
+  it("are not searched for who asks for more than one order can have", async () => {
+    const { best } = await given({ max_places_per_order: 4 })
+
+    const answers = [await best({ count: 5 }), await best({ count: 5, accessible: 5 }), await best({ count: 4 })]
+
+    expect(answers.map(({ code, details }) => [code, details.max_places_per_order])).toEqual([
+      ["hold_limit_reached", 4],
+      ["hold_limit_reached", 4],
+      ["held", undefined],
+    ])
+  })
+
+  it("are also those kept for the code that was put in, and nobody else's", async () => {
+    const { date, best } = await given({ groups: { pit: { kind: "area", capacity: 30 } } })
+    const id = newId("coupon")
+    await database.pool.query(`insert into coupon (tenant_no, id, code, kind, level_ids) values ($1, $2, $3, 'access', $4)`, [
+      ours.tenant,
+      id,
+      "FRIENDS",
+      [date.levels.a],
+    ])
+    const place_uids = Array.from({ length: 40 }, (_, at) => `p-${at}`)
+    const kept = { kind: "allocation", name: "Amis", reason: "", channel: "code", code: "FRIENDS", releases_at: null } as const
+    await inTransaction(database.pool, (db) =>
+      insertBlock(db, ours.tenant, {
+        ...{ event_id: date.event_id, performance_id: date.id, all_dates: false, is_partly: false, created_by: "user_1" },
+        ...{ ...kept, place_uids, rows: [], areas: [{ place_uid: "pit", quantity: 30 }] },
+      })
+    )
+    const { token } = await deps.openings.byCode(ours.tenant, "FRIENDS")
+
+    const stranger = await best({ count: 2 })
+    const friends = await best({ count: 2, opening_token: token })
+    const alone = { tenant: ours.tenant, performance_id: date.id, place_uids: ["p-1"] }
+    const judged = await Promise.all(
+      [{ opening_token: token }, {}].map((more) =>
+        deps.stranded.choose({ ...alone, ...more }, async () => "passed").catch(({ code }) => code as string)
+      )
+    )
+
+    expect([stranger.code, friends.code, friends.uids.length]).toEqual(["place_unavailable", "held", 2])
+    // for the code a row is free; for others its one place that they want is nobody's business but the hold's
+    expect(judged).toEqual(["places_left_alone", "passed"])
+  })
+})

@@ -1,0 +1,42 @@
+import { bestAvailable, isStepFree, type FlatPlace, type SplitHow, type Wish } from "@guichet/seating"
+import type { LiveHall } from "./live-halls"
+
+export interface Choice {
+  place_uids: string[]
+  areas: { place_uid: string; quantity: number }[]
+  split: false | SplitHow
+}
+
+/**
+ * The best seats together; where seats of these categories do not do, a table or booth for just so many, then a standing area with room for all.
+ *
+ * @returns largest_block: how many seats could be had together; accessible: how many wheelchair spaces near each other, of those asked for
+ */
+export function bestChoice(
+  { prepared: { hall, groups }, snapshot: { areas, rules }, states: taken }: LiveHall,
+  wish: Wish
+): Choice | { largest_block: number; accessible?: number } {
+  const found = bestAvailable(hall, taken, { ...wish, rules })
+  if (!("none" in found)) {
+    const wanted = new Set(found.places)
+    const place_uids = hall.places.filter(({ idx }) => wanted.has(idx)).map(({ uid }) => uid)
+
+    return { place_uids, areas: [], split: found.split && found.split.how }
+  }
+  const fits = ({ kind, idx, uid, capacity, category, flags }: FlatPlace) =>
+    !wish.accessible &&
+    (!wish.step_free || isStepFree({ flags })) &&
+    !taken[idx] &&
+    (wish.categories?.includes(category) ?? true) &&
+    (kind === "area" ? (areas[uid] ?? 0) >= wish.quantity : capacity === wish.quantity)
+  const [group] = groups.filter(fits).sort((a, b) => Number(a.kind === "area") - Number(b.kind === "area"))
+  if (!group) {
+    const { largest_block, accessible } = found
+
+    return { largest_block, ...(accessible !== undefined && { accessible }) }
+  }
+
+  return group.kind === "area"
+    ? { place_uids: [], areas: [{ place_uid: group.uid, quantity: wish.quantity }], split: false }
+    : { place_uids: [group.uid], areas: [], split: false }
+}

@@ -1,0 +1,98 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Pool } from "pg"
+import { readTakenPlaces, type StatusAsk, type TakenPlaces } from "../modules/ticketing/queries/status/taken-places"
+
+export interface ReadStatus extends TakenPlaces {
+  /** by `performance.now()`: what was committed before is in it */
+  read_at: number
+}
+
+/**
+ * The status of a date, read after it is asked for. `now`: somebody waits for it; otherwise others may join for a moment.
+ * @throws performance_not_found (404)
+ */
+export type StatusReader = (tenant: TenantId, performance_id: string, wanted: "now" | "soon") => Promise<ReadStatus>
+
+interface Waiting {
+  ask: StatusAsk
+  answer: Promise<ReadStatus>
+  resolve: (status: ReadStatus) => void
+  reject: (error: unknown) => void
+}
+
+/** Holds and payments need connections too. */
+const READS_AT_ONCE = 2
+const DATES_A_READ = 64
+const SOON_MS = 25
+
+/** Gathers the dates that are asked for while others are read: a season in a rush costs a few statements, whoever looks at whichever date. */
+export function createStatusReader(pool: Pool): StatusReader {
+  const waiting = new Map<string, Waiting>()
+  let reads = 0
+  let soon: NodeJS.Timeout | null = null
+  let isDue = false
+
+  const next = (): void => {
+    while (isDue && reads < READS_AT_ONCE && waiting.size > 0) {
+      const batch = [...waiting].slice(0, DATES_A_READ)
+      batch.forEach(([key]) => waiting.delete(key))
+      reads += 1
+      void send(
+        pool,
+        batch.map(([, one]) => one)
+      ).finally(() => {
+        reads -= 1
+        next()
+      })
+    }
+    isDue &&= waiting.size > 0
+  }
+  const due = () => {
+    clearTimeout(soon ?? undefined)
+    soon = null
+    isDue = true
+    next()
+  }
+
+  return (tenant, performance_id, wanted) => {
+    const key = `${tenant}|${performance_id}`
+    const one = waiting.get(key) ?? waitingFor({ tenant, performance_id })
+    waiting.set(key, one)
+    if (wanted === "now") {
+      // all that this turn of the event loop asks for goes together
+      setImmediate(due)
+    } else {
+      soon ??= setTimeout(due, SOON_MS)
+    }
+
+    return one.answer
+  }
+}
+
+function waitingFor(ask: StatusAsk): Waiting {
+  let [resolve, reject]: [Waiting["resolve"], Waiting["reject"]] = [() => undefined, () => undefined]
+  const answer = new Promise<ReadStatus>((resolved, rejected) => {
+    resolve = resolved
+    reject = rejected
+  })
+
+  return { ask, answer, resolve, reject }
+}
+
+async function send(pool: Pool, batch: Waiting[]): Promise<void> {
+  const read_at = performance.now()
+  try {
+    const read = await readTakenPlaces(
+      pool,
+      batch.map(({ ask }) => ask)
+    )
+    batch.forEach(({ resolve, reject }, at) => {
+      const status = read[at]
+
+      return status ? resolve({ ...status, read_at }) : reject(domainError("performance_not_found"))
+    })
+  } catch (error) {
+    batch.forEach(({ reject }) => reject(error))
+  }
+}

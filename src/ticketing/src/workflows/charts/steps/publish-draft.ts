@@ -1,0 +1,31 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { checkChart } from "@guichet/seating"
+import { database } from "../../../modules/ticketing/database"
+import { readDraft } from "../../../modules/ticketing/queries/chart-drafts/read-draft"
+import { takeDraft } from "../../../modules/ticketing/queries/chart-drafts/take-draft"
+import { queryInsertNextChartVersion } from "../../../modules/ticketing/queries/insert-chart-version"
+import type { PublishDraftInput } from "../publish-draft"
+
+/** Judged before anything is locked: what a revision says never changes. @throws not_found (404); draft_changed, draft_not_ready (409) */
+export const publishDraftStep = createStep("publish-draft", async ({ tenant, chart_id, rev }: PublishDraftInput) => {
+  const draft = await readDraft(database(), tenant, chart_id)
+  if (!draft) {
+    throw domainError("not_found", { chart_id })
+  }
+  if (!draft.doc || draft.rev !== rev) {
+    throw domainError("draft_changed", { rev: draft.rev, saved_at: draft.saved_at, saved_by: draft.saved_by })
+  }
+  const { chart, problems } = checkChart({ ...draft.doc, name: draft.name })
+  if (!chart) {
+    throw domainError("draft_not_ready", { problems })
+  }
+  const version = await inTransaction(database(), async (db) => {
+    await takeDraft(db, tenant, chart_id, rev)
+
+    return queryInsertNextChartVersion(db, tenant, chart_id, chart)
+  })
+
+  return new StepResponse(version!.no)
+})

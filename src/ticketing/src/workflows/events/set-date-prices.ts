@@ -1,0 +1,14 @@
+import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { DatePrices } from "../../modules/ticketing/queries/date-prices/set-date-prices"
+import { setDatePricesStep } from "./steps/set-date-prices"
+
+export interface SetDatePricesInput extends DatePrices {
+  tenant: TenantId
+}
+
+/** Gives dates a price of their own, or none. Places on hold keep theirs. @throws not_found, performance_not_found (404); invalid_data (400); account_not_enabled (409) */
+export const setDatePricesWorkflow = createWorkflow(
+  "set-date-prices",
+  (input: SetDatePricesInput) => new WorkflowResponse(setDatePricesStep(input))
+)

@@ -1,0 +1,25 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../modules/ticketing/database"
+import { setDatePrices } from "../../../modules/ticketing/queries/date-prices/set-date-prices"
+import { queryEvent } from "../../../modules/ticketing/queries/events"
+import type { SetDatePricesInput } from "../set-date-prices"
+import { ensureAccountEnabled } from "./ensure-account-enabled"
+import { ensureChargeable } from "./ensure-priceable"
+
+/** Dates and their offers change in one transaction, the only one: there is nothing to undo. */
+export const setDatePricesStep = createStep("set-date-prices", async ({ tenant, ...asked }: SetDatePricesInput) => {
+  const event = await queryEvent(database(), tenant, asked.event_id)
+  if (!event) {
+    throw domainError("not_found", { event_id: asked.event_id })
+  }
+  if (asked.amount_minor !== null) {
+    ensureChargeable(asked.amount_minor, event.currency)
+  }
+  if (asked.amount_minor && event.status === "published") {
+    await ensureAccountEnabled(tenant)
+  }
+  await setDatePrices(database(), tenant, asked)
+
+  return new StepResponse(asked.price_level_id)
+})

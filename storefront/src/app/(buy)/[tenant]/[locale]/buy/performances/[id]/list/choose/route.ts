@@ -1,0 +1,9 @@
+import { answerChoice } from "../../../../../../../../../features/seat-map/plain/answer-choice"
+
+/** POST from a form of the plain list: takes, gives back or finds places, then leads back to it or on to the checkout. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/[tenant]/[locale]/buy/performances/[id]/list/choose">
+): Promise<Response> {
+  return answerChoice(request, await params)
+}

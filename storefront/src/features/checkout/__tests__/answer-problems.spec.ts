@@ -1,0 +1,51 @@
+import type { AskedQuestion, Checkout } from "../../../window/contracts"
+import { answerFields, openFields, placeKeys, refusedFields, sentAnswers } from "../answer-problems"
+
+const question = (id: string, kind: AskedQuestion["kind"], places: string[] | null = null): AskedQuestion => ({
+  id,
+  kind,
+  label: id,
+  help: null,
+  options: ["Red", "Blue"],
+  is_required: true,
+  places,
+})
+const checkout = { holds: [{ performance_id: "perf_1", places: [{ uid: "a-1" }, { uid: "a-2" }] }] } as unknown as Checkout
+const fields = answerFields(
+  [
+    question("diet", "text"),
+    question("terms", "yes_no"),
+    question("wine", "choices"),
+    question("who", "holder_name", placeKeys(checkout)),
+  ],
+  placeKeys(checkout)
+)
+
+describe("T4 T7 answers that a form sends by itself", () => {
+  it("are what the page's script would send", () => {
+    const form = new FormData()
+    const sent: [string, string][] = [
+      ["answer-diet", " none "],
+      ["answer-terms", "terms"],
+      ["answer-wine", "Red"],
+      ["answer-wine", "Blue"],
+      ["answer-who-0", "Ada"],
+      ["answer-who-1", ""],
+    ]
+    sent.forEach(([name, typed]) => form.append(name, typed))
+
+    const answers = sentAnswers(form, fields)
+
+    expect(answers).toEqual({
+      buyer: { diet: "none", terms: true, wine: ["Red", "Blue"] },
+      tickets: { "perf_1 a-1": { who: "Ada" } },
+    })
+    expect(openFields(fields, answers)).toEqual(["answer-who-1"])
+  })
+
+  it("that were refused are found by question and place", () => {
+    const details = { problems: [{ question_id: "who", place: "perf_1 a-2" }] }
+
+    expect([refusedFields(details, fields), refusedFields({}, fields)]).toEqual([["answer-who-1"], []])
+  })
+})

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { messagesIn } from "../../../i18n/messages"
+import { couponWords } from "../coupon-words"
+import { AT_FIELDS, READ_ANEW, refusalWords } from "../refusal-words"
+
+const ROOT = join(__dirname, "../../../../../src")
+const ROUTES = ["get-checkout", "set-buyer", "offered", "set-coupon", "set-extras", "set-answers", "pay-checkout"]
+const SOURCES = [
+  ...ROUTES.map((name) => `ticketing/src/window/routes/${name}.ts`),
+  "ticketing/src/settle/pay-checkout.ts",
+  "ticketing/src/settle/ensure-answered.ts",
+  "ticketing/src/modules/ticketing/queries/checkouts/start-paying.ts",
+  "ticketing/src/modules/ticketing/queries/checkouts/choose-for-checkout.ts",
+  "billing/src/fee-port.ts",
+  "payments/src/payment-port/open.ts",
+  "ticketing/src/window/guard.ts",
+]
+/** Of any route of the window, and of every start of a payment; `offline` is the browser's own. */
+const ANYWHERE = ["payments_not_set_up", "access_code_spent", "unavailable", "too_many_requests", "not_found", "offline"]
+/** What only a mistake of ours brings about. */
+const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
+/** Named in those sources and answered to others than the buyer at this page. */
+const ELSEWHERE = new Set(["device_unknown"])
+
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8")
+const errorCodes = new Set([...read("kernel/src/errors.ts").matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code))
+
+/** Every code that the sources of a checkout's answers name, in what they say of themselves or throw. */
+const named = SOURCES.flatMap((path) => [...read(path).matchAll(/\b[a-z]+(?:_[a-z]+)+\b/g)])
+  .map(([word]) => word)
+  .filter((word) => errorCodes.has(word) && !OURS.has(word) && !ELSEWHERE.has(word))
+const codes = [...new Set([...named, ...ANYWHERE])].sort()
+
+describe("T4 what a checkout says of a refusal", () => {
+  it.each(["en", "fr"])("has words of its own in %s for all that its routes answer, or reads the page anew", (locale) => {
+    const { checkout: messages } = messagesIn(locale)
+    const broke = refusalWords("internal", "", messages).title
+
+    const blamed = codes.filter(
+      (code) =>
+        !READ_ANEW.has(code) &&
+        !AT_FIELDS.has(code) &&
+        (couponWords(code, messages) ?? refusalWords(code, "", messages).title) === broke
+    )
+
+    expect(blamed).toEqual([])
+  })
+
+  it("is asked for all of them", () => {
+    expect(codes.join(" ")).toBe(
+      [
+        "access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
+        "amount_below_minimum answers_missing answers_wrong buyer_limit_reached checkout_incomplete checkout_not_found checkout_state",
+        "coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown donation_refused group_too_small hold_expired hold_limit_reached",
+        "host_unknown invalid_data no_exchange_rate not_found offline payment_refused payment_unavailable payments_not_set_up performance_not_on_sale",
+        "plan_not_found quote_changed route_closed site_closed stale_state tickets_impossible too_many_requests unavailable",
+      ].join(" ")
+    )
+  })
+
+  it("names an amount where the total is another one, and says of a donation that it is left out", () => {
+    const { checkout: messages } = messagesIn("en")
+
+    expect(refusalWords("quote_changed", "€12.00", messages).title).toContain("€12.00")
+    expect(refusalWords("donation_refused", "", messages).title).toBe("Donations are not taken here any more")
+  })
+})

@@ -1,0 +1,15 @@
+import type { Messages } from "../../i18n/messages"
+
+const PROBLEMS = {
+  coupon_unknown: "couponUnknown",
+  coupon_not_valid: "couponNotValid",
+  coupon_not_for_these: "couponNotForThese",
+  coupon_spent: "couponSpent",
+  coupon_opens_prices: "couponOpensPrices",
+  too_many_requests: "tooOften",
+} as const
+
+/** Why a code reduces nothing; undefined for any other code of ours. */
+export function couponWords(code: string, messages: Messages["checkout"]): string | undefined {
+  return code in PROBLEMS ? messages[PROBLEMS[code as keyof typeof PROBLEMS]] : undefined
+}

@@ -1,0 +1,79 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import type { EventDates as Dates, EventDetail } from "../../../server/get-event"
+import type { Site } from "../../../server/get-site"
+import { weeksOf } from "../day-grid"
+import { EventDates } from "../event-dates"
+
+const site = { default_locale: "fr", locales: ["fr", "en"] } as unknown as Site
+const date = (no: number, starts_at: string) => ({
+  ...{ id: `perf_${no}`, starts_at, doors_at: null, time_zone: "Europe/Paris", state: "on_sale" as const, postponed_from: null },
+  ...{ from_amount_minor: 1200, to_amount_minor: 1200 },
+})
+const slots = Array.from({ length: 50 }, (_, no) => date(no, "2027-03-14T10:00:00Z"))
+const page = (dates: Partial<Dates>, { locale = "fr", asked }: { locale?: string; asked?: string } = {}) =>
+  renderToStaticMarkup(
+    createElement(EventDates, {
+      ...{ site, locale, asked },
+      event: {
+        ...{ slug: "musee", currency: "eur", performances: slots },
+        dates: { ...{ page: 1, page_count: 1, months: [], days: [], on: null, next: slots[0] }, ...dates },
+      } as unknown as EventDetail,
+    })
+  )
+const months = ["2027-02", "2027-03", "2027-05"].map((month) => ({ month, count: 900 }))
+const museum = {
+  ...{ on: "2027-03-14", months, page: 2, page_count: 3 },
+  days: [
+    { day: "2027-03-14", count: 120, state: "on_sale" as const },
+    { day: "2027-03-15", count: 1, state: "sold_out" as const },
+  ],
+}
+const links = (html: string) => [...html.matchAll(/href="([^"]+#dates)"/g)].map(([, href]) => href)
+
+describe("T1 T12 dates that no page holds", () => {
+  it("are reached by links to months, days and pages, which need no script", () => {
+    expect(links(page(museum))).toEqual([
+      ...["/e/musee/2027-02#dates", "/e/musee/2027-05#dates"],
+      ...["/e/musee/2027-02#dates", "/e/musee/2027-03#dates", "/e/musee/2027-05#dates"],
+      ...["/e/musee/2027-03-14#dates", "/e/musee/2027-03-15#dates"],
+      ...["/e/musee/2027-03-14#dates", "/e/musee/2027-03-14/3#dates"],
+    ])
+    expect(links(page(museum, { locale: "en" }))[0]).toBe("/en/e/musee/2027-02#dates")
+  })
+
+  it("say which day is shown, how many dates a day has, and that one is sold out, in words", () => {
+    const html = page(museum)
+
+    expect(html).toMatch(/aria-current="date"[^>]*>14<span[^>]*>, dimanche 14 mars 2027, 120 dates, En vente</)
+    expect(html).toContain(", lundi 15 mars 2027, 1 date, Complet<")
+    expect(html).toContain("Page 2 sur 3")
+    expect(page(museum, { locale: "en" })).toContain(", Monday 15 March 2027, 1 date, Sold out<")
+  })
+
+  it("say that nothing is left of a day or month that was asked for, and show what comes next", () => {
+    expect(page(museum, { asked: "2027-03-13" })).toContain("Aucune date le samedi 13 mars 2027")
+    expect(page(museum, { asked: "2027-04" })).toContain("Aucune date en avril 2027")
+    expect(page(museum, { asked: "2027-03" })).not.toContain("Aucune date")
+    expect(page({ ...museum, on: "2027-03", days: [] }, { asked: "2027-03-14" })).not.toContain("Aucune date")
+  })
+
+  it("are folded by month without a link where one page holds them", () => {
+    expect(links(page({}))).toEqual([])
+    expect(page({})).toContain("<details open")
+  })
+
+  it("stand in weeks from Monday", () => {
+    expect(weeksOf("2027-03")[0]).toEqual([
+      "2027-03-01",
+      "2027-03-02",
+      "2027-03-03",
+      "2027-03-04",
+      "2027-03-05",
+      "2027-03-06",
+      "2027-03-07",
+    ])
+    expect(weeksOf("2028-02").flat().filter(Boolean)).toHaveLength(29)
+    expect(weeksOf("2027-08")[0].indexOf("2027-08-01")).toBe(6)
+  })
+})

@@ -1,0 +1,58 @@
+import type { EventDetail } from "../../../server/get-event"
+import type { Site } from "../../../server/get-site"
+import { eventJsonLd } from "../event-json-ld"
+
+const site = {
+  name: "Odéon",
+  slug: "odeon",
+  canonical_host: "odeon.example",
+  locales: ["fr"],
+  default_locale: "fr",
+} as unknown as Site
+const date = (state: string, postponed_from: string | null = null) => ({
+  ...{
+    id: `perf_${state}`,
+    starts_at: "2031-03-14T19:30:00.000Z",
+    doors_at: null,
+    time_zone: "Europe/Paris",
+    state,
+    postponed_from,
+  },
+  ...{ from_amount_minor: 1800, to_amount_minor: 1800 },
+})
+const told = (performances: object[], cancelled: object[] = []) =>
+  JSON.parse(
+    eventJsonLd(site, "fr", {
+      ...{ slug: "hamlet", title: "Hamlet", description: null, subtitle: null, image_url: null, currency: "eur" },
+      ...{ venue: { name: "Salle", city: "Lyon", address: null, country: "FR" }, performances, cancelled },
+    } as unknown as EventDetail)
+  ) as { eventStatus: string; startDate: string; previousStartDate?: string; offers?: { availability: string } }[]
+const word = (address: string | undefined) => address?.split("/").at(-1)
+
+describe("T12 what search engines read of an event's dates", () => {
+  it("is whether each can be had", () => {
+    const states = ["on_sale", "sold_out", "soon", "paused"]
+
+    expect(told(states.map((state) => date(state))).map(({ offers }) => word(offers?.availability))).toEqual([
+      "InStock",
+      "SoldOut",
+      "PreOrder",
+      "OutOfStock",
+    ])
+  })
+
+  it("is that one was moved, from when, and that one is not played", () => {
+    const dates = told(
+      [date("on_sale"), date("on_sale", "2031-03-01T19:30:00.000Z")],
+      [{ starts_at: "2031-04-01T18:00:00.000Z" }]
+    )
+
+    expect(
+      dates.map(({ eventStatus, startDate, previousStartDate }) => [word(eventStatus), startDate, previousStartDate])
+    ).toEqual([
+      ["EventScheduled", "2031-03-14T19:30:00.000Z", undefined],
+      ["EventRescheduled", "2031-03-14T19:30:00.000Z", "2031-03-01T19:30:00.000Z"],
+      ["EventCancelled", "2031-04-01T18:00:00.000Z", undefined],
+    ])
+  })
+})

@@ -1,0 +1,23 @@
+import type { Metadata } from "next"
+import type { EventDetail } from "../../server/get-event"
+import type { Site } from "../../server/get-site"
+import { pathIn } from "../../ui/path-in"
+
+/** What an event is found and shared by; all pages of its dates name the event's own address. */
+export function eventMetadata(site: Site, locale: string, slug: string, event: EventDetail): Metadata {
+  const path = `/e/${slug}`
+
+  return {
+    title: event.title,
+    description: event.subtitle ?? event.description?.slice(0, 160),
+    alternates: {
+      canonical: pathIn(site, locale, path),
+      languages: Object.fromEntries(site.locales.map((other) => [other, pathIn(site, other, path)])),
+    },
+    openGraph: {
+      title: event.title,
+      description: event.subtitle ?? undefined,
+      images: event.image_url ? [event.image_url] : undefined,
+    },
+  }
+}

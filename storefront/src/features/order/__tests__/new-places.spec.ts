@@ -1,0 +1,77 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../i18n/messages"
+import type { Order } from "../../../window/contracts"
+import { NewPlaces, wordsOfReturn } from "../new-places"
+
+jest.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }))
+
+const seat = (label: string) => ({ section: "Parterre", row: "F", label })
+type Seat = ReturnType<typeof seat>
+const page = (
+  locale: string,
+  count: number,
+  message: string | null = null,
+  kept_because: string | null = null,
+  moved?: { was: Seat; becomes: Seat }
+) => {
+  const items = Array.from({ length: count }, (_, at) => ({
+    ...{ ticket_id: `tkt_${at}`, amount_minor: 4500, was: seat(String(at + 1)), kept_because },
+    becomes: seat(String(at + (kept_because ? 1 : 11))),
+    ...moved,
+  }))
+  const change = {
+    ...{ id: "hch_1", event_title: "Le Cid", starts_at: "2027-03-14T19:30:00Z", time_zone: "Europe/Paris", message, items },
+  }
+  const order = { sale: { id: "sale_1", token: "t", currency: "eur", hall_changes: count ? [change] : [] } } as unknown as Order
+  const { newPlaces, order: seats } = messagesIn(locale)
+
+  return renderToStaticMarkup(
+    createElement(NewPlaces, { order, name: "Odéon", locale, messages: newPlaces, seats, free: "free" })
+  )
+}
+
+describe("T2 places that go with a new plan of the hall", () => {
+  it("are named with what is kept instead, with one button to take it, in both languages", () => {
+    const html = page("en", 2, "We build a new balcony.")
+
+    expect(html).toContain("Other places are kept for you")
+    expect(html).toContain("Parterre, Row F, Seat 1 → Parterre, Row F, Seat 11")
+    expect(html).toContain("Odéon writes: “We build a new balcony.”")
+    expect(html).toContain("Take these places")
+    expect(html).toContain("Give tickets back instead")
+    expect(page("fr", 1)).toContain("Prendre cette place")
+  })
+
+  it("say what is worse about an own place that is kept, and never call it as good", () => {
+    const html = page("en", 1, null, "worse_view")
+
+    expect(html).toContain("Your place is not as it was")
+    expect(html).toContain("Parterre, Row F, Seat 1: the view is worse")
+    expect(html).not.toContain("as good")
+    expect(html).toContain("Give tickets back instead")
+    expect(page("fr", 1, null, "elsewhere")).toContain("maintenant ailleurs dans la salle")
+  })
+
+  it("name tables and areas without rows, and people who go the same way once", () => {
+    const table = { was: { section: "Tables", row: "", label: "H1" }, becomes: { section: "Tables", row: "", label: "H4" } }
+    const area = { was: { section: "Fosse", row: "", label: "Fosse" }, becomes: { section: "Parc", row: "", label: "Pelouse" } }
+
+    expect(page("en", 6, null, null, table)).toContain(">6 × Tables, H1 → Tables, H4<")
+    expect(page("fr", 3, null, null, area)).toContain(">3 × Fosse → Parc, Pelouse<")
+    expect(page("fr", 2, null, "worse_view", { was: area.was, becomes: area.was })).toMatch(/>2 × Fosse\s: on y voit moins bien</)
+    expect(page("en", 6, null, null, table).match(/H1/g)).toHaveLength(1)
+  })
+
+  it.each(["en", "fr"])("speak of money that comes back where something was paid alone (%s)", (locale) => {
+    const { newPlaces } = messagesIn(locale)
+    const spoken = (sum_minor: number) => Object.values(wordsOfReturn(sum_minor, newPlaces)).join(" ")
+
+    expect(spoken(4500)).toMatch(/money|argent/)
+    expect(spoken(0)).not.toMatch(/money|argent|pa(id|yé)/)
+  })
+
+  it("are nothing where nothing is asked", () => {
+    expect(page("en", 0)).toBe("")
+  })
+})

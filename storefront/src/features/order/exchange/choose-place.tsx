@@ -1,0 +1,131 @@
+"use client"
+
+import { useId } from "react"
+import type { Messages } from "../../../i18n/messages"
+import { say } from "../../../i18n/say"
+import { inputClass } from "../../../ui/field"
+import type { ExchangePlaces, OrderTicket } from "../../../window/contracts"
+
+/** Where a ticket goes; empty: not chosen yet. */
+export interface Wish {
+  level_id: string
+  /** of a large hall */
+  section: string
+  row: string
+  place_uid: string
+}
+
+interface ChoosePlaceProps {
+  ticket: OrderTicket
+  hall: ExchangePlaces
+  wish: Wish
+  /** places that the other tickets go to */
+  taken: string[]
+  money: (amount_minor: number) => string
+  messages: Messages["exchangeTickets"]
+  /** of the ticket as it is now */
+  place: string
+  disabled: boolean
+  onChange: (wish: Wish) => void
+  /** asks for the places of a section */
+  onOpen: (section: string) => void
+}
+
+/** Price, in a large hall section, then row, then seat: lists that a thumb or the keyboard walks through. */
+export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place, disabled, onChange, onOpen }: ChoosePlaceProps) {
+  const id = useId()
+  const level = hall.levels.find((one) => one.id === wish.level_id)
+  const free = hall.places.filter(
+    ({ uid, kind, section, category_key }) =>
+      category_key === level?.category_key &&
+      (!hall.is_by_section || section === wish.section) &&
+      (kind === "area" || !taken.includes(uid))
+  )
+  const rows = [...new Map(free.map((one) => [rowOf(one), one])).entries()]
+  const seats = free.filter((one) => rowOf(one) === wish.row)
+  const open = hall.levels.filter(({ category_key }) => hall.sections.some((one) => one.category_key === category_key))
+
+  return (
+    <fieldset className="grid gap-3 rounded-card border border-line bg-raised p-4" disabled={disabled}>
+      <legend className="px-1 font-semibold">{say(messages.instead, { place })}</legend>
+      <label className="grid gap-1" htmlFor={`${id}-level`}>
+        {messages.price}
+        <select
+          id={`${id}-level`}
+          className={`${inputClass} w-full`}
+          value={wish.level_id}
+          onChange={({ target }) => onChange({ level_id: target.value, section: "", row: "", place_uid: "" })}
+        >
+          <option value="">{messages.choose}</option>
+          {open.map(({ id: level_id, name, amount_minor }) => (
+            <option key={level_id} value={level_id}>
+              {`${name}, ${money(amount_minor)}${name === ticket.price_level ? ` (${messages.asNow})` : ""}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {hall.is_by_section ? (
+        <label className="grid gap-1" htmlFor={`${id}-section`}>
+          {messages.section}
+          <select
+            id={`${id}-section`}
+            className={`${inputClass} w-full`}
+            value={wish.section}
+            disabled={!level}
+            onChange={({ target }) => {
+              onChange({ ...wish, section: target.value, row: "", place_uid: "" })
+              onOpen(target.value)
+            }}
+          >
+            <option value="">{messages.choose}</option>
+            {hall.sections
+              .filter(({ category_key }) => category_key === level?.category_key)
+              .map(({ section, free: count }) => (
+                <option key={section} value={section}>
+                  {say(messages.sectionFree, { section, count })}
+                </option>
+              ))}
+          </select>
+        </label>
+      ) : null}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <label className="grid gap-1" htmlFor={`${id}-row`}>
+          {messages.row}
+          <select
+            id={`${id}-row`}
+            className={`${inputClass} w-full`}
+            value={wish.row}
+            disabled={!level || rows.length === 0}
+            onChange={({ target }) => onChange({ ...wish, row: target.value, place_uid: "" })}
+          >
+            <option value="">{messages.choose}</option>
+            {rows.map(([key, { section, row_label }]) => (
+              <option key={key} value={key}>
+                {row_label === "" ? section : say(messages.rowOf, { section, row: row_label })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid gap-1" htmlFor={`${id}-seat`}>
+          {messages.seat}
+          <select
+            id={`${id}-seat`}
+            className={`${inputClass} w-full`}
+            value={wish.place_uid}
+            disabled={!wish.row}
+            onChange={({ target }) => onChange({ ...wish, place_uid: target.value })}
+          >
+            <option value="">{messages.choose}</option>
+            {seats.map(({ uid, label, access }) => (
+              <option key={uid} value={uid}>
+                {access ? `${label} (${messages[access]})` : label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </fieldset>
+  )
+}
+
+const rowOf = ({ section, row_label }: ExchangePlaces["places"][number]): string => `${section}|${row_label}`

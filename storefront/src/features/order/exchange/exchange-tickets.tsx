@@ -1,0 +1,316 @@
+// Long because one form leads a buyer from tickets to their new places and what that costs.
+"use client"
+
+import { exchangeDifference } from "@guichet/kernel/exchange-price"
+import { useRouter } from "next/navigation"
+import { useRef, useState } from "react"
+import { dayAndTime } from "../../../i18n/format"
+import type { Messages } from "../../../i18n/messages"
+import { say, sayCount } from "../../../i18n/say"
+import { Button } from "../../../ui/button"
+import { inputClass } from "../../../ui/field"
+import { Notice } from "../../../ui/notice"
+import { exactPriceText } from "../../../ui/price-text"
+import { askWindow, refusalCode, WindowRefusal } from "../../../window/ask-window"
+import type { Order, OrderTicket } from "../../../window/contracts"
+import { ChoosePlace, type Wish } from "./choose-place"
+import { useExchangeDates } from "./use-exchange-dates"
+import { placeText } from "../../../ui/place-parts"
+
+interface ExchangeTicketsProps {
+  order: Order
+  /** the organiser's name */
+  name: string
+  locale: string
+  messages: Messages["exchangeTickets"]
+  seats: Pick<Messages["order"], "row" | "seat">
+  free: string
+}
+
+type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
+
+const NOWHERE: Wish = { level_id: "", section: "", row: "", place_uid: "" }
+
+/** Which tickets, which date, which places, and what it costs or gives back. Nothing where the organiser lets buyers exchange nothing. */
+export function ExchangeTickets({ order, name, locale, messages, seats, free }: ExchangeTicketsProps) {
+  const router = useRouter()
+  const hall = useExchangeDates(order.sale)
+  const [chosen, setChosen] = useState<string[]>([])
+  const [performance_id, setPerformance] = useState("")
+  const [wishes, setWishes] = useState<Record<string, Wish>>({})
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<Told | null>(null)
+  const dates = useRef<HTMLSelectElement>(null)
+  const { sale } = order
+  const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
+  const open = order.tickets.filter((ticket) => "until" in ticket.exchange)
+  const picked = open.filter(({ id }) => chosen.includes(id))
+  const event_id = picked[0]?.performance.event_id
+  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
+  const pairs = picked.flatMap((ticket) => {
+    const wish = wishes[ticket.id]
+    const level = hall.places?.levels.find(({ id }) => id === wish?.level_id)
+
+    return wish?.place_uid && level ? [{ ticket, wish, offered: { ...level, exchange_fee_minor: feeOf(ticket) } }] : []
+  })
+  const difference = exchangeDifference(
+    sale.currency,
+    pairs.map(({ ticket, offered }) => ({ paid_minor: ticket.amount_minor, bought: ticket.bought, offered }))
+  )
+  const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
+
+  function toggle({ id, performance }: OrderTicket): void {
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+    setTold(null)
+    if (hall.asked?.event_id !== performance.event_id) {
+      choose("")
+      void hall.list({ event_id: performance.event_id, from: "" })
+    }
+  }
+
+  function choose(id: string): void {
+    setPerformance(id)
+    setWishes({})
+    setTold(null)
+    void hall.look(id)
+  }
+
+  async function send(): Promise<void> {
+    setBusy(true)
+    setTold(null)
+    try {
+      const { redirect_url } = await askWindow<{ redirect_url: string | null }>(
+        "POST",
+        `/orders/${sale.id}/exchanges?token=${encodeURIComponent(sale.token)}`,
+        {
+          performance_id,
+          tickets: pairs.map(({ ticket, wish }) => ({
+            ticket_id: ticket.id,
+            place_uid: wish.place_uid,
+            price_level_id: wish.level_id,
+          })),
+          seen_minor: difference,
+        }
+      )
+      if (redirect_url) {
+        return window.location.assign(redirect_url)
+      }
+      setTold({
+        look: "good",
+        title: sayCount(messages.done, pairs.length, locale),
+        text: difference < 0 ? say(messages.doneBack, { amount: money(-difference) }) : messages.doneText,
+      })
+      setChosen([])
+      setPerformance("")
+      setWishes({})
+    } catch (error) {
+      setTold(wordsFor(error))
+      setWishes({})
+      void hall.look(performance_id)
+    }
+    setBusy(false)
+    router.refresh()
+  }
+
+  function wordsFor(error: unknown): Told {
+    const details = error instanceof WindowRefusal ? error.details : {}
+
+    switch (refusalCode(error)) {
+      case "place_unavailable":
+        return { look: "warn", title: messages.taken, text: messages.chooseAgain }
+      case "places_left_alone":
+        return { look: "warn", title: messages.leavesAlone, text: messages.leavesAloneText }
+      case "price_not_on_sale":
+      case "quota_reached":
+        return { look: "warn", title: messages.priceGone, text: messages.chooseAgain }
+      case "quote_changed":
+        return { look: "warn", title: messages.changed, text: messages.chooseAgain }
+      case "amount_below_minimum":
+        return { look: "bad", title: say(messages.tooLittle, { amount: money(Number(details.minimum_minor)) }) }
+      case "exchange_not_offered":
+      case "exchange_open":
+      case "ticket_not_changeable":
+        return { look: "bad", title: messages.refused, text: say(messages.refusedText, { name }) }
+      case "buyer_limit_reached":
+        return { look: "bad", title: sayCount(messages.buyerLimit, Number(details.most), locale) }
+      case "group_too_small":
+        return {
+          look: "bad",
+          title: sayCount(messages.groupShort, Number(details.group_size), locale, { name: String(details.price_level_name) }),
+        }
+      case "accessible_places_kept":
+        return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
+      case "checkout_being_paid":
+        return { look: "warn", title: messages.beingPaid }
+      case "address_limit_reached":
+        return { look: "warn", title: messages.networkBusy, text: messages.networkBusyText }
+      case "too_many_requests":
+        return { look: "warn", title: messages.tooOften, text: messages.tooOftenText }
+      case "performance_not_on_sale":
+      case "performance_not_found":
+        return { look: "bad", title: messages.dateGone }
+      case "payment_unavailable":
+        return { look: "bad", title: messages.away }
+      default:
+        return { look: "bad", title: messages.broke }
+    }
+  }
+
+  if (open.length === 0 && !told) {
+    return null
+  }
+
+  return (
+    <section className="grid content-start gap-4" aria-labelledby="exchange-tickets">
+      <h2 id="exchange-tickets" className="display text-xl">
+        {messages.title}
+      </h2>
+      {told ? (
+        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
+          {told.text ? <p>{told.text}</p> : null}
+        </Notice>
+      ) : null}
+      {open.length > 0 ? <p className="max-w-[60ch] text-ink-muted">{messages.text}</p> : null}
+      <ul className="divide-y divide-line rounded-card border border-line bg-raised empty:hidden">
+        {open.map((ticket) => (
+          <li key={ticket.id}>
+            <label className="flex min-h-12 cursor-pointer items-start gap-3 p-4">
+              <input
+                type="checkbox"
+                className="mt-1 size-5 shrink-0 accent-brand"
+                checked={chosen.includes(ticket.id)}
+                disabled={busy || (event_id !== undefined && ticket.performance.event_id !== event_id)}
+                onChange={() => toggle(ticket)}
+              />
+              <span className="grid min-w-0 flex-1 gap-0.5">
+                <span className="font-semibold break-words">{placeOf(ticket)}</span>
+                <span className="text-sm text-ink-muted">{untilText(ticket, locale, messages, money)}</span>
+              </span>
+              <span className="tabular-nums">{money(ticket.amount_minor)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {hall.is_broken ? (
+        <Notice look="bad" live="assertive" title={messages.broke}>
+          <Button
+            look="quiet"
+            onClick={() => void (performance_id ? hall.look(performance_id) : hall.asked && hall.list(hall.asked))}
+          >
+            {messages.again}
+          </Button>
+        </Notice>
+      ) : null}
+      {picked.length > 0 && hall.dates && hall.asked ? (
+        <div className="grid gap-2">
+          {hall.has_more || hall.asked.from ? (
+            <label className="grid gap-1" htmlFor="exchange-from">
+              {messages.fromDay}
+              <input
+                id="exchange-from"
+                type="date"
+                className={inputClass}
+                value={hall.asked.from}
+                disabled={busy}
+                onChange={({ target }) => {
+                  if (target.validity.valid && hall.asked) {
+                    choose("")
+                    void hall.list({ ...hall.asked, from: target.value })
+                  }
+                }}
+              />
+            </label>
+          ) : null}
+          <label className="grid gap-1" htmlFor="exchange-date">
+            {messages.date}
+            <select
+              ref={dates}
+              id="exchange-date"
+              className={`${inputClass} w-full`}
+              value={performance_id}
+              disabled={busy}
+              onChange={({ target }) => choose(target.value)}
+            >
+              <option value="">{messages.choose}</option>
+              {hall.dates.map((date) => (
+                <option key={date.performance_id} value={date.performance_id}>
+                  {dayAndTime(date.starts_at, date.time_zone, locale)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {hall.dates.length === 0 && hall.asked.from ? <p role="status">{messages.noDateFrom}</p> : null}
+          {hall.has_more ? (
+            <p>
+              <Button look="quiet" disabled={busy} onClick={() => void hall.more().then(() => dates.current?.focus())}>
+                {messages.moreDates}
+              </Button>
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {picked.length > 0 && performance_id && !hall.places && !hall.is_broken ? <p role="status">{messages.looking}</p> : null}
+      {hall.places?.sections.length === 0 ? <Notice title={messages.full} /> : null}
+      {hall.places && hall.places.sections.length > 0
+        ? picked.map((ticket) => (
+            <ChoosePlace
+              key={ticket.id}
+              ticket={ticket}
+              hall={hall.places!}
+              wish={wishes[ticket.id] ?? NOWHERE}
+              taken={Object.entries(wishes).flatMap(([id, { place_uid }]) => (id === ticket.id ? [] : [place_uid]))}
+              money={money}
+              messages={messages}
+              place={placeOf(ticket)}
+              disabled={busy}
+              onChange={(wish) => setWishes({ ...wishes, [ticket.id]: wish })}
+              onOpen={(section) => void hall.open(performance_id, section)}
+            />
+          ))
+        : null}
+      {pairs.length > 0 && pairs.length === picked.length ? (
+        <div className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4" aria-live="polite">
+          <p className="font-semibold">{sumText(difference, messages, money)}</p>
+          {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}
+          <p>
+            <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
+              {busy
+                ? messages.sending
+                : difference > 0
+                  ? say(messages.pay, { amount: money(difference) })
+                  : sayCount(messages.confirm, pairs.length, locale)}
+            </Button>
+          </p>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+const feeOf = ({ exchange }: OrderTicket): number => ("until" in exchange ? exchange.fee_minor : 0)
+
+function sumText(difference: number, messages: Messages["exchangeTickets"], money: (minor: number) => string): string {
+  if (difference === 0) {
+    return messages.even
+  }
+
+  return difference > 0
+    ? say(messages.dearer, { amount: money(difference) })
+    : say(messages.cheaper, { amount: money(-difference) })
+}
+
+function untilText(
+  { exchange, performance }: OrderTicket,
+  locale: string,
+  messages: Messages["exchangeTickets"],
+  money: (minor: number) => string
+): string {
+  if (!("until" in exchange)) {
+    return ""
+  }
+  const when = dayAndTime(exchange.until, performance.time_zone, locale)
+
+  return exchange.fee_minor > 0
+    ? say(messages.untilFor, { when, amount: money(exchange.fee_minor) })
+    : say(messages.until, { when })
+}

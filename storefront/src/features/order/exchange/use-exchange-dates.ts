@@ -1,0 +1,83 @@
+"use client"
+
+import { useState } from "react"
+import { askWindow } from "../../../window/ask-window"
+import type { ExchangeDate, ExchangePlaces, Order } from "../../../window/contracts"
+
+/** Of which event, and from which day on ("2027-03-14"; empty: from now). */
+interface Asked {
+  event_id: string
+  from: string
+}
+
+/** Dates of an event of the order, page by page, and what is free on the chosen one, in a large hall section by section. `is_broken`: it could not be read. */
+export function useExchangeDates({ id, token }: Order["sale"]) {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [dates, setDates] = useState<ExchangeDate[] | null>(null)
+  const [after, setAfter] = useState<string | null>(null)
+  const [places, setPlaces] = useState<ExchangePlaces | null>(null)
+  const [is_broken, setBroken] = useState(false)
+  const path = (what: string, query: Record<string, string>) =>
+    `/orders/${id}/${what}?${new URLSearchParams({ token, ...query }).toString()}`
+
+  async function read(work: () => Promise<void>): Promise<void> {
+    setBroken(false)
+    try {
+      await work()
+    } catch {
+      setBroken(true)
+    }
+  }
+
+  const pageOf = ({ event_id, from, after }: Asked & { after?: string }) =>
+    askWindow<{ dates: ExchangeDate[]; after: string | null }>(
+      "GET",
+      path("exchange-dates", { event_id, ...(from && { from }), ...(after && { after }) })
+    )
+
+  return {
+    dates,
+    has_more: after !== null,
+    places,
+    is_broken,
+    asked,
+    /** the first dates of an event, or those from a day on, instead of what was read */
+    list: (wanted: Asked) => {
+      setAsked(wanted)
+
+      return read(async () => {
+        const page = await pageOf(wanted)
+        setDates(page.dates)
+        setAfter(page.after)
+      })
+    },
+    more: () =>
+      read(async () => {
+        if (asked && after) {
+          const page = await pageOf({ ...asked, after })
+          setDates([...(dates ?? []), ...page.dates])
+          setAfter(page.after)
+        }
+      }),
+    /** of a large hall: the places of one section, beside those that were read */
+    open: (performance_id: string, section: string) =>
+      read(async () => {
+        const found: ExchangePlaces["places"] = []
+        for (let after: number | null = -1; after !== null;) {
+          const query = { performance_id, section, ...(after >= 0 && { after: String(after) }) }
+          const page: { places: ExchangePlaces } = await askWindow("GET", path("exchange-places", query))
+          found.push(...page.places.places)
+          after = page.places.places_after
+        }
+        setPlaces((now) => now && { ...now, places: [...now.places.filter((place) => place.section !== section), ...found] })
+      }),
+    look: (performance_id: string) =>
+      read(async () => {
+        setPlaces(null)
+        if (performance_id) {
+          const page = await askWindow<{ places: ExchangePlaces }>("GET", path("exchange-places", { performance_id }))
+          setPlaces(page.places)
+        }
+      }),
+  }
+}

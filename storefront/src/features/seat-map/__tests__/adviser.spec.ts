@@ -1,0 +1,92 @@
+import { hallOf } from "@guichet/seating"
+import type { FlatPlace } from "@guichet/seating"
+import type { Hold, Performance } from "../../../window/contracts"
+import { adviserOf } from "../adviser"
+import { leavingNoneAlone } from "../list-groups"
+import { nearestFree } from "../nearest-free"
+import { emptyState } from "../picker-state"
+import type { PickerState } from "../picker-state"
+
+/** One row: `_` free, `x` taken by others, `m` mine, `c` free and of a category that is not offered. */
+function given(signs: string, most = 10, seat_rules: Performance["seat_rules"] = {}) {
+  const places = [...signs].map((sign, row_pos) => ({
+    idx: row_pos,
+    uid: `${row_pos + 1}`,
+    kind: "seat",
+    section_key: "s",
+    row_key: "A",
+    row_pos,
+    label: `${row_pos + 1}`,
+    category: sign === "c" ? "closed" : "first",
+    floor: "f1",
+    flags: [],
+    x: row_pos,
+    y: 0,
+  })) as unknown as FlatPlace[]
+  const mine = places.filter((_, at) => signs[at] === "m").map(({ uid }) => ({ uid, of: uid }))
+  const state: PickerState = {
+    ...emptyState,
+    places,
+    performance: {
+      offers: [{ category_key: "first", amount_minor: 100 }],
+      max_places_per_order: most,
+      seat_rules,
+    } as unknown as Performance,
+    holds: [{ id: "hold_1", places: mine } as unknown as Hold],
+  }
+  const taken = Uint8Array.from(signs, (sign) => Number(sign === "x" || sign === "m"))
+  const named = (group: FlatPlace[] | null) => group && group.map(({ label }) => label).join("+")
+  const the = (...labels: number[]) => labels.map((label) => places[label - 1])
+  const advise = adviserOf(state, hallOf({ places }), taken)
+  const say = (...labels: number[]) => {
+    const { alone, instead, with_them } = advise(the(...labels))
+
+    return [named(alone), named(instead), named(with_them)]
+  }
+
+  return { say, the, named, advise, places }
+}
+
+describe("T3 what the picker says of a choice that leaves a place alone", () => {
+  it("names the place, as many places instead, and the choice with it", () => {
+    expect(given("________").say(2, 3)).toEqual(["1", "1+2", "1+2+3"])
+    expect(given("________").say(1, 2)).toEqual(["", null, null])
+    expect(given("xx_____x").say(4)).toEqual(["3", "3", "3+4"])
+  })
+
+  it("says nothing of what the event lets alone", () => {
+    expect(given("________", 10, { row_ends_free: true }).say(2, 3)).toEqual(["", null, null])
+    expect(given("xxx_____", 10, { relaxed_above_percent: 30 }).say(5)).toEqual(["", null, null])
+    expect(given("xxx_____", 10, { relaxed_above_percent: 40 }).say(5)).toEqual(["4", "4", "4+5"])
+  })
+
+  it("judges what was chosen one by one as one choice", () => {
+    expect(given("__mm____").say(2)).toEqual(["1", "5", "1+2"])
+    expect(given("__xx____").say(2)).toEqual(["", null, null])
+  })
+
+  it("offers nothing that this buyer cannot have: another category, or more than an order holds", () => {
+    expect(given("c_______").say(2)).toEqual(["1", "3", null])
+    expect(given("________", 2).say(2, 3)).toEqual(["1", "1+2", null])
+  })
+
+  it("moves the groups of the list where they would leave one alone, each place in one group", () => {
+    const { advise, the, named } = given("_____")
+
+    expect(leavingNoneAlone([the(1, 2), the(3, 4)], advise).map(named)).toEqual(["1+2", "4+5"])
+    expect(
+      leavingNoneAlone(
+        [1, 2, 3, 4, 5].map((label) => the(label)),
+        advise
+      ).map(named)
+    ).toEqual(["1", "3", "5"])
+  })
+
+  it("never offers such a place instead of a lost one", () => {
+    const { advise, the, named, places } = given("x_______")
+    const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
+
+    expect(named(nearestFree(places, (idx) => idx > 2, the(2)))).toBe("4")
+    expect(named(nearestFree(places, (idx) => idx > 1, the(1), isFine))).toBe("4")
+  })
+})

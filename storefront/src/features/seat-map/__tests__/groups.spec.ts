@@ -1,0 +1,227 @@
+import { seatListGroups } from "@guichet/seating"
+import type { FlatPlace } from "@guichet/seating"
+import messages from "../../../../messages/fr.json"
+import type { HeldPlace, Hold, Performance } from "../../../window/contracts"
+import { withGroups } from "../list-groups"
+import { bestBody, readWish, wishValue } from "../best-wish"
+import { aboveText, factsOf, groupOfferText, placeName, roomText } from "../names"
+import type { SeatMessages } from "../names"
+import {
+  emptyState,
+  freeTest,
+  groupLacks,
+  groupOffers,
+  hasStepFree,
+  heldGroups,
+  isAboveOrder,
+  isAboveRoom,
+  mineIdxs,
+  orderRoom,
+  roomIn,
+  roomInOrder,
+  seenTaken,
+  wholePrice,
+} from "../picker-state"
+import type { PickerState } from "../picker-state"
+
+const words = messages.seats as SeatMessages
+const place = (idx: number, uid: string, over: object = {}) =>
+  ({
+    ...{ idx, uid, kind: "seat", capacity: 1, section: "Salle", section_key: "hall", row_label: "A", row_key: "A", row_pos: idx },
+    ...{ label: uid, category: "first", floor: "f", flags: [], x: idx, y: 0 },
+    ...over,
+  }) as unknown as FlatPlace
+const whole = { row_label: "", section: "Club", section_key: "club", category: "club" }
+const seats = [place(0, "1"), place(1, "2")]
+const pit = place(2, "pit", { ...whole, kind: "area", capacity: 400, label: "Fosse", section: "Fosse", section_key: "pit" })
+const table = place(3, "t", { ...whole, kind: "table", capacity: 4, label: "H1", row_key: "t" })
+const held = (uid: string, of: string, kind: string, price_level_id = "full") =>
+  ({ uid, of, kind, price_level_id, amount_minor: 100 }) as unknown as HeldPlace
+
+const given = (places: HeldPlace[] = [], status = [0, 0, 0, 0]): PickerState => ({
+  ...emptyState,
+  places: [...seats, pit, table],
+  areas: { pit: 20 },
+  status: Uint8Array.from(status),
+  performance: {
+    max_places_per_order: 10,
+    offers: ["first", "club"].map((category_key) => ({ category_key, amount_minor: 1_500 })),
+  } as unknown as Performance,
+  holds: places.length > 0 ? [{ id: "hold_1", places } as unknown as Hold] : [],
+})
+
+describe("T3 standing areas, booths and whole tables beside seats", () => {
+  it("are named by where they are and what they are called, once where both are the same", () => {
+    expect([placeName(words, seats[0]), placeName(words, table), placeName(words, pit)]).toEqual([
+      "Salle, rang A, place 1",
+      "Club, H1",
+      "Fosse",
+    ])
+  })
+
+  it("tell the room of an area to as many as one order may have, never more exactly", () => {
+    expect([0, 1, 19, 20].map((left) => roomText(words, left, "fr"))).toEqual([
+      "debout, complet",
+      "debout, 1 place libre",
+      "debout, 19 places libres",
+      "debout, il reste de la place",
+    ])
+  })
+
+  it("are told before they are asked for where they are for more people than an order has, or has left", () => {
+    const large = { ...table, capacity: 24 }
+    const [none, eight] = [given(), given(Array.from({ length: 8 }, (_, n) => held(`pit~${n}`, "pit", "area")))]
+    const text = (state: PickerState, one: FlatPlace) => aboveText(words, one, orderRoom(state), "fr")
+
+    expect([table, large, pit, seats[0]].map((one) => isAboveRoom(none, one))).toEqual([false, true, false, false])
+    expect([table, large].map((one) => isAboveOrder(none, one))).toEqual([false, true])
+    expect([isAboveRoom(eight, table), isAboveOrder(eight, table), isAboveRoom(eight, seats[0])]).toEqual([true, false, false])
+    expect(text(none, large)).toBe(
+      "Club, H1 se prend pour 24 personnes, et une commande compte 10 places au plus : demandez à l’organisateur."
+    )
+    expect(text(eight, table)).toBe(
+      "Club, H1 se prend pour 4 personnes, et il reste 2 places dans cette commande. Retirez-en, ou prenez-la seule."
+    )
+  })
+
+  it("cost what all their people pay, an area what one does", () => {
+    expect([seats[0], table, pit].map((one) => wholePrice(given(), one))).toEqual([1_500, 6_000, 1_500])
+  })
+
+  it("are shown as one each, standing places by price, and count all their people", () => {
+    const state = given([
+      held("1", "1", "seat"),
+      held("pit~1", "pit", "area"),
+      held("pit~2", "pit", "area", "child"),
+      held("pit~3", "pit", "area"),
+      ...[1, 2, 3, 4].map((n) => held(`t~${n}`, "t", "table")),
+    ])
+
+    expect(heldGroups(state).map((group) => group.map(({ uid }) => uid))).toEqual([
+      ["1"],
+      ["pit~1", "pit~3"],
+      ["pit~2"],
+      ["t~1", "t~2", "t~3", "t~4"],
+    ])
+    expect([...mineIdxs(state)]).toEqual([0, 2, 3])
+    expect(roomInOrder(state)).toBe(2)
+  })
+
+  it("can be had while free: more of an area one has already, no table twice", () => {
+    const isFree = freeTest(given([held("pit~1", "pit", "area"), held("t~1", "t", "table")]))
+    const full = freeTest(given([], [0, 0, 1, 0]))
+
+    expect([0, 2, 3].map(isFree)).toEqual([true, true, false])
+    expect([2, 3].map(full)).toEqual([false, true])
+  })
+
+  it("stand in the list's sections beside rows, or make sections of their own", () => {
+    const inHall = { ...table, section_key: "hall", section: "Salle" }
+    const sections = withGroups(
+      seatListGroups(seats, () => true),
+      [inHall, pit],
+      { pit: 20 }
+    )
+
+    expect(
+      sections.map(({ name, free, or_more, rows, groups, categories }) => [
+        name,
+        free,
+        or_more,
+        rows.length,
+        groups.length,
+        categories,
+      ])
+    ).toEqual([
+      ["Salle", 6, false, 1, 1, ["first", "club"]],
+      ["Fosse", 20, true, 0, 1, ["club"]],
+    ])
+  })
+
+  it("are free for who put in a code that they are kept for, beside what is free for everybody", () => {
+    const kept = { place_uids: ["2"], areas: { pit: 3 } }
+    const state = { ...given(), areas: { pit: 2 }, opening: { code: "CLUB", token: "t", offers: [], max_tickets: null, kept } }
+    const taken = Uint8Array.from([1, 1, 1, 1])
+
+    expect([...seenTaken(state, taken)]).toEqual([1, 0, 0, 1])
+    expect([...seenTaken({ ...state, opening: null }, taken)]).toEqual([1, 1, 1, 1])
+    expect([...taken]).toEqual([1, 1, 1, 1])
+    expect([roomIn(state, "pit"), roomIn({ ...state, opening: null }, "pit")]).toEqual([5, 2])
+  })
+})
+
+describe("T3 what is to be known of places before they are paid for", () => {
+  const [plain, poor, wheel] = [
+    place(0, "1"),
+    place(1, "2", { flags: ["restricted", "step_free"] }),
+    place(2, "3", { flags: ["accessible"] }),
+  ]
+
+  it("is told once where it is said of all, else of which", () => {
+    expect(factsOf(words, [plain])).toEqual([])
+    expect(factsOf(words, [poor])).toEqual(["visibilité réduite"])
+    expect(factsOf(words, [plain, poor, wheel])).toEqual(["place pour fauteuil roulant (3)", "visibilité réduite (2)"])
+    expect(factsOf(words, [poor, place(3, "1", { row_key: "B", row_label: "B" })])).toEqual([
+      "visibilité réduite (Salle, rang A, place 2)",
+    ])
+  })
+
+  it("offers places without steps only where the hall says which those are, and not all are", () => {
+    const has = (...places: FlatPlace[]) => hasStepFree({ ...given(), places })
+
+    expect([has(plain), has(plain, wheel), has(poor), has(plain, poor)]).toEqual([false, false, false, true])
+  })
+})
+
+describe("T1 T3 prices for groups among what the best seats are looked for by", () => {
+  const offer = (price_level_id: string, category_key: string, group_size: number | null, left: number | null = null) => ({
+    ...{ price_level_id, category_key, group_size, left, name: price_level_id, amount_minor: 1_000 },
+  })
+  const state = {
+    ...given(),
+    geometry: {
+      categories: [
+        { key: "first", name: "Parterre" },
+        { key: "club", name: "Club" },
+      ],
+    } as unknown as PickerState["geometry"],
+    performance: {
+      max_places_per_order: 12,
+      offers: [
+        offer("full", "first", null),
+        offer("Groupe", "first", 10),
+        offer("Car", "first", 13),
+        offer("Classe", "club", 12),
+        offer("Parti", "club", 2, 0),
+      ],
+    } as unknown as Performance,
+  }
+  const groups = groupOffers(state)
+
+  it("are those of which one order can have enough, and are named with their category and size", () => {
+    expect(groups.map(({ price_level_id, category_name }) => [price_level_id, category_name])).toEqual([
+      ["Groupe", "Parterre"],
+      ["Classe", "Club"],
+    ])
+    expect(groupOfferText(words, groups[0], "10 €", "fr")).toBe("Parterre, Groupe, 10 € (à partir de 10 billets par commande)")
+    expect(groupOfferText(words, { ...groups[0], name: "Parterre" }, "10 €", "fr")).toMatch(/^Parterre, 10 €/)
+  })
+
+  it("ask for as many as are still lacking, at least one", () => {
+    const with_held = (count: number) =>
+      given(Array.from({ length: count }, (_, at) => held(`s${at}`, `s${at}`, "seat", at === 0 ? "full" : "Groupe")))
+
+    expect([0, 1, 4, 11].map((count) => groupLacks(with_held(count), groups[0]))).toEqual([10, 10, 7, 1])
+  })
+
+  it("go to the window as a price, a category as a category", () => {
+    const wish = { count: 10, accessible: 0, step_free: false }
+
+    expect(bestBody({ ...wish, ...readWish(wishValue.price("plv_01ABC")) })).toEqual({ count: 10, price_level_id: "plv_01ABC" })
+    expect(bestBody({ ...wish, ...readWish(wishValue.category("price gold")) })).toEqual({
+      count: 10,
+      category_key: "price gold",
+    })
+    expect(bestBody({ ...wish, ...readWish("") })).toEqual({ count: 10 })
+  })
+})

@@ -1,0 +1,46 @@
+import type { FlatPlace } from "@guichet/seating"
+import english from "../../../../messages/en.json"
+import messages from "../../../../messages/fr.json"
+import { areNeighbours, placesName } from "../names"
+import type { SeatMessages } from "../names"
+
+const place = (row: string, row_pos: number) =>
+  ({ section: "Parterre", row_label: row, row_key: row, row_pos, label: String(row_pos) }) as FlatPlace
+const named = (...places: FlatPlace[]) => placesName(messages.seats as SeatMessages, places, "fr")
+
+describe("T3 what places are called together", () => {
+  it("is one name for neighbours, and one after another for the rest", () => {
+    expect(named(place("F", 12), place("F", 13), place("F", 14))).toBe("Parterre, rang F, places 12 à 14")
+    expect(named(place("F", 4))).toBe("Parterre, rang F, place 4")
+    expect(named(place("F", 1), place("F", 2), place("G", 3))).toBe("Parterre, rang F, places 1 et 2 ; Parterre, rang G, place 3")
+  })
+
+  it("is each of their numbers where these are two, or do not follow one another", () => {
+    const numbered = (...labels: string[]) => labels.map((label, at) => ({ ...place("A", at + 1), label }))
+    const said = (...labels: string[]) => [
+      placesName(messages.seats as SeatMessages, numbered(...labels), "fr"),
+      placesName(english.seats as SeatMessages, numbered(...labels), "en"),
+    ]
+
+    expect(said("21", "19")).toEqual(["Parterre, rang A, places 21 et 19", "Parterre, row A, seats 21 and 19"])
+    expect(said("21", "19", "17")).toEqual(["Parterre, rang A, places 21, 19 et 17", "Parterre, row A, seats 21, 19 and 17"])
+    expect(said("1", "2", "4")[1]).toBe("Parterre, row A, seats 1, 2 and 4")
+    expect(said("4", "5", "6", "7", "8", "9")[1]).toBe("Parterre, row A, seats 4 to 9")
+    expect(said("9", "8", "7")[1]).toBe("Parterre, row A, seats 9 to 7")
+    expect(said("A1", "A2", "A3")[1]).toBe("Parterre, row A, seats A1 to A3")
+    expect(said("A1", "B2", "C3")[1]).toBe("Parterre, row A, seats A1, B2 and C3")
+    expect(said("A", "B", "C")[1]).toBe("Parterre, row A, seats A, B and C")
+  })
+
+  it("never hides an aisle or another row between", () => {
+    const across = [place("F", 1), place("F", 2), place("F", 4), place("F", 5)]
+
+    expect(named(...across)).toBe("Parterre, rang F, places 1 et 2 ; Parterre, rang F, places 4 et 5")
+    expect([areNeighbours(across), areNeighbours(across.slice(0, 2)), areNeighbours(across.slice(0, 1))]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    expect(areNeighbours([place("F", 1), place("G", 2)])).toBe(false)
+  })
+})

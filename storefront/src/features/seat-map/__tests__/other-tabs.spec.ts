@@ -1,0 +1,176 @@
+import { decodeGeometry, encodeGeometry, encodeStatus, importCsvPlan, placesOfGeometry } from "@guichet/seating"
+import { createPicker } from "../picker"
+
+class SilentStream {
+  addEventListener() {}
+  close() {}
+}
+
+const page = Object.assign(new EventTarget(), { hidden: false })
+const chart = importCsvPlan("section,row,seat,category\nSalle,A,1,first\nSalle,A,2,first").chart!
+const uids = placesOfGeometry(decodeGeometry(encodeGeometry(chart))).map(({ uid }) => uid)
+const hold = (id: string, seats: string[], expires_in_seconds = 600) => ({
+  id,
+  performance_id: "perf_1",
+  expires_in_seconds,
+  can_extend: true,
+  places: seats.map((uid) => ({ uid, of: uid, kind: "seat", category_key: "first", price_level_id: "full", amount_minor: 100 })),
+})
+
+/** The window as this browser's other tabs leave it. */
+let held: object[]
+let asked: string[]
+let refusal: string | null
+let picker: ReturnType<typeof createPicker>
+
+const answer = (method: string, path: string): Response => {
+  if (method === "POST" && refusal) {
+    return Response.json({ code: refusal, details: {} }, { status: 409 })
+  }
+  switch (path) {
+    case "/geometry":
+      return new Response(Buffer.from(encodeGeometry(chart)))
+    case "/_w/holds":
+      return Response.json({ holds: held })
+    case "/_w/performances/perf_1/status":
+      return new Response(Buffer.from(encodeStatus(new Uint8Array(2), 1)), { headers: { "x-chart": "one" } })
+    case "/_w/checkouts":
+      return Response.json({ checkout: { id: "chk_1" } }, { status: 201 })
+    default:
+      return Response.json({
+        performance: {
+          status: "on_sale",
+          chart: { url: "/geometry", sha256: "one" },
+          offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
+          areas: {},
+          max_places_per_order: 10,
+        },
+      })
+  }
+}
+const now = () => {
+  const { notice, holds, ends_at } = picker.snapshot()
+
+  return {
+    says: notice?.kind ?? null,
+    seats: holds.flatMap(({ places }) => places.map(({ uid }) => uid)),
+    counts: ends_at !== null,
+  }
+}
+const settles = () => jest.advanceTimersByTimeAsync(50)
+
+beforeEach(async () => {
+  jest.useFakeTimers()
+  page.hidden = false
+  Object.assign(globalThis, { EventSource: SilentStream, document: page })
+  held = [hold("hold_1", uids)]
+  asked = []
+  refusal = null
+  globalThis.fetch = (async (path: string, { method = "GET" }: RequestInit = {}) => {
+    asked.push(`${method} ${path}`)
+
+    return answer(method, path)
+  }) as typeof fetch
+  picker = createPicker("perf_1", "en")
+  await picker.load()
+})
+afterEach(() => {
+  picker.stop()
+  jest.useRealTimers()
+})
+
+describe("T3, T4 a page whose seats another tab gave back", () => {
+  const acts: [string, () => void][] = [
+    ["goes on to the checkout", () => picker.checkOut(() => {})],
+    ["asks for more time", () => picker.extend()],
+    ["gives a seat back", () => picker.drop(uids[0])],
+    ["takes another price", () => picker.reprice(uids[0], "child")],
+  ]
+
+  it.each(
+    acts.flatMap(([does, act]) => ["hold_expired", "checkout_state", "not_found"].map((code) => [does, code, act] as const))
+  )("%s, is refused with %s, and shows what is held by now", async (_, code, act) => {
+    held = []
+    refusal = code
+    act()
+    await settles()
+
+    expect(now()).toEqual({ says: "elsewhere", seats: [], counts: false })
+  })
+
+  it("goes on with what is left at the next press", async () => {
+    const gone: string[] = []
+    held = [hold("hold_2", [uids[1]])]
+    refusal = "hold_expired"
+    picker.checkOut((id) => gone.push(id))
+    await settles()
+    refusal = null
+    picker.checkOut((id) => gone.push(id))
+    await settles()
+
+    expect([gone, now()]).toEqual([["chk_1"], { says: "elsewhere", seats: [uids[1]], counts: true }])
+  })
+
+  it("leads to the payment that another tab began, and says why its seats cannot be changed", async () => {
+    const gone: string[] = []
+    held = [{ ...hold("hold_1", uids), checkout_id: "chk_9" }]
+    refusal = "checkout_state"
+    picker.drop(uids[0])
+    await settles()
+    const dropped = now()
+    picker.checkOut((id) => gone.push(id))
+    await settles()
+
+    expect(dropped).toEqual({ says: "being_paid", seats: uids, counts: true })
+    expect(gone).toEqual(["chk_9"])
+  })
+
+  it("still blames the connection where there is none", async () => {
+    globalThis.fetch = async () => {
+      throw new TypeError("no network")
+    }
+    picker.checkOut(() => {})
+    await settles()
+
+    expect(now()).toEqual({ says: "trouble", seats: uids, counts: true })
+  })
+})
+
+describe("T3 a page that is looked at again", () => {
+  const looks = async () => {
+    picker.seen()
+    await settles()
+  }
+  const reads = () => asked.filter((one) => one === "GET /_w/holds").length
+
+  it("shows what another tab left, and says so", async () => {
+    held = []
+    await looks()
+
+    expect(now()).toEqual({ says: "elsewhere", seats: [], counts: false })
+  })
+
+  it("asks every five seconds at most, and says nothing where nothing changed or nobody looks", async () => {
+    await looks()
+    await looks()
+    expect([reads(), now().says]).toEqual([2, null])
+
+    await jest.advanceTimersByTimeAsync(5_000)
+    page.hidden = true
+    await looks()
+    expect(reads()).toBe(2)
+
+    page.hidden = false
+    await looks()
+    expect([reads(), now().says]).toEqual([3, null])
+  })
+
+  it("keeps quiet while it has no connection yet", async () => {
+    globalThis.fetch = async () => {
+      throw new TypeError("no network")
+    }
+    await looks()
+
+    expect(now()).toEqual({ says: null, seats: uids, counts: true })
+  })
+})

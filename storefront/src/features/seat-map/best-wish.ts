@@ -1,0 +1,32 @@
+/** What "the best seats together" are looked for by. */
+export interface BestWish {
+  count: number
+  /** null: of any */
+  category: string | null
+  /** at which all are held, of its category; null: each category's first */
+  price_level_id: string | null
+  accessible: number
+  step_free: boolean
+}
+
+export const isOfAny = ({ category, price_level_id }: BestWish): boolean => category === null && price_level_id === null
+
+/** As the window is asked. */
+export const bestBody = ({ count, category, price_level_id, accessible, step_free }: BestWish) => ({
+  count,
+  ...(category && { category_key: category }),
+  ...(price_level_id && { price_level_id }),
+  ...(accessible > 0 && { accessible }),
+  ...(step_free && { step_free }),
+})
+
+const PRICE = /^price (plv_\w+)$/
+
+/** What one field offers: any category, one of them, or a price for groups. */
+export const wishValue = { category: (key: string): string => key, price: (id: string): string => `price ${id}` }
+
+export function readWish(value: string): Pick<BestWish, "category" | "price_level_id"> {
+  const [, price_level_id = null] = PRICE.exec(value) ?? []
+
+  return { category: price_level_id ? null : value || null, price_level_id }
+}

@@ -1,0 +1,85 @@
+import { isKept } from "@guichet/seating"
+import type { FlatPlace, ListRow, ListSection } from "@guichet/seating"
+
+import type { Adviser } from "./adviser"
+import { MAX_TOLD } from "./names"
+
+export interface Party {
+  count: number
+  /** so many of them need a wheelchair space */
+  accessible: number
+}
+
+/** A row's free places in groups of the party's size. A remainder too small for the party is left out; so are groups without the wheelchair spaces that are needed. */
+export function listGroups({ runs }: ListRow, placeOf: ReadonlyMap<number, FlatPlace>, party: Party): FlatPlace[][] {
+  const places = runs.map(({ idxs }) => idxs.flatMap((idx) => placeOf.get(idx) ?? []))
+
+  return places.flatMap((run) => (party.accessible > 0 ? aroundAccessible(run, party) : chunks(run, party.count)))
+}
+
+const chunks = (run: FlatPlace[], size: number): FlatPlace[][] =>
+  Array.from({ length: Math.floor(run.length / size) }, (_, chunk) => run.slice(chunk * size, (chunk + 1) * size))
+
+const isAccessible = ({ flags }: FlatPlace) => flags.includes("accessible")
+
+/** As best available chooses: no wheelchair space beyond need, companion seats before seats that everyone may have. No place is in two groups. */
+function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party): FlatPlace[][] {
+  const waste = (group: FlatPlace[]) =>
+    group.filter(isAccessible).length * run.length + group.filter((place) => !isKept(place)).length
+  const windows = run
+    .slice(0, Math.max(0, run.length - size + 1))
+    .map((_, start) => run.slice(start, start + size))
+    .filter((group) => group.filter(isAccessible).length >= accessible)
+    .sort((a, b) => waste(a) - waste(b))
+  const groups: FlatPlace[][] = []
+
+  for (const group of windows) {
+    if (!groups.some((other) => other.some((place) => group.includes(place)))) {
+      groups.push(group)
+    }
+  }
+
+  return groups.sort(([a], [b]) => a.row_pos - b.row_pos)
+}
+
+/** The groups, each moved along its row where it would leave a place alone; what is then in two is in the first. */
+export function leavingNoneAlone(groups: FlatPlace[][], advise: Adviser): FlatPlace[][] {
+  const kept: FlatPlace[][] = []
+
+  for (const group of groups) {
+    const { alone, instead } = advise(group)
+    const fine = alone.length === 0 ? group : instead
+
+    if (fine && !kept.some((other) => other.some((place) => fine.includes(place)))) {
+      kept.push(fine)
+    }
+  }
+
+  return kept
+}
+
+export interface GroupedSection extends ListSection {
+  groups: FlatPlace[]
+  /** `free` is the least: of an area that has room for more than one order it is not told how much */
+  or_more: boolean
+}
+
+/** The sections of the list with their tables, booths and standing areas; a section of these alone comes where its first one stands in the hall. */
+export function withGroups(seats: ListSection[], groups: FlatPlace[], areas: Record<string, number>): GroupedSection[] {
+  const sections = new Map(seats.map((section) => [section.key, { ...section, groups: [], or_more: false } as GroupedSection]))
+
+  for (const place of groups) {
+    const { section_key: key, section: name, floor, category } = place
+    const section = sections.get(key) ?? { key, name, floor, free: 0, categories: [], rows: [], groups: [], or_more: false }
+
+    sections.set(key, {
+      ...section,
+      groups: [...section.groups, place],
+      or_more: section.or_more || (areas[place.uid] ?? 0) >= MAX_TOLD,
+      free: section.free + (place.kind === "area" ? (areas[place.uid] ?? 0) : place.capacity),
+      categories: section.categories.includes(category) ? section.categories : [...section.categories, category],
+    })
+  }
+
+  return [...sections.values()]
+}

@@ -1,0 +1,108 @@
+import { wishValue } from "../../best-wish"
+import { fieldOf, readChoice, spotOf } from "../choice-form"
+import { readTold, toldQuery } from "../told"
+
+const formOf = (...entries: [string, string][]) => {
+  const form = new FormData()
+  entries.forEach(([name, typed]) => form.append(name, typed))
+
+  return form
+}
+
+describe("T3 a form of the plain list", () => {
+  it("asks for the places that were ticked, each once, and for as many of an area as were typed", () => {
+    const choice = readChoice(
+      formOf(
+        ["do", "take"],
+        ["place", "a-1"],
+        ["place", "a-1"],
+        ["place", "a-2"],
+        [fieldOf.area("pit"), " 3 "],
+        [fieldOf.areaLevel("pit"), "child"],
+        [fieldOf.area("gallery"), ""],
+        [fieldOf.areaLevel("gallery"), "adult"]
+      )
+    )
+
+    expect(choice).toEqual({
+      do: "take",
+      place_uids: ["a-1", "a-2"],
+      areas: [{ place_uid: "pit", quantity: 3, price_level_id: "child" }],
+      wrong_areas: [],
+    })
+  })
+
+  it.each(["two", "-1", "1.5", "1000"])("names the area of which somebody wants %s", (typed) => {
+    expect(readChoice(formOf(["do", "take"], [fieldOf.area("pit"), typed]))).toMatchObject({ areas: [], wrong_areas: ["pit"] })
+  })
+
+  it("gives back one place, or all of a line", () => {
+    expect(readChoice(formOf(["do", "drop a-1"]))).toEqual({ do: "drop", uid: "a-1", whole: false, also: [] })
+    expect(readChoice(formOf(["also", "a-2"], ["do", "drop a-1"]))).toEqual({
+      do: "drop",
+      uid: "a-1",
+      whole: false,
+      also: ["a-2"],
+    })
+    expect(readChoice(formOf(["do", "drop_all pit 7"]))).toEqual({ do: "drop", uid: "pit 7", whole: true, also: [] })
+  })
+
+  it("looks for the best, of one category or any", () => {
+    expect(readChoice(formOf(["do", "best"], ["count", "2"], ["category", ""]))).toEqual({
+      do: "best",
+      count: 2,
+      category: null,
+      price_level_id: null,
+      accessible: 0,
+      step_free: false,
+    })
+    expect(readChoice(formOf(["do", "best"], ["count", "12"], ["category", wishValue.price("plv_01GROUP")]))).toMatchObject({
+      ...{ count: 12, category: null, price_level_id: "plv_01GROUP" },
+    })
+    expect(
+      readChoice(formOf(["do", "best"], ["count", "4"], ["category", "gold"], ["accessible", "2"], ["step_free", "on"]))
+    ).toMatchObject({
+      category: "gold",
+      accessible: 2,
+      step_free: true,
+    })
+    expect(readChoice(formOf(["do", "best"], ["count", "2"], ["accessible", "3"]))).toMatchObject({ accessible: 2 })
+  })
+
+  it.each([[["do", "fly"]], [["place", "a-1"]], [["do", "drop "]], [["do", "best"]]] as [string, string][][])(
+    "is none of ours with %j",
+    (entry) => {
+      expect(readChoice(formOf(entry))).toBeNull()
+    }
+  )
+
+  it("leads back to where it stood", () => {
+    expect(spotOf(formOf(["s", "stalls"], ["p", "2"]))).toEqual({ s: "stalls", p: "2", f: "" })
+    expect(spotOf(formOf())).toEqual({ s: "", p: "", f: "" })
+    expect([formOf(["f", "1"]), formOf(["step_free", "on"])].map((form) => spotOf(form).f)).toEqual(["1", "1"])
+  })
+})
+
+describe("T3 what came of a form, in an address", () => {
+  it("is read as it was said", () => {
+    const said = { kind: "lost" as const, places: ["a-1"], wanted: ["a-2", "a-3"] }
+    const query = new URLSearchParams(
+      Object.entries(toldQuery(said)).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]))
+    )
+    const asked = Object.fromEntries(
+      [...query.keys()].map((name) => [name, query.getAll(name)]).map(([name, all]) => [name, all.length > 1 ? all : all[0]])
+    )
+
+    expect(readTold(asked)).toEqual({ ...said, instead: [], count: 0, any: false, split: null })
+  })
+
+  it("is nothing where somebody made it up, and never longer than a page says", () => {
+    expect(readTold({})).toBeNull()
+    expect(readTold({ told: "you won" })).toBeNull()
+    expect(readTold({ told: "limit", count: "9e9", split: "elsewhere", place: Array(500).fill("a") })).toMatchObject({
+      count: 0,
+      split: null,
+      places: Array(40).fill("a"),
+    })
+  })
+})

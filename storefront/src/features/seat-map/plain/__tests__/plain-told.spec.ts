@@ -1,0 +1,89 @@
+import type { FlatPlace } from "@guichet/seating"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../../i18n/messages"
+import { emptyState } from "../../picker-state"
+import { waitMinutes } from "../../wait-minutes"
+import { PlainTold } from "../plain-told"
+import type { Told } from "../told"
+
+const seat = (idx: number): FlatPlace => ({
+  idx,
+  uid: `a-${idx + 1}`,
+  kind: "seat",
+  capacity: 1,
+  at_table: false,
+  section: "Stalls",
+  section_key: "stalls",
+  row_label: "A",
+  row_key: "a",
+  row_pos: idx + 1,
+  label: String(idx + 1),
+  category: "gold",
+  floor: "0",
+  flags: [],
+  x: idx,
+  y: 0,
+})
+const lost: Told = { kind: "lost", places: ["a-1", "a-2"], instead: [], wanted: [], count: 0, any: false, split: null }
+const markup = (places: FlatPlace[], told = lost) =>
+  renderToStaticMarkup(
+    createElement(PlainTold, {
+      state: { ...emptyState, places },
+      mine: new Set<number>(),
+      messages: messagesIn("en").seats,
+      locale: "en",
+      free: "Free",
+      action: "/choose",
+      spot: {},
+      told,
+      advise: () => ({ alone: [], instead: null }) as never,
+      // as a page a moment older than the answer: nobody has anything yet
+      isFree: () => true,
+    })
+  )
+
+describe("T4 seats that somebody else took, on the plain list", () => {
+  it("are not offered again in their own place by a page that has not heard of it", () => {
+    const html = markup([0, 1, 2, 3, 4].map(seat))
+
+    expect(html).toContain('name="place" value="a-3"')
+    expect(html).not.toMatch(/value="a-[12]"/)
+  })
+
+  it("are offered nothing where nothing else is left", () => {
+    expect(markup([0, 1].map(seat))).not.toContain("<form")
+  })
+})
+
+describe("T3 whose network puts aside more places than one network may", () => {
+  it.each([
+    [1, "try again in a minute,"],
+    [11, "try again in 11 minutes,"],
+  ])("is told when to come back: %i", (minutes, words) => {
+    expect(markup([], { ...lost, kind: "busy_network", count: minutes })).toContain(words)
+  })
+
+  it.each([
+    [{ retry_after_seconds: 616 }, 11],
+    [{ retry_after_seconds: 41 }, 1],
+    [{}, 1],
+    [{ retry_after_seconds: "soon" }, 1],
+  ])("waits whole minutes: %j", (details, minutes) => {
+    expect(waitMinutes(details)).toBe(minutes)
+  })
+})
+
+describe("T3 the best seats, where there are none", () => {
+  it.each([
+    [true, "none_together", "There are no 3 seats together left, at any price. Try fewer seats."],
+    [false, "none_together", "There are no 3 seats together left at this price. Try fewer seats or another price."],
+    [
+      true,
+      "few_accessible",
+      "At most 3 wheelchair spaces near each other are left. Ask for fewer at a time, or write to the organiser.",
+    ],
+  ] as const)("are not to be tried at another price by who looked at all of them: %s, %s", (any, kind, words) => {
+    expect(markup([], { ...lost, kind, any, count: 3 })).toContain(words)
+  })
+})

@@ -1,0 +1,270 @@
+import { hallOf } from "@guichet/seating"
+import { day, time } from "../../../i18n/format"
+import { messagesIn } from "../../../i18n/messages"
+import { say, sayCount } from "../../../i18n/say"
+import type { HallNow } from "../../../server/get-hall"
+import type { Site } from "../../../server/get-site"
+import { buttonClass } from "../../../ui/button"
+import { EmptyPage } from "../../../ui/empty-page"
+import { inputClass } from "../../../ui/field"
+import { fromPriceText, priceText } from "../../../ui/price-text"
+import { adviserOf } from "../adviser"
+import { wishValue } from "../best-wish"
+import { BuyerLimits } from "../buyer-limits"
+import { freeTest, groupOffers, hasAccessible, hasStepFree, heldPlaces, mineIdxs, offersOf, roomInOrder } from "../picker-state"
+import { groupOfferText, MAX_TOLD } from "../names"
+import { PlainHeld } from "./plain-held"
+import { Spot } from "./plain-parts"
+import type { PlainParts } from "./plain-parts"
+import { PlainSectionPage } from "./plain-section"
+import { isSmall, pagesOf, plainSections } from "./plain-sections"
+import type { PlainSection } from "./plain-sections"
+import { PlainTold } from "./plain-told"
+import { stateOf } from "./state-of"
+import type { Told } from "./told"
+
+interface PlainListProps {
+  site: Site
+  locale: string
+  hall: HallNow | null
+  event: { slug: string; title: string } | null
+  back: string
+  /** path of this page */
+  here: string
+  /** section and page that are open */
+  open: { s: string; p: number }
+  /** places without steps alone */
+  step_free: boolean
+  told: Told | null
+}
+
+/** Choosing places by forms alone: best together, then section by section with a box for each place. What is chosen is the server's hold, here as on the map. */
+export function PlainList({ site, locale, hall, event, back, here, open, step_free, told }: PlainListProps) {
+  const { seats: messages, site: words } = messagesIn(locale)
+
+  const goesOn = hall?.performance.status === "paused" && heldPlaces(hall).length > 0
+
+  if (!hall || (hall.performance.status !== "on_sale" && !goesOn) || site.is_suspended) {
+    return (
+      <EmptyPage title={hall ? (hall.performance.status === "paused" ? messages.paused : messages.notOnSale) : messages.unknown}>
+        <a href={back} className={buttonClass("quiet")}>
+          {messages.back}
+        </a>
+      </EmptyPage>
+    )
+  }
+  const state = stateOf(hall)
+  const filters = hasStepFree(state)
+  const only = filters && step_free
+  const sections = plainSections(state, only)
+  const small = isSmall(sections)
+  const shown = small ? null : (sections.find(({ key }) => key === open.s) ?? null)
+  const spot = { ...(event && { e: event.slug }), ...(shown && { s: shown.key, p: String(open.p) }), ...(only && { f: "1" }) }
+  const mine = mineIdxs(state)
+  const parts: PlainParts = { state, mine, messages, locale, free: words.free, action: `${here}/choose`, spot }
+  const { starts_at, time_zone, currency } = hall.performance
+  const costs = (amount_minor: number) => priceText(amount_minor, currency ?? "eur", locale, words.free)
+  const isFree = freeTest(state)
+  const anyFree = state.places.some(({ idx }) => isFree(idx))
+  const full = roomInOrder(state) === 0
+  const query = (more: Record<string, string>) =>
+    `?${new URLSearchParams({ ...(event && { e: event.slug }), ...(only && { f: "1" }), ...more })}`
+  const counted = ({ free, or_more }: PlainSection) => {
+    const text = sayCount(messages.freeCount, free, locale)
+
+    return or_more ? say(messages.freeOrMore, { free: text }) : text
+  }
+
+  return (
+    <div className="measure gutter grid max-w-4xl gap-6 pt-2 pb-12">
+      <header className="flex items-center gap-3">
+        <a
+          href={back}
+          aria-label={messages.back}
+          className="grid size-11 shrink-0 place-items-center rounded-control text-xl text-ink-muted hover:bg-sunken hover:text-ink"
+        >
+          <span aria-hidden>←</span>
+        </a>
+        <div className="min-w-0">
+          <h1 className="display text-xl md:text-2xl">{event?.title ?? messages.title}</h1>
+          <p className="text-sm text-ink-muted md:text-base">
+            {day(starts_at, time_zone, locale)}, {time(starts_at, time_zone, locale)}
+          </p>
+          <BuyerLimits {...parts} />
+        </div>
+      </header>
+      {told ? (
+        <PlainTold
+          {...parts}
+          told={told}
+          advise={adviserOf(state, hallOf({ places: state.places }), hall.taken)}
+          isFree={isFree}
+        />
+      ) : null}
+      <PlainHeld {...parts} />
+      {anyFree && !full ? (
+        <form method="post" action={parts.action} className="grid gap-4 rounded-card border border-line bg-raised p-4">
+          <Spot of={{ e: spot.e ?? "" }} />
+          <div>
+            <h2 className="text-lg font-bold">{messages.best}</h2>
+            <p className="text-sm text-ink-muted">{messages.bestHelp}</p>
+          </div>
+          <div className="grid gap-3 sm:grid-cols-[9rem_1fr_auto] sm:items-end">
+            <label className="grid gap-1.5">
+              <span className="font-semibold">{messages.howMany}</span>
+              <input
+                type="number"
+                name="count"
+                required
+                min={1}
+                max={Math.min(MAX_TOLD, roomInOrder(state))}
+                defaultValue={Math.min(2, roomInOrder(state))}
+                className={inputClass}
+              />
+            </label>
+            <label className="grid gap-1.5">
+              <span className="font-semibold">{messages.category}</span>
+              <select name="category" className={inputClass}>
+                <option value="">{messages.anyCategory}</option>
+                {hall.geometry.categories.map(({ key, name }) =>
+                  offersOf(state, key)
+                    .slice(0, 1)
+                    .map(({ amount_minor }) => (
+                      <option key={key} value={wishValue.category(key)}>
+                        {name}, {costs(amount_minor)}
+                      </option>
+                    ))
+                )}
+                {groupOffers(state).map((offer) => (
+                  <option key={offer.price_level_id} value={wishValue.price(offer.price_level_id)}>
+                    {groupOfferText(messages, offer, costs(offer.amount_minor), locale)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="submit" name="do" value="best" className={buttonClass()}>
+              {messages.find}
+            </button>
+          </div>
+          {hasAccessible(state) ? (
+            <label className="grid gap-1.5 sm:grid-cols-[9rem_1fr] sm:items-center">
+              <input
+                type="number"
+                name="accessible"
+                min={0}
+                max={roomInOrder(state)}
+                defaultValue={0}
+                className={`${inputClass} max-sm:order-last`}
+              />
+              <span>
+                <span className="block font-semibold">{messages.needAccessible}</span>
+                <span className="block text-sm text-ink-muted">{messages.needAccessibleHelp}</span>
+              </span>
+            </label>
+          ) : null}
+          {filters ? (
+            <label className="flex min-h-11 items-center gap-3">
+              <input type="checkbox" name="step_free" defaultChecked={only} className="size-5 shrink-0 accent-brand" />
+              <span className="font-semibold">{messages.needStepFree}</span>
+            </label>
+          ) : null}
+        </form>
+      ) : null}
+      {anyFree ? null : <p className="text-lg font-semibold">{messages.soldOut}</p>}
+      {hall.performance.has_hidden_offers ? <p className="text-ink-muted">{messages.plainAccessCode}</p> : null}
+      <section aria-label={messages.plainSections} className="grid gap-4">
+        <h2 className="text-lg font-bold">{messages.plainSections}</h2>
+        {filters ? (
+          <p>
+            <a
+              href={query({ f: only ? "" : "1" })}
+              className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+            >
+              {only ? messages.plainAllPlaces : messages.plainStepFree}
+            </a>
+          </p>
+        ) : null}
+        {small
+          ? sections.map((section) => (
+              <div key={section.key} className="rounded-card border border-line bg-raised p-4">
+                <h3 className="font-bold">{section.name}</h3>
+                <p className="text-sm text-ink-muted">{counted(section)}</p>
+                <PlainSectionPage {...parts} section={section} page={section} told={told} />
+              </div>
+            ))
+          : sections.map((section) => (
+              <div key={section.key} id={`s-${section.key}`} className="rounded-card border border-line bg-raised">
+                <h3>
+                  <a
+                    href={section === shown ? query({}) : `${query({ s: section.key })}#s-${encodeURIComponent(section.key)}`}
+                    aria-current={section === shown ? "true" : undefined}
+                    className="flex min-h-14 items-center gap-4 px-4 py-2 hover:bg-sunken"
+                  >
+                    <span className="grow">
+                      <span className="block font-bold underline underline-offset-4">{section.name}</span>
+                      <span className="text-sm text-ink-muted">{counted(section)}</span>
+                    </span>
+                    <span className="font-semibold tabular-nums">
+                      {section.span ? fromPriceText(section.span, currency ?? "eur", locale, words) : messages.taken}
+                    </span>
+                  </a>
+                </h3>
+                {section === shown ? (
+                  <Opened
+                    {...parts}
+                    section={section}
+                    at={open.p}
+                    told={told}
+                    link={(p) => `${query({ s: section.key, p: String(p) })}#s-${encodeURIComponent(section.key)}`}
+                  />
+                ) : null}
+              </div>
+            ))}
+      </section>
+      {mine.size > 0 ? (
+        <p>
+          <a href="#yours" className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+            {messages.plainToYours}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** One page of the section that is open, and the ways to the others. */
+function Opened({
+  section,
+  at,
+  told,
+  link,
+  ...parts
+}: PlainParts & { section: PlainSection; at: number; told: Told | null; link: (page: number) => string }) {
+  const pages = pagesOf(section)
+  const current = Math.min(Math.max(1, at), pages.length)
+  const { messages } = parts
+
+  return (
+    <div className="border-t border-line p-4">
+      <PlainSectionPage {...parts} section={section} page={pages[current - 1]} told={told} />
+      {pages.length > 1 ? (
+        <nav
+          aria-label={say(messages.plainPagesOf, { section: section.name })}
+          className="mt-4 flex flex-wrap items-center gap-3"
+        >
+          {current > 1 ? (
+            <a href={link(current - 1)} className={buttonClass("quiet")}>
+              {messages.plainBefore}
+            </a>
+          ) : null}
+          <span className="text-sm text-ink-muted">{say(messages.plainPage, { page: current, pages: pages.length })}</span>
+          {current < pages.length ? (
+            <a href={link(current + 1)} className={buttonClass("quiet")}>
+              {messages.plainNext}
+            </a>
+          ) : null}
+        </nav>
+      ) : null}
+    </div>
+  )
+}

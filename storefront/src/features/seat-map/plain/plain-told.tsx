@@ -1,0 +1,166 @@
+import type { FlatPlace } from "@guichet/seating"
+import { say, sayCount } from "../../../i18n/say"
+import { buttonClass } from "../../../ui/button"
+import { Notice } from "../../../ui/notice"
+import type { Adviser } from "../adviser"
+import { aboveText, areNeighbours, factsOf, MAX_TOLD, placeName, placesName } from "../names"
+import { nearestFree } from "../nearest-free"
+import { orderRoom, roomIn } from "../picker-state"
+import { Spot } from "./plain-parts"
+import type { PlainParts } from "./plain-parts"
+import type { Told } from "./told"
+
+interface PlainToldProps extends PlainParts {
+  told: Told
+  advise: Adviser
+  isFree: (idx: number) => boolean
+}
+
+const LOOKS: Partial<Record<Told["kind"], "good" | "bad">> = {
+  taken: "good",
+  found: "good",
+  dropped: "good",
+  extended: "good",
+  repriced: "good",
+  trouble: "bad",
+}
+
+/** What came of the last form, by the names of the places, with the way on. */
+export function PlainTold({ told, advise, isFree, ...parts }: PlainToldProps) {
+  const { state, messages, locale } = parts
+  const of = (uids: string[]) => state.places.filter(({ uid }) => uids.includes(uid))
+  const places = of(told.places)
+  const seats = state.places.filter(({ kind }) => kind === "seat")
+  const lostSeats = told.kind === "lost" && places.length > 0 && places.every(({ kind }) => kind === "seat") ? places : []
+  const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
+  // the page may be a moment older than the answer that it tells
+  const stillFree = (idx: number) => isFree(idx) && !lostSeats.some((seat) => seat.idx === idx)
+  const instead =
+    told.kind === "alone"
+      ? of(told.instead)
+      : lostSeats.length > 0
+        ? (nearestFree(seats, stillFree, lostSeats, isFine, state.performance?.seat_rules.accessible_released) ?? [])
+        : []
+  const canBeHad = instead.length > 0 && instead.every(({ idx }) => isFree(idx))
+
+  return (
+    <div id="told">
+      <Notice look={LOOKS[told.kind] ?? "warn"} live="assertive" title={sentence(told, places, parts)}>
+        {canBeHad ? (
+          <form method="post" action={parts.action} className="mt-1">
+            <Spot of={parts.spot} />
+            {/* what was chosen with what was lost comes along; a choice that leaves one alone is replaced as a whole */}
+            {[...instead.map(({ uid }) => uid), ...(told.kind === "lost" ? told.wanted : [])].map((uid) => (
+              <input key={uid} type="hidden" name="place" value={uid} />
+            ))}
+            <button type="submit" name="do" value="take" className={buttonClass("quiet")}>
+              {say(messages.nearest, { place: placesName(messages, instead, locale) })}
+            </button>
+          </form>
+        ) : null}
+        {told.kind === "left_behind"
+          ? [of(told.instead), of(told.wanted)].map(([first, ...others], at) =>
+              first ? (
+                <form key={at} method="post" action={parts.action} className="mt-1">
+                  <Spot of={parts.spot} />
+                  {others.map(({ uid }) => (
+                    <input key={uid} type="hidden" name="also" value={uid} />
+                  ))}
+                  <button type="submit" name="do" value={`drop ${first.uid}`} className={buttonClass("quiet")}>
+                    {say(messages.remove, { place: placesName(messages, [first, ...others], locale) })}
+                  </button>
+                </form>
+              ) : null
+            )
+          : null}
+      </Notice>
+    </div>
+  )
+}
+
+function sentence(
+  { kind, count, any, split, wanted }: Told,
+  places: FlatPlace[],
+  { state, messages, locale }: PlainParts
+): string {
+  const names = placesName(messages, places, locale)
+  const most = state.performance?.max_places_per_order ?? 0
+  const none = messages.noneFound[any ? "any" : "priced"]
+
+  switch (kind) {
+    case "taken":
+      return places.length > 0
+        ? [sayCount(messages.added, places.length, locale, { places: names }), ...factsOf(messages, places)].join(" · ")
+        : messages.yours
+    case "found":
+      return [
+        names,
+        ...(places.length < count ? [sayCount(messages.people, count, locale)] : []),
+        ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
+        ...factsOf(messages, places),
+      ].join(", ")
+    case "dropped":
+      return say(messages.removed, { place: names })
+    case "extended":
+      return messages.extended
+    case "repriced":
+      return messages.plainRepriced
+    case "lost": {
+      const lost = places.length > 0 ? sayCount(messages.lost, places.length, locale, { places: names }) : messages.plainLost
+
+      return wanted.length > 0 ? `${lost} ${messages.plainStillTicked}` : lost
+    }
+    case "alone":
+      return sayCount(messages.leftAlone, places.length, locale, { places: names })
+    case "left_behind":
+      return sayCount(messages.leftBehind, places.length, locale, { places: names })
+    case "limit":
+      return sayCount(messages.limit, count || most, locale)
+    case "at_once":
+      return sayCount(messages.plainAtOnce, MAX_TOLD, locale)
+    case "group_above":
+      return places.map((place) => aboveText(messages, place, orderRoom(state), locale)).join(" ")
+    case "area_short":
+      return places
+        .map((area) => {
+          const left = roomIn(state, area.uid)
+
+          return left === 0
+            ? say(messages.areaFull, { area: placeName(messages, area) })
+            : say(messages.areaShort, { area: placeName(messages, area), left: sayCount(messages.freeCount, left, locale) })
+        })
+        .join(" ")
+    case "area_wrong":
+      return say(messages.plainAreaWrong, { area: names })
+    case "none_together":
+      return sayCount(none.together, count, locale)
+    case "none_accessible":
+      return sayCount(none.accessible, count, locale)
+    case "none_accessible_many":
+      return sayCount(none.accessibleMany, count, locale)
+    case "few_accessible":
+      return sayCount(none.few, count, locale)
+    case "nothing_chosen":
+      return messages.plainNothing
+    case "quota":
+      return messages.plainQuota
+    case "price_closed":
+      return messages.plainPriceClosed
+    case "group_small":
+      return messages.groupSmall
+    case "group_count":
+      return sayCount(messages.groupCount, count, locale)
+    case "access_code":
+      return messages.plainAccessCode
+    case "expired":
+      return messages.expired
+    case "paying":
+      return messages.plainPaying
+    case "closed":
+      return messages.notOnSale
+    case "busy_network":
+      return sayCount(messages.busyNetwork, count, locale)
+    case "trouble":
+      return messages.plainTrouble
+  }
+}

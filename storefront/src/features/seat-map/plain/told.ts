@@ -1,0 +1,88 @@
+const KINDS = [
+  "taken",
+  "found",
+  "dropped",
+  "extended",
+  "repriced",
+  "lost",
+  "alone",
+  "left_behind",
+  "limit",
+  "at_once",
+  "group_above",
+  "area_short",
+  "area_wrong",
+  "none_together",
+  "none_accessible",
+  "none_accessible_many",
+  "few_accessible",
+  "nothing_chosen",
+  "quota",
+  "price_closed",
+  "group_small",
+  "group_count",
+  "access_code",
+  "expired",
+  "paying",
+  "closed",
+  "busy_network",
+  "trouble",
+] as const
+
+export type ToldKind = (typeof KINDS)[number]
+
+/** What came of a form, as the address of the page it leads back to says it: names are the page's own, found by uid. */
+export interface Told {
+  kind: ToldKind
+  /** uids it is about */
+  places: string[]
+  /** uids that could be had instead; of `left_behind`, that can be given back instead */
+  instead: string[]
+  /** uids that were asked for with them, ticked again; of `left_behind`, that can be given back together */
+  wanted: string[]
+  count: number
+  /** of what was looked for: at whatever price */
+  any: boolean
+  split: "same_row" | "neighbouring_rows" | "same_section" | null
+}
+
+const MOST = 40
+const SPLITS = ["same_row", "neighbouring_rows", "same_section"] as const
+
+/** As the address says it. */
+export type ToldQuery = Record<string, string | string[] | undefined>
+
+export const toldQuery = ({
+  kind,
+  places,
+  instead,
+  wanted,
+  count,
+  any,
+  split,
+}: Partial<Told> & { kind: ToldKind }): ToldQuery => ({
+  told: kind,
+  place: places?.slice(0, MOST),
+  instead: instead?.slice(0, MOST),
+  wanted: wanted?.slice(0, MOST),
+  count: count ? String(count) : undefined,
+  any: any ? "1" : undefined,
+  split: split ?? undefined,
+})
+
+export function readTold(query: ToldQuery): Told | null {
+  const all = (name: string) => [query[name] ?? []].flat().slice(0, MOST)
+  const kind = KINDS.find((one) => one === query.told)
+
+  return kind
+    ? {
+        kind,
+        places: all("place"),
+        instead: all("instead"),
+        wanted: all("wanted"),
+        count: /^\d{1,3}$/.test(String(query.count)) ? Number(query.count) : 0,
+        any: query.any === "1",
+        split: SPLITS.find((one) => one === query.split) ?? null,
+      }
+    : null
+}

@@ -1,0 +1,50 @@
+import { dayAndTime } from "../../i18n/format"
+import { say, sayCount } from "../../i18n/say"
+import { priceText } from "../../ui/price-text"
+import type { PickerParts } from "./seat-picker"
+
+/** From how many left on they are told. */
+const FEW = 10
+
+/** Prices that end or begin, or of which few are left: until when, from when, how many. Nothing where all are sold as long as the date is. */
+export function PriceTimes({ state, messages, locale, free }: PickerParts) {
+  const performance = state.performance!
+  const at = (instant: string) => dayAndTime(instant, performance.time_zone, locale)
+  const nameOf = (key: string) => state.geometry!.categories.find((category) => category.key === key)?.name ?? key
+  const leftOf = (left: number | null) => {
+    if (left === null || left > FEW) {
+      return null
+    }
+
+    return left === 0 ? messages.priceSoldOut : sayCount(messages.priceLeft, left, locale)
+  }
+  const lines = [
+    ...[...(state.opening?.offers ?? []), ...performance.offers].map((offer) => ({
+      ...offer,
+      texts: [leftOf(offer.left), offer.sells_until && say(messages.sellsUntil, { when: at(offer.sells_until) })],
+    })),
+    ...performance.coming_offers.map((offer) => ({
+      ...offer,
+      texts: [say(messages.sellsFrom, { when: at(offer.sells_from) })],
+    })),
+  ].flatMap(({ texts, ...offer }) => {
+    const told = texts.filter(Boolean)
+
+    return told.length > 0 ? [{ ...offer, text: told.join(", ") }] : []
+  })
+
+  return lines.length === 0 ? null : (
+    <ul aria-label={messages.priceTimes} className="grid gap-1 text-sm text-ink-muted">
+      {lines.map(({ price_level_id, category_key, name, amount_minor, text }) => (
+        <li key={price_level_id}>
+          {nameOf(category_key)}, {name}{" "}
+          <span className="font-semibold text-ink tabular-nums">
+            {priceText(amount_minor, performance.currency ?? "eur", locale, free)}
+          </span>
+          {": "}
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

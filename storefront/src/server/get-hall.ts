@@ -1,0 +1,86 @@
+import "server-only"
+import { decodeGeometry, decodeTaken, placesOfGeometry } from "@guichet/seating"
+import type { FlatPlace, Geometry } from "@guichet/seating"
+import type { Hold, Performance } from "../window/contracts"
+import { BackendRefusal, askWindow, readWindow } from "./backend"
+import { reader } from "./reader"
+
+/** A date's hall as it is now, with what this browser holds of it. */
+export interface HallNow {
+  performance: Performance
+  geometry: Geometry
+  /** in `idx` order */
+  places: FlatPlace[]
+  /** 1 = taken, by idx */
+  taken: Uint8Array
+  /** of this date alone */
+  holds: Hold[]
+}
+
+type Drawn = Pick<HallNow, "geometry" | "places">
+
+const ID = /^[A-Za-z0-9_-]{1,60}$/
+/** Charts that were read last, by host and address; one of 20,000 places takes about 10 MB. */
+const KEPT = 8
+const drawn = new Map<string, Drawn>()
+
+/** Null when there is no such date. @throws Error when the window does not answer */
+export async function getHall(id: string): Promise<HallNow | null> {
+  if (!ID.test(id)) {
+    return null
+  }
+  const asker = await reader()
+  const path = `/_w/performances/${encodeURIComponent(id)}`
+  const asked = await unlessRefused(askWindow<{ performance: Performance }>(asker, path))
+
+  if (!asked) {
+    return null
+  }
+  const { performance } = asked
+  const [plan, status, held] = await Promise.all([
+    planOf(asker, performance.chart.url),
+    readWindow(asker, `${path}/status`),
+    unlessRefused(askWindow<{ holds: Hold[] }>(asker, "/_w/holds")),
+  ])
+
+  return plan && status
+    ? {
+        performance,
+        ...plan,
+        taken: decodeTaken(status),
+        holds: held?.holds.filter((hold) => hold.performance_id === id) ?? [],
+      }
+    : null
+}
+
+/** A chart's address never says anything else. */
+async function planOf(asker: { host: string; cookie: string }, url: string): Promise<Drawn | null> {
+  const key = `${asker.host} ${url}`
+  const known = drawn.get(key)
+
+  if (known) {
+    return known
+  }
+  const bytes = await readWindow(asker, url)
+  const geometry = bytes && decodeGeometry(bytes)
+  const plan = geometry && { geometry, places: placesOfGeometry(geometry) }
+
+  if (plan) {
+    drawn.set(key, plan)
+    if (drawn.size > KEPT) {
+      drawn.delete(drawn.keys().next().value!)
+    }
+  }
+
+  return plan
+}
+
+/** A browser without a session has no holds, and is refused like a stranger; what is only asked too often is there, and said by the error page. */
+async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
+  return asking.catch((error: unknown) => {
+    if (error instanceof BackendRefusal && error.code !== "too_many_requests") {
+      return null
+    }
+    throw error
+  })
+}

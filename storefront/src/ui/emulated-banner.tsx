@@ -1,9 +1,0 @@
-/** Nobody may take an emulated site for a real one. */
-export function EmulatedBanner({ text }: { text: string }) {
-  return (
-    <p className="tint-warn border-b border-warn/40 px-4 py-2 text-center text-sm font-medium">
-      <span aria-hidden>⚠ </span>
-      {text}
-    </p>
-  )
-}

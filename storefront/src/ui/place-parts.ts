@@ -1,0 +1,24 @@
+interface NamedPlace {
+  section: string
+  row: string
+  label: string
+}
+
+/**
+ * What names a place: "Parterre", "rang F", "place 12". A standing area, a booth and a table sold whole have no row: where it is and what it is called, said
+ * once where both are the same.
+ */
+export function placeParts(
+  { section, row, label }: NamedPlace,
+  words: { row: (row: string) => string; seat: (label: string) => string }
+): string[] {
+  if (row === "") {
+    return label === section ? [section] : [section, label]
+  }
+
+  return [section, words.row(row), words.seat(label)]
+}
+
+/** By a page that has a word each: "Parterre, Rang F, Place 12". */
+export const placeText = (place: NamedPlace, words: { row: string; seat: string }): string =>
+  placeParts(place, { row: (row) => `${words.row} ${row}`, seat: (label) => `${words.seat} ${label}` }).join(", ")

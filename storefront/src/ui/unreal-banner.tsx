@@ -1,0 +1,9 @@
+/** Nobody may take a site where no money moves for a real one. */
+export function UnrealBanner({ text }: { text: string }) {
+  return (
+    <p className="tint-warn border-b border-warn/40 px-4 py-2 text-center text-sm font-medium">
+      <span aria-hidden>⚠ </span>
+      {text}
+    </p>
+  )
+}
