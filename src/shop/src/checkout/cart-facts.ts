@@ -7,7 +7,6 @@ import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 
 interface CartLine {
   id: string
-  created_at: string
   variant_id: string
   product_handle: string
   product_title: string
@@ -67,12 +66,12 @@ export async function readCart(container: MedusaContainer, cart_id: string): Pro
     throw domainError("not_found")
   }
 
-  return { ...cart, items: [...(cart.items ?? [])].sort(asAdded), shipping_methods: cart.shipping_methods ?? [] }
+  return { ...cart, items: [...(cart.items ?? [])].sort(byHandle), shipping_methods: cart.shipping_methods ?? [] }
 }
 
-/** In the order they were added; those of one request by their address, since ids of one millisecond sort at random. */
-const asAdded = (a: CartLine, b: CartLine): number =>
-  new Date(a.created_at).getTime() - new Date(b.created_at).getTime() || a.product_handle.localeCompare(b.product_handle)
+/** One order on carts, receipts and emails: the times of lines added in one request differ by chance. */
+export const byHandle = (a: { product_handle: string }, b: { product_handle: string }): number =>
+  a.product_handle.localeCompare(b.product_handle)
 
 export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
 

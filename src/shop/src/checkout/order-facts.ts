@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { byHandle } from "./cart-facts"
 
 /** An order of the shop as a reader needs it; sums are core's, in major units. */
 export interface OrderFacts {
@@ -51,6 +52,6 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   return {
     ...order,
     total: MathBN.add(order.item_total, order.shipping_total).toNumber(),
-    items: [...order.items].sort((a, b) => a.product_handle.localeCompare(b.product_handle)),
+    items: [...order.items].sort(byHandle),
   }
 }
