@@ -38,6 +38,8 @@ class Child {
     this.wanted = false
     /** @type {import("./processes.cjs").ProcessRef | null} */
     this.ref = null
+    /** @type {Promise<void> | null} */
+    this.renewing = null
   }
 
   start() {
@@ -54,12 +56,14 @@ class Child {
       stdio: ["ignore", "pipe", "pipe"],
     })
 
-    this.ref = refOf(child.pid ?? 0)
+    const ref = refOf(child.pid ?? 0)
+
+    this.ref = ref
     watchdog().watch(child.pid ?? 0, { signals: STOP_SIGNALS, group: true })
     this.changed()
     this.record(child)
-    child.once("error", (error) => this.ended(child.pid ?? 0, error.message))
-    child.once("exit", (code, signal) => this.ended(child.pid ?? 0, signal ?? `exit code ${code}`))
+    child.once("error", (error) => this.ended(child.pid ?? 0, ref, error.message))
+    child.once("exit", (code, signal) => this.ended(child.pid ?? 0, ref, signal ?? `exit code ${code}`))
   }
 
   /** @param {import("node:child_process").ChildProcess} child */
@@ -79,14 +83,17 @@ class Child {
     child.once("close", () => file.end())
   }
 
-  /** @param {number} pid @param {string} how */
-  async ended(pid, how) {
+  /** @param {number} pid @param {import("./processes.cjs").ProcessRef | null} ref @param {string} how */
+  async ended(pid, ref, how) {
     watchdog().forget(pid)
     await sleep(50) // its last words may still be in the pipe
-    await (this.ref && stopProcess(this.ref, { group: true })) // what outlived the leader of its group
+    await (ref && stopProcess(ref, { group: true })) // what outlived the leader of its group
+    if (this.ref !== ref) {
+      return // a renewed process runs in its place
+    }
     this.ref = null
     this.changed()
-    if (!this.wanted) {
+    if (!this.wanted || this.renewing) {
       return
     }
     const now = Date.now()
@@ -105,7 +112,7 @@ class Child {
     }
     this.screen.warn(`${this.entry.title} stopped (${how}); starting it again`)
     await sleep(500 * 2 ** (this.restarts.length - 1))
-    if (this.wanted) {
+    if (this.wanted && !this.ref) {
       this.start()
     }
   }
@@ -134,11 +141,22 @@ class Child {
     }
   }
 
-  /** For development: a new process for new source, without counting against it. */
-  async renew() {
-    await this.stop()
-    this.restarts = []
-    this.start()
+  /**
+   * For development: a new process for new source, without counting against it. Calls while the previous process still ends share the one that follows;
+   * a child stopped meanwhile stays stopped.
+   */
+  renew() {
+    this.renewing ??= this.replace().finally(() => (this.renewing = null))
+
+    return this.renewing
+  }
+
+  async replace() {
+    await (this.ref && stopProcess(this.ref, { signals: STOP_SIGNALS, group: true }))
+    if (this.wanted) {
+      this.restarts = []
+      this.start()
+    }
   }
 
   /** Kills at once; for a second Ctrl-C. */
