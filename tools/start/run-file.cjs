@@ -17,15 +17,17 @@ function rememberProcesses(refs) {
 
 /**
  * Ends what an earlier run left behind (its supervisor and its watchdog both killed). Pid and start time must agree: a number that
- * belongs to another process by now is not touched. @returns {Promise<number>} how many were ended
+ * belongs to another process by now is not touched.
+ * @returns {Promise<{ named: number, ended: number }>} processes an interrupted run had named, and how many of them still ran
  */
 async function endLeftovers() {
-  const left = readRefs().filter(isRunning)
+  const named = readRefs()
+  const left = named.filter(isRunning)
 
   await Promise.all(left.map((ref) => stopProcess(ref, { signals: [["SIGTERM", 5_000]], group: true })))
   fs.rmSync(RUN_FILE, { force: true })
 
-  return left.length
+  return { named: named.length, ended: left.length }
 }
 
 /** @returns {import("./processes.cjs").ProcessRef[]} */

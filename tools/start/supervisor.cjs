@@ -9,7 +9,7 @@ const { takeLock } = require("./postgres/lock.cjs")
 const { prepare } = require("./prepare.cjs")
 const { ensurePortsFree } = require("./ports.cjs")
 const { processTable } = require("./process-table.cjs")
-const { sleep } = require("./processes.cjs")
+const { isRunning, sleep } = require("./processes.cjs")
 const { endLeftovers, rememberProcesses } = require("./run-file.cjs")
 const { makeScreen, printAddresses } = require("./screen.cjs")
 const { PORTS, ROOT, STATE, childEnvironment, openState, readStartSettings } = require("./settings.cjs")
@@ -38,15 +38,16 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
   run.stopOnSignals()
 
   try {
-    const ended = await endLeftovers()
+    const { named, ended } = await endLeftovers()
 
+    run.atEnd(async () => run.remember())
     if (ended > 0) {
       screen.tell("ended what an earlier run had left")
     }
     await ensurePortsFree(
       settings.ports,
       Object.keys(PORTS).filter((name) => name !== "postgres"),
-      { patience_ms: ended > 0 ? 10_000 : 0 } // a killed process lets go of its ports when its last thread has ended
+      { wasInterrupted: named > 0, tell: screen.tell }
     )
     await run.unlessStopped(() => install({ tell: screen.tell }))
     const database = require("./database.cjs") // needs what was just installed
@@ -175,7 +176,7 @@ class Run {
   }
 
   remember() {
-    rememberProcesses(this.children.map(({ ref }) => ref))
+    rememberProcesses(this.children.map(({ ref }) => ref).filter(isRunning))
   }
 
   stopOnSignals() {

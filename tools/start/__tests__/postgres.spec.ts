@@ -1,11 +1,14 @@
 import { ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import fs from "node:fs"
 import net from "node:net"
 import os from "node:os"
 import path from "node:path"
 import { Client } from "pg"
+import { eventually } from "../../../integration-tests/support/child"
 import { startPostgres } from "../postgres.cjs"
-import { isRunning, processesStandingIn, refOf, sleep, startMark } from "../processes.cjs"
+import { isRunning, processesStandingIn, refOf, startMark } from "../processes.cjs"
+import { endWatchdogs, processes } from "./given-processes"
 
 const START = path.resolve(__dirname, "../postgres.cjs")
 const home = fs.mkdtempSync(path.join(os.tmpdir(), "guichet-postgres-"))
@@ -25,7 +28,11 @@ function givenStarter(
 
   started.push(child)
 
-  return new Promise((resolve) => child.stdout!.once("data", (line) => resolve({ child, ...JSON.parse(String(line)) })))
+  return new Promise((resolve, reject) => {
+    child.stdout!.once("data", (line) => resolve({ child, ...JSON.parse(String(line)) }))
+    child.once("error", reject)
+    child.once("exit", (code, signal) => reject(new Error(`the starter ended without a word (${signal ?? code})`)))
+  })
 }
 
 async function query(url: string, sql: string) {
@@ -40,13 +47,7 @@ async function query(url: string, sql: string) {
   return rows
 }
 
-async function ended(pid: number): Promise<boolean> {
-  for (let waited = 0; waited < 200 && startMark(pid); waited++) {
-    await sleep(50)
-  }
-
-  return startMark(pid) === null
-}
+const ended = (pid: number) => eventually(() => startMark(pid) === null, `the end of process ${pid}`)
 
 const start = (options = {}) => startPostgres({ dataDir: folder, port: 0, ...options })
 
@@ -85,7 +86,7 @@ describe("PostgreSQL from npm", () => {
 
     child.kill("SIGKILL")
 
-    expect(await ended(pid)).toBe(true)
+    await ended(pid)
     const again = await start()
 
     expect(await query(again.url(), "SELECT n FROM kept")).toEqual([{ n: 7 }])
@@ -94,9 +95,12 @@ describe("PostgreSQL from npm", () => {
 
   it("starts again after the server itself was killed with clients connected", async () => {
     const { child, pid, url } = await givenStarter()
-    const busy = query(url, "SELECT pg_sleep(60)").catch((error) => error)
+    const busy = query(url, "SELECT pg_sleep(3600)").catch((error) => error)
 
-    await sleep(300)
+    await eventually(
+      async () => (await query(url, "SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'")).length === 1,
+      "the client's statement"
+    )
     process.kill(pid, "SIGKILL")
     expect(await busy).toBeInstanceOf(Error)
     child.kill("SIGKILL")
@@ -107,22 +111,16 @@ describe("PostgreSQL from npm", () => {
   })
 
   it("takes over from a server that outlived both its starter and the watchdog", async () => {
-    const { child, pid } = await givenStarter()
-    const watchdogs = fs
-      .readdirSync("/proc")
-      .filter((entry) => /^\d+$/.test(entry) && fs.existsSync(`/proc/${entry}/status`))
-      .filter((entry) => fs.readFileSync(`/proc/${entry}/status`, "utf8").includes(`PPid:\t${child.pid}\n`))
-      .filter((entry) => fs.readFileSync(`/proc/${entry}/cmdline`, "utf8").includes("watchdog-process"))
+    const { child, pid, url } = await givenStarter()
 
-    child.kill("SIGSTOP") // else it would send a new watchdog
-    watchdogs.forEach((watchdog) => process.kill(Number(watchdog), "SIGKILL"))
+    await endWatchdogs(child)
     child.kill("SIGKILL")
-    await sleep(300)
-    expect(startMark(pid)).not.toBeNull()
+    await ended(child.pid!)
+    expect(await query(url, "SELECT n FROM kept")).toEqual([{ n: 7 }])
     const again = await start()
 
+    expect(startMark(pid)).toBeNull()
     expect(await query(again.url(), "SELECT n FROM kept")).toEqual([{ n: 7 }])
-    expect(await ended(pid)).toBe(true)
     await again.stop()
   })
 
@@ -130,7 +128,7 @@ describe("PostgreSQL from npm", () => {
     const file = path.join(folder, "data", "postmaster.pid")
     const stranger = spawn(
       "sleep",
-      ["60"],
+      ["3600"],
       (process.getuid?.() === 0 && { uid: fs.statSync(path.join(folder, "data")).uid }) || {}
     )
 
@@ -155,18 +153,49 @@ describe("PostgreSQL from npm", () => {
     await server.stop()
   })
 
-  it("survives SIGKILL of a start at any moment of the first two seconds", async () => {
+  it("survives SIGKILL of a start at each of its steps", async () => {
     const dataDir = path.join(home, "interrupted")
+    const isMade = () => fs.existsSync(dataDir)
+    const draft = (pid: number) => `${dataDir}.new-${pid}`
+    /** What the server that this start launched has written into its pid file. */
+    const serverSays = (starter: number) => {
+      const lines = fs.readFileSync(path.join(dataDir, "data", "postmaster.pid"), "utf8").split("\n")
 
-    for (const ms of [80, 250, 500, 900, 1_400]) {
+      return processes().some(({ pid, parent }) => pid === Number(lines[0]) && parent === starter) ? lines : []
+    }
+    const steps: Record<string, (pid: number) => boolean> = {
+      "its process": () => true,
+      "the lock": (pid) => fs.readFileSync(`${dataDir}.lock`, "utf8").includes(`"pid":${pid},`),
+      "the draft of the cluster": (pid) => isMade() || fs.existsSync(draft(pid)),
+      "the draft's first database": (pid) => isMade() || fs.existsSync(path.join(draft(pid), "data", "base", "1")),
+      "the cluster": isMade,
+      "the server": (pid) => serverSays(pid).length > 0,
+      "its readiness": (pid) => serverSays(pid)[7]?.trim() === "ready",
+    }
+
+    for (const [step, isReached] of Object.entries(steps)) {
       const child = spawn(
         process.execPath,
-        ["-e", `require(${JSON.stringify(START)}).startPostgres(${JSON.stringify({ dataDir, port: 0 })}).catch(() => {})`],
-        { env: process.env }
+        [
+          "-e",
+          `setInterval(() => {}, 1e6); require(${JSON.stringify(START)}).startPostgres(${JSON.stringify({ dataDir, port: 0 })})`,
+        ],
+        { env: process.env, stdio: "ignore" }
       )
 
-      await sleep(ms)
+      started.push(child)
+      await eventually(() => {
+        if (child.exitCode !== null) {
+          throw new Error(`the start ended by itself before ${step}`)
+        }
+        try {
+          return isReached(child.pid!)
+        } catch {
+          return false // a file that is not written yet
+        }
+      }, step)
       child.kill("SIGKILL")
+      await ended(child.pid!)
     }
     const server = await start({ dataDir })
 
@@ -184,7 +213,7 @@ describe("PostgreSQL from npm", () => {
   it("says which port is taken, by whom, and what to set", async () => {
     const rival = net.createServer().listen(0, "127.0.0.1")
 
-    await sleep(50)
+    await once(rival, "listening")
     const { port } = rival.address() as net.AddressInfo
 
     await expect(start({ port })).rejects.toMatchObject({
@@ -211,8 +240,7 @@ describe("PostgreSQL from npm", () => {
 
     child.kill("SIGKILL")
 
-    expect(await ended(pid)).toBe(true)
-    await sleep(500)
-    expect(fs.readdirSync(path.join(home, "ephemeral"))).toEqual([])
+    await ended(pid)
+    await eventually(() => fs.readdirSync(path.join(home, "ephemeral")).length === 0, "the removal of the folder")
   })
 })

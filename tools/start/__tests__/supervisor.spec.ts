@@ -1,10 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
 import fs from "node:fs"
-import net, { type AddressInfo } from "node:net"
+import net from "node:net"
 import os from "node:os"
 import path from "node:path"
-import { commandOf, sleep, startMark } from "../processes.cjs"
+import { eventually, freePort } from "../../../integration-tests/support/child"
+import { startMark } from "../processes.cjs"
+import { endWatchdogs, processes } from "./given-processes"
 
 const state = fs.mkdtempSync(path.join(os.tmpdir(), "guichet-start-"))
 const home = path.join(state, "postgres")
@@ -20,17 +22,6 @@ interface Running {
   exit: Promise<number | null>
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const { port } = server.address() as AddressInfo
-
-  await new Promise((resolve) => server.close(resolve))
-
-  return port
-}
-
 function run(args: string[], more: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, args, { env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] })
   let text = ""
@@ -43,57 +34,34 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): Running {
     child,
     said: () => text,
     exit: new Promise((resolve) => child.once("close", (code) => resolve(code))),
-    until: async (wanted) => {
-      for (let waited = 0; waited < 400; waited++) {
-        if (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)) {
-          return
-        }
-        await sleep(50)
-      }
-      throw new Error(`never said ${wanted}:\n${text}`)
-    },
+    until: (wanted) =>
+      eventually(
+        () => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)),
+        `saying ${wanted}`,
+        undefined,
+        () => text
+      ),
   }
 }
 
 const start = (mode = "") => run([path.join(__dirname, "fixtures", "start.cjs"), ports.first, ports.second, mode], ports.env)
 const ports = { first: "", second: "", env: {} as NodeJS.ProcessEnv }
 
-/** `pid parent command` of every process. A bare Linux has no ps. */
-const processes = () =>
-  process.platform === "linux"
-    ? fs
-        .readdirSync("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .map((pid) => `${pid} ${parentOf(pid)} ${commandOf(Number(pid))}`)
-    : execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n")
-
-function parentOf(pid: string): string {
-  try {
-    return /^PPid:\s*(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? ""
-  } catch {
-    return "" // ended meanwhile
-  }
-}
-
 /** Every process of this test's runs: parts, their children, PostgreSQL, watchdogs. */
 const alive = () =>
-  processes()
-    .filter((line) => line.includes("part.cjs") || line.includes(`${home}/`))
-    .filter((line) => startMark(Number(line.trim().split(/\s+/)[0])))
+  processes().filter(({ pid, command }) => (command.includes("part.cjs") || command.includes(`${home}/`)) && startMark(pid))
 
-async function nothingLeft(): Promise<string[]> {
-  for (let waited = 0; waited < 200 && alive().length > 0; waited++) {
-    await sleep(50)
-  }
+async function nothingLeft(): Promise<void> {
+  const left = () =>
+    alive()
+      .map(({ pid, command }) => `${pid} ${command}`)
+      .join("\n")
 
-  return alive()
+  await eventually(() => alive().length === 0, "the end of every process", undefined, left)
 }
 
-const pidOf = (part: string) => {
-  const line = alive().find((candidate) => candidate.includes(`part.cjs ${part}`))
-
-  return Number(line?.trim().split(/\s+/)[0])
-}
+const pidOf = (part: string) => alive().find(({ command }) => command.includes(`part.cjs ${part}`))?.pid
+const logOf = (part: string) => fs.readFileSync(path.join(state, "logs", `${part}.log`), "utf8")
 
 beforeAll(async () => {
   const names = [
@@ -129,7 +97,7 @@ describe("npm start", () => {
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("prints the demo's hosts and log-ins at the port of this start, whatever it was when they were written", async () => {
@@ -178,29 +146,24 @@ describe("npm start", () => {
     await second.until("Ctrl-C stops everything")
     second.child.kill("SIGTERM")
     expect(await second.exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("cleans up even when supervisor and watchdog were killed together", async () => {
     const first = start()
 
     await first.until("Ctrl-C stops everything")
-    const dogs = processes().filter(
-      (line) => line.includes("watchdog-process") && Number(line.trim().split(/\s+/)[1]) === first.child.pid
-    )
-
-    first.child.kill("SIGSTOP")
-    dogs.forEach((line) => process.kill(Number(line.trim().split(/\s+/)[0]), "SIGKILL"))
+    await endWatchdogs(first.child)
     first.child.kill("SIGKILL")
-    await sleep(300)
-    expect(pidOf(ports.first)).toBeGreaterThan(0)
+    await first.exit
+    expect(pidOf(ports.first)).toBeDefined()
     const second = start()
 
     await second.until("Ctrl-C stops everything")
     expect(second.said()).toContain("ended what an earlier run had left")
     second.child.kill("SIGTERM")
     expect(await second.exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("starts a killed part again, PostgreSQL too", async () => {
@@ -209,22 +172,17 @@ describe("npm start", () => {
     await until("Ctrl-C stops everything")
     const killed = pidOf(ports.second)
 
-    process.kill(killed, "SIGKILL")
+    process.kill(killed!, "SIGKILL")
     await until("attic stopped (SIGKILL); starting it again")
-    for (let waited = 0; waited < 100 && !(pidOf(ports.second) > 0); waited++) {
-      await sleep(50)
-    }
-    expect(pidOf(ports.second)).not.toBe(killed)
+    await eventually(() => ![undefined, killed].includes(pidOf(ports.second)), "the attic's next process")
 
-    process.kill(Number(fs.readFileSync(path.join(home, "cluster", "data", "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL")
+    const postmaster = path.join(home, "cluster", "data", "postmaster.pid")
+    process.kill(Number(fs.readFileSync(postmaster, "utf8").split("\n")[0]), "SIGKILL")
     await until("PostgreSQL stopped (SIGKILL); starting it again")
-    for (let waited = 0; waited < 100 && !alive().some((line) => line.includes("bin/postgres -D")); waited++) {
-      await sleep(50)
-    }
-    expect(alive().some((line) => line.includes("bin/postgres -D"))).toBe(true)
+    await eventually(() => alive().some(({ command }) => command.includes("bin/postgres -D")), "PostgreSQL's next process")
     child.kill("SIGINT")
     expect(await exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("stops all with a sentence when a part breaks again and again", async () => {
@@ -232,7 +190,7 @@ describe("npm start", () => {
 
     expect(await exit).toBe(1)
     expect(said()).toMatch(/attic stopped 4 times within a minute \(Error: the cellar is flooded\): see .*attic\.log\./)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("kills a part that does not listen, at the second Ctrl-C", async () => {
@@ -240,25 +198,23 @@ describe("npm start", () => {
 
     await until("Ctrl-C stops everything")
     child.kill("SIGINT")
-    await sleep(300)
+    await eventually(() => logOf("attic").includes("asked to leave"), "asking the part")
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    expect(logOf("cellar")).not.toContain("asked to leave") // killed beside it, not asked after it
+    await nothingLeft()
   })
 
   it("stops cleanly when told so in the middle of starting", async () => {
     fs.rmSync(path.join(home, "cluster"), { recursive: true, force: true })
     const { child, exit } = start()
 
-    // the making of the database has begun, however busy the machine is
-    for (let tries = 0; tries < 600 && !fs.readdirSync(home).some((name) => name.startsWith("cluster")); tries++) {
-      await sleep(50)
-    }
+    await eventually(() => fs.readdirSync(home).some((name) => /^cluster(\.new-|$)/.test(name)), "the making of the database")
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
-    expect(await nothingLeft()).toEqual([])
+    await nothingLeft()
   })
 
   it("names every taken port, its holder and the variable to set, a sentence each", async () => {
@@ -281,6 +237,39 @@ describe("npm start", () => {
         .join("")
     )
     rivals.forEach((rival) => rival.close())
+  })
+
+  it("waits for a port that the killed run before it has not released yet", async () => {
+    const rival = net.createServer().listen(Number(ports.env.WINDOW_PORT), "127.0.0.1")
+
+    await once(rival, "listening")
+    fs.writeFileSync(path.join(state, "run.json"), JSON.stringify([{ pid: process.pid, mark: "ended" }]))
+    const { child, until, exit } = start()
+
+    await until(`waiting for port ${ports.env.WINDOW_PORT} (the window) to be released`)
+    rival.close()
+    await until("Ctrl-C stops everything")
+    child.kill("SIGINT")
+    expect(await exit).toBe(0)
+  })
+
+  it("waits for a port whose holder cannot be named any more", async () => {
+    const rival = net.createServer().listen(Number(ports.env.WINDOW_PORT), "127.0.0.1")
+    const holder = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: ["ignore", "ignore", "ignore", "ipc"] })
+
+    begun.push(holder)
+    await once(rival, "listening")
+    // a socket on its way to a stopped process belongs to nobody
+    holder.kill("SIGSTOP")
+    await new Promise((resolve) => holder.send("hold this", rival, resolve))
+    rival.close()
+    const { child, until, exit } = start()
+
+    await until(`waiting for port ${ports.env.WINDOW_PORT} (the window) to be released`)
+    holder.kill("SIGKILL")
+    await until("Ctrl-C stops everything")
+    child.kill("SIGINT")
+    expect(await exit).toBe(0)
   })
 
   it("refuses a second start while one runs", async () => {
