@@ -5,8 +5,10 @@ import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import { LOGO_BOX, LOGO_MAX_SIDE } from "../../contracts/logo"
 import type { DrawnLogo } from "../../modules/tenancy/queries/brand/put-logo"
 
-/** A logo takes a third of a second; a file that was made to be slow is given up. */
-const PATIENCE_MS = 4_000
+/** A logo takes a third of a second of processor time; a file that was made to be slow is given up. However busy the machine is, the file decides. */
+const CPU_SECONDS = 4
+/** On a machine so busy that it does not even get its processor time. */
+const PATIENCE_MS = 60_000
 /** Pages of 64 kB that a renderer may have, 192 MB: a picture of 4096 pixels each way is 64 MB, and it holds two. */
 const WASM_PAGES = 3_072
 const HEAP_MB = 128
@@ -62,8 +64,11 @@ async function drawApart(bytes: Buffer): Promise<DrawnLogo> {
 const answerOf = (bytes: Buffer): Promise<Answer> =>
   new Promise((resolve) => {
     const child = execFile(
-      process.execPath,
+      "/bin/sh",
       [
+        "-c",
+        `ulimit -t ${CPU_SECONDS} && exec "$0" "$@"`,
+        process.execPath,
         `--wasm-max-mem-pages=${WASM_PAGES}`,
         `--max-old-space-size=${HEAP_MB}`,
         join(__dirname, "draw.js"),

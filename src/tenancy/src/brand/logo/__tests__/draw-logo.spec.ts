@@ -1,7 +1,14 @@
+import * as processes from "node:child_process"
 import { Resvg, initWasm } from "@resvg/resvg-wasm"
 import { readFileSync } from "node:fs"
 import { imageSize } from "image-size"
 import { drawLogo as drawOf } from "../draw-logo"
+
+jest.mock("node:child_process", () => {
+  const { execFile, ...others } = jest.requireActual("node:child_process")
+
+  return { ...others, execFile: jest.fn(execFile) }
+})
 
 let sites = 0
 /** each for a site of its own */
@@ -21,9 +28,15 @@ const codeOf = (bytes: Buffer) =>
   )
 
 describe("I-1, S8 what becomes of a picture", () => {
+  /** of this process's renderer, which makes the pictures that are given */
+  let memory: WebAssembly.Memory
   let png: (width: number, height: number) => Buffer
   beforeAll(async () => {
+    const instantiate = jest.spyOn(WebAssembly, "instantiate")
     await initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")))
+    const { instance } = await instantiate.mock.results[0].value
+    memory = instance.exports.memory
+    instantiate.mockRestore()
     png = (width, height) =>
       Buffer.from(
         new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${RED}</svg>`).render().asPng()
@@ -129,10 +142,17 @@ describe("I-1, S8 what becomes of a picture", () => {
       return head
     }
     const lying = Buffer.concat([JPEG.subarray(0, 2), frame(side, side), JPEG.subarray(2), frame(100, 50)])
-    const before = process.memoryUsage().rss
+    const own = memory.buffer.byteLength
+    const instantiate = jest.spyOn(WebAssembly, "instantiate")
+    const started = jest.mocked(processes.execFile).mockClear()
 
     expect(["logo_unknown", "logo_too_large", "logo_empty"]).toContain(await codeOf(lying))
-    expect(process.memoryUsage().rss - before).toBeLessThan(200e6)
+    expect(started).toHaveBeenCalledTimes(1)
+    expect(started.mock.calls[0][1]).toEqual(
+      expect.arrayContaining(["--wasm-max-mem-pages=3072", "--max-old-space-size=128", expect.stringMatching(/draw\.js$/)])
+    )
+    expect(instantiate).not.toHaveBeenCalled()
+    expect(memory.buffer.byteLength).toBe(own)
   })
 
   it("one of a site at a time, a few of all sites; the others are told when to try again", async () => {
