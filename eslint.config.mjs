@@ -3,6 +3,34 @@ import tseslint from "typescript-eslint"
 
 const clockMessage = "Domain code takes `now` or a ttl; the database's clock decides (INV-CLOCK)."
 
+/** A spec is judged by events, rows and counts: a clock, CPU time or a chosen port makes it fail by chance on another machine. */
+const specRules = [
+  {
+    selector:
+      "CallExpression[callee.object.name='performance'][callee.property.name='now'], CallExpression[callee.object.name='process'][callee.property.name=/^(hrtime|cpuUsage|memoryUsage)$/], MemberExpression[object.object.name='process'][object.property.name='hrtime']",
+    message: "A spec measures nothing: assert what was done (rows, calls, a cap). Figures belong to `npm run bench`.",
+  },
+  {
+    selector: "CallExpression[callee.name='expect'] CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "Compare with an instant that the test set or the database gave, not with the clock of this process.",
+  },
+  {
+    selector: "NewExpression[callee.name='Pool']",
+    message:
+      "Take `givenPool` (integration-tests/support/database.ts): an idle connection that is ended fails a suite without it.",
+  },
+  {
+    selector:
+      "CallExpression[callee.name=/^(setTimeout|sleep)$/], CallExpression[callee.property.name=/^(setTimeout|waitForTimeout)$/]",
+    message: "Wait for what must happen with `eventually` (integration-tests/support/child.ts), never for a length of time.",
+  },
+  {
+    selector:
+      "VariableDeclarator[id.name=/port$/i] > Literal[value>1023], Property[key.name=/port$/i]:not(CallExpression[callee.property.name=/^to[A-Z]/] > .arguments *) > Literal[value>1023]",
+    message: "Ask the system for a port (`freePort` in integration-tests/support/child.ts, or listen on 0).",
+  },
+]
+
 export default tseslint.config(
   {
     ignores: [
@@ -47,6 +75,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ["**/*.spec.ts", "**/*.spec.tsx", "**/given-*.ts"],
+    ignores: ["integration-tests/browser/**"],
+    rules: { "no-restricted-syntax": ["error", ...specRules] },
   },
   {
     // ours by decision: errors are domainError's, transactions are a pool's, money is in minor units

@@ -42,6 +42,15 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
 
   const rows = (sql: string, values: unknown[] = []) => seller.rows(sql, values)
   const heard = () => eventsRead(world)
+  /** Resolves when a turn of the sweeper has begun since: it tidies holds first, so what the turns before had asked of the provider was answered. */
+  const sweeperTurned = async () => {
+    const { body } = await rival.hold(world.visitor(), await rival.nextPair())
+    await rows("update hold set expires_at = now() where id = $1", [body.hold.id])
+    await eventually(
+      async () => (await rows("select state from hold where id = $1", [body.hold.id]))[0].state === "expired",
+      "a turn of the sweeper"
+    )
+  }
   const refundOf = async ({ sale_id }: Bought) =>
     (
       await rows(
@@ -623,7 +632,20 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       ])
       const asked = async () => (await world.control("/dump")).contract.requests as number
       const before = await asked()
-      await new Promise((resolve) => setTimeout(resolve, 12_000))
+      const nextAsked = async () =>
+        (
+          await rows(
+            `select (c.pay_by - c.updated_at) >= interval '22 minutes' as paying, (s.capture_at - s.authorised_at) >= interval '40 minutes' as sold
+             from checkout c, sale s where c.id = $1 and s.checkout_id = $2`,
+            [paying.id, sold.id]
+          )
+        )[0]
+      await eventually(
+        async () => Object.values(await nextAsked()).every(Boolean),
+        "both to be looked at, and left for longer than before"
+      )
+      await sweeperTurned()
+      await sweeperTurned()
       const calls = (await asked()) - before
       const kept = [(await seller.checkout(paying)).state, await stateOfSale()]
 

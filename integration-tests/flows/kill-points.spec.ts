@@ -2,7 +2,7 @@ import { POINTS_OF_A_SALE } from "@guichet/kernel/crash-point"
 import { rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { eventually, sleep } from "../support/child"
+import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { isSoak, sampled } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
@@ -21,7 +21,6 @@ const POINTS = [
     2
   ),
 ]
-const PAUSE_MS = 40
 
 /** One buyer of one place, as far as they came. */
 interface Journey {
@@ -34,6 +33,8 @@ interface Journey {
   is_paid: boolean
   /** closes the tab at the provider's page: only an event tells that it paid */
   leaves: boolean
+  /** called when there is a checkout */
+  hasBegun?: () => void
 }
 
 /** A real server that dies where a file says, an emulated provider that lives on, buyers in the midst of it. Half of them never come back. */
@@ -73,6 +74,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
       const { hold } = await asked(journey, `/_w/performances/${performance_id}/holds`, { place_uids: [journey.uid] })
       const { checkout } = await asked(journey, "/_w/checkouts", { hold_ids: [hold.id] })
       journey.path = `/_w/checkouts/${checkout.id}`
+      journey.hasBegun?.()
     }
     if (!journey.is_named) {
       await asked(journey, `${journey.path}/buyer`, { name: "Ada Lovelace", email: journey.email })
@@ -115,15 +117,22 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
       is_paid: false,
       leaves: at % 4 === 1,
     }))
-    await Promise.all(
-      journeys.map(async (journey, at) => {
-        await sleep(at * PAUSE_MS)
-        if (at === begun) {
-          writeFileSync(armed, point)
-        }
-        await goOn(journey).catch(() => undefined)
+    const walks: Promise<void>[] = []
+    for (const [at, journey] of journeys.entries()) {
+      if (at === begun) {
+        writeFileSync(armed, point)
+      }
+      // the next sets out when this one has a checkout, or has met the dead server
+      await new Promise<void>((resolve) => {
+        journey.hasBegun = resolve
+        walks.push(
+          goOn(journey)
+            .catch(() => undefined)
+            .finally(resolve)
+        )
       })
-    )
+    }
+    await Promise.all(walks)
     await server().gone()
     rmSync(armed)
 

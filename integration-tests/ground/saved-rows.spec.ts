@@ -1,4 +1,5 @@
 import { Client } from "pg"
+import { eventually } from "../support/child"
 import { givenDatabase, type TestDatabase } from "../support/database"
 import { restoreRows, saveRows } from "../support/saved-rows"
 
@@ -46,5 +47,37 @@ describe("rows put back between tests", () => {
     one.release()
     other.release()
     expect(new Set([...before, ...given]).size).toBe(5)
+  })
+
+  it("are of one moment, though a transaction is committed between the reading of two tables", async () => {
+    const other = await givenDatabase()
+    const [saver, writer] = await Promise.all(
+      [1, 2].map(async () => {
+        const client = new Client({ connectionString: other.url })
+        await client.connect()
+
+        return client
+      })
+    )
+    await other.pool.query(
+      "create table a_first (amount integer); create table b_locked (amount integer); create table c_last (amount integer)"
+    )
+    await other.pool.query("insert into a_first values (1); insert into b_locked values (0); insert into c_last values (-1)")
+    await writer.query("begin; lock table b_locked in access exclusive mode")
+
+    const saved = saveRows(saver)
+    await eventually(
+      async () =>
+        (await other.pool.query("select from pg_locks where relation = 'b_locked'::regclass and not granted")).rowCount === 1,
+      "the saving at the table in the middle"
+    )
+    await writer.query("update a_first set amount = 2; update c_last set amount = -2; commit")
+    await saved
+    await restoreRows(saver)
+
+    const { rows } = await other.pool.query("select a_first.amount as first, c_last.amount as last from a_first, c_last")
+    await Promise.all([saver.end(), writer.end()])
+    await other.drop()
+    expect(rows).toEqual([{ first: 1, last: -1 }])
   })
 })

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { request } from "node:http"
-import { createServer } from "node:net"
+import net from "node:net"
 import { join } from "node:path"
 import { patience } from "./patience"
 
@@ -10,21 +10,26 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
 /** Below the system's own range for outgoing connections; each worker of Jest has a thousand of its own. */
 const FIRST_PORT = 20_000
 const PORTS_A_WORKER = 1_000
-let portsGiven = process.pid % PORTS_A_WORKER
+/** Jest gives each spec file its own modules and globals. Node's modules outlive a file, so the counter of a worker is kept there. */
+const COUNTER = Symbol.for("guichet.ports-given")
+const counter = net as typeof net & { [COUNTER]?: number }
 
-const canListen = (port: number): Promise<boolean> =>
+/** What a machine without IPv6 answers. */
+const NO_SUCH_ADDRESS = ["EADDRNOTAVAIL", "EAFNOSUPPORT"]
+
+const canListen = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const server = createServer()
-    server.once("error", () => resolve(false))
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)))
+    const server = net.createServer()
+    server.once("error", ({ code }: NodeJS.ErrnoException) => resolve(NO_SUCH_ADDRESS.includes(code ?? "")))
+    server.listen(port, host, () => server.close(() => resolve(true)))
   })
 
-/** A port nobody listens on, and none that was given out lately. */
+/** A port on which nothing listens, at either address of `localhost`, and none that this process was given lately. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < PORTS_A_WORKER; tries++) {
-    portsGiven += 1
-    const port = FIRST_PORT + Number(process.env.JEST_WORKER_ID ?? 0) * PORTS_A_WORKER + (portsGiven % PORTS_A_WORKER)
-    if (await canListen(port)) {
+    counter[COUNTER] = (counter[COUNTER] ?? process.pid) + 1
+    const port = FIRST_PORT + Number(process.env.JEST_WORKER_ID ?? 0) * PORTS_A_WORKER + (counter[COUNTER] % PORTS_A_WORKER)
+    if ((await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"))) {
       return port
     }
   }

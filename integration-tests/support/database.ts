@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
-import { Pool } from "pg"
+import { Pool, type PoolConfig } from "pg"
+import { eventually } from "./child"
 import { databaseUrl } from "./database-url"
 
 export interface TestDatabase {
@@ -8,14 +9,21 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
+/** A pool of a spec's own. Its connections may be ended at any moment by who puts rows back or drops the database; an idle one has nobody else to tell. */
+export function givenPool(url: string, terms: Omit<PoolConfig, "connectionString"> = {}): Pool {
+  const pool = new Pool({ ...terms, connectionString: url })
+  pool.on("error", () => undefined)
+
+  return pool
+}
+
 /** A fresh, empty database on the run's PostgreSQL, for specs that need SQL but no Medusa. */
 export async function givenDatabase(): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString("hex")}`
-  const admin = new Pool({ connectionString: databaseUrl("postgres"), max: 1 })
+  const admin = givenPool(databaseUrl("postgres"), { max: 1 })
   await admin.query(`create database "${name}"`)
   const url = databaseUrl(name)
-  const pool = new Pool({ connectionString: url, max: 20 })
-  pool.on("error", () => undefined)
+  const pool = givenPool(url, { max: 20 })
 
   return {
     url,
@@ -27,3 +35,13 @@ export async function givenDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+/** Resolves once a statement on this database waits for a lock that another holds. */
+export const lockIsAwaited = (pool: Pool): Promise<void> =>
+  eventually(async () => {
+    const { rowCount } = await pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    )
+
+    return rowCount !== 0
+  }, "a statement that waits for a lock")

@@ -123,15 +123,20 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
       () => output + tailsOf(state)
     )
   let child = launch()
-  const stop = async () => {
+  /** Its ports are free again: the next start asks for them at once. */
+  const endWhole = async () => {
     await end(child)
+    await eventually(() => !runsIn(state), "the end of the demo's processes", STOP_MS)
+  }
+  const stop = async () => {
+    await endWhole()
     rmSync(state, { recursive: true, force: true })
     rmSync(database, { recursive: true, force: true })
   }
   try {
     await isUp(child)
     if (shared && !begun) {
-      await end(child)
+      await endWhole()
       shared.keep(state, database, ports)
       child = launch()
       await isUp(child)
@@ -167,7 +172,7 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
       return rows ?? []
     },
     log: () => output + tailsOf(state),
-    pause: () => end(child),
+    pause: endWhole,
     resume: async () => {
       child = launch()
       await isUp(child)
@@ -222,15 +227,16 @@ export function refuseBuildingUnderARunningDemo(names = BUILD_STEPS.map(({ name 
     return !existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOf(inputs)
   })
 
-  if (stale.length > 0 && runningHere()) {
+  if (stale.length > 0 && runsIn(OWN_STATE)) {
     throw new Error(
       `A demo runs in this checkout and its ${stale.map(({ name }) => name).join(" and ")} changed since: stop it (Ctrl-C), then run the tests.`
     )
   }
 }
 
-function runningHere(): boolean {
-  const file = join(OWN_STATE, "run.json")
+/** Whether a process of the demo that keeps its state there still runs. */
+function runsIn(state: string): boolean {
+  const file = join(state, "run.json")
 
   return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as ProcessRef[]).some(isRunning)
 }

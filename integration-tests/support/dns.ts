@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from "node:dgram"
+import { once } from "node:events"
 import { createServer, type AddressInfo, type Server } from "node:net"
 import {
   AUTHORITATIVE_ANSWER,
@@ -167,6 +168,31 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
   }
 }
 
+const TRIES = 20
+
+/** A port that is free for TCP and UDP alike: the system gives out one for TCP, which something else may have in UDP. */
+async function onePort(): Promise<{ tcp: Server; udp: Socket; port: number }> {
+  for (let left = TRIES; ; left -= 1) {
+    const tcp = createServer()
+    tcp.listen(0, "127.0.0.1")
+    await once(tcp, "listening")
+    const { port } = tcp.address() as AddressInfo
+    const udp = createSocket("udp4")
+    udp.bind(port, "127.0.0.1")
+    try {
+      await once(udp, "listening")
+
+      return { tcp, udp, port }
+    } catch (error) {
+      tcp.close()
+      udp.close()
+      if (left <= 1 || (error as NodeJS.ErrnoException).code !== "EADDRINUSE") {
+        throw error
+      }
+    }
+  }
+}
+
 async function listen(say: (query: DecodedPacket) => Said | null, flag: number) {
   const answer = (bytes: Buffer, overUdp: boolean) => {
     const query = decode(bytes)
@@ -174,7 +200,8 @@ async function listen(say: (query: DecodedPacket) => Said | null, flag: number) 
 
     return said && packetOf(query, said, flag, overUdp)
   }
-  const tcp: Server = createServer((socket) => {
+  const { tcp, udp, port } = await onePort()
+  tcp.on("connection", (socket) => {
     socket.on("data", (bytes: Buffer) => {
       const packet = answer(bytes.subarray(2), false)
       if (packet) {
@@ -183,16 +210,12 @@ async function listen(say: (query: DecodedPacket) => Said | null, flag: number) 
     })
     socket.on("error", () => undefined)
   })
-  await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve))
-  const { port } = tcp.address() as AddressInfo
-  const udp: Socket = createSocket("udp4")
   udp.on("message", (bytes, from) => {
     const packet = answer(bytes, true)
     if (packet) {
       udp.send(encode(packet), from.port, from.address)
     }
   })
-  await new Promise<void>((resolve) => udp.bind(port, "127.0.0.1", resolve))
 
   return {
     port,

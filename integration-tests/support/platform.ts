@@ -1,10 +1,13 @@
 import { clearInstances, configLoaderOverride, startApp } from "@medusajs/test-utils"
 import { sharedPool } from "@guichet/kernel/pool"
+import { readSettings } from "@guichet/kernel/settings"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { randomBytes } from "node:crypto"
+import { join } from "node:path"
 import { Client } from "pg"
+import { composePorts } from "../../window-config"
 import { eventually, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenMigratedDatabase } from "./platform-database"
@@ -17,12 +20,74 @@ export interface Platform {
   databaseUrl: string
 }
 
+type PlatformEnv = Record<string, string>
+
+type Suite = (platform: Platform) => void
+
+/** Set while `sharePlatform` reads spec files: their suites are taken instead of booting for each. */
+let gathering: { env: PlatformEnv; suites: Suite[] } | undefined
+
 /**
  * Boots the whole platform in this Jest process on a database of its own: Medusa with every plugin from source, the window in its thread, no front
  * door. Before each test the database gets back the rows that `beforeAll` left. `medusaIntegrationTestRunner` does the same, but migrates an empty
  * database for every file, loads the application twice, and copies the database for every test.
+ *
+ * @param env settings of this platform; a function of them is called before the boot, for what must be started first
  */
-export function withPlatform(suite: (platform: Platform) => void, env: Record<string, string> = {}): void {
+export function withPlatform(suite: Suite, env: PlatformEnv | (() => Promise<PlatformEnv>) = {}): void {
+  if (gathering) {
+    expect(env).toEqual(gathering.env) // a platform has one environment: another one needs another group
+    gathering.suites.push(suite)
+
+    return
+  }
+  const { platform, boots, keepsRows } = platformOf(env)
+
+  describe("", () => {
+    boots()
+    keepsRows()
+    suite(platform)
+  })
+}
+
+/**
+ * One platform for the suites of many spec files, one after the other, each on the rows of an empty installation. A boot takes longer than most of them.
+ *
+ * @param files from the project's root; each can be run by itself as well, and none needs another
+ * @param env of all of them
+ */
+export function sharePlatform(files: string[], env: PlatformEnv = {}): void {
+  const gathered = files.map((file) => {
+    gathering = { env, suites: [] }
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- read one after the other, by their names
+    require(join(root, file))
+    const { suites } = gathering
+    gathering = undefined
+
+    return { file, suites }
+  })
+  const { platform, boots, startsEmpty, keepsRows } = platformOf(env)
+
+  describe("", () => {
+    boots()
+    for (const { file, suites } of gathered) {
+      describe(file, () => {
+        startsEmpty()
+        for (const suite of suites) {
+          describe("", () => {
+            keepsRows()
+            suite(platform)
+          })
+        }
+      })
+    }
+  })
+}
+
+const EMPTY = "saved_empty"
+
+/** A platform that is not there yet, and the hooks that make it so. */
+function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
   const dbName = `platform-${randomBytes(4).toString("hex")}`
   const url = databaseUrl(dbName)
   Object.assign(process.env, {
@@ -32,45 +97,69 @@ export function withPlatform(suite: (platform: Platform) => void, env: Record<st
     WINDOW_PORT: "0",
     MEDUSA_DISABLE_TELEMETRY: "true",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
-    ...env,
+    ...(typeof env === "object" && env),
   })
+  const rows = new Client({ connectionString: url })
+  let admin: Client
+  let app: Awaited<ReturnType<typeof startApp>>
+  let isEmptySaved = false
+  const putBack = async (schema?: string) => {
+    await restoreRows(rows, schema)
+    sharedHostTable(sharedPool(url)).forget() // rows put back tell nobody
+  }
 
-  describe("", () => {
-    let admin: Client
-    const rows = new Client({ connectionString: url })
-    let app: Awaited<ReturnType<typeof startApp>>
-    let isSaved = false
-
+  const boots = () => {
     beforeAll(async () => {
+      if (typeof env === "function") {
+        Object.assign(process.env, await env())
+      }
       admin = await connectAdmin()
       await givenMigratedDatabase(admin, dbName)
       await rows.connect()
       await configLoaderOverride(root, { clientUrl: url })
       app = await startApp({ cwd: root })
     })
-    beforeEach(async () => {
-      // first here, since the suite's own beforeAll comes in between
-      await (isSaved ? restoreRows(rows) : saveRows(rows))
-      isSaved = true
-      sharedHostTable(sharedPool(url)).forget() // rows put back tell nobody
-    })
-    afterEach(() => workflowsEnded(app.container))
     afterAll(async () => {
-      await app.shutdown()
+      await shutDown(app)
       await clearInstances()
       await app.container.dispose()
       await rows.end()
       await dropDatabase(admin, dbName)
       await admin.end()
     })
-
-    suite({
-      medusaUrl: () => `http://localhost:${app.port}`,
-      container: () => app.container,
-      databaseUrl: url,
+  }
+  const startsEmpty = () =>
+    beforeAll(async () => {
+      await (isEmptySaved ? putBack(EMPTY) : saveRows(rows, EMPTY))
+      isEmptySaved = true
+      composePorts(readSettings()) // the suite before may have scripted them
     })
-  })
+  const keepsRows = () => {
+    let isSaved = false
+
+    beforeEach(async () => {
+      // first here, since the suite's own beforeAll comes in between
+      await (isSaved ? putBack() : saveRows(rows))
+      isSaved = true
+    })
+    afterEach(() => workflowsEnded(app.container))
+  }
+  const platform: Platform = {
+    medusaUrl: () => `http://localhost:${app.port}`,
+    container: () => app.container,
+    databaseUrl: url,
+  }
+
+  return { platform, boots, startsEmpty, keepsRows }
 }
+
+/** Medusa's runner gives it five seconds, then does it once more without a limit and throws all the same: a slow machine is no failure. */
+const shutDown = (app: Awaited<ReturnType<typeof startApp>>) =>
+  app.shutdown().catch((error: Error) => {
+    if (error.message !== "Timeout") {
+      throw error
+    }
+  })
 
 const workflowsEnded = (container: MedusaContainer) =>
   eventually(

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { Client } from "pg"
 import { OwnProcess, root } from "./child"
+import { patience } from "./patience"
 
 const run = promisify(execFile)
 export const NAME_SERVER_ADDRESS = "127.0.0.2"
@@ -46,7 +47,7 @@ export async function givenPowerDns(url: string, port: number): Promise<NameServ
       "+comments",
       "+answer",
       "+tries=1",
-      "+time=2",
+      `+time=${Math.ceil(2 * patience)}`,
     ]
     const { stdout } = await run("dig", ask).catch(() => ({ stdout: "" }))
     const answers = stdout

@@ -5,7 +5,8 @@ import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "./database"
 import { type Caddy, givenCaddy } from "./caddy"
 import { OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
@@ -50,8 +51,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
   const name = `shape_${randomBytes(5).toString("hex")}`
   await admin.query(`create database "${name}"`)
   const ports = await somePorts()
-  const pool = new Pool({ connectionString: databaseUrl(name), max: 4 })
-  pool.on("error", () => undefined)
+  const pool = givenPool(databaseUrl(name), { max: 4 })
   const common = {
     ...environment(ports, databaseUrl(name)),
     DATABASE_URL: urlOf(databaseUrl(name)),

@@ -1,4 +1,5 @@
 import net from "node:net"
+import { patience } from "./patience"
 
 export interface RawAnswer {
   /** 0: hung up without a word */
@@ -24,7 +25,7 @@ export function writeRaw(port: number, bytes: string): Promise<RawAnswer> {
     socket.on("data", (chunk: Buffer) => chunks.push(chunk))
     socket.on("end", done)
     socket.on("error", (error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" ? done() : reject(error)))
-    socket.setTimeout(10_000, () => socket.destroy(new Error("no answer in time")))
+    socket.setTimeout(10_000 * patience, () => socket.destroy(new Error("no answer in time")))
   })
 }
 

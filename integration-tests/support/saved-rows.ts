@@ -9,24 +9,30 @@ const TABLES = `select relname as name, (
     where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns
   from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace`
 
-/** Sets aside all rows and where the sequences stand, in a schema of its own. */
-export async function saveRows(db: Client): Promise<void> {
-  await db.query(`do $save$
+/**
+ * Sets aside all rows and where the sequences stand, in a schema of its own. All tables are read as of one moment: the platform works meanwhile, and half of
+ * what it commits at once would come back before every test.
+ */
+export async function saveRows(db: Client, schema = "saved"): Promise<void> {
+  await db.query(`begin isolation level repeatable read;
+do $save$
 declare t record; has_rows boolean;
 begin
-  create schema saved;
+  drop schema if exists ${schema} cascade;
+  create schema ${schema};
   -- connections keep numbers of a sequence with a cache in hand: put back, it would give others the same ones
-  create table saved."sequence" as
+  create table ${schema}."sequence" as
     select sequencename as name, start_value, last_value from pg_sequences where schemaname = 'public' and cache_size = 1;
-  create table saved."table" (name text, columns text);
+  create table ${schema}."table" (name text, columns text);
   for t in ${TABLES} loop
     execute format('select exists (select from public.%I)', t.name) into has_rows;
     if has_rows then
-      insert into saved."table" values (t.name, t.columns);
-      execute format('create table saved.%I as select %s from public.%I', 'of ' || t.name, t.columns, t.name);
+      insert into ${schema}."table" values (t.name, t.columns);
+      execute format('create table ${schema}.%I as select %s from public.%I', 'of ' || t.name, t.columns, t.name);
     end if;
   end loop;
-end $save$`)
+end $save$;
+commit`)
 }
 
 /** A writer that begins between the ending of the others and the locks can make it wait; each try ends those. */
@@ -37,10 +43,10 @@ const isHeldUp = (error: unknown): boolean => ["55P03", "40P01"].includes((error
  * Puts back what `saveRows` set aside and deletes the rest; whatever is being written in the meantime is ended first, and nobody writes before it is
  * done: a row written to a table already emptied would stay, and what it belongs to would not.
  */
-export async function restoreRows(db: Client): Promise<void> {
+export async function restoreRows(db: Client, schema = "saved"): Promise<void> {
   for (let left = TRIES; ; left -= 1) {
     try {
-      return await restoreOnce(db)
+      return await restoreOnce(db, schema)
     } catch (error) {
       if (left <= 1 || !isHeldUp(error)) {
         throw error
@@ -49,7 +55,7 @@ export async function restoreRows(db: Client): Promise<void> {
   }
 }
 
-async function restoreOnce(db: Client): Promise<void> {
+async function restoreOnce(db: Client, schema: string): Promise<void> {
   await db.query(`
 select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`)
   await db.query(`do $restore$
@@ -61,9 +67,9 @@ begin
   for t in ${TABLES} loop
     execute format('delete from public.%I', t.name);
   end loop;
-  for t in select * from saved."table" loop
-    execute format('insert into public.%I (%s) overriding system value select * from saved.%I', t.name, t.columns, 'of ' || t.name);
+  for t in select * from ${schema}."table" loop
+    execute format('insert into public.%I (%s) overriding system value select * from ${schema}.%I', t.name, t.columns, 'of ' || t.name);
   end loop;
-  perform setval(format('public.%I', name)::regclass, coalesce(last_value, start_value), last_value is not null) from saved."sequence";
+  perform setval(format('public.%I', name)::regclass, coalesce(last_value, start_value), last_value is not null) from ${schema}."sequence";
 end $restore$`)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "./database"
 import { OwnProcess, root } from "./child"
 import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
@@ -89,8 +90,7 @@ export async function givenServers({
       `http://127.0.0.1:${controlPort}/internal/health`
     )
   })
-  const pool = new Pool({ connectionString: url, max: 4 })
-  pool.on("error", () => undefined)
+  const pool = givenPool(url, { max: 4 })
   const stop = async () => {
     await Promise.all([...frontDoors.map((door) => door.stop()), ...servers.map((server) => server.process.stop())])
     await emulator.stop()

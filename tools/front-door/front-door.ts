@@ -24,8 +24,10 @@ export interface FrontDoor {
 }
 
 /** The embedded mode's only listener that faces people: asks what the host is, judges the path by the routing table, passes on or refuses. */
-export function createFrontDoor(config: FrontDoorConfig): FrontDoor {
-  const directory = hostDirectory(config.upstreams.window.origin)
+export function createFrontDoor(
+  config: FrontDoorConfig,
+  directory: HostDirectory = hostDirectory(config.upstreams.window.origin)
+): FrontDoor {
   const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
   const sockets = new Set<Duplex>() // upgraded ones, which no server closes
   const readRefresh = createRefreshReader(config.secret)

@@ -27,7 +27,10 @@ interface Entry {
  *
  * @throws DirectoryUnavailable
  */
-export function hostDirectory(windowUrl: string, now: () => number = Date.now): HostDirectory {
+export function hostDirectory(
+  windowUrl: string,
+  { now = Date.now, ask_timeout_ms = ASK_TIMEOUT_MS }: { now?: () => number; ask_timeout_ms?: number } = {}
+): HostDirectory {
   const known = new Map<string, Entry>()
   const unknown = new Map<string, Entry>()
   const asking = new Map<string, Promise<KnownHost | null>>()
@@ -48,7 +51,7 @@ export function hostDirectory(windowUrl: string, now: () => number = Date.now): 
     const last = known.get(name) ?? unknown.get(name)
 
     try {
-      const host = await askWindow(windowUrl, name)
+      const host = await askWindow(windowUrl, name, ask_timeout_ms)
 
       if (isLatest()) {
         keep(name, host, host ? KNOWN_TTL_MS : UNKNOWN_TTL_MS)
@@ -94,9 +97,9 @@ export function hostDirectory(windowUrl: string, now: () => number = Date.now): 
   }
 }
 
-async function askWindow(windowUrl: string, name: string): Promise<KnownHost | null> {
+async function askWindow(windowUrl: string, name: string, timeout_ms: number): Promise<KnownHost | null> {
   const answer = await fetch(`${windowUrl}/internal/hosts/${encodeURIComponent(name)}`, {
-    signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeout_ms),
   })
 
   if (answer.status === 404) {

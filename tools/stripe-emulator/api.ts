@@ -101,7 +101,7 @@ export class Api {
     }
     try {
       if (fault?.mode === "slow") {
-        await new Promise((resolve) => setTimeout(resolve, fault.delay_ms))
+        await this.faults.pause(fault)
       }
 
       return this.execute(entry, call, params.expand ?? [], fault, remember)

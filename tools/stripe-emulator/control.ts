@@ -100,6 +100,7 @@ const handlers: Record<string, Handler> = {
   },
   "GET /faults": ({ api }) => api.faults.list(),
   "POST /faults/clear": ({ api }) => done(api.faults.clear()),
+  "POST /faults/release": ({ api }) => done(api.faults.release()),
 
   "GET /webhooks": ({ sender, world }) => ({
     behaviour: sender.behaviour,

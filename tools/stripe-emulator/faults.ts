@@ -1,7 +1,7 @@
 /**
  * before_commit: the connection breaks, nothing happened. after_commit_timeout: it happened, no answer comes. reset: it happened, the connection breaks.
  * 500: nothing happened, the 500 is stored under the idempotency key. 500_after_commit: it happened, and the 500 is stored. 429: nothing happened, nothing is stored.
- * slow: happens after `delay_ms`, in flight until then.
+ * slow: happens after `delay_ms`, or when released, in flight until then.
  */
 export type FaultMode = "before_commit" | "after_commit_timeout" | "500" | "500_after_commit" | "429" | "reset" | "slow"
 
@@ -27,6 +27,7 @@ export const FAULT_MODES: FaultMode[] = [
 /** Faults asked for by the control API, in order. */
 export class Faults {
   private waiting: Fault[] = []
+  private readonly slow = new Set<() => void>()
 
   add(fault: Fault) {
     this.waiting.push({ ...fault, op: fault.op.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()) })
@@ -34,6 +35,20 @@ export class Faults {
 
   clear() {
     this.waiting = []
+  }
+
+  /** Holds a slow request back: resolves after `delay_ms`, or at `release`. */
+  async pause({ delay_ms }: Fault): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, delay_ms).unref()
+      this.slow.add(() => (clearTimeout(timer), resolve()))
+    })
+  }
+
+  /** Lets every slow request go on at once. */
+  release() {
+    this.slow.forEach((proceed) => proceed())
+    this.slow.clear()
   }
 
   list(): Fault[] {

@@ -3,7 +3,8 @@ import { readSettings } from "@guichet/kernel/settings"
 import { tellOfLateEvents } from "@guichet/payments/late-events"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { tellOfLateOrders } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../support/database"
 import { accountsOn } from "../../support/accounts"
 import { withPlatform } from "../../support/platform"
 
@@ -22,7 +23,7 @@ withPlatform(
         aster = await open("aster")
         await addMember(operator, "admin@scenes.example", "operator_admin", null)
         await addMember(operator, "support@scenes.example", "operator_support", null)
-        workers = [0, 1].map(() => new Pool({ connectionString: platform.databaseUrl, max: 5 }))
+        workers = [0, 1].map(() => givenPool(platform.databaseUrl, { max: 5 }))
       })
       afterAll(() => Promise.all(workers.map((pool) => pool.end())))
 

@@ -2,9 +2,8 @@ import { sharedPool } from "@guichet/kernel/pool"
 import type { ShopCartDTO, ShopProductDTO, StoreShopProducts } from "@guichet/shop/contracts"
 import { openShop, type Article } from "@guichet/shop/open-shop"
 import { windowUrl } from "@guichet/ticketing/window"
-import { createStripeEmulator, type StripeEmulator } from "../../../tools/stripe-emulator"
 import { eventually } from "../../support/child"
-import type { Platform } from "../../support/platform"
+import type { EmulatedPlatform } from "../../support/emulated-platform"
 import { givenTenant, send, type Reply, type Staff } from "../payments/given-platform"
 
 const PLATFORM_ACCOUNT = "acct_emu_platform"
@@ -39,11 +38,11 @@ interface Books {
 }
 
 /**
- * The operator's shop on a booted platform, an emulator that answers at `apiPort` and sends its events to it, and a client tenant in the room. Prices have
+ * The operator's shop on a booted platform, whose emulator sends its events to it, and a client tenant in the room. Prices have
  * 20 % tax in them: scanner 129.00 (5 in stock), gate 349.00 (2), printer 249.00 (0), shipping 9.90.
  */
-export async function givenShop(platform: Platform, apiPort: number) {
-  const emulator: StripeEmulator = await createStripeEmulator({ apiPort, controlPort: 0, platformMode: "test" })
+export async function givenShop(platform: EmulatedPlatform) {
+  const emulator = platform.emulator()
   const operator = await givenTenant(platform, "scenes", "platform")
   const client = await givenTenant(platform, "aster")
   const pool = sharedPool(platform.databaseUrl)
@@ -166,7 +165,6 @@ export async function givenShop(platform: Platform, apiPort: number) {
       .rows
 
   return {
-    emulator,
     pool,
     operator,
     client,

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises"
+import { setTimeout as timer } from "node:timers/promises"
 
 export interface Repeated {
   /** Resolves when the turn under way has ended; no other follows. */
@@ -13,8 +13,14 @@ const MOST_PAUSE_MS = 5_000
  * a row doubles the pause. Keeps no process alive.
  *
  * @param onError told what a turn threw; the next one tries again
+ * @param pause resolves after so many milliseconds, or rejects when it is aborted; the process's own timer unless given
  */
-export function repeat(work: () => Promise<"more" | void>, interval_ms: number, onError: (error: Error) => void): Repeated {
+export function repeat(
+  work: () => Promise<"more" | void>,
+  interval_ms: number,
+  onError: (error: Error) => void,
+  pause: (ms: number, value: undefined, options: { signal: AbortSignal; ref: false }) => Promise<unknown> = timer
+): Repeated {
   const stopping = new AbortController()
   let failures = 0
   const turn = async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http"
 import type { AddressInfo } from "node:net"
 import Stripe from "stripe"
+import { eventually } from "../../../integration-tests/support/child"
 import { createStripeEmulator, type StripeEmulatorOptions } from "../index"
 
 export type Received = { headers: IncomingHttpHeaders; body: string; event: Stripe.Event }
@@ -38,6 +39,11 @@ export async function givenEmulator(options: StripeEmulatorOptions = {}) {
     aster: await account("Aster"),
     brio: await account("Brio"),
     account,
+    /** Waits until every event was answered with 2xx. */
+    delivered: () =>
+      eventually(async () => (await control("GET", "/webhooks")).outstanding.length === 0, "the delivery of every event"),
+    /** Waits until every fault asked for has struck. */
+    struck: () => eventually(async () => (await control("GET", "/faults")).length === 0, "the last fault"),
   }
 }
 
@@ -60,15 +66,16 @@ export function ticketSession(changes: Partial<Stripe.Checkout.SessionCreatePara
 /** A receiver of webhooks that keeps what it got and answers as told. */
 export async function givenReceiver() {
   const received: Received[] = []
-  let status = 200
+  let statusOf: (event: Stripe.Event) => number = () => 200
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request as AsyncIterable<Buffer>) {
       chunks.push(chunk)
     }
     const body = Buffer.concat(chunks).toString()
-    received.push({ headers: request.headers, body, event: JSON.parse(body) })
-    response.writeHead(status).end()
+    const event = JSON.parse(body)
+    received.push({ headers: request.headers, body, event })
+    response.writeHead(statusOf(event)).end()
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const { port } = server.address() as AddressInfo
@@ -77,16 +84,18 @@ export async function givenReceiver() {
     url: `http://127.0.0.1:${port}/hooks`,
     received,
     types: () => received.map(({ event }) => event.type),
-    answerWith: (next: number) => (status = next),
-    /** Waits until the test holds; fails after five seconds with what had come. */
-    until: async (holds: (all: Received[]) => boolean) => {
-      for (let waited_ms = 0; !holds(received); waited_ms += 20) {
-        if (waited_ms > 5_000) {
-          throw new Error(`not received in time; got ${received.map(({ event }) => event.type).join(", ")}`)
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      }
+    /** The status of every answer from now on, or what decides it; the event is among `received` already. */
+    answerWith: (status: number | ((event: Stripe.Event) => number)) => {
+      statusOf = typeof status === "number" ? () => status : status
     },
+    /** @throws Error with what had come, when the test never holds */
+    until: (holds: (all: Received[]) => boolean) =>
+      eventually(
+        () => holds(received),
+        "the awaited event",
+        undefined,
+        () => `got ${received.map(({ event }) => event.type).join(", ")}`
+      ),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

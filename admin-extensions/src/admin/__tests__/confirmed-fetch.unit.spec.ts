@@ -4,7 +4,10 @@ const refused = () => new Response(JSON.stringify({ code: "confirm_first" }), { 
 const done = () => new Response("{}", { status: 200 })
 
 describe("S10 a request that wants a confirmation", () => {
-  afterEach(() => provideAskWho(null))
+  afterEach(() => {
+    provideAskWho(null)
+    jest.restoreAllMocks()
+  })
 
   it("is sent again once it is confirmed, with what it carried", async () => {
     const sent: unknown[] = []
@@ -29,16 +32,26 @@ describe("S10 a request that wants a confirmation", () => {
   it("asks once for many that are refused together", async () => {
     let asked = 0
     let is_confirmed = false
+    let confirm: (is_confirmed: boolean) => void = () => undefined
+    const answer = new Promise<boolean>((resolve) => (confirm = resolve))
+    const read = jest.spyOn(Response.prototype, "json")
     const fetched = confirmed(async () => (is_confirmed ? done() : refused()))
-    provideAskWho(async () => {
+    provideAskWho(() => {
       asked += 1
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      is_confirmed = true
 
-      return true
+      return answer
     })
 
-    const answers = await Promise.all([fetched("/a"), fetched("/b"), fetched("/c")])
+    const sent = Promise.all([fetched("/a"), fetched("/b"), fetched("/c")])
+    while (read.mock.calls.length < 3) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    // every refusal is read before the question is answered
+    await Promise.all(read.mock.results.map(({ value }) => value))
+    await new Promise((resolve) => setImmediate(resolve))
+    is_confirmed = true
+    confirm(true)
+    const answers = await sent
 
     expect([asked, ...answers.map(({ status }) => status)]).toEqual([1, 200, 200, 200])
   })

@@ -1,9 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
-import { withPlatform } from "../../../support/platform"
+import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
-const API_PORT = 23_127
 const PLANS = "/admin/platform/plans"
 const COSTS = "/admin/platform/costs"
 const COST = { currency: "eur", month_minor: 500, ticket_minor: 10, card_percent: "2.9", card_fixed_minor: 30 }
@@ -16,93 +14,86 @@ const CHEAP = [
 const MONTH = { currency: "eur", of: "month", price_minor: 400, card_minor: 42, cost_minor: 500, left_minor: -142 }
 const WHY = "A year for houses that join us this spring"
 
-withPlatform(
-  (platform) => {
-    describe("S6.6 plans below the operator's own cost", () => {
-      let emulator: StripeEmulator
-      let operator: Staff
-      let client: Staff
+withEmulatedPlatform((platform) => {
+  describe("S6.6 plans below the operator's own cost", () => {
+    let operator: Staff
+    let client: Staff
 
-      beforeAll(async () => {
-        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
-        operator = await givenTenant(platform, "scenes", "platform")
-        client = await givenTenant(platform, "brio")
-      })
-      beforeEach(async () => {
-        await ask("POST", COSTS, COST)
-      })
-      afterAll(() => emulator.close())
-
-      const pool = () => sharedPool(platform.databaseUrl)
-      const ask = (method: string, path: string, json?: unknown, staff = operator) =>
-        send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
-      const plan = (prices: object[]) => ({ name: "Season", fee_collection: "at_sale", prices })
-      const created = async (prices: object[]) => (await ask("POST", PLANS, plan(prices))).body.plan
-      const publish = (id: string, body: object = {}) => ask("POST", `${PLANS}/${id}/publish`, body)
-      const agreed = async () =>
-        (await pool().query("select shortfalls, reason, agreed_by from plan_below_cost order by id")).rows
-      const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
-
-      it("say what they leave at worst, and are refused with the arithmetic; nothing is offered then", async () => {
-        const { id, margins } = await created(CHEAP)
-
-        const refused = await publish(id)
-
-        expect(margins).toEqual([
-          MONTH,
-          { currency: "eur", of: "ticket", price_minor: 31, card_minor: 0, cost_minor: 10, left_minor: 21 },
-          { currency: "eur", of: "free_ticket", price_minor: 20, card_minor: 1, cost_minor: 10, left_minor: 9 },
-        ])
-        expect([told(refused), refused.body.details]).toEqual([[409, "price_below_cost"], { shortfalls: [MONTH] }])
-        expect((await ask("GET", `${PLANS}/${id}`)).body.plan.state).toBe("draft")
-        expect(await agreed()).toEqual([])
-      })
-
-      it("are published with a reason, which is kept with the figures and holds for them alone", async () => {
-        const { id } = await created(CHEAP)
-
-        const published = await publish(id, { below_cost_reason: WHY })
-        const again = await publish(id)
-        await ask("POST", COSTS, { ...COST, month_minor: 600 })
-        const dearer = await publish(id)
-
-        expect([published, again, dearer].map(told)).toEqual([
-          [200, undefined],
-          [200, undefined],
-          [409, "price_below_cost"],
-        ])
-        expect(await agreed()).toEqual([{ shortfalls: [MONTH], reason: WHY, agreed_by: "owner@scenes.example" }])
-      })
-
-      it("are not what an offered plan becomes without a reason: the version in force stays", async () => {
-        const { id } = await created([DEAR])
-        await publish(id)
-
-        const refused = await ask("POST", `${PLANS}/${id}`, plan(CHEAP))
-        const { version_no } = (await ask("GET", `${PLANS}/${id}`)).body.plan
-        const changed = await ask("POST", `${PLANS}/${id}`, { ...plan(CHEAP), below_cost_reason: WHY })
-
-        expect([told(refused), version_no]).toEqual([[409, "price_below_cost"], 1])
-        expect(changed.body.plan).toMatchObject({ version_no: 2, margins: [MONTH, {}, {}] })
-        expect(await agreed()).toMatchObject([{ reason: WHY }])
-      })
-
-      it("are judged by what was said last, in a currency that is known; a client reads and says nothing of it", async () => {
-        const wrong = [
-          await ask("POST", COSTS, { ...COST, currency: "xyz" }),
-          await ask("POST", COSTS, { ...COST, month_minor: -1 }),
-          await ask("POST", COSTS, { ...COST, card_percent: "101" }),
-        ]
-        const theirs = [await ask("GET", COSTS, undefined, client), await ask("POST", COSTS, COST, client)]
-        await ask("POST", COSTS, { ...COST, month_minor: 100 })
-        const { id } = await created([DEAR])
-
-        expect(wrong.map(told)).toEqual(Array(3).fill([400, "invalid_data"]))
-        expect(theirs.map(told)).toEqual(Array(2).fill([403, "not_allowed"]))
-        expect((await ask("GET", COSTS)).body.costs).toMatchObject([{ ...COST, month_minor: 100 }])
-        expect((await publish(id)).status).toBe(200)
-      })
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
     })
-  },
-  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}` }
-)
+    beforeEach(async () => {
+      await ask("POST", COSTS, COST)
+    })
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const ask = (method: string, path: string, json?: unknown, staff = operator) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const plan = (prices: object[]) => ({ name: "Season", fee_collection: "at_sale", prices })
+    const created = async (prices: object[]) => (await ask("POST", PLANS, plan(prices))).body.plan
+    const publish = (id: string, body: object = {}) => ask("POST", `${PLANS}/${id}/publish`, body)
+    const agreed = async () => (await pool().query("select shortfalls, reason, agreed_by from plan_below_cost order by id")).rows
+    const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+
+    it("say what they leave at worst, and are refused with the arithmetic; nothing is offered then", async () => {
+      const { id, margins } = await created(CHEAP)
+
+      const refused = await publish(id)
+
+      expect(margins).toEqual([
+        MONTH,
+        { currency: "eur", of: "ticket", price_minor: 31, card_minor: 0, cost_minor: 10, left_minor: 21 },
+        { currency: "eur", of: "free_ticket", price_minor: 20, card_minor: 1, cost_minor: 10, left_minor: 9 },
+      ])
+      expect([told(refused), refused.body.details]).toEqual([[409, "price_below_cost"], { shortfalls: [MONTH] }])
+      expect((await ask("GET", `${PLANS}/${id}`)).body.plan.state).toBe("draft")
+      expect(await agreed()).toEqual([])
+    })
+
+    it("are published with a reason, which is kept with the figures and holds for them alone", async () => {
+      const { id } = await created(CHEAP)
+
+      const published = await publish(id, { below_cost_reason: WHY })
+      const again = await publish(id)
+      await ask("POST", COSTS, { ...COST, month_minor: 600 })
+      const dearer = await publish(id)
+
+      expect([published, again, dearer].map(told)).toEqual([
+        [200, undefined],
+        [200, undefined],
+        [409, "price_below_cost"],
+      ])
+      expect(await agreed()).toEqual([{ shortfalls: [MONTH], reason: WHY, agreed_by: "owner@scenes.example" }])
+    })
+
+    it("are not what an offered plan becomes without a reason: the version in force stays", async () => {
+      const { id } = await created([DEAR])
+      await publish(id)
+
+      const refused = await ask("POST", `${PLANS}/${id}`, plan(CHEAP))
+      const { version_no } = (await ask("GET", `${PLANS}/${id}`)).body.plan
+      const changed = await ask("POST", `${PLANS}/${id}`, { ...plan(CHEAP), below_cost_reason: WHY })
+
+      expect([told(refused), version_no]).toEqual([[409, "price_below_cost"], 1])
+      expect(changed.body.plan).toMatchObject({ version_no: 2, margins: [MONTH, {}, {}] })
+      expect(await agreed()).toMatchObject([{ reason: WHY }])
+    })
+
+    it("are judged by what was said last, in a currency that is known; a client reads and says nothing of it", async () => {
+      const wrong = [
+        await ask("POST", COSTS, { ...COST, currency: "xyz" }),
+        await ask("POST", COSTS, { ...COST, month_minor: -1 }),
+        await ask("POST", COSTS, { ...COST, card_percent: "101" }),
+      ]
+      const theirs = [await ask("GET", COSTS, undefined, client), await ask("POST", COSTS, COST, client)]
+      await ask("POST", COSTS, { ...COST, month_minor: 100 })
+      const { id } = await created([DEAR])
+
+      expect(wrong.map(told)).toEqual(Array(3).fill([400, "invalid_data"]))
+      expect(theirs.map(told)).toEqual(Array(2).fill([403, "not_allowed"]))
+      expect((await ask("GET", COSTS)).body.costs).toMatchObject([{ ...COST, month_minor: 100 }])
+      expect((await publish(id)).status).toBe(200)
+    })
+  })
+})

@@ -3,6 +3,7 @@ import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { tick } from "@guichet/billing/tick"
 import { bookImbalances } from "@guichet/billing/proofs"
+import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
@@ -290,9 +291,7 @@ withPlatform((platform) => {
       const mails = async () =>
         (await pool().query("select to_address, from_name, subject, html from mail where key = $1", [`invoice.issued:${id}`]))
           .rows
-      for (let tries = 0; tries < 200 && (await mails()).length === 0; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
+      await eventually(async () => (await mails()).length > 0, "the mail to the owner")
 
       expect(await mails()).toEqual([
         {

@@ -1,11 +1,9 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
-import { withPlatform } from "../../../support/platform"
+import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
-const API_PORT = 23_119
 const PLANS = "/admin/platform/plans"
 const EUR = { currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30 }
 const GBP = { currency: "gbp", monthly_minor: 2_500, percent: "2.5", fixed_minor: 25 }
@@ -16,198 +14,189 @@ const plan = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 })
 
-withPlatform(
-  (platform) => {
-    describe("S6.2 S6.1 the operator's plans", () => {
-      let emulator: StripeEmulator
-      let operator: Staff
-      let client: Staff
+withEmulatedPlatform((platform) => {
+  describe("S6.2 S6.1 the operator's plans", () => {
+    let operator: Staff
+    let client: Staff
 
-      beforeAll(async () => {
-        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
-        operator = await givenTenant(platform, "scenes", "platform")
-        client = await givenTenant(platform, "brio")
-      })
-
-      afterAll(() => emulator.close())
-
-      const pool = () => sharedPool(platform.databaseUrl)
-      const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-        send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
-      const create = async (changes?: Record<string, unknown>) => (await ask(operator, "POST", PLANS, plan(changes))).body.plan
-      const offered = async () =>
-        (
-          await send(platform, operator.tenant_host, "GET", "/store/plans", {
-            headers: { "x-publishable-api-key": operator.publishable_key },
-          })
-        ).body.plans
-      const versions = async () => Number((await pool().query("select count(*) from plan_version")).rows[0].count)
-
-      it("are drafts until published, then chosen at sign-up, and products of type plan", async () => {
-        const made = await ask(operator, "POST", PLANS, plan())
-        const before = await offered()
-
-        const published = await ask(operator, "POST", `${PLANS}/${made.body.plan.id}/publish`)
-
-        expect(made).toMatchObject({
-          status: 201,
-          body: { plan: { name: "Season", code: "season", state: "draft", version_no: 1 } },
-        })
-        expect(made.body.plan.prices).toEqual([
-          { ...EUR, free_fixed_minor: 0, min_minor: null, max_minor: null },
-          { ...GBP, free_fixed_minor: 0, min_minor: null, max_minor: null },
-        ])
-        expect([before.length, published.status, published.body.plan.state]).toEqual([0, 200, "active"])
-        expect(await offered()).toMatchObject([
-          { id: made.body.plan.id, prices: [{ currency: "eur", monthly_minor: 2_900 }, GBP] },
-        ])
-        const { rows } = await pool().query(
-          `select p.title, p.status, t.value from plan join product p on p.id = plan.product_id join product_type t on t.id = p.type_id`
-        )
-        expect(rows).toEqual([{ title: "Season", status: "published", value: "plan" }])
-      })
-
-      it("are refused with a name that cannot be kept, before core has made half of one", async () => {
-        const products = async () => Number((await pool().query("select count(*) from product")).rows[0].count)
-        const before = await products()
-
-        const answers = [
-          await ask(operator, "POST", PLANS, plan({ name: "a\u0000b" })),
-          await ask(operator, "GET", `${PLANS}?q=%00`),
-        ]
-
-        expect(answers).toMatchObject([
-          { status: 400, body: { code: "invalid_data" } },
-          { status: 400, body: { code: "invalid_data" } },
-        ])
-        expect(await products()).toBe(before)
-      })
-
-      it("keep a client on what was agreed when they change, and make a version only of a change", async () => {
-        const { id } = await create()
-        const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
-        await subscribeTenant(pool(), {
-          tenant_no: client.tenant_no,
-          plan_version_id: rows[0].id,
-          currency: "eur",
-          time_zone: "Europe/Paris",
-        })
-        const count = await versions()
-
-        await ask(operator, "POST", `${PLANS}/${id}`, plan({ name: "Seasons" }))
-        await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "02.50" }, GBP] }))
-        const renamed = await versions()
-        const dearer = await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "9" }] }))
-
-        expect(renamed).toBe(count)
-        expect(dearer.body.plan).toMatchObject({ version_no: 2, subscriber_count: 1, prices: [{ percent: "9" }] })
-        const quote = { tenant_no: client.tenant_no, currency: "eur", amount_minor: 10_000n, ticket_count: 1 }
-        expect((await createFeePort(pool()).quote(quote)).due_minor).toBe(280n)
-      })
-
-      it("may ask for the fees of sales by invoice", async () => {
-        const { id } = await create({ fee_collection: "invoice" })
-        const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
-        await subscribeTenant(pool(), {
-          tenant_no: client.tenant_no,
-          plan_version_id: rows[0].id,
-          currency: "eur",
-          time_zone: "Europe/Paris",
-        })
-
-        const quote = await createFeePort(pool()).quote({
-          tenant_no: client.tenant_no,
-          currency: "eur",
-          amount_minor: 10_000n,
-          ticket_count: 1,
-        })
-
-        expect([quote.due_minor, quote.application_fee_minor]).toEqual([280n, 0n])
-      })
-
-      it("S4.4 are offered once the platform's card payments are verified, and stay drafts before", async () => {
-        const { id } = await create()
-        const control = (path: string) => fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: "{}" })
-        await control("/accounts/acct_emu_platform/restrict")
-
-        const refused = await ask(operator, "POST", `${PLANS}/${id}/publish`)
-        const offeredThen = await offered()
-        await control("/accounts/acct_emu_platform/enable")
-
-        expect(refused).toMatchObject({
-          status: 409,
-          body: { code: "payments_not_ready", details: { missing: ["own_account"] } },
-        })
-        expect(offeredThen).toEqual([])
-        expect((await ask(operator, "POST", `${PLANS}/${id}/publish`)).status).toBe(200)
-      })
-
-      it("are kept by their clients when retired, and offered to nobody new", async () => {
-        const { id } = await create()
-        await ask(operator, "POST", `${PLANS}/${id}/publish`)
-
-        const answers = [
-          await ask(operator, "POST", `${PLANS}/${id}/retire`),
-          await ask(operator, "POST", `${PLANS}/${id}/retire`),
-          await ask(operator, "POST", `${PLANS}/${(await create()).id}/retire`),
-          await ask(operator, "POST", `${PLANS}/plan_none/publish`),
-        ]
-
-        expect(answers.map(({ status, body }) => [status, body.plan?.state ?? body.code])).toEqual([
-          [200, "retired"],
-          [200, "retired"],
-          [409, "plan_state"],
-          [404, "plan_not_found"],
-        ])
-        expect(await offered()).toEqual([])
-      })
-
-      it.each([
-        ["without a currency", [], "currency_missing", "prices"],
-        ["with a negative fee", [{ ...EUR, fixed_minor: -1 }], "amount_negative", "prices.0.fixed_minor"],
-        ["with a negative month", [{ ...EUR, monthly_minor: -1 }], "amount_negative", "prices.0.monthly_minor"],
-        ["with a percent of 101", [{ ...EUR, percent: "101" }], "percent_invalid", "prices.0.percent"],
-        ["with a percent in words", [{ ...EUR, percent: "two" }], "percent_invalid", "prices.0.percent"],
-        ["with a currency twice", [EUR, { ...GBP, currency: "EUR" }], "currency_twice", "prices.1.currency"],
-        ["with a currency nobody has", [{ ...EUR, currency: "xyz" }], "currency_unknown", "prices.0.currency"],
-        [
-          "with a maximum below the minimum",
-          [{ ...EUR, min_minor: 5, max_minor: 4 }],
-          "maximum_below_minimum",
-          "prices.0.max_minor",
-        ],
-        ["with an amount beyond reason", [{ ...EUR, fixed_minor: 9_000_000_000_000 }], "amount_too_high", "prices.0.fixed_minor"],
-      ])("are refused %s, with a sentence, and nothing is written", async (_, prices, code, field) => {
-        const { id } = await create()
-        const before = [await versions(), (await pool().query("select count(*) from product")).rows[0].count]
-
-        const answers = [
-          await ask(operator, "POST", PLANS, plan({ prices })),
-          await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices })),
-        ]
-
-        for (const { status, body } of answers) {
-          expect([status, body.code, body.details.problems[0]]).toEqual([400, "plan_refused", { code, field }])
-          expect(body.message).toMatch(/^[A-Z].*\.$/)
-        }
-        expect([await versions(), (await pool().query("select count(*) from product")).rows[0].count]).toEqual(before)
-      })
-
-      it("are nobody else's to read or write", async () => {
-        const { id } = await create()
-
-        const answers = await Promise.all([
-          ask(client, "GET", PLANS),
-          ask(client, "POST", PLANS, plan()),
-          ask(client, "POST", `${PLANS}/${id}/publish`),
-          send(platform, operator.console_host, "GET", PLANS),
-        ])
-        const own = await ask(operator, "GET", PLANS)
-
-        expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])
-        expect(own.body).toMatchObject({ count: 1, plans: [{ id, state: "draft" }] })
-      })
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      client = await givenTenant(platform, "brio")
     })
-  },
-  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}` }
-)
+
+    const pool = () => sharedPool(platform.databaseUrl)
+    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const create = async (changes?: Record<string, unknown>) => (await ask(operator, "POST", PLANS, plan(changes))).body.plan
+    const offered = async () =>
+      (
+        await send(platform, operator.tenant_host, "GET", "/store/plans", {
+          headers: { "x-publishable-api-key": operator.publishable_key },
+        })
+      ).body.plans
+    const versions = async () => Number((await pool().query("select count(*) from plan_version")).rows[0].count)
+
+    it("are drafts until published, then chosen at sign-up, and products of type plan", async () => {
+      const made = await ask(operator, "POST", PLANS, plan())
+      const before = await offered()
+
+      const published = await ask(operator, "POST", `${PLANS}/${made.body.plan.id}/publish`)
+
+      expect(made).toMatchObject({
+        status: 201,
+        body: { plan: { name: "Season", code: "season", state: "draft", version_no: 1 } },
+      })
+      expect(made.body.plan.prices).toEqual([
+        { ...EUR, free_fixed_minor: 0, min_minor: null, max_minor: null },
+        { ...GBP, free_fixed_minor: 0, min_minor: null, max_minor: null },
+      ])
+      expect([before.length, published.status, published.body.plan.state]).toEqual([0, 200, "active"])
+      expect(await offered()).toMatchObject([{ id: made.body.plan.id, prices: [{ currency: "eur", monthly_minor: 2_900 }, GBP] }])
+      const { rows } = await pool().query(
+        `select p.title, p.status, t.value from plan join product p on p.id = plan.product_id join product_type t on t.id = p.type_id`
+      )
+      expect(rows).toEqual([{ title: "Season", status: "published", value: "plan" }])
+    })
+
+    it("are refused with a name that cannot be kept, before core has made half of one", async () => {
+      const products = async () => Number((await pool().query("select count(*) from product")).rows[0].count)
+      const before = await products()
+
+      const answers = [
+        await ask(operator, "POST", PLANS, plan({ name: "a\u0000b" })),
+        await ask(operator, "GET", `${PLANS}?q=%00`),
+      ]
+
+      expect(answers).toMatchObject([
+        { status: 400, body: { code: "invalid_data" } },
+        { status: 400, body: { code: "invalid_data" } },
+      ])
+      expect(await products()).toBe(before)
+    })
+
+    it("keep a client on what was agreed when they change, and make a version only of a change", async () => {
+      const { id } = await create()
+      const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
+      await subscribeTenant(pool(), {
+        tenant_no: client.tenant_no,
+        plan_version_id: rows[0].id,
+        currency: "eur",
+        time_zone: "Europe/Paris",
+      })
+      const count = await versions()
+
+      await ask(operator, "POST", `${PLANS}/${id}`, plan({ name: "Seasons" }))
+      await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "02.50" }, GBP] }))
+      const renamed = await versions()
+      const dearer = await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "9" }] }))
+
+      expect(renamed).toBe(count)
+      expect(dearer.body.plan).toMatchObject({ version_no: 2, subscriber_count: 1, prices: [{ percent: "9" }] })
+      const quote = { tenant_no: client.tenant_no, currency: "eur", amount_minor: 10_000n, ticket_count: 1 }
+      expect((await createFeePort(pool()).quote(quote)).due_minor).toBe(280n)
+    })
+
+    it("may ask for the fees of sales by invoice", async () => {
+      const { id } = await create({ fee_collection: "invoice" })
+      const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
+      await subscribeTenant(pool(), {
+        tenant_no: client.tenant_no,
+        plan_version_id: rows[0].id,
+        currency: "eur",
+        time_zone: "Europe/Paris",
+      })
+
+      const quote = await createFeePort(pool()).quote({
+        tenant_no: client.tenant_no,
+        currency: "eur",
+        amount_minor: 10_000n,
+        ticket_count: 1,
+      })
+
+      expect([quote.due_minor, quote.application_fee_minor]).toEqual([280n, 0n])
+    })
+
+    it("S4.4 are offered once the platform's card payments are verified, and stay drafts before", async () => {
+      const { id } = await create()
+      const control = (path: string) => fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: "{}" })
+      await control("/accounts/acct_emu_platform/restrict")
+
+      const refused = await ask(operator, "POST", `${PLANS}/${id}/publish`)
+      const offeredThen = await offered()
+      await control("/accounts/acct_emu_platform/enable")
+
+      expect(refused).toMatchObject({
+        status: 409,
+        body: { code: "payments_not_ready", details: { missing: ["own_account"] } },
+      })
+      expect(offeredThen).toEqual([])
+      expect((await ask(operator, "POST", `${PLANS}/${id}/publish`)).status).toBe(200)
+    })
+
+    it("are kept by their clients when retired, and offered to nobody new", async () => {
+      const { id } = await create()
+      await ask(operator, "POST", `${PLANS}/${id}/publish`)
+
+      const answers = [
+        await ask(operator, "POST", `${PLANS}/${id}/retire`),
+        await ask(operator, "POST", `${PLANS}/${id}/retire`),
+        await ask(operator, "POST", `${PLANS}/${(await create()).id}/retire`),
+        await ask(operator, "POST", `${PLANS}/plan_none/publish`),
+      ]
+
+      expect(answers.map(({ status, body }) => [status, body.plan?.state ?? body.code])).toEqual([
+        [200, "retired"],
+        [200, "retired"],
+        [409, "plan_state"],
+        [404, "plan_not_found"],
+      ])
+      expect(await offered()).toEqual([])
+    })
+
+    it.each([
+      ["without a currency", [], "currency_missing", "prices"],
+      ["with a negative fee", [{ ...EUR, fixed_minor: -1 }], "amount_negative", "prices.0.fixed_minor"],
+      ["with a negative month", [{ ...EUR, monthly_minor: -1 }], "amount_negative", "prices.0.monthly_minor"],
+      ["with a percent of 101", [{ ...EUR, percent: "101" }], "percent_invalid", "prices.0.percent"],
+      ["with a percent in words", [{ ...EUR, percent: "two" }], "percent_invalid", "prices.0.percent"],
+      ["with a currency twice", [EUR, { ...GBP, currency: "EUR" }], "currency_twice", "prices.1.currency"],
+      ["with a currency nobody has", [{ ...EUR, currency: "xyz" }], "currency_unknown", "prices.0.currency"],
+      [
+        "with a maximum below the minimum",
+        [{ ...EUR, min_minor: 5, max_minor: 4 }],
+        "maximum_below_minimum",
+        "prices.0.max_minor",
+      ],
+      ["with an amount beyond reason", [{ ...EUR, fixed_minor: 9_000_000_000_000 }], "amount_too_high", "prices.0.fixed_minor"],
+    ])("are refused %s, with a sentence, and nothing is written", async (_, prices, code, field) => {
+      const { id } = await create()
+      const before = [await versions(), (await pool().query("select count(*) from product")).rows[0].count]
+
+      const answers = [
+        await ask(operator, "POST", PLANS, plan({ prices })),
+        await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices })),
+      ]
+
+      for (const { status, body } of answers) {
+        expect([status, body.code, body.details.problems[0]]).toEqual([400, "plan_refused", { code, field }])
+        expect(body.message).toMatch(/^[A-Z].*\.$/)
+      }
+      expect([await versions(), (await pool().query("select count(*) from product")).rows[0].count]).toEqual(before)
+    })
+
+    it("are nobody else's to read or write", async () => {
+      const { id } = await create()
+
+      const answers = await Promise.all([
+        ask(client, "GET", PLANS),
+        ask(client, "POST", PLANS, plan()),
+        ask(client, "POST", `${PLANS}/${id}/publish`),
+        send(platform, operator.console_host, "GET", PLANS),
+      ])
+      const own = await ask(operator, "GET", PLANS)
+
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])
+      expect(own.body).toMatchObject({ count: 1, plans: [{ id, state: "draft" }] })
+    })
+  })
+})

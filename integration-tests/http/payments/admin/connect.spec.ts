@@ -2,396 +2,378 @@
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
 import { windowUrl } from "@guichet/ticketing/window"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
-import { withPlatform } from "../../../support/platform"
+import { eventually } from "../../../support/child"
+import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../given-platform"
 
-const API_PORT = 23_111
+withEmulatedPlatform((platform) => {
+  describe("S5 connecting a payment account", () => {
+    let aster: Staff
+    let brio: Staff
+    let operator: Staff
 
-withPlatform(
-  (platform) => {
-    describe("S5 connecting a payment account", () => {
-      let emulator: StripeEmulator
-      let aster: Staff
-      let brio: Staff
-      let operator: Staff
+    beforeAll(async () => {
+      operator = await givenTenant(platform, "scenes", "platform")
+      aster = await givenTenant(platform, "aster")
+      brio = await givenTenant(platform, "brio")
+    })
 
-      beforeAll(async () => {
-        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
-        operator = await givenTenant(platform, "scenes", "platform")
-        aster = await givenTenant(platform, "aster")
-        brio = await givenTenant(platform, "brio")
-      })
-      afterAll(() => emulator.close())
+    const control = async (path: string, body: unknown = {}) =>
+      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const asked = (staff: Staff, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
+      send(platform, staff.console_host, method, path, { json, cookie })
+    const start = async (staff: Staff) => {
+      const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
+      expect(status).toBe(201)
 
-      const control = async (path: string, body: unknown = {}) =>
-        (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-      const asked = (staff: Staff, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
-        send(platform, staff.console_host, method, path, { json, cookie })
-      const start = async (staff: Staff) => {
-        const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
-        expect(status).toBe(201)
-
-        return {
-          url: new URL(body.authorize_url),
-          state: new URL(body.authorize_url).searchParams.get("state")!,
-          cookie: `${staff.cookie}; ${cookies.join("; ")}`,
-        }
+      return {
+        url: new URL(body.authorize_url),
+        state: new URL(body.authorize_url).searchParams.get("state")!,
+        cookie: `${staff.cookie}; ${cookies.join("; ")}`,
       }
-      /** Events come to the window, not to Medusa. */
-      const atWindow = () => ({ ...platform, medusaUrl: () => String(windowUrl()) })
-      const callback = (query: Record<string, string>) =>
-        send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
-      const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
-      const finish = (staff: Staff, code: string, cookie: string) =>
-        asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
-      const accounts = async () =>
-        (
-          await sharedPool(platform.databaseUrl).query(
-            "select tenant_no, account_ref, status from merchant_account order by tenant_no"
-          )
-        ).rows
-      const connected = async (staff: Staff, account?: string, more: { livemode?: true } = {}) => {
-        const begun = await start(staff)
-        const consent = await control("/consent", { ...(account ? { account } : { create: { name: staff.name } }), ...more })
-        const { location } = await callback({ state: begun.state, code: consent.code })
-
-        return { begun, account: consent.account as string, answer: await finish(staff, codeOf(location), begun.cookie) }
-      }
-
-      it("leads to the provider and back, and shows the account in the organiser's console alone", async () => {
-        const begun = await start(aster)
-        expect(begun.url.pathname).toBe("/oauth/authorize")
-        expect(begun.url.searchParams.get("redirect_uri")).toContain("/hooks/stripe/connect-return")
-
-        const { answer, account } = await connected(aster)
-
-        expect(answer.status).toBe(200)
-        expect(answer.body).toMatchObject({ status: "enabled", is_emulated: true, account: { account_ref: account } })
-        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
-        expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({
-          status: "not_connected",
-          account: null,
-        })
-      })
-
-      it("sends a person who cancels back with the reason and connects nothing", async () => {
-        const { state } = await start(aster)
-
-        const { status, location } = await callback({ state, error: "access_denied" })
-
-        expect(status).toBe(303)
-        expect(location).toContain(`${aster.console_host}`)
-        expect(new URL(location!).searchParams.get("error")).toBe("connect_denied")
-        expect(await accounts()).toEqual([])
-      })
-
-      it("S4.1 refuses a state that was used, has expired, or was never made", async () => {
-        const used = await start(aster)
-        await callback({ state: used.state, error: "access_denied" })
-        const old = await start(aster)
+    }
+    /** Events come to the window, not to Medusa. */
+    const atWindow = () => ({ ...platform, medusaUrl: () => String(windowUrl()) })
+    const callback = (query: Record<string, string>) =>
+      send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
+    const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
+    const finish = (staff: Staff, code: string, cookie: string) =>
+      asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
+    const accounts = async () =>
+      (
         await sharedPool(platform.databaseUrl).query(
-          "update connect_request set expires_at = now() - interval '1 second' where returned_at is null"
+          "select tenant_no, account_ref, status from merchant_account order by tenant_no"
         )
+      ).rows
+    const connected = async (staff: Staff, account?: string, more: { livemode?: true } = {}) => {
+      const begun = await start(staff)
+      const consent = await control("/consent", { ...(account ? { account } : { create: { name: staff.name } }), ...more })
+      const { location } = await callback({ state: begun.state, code: consent.code })
 
-        expect((await callback({ state: used.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
-        expect((await callback({ state: old.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
-        expect(await callback({ state: "never-made", code: "ac_1" })).toMatchObject({
-          status: 400,
-          body: { code: "connect_state_invalid" },
-        })
+      return { begun, account: consent.account as string, answer: await finish(staff, codeOf(location), begun.cookie) }
+    }
+
+    it("leads to the provider and back, and shows the account in the organiser's console alone", async () => {
+      const begun = await start(aster)
+      expect(begun.url.pathname).toBe("/oauth/authorize")
+      expect(begun.url.searchParams.get("redirect_uri")).toContain("/hooks/stripe/connect-return")
+
+      const { answer, account } = await connected(aster)
+
+      expect(answer.status).toBe(200)
+      expect(answer.body).toMatchObject({ status: "enabled", is_emulated: true, account: { account_ref: account } })
+      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+      expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({
+        status: "not_connected",
+        account: null,
       })
+    })
 
-      it("finishes only in the console and browser that asked, and once", async () => {
-        const begun = await start(aster)
-        const consent = await control("/consent", { create: { name: "Aster" } })
-        const { location } = await callback({ state: begun.state, code: consent.code })
-        const code = codeOf(location)
+    it("sends a person who cancels back with the reason and connects nothing", async () => {
+      const { state } = await start(aster)
 
-        expect(await finish(brio, code, brio.cookie)).toMatchObject({ status: 410, body: { code: "code_spent" } })
-        expect(await finish(aster, code, aster.cookie)).toMatchObject({ status: 400, body: { code: "connect_state_invalid" } })
-        expect(await finish(aster, code, begun.cookie)).toMatchObject({ status: 410 })
-        expect(await accounts()).toEqual([])
-        expect((await connected(aster)).answer.status).toBe(200)
+      const { status, location } = await callback({ state, error: "access_denied" })
+
+      expect(status).toBe(303)
+      expect(location).toContain(`${aster.console_host}`)
+      expect(new URL(location!).searchParams.get("error")).toBe("connect_denied")
+      expect(await accounts()).toEqual([])
+    })
+
+    it("S4.1 refuses a state that was used, has expired, or was never made", async () => {
+      const used = await start(aster)
+      await callback({ state: used.state, error: "access_denied" })
+      const old = await start(aster)
+      await sharedPool(platform.databaseUrl).query(
+        "update connect_request set expires_at = now() - interval '1 second' where returned_at is null"
+      )
+
+      expect((await callback({ state: used.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
+      expect((await callback({ state: old.state, code: "ac_1" })).location).toContain("error=connect_state_invalid")
+      expect(await callback({ state: "never-made", code: "ac_1" })).toMatchObject({
+        status: 400,
+        body: { code: "connect_state_invalid" },
       })
+    })
 
-      it("leaves an account with the organiser who holds it", async () => {
-        const { account } = await connected(aster)
+    it("finishes only in the console and browser that asked, and once", async () => {
+      const begun = await start(aster)
+      const consent = await control("/consent", { create: { name: "Aster" } })
+      const { location } = await callback({ state: begun.state, code: consent.code })
+      const code = codeOf(location)
 
-        const second = await connected(brio, account)
+      expect(await finish(brio, code, brio.cookie)).toMatchObject({ status: 410, body: { code: "code_spent" } })
+      expect(await finish(aster, code, aster.cookie)).toMatchObject({ status: 400, body: { code: "connect_state_invalid" } })
+      expect(await finish(aster, code, begun.cookie)).toMatchObject({ status: 410 })
+      expect(await accounts()).toEqual([])
+      expect((await connected(aster)).answer.status).toBe(200)
+    })
 
-        expect(second.answer).toMatchObject({ status: 409, body: { code: "account_taken" } })
-        expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
-      })
+    it("leaves an account with the organiser who holds it", async () => {
+      const { account } = await connected(aster)
 
-      it("S4.1 refuses the operator's own account, and one of another mode, and connects neither", async () => {
-        const own = await connected(aster, "acct_emu_platform")
-        const live = await connected(aster, undefined, { livemode: true })
+      const second = await connected(brio, account)
 
-        expect(own.answer).toMatchObject({ status: 409, body: { code: "account_is_platform" } })
-        expect(live.answer).toMatchObject({ status: 409, body: { code: "account_mode_mismatch" } })
-        expect(await accounts()).toEqual([])
-        expect((await connected(aster)).answer.status).toBe(200)
-      })
+      expect(second.answer).toMatchObject({ status: 409, body: { code: "account_taken" } })
+      expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+    })
 
-      it("comes back to a page with every field filled", async () => {
-        const { id } = await control("/accounts", { name: "Théâtre Aster", country: "BE" })
-        await control(`/accounts/${id}/describe`, {
-          business_profile: { ...PROFILE, name: "Théâtre Aster" },
-          settings: {
-            branding: { icon: null, logo: "file_logo", primary_color: "#a03060", secondary_color: null },
-            dashboard: { display_name: "Aster", timezone: "Etc/UTC" },
-            card_payments: {
-              statement_descriptor_prefix: null,
-              statement_descriptor_prefix_kana: null,
-              statement_descriptor_prefix_kanji: null,
-            },
-            payments: {
-              statement_descriptor: "THEATRE ASTER",
-              statement_descriptor_kana: null,
-              statement_descriptor_kanji: null,
-              statement_descriptor_prefix_kana: null,
-              statement_descriptor_prefix_kanji: null,
-            },
+    it("S4.1 refuses the operator's own account, and one of another mode, and connects neither", async () => {
+      const own = await connected(aster, "acct_emu_platform")
+      const live = await connected(aster, undefined, { livemode: true })
+
+      expect(own.answer).toMatchObject({ status: 409, body: { code: "account_is_platform" } })
+      expect(live.answer).toMatchObject({ status: 409, body: { code: "account_mode_mismatch" } })
+      expect(await accounts()).toEqual([])
+      expect((await connected(aster)).answer.status).toBe(200)
+    })
+
+    it("comes back to a page with every field filled", async () => {
+      const { id } = await control("/accounts", { name: "Théâtre Aster", country: "BE" })
+      await control(`/accounts/${id}/describe`, {
+        business_profile: { ...PROFILE, name: "Théâtre Aster" },
+        settings: {
+          branding: { icon: null, logo: "file_logo", primary_color: "#a03060", secondary_color: null },
+          dashboard: { display_name: "Aster", timezone: "Etc/UTC" },
+          card_payments: {
+            statement_descriptor_prefix: null,
+            statement_descriptor_prefix_kana: null,
+            statement_descriptor_prefix_kanji: null,
           },
-        })
-
-        const { answer } = await connected(aster, id)
-
-        expect(answer.body.account).toEqual({
-          id: expect.stringMatching(/^mac_/),
-          account_ref: id,
-          is_opened_here: false,
-          display_name: "Théâtre Aster",
-          country: "BE",
-          default_currency: "eur",
-          charges_enabled: true,
-          payouts_enabled: true,
-          requirements_due: [],
-          statement_descriptor: "THEATRE ASTER",
-          brand_color: "#a03060",
-          has_brand_image: true,
-          connected_at: expect.any(String),
-        })
+          payments: {
+            statement_descriptor: "THEATRE ASTER",
+            statement_descriptor_kana: null,
+            statement_descriptor_kanji: null,
+            statement_descriptor_prefix_kana: null,
+            statement_descriptor_prefix_kanji: null,
+          },
+        },
       })
 
-      it("names what is still asked for, and enables nothing until it was given", async () => {
-        const { account } = await connected(aster)
-        await control(`/accounts/${account}/restrict`)
-        await aged()
-        await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'restricted'")
+      const { answer } = await connected(aster, id)
 
-        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({
-          status: "restricted",
-          account: { charges_enabled: false, requirements_due: ["individual.verification.document"] },
-        })
-        await control(`/accounts/${account}/enable`)
-        await aged()
-        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+      expect(answer.body.account).toEqual({
+        id: expect.stringMatching(/^mac_/),
+        account_ref: id,
+        is_opened_here: false,
+        display_name: "Théâtre Aster",
+        country: "BE",
+        default_currency: "eur",
+        charges_enabled: true,
+        payouts_enabled: true,
+        requirements_due: [],
+        statement_descriptor: "THEATRE ASTER",
+        brand_color: "#a03060",
+        has_brand_image: true,
+        connected_at: expect.any(String),
       })
+    })
 
-      it("ends when the organiser ends it at the provider, and goes on with another account", async () => {
-        const { account } = await connected(aster)
-        await control(`/accounts/${account}/deauthorise`)
-        await aged()
-        await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'pending', charges_enabled = false")
-        expect((await asked(aster, "GET", "/admin/payments/account")).body.status).toBe("revoked")
+    it("names what is still asked for, and enables nothing until it was given", async () => {
+      const { account } = await connected(aster)
+      await control(`/accounts/${account}/restrict`)
+      await aged()
+      await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'restricted'")
 
-        const next = await connected(aster)
-
-        expect(next.answer.body).toMatchObject({ status: "enabled", account: { account_ref: next.account } })
-        expect((await accounts()).map(({ status }) => status).sort()).toEqual(["enabled", "revoked"])
-        // what nobody holds any more is anybody's
-        expect((await connected(brio, account)).answer.status).toBe(200)
+      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({
+        status: "restricted",
+        account: { charges_enabled: false, requirements_due: ["individual.verification.document"] },
       })
+      await control(`/accounts/${account}/enable`)
+      await aged()
+      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+    })
 
-      it("disconnects, and connects again", async () => {
-        const { account } = await connected(aster)
+    it("ends when the organiser ends it at the provider, and goes on with another account", async () => {
+      const { account } = await connected(aster)
+      await control(`/accounts/${account}/deauthorise`)
+      await aged()
+      await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'pending', charges_enabled = false")
+      expect((await asked(aster, "GET", "/admin/payments/account")).body.status).toBe("revoked")
 
-        expect((await asked(aster, "DELETE", "/admin/payments/account")).status).toBe(204)
-        expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "revoked" })
+      const next = await connected(aster)
 
-        expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
-      })
+      expect(next.answer.body).toMatchObject({ status: "enabled", account: { account_ref: next.account } })
+      expect((await accounts()).map(({ status }) => status).sort()).toEqual(["enabled", "revoked"])
+      // what nobody holds any more is anybody's
+      expect((await connected(brio, account)).answer.status).toBe(200)
+    })
 
-      it("says how many payments are under way, and cuts off no more of them than were seen", async () => {
-        await connected(aster)
-        await connected(brio)
-        const pool = sharedPool(platform.databaseUrl)
-        const paying = (staff: Staff, no: number, state = "open") =>
-          pool.query(
-            `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
+    it("disconnects, and connects again", async () => {
+      const { account } = await connected(aster)
+
+      expect((await asked(aster, "DELETE", "/admin/payments/account")).status).toBe(204)
+      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "revoked" })
+
+      expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
+    })
+
+    it("says how many payments are under way, and cuts off no more of them than were seen", async () => {
+      await connected(aster)
+      await connected(brio)
+      const pool = sharedPool(platform.databaseUrl)
+      const paying = (staff: Staff, no: number, state = "open") =>
+        pool.query(
+          `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
                state, session_expires_at)
              select tenant_no, $2, $2, 1, id, account_ref, 1000, 0, 'eur', $3, now() + interval '1 hour' from merchant_account where tenant_no = $1 and is_current`,
-            [staff.tenant_no, `pmt_under_way_${no}`, state]
-          )
-        await paying(aster, 1)
-        await paying(aster, 2, "authorised")
-        await paying(aster, 3, "captured")
-        await paying(brio, 4)
-        const disconnect = (query = "") => asked(aster, "DELETE", `/admin/payments/account${query}`)
+          [staff.tenant_no, `pmt_under_way_${no}`, state]
+        )
+      await paying(aster, 1)
+      await paying(aster, 2, "authorised")
+      await paying(aster, 3, "captured")
+      await paying(brio, 4)
+      const disconnect = (query = "") => asked(aster, "DELETE", `/admin/payments/account${query}`)
 
-        const { body } = await asked(aster, "GET", "/admin/payments/account")
-        const refused = [await disconnect(), await disconnect("?payments_seen=1"), await disconnect("?payments_seen=-1")]
-        const kept = await accounts()
-        const done = await disconnect("?payments_seen=2")
+      const { body } = await asked(aster, "GET", "/admin/payments/account")
+      const refused = [await disconnect(), await disconnect("?payments_seen=1"), await disconnect("?payments_seen=-1")]
+      const kept = await accounts()
+      const done = await disconnect("?payments_seen=2")
 
-        expect(body.payments_under_way).toBe(2)
-        expect(refused).toMatchObject([
-          { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
-          { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
-          { status: 400, body: { code: "invalid_data" } },
-        ])
-        expect(kept.map(({ status }) => status)).toEqual(["enabled", "enabled"])
-        expect([done.status, (await accounts()).map(({ status }) => status)]).toEqual([204, ["revoked", "enabled"]])
-      })
-
-      it("stays connected while the provider is away, whose words only the log has", async () => {
-        const { account } = await connected(aster)
-        await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
-
-        const refused = await asked(aster, "DELETE", "/admin/payments/account")
-
-        await control("/faults/clear")
-        expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
-        expect(refused.body.details).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
-        expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
-      })
-
-      describe("for an organiser who has none", () => {
-        const ask = (staff = aster) => asked(staff, "POST", "/admin/payments/account-link", {})
-        const answer = (url: string, decision: string) =>
-          fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ decision }) })
-        const shown = async (staff = aster) => {
-          await aged()
-
-          return (await asked(staff, "GET", "/admin/payments/account")).body
-        }
-
-        it("opens one account, however often and at once it is asked for, and leads to its forms until they are in", async () => {
-          const both = await Promise.all([ask(), ask()])
-          const [{ body: first }, { body: second }] = both
-          const left = await answer(first.onboarding_url, "leave")
-          const before = await shown()
-          const { body: again } = await ask()
-          await answer(again.onboarding_url, "finish")
-          const after = await shown()
-
-          expect(both.map(({ status }) => status)).toEqual([201, 201])
-          expect(second.onboarding_url).not.toBe(first.onboarding_url)
-          expect(left.headers.get("location")).toBe(`http://${aster.console_host}:8000/app/payments`)
-          expect(await accounts()).toHaveLength(1)
-          expect(before).toMatchObject({ status: "pending", account: { is_opened_here: true, display_name: aster.name } })
-          expect(after).toMatchObject({ status: "enabled", account: { account_ref: before.account.account_ref } })
-          expect(await ask()).toMatchObject({ status: 409, body: { code: "account_connected" } })
-        })
-
-        it("is not for who connected one, nor for the operator, and not for a stranger", async () => {
-          await connected(brio)
-
-          expect(await ask(brio)).toMatchObject({ status: 409, body: { code: "account_connected" } })
-          expect((await ask(operator)).status).toBe(403)
-          expect((await asked(aster, "POST", "/admin/payments/account-link", {}, "")).status).toBe(401)
-          expect(await accounts()).toHaveLength(1)
-        })
-
-        it("disconnected, comes back by its own forms, and by no other organiser's hand", async () => {
-          await answer((await ask()).body.onboarding_url, "finish")
-          const { account } = await shown()
-          await asked(aster, "DELETE", "/admin/payments/account", {})
-          const ended = await shown()
-          const { body } = await ask()
-          const other = await ask(brio)
-
-          expect(ended.status).toBe("revoked")
-          expect(body.onboarding_url).toContain("http")
-          expect(await shown()).toMatchObject({ status: "enabled", account: { account_ref: account.account_ref } })
-          expect(other.status).toBe(201)
-          expect((await shown(brio)).account.account_ref).not.toBe(account.account_ref)
-        })
-
-        it("tells when the provider does not answer, holds nothing, and opens it once it does", async () => {
-          await control("/fail_next", { op: "v2.core.accounts.create", mode: "before_commit", n: 3 })
-          const away = await ask()
-          const before = await accounts()
-          await control("/faults/clear")
-
-          expect([away.status, away.body.code, before]).toEqual([503, "unavailable", []])
-          expect((await ask()).status).toBe(201)
-          expect(await accounts()).toHaveLength(1)
-        })
-      })
-
-      it("is the owner's to do: nobody without a session, and not from another site", async () => {
-        expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
-        expect(
-          await send(platform, aster.console_host, "POST", "/admin/payments/connect", {
-            json: {},
-            cookie: aster.cookie,
-            headers: { origin: "https://elsewhere.example" },
-          })
-        ).toMatchObject({ status: 403, body: { code: "origin_refused" } })
-      })
-
-      it("answers a signed message that is no event in our form", async () => {
-        const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
-        const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
-
-        const refused = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
-          raw,
-          headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
-        })
-
-        expect(refused).toMatchObject({
-          status: 400,
-          body: {
-            type: "domain_error",
-            code: "webhook_invalid",
-            message: "This message is no event that is awaited here.",
-            details: {},
-          },
-        })
-      })
-
-      it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
-        const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
-        const forged = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
-          raw: JSON.stringify({ id: "evt_forged", object: "event" }),
-          headers: { "stripe-signature": "t=1,v1=00" },
-        })
-
-        expect(stock.status).toBe(404)
-        expect(forged).toMatchObject({ status: 400, body: { code: "webhook_invalid" } })
-      })
-
-      it("hears of a restriction by a signed event over HTTP", async () => {
-        const { account } = await connected(aster)
-        const url = `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
-        await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
-
-        await control(`/accounts/${account}/restrict`)
-
-        await until(async () => (await accounts())[0].status === "restricted")
-        await control("/webhooks/targets", [])
-      })
-
-      /** An account that is not ready is looked at again after a while. */
-      const aged = () =>
-        sharedPool(platform.databaseUrl).query("update merchant_account set checked_at = now() - interval '1 minute'")
-
-      const until = async (holds: () => Promise<boolean>) => {
-        for (let tries = 0; tries < 80; tries += 1) {
-          if (await holds()) {
-            return
-          }
-          await new Promise((resolve) => setTimeout(resolve, 100))
-        }
-        throw new Error("It did not come to pass within 8 seconds")
-      }
+      expect(body.payments_under_way).toBe(2)
+      expect(refused).toMatchObject([
+        { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
+        { status: 409, body: { code: "payments_under_way", details: { payments: 2 } } },
+        { status: 400, body: { code: "invalid_data" } },
+      ])
+      expect(kept.map(({ status }) => status)).toEqual(["enabled", "enabled"])
+      expect([done.status, (await accounts()).map(({ status }) => status)]).toEqual([204, ["revoked", "enabled"]])
     })
-  },
-  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`, STRIPE_CONNECT_BASE: `http://127.0.0.1:${API_PORT}` }
-)
+
+    it("stays connected while the provider is away, whose words only the log has", async () => {
+      const { account } = await connected(aster)
+      await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
+
+      const refused = await asked(aster, "DELETE", "/admin/payments/account")
+
+      await control("/faults/clear")
+      expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
+      expect(refused.body.details).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
+      expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
+    })
+
+    describe("for an organiser who has none", () => {
+      const ask = (staff = aster) => asked(staff, "POST", "/admin/payments/account-link", {})
+      const answer = (url: string, decision: string) =>
+        fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ decision }) })
+      const shown = async (staff = aster) => {
+        await aged()
+
+        return (await asked(staff, "GET", "/admin/payments/account")).body
+      }
+
+      it("opens one account, however often and at once it is asked for, and leads to its forms until they are in", async () => {
+        const both = await Promise.all([ask(), ask()])
+        const [{ body: first }, { body: second }] = both
+        const left = await answer(first.onboarding_url, "leave")
+        const before = await shown()
+        const { body: again } = await ask()
+        await answer(again.onboarding_url, "finish")
+        const after = await shown()
+
+        expect(both.map(({ status }) => status)).toEqual([201, 201])
+        expect(second.onboarding_url).not.toBe(first.onboarding_url)
+        expect(left.headers.get("location")).toBe(`http://${aster.console_host}:8000/app/payments`)
+        expect(await accounts()).toHaveLength(1)
+        expect(before).toMatchObject({ status: "pending", account: { is_opened_here: true, display_name: aster.name } })
+        expect(after).toMatchObject({ status: "enabled", account: { account_ref: before.account.account_ref } })
+        expect(await ask()).toMatchObject({ status: 409, body: { code: "account_connected" } })
+      })
+
+      it("is not for who connected one, nor for the operator, and not for a stranger", async () => {
+        await connected(brio)
+
+        expect(await ask(brio)).toMatchObject({ status: 409, body: { code: "account_connected" } })
+        expect((await ask(operator)).status).toBe(403)
+        expect((await asked(aster, "POST", "/admin/payments/account-link", {}, "")).status).toBe(401)
+        expect(await accounts()).toHaveLength(1)
+      })
+
+      it("disconnected, comes back by its own forms, and by no other organiser's hand", async () => {
+        await answer((await ask()).body.onboarding_url, "finish")
+        const { account } = await shown()
+        await asked(aster, "DELETE", "/admin/payments/account", {})
+        const ended = await shown()
+        const { body } = await ask()
+        const other = await ask(brio)
+
+        expect(ended.status).toBe("revoked")
+        expect(body.onboarding_url).toContain("http")
+        expect(await shown()).toMatchObject({ status: "enabled", account: { account_ref: account.account_ref } })
+        expect(other.status).toBe(201)
+        expect((await shown(brio)).account.account_ref).not.toBe(account.account_ref)
+      })
+
+      it("tells when the provider does not answer, holds nothing, and opens it once it does", async () => {
+        await control("/fail_next", { op: "v2.core.accounts.create", mode: "before_commit", n: 3 })
+        const away = await ask()
+        const before = await accounts()
+        await control("/faults/clear")
+
+        expect([away.status, away.body.code, before]).toEqual([503, "unavailable", []])
+        expect((await ask()).status).toBe(201)
+        expect(await accounts()).toHaveLength(1)
+      })
+    })
+
+    it("is the owner's to do: nobody without a session, and not from another site", async () => {
+      expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
+      expect(
+        await send(platform, aster.console_host, "POST", "/admin/payments/connect", {
+          json: {},
+          cookie: aster.cookie,
+          headers: { origin: "https://elsewhere.example" },
+        })
+      ).toMatchObject({ status: 403, body: { code: "origin_refused" } })
+    })
+
+    it("answers a signed message that is no event in our form", async () => {
+      const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
+      const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
+
+      const refused = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+        raw,
+        headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
+      })
+
+      expect(refused).toMatchObject({
+        status: 400,
+        body: {
+          type: "domain_error",
+          code: "webhook_invalid",
+          message: "This message is no event that is awaited here.",
+          details: {},
+        },
+      })
+    })
+
+    it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
+      const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
+      const forged = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+        raw: JSON.stringify({ id: "evt_forged", object: "event" }),
+        headers: { "stripe-signature": "t=1,v1=00" },
+      })
+
+      expect(stock.status).toBe(404)
+      expect(forged).toMatchObject({ status: 400, body: { code: "webhook_invalid" } })
+    })
+
+    it("hears of a restriction by a signed event over HTTP", async () => {
+      const { account } = await connected(aster)
+      const url = `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
+      await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
+
+      await control(`/accounts/${account}/restrict`)
+
+      await eventually(async () => (await accounts())[0].status === "restricted", "a restricted account")
+      await control("/webhooks/targets", [])
+    })
+
+    /** An account that is not ready is looked at again after a while. */
+    const aged = () =>
+      sharedPool(platform.databaseUrl).query("update merchant_account set checked_at = now() - interval '1 minute'")
+  })
+})
 
 const PROFILE = {
   annual_revenue: null,

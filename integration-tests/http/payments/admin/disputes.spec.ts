@@ -1,238 +1,231 @@
 import Stripe from "stripe"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
-import { withPlatform } from "../../../support/platform"
+import { eventually } from "../../../support/child"
+import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../given-platform"
 
-const API_PORT = 23_118
+withEmulatedPlatform((platform) => {
+  describe("T6 disputes in the console", () => {
+    let stripe: Stripe
+    let operator: Staff
+    let aster: Staff
+    let brio: Staff
+    const accounts = new Map<Staff, { id: string; ref: string }>()
 
-withPlatform(
-  (platform) => {
-    describe("T6 disputes in the console", () => {
-      let emulator: StripeEmulator
-      let stripe: Stripe
-      let operator: Staff
-      let aster: Staff
-      let brio: Staff
-      const accounts = new Map<Staff, { id: string; ref: string }>()
-
-      beforeAll(async () => {
-        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
-        stripe = new Stripe("sk_test_emu_platform", { host: "127.0.0.1", port: API_PORT, protocol: "http", telemetry: false })
-        operator = await givenTenant(platform, "scenes", "platform")
-        aster = await givenTenant(platform, "aster")
-        brio = await givenTenant(platform, "brio")
-        await connect(aster)
-        await connect(brio)
+    beforeAll(async () => {
+      stripe = new Stripe("sk_test_emu_platform", {
+        host: "127.0.0.1",
+        port: platform.emulator().apiPort,
+        protocol: "http",
+        telemetry: false,
       })
-      afterAll(() => emulator.close())
+      operator = await givenTenant(platform, "scenes", "platform")
+      aster = await givenTenant(platform, "aster")
+      brio = await givenTenant(platform, "brio")
+      await connect(aster)
+      await connect(brio)
+    })
 
-      const pool = () => sharedPool(platform.databaseUrl)
-      const control = async (path: string, body: unknown = {}) =>
-        (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-      const asked = (staff: Staff, method: string, path: string, json?: unknown) =>
-        send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
-      async function connect(staff: Staff) {
-        const { id: ref } = await control("/accounts", { name: staff.name, connect: true })
-        const id = await connectAccount(pool(), {
-          tenant_no: staff.tenant_no,
-          account_ref: ref,
-          livemode: false,
-          user_id: staff.user_id,
-          facts: {
-            status: "enabled",
-            charges_enabled: true,
-            payouts_enabled: true,
-            display_name: staff.name,
-            country: "FR",
-            default_currency: "eur",
-            requirements_due: [],
-          },
-        })
-        accounts.set(staff, { id: id as string, ref })
-      }
-      let sales = 0
-      /** A final sale by card, disputed at the provider; its event was taken in, and is worked by the platform itself. */
-      async function disputed(staff: Staff) {
-        const { id: account_id, ref } = accounts.get(staff)!
-        const intent = await stripe.paymentIntents.create(
-          { amount: 4_000, currency: "eur", payment_method: "pm_card_visa", confirm: true },
-          { stripeAccount: ref }
-        )
-        const sale_id = `sale_d${(sales += 1)}`
-        await pool().query(
-          `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state,
+    const pool = () => sharedPool(platform.databaseUrl)
+    const control = async (path: string, body: unknown = {}) =>
+      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const asked = (staff: Staff, method: string, path: string, json?: unknown) =>
+      send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
+    async function connect(staff: Staff) {
+      const { id: ref } = await control("/accounts", { name: staff.name, connect: true })
+      const id = await connectAccount(pool(), {
+        tenant_no: staff.tenant_no,
+        account_ref: ref,
+        livemode: false,
+        user_id: staff.user_id,
+        facts: {
+          status: "enabled",
+          charges_enabled: true,
+          payouts_enabled: true,
+          display_name: staff.name,
+          country: "FR",
+          default_currency: "eur",
+          requirements_due: [],
+        },
+      })
+      accounts.set(staff, { id: id as string, ref })
+    }
+    let sales = 0
+    /** A final sale by card, disputed at the provider; its event was taken in, and is worked by the platform itself. */
+    async function disputed(staff: Staff) {
+      const { id: account_id, ref } = accounts.get(staff)!
+      const intent = await stripe.paymentIntents.create(
+        { amount: 4_000, currency: "eur", payment_method: "pm_card_visa", confirm: true },
+        { stripeAccount: ref }
+      )
+      const sale_id = `sale_d${(sales += 1)}`
+      await pool().query(
+        `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state,
              session_expires_at, intent_ref, sale_id)
            values ($1, 'pmt_' || $2, 'chk_' || $2, 1, $3, $4, 4000, 0, 'eur', 'captured', now(), $5, $2)`,
-          [staff.tenant_no, sale_id, account_id, ref, intent.id]
-        )
-        await pool().query(
-          `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor,
+        [staff.tenant_no, sale_id, account_id, ref, intent.id]
+      )
+      await pool().query(
+        `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor,
              application_fee_minor, final_at)
            values ($1, $2, 'chk_' || $2, 'card', 'final', 4000, 'eur', 'Ada', 'ada@example.org', 'fr', $3, 'pmt_' || $2, 'test', 0, 0, now())`,
-          [staff.tenant_no, sale_id, staff.tenant_host]
-        )
-        await pool().query(
-          `insert into sale_extra (tenant_no, id, sale_id, kind, title, quantity, amount_minor) values ($1, 'xtr_' || $2, $2, 'donation', '', 1, 4000)`,
-          [staff.tenant_no, sale_id]
-        )
-        const { id: dispute_ref } = await control("/disputes", { charge: intent.id })
-        await pool().query(
-          `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref) values ('connect', $1, 'evt_' || $2, 'charge.dispute.created', false, $2)`,
-          [ref, dispute_ref]
-        )
-        const id = await until(async () => {
-          const { rows } = await pool().query("select dispute_id from sale_dispute where tenant_no = $1 and sale_id = $2", [
-            staff.tenant_no,
-            sale_id,
-          ])
-
-          return rows[0]?.dispute_id as string | undefined
-        })
-
-        return { id, sale_id, dispute_ref, ref }
-      }
-      const until = async <T>(found: () => Promise<T | undefined>): Promise<T> => {
-        for (let tries = 0; tries < 200; tries += 1) {
-          const value = await found()
-          if (value !== undefined) {
-            return value
-          }
-          await new Promise((resolve) => setTimeout(resolve, 100))
-        }
-        throw new Error("It did not come to pass within 20 seconds")
-      }
-
-      it("lists a dispute, refuses the sale's refund meanwhile, sends the answer once and shows what was sent", async () => {
-        const { id, sale_id, dispute_ref, ref } = await disputed(aster)
-
-        const list = await asked(aster, "GET", "/admin/disputes?phase=open")
-        const before = await asked(aster, "GET", `/admin/disputes/${id}`)
-        const refund = await asked(aster, "POST", `/admin/sales/${sale_id}/refunds`, {
-          ticket_ids: [],
-          extra_ids: [`xtr_${sale_id}`],
-        })
-        const sent = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "They were here." })
-        const again = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "Really." })
-
-        expect(list.body.disputes).toMatchObject([{ id, sale_id, phase: "open", takes_answer: true }])
-        expect(before.body.evidence).toMatchObject({ customer_name: "Ada", customer_email_address: "ada@example.org" })
-        expect([refund.status, refund.body.code, refund.body.details]).toEqual([409, "sale_disputed", { dispute_id: id }])
-        expect([sent.status, sent.body.dispute.answer_state, sent.body.evidence.uncategorized_text]).toEqual([
-          200,
-          "sent",
-          "They were here.",
+        [staff.tenant_no, sale_id, staff.tenant_host]
+      )
+      await pool().query(
+        `insert into sale_extra (tenant_no, id, sale_id, kind, title, quantity, amount_minor) values ($1, 'xtr_' || $2, $2, 'donation', '', 1, 4000)`,
+        [staff.tenant_no, sale_id]
+      )
+      const { id: dispute_ref } = await control("/disputes", { charge: intent.id })
+      await pool().query(
+        `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref) values ('connect', $1, 'evt_' || $2, 'charge.dispute.created', false, $2)`,
+        [ref, dispute_ref]
+      )
+      const id = await until(async () => {
+        const { rows } = await pool().query("select dispute_id from sale_dispute where tenant_no = $1 and sale_id = $2", [
+          staff.tenant_no,
+          sale_id,
         ])
-        expect([again.status, again.body.code]).toEqual([409, "evidence_sent"])
-        const seen = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
-        expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
+
+        return rows[0]?.dispute_id as string | undefined
       })
 
-      it("shows what was promised when it was bought, in both languages, the page of terms with its date, and every mail about this order alone", async () => {
-        const { id, sale_id } = await disputed(aster)
-        const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
-        await pool().query(
-          `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
+      return { id, sale_id, dispute_ref, ref }
+    }
+    const until = async <T>(found: () => Promise<T | undefined>): Promise<T> => {
+      let value: T | undefined
+      await eventually(async () => (value = await found()) !== undefined, "what the platform does by itself")
+
+      return value as T
+    }
+
+    it("lists a dispute, refuses the sale's refund meanwhile, sends the answer once and shows what was sent", async () => {
+      const { id, sale_id, dispute_ref, ref } = await disputed(aster)
+
+      const list = await asked(aster, "GET", "/admin/disputes?phase=open")
+      const before = await asked(aster, "GET", `/admin/disputes/${id}`)
+      const refund = await asked(aster, "POST", `/admin/sales/${sale_id}/refunds`, {
+        ticket_ids: [],
+        extra_ids: [`xtr_${sale_id}`],
+      })
+      const sent = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "They were here." })
+      const again = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "Really." })
+
+      expect(list.body.disputes).toMatchObject([{ id, sale_id, phase: "open", takes_answer: true }])
+      expect(before.body.evidence).toMatchObject({ customer_name: "Ada", customer_email_address: "ada@example.org" })
+      expect([refund.status, refund.body.code, refund.body.details]).toEqual([409, "sale_disputed", { dispute_id: id }])
+      expect([sent.status, sent.body.dispute.answer_state, sent.body.evidence.uncategorized_text]).toEqual([
+        200,
+        "sent",
+        "They were here.",
+      ])
+      expect([again.status, again.body.code]).toEqual([409, "evidence_sent"])
+      const seen = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
+      expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
+    })
+
+    it("shows what was promised when it was bought, in both languages, the page of terms with its date, and every mail about this order alone", async () => {
+      const { id, sale_id } = await disputed(aster)
+      const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
+      await pool().query(
+        `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
              price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, given_at)
            values ($1, $2, $3, 1, 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', 0, 'eur', 'valid', 'code', $2, $4, 'Zoe', 'zoe@example.org', $5, now())`,
-          [
-            aster.tenant_no,
-            ticket,
-            sale_id,
-            JSON.stringify({ steps: [{ hours_before: 72, percent: 40 }], returns_fee: false }),
-            given,
-          ]
-        )
-        await pool().query(
-          "insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by) values ($1, $2, 'n1', $2, $3, 'given', 'user_1')",
-          [aster.tenant_no, ticket, given]
-        )
-        await pool().query(
-          "insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, requested_by) values ($1, 'exc_' || $2, $2, 1, 1, 0, 'eur', 'user_1')",
-          [aster.tenant_no, sale_id]
-        )
-        await pool().query(
-          "insert into site_page_text (tenant_no, page, locale, body, updated_at) values ($1, 'terms', 'fr', 'Ni repris ni échangé.', '2031-02-03T04:05:00Z')",
-          [aster.tenant_no]
-        )
-        const keys = [
-          [`tickets:${sale_id}`, "ada@example.org"],
-          [`exchanged:exc_${sale_id}`, "ada@example.org"],
-          [`ticket-got:${given}:zoe@example.org`, "zoe@example.org"],
-          [`ticket-gave:${given}:ada@example.org`, "ada@example.org"],
-          [`ticket-voided:${ticket}:zoe@example.org`, "zoe@example.org"],
+        [
+          aster.tenant_no,
+          ticket,
+          sale_id,
+          JSON.stringify({ steps: [{ hours_before: 72, percent: 40 }], returns_fee: false }),
+          given,
         ]
-        for (const [key, to] of [...keys, ["tickets:sale_of_hers", "ada@example.org"]]) {
-          await pool().query(
-            `insert into mail (id, tenant_no, key, to_address, from_name, subject, html, text, state, sent_at)
+      )
+      await pool().query(
+        "insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by) values ($1, $2, 'n1', $2, $3, 'given', 'user_1')",
+        [aster.tenant_no, ticket, given]
+      )
+      await pool().query(
+        "insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, requested_by) values ($1, 'exc_' || $2, $2, 1, 1, 0, 'eur', 'user_1')",
+        [aster.tenant_no, sale_id]
+      )
+      await pool().query(
+        "insert into site_page_text (tenant_no, page, locale, body, updated_at) values ($1, 'terms', 'fr', 'Ni repris ni échangé.', '2031-02-03T04:05:00Z')",
+        [aster.tenant_no]
+      )
+      const keys = [
+        [`tickets:${sale_id}`, "ada@example.org"],
+        [`exchanged:exc_${sale_id}`, "ada@example.org"],
+        [`ticket-got:${given}:zoe@example.org`, "zoe@example.org"],
+        [`ticket-gave:${given}:ada@example.org`, "ada@example.org"],
+        [`ticket-voided:${ticket}:zoe@example.org`, "zoe@example.org"],
+      ]
+      for (const [key, to] of [...keys, ["tickets:sale_of_hers", "ada@example.org"]]) {
+        await pool().query(
+          `insert into mail (id, tenant_no, key, to_address, from_name, subject, html, text, state, sent_at)
              values ('mail_' || $2, $1, $2, $3, 'Aster', $2, '', '', 'captured', now())`,
-            [aster.tenant_no, key, to]
-          )
-        }
-
-        const { evidence } = (await asked(aster, "GET", `/admin/disputes/${id}`)).body
-
-        const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
-        expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
-        expect(promised).toContain(
-          "(In English: You may give your tickets back on that page: until 3 days before, 40% of the price."
+          [aster.tenant_no, key, to]
         )
-        expect(published).toMatch(
-          /in this wording since 2031-02-03 04:05 UTC, after this order was paid:\n\nNi repris ni échangé\.$/
-        )
-        const mails = [...evidence.access_activity_log.matchAll(/^- .* UTC, to (.*?): (.*)$/gm)].map(([, to, key]) => [key, to])
-        expect(mails.sort()).toEqual(keys.sort())
-      })
+      }
 
-      it("tells the owners by mail, once, with the way to the dispute", async () => {
-        const { id } = await disputed(aster)
+      const { evidence } = (await asked(aster, "GET", `/admin/disputes/${id}`)).body
 
-        const mails = await until(async () => {
-          const { rows } = await pool().query(
-            "select to_address, subject, text from mail where key like 'disputed:' || $1 || ':%'",
-            [id]
-          )
-
-          return rows.length > 0 ? rows : undefined
-        })
-
-        expect(mails).toHaveLength(1)
-        expect(mails[0].to_address).toBe("owner@aster.example")
-        expect(mails[0].text).toContain(`${aster.console_host}`)
-        expect(mails[0].text).toContain(`/app/disputes/${id}`)
-      })
-
-      it("INV-TENANT lets another organiser neither see, answer nor accept it, and the owner all of it", async () => {
-        const { id, dispute_ref, ref } = await disputed(aster)
-        const tries: [string, string, unknown?][] = [
-          ["GET", `/admin/disputes/${id}`],
-          ["POST", `/admin/disputes/${id}/evidence`, { statement: "" }],
-          ["POST", `/admin/disputes/${id}/accept`, {}],
-        ]
-
-        const theirs = await Promise.all(tries.map(([method, path, json]) => asked(brio, method, path, json)))
-        const untouched = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
-        const own = [await asked(aster, ...tries[0]), await asked(aster, ...tries[2])]
-
-        expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404])
-        expect((await asked(brio, "GET", "/admin/disputes")).body.disputes).toEqual([])
-        expect(untouched.status).toBe("needs_response")
-        expect(own.map(({ status }) => status)).toEqual([200, 200])
-        expect(own[1].body.dispute.phase).toBe("lost")
-      })
-
-      it("keeps what the door does with disputed tickets, for each organiser", async () => {
-        const before = await asked(aster, "GET", "/admin/dispute-policy")
-        const set = await asked(aster, "POST", "/admin/dispute-policy", { policy: "block" })
-        const wrong = await asked(aster, "POST", "/admin/dispute-policy", { policy: "let in" })
-
-        expect([before.body.policy, set.body.policy, wrong.status]).toEqual(["warn", "block", 400])
-        expect((await asked(aster, "GET", "/admin/dispute-policy")).body.policy).toBe("block")
-        expect((await asked(brio, "GET", "/admin/dispute-policy")).body.policy).toBe("warn")
-        expect(operator.tenant_no).not.toBe(aster.tenant_no)
-      })
+      const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
+      expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
+      expect(promised).toContain(
+        "(In English: You may give your tickets back on that page: until 3 days before, 40% of the price."
+      )
+      expect(published).toMatch(
+        /in this wording since 2031-02-03 04:05 UTC, after this order was paid:\n\nNi repris ni échangé\.$/
+      )
+      const mails = [...evidence.access_activity_log.matchAll(/^- .* UTC, to (.*?): (.*)$/gm)].map(([, to, key]) => [key, to])
+      expect(mails.sort()).toEqual(keys.sort())
     })
-  },
-  { STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}` }
-)
+
+    it("tells the owners by mail, once, with the way to the dispute", async () => {
+      const { id } = await disputed(aster)
+
+      const mails = await until(async () => {
+        const { rows } = await pool().query(
+          "select to_address, subject, text from mail where key like 'disputed:' || $1 || ':%'",
+          [id]
+        )
+
+        return rows.length > 0 ? rows : undefined
+      })
+
+      expect(mails).toHaveLength(1)
+      expect(mails[0].to_address).toBe("owner@aster.example")
+      expect(mails[0].text).toContain(`${aster.console_host}`)
+      expect(mails[0].text).toContain(`/app/disputes/${id}`)
+    })
+
+    it("INV-TENANT lets another organiser neither see, answer nor accept it, and the owner all of it", async () => {
+      const { id, dispute_ref, ref } = await disputed(aster)
+      const tries: [string, string, unknown?][] = [
+        ["GET", `/admin/disputes/${id}`],
+        ["POST", `/admin/disputes/${id}/evidence`, { statement: "" }],
+        ["POST", `/admin/disputes/${id}/accept`, {}],
+      ]
+
+      const theirs = await Promise.all(tries.map(([method, path, json]) => asked(brio, method, path, json)))
+      const untouched = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
+      const own = [await asked(aster, ...tries[0]), await asked(aster, ...tries[2])]
+
+      expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404])
+      expect((await asked(brio, "GET", "/admin/disputes")).body.disputes).toEqual([])
+      expect(untouched.status).toBe("needs_response")
+      expect(own.map(({ status }) => status)).toEqual([200, 200])
+      expect(own[1].body.dispute.phase).toBe("lost")
+    })
+
+    it("keeps what the door does with disputed tickets, for each organiser", async () => {
+      const before = await asked(aster, "GET", "/admin/dispute-policy")
+      const set = await asked(aster, "POST", "/admin/dispute-policy", { policy: "block" })
+      const wrong = await asked(aster, "POST", "/admin/dispute-policy", { policy: "let in" })
+
+      expect([before.body.policy, set.body.policy, wrong.status]).toEqual(["warn", "block", 400])
+      expect((await asked(aster, "GET", "/admin/dispute-policy")).body.policy).toBe("block")
+      expect((await asked(brio, "GET", "/admin/dispute-policy")).body.policy).toBe("warn")
+      expect(operator.tenant_no).not.toBe(aster.tenant_no)
+    })
+  })
+})

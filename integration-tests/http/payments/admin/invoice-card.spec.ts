@@ -1,29 +1,24 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
-import { withPlatform } from "../../../support/platform"
+import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../given-platform"
 
-const API_PORT = 23_171
 const CARD = "/admin/payments/card"
 
-withPlatform(
+withEmulatedPlatform(
   (platform) => {
     describe("D6 D7 INV-TENANT the card for the operator's invoices", () => {
-      let emulator: StripeEmulator
       let aster: Staff
       let brio: Staff
 
       beforeAll(async () => {
-        emulator = await createStripeEmulator({ apiPort: API_PORT, controlPort: 0, platformMode: "test" })
         await givenTenant(platform, "scenes", "platform")
         aster = await givenTenant(platform, "aster")
         brio = await givenTenant(platform, "brio")
       })
       afterEach(() => control("/faults/clear"))
-      afterAll(() => emulator.close())
 
       const control = async (path: string, body: unknown = {}) =>
-        (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+        (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
       const rows = async (sql: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(sql, values)).rows
       const asked = (staff: Staff, method: string, path = CARD, json?: unknown) =>
         send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
@@ -129,6 +124,5 @@ withPlatform(
   },
   {
     STRIPE_SECRET_KEY: "sk_test_emu_platform",
-    STRIPE_API_BASE: `http://127.0.0.1:${API_PORT}`,
   }
 )

@@ -183,13 +183,27 @@ withPlatform(
         const { key } = await makeKey(["event.read"])
         const lastUsed = async () => (await owner.get(a.console_host, "/admin/access-keys")).body.api_keys[0].last_used_at
 
+        const clock = async (): Promise<Date> => (await pool().query("select date_trunc('milliseconds', now()) as at")).rows[0].at
+        const setLastUsed = async (when: string) => {
+          await pool().query(`update access_key set last_used_at = ${when}`)
+
+          return lastUsed()
+        }
+
         const before = await lastUsed()
+        const from = await clock()
         await asProgram(key)
-        const first = await lastUsed()
+        const first = new Date(await lastUsed())
+        const until = await clock()
+        const fresh = await setLastUsed("now() + interval '1 minute'")
+        await asProgram(key)
+        const kept = await lastUsed()
+        const old = await setLastUsed("now() - interval '61 seconds'")
         await asProgram(key)
 
-        expect([before, Math.abs(Date.now() - Date.parse(first)) < 60_000]).toEqual([null, true])
-        expect(await lastUsed()).toBe(first)
+        expect([before, first >= from, first <= until]).toEqual([null, true, true])
+        expect(kept).toBe(fresh)
+        expect(new Date(await lastUsed()).getTime()).toBeGreaterThan(new Date(old).getTime())
       })
     })
   },

@@ -1,6 +1,7 @@
 import { BLOCKED, FREE, HELD, SOLD, decodeStatus } from "@guichet/seating"
 import { clubHall } from "@guichet/seating/halls"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
@@ -14,7 +15,7 @@ withPlatform((platform) => {
     let rival: Organiser
 
     beforeEach(async () => {
-      pool = new Pool({ connectionString: platform.databaseUrl, max: 2 })
+      pool = givenPool(platform.databaseUrl, { max: 2 })
       cid = await givenOrganiser(platform, "cid")
       rival = await givenOrganiser(platform, "rival")
     })

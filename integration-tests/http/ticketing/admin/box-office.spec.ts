@@ -1,7 +1,8 @@
 // Long because the steps of a sale at the till are asked of one platform, booted once.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TenantRole } from "@guichet/tenancy/contracts"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "./given-colleague"
@@ -23,7 +24,7 @@ withPlatform(
       let count = 0
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const plan = await publishPlan(pool, {

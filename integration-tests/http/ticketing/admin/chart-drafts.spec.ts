@@ -1,6 +1,7 @@
 // Long because one table is one spec: what a drawing is refused for, and what its publishing keeps, on one installation.
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Chart } from "@guichet/seating"
+import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
 
@@ -228,12 +229,20 @@ withPlatform((platform) => {
       ])
     })
 
-    it("numbers 10,000 areas in a moment, and keeps each area's number in the next version", async () => {
+    it("numbers 10,000 areas without reading the others for each, and keeps each area's number in the next version", async () => {
       const plan = ["row,seat,category,capacity", ...Array.from({ length: 10_000 }, (_, at) => `,T${at},A,8`)].join("\n")
-      const began = performance.now()
+      const work = async () =>
+        (
+          await sharedPool(platform.databaseUrl).query<{ written: number; read: number }>(
+            `select n_tup_ins::float as written, seq_tup_read + idx_tup_fetch::float as read from pg_stat_user_tables where relname = 'chart_place'`
+          )
+        ).rows[0]
+      const before = await work()
 
       const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Tables", plan }))
-      const took = performance.now() - began
+      // PostgreSQL publishes both counts of a connection together, when it has been idle for a while
+      await eventually(async () => (await work()).written >= before.written + 10_000, "the counts of the import")
+      const read = (await work()).read - before.read
       const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
       const doc = draft.published.doc
       doc.sections[0].spaces = [{ ...doc.sections[0].spaces[7] }, { ...doc.sections[0].spaces[9_999] }]
@@ -251,7 +260,7 @@ withPlatform((platform) => {
         [chart.id]
       )
 
-      expect(took).toBeLessThan(20_000)
+      expect(read).toBeLessThan(10 * 10_000)
       expect(rows.map(({ no, uid, idx, units_from }) => [no, uid, idx, (units_from + 2_147_352_576) / 131_072])).toEqual([
         [1, "tables-t0", 0, 0],
         [1, "tables-t7", 7, 7],

@@ -1,6 +1,7 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TenantRole } from "@guichet/tenancy/contracts"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenCheckout } from "./given-checkout"
@@ -20,7 +21,7 @@ withPlatform(
       let performance_id: string
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const plan = await publishPlan(pool, {

@@ -1,5 +1,6 @@
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { rowsAsText } from "../../../support/rows-as-text"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
@@ -17,7 +18,7 @@ withPlatform(
       let provider: ScriptedRefunds
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2050] })
         await givenOffers(pool, cid.tenant_no)

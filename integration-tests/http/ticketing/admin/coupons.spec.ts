@@ -1,6 +1,7 @@
 // Long because coupons, add-ons and questions are refused by the same rules over one platform that takes a minute to boot.
 import { newId } from "@guichet/kernel/ids"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Answer, type Organiser } from "./given-organiser"
 import { givenOffers, givenSale } from "./given-sale"
@@ -50,7 +51,7 @@ withPlatform(
       beforeAll(async () => {
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
       })
       afterAll(() => pool.end())
 

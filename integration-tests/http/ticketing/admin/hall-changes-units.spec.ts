@@ -1,4 +1,5 @@
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import type { Chart } from "@guichet/seating"
 import { clubHall } from "@guichet/seating/halls"
 import { inNextYear } from "../../../support/next-year"
@@ -18,7 +19,7 @@ withPlatform(
       let performance_id: string
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { venue } = await ok(

@@ -1,4 +1,5 @@
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "./given-colleague"
 import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "./given-organiser"
@@ -15,7 +16,7 @@ withPlatform(
       let order: GivenSale
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const given = await givenEvent(cid, { amounts: [4500, 2000] })

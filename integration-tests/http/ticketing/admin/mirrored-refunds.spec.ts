@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { drainSales, orderIdOf, startOrderWriter } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
@@ -18,8 +19,8 @@ withPlatform(
       let sale: GivenSale
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
-        slow = new Pool({ connectionString: platform.databaseUrl, max: 2, options: "-c search_path=slow,public" })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
+        slow = givenPool(platform.databaseUrl, { max: 2, options: "-c search_path=slow,public" })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)

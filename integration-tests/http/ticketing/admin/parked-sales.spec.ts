@@ -1,5 +1,6 @@
 import { drainSales, mirrorRefunds, orderIdOf } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenTenant, send as sendAs, type Staff } from "../../payments/given-platform"
@@ -17,7 +18,7 @@ withPlatform(
 
       /** A stray row with the order's id stands in the way of one of two sales. */
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
@@ -133,7 +134,7 @@ withPlatform(
       let shown: GivenSale
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         operator = await givenTenant(platform, "scenes", "platform")
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })

@@ -1,4 +1,5 @@
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "./given-colleague"
@@ -15,7 +16,7 @@ withPlatform(
       let seen: string
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         ;({ event } = await givenEvent(cid, { amounts: [4500, 2000] }))

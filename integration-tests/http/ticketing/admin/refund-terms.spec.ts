@@ -1,5 +1,6 @@
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "./given-colleague"
 import { givenEvent, givenOrganiser, type Ask, type Organiser } from "./given-organiser"
@@ -21,7 +22,7 @@ withPlatform(
       let performance_id: string
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })

@@ -1,7 +1,8 @@
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
 import { feeShareOfRefund } from "@guichet/billing/rules"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenRegion } from "./given-cart-order"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
@@ -18,7 +19,7 @@ withPlatform(
       let provider: ScriptedRefunds
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         performance_id = event.performances[0].id

@@ -1,4 +1,5 @@
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 import { givenOffers } from "./given-sale"
@@ -25,7 +26,7 @@ withPlatform(
       beforeAll(async () => {
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
       })
       afterAll(() => pool.end())
 

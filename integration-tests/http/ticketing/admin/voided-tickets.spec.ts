@@ -1,4 +1,5 @@
-import { Pool } from "pg"
+import type { Pool } from "pg"
+import { givenPool } from "../../../support/database"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
@@ -20,7 +21,7 @@ withPlatform(
       let event_id: string
 
       beforeEach(async () => {
-        pool = new Pool({ connectionString: platform.databaseUrl, max: 4 })
+        pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [PRICE, 2000] })

@@ -3,6 +3,8 @@ import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { decodeTaken } from "@guichet/seating"
 import { orderToken, threadWindow, type OpenWindow } from "@guichet/ticketing/window"
 import { join } from "node:path"
+import { isDeepStrictEqual } from "node:util"
+import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
 import {
@@ -86,17 +88,23 @@ const buy = async (path: string, wish: object, buyer: Browser = asBuyer()) => {
 describe("T3 T4 standing places and whole tables at the window", () => {
   it("tells how much room an area has, as far as an order goes, and that a table is somebody's", async () => {
     const { path, left, taken } = await given()
-    const before = [await left(), await taken()]
+    const shown = async () => [await left(), await taken()]
+    /** What is shown is up to a second old. */
+    const becomes = async (expected: unknown) => {
+      let last: unknown
+      await eventually(
+        async () => isDeepStrictEqual((last = await shown()), expected),
+        "what was held to be shown",
+        60_000,
+        () => JSON.stringify(last)
+      )
+    }
+    expect(await shown()).toEqual([{ pit: 20 }, []])
 
     await asBuyer().post(`${path}/holds`, { place_uids: ["t1"], ...pit(13) })
-    await new Promise((done) => setTimeout(done, 1_100))
-    const held = [await left(), await taken()]
+    await becomes([{ pit: 17 }, [5]])
     await asBuyer().post(`${path}/holds`, pit(17))
-    await new Promise((done) => setTimeout(done, 1_100))
-
-    expect(before).toEqual([{ pit: 20 }, []])
-    expect(held).toEqual([{ pit: 17 }, [5]])
-    expect([await left(), await taken()]).toEqual([{ pit: 0 }, [4, 5]])
+    await becomes([{ pit: 0 }, [4, 5]])
   })
 
   it.each([

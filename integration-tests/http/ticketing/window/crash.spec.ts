@@ -1,6 +1,7 @@
 import { providePorts } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
 import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
@@ -83,9 +84,19 @@ describe("the window's own process", () => {
     await lock.query("begin")
     await lock.query("lock table offer in access exclusive mode")
     const slow = browser.post(`/_w/performances/${performance.id}/holds`, { place_uids: ["p-0"] })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await eventually(
+      async () => (await sql("select from pg_locks where relation = 'offer'::regclass and not granted")).length > 0,
+      "the request to wait in the database"
+    )
     const stopping = window.process.stop()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await eventually(
+      () =>
+        fetch(`${window.url}/internal/health`).then(
+          () => false,
+          () => true
+        ),
+      "the window to take no more requests"
+    )
     await lock.query("rollback")
     lock.release()
 

@@ -1,6 +1,7 @@
 import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { threadWindow, type OpenWindow } from "@guichet/ticketing/window"
 import { join } from "node:path"
+import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
 import {
@@ -173,10 +174,18 @@ describe("D4 a suspended site at the window, which still remembers it as selling
         { place_uids: [firstOfRow(at)] },
         { "x-forwarded-for": `10.0.1.${at}` }
       )
-    const [answers] = await Promise.all([
-      Promise.all(Array.from({ length: 20 }, (_, at) => hold(at))),
-      new Promise((resolve) => setTimeout(resolve, 5)).then(() => setStatus("suspended")),
-    ])
+    const lock = await database.pool.connect()
+    await lock.query("begin; lock table claim in share mode")
+    const holds = Promise.all(Array.from({ length: 20 }, (_, at) => hold(at)))
+    await eventually(
+      async () => (await sql("select from pg_locks where relation = 'claim'::regclass and not granted")).length > 0,
+      "holds to wait in the middle of their statement"
+    )
+    const suspended = setStatus("suspended")
+    await lock.query("rollback")
+    lock.release()
+    const answers = await holds
+    await suspended
     const after = await hold(30)
 
     const made = answers.filter(({ status }) => status === 201)

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { join } from "node:path"
+import { eventually } from "../../../../integration-tests/support/child"
 
 const ROOT = join(__dirname, "..", "..", "..", "..")
 
@@ -16,13 +17,14 @@ describe("a process that nobody hears any more", () => {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "ignore"],
     })
-    const gone = new Promise<number | null>((resolve) => child.once("exit", resolve))
-    await new Promise((resolve) => child.stdout.once("data", resolve))
-    child.stdout.destroy()
-    const patience = setTimeout(() => child.kill("SIGKILL"), 20_000)
-    const code = await gone
-    clearTimeout(patience)
+    try {
+      await new Promise((resolve) => child.stdout.once("data", resolve))
+      child.stdout.destroy()
+      await eventually(() => child.exitCode !== null || child.signalCode !== null, "the end of the process")
+    } finally {
+      child.kill("SIGKILL")
+    }
 
-    expect(code).toBe(1)
+    expect(child.exitCode).toBe(1)
   })
 })

@@ -4,7 +4,7 @@ import { createStripe } from "../stripe/client"
 import { removeCard } from "../modules/payments/queries/cards/remove-card"
 import { detachCards } from "../cards/detach-cards"
 import { refreshCard } from "../cards/refresh-card"
-import { ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
+import { ASTER, BRIO, givenStripe, REQUEST_MS, sessionOf, type GivenStripe } from "./given"
 import { givenCard } from "./given-card"
 
 const PLATFORM = "acct_emu_platform"
@@ -17,7 +17,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
 
   beforeAll(async () => {
     given = await givenStripe()
-    port = createCollectPort(given.database.pool, given.settings, { timeout_ms: 700 })
+    port = createCollectPort(given.database.pool, given.settings, { timeout_ms: REQUEST_MS })
   })
   afterAll(() => given.close())
   afterEach(() => given.control("/faults/clear"))

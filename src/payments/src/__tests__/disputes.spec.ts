@@ -5,7 +5,7 @@ import { disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
 import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
 import { createStripe } from "../stripe/client"
-import { anOpening, ASTER, BRIO, sessionOf } from "./given"
+import { anOpening, ASTER, BRIO, REQUEST_MS, sessionOf } from "./given"
 import { givenAnswering, type GivenAnswering } from "./given-answering"
 
 const NINE_DAYS = 9 * 24 * 3600
@@ -221,7 +221,7 @@ describe("T6 disputes", () => {
     "sends one answer through %s, with the words that were frozen first",
     async (mode) => {
       const dispute = await disputed()
-      const impatient = { ...context, stripe: createStripe(stripe.settings, { timeout_ms: 400 }) }
+      const impatient = { ...context, stripe: createStripe(stripe.settings, { timeout_ms: REQUEST_MS }) }
       await stripe.failNext("disputes.update", mode, 3)
       const first = await refused(answerDispute(impatient, answering(dispute), "the first words"))
       await stripe.control("/faults/clear")

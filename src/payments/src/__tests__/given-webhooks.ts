@@ -1,13 +1,11 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
+import { eventually } from "../../../../integration-tests/support/child"
 import { platformEvents } from "../contracts/platform-payments"
 import { receiveEvent } from "../inbox/receive-event"
 import { workInbox } from "../inbox/work-inbox"
 import type { InboxContext } from "../inbox/handle-event"
 import type { GivenStripe } from "./given"
-
-const TRIES = 200
-const PAUSE_MS = 25
 
 /** The emulator's own deliveries, over HTTP and signed, into the inbox; worked off when a test says so. With `own`, also those of the platform's own account. */
 export async function givenWebhooks(
@@ -46,14 +44,7 @@ export async function givenWebhooks(
   return {
     context,
     /** Waits until every event was taken in. */
-    delivered: async () => {
-      for (let tries = 0; (await undelivered()) > 0; tries += 1) {
-        if (tries === TRIES) {
-          throw new Error("events are not delivered")
-        }
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
-      }
-    },
+    delivered: () => eventually(async () => (await undelivered()) === 0, "the delivery of all events"),
     /** Works off all that was taken in. */
     work: async () => {
       await pool.query("update webhook_inbox set next_at = now() where state in ('received', 'parked')")

@@ -2,6 +2,7 @@ import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { patience } from "../../../../integration-tests/support/patience"
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
 import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
@@ -22,6 +23,9 @@ import { Migration20261231198100 } from "../modules/payments/migrations/Migratio
 
 export const ASTER = 2
 export const BRIO = 3
+
+/** Of one request to the emulator, for what never answers; it answers at once unless a fault was asked for. */
+export const REQUEST_MS = 700 * patience
 
 interface Books {
   charges: {
@@ -79,6 +83,8 @@ export async function givenStripe() {
 
     return json as T
   }
+  /** Those that were asked for and have not struck yet. */
+  const faults = async () => (await (await fetch(`${emulator.controlUrl}/faults`)).json()) as unknown[]
   const dump = async () =>
     (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
   const connect = async (
@@ -113,7 +119,8 @@ export async function givenStripe() {
     settings,
     control,
     dump,
-    port: createPaymentPort(database.pool, settings, { timeout_ms: 700 }),
+    faults,
+    port: createPaymentPort(database.pool, settings, { timeout_ms: REQUEST_MS }),
     accounts: { aster: await connect(ASTER, "Aster"), brio: await connect(BRIO, "Brio") },
     connect,
     failNext: (op: string, mode: string, n = 1) => control("/fail_next", { op, mode, n }),

@@ -1,3 +1,5 @@
+import { createPaymentPort } from "@guichet/payments/payment-port"
+import { eventually } from "../../../../integration-tests/support/child"
 import { anOpening, givenStripe, type GivenStripe } from "./given"
 
 const DEAR = 100_000_000n
@@ -12,8 +14,8 @@ describe("T4 INV-PAY a payment page that is refused", () => {
   afterAll(() => stripe.close())
   afterEach(() => stripe.control("/faults/clear"))
 
-  const refusalOf = (opening: ReturnType<typeof anOpening>) =>
-    stripe.port.open(opening).then(
+  const refusalOf = (opening: ReturnType<typeof anOpening>, port = stripe.port) =>
+    port.open(opening).then(
       () => "none",
       ({ code, details }) => (details.payment ? [code, details.payment] : code)
     )
@@ -60,18 +62,18 @@ describe("T4 INV-PAY a payment page that is refused", () => {
 
   it("is not given up when a rival's page of the same attempt became known meanwhile", async () => {
     const opening = anOpening({ buyer_email: UNREADABLE })
-    await stripe.control("/fail_next", { op: "checkout.sessions.create", mode: "slow", n: 1, delay_ms: 400 })
+    const patient = createPaymentPort(stripe.database.pool, stripe.settings, { timeout_ms: 600_000 })
+    await stripe.control("/fail_next", { op: "checkout.sessions.create", mode: "slow", n: 1, delay_ms: 600_000 })
 
-    const told = refusalOf(opening)
-    let known = 0
-    while (known === 0) {
-      const { rowCount } = await stripe.database.pool.query(
-        "update card_payment set state = 'open', session_ref = 'cs_rival', session_url = 'http://rival' where checkout_id = $1",
-        [opening.checkout_id]
-      )
-      known = rowCount ?? 0
-    }
+    const told = refusalOf(opening, patient)
+    await eventually(async () => (await stripe.faults()).length === 0, "the request for a page")
+    const { rowCount } = await stripe.database.pool.query(
+      "update card_payment set state = 'open', session_ref = 'cs_rival', session_url = 'http://rival' where checkout_id = $1",
+      [opening.checkout_id]
+    )
+    await stripe.control("/faults/release")
 
+    expect(rowCount).toBe(1)
     expect(await told).toBe("payment_unavailable")
     expect(await stateOf(opening)).toEqual(["open"])
   })

@@ -7,7 +7,7 @@ import { checkSettings } from "../platform/check-settings"
 import { saveSettings } from "../platform/save-settings"
 import { settingsInUse } from "../platform/settings-in-use"
 import { showSettings } from "../platform/show-settings"
-import { anOpening, givenStripe, sessionOf, type GivenStripe } from "./given"
+import { anOpening, givenStripe, REQUEST_MS, sessionOf, type GivenStripe } from "./given"
 
 const CAMILLE = { user_id: "user_camille", email: "camille@scenes.example" }
 const OWN = "acct_emu_platform"
@@ -56,7 +56,7 @@ describe("S3 S4 the operator's account at the provider", () => {
   })
 
   it("S3 are what every process opens its next page with, and the old key is soon used by nobody", async () => {
-    const other = createPaymentPort(pool(), env, { timeout_ms: 700 })
+    const other = createPaymentPort(pool(), env, { timeout_ms: REQUEST_MS })
     const before = await other.open(anOpening())
 
     await save({ secret_key: ROLLED })

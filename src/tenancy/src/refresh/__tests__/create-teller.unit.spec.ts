@@ -5,6 +5,7 @@ import { freePort } from "../../../../../integration-tests/support/child"
 import { createTeller } from "../create-teller"
 
 const SECRET = "a-secret-of-the-teller-spec-0123456789abcdef"
+const NOW = 1_800_000_000_000
 const refresh: Refresh = { id: "m1", tags: ["t:tnt_a"], hosts: ["a.localhost"], mode: "now" }
 
 describe("I-2 telling those who keep copies", () => {
@@ -28,6 +29,7 @@ describe("I-2 telling those who keep copies", () => {
     asked = 0
     onFailure.mockClear()
   })
+  afterEach(() => jest.restoreAllMocks())
   afterAll(() => {
     server.closeAllConnections()
     server.close()
@@ -58,11 +60,16 @@ describe("I-2 telling those who keep copies", () => {
     [307, /did not take a change/],
   ])("says so when it is answered %i, and asks nothing more for a moment", async (status, reason) => {
     answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end()
+    const clock = jest.spyOn(Date, "now").mockReturnValue(NOW)
     const tell = createTeller(address(), SECRET, onFailure)
 
     await expect(tell(refresh)).rejects.toThrow(reason)
+    clock.mockReturnValue(NOW + 999)
     await expect(tell(refresh)).rejects.toThrow("a moment ago")
     expect([asked, onFailure.mock.calls.length]).toEqual([1, 1])
+    clock.mockReturnValue(NOW + 1_000)
+    await expect(tell(refresh)).rejects.toThrow(reason)
+    expect([asked, onFailure.mock.calls.length]).toEqual([2, 2])
   })
 
   it("does not wait for one who does not answer", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { inTransaction } from "@guichet/kernel/sql"
 import { placesOf, readChart, type Chart } from "@guichet/seating"
+import { eventually } from "../../../../../integration-tests/support/child"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { asBrowser } from "../../../../../integration-tests/support/ticketing/as-browser"
 import {
@@ -209,9 +210,15 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
   it("is sold at once by a window that has shown the old hall", async () => {
     const { date, before, place_count } = await givenOrder()
     const buyer = asBrowser(window.url, ours.host)
-    await new Promise((resolve) => setTimeout(resolve, 1_100))
-    const { data } = await buyer.get(`/_w/performances/${date.id}`)
-    const status = await buyer.get(`/_w/performances/${date.id}/status`)
+    const look = async () =>
+      [await buyer.get(`/_w/performances/${date.id}`), await buyer.get(`/_w/performances/${date.id}/status`)] as const
+    // either is a second old at most, each for itself
+    await eventually(async () => {
+      const [{ data }, { headers }] = await look()
+
+      return [data.performance.chart.sha256, headers["x-chart"]].every((shown) => shown !== before.data.performance.chart.sha256)
+    }, "the new hall")
+    const [{ data }, status] = await look()
 
     expect(before.data.performance.chart.place_count).toBe(place_count + 2)
     expect(data.performance.chart).toMatchObject({ place_count })

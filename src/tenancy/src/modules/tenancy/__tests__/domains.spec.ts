@@ -300,7 +300,8 @@ describe("S2 the life of a domain", () => {
 
     const [one, other] = await Promise.all([database.pool.connect(), database.pool.connect()])
     await one.query("begin")
-    await other.query("set lock_timeout = '2s'")
+    // a worker that waited for the other's share would wait for ever: the transaction ends after both
+    await other.query("set lock_timeout = '60s'")
     const shares = [await queryTakeDueClaims(one, 5), await queryTakeDueClaims(other, 5).catch(() => [])]
     await one.query("commit")
     await other.query("reset lock_timeout")

@@ -1,5 +1,5 @@
 // Long because it is one table of who may have a place that is kept back, from the block to the refund, over one database.
-import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
@@ -96,18 +96,6 @@ const claims = async (performance_no: number) =>
       [performance_no]
     )
   ).rows.map(({ place_idx, state, kept }) => [place_idx, state, kept])
-const somebodyWaits = async () => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { rows } = await database.pool.query(
-      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-    )
-    if (rows.length > 0) {
-      return
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error("nobody waits")
-}
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => ({ code: "none", details: {} as Record<string, unknown> }),
@@ -280,7 +268,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     const kept = await inTransaction(database.pool, async (db) => {
       await db.query("select from performance where performance_no = $1 for no key update", [performance_no])
       const waiting = refused(block({ kind: "allocation", channel: "box_office", areas: [{ place_uid: "pit", quantity: 3 }] }))
-      await somebodyWaits()
+      await lockIsAwaited(database.pool)
       await setAreaCapacity(db, tenant, { event_id, performance_id: id, place_uid: "pit", capacity: 4 })
 
       return { waiting }

@@ -2,7 +2,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
-import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
@@ -450,7 +450,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     await paid.query("begin")
     await payCheckout({ ...paying, pool: paid as never }, ours.tenant, order.id, await sessionOf(order.id))
     const cancelling = cancel([date])
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await lockIsAwaited(database.pool)
     const meanwhile = await refused(other.pay())
     await paid.query("commit")
     paid.release()

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenTenant,
@@ -49,26 +49,13 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
       [tenant, `tkt_${id}`, `sale_${id}`, performance_no, state]
     )
   }
-  /** a transaction that has begun, and one that has come so far as to wait for it */
+  /** a transaction that has begun */
   const begun = async (text: string, values: unknown[]): Promise<PoolClient> => {
     const db = await database.pool.connect()
     await db.query("begin")
     await db.query(text, values)
 
     return db
-  }
-  const waits = async () => {
-    for (let asked = 0; asked < 200; asked += 1) {
-      const [{ n }] = await sql(
-        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-      )
-      if (n > 0) {
-        return true
-      }
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-
-    return false
   }
   const end = async (db: PoolClient, how: "commit" | "rollback" = "commit") => {
     await db.query(how)
@@ -136,15 +123,15 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     async (_what, text, values) => {
       const closing = await begun(CLOSE, [ours.tenant])
       const late = refusal(sql(text, [ours.tenant, ...values]))
-      const waited = await waits()
+      await lockIsAwaited(database.pool)
       await end(closing)
       const refused = await late
       const given_up = await begun(CLOSE, [theirs.tenant])
       const other = refusal(sql(text, [theirs.tenant, ...values]))
-      await waits()
+      await lockIsAwaited(database.pool)
       await end(given_up, "rollback")
 
-      expect([waited, refused]).toEqual([true, ["site_closed", {}]])
+      expect(refused).toEqual(["site_closed", {}])
       expect(await other).toBeNull()
     }
   )
@@ -153,7 +140,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     await sql(SALE, [ours.tenant, "sale_past", "cash", "final"])
     const closing = await begun(CLOSE, [ours.tenant])
     const late = refusal(sql(REFUND, [ours.tenant, "rfd_late", "sale_past"]))
-    await waits()
+    await lockIsAwaited(database.pool)
     await end(closing)
 
     expect(await late).toEqual(["site_closed", {}])
@@ -162,10 +149,10 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
   it("waits for a sale that has begun, and is refused when it stands", async () => {
     const selling = await begun(SALE, [ours.tenant, "sale_first", "card", "authorised"])
     const closing = close(ours)
-    const waited = await waits()
+    await lockIsAwaited(database.pool)
     await end(selling)
 
-    expect([waited, await closing]).toEqual([true, ["closing_blocked", { blocks: { held_payments: 1 } }]])
+    expect(await closing).toEqual(["closing_blocked", { blocks: { held_payments: 1 } }])
     expect(await statusOf(ours)).toBe("active")
   })
 

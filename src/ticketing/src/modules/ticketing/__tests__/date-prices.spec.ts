@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { EventEmitter, once } from "node:events"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
@@ -161,18 +161,23 @@ describe("T1 T4 prices of a date's own", () => {
     let last = 0
 
     const seen: { from: number; amount: number | string }[] = []
+    const answers = new EventEmitter()
     const buyers = Promise.all(
       [0, 1, 2, 3].map(async (buyer) => {
         for (const at of rush.filter((one) => one % 4 === buyer)) {
           const from = last
           seen.push({ from, amount: await take(premiere, `p-${at}`) })
+          answers.emit("answer")
         }
       })
     )
     for (const [at, amount_minor] of prices.entries()) {
       await set({ amount_minor })
       last = at
-      await sleep(30)
+      // a fifth of the buyers at each price, the last fifth after the last change
+      while (seen.length < 16 * (at + 1)) {
+        await once(answers, "answer")
+      }
     }
     await buyers
 

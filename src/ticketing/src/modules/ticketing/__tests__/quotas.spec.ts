@@ -59,7 +59,7 @@ const given = async (max_count: number, input: HallInput = {}, of: ("a" | "a_chi
 
   return { date, dates, quota, child: date.levels.a_child, price_level_ids }
 }
-const hold = (date: GivenPerformance, places: number[], level: string | null, session = givenSession(), ttl_seconds?: number) => {
+const hold = (date: GivenPerformance, places: number[], level: string | null, session = givenSession()) => {
   const place_uids = places.map((at) => `p-${at}`)
 
   return desks[(turn += 1) % 2]({
@@ -67,10 +67,16 @@ const hold = (date: GivenPerformance, places: number[], level: string | null, se
     performance_id: date.id,
     place_uids,
     session,
-    ...(ttl_seconds !== undefined && { ttl_seconds }),
     ...(level && { price_levels: Object.fromEntries(place_uids.map((uid) => [uid, level])) }),
   })
 }
+/** Its time is over as of now. */
+const expire = (hold_id: string) =>
+  sql(
+    `with over as (update hold set expires_at = now() where id = $1 returning hold_no)
+     update claim c set expires_at = now() from over where c.hold_no = over.hold_no`,
+    [hold_id]
+  )
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => ({ code: "none" }),
@@ -170,8 +176,8 @@ describe("T1 T4 quotas across price levels", () => {
 
     const first = await hold(date, [0], child, session)
     await releaseHold(database.pool, ours.tenant, first.id, session)
-    const again = await hold(date, [0], child, session, 1)
-    await new Promise((done) => setTimeout(done, 1_100))
+    const again = await hold(date, [0], child, session)
+    await expire(again.id)
     const third = await hold(date, [1], child, session)
     await payCheckout(paying, ours.tenant, await checkOut(session, third.id), session)
     const sold = await refused(hold(date, [2], child))

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { inTransaction } from "@guichet/kernel/sql"
+import { eventually } from "../../../../../../integration-tests/support/child"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
@@ -51,22 +52,46 @@ const outcome = (work: Promise<{ amount_minor: number }>) =>
     ({ code, details }) => [code, details.because]
   )
 const take = (place_uid: string, level?: string, performance = date) => outcome(hold(place_uid, level, performance))
-const until = async (work: () => Promise<unknown>, wanted: unknown) => {
-  for (let at = 0; at < 100 && JSON.stringify(await work()) !== JSON.stringify(wanted); at += 1) {
-    await sleep(50)
-  }
+/** Writes instants of offers as though they had been these all along: without the triggers that move a date's terms on. */
+const untriggered = (text: string, values: unknown[]) =>
+  inTransaction(database.pool, async (db) => {
+    await db.query("set local session_replication_role = replica")
+
+    return (await db.query(text, values)).rows
+  })
+/** As if so much time had passed and nothing else had happened: what begins and ends by the clock lies that much earlier. */
+const pass = (seconds: number) =>
+  untriggered(
+    `with level as (update price_level set sells_from = sells_from - make_interval(secs => $2), sells_until = sells_until - make_interval(secs => $2)
+       where tenant_no = $1),
+     sold as (update offer set sells_from = sells_from - make_interval(secs => $2), sells_until = sells_until - make_interval(secs => $2)
+       where tenant_no = $1)
+     update performance set offers_change_at = offers_change_at - make_interval(secs => $2) where tenant_no = $1`,
+    [ours.tenant, seconds]
+  )
+/** Has a price end in a moment, by the database's clock. @returns the instant, which is still to come when it is committed */
+const endSoon = async (level: string): Promise<Date> => {
+  const [{ ends }] = await untriggered(
+    `with soon as (select date_trunc('milliseconds', clock_timestamp() + interval '100 milliseconds') as ends),
+     sold as (update offer set sells_until = ends from soon where tenant_no = $1 and price_level_id = $2)
+     update performance set offers_change_at = ends from soon where tenant_no = $1 returning ends`,
+    [ours.tenant, level]
+  )
+  const [{ is_to_come }] = await sql("select clock_timestamp() < $1 as is_to_come", [ends])
+
+  return is_to_come ? ends : endSoon(level)
 }
 
 describe("T1 T4 sale windows of prices", () => {
   it("sell a price in its time alone, say when it is, and let who holds it keep it", async () => {
     const { a_child } = date.levels
-    await sells(a_child, { from: inSeconds(1), until: inSeconds(2) })
+    await sells(a_child, { from: inSeconds(3_600), until: inSeconds(7_200) })
 
     const early = await take("p-0", a_child)
     const shown = await getPerformance(database.pool, ours.tenant, date.id)
-    await sleep(1_050)
+    await pass(3_600)
     const held = await hold("p-0", a_child)
-    await sleep(1_050)
+    await pass(3_600)
     const late = await hold("p-1", a_child).catch(({ code, details }) => ({ code, details }))
     const kept = await sql("select state, lines->0->>'amount_minor' as amount from hold where id = $1", [held.id])
 
@@ -90,27 +115,39 @@ describe("T1 T4 sale windows of prices", () => {
 
   it("end by the database's clock in the middle of a rush: nothing is held at that price afterwards, by whichever window", async () => {
     const { a_child } = date.levels
-    const [{ ends }] = await sql("select clock_timestamp() + interval '700 milliseconds' as ends")
-    await sells(a_child, { until: ends.toISOString() })
+    await sells(a_child, { until: inSeconds(3_600) })
     const answers: unknown[] = []
+    let is_over = false
 
     const buyers = Array.from({ length: 8 }, async (_, buyer) => {
-      for (let at = 0; at < 120; at += 1) {
-        answers.push(await take(`p-${buyer * 120 + at}`, a_child))
-        await sleep(10)
+      let at = 0
+      const ask = async () => answers.push(await take(`p-${buyer * 120 + (at += 1)}`, a_child))
+      while (!is_over && at < 100) {
+        await ask()
+      }
+      await eventually(() => is_over, "the end of the price")
+      while (at < 119) {
+        await ask()
       }
     })
+    await eventually(() => answers.length > 50, "the rush")
+    const ends = await endSoon(a_child)
+    await eventually(
+      async () => (await sql("select clock_timestamp() >= $1 as is_over", [ends]))[0].is_over,
+      "the end of the price"
+    )
+    is_over = true
     await Promise.all(buyers)
     const [{ late, held }] = await sql(
       `select count(*) filter (where created_at >= $2)::int as late, count(*)::int as held from hold where performance_no = $1`,
-      [date.performance_no, new Date(ends)]
+      [date.performance_no, ends]
     )
 
     expect(late).toBe(0)
     expect(held).toBe(answers.filter((answer) => answer === 1000).length)
     expect(held).toBeGreaterThan(50)
     expect(answers.filter((answer) => answer !== 1000)).toEqual(
-      Array.from({ length: 960 - held }, () => ["price_not_on_sale", "over"])
+      Array.from({ length: 8 * 119 - held }, () => ["price_not_on_sale", "over"])
     )
   })
 
@@ -135,9 +172,9 @@ describe("T1 T4 sale windows of prices", () => {
         ({ from_amount_minor }) => from_amount_minor
       )
     await moveOffersOn(database.pool)
-    await sells(a_child, { until: inSeconds(0.5) })
+    await sells(a_child, { until: inSeconds(3_600) })
     const before = await lowest()
-    await until(() => sql("select now() >= offers_change_at as due from performance where id = $1", [date.id]), [{ due: true }])
+    await pass(3_600)
     const terms = () => sql("select terms_no, offers_change_at from performance where event_id = $1 order by id", [date.event_id])
     const [first] = await terms()
     await sql("truncate site_outbox")
