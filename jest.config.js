@@ -1,3 +1,9 @@
+/** One for all that is drawn by chance in a run, workers included; `SAMPLE_SEED=<number>` repeats one. */
+if (!process.env.SAMPLE_SEED) {
+  process.env.SAMPLE_SEED = String(Date.now() % 1_000_000)
+  process.stderr.write(`SAMPLE_SEED=${process.env.SAMPLE_SEED}\n`)
+}
+
 const swc = {
   jsc: {
     parser: { syntax: "typescript", decorators: true, tsx: true },
@@ -16,6 +22,7 @@ module.exports = {
   workerIdleMemoryLimit: "2GB",
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
+  moduleNameMapper: { "^fast-check$": "<rootDir>/integration-tests/support/seeded-fast-check.js" },
   // The storefront holds copies of our TypeScript packages.
   transformIgnorePatterns: ["/node_modules/(?!@guichet/)"],
   testMatch: [

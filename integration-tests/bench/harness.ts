@@ -1,6 +1,6 @@
-import { scryptSync } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { connect, type Socket } from "node:net"
+import { REFERENCE_SCRYPTS, scryptsPerSecond } from "../../tools/ci/machine-speed.cjs"
 
 export interface Figure {
   bench: string
@@ -65,21 +65,11 @@ export const median = (values: number[]): number => [...values].sort((a, b) => a
 export const percentile = (values: number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
-/** scrypt 2^15 a second on one core of the machine that the targets were set for (2 cores, undisturbed). */
-const UNDISTURBED = 18
-const SCRYPTS = 12
-
-/** How much of itself this machine is at the moment, by work that nothing of ours changes. Absolute figures beside a ratio under 0.6 say little. */
+/** How much of itself this machine is at the moment. Absolute figures beside a ratio under 0.6 say little. */
 export function printMachine(bench: string): void {
-  const times = Array.from({ length: SCRYPTS }, () => {
-    const started = performance.now()
-    scryptSync("canary", "salt", 64, { N: 2 ** 15, maxmem: 64 * 2 ** 20 })
-
-    return performance.now() - started
-  })
-  const value = SCRYPTS / (times.reduce((sum, time) => sum + time, 0) / 1000)
-  const ratio = value / UNDISTURBED
-  print({ bench, value, unit: "scrypts/s", baseline: UNDISTURBED, ratio, ...(ratio < 0.6 && { note: "noisy" }) })
+  const value = scryptsPerSecond()
+  const ratio = value / REFERENCE_SCRYPTS
+  print({ bench, value, unit: "scrypts/s", baseline: REFERENCE_SCRYPTS, ratio, ...(ratio < 0.6 && { note: "noisy" }) })
 }
 
 export interface Reply {

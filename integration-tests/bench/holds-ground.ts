@@ -10,7 +10,8 @@ export const PLACES_PER_HOLD = 4
 export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 /** The hall of the hot show is held in a few seconds. */
 export const HOT_SHOW_SECONDS = 1.5
-export const ROUNDS = [0, 1, 2]
+/** Two show whether it sells, which is all that a short run is for. */
+export const ROUNDS = SECONDS < 4 ? [0, 1] : [0, 1, 2]
 
 export const draw = (below: number): number => Math.floor(Math.random() * below)
 /** The first place of a block that leaves nobody alone, as people who look for seats choose. */

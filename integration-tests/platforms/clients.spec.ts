@@ -1,0 +1,14 @@
+import { sharePlatform } from "../support/platform"
+
+sharePlatform([
+  "integration-tests/http/billing/admin/client-price.spec.ts",
+  "integration-tests/http/billing/admin/client-settings.spec.ts",
+  "integration-tests/http/billing/admin/client-snapshot.spec.ts",
+  "integration-tests/http/billing/admin/clients.spec.ts",
+  "integration-tests/http/billing/admin/close-client.spec.ts",
+  "integration-tests/http/billing/admin/exchange-rates.spec.ts",
+  "integration-tests/http/billing/admin/invoice-forms.spec.ts",
+  "integration-tests/http/billing/admin/invoices.spec.ts",
+  "integration-tests/http/billing/admin/platform-report.spec.ts",
+  "integration-tests/http/billing/store/sign-up.spec.ts",
+])

@@ -1,0 +1,14 @@
+import { sharePlatform } from "../support/platform"
+
+sharePlatform(
+  [
+    "integration-tests/http/ticketing/admin/changed-tickets.spec.ts",
+    "integration-tests/http/ticketing/admin/exchanges.spec.ts",
+    "integration-tests/http/ticketing/admin/postponements.spec.ts",
+    "integration-tests/http/ticketing/admin/hall-changes.spec.ts",
+    "integration-tests/http/ticketing/admin/hall-changes-units.spec.ts",
+    "integration-tests/http/ticketing/store/public-listing.spec.ts",
+    "integration-tests/http/messaging/late-work.spec.ts",
+  ],
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)

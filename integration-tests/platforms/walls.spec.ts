@@ -1,0 +1,11 @@
+import { sharePlatform } from "../support/platform"
+
+sharePlatform(
+  [
+    "integration-tests/isolation/audit.spec.ts",
+    "integration-tests/isolation/object-attacks.spec.ts",
+    "integration-tests/http/tenancy/admin/access-keys.spec.ts",
+    "integration-tests/http/tenancy/admin/openapi.spec.ts",
+  ],
+  { PLATFORM_RELAY: "off", WINDOW: "off" }
+)
