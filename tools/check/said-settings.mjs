@@ -17,12 +17,12 @@ const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
 const SOURCE = /\.(?:ts|tsx|js|cjs|mjs)$/
 const LEFT_OUT = /^(?:node_modules|dist|__tests__|integration-tests|public|\..*)$|\.spec\.ts$|^jest\./
 
-const CHECKS = join("tools", "check")
+const CHECKS = [join("tools", "check"), join("tools", "ci")]
 
 const sourcesIn = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (LEFT_OUT.test(entry.name) || path === CHECKS) return []
+    if (LEFT_OUT.test(entry.name) || CHECKS.includes(path)) return []
     if (entry.isDirectory()) return sourcesIn(path)
 
     return SOURCE.test(entry.name) ? [path] : []
