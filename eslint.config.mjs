@@ -78,7 +78,6 @@ export default tseslint.config(
   },
   {
     files: ["**/*.spec.ts", "**/*.spec.tsx", "**/given-*.ts"],
-    ignores: ["integration-tests/browser/**"],
     rules: { "no-restricted-syntax": ["error", ...specRules] },
   },
   {

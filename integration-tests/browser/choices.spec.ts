@@ -1,9 +1,12 @@
 // Long because it is one story: each step goes on where the one before ended.
 import type { Browser } from "playwright-core"
+import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
+import { giveOneOfTwoBack } from "./basket"
 import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
 import { givenPerson, type Person } from "./person"
+import { shows } from "./shown"
 import { heading, signIn, storyteller } from "./story"
 
 const SITE = "halles.scenes.localhost"
@@ -248,9 +251,12 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     const { page } = typist
     const enter = () => page.keyboard.press("Enter")
     const asked: string[] = []
-    // as slow as a train's network, so that the keyboard is faster than the total
+    let letPass: () => void = () => undefined
+    const pressed = new Promise<void>((resolve) => (letPass = resolve))
+    // as slow as a train's network: the keyboard is faster than the total
     await page.route("**/extras", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      await pressed
+      asked.push("passed")
       await route.continue()
     })
     page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/.*\//, "")))
@@ -280,6 +286,10 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await tabTo(page, /^Pay /)
     await enter()
     await enter()
+    await eventually(() => asked.includes("extras"), "the total to be asked for")
+    // a request that did not wait would be under way by now
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    letPass()
     await page.getByLabel(/^Card number/).waitFor()
     const charged = await due(/^Pay .*\d$/)
     await tabTo(page, /^Card number/)
@@ -288,7 +298,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.getByRole("article").nth(1).waitFor()
 
     expect(charged).toBeCloseTo(before + 7, 2)
-    expect(asked.filter((step) => step === "extras" || step === "pay").slice(0, 2)).toEqual(["extras", "pay"])
+    expect(asked.filter((step) => ["extras", "passed", "pay"].includes(step)).slice(0, 3)).toEqual(["extras", "passed", "pay"])
     expect(asked.filter((step) => step === "pay")).toHaveLength(1)
     expect(typist.troubles).toEqual([])
   })
@@ -309,18 +319,17 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     const second = await context.newPage()
     await second.goto(page.url())
     await second.getByText("Total price, 2 seats").waitFor()
-    for (const left of ["Total price, 1 seat", "No seats chosen yet"]) {
-      await page
-        .getByRole("button", { name: /^Remove/ })
-        .first()
-        .click()
-      await page.getByText(left).waitFor()
-    }
+    await giveOneOfTwoBack(typist)
+    await page
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click()
+    await page.getByText("No seats chosen yet").waitFor()
     await second.getByRole("button", { name: "Continue" }).click()
     await second.getByText("Your seats were changed in another tab. This page now shows what is yours.").waitFor()
     await second.getByText("No seats chosen yet").waitFor()
 
-    expect(await second.getByText(/kept for you|keeping them|Check your connection/i).count()).toBe(0)
+    await shows(second.getByText(/kept for you|keeping them|Check your connection/i), 0)
     await second.close()
   })
 
@@ -351,7 +360,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.getByRole("option", { name: /La Mouette, .*, Members/ }).waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("option", { name: /La Mouette, .*, Members/ }).waitFor({ state: "hidden" })
-    expect(await page.getByRole("textbox", { name: "Code" }).inputValue()).toBe("members")
+    await eventually(async () => (await page.getByRole("textbox", { name: "Code" }).inputValue()) === "members", "the code")
     await page.getByRole("heading", { name: "Create a coupon" }).click()
     await page.getByRole("combobox").nth(1).click()
     await page.getByRole("option", { name: /La Mouette, .*, Members/ }).click()

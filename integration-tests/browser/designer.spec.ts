@@ -92,7 +92,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await places(page, 285)
     await fill(page, "Curve: ends before the middle", "30")
     const bend = page.getByLabel("Curve: ends before the middle")
-    const bent = await bend.inputValue()
+    await becomes(bend, (value) => value === "30")
     const handle = stageOf(page).locator('[data-handle="bend"]')
     const spot = await handle.boundingBox()
     await page.mouse.move((spot?.x ?? 0) + 7, (spot?.y ?? 0) + 7)
@@ -105,8 +105,6 @@ describe("T2 T12 a hall drawn by hand", () => {
     await becomes(bend, (value) => value === "30")
     await page.getByRole("button", { name: "Redo: curve" }).click()
     await becomes(bend, (value) => value === dragged)
-
-    expect(bent).toBe("30")
   })
 
   step("sets tables and an area with keys alone, moves them by arrows, and takes one away again", async () => {
@@ -157,11 +155,11 @@ describe("T2 T12 a hall drawn by hand", () => {
     await told(/, row A, seat 2$/)
     await tabTo(page, /^Wheelchair space$/)
     await press("Space")
-    const marked = await page.getByLabel("Wheelchair space").isChecked()
+    await page.getByRole("checkbox", { name: "Wheelchair space", checked: true }).waitFor()
     await stage.focus()
     await press("PageDown")
     await told(/, row A, seat 3$/)
-    const next = await page.getByLabel("Wheelchair space").isChecked()
+    await page.getByRole("checkbox", { name: "Wheelchair space", checked: false }).waitFor()
     await press("Escape")
     await told(/, row A$/)
     await press("Control+z", "a")
@@ -189,7 +187,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await page.getByRole("button", { name: "Zoom out" }).click()
     await tool(page, "Select")
 
-    expect([marked, next, await organiser.violations()]).toEqual([true, false, []])
+    expect(await organiser.violations()).toEqual([])
   })
 
   step("draws an area by its outline, gives it people, and paints a category and notes", async () => {
@@ -200,7 +198,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await places(page, 423)
     await tool(page, "Select")
     await page.getByRole("heading", { name: "Standing", exact: true }).first().waitFor()
-    const people = await page.getByLabel("People at most").inputValue()
+    await becomes(page.getByLabel("People at most"), (value) => value === "120")
     await tab(page, /^Hall/)
     await page.getByRole("region", { name: "Categories" }).getByRole("button", { name: "Add" }).click()
     const named = page.getByRole("region", { name: "Categories" }).getByLabel("Name", { exact: true }).last()
@@ -217,7 +215,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await page.getByLabel("Reached without steps").click()
     await saved(page)
 
-    expect([people, hall]).toEqual(["120", []])
+    expect(hall).toEqual([])
   })
 
   step("T12 finds the whole drawing again after a reload, and reads in the check list what is in the way", async () => {

@@ -1,8 +1,21 @@
+import type { Locator, Page } from "playwright-core"
 import { eventually } from "../support/child"
 import type { Demo } from "../support/demo"
 import { Visitor } from "../support/visitor"
 
 const MAILS = "mail.localhost"
+
+/** Opens the page of captured mails, which shows what was there when it was asked for, until one has that subject. @returns where it stands on the page */
+export async function mailListed(demo: Demo, page: Page, subject: string): Promise<Locator> {
+  const mail = page.getByText(subject).first()
+  await eventually(async () => {
+    await page.goto(demo.at(MAILS))
+
+    return (await mail.count()) > 0
+  }, `a mail “${subject}”`)
+
+  return mail
+}
 
 /** Address of that path in the newest captured mail whose subject says so. */
 export async function linkInMail(demo: Demo, subject: RegExp, path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core"
 import { givenDemo, type Demo } from "../support/demo"
+import { patience } from "../support/patience"
 import { givenChromium } from "./chromium"
 import { givenPerson, type Person } from "./person"
 import { heading, signIn, storyteller } from "./story"
@@ -45,7 +46,7 @@ describe("the operator's money", () => {
        select tenant_no, 'pmt_shown', 'chk_shown', 1, id, account_ref, 4000, 350, 'eur', 'gone', now() from merchant_account where status <> 'revoked' order by tenant_no limit 1`
     )
     await page.getByRole("button", { name: "Compare now" }).click()
-    await page.getByText(/^Everything agrees until/).waitFor({ timeout: 60_000 })
+    await page.getByText(/^Everything agrees until/).waitFor({ timeout: 60_000 * patience })
     await page.getByText("The platform’s own account").waitFor()
 
     expect(before).toEqual([[], []])
@@ -64,7 +65,8 @@ describe("the operator's money", () => {
     await page.getByText("3 differences are open").waitFor()
     await page.getByRole("link", { name: /A refund nobody here asked for/ }).click()
     await heading(desk, "A refund nobody here asked for")
-    const [there, shown] = [await page.getByText("€20.00").count(), await faults(desk)]
+    await page.getByText("€20.00").first().waitFor()
+    const shown = await faults(desk)
     await page.getByLabel("Note", { exact: true }).fill("A gesture at the door, said the organiser.")
     await page.getByRole("button", { name: "Right as it is" }).click()
     await page.getByText("A gesture at the door, said the organiser.").waitFor()
@@ -75,7 +77,6 @@ describe("the operator's money", () => {
     await phone.page.getByRole("link", { name: /Des frais d’un autre montant/ }).click()
     await heading(phone, "Des frais d’un autre montant")
 
-    expect(there).toBeGreaterThan(0)
     expect([shown, list, await faults(phone)]).toEqual([
       [[], []],
       [[], []],

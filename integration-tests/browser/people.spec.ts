@@ -4,6 +4,7 @@ import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
+import { reads, shows } from "./shown"
 import { heading, signIn, storyteller } from "./story"
 
 const SITE = "halles.scenes.localhost"
@@ -49,7 +50,7 @@ describe("the people of a console", () => {
       await page.getByRole("button", { name: "Send the invitation" }).click()
       await heading(owner, "Invitations")
 
-      expect(await row().innerText()).toMatch(/Box office[\s\S]*Waiting/)
+      await reads(row(), /Box office[\s\S]*Waiting/)
       expect(await owner.violations()).toEqual([])
     })
 
@@ -58,7 +59,7 @@ describe("the people of a console", () => {
       await page.getByRole("link", { name: "Who may do what" }).click()
       await heading(owner, "Who may do what")
 
-      expect(await page.getByRole("columnheader", { name: "Box office" }).count()).toBe(1)
+      await shows(page.getByRole("columnheader", { name: "Box office" }))
       expect(await owner.violations()).toEqual([])
     })
 

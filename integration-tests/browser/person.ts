@@ -11,6 +11,15 @@ const SCREENS = {
 const STEP_MS = 20_000 * patience
 /** Names of the software, which nobody outside may read. With a small letter "guichet" is French for a box office; joined to anything it is ours. */
 const SOFTWARE = /Guichet|GUICHET|guichet[-_/]|guichet\.\w|[@/]guichet|[Mm]edusa|MEDUSA/
+/**
+ * Nothing is on its way from one colour, place or size to another: it is there, or it is not. What waits for an animation's end hears of it; a style sheet of
+ * a script's own is none that a page's policy has to allow.
+ */
+const WITHOUT_MOTION = `{
+  const still = new CSSStyleSheet()
+  still.replaceSync("*, ::before, ::after, ::backdrop { animation-duration: 0s !important; animation-delay: 0s !important; transition: none !important; }")
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
+}`
 
 export interface Person {
   page: Page
@@ -23,7 +32,7 @@ export interface Person {
   violations: () => Promise<string[]>
 }
 
-/** Somebody with a browser window of their own. Complaints of the browser are kept, wherever the person goes. */
+/** Somebody with a browser window of their own, in which nothing moves. Complaints of the browser are kept, wherever the person goes. */
 export async function givenPerson(
   browser: Browser,
   screen: keyof typeof SCREENS,
@@ -32,6 +41,7 @@ export async function givenPerson(
 ): Promise<Person> {
   const context = await browser.newContext({ ...SCREENS[screen], locale, colorScheme, reducedMotion: "reduce" })
   context.setDefaultTimeout(STEP_MS)
+  await context.addInitScript(WITHOUT_MOTION)
   const page = await context.newPage()
   const troubles: string[] = []
 
@@ -65,7 +75,7 @@ export async function givenPerson(
         Promise.allSettled(document.getAnimations()
           .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))`
       const look = async () => {
-        // a colour on its way to another is neither; it sets out a frame after what changes it
+        // what a script moves sets out a frame after what it answers
         await page.evaluate(atRest)
 
         return (await page.evaluate(`axe.run(document, {

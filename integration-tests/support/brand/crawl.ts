@@ -1,39 +1,56 @@
 import type { Page } from "playwright-core"
 import type { Person } from "../../browser/person"
+import { followTraffic, settle } from "../../browser/quiet"
 import { givenWitness, type Witness } from "./witness"
 
-/** Enough for what a page still asks when it is drawn; some ask again and again, and what comes later is read with the next page. */
-const QUIET_MS = 1_200
-const MAX_PAGES = 80
+const MAX_PAGES = 200
 
 const witnesses = new WeakMap<Page, Witness>()
 export const witnessOf = (page: Page): Witness => {
   const witness = witnesses.get(page) ?? givenWitness(page)
   witnesses.set(page, witness)
+  followTraffic(page)
 
   return witness
 }
 
 /**
  * Opens these pages, and every page of the same host that they lead to; reads the files they offer. Pages of one pattern (an event, a date) are opened twice at most.
+ * A page counts when it is at rest: on a slow machine, too, it leads wherever it leads.
  *
+ * @param application where an application begins that goes from page to page by its own router: the crawl does, too, and reads the document of each address as it
+ *   reads files
+ * @param further opened as links are
  * @returns paths in order
+ * @throws Error when there are more pages than are opened at most: what is left out would be judged by no one
  */
-export async function crawl({ page }: Person, addresses: string[]): Promise<string[]> {
+export async function crawl(
+  { page }: Person,
+  addresses: string[],
+  { application = "", further = [] as string[] } = {}
+): Promise<string[]> {
   const { host } = new URL(addresses[0])
-  const queue = [...addresses]
+  const queue = [...addresses, ...further]
   const done = new Map<string, number>()
   const opened: string[] = []
-  while (queue.length > 0 && opened.length < MAX_PAGES) {
+  const isInside = ({ pathname }: URL) => application !== "" && `${pathname}/`.startsWith(`${application}/`)
+  while (queue.length > 0) {
     const url = new URL(queue.shift()!)
-    const pattern = url.pathname.replace(/[a-z]{2,8}_[0-9A-Za-z]{10,}|\/e\/[^/]+|\/help\/[^/]+$/g, (id) => `${id.length > 20}`)
+    const pattern = url.pathname.replace(/[a-z]{2,8}_[0-9A-Za-z]{10,}|\/e\/[^/]+|\/\d+$/g, (id) => `${id.length > 20}`)
     if (opened.includes(url.pathname) || (done.get(pattern) ?? 0) >= 2) {
       continue
     }
+    if (opened.length >= MAX_PAGES) {
+      throw new Error(`${host} has more than ${MAX_PAGES} pages: ${url.pathname} and ${queue.length} links are left`)
+    }
     done.set(pattern, (done.get(pattern) ?? 0) + 1)
     opened.push(url.pathname)
-    await page.goto(url.href)
-    await settle(page)
+    if (opened.length > addresses.length && [url, new URL(page.url())].every(isInside)) {
+      await follow(page, url)
+    } else {
+      await page.goto(url.href)
+      await settle(page)
+    }
     const links = await page
       .locator("a[href]:not([download])")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
@@ -45,6 +62,28 @@ export async function crawl({ page }: Person, addresses: string[]): Promise<stri
   return opened
 }
 
+/**
+ * Goes where a link of the application leads, without loading the application anew: the address changes, and its router is told as by the browser's own buttons.
+ *
+ * @throws Error when the page stays as it was
+ */
+async function follow(page: Page, { href, pathname, search }: URL): Promise<void> {
+  const before = await page.content()
+  await page.evaluate(readDocument, href)
+  await page.evaluate((address) => {
+    history.pushState({ idx: (history.state?.idx ?? 0) + 1 }, "", address)
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
+  }, pathname + search)
+  await settle(page)
+  if (page.url() === href && (await page.content()) === before) {
+    throw new Error(`The application did not go to ${href}`)
+  }
+}
+
+/** What a browser is sent when it opens this address by itself. */
+const readDocument = (href: string): Promise<string> =>
+  fetch(href, { headers: { accept: "text/html" } }).then((answer) => answer.text())
+
 /** A file cannot be opened as a page; asked for by the page that offers it, it is read by the witness as all answers are. One written in its link is in the page. */
 const readFiles = (all: unknown[], host: string): Promise<unknown> =>
   Promise.all(
@@ -52,10 +91,6 @@ const readFiles = (all: unknown[], host: string): Promise<unknown> =>
       .filter((link) => link.host === host)
       .map((link) => fetch(link.href).then((answer) => answer.text()))
   )
-
-/** Until nothing more is asked for. */
-export const settle = (page: Page): Promise<void> =>
-  page.waitForLoadState("networkidle", { timeout: QUIET_MS }).catch(() => undefined)
 
 const isPageOf = (host: string, link: string): boolean => {
   const url = URL.canParse(link) ? new URL(link) : null

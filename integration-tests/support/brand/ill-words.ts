@@ -5,7 +5,7 @@ export const ILL_WORDS = '"><img src=x onerror=ran()>'
 
 /**
  * What a hole in a page would let in as markup, or do with what it read, each with the directive that stops it. A script that another script makes is none:
- * whoever makes it runs already.
+ * whoever makes it runs already. In this order on one page: what would lead away comes last.
  */
 export const HOLES: { directive: string; script: string }[] = [
   {

@@ -33,6 +33,10 @@ export function givenWitness(page: Page): Witness {
     keep(`headers of ${path(url)}`, [...told, ...asked].join("\n"))
     const type = String((headers as Record<string, string>)["content-type"] ?? "")
     if (type.includes("event-stream")) {
+      // the page's own stream, not what is asked for here to read it
+      if (response.request().resourceType() !== "eventsource") {
+        return
+      }
       keep(`first event of ${path(url)}`, await page.evaluate(firstEvent, url).catch(() => ""))
     } else if (READABLE.test(type)) {
       keep(`body of ${path(url)}`, await response.text().catch(() => ""))
