@@ -67,15 +67,16 @@ function askAnew(host: string, last: Entry | undefined): Promise<SiteRecord | nu
   return question
 }
 
-/** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is not kept */
+/** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is asked again */
 async function ask(host: string, last: Entry | undefined, isLatest: () => boolean): Promise<SiteRecord | null> {
   try {
     const site = await askWindow(host)
 
-    if (isLatest()) {
-      keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
+    if (!isLatest()) {
+      return siteOfHost(host)
     }
-    if (site && (isLatest() || !tables.sites.has(site.tenant_id))) {
+    keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
+    if (site) {
       keep(tables.sites, site.tenant_id, site)
     }
 

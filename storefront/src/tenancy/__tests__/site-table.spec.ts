@@ -1,5 +1,5 @@
 import type { SiteRecord } from "../site-record"
-import { forgetHosts, siteOfHost } from "../site-table"
+import { forgetHosts, siteOfHost, siteOfKey } from "../site-table"
 
 const answers: ((site: Partial<SiteRecord>) => void)[] = []
 
@@ -14,17 +14,22 @@ describe("S2 the storefront's memory of hosts", () => {
     globalThis.fetch = before
   })
 
-  it("keeps no answer that was under way when its host was forgotten", async () => {
+  it("asks again for who waited while their host was forgotten, so that a page reads what was changed", async () => {
+    const first = siteOfHost("odeon.example")
+    answers[0]({ canonical_host: "old.example" })
+    await first
+    forgetHosts(["odeon.example"])
     const early = siteOfHost("odeon.example")
     forgetHosts(["odeon.example"])
+    answers[1]({ canonical_host: "old.example" })
     const late = siteOfHost("odeon.example")
+    answers[2]({ canonical_host: "odeon.example" })
 
-    answers[1]({ name: "now" })
-    await late
-    answers[0]({ name: "before" })
-
-    expect(await early).toMatchObject({ name: "before" })
-    expect(await siteOfHost("odeon.example")).toMatchObject({ name: "now" })
-    expect(answers).toHaveLength(2)
+    expect(await Promise.all([early, late])).toMatchObject([
+      { canonical_host: "odeon.example" },
+      { canonical_host: "odeon.example" },
+    ])
+    expect(siteOfKey("t_1")).toMatchObject({ canonical_host: "odeon.example" })
+    expect(answers).toHaveLength(3)
   })
 })
