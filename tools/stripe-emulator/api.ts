@@ -188,6 +188,7 @@ export class Api {
       return
     }
     if (fault?.mode === "after_commit_timeout") {
+      response.writeProcessing() // clients ignore it; a test can end the wait here instead of by a clock
       setTimeout(() => response.destroy(), SILENCE_MS).unref()
       return
     }

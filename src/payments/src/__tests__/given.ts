@@ -2,8 +2,8 @@ import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { applyMigrations } from "../../../../integration-tests/support/migrations"
-import { patience } from "../../../../integration-tests/support/patience"
 import { connectAccount } from "../modules/payments/queries/connect-account"
+import { timeOutAtOnce } from "./time-out-at-once"
 import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
 import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
 import { Migration20261126100100 } from "../modules/payments/migrations/Migration20261126100100"
@@ -24,8 +24,8 @@ import { Migration20261231198100 } from "../modules/payments/migrations/Migratio
 export const ASTER = 2
 export const BRIO = 3
 
-/** Of one request to the emulator, for what never answers; it answers at once unless a fault was asked for. */
-export const REQUEST_MS = 700 * patience
+/** Of one request to the emulator. No test waits for it: what will never be answered times out at once, see `timeOutAtOnce`. */
+export const REQUEST_MS = 30_000
 
 interface Books {
   charges: {
@@ -44,6 +44,7 @@ interface Books {
 
 /** Two organisers connected at an emulator of its own, and the payment port over HTTP to it. */
 export async function givenStripe() {
+  const stopTimeOuts = timeOutAtOnce()
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
   const database: TestDatabase = await givenDatabase()
   await applyMigrations(database.pool, [
@@ -125,6 +126,7 @@ export async function givenStripe() {
     connect,
     failNext: (op: string, mode: string, n = 1) => control("/fail_next", { op, mode, n }),
     close: async () => {
+      stopTimeOuts()
       await emulator.close()
       await database.drop()
     },
