@@ -129,7 +129,13 @@ function overUdp({ address, port }: DnsServer, question: DnsQuestion, terms: Ask
     })
     socket.on("error", () => done(null))
     // connected: the system takes packets of this server alone
-    socket.connect(port, address, () => is_open && socket.send(encode(packet)))
+    socket.connect(port, address, (unreachable?: Error) => {
+      if (unreachable) {
+        done(null) // the callback receives the error; no "error" event follows
+      } else if (is_open) {
+        socket.send(encode(packet))
+      }
+    })
 
     return () => {
       if (is_open) {
