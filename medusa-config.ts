@@ -11,7 +11,7 @@ import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
 import { closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
 import { provideRouteRules } from "@guichet/tenancy/gate"
-import { staffCookieOptions } from "@guichet/tenancy/sessions"
+import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
 import type { RouteRule } from "@guichet/tenancy/contracts"
 import { composePorts } from "./window-config"
@@ -91,7 +91,9 @@ module.exports = defineConfig({
     {
       resolve: "@medusajs/medusa/auth",
       options: {
-        providers: [{ resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass" }],
+        providers: [
+          { resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass", options: { hashConfig: passwordCost(settings) } },
+        ],
         mfa: { encryption_key: secretFor("second-factor"), disable_policy: "session" },
       },
     },
