@@ -3,9 +3,9 @@ const { join } = require("node:path")
 const base = require("./jest.config")
 
 const folder = join(__dirname, "integration-tests", "platforms")
-const shared = readdirSync(folder).flatMap(
-  (name) => readFileSync(join(folder, name), "utf8").match(/integration-tests\/\S+\.spec\.ts/g) ?? []
-)
+const shared = readdirSync(folder)
+  .filter((name) => name.endsWith(".spec.ts"))
+  .flatMap((name) => readFileSync(join(folder, name), "utf8").match(/integration-tests\/\S+\.spec\.ts/g) ?? [])
 
 /** Everything, as `npm test` runs it: spec files that can share a platform are read by those in `integration-tests/platforms`, not one by one. */
 module.exports = {

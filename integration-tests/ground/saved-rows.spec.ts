@@ -1,3 +1,4 @@
+import { outboxDdl } from "@guichet/kernel/outbox"
 import { Client } from "pg"
 import { eventually } from "../support/child"
 import { givenDatabase, type TestDatabase } from "../support/database"
@@ -47,6 +48,21 @@ describe("rows put back between tests", () => {
     one.release()
     other.release()
     expect(new Set([...before, ...given]).size).toBe(5)
+  })
+
+  it("make a message due at once that was being delivered when they were set aside", async () => {
+    await db.query(outboxDdl("box"))
+    await db.query("insert into box (name, key, payload) values ('taken', '1', '{}'), ('delivered', '2', '{}')")
+    await db.query("update box set attempts = 1, next_at = now() + interval '60 seconds'")
+    await db.query("update box set done_at = now() where name = 'delivered'")
+    await saveRows(db, "saved_box")
+
+    await restoreRows(db, "saved_box")
+
+    expect((await db.query("select name, next_at <= now() as is_due from box order by id")).rows).toEqual([
+      { name: "taken", is_due: true },
+      { name: "delivered", is_due: false },
+    ])
   })
 
   it("are of one moment, though a transaction is committed between the reading of two tables", async () => {

@@ -1,27 +1,68 @@
 import { createStripeEmulator, type StripeEmulator } from "../../tools/stripe-emulator"
-import { withPlatform, type Platform } from "./platform"
+import { sharePlatform, withPlatform, type Platform } from "./platform"
 
 export interface EmulatedPlatform extends Platform {
   /** The payment processor of this platform, on ports that the system chose. It keeps what it was told from test to test. */
   emulator: () => StripeEmulator
 }
 
+type PlatformEnv = Record<string, string>
+
+/** Set while `shareEmulatedPlatform` reads spec files. */
+let sharing: (() => StripeEmulator) | undefined
+
 /** `withPlatform` with a Stripe emulator of its own, which listens before the platform boots and is closed before it ends. */
-export function withEmulatedPlatform(suite: (platform: EmulatedPlatform) => void, env: Record<string, string> = {}): void {
-  let emulator: StripeEmulator | undefined
+export function withEmulatedPlatform(suite: (platform: EmulatedPlatform) => void, env: PlatformEnv = {}): void {
+  const shared = sharing
+  if (shared) {
+    withPlatform((platform) => suite({ ...platform, emulator: shared }), env)
+
+    return
+  }
+  const { start, stop, emulator } = someEmulator()
 
   withPlatform(
     (platform) => {
       describe("", () => {
-        afterAll(() => emulator?.close())
+        afterAll(stop)
 
-        suite({ ...platform, emulator: () => emulator as StripeEmulator })
+        suite({ ...platform, emulator })
       })
     },
-    async () => {
-      emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
-
-      return { STRIPE_API_BASE: emulator.apiUrl, STRIPE_CONNECT_BASE: emulator.apiUrl, ...env }
-    }
+    async () => ({ ...(await start()), ...env })
   )
+}
+
+/** `sharePlatform` for files that call `withEmulatedPlatform`: one emulator for all of them, empty before each. */
+export function shareEmulatedPlatform(files: string[], env: PlatformEnv = {}): void {
+  const { emulator, ...beside } = someEmulator()
+  sharing = emulator
+  sharePlatform(files, env, beside)
+  sharing = undefined
+}
+
+/** An emulator that starts when asked to. */
+function someEmulator() {
+  let running: StripeEmulator | undefined
+  let targets: unknown
+  const emulator = () => running as StripeEmulator
+  const control = async (path: string, body?: unknown) =>
+    (await fetch(`${emulator().controlUrl}${path}`, body ? { method: "POST", body: JSON.stringify(body) } : {})).json()
+
+  return {
+    emulator,
+    start: async (): Promise<PlatformEnv> => {
+      running = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
+      ;({ targets } = await control("/webhooks"))
+
+      return { STRIPE_API_BASE: running.apiUrl, STRIPE_CONNECT_BASE: running.apiUrl }
+    },
+    empty: async () => {
+      await control("/reset", {})
+      await control("/webhooks/targets", targets)
+    },
+    stop: async () => {
+      await running?.close()
+    },
+  }
 }

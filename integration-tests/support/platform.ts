@@ -1,6 +1,6 @@
 import { clearInstances, configLoaderOverride, startApp } from "@medusajs/test-utils"
 import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
+import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
@@ -23,6 +23,16 @@ export interface Platform {
 type PlatformEnv = Record<string, string>
 
 type Suite = (platform: Platform) => void
+
+/** A server that a group shares along with its platform. */
+interface Beside {
+  /** Before the boot. @returns settings that lead there */
+  start?: () => Promise<PlatformEnv>
+  /** Before the suites of each file. */
+  empty?: () => Promise<void>
+  /** Before the platform ends. */
+  stop?: () => Promise<void>
+}
 
 /** Set while `sharePlatform` reads spec files: their suites are taken instead of booting for each. */
 let gathering: { env: PlatformEnv; suites: Suite[] } | undefined
@@ -55,8 +65,9 @@ export function withPlatform(suite: Suite, env: PlatformEnv | (() => Promise<Pla
  *
  * @param files from the project's root; each can be run by itself as well, and none needs another
  * @param env of all of them
+ * @param beside a server that they share as well
  */
-export function sharePlatform(files: string[], env: PlatformEnv = {}): void {
+export function sharePlatform(files: string[], env: PlatformEnv = {}, beside: Beside = {}): void {
   const gathered = files.map((file) => {
     gathering = { env, suites: [] }
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- read one after the other, by their names
@@ -66,13 +77,16 @@ export function sharePlatform(files: string[], env: PlatformEnv = {}): void {
 
     return { file, suites }
   })
-  const { platform, boots, startsEmpty, keepsRows } = platformOf(env)
+  const { start } = beside
+  const { platform, boots, startsEmpty, keepsRows } = platformOf(start ? async () => ({ ...(await start()), ...env }) : env)
 
   describe("", () => {
+    afterAll(() => beside.stop?.())
     boots()
     for (const { file, suites } of gathered) {
       describe(file, () => {
         startsEmpty()
+        beforeAll(() => beside.empty?.())
         for (const suite of suites) {
           describe("", () => {
             keepsRows()
@@ -139,6 +153,9 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
 
     beforeEach(async () => {
       // first here, since the suite's own beforeAll comes in between
+      if (!isSaved) {
+        await messagesDelivered(rows)
+      }
       await (isSaved ? putBack() : saveRows(rows))
       isSaved = true
     })
@@ -160,6 +177,21 @@ const shutDown = (app: Awaited<ReturnType<typeof startApp>>) =>
       throw error
     }
   })
+
+/** Waits until what `beforeAll` caused is delivered: saved before, it would be delivered again after each restore, in the middle of a test. */
+const messagesDelivered = async (rows: Client) => {
+  if (!worksHere(readSettings())) {
+    return
+  }
+  const { rows: outboxes } = await rows.query<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'done_by'"
+  )
+  const waiting = outboxes
+    .map(({ name }) => `select 1 from "${name}" where done_at is null and last_error is null`)
+    .join(" union all ")
+
+  await eventually(async () => (await rows.query(waiting)).rowCount === 0, "every message to be delivered")
+}
 
 const workflowsEnded = (container: MedusaContainer) =>
   eventually(

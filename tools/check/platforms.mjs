@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/**
+ * Holds spec files that boot the platform to sharing one: each is named in `integration-tests/platforms/*.spec.ts` once, or in `alone.json` beside them
+ * with the reason why it keeps a platform of its own.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
+const FOLDER = "integration-tests/platforms"
+const LIST = `${FOLDER}/alone.json`
+const BOOTS = /\bwith(Emulated)?Platform\(/
+
+const textOf = (file) => readFileSync(join(root, file), "utf8")
+const booting = readdirSync(join(root, "integration-tests"), { recursive: true })
+  .map((name) => `integration-tests/${name.replaceAll("\\", "/")}`)
+  .filter((file) => file.endsWith(".spec.ts") && BOOTS.test(textOf(file)))
+const grouped = readdirSync(join(root, FOLDER))
+  .filter((name) => name.endsWith(".spec.ts"))
+  .flatMap((name) => textOf(`${FOLDER}/${name}`).match(/integration-tests\/\S+\.spec\.ts/g) ?? [])
+const alone = JSON.parse(textOf(LIST))
+const listed = [...grouped, ...Object.keys(alone)]
+
+const problems = [
+  ...booting
+    .filter((file) => !listed.includes(file))
+    .map((file) => `${file}: add it to a group of ${FOLDER} with its environment, or to ${LIST} with the reason why not`),
+  ...listed
+    .filter((file) => !booting.includes(file))
+    .map(
+      (file) =>
+        `${file}: ${existsSync(join(root, file)) ? "boots no platform" : "there is no such file"}; take it out of ${FOLDER}`
+    ),
+  ...listed.filter((file, at) => listed.indexOf(file) < at).map((file) => `${file}: named twice in ${FOLDER}`),
+  ...Object.keys(alone)
+    .filter((file) => !alone[file])
+    .map((file) => `${LIST}: why is ${file} alone?`),
+]
+
+console.log(problems.length > 0 ? problems.join("\n") : "Every spec file that boots the platform shares one, or says why not.")
+process.exitCode = problems.length > 0 ? 1 : 0
