@@ -1,11 +1,12 @@
 const base = require("./jest.config")
 
 /** Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. Its first start builds; the
- * files after the first begin with what that start left. */
+ * files after the first begin with what that start made, each in a demo that starts while the file before still runs. */
 module.exports = {
   ...base,
   maxWorkers: 1,
   testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"],
+  testSequencer: "<rootDir>/integration-tests/support/browser-stories.js",
   globalSetup: "<rootDir>/integration-tests/support/shared-start.ts",
   globalTeardown: "<rootDir>/integration-tests/support/shared-start-end.ts",
   testTimeout: 2 * base.testTimeout,

@@ -142,6 +142,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.getByRole("link", { name: "See the account" }).click()
     await field("Your own account").getByText("Verified").waitFor()
     await field("Connect client id").getByText("Verified").waitFor()
+    await anOrganisersAccountChanges() // its event verifies the secret that signs it
     await page.getByRole("button", { name: "Check again" }).click()
     await page.getByText("All set", { exact: true }).waitFor()
 
@@ -203,6 +204,12 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
   const payBy = async (person: Person, card: string) => {
     await cardField(person).fill(card)
     await person.page.getByRole("button", { name: /^Payer .*€$/ }).click()
+  }
+  const anOrganisersAccountChanges = async () => {
+    const [{ account_ref }] = await demo.query(
+      "select account_ref from merchant_account join tenant using (tenant_no) where slug = 'halles'"
+    )
+    await demo.control(`/accounts/${account_ref}/payouts`, { interval: "manual" })
   }
   const account = async () =>
     (await demo.query(`select account_ref from merchant_account where display_name = '${ACCOUNT}'`))[0].account_ref as string

@@ -1,15 +1,23 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process"
+import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
+import { sharedRun } from "./demo-run"
 import type { Loose } from "./visitor"
 
-interface ProcessRef {
+export interface ProcessRef {
   pid: number
   mark: string
+}
+
+/** Where one demo keeps all it has, and where it listens. */
+export interface DemoPlace {
+  state: string
+  database: string
+  ports: Record<string, string>
 }
 
 interface BuildStep {
@@ -23,7 +31,10 @@ const { BUILD_STEPS, hashOf } = require(join(root, "tools", "start", "build-step
   hashOf: (paths: string[]) => string
 }
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
-const { isRunning } = require(join(root, "tools", "start", "processes.cjs")) as { isRunning: (ref: ProcessRef) => boolean }
+const { isRunning, refOf } = require(join(root, "tools", "start", "processes.cjs")) as {
+  isRunning: (ref: ProcessRef | null) => boolean
+  refOf: (pid: number) => ProcessRef | null
+}
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
 const { USER, clusterFiles } = require(join(root, "tools", "start", "postgres", "cluster.cjs")) as {
@@ -67,8 +78,7 @@ export interface Demo {
  * `npm start` (with `dev` `npm run dev`) as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
  * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
  *
- * Where the run shares its first start (`DEMO_START`, by `jest.browser.config.js`), the next ones begin with what that left, on the same ports and paths: a
- * later start of the same demo, a minute shorter.
+ * In a browser run all demos begin with what the first start made, and the next file's starts while this one runs (`demo-run.ts`).
  *
  * @param env settings beside a newcomer's
  * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
@@ -77,132 +87,168 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
   if (!dev) {
     refuseBuildingUnderARunningDemo()
   }
-  const shared = dev ? null : sharedStart()
-  const id = shared?.id ?? randomBytes(4).toString("hex")
-  const state = join(tmpdir(), `browser-tests-${id}`)
-  // root's PostgreSQL runs as another account, which may not be able to enter the temporary folder
-  const database = process.getuid?.() === 0 ? join("/var/tmp", `browser-tests-${id}`) : join(state, "postgres")
-  const begun = shared?.read() ?? null
-  const ports =
-    begun ?? Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
-  mkdirSync(join(OWN_STATE, "stamps"), { recursive: true })
-  if (shared && begun) {
-    shared.restore(state, database)
-  } else {
-    mkdirSync(state)
-    // one truth about what the shared outputs were built from
-    symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
+  const run = dev ? null : sharedRun()
+  const isAsUsual = Object.keys(env).length === 0
+  const prepared = isAsUsual && run?.take()
+  const demo = prepared ? new StartedDemo(prepared.place, {}, prepared.process) : new StartedDemo(await newPlace(), { dev, env })
+  if (run && !prepared) {
+    await beginAsKept(run, demo)
+  } else if (!prepared) {
+    demo.launch()
   }
-  let output = ""
-  const launch = () => {
-    const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(dev ? ["--dev"] : [])], {
-      cwd: root,
-      env: { ...newcomersEnvironment(), ...env, ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
-      stdio: ["ignore", "pipe", "pipe"],
-    })
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString("utf8")
-    }
-    output = ""
-    child.stdout.on("data", keep)
-    child.stderr.on("data", keep)
-
-    return child
-  }
-  const isUp = (child: ChildProcess) =>
-    eventually(
-      () => {
-        if (child.exitCode !== null) {
-          throw new Error(`npm start ended by itself:\n${output}${tailsOf(state)}`)
-        }
-
-        return output.includes(LAST_LINE)
-      },
-      "the start of the demo",
-      START_MS,
-      () => output + tailsOf(state)
-    )
-  let child = launch()
-  /** Its ports are free again: the next start asks for them at once. */
-  const endWhole = async () => {
-    await end(child)
-    await eventually(() => !runsIn(state), "the end of the demo's processes", STOP_MS)
-  }
-  const stop = async () => {
-    await endWhole()
-    rmSync(state, { recursive: true, force: true })
-    rmSync(database, { recursive: true, force: true })
-  }
-  try {
-    await isUp(child)
-    if (shared && !begun) {
-      await endWhole()
-      shared.keep(state, database, ports)
-      child = launch()
-      await isUp(child)
-    }
-  } catch (error) {
-    await stop()
-    throw error
+  await demo.isUp()
+  if (run && isAsUsual && run.isAnotherWanted()) {
+    const next = new StartedDemo(await newPlace())
+    run.restore(next.place)
+    run.prepare({ place: next.place, process: next.launch() })
   }
 
-  return {
-    at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
-    control: async (path, body) => {
-      const answer = await fetch(`http://127.0.0.1:${ports.STRIPE_EMULATOR_CONTROL_PORT}${path}`, {
-        method: body === undefined ? "GET" : "POST",
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      })
+  return demo.face()
+}
 
-      return (await answer.json()) as Loose
-    },
-    parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
-    query: async (sql) => {
-      const password = readFileSync(clusterFiles(join(database, "cluster")).password, "utf8").trim()
-      const db = new Client({
-        host: "127.0.0.1",
-        port: Number(ports.GUICHET_POSTGRES_PORT),
-        user: USER,
-        password,
-        database: USER,
-      })
-      await db.connect()
-      const { rows } = await db.query(sql).finally(() => db.end())
-
-      return rows ?? []
-    },
-    log: () => output + tailsOf(state),
-    pause: endWhole,
-    resume: async () => {
-      child = launch()
-      await isUp(child)
-    },
-    stop,
+/** Ends the demo that nobody took. */
+export async function endPreparedDemo(): Promise<void> {
+  const prepared = sharedRun()?.take()
+  if (prepared) {
+    await new StartedDemo(prepared.place, {}, prepared.process).remove()
   }
 }
 
-/** What the first start of a run left, for the next ones; null where nothing is shared. */
-function sharedStart() {
-  const { DEMO_START: folder } = process.env
-  if (!folder) {
-    return null
+/** Launches it from what the first start of the run made, which it makes itself when there was none yet. */
+async function beginAsKept(run: NonNullable<ReturnType<typeof sharedRun>>, demo: StartedDemo): Promise<void> {
+  if (!run.restore(demo.place)) {
+    const first = new StartedDemo(demo.place)
+    first.launch()
+    await first.isUp()
+    await first.end()
+    run.keep(demo.place)
   }
-  const [state, database, ports] = ["state", "database", "ports.json"].map((name) => join(folder, name))
-  // files of a database belong to the account that runs it
-  const copy = (from: string, to: string) => execFileSync("cp", ["-a", from, to])
+  demo.launch()
+}
 
-  return {
-    id: basename(folder),
-    read: () => (existsSync(ports) ? (JSON.parse(readFileSync(ports, "utf8")) as Record<string, string>) : null),
-    restore: (to: string, databaseTo: string) => {
-      copy(state, to)
-      copy(database, databaseTo)
-    },
-    keep: (from: string, databaseFrom: string, used: Record<string, string>) => {
-      copy(from, state)
-      copy(databaseFrom, database)
-      writeFileSync(ports, JSON.stringify(used))
-    },
+async function newPlace(): Promise<DemoPlace> {
+  const id = randomBytes(4).toString("hex")
+  const state = join(tmpdir(), `browser-tests-${id}`)
+  // root's PostgreSQL runs as another account, which may not be able to enter the temporary folder
+  const database = join(process.getuid?.() === 0 ? "/var/tmp" : tmpdir(), `browser-tests-${id}-database`)
+  const ports = Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
+  mkdirSync(join(OWN_STATE, "stamps"), { recursive: true })
+  mkdirSync(state)
+  // one truth about what the shared outputs were built from
+  symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
+
+  return { state, database, ports }
+}
+
+/** A demo in its place, started by whichever spec file. */
+class StartedDemo {
+  constructor(
+    readonly place: DemoPlace,
+    private readonly how: { dev?: boolean; env?: Record<string, string> } = {},
+    private process: ProcessRef | null = null
+  ) {}
+
+  private get output(): string {
+    const { state } = this.place
+
+    return existsSync(outputOf(state)) ? readFileSync(outputOf(state), "utf8") : ""
+  }
+
+  private log(): string {
+    return this.output + tailsOf(this.place.state)
+  }
+
+  launch(): ProcessRef {
+    const { state, database, ports } = this.place
+    const output = openSync(outputOf(state), "w")
+    const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(this.how.dev ? ["--dev"] : [])], {
+      cwd: root,
+      env: { ...newcomersEnvironment(), ...this.how.env, ...ports, GUICHET_STATE: state, GUICHET_POSTGRES_HOME: database },
+      stdio: ["ignore", output, output],
+    })
+    closeSync(output)
+    child.unref()
+    this.process = refOf(child.pid ?? 0) as ProcessRef
+
+    return this.process
+  }
+
+  /** Resolves when it has printed its addresses; when it does not, all that it made is gone. */
+  async isUp(): Promise<void> {
+    try {
+      await eventually(
+        () => {
+          if (!isRunning(this.process)) {
+            throw new Error(`npm start ended by itself:\n${this.log()}`)
+          }
+
+          return this.output.includes(LAST_LINE)
+        },
+        "the start of the demo",
+        START_MS,
+        () => this.log()
+      )
+    } catch (error) {
+      await this.remove()
+      throw error
+    }
+  }
+
+  /** Ctrl-C, and an end in any case: its watchdog takes the parts along. Its ports are free again: the next start asks for them at once. */
+  async end(): Promise<void> {
+    const gone = () => !isRunning(this.process)
+
+    if (!gone()) {
+      process.kill(this.process?.pid as number, "SIGINT")
+      await eventually(gone, "the end of the demo", STOP_MS).catch(() => process.kill(this.process?.pid as number, "SIGKILL"))
+      await eventually(gone, "the end of the demo", STOP_MS)
+    }
+    await eventually(() => !runsIn(this.place.state), "the end of the demo's processes", STOP_MS)
+  }
+
+  async remove(): Promise<void> {
+    await this.end()
+    rmSync(this.place.state, { recursive: true, force: true })
+    rmSync(this.place.database, { recursive: true, force: true })
+  }
+
+  face(): Demo {
+    const { state, database, ports } = this.place
+
+    return {
+      at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
+      control: async (path, body) => {
+        const answer = await fetch(`http://127.0.0.1:${ports.STRIPE_EMULATOR_CONTROL_PORT}${path}`, {
+          method: body === undefined ? "GET" : "POST",
+          ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+        })
+
+        return (await answer.json()) as Loose
+      },
+      parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
+      query: async (sql) => {
+        const password = readFileSync(clusterFiles(join(database, "cluster")).password, "utf8").trim()
+        const db = new Client({
+          host: "127.0.0.1",
+          port: Number(ports.GUICHET_POSTGRES_PORT),
+          user: USER,
+          password,
+          database: USER,
+        })
+        await db.connect()
+        const { rows } = await db.query(sql).finally(() => db.end())
+
+        return rows ?? []
+      },
+      log: () => this.log(),
+      pause: () => this.end(),
+      resume: () => {
+        this.launch()
+
+        return this.isUp()
+      },
+      stop: () => this.remove(),
+    }
   }
 }
 
@@ -241,17 +287,8 @@ function runsIn(state: string): boolean {
   return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as ProcessRef[]).some(isRunning)
 }
 
-/** Ctrl-C, and an end in any case: its watchdog takes the parts along. */
-async function end(child: ChildProcess): Promise<void> {
-  const gone = () => child.exitCode !== null || child.signalCode !== null
-
-  if (gone()) {
-    return
-  }
-  child.kill("SIGINT")
-  await eventually(gone, "the end of the demo", STOP_MS).catch(() => child.kill("SIGKILL"))
-  await eventually(gone, "the end of the demo", STOP_MS)
-}
+/** What the start itself says, on the screen of who types it. */
+const outputOf = (state: string): string => join(state, "start.log")
 
 function tailsOf(state: string): string {
   return ["medusa", "storefront", "front-door", "stripe-emulator"]

@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { DemoPlace, ProcessRef } from "./demo"
+
+interface Prepared {
+  place: DemoPlace
+  process: ProcessRef
+}
+
+/**
+ * What the files of one run share (`DEMO_START`, a folder made by `jest.browser.config.js`): what the first start made, from which all demos begin, a minute
+ * shorter; and the next file's demo, which starts while the file before still runs. Null where nothing is shared.
+ */
+export function sharedRun() {
+  const { DEMO_START: folder, DEMO_STORIES } = process.env
+  if (!folder) {
+    return null
+  }
+  const [state, database, firstPlace, prepared, taken] = ["state", "database", "place.json", "prepared.json", "taken"].map(
+    (name) => join(folder, name)
+  )
+  const read = <T>(file: string): T | null => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null)
+  // files of a database belong to the account that runs it
+  const copy = (from: string, to: string) => execFileSync("cp", ["-a", from, to])
+
+  return {
+    /** @returns false as long as `keep` was not called */
+    restore: ({ state: toState, database: toDatabase, ports }: DemoPlace): boolean => {
+      const from = read<DemoPlace>(firstPlace)
+      if (!from) {
+        return false
+      }
+      rmSync(toState, { recursive: true, force: true })
+      copy(state, toState)
+      copy(database, toDatabase)
+      const addresses = join(toState, "demo.json")
+      const text = readFileSync(addresses, "utf8")
+      writeFileSync(addresses, text.replaceAll(`:${from.ports.GUICHET_PORT}`, `:${ports.GUICHET_PORT}`))
+
+      return true
+    },
+    /** after the end of the first start */
+    keep: (from: DemoPlace): void => {
+      copy(from.state, state)
+      copy(from.database, database)
+      writeFileSync(firstPlace, JSON.stringify(from))
+    },
+    /** the demo prepared for who asks, if there is one */
+    take: (): Prepared | null => {
+      const next = read<Prepared>(prepared)
+      rmSync(prepared, { force: true })
+
+      return next
+    },
+    /** Called once by each file that has its demo. @returns whether another one will want one */
+    isAnotherWanted: (): boolean => {
+      const count = (read<number>(taken) ?? 0) + 1
+      writeFileSync(taken, String(count))
+
+      return count < Number(DEMO_STORIES ?? 0)
+    },
+    prepare: (next: Prepared): void => writeFileSync(prepared, JSON.stringify(next)),
+  }
+}
