@@ -55,6 +55,7 @@ const OPEN = {
     "./people": "code and address of an invitation: tenancy decides, the mail that carries them is messaging's",
     "./codes": "codes that work once: payments' return, console links in mails, sign-up",
     "./devices": "the window enrols and knows devices",
+    "./failing-work": "each plugin keeps what fails of its background work in the one list that the operator reads",
     "./gate": "what routes of every plugin take their tenant from; medusa-config.ts provides its rules",
     "./grants": "replication grants and reads the permission on a membership",
     "./hosts": "host → tenant, for the window and sign-up",

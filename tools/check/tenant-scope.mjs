@@ -65,6 +65,7 @@ const REASONS = {
   "shop/src/modules/shop/queries/order-lease.ts": SHOP,
   "shop/src/modules/shop/queries/order-news.ts": SHOP,
   "shop/src/modules/shop/queries/order-standing.ts": SHOP,
+  "tenancy/src/modules/tenancy/queries/failing-work.ts": OPERATOR,
   "tenancy/src/modules/tenancy/queries/drop-tenant.ts": "takes back the row that its own sign-up reserved",
   "tenancy/src/modules/tenancy/queries/end-everything-of-user.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/find-device.ts": SECRET,
@@ -100,6 +101,9 @@ const REASONS = {
   "billing/src/modules/billing/queries/exports/find-client-no.ts": OPERATOR,
   "billing/src/modules/billing/queries/exports/lease-export.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/blocks/block-work.ts": WORKER,
+  "ticketing/src/modules/ticketing/queries/blocks/release-kept.ts": WORKER,
+  "ticketing/src/modules/ticketing/queries/holds/move-offers-on.ts": WORKER,
+  "ticketing/src/modules/ticketing/queries/orders/unpark-sale.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/checkouts/due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/orders/unannounced-orders.ts": WORKER,
 }

@@ -3,6 +3,7 @@ import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
 import { billingPool } from "./billing-pool"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
@@ -47,7 +48,10 @@ export function startBackground(logger: Logger): Background | undefined {
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
   listenForWebhooks(pool)
-  const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], { onError: waits("Billing messages") })
+  const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], {
+    onError: waits("Billing messages"),
+    watch: (outbox) => watchMessages(pool, outbox),
+  })
   const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
   const collector = repeat(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
@@ -64,9 +68,11 @@ export function startBackground(logger: Logger): Background | undefined {
 async function billEveryone(pool: Pool, logger: Logger): Promise<void> {
   const { failures } = await billNow(pool)
   failures.forEach(({ tenant_no, error }) => logger.error(`Tenant ${tenant_no} could not be billed`, error))
+  await keepOnly(pool, "invoices", failures)
 }
 
 async function collectFromEveryone(pool: Pool, logger: Logger): Promise<void> {
   const failures = await collectDue(await collectingNow(pool))
   failures.forEach(({ tenant_no, error }) => logger.error(`An invoice of tenant ${tenant_no} could not be collected`, error))
+  await keepOnly(pool, "collections", failures)
 }

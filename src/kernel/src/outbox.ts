@@ -16,7 +16,15 @@ export interface Message {
   payload: Record<string, unknown>
 }
 
+/** Is told which messages fail, so that people can see them. */
+export interface RelayWatch {
+  failed(message: Message, error: Error): Promise<void>
+  /** messages that had failed before and were heard by all now */
+  recovered(ids: string[]): Promise<void>
+}
+
 interface Taken extends Message {
+  attempts: number
   /** participants that need not hear it again */
   done_by: string[]
 }
@@ -117,13 +125,14 @@ async function oneByOne(messages: Message[], handle: Participant): Promise<Map<M
 /**
  * Delivers what is due, once through.
  *
+ * @param watch told which messages fail, and which succeed after they had failed
  * @returns how many messages were taken (0: nothing was due)
  */
-export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE): Promise<number> {
+export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE, watch?: RelayWatch): Promise<number> {
   const { rows } = await pool.query<Taken & Record<string, unknown>>(
     `update "${outbox.table}" set attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
      where id in (select id from "${outbox.table}" where done_at is null and next_at <= now() order by id limit $1 for update skip locked)
-     returning id, name, key, payload, done_by`,
+     returning id, name, key, payload, done_by, attempts`,
     [limit, LEASE_SECONDS]
   )
   if (rows.length > 0) {
@@ -134,12 +143,15 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE): 
   for (const run of runsOfName(rows)) {
     const failed = await deliver(run)
     delivered.push(...run.filter((row) => !failed.has(row)).map(({ id }) => id))
-    for (const [{ id, done_by }, error] of failed) {
-      await postpone(pool, outbox, id, done_by, error)
+    for (const [message, error] of failed) {
+      await postpone(pool, outbox, message.id, message.done_by, error)
+      await watch?.failed(message, error)
     }
   }
   if (delivered.length > 0) {
     crashPoint("messages_heard")
+    const retried = new Set(rows.filter(({ attempts }) => attempts > 1).map(({ id }) => id))
+    await watch?.recovered(delivered.filter((id) => retried.has(id)))
     await pool.query(`update "${outbox.table}" set done_at = now(), last_error = null where id = any($1::bigint[])`, [delivered])
   }
 
@@ -203,34 +215,34 @@ export interface Relay {
 export function startRelay(
   pool: Pool,
   outboxes: Outbox[],
-  options: { interval_ms?: number; onError: (error: Error) => void }
+  options: { interval_ms?: number; onError: (error: Error) => void; watch?: (outbox: Outbox) => RelayWatch }
 ): Relay {
   let stopped = false
   let running: Promise<void> = Promise.resolve()
 
-  const drain = async (least: number) => {
-    for (const outbox of outboxes) {
-      while (!stopped && (await drainOutbox(pool, outbox)) >= least) {
-        continue
-      }
+  const drain = async (outbox: Outbox, least: number) => {
+    while (!stopped && (await drainOutbox(pool, outbox, AT_ONCE, options.watch?.(outbox))) >= least) {
+      continue
     }
   }
   const tick = () => {
     // fewer than one turn takes: the rest has come since, and comes with the next
-    running = drain(AT_ONCE)
-      .catch(options.onError)
-      .then(() => {
-        if (!stopped) {
-          timer = setTimeout(tick, options.interval_ms ?? 250)
-          timer.unref()
-        }
-      })
+    running = Promise.all(outboxes.map((outbox) => drain(outbox, AT_ONCE).catch(options.onError))).then(() => {
+      if (!stopped) {
+        timer = setTimeout(tick, options.interval_ms ?? 250)
+        timer.unref()
+      }
+    })
   }
   let timer = setTimeout(tick, 0)
   timer.unref()
 
   return {
-    flush: () => drain(1),
+    flush: async () => {
+      for (const outbox of outboxes) {
+        await drain(outbox, 1)
+      }
+    },
     stop: async () => {
       stopped = true
       clearTimeout(timer)

@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { type Relay, startRelay } from "@guichet/kernel/outbox"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { watchMessages } from "@guichet/tenancy/failing-work"
 import { listenForApprovals } from "./mails/listen"
 import { replicationOutbox } from "./modules/replication/outbox"
 import { replicationPool } from "./replication-pool"
@@ -14,6 +15,7 @@ export function startBackground(logger: Logger): Relay | undefined {
   listenForApprovals(replicationPool(), settings)
 
   return startRelay(replicationPool(), [replicationOutbox], {
+    watch: (outbox) => watchMessages(replicationPool(), outbox),
     onError: (error) => logger.warn(`Replication messages wait: ${error.message}`),
   })
 }

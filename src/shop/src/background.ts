@@ -24,14 +24,15 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
   const late = (error: Error) => logger.warn(`Carts wait: ${error.message}`)
 
   return worksHere(readSettings())
-    ? repeat(
-        async () => {
-          const { failures } = await sweepCarts(container)
-          const untold = await sweepNews(container)
-          ;[...failures, ...untold].forEach(late)
-        },
-        SWEEP_INTERVAL_MS,
-        late
-      )
+    ? together([
+        repeat(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late),
+        repeat(async () => (await sweepNews(container)).forEach(late), SWEEP_INTERVAL_MS, late),
+      ])
     : undefined
 }
+
+const together = (duties: Repeated[]): Repeated => ({
+  stop: async () => {
+    await Promise.all(duties.map((duty) => duty.stop()))
+  },
+})

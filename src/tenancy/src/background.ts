@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { startRelay } from "@guichet/kernel/outbox"
+import { startRelay, type Outbox } from "@guichet/kernel/outbox"
 import { repeat } from "@guichet/kernel/repeat"
 import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
@@ -7,6 +7,7 @@ import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
 import { queryUnnameDefaultChannel } from "./modules/tenancy/queries/unname-default-channel"
+import { watchMessages } from "./failing-work"
 import { checkDueSendings } from "./sending/check-sending"
 import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
 import { tenancyPool } from "./tenancy-pool"
@@ -25,14 +26,15 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   }
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   const pool = tenancyPool()
+  const watch = (outbox: Outbox) => watchMessages(pool, outbox)
   queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(waits("Name servers"))
   // core's defaults are made before the application starts
   queryUnnameDefaultChannel(pool).catch(waits("Names of channels"))
   tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))
 
   return [
-    startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy messages") }),
-    startRelay(pool, [siteOutbox], { onError: waits("Changed pages") }),
+    startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy messages"), watch }),
+    startRelay(pool, [siteOutbox], { onError: waits("Changed pages"), watch }),
     repeat(
       async () => {
         await checkDueDomains(pool, readSettings(), () => new Date(), waits("Checks of domains"))

@@ -4,13 +4,14 @@ import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
+import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { runBlocks } from "./blocks/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
+import { movePricesOn } from "./holds/move-prices-on"
 import { tellOfLateOrders } from "./mails/tell-of-late-orders"
 import { database } from "./modules/ticketing/database"
-import { moveOffersOn } from "./modules/ticketing/queries/holds/move-offers-on"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { runPostponements } from "./postponements/run-postponements"
 import { sweep } from "./settle"
@@ -49,7 +50,10 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
   listenForMails(pool, settings)
   listenForWebhooks(pool)
-  const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], { onError: waits("Ticketing messages") })
+  const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
+    onError: waits("Ticketing messages"),
+    watch: (outbox) => watchMessages(pool, outbox),
+  })
   const writer = startOrderWriter(pool, bus, waits("Orders"))
   const late = waits("Expired payments")
   const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
@@ -60,7 +64,7 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   )
 
   const keeper = repeat(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))
-  const opener = repeat(async () => void (await moveOffersOn(pool)), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
+  const opener = repeat(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
   const watch = repeat(async () => void (await tellOfLateOrders(pool, settings)), LATE_WORK_LOOK_MS, waits("Word of late orders"))
 
   return {

@@ -285,10 +285,11 @@ withPlatform(
         const nowhere = join(PRIVATE_FILES, "a-file")
         writeFileSync(nowhere, "")
 
-        await expect(runExports(pool(), nowhere)).rejects.toThrow()
+        expect(await runExports(pool(), nowhere)).toBe(1)
 
         expect(await row(id)).toMatchObject({ state: "running", attempts: 1 })
         expect((await row(id)).leased_until > new Date()).toBe(true)
+        expect(await sql("select duty from failing_work where item_id = $1", [id])).toEqual([{ duty: "exports" }])
       })
 
       it("is gone after thirty days, swept or not", async () => {

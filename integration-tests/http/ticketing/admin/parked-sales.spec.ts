@@ -1,4 +1,4 @@
-import { drainSales, mirrorRefunds, orderIdOf } from "@guichet/ticketing/order-writer"
+import { drainSales, mirrorRefunds, orderIdOf, retryParkedSales } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
@@ -78,6 +78,20 @@ withPlatform(
         expect([one.status, two.status]).toEqual([200, 200])
         expect(await ordersOf(parked)).toBe(1)
         expect(await rowOf(parked)).toMatchObject({ order_id: orderIdOf(parked), parked_at: null, projection_error: null })
+      })
+
+      it("H2 are tried again by the writer itself, one that fails for ever holding up no other", async () => {
+        await pool.query("update sale set parked_at = now() - interval '2 minutes', projection_tries = 1 where id = $1", [parked])
+        const { rows } = await pool.query("select id from performance where tenant_no = $1", [cid.tenant_no])
+        const other = (await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: rows[0].id, places: [2] })).id
+        await pool.query(
+          "update sale set parked_at = now() - interval '1 minute', projection_error = 'broken', projection_tries = 1 where id = $1",
+          [other]
+        )
+        await retryParkedSales(pool)
+
+        expect(await rowOf(parked)).toMatchObject({ projected_at: null, projection_tries: 2 })
+        expect(await rowOf(other)).toMatchObject({ parked_at: null, order_id: orderIdOf(other) })
       })
 
       it("are set aside again with their reason while the cause stands", async () => {
@@ -164,6 +178,29 @@ withPlatform(
         expect(early.body.standing).toMatchObject({ waiting: 2, is_late: false, stuck: 0 })
         expect(late.body.standing).toMatchObject({ waiting: 2, is_late: true, stuck: 0 })
         expect(Date.parse(late.body.standing.oldest_final_at)).toBeLessThan(Date.now() - 60_000)
+      })
+
+      it("H2 is listed for the operator alone with whatever else fails in the background", async () => {
+        await pool.query(
+          "insert into failing_work (duty, item_id, tenant_no, error, tries) values ('payouts', 'ma_1', $1, 'the account does not answer', 3)",
+          [cid.tenant_no]
+        )
+        const mine = await cid.ask("GET", "/admin/platform/failing-work")
+        const { status, body } = await ask("GET", "/admin/platform/failing-work")
+
+        expect([mine.status, status]).toEqual([403, 200])
+        expect(body).toMatchObject({
+          failing: [
+            {
+              duty: "payouts",
+              item_id: "ma_1",
+              tenant: { id: cid.tenant_id, kind: "client" },
+              error: "the account does not answer",
+              tries: 3,
+            },
+          ],
+          has_more: false,
+        })
       })
 
       it("is named with its client and reason, page by page, and goes on when it is asked again", async () => {

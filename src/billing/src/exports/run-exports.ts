@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises"
 import { join } from "node:path"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import { expireExport, exportsToExpire } from "../modules/billing/queries/exports/expire-exports"
 import { failExports, giveBackExport, takeDueExport } from "../modules/billing/queries/exports/lease-export"
@@ -8,19 +9,17 @@ import { makeExport } from "./make-export"
 
 /**
  * Writes the exports that wait, one after the other, each under a lease: what a worker that died left is gone on with. Then ends those tried too often
- * and removes files whose thirty days are over.
+ * and removes files whose thirty days are over. One that fails keeps its error, is tried again a little later, and holds no other up.
  *
  * @returns how many were worked on
- * @throws what an export failed with; it is tried again a little later
  */
 export async function runExports(pool: Pool, folder = exportFolder()): Promise<number> {
   let count = 0
   for (let leased = await takeDueExport(pool); leased; leased = await takeDueExport(pool)) {
-    try {
-      await makeExport(pool, folder, leased)
-    } catch (error) {
+    const { tenant_no, id } = leased
+    const work = leased
+    if (await attemptItem(pool, { duty: "exports", item_id: id, tenant_no }, () => makeExport(pool, folder, work))) {
       await giveBackExport(pool, leased)
-      throw error
     }
     count += 1
   }
@@ -28,8 +27,10 @@ export async function runExports(pool: Pool, folder = exportFolder()): Promise<n
     await rm(partFolder(folder, id), { recursive: true, force: true })
   }
   for (const due of await exportsToExpire(pool)) {
-    await rm(join(folder, fileKey(due.id)), { force: true })
-    await expireExport(pool, due)
+    await attemptItem(pool, { duty: "exports", item_id: due.id, tenant_no: due.tenant_no }, async () => {
+      await rm(join(folder, fileKey(due.id)), { force: true })
+      await expireExport(pool, due)
+    })
   }
 
   return count

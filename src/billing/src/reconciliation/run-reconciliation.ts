@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { BOOKS } from "../modules/billing/queries/reconciliation/ask-run"
 import { findDifferences } from "../modules/billing/queries/reconciliation/find-differences"
 import { endRun, endStep, takeStep, type TakenStep } from "../modules/billing/queries/reconciliation/take-step"
@@ -12,14 +13,14 @@ const GRACE_SECONDS = 600
 
 /**
  * Compares the accounts of the run that goes on whose statements have been read, one transaction each: killed in between, the next turn goes on with what is
- * left. Any number of processes.
+ * left. An account whose comparison fails ends as unreachable, keeps its error for the operator and is compared by the next run. Any number of processes.
  *
  * @param grace_seconds how young the other side may not have heard yet
  * @returns how many steps ended
  */
 export async function runReconciliation(pool: Pool, grace_seconds = GRACE_SECONDS): Promise<number> {
   let ended = 0
-  while (await inTransaction(pool, (db) => nextStep(db, grace_seconds))) {
+  while (await workNext(pool, grace_seconds)) {
     ended += 1
     crashPoint("reconciliation_after_step")
   }
@@ -28,17 +29,36 @@ export async function runReconciliation(pool: Pool, grace_seconds = GRACE_SECOND
   return ended
 }
 
-async function nextStep(db: Db, grace_seconds: number): Promise<boolean> {
-  const step = await takeStep(db)
-  if (!step) {
-    return false
+async function workNext(pool: Pool, grace_seconds: number): Promise<boolean> {
+  let taken: TakenStep | null = null
+  const itemOf = ({ tenant_no, merchant_account_id }: TakenStep) => ({
+    duty: "reconciliation" as const,
+    item_id: `${tenant_no}:${merchant_account_id}`,
+    tenant_no,
+  })
+  try {
+    await inTransaction(pool, async (db) => {
+      taken = await takeStep(db)
+      await (taken && workStep(db, taken, grace_seconds))
+    })
+    await (taken && forgetFailing(pool, itemOf(taken)))
+  } catch (error) {
+    if (!taken) {
+      throw error
+    }
+    const failed: TakenStep = taken
+    await keepFailing(pool, itemOf(failed), error as Error)
+    await endStep(pool, { ...failed, outcome: "unreachable" })
   }
+
+  return taken !== null
+}
+
+async function workStep(db: Db, step: TakenStep, grace_seconds: number): Promise<void> {
   if (step.outcome === "compared") {
     await compare(db, step, grace_seconds)
   }
   await endStep(db, step)
-
-  return true
 }
 
 async function compare(db: Db, step: TakenStep, grace_seconds: number): Promise<void> {

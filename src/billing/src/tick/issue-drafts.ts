@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { defineOutbox } from "@guichet/kernel/outbox"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { BILLING_OUTBOX, INVOICE_ISSUED } from "../contracts"
-import { lockDrafts, type Draft } from "../modules/billing/queries/invoices/lock-drafts"
+import { lockDrafts, type Draft, type WhichDrafts } from "../modules/billing/queries/invoices/lock-drafts"
 import { numberDrafts } from "../modules/billing/queries/invoices/number-drafts"
 import { tellOfInvoices } from "../modules/billing/queries/invoices/tell-of-invoices"
 import { postInvoices } from "../modules/billing/queries/ledger/post-invoices"
@@ -20,11 +20,12 @@ export interface Issuing {
 /**
  * Numbers drafts, posts them to the ledger and announces them, all in one transaction.
  *
+ * @param which drafts: not these, or this one alone
  * @returns how many documents were issued
  */
-export const issueDrafts = (pool: Pool, issuing: Issuing, limit: number): Promise<number> =>
+export const issueDrafts = (pool: Pool, issuing: Issuing, limit: number, which: WhichDrafts = {}): Promise<number> =>
   inTransaction(pool, async (db) => {
-    const drafts = await lockDrafts(db, limit)
+    const drafts = await lockDrafts(db, limit, which)
     await issue(db, drafts, issuing)
 
     return drafts.length

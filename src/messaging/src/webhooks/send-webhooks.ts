@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { judgeOutsideUrl, outsideTerms, postOutside, type OutsideAnswer, type OutsideTerms } from "@guichet/kernel/outside"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { Webhook } from "standardwebhooks"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import { queryMarkDelivery, type Told } from "../modules/messaging/queries/webhooks/mark-delivery"
 import { querySweepWebhooks } from "../modules/messaging/queries/webhooks/sweep-webhooks"
 import { queryTakeDueDeliveries, type DueDelivery } from "../modules/messaging/queries/webhooks/take-due"
@@ -14,10 +15,16 @@ const BATCH = 40
 const PER_ENDPOINT = 4
 const SWEEP_BATCH = 5_000
 
-/** Sends what is due now. @returns how many deliveries were tried */
+/** Sends what is due now; one that cannot be sent holds none of the others up. @returns how many deliveries were tried */
 export async function sendDueWebhooks(pool: Pool, terms: OutsideTerms): Promise<number> {
   const due = await queryTakeDueDeliveries(pool, BATCH, PER_ENDPOINT)
-  await Promise.all(due.map((delivery) => deliver(pool, terms, delivery)))
+  await Promise.all(
+    due.map((delivery) =>
+      attemptItem(pool, { duty: "webhooks", item_id: delivery.id, tenant_no: delivery.tenant_no }, () =>
+        deliver(pool, terms, delivery)
+      )
+    )
+  )
 
   return due.length
 }
@@ -49,8 +56,14 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
   }
 }
 
+/** @throws why it could not even be signed: noted as a try that failed, and kept for the operator, whose keys they are */
 async function deliver(pool: Pool, terms: OutsideTerms, delivery: DueDelivery): Promise<void> {
-  const answer = await send(terms, delivery)
+  let unsigned: Error | null = null
+  const answer = await send(terms, delivery).catch((error: Error) => {
+    unsigned = error
+
+    return { failed: "secret" as const, ms: 0 }
+  })
   const status = "status" in answer ? answer.status : null
   const told: Told = {
     tenant_no: delivery.tenant_no,
@@ -66,6 +79,9 @@ async function deliver(pool: Pool, terms: OutsideTerms, delivery: DueDelivery): 
   const turned_off = await queryMarkDelivery(pool, told)
   if (turned_off) {
     await mailOwnersOfSilence(pool, { ...delivery, why: turned_off, at: delivery.now })
+  }
+  if (unsigned) {
+    throw unsigned
   }
 }
 

@@ -204,6 +204,43 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
   })
 
   describe("and the card", () => {
+    it("H2 that the provider will not forget waits, and the others are forgotten", async () => {
+      const first = await card("visa", ASTER)
+      const second = await card("visa", BRIO)
+      await removeCard(given.database.pool, ASTER)
+      await removeCard(given.database.pool, BRIO)
+      const real = stripe()
+      const detach = async (method_ref: string) => {
+        if (method_ref === first.method_ref) {
+          throw new Error("broken on purpose")
+        }
+
+        return real.paymentMethods.detach(method_ref)
+      }
+      const turn = (broken: boolean) =>
+        detachCards({ pool: given.database.pool, stripe: (broken ? { paymentMethods: { detach } } : real) as never }).catch(
+          () => undefined
+        )
+      const gone = async () =>
+        (
+          await sql("select id from tenant_payment_method where id = any ($1) and detached_at is not null", [
+            [first.id, second.id],
+          ])
+        ).map(({ id }) => id)
+      await turn(true)
+      const meanwhile = await gone()
+      const seen = await sql("select duty, item_id, error from failing_work")
+      await turn(false)
+      const too_early = await gone()
+      await sql("update tenant_payment_method set detach_next_at = now()")
+      await turn(false)
+
+      expect([meanwhile, too_early]).toEqual([[second.id], [second.id]])
+      expect(seen).toMatchObject([{ duty: "cards", item_id: first.id }])
+      expect((await gone()).sort()).toEqual([first.id, second.id].sort())
+      expect(await sql("select duty from failing_work")).toEqual([])
+    })
+
     it("is not removed while a payment with it is under way, and then is, at the provider too", async () => {
       const { id, method_ref } = await card("visa", BRIO)
       const attempt = anAttempt({ tenant_no: BRIO })

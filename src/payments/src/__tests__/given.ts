@@ -1,3 +1,4 @@
+import { Migration20270105090000 as failingWork } from "@guichet/tenancy/modules/tenancy/migrations"
 import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
@@ -20,6 +21,7 @@ import { Migration20261231170000 } from "../modules/payments/migrations/Migratio
 import { Migration20261231171000 } from "../modules/payments/migrations/Migration20261231171000"
 import { Migration20261231180000 } from "../modules/payments/migrations/Migration20261231180000"
 import { Migration20261231198100 } from "../modules/payments/migrations/Migration20261231198100"
+import { Migration20270105110000 } from "../modules/payments/migrations/Migration20270105110000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -64,6 +66,8 @@ export async function givenStripe() {
     Migration20261231171000,
     Migration20261231180000,
     Migration20261231198100,
+    Migration20270105110000,
+    failingWork,
   ])
   const settings = {
     PLATFORM_MODE: "test" as const,

@@ -1,18 +1,29 @@
-import { cardsToDetach, markDetached } from "../modules/payments/queries/cards/refresh-card"
+import { attemptItem } from "@guichet/tenancy/failing-work"
+import { cardsToDetach, markDetached, putOffDetaching } from "../modules/payments/queries/cards/refresh-card"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe, verdictOf } from "../stripe/ask"
 
-/** Has the provider forget cards that were replaced or removed, once no payment of theirs is under way. What fails is tried again next time. */
+/**
+ * Has the provider forget cards that were replaced or removed, once no payment of theirs is under way. One that fails waits, its error is kept, and the others
+ * go on.
+ */
 export async function detachCards(context: PaymentContext): Promise<void> {
-  for (const method_ref of await cardsToDetach(context.pool)) {
-    try {
-      await askStripe("payment_method", () => context.stripe.paymentMethods.detach(method_ref))
-    } catch (error) {
-      // refused: it is attached to nobody any more
-      if (verdictOf(error) !== "refused") {
-        throw error
-      }
+  for (const card of await cardsToDetach(context.pool)) {
+    const { tenant_no, id, method_ref } = card
+    if (await attemptItem(context.pool, { duty: "cards", item_id: id, tenant_no }, () => detach(context, method_ref))) {
+      await putOffDetaching(context.pool, card)
     }
-    await markDetached(context.pool, method_ref)
   }
+}
+
+async function detach({ pool, stripe }: PaymentContext, method_ref: string): Promise<void> {
+  try {
+    await askStripe("payment_method", () => stripe.paymentMethods.detach(method_ref))
+  } catch (error) {
+    // refused: it is attached to nobody any more
+    if (verdictOf(error) !== "refused") {
+      throw error
+    }
+  }
+  await markDetached(pool, method_ref)
 }

@@ -4,17 +4,17 @@ import { returnFeesDue, workInbox } from "./work-inbox"
 
 const INTERVAL_MS = 250
 
-/** Works the inbox in this process, each turn by the keys that hold then. Safe in every process at once: rows are taken with SKIP LOCKED and a lease. */
+/**
+ * Works the inbox in this process, and beside it the fees that are to go back, each turn by the keys that hold then: neither waits for the other. Safe in every
+ * process at once: rows are taken with SKIP LOCKED and a lease.
+ */
 export function startInbox(contexts: () => Promise<InboxContext>, onError: (error: Error) => void): Repeated {
-  return repeat(
-    async () => {
-      const context = await contexts()
-      const hasMore = await workInbox(context)
-      await returnFeesDue(context)
+  const inbox = repeat(async () => ((await workInbox(await contexts())) ? "more" : undefined), INTERVAL_MS, onError)
+  const fees = repeat(async () => returnFeesDue(await contexts()), INTERVAL_MS, onError)
 
-      return hasMore ? "more" : undefined
+  return {
+    stop: async () => {
+      await Promise.all([inbox.stop(), fees.stop()])
     },
-    INTERVAL_MS,
-    onError
-  )
+  }
 }

@@ -1,3 +1,4 @@
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
 import { dueEvents, finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
@@ -107,10 +108,12 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
   }
 }
 
-/** Returns fees that a refund left pending. */
+/** Returns fees that a refund left pending; one that fails keeps its error and holds no other up. */
 export async function returnFeesDue(context: PaymentContext): Promise<void> {
   for (const refund of await takeFeesDue(context.pool, FEES_AT_ONCE)) {
-    const payment = await findPayment(context.pool, refund.tenant_no, refund.payment_id)
-    await returnFee(context, payment!, refund)
+    await attemptItem(context.pool, { duty: "fee_returns", item_id: refund.refund_id, tenant_no: refund.tenant_no }, async () => {
+      const payment = await findPayment(context.pool, refund.tenant_no, refund.payment_id)
+      await returnFee(context, payment!, refund)
+    })
   }
 }

@@ -1,3 +1,4 @@
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import { PAYOUTS_EVERY_SECONDS, PAYOUTS_LOOK_BACK_DAYS } from "../contracts/limits"
 import { endReading, keepPlace, leaseAccount, type LeasedAccount } from "../modules/payments/queries/payouts/lease-accounts"
 import type { PaymentContext } from "../payment-port/context"
@@ -14,13 +15,17 @@ const MS = 1000
 /**
  * Lists payouts of every connected account once an hour, so that an event that was lost loses nothing: all of them the first time, then those of the last
  * thirty days, since what was paid can fail. Each account under a lease; a turn that was killed is gone on with behind the last page it read.
+ * An account that cannot be read keeps its error, is tried again when its lease is over, and holds no other up.
  *
- * @returns how many accounts were read
+ * @returns how many accounts were tried
  */
 export async function backFillPayouts(context: PaymentContext): Promise<number> {
   let read = 0
   for (let account = await leaseAccount(context.pool); account; account = await leaseAccount(context.pool)) {
-    await listPayouts(context, account)
+    const leased = account
+    await attemptItem(context.pool, { duty: "payouts", item_id: leased.id, tenant_no: leased.tenant_no }, () =>
+      listPayouts(context, leased)
+    )
     read += 1
   }
 

@@ -1,4 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isDomainError } from "@guichet/kernel/errors"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import { PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { database } from "../modules/shop/database"
 import { takeDueCheckouts } from "../modules/shop/queries/due-checkouts"
@@ -11,8 +13,19 @@ export async function sweepCarts(container: MedusaContainer): Promise<{ carts: n
   const due = await takeDueCheckouts(database(), DUE_AT_ONCE, PAGE_LOOK_SECONDS)
   const failures: Error[] = []
   for (const key of due) {
-    await settleCart(container, key).catch((error: Error) => failures.push(error))
+    const item = { duty: "carts" as const, item_id: key.cart_id, tenant_no: key.tenant_no }
+    const error = await attemptItem(database(), item, () => settleCart(container, key).catch(unlessBusy))
+    if (error) {
+      failures.push(error)
+    }
   }
 
   return { carts: due.length, failures }
+}
+
+/** Another is at work, and will say what it came to. */
+function unlessBusy(error: unknown): void {
+  if (!isDomainError(error) || error.code !== "cart_busy") {
+    throw error
+  }
 }

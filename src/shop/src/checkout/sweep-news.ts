@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { inTransaction } from "@guichet/kernel/sql"
+import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { mailNews } from "../mails/news"
 import { database } from "../modules/shop/database"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
@@ -7,6 +8,8 @@ import { lockDueNews, settleNews } from "../modules/shop/queries/order-news"
 
 const NEWS_AT_ONCE = 10
 const AGAIN_SECONDS = 60
+
+const itemOf = ({ tenant_no, cart_id }: ShopCheckout) => ({ duty: "order_news" as const, item_id: cart_id, tenant_no })
 
 /** Mails customers what the operator did with their orders: read from the order, not from whoever did it, so that a crash loses none. @returns what failed this time */
 export async function sweepNews(container: MedusaContainer): Promise<Error[]> {
@@ -21,10 +24,12 @@ export async function sweepNews(container: MedusaContainer): Promise<Error[]> {
           await settleNews(db, row)
         }
       })
+      await (row && forgetFailing(database(), itemOf(row)))
     } catch (error) {
       failures.push(error as Error)
       if (row) {
         await settleNews(database(), row, AGAIN_SECONDS)
+        await keepFailing(database(), itemOf(row), error as Error)
       }
     }
     if (!row) {

@@ -44,6 +44,13 @@ export const routeRules: RouteRule[] = [
   ...apiKeyRoutes,
   {
     method: "GET",
+    path: "/admin/platform/failing-work",
+    allow: ["operator"],
+    operator_only: true,
+    right: "platform.books.read",
+  },
+  {
+    method: "GET",
     path: "/admin/platform/hub",
     allow: ["operator"],
     operator_only: true,

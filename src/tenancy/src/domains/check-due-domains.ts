@@ -1,3 +1,4 @@
+import { attemptItem } from "../failing-work"
 import type { Settings } from "@guichet/kernel/settings"
 import type { Pool } from "pg"
 import { querySweepLapsedHosts } from "../modules/tenancy/queries/domains/sweep-lapsed-hosts"
@@ -14,10 +15,18 @@ export async function checkDueDomains(
   now: () => Date,
   onFailure: (error: Error) => void
 ): Promise<number> {
-  await querySweepLapsedHosts(pool)
+  const unswept = await attemptItem(pool, { duty: "lapsed_domains", item_id: "*", tenant_no: null }, () =>
+    querySweepLapsedHosts(pool)
+  )
   const due = await queryTakeDueClaims(pool, AT_ONCE)
-  const outcomes = await Promise.allSettled(due.map((claim) => checkDomain(pool, settings, claim, now())))
-  outcomes.forEach((outcome) => outcome.status === "rejected" && onFailure(outcome.reason as Error))
+  const failures = await Promise.all(
+    due.map((claim) =>
+      attemptItem(pool, { duty: "domains", item_id: claim.host, tenant_no: claim.tenant_no }, () =>
+        checkDomain(pool, settings, claim, now())
+      )
+    )
+  )
+  ;[unswept, ...failures].forEach((error) => error && onFailure(error))
 
   return due.length
 }

@@ -1,3 +1,4 @@
+import { attemptItem } from "../failing-work"
 import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -22,10 +23,16 @@ const AT_ONCE = 10
 
 /** Looks at the records for mails that are due, a share at a time, in every process at once. @returns how many it looked at */
 export async function checkDueSendings(pool: Pool, settings: Settings, onFailure: (error: Error) => void): Promise<number> {
-  await querySweepOldKeys(pool)
+  const unswept = await attemptItem(pool, { duty: "expired_keys", item_id: "*", tenant_no: null }, () => querySweepOldKeys(pool))
   const due = await queryTakeDueSendings(pool, AT_ONCE)
-  const outcomes = await Promise.allSettled(due.map((sending) => checkSending(pool, settings, sending)))
-  outcomes.forEach((outcome) => outcome.status === "rejected" && onFailure(outcome.reason as Error))
+  const failures = await Promise.all(
+    due.map((sending) =>
+      attemptItem(pool, { duty: "sending", item_id: sending.host, tenant_no: sending.tenant_no }, () =>
+        checkSending(pool, settings, sending)
+      )
+    )
+  )
+  ;[unswept, ...failures].forEach((error) => error && onFailure(error))
 
   return due.length
 }

@@ -1,17 +1,21 @@
 import { isDomainError } from "@guichet/kernel/errors"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import { markRefused, nextWaitingDate, putOff, workDate, type WaitingDate } from "../modules/ticketing/queries/blocks/block-work"
-import { releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
+import { datesToRelease, putOffRelease, releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
 
 /** Then others have a turn. */
 const DATES_A_TURN = 50
 
 /**
- * Goes on with places to keep back or to free, a date in one statement, so that a kill leaves each date done or not yet; puts on sale what is released. Safe in
- * every process at once.
+ * Goes on with places to keep back or to free, a date in one statement, so that a kill leaves each date done or not yet; puts on sale what is released. A
+ * date that fails waits, its error is kept, and the others go on. Safe in every process at once.
  */
 export async function runBlocks(pool: Pool): Promise<"more" | void> {
-  await releaseKept(pool)
+  for (const date of await datesToRelease(pool)) {
+    await release(pool, date)
+  }
   for (let turn = 0; turn < DATES_A_TURN; turn += 1) {
     const date = await nextWaitingDate(pool)
     if (!date) {
@@ -23,15 +27,25 @@ export async function runBlocks(pool: Pool): Promise<"more" | void> {
   return "more"
 }
 
+async function release(pool: Pool, { tenant_no, performance_no }: { tenant_no: number; performance_no: number }): Promise<void> {
+  const item = { duty: "releases" as const, item_id: `${tenant_no}:${performance_no}`, tenant_no }
+  const work = () => releaseKept(pool, { tenant: guardedTenant(tenant_no), performance_no })
+  if (await attemptItem(pool, item, work)) {
+    await putOffRelease(pool, tenant_no, performance_no)
+  }
+}
+
 async function doDate(pool: Pool, date: WaitingDate): Promise<void> {
-  try {
-    await workDate(pool, date)
-  } catch (error) {
-    if (isDomainError(error) && error.code === "places_not_blocked") {
-      await markRefused(pool, date, error.details.place_uids as string[])
-    } else {
-      await putOff(pool, date)
-      throw error
-    }
+  const item = { duty: "blocks" as const, item_id: `${date.block_id}:${date.performance_no}`, tenant_no: date.tenant_no }
+  const work = () =>
+    workDate(pool, date).catch((error: unknown) => {
+      if (!isDomainError(error) || error.code !== "places_not_blocked") {
+        throw error
+      }
+
+      return markRefused(pool, date, error.details.place_uids as string[])
+    })
+  if (await attemptItem(pool, item, work)) {
+    await putOff(pool, date)
   }
 }

@@ -11,9 +11,12 @@ import {
   markAsked,
   markStuck,
   takeWaitingItem,
+  wakeStuckItems,
   type LeasedCancellation,
 } from "../modules/ticketing/queries/cancellations/cancellation-work"
 import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request-refund"
+import { isDataError } from "../order-writer/data-error"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 
 /** As whom a cancellation's refunds are asked for. */
 const CANCELLATION = "cancellation"
@@ -22,18 +25,23 @@ const ITEMS_A_TURN = 200
 
 /**
  * Goes on with cancellations that are due, each under a lease: a refund written for each sale, in a transaction of its own together with its item, so that a
- * kill anywhere leaves a sale asked for once or not yet. Safe in every process at once.
+ * kill anywhere leaves a sale asked for once or not yet. A sale that cannot be given back is stuck with its reason and tried again later, one cancellation that fails waits for its
+ * lease, and the others go on. Safe in every process at once.
  *
  * @returns how many sales were asked for
  */
 export async function runCancellations(pool: Pool): Promise<number> {
   let asked = 0
+  await wakeStuckItems(pool)
   for (let leased = await leaseCancellation(pool); leased; leased = await leaseCancellation(pool)) {
-    await findCancelledSales(pool, leased)
-    for (let turn = 0; turn < ITEMS_A_TURN && (await giveBackNext(pool, leased)); turn += 1) {
-      asked += 1
-    }
-    await endLease(pool, leased)
+    const cancellation = leased
+    await attemptItem(pool, { duty: "cancellations", item_id: leased.id, tenant_no: leased.tenant_no }, async () => {
+      await findCancelledSales(pool, cancellation)
+      for (let turn = 0; turn < ITEMS_A_TURN && (await giveBackNext(pool, cancellation)); turn += 1) {
+        asked += 1
+      }
+      await endLease(pool, cancellation)
+    })
   }
 
   return asked
@@ -61,10 +69,10 @@ async function giveBackNext(pool: Pool, leased: LeasedCancellation): Promise<boo
       return true
     })
   } catch (error) {
-    if (!sale_id || !isDomainError(error)) {
+    if (!sale_id || !(isDomainError(error) || isDataError(error))) {
       throw error
     }
-    await markStuck(pool, leased, sale_id, error.code)
+    await markStuck(pool, leased, sale_id, isDomainError(error) ? error.code : (error as Error).message)
 
     return true
   }

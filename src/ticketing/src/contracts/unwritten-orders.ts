@@ -1,19 +1,19 @@
 /** After this the operator is told that orders wait too long. */
 export const ORDERS_LATE_SECONDS = 60
 
-/** What does not go on by itself: a sale whose order cannot be written, or a refund that its order cannot show. Money and tickets are right. */
+/** What was tried in vain: a sale whose order cannot be written, a refund that its order cannot show, an exchange that cannot be shown or given back. Tickets are right. */
 export interface StuckOrder {
-  kind: "sale" | "refund"
-  /** of the sale or the refund */
+  kind: "sale" | "refund" | "exchange"
+  /** of the sale, the refund or the exchange */
   id: string
   sale_id: string
   tenant: { id: string; name: string }
   since: string
   /** as the database said it */
   error: string
-  /** of a refund: how often it was tried, and when it is again. A sale waits for a person */
-  tries: number | null
-  next_at: string | null
+  /** how often it was tried, and when it is again */
+  tries: number
+  next_at: string
 }
 
 /** GET /admin/platform/unwritten-orders: the oldest first */

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { queryUnparkSale } from "../modules/ticketing/queries/orders/unpark-sale"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
+import { queryParkedSalesDue, queryUnparkSale } from "../modules/ticketing/queries/orders/unpark-sale"
 import { drainSales } from "./drain-sales"
 
 /**
@@ -19,4 +19,17 @@ export async function projectSale(pool: Pool, tenant: TenantId, sale_id: string)
     throw domainError("stale_state", { state })
   }
   await drainSales(pool, 1, [{ tenant_no: tenant, id: sale_id }])
+}
+
+/** One at a time, each in a transaction of its own: they have failed before. */
+const PARKED_AT_ONCE = 20
+
+/** Tries parked sales again that are due. @returns how many were tried */
+export async function retryParkedSales(pool: Pool): Promise<number> {
+  const due = await queryParkedSalesDue(pool, PARKED_AT_ONCE)
+  for (const { tenant_no, id } of due) {
+    await projectSale(pool, guardedTenant(tenant_no), id)
+  }
+
+  return due.length
 }

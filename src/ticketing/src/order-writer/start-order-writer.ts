@@ -7,6 +7,7 @@ import { mirrorRefunds } from "../refunds/mirror-refunds"
 import { retryRefunds } from "../refunds/retry-refunds"
 import { announceOrders } from "./announce-orders"
 import { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
+import { retryParkedSales } from "./project-sale"
 
 export interface OrderWriter {
   /** Looks for work now instead of at the next tick. */
@@ -19,9 +20,9 @@ export interface OrderWriter {
 const INTERVAL_MS = 500
 
 /**
- * Writes orders of final sales and mirrors refunds and exchanges into them; beside it, so that a provider that is slow holds no order up, goes on with
- * cancellations, gives back what exchanges could not be done for and asks again about open refunds. In this process, until stopped; any number of processes may
- * run it at once.
+ * Writes orders of final sales, mirrors refunds and exchanges into them, goes on with cancellations, gives back what exchanges could not be done for and asks
+ * again about open refunds: each duty by itself, so that one that fails or waits for a slow provider holds none of the others up. In this process, until
+ * stopped; any number of processes may run it at once.
  *
  * @param onError told of failures of the database; the next tick tries again
  */
@@ -38,23 +39,21 @@ export function startOrderWriter(
       continue
     }
   }
-  const giveBack = oneAfterAnother(
-    [() => runCancellations(pool), () => returnLostExchanges(pool), () => retryRefunds(pool)],
-    onError
-  )
-  const write = oneAfterAnother(
-    [
-      async () => {
-        for (let done = await drainSales(pool); isFull(done) && !stopped; done = await drainSales(pool)) {
-          continue
-        }
-      },
-      untilNoneIsLeft(() => mirrorRefunds(pool)),
-      untilNoneIsLeft(() => mirrorExchanges(pool)),
-      untilNoneIsLeft(() => announceOrders(pool, bus)),
-    ],
-    onError
-  )
+  const drain = async () => {
+    for (let done = await drainSales(pool); isFull(done) && !stopped; done = await drainSales(pool)) {
+      continue
+    }
+  }
+  const duties = [
+    () => runCancellations(pool),
+    () => returnLostExchanges(pool),
+    () => retryRefunds(pool),
+    drain,
+    () => retryParkedSales(pool),
+    untilNoneIsLeft(() => mirrorRefunds(pool)),
+    untilNoneIsLeft(() => mirrorExchanges(pool)),
+    untilNoneIsLeft(() => announceOrders(pool, bus)),
+  ].map((work) => oneTurnAtATime(work, onError))
   const schedule = (turn: () => Promise<void>) => {
     if (stopped) {
       return
@@ -66,12 +65,13 @@ export function startOrderWriter(
     timer.unref()
     timers.add(timer)
   }
+  // in this order: what one duty leaves, the next finds
   const flush = async () => {
-    await giveBack()
-    await write()
+    for (const turn of duties) {
+      await turn()
+    }
   }
-  schedule(giveBack)
-  schedule(write)
+  duties.forEach(schedule)
 
   return {
     kick: () => void flush(),
@@ -79,7 +79,7 @@ export function startOrderWriter(
     stop: async () => {
       stopped = true
       timers.forEach((timer) => clearTimeout(timer))
-      await Promise.all([giveBack.settled(), write.settled()])
+      await Promise.all(duties.map((turn) => turn.settled()))
     },
   }
 }
@@ -87,13 +87,11 @@ export function startOrderWriter(
 /** More may be waiting; what has come since a turn that was not full waits for the next. */
 const isFull = ({ written, parked }: Drained): boolean => written + parked === BATCH_SIZE
 
-/** Turns of these jobs never overlap: who asks for one while another runs waits for both. A job that fails holds none of the others up. */
-function oneAfterAnother(jobs: (() => Promise<unknown>)[], onError: (error: Error) => void) {
+/** Turns of one duty never overlap: who asks for one while another runs waits for both. */
+function oneTurnAtATime(work: () => Promise<unknown>, onError: (error: Error) => void) {
   let running: Promise<void> = Promise.resolve()
   const turn = () => {
-    for (const job of jobs) {
-      running = running.then(job).then(() => undefined, onError)
-    }
+    running = running.then(work).then(() => undefined, onError)
 
     return running
   }

@@ -6,12 +6,14 @@ import {
   findPostponedSales,
   leasePostponement,
   markTold,
+  putOffSale,
   signOffered,
   takeMovedSale,
   takeOfferedExchange,
   type LeasedPostponement,
 } from "../modules/ticketing/queries/postponements/postponement-work"
 import type { Settling } from "../settle/settle-checkout"
+import { attemptItem, forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { codeOf } from "../tickets/new-code"
 
 /** Sales told in one turn of a lease. */
@@ -19,60 +21,108 @@ const SALES_A_TURN = 200
 
 /**
  * Goes on with postponements that are due, each under a lease: the tickets of each sale signed for the new date and its buyer told, in one transaction, so
- * that a kill anywhere leaves a sale told once or not yet. Safe in every process at once.
+ * that a kill anywhere leaves a sale told once or not yet. A sale or an offer that fails is kept with its error, tried again later, and holds up no other. Safe in
+ * every process at once.
  *
  * @returns how many sales were told
  */
 export async function runPostponements(settling: Settling): Promise<number> {
   let told = 0
   for (let leased = await leasePostponement(settling.pool); leased; leased = await leasePostponement(settling.pool)) {
-    // before the sales: what is paid for since is signed for the new date, and what was paid for before is found
-    await signOffers(settling, leased)
-    await findPostponedSales(settling.pool, leased)
-    for (let turn = 0; turn < SALES_A_TURN && (await tellNext(settling, leased)); turn += 1) {
-      told += 1
-    }
-    await endPostponementLease(settling.pool, leased)
+    const postponement = leased
+    await attemptItem(settling.pool, itemOf(postponement), async () => {
+      // before the sales: what is paid for since is signed for the new date, and what was paid for before is found
+      const unsigned = await signOffers(settling, postponement)
+      await findPostponedSales(settling.pool, postponement)
+      for (
+        let turn = 0, outcome = await tellNext(settling, postponement);
+        outcome !== "none";
+        outcome = await tellNext(settling, postponement)
+      ) {
+        told += outcome === "told" ? 1 : 0
+        turn += 1
+        if (turn === SALES_A_TURN) {
+          break
+        }
+      }
+      if (unsigned) {
+        // it stays under way, and its offers are signed again at its next lease
+        throw unsigned
+      }
+      await endPostponementLease(settling.pool, postponement)
+    })
   }
 
   return told
 }
 
-async function signOffers(settling: Settling, leased: LeasedPostponement): Promise<void> {
-  for (let after = await signOffer(settling, leased, null); after !== null;) {
-    after = await signOffer(settling, leased, after)
+const itemOf = ({ tenant_no, id }: LeasedPostponement, sale_id?: string) => ({
+  duty: "postponements" as const,
+  item_id: sale_id ? `${id}:${sale_id}` : id,
+  tenant_no,
+})
+
+/** @returns the first error of an offer that could not be signed; null when all were */
+async function signOffers({ pool, keys }: Settling, leased: LeasedPostponement): Promise<Error | null> {
+  let failure: Error | null = null
+  for (let after: string | null = null; ;) {
+    const before: string | null = after
+    try {
+      await inTransaction(pool, async (db) => {
+        const offered = await takeOfferedExchange(db, leased, before)
+        after = offered?.exchange_id ?? null
+        if (!offered) {
+          return
+        }
+        const codes: { ticket_id: string; code: string }[] = []
+        for (const { ticket_id, code_id, ...date } of offered.tickets) {
+          codes.push({ ticket_id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
+        }
+        await signOffered(db, leased.tenant_no, offered.exchange_id, codes)
+      })
+    } catch (error) {
+      if (after === before) {
+        throw error
+      }
+      failure ??= error as Error
+    }
+    if (after === null) {
+      return failure
+    }
   }
 }
 
-/** @returns the exchange whose tickets say the date as it is now; null when there is no other */
-const signOffer = ({ pool, keys }: Settling, leased: LeasedPostponement, after: string | null): Promise<string | null> =>
-  inTransaction(pool, async (db) => {
-    const offered = await takeOfferedExchange(db, leased, after)
-    if (!offered) {
-      return null
-    }
-    const codes: { ticket_id: string; code: string }[] = []
-    for (const { ticket_id, code_id, ...date } of offered.tickets) {
-      codes.push({ ticket_id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
-    }
-    await signOffered(db, leased.tenant_no, offered.exchange_id, codes)
+async function tellNext({ pool, keys }: Settling, leased: LeasedPostponement): Promise<"told" | "put_off" | "none"> {
+  let sale_id: string | null = null
+  try {
+    const is_told = await inTransaction(pool, async (db) => {
+      const sale = await takeMovedSale(db, leased)
+      if (!sale) {
+        return false
+      }
+      sale_id = sale.sale_id
+      const codes: { id: string; code: string }[] = []
+      for (const { id, code_id, ...date } of sale.tickets) {
+        codes.push({ id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
+      }
+      await markTold(db, leased, sale.sale_id, codes)
+      crashPoint("in_postponement")
 
-    return offered.exchange_id
-  })
-
-/** @returns false when nothing waits */
-const tellNext = ({ pool, keys }: Settling, leased: LeasedPostponement): Promise<boolean> =>
-  inTransaction(pool, async (db) => {
-    const sale = await takeMovedSale(db, leased)
-    if (!sale) {
-      return false
+      return true
+    })
+    if (!is_told) {
+      return "none"
     }
-    const codes: { id: string; code: string }[] = []
-    for (const { id, code_id, ...date } of sale.tickets) {
-      codes.push({ id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
-    }
-    await markTold(db, leased, sale.sale_id, codes)
-    crashPoint("in_postponement")
+    await forgetFailing(pool, itemOf(leased, sale_id!))
 
-    return true
-  })
+    return "told"
+  } catch (error) {
+    if (!sale_id) {
+      throw error
+    }
+    await putOffSale(pool, leased, sale_id, (error as Error).message)
+    await keepFailing(pool, itemOf(leased, sale_id), error as Error)
+
+    return "put_off"
+  }
+}

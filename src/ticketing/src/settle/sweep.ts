@@ -1,8 +1,9 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { attemptItem, type DutyItem } from "@guichet/tenancy/failing-work"
 import { analyseHotTables } from "../modules/ticketing/queries/analyse-hot-tables"
-import { takeDueCheckouts } from "../modules/ticketing/queries/checkouts/due-checkouts"
+import { takeDueCheckouts, type DueCheckout } from "../modules/ticketing/queries/checkouts/due-checkouts"
 import { tidyOpenCheckouts } from "../modules/ticketing/queries/checkouts/tidy-open-checkouts"
 import { tidyHallChanges } from "../modules/ticketing/queries/hall-changes/write-hall-change"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
@@ -13,7 +14,7 @@ export interface Swept {
   holds: number
   checkouts: number
   payments: number
-  /** payments that could not be settled this time */
+  /** what could not be done this time, payments one by one; kept for the operator, too */
   failures: Error[]
 }
 
@@ -24,7 +25,7 @@ const CAPTURE_GRACE_SECONDS = 30
 
 /**
  * One round of what time brings: expired holds and empty checkouts tidied, places let go that a change of hall kept for nobody, payments past `pay_by` closed, stuck captures repeated, the planner told of growth. Safe in every process at
- * once, and to stop for a day.
+ * once, and to stop for a day. What fails holds none of the others up.
  */
 export async function sweep(
   pool: Pool,
@@ -32,21 +33,25 @@ export async function sweep(
   { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
 ): Promise<Swept> {
   const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
-  await analyseHotTables(pool)
-  await tidyHallChanges(pool)
-  const swept: Swept = {
-    holds: await tidyExpiredHolds(pool, BATCH),
-    checkouts: await tidyOpenCheckouts(pool, BATCH),
-    payments: 0,
-    failures: [],
+  const swept: Swept = { holds: 0, checkouts: 0, payments: 0, failures: [] }
+  const attempt = async (item: DutyItem, work: () => Promise<unknown>) => {
+    const error = await attemptItem(pool, item, work)
+    if (error) {
+      swept.failures.push(error)
+    }
   }
-  for (const { tenant_no, checkout_id } of await takeDueCheckouts(pool, capture_grace_seconds, DUE_AT_ONCE)) {
-    try {
+  const whole = (duty: DutyItem["duty"], work: () => Promise<unknown>) => attempt({ duty, item_id: "*", tenant_no: null }, work)
+  await whole("statistics", () => analyseHotTables(pool))
+  await whole("hall_changes", () => tidyHallChanges(pool))
+  await whole("expired_holds", async () => (swept.holds = await tidyExpiredHolds(pool, BATCH)))
+  await whole("expired_checkouts", async () => (swept.checkouts = await tidyOpenCheckouts(pool, BATCH)))
+  const due: DueCheckout[] = []
+  await whole("expired_payments", async () => due.push(...(await takeDueCheckouts(pool, capture_grace_seconds, DUE_AT_ONCE))))
+  for (const { tenant_no, checkout_id } of due) {
+    await attempt({ duty: "expired_payments", item_id: checkout_id, tenant_no }, async () => {
       await leavePayment(paying, guardedTenant(tenant_no), checkout_id)
       swept.payments += 1
-    } catch (error) {
-      swept.failures.push(error as Error)
-    }
+    })
   }
 
   return swept

@@ -8,6 +8,7 @@ import type {
   DifferenceState,
 } from "@guichet/billing/contracts"
 import type { AdminFeeReturns } from "@guichet/payments/contracts"
+import type { AdminFailingWork } from "@guichet/tenancy/contracts"
 import type { AdminRetriedOrder, AdminUnwrittenOrders } from "@guichet/ticketing/contracts"
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
@@ -101,6 +102,14 @@ export const useFeeReturns = () =>
     queryFn: ({ pageParam: after }) => read<AdminFeeReturns>("/admin/platform/fee-returns", { after }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ after }) => after ?? undefined,
+  })
+
+/** What background work could not do last time; asked again while the page stands. */
+export const useFailingWork = () =>
+  useQuery({
+    queryKey: [...KEY, "failing-work"],
+    queryFn: () => read<AdminFailingWork>("/admin/platform/failing-work"),
+    refetchInterval: 30_000,
   })
 
 const UNWRITTEN = "/admin/platform/unwritten-orders"

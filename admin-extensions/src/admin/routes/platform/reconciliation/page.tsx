@@ -9,6 +9,7 @@ import { useMay } from "../../../lib/site"
 import { useRun, useStartRun } from "./api"
 import { Accounts } from "./components/accounts"
 import { Differences } from "./components/differences"
+import { FailingWork } from "./components/failing-work"
 import { FeeReturns } from "./components/fee-returns"
 import { Standing } from "./components/standing"
 import { UnwrittenOrders } from "./components/unwritten-orders"
@@ -53,6 +54,7 @@ const ReconciliationPage = () => {
         {shown && <Standing shown={shown} />}
       </Section>
       <UnwrittenOrders />
+      <FailingWork />
       <FeeReturns />
       {shown?.run && (
         <>

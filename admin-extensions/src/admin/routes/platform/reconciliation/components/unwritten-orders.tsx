@@ -75,11 +75,9 @@ const StuckRow = ({ order }: { order: StuckOrder }) => {
         <Text size="small" className="text-ui-fg-subtle break-words">
           {order.error}
         </Text>
-        {order.next_at && (
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("unwrittenOrders.next", { count: order.tries ?? 0, when: here(order.next_at) })}
-          </Text>
-        )}
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("unwrittenOrders.next", { count: order.tries, when: here(order.next_at) })}
+        </Text>
       </span>
       {may("platform.books.write") && (
         <Button size="small" variant="secondary" isLoading={retry.isPending} onClick={again}>

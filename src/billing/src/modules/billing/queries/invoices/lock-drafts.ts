@@ -6,11 +6,17 @@ export interface Draft {
   document: "invoice" | "credit_note"
 }
 
+export interface WhichDrafts {
+  except?: string[]
+  only?: string
+}
+
 /** Drafts in the order they were made, locked until the transaction ends; what another process numbers is passed over. */
-export async function lockDrafts(db: Db, limit: number): Promise<Draft[]> {
+export async function lockDrafts(db: Db, limit: number, { except = [], only }: WhichDrafts = {}): Promise<Draft[]> {
   const { rows } = await db.query<Draft & Record<string, unknown>>(
-    "select tenant_no, id, document from invoice where status = 'draft' order by seq limit $1 for update skip locked",
-    [limit]
+    `select tenant_no, id, document from invoice where status = 'draft' and ($2::text is null or id = $2) and id <> all ($3)
+     order by seq limit $1 for update skip locked`,
+    [limit, only ?? null, except]
   )
 
   return rows

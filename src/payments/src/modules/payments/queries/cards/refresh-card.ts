@@ -29,13 +29,23 @@ export async function markDetached(db: Db, method_ref: string): Promise<void> {
 }
 
 /** Cards out of use that the provider still holds, with no payment of theirs under way. */
-export async function cardsToDetach(db: Db): Promise<string[]> {
-  const { rows } = await db.query<{ method_ref: string }>(
-    `select m.method_ref from tenant_payment_method m
-     where m.state in ('replaced', 'removed') and m.detached_at is null and not exists (
+export async function cardsToDetach(db: Db): Promise<{ tenant_no: number; id: string; method_ref: string }[]> {
+  const { rows } = await db.query<{ tenant_no: number; id: string; method_ref: string }>(
+    `select m.tenant_no, m.id, m.method_ref from tenant_payment_method m
+     where m.state in ('replaced', 'removed') and m.detached_at is null and m.detach_next_at <= now() and not exists (
        select from invoice_charge c where c.tenant_no = m.tenant_no and c.method_id = m.id and c.state in ('created', 'processing'))
-     order by m.ended_at limit 100`
+     order by m.detach_next_at limit 100`
   )
 
-  return rows.map(({ method_ref }) => method_ref)
+  return rows
+}
+
+/** The provider did not take it back: tried again after a pause that grows from a minute to six hours. */
+export async function putOffDetaching(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
+  await db.query(
+    `update tenant_payment_method set detach_tries = detach_tries + 1,
+       detach_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(detach_tries, 9)))
+     where tenant_no = $1 and id = $2`,
+    [tenant_no, id]
+  )
 }

@@ -4,6 +4,27 @@ import { call } from "../call"
 
 /** Dates of all sites in one round. */
 const DATES = 50
+const RELEASE_PAUSE_SECONDS = 30
+
+/** Dates of allocations whose hour has come. One that failed waits as long as a date to be kept back. */
+export async function datesToRelease(db: Db): Promise<{ tenant_no: number; performance_no: number }[]> {
+  const { rows } = await db.query<{ tenant_no: number; performance_no: number }>(
+    `select distinct d.tenant_no, d.performance_no from block_date d
+      where d.state = 'blocked' and d.releases_at <= now() and d.next_at <= now() order by d.tenant_no, d.performance_no limit $1`,
+    [DATES]
+  )
+
+  return rows
+}
+
+/** What is to be released at one date is tried again later. */
+export async function putOffRelease(db: Db, tenant_no: number, performance_no: number): Promise<void> {
+  await db.query(
+    `update block_date set next_at = now() + make_interval(secs => $3)
+      where tenant_no = $1 and performance_no = $2 and state = 'blocked' and releases_at <= now()`,
+    [tenant_no, performance_no, RELEASE_PAUSE_SECONDS]
+  )
+}
 
 /**
  * Puts on sale what is left of allocations whose hour has come, by the database's clock: of one date for who finds its places taken, of any for the sweeper.

@@ -113,12 +113,35 @@ export async function dropItem(db: Db, { tenant_no, id }: LeasedCancellation, sa
   ])
 }
 
-/** The sale cannot be given back: people look at it, and try again. */
+/** The sale cannot be given back now: people see why and may try at once, the job tries again after a pause that grows from a minute to six hours. */
 export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string, problem: string): Promise<void> {
   await db.query(
-    `update cancellation_item set state = 'stuck', problem = $4 where tenant_no = $1 and cancellation_id = $2 and sale_id = $3 and state = 'waiting'`,
+    `update cancellation_item set state = 'stuck', problem = $4, tries = tries + 1,
+       next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
+     where tenant_no = $1 and cancellation_id = $2 and sale_id = $3 and state = 'waiting'`,
     [tenant_no, id, sale_id, problem.slice(0, 300)]
   )
+}
+
+/** Stuck sales that are due wait anew, and their cancellations run again. @returns how many */
+export async function wakeStuckItems(db: Db): Promise<number> {
+  const { rows } = await db.query<{ woken: number }>(
+    `with due as (
+       select c.tenant_no, c.id from cancellation c
+        where (c.tenant_no, c.id) in (select tenant_no, cancellation_id from cancellation_item where state = 'stuck' and next_at <= now())
+        for no key update skip locked
+     ), again as (
+       update cancellation_item i set state = 'waiting', refund_id = null, problem = null from due
+        where i.tenant_no = due.tenant_no and i.cancellation_id = due.id and i.state = 'stuck' and i.next_at <= now()
+       returning i.tenant_no, i.cancellation_id
+     ), running as (
+       update cancellation c set state = 'running', finished_at = null, next_at = now() from (select distinct tenant_no, cancellation_id from again) a
+        where c.tenant_no = a.tenant_no and c.id = a.cancellation_id
+     )
+     select count(*)::integer as woken from again`
+  )
+
+  return rows[0].woken
 }
 
 /**

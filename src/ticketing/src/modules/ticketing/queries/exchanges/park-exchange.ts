@@ -11,3 +11,11 @@ export async function parkExchange(db: Db, { tenant_no, id }: { tenant_no: numbe
     [tenant_no, id, problem.slice(0, 300), FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS]
   )
 }
+
+/** A sale's exchanges that were tried in vain are due now. */
+export async function queryExchangesSoon(db: Db, tenant_no: number, sale_id: string): Promise<void> {
+  await db.query("update exchange set next_at = now() where tenant_no = $1 and sale_id = $2 and problem is not null", [
+    tenant_no,
+    sale_id,
+  ])
+}

@@ -1,15 +1,19 @@
 import type { Db } from "@guichet/kernel/sql"
+import { PARKED_UNTIL } from "./park-sale"
 import { ORDERS_LATE_SECONDS, type AdminUnwrittenOrders, type StuckOrder } from "../../../../contracts/unwritten-orders"
 
 const STUCK = `
-select 'sale' as kind, s.id, s.id as sale_id, s.tenant_no, s.parked_at as since, s.projection_error as error, null::integer as tries, null::timestamptz as next_at
+select 'sale' as kind, s.id, s.id as sale_id, s.tenant_no, s.parked_at as since, s.projection_error as error, s.projection_tries as tries, ${PARKED_UNTIL} as next_at
   from sale s where s.state = 'final' and s.projected_at is null and s.parked_at is not null
 union all
 select 'refund', r.id, r.sale_id, r.tenant_no, r.accepted_at, r.mirror_error, r.mirror_tries, r.mirror_next_at
-  from sale_refund r where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is not null`
+  from sale_refund r where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is not null
+union all
+select 'exchange', x.id, x.sale_id, x.tenant_no, coalesce(x.done_at, x.requested_at), x.problem, x.attempts, x.next_at
+  from exchange x where x.problem is not null and ((x.state = 'lost' and x.refund_id is null) or (x.state = 'done' and x.mirrored_at is null))`
 
 /**
- * Sales and refunds of every client that their orders do not show and that were tried in vain, the oldest first. Operator only.
+ * Sales, refunds and exchanges of every client that were tried in vain and are not done yet, the oldest first. Operator only.
  *
  * @param after the last id of the page before
  * @param sale_id of this sale alone

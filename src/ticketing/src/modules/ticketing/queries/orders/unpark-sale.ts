@@ -1,5 +1,18 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { PARKED_UNTIL } from "./park-sale"
+
+/** Parked sales that are due to be tried again, the longest due first. */
+export async function queryParkedSalesDue(db: Db, limit: number): Promise<{ tenant_no: number; id: string }[]> {
+  const { rows } = await db.query<{ tenant_no: number; id: string }>(
+    `select s.tenant_no, s.id from sale s
+      where s.state = 'final' and s.projected_at is null and s.parked_at is not null and ${PARKED_UNTIL} <= now()
+      order by s.parked_at limit $1`,
+    [limit]
+  )
+
+  return rows
+}
 
 /**
  * Lets the order writer have a parked sale again.

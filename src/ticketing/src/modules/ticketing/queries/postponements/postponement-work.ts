@@ -45,7 +45,7 @@ export async function findPostponedSales(db: Db, { tenant_no, id }: LeasedPostpo
 export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedPostponement): Promise<MovedSale | null> {
   const { rows: taken } = await db.query<{ sale_id: string }>(
     `select i.sale_id from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-      where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and s.state <> 'authorised'
+      where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised'
       order by i.sale_id limit 1 for update of i skip locked`,
     [tenant_no, id]
   )
@@ -76,11 +76,10 @@ export async function markTold(
     `update ticket t set code = x.code from unnest($2::text[], $3::text[]) as x(id, code) where t.tenant_no = $1 and t.id = x.id`,
     [tenant_no, codes.map((one) => one.id), codes.map(({ code }) => code)]
   )
-  await db.query("update postponement_item set state = 'told' where tenant_no = $1 and postponement_id = $2 and sale_id = $3", [
-    tenant_no,
-    id,
-    sale_id,
-  ])
+  await db.query(
+    "update postponement_item set state = 'told', problem = null where tenant_no = $1 and postponement_id = $2 and sale_id = $3",
+    [tenant_no, id, sale_id]
+  )
   if (codes.length > 0) {
     await writeMessage(db, outbox, PERFORMANCE_POSTPONED, `${PERFORMANCE_POSTPONED}:${id}:${sale_id}`, {
       tenant_no,
@@ -88,6 +87,15 @@ export async function markTold(
       postponement_id: id,
     })
   }
+}
+
+/** The sale's buyer cannot be told now: others are, and this one is tried again after a pause that grows from a minute to six hours. */
+export async function putOffSale(db: Db, { tenant_no, id }: LeasedPostponement, sale_id: string, problem: string): Promise<void> {
+  await db.query(
+    `update postponement_item set problem = $4, tries = tries + 1, next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
+      where tenant_no = $1 and postponement_id = $2 and sale_id = $3 and state = 'waiting'`,
+    [tenant_no, id, sale_id, problem.slice(0, 300)]
+  )
 }
 
 /** An offer to exchange a ticket into a moved date, as its new code has to be signed. */
@@ -152,7 +160,7 @@ export async function endPostponementLease(db: Db, { tenant_no, id }: LeasedPost
     `with waiting as (
        select exists (
          select from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-         where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and s.state <> 'authorised') as at_once
+         where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised') as at_once
      ), found as (
        select find_postponed_sales($1, $2) as found
      ), open as (

@@ -4,12 +4,15 @@ import { domainError } from "@guichet/kernel/errors"
 import type { AdminRetriedOrder } from "../../../../../../contracts/unwritten-orders"
 import { database } from "../../../../../../modules/ticketing/database"
 import { queryStuckOrders, queryTenantOfSale } from "../../../../../../modules/ticketing/queries/orders/stuck-orders"
+import { mirrorExchanges } from "../../../../../../exchanges/mirror-exchanges"
+import { returnLostExchanges } from "../../../../../../exchanges/return-lost-exchanges"
+import { queryExchangesSoon } from "../../../../../../modules/ticketing/queries/exchanges/park-exchange"
 import { projectSale } from "../../../../../../order-writer/project-sale"
 import { mirrorRefundsOf } from "../../../../../../refunds/mirror-refunds"
 import type { TenantRequest } from "../../../../../tenant-request"
 
 /**
- * POST /admin/platform/unwritten-orders/:id/retry: writes a sale's order and shows its refunds there, now. Operator, right platform.books.write.
+ * POST /admin/platform/unwritten-orders/:id/retry: writes a sale's order, shows its refunds there and goes on with its exchanges, now. Operator, right platform.books.write.
  * 200 { stuck }: what of it cannot be written still, with its new reason | 404 sale_not_found | 409 stale_state when the sale is not final
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedOrder>): Promise<void> => {
@@ -20,6 +23,11 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedO
   }
   await projectSale(database(), guardedTenant(tenant_no), sale_id)
   await mirrorRefundsOf(database(), tenant_no, sale_id)
+  await queryExchangesSoon(database(), tenant_no, sale_id)
+  await returnLostExchanges(database())
+  while ((await mirrorExchanges(database())) > 0) {
+    continue
+  }
 
   res.json({ stuck: await queryStuckOrders(database(), { sale_id, limit: 100 }) })
 }

@@ -1,0 +1,114 @@
+import { mkdtemp } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { TestDatabase } from "../../../../integration-tests/support/database"
+import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { runExports } from "../exports"
+import * as billingMigrations from "../modules/billing/all-migrations"
+import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
+import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { runReconciliation } from "../reconciliation/run-reconciliation"
+import { tick } from "../tick/tick"
+
+const WHY = "broken on purpose"
+
+describe("H2 one failure never stops the rest of billing", () => {
+  let database: TestDatabase
+  let first: number
+  let second: number
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const failing = () => sql("select duty, item_id, tenant_no, error from failing_work order by duty, item_id")
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await sql(`create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`)
+    await sql(
+      `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
+       values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`
+    )
+    first = (await givenTenant(database.pool, "first")).tenant
+    second = (await givenTenant(database.pool, "second")).tenant
+  })
+  afterEach(() => sql("delete from failing_work"))
+  afterAll(() => database.drop())
+
+  it("H2 a document that cannot be numbered is named, and the others of its batch are numbered", async () => {
+    const prices = [{ currency: "eur", percent: "10", fixed_minor: 100n, monthly_minor: 2_900n }]
+    const { plan_version_id } = await publishPlan(database.pool, { code: "paid", name: "Paid", prices })
+    for (const tenant_no of [first, second]) {
+      const signed_up_at = new Date("2031-01-10T12:00:00Z")
+      await subscribeTenant(database.pool, {
+        tenant_no,
+        plan_version_id,
+        currency: "eur",
+        time_zone: "Europe/Paris",
+        signed_up_at,
+      })
+    }
+    await sql(
+      `create trigger broken before update on invoice for each row when (new.tenant_no = ${first} and new.number is not null) execute function broken()`
+    )
+    const bill = () => tick(database.pool, { now: new Date("2031-01-11T12:00:00Z"), series_prefix: "EMU-" })
+    const numbered = async () =>
+      (await sql("select tenant_no from invoice where number is not null order by tenant_no")).map(({ tenant_no }) => tenant_no)
+
+    const ticked = await bill().catch((error: Error) => error)
+    const meanwhile = await numbered()
+    await sql("drop trigger broken on invoice")
+    await bill()
+
+    expect(ticked).toMatchObject({ issued: 1, failures: [{ tenant_no: first, error: { message: WHY } }] })
+    expect(meanwhile).toEqual([second])
+    expect(await numbered()).toEqual([first, second])
+  })
+
+  it("H2 an export that always fails is tried a few times and ends, and another is written meanwhile", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "exports-"))
+    await sql(
+      "insert into tenant_export (tenant_no, id, asked_by, leased_until) values ($1, 'exp_first', 'user_1', now() - interval '1 hour'), ($2, 'exp_second', 'user_1', now())",
+      [first, second]
+    )
+    // no Medusa, payments or shop in this database: whatever is written of them fails, here for both, one after the other
+    const turn = () => runExports(database.pool, folder)
+    const tried = await turn().catch((error: Error) => error)
+    const seen = await failing()
+    await sql("update tenant_export set leased_until = now(), attempts = 5 where id = 'exp_first'")
+    await turn()
+
+    expect(tried).toBe(2)
+    expect(seen.map(({ duty, item_id, tenant_no }) => [duty, item_id, tenant_no])).toEqual([
+      ["exports", "exp_first", first],
+      ["exports", "exp_second", second],
+    ])
+    expect(await sql("select state from tenant_export where id = 'exp_first'")).toEqual([{ state: "failed" }])
+  })
+
+  it("H2 an account whose comparison fails ends as unreachable, and the run goes on to its end", async () => {
+    await sql("create table merchant_account (tenant_no integer, id text, status text)")
+    await sql(
+      "create table provider_statement (tenant_no integer, merchant_account_id text, read_to timestamptz, failed_at timestamptz)"
+    )
+    await sql("insert into merchant_account values ($1, 'acct_first', 'ready'), ($2, 'acct_second', 'revoked')", [first, second])
+    await sql(
+      "insert into provider_statement values ($1, 'acct_first', now() + interval '1 minute', null), ($2, 'acct_second', null, null)",
+      [first, second]
+    )
+    await sql("insert into reconciliation (id) values ('rec_1')")
+    await sql(
+      "insert into reconciliation_step (run_id, tenant_no, merchant_account_id) values ('rec_1', $1, 'acct_first'), ('rec_1', $2, 'acct_second')",
+      [first, second]
+    )
+    // no lines of the provider in this database: comparing the first account raises
+    const ended = await runReconciliation(database.pool).catch((error: Error) => error)
+
+    expect(ended).toBe(2)
+    expect(await sql("select state from reconciliation_step order by tenant_no")).toEqual([
+      { state: "unreachable" },
+      { state: "disconnected" },
+    ])
+    expect(await sql("select finished_at is not null as is_over from reconciliation")).toEqual([{ is_over: true }])
+    expect(await failing()).toMatchObject([{ duty: "reconciliation", item_id: `${first}:acct_first`, tenant_no: first }])
+  })
+})

@@ -1,0 +1,15 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { AdminFailingWork } from "../../../../contracts/failing-work"
+import type { TenantRequest } from "../../../../gate"
+import { queryFailingWork } from "../../../../modules/tenancy/queries/failing-work"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+/** More at once is one cause, not so many. */
+const MOST_SHOWN = 100
+
+/** GET /admin/platform/failing-work: background work that failed last time, the oldest first. Operator, right platform.books.read. 200 { failing, has_more } */
+export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminFailingWork>) => {
+  const failing = await queryFailingWork(tenancyPool(), { limit: MOST_SHOWN + 1 })
+
+  res.json({ failing: failing.slice(0, MOST_SHOWN), has_more: failing.length > MOST_SHOWN })
+}

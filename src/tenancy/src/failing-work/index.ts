@@ -1,0 +1,2 @@
+export { attemptItem, forgetFailing, keepFailing, keepOnly, type DutyItem } from "./attempt-item"
+export { watchMessages } from "./watch-messages"

@@ -1,0 +1,19 @@
+import type { Outbox, RelayWatch } from "@guichet/kernel/outbox"
+import type { Pool } from "pg"
+import { queryForgetFailing } from "../modules/tenancy/queries/failing-work"
+import { keepFailing } from "./attempt-item"
+
+/** Keeps messages of an outbox that a participant could not hear, until all of them have. */
+export const watchMessages = (pool: Pool, { table }: Outbox): RelayWatch => ({
+  failed: ({ id, payload }, error) => {
+    const { tenant_no } = payload
+    const item = { duty: "messages" as const, item_id: `${table}:${id}` }
+
+    return keepFailing(pool, { ...item, tenant_no: typeof tenant_no === "number" ? tenant_no : null }, error)
+  },
+  recovered: async (ids) => {
+    for (const id of ids) {
+      await queryForgetFailing(pool, { duty: "messages", item_id: `${table}:${id}` })
+    }
+  },
+})

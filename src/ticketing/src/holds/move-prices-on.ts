@@ -1,0 +1,17 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { attemptItem } from "@guichet/tenancy/failing-work"
+import type { Pool } from "pg"
+import { datesToMoveOn, moveOffersOn } from "../modules/ticketing/queries/holds/move-offers-on"
+
+/** Moves on the terms of all dates of which a price begins or ends. When they fail together they are done one by one: each that fails is kept with its error. */
+export async function movePricesOn(pool: Pool): Promise<void> {
+  const error = await attemptItem(pool, { duty: "price_changes", item_id: "*", tenant_no: null }, () => moveOffersOn(pool))
+  if (!error) {
+    return
+  }
+  for (const { tenant_no, performance_no } of await datesToMoveOn(pool)) {
+    await attemptItem(pool, { duty: "price_changes", item_id: `${tenant_no}:${performance_no}`, tenant_no }, () =>
+      moveOffersOn(pool, { tenant: guardedTenant(tenant_no), performance_no })
+    )
+  }
+}

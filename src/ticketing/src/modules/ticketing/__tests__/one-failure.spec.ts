@@ -1,0 +1,304 @@
+// Long because each duty is broken once over one database: what is broken raises for ever, the rest must go on.
+import { newId } from "@guichet/kernel/ids"
+import { providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import { givenFinalSales } from "../../../../../../integration-tests/support/final-sales"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { runBlocks } from "../../../blocks/run-blocks"
+import { runCancellations } from "../../../cancellations/run-cancellations"
+import { createHoldDesk } from "../../../holds/hold-desk"
+import { movePricesOn } from "../../../holds/move-prices-on"
+import { isDataError } from "../../../order-writer/data-error"
+import { runPostponements } from "../../../postponements/run-postponements"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { retryRefunds } from "../../../refunds/retry-refunds"
+import { sweep } from "../../../settle"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { insertBlock } from "../queries/blocks/insert-block"
+import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import { queryCancellation, queryCancellationItems } from "../queries/cancellations/read-cancellations"
+import { queryParkSale } from "../queries/orders/park-sale"
+import { queryStuckOrders } from "../queries/orders/stuck-orders"
+import { queryParkedSalesDue } from "../queries/orders/unpark-sale"
+import { insertPostponement } from "../queries/postponements/insert-postponement"
+import { queryPostponement } from "../queries/postponements/read-postponements"
+
+const WHY = "broken on purpose"
+let database: TestDatabase
+let settings: Settings
+let ours: GivenTenant
+let triggers: string[] = []
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  await database.pool.query(
+    `create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`
+  )
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+})
+let tenants = 0
+beforeEach(async () => {
+  ours = await givenTenant(database.pool, `one-failure-${(tenants += 1)}`)
+})
+afterEach(async () => {
+  await mended()
+  await sql("delete from failing_work")
+  await sql("update postponement set state = 'done', finished_at = now() where state = 'running'")
+  await sql("update cancellation set state = 'done', finished_at = now() where state = 'running'")
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+/** From now on a change of this table raises. @param when of the row; left out: any statement, also one that changes nothing */
+const breaks = async (event: "insert" | "update" | "delete", table: string, when?: string) => {
+  const name = `broken_${triggers.length}`
+  triggers.push(`drop trigger ${name} on "${table}"`)
+  await sql(
+    `create trigger ${name} before ${event} on "${table}" ${when ? `for each row when (${when})` : "for each statement"} execute function broken()`
+  )
+}
+const mended = async () => {
+  for (const drop of triggers) {
+    await sql(drop)
+  }
+  triggers = []
+}
+const hall = (input: HallInput = {}) =>
+  givenPerformances(database.pool, ours.tenant, { places: 3, starts_in_hours: 200, ...input })
+/** Three sales of a date, the first of which sorts first. */
+const sold = async (input: HallInput = {}) => {
+  const [date] = await hall(input)
+  // one price a category, so one sale a place
+  await sql("delete from offer where price_level_id = $1", [date.levels.a_child])
+  await sql("delete from price_level where id = $1", [date.levels.a_child])
+  await givenFinalSales(database.pool, [date.id], 3)
+  const sales = (await sql("select id from sale where tenant_no = $1 order by id", [ours.tenant])).map(({ id }) => id as string)
+
+  return { date, sales }
+}
+const failing = () => sql("select duty, item_id, tenant_no, error, tries from failing_work order by duty, item_id")
+const paying = () => ({ pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) })
+
+describe("H2 one failure never stops the rest", () => {
+  it("H2 a sale that cannot be given back is stuck with its reason, the others of its cancellation are given back, and it is tried again later", async () => {
+    const { date, sales } = await sold()
+    await breaks("insert", "sale_refund", `new.sale_id = '${sales[0]}'`)
+    const id = await insertCancellation(database.pool, ours.tenant, {
+      event_id: date.event_id,
+      performance_ids: [date.id],
+      reason: "The tenor is ill.",
+      requested_by: "user_1",
+    })
+    const work = async () => {
+      await sql("update cancellation set next_at = now() where id = $1 and state = 'running'", [id])
+      await runCancellations(database.pool)
+      await sql("update sale_refund set next_at = now() where state = 'requested'")
+      await retryRefunds(database.pool)
+    }
+    await work()
+    await work()
+    const stuck = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const meanwhile = await queryCancellation(database.pool, ours.tenant, id)
+    await mended()
+    await work()
+    const too_early = await queryCancellation(database.pool, ours.tenant, id)
+    await sql("update cancellation_item set next_at = now() where state = 'stuck'")
+    await work()
+    await work()
+
+    expect(stuck).toMatchObject([{ sale_id: sales[0], problem: WHY }])
+    expect(meanwhile!.counts).toMatchObject({ given_back: 2, failed: 1 })
+    expect(too_early!.counts).toMatchObject({ given_back: 2, failed: 1 })
+    expect(await queryCancellation(database.pool, ours.tenant, id)).toMatchObject({
+      state: "done",
+      counts: { given_back: 3, failed: 0, waiting: 0, under_way: 0 },
+    })
+  })
+
+  it("H2 a buyer who cannot be told of a new date is put off, the others are told, and the operator sees whose sale it is", async () => {
+    const { date, sales } = await sold()
+    // codes are signed of ids as we make them
+    for (const sale_id of sales) {
+      await sql("update ticket set code_id = $2 where sale_id = $1", [sale_id, newId("ticket")])
+    }
+    const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [date.id])
+    await breaks("update", "ticket", `new.sale_id = '${sales[0]}'`)
+    const id = await insertPostponement(database.pool, ours.tenant, {
+      event_id: date.event_id,
+      performance_id: date.id,
+      seen_starts_at: starts_at,
+      starts_at: new Date(starts_at.getTime() + 86_400_000),
+      message: "The tenor is ill.",
+      refund_until: null,
+      requested_by: "user_1",
+    })
+    const work = async () => {
+      await sql("update postponement set next_at = now() where id = $1 and state = 'running'", [id])
+      await runPostponements(paying())
+
+      return (await queryPostponement(database.pool, ours.tenant, id))!
+    }
+    await work()
+    const meanwhile = await work()
+    const seen = await failing()
+    await mended()
+    await sql("update postponement_item set next_at = now() where postponement_id = $1", [id])
+    const done = await work()
+
+    expect(meanwhile).toMatchObject({ state: "running", counts: { waiting: 1, told: 2 } })
+    expect(seen).toEqual([{ duty: "postponements", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, tries: 1 }])
+    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, told: 3 } })
+    expect(await failing()).toEqual([])
+  })
+
+  it("H2 a refund whose answer cannot be kept holds no other up, and shows its error until it is kept", async () => {
+    const { sales } = await sold()
+    for (const sale_id of sales) {
+      await refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
+    }
+    await sql("update sale_refund set state = 'submitted', accepted_at = null, next_at = now() where tenant_no = $1", [
+      ours.tenant,
+    ])
+    const [first] = await sql("select id from sale_refund where tenant_no = $1 and sale_id = $2", [ours.tenant, sales[0]])
+    await breaks("update", "sale_refund", `new.id = '${first.id}' and new.state = 'accepted'`)
+    const states = async () =>
+      (await sql("select state from sale_refund where tenant_no = $1 order by sale_id", [ours.tenant])).map(({ state }) => state)
+
+    await retryRefunds(database.pool)
+    const meanwhile = await states()
+    const seen = await failing()
+    await mended()
+    await sql("update sale_refund set next_at = now() where tenant_no = $1", [ours.tenant])
+    await retryRefunds(database.pool)
+
+    expect(meanwhile).toEqual(["submitted", "accepted", "accepted"])
+    expect(seen).toMatchObject([{ duty: "refunds", item_id: first.id, error: WHY }])
+    expect(await states()).toEqual(["accepted", "accepted", "accepted"])
+    expect(await failing()).toEqual([])
+  })
+
+  it("H2 a date that cannot be kept back or released waits, and the other dates go on in the same turn", async () => {
+    const dates = await hall({ performances: 3, places: 10 })
+    const block = (releases_at: Date | null, place_uids: string[]) =>
+      inTransaction(database.pool, (db) =>
+        insertBlock(db, ours.tenant, {
+          event_id: dates[0].event_id,
+          performance_id: dates[0].id,
+          all_dates: true,
+          kind: "house",
+          name: "Presse",
+          reason: "",
+          place_uids,
+          rows: [],
+          areas: [],
+          is_partly: false,
+          channel: null,
+          code: null,
+          releases_at,
+          created_by: "user_1",
+        })
+      )
+    await block(null, ["p-0"])
+    const broken = dates[1].performance_no
+    await breaks("update", "block_date", `new.performance_no = ${broken} and new.state <> old.state`)
+    await runBlocks(database.pool)
+    const kept = await sql("select performance_no, state from block_date where tenant_no = $1 order by performance_no", [
+      ours.tenant,
+    ])
+    const seen = await failing()
+    await mended()
+    await sql("update block_date set next_at = now() where tenant_no = $1", [ours.tenant])
+    await runBlocks(database.pool)
+    await sql("update block_date set releases_at = now() where tenant_no = $1", [ours.tenant])
+    await breaks("update", "block_date", `new.performance_no = ${dates[0].performance_no} and new.state <> old.state`)
+    await runBlocks(database.pool)
+    const released = await sql("select state from block_date where tenant_no = $1 order by performance_no", [ours.tenant])
+
+    expect(kept.map(({ state }) => state)).toEqual(["blocked", "waiting", "blocked"])
+    expect(seen).toMatchObject([{ duty: "blocks", error: WHY, tenant_no: ours.tenant }])
+    expect(released.map(({ state }) => state)).toEqual(["blocked", "released", "released"])
+    expect(await failing()).toMatchObject([{ duty: "releases", item_id: `${ours.tenant}:${dates[0].performance_no}` }])
+  })
+
+  it("H2 a date whose prices cannot be moved on holds up no other date", async () => {
+    const dates = await hall({ performances: 3 })
+    await sql("update performance set offers_change_at = now() - interval '1 second' where tenant_no = $1", [ours.tenant])
+    await breaks("update", "performance", `new.id = '${dates[0].id}' and new.terms_no <> old.terms_no`)
+    await movePricesOn(database.pool)
+    const due = await sql("select id from performance where tenant_no = $1 and offers_change_at <= now()", [ours.tenant])
+    const seen = await failing()
+    await mended()
+    await movePricesOn(database.pool)
+
+    expect(due).toEqual([{ id: dates[0].id }])
+    expect(seen.map(({ item_id, error }) => [item_id, error])).toEqual([
+      ["*", WHY],
+      [`${ours.tenant}:${dates[0].performance_no}`, WHY],
+    ])
+    expect(await failing()).toMatchObject([{ item_id: `${ours.tenant}:${dates[0].performance_no}` }])
+  })
+
+  it("H2 expired holds are tidied though changes of hall, checkouts and payments cannot be", async () => {
+    const [date] = await hall()
+    const hold = await createHoldDesk(database.pool)({
+      tenant: ours.tenant,
+      performance_id: date.id,
+      place_uids: ["p-0"],
+      session: givenSession(),
+    })
+    await sql("update hold set expires_at = now() - interval '1 second' where id = $1", [hold.id])
+    await breaks("update", "hall_change")
+    await breaks("update", "checkout")
+    const swept = await sweep(database.pool, settings).catch((error: Error) => error)
+
+    expect(swept).toMatchObject({ holds: 1 })
+    expect((await failing()).map(({ duty }) => duty)).toEqual(["expired_checkouts", "expired_payments", "hall_changes"])
+  })
+
+  it("H2 a sale whose order cannot be written is tried again after a pause that grows, and says when", async () => {
+    const { sales } = await sold()
+    const sale = { tenant_no: ours.tenant, id: sales[0] }
+    const minutes = async () => {
+      const [{ next_at, since, tries }] = await queryStuckOrders(database.pool, { limit: 10, sale_id: sales[0] })
+
+      return [tries, (new Date(next_at).getTime() - new Date(since).getTime()) / 60_000]
+    }
+    await queryParkSale(database.pool, sale, WHY)
+    const first = await minutes()
+    await queryParkSale(database.pool, sale, WHY)
+    const second = await minutes()
+    const early = await queryParkedSalesDue(database.pool, 10)
+    await sql("update sale set parked_at = now() - interval '5 minutes' where id = $1", [sales[0]])
+
+    expect([first, second]).toEqual([
+      [1, 1],
+      [2, 4],
+    ])
+    expect(early).toEqual([])
+    expect(await queryParkedSalesDue(database.pool, 10)).toEqual([sale])
+  })
+
+  it("H2 what a function of the database raises is the row's fault, a lost connection and a changed table are not", () => {
+    expect(["P0001", "23505", "22003", "08006", "42703", "57P01"].map((code) => isDataError({ code }))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})
