@@ -46,6 +46,17 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(brio).toMatchObject({ due_minor: 100n, application_fee_minor: 100n })
   })
 
+  it("organiser-2 knows no minimum and no maximum where a plan leaves them empty", async () => {
+    const [dear, cheap] = [await quote(ASTER, 100_000_000n, 1), await quote(BRIO, 1n, 1)]
+    const optional = await database.pool.query(
+      `select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = 'plan_price'
+         and is_nullable = 'YES' and data_type in ('integer', 'bigint', 'smallint', 'numeric') order by 1`
+    )
+
+    expect([dear.due_minor, cheap.due_minor]).toEqual([2_500_049n, 0n])
+    expect(optional.rows.map(({ name }) => name)).toEqual(["max_minor", "min_minor"])
+  })
+
   it("takes no more with the payment than the buyer pays", async () => {
     const cheap = await quote(ASTER, 60n, 3)
 

@@ -8,7 +8,7 @@ export type OfferedChoices = Omit<OfferedDTO, "questions">
 const sql = `
 select coalesce((
          select json_agg(json_build_object('id', o.id, 'title', o.title, 'description', o.description, 'unit_minor', add_on_all_in(o)::bigint,
-                  'max_per_order', o.max_per_order, 'left', greatest(o.stock - o.taken, 0)) order by o.position, o.id)
+                  'max_per_order', o.max_per_order, 'left', case when o.stock is not null then greatest(o.stock - o.taken, 0) end) order by o.position, o.id)
            from add_on o
           where o.tenant_no = $1 and o.is_on and o.currency = c.currency and (cardinality(o.event_ids) = 0 or o.event_ids && wanted.event_ids)
        ), '[]') as add_ons,
