@@ -13,8 +13,17 @@ export interface FeeQuoteInput {
   /** of that the organiser's service fee and the taxes, which a plan may leave out of its percent; left out: 0 */
   beside_minor?: bigint
   ticket_count: number
+  /** of these, how many cost nothing: they owe what the plan asks for a free ticket; left out: 0 */
+  free_ticket_count?: number
   /** no payment passes through the platform: nothing is taken with it, all of the fee is left for the invoice */
   is_cash?: true
+}
+
+export interface FeeQuoteComponent {
+  component: "percent" | "per_ticket"
+  amount_minor: bigint
+  /** of `per_ticket`, the part of tickets that cost nothing; absent where none did, and of sales older than this */
+  free_minor?: bigint
 }
 
 /** Frozen arithmetic of one sale's platform fee. `due = collected at sale + rest for the invoice`. */
@@ -22,7 +31,7 @@ export interface FeeQuote {
   due_minor: bigint
   /** taken with the payment: never above `amount_minor` */
   application_fee_minor: bigint
-  components: { component: "percent" | "per_ticket"; amount_minor: bigint }[]
+  components: FeeQuoteComponent[]
   /** empty: the operator's own sale, which no plan is of */
   plan_version_id: string
   /** what it was reckoned from: kept with the sale, so that it can be reckoned again; absent of the operator's own sale */
@@ -34,6 +43,8 @@ export interface FeeReckoned {
   amount_minor: bigint
   beside_minor: bigint
   ticket_count: number
+  /** absent of sales that owed for free tickets what they owed for others */
+  free_ticket_count?: number
   is_cash: boolean
   /** of a test client, which owes nothing */
   is_test: boolean

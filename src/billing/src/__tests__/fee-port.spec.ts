@@ -46,6 +46,28 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(brio).toMatchObject({ due_minor: 100n, application_fee_minor: 100n })
   })
 
+  it("organiser-3 asks for free tickets among paid ones what the plan says of free ones, and nothing where it says nothing", async () => {
+    const mixed = (tenant_no: number) =>
+      createFeePort(database.pool).quote({
+        tenant_no,
+        currency: "eur",
+        amount_minor: 1_500n,
+        ticket_count: 2,
+        free_ticket_count: 1,
+      })
+    const [nothing, ten_cents] = [await mixed(ASTER), await mixed(BRIO)]
+
+    expect([nothing.due_minor, ten_cents.due_minor]).toEqual([87n, 25n])
+    expect(nothing.components).toEqual([
+      { component: "percent", amount_minor: 38n },
+      { component: "per_ticket", amount_minor: 49n, free_minor: 0n },
+    ])
+    expect(ten_cents.components).toEqual([
+      { component: "percent", amount_minor: 15n },
+      { component: "per_ticket", amount_minor: 10n, free_minor: 10n },
+    ])
+  })
+
   it("organiser-2 knows no minimum and no maximum where a plan leaves them empty", async () => {
     const [dear, cheap] = [await quote(ASTER, 100_000_000n, 1), await quote(BRIO, 1n, 1)]
     const optional = await database.pool.query(

@@ -6,22 +6,33 @@ export type FeeComponentName = "percent" | "per_ticket"
 export interface FeeComponent {
   component: FeeComponentName
   amount_minor: bigint
+  /** of `per_ticket`, the part of tickets that cost nothing; absent where there are none */
+  free_minor?: bigint
+}
+
+export interface FeeComponentTerms extends FeeTerms {
+  /** beside `tickets`, how many cost nothing; left out: 0 */
+  free_tickets?: number
+  /** asked for each of these */
+  free_fixed_minor?: bigint
 }
 
 /**
- * The fee by its causes, always both, summing to `platformFee`. A minimum or maximum is spread over them in proportion; a minimum on nothing
+ * The fee by its causes, always both, summing to `platformFee` and what free tickets owe beside it. A minimum or maximum is spread over them in proportion; a minimum on nothing
  * (0 %, 0 fixed) is per ticket, as minimums are.
  *
  * @throws MoneyError percent_invalid
  */
-export function feeComponents(terms: FeeTerms): FeeComponent[] {
+export function feeComponents({ free_tickets = 0, free_fixed_minor = 0n, ...terms }: FeeComponentTerms): FeeComponent[] {
   const due = platformFee(terms)
   const percentPart = percentOf(terms.amount_minor, terms.percent, chargeStep(terms.currency))
   const plain = [percentPart, terms.fixed_minor * BigInt(terms.tickets)]
   const [percent, perTicket] = plain.some((part) => part > 0n) ? allocate(due, plain) : [0n, due]
 
+  const free_minor = BigInt(free_tickets) * free_fixed_minor
+
   return [
     { component: "percent", amount_minor: percent },
-    { component: "per_ticket", amount_minor: perTicket },
+    { component: "per_ticket", amount_minor: perTicket + free_minor, ...(free_tickets > 0 && { free_minor }) },
   ]
 }

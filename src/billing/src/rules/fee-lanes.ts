@@ -29,7 +29,10 @@ export function splitByLane(components: FeeComponent[], capacity_minor: bigint, 
   const taken = most - (most % step)
 
   if (taken <= 0n) {
-    return { application_fee_minor: 0n, rows: nonZero(components.map((part) => ({ ...part, lane: "invoice" }))) }
+    return {
+      application_fee_minor: 0n,
+      rows: nonZero(components.map(({ component, amount_minor }) => ({ component, amount_minor, lane: "invoice" }))),
+    }
   }
   const parts = allocate(
     taken,

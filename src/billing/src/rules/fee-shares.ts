@@ -23,15 +23,30 @@ export interface FeeShareInput {
   returned_minor: bigint
 }
 
-/** Each item's part of a fee: the percent by price, the fixed part alike per ticket. Sums to the components' sum. */
+/** Each item's part of a fee: the percent by price, the fixed part alike per ticket, free ones apart from the others. Sums to the components' sum. */
 function dueOfItems(components: FeeComponent[], items: FeeItem[]): bigint[] {
   const prices = items.map(({ amount_minor }) => amount_minor)
-  const alike = items.map(({ is_ticket }) => (is_ticket ? 1n : 0n))
-  const parts = components.map(({ component, amount_minor }) =>
-    allocate(amount_minor, component === "percent" && prices.some((price) => price > 0n) ? prices : alike)
+  const parts = components.map((part) =>
+    part.component === "percent" && prices.some((price) => price > 0n)
+      ? allocate(part.amount_minor, prices)
+      : alikeParts(part, items)
   )
 
   return items.map((_, index) => parts.reduce((sum, part) => sum + part[index], 0n))
+}
+
+function alikeParts({ amount_minor, free_minor }: Omit<FeeComponent, "component">, items: FeeItem[]): bigint[] {
+  const those = (is_one: (item: FeeItem) => boolean) => items.map((item) => (item.is_ticket && is_one(item) ? 1n : 0n))
+  const [paid, free] = [those((item) => item.amount_minor > 0n), those((item) => item.amount_minor === 0n)]
+  if (free_minor === undefined || !paid.includes(1n) || !free.includes(1n)) {
+    return allocate(
+      amount_minor,
+      those(() => true)
+    )
+  }
+  const ofFree = allocate(free_minor, free)
+
+  return allocate(amount_minor - free_minor, paid).map((part, index) => part + ofFree[index])
 }
 
 /**

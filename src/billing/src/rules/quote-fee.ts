@@ -1,23 +1,27 @@
 import { chargeStep } from "@guichet/kernel/money"
 import type { FeeQuote, FeeQuoteInput } from "@guichet/kernel/ports"
-import { feeComponents } from "./fee-components"
+import { feeComponents, type FeeComponentTerms } from "./fee-components"
 import { splitByLane } from "./fee-lanes"
-import type { FeeTerms } from "./platform-fee"
 import type { ClientPrice } from "./price-of-client"
 
 export type QuotedSale = Omit<FeeQuoteInput, "tenant_no">
 
-/** A free sale owes the plan's fee for free tickets instead of the online one; without it, nothing. Nor does any sale of a test client. */
-function termsOf(price: ClientPrice, is_test: boolean, sale: QuotedSale): FeeTerms {
-  const { currency, ticket_count: tickets } = sale
+/**
+ * Tickets that cost something owe the plan's fee, those that cost nothing its fee for free tickets; of a free sale, all of them are. No sale of a test client owes
+ * anything. A maximum per ticket is none for a sale of free tickets alone, where only what is sold beside them is paid.
+ */
+function termsOf(price: ClientPrice, is_test: boolean, sale: QuotedSale): FeeComponentTerms {
+  const { currency, ticket_count, free_ticket_count: free_tickets = 0 } = sale
   if (is_test) {
-    return { currency, percent: "0", fixed_minor: 0n, tickets, amount_minor: sale.amount_minor }
+    return { currency, percent: "0", fixed_minor: 0n, tickets: ticket_count, amount_minor: sale.amount_minor }
   }
   if (sale.amount_minor === 0n) {
-    return { currency, percent: "0", fixed_minor: price.free_fixed_minor, tickets, amount_minor: 0n }
+    return { currency, percent: "0", fixed_minor: price.free_fixed_minor, tickets: ticket_count, amount_minor: 0n }
   }
+  const tickets = ticket_count - free_tickets
+  const max_minor = tickets === 0 && free_tickets > 0 ? null : price.max_minor
 
-  return { ...price, currency, tickets, amount_minor: baseOf(price, sale) }
+  return { ...price, max_minor, currency, tickets, free_tickets, amount_minor: baseOf(price, sale) }
 }
 
 /** What the percent is of. */
@@ -41,6 +45,7 @@ export function quoteFee(price: ClientPrice, is_test: boolean, sale: QuotedSale)
       amount_minor: sale.amount_minor,
       beside_minor: sale.beside_minor ?? 0n,
       ticket_count: sale.ticket_count,
+      ...(sale.free_ticket_count !== undefined && { free_ticket_count: sale.free_ticket_count }),
       is_cash: sale.is_cash ?? false,
       is_test,
       override_ids: price.override_ids,

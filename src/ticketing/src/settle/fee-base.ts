@@ -5,6 +5,8 @@ export interface FeeBaseOfSale {
   /** of that the organiser's service fee and the taxes */
   beside_minor: bigint
   ticket_count: number
+  /** of these, how many cost nothing, a discount counted in */
+  free_ticket_count: number
 }
 
 /** What the platform's fee is worked out on: all that is paid but gifts, which pass through whole. */
@@ -12,6 +14,7 @@ export const feeBase = ({ amount_minor, donation_minor, tickets, extras }: Quote
   amount_minor: amount_minor - donation_minor,
   beside_minor: sum(tickets.map(besideTicket)) + sum(extras.map(({ tax_minor }) => tax_minor)),
   ticket_count: tickets.length,
+  free_ticket_count: tickets.filter(({ amount_minor }) => amount_minor === 0n).length,
 })
 
 /** The service fee whole, and of the tax what lies on the price beside it. */

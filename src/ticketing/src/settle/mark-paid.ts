@@ -44,7 +44,7 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
     throw domainError("stale_state")
   }
   const tickets = await makeTickets(settling.keys, tenant, checkout)
-  const base = { ...feeBase(quote), ...(checkout.exchange && { ticket_count: 0 }) }
+  const base = { ...feeBase(quote), ...(checkout.exchange && { ticket_count: 0, free_ticket_count: 0 }) }
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...base, is_cash: true })
   const sale_id = newId("sale")
 

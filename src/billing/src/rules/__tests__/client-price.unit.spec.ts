@@ -191,6 +191,7 @@ describe("INV-FEE the fee by any price, rate and override", () => {
       amount_minor: sum(prices),
       beside_minor: beside,
       ticket_count: prices.length,
+      free_ticket_count: prices.filter((price) => price === 0n).length,
     })
 
   it("is the sum of its parts, none of them negative, and never more is taken than is paid", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { chargeStep } from "@guichet/kernel/money"
+import { quoteFee } from "../quote-fee"
 import { feeComponents, feeShareOfRefund, feeShares, platformFee, splitByLane, type FeeTerms } from "@guichet/billing/rules"
 
 const money = (max = 10_000_000n) => fc.bigInt({ min: 0n, max })
@@ -186,6 +187,34 @@ describe("T6 fee given back on refund", () => {
 
     expect(feeShares({ components, fee_minor: 700n, items })).toEqual([200n, 500n])
     expect(feeShareOfRefund({ currency: "eur", components, fee_minor: 700n, items, returned_minor: 0n })).toBe(200n)
+  })
+
+  it("organiser-3 returns all of it with the paid ticket, and nothing with the free one beside it", () => {
+    const components = feeComponents({
+      ...{ currency: "eur", percent: "2.5", fixed_minor: 30n, tickets: 1, amount_minor: 1_500n },
+      ...{ free_tickets: 1, free_fixed_minor: 0n },
+    })
+    const back = (of: boolean[]) =>
+      feeShareOfRefund({
+        ...{ currency: "eur", components, fee_minor: 68n, returned_minor: 0n },
+        items: [1_500n, 0n].map((amount_minor, at) => ({ amount_minor, is_ticket: true, is_refunded: of[at] })),
+      })
+
+    expect(components.map(({ amount_minor }) => amount_minor)).toEqual([38n, 30n])
+    expect([back([true, false]), back([false, true]), back([true, true])]).toEqual([68n, 0n, 68n])
+  })
+
+  it("organiser-3 has no maximum per ticket where no ticket is paid, and keeps it where one is", () => {
+    const price = {
+      ...{ percent: "10", fixed_minor: 0n, min_minor: null, max_minor: 50n, free_fixed_minor: 5n },
+      fee_base: "all",
+    }
+    const due = (ticket_count: number, free_ticket_count: number) =>
+      quoteFee({ ...price, fee_collection: "at_sale", override_ids: [], plan_version_id: "p" } as never, false, {
+        ...{ currency: "eur", amount_minor: 2_000n, ticket_count, free_ticket_count },
+      }).due_minor
+
+    expect([due(1, 1), due(2, 1), due(2, 0)]).toEqual([205n, 55n, 100n])
   })
 
   it("gives nothing twice", () => {

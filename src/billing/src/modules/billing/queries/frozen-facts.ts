@@ -60,6 +60,7 @@ export async function frozenFacts(db: Db, tenant_no: number, sale_id: string): P
       amount_minor: BigInt(reckoned.amount_minor),
       beside_minor: BigInt(reckoned.beside_minor),
       ticket_count: reckoned.ticket_count,
+      free_ticket_count: reckoned.free_ticket_count,
       ...(reckoned.is_cash && { is_cash: true as const }),
     },
   }

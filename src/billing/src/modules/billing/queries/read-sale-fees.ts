@@ -24,7 +24,7 @@ interface Row {
   currency: string
   final_at: Date
   application_fee_minor: string
-  fee_components: { component: FeeComponent["component"]; amount_minor: string | number }[]
+  fee_components: { component: FeeComponent["component"]; amount_minor: string | number; free_minor?: string }[]
   items: (Omit<FeeItem, "amount_minor" | "refunded_minor"> & { amount_minor: string; refunded_minor: string | null })[] | null
   returned_minor: string
   fx_from_id: string | null
@@ -74,7 +74,11 @@ export async function readFeesOfSales(db: Db, sales: { tenant_no: number; sale_i
     currency: row.currency,
     final_at: row.final_at,
     application_fee_minor: BigInt(row.application_fee_minor),
-    components: row.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
+    components: row.fee_components.map(({ component, amount_minor, free_minor }) => ({
+      component,
+      amount_minor: BigInt(amount_minor),
+      ...(free_minor !== undefined && { free_minor: BigInt(free_minor) }),
+    })),
     items: (row.items ?? []).map(({ refunded_minor, ...item }) => ({
       ...item,
       amount_minor: BigInt(item.amount_minor),

@@ -1,9 +1,16 @@
 import { allocate, chargeStep } from "@guichet/kernel/money"
 
+interface FrozenComponent {
+  component: string
+  amount_minor: bigint
+  /** of `per_ticket`, the part of tickets that cost nothing; absent where none did */
+  free_minor?: bigint
+}
+
 export interface FeeShareInput {
   currency: string
   /** as frozen on the sale */
-  components: { component: string; amount_minor: bigint }[]
+  components: FrozenComponent[]
   /** the part of the fee that was taken with the payment */
   application_fee_minor: bigint
   /**
@@ -19,7 +26,7 @@ export interface FeeShareInput {
 
 /**
  * What a refund gives back of the platform's fee: the shares of all that is refunded so far, less what was returned. The percent follows prices, the rest
- * is alike per ticket; of an item that is given back in part the same part of its share. Rounded down to what the currency can charge; refunding everything, in whatever steps, returns exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test
+ * is alike per ticket, of free ones what they owed; of an item that is given back in part the same part of its share. Rounded down to what the currency can charge; refunding everything, in whatever steps, returns exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test
  * compares them): a refund is stored before billing hears of it.
  */
 export function refundFeeShare({ of_differences_minor = 0n, ...sold }: FeeShareInput): bigint {
@@ -28,9 +35,10 @@ export function refundFeeShare({ of_differences_minor = 0n, ...sold }: FeeShareI
   const application_fee_minor = sold.application_fee_minor - of_differences_minor
   const returned_minor = sold.returned_minor - of_differences_minor
   const prices = items.map(({ amount_minor }) => amount_minor)
-  const alike = items.map(({ is_ticket }) => (is_ticket ? 1n : 0n))
-  const parts = components.map(({ component, amount_minor }) =>
-    allocate(amount_minor, component === "percent" && prices.some((price) => price > 0n) ? prices : alike)
+  const parts = components.map((part) =>
+    part.component === "percent" && prices.some((price) => price > 0n)
+      ? allocate(part.amount_minor, prices)
+      : alikeParts(part, items)
   )
   const due = items.map((_, index) => parts.reduce((sum, part) => sum + part[index], 0n))
   if (!due.some((share) => share > 0n)) {
@@ -42,6 +50,21 @@ export function refundFeeShare({ of_differences_minor = 0n, ...sold }: FeeShareI
   return earned > returned_minor ? earned - returned_minor : 0n
 }
 
+function alikeParts({ amount_minor, free_minor }: FrozenComponent, items: FeeShareInput["items"]): bigint[] {
+  const those = (is_one: (price: bigint) => boolean) =>
+    items.map(({ is_ticket, amount_minor: price }) => (is_ticket && is_one(price) ? 1n : 0n))
+  const [paid, free] = [those((price) => price > 0n), those((price) => price === 0n)]
+  if (free_minor === undefined || !paid.includes(1n) || !free.includes(1n)) {
+    return allocate(
+      amount_minor,
+      those(() => true)
+    )
+  }
+  const ofFree = allocate(free_minor, free)
+
+  return allocate(amount_minor - free_minor, paid).map((part, index) => part + ofFree[index])
+}
+
 /** The percent that prices bear now. */
 function withoutDifferences(
   { components, application_fee_minor }: Pick<FeeShareInput, "components" | "application_fee_minor">,
@@ -50,7 +73,8 @@ function withoutDifferences(
   const due = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)
   const gone = (of_differences_minor * due) / application_fee_minor
 
-  return components.map(({ component, amount_minor }) => ({
+  return components.map(({ component, amount_minor, ...rest }) => ({
+    ...rest,
     component,
     amount_minor: component !== "percent" ? amount_minor : amount_minor > gone ? amount_minor - gone : 0n,
   }))

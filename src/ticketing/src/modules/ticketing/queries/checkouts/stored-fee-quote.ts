@@ -9,7 +9,11 @@ export function toStoredFeeQuote(quote: FeeQuote): StoredFeeQuote {
   return {
     due_minor: quote.due_minor.toString(),
     application_fee_minor: quote.application_fee_minor.toString(),
-    components: quote.components.map(({ component, amount_minor }) => ({ component, amount_minor: amount_minor.toString() })),
+    components: quote.components.map(({ component, amount_minor, free_minor }) => ({
+      component,
+      amount_minor: amount_minor.toString(),
+      ...(free_minor !== undefined && { free_minor: free_minor.toString() }),
+    })),
     plan_version_id: quote.plan_version_id,
     ...(quote.reckoned && {
       reckoned: {

@@ -14,7 +14,7 @@ interface SaleRow {
   kind: string
   currency: string
   application_fee_minor: string
-  fee_components: { component: string; amount_minor: string | number }[]
+  fee_components: { component: string; amount_minor: string | number; free_minor?: string }[]
 }
 
 interface ItemRow {
@@ -95,7 +95,11 @@ export async function queryRequestRefund(
   const refund_id = newId("refund")
   const fee = refundFeeShare({
     currency: sale.currency,
-    components: sale.fee_components.map(({ component, amount_minor }) => ({ component, amount_minor: BigInt(amount_minor) })),
+    components: sale.fee_components.map(({ component, amount_minor, free_minor }) => ({
+      component,
+      amount_minor: BigInt(amount_minor),
+      ...(free_minor !== undefined && { free_minor: BigInt(free_minor) }),
+    })),
     application_fee_minor: BigInt(sale.application_fee_minor),
     items: items
       .filter(({ kind }) => kind !== "donation")

@@ -14,6 +14,21 @@ describe("T6 the fee's share of a refund", () => {
     expect(refundFeeShare({ currency: "eur", components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(105n)
   })
 
+  it("organiser-3 follows what free tickets owed, nothing or their own fee, whichever comes back first", () => {
+    const back = (free_minor: bigint, of: [boolean, boolean], returned_minor = 0n) =>
+      refundFeeShare({
+        ...{ currency: "eur", application_fee_minor: 68n + free_minor, returned_minor },
+        components: [
+          { component: "percent", amount_minor: 38n },
+          { component: "per_ticket", amount_minor: 30n + free_minor, free_minor },
+        ],
+        items: [1500n, 0n].map((amount_minor, at) => ({ amount_minor, is_ticket: true, is_refunded: of[at] })),
+      })
+
+    expect([back(0n, [true, false]), back(0n, [false, true]), back(0n, [true, true])]).toEqual([68n, 0n, 68n])
+    expect([back(10n, [true, false]), back(10n, [false, true]), back(10n, [true, true], 10n)]).toEqual([68n, 10n, 68n])
+  })
+
   it("asks nothing per ticket of what is none", () => {
     const items = [
       { amount_minor: 1000n, is_ticket: true, is_refunded: false },
