@@ -157,6 +157,8 @@ export type RefundState = "requested" | "submitted" | "accepted" | "refused" | "
 
 export interface SaleRowDTO {
   id: string
+  /** the order number that the buyer reads, e.g. N4Q3ESSD */
+  number: string
   kind: "free" | "card" | "cash" | "comp" | "till"
   state: SaleState
   event_title: string
@@ -191,6 +193,8 @@ export interface BoughtDTO {
 
 export interface SaleTicketDTO {
   id: string
+  /** as it is printed on the ticket, e.g. ADZQ-2TBB-X6NZ; null for who may neither change nor check in tickets: it lets its bearer in */
+  ticket_no: string | null
   performance_id: string
   section: string
   row_label: string

@@ -42,7 +42,7 @@ export const extraLine = ({ kind, title, quantity }: ExtraForMail, locale: MailL
   kind === "donation" ? words[locale].donation : quantity > 1 ? `${quantity} × ${title}` : title
 
 /** As the buyer's receipt has it. */
-export const orderNumber = (sale_id: string): string => sale_id.slice(-8).toUpperCase()
+export { orderNumber } from "../modules/ticketing/rules/printed-numbers"
 
 const failures: Record<MailLocale, Record<RefundFailure, string>> = {
   fr: {

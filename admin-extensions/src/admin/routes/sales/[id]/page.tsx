@@ -48,6 +48,7 @@ const SalePage = () => {
         }
       >
         {sale.dispute && <DisputeOfSale dispute={sale.dispute} />}
+        <SectionRow title={t("sales.number")} value={sale.number} />
         <SectionRow
           title={t("events.event")}
           value={

@@ -44,6 +44,7 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
             </Text>
             <Text size="small" className="text-ui-fg-subtle">
               {[ticket.holder_name, ticket.price_level_name].filter(Boolean).join(" · ")}
+              {ticket.ticket_no && ` · ${t("sales.ticketNo", { number: ticket.ticket_no })}`}
               {ticket.holder_email && ` · ${t("changeTicket.givenTo", { email: ticket.holder_email })}`}
               {ticket.checked_in_at && ` · ${t("sales.enteredAt", { when: here(ticket.checked_in_at) })}`}
             </Text>

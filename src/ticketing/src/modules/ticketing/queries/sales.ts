@@ -2,6 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
+import { printedNumbers } from "../rules/printed-numbers"
 import { promised, toRefundOffer } from "../rules/refund-offer"
 import { ADDITIONS } from "./exchanges/additions"
 import { BOUGHT } from "./exchanges/bought-at"
@@ -28,7 +29,7 @@ const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem,
       from sale_refund r where r.tenant_no = x.tenant_no and r.sale_id = x.paid_sale_id and r.state = 'failed' and not ${TAKEN_BY_BANK}), '[]'))`
 
 const ROW = `
-  s.id, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id, s.payment_environment,
+  s.id, upper(right(s.id, 8)) as number, s.kind, s.state, s.buyer_name, s.buyer_email, s.amount_minor::bigint::float8 as amount_minor, s.currency, s.authorised_at as created_at, s.order_id, s.payment_environment,
   ${ORDER_STATE} as order_state,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
   coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state not in ('refused', 'failed')), 0)::float8 as refunded_minor,
@@ -51,7 +52,7 @@ const FROM = `
 export interface SalesFilter extends Page {
   event_id?: string
   performance_id?: string
-  /** part of the buyer's mail or name */
+  /** part of the buyer's mail or name, or the number of the order or of a ticket as it is printed, also one that was replaced */
   q?: string
   order_state?: OrderState
   /** only those that have one */
@@ -66,9 +67,16 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
       select 1 from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
       where t.tenant_no = s.tenant_no and t.sale_id = s.id and ($2::text is null or p.event_id = $2) and ($3::text is null or p.id = $3)
     ))
-    and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0)
+    and ($4::text is null or strpos(lower(s.buyer_email), lower($4)) > 0 or strpos(lower(s.buyer_name), lower($4)) > 0
+      or upper(right(s.id, 8)) = $7 or s.id = $4
+      or s.id in (
+        select t.sale_id from ticket t where t.tenant_no = $1 and t.ticket_no = $8
+        union all
+        select t.sale_id from ticket_replaced_code o join ticket t on t.tenant_no = o.tenant_no and t.id = o.ticket_id
+         where o.tenant_no = $1 and o.ticket_no = $8))
     and ($5::text is null or ${ORDER_STATE} = $5)
     and ($6::boolean is not true or ${HAS_FAILED_REFUND})`
+  const printed = printedNumbers(filter.q ?? "")
   const values = [
     tenant,
     filter.event_id ?? null,
@@ -76,9 +84,11 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
     filter.q ?? null,
     filter.order_state ?? null,
     filter.has_failed_refund ?? null,
+    printed.order,
+    printed.ticket,
   ]
   const [page, total] = await Promise.all([
-    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $7 offset $8`, [
+    db.query<SaleRowDTO>(`select ${ROW} ${FROM} where ${where} order by s.authorised_at desc, s.id desc limit $9 offset $10`, [
       ...values,
       filter.limit,
       filter.offset,
@@ -99,7 +109,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        ), '[]') as fee_components,
        coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
-       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
+       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
            'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
            'holder_email', t.holder_email, 'given_at', t.given_at, 'replaced_codes', coalesce((
              select jsonb_agg(jsonb_build_object('why', o.why, 'note', o.note, 'replaced_at', o.replaced_at,

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../sales/sale-for"
 import { readBuyer } from "../../../../../modules/ticketing/rules/buyer"
 import { markPaid } from "../../../../../settle/mark-paid"
 import { createTicketKeys } from "../../../../../settle/ticket-keys"
@@ -31,5 +32,5 @@ export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaRespons
     }
   )
 
-  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id as string }) })
+  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id as string }))!) })
 }

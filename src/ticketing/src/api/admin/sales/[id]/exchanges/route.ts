@@ -4,6 +4,7 @@ import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
 import { createHoldDesk } from "../../../../../holds/hold-desk"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../sale-for"
 import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeTickets } from "../../validators"
@@ -32,5 +33,5 @@ export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: Medusa
     }
   )
 
-  res.status(201).json({ exchange_id, sale: await querySale(pool, req.tenant, { id: sale_id }) })
+  res.status(201).json({ exchange_id, sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../sale-for"
 import { refundTickets } from "../../../../../refunds/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
@@ -29,7 +30,7 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
     requested_by: req.principal.user_id ?? req.principal.kind,
     order: { share: { of: share }, beyond: { note: note ?? "" }, cash_by: req.principal.user_id ?? undefined },
   })
-  const sale = await querySale(database(), req.tenant, { id: sale_id })
+  const sale = saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!)
 
-  res.status(201).json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })
+  res.status(201).json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

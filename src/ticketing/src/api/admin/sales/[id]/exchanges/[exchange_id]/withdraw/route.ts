@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { withdrawExchange } from "../../../../../../../modules/ticketing/queries/exchanges/withdraw-exchange"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../../sale-for"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
@@ -12,5 +13,5 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, exchange_id } = req.params
   await withdrawExchange(database(), req.tenant, sale_id, exchange_id)
 
-  res.json({ sale: await querySale(database(), req.tenant, { id: sale_id }) })
+  res.json({ sale: saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!) })
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../../sale-for"
 import { returnRefund } from "../../../../../../../refunds/return-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
@@ -16,7 +17,7 @@ export const POST = async (req: TenantRequest<AdminReturnRefund>, res: MedusaRes
   const { id: sale_id, refund_id } = req.params
   const returned_by = req.principal.user_id ?? req.principal.kind
   await returnRefund(database(), { tenant: req.tenant, sale_id, refund_id }, req.validatedBody.note, returned_by)
-  const sale = await querySale(database(), req.tenant, { id: sale_id })
+  const sale = saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!)
 
-  res.json({ refund: sale?.refunds.find(({ id }) => id === refund_id), sale })
+  res.json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../../sale-for"
 import { readBuyer } from "../../../../../../../modules/ticketing/rules/buyer"
 import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
 import { giveTicket } from "../../../../../../../tickets/give-ticket"
@@ -30,5 +31,5 @@ export const POST = async (req: TenantRequest<AdminGiveTicket>, res: MedusaRespo
     }
   )
 
-  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../../sale-for"
 import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
 import { reissueTicket } from "../../../../../../../tickets/reissue-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
@@ -28,5 +29,5 @@ export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaRe
     }
   )
 
-  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { saleFor } from "../../../../sale-for"
 import { voidTicket } from "../../../../../../../modules/ticketing/queries/tickets/void-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminVoidTicket } from "../../../../validators"
@@ -20,5 +21,5 @@ export const POST = async (req: TenantRequest<AdminVoidTicket>, res: MedusaRespo
     voided_by: req.principal.user_id ?? req.principal.kind,
   })
 
-  res.json({ sale: await querySale(pool, req.tenant, { id: sale_id }) })
+  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
 }
