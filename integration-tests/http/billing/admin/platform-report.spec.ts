@@ -88,6 +88,8 @@ withPlatform((platform) => {
         service_fee_minor: 800,
         tax_minor: 450,
         refunded_minor: 2_500,
+        exchanged_tickets: 0,
+        exchanged_minor: 0,
         disputed_minor: 0,
         platform_fee_minor: 700,
         platform_fee_returned_minor: 0,
@@ -134,8 +136,8 @@ withPlatform((platform) => {
 
       expect(file.status).toBe(200)
       const [head, row, ...rest] = file.text.trimEnd().split("\r\n")
-      expect(head).toContain("client,client_id,currency,sales,tickets_net,sold_gross,discount_gross")
-      expect(row).toBe(`'=HYPERLINK(1),${aster.tenant_id},eur,1,2,50.00,20.00,4.00,3.00,0.00,0.00,3.50,0.00,0`)
+      expect(head).toContain("client,client_id,currency,sales,tickets_net,tickets_exchanged,sold_gross,discount_gross")
+      expect(row).toBe(`'=HYPERLINK(1),${aster.tenant_id},eur,1,2,0,50.00,20.00,4.00,3.00,0.00,0.00,0.00,3.50,0.00,0`)
       expect(rest).toEqual([])
     })
 

@@ -1,4 +1,4 @@
-/** What clients sold in a period, in one currency, as their own reports say it: an exchange gives back what a ticket was and sells what it becomes. Amounts are minor units. */
+/** What clients sold in a period, in one currency, as their own reports say it: an exchange is neither a sale nor a refund. Amounts are minor units. */
 export interface PlatformReportFigures {
   sale_count: number
   /** less those of refunds; the difference paid in an exchange is no ticket */
@@ -11,6 +11,9 @@ export interface PlatformReportFigures {
   /** taxes within, those of refunds taken off, of a part in that part */
   tax_minor: number
   refunded_minor: number
+  /** tickets that were exchanged, and what they became less what they were */
+  exchanged_tickets: number
+  exchanged_minor: number
   /** lost to buyers' banks, less what a bank gave back after all */
   disputed_minor: number
   /** the platform's, of what was sold, and what of it went back in the period */

@@ -12,6 +12,7 @@ const AMOUNTS = [
   "service_fee_minor",
   "tax_minor",
   "refunded_minor",
+  "exchanged_minor",
   "disputed_minor",
   "platform_fee_minor",
   "platform_fee_returned_minor",
@@ -24,11 +25,13 @@ const COLUMNS = [
   "currency",
   "sales",
   "tickets_net",
+  "tickets_exchanged",
   "sold_gross",
   "discount_gross",
   "service_fee_gross",
   "tax_net",
   "refunded",
+  "exchange_difference",
   "lost_to_banks",
   "platform_fee_gross",
   "platform_fee_returned",
@@ -49,13 +52,14 @@ export async function* reportCsv(pool: Pool, period: ReportedPeriod): AsyncGener
   }
 }
 
-const lineOf = ({ tenant, currency, sale_count, tickets, admitted, ...figures }: PlatformReportRow): string =>
+const lineOf = ({ tenant, currency, sale_count, tickets, exchanged_tickets, admitted, ...figures }: PlatformReportRow): string =>
   csvLine([
     tenant.name,
     tenant.id,
     currency,
     sale_count,
     tickets,
+    exchanged_tickets,
     ...AMOUNTS.map((name) => fromMinor(BigInt(figures[name]), currency)),
     admitted,
   ])

@@ -11,12 +11,19 @@ export interface TicketSumsDTO {
   tax_minor: number
 }
 
+/** Tickets that were exchanged: neither sold nor given back. What they became less what they were is part of what is left. */
+export interface ExchangedDTO {
+  into: TicketSumsDTO
+  from: TicketSumsDTO
+}
+
 export interface EventReportDTO {
   id: string
   title: string
   sold: TicketSumsDTO
   /** given back in the period, whenever it was sold */
   returned: TicketSumsDTO
+  exchanged: ExchangedDTO
   /** lost to buyers' banks in the period, whenever it was sold, with the add-ons of those orders; less what a bank gave back after all */
   disputed_minor: number
   /** its share of what the operator asks for these sales, refunds not taken off */
@@ -32,6 +39,7 @@ export interface CurrencyReportDTO {
   sale_count: number
   sold: TicketSumsDTO
   returned: TicketSumsDTO
+  exchanged: ExchangedDTO
   add_ons_minor: number
   donations_minor: number
   add_ons_returned_minor: number

@@ -27,8 +27,12 @@ export const payouts = inBoth(
       older: "Older payouts",
       onTheWay_one: "On its way: {{amount}}, on your bank account by {{day}}.",
       onTheWay_other: "On their way: {{amount}} in {{count}} payouts, the first on your bank account by {{day}}.",
+      available: "Available at the provider",
+      becoming: "Becoming available, from recent sales",
+      negativeCovered:
+        "More was refunded than is available yet: {{amount}}. {{pending}} of recent sales becomes available in the next days and covers it; refunds wait until then.",
       negative:
-        "Your balance at the provider is {{amount}}. Refunds wait until new sales cover it, or until you add money to your account there.",
+        "Your balance at the provider is {{amount}}, and {{pending}} is becoming available. Refunds wait until new sales cover it, or until you add money to your account there.",
       unreadable: "Your balance at the provider cannot be read right now. Payouts below are as last heard of.",
       state: { pending: "Being prepared", in_transit: "On its way", paid: "Arrived", failed: "Failed", canceled: "Taken back" },
       when: {
@@ -110,8 +114,12 @@ export const payouts = inBoth(
       older: "Virements plus anciens",
       onTheWay_one: "En route : {{amount}}, sur votre compte bancaire d’ici le {{day}}.",
       onTheWay_other: "En route : {{amount}} en {{count}} virements, le premier sur votre compte bancaire d’ici le {{day}}.",
+      available: "Disponible chez le prestataire",
+      becoming: "Bientôt disponible, ventes récentes",
+      negativeCovered:
+        "Vous avez remboursé plus que ce qui est déjà disponible : {{amount}}. {{pending}} de ventes récentes seront disponibles dans les prochains jours et le couvrent ; d’ici là, les remboursements attendent.",
       negative:
-        "Votre solde chez le prestataire est de {{amount}}. Les remboursements attendent que de nouvelles ventes le couvrent, ou que vous y versiez de l’argent.",
+        "Votre solde chez le prestataire est de {{amount}}, et {{pending}} seront bientôt disponibles. Les remboursements attendent que de nouvelles ventes le couvrent, ou que vous y versiez de l’argent.",
       unreadable:
         "Votre solde chez le prestataire n’est pas lisible pour l’instant. Les virements ci-dessous sont les derniers connus.",
       state: { pending: "En préparation", in_transit: "En route", paid: "Arrivé", failed: "Échoué", canceled: "Annulé" },

@@ -9,10 +9,20 @@ import { useFormat } from "../../../lib/format"
 export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()
-  const { currency, sold, returned, add_ons_minor, donations_minor, add_ons_returned_minor, donations_returned_minor } = report
+  const {
+    currency,
+    sold,
+    returned,
+    exchanged,
+    add_ons_minor,
+    donations_minor,
+    add_ons_returned_minor,
+    donations_returned_minor,
+  } = report
   const amount = (minor: number) => money(minor, currency)
   const whole = sold.amount_minor + add_ons_minor + donations_minor
   const given_back = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
+  const difference = exchanged.into.amount_minor - exchanged.from.amount_minor
   const facts = [
     {
       name: t("reports.sold"),
@@ -24,7 +34,20 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
       value: amount(given_back),
       hint: t("reports.ticketsBack", { count: returned.tickets, shown: count(returned.tickets) }),
     },
-    { name: t("reports.net"), value: amount(whole - given_back - report.disputed_minor), hint: t("reports.netHint") },
+    ...(exchanged.into.tickets > 0
+      ? [
+          {
+            name: t("reports.exchanged"),
+            value: amount(difference),
+            hint: t("reports.ticketsExchanged", { count: exchanged.into.tickets, shown: count(exchanged.into.tickets) }),
+          },
+        ]
+      : []),
+    {
+      name: t("reports.net"),
+      value: amount(whole - given_back + difference - report.disputed_minor),
+      hint: t("reports.netHint"),
+    },
     { name: t("reports.platformFee"), value: amount(report.platform_fee_minor), hint: t("reports.platformFeeHint") },
   ]
   const parts = [
@@ -78,7 +101,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
   )
 }
 
-const HEADS = ["tickets", "sold", "returned", "disputed", "net", "taxNet", "platformFee", "admitted"] as const
+const HEADS = ["tickets", "sold", "returned", "exchanged", "disputed", "net", "taxNet", "platformFee", "admitted"] as const
 
 /** A row an event; on a phone it is pushed sideways. */
 const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO }) => {
@@ -100,14 +123,17 @@ const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO })
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {events.map(({ id, title, sold, returned, disputed_minor, platform_fee_minor, admitted }) => {
+          {events.map(({ id, title, sold, returned, exchanged, disputed_minor, platform_fee_minor, admitted }) => {
+            const { into, from } = exchanged
+            const difference = into.amount_minor - from.amount_minor
             const cells = [
-              count(sold.tickets - returned.tickets),
+              count(sold.tickets - returned.tickets + into.tickets - from.tickets),
               amount(sold.amount_minor),
               amount(returned.amount_minor),
+              amount(difference),
               amount(disputed_minor),
-              amount(sold.amount_minor - returned.amount_minor - disputed_minor),
-              amount(sold.tax_minor - returned.tax_minor),
+              amount(sold.amount_minor - returned.amount_minor + difference - disputed_minor),
+              amount(sold.tax_minor - returned.tax_minor + into.tax_minor - from.tax_minor),
               amount(platform_fee_minor),
               count(admitted),
             ]

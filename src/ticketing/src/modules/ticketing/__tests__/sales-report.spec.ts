@@ -190,9 +190,60 @@ describe("T11 the report of sales", () => {
       [await eventOf(show), 3_000],
     ])
     expect(whole.currencies[0].events.map(({ disputed_minor }) => disputed_minor).sort()).toEqual([0, 3_000])
-    expect(csvLine(reportLines(whole, "en").at(-1)!)).toContain("Total,,45.00,,,,,0.00,30.00,15.00,")
+    expect(csvLine(reportLines(whole, "en").at(-1)!)).toContain("Total,,45.00,,,,,0.00,,,0.00,30.00,15.00,")
     expect([appealed.currencies[0].disputed_minor, regained.currencies[0].disputed_minor]).toEqual([3_000, 0])
     expect((await report({ from: "2026-04-01", to: "2026-04-30" })).currencies[0].disputed_minor).toBe(3_000)
+  })
+
+  it("organiser-11 counts an exchange apart from sales and refunds, on screen and in the file, and what is left adds up", async () => {
+    const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
+    const sale = await sold(show.id, [20, 21])
+    const moved = sale.ticket_ids[0]
+    const was = {
+      performance_no: show.performance_no,
+      amount_minor: 1500,
+      discount_minor: 0,
+      fee_minor: 0,
+      tax_minor: 0,
+      tax_percent: 0,
+    }
+    await sql(
+      `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, state, difference_minor, currency, requested_by, done_at)
+       values ($1, 'xch_1', $2, $3, 1, 'done', -500, 'eur', 'user_1', now())`,
+      [ours.tenant, sale.id, other.performance_no]
+    )
+    await sql("insert into exchange_item (tenant_no, exchange_id, ticket_id, was, becomes) values ($1, 'xch_1', $2, $3, $4)", [
+      ours.tenant,
+      moved,
+      was,
+      { ...was, performance_no: other.performance_no, amount_minor: 1000 },
+    ])
+    await sql("update ticket set performance_no = $2, amount_minor = 1000 where id = $1", [moved, other.performance_no])
+    await refundTickets(database.pool, {
+      tenant: ours.tenant,
+      sale_id: sale.id,
+      items: { ticket_ids: [sale.ticket_ids[1]], extra_ids: [] },
+      requested_by: "user_1",
+    })
+    const whole = await report()
+    const [euro] = whole.currencies
+    const lines = reportLines(whole, "en").map(csvLine)
+    const apart = euro.events.map(({ id, sold: of, returned, exchanged }) => [
+      id,
+      of.tickets,
+      returned.tickets,
+      exchanged.from.tickets,
+      exchanged.into.tickets,
+    ])
+
+    expect([euro.sold.tickets, euro.returned.tickets]).toEqual([2, 1])
+    expect(euro.exchanged).toMatchObject({ from: { tickets: 1, amount_minor: 1500 }, into: { tickets: 1, amount_minor: 1000 } })
+    expect(apart).toEqual([
+      [await eventOf(show), 2, 1, 1, 0],
+      [await eventOf(other), 0, 0, 0, 1],
+    ])
+    expect(lines.at(-2)).toContain("Total of tickets,2,30.00,0.00,0.00,0.00,1,15.00,1,1,-5.00,0.00,10.00,")
+    expect(lines.at(-1)).toContain("Total,,30.00,,,,,15.00,,,-5.00,0.00,10.00,")
   })
 
   it("shares a sale's platform fee among its events so that they sum up to it", async () => {
@@ -213,13 +264,15 @@ describe("T11 the report of sales", () => {
     const lines = reportLines(await report(), "en").map(csvLine)
 
     expect(lines.slice(1)).toEqual([
-      "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
-      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
-      "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,,,0.00,0.00,15.00,0.00,1.05,0\r\n",
     ])
-    expect(lines[0]).toContain("refunded,lost to banks,net,tax (net),platform fees (gross),admitted")
+    expect(lines[0]).toContain(
+      "refunded,tickets exchanged for others,tickets exchanged into these,difference of exchanges,lost to banks,net,tax (net),platform fees (gross),admitted"
+    )
     expect(csvLine(reportLines(await report(), "fr")[0])).toContain(
-      "remboursements,perdu en litige,net,taxes (net),frais de plateforme (brut),entrées"
+      "remboursements,billets échangés contre d’autres,billets issus d’échanges,différence des échanges,perdu en litige,net,taxes (net),frais de plateforme (brut),entrées"
     )
   })
 })

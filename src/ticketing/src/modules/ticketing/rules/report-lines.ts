@@ -1,6 +1,6 @@
 import type { CsvValue } from "@guichet/kernel/csv"
 import { fromMinor } from "@guichet/kernel/money"
-import type { CurrencyReportDTO, SalesReportDTO } from "../../../contracts/reports"
+import type { CurrencyReportDTO, ExchangedDTO, SalesReportDTO } from "../../../contracts/reports"
 
 const HEADS = {
   en: {
@@ -16,6 +16,9 @@ const HEADS = {
       "tax (gross)",
       "tickets refunded",
       "refunded",
+      "tickets exchanged for others",
+      "tickets exchanged into these",
+      "difference of exchanges",
       "lost to banks",
       "net",
       "tax (net)",
@@ -40,6 +43,9 @@ const HEADS = {
       "taxes (brut)",
       "billets remboursés",
       "remboursements",
+      "billets échangés contre d’autres",
+      "billets issus d’échanges",
+      "différence des échanges",
       "perdu en litige",
       "net",
       "taxes (net)",
@@ -71,10 +77,10 @@ export function reportLines({ from, to, currencies }: SalesReportDTO, locale: "f
   return [words.columns, ...lines]
 }
 
-type Sums = Pick<CurrencyReportDTO, "sold" | "returned" | "disputed_minor" | "platform_fee_minor" | "admitted">
+type Sums = Pick<CurrencyReportDTO, "sold" | "returned" | "exchanged" | "disputed_minor" | "platform_fee_minor" | "admitted">
 
 const ticketCells = (
-  { sold, returned, disputed_minor, platform_fee_minor, admitted }: Sums,
+  { sold, returned, exchanged, disputed_minor, platform_fee_minor, admitted }: Sums,
   money: (minor: number) => string
 ): CsvValue[] => [
   sold.tickets,
@@ -84,12 +90,17 @@ const ticketCells = (
   money(sold.tax_minor),
   returned.tickets,
   money(returned.amount_minor),
+  exchanged.from.tickets,
+  exchanged.into.tickets,
+  money(differenceOf(exchanged)),
   money(disputed_minor),
-  money(sold.amount_minor - returned.amount_minor - disputed_minor),
-  money(sold.tax_minor - returned.tax_minor),
+  money(sold.amount_minor - returned.amount_minor + differenceOf(exchanged) - disputed_minor),
+  money(sold.tax_minor - returned.tax_minor + exchanged.into.tax_minor - exchanged.from.tax_minor),
   money(platform_fee_minor),
   admitted,
 ]
+
+const differenceOf = ({ into, from }: ExchangedDTO): number => into.amount_minor - from.amount_minor
 
 function extraLines(
   report: CurrencyReportDTO,
@@ -107,17 +118,20 @@ function extraLines(
     "",
     "",
     money(given_back),
+    "",
+    "",
+    more.exchanged === undefined ? "" : money(differenceOf(more.exchanged)),
     more.disputed_minor === undefined ? "" : money(more.disputed_minor),
-    money(amount - given_back - (more.disputed_minor ?? 0)),
+    money(amount - given_back + (more.exchanged ? differenceOf(more.exchanged) : 0) - (more.disputed_minor ?? 0)),
     money(tax),
     more.platform_fee_minor === undefined ? "" : money(more.platform_fee_minor),
     more.admitted ?? "",
   ]
-  const { sold, returned, add_ons_minor, add_ons_returned_minor, donations_minor, donations_returned_minor } = report
+  const { sold, returned, exchanged, add_ons_minor, add_ons_returned_minor, donations_minor, donations_returned_minor } = report
   const whole = sold.amount_minor + add_ons_minor + donations_minor
   const given_back = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
   const tax = report.taxes.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
-  const of_add_ons = tax - (sold.tax_minor - returned.tax_minor)
+  const of_add_ons = tax - (sold.tax_minor - returned.tax_minor + exchanged.into.tax_minor - exchanged.from.tax_minor)
 
   return [
     ...(add_ons_minor + add_ons_returned_minor > 0

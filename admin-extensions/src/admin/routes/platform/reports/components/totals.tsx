@@ -11,8 +11,16 @@ export const Totals = ({ of }: { of: AdminPlatformReport["totals"][number] }) =>
   const facts = [
     [t("platformReports.sold"), amount(of.sold_minor)],
     [t("platformReports.refunded"), amount(of.refunded_minor)],
+    ...(of.exchanged_tickets === 0
+      ? []
+      : ([
+          [
+            t("platformReports.exchanged"),
+            t("platformReports.exchangedOf", { amount: amount(of.exchanged_minor), count: of.exchanged_tickets }),
+          ],
+        ] as const)),
     ...(of.disputed_minor === 0 ? [] : ([[t("platformReports.disputed"), amount(of.disputed_minor)]] as const)),
-    [t("platformReports.left"), amount(of.sold_minor - of.refunded_minor - of.disputed_minor)],
+    [t("platformReports.left"), amount(of.sold_minor - of.refunded_minor + of.exchanged_minor - of.disputed_minor)],
     [t("platformReports.platformFee"), amount(of.platform_fee_minor)],
     [t("platformReports.taxes"), amount(of.tax_minor)],
     [t("platformReports.discounts"), amount(of.discount_minor)],

@@ -15,8 +15,8 @@ export interface ReportPlace {
 
 /**
  * A row a client and currency, by the definitions of the client's own report of sales (ticketing's `sales-report.ts`), so that both read the same figures: a sale
- * counts on the day it became final, a refund on the day it was accepted, and of a ticket that went back in part its tax in that part; an exchange gives back
- * what a ticket was and sells what it becomes, and its difference is a sale of money alone. A lost dispute counts on the day the loss was heard of, a returned fee on the day it was booked, a person on the day
+ * counts on the day it became final, a refund on the day it was accepted, and of a ticket that went back in part its tax in that part; an exchange is told
+ * apart, by how many tickets and by what they became less what they were, and its difference is a sale of money alone. A lost dispute counts on the day the loss was heard of, a returned fee on the day it was booked, a person on the day
  * they came in. $1 and $2 are the days.
  */
 const ROWS = `
@@ -38,6 +38,10 @@ const ROWS = `
     join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done' order by i.tenant_no, i.ticket_id, x.done_at),
   difference as materialized (
     select i.tenant_no, i.paid_ticket_id as ticket_id from exchange_item i where i.paid_ticket_id is not null),
+  exchanged (tenant_no, currency, tickets, amount, tax) as (
+    select x.tenant_no, x.currency, 1, b.amount_minor - w.amount_minor, b.tax_minor - w.tax_minor
+    from exchange_in x cross join lateral jsonb_to_record(x.becomes) as b(amount_minor numeric, tax_minor numeric)
+    cross join lateral jsonb_to_record(x.was) as w(amount_minor numeric, tax_minor numeric)),
   sold (tenant_no, currency, is_ticket, amount, discount, service_fee, tax) as (
     select t.tenant_no, t.currency, d.ticket_id is null, coalesce((f.was->>'amount_minor')::numeric, t.amount_minor),
       coalesce((f.was->>'discount_minor')::numeric, t.discount_minor), coalesce((f.was->>'fee_minor')::numeric, t.fee_minor),
@@ -45,9 +49,6 @@ const ROWS = `
     from sale_in s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
     left join first_was f on f.tenant_no = t.tenant_no and f.ticket_id = t.id
     left join difference d on d.tenant_no = t.tenant_no and d.ticket_id = t.id
-    union all
-    select x.tenant_no, x.currency, true, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor
-    from exchange_in x cross join lateral jsonb_to_record(x.becomes) as w(amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric)
     union all
     select x.tenant_no, s.currency, false, x.amount_minor, 0, 0, x.tax_minor
     from sale_in s join sale_extra x on x.tenant_no = s.tenant_no and x.sale_id = s.id),
@@ -58,35 +59,34 @@ const ROWS = `
     join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
     left join difference d on d.tenant_no = t.tenant_no and d.ticket_id = t.id
     union all
-    select x.tenant_no, x.currency, true, w.amount_minor, w.tax_minor
-    from exchange_in x cross join lateral jsonb_to_record(x.was) as w(amount_minor numeric, tax_minor numeric)
-    union all
     select x.tenant_no, r.currency, false, x.amount_minor, x.tax_minor
     from refund_in r join sale_refund_extra rx on rx.tenant_no = r.tenant_no and rx.refund_id = r.id
     join sale_extra x on x.tenant_no = rx.tenant_no and x.id = rx.extra_id),
-  part (tenant_no, currency, sales, tickets, sold, discount, service_fee, tax, refunded, disputed, fee, fee_back, admitted) as (
-    select tenant_no, currency, count(*), 0, 0, 0, 0, 0, 0, 0, sum(fee_due_minor), 0, 0 from sale_in group by 1, 2
+  part (tenant_no, currency, sales, tickets, sold, discount, service_fee, tax, refunded, disputed, fee, fee_back, admitted, exchanged, exchanged_tickets) as (
+    select tenant_no, currency, count(*), 0, 0, 0, 0, 0, 0, 0, sum(fee_due_minor), 0, 0, 0, 0 from sale_in group by 1, 2
     union all
-    select tenant_no, currency, 0, count(*) filter (where is_ticket), sum(amount), sum(discount), sum(service_fee), sum(tax), 0, 0, 0, 0, 0 from sold group by 1, 2
+    select tenant_no, currency, 0, count(*) filter (where is_ticket), sum(amount), sum(discount), sum(service_fee), sum(tax), 0, 0, 0, 0, 0, 0, 0 from sold group by 1, 2
     union all
-    select tenant_no, currency, 0, -count(*) filter (where is_ticket), 0, 0, 0, -sum(tax), sum(amount), 0, 0, 0, 0 from returned group by 1, 2
+    select tenant_no, currency, 0, -count(*) filter (where is_ticket), 0, 0, 0, -sum(tax), sum(amount), 0, 0, 0, 0, 0, 0 from returned group by 1, 2
     union all
-    select d.tenant_no, d.currency, 0, 0, 0, 0, 0, 0, 0, sum(d.amount_minor), 0, 0, 0 from sale_dispute d join here h on h.tenant_no = d.tenant_no
+    select tenant_no, currency, 0, 0, 0, 0, 0, sum(tax), 0, 0, 0, 0, 0, sum(amount), sum(tickets) from exchanged group by 1, 2
+    union all
+    select d.tenant_no, d.currency, 0, 0, 0, 0, 0, 0, 0, sum(d.amount_minor), 0, 0, 0, 0, 0 from sale_dispute d join here h on h.tenant_no = d.tenant_no
     where d.lost_at >= h.since and d.lost_at < h.until group by 1, 2
     union all
-    select d.tenant_no, d.currency, 0, 0, 0, 0, 0, 0, 0, -sum(d.amount_minor), 0, 0, 0 from sale_dispute d join here h on h.tenant_no = d.tenant_no
+    select d.tenant_no, d.currency, 0, 0, 0, 0, 0, 0, 0, -sum(d.amount_minor), 0, 0, 0, 0, 0 from sale_dispute d join here h on h.tenant_no = d.tenant_no
     where d.regained_at >= h.since and d.regained_at < h.until group by 1, 2
     union all
-    select f.tenant_no, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(f.amount_minor), 0 from fee_refund f join here h on h.tenant_no = f.tenant_no
+    select f.tenant_no, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(f.amount_minor), 0, 0, 0 from fee_refund f join here h on h.tenant_no = f.tenant_no
     where f.created_at >= h.since and f.created_at < h.until group by 1, 2
     union all
-    select c.tenant_no, t.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*) from check_in c join here h on h.tenant_no = c.tenant_no
+    select c.tenant_no, t.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0 from check_in c join here h on h.tenant_no = c.tenant_no
     join ticket t on t.tenant_no = c.tenant_no and t.id = c.ticket_id where c.admitted_at >= h.since and c.admitted_at < h.until group by 1, 2),
   reported as (
     select h.tenant_no, h.id, h.name, p.currency, sum(p.sales)::int as sale_count, sum(p.tickets)::int as tickets, sum(p.sold)::float8 as sold_minor,
       sum(p.discount)::float8 as discount_minor, sum(p.service_fee)::float8 as service_fee_minor, sum(p.tax)::float8 as tax_minor,
       sum(p.refunded)::float8 as refunded_minor, sum(p.disputed)::float8 as disputed_minor, sum(p.fee)::float8 as platform_fee_minor, sum(p.fee_back)::float8 as platform_fee_returned_minor,
-      sum(p.admitted)::int as admitted
+      sum(p.admitted)::int as admitted, sum(p.exchanged)::float8 as exchanged_minor, sum(p.exchanged_tickets)::int as exchanged_tickets
     from part p join here h on h.tenant_no = p.tenant_no group by h.tenant_no, h.id, h.name, p.currency)`
 
 const FIGURES = [
@@ -97,6 +97,8 @@ const FIGURES = [
   "service_fee_minor",
   "tax_minor",
   "refunded_minor",
+  "exchanged_tickets",
+  "exchanged_minor",
   "disputed_minor",
   "platform_fee_minor",
   "platform_fee_returned_minor",

@@ -19,7 +19,7 @@ const SHARE = (amount: string): string =>
 
 /**
  * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
- * day it was accepted, a lost dispute on the day the loss was heard of, a person on the day they came in; a refund also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange gives back what a ticket was and sells what it becomes, on the day it is done; its difference is a sale of money alone.
+ * day it was accepted, a lost dispute on the day the loss was heard of, a person on the day they came in; a refund also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange is told apart, on the day it is done: what tickets were, and what they became; its difference is a sale of money alone.
  */
 const REPORT = `
 with here as (
@@ -44,13 +44,13 @@ with here as (
   select t.currency, p.event_id, p.performance_no, coalesce((f.was->>'amount_minor')::numeric, t.amount_minor) as amount_minor,
     coalesce((f.was->>'discount_minor')::numeric, t.discount_minor) as discount_minor, coalesce((f.was->>'fee_minor')::numeric, t.fee_minor) as fee_minor,
     coalesce((f.was->>'tax_minor')::numeric, t.tax_minor) as tax_minor, case when f.was is null then t.tax_name else f.was->>'tax_name' end as tax_name,
-    coalesce((f.was->>'tax_percent')::numeric, t.tax_percent) as tax_percent, s.kind, d.ticket_id is null as is_ticket
+    coalesce((f.was->>'tax_percent')::numeric, t.tax_percent) as tax_percent, s.kind, d.ticket_id is null as is_ticket, false as is_exchange
     from sale_in s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id
     left join first_was f on f.ticket_id = t.id
     left join difference d on d.ticket_id = t.id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = coalesce((f.was->>'performance_no')::integer, t.performance_no)
   union all
-  select x.currency, p.event_id, x.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, null, true
+  select x.currency, p.event_id, x.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, null, true, true
     from exchange_in x
    cross join lateral jsonb_to_record(x.becomes) as w(
       amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric, tax_name text, tax_percent numeric)
@@ -60,13 +60,13 @@ with here as (
     case when rt.amount_minor < t.amount_minor then round(t.discount_minor * rt.amount_minor / t.amount_minor) else t.discount_minor end as discount_minor,
     coalesce(rt.fee_minor, t.fee_minor) as fee_minor,
     case when rt.amount_minor < t.amount_minor then round(t.tax_minor * rt.amount_minor / t.amount_minor) else t.tax_minor end as tax_minor,
-    t.tax_name, t.tax_percent, d.ticket_id is null as is_ticket
+    t.tax_name, t.tax_percent, d.ticket_id is null as is_ticket, false as is_exchange
     from refund_in r join sale_refund_ticket rt on rt.tenant_no = r.tenant_no and rt.refund_id = r.id
     join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
     left join difference d on d.ticket_id = t.id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
   union all
-  select x.currency, p.event_id, w.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, true
+  select x.currency, p.event_id, w.performance_no, w.amount_minor, w.discount_minor, w.fee_minor, w.tax_minor, w.tax_name, w.tax_percent, true, true
     from exchange_in x
    cross join lateral jsonb_to_record(x.was) as w(
       performance_no integer, amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric, tax_name text, tax_percent numeric)
@@ -112,8 +112,11 @@ with here as (
 select coalesce(jsonb_agg(jsonb_build_object(
   'currency', c.currency,
   'sale_count', (select count(*) from sale_in s where s.currency = c.currency),
-  'sold', (select to_jsonb(t) from (select ${SOLD} from sold x where x.currency = c.currency) t),
-  'returned', (select to_jsonb(t) from (select ${SOLD} from returned x where x.currency = c.currency) t),
+  'sold', (select to_jsonb(t) from (select ${SOLD} from sold x where x.currency = c.currency and not x.is_exchange) t),
+  'returned', (select to_jsonb(t) from (select ${SOLD} from returned x where x.currency = c.currency and not x.is_exchange) t),
+  'exchanged', jsonb_build_object(
+    'into', (select to_jsonb(t) from (select ${SOLD} from sold x where x.currency = c.currency and x.is_exchange) t),
+    'from', (select to_jsonb(t) from (select ${SOLD} from returned x where x.currency = c.currency and x.is_exchange) t)),
   'add_ons_minor', (select coalesce(sum(amount_minor), 0) from extra_sold x where x.currency = c.currency and x.kind = 'add_on'),
   'donations_minor', (select coalesce(sum(amount_minor), 0) from extra_sold x where x.currency = c.currency and x.kind = 'donation'),
   'add_ons_returned_minor', (select coalesce(sum(amount_minor), 0) from extra_returned x where x.currency = c.currency and x.kind = 'add_on'),
@@ -133,15 +136,17 @@ select coalesce(jsonb_agg(jsonb_build_object(
         union all select tax_name, tax_percent, -tax_minor, -amount_minor, currency from extra_returned
       ) y where y.tax_name is not null and y.currency = c.currency group by tax_name, tax_percent
     ) x),
-  'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'sold', s.sold, 'returned', coalesce(r.returned, $4::jsonb), 'places', k.places,
+  'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'sold', s.sold, 'returned', coalesce(r.returned, $4::jsonb), 'exchanged', jsonb_build_object('into', xi.sums, 'from', xo.sums), 'places', k.places,
       'disputed_minor', coalesce(l.amount_minor, 0), 'platform_fee_minor', coalesce(f.amount_minor, 0), 'admitted', coalesce(a.admitted, 0)) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
     from (
       select event_id from sold where currency = c.currency union select event_id from returned where currency = c.currency
       union select event_id from lost_of where currency = c.currency union select event_id from admitted_of where currency = c.currency
     ) w
     join event e on e.tenant_no = $1 and e.id = w.event_id
-    cross join lateral (select to_jsonb(t) as sold from (select ${SOLD} from sold x where x.event_id = e.id and x.currency = c.currency) t) s
-    left join lateral (select to_jsonb(t) as returned from (select ${SOLD} from returned x where x.event_id = e.id and x.currency = c.currency) t) r on true
+    cross join lateral (select to_jsonb(t) as sold from (select ${SOLD} from sold x where x.event_id = e.id and x.currency = c.currency and not x.is_exchange) t) s
+    cross join lateral (select to_jsonb(t) as sums from (select ${SOLD} from sold x where x.event_id = e.id and x.currency = c.currency and x.is_exchange) t) xi
+    cross join lateral (select to_jsonb(t) as sums from (select ${SOLD} from returned x where x.event_id = e.id and x.currency = c.currency and x.is_exchange) t) xo
+    left join lateral (select to_jsonb(t) as returned from (select ${SOLD} from returned x where x.event_id = e.id and x.currency = c.currency and not x.is_exchange) t) r on true
     left join lost_of l on l.event_id = e.id and l.currency = c.currency
     left join fee_of f on f.event_id = e.id and f.currency = c.currency
     left join admitted_of a on a.event_id = e.id and a.currency = c.currency
