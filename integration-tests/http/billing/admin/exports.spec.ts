@@ -96,7 +96,7 @@ withPlatform(
       const codeOf = ({ file }: { file: Buffer }) => JSON.parse(file.toString()).code as string
       const linesOf = (text: string | undefined) => (text ?? "").split("\r\n").slice(1, -1)
 
-      it("is asked for, written and taken: every table of this tenant, none of another's", async () => {
+      it("L19 is asked for, written and taken: every table of this tenant, none of another's", async () => {
         const id = await asked()
         const waiting = (await ask(client, "GET", "/admin/exports")).body
         await runExports(pool(), FOLDER)
@@ -140,9 +140,9 @@ withPlatform(
             ].map((name) => `${name}.csv`),
           ].sort()
         )
-        expect(texts.get("sales.csv")).toMatch(/^\uFEFFid,kind,state,amount,currency,buyer_name/)
+        expect(texts.get("sales.csv")).toMatch(/^\uFEFFid;kind;state;amount;currency;buyer_name/)
         expect(linesOf(texts.get("sales.csv"))).toHaveLength(3)
-        expect(linesOf(texts.get("sales.csv"))[0]).toMatch(/^sale_00000001,cash,final,12\.50,eur,Ada,buyer1@brio\.example,fr,/)
+        expect(linesOf(texts.get("sales.csv"))[0]).toMatch(/^sale_00000001;cash;final;12,50;eur;Ada;buyer1@brio\.example;fr;/)
         expect(linesOf(texts.get("buyers.csv"))).toHaveLength(3)
         expect(linesOf(texts.get("members.csv"))[0]).toContain("owner@brio.example")
         expect(texts.get("README.txt")).toContain("Export de House brio")
@@ -177,12 +177,12 @@ withPlatform(
         const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
         const line = (name: string) => linesOf(texts.get(`${name}.csv`))[0]
 
-        expect(line("coupons")).toMatch(/^cpn_1,SUMMER,percent,12\.5,,,,1,/)
-        expect(line("add_ons")).toMatch(/^addon_1,Poster,,12\.00,eur,,9,0,10,/)
+        expect(line("coupons")).toMatch(/^cpn_1;SUMMER;percent;12,5;;;;1;/)
+        expect(line("add_ons")).toMatch(/^addon_1;Poster;;12,00;eur;;9;0;10;/)
         expect(line("questions")).toContain("Radio | Press")
-        expect(line("extras")).toBe("xtr_1,sale_00000001,add_on,addon_1,Poster,2,24.00,4.00,TVA,20,eur,")
-        expect(line("answers")).toBe("sale_00000001,,qst_1,Why?,Radio | =1+1")
-        expect(line("sales")).toMatch(/,0\.00,0\.00,4\.00,SUMMER$/)
+        expect(line("extras")).toBe("xtr_1;sale_00000001;add_on;addon_1;Poster;2;24,00;4,00;TVA;20;eur;")
+        expect(line("answers")).toBe('sale_00000001;;qst_1;Why?;"Radio | \'=1+1"')
+        expect(line("sales")).toMatch(/;0,00;0,00;4,00;SUMMER$/)
         expect(texts.get("README.txt")).toContain("answers.csv (1 lignes)")
       })
 

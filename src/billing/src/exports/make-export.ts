@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from "node:fs/promises"
 import { join } from "node:path"
+import { csvLocaleOf } from "@guichet/kernel/csv"
 import type { Pool } from "pg"
 import type { ExportPart } from "../modules/billing/queries/exports/export-part"
 import {
@@ -30,8 +31,10 @@ export async function makeExport(pool: Pool, folder: string, leased: LeasedExpor
   const written = await partsOnDisk(own, leased.parts)
   for (const part of exportParts.slice(written.length)) {
     const before = written.reduce((sum, { rows }) => sum + rows, 0)
-    const made = await writePart(pool, { part, tenant_no, path: fileOf(own, part), lease_no }, (rows) =>
-      renewExport(pool, leased, before + rows)
+    const made = await writePart(
+      pool,
+      { part, tenant_no, path: fileOf(own, part), lease_no, locale: csvLocaleOf(leased.language) },
+      (rows) => renewExport(pool, leased, before + rows)
     )
     if (made === null) {
       return

@@ -1,7 +1,6 @@
 import { open, rename } from "node:fs/promises"
 import { crashPoint } from "@guichet/kernel/crash-point"
-import { CSV_MARK, csvLine, type CsvValue } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { CSV_MARK, csvLine, csvMoney, type CsvLocale, type CsvValue } from "@guichet/kernel/csv"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 import type { ExportColumn, ExportPart } from "../modules/billing/queries/exports/export-part"
@@ -19,7 +18,13 @@ type Row = Record<string, CsvValue>
  */
 export async function writePart(
   pool: Pool,
-  { part, tenant_no, path, lease_no }: { part: ExportPart; tenant_no: number; path: string; lease_no: number },
+  {
+    part,
+    tenant_no,
+    path,
+    lease_no,
+    locale,
+  }: { part: ExportPart; tenant_no: number; path: string; lease_no: number; locale: CsvLocale },
   onBatch: (rows: number) => Promise<boolean>
 ): Promise<{ rows: number; bytes: number } | null> {
   // another worker that believes it has the lease, too, writes elsewhere
@@ -32,14 +37,20 @@ export async function writePart(
       const { bytesWritten } = await file.write(text)
       bytes += bytesWritten
     }
-    await write(CSV_MARK + csvLine(part.columns.map(({ name }) => name)))
+    await write(
+      CSV_MARK +
+        csvLine(
+          part.columns.map(({ name }) => name),
+          locale
+        )
+    )
     const is_whole = await inTransaction(pool, async (db) => {
       await db.query("set transaction isolation level repeatable read, read only")
       // a cursor's statement takes no parameters
       await db.query(`declare export_part no scroll cursor for ${part.sql.replace(/\$1\b/g, String(Math.trunc(tenant_no)))}`)
       for (;;) {
         const batch = await db.query<Row>(`fetch ${BATCH} from export_part`)
-        await write(batch.rows.map((row) => lineOf(row, part.columns)).join(""))
+        await write(batch.rows.map((row) => lineOf(row, part.columns, locale)).join(""))
         rows += batch.rows.length
         if (batch.rows.length < BATCH) {
           return true
@@ -62,9 +73,17 @@ export async function writePart(
   return { rows, bytes }
 }
 
-const lineOf = (row: Row, columns: ExportColumn[]) =>
+const lineOf = (row: Row, columns: ExportColumn[], locale: CsvLocale) =>
   csvLine(
-    columns.map(({ name, is_money }) =>
-      is_money && row[name] !== null ? fromMinor(BigInt(String(row[name])), String(row.currency)) : row[name]
-    )
+    columns.map((column) => valueOf(row, column)),
+    locale
   )
+
+function valueOf(row: Row, { name, is_money, is_decimal }: ExportColumn): CsvValue {
+  const value = row[name]
+  if (value === null || !(is_money || is_decimal)) {
+    return value
+  }
+
+  return is_money ? csvMoney(BigInt(String(value)), String(row.currency)) : { decimal: String(value) }
+}

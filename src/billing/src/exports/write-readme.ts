@@ -14,8 +14,8 @@ const words = {
   title: { en: "Export of", fr: "Export de" },
   made: { en: "Made on", fr: "Établi le" },
   about: {
-    en: "Each file is a table: UTF-8, cells apart by commas, the first line names the columns. Instants are UTC, amounts decimals of their currency. Where a text began like a formula, an apostrophe stands before it, so that no spreadsheet runs it.",
-    fr: "Chaque fichier est un tableau : UTF-8, cellules séparées par des virgules, la première ligne nomme les colonnes. Les instants sont en UTC, les montants en décimales de leur devise. Quand un texte commençait comme une formule, une apostrophe le précède, pour qu’aucun tableur ne l’exécute.",
+    en: "Each file is a table: UTF-8, cells apart by commas, the first line names the columns. Instants are UTC, amounts decimals of their currency. Where a text began like a formula, or held one behind a comma, semicolon, bar or tab, an apostrophe stands before it, so that no spreadsheet runs it.",
+    fr: "Chaque fichier est un tableau : UTF-8, cellules séparées par des points-virgules, nombres à virgule, la première ligne nomme les colonnes. Les instants sont en UTC, les montants en décimales de leur devise. Quand un texte commençait comme une formule, ou en contenait une après une virgule, un point-virgule, une barre ou une tabulation, une apostrophe le précède, pour qu’aucun tableur ne l’exécute.",
   },
   personal: {
     en: "It holds personal data of your buyers and your team: keep it where only those who need it can read it.",

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
-import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { CSV_MARK, csvLine, csvMoney, type CsvLocale } from "@guichet/kernel/csv"
 import type { PlatformReportRow } from "../contracts"
 import { reportRows, type ReportedPeriod, type ReportPlace } from "../modules/billing/queries/reports/platform-report"
 
@@ -39,11 +38,11 @@ const COLUMNS = [
 ]
 
 /** The report as CSV, some hundred rows in memory at a time: amounts in major units, what a spreadsheet would run made harmless. */
-export async function* reportCsv(pool: Pool, period: ReportedPeriod): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(COLUMNS)
+export async function* reportCsv(pool: Pool, period: ReportedPeriod, locale: CsvLocale): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let place: ReportPlace | undefined; ;) {
     const rows = await reportRows(pool, period, { place, limit: ROWS_AT_ONCE })
-    yield rows.map(lineOf).join("")
+    yield rows.map((row) => lineOf(row, locale)).join("")
     const last = rows.at(-1)
     if (rows.length < ROWS_AT_ONCE || !last) {
       return
@@ -52,14 +51,20 @@ export async function* reportCsv(pool: Pool, period: ReportedPeriod): AsyncGener
   }
 }
 
-const lineOf = ({ tenant, currency, sale_count, tickets, exchanged_tickets, admitted, ...figures }: PlatformReportRow): string =>
-  csvLine([
-    tenant.name,
-    tenant.id,
-    currency,
-    sale_count,
-    tickets,
-    exchanged_tickets,
-    ...AMOUNTS.map((name) => fromMinor(BigInt(figures[name]), currency)),
-    admitted,
-  ])
+const lineOf = (
+  { tenant, currency, sale_count, tickets, exchanged_tickets, admitted, ...figures }: PlatformReportRow,
+  locale: CsvLocale
+): string =>
+  csvLine(
+    [
+      tenant.name,
+      tenant.id,
+      currency,
+      sale_count,
+      tickets,
+      exchanged_tickets,
+      ...AMOUNTS.map((name) => csvMoney(figures[name], currency)),
+      admitted,
+    ],
+    locale
+  )

@@ -1,5 +1,4 @@
-import { CSV_MARK, csvLine, type CsvValue } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { CSV_MARK, csvLine, csvMoney, type CsvValue } from "@guichet/kernel/csv"
 import type { AdminSettlement, CurrencySettlement, SettlementSums } from "../contracts"
 import { SHEET_LINES, sheetWords, type SheetLocale } from "./words"
 
@@ -33,19 +32,19 @@ export function settlementCsv(sheet: AdminSettlement, locale: SheetLocale): stri
     ...sheet.currencies.flatMap((of) => payoutLines(of, locale)),
   ]
 
-  return CSV_MARK + lines.map(csvLine).join("")
+  return CSV_MARK + lines.map((line) => csvLine(line, locale)).join("")
 }
 
 const cells = ({ currency }: CurrencySettlement, sums: SettlementSums, places: number): CsvValue[] => [
   currency.toUpperCase(),
   places,
   ...COUNTS.map((name) => sums[name]),
-  ...AMOUNTS.map((name) => fromMinor(BigInt(sums[name]), currency)),
+  ...AMOUNTS.map((name) => csvMoney(sums[name], currency)),
 ]
 
 function payoutLines({ currency, payouts, unpaid_minor, unread_sales }: CurrencySettlement, locale: SheetLocale): CsvValue[][] {
   const say = sheetWords[locale]
-  const amount = (minor: number) => fromMinor(BigInt(minor), currency)
+  const amount = (minor: number) => csvMoney(minor, currency)
 
   return [
     [],

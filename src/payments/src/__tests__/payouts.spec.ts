@@ -222,7 +222,7 @@ describe("T11 payouts", () => {
     }
     expect(new Set(seen).size).toBe(250)
     const csv: string[] = []
-    for await (const part of payoutCsv(stripe.database.pool, tenant, payout.id)) {
+    for await (const part of payoutCsv(stripe.database.pool, tenant, payout.id, "en")) {
       csv.push(part)
     }
     expect(csv.join("").trimEnd().split("\r\n")).toHaveLength(251)

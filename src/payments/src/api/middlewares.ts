@@ -4,7 +4,7 @@ import { AdminDisconnectQuery } from "./admin/payments/account/validators"
 import { AdminCardQuery, AdminFinishCard, AdminSaveCard } from "./admin/payments/card/validators"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
 import { AdminAcceptDispute, AdminAnswerDispute, AdminDisputesQuery } from "./admin/disputes/validators"
-import { AdminPayoutLinesQuery, AdminPayoutsQuery } from "./admin/payouts/validators"
+import { AdminPayoutExport, AdminPayoutLinesQuery, AdminPayoutsQuery } from "./admin/payouts/validators"
 import { AdminGetFeeReturns } from "./admin/platform/fee-returns/validators"
 import { AdminGetProviderEvents, AdminReplayEvent, AdminReplayEvents } from "./admin/platform/provider-events/validators"
 import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platform/payments/validators"
@@ -28,6 +28,7 @@ export default defineMiddlewares({
     judgedQuery("/admin/platform/fee-returns", AdminGetFeeReturns),
     judgedQuery("/admin/payouts", AdminPayoutsQuery),
     judgedQuery("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
+    judgedQuery("/admin/payouts/:id/export", AdminPayoutExport),
     judgedQuery("/admin/disputes", AdminDisputesQuery),
     judgedBody("/admin/disputes/:id/evidence", AdminAnswerDispute),
     judgedBody("/admin/disputes/:id/accept", AdminAcceptDispute),

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
-import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { CSV_MARK, csvLine, csvMoney, type CsvLocale } from "@guichet/kernel/csv"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { listLines } from "../modules/payments/queries/payouts/list-lines"
 
@@ -21,24 +20,27 @@ const COLUMNS = [
 ]
 
 /** A payout's lines as CSV, some hundred in memory at a time: amounts in major units, instants in UTC, what a spreadsheet would run made harmless. */
-export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(COLUMNS)
+export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string, locale: CsvLocale): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let after: string | undefined; ;) {
     const lines = await listLines(pool, tenant, payout_id, { after, limit: LINES_AT_ONCE })
     yield lines
       .map((line) =>
-        csvLine([
-          new Date(line.happened_at),
-          line.category,
-          line.sale_id,
-          line.refund_id,
-          line.currency,
-          ...[line.gross_minor, line.provider_fee_minor, line.application_fee_minor, line.net_minor].map((amount) =>
-            fromMinor(BigInt(amount), line.currency)
-          ),
-          line.source_ref,
-          line.provider_ref,
-        ])
+        csvLine(
+          [
+            new Date(line.happened_at),
+            line.category,
+            line.sale_id,
+            line.refund_id,
+            line.currency,
+            ...[line.gross_minor, line.provider_fee_minor, line.application_fee_minor, line.net_minor].map((amount) =>
+              csvMoney(amount, line.currency)
+            ),
+            line.source_ref,
+            line.provider_ref,
+          ],
+          locale
+        )
       )
       .join("")
     after = lines.at(-1)?.provider_ref

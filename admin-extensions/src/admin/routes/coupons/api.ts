@@ -93,8 +93,8 @@ export const useMakeCoupons = () =>
   )
 
 /** Where the file of such a list is. */
-export const couponFile = ({ q, is_on, batch_id }: CouponsAsked): string => {
-  const asked = Object.entries({ q, is_on, batch_id }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+export const couponFile = ({ q, is_on, batch_id }: CouponsAsked, locale: string): string => {
+  const asked = Object.entries({ q, is_on, batch_id, locale }).filter((entry): entry is [string, string] => Boolean(entry[1]))
 
-  return `/admin/coupon-codes${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ""}`
+  return `/admin/coupon-codes?${new URLSearchParams(asked)}`
 }

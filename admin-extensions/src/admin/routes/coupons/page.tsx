@@ -7,6 +7,7 @@ import { OffersTabs } from "../../components/offers-tabs"
 import { oneOf } from "../../lib/one-of"
 import { usePageAsked } from "../../lib/page-asked"
 import { useMay } from "../../lib/site"
+import { useFormat } from "../../lib/format"
 import { couponFile, useCoupons } from "./api"
 import { useCouponColumns } from "./columns"
 
@@ -15,6 +16,7 @@ const filter = createDataTableFilterHelper<Omit<CouponDTO, "is_on"> & { is_on: s
 /** Every coupon, newest first; by code, on or off; one or many made, and taken along as a file. */
 const CouponsPage = () => {
   const { t } = useTranslation("console")
+  const { language } = useFormat()
   const [params] = useSearchParams()
   const may_write = useMay()("coupon.write")
   const asked = {
@@ -40,7 +42,7 @@ const CouponsPage = () => {
         <div className="flex flex-wrap gap-2">
           {(coupons.data?.count ?? 0) > 0 && (
             <Button size="small" variant="secondary" asChild>
-              <a href={couponFile(asked)} download>
+              <a href={couponFile(asked, language)} download>
                 {t("coupons.file")}
               </a>
             </Button>

@@ -82,6 +82,7 @@ const BatchForm = ({ currencies }: { currencies: string[] }) => {
 
 const Made = ({ batch_id, codes }: { batch_id: string; codes: string[] }) => {
   const { t } = useTranslation("console")
+  const { language } = useFormat()
 
   return (
     <>
@@ -95,7 +96,7 @@ const Made = ({ batch_id, codes }: { batch_id: string; codes: string[] }) => {
             {t("coupons.madeHint")}
           </RouteFocusModal.Description>
           <Button size="small" className="self-start" asChild>
-            <a href={couponFile({ batch_id })} download>
+            <a href={couponFile({ batch_id }, language)} download>
               {t("coupons.file")}
             </a>
           </Button>

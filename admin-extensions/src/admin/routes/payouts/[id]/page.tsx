@@ -14,7 +14,7 @@ import { PayoutLines } from "./components/payout-lines"
 const PayoutPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
-  const { money, here, dayHere } = useFormat()
+  const { money, here, dayHere, language } = useFormat()
   const { data: payout, error, refetch } = usePayout(id)
 
   if (!payout) {
@@ -41,7 +41,7 @@ const PayoutPage = () => {
           hint={t("payouts.linesHint", { count: payout.line_count, amount: money(payout.lines_minor ?? 0, payout.currency) })}
           actions={
             <Button size="small" variant="secondary" asChild>
-              <a href={`/admin/payouts/${payout.id}/export`} download>
+              <a href={`/admin/payouts/${payout.id}/export?locale=${language}`} download>
                 {t("payouts.export")}
               </a>
             </Button>

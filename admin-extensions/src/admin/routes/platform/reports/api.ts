@@ -16,4 +16,5 @@ export const usePlatformReport = (period: Period) =>
   })
 
 /** Address of the same as a file. */
-export const platformReportFile = (period: Period): string => `${PATH}/file?${new URLSearchParams({ ...period }).toString()}`
+export const platformReportFile = (period: Period, locale: string): string =>
+  `${PATH}/file?${new URLSearchParams({ ...period, locale }).toString()}`

@@ -18,7 +18,7 @@ import { Totals } from "./components/totals"
 /** What all clients sold in a period, a section a currency; the period is kept in the address. */
 const PlatformReportsPage = () => {
   const { t } = useTranslation("console")
-  const { count } = useFormat()
+  const { count, language } = useFormat()
   const { data: site } = useSite()
   const [params] = useSearchParams()
   const [today] = useState(() => dayIn(new Date(), site?.tenant.time_zone ?? "UTC"))
@@ -36,7 +36,7 @@ const PlatformReportsPage = () => {
         hint={t("platformReports.hint")}
         actions={
           <Button size="small" variant="secondary" asChild>
-            <a href={platformReportFile(period)} download>
+            <a href={platformReportFile(period, language)} download>
               {t("reports.file")}
             </a>
           </Button>

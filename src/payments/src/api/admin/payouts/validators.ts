@@ -1,3 +1,4 @@
+import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { MAX_PAYOUTS_A_PAGE, payoutStateNames } from "../../../contracts"
 
@@ -15,6 +16,9 @@ export const AdminPayoutsQuery = z.strictObject({
   state: z.enum(payoutStateNames).optional(),
 })
 export type AdminPayoutsQuery = z.infer<typeof AdminPayoutsQuery>
+
+export const AdminPayoutExport = z.strictObject({ locale: z.enum(csvLocales).default("en") })
+export type AdminPayoutExport = z.infer<typeof AdminPayoutExport>
 
 export const AdminPayoutLinesQuery = z.strictObject(page)
 export type AdminPayoutLinesQuery = z.infer<typeof AdminPayoutLinesQuery>

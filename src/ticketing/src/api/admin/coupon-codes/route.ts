@@ -1,8 +1,7 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { CSV_MARK, csvLine, csvMoney, type CsvLocale, type CsvValue } from "@guichet/kernel/csv"
 import type { CouponDTO } from "../../../contracts/sale-terms"
 import { database } from "../../../modules/ticketing/database"
 import { listCoupons } from "../../../modules/ticketing/queries/coupons/list-coupons"
@@ -29,50 +28,54 @@ const PAGE = 500
 
 type Page = Awaited<ReturnType<typeof listCoupons>>
 
-/** GET /admin/coupon-codes?q&is_on&batch_id: the coupons of that list as a file, written page by page. Right: sales.read. 200 text/csv */
+/** GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, written page by page. Right: sales.read. 200 text/csv */
 export const GET = async (req: TenantRequest<unknown, AdminCouponCodes>, res: MedusaResponse) => {
-  const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...req.validatedQuery, cursor, limit: PAGE })
+  const { locale, ...asked } = req.validatedQuery
+  const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...asked, cursor, limit: PAGE })
   // what fails before the first byte is told as an error
   const first = await page()
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", 'attachment; filename="coupons.csv"')
   res.setHeader("x-content-type-options", "nosniff")
   res.setHeader("cache-control", "no-store")
-  await pipeline(Readable.from(linesOf(first, page)), res)
+  await pipeline(Readable.from(linesOf(locale, first, page)), res)
 }
 
-async function* linesOf(first: Page, next: (cursor: string) => Promise<Page>): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(COLUMNS)
+async function* linesOf(locale: CsvLocale, first: Page, next: (cursor: string) => Promise<Page>): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let page = first; ; page = await next(page.next_cursor)) {
-    yield page.coupons.map(lineOf).join("")
+    yield page.coupons.map((coupon) => lineOf(coupon, locale)).join("")
     if (!page.next_cursor) {
       return
     }
   }
 }
 
-function takesOff({ kind, percent, amount_minor, currency }: CouponDTO): string {
+function takesOff({ kind, percent, amount_minor, currency }: CouponDTO): CsvValue {
   switch (kind) {
     case "access":
       return ""
     case "percent":
       return `${percent} %`
     default:
-      return fromMinor(BigInt(amount_minor ?? 0), currency ?? "eur")
+      return csvMoney(amount_minor ?? 0, currency ?? "eur")
   }
 }
 
-const lineOf = (coupon: CouponDTO): string =>
-  csvLine([
-    coupon.code,
-    takesOff(coupon),
-    coupon.currency,
-    coupon.use_count,
-    coupon.max_uses,
-    coupon.starts_at && new Date(coupon.starts_at),
-    coupon.ends_at && new Date(coupon.ends_at),
-    coupon.is_on,
-    coupon.events.map(({ title }) => title).join(", "),
-    coupon.prices.map(({ event, category, name }) => `${event.title}, ${category}, ${name}`).join("; "),
-    coupon.note,
-  ])
+const lineOf = (coupon: CouponDTO, locale: CsvLocale): string =>
+  csvLine(
+    [
+      coupon.code,
+      takesOff(coupon),
+      coupon.currency,
+      coupon.use_count,
+      coupon.max_uses,
+      coupon.starts_at && new Date(coupon.starts_at),
+      coupon.ends_at && new Date(coupon.ends_at),
+      coupon.is_on,
+      coupon.events.map(({ title }) => title).join(", "),
+      coupon.prices.map(({ event, category, name }) => `${event.title}, ${category}, ${name}`).join("; "),
+      coupon.note,
+    ],
+    locale
+  )

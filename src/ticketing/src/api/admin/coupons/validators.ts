@@ -1,3 +1,4 @@
+import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { readableText } from "@guichet/kernel/text"
 import { MAX_COUPONS_AT_ONCE } from "../../../contracts/sale-terms"
@@ -90,7 +91,7 @@ const filter = {
 export const AdminCouponsQuery = rowsWith(filter)
 export type AdminCouponsQuery = z.infer<typeof AdminCouponsQuery>
 
-export const AdminCouponCodes = z.strictObject(filter)
+export const AdminCouponCodes = z.strictObject({ ...filter, locale: z.enum(csvLocales).default("en") })
 export type AdminCouponCodes = z.infer<typeof AdminCouponCodes>
 
 export const AdminCouponUses = rowsWith({})

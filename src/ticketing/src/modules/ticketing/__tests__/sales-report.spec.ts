@@ -227,7 +227,7 @@ describe("T11 the report of sales", () => {
     })
     const whole = await report()
     const [euro] = whole.currencies
-    const lines = reportLines(whole, "en").map(csvLine)
+    const lines = reportLines(whole, "en").map((line) => csvLine(line))
     const apart = euro.events.map(({ id, sold: of, returned, exchanged }) => [
       id,
       of.tickets,
@@ -246,6 +246,17 @@ describe("T11 the report of sales", () => {
     expect(lines.at(-1)).toContain("Total,,30.00,,,,,15.00,,,-5.00,0.00,10.00,")
   })
 
+  it("L19 is read by a French spreadsheet: semicolons between cells, commas in amounts", async () => {
+    const show = await givenPerformance(database.pool, ours.tenant)
+    await sql("update event set title = 'A;=2+5;B' where id = $1", [show.event_id])
+    await sold(show.id, [20])
+    const lines = reportLines(await report(), "fr").map((line) => csvLine(line, "fr"))
+
+    expect(lines[1]).toBe(
+      '2020-01-01;2029-12-31;EUR;"A;\'=2+5;B";1;15,00;0,00;0,00;0,00;0;0,00;0;0;0,00;0,00;15,00;0,00;1,05;0\r\n'
+    )
+  })
+
   it("shares a sale's platform fee among its events so that they sum up to it", async () => {
     const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
     const sale = await sold(show.id, [20, 21, 22])
@@ -261,7 +272,7 @@ describe("T11 the report of sales", () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     await sql("update event set title = '=1+1' where id = (select event_id from performance where id = $1)", [show.id])
     await sold(show.id, [20])
-    const lines = reportLines(await report(), "en").map(csvLine)
+    const lines = reportLines(await report(), "en").map((line) => csvLine(line))
 
     expect(lines.slice(1)).toEqual([
       "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
@@ -271,7 +282,7 @@ describe("T11 the report of sales", () => {
     expect(lines[0]).toContain(
       "refunded,tickets exchanged for others,tickets exchanged into these,difference of exchanges,lost to banks,net,tax (net),platform fees (gross),admitted"
     )
-    expect(csvLine(reportLines(await report(), "fr")[0])).toContain(
+    expect(csvLine(reportLines(await report(), "fr")[0], "en")).toContain(
       "remboursements,billets échangés contre d’autres,billets issus d’échanges,différence des échanges,perdu en litige,net,taxes (net),frais de plateforme (brut),entrées"
     )
   })

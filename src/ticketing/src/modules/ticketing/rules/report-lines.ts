@@ -1,5 +1,4 @@
-import type { CsvValue } from "@guichet/kernel/csv"
-import { fromMinor } from "@guichet/kernel/money"
+import { csvMoney, type CsvValue } from "@guichet/kernel/csv"
 import type { CurrencyReportDTO, ExchangedDTO, SalesReportDTO } from "../../../contracts/reports"
 
 const HEADS = {
@@ -65,7 +64,7 @@ export function reportLines({ from, to, currencies }: SalesReportDTO, locale: "f
   const lines = currencies.flatMap((report) => {
     const { currency, events } = report
     const start = [from, to, currency.toUpperCase()]
-    const money = (amount_minor: number) => fromMinor(BigInt(amount_minor), currency)
+    const money = (amount_minor: number) => csvMoney(amount_minor, currency)
 
     return [
       ...events.map((event) => [...start, event.title, ...ticketCells(event, money)]),
@@ -81,7 +80,7 @@ type Sums = Pick<CurrencyReportDTO, "sold" | "returned" | "exchanged" | "dispute
 
 const ticketCells = (
   { sold, returned, exchanged, disputed_minor, platform_fee_minor, admitted }: Sums,
-  money: (minor: number) => string
+  money: (minor: number) => CsvValue
 ): CsvValue[] => [
   sold.tickets,
   money(sold.amount_minor),
@@ -106,7 +105,7 @@ function extraLines(
   report: CurrencyReportDTO,
   start: CsvValue[],
   words: (typeof HEADS)["en"],
-  money: (minor: number) => string
+  money: (minor: number) => CsvValue
 ): CsvValue[][] {
   const line = (name: string, amount: number, given_back: number, tax: number, more: Partial<Sums> = {}): CsvValue[] => [
     ...start,

@@ -10,6 +10,8 @@ export interface ExportColumn {
   about: InBoth
   /** minor units, written as a decimal of the row's `currency` */
   is_money?: true
+  /** may have decimals */
+  is_decimal?: true
 }
 
 /** One table of an export: a CSV file of its own. */

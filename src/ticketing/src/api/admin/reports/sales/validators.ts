@@ -1,3 +1,4 @@
+import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { isCalendarDay } from "../../../../modules/ticketing/rules/calendar-day"
 
@@ -16,5 +17,5 @@ export const AdminSalesReport = z
   })
 export type AdminSalesReport = z.infer<typeof AdminSalesReport>
 
-export const AdminSalesReportFile = z.object({ from: Day, to: Day, locale: z.enum(["fr", "en"]).default("en") }).strict()
+export const AdminSalesReportFile = z.object({ from: Day, to: Day, locale: z.enum(csvLocales).default("en") }).strict()
 export type AdminSalesReportFile = z.infer<typeof AdminSalesReportFile>

@@ -1,3 +1,4 @@
+import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { MAX_REPORT_ROWS_A_PAGE } from "../../../../../contracts"
 
@@ -25,7 +26,7 @@ export const AdminGetPlatformReport = z
 export type AdminGetPlatformReport = z.infer<typeof AdminGetPlatformReport>
 
 export const AdminGetPlatformReportFile = z
-  .strictObject(period)
+  .strictObject({ ...period, locale: z.enum(csvLocales).default("en") })
   .refine(inOrder, { message: "ends before it begins", path: ["to"] })
   .refine(isBounded, { message: "ten years at most", path: ["from"] })
 export type AdminGetPlatformReportFile = z.infer<typeof AdminGetPlatformReportFile>

@@ -14,7 +14,7 @@ export const couponsPart: ExportPart = {
         fr: "percent (pourcentage), per_ticket (par billet) ou per_order (par commande)",
       },
     },
-    { name: "percent", about: { en: "Percentage taken off", fr: "Pourcentage retiré" } },
+    { name: "percent", about: { en: "Percentage taken off", fr: "Pourcentage retiré" }, is_decimal: true },
     { name: "amount", about: { en: "Amount taken off", fr: "Montant retiré" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "event_ids", about: { en: "Events it is for; empty: all", fr: "Événements concernés ; vide : tous" } },

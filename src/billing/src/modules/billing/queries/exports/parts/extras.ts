@@ -14,7 +14,7 @@ export const extrasPart: ExportPart = {
     { name: "amount", about: { en: "What was paid", fr: "Montant payé" }, is_money: true },
     { name: "tax", about: { en: "Tax in it", fr: "TVA comprise" }, is_money: true },
     { name: "tax_name", about: { en: "Name of the tax", fr: "Nom de la taxe" } },
-    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" } },
+    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" }, is_decimal: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "refund_id", about: { en: "Id of its refund", fr: "Identifiant du remboursement" } },
   ],

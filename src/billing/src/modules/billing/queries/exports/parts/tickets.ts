@@ -21,7 +21,7 @@ export const ticketsPart: ExportPart = {
     { name: "service_fee", about: { en: "Service fee in it", fr: "Frais de service compris" }, is_money: true },
     { name: "tax", about: { en: "Tax in it", fr: "TVA comprise" }, is_money: true },
     { name: "tax_name", about: { en: "Name of the tax", fr: "Nom de la taxe" } },
-    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" } },
+    { name: "tax_percent", about: { en: "Percentage of the tax", fr: "Taux de la taxe" }, is_decimal: true },
   ],
   sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.label as place, t.price_level_name as price_name,
       t.holder_name, t.amount_minor as amount, t.discount_minor as discount, t.fee_minor as service_fee, t.tax_minor as tax, t.tax_name,

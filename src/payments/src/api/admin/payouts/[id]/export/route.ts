@@ -7,9 +7,11 @@ import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/gate"
 import { findPayout } from "../../../../../modules/payments/queries/payouts/list-payouts"
 import { payoutCsv } from "../../../../../payouts/payout-csv"
+import type { AdminPayoutExport } from "../../validators"
 
-/** GET /admin/payouts/:id/export. Right: payouts.read. 200 text/csv, to be kept | 404 not_found */
+/** GET /admin/payouts/:id/export?locale. Right: payouts.read. 200 text/csv, to be kept | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
+  const { locale } = req.validatedQuery as AdminPayoutExport
   const pool = sharedPool(readSettings().DATABASE_URL)
   const payout = await findPayout(pool, req.tenant, req.params.id)
   if (!payout) {
@@ -19,5 +21,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", `attachment; filename="payout-${day}-${payout.currency}-${payout.id.slice(-6)}.csv"`)
   res.setHeader("cache-control", "no-store")
-  await pipeline(Readable.from(payoutCsv(pool, req.tenant, payout.id)), res)
+  await pipeline(Readable.from(payoutCsv(pool, req.tenant, payout.id, locale)), res)
 }

@@ -6,7 +6,7 @@ import { reportLines } from "../../../../../modules/ticketing/rules/report-lines
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSalesReportFile } from "../validators"
 
-/** GET /admin/reports/sales/file?from&to&locale. Right: sales.read. 200 CSV, a line an event and a total a currency | 400 invalid_data */
+/** GET /admin/reports/sales/file?from&to&locale. Right: sales.read. 200 CSV as spreadsheets of the locale read it, a line an event and a total a currency | 400 invalid_data */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
   const { locale, ...period } = req.validatedQuery
   const report = await querySalesReport(database(), req.tenant, period)
@@ -14,5 +14,10 @@ export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res
   res
     .set("content-type", "text/csv; charset=utf-8")
     .set("content-disposition", `attachment; filename="sales-${period.from}-${period.to}.csv"`)
-    .send(CSV_MARK + reportLines(report, locale).map(csvLine).join(""))
+    .send(
+      CSV_MARK +
+        reportLines(report, locale)
+          .map((line) => csvLine(line, locale))
+          .join("")
+    )
 }

@@ -6,11 +6,11 @@ import { billingPool } from "../../../../../../billing-pool"
 import { reportCsv } from "../../../../../../reports/report-csv"
 import type { AdminGetPlatformReportFile } from "../validators"
 
-/** GET /admin/platform/reports/sales/file?from&to. Operator, right platform.money.read. 200 text/csv, to be kept | 400 invalid_data { issues } */
+/** GET /admin/platform/reports/sales/file?from&to&locale. Operator, right platform.money.read. 200 text/csv, to be kept | 400 invalid_data { issues } */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
-  const { from, to } = req.validatedQuery as AdminGetPlatformReportFile
+  const { from, to, locale } = req.validatedQuery as AdminGetPlatformReportFile
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", `attachment; filename="sales-${from}-${to}.csv"`)
   res.setHeader("cache-control", "no-store")
-  await pipeline(Readable.from(reportCsv(billingPool(), { from, to })), res)
+  await pipeline(Readable.from(reportCsv(billingPool(), { from, to }, locale)), res)
 }
