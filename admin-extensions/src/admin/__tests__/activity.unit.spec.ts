@@ -7,6 +7,7 @@ import { auditedBy, coreRouteRules, routeRules as tenancy } from "@guichet/tenan
 import { orderRouteRules, routeRules as ticketing } from "@guichet/ticketing/contracts"
 import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import { pageOfTarget } from "../lib/activity-links"
 import { activityWords, wordsOfAction } from "../lib/activity-words"
 
 /** Words that handlers give to what they write down themselves. */
@@ -52,6 +53,22 @@ describe("S10.5 words of the audit", () => {
     expect(own.length).toBeGreaterThan(12)
     expect([...written, ...own].filter((action) => !activityWords[action])).toEqual([])
     expect(Object.keys(activityWords).filter((action) => /^[A-Z]/.test(action) && !written.includes(action))).toEqual([])
+  })
+
+  it("operator-M2 lead to the page of the row they are about, where this console has one", () => {
+    const of = (is_operator: boolean) =>
+      ["evt_1", "ven_1", "sale_1", "inv_1", "tnt_1", "user_1", "zone"].map((target) => pageOfTarget(target, is_operator))
+
+    expect(of(true)).toEqual([
+      "/events/evt_1",
+      "/venues/ven_1",
+      "/sales/sale_1",
+      "/platform/invoices/inv_1",
+      "/platform/tenants/tnt_1",
+      null,
+      null,
+    ])
+    expect(of(false)).toEqual(["/events/evt_1", "/venues/ven_1", "/sales/sale_1", null, null, null, null])
   })
 
   it("say a newer word as it is, rather than nothing", () => {

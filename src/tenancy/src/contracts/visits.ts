@@ -53,6 +53,8 @@ export interface AdminActivity {
   target: string | null
   details: Record<string, unknown>
   visit_id: string | null
+  /** in the operator's log: whom the act concerned, a client of its own or the one who was visited; null: nobody, or not known */
+  client: { id: string; name: string } | null
 }
 
 /** Of a session of support: why, and by which visit, whose end is the session's. */

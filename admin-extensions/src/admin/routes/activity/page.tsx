@@ -44,7 +44,12 @@ const ActivityPage = () => {
       {entries?.length === 0 && <Empty title={t("activity.none")} hint={t("activity.noneHint")} />}
       <ul className="divide-y">
         {entries?.map((entry) => (
-          <ActivityRow key={entry.seq} entry={entry} name={entry.target ? nameOf(entry.target) : undefined} />
+          <ActivityRow
+            key={entry.seq}
+            entry={entry}
+            name={entry.target ? nameOf(entry.target) : undefined}
+            is_operator={site?.tenant.kind === "platform"}
+          />
         ))}
       </ul>
       {hasNextPage && (

@@ -2,6 +2,8 @@ import type { AdminActivity } from "@guichet/tenancy/contracts"
 import type { NamedRowDTO } from "@guichet/ticketing/contracts"
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { pageOfTarget } from "../../../lib/activity-links"
 import { wordsOfAction } from "../../../lib/activity-words"
 import { useFormat } from "../../../lib/format"
 
@@ -14,17 +16,20 @@ interface ActivityRowProps {
   entry: AdminActivity
   /** what the row is called; left out: nothing but its id is known */
   name: NamedRowDTO | undefined
+  is_operator: boolean
 }
 
 /** One change: who did what, when, and to which row. */
-export const ActivityRow = ({ entry, name }: ActivityRowProps) => {
+export const ActivityRow = ({ entry, name, is_operator }: ActivityRowProps) => {
   const { t } = useTranslation("console")
   const { here, moment, language } = useFormat()
-  const { actor, actor_kind, action, target, details } = entry
+  const { actor, actor_kind, action, target, details, client } = entry
   const role = typeof details.role === "string" ? t(`role.${details.role}` as "role.owner") : null
   const called =
     name && [name.name, ...(name.starts_at && name.time_zone ? [moment(name.starts_at, name.time_zone)] : [])].join(", ")
-  const facts = [called, details.email, role, details.reason].filter(shown)
+  const facts = [details.email, role, details.reason].filter(shown)
+  const page = target && isOfRow(action) ? pageOfTarget(target, is_operator) : null
+  const row = called ?? (page ? t("activity.seeRow") : facts.length === 0 && isOfRow(action) ? target : null)
 
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 md:px-6">
@@ -36,7 +41,21 @@ export const ActivityRow = ({ entry, name }: ActivityRowProps) => {
           {wordsOfAction(action, language)}
         </Text>
         <Text size="xsmall" className="text-ui-fg-subtle break-words">
-          {facts.length > 0 ? facts.join(" · ") : isOfRow(action) && target}
+          {client && (
+            <Link to={`/platform/tenants/${client.id}`} className="text-ui-fg-interactive">
+              {client.name}
+            </Link>
+          )}
+          {client && (row || facts.length > 0) && " · "}
+          {row && page ? (
+            <Link to={page} className="text-ui-fg-interactive">
+              {row}
+            </Link>
+          ) : (
+            row
+          )}
+          {row && facts.length > 0 && " · "}
+          {facts.join(" · ")}
         </Text>
       </div>
       <Text size="small" className="text-ui-fg-subtle whitespace-nowrap" asChild>

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import { PLATFORM_TENANT_NO } from "../../../contracts/limits"
 import type { AdminActivity } from "../../../contracts/visits"
 
 interface ActivityAsked {
@@ -8,13 +9,21 @@ interface ActivityAsked {
   limit: number
 }
 
-/** Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. */
+/** Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. The operator's say which client an act concerned. */
 export async function queryListActivity(db: Db, tenant_no: number, asked: ActivityAsked): Promise<AdminActivity[]> {
   const { rows } = await db.query<AdminActivity & Record<string, unknown>>(
-    `select seq::float8 as seq, at, actor_kind, actor_mail as actor, action, target, details, visit_id
-     from audit_log where tenant_no = $1 and ($2::bigint is null or seq < $2) and ($3::text is null or visit_id = $3)
-     order by seq desc limit $4`,
-    [tenant_no, asked.before ?? null, asked.visit_id ?? null, asked.limit]
+    `with entry as (
+       select seq, at, actor_kind, actor_mail, action, target, details, visit_id
+       from audit_log where tenant_no = $1 and ($2::bigint is null or seq < $2) and ($3::text is null or visit_id = $3)
+       order by seq desc limit $4
+     )
+     select e.seq::float8 as seq, e.at, e.actor_kind, e.actor_mail as actor, e.action, e.target, e.details, e.visit_id,
+       case when $1 = $5 then (
+         select jsonb_build_object('id', t.id, 'name', t.name) from tenant t
+          where t.kind = 'client' and (t.id = e.target or t.tenant_no = (
+            select v.tenant_no from support_visit v where v.id in (e.target, e.visit_id) limit 1)) limit 1) end as client
+     from entry e order by e.seq desc`,
+    [tenant_no, asked.before ?? null, asked.visit_id ?? null, asked.limit, PLATFORM_TENANT_NO]
   )
 
   return rows

@@ -1,0 +1,22 @@
+/** Pages of rows that a log names, by the beginning of their ids. */
+const PAGES: Record<string, (id: string) => string> = {
+  evt: (id) => `/events/${id}`,
+  ven: (id) => `/venues/${id}`,
+  sale: (id) => `/sales/${id}`,
+  inv: (id) => `/platform/invoices/${id}`,
+  rpr: (id) => `/platform/approvals/${id}`,
+  tnt: (id) => `/platform/tenants/${id}`,
+}
+
+/** Operator's pages, which a client's console does not have. */
+const OF_OPERATOR = new Set(["inv", "rpr", "tnt"])
+
+/** The page of the row that an entry is about; null where rows of its kind have none here. */
+export function pageOfTarget(target: string, is_operator: boolean): string | null {
+  const [, kind] = /^([a-z]+)_\w+$/.exec(target) ?? []
+  if (!kind || !(kind in PAGES) || (OF_OPERATOR.has(kind) && !is_operator)) {
+    return null
+  }
+
+  return PAGES[kind](target)
+}

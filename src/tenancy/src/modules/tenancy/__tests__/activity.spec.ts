@@ -1,0 +1,43 @@
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { queryInsertAudit } from "../queries/insert-audit"
+import { queryListActivity } from "../queries/list-activity"
+import { givenTenancyTables, givenTenant } from "./given-tenants"
+
+describe("operator-M2 the operator's activity", () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await givenTenancyTables()
+    await givenTenant(database, "scenes", "platform")
+  })
+  afterAll(() => database.drop())
+
+  it("operator-M2 says which client an act concerned, by the client's own row or by a visit, and a client's log names none", async () => {
+    await givenTenant(database, "leman")
+    const [{ tenant_no, id, name }] = (await database.pool.query("select tenant_no, id, name from tenant where slug = 'leman'"))
+      .rows
+    await database.pool.query(
+      "insert into support_visit (tenant_no, id, user_id, email, reason, minutes, expires_at) values ($1, 'vis_1', 'user_1', 'op@scenes.example', 'Asked for help', 30, now())",
+      [tenant_no]
+    )
+    const by = { actor_kind: "operator", actor_id: "user_1" }
+    await queryInsertAudit(database.pool, {
+      ...by,
+      tenant_no: 1,
+      action: "tenant.suspended",
+      target: id,
+      details: { reason: "Two invoices" },
+    })
+    await queryInsertAudit(database.pool, { ...by, tenant_no: 1, action: "support.entry_issued", target: "vis_1" })
+    await queryInsertAudit(database.pool, { ...by, tenant_no: 1, action: "hub.set" })
+    await queryInsertAudit(database.pool, { ...by, tenant_no, action: "tenant.suspended", target: id })
+    const clients = async (of: number) =>
+      (await queryListActivity(database.pool, of, { limit: 4 })).map(({ action, client }) => [action, client?.name ?? null])
+
+    expect((await clients(1)).slice(0, 3)).toEqual([
+      ["hub.set", null],
+      ["support.entry_issued", name],
+      ["tenant.suspended", name],
+    ])
+    expect((await clients(tenant_no))[0]).toEqual(["tenant.suspended", null])
+  })
+})
