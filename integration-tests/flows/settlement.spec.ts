@@ -183,6 +183,7 @@ describe("T11 T6 what an event brought", () => {
   it("sums up to the organiser's report of sales, and to the books", async () => {
     const [{ total }] = (await sheet()).currencies
     const [report] = (await get(odeon, REPORT)).body.report.currencies
+    const { into, from } = report.exchanged
     const [books] = await odeon.rows(
       `select sum(amount_minor - reversed_minor) filter (where lane = 'application_fee')::float8 as taken,
          sum(amount_minor - reversed_minor) filter (where lane = 'invoice')::float8 as invoiced from sale_fee where tenant_no = $1`,
@@ -190,11 +191,11 @@ describe("T11 T6 what an event brought", () => {
     )
 
     expect(total.gross_minor + total.moved_minor - total.refunded_minor).toBe(
-      report.sold.amount_minor - report.returned.amount_minor
+      report.sold.amount_minor - report.returned.amount_minor + into.amount_minor - from.amount_minor
     )
     expect([total.tax_minor, total.service_fee_minor]).toEqual([
-      report.sold.tax_minor - report.returned.tax_minor,
-      report.sold.fee_minor - report.returned.fee_minor,
+      report.sold.tax_minor - report.returned.tax_minor + into.tax_minor - from.tax_minor,
+      report.sold.fee_minor - report.returned.fee_minor + into.fee_minor - from.fee_minor,
     ])
     expect([total.application_fee_minor, total.invoice_fee_minor]).toEqual([books.taken, books.invoiced ?? 0])
   })
