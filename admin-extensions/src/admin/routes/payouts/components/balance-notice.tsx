@@ -18,22 +18,18 @@ export const BalanceNotice = () => {
 
   return (
     <Part className="flex flex-col gap-2">
-      {lines.length > 0 && (
-        <dl className="flex flex-wrap gap-x-8 gap-y-2">
-          {lines.map(({ currency, available_minor, pending_minor }) => (
-            <div key={currency} className="flex flex-wrap gap-x-8 gap-y-2">
-              <div>
-                <dt className="txt-small text-ui-fg-subtle">{t("payouts.available")}</dt>
-                <dd className="font-medium tabular-nums">{money(available_minor, currency)}</dd>
-              </div>
-              <div>
-                <dt className="txt-small text-ui-fg-subtle">{t("payouts.becoming")}</dt>
-                <dd className="font-medium tabular-nums">{money(pending_minor, currency)}</dd>
-              </div>
-            </div>
-          ))}
+      {lines.map(({ currency, available_minor, pending_minor }) => (
+        <dl key={currency} className="flex flex-wrap gap-x-8 gap-y-2">
+          <div>
+            <dt className="txt-small text-ui-fg-subtle">{t("payouts.available")}</dt>
+            <dd className="font-medium tabular-nums">{money(available_minor, currency)}</dd>
+          </div>
+          <div>
+            <dt className="txt-small text-ui-fg-subtle">{t("payouts.becoming")}</dt>
+            <dd className="font-medium tabular-nums">{money(pending_minor, currency)}</dd>
+          </div>
         </dl>
-      )}
+      ))}
       {lines
         .filter(({ is_covered }) => is_covered !== null)
         .map(({ currency, available_minor, pending_minor, is_covered }) => (
