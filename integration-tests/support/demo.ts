@@ -1,3 +1,4 @@
+// Long because a demo is one thing: how it is started, watched, asked and ended by tests.
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs"

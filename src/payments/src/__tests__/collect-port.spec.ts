@@ -1,3 +1,4 @@
+// Long because each way to collect an invoice and to keep or forget a card is tried against one emulator.
 import type { ChargeInput } from "@guichet/kernel/ports"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createStripe } from "../stripe/client"
