@@ -3,7 +3,7 @@ import type { Swap } from "./swap"
 /** The page's language is named by `lib/language.ts` before the first word is drawn. */
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
-const WRONG_LOG_IN = inEither("Adresse ou mot de passe incorrect", "Wrong mail address or password")
+const WRONG_LOG_IN = inEither("Adresse ou mot de passe incorrect", "Wrong email address or password")
 const LOG_IN_FAILED = inEither(
   "La connexion n’a pas abouti. Réessayez dans un instant.",
   "Signing in did not work. Please try again in a moment."

@@ -275,7 +275,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await heading(typist, "Your order")
     await tabTo(page, /^Full name/)
     await page.keyboard.type("Lise Meitner")
-    await tabTo(page, /^Mail address/)
+    await tabTo(page, /^Email address/)
     await page.keyboard.type("lise@example.org")
     await tabTo(page, /^Comment nous avez-vous connus/)
     await page.keyboard.type("A friend")
@@ -428,7 +428,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await page.getByRole("link", { name: "Refund tickets" }).click()
     const drawer = page.getByRole("dialog")
     await drawer.getByRole("checkbox", { name: /Programme/ }).click()
-    await drawer.getByText("Add-ons can be sold again, and the buyer gets a mail.").waitFor()
+    await drawer.getByText("Add-ons can be sold again, and the buyer gets an email.").waitFor()
     const form = await organiser.violations()
     await drawer.getByRole("button", { name: "Refund €4.50" }).click()
     await drawer

@@ -119,11 +119,11 @@ describe("S2 a domain from added to green", () => {
     dns.set(ZONE, { records: [proof, address] })
     await page.getByLabel(`Address before @${DOMAIN}`).fill("billets")
     await page.getByLabel(`Address before @${DOMAIN}`).press("Enter")
-    await page.getByText(`Mails will come from billets@${DOMAIN}`).waitFor()
+    await page.getByText(`Emails will come from billets@${DOMAIN}`).waitFor()
     const value = async (name: string, at = 1) => page.getByRole("region", { name }).locator("code").nth(at).innerText()
     const names = await Promise.all(["SPF", "DKIM", "DMARC"].map((name) => value(name, 0)))
     await demo.query("update sending_domain set asked_at = null")
-    await page.getByRole("button", { name: "Check mail records" }).click()
+    await page.getByRole("button", { name: "Check email records" }).click()
     await shows(page.getByText("There is no such record yet."), 3)
     const violations = await organiser.violations()
     dns.set(ZONE, {
@@ -136,7 +136,7 @@ describe("S2 a domain from added to green", () => {
       ],
     })
     await demo.query("update sending_domain set next_check_at = now()")
-    await page.getByText("Sends your mails").waitFor()
+    await page.getByText("Sends your emails").waitFor()
 
     expect(names).toEqual(["billets", expect.stringMatching(/^tickets-[0-9a-f]{8}\._domainkey\.billets$/), "_dmarc.billets"])
     expect([violations, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])

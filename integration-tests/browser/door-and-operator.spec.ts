@@ -248,7 +248,7 @@ describe("the demo's people at work", () => {
       await page.getByText("No name yet").first().click()
       const drawer = page.getByRole("dialog")
       await drawer.getByLabel("Buyer’s name").fill("Grace Hopper")
-      await drawer.getByLabel("Mail address for the tickets").fill("grace@example.org")
+      await drawer.getByLabel("Email address for the tickets").fill("grace@example.org")
       const problems = [await organiser.violations(), await organiser.softwareNames()]
       await drawer.getByRole("button", { name: /received in cash$/ }).click()
       await heading(organiser, "Grace Hopper")

@@ -212,7 +212,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await heading(keyboard, "Your order")
     await tabTo(page, /^Full name/)
     await page.keyboard.type("Grace Hopper")
-    await tabTo(page, /^Mail address/)
+    await tabTo(page, /^Email address/)
     await page.keyboard.type("grace@example.org")
     const checkout = await sound(keyboard)
     await tabTo(page, /^Pay /)

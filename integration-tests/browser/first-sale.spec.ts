@@ -72,7 +72,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByRole("radio").first().check()
     await page.getByLabel("Country").selectOption("France")
     await page.getByLabel("Name of your site").fill("Théâtre du Canal")
-    await page.getByLabel("Your mail address").fill("owner@theatre-du-canal.example")
+    await page.getByLabel("Your email address").fill("owner@theatre-du-canal.example")
     await page.route("**/sign-up", loseAnswer)
     await page.getByRole("button", { name: "Create my site" }).click()
     await page.getByText("Something broke on our side").waitFor()
@@ -95,7 +95,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
 
   step("S8 lets another sign up without JavaScript: what was typed stays when a name is refused", async () => {
     const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
-    const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your mail address")]
+    const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your email address")]
     await page.goto(demo.at(OPERATOR, "/sign-up"))
     await name.fill("SCÈNES")
     await email.fill("owner@plain.example")

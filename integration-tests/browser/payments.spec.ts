@@ -196,7 +196,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.getByRole("button", { name: /^(?:Continuer|Continue)$/ }).click()
     await heading(person, /^(?:Votre commande|Your order)$/)
     await page.getByLabel(/^(?:Nom et prénom|Full name)$/).fill(name)
-    await page.getByLabel(/^(?:Adresse e-mail|Mail address)$/).fill(`${name.split(" ")[0].toLowerCase()}@example.org`)
+    await page.getByLabel(/^(?:Adresse e-mail|Email address)$/).fill(`${name.split(" ")[0].toLowerCase()}@example.org`)
     await page.getByRole("button", { name: /^(?:Payer|Pay) / }).click()
     await cardField(person).waitFor()
   }
@@ -329,13 +329,13 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await choose("Pour quel événement", "La Mouette")
     await page.getByRole("dialog").getByLabel("Quelle date", { exact: true }).click()
     await page.getByRole("option").nth(1).click()
-    await choose("Tarif", /^Galerie/)
+    await choose("Tarif", /^4e catégorie/)
     const offered = await faults(organiser)
     await page.getByRole("button", { name: `Échanger et rendre ${difference.replace(".", ",")}` }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.getByText(`−${difference.replace(".", ",")}`).waitFor()
     await buyer.page.reload()
-    await buyer.page.getByRole("article").getByText("Galerie").first().waitFor()
+    await buyer.page.getByRole("article").getByText("4e catégorie").first().waitFor()
 
     expect(offered).toEqual([[], []])
     expect([await faults(organiser), await faults(buyer)]).toEqual([

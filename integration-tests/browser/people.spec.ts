@@ -44,7 +44,7 @@ describe("the people of a console", () => {
       await page.getByRole("link", { name: "Team", exact: true }).first().click()
       await heading(owner, "Team")
       await page.getByRole("link", { name: "Invite someone" }).click()
-      await page.getByLabel("Mail address").fill(NEWCOMER)
+      await page.getByLabel("Email address").fill(NEWCOMER)
       await page.getByRole("combobox", { name: "Role" }).click()
       await page.getByRole("option", { name: "Box office" }).click()
       await page.getByRole("button", { name: "Send the invitation" }).click()

@@ -154,15 +154,15 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await page.getByRole("button", { name: "Continue" }).click()
     await page.getByRole("heading", { name: "Your order" }).waitFor()
     await page.getByLabel("Full name").fill("Ada Lovelace")
-    await page.getByLabel("Mail address").fill("ada@nowhere")
+    await page.getByLabel("Email address").fill("ada@nowhere")
     await page.getByRole("button", { name: /^Pay / }).click()
-    await page.getByText("This mail address looks incomplete").first().waitFor()
+    await page.getByText("This email address looks incomplete").first().waitFor()
     const [address, name, email] = [
       page.url(),
       await page.getByLabel("Full name").inputValue(),
-      await page.getByLabel("Mail address").inputValue(),
+      await page.getByLabel("Email address").inputValue(),
     ]
-    await page.getByLabel("Mail address").fill("ada@example.org")
+    await page.getByLabel("Email address").fill("ada@example.org")
     await page.getByRole("button", { name: /^Pay / }).click()
     await page.getByRole("heading", { name: "A payment is under way" }).waitFor()
     // a form that was sent before the page's scripts ran: they lead on by themselves

@@ -81,7 +81,7 @@ describe("S15 I-1 a hardware customer buys", () => {
     await page.getByText("6 fields need your attention").waitFor()
     await expectClean()
     for (const [label, value] of Object.entries({
-      "Mail address": "ada@example.org",
+      "Email address": "ada@example.org",
       "First name": "Ada",
       "Last name": "Lovelace",
       Postcode: "69003",

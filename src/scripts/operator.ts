@@ -24,7 +24,7 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
     const dropped = await dropSecondFactorOf(container, pool, locked_out)
     console.log(
       dropped
-        ? `\n${locked_out} has no second factor any more, was signed out everywhere, and is told by mail.\n`
+        ? `\n${locked_out} has no second factor any more, was signed out everywhere, and is told by email.\n`
         : `\n${locked_out} has none.\n`
     )
 

@@ -37,7 +37,7 @@ function printAddresses({ domain, port, where }) {
           { title: "Operator's console", url: url(`console.${domain}`) },
         ]
   const tools = [
-    { title: "Captured mail", url: url("mail.localhost") },
+    { title: "Captured email", url: url("mail.localhost") },
     { title: "Stripe emulator", url: url("stripe.localhost") },
   ]
 

@@ -122,7 +122,7 @@ export const errorCodes = {
     sentence: "This SVG holds letters or pictures that cannot be shown. Please turn them into outlines.",
   },
   logo_empty: { status: 400, retryable: false, sentence: "Nothing can be seen in this picture." },
-  email_taken: { status: 409, retryable: false, sentence: "An account with this mail address exists. Please sign in." },
+  email_taken: { status: 409, retryable: false, sentence: "An account with this email address exists. Please sign in." },
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   second_factor_first: { status: 403, retryable: false, sentence: "Your role needs a second factor. Please set one up first." },
   confirm_first: { status: 403, retryable: false, sentence: "Please confirm that it is you." },
@@ -146,7 +146,7 @@ export const errorCodes = {
     retryable: false,
     sentence: "Please choose another password: at least 12 characters, hard to guess.",
   },
-  credentials_wrong: { status: 401, retryable: false, sentence: "Mail address or password is not right." },
+  credentials_wrong: { status: 401, retryable: false, sentence: "Email address or password is not right." },
   url_refused: {
     status: 400,
     retryable: false,
@@ -376,7 +376,7 @@ export const errorCodes = {
   },
   tender_state: { status: 409, retryable: false, sentence: "This payment was ended already, the other way." },
   tenders_missing: { status: 409, retryable: false, sentence: "This sale is not paid whole by what was taken for it." },
-  checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and mail address." },
+  checkout_incomplete: { status: 400, retryable: false, sentence: "Please fill in name and email address." },
   answers_wrong: { status: 400, retryable: false, sentence: "Some answers are missing, or do not fit their question." },
   answers_missing: {
     status: 409,
@@ -418,7 +418,7 @@ export const errorCodes = {
     status: 409,
     retryable: false,
     sentence:
-      "The payment provider refused to open its page. Nothing was charged and your places are kept for five minutes: please check your mail address and try again.",
+      "The payment provider refused to open its page. Nothing was charged and your places are kept for five minutes: please check your email address and try again.",
   },
   payment_unavailable: {
     status: 503,
@@ -502,7 +502,7 @@ export const errorCodes = {
     retryable: false,
     sentence: "Tickets are sold on the event's own page, not in this cart.",
   },
-  cart_incomplete: { status: 400, retryable: false, sentence: "Please fill in your address and mail address first." },
+  cart_incomplete: { status: 400, retryable: false, sentence: "Please fill in your address and email address first." },
   cart_paid: { status: 409, retryable: false, sentence: "This order is paid already." },
   cart_busy: { status: 409, retryable: true, sentence: "Your payment is being worked on. Please wait a moment." },
   hardware_out_of_stock: {

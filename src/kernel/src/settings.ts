@@ -169,7 +169,7 @@ function refusalsInProduction(settings: Settings): string[] {
       !settings.SMTP_URL,
       "SMTP_URL is missing: mails need a mail server, for example smtps://user:password@smtp.example.org:465.",
     ],
-    [isEmulators("MAIL_FROM"), "MAIL_FROM is the demo's. Set the address that your mails come from."],
+    [isEmulators("MAIL_FROM"), "MAIL_FROM is the demo's. Set the address that your emails come from."],
   ]
 
   return refusals.filter(([refused]) => refused).map(([, sentence]) => sentence)

@@ -1,14 +1,6 @@
-import { readFileSync } from "node:fs"
-import { dirname, join } from "node:path"
 import type { Chart } from "@guichet/seating"
 import { clubHall, operaHall, stadiumHall } from "@guichet/seating/halls"
-
-/** hall-738 as it came, see the licence line beside it. */
-export const hall738 = (): string =>
-  readFileSync(
-    join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans", "hall-738.json"),
-    "utf8"
-  )
+import { HALL_738_CATEGORIES } from "./hall-738"
 
 export interface DemoEvent {
   title: string
@@ -39,24 +31,16 @@ export interface DemoHall {
   event: DemoEvent
 }
 
-const opera = {
-  "category-i": { name: "Catégorie I", amount_minor: 8900 },
-  "category-ii": { name: "Catégorie II", amount_minor: 6500 },
-  "category-iv": { name: "Catégorie IV", amount_minor: 3200 },
-  "category-v": { name: "Catégorie V", amount_minor: 4500 },
-}
-const theatre = {
-  "category-i": { name: "Orchestre", amount_minor: 4200 },
-  "category-ii": { name: "Côtés", amount_minor: 3100 },
-  "category-iv": { name: "Galerie", amount_minor: 1800 },
-  "category-v": { name: "Parterre", amount_minor: 2600 },
-}
-const free = {
-  "category-i": { name: "Entrée libre", amount_minor: 0 },
-  "category-ii": { name: "Entrée libre, côtés", amount_minor: 0 },
-  "category-iv": { name: "Entrée libre, galerie", amount_minor: 0 },
-  "category-v": { name: "Entrée libre, parterre", amount_minor: 0 },
-}
+/** Prices of hall-738, each named after its category. */
+const pricesOf = (first: number, second: number, third: number, fourth: number): DemoEvent["prices"] => ({
+  "category-i": { name: HALL_738_CATEGORIES["category-i"], amount_minor: first },
+  "category-ii": { name: HALL_738_CATEGORIES["category-ii"], amount_minor: second },
+  "category-v": { name: HALL_738_CATEGORIES["category-v"], amount_minor: third },
+  "category-iv": { name: HALL_738_CATEGORIES["category-iv"], amount_minor: fourth },
+})
+const free: DemoEvent["prices"] = Object.fromEntries(
+  Object.keys(HALL_738_CATEGORIES).map((category) => [category, { name: "Entrée libre", amount_minor: 0 }])
+)
 
 export const demoTenants: DemoTenant[] = [
   {
@@ -77,7 +61,7 @@ export const demoTenants: DemoTenant[] = [
           { in_days: 10, at: "20:30" },
           { in_days: 11, at: "16:00" },
         ],
-        prices: theatre,
+        prices: pricesOf(4200, 3100, 2600, 1800),
       },
       {
         title: "Répétition ouverte",
@@ -109,7 +93,7 @@ export const demoTenants: DemoTenant[] = [
           { in_days: 20, at: "15:00" },
           { in_days: 23, at: "19:30" },
         ],
-        prices: opera,
+        prices: pricesOf(8900, 6500, 4500, 3200),
       },
     ],
     more_halls: [
@@ -171,12 +155,7 @@ export const demoTenants: DemoTenant[] = [
           { in_days: 4, at: "21:00" },
           { in_days: 5, at: "21:00" },
         ],
-        prices: {
-          "category-i": { name: "Plein tarif", amount_minor: 1600 },
-          "category-ii": { name: "Côtés", amount_minor: 1300 },
-          "category-iv": { name: "Balcon", amount_minor: 900 },
-          "category-v": { name: "Parterre", amount_minor: 1400 },
-        },
+        prices: pricesOf(1600, 1400, 1300, 900),
       },
     ],
     more_halls: [

@@ -17,7 +17,8 @@ import {
   importChartWorkflow,
   publishEventWorkflow,
 } from "@guichet/ticketing/workflows"
-import { demoTenants, hall738, type DemoEvent, type DemoTenant } from "./demo-tenants"
+import { demoTenants, type DemoEvent, type DemoTenant } from "./demo-tenants"
+import { hall738 } from "./hall-738"
 import { DEMO_PASSWORD, OPERATOR_EMAIL } from "./operator"
 import { withEmulator } from "./with-emulator"
 

@@ -142,7 +142,7 @@ export const errorWords: Record<string, Words> = {
   },
   not_found: { fr: "Il n’y a rien ici, ou plus rien.", en: "There is nothing here, or not any more." },
   route_closed: { fr: "Cette page est fermée.", en: "This page is closed." },
-  credentials_wrong: { fr: "Adresse ou mot de passe incorrect.", en: "Mail address or password is not right." },
+  credentials_wrong: { fr: "Adresse ou mot de passe incorrect.", en: "Email address or password is not right." },
   code_spent: {
     fr: "Ce code a déjà servi ou a expiré. Demandez-en un nouveau.",
     en: "This code was used or has expired. Please ask for a new one.",
@@ -251,7 +251,7 @@ export const errorWords: Record<string, Words> = {
   logo_empty: { fr: "On ne voit rien dans cette image.", en: "Nothing can be seen in this picture." },
   email_taken: {
     fr: "Un compte existe déjà pour cette adresse. Connectez-vous.",
-    en: "An account with this mail address exists. Please sign in.",
+    en: "An account with this email address exists. Please sign in.",
   },
   plan_limit_reached: {
     fr: "Votre formule ne comprend pas cela. Parlez-en à l’exploitant.",
@@ -572,7 +572,7 @@ export const errorWords: Record<string, Words> = {
   },
   checkout_incomplete: {
     fr: "Il manque le nom ou l’adresse de l’acheteur.",
-    en: "The buyer’s name or mail address is missing.",
+    en: "The buyer’s name or email address is missing.",
   },
   address_limit_reached: {
     fr: "Beaucoup de personnes de ce réseau paient en ce moment pour cette date. Réessayez dans une minute.",

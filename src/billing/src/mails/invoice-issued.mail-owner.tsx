@@ -46,7 +46,7 @@ const words = {
     gives: (amount: string, site: string) => `${amount} in favour of ${site}, taken off what is to be paid.`,
     card: (last4: string) => `It is charged to your card ending in ${last4}: you need not do anything.`,
     small: (operator: string) =>
-      `That is too little for a payment by card, and you are not reminded of it: pay ${operator} another way, for which you only need to answer this mail.`,
+      `That is too little for a payment by card, and you are not reminded of it: pay ${operator} another way, for which you only need to answer this email.`,
     open: "See it in the console",
   },
   fr: unbrokenWords({
@@ -56,7 +56,7 @@ const words = {
     gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
     card: (last4: string) => `Elle est débitée de votre carte se terminant par ${last4} : vous n’avez rien à faire.`,
     small: (operator: string) =>
-      `C’est trop peu pour un paiement par carte, et aucune relance ne suivra : réglez ${operator} autrement, il suffit pour cela de répondre à ce mail.`,
+      `C’est trop peu pour un paiement par carte, et aucune relance ne suivra : réglez ${operator} autrement, il suffit pour cela de répondre à cet e-mail.`,
     open: "Voir dans la console",
   }),
 }

@@ -16,7 +16,7 @@ const words = {
     intro: (site: string) => `Open the console of ${site}, choose a password, and you can begin.`,
     open: "Open the console",
     once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
-    stranger: "You asked for nothing? Then ignore this mail.",
+    stranger: "You asked for nothing? Then ignore this email.",
   },
   fr: unbrokenWords({
     subject: (site: string) => `Votre accès à la console de ${site}`,

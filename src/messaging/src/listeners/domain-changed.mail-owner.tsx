@@ -58,9 +58,9 @@ const words = {
         `The records of the domain you added were not right within two weeks. Nothing has changed for buyers: your site answers at ${own}. Check the domain in the console to begin anew.`,
     },
     sending_lapsed: {
-      subject: ({ host }: Facts) => `Mails no longer come from ${host}`,
+      subject: ({ host }: Facts) => `Emails no longer come from ${host}`,
       line: () =>
-        `The records that show mails of your domain to be yours are no longer right. Until they are, your mails to buyers come from our address, and answers still go to yours: none is lost. The console names the record.`,
+        `The records that show emails of your domain to be yours are no longer right. Until they are, your emails to buyers come from our address, and answers still go to yours: none is lost. The console names the record.`,
     },
     open: "See the records",
   },
@@ -81,9 +81,9 @@ const words = {
         `Les enregistrements du domaine que vous avez ajouté n’étaient pas en place après deux semaines. Rien ne change pour le public : votre site répond à l’adresse ${own}. Vérifiez le domaine dans la console pour recommencer.`,
     },
     sending_lapsed: {
-      subject: ({ host }: Facts) => `Les mails ne partent plus de ${host}`,
+      subject: ({ host }: Facts) => `Les e-mails ne partent plus de ${host}`,
       line: () =>
-        `Les enregistrements qui montrent que les mails de votre domaine sont bien les vôtres ne sont plus justes. D’ici à ce qu’ils le soient, vos mails au public partent de notre adresse et les réponses vont toujours à la vôtre : aucun n’est perdu. La console nomme l’enregistrement.`,
+        `Les enregistrements qui montrent que les e-mails de votre domaine sont bien les vôtres ne sont plus justes. D’ici à ce qu’ils le soient, vos e-mails au public partent de notre adresse et les réponses vont toujours à la vôtre : aucun n’est perdu. La console nomme l’enregistrement.`,
     },
     open: "Voir les enregistrements",
   }),

@@ -75,7 +75,7 @@ const words = {
     role: (role: string) => `Your role: ${role}.`,
     accept: "Accept the invitation",
     until: "The link is good for seven days, once. If you already have a password for another console here, it stays the same.",
-    stranger: "You do not know these people? Then ignore this mail: nothing happens.",
+    stranger: "You do not know these people? Then ignore this email: nothing happens.",
     runs: (site: string, operator: string, host: string) => `${site} sells its tickets with ${operator} (${host}).`,
   },
   fr: unbrokenWords({

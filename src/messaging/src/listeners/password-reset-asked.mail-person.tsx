@@ -16,7 +16,7 @@ const words = {
     intro: (site: string) => `Choose a new password for the console of ${site}. The old one counts until then.`,
     open: "Choose a new password",
     once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
-    stranger: "You asked for nothing? Then ignore this mail: nothing changes.",
+    stranger: "You asked for nothing? Then ignore this email: nothing changes.",
   },
   fr: unbrokenWords({
     subject: (site: string) => `Un nouveau mot de passe pour ${site}`,

@@ -33,7 +33,7 @@ const words = {
     subject: (site: string) => `${site} is closed`,
     what: "We have closed your site. It sells no tickets any more, and its pages say that it is closed.",
     ended:
-      "Everybody was signed out. Keys of programs, webhooks, invitations, devices at the door and mails from your own domain have ended.",
+      "Everybody was signed out. Keys of programs, webhooks, invitations, devices at the door and emails from your own domain have ended.",
     domains: (hosts: string[]) =>
       `No longer served by us: ${hosts.join(", ")}. You may lead it elsewhere. Where our name servers answer for it, they still do until that day: move its records before.`,
     until: (day: string) =>
@@ -45,7 +45,7 @@ const words = {
       subject: (site: string) => `${site} is open again`,
       what: "We have opened your site again. Sign in as before.",
       again:
-        "Keys of programs, invitations, devices, webhooks and mails from your own domain have to be made or turned on again. Your own domains are checked when you ask for it on the Domains page.",
+        "Keys of programs, invitations, devices, webhooks and emails from your own domain have to be made or turned on again. Your own domains are checked when you ask for it on the Domains page.",
       open: "Open your console",
     },
     reason: (reason: string) => `Our reason: ${reason}`,
@@ -54,7 +54,7 @@ const words = {
     subject: (site: string) => `${site} est fermé`,
     what: "Nous avons fermé votre site. Il ne vend plus de billets, et ses pages disent qu’il est fermé.",
     ended:
-      "Tout le monde a été déconnecté. Les clés des programmes, les webhooks, les invitations, les appareils de contrôle et les mails depuis votre domaine ont pris fin.",
+      "Tout le monde a été déconnecté. Les clés des programmes, les webhooks, les invitations, les appareils de contrôle et les e-mails depuis votre domaine ont pris fin.",
     domains: (hosts: string[]) =>
       `Nous ne servons plus : ${hosts.join(", ")}. Vous pouvez le diriger ailleurs. Si nos serveurs de noms répondent pour lui, ils le font encore jusqu’à ce jour : déplacez ses enregistrements avant.`,
     until: (day: string) =>
@@ -67,7 +67,7 @@ const words = {
       subject: (site: string) => `${site} est rouvert`,
       what: "Nous avons rouvert votre site. Connectez-vous comme avant.",
       again:
-        "Les clés des programmes, les invitations et les appareils sont à refaire, les webhooks et les mails depuis votre domaine à réactiver. Vos propres domaines sont vérifiés quand vous le demandez à la page Domaines.",
+        "Les clés des programmes, les invitations et les appareils sont à refaire, les webhooks et les e-mails depuis votre domaine à réactiver. Vos propres domaines sont vérifiés quand vous le demandez à la page Domaines.",
       open: "Ouvrir votre console",
     },
     reason: (reason: string) => `Notre motif : ${reason}`,

@@ -56,8 +56,8 @@ const orderText = (sale: SaleEvidence): string =>
 
 const mailsText = ({ mails }: SaleEvidence): string =>
   mails.length === 0
-    ? "No mail was sent."
-    : ["Mails sent:", ...mails.map(({ subject, to, sent_at }) => `- ${at(sent_at)}, to ${to}: ${subject}`)].join("\n")
+    ? "No email was sent."
+    : ["Emails sent:", ...mails.map(({ subject, to, sent_at }) => `- ${at(sent_at)}, to ${to}: ${subject}`)].join("\n")
 
 function doorText({ tickets }: SaleEvidence): string {
   const admitted = tickets.filter(({ admitted_at }) => admitted_at !== null)

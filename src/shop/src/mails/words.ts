@@ -39,12 +39,12 @@ export const words: Record<MailLocale, Words> = {
     tax: "dont TVA",
     total: "Total payé",
     sent_to: "Livrée à",
-    next: "Nous vous l’envoyons sous deux jours ouvrés. Une question ? Répondez à ce courriel.",
+    next: "Nous vous l’envoyons sous deux jours ouvrés. Une question ? Répondez à cet e-mail.",
     unpaid: {
       emulator: "Démonstration : aucun paiement réel n’a eu lieu.",
       test: "Mode test : aucune carte n’a été débitée, rien ne sera envoyé.",
     },
-    question: "Une question ? Répondez à ce courriel.",
+    question: "Une question ? Répondez à cet e-mail.",
     news: {
       cancelled: {
         subject: (number) => `Votre commande n° ${number} est annulée`,
@@ -88,12 +88,12 @@ export const words: Record<MailLocale, Words> = {
     tax: "VAT included",
     total: "Total paid",
     sent_to: "Sent to",
-    next: "We send it within two working days. A question? Answer this mail.",
+    next: "We send it within two working days. A question? Answer this email.",
     unpaid: {
       emulator: "Demonstration: no real payment took place.",
       test: "Test mode: no card was charged, and nothing will be sent.",
     },
-    question: "A question? Answer this mail.",
+    question: "A question? Answer this email.",
     news: {
       cancelled: {
         subject: (number) => `Your order no. ${number} is cancelled`,

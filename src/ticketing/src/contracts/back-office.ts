@@ -100,7 +100,7 @@ export interface EventDTO {
   currency: string
   /** null: the tenant's default rate */
   sale_tax_id: string | null
-  /** tickets of one mail address, of all dates together; null: as many as it likes */
+  /** tickets of one email address, of all dates together; null: as many as it likes */
   max_per_buyer: number | null
   /** the same of each date */
   max_per_buyer_a_date: number | null
@@ -482,7 +482,7 @@ export interface OpenCheckoutDTO {
 }
 
 export interface SaleDTO extends SaleRowDTO {
-  /** mail address, or id, of who marked it as paid; null when the buyer ended it */
+  /** email address, or id, of who marked it as paid; null when the buyer ended it */
   marked_by: string | null
   tickets: SaleTicketDTO[]
   extras: SaleExtraDTO[]

@@ -13,7 +13,7 @@ export const changedTicketWords = {
     gave: {
       subject: (title: string) => `Billet donné : ${title}`,
       heading: "Votre billet a changé de mains",
-      intro: (holder: string) => `Ce billet est désormais celui de ${holder}. L’ancien code ne donne plus accès à la salle :`,
+      intro: (holder: string) => `Ce billet est maintenant au nom de ${holder}. L’ancien code ne donne plus accès à la salle :`,
       wrong: "Ce n’est pas ce que vous vouliez ? Répondez tout de suite à cet e-mail.",
       show: "Voir ma commande",
     },
@@ -35,8 +35,8 @@ export const changedTicketWords = {
     gave: {
       subject: (title: string) => `Ticket given: ${title}`,
       heading: "Your ticket has changed hands",
-      intro: (holder: string) => `This ticket is now ${holder}’s. Its old code no longer lets anyone in:`,
-      wrong: "Not what you wanted? Reply to this mail at once.",
+      intro: (holder: string) => `This ticket is now in ${holder}’s name. Its old code no longer lets anyone in:`,
+      wrong: "Not what you wanted? Reply to this email at once.",
       show: "See my order",
     },
     reissued: {

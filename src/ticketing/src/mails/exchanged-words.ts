@@ -23,7 +23,7 @@ export const exchangedWords = {
         ? "Here is your new seat. The old code no longer lets anyone in."
         : "Here are your new seats. The old codes no longer let anyone in.",
     insteadOf: (place: string) => `instead of: ${place}`,
-    back: (amount: string) => `${amount} goes back to you: a mail of its own confirms it.`,
+    back: (amount: string) => `${amount} goes back to you: an email of its own confirms it.`,
     paid: (amount: string) => `You paid a difference of ${amount}.`,
     show: "Open and show my tickets",
     keep: "Keep this link to yourself: whoever opens it sees the tickets.",

@@ -19,15 +19,16 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
   const performances = [
     ...new Map(sale.tickets.map((ticket) => [ticket.starts_at.getTime() + ticket.event_title, ticket])).values(),
   ]
+  const titles = new Set(sale.tickets.map(({ event_title }) => event_title))
 
   return (
     <BrandMail
       brand={brand}
       locale={locale}
-      preview={say.tickets_intro(sale.tickets.length)}
-      heading={say.tickets_heading(sale.buyer_name)}
+      preview={say.tickets_intro(sale.buyer_name, sale.tickets.length)}
+      heading={say.tickets_heading(titles.size === 1 ? [...titles][0] : undefined, sale.tickets.length)}
     >
-      <Line>{say.tickets_intro(sale.tickets.length)}</Line>
+      <Line>{say.tickets_intro(sale.buyer_name, sale.tickets.length)}</Line>
       {performances.map((performance) => (
         <div key={performance.id}>
           <Line>

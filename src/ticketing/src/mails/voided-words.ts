@@ -17,7 +17,7 @@ export const voidedWords = {
     intro: "The organiser has made this ticket void. Its code no longer lets anyone in:",
     reason: (reason: string) => `The organiser’s reason: ${reason}`,
     kept: (amount: string) => `The ${amount} that were paid for it are not given back.`,
-    wrong: "Not what was agreed? Reply to this mail: it reaches the organiser.",
+    wrong: "Not what was agreed? Reply to this email: it reaches the organiser.",
     show: "See my order",
   },
 }

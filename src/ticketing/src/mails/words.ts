@@ -77,8 +77,10 @@ export const words = {
   fr: unbrokenWords({
     tickets_subject: (title: string, count: number) =>
       count === 1 ? `Votre billet : ${title}` : `Vos ${count} billets : ${title}`,
-    tickets_heading: (name: string) => `Bonne soirée, ${name} !`,
-    tickets_intro: (count: number) => (count === 1 ? "Voici votre billet." : `Voici vos ${count} billets.`),
+    tickets_heading: (title: string | undefined, count: number) =>
+      `${count === 1 ? "Votre billet" : "Vos billets"}${title ? ` pour « ${title} »` : ""}`,
+    tickets_intro: (name: string, count: number) =>
+      `Bonjour${name ? ` ${name}` : ""}, voici ${count === 1 ? "votre billet" : `vos ${count} billets`}.`,
     show: "Voir et présenter mes billets",
     door: "À l’entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
     total: (amount: string) => `Total : ${amount}`,
@@ -209,8 +211,10 @@ export const words = {
   en: {
     tickets_subject: (title: string, count: number) =>
       count === 1 ? `Your ticket: ${title}` : `Your ${count} tickets: ${title}`,
-    tickets_heading: (name: string) => `Have a lovely evening, ${name}!`,
-    tickets_intro: (count: number) => (count === 1 ? "Here is your ticket." : `Here are your ${count} tickets.`),
+    tickets_heading: (title: string | undefined, count: number) =>
+      `${count === 1 ? "Your ticket" : "Your tickets"}${title ? ` for “${title}”` : ""}`,
+    tickets_intro: (name: string, count: number) =>
+      `Hello${name ? ` ${name}` : ""}, ${count === 1 ? "here is your ticket" : `here are your ${count} tickets`}.`,
     show: "Open and show my tickets",
     door: "At the door, show the code of each ticket, on your phone or on paper.",
     total: (amount: string) => `Total: ${amount}`,

@@ -399,7 +399,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <div className="lg:hidden">
           <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
         </div>
-        <Group title={messages.pay}>
+        <Group title={isFree ? messages.confirm : messages.pay}>
           {refusal ? (
             <Notice look="bad" live="assertive" title={refusal.title}>
               {refusal.text ? <p>{refusal.text}</p> : null}

@@ -74,7 +74,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           </ul>
         ) : null}
         <p className="flex justify-between gap-4 border-t-2 border-ink pt-3 font-bold">
-          <span>{messages.total}</span>
+          <span>{sale.amount_minor === 0 ? messages.totalFree : messages.total}</span>
           <span className="tabular-nums">{money(sale.amount_minor)}</span>
         </p>
         {sale.is_test ? <p className="font-bold">{messages.test}</p> : null}

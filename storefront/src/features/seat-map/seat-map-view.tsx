@@ -77,7 +77,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
       className="grid overflow-hidden rounded-card border border-line bg-raised sm:grid-cols-[minmax(0,1fr)_auto]"
     >
       <p id="map-help" className="sr-only">
-        {messages.mapHelp}
+        <span className="pointer-coarse:hidden">{messages.mapHelp}</span>
       </p>
       {/* around the hall, not over it: nothing of it is hidden */}
       {geometry.floors.length > 1 ? (

@@ -69,7 +69,7 @@ export const client = inBoth(
       closedOver: "It could be opened again until {{until}}. Its export is still here for you.",
       closedHere:
         "You can read everything, take it along (Site, Export) and pay what is still open until {{until}}. If this is a mistake, write to the operator before then.",
-      reasonHint: "The client’s owners get this by mail, and read it in their console.",
+      reasonHint: "The client’s owners get this by email, and read it in their console.",
       suspendedSince: "Does not sell since {{moment}}.",
       suspendedBecause: "Reason: {{reason}}",
       suspendedKept: "Payments under way finish; what was sold is admitted and refunded as ever.",
@@ -193,7 +193,7 @@ export const client = inBoth(
       closedOver: "Il pouvait être rouvert jusqu’au {{until}}. Son export reste ici pour vous.",
       closedHere:
         "Vous pouvez tout lire, tout emporter (Site, Export) et régler ce qui reste dû jusqu’au {{until}}. Si c’est une erreur, écrivez à l’exploitant d’ici là.",
-      reasonHint: "Les propriétaires du client le reçoivent par mail et le lisent dans leur console.",
+      reasonHint: "Les propriétaires du client le reçoivent par e-mail et le lisent dans leur console.",
       suspendedSince: "Ne vend plus depuis le {{moment}}.",
       suspendedBecause: "Motif : {{reason}}",
       suspendedKept: "Les paiements en cours aboutissent ; ce qui est vendu est accepté à l’entrée et remboursé comme toujours.",

@@ -19,7 +19,7 @@ export const domains = inBoth(
       states: {
         pending: "Waiting for its records",
         verified: "Proven, not leading here yet",
-        mail: "For mails",
+        mail: "For emails",
         live: "Live",
         away: "Leads elsewhere",
         lapsed: "No longer served",
@@ -28,7 +28,7 @@ export const domains = inBoth(
       say: {
         pending: "Set the records below at the company where you registered the domain. We look by ourselves, until {{until}}.",
         verified: "The domain is proven to be yours. It still has to lead here; we look by ourselves, until {{until}}.",
-        mail: "The domain is proven to be yours, and may lead elsewhere: your site’s mails can come from it. To have the site under it too, lead it here.",
+        mail: "The domain is proven to be yours, and may lead elsewhere: your site’s emails can come from it. To have the site under it too, lead it here.",
         live: "Everything is set. We look once a day. Leave the records as they are, the TXT record too.",
         away: "The records lead elsewhere since {{since}}. We serve the domain until {{until}}; then buyers find you at the platform’s name. Sold tickets stay valid.",
         lapsed:
@@ -62,7 +62,7 @@ export const domains = inBoth(
       proofHint: "One TXT record. Leave it there for good: it protects the domain from being used by others.",
       address: "2. Lead it here",
       addressApexHint:
-        "These address records, all of them. Remove other A and AAAA records of the same name. A CNAME cannot stand at the registered name itself: it would displace the domain’s mail and name servers.",
+        "These address records, all of them. Remove other A and AAAA records of the same name. A CNAME cannot stand at the registered name itself: it would displace the domain’s email and name servers.",
       addressHint: "One CNAME record. Remove other records of the same name.",
       addressOther: "No CNAME at your provider? Address records do as well.",
       record: {
@@ -133,7 +133,7 @@ export const domains = inBoth(
       states: {
         pending: "En attente de ses enregistrements",
         verified: "Prouvé, ne mène pas encore ici",
-        mail: "Pour les mails",
+        mail: "Pour les e-mails",
         live: "En service",
         away: "Mène ailleurs",
         lapsed: "Plus desservi",
@@ -144,7 +144,7 @@ export const domains = inBoth(
           "Créez les enregistrements ci-dessous là où le domaine est réservé. Nous regardons de nous-mêmes, jusqu’au {{until}}.",
         verified:
           "Il est prouvé que le domaine est à vous. Il doit encore mener ici ; nous regardons de nous-mêmes, jusqu’au {{until}}.",
-        mail: "Il est prouvé que le domaine est à vous, et il peut mener ailleurs : les mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, menez-le ici.",
+        mail: "Il est prouvé que le domaine est à vous, et il peut mener ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, menez-le ici.",
         live: "Tout est en place. Nous regardons une fois par jour. Laissez les enregistrements tels quels, le TXT aussi.",
         away: "Les enregistrements mènent ailleurs depuis le {{since}}. Nous desservons le domaine jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
         lapsed:

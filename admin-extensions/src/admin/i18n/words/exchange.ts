@@ -23,15 +23,15 @@ export const exchange = inBoth(
       even: "It costs the same: nothing to pay, nothing to give back.",
       toPay: "The buyer pays {{amount}} more.",
       toReturn: "{{amount}} goes back to the buyer.",
-      means: "The tickets move at once. The buyer gets a mail; the codes of before let nobody in.",
+      means: "The tickets move at once. The buyer gets an email; the codes of before let nobody in.",
       meansOffer:
-        "The seats wait {{hours}} hours. {{email}} pays on the order’s page; until then the old tickets stay valid. Send the buyer there: the link is in the mail with the tickets.",
+        "The seats wait {{hours}} hours. {{email}} pays on the order’s page; until then the old tickets stay valid. Send the buyer there: the link is in the email with the tickets.",
       pickFirst: "Choose tickets and seats",
       do: "Exchange now",
       offer: "Offer for {{amount}} more",
       return: "Exchange and give {{amount}} back",
       done: {
-        even: "Exchanged: the buyer gets a mail",
+        even: "Exchanged: the buyer gets an email",
         returned: "Exchanged: the difference goes back to the buyer",
         offered: "Offered: the seats wait for the buyer’s payment",
       },

@@ -19,7 +19,7 @@ export const help = inBoth(
         payments: "How to set up card payments",
         domain: "How to move your domain",
         records: "Which records to set, and what goes wrong",
-        mail: "How mails come from your domain",
+        mail: "How emails come from your domain",
         "name-servers": "About name servers of your own",
         team: "How to invite people",
         replication: "Why this needs approval",

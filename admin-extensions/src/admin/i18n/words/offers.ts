@@ -121,7 +121,7 @@ export const offers = inBoth(
       until: "Valid until",
       always: "Always",
       maxUses: "How often in all",
-      maxUsesEach: "How often by one mail address",
+      maxUsesEach: "How often by one email address",
       unlimited: "Left empty: as often as it is put in.",
       note: "Note for yourselves",
       uses: "Uses",

@@ -13,7 +13,7 @@ export const postpone = inBoth(
       tickets_other: "{{count}} tickets stay valid",
       when: "New date and time",
       message: "What buyers read beside it",
-      messageHint: "In the mail and on their order’s page.",
+      messageHint: "In the email and on their order’s page.",
       offers: "Who cannot come gets everything back",
       offersHint: "Buyers give their tickets back on their order’s page, whatever was promised when they bought.",
       until: "Until",
@@ -28,7 +28,7 @@ export const postpone = inBoth(
       },
       earlier: "To move a date earlier, offer buyers their money back.",
       means:
-        "Tickets stay valid, at the same seats. Each buyer gets one mail in their language; this goes on in the background, also when you close this page.",
+        "Tickets stay valid, at the same seats. Each buyer gets one email in their language; this goes on in the background, also when you close this page.",
       do: "Move the date",
       done: "The date is moved: buyers are being told",
       list: "Moved dates",

@@ -71,7 +71,7 @@ export const reconciliation = inBoth(
         domains: "A domain to check",
         expired_checkouts: "Expired checkouts",
         expired_holds: "Expired holds",
-        expired_keys: "Old keys of mail domains",
+        expired_keys: "Old keys of email domains",
         expired_payments: "A payment page to close",
         exports: "An export",
         fee_returns: "A fee to return",
@@ -87,7 +87,7 @@ export const reconciliation = inBoth(
         reconciliation: "An account to compare",
         refunds: "A refund to ask about",
         releases: "Kept places to release",
-        sending: "Mail records to check",
+        sending: "Email records to check",
         statistics: "Database statistics",
         webhooks: "A webhook",
       },
@@ -166,9 +166,9 @@ export const reconciliation = inBoth(
         payment_mismatch:
           "Amount, currency or account were not those of the order. Nothing was sold, and the money was let go or returned whole. Find out at the provider who changed it, and note it here.",
         payment_cut_off:
-          "The client’s account was disconnected while a buyer paid, and stayed so. Nothing was taken: the seats are free again, the buyer was told by mail, and what their bank set aside comes back by itself within a week. Tell the client, and note it here.",
+          "The client’s account was disconnected while a buyer paid, and stayed so. Nothing was taken: the seats are free again, the buyer was told by email, and what their bank set aside comes back by itself within a week. Tell the client, and note it here.",
         capture_unread:
-          "The client’s account was disconnected just as the payment was to be taken, and nobody can read whether it was. Until somebody can, the seats stay taken, the buyer has no tickets, and no refund can be made from here. Have the client connect the same account again: within an hour it then ends by itself, with tickets if the money was taken, with free seats and a mail to the buyer if it was not. If they cannot, have them look in the provider’s dashboard for the reference below, or else for the buyer and the amount: what was taken they refund there, and they write to the buyer either way. The seats stay kept back. Note here what they found.",
+          "The client’s account was disconnected just as the payment was to be taken, and nobody can read whether it was. Until somebody can, the seats stay taken, the buyer has no tickets, and no refund can be made from here. Have the client connect the same account again: within an hour it then ends by itself, with tickets if the money was taken, with free seats and an email to the buyer if it was not. If they cannot, have them look in the provider’s dashboard for the reference below, or else for the buyer and the amount: what was taken they refund there, and they write to the buyer either way. The seats stay kept back. Note here what they found.",
         fee_amount: "The platform’s fee taken with the charge is not the one of the sale. Put it right on the next invoice.",
         fee_missing: "The charge says that a fee was taken, and it is not on the platform’s account. Ask the provider.",
         fee_return_unknown: "Somebody gave a fee back in the provider’s dashboard. Note why, or put it on the next invoice.",

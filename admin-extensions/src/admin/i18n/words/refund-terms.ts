@@ -5,7 +5,7 @@ export const refundTerms = inBoth(
   {
     refundTerms: {
       title: "Refunds and transfers",
-      hint: "Until when buyers may give tickets back on their own, and for how much. They read it at the checkout and in the mail with their tickets.",
+      hint: "Until when buyers may give tickets back on their own, and for how much. They read it at the checkout and in the email with their tickets.",
       ofEvent: "Giving tickets back",
       own: "This event has terms of its own.",
       usual: "The usual terms of your site.",

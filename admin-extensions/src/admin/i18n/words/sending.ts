@@ -3,39 +3,39 @@ import { inBoth } from "../in-both"
 export const sending = inBoth(
   {
     sending: {
-      title: "Mail from this domain",
+      title: "Email from this domain",
       hint: "Tickets and news reach buyers from an address of your own, signed, so that mailboxes know them to be yours.",
-      afterProof: "First the TXT record that proves the domain has to stand. Until then your mails come from our address.",
-      off: "Your mails come from our address, or from another domain of yours for which this is on; answers go to the contact of your site.",
+      afterProof: "First the TXT record that proves the domain has to stand. Until then your emails come from our address.",
+      off: "Your emails come from our address, or from another domain of yours for which this is on; answers go to the contact of your site.",
       name: "Address before @{{host}}",
-      nameHint: "Choose a mailbox that somebody reads: answers and returned mails go there.",
+      nameHint: "Choose a mailbox that somebody reads: answers and returned emails go there.",
       nameWwwHint:
-        "Mails usually come from the name without www: add that one as a domain, too. Choose a mailbox that somebody reads.",
-      turnOn: "Send mails from this domain",
-      turnedOn: "Now set the records below. Mails come from the domain as soon as they stand.",
+        "Emails usually come from the name without www: add that one as a domain, too. Choose a mailbox that somebody reads.",
+      turnOn: "Send emails from this domain",
+      turnedOn: "Now set the records below. Emails come from the domain as soon as they stand.",
       change: "Change the address",
       changed: "The address is changed",
-      states: { waiting: "Waiting for its records", active: "Sends your mails", lapsed: "Records wrong" },
+      states: { waiting: "Waiting for its records", active: "Sends your emails", lapsed: "Records wrong" },
       say: {
         waiting:
-          "Mails will come from {{address}} as soon as the records below stand. Until then they come from our address. We look by ourselves.",
-        active: "Mails come from {{address}}, signed. We look once a day. Leave the records as they are.",
+          "Emails will come from {{address}} as soon as the records below stand. Until then they come from our address. We look by ourselves.",
+        active: "Emails come from {{address}}, signed. We look once a day. Leave the records as they are.",
         lapsed:
-          "A record is wrong, so mails come from our address until it is right, and answers go to {{address}} where your site names no other. None is lost. Set the record right and check.",
+          "A record is wrong, so emails come from our address until it is right, and answers go to {{address}} where your site names no other. None is lost. Set the record right and check.",
       },
       kept: "Our name servers answer these records by themselves: there is nothing to set.",
       nextKey: "A new key is made. It signs as soon as its record stands; until then the present one does.",
-      oldKey: "Leave the record of the key before in place until {{until}}: mails that it signed are still on their way.",
-      check: "Check mail records",
+      oldKey: "Leave the record of the key before in place until {{until}}: emails that it signed are still on their way.",
+      check: "Check email records",
       renew: "Make a new key",
       renewAsk:
-        "A new record is to be set at your provider. Mails are signed by the new key once it stands; leave the old record for a week more.",
+        "A new record is to be set at your provider. Emails are signed by the new key once it stands; leave the old record for a week more.",
       renewKeptAsk: "Our name servers publish the new key by themselves, and keep the old one for a week.",
       renewed: "The new key is made. Set its record.",
       turnOff: "Stop sending from it",
       turnOffAsk:
-        "Mails come from our address again, at once, and not from {{address}}. The key is deleted: to begin again you set a new record.",
-      turnedOff: "Mails no longer come from {{host}}",
+        "Emails come from our address again, at once, and not from {{address}}. The key is deleted: to begin again you set a new record.",
+      turnedOff: "Emails no longer come from {{host}}",
       inParts: "Your provider takes no long values? Here in parts.",
       copyParts: "Copy the value in parts",
       records: {
@@ -43,7 +43,7 @@ export const sending = inBoth(
           title: "SPF",
           hint: "Says who may send for the domain. There may be only one: if you have one already, replace it by this one, which keeps what it said.",
         },
-        dkim: { title: "DKIM", hint: "The public half of the key that your mails are signed with." },
+        dkim: { title: "DKIM", hint: "The public half of the key that your emails are signed with." },
         next_dkim: { title: "DKIM, new key", hint: "Set it beside the present one, and leave that in place." },
         old_dkim: {
           title: "DKIM, key before",
@@ -51,7 +51,7 @@ export const sending = inBoth(
         },
         dmarc: {
           title: "DMARC",
-          hint: "Says what becomes of mails that are not yours. This one refuses nothing; if you have one already, keep it.",
+          hint: "Says what becomes of emails that are not yours. This one refuses nothing; if you have one already, keep it.",
         },
       },
       right: {
@@ -83,43 +83,43 @@ export const sending = inBoth(
   },
   {
     sending: {
-      title: "Mails depuis ce domaine",
+      title: "E-mails depuis ce domaine",
       hint: "Billets et nouvelles arrivent d’une adresse à vous, signés : les messageries savent qu’ils sont de vous.",
       afterProof:
-        "L’enregistrement TXT qui prouve le domaine doit d’abord être en place. D’ici là, vos mails partent de notre adresse.",
-      off: "Vos mails partent de notre adresse, ou d’un autre de vos domaines où c’est activé ; les réponses vont au contact de votre site.",
+        "L’enregistrement TXT qui prouve le domaine doit d’abord être en place. D’ici là, vos e-mails partent de notre adresse.",
+      off: "Vos e-mails partent de notre adresse, ou d’un autre de vos domaines où c’est activé ; les réponses vont au contact de votre site.",
       name: "Adresse devant @{{host}}",
       nameHint: "Prenez une boîte que quelqu’un lit : les réponses et les retours y arrivent.",
       nameWwwHint:
-        "Les mails partent d’habitude du nom sans www : ajoutez-le aussi comme domaine. Prenez une boîte que quelqu’un lit.",
+        "Les e-mails partent d’habitude du nom sans www : ajoutez-le aussi comme domaine. Prenez une boîte que quelqu’un lit.",
       turnOn: "Envoyer depuis ce domaine",
-      turnedOn: "Créez maintenant les enregistrements ci-dessous. Les mails partent du domaine dès qu’ils sont en place.",
+      turnedOn: "Créez maintenant les enregistrements ci-dessous. Les e-mails partent du domaine dès qu’ils sont en place.",
       change: "Changer l’adresse",
       changed: "L’adresse est changée",
-      states: { waiting: "En attente de ses enregistrements", active: "Envoie vos mails", lapsed: "Enregistrements faux" },
+      states: { waiting: "En attente de ses enregistrements", active: "Envoie vos e-mails", lapsed: "Enregistrements faux" },
       say: {
         waiting:
-          "Les mails partiront de {{address}} dès que les enregistrements ci-dessous seront en place. D’ici là, ils partent de notre adresse. Nous regardons de nous-mêmes.",
+          "Les e-mails partiront de {{address}} dès que les enregistrements ci-dessous seront en place. D’ici là, ils partent de notre adresse. Nous regardons de nous-mêmes.",
         active:
-          "Les mails partent de {{address}}, signés. Nous regardons une fois par jour. Laissez les enregistrements tels quels.",
+          "Les e-mails partent de {{address}}, signés. Nous regardons une fois par jour. Laissez les enregistrements tels quels.",
         lapsed:
-          "Un enregistrement est faux : les mails partent pour l’instant de notre adresse, et les réponses vont à {{address}} si votre site n’en indique pas d’autre. Aucun n’est perdu. Corrigez l’enregistrement, puis vérifiez.",
+          "Un enregistrement est faux : les e-mails partent pour l’instant de notre adresse, et les réponses vont à {{address}} si votre site n’en indique pas d’autre. Aucun n’est perdu. Corrigez l’enregistrement, puis vérifiez.",
       },
       kept: "Nos serveurs de noms donnent ces enregistrements d’eux-mêmes : il n’y a rien à créer.",
       nextKey:
         "Une nouvelle clé est créée. Elle signera dès que son enregistrement sera en place ; d’ici là, la clé actuelle signe.",
       oldKey:
-        "Laissez l’enregistrement de l’ancienne clé en place jusqu’au {{until}} : des mails qu’elle a signés sont encore en route.",
-      check: "Vérifier les enregistrements de mail",
+        "Laissez l’enregistrement de l’ancienne clé en place jusqu’au {{until}} : des e-mails qu’elle a signés sont encore en route.",
+      check: "Vérifier les enregistrements d’e-mail",
       renew: "Créer une nouvelle clé",
       renewAsk:
-        "Un nouvel enregistrement est à créer chez votre fournisseur. Les mails seront signés par la nouvelle clé une fois qu’il est en place ; laissez l’ancien une semaine de plus.",
+        "Un nouvel enregistrement est à créer chez votre fournisseur. Les e-mails seront signés par la nouvelle clé une fois qu’il est en place ; laissez l’ancien une semaine de plus.",
       renewKeptAsk: "Nos serveurs de noms publient la nouvelle clé d’eux-mêmes et gardent l’ancienne une semaine.",
       renewed: "La nouvelle clé est créée. Créez son enregistrement.",
       turnOff: "Ne plus envoyer depuis ce domaine",
       turnOffAsk:
-        "Les mails partent aussitôt de notre adresse et non plus de {{address}}. La clé est supprimée : pour recommencer, il faudra un nouvel enregistrement.",
-      turnedOff: "Les mails ne partent plus de {{host}}",
+        "Les e-mails partent aussitôt de notre adresse et non plus de {{address}}. La clé est supprimée : pour recommencer, il faudra un nouvel enregistrement.",
+      turnedOff: "Les e-mails ne partent plus de {{host}}",
       inParts: "Votre fournisseur refuse les valeurs longues ? La voici en morceaux.",
       copyParts: "Copier la valeur en morceaux",
       records: {
@@ -127,12 +127,12 @@ export const sending = inBoth(
           title: "SPF",
           hint: "Dit qui peut envoyer pour le domaine. Il ne peut y en avoir qu’un : si vous en avez déjà un, remplacez-le par celui-ci, qui garde ce qu’il disait.",
         },
-        dkim: { title: "DKIM", hint: "La moitié publique de la clé qui signe vos mails." },
+        dkim: { title: "DKIM", hint: "La moitié publique de la clé qui signe vos e-mails." },
         next_dkim: { title: "DKIM, nouvelle clé", hint: "À créer à côté de l’enregistrement actuel, qui reste en place." },
         old_dkim: { title: "DKIM, ancienne clé", hint: "Rien à créer : à laisser en place pour l’instant." },
         dmarc: {
           title: "DMARC",
-          hint: "Dit ce que deviennent les mails qui ne sont pas de vous. Celui-ci ne refuse rien ; si vous en avez déjà un, gardez-le.",
+          hint: "Dit ce que deviennent les e-mails qui ne sont pas de vous. Celui-ci ne refuse rien ; si vous en avez déjà un, gardez-le.",
         },
       },
       right: {

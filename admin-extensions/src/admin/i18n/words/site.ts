@@ -4,11 +4,11 @@ export const site = inBoth(
   {
     site: {
       title: "Site",
-      hint: "What your public site and your mails say of you.",
+      hint: "What your public site and your emails say of you.",
       edit: "Edit the site",
       saved: "Site saved",
       name: "Name of the site",
-      nameHint: "On pages, tickets and mails. What was sent keeps the old one.",
+      nameHint: "On pages, tickets and emails. What was sent keeps the old one.",
       zone: "Time zone",
       zoneHint: "Of new halls and of your figures. Dates keep the zone of their hall.",
       languages: "Languages",
@@ -21,11 +21,11 @@ export const site = inBoth(
   {
     site: {
       title: "Site",
-      hint: "Ce que votre site public et vos mails disent de vous.",
+      hint: "Ce que votre site public et vos e-mails disent de vous.",
       edit: "Modifier le site",
       saved: "Site enregistré",
       name: "Nom du site",
-      nameHint: "Sur les pages, les billets et les mails. Ce qui est parti garde l’ancien.",
+      nameHint: "Sur les pages, les billets et les e-mails. Ce qui est parti garde l’ancien.",
       zone: "Fuseau horaire",
       zoneHint: "Celui des nouvelles salles et de vos chiffres. Les dates gardent le fuseau de leur salle.",
       languages: "Langues",

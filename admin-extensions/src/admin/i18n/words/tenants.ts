@@ -23,11 +23,11 @@ export const tenants = inBoth(
       none: "No client yet",
       noneHint: "Clients appear here when they sign up on your site.",
       notFound: "Nothing found",
-      notFoundHint: "No client has this in its name, address or owner’s mail.",
+      notFoundHint: "No client has this in its name, address or owner’s email.",
       enter: "Open console",
       enterOf: "Open the console of {{name}}",
       enterHint:
-        "You look and change nothing, and do not see who the buyers are. The owners are told by mail, and can end the visit.",
+        "You look and change nothing, and do not see who the buyers are. The owners are told by email, and can end the visit.",
       reason: "Why?",
       reasonHint: "The client reads this, for example: “Your question of Tuesday about refunds”.",
       howLong: "How long, at most?",
@@ -57,7 +57,7 @@ export const tenants = inBoth(
       none: "Pas encore de client",
       noneHint: "Les clients paraissent ici quand ils s’inscrivent sur votre site.",
       notFound: "Rien trouvé",
-      notFoundHint: "Aucun client n’a cela dans son nom, son adresse ou le mail de son propriétaire.",
+      notFoundHint: "Aucun client n’a cela dans son nom, son adresse ou l’e-mail de son propriétaire.",
       enter: "Ouvrir la console",
       enterOf: "Ouvrir la console de {{name}}",
       enterHint:

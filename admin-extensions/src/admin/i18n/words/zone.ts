@@ -5,11 +5,11 @@ export const zone = inBoth(
     zone: {
       choice: "Or: let us keep the whole domain",
       choiceHint:
-        "Our name servers answer for the domain: you name them once at your registrar, and we keep what your site needs. Your mail and other sites come along, as records that you see here.",
+        "Our name servers answer for the domain: you name them once at your registrar, and we keep what your site needs. Your email and other sites come along, as records that you see here.",
       afterProof: "First the TXT record above has to stand: it says that the domain is for this site.",
       move: "Use our name servers",
       moveAsk:
-        "We read the records at your present name servers under the usual names and set them up here. Nothing changes for visitors or mail until you name our servers at your registrar.",
+        "We read the records at your present name servers under the usual names and set them up here. Nothing changes for visitors or email until you name our servers at your registrar.",
       moved: "{{host}} is ready on our name servers. Look through its records, then name our servers at your registrar.",
       servers: "Name servers to set at your registrar",
       serversHint: "Both of them, and no others. At most registrars the form is called “Name servers” or “DNS servers”.",
@@ -18,14 +18,14 @@ export const zone = inBoth(
         "Before you change them, compare the records below with those at your present provider: we only find the usual names. If DNSSEC is on there, switch it off at the registrar a day before.",
       stop: "Stop using our name servers",
       stopAsk:
-        "We answer for the domain no more, at once, and its records here are deleted. While your registrar still names our servers, neither your site nor your mail is found under the domain: name others there first.",
+        "We answer for the domain no more, at once, and its records here are deleted. While your registrar still names our servers, neither your site nor your email is found under the domain: name others there first.",
       stopped: "Our name servers no longer answer for {{host}}",
       records: "Your records",
       recordsHint:
-        "Mail, other sites, proofs for other services. A change is answered within a second; caches follow after its lifetime.",
+        "Email, other sites, proofs for other services. A change is answered within a second; caches follow after its lifetime.",
       none: "No records of your own",
       noneHint:
-        "Your site works without any. If you have mail under this domain, add its MX records before you change name servers.",
+        "Your site works without any. If you have email under this domain, add its MX records before you change name servers.",
       automatic: "Kept by us",
       automaticHint:
         "They lead to your site and prove that the domain is yours. A record of your own for www takes the place of ours.",
@@ -34,7 +34,7 @@ export const zone = inBoth(
       editOne: "Change {{what}}",
       remove: "Remove",
       removeOne: "Remove {{what}}",
-      removeAsk: "{{what}} is answered no more, within a second. What depended on it, such as mail, stops working.",
+      removeAsk: "{{what}} is answered no more, within a second. What depended on it, such as email, stops working.",
       removed: "{{what}} is removed",
       saved: "The record is saved",
       nameHint: "The part before your domain, such as mail; @ is the domain itself.",

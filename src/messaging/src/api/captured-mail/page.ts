@@ -4,18 +4,18 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (si
 
 const words = {
   en: {
-    note: "Captured mail: nothing leaves this machine.",
-    mails: "Mails",
-    all: "All mails",
-    older: "Older mails",
-    none: "No mail yet. Buy a ticket, then look here.",
+    note: "Captured email: nothing leaves this machine.",
+    mails: "Emails",
+    all: "All emails",
+    older: "Older emails",
+    none: "No email yet. Buy a ticket, then look here.",
   },
   fr: {
-    note: "Courriels capturés : rien ne quitte cette machine.",
-    mails: "Courriels",
-    all: "Tous les courriels",
-    older: "Courriels plus anciens",
-    none: "Aucun courriel pour l’instant. Achetez un billet, puis regardez ici.",
+    note: "E-mails capturés : rien ne quitte cette machine.",
+    mails: "E-mails",
+    all: "Tous les e-mails",
+    older: "E-mails plus anciens",
+    none: "Aucun e-mail pour l’instant. Achetez un billet, puis regardez ici.",
   },
 }
 export type MailPageLanguage = keyof typeof words

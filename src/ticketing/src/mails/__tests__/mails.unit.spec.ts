@@ -147,6 +147,11 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(texts(words.en).filter((text) => /[\u00a0\u202f']/.test(text))).toEqual([])
   })
 
+  it("head tickets by what they are for, in both languages", async () => {
+    expect(await ticketsMail("fr", 4200n, 0n)).toMatch(/^Vos billets pour «\u00a0La Mouette\u00a0»/im)
+    expect(await ticketsMail("en", 4200n)).toMatch(/^Your ticket for “La Mouette”/im)
+  })
+
   it("keep the spaces of French in both bodies, and call free what costs nothing", async () => {
     const text = await ticketsMail("fr", 4200n, 0n)
 

@@ -26,7 +26,7 @@ export const domain = topic(
       },
       {
         heading: "When a domain leads elsewhere",
-        text: `The owners are told by mail, and the domain is served for three more days. Then your address with ${operator} takes over by itself.`,
+        text: `The owners are told by email, and the domain is served for three more days. Then your address with ${operator} takes over by itself.`,
       },
     ],
   }),
@@ -53,7 +53,7 @@ export const domain = topic(
       },
       {
         heading: "Si le domaine mène ailleurs",
-        text: `Les propriétaires sont prévenus par mail et le domaine reste servi trois jours. Ensuite, votre adresse chez ${operator} prend le relais d’elle-même.`,
+        text: `Les propriétaires sont prévenus par e-mail et le domaine reste servi trois jours. Ensuite, votre adresse chez ${operator} prend le relais d’elle-même.`,
       },
     ],
   })

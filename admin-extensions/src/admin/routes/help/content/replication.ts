@@ -16,7 +16,7 @@ export const replication = topic(
         steps: [
           "Make the event with one date, its prices and its hall.",
           "Press “Repeat” at that date, say what you would like to repeat, and send the request.",
-          "The answer comes by mail. A yes is yours for good, on all events of this site.",
+          "The answer comes by email. A yes is yours for good, on all events of this site.",
         ],
       },
       {
@@ -38,7 +38,7 @@ export const replication = topic(
         steps: [
           "Créez l’événement avec une date, ses prix et sa salle.",
           "À cette date, choisissez de la répéter, dites ce que vous voulez faire, et envoyez la demande.",
-          "La réponse vient par mail. Un oui vous reste acquis, pour tous les événements de ce site.",
+          "La réponse vient par e-mail. Un oui vous reste acquis, pour tous les événements de ce site.",
         ],
       },
       {

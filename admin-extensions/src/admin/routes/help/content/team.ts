@@ -12,7 +12,7 @@ export const team = topic(
         steps: [
           "Open Team and press “Invite someone”. Owners and administrators can; nobody gives a role above their own.",
           "Choose the role. “Who may do what” shows each one side by side.",
-          "The mail holds a link that works once, for seven days. Send it again if it got lost: the new one replaces it.",
+          "The email holds a link that works once, for seven days. Send it again if it got lost: the new one replaces it.",
         ],
       },
       {
@@ -34,7 +34,7 @@ export const team = topic(
         steps: [
           "Ouvrez Équipe et invitez quelqu’un. Propriétaires et administrateurs le peuvent ; nul ne donne un rôle au-dessus du sien.",
           "Choisissez le rôle. « Qui peut quoi » les montre côte à côte.",
-          "Le mail contient un lien valable une fois, sept jours. S’il s’est perdu, renvoyez-le : le nouveau remplace l’ancien.",
+          "L’e-mail contient un lien valable une fois, sept jours. S’il s’est perdu, renvoyez-le : le nouveau remplace l’ancien.",
         ],
       },
       {

@@ -14,10 +14,10 @@ const words = {
     weak: weakWords.en,
     signIn: "To the sign-in page",
     ask: "No password yet?",
-    askHint: "We mail you a new link, which opens your console once.",
-    email: "Your mail address",
+    askHint: "We email you a new link, which opens your console once.",
+    email: "Your email address",
     send: "Send me a new link",
-    malformed: "This mail address looks incomplete.",
+    malformed: "This email address looks incomplete.",
     asked:
       "If this address belongs to the owner of this site and no password has been chosen yet, a link is on its way. Otherwise, sign in with the password.",
   },

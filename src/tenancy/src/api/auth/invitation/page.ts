@@ -22,7 +22,7 @@ const words = {
     signOut: "Sign out and go on",
     other: "Somebody else is signed in here, and this invitation is for another person. Signed in:",
     spent:
-      "This link is not valid, or a newer mail has replaced it. Use the newest one, or ask for the invitation to be sent again.",
+      "This link is not valid, or a newer email has replaced it. Use the newest one, or ask for the invitation to be sent again.",
     accepted: "This invitation was accepted already. Please sign in.",
     revoked: "This invitation was taken back. Ask whoever invited you for a new one.",
     expired: "This invitation has expired. Ask whoever invited you to send it again.",

@@ -14,10 +14,10 @@ const words = {
     weak: weakWords.en,
     signIn: "To the sign-in page",
     ask: "Forgotten your password?",
-    askHint: "We mail you a link that sets a new one.",
-    email: "Your mail address",
+    askHint: "We email you a link that sets a new one.",
+    email: "Your email address",
     send: "Send me the link",
-    malformed: "This mail address looks incomplete.",
+    malformed: "This email address looks incomplete.",
     asked: "If this address belongs to someone who signs in here, a link is on its way. It works once, within 30 minutes.",
   },
   fr: {

@@ -76,8 +76,8 @@ describe("T3 whose network puts aside more places than one network may", () => {
 
 describe("T3 the best seats, where there are none", () => {
   it.each([
-    [true, "none_together", "There are no 3 seats together left, at any price. Try fewer seats."],
-    [false, "none_together", "There are no 3 seats together left at this price. Try fewer seats or another price."],
+    [true, "none_together", "There are no 3 free seats side by side, at any price. Try fewer seats."],
+    [false, "none_together", "There are no 3 free seats side by side at this price. Try fewer seats or another price."],
     [
       true,
       "few_accessible",

@@ -8,7 +8,7 @@ export const auditPart: ExportPart = {
     { name: "number", about: { en: "Number, without gaps", fr: "Numéro, sans trou" } },
     { name: "at", about: { en: "At, UTC", fr: "Le, UTC" } },
     { name: "actor_kind", about: { en: "Kind of person or program", fr: "Genre de personne ou de programme" } },
-    { name: "actor", about: { en: "Mail address of who did it", fr: "Adresse mail de qui l’a fait" } },
+    { name: "actor", about: { en: "Email address of who did it", fr: "Adresse e-mail de qui l’a fait" } },
     { name: "action", about: { en: "What was done", fr: "Ce qui a été fait" } },
     { name: "target", about: { en: "To which row", fr: "Sur quelle ligne" } },
     { name: "details", about: { en: "Details, JSON", fr: "Détails, JSON" } },

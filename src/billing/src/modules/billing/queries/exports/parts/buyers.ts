@@ -3,9 +3,9 @@ import type { ExportPart } from "../export-part"
 /** Buyers as the final sales know them. */
 export const buyersPart: ExportPart = {
   name: "buyers",
-  about: { en: "Who bought, one line a mail address", fr: "Qui a acheté, une ligne par adresse mail" },
+  about: { en: "Who bought, one line an email address", fr: "Qui a acheté, une ligne par adresse e-mail" },
   columns: [
-    { name: "email", about: { en: "Mail address", fr: "Adresse mail" } },
+    { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
     { name: "name", about: { en: "Name given last", fr: "Dernier nom indiqué" } },
     { name: "language", about: { en: "Language of the last purchase", fr: "Langue du dernier achat" } },
     { name: "sales", about: { en: "Number of sales", fr: "Nombre de ventes" } },

@@ -23,7 +23,7 @@ export const couponsPart: ExportPart = {
     { name: "starts_at", about: { en: "Valid from, UTC", fr: "Valable à partir du, UTC" } },
     { name: "ends_at", about: { en: "Valid until, UTC", fr: "Valable jusqu’au, UTC" } },
     { name: "max_uses", about: { en: "How often in all", fr: "Nombre d’utilisations en tout" } },
-    { name: "max_uses_per_email", about: { en: "How often by one mail address", fr: "Nombre d’utilisations par adresse" } },
+    { name: "max_uses_per_email", about: { en: "How often by one email address", fr: "Nombre d’utilisations par adresse" } },
     { name: "use_count", about: { en: "Used so often", fr: "Utilisations" } },
     { name: "is_on", about: { en: "Whether it is on", fr: "Actif ou non" } },
     { name: "note", about: { en: "Note", fr: "Note" } },

@@ -6,7 +6,7 @@ export const membersPart: ExportPart = {
   about: { en: "People who work in your console", fr: "Personnes qui travaillent dans votre console" },
   columns: [
     { name: "id", about: { en: "Id of the membership", fr: "Identifiant de l’appartenance" } },
-    { name: "email", about: { en: "Mail address", fr: "Adresse mail" } },
+    { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
     { name: "role", about: { en: "Role", fr: "Rôle" } },
     { name: "status", about: { en: "active or disabled", fr: "active (active) ou disabled (désactivée)" } },
     { name: "created_at", about: { en: "Member since, UTC", fr: "Membre depuis, UTC" } },

@@ -8,7 +8,7 @@ export const ordersPart: ExportPart = {
     { name: "id", about: { en: "Id of the order", fr: "Identifiant de la commande" } },
     { name: "number", about: { en: "Number", fr: "Numéro" } },
     { name: "status", about: { en: "State", fr: "État" } },
-    { name: "email", about: { en: "Mail address", fr: "Adresse mail" } },
+    { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
     { name: "total", about: { en: "Total, after refunds", fr: "Total, remboursements déduits" } },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "created_at", about: { en: "Made at, UTC", fr: "Créée le, UTC" } },

@@ -20,7 +20,7 @@ export const salesPart: ExportPart = {
     { name: "amount", about: { en: "What the buyer paid", fr: "Montant payé" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "buyer_name", about: { en: "Buyer’s name", fr: "Nom de l’acheteur" } },
-    { name: "buyer_email", about: { en: "Buyer’s mail address", fr: "Adresse mail de l’acheteur" } },
+    { name: "buyer_email", about: { en: "Buyer’s email address", fr: "Adresse e-mail de l’acheteur" } },
     { name: "language", about: { en: "Language of the purchase", fr: "Langue de l’achat" } },
     { name: "sold_at", about: { en: "Sold at, UTC", fr: "Vendu le, UTC" } },
     { name: "final_at", about: { en: "Final at, UTC", fr: "Définitive le, UTC" } },
