@@ -433,7 +433,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await drawer.getByRole("button", { name: "Refund €4.50" }).click()
     await drawer
       .getByRole("status")
-      .getByText(/go back to the buyer|is under way|was sent/)
+      .getByText(/goes back to the buyer|is under way|was sent/)
       .waitFor()
     await drawer.getByRole("button", { name: "Close" }).last().click()
     await page.getByText("Refunded", { exact: true }).first().waitFor()

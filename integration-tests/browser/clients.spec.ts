@@ -131,9 +131,9 @@ describe("the operator's clients", () => {
 
   step("D4 lets it sell again", async () => {
     const { page } = operator
-    await page.getByRole("link", { name: "Let it sell again" }).click()
+    await page.getByRole("link", { name: "Resume sales" }).click()
     await drawer().getByLabel("Why?").fill("All answered")
-    await drawer().getByRole("button", { name: "Let it sell again" }).click()
+    await drawer().getByRole("button", { name: "Resume sales" }).click()
     await page.getByRole("link", { name: "Suspend", exact: true }).waitFor()
     await eventually(async () => {
       await organiser.page.goto(demo.at(SITE))

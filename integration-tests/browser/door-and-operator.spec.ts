@@ -585,9 +585,9 @@ describe("the demo's people at work", () => {
       await page.getByLabel("Amount in EUR").fill("120.50")
       await page.getByRole("button", { name: "Issue and send" }).dblclick()
       await heading(operator, /^Invoice EMU-INV-/)
-      await page.getByRole("link", { name: "Note a payment" }).click()
+      await page.getByRole("link", { name: "Record a payment" }).click()
       await page.getByLabel("Amount in EUR").fill("100")
-      await page.getByRole("button", { name: "Note it" }).dblclick()
+      await page.getByRole("button", { name: "Record", exact: true }).dblclick()
       await page.getByRole("dialog").waitFor({ state: "detached" })
       await page.getByText("€20.50", { exact: true }).waitFor()
       const written = [await operator.violations(), await operator.softwareNames()]

@@ -363,7 +363,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page
       .getByRole("dialog")
       .getByRole("status")
-      .getByText(/go back to the buyer|is under way|was sent/)
+      .getByText(/goes back to the buyer|is under way|was sent/)
       .waitFor()
     await page.getByText(/^Platform fee returned: €/).waitFor()
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click()

@@ -89,7 +89,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.getByRole("alertdialog").getByRole("button", { name: "Confirm" }).click()
     await page
       .getByRole("timer")
-      .getByText(/ends by itself in [45]:\d\d/)
+      .getByText(/ends automatically in [45]:\d\d/)
       .waitFor()
 
     expect(await faults(operator)).toEqual([[], []])

@@ -49,16 +49,16 @@ describe("dates in one go, once the operator approved", () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await openRepeat()
-    await dialog().getByRole("heading", { name: "Demandez d’abord l’accord" }).waitFor()
+    await dialog().getByRole("heading", { name: "Demandez d’abord l’autorisation" }).waitFor()
     const blocked = await organiser.violations()
     await page.getByLabel(/Que voulez-vous répéter/).fill("Tous les soirs de mars")
-    await dialog().getByRole("button", { name: "Demander l’accord" }).click()
+    await dialog().getByRole("button", { name: "Demander l’autorisation" }).click()
     await dialog()
       .getByText(/L’exploitant n’a pas encore répondu/)
       .waitFor()
 
     expect(blocked).toEqual([])
-    expect(await dialog().getByRole("button", { name: "Demander l’accord" }).isDisabled()).toBe(true)
+    expect(await dialog().getByRole("button", { name: "Demander l’autorisation" }).isDisabled()).toBe(true)
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 
@@ -66,7 +66,7 @@ describe("dates in one go, once the operator approved", () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.getByText("1 request waits for your approval.").waitFor()
-    await (await mailListed(demo, page, "Demande d’accord : Théâtre des Halles veut répéter des dates")).click()
+    await (await mailListed(demo, page, "Demande d’autorisation : Théâtre des Halles souhaite répéter des dates")).click()
     const mail = page.frameLocator("iframe").first()
     const href = await mail.getByRole("link", { name: "Voir la demande" }).getAttribute("href")
     const event = await mail.getByRole("link", { name: /repetition-ouverte$/ }).getAttribute("href")

@@ -34,7 +34,7 @@ const TAGS: Record<string, string> = {
   reports: "What was sold, given back and taxed",
   questions: "What is asked of buyers",
   quotas: "At most so many people of some prices at each date",
-  "refund-terms": "Giving tickets back",
+  "refund-terms": "Refunds and transfers",
   "sale-terms": "Taxes, service fees, donations",
   sales: "Sales, tickets and refunds",
   venues: "Halls",

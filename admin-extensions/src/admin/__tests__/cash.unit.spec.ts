@@ -55,7 +55,7 @@ const shown = async (what: typeof HeldPlaces | typeof TimeLeft, of: OpenCheckout
 describe("T4 T6 paid in cash", () => {
   it.each([
     ["en", "Hall, row A, seat 1 · Stalls €45.00", "Total €65.00"],
-    ["fr", "Hall, rang A, siège 1 · Stalls 45,00 €", "Total 65,00 €"],
+    ["fr", "Hall, rang A, place 1 · Stalls 45,00 €", "Total 65,00 €"],
   ] as const)("shows every place held with its price, and what they come to (%s)", async (language, place, total) => {
     const text = await shown(HeldPlaces, checkout(), language)
 

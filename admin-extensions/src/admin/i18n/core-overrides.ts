@@ -18,7 +18,13 @@ export const coreOverrides = {
     },
     products: { list: { noRecordsMessage: "The products of events appear here." } },
     regions: { list: { noRecordsMessage: "Tickets are sold without regions." } },
-    profile: { edit: { usageInsightsHint: "Not used here." } },
+    fields: { firstName: "First name", lastName: "Last name" },
+    profile: {
+      edit: {
+        usageInsightsHint: "Not used here.",
+        languageHint: "The language of this console. Your public site keeps its own.",
+      },
+    },
     translations: { subtitle: "Manage translations of your data" },
     apiKeyManagement: { create: { createSecretHint: "Create a new secret key to use the API as an authenticated user." } },
     workflowExecutions: { subtitle: "View and follow workflow executions." },
@@ -36,6 +42,7 @@ export const coreOverrides = {
     },
     app: {
       nav: { common: { extensions: "Plateforme" }, settings: { general: "Général" } },
+      keyboardShortcuts: { pageShortcut: "Aller à", then: "puis" },
       menus: { user: { theme: { dark: "Sombre", light: "Clair" } } },
     },
     actions: { continueWithEmail: "Se connecter" },
@@ -61,7 +68,12 @@ export const coreOverrides = {
     },
     products: { list: { noRecordsMessage: "Les produits des événements paraissent ici." } },
     regions: { list: { noRecordsMessage: "Les billets se vendent sans région." } },
-    profile: { edit: { usageInsightsHint: "Sans usage ici." } },
+    profile: {
+      edit: {
+        usageInsightsHint: "Sans usage ici.",
+        languageHint: "La langue de cette console. Votre site public garde les siennes.",
+      },
+    },
     translations: { subtitle: "Gérer les traductions de vos données" },
     apiKeyManagement: {
       create: { createSecretHint: "Créer une clé secrète pour utiliser l’API en tant qu’utilisateur authentifié." },

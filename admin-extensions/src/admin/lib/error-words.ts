@@ -612,7 +612,7 @@ export const errorWords: Record<string, Words> = {
     en: "This exchange waits for nothing any more: it is done or taken back. Reload the page.",
   },
   currency_differs: {
-    fr: "Ces places se vendent dans une autre monnaie que ces billets.",
+    fr: "Ces places se vendent dans une autre devise que ces billets.",
     en: "These seats are sold in another currency than these tickets.",
   },
   sale_not_written: {
@@ -720,7 +720,7 @@ export const errorWords: Record<string, Words> = {
     en: "A payment account is connected already. Reload the page to see it.",
   },
   account_refused: {
-    fr: "Le prestataire n’ouvre pas de compte pour ce pays ou cette monnaie. Reliez un compte que vous avez déjà.",
+    fr: "Le prestataire n’ouvre pas de compte pour ce pays ou cette devise. Reliez un compte que vous avez déjà.",
     en: "The provider opens no account for this country or currency. Connect one that you have.",
   },
   account_is_platform: {
@@ -752,8 +752,8 @@ export const errorWords: Record<string, Words> = {
     en: "No plan can be offered before card payments are set up and verified.",
   },
   payment_settings_refused: {
-    fr: "Rien n’a été enregistré : une valeur n’est pas à sa place.",
-    en: "Nothing was saved: a value is not what belongs in its field.",
+    fr: "Rien n’a été enregistré. Corrigez les champs en rouge.",
+    en: "Nothing was saved. Correct the fields in red.",
   },
   payment_settings_changed: {
     fr: "Rien n’a été enregistré : quelqu’un d’autre vient de modifier ces réglages. Regardez-les à nouveau.",

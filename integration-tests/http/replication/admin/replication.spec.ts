@@ -87,7 +87,7 @@ withPlatform((platform) => {
           to_address: "operator@scenes.example",
           from_name: "Scènes",
           reply_to: "owner@cid.example",
-          subject: "Demande d’accord\u00a0: Théâtre cid veut répéter des dates",
+          subject: "Demande d’autorisation\u00a0: Théâtre cid souhaite répéter des dates",
         })
         expect(mail.text).toContain(`//${operator.console_host}:8000/app/platform/approvals/${id}`)
         expect(mail.text).not.toContain(cid.console_host)

@@ -6,11 +6,12 @@ export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr
 export const words = {
   fr: unbrokenWords({
     requested: {
-      subject: (site: string) => `Demande d’accord : ${site} veut répéter des dates`,
-      heading: (site: string) => `${site} demande votre accord`,
-      intro: (email: string, title: string) => `${email} veut répéter les dates de « ${title} » et attend votre accord.`,
+      subject: (site: string) => `Demande d’autorisation : ${site} souhaite répéter des dates`,
+      heading: (site: string) => `${site} demande votre autorisation`,
+      intro: (email: string, title: string) =>
+        `${email} souhaite répéter les dates de « ${title} » et attend votre autorisation.`,
       note: "Son message :",
-      once: "Un accord vaut pour cette personne une fois pour toutes. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
+      once: "Une autorisation vaut pour cette personne une fois pour toutes. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
       open: "Voir la demande",
       event: "L’événement :",
       unpublished: "L’événement n’est pas encore publié : la page de la demande mène à la console du client.",
@@ -19,7 +20,7 @@ export const words = {
       subject: "Vous pouvez répéter des dates",
       heading: "Vous pouvez répéter des dates",
       intro: (site: string, title: string) =>
-        `Votre demande pour ${site} est acceptée. Ouvrez « ${title} » et choisissez « Répéter » à côté d’une date. L’accord vaut aussi pour vos autres événements.`,
+        `Votre demande pour ${site} est acceptée. Ouvrez « ${title} » et choisissez « Répéter » à côté d’une date. L’autorisation vaut aussi pour vos autres événements.`,
       reason: "L’exploitant ajoute :",
       open: "Ouvrir l’événement",
     },

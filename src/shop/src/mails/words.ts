@@ -116,7 +116,7 @@ export const words: Record<MailLocale, Words> = {
     returned: {
       subject: "Your order could not be made",
       heading: "Your order could not be made",
-      nothing_taken: "Nothing is kept: should your bank show the amount already, it comes back by itself within a few days.",
+      nothing_taken: "Nothing is kept: should your bank show the amount already, it comes back automatically within a few days.",
       again: "Back to my cart",
       why: {
         page_closed: "The payment was not finished.",

@@ -282,7 +282,7 @@ export const words = {
       meanwhile: "Until it is decided nothing of this sale can be refunded, or the buyer would be paid twice.",
       meanwhile_asked: "A refund of the sale ends the question.",
     },
-    not_charged: "Nothing was charged. If your bank already shows the amount, it comes back by itself within a few days.",
+    not_charged: "Nothing was charged. If your bank already shows the amount, it comes back automatically within a few days.",
     "lost-places": {
       subject: (title: string) => `Your seats were taken: ${title}`,
       heading: (count: number) => (count === 1 ? "Your seat was taken meanwhile" : "Your seats were taken meanwhile"),

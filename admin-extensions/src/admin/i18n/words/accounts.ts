@@ -132,7 +132,7 @@ export const accounts = inBoth(
         operators: "Votre équipe",
         clients: "Les équipes de vos clients",
         ageLabel: "Rappeler de changer de mot de passe après (jours)",
-        ageHint: "Un mot dans la console, jamais un blocage. 0 : aucun rappel.",
+        ageHint: "Simple rappel dans la console, jamais un blocage. 0 : aucun rappel.",
         save: "Enregistrer",
         saved: "Enregistré. Cela vaut dès le prochain clic de chacun.",
         unsaved: "Pas encore enregistré",

@@ -17,10 +17,10 @@ export const devices = inBoth(
       noneHint: "Make a code, type it on the phone at the door, and it can check tickets. No password leaves this office.",
       since: "Enrolled {{when}}",
       active: "Active",
-      revoked: "Shut out",
-      revoke: "Shut out",
+      revoked: "Removed",
+      revoke: "Remove device",
       revokeAsk: "{{name}} can no longer check tickets. It would need a new code.",
-      revokedNow: "{{name}} is shut out",
+      revokedNow: "{{name}} is removed",
     },
   },
   {
@@ -40,10 +40,10 @@ export const devices = inBoth(
         "Créez un code, tapez-le sur le téléphone à l’entrée, et il contrôle les billets. Aucun mot de passe ne sort du bureau.",
       since: "Inscrit {{when}}",
       active: "Actif",
-      revoked: "Exclu",
-      revoke: "Exclure",
+      revoked: "Retiré",
+      revoke: "Retirer l’appareil",
       revokeAsk: "{{name}} ne pourra plus contrôler de billets. Il lui faudrait un nouveau code.",
-      revokedNow: "{{name}} est exclu",
+      revokedNow: "{{name}} est retiré",
     },
   }
 )

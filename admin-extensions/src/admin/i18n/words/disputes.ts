@@ -35,7 +35,7 @@ export const disputes = inBoth(
         inquiry: "The bank asks and has taken nothing. Answer, or refund the sale: a full refund ends the question.",
         open: "The bank has taken the money from your payment account, and the provider’s fee. Until it decides, nothing of the sale can be refunded: the buyer would be paid twice.",
         won: "The bank gave the money back. Tickets count as before, and the sale can be refunded again.",
-        lost: "The buyer keeps the money. The tickets are void and their places free. The platform’s fee is not returned by itself.",
+        lost: "The buyer keeps the money. The tickets are void and their places free. The platform’s fee is not returned automatically.",
         closed: "The bank had a question, and it is over. Nothing was taken.",
       },
       ofSale: {

@@ -26,9 +26,9 @@ export const domains = inBoth(
         given_up: "Given up",
       },
       say: {
-        pending: "Set the records below at the company where you registered the domain. We look by ourselves, until {{until}}.",
-        verified: "The domain is proven to be yours. It still has to lead here; we look by ourselves, until {{until}}.",
-        mail: "The domain is proven to be yours, and may lead elsewhere: your site’s emails can come from it. To have the site under it too, lead it here.",
+        pending: "Set the records below at the company where you registered the domain. We check automatically until {{until}}.",
+        verified: "The domain is proven to be yours. It still has to lead here; we check automatically until {{until}}.",
+        mail: "The domain is proven to be yours, and may lead elsewhere: your site’s emails can come from it. To have the site under it too, point it to us.",
         live: "Everything is set. We look once a day. Leave the records as they are, the TXT record too.",
         away: "The records lead elsewhere since {{since}}. We serve the domain until {{until}}; then buyers find you at the platform’s name. Sold tickets stay valid.",
         lapsed:
@@ -58,9 +58,9 @@ export const domains = inBoth(
       removeWaitingAsk:
         "{{host}} is taken off the list. Nothing changes for buyers: your site answers at its other addresses, such as {{own}}.",
       removed: "{{host}} is removed",
-      proof: "1. Show that it is yours",
+      proof: "1. Prove that it is yours",
       proofHint: "One TXT record. Leave it there for good: it protects the domain from being used by others.",
-      address: "2. Lead it here",
+      address: "2. Point it to us",
       addressApexHint:
         "These address records, all of them. Remove other A and AAAA records of the same name. A CNAME cannot stand at the registered name itself: it would displace the domain’s email and name servers.",
       addressHint: "One CNAME record. Remove other records of the same name.",
@@ -97,7 +97,7 @@ export const domains = inBoth(
         target_lookalike: "Almost right: there is a typing mistake in the value. Copy it from above.",
         other_token: "There is a TXT record, but not yours. Add the value above; other TXT records may stay.",
         doubled_name:
-          "The record stands under a name that has the domain in it twice. Your form adds the domain by itself: give it the short name above.",
+          "The record stands under a name that has the domain in it twice. Your form adds the domain automatically: give it the short name above.",
         caa_forbids:
           'A CAA record allows only other certificate authorities. Add a CAA record “0 issue "letsencrypt.org"”, or remove the others.',
         zone_missing: "This domain does not exist in DNS. Check the spelling, and whether it is registered and paid for.",
@@ -124,7 +124,7 @@ export const domains = inBoth(
       host: "Nom de domaine",
       hostHint: "La plupart des sites prennent www.votre-nom.fr, et le nom sans www en second.",
       added: "{{host}} est ajouté. Créez maintenant ses enregistrements.",
-      none: "Pas encore de domaine à vous",
+      none: "Aucun domaine ajouté",
       noneHint:
         "Votre site répond à l’adresse {{host}}. Avec un domaine à vous, le public vous trouve sous votre nom : ajoutez-le ici, créez deux enregistrements chez votre fournisseur, et nous faisons le reste, certificat compris.",
       own: "Le nom de la plateforme, toujours là",
@@ -144,7 +144,7 @@ export const domains = inBoth(
           "Créez les enregistrements ci-dessous là où le domaine est réservé. Nous regardons de nous-mêmes, jusqu’au {{until}}.",
         verified:
           "Il est prouvé que le domaine est à vous. Il doit encore mener ici ; nous regardons de nous-mêmes, jusqu’au {{until}}.",
-        mail: "Il est prouvé que le domaine est à vous, et il peut mener ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, menez-le ici.",
+        mail: "Il est prouvé que le domaine est à vous, et il peut mener ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, faites-le pointer vers nous.",
         live: "Tout est en place. Nous regardons une fois par jour. Laissez les enregistrements tels quels, le TXT aussi.",
         away: "Les enregistrements mènent ailleurs depuis le {{since}}. Nous desservons le domaine jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
         lapsed:
@@ -174,9 +174,9 @@ export const domains = inBoth(
       removeWaitingAsk:
         "{{host}} sort de la liste. Rien ne change pour le public : votre site répond à ses autres adresses, dont {{own}}.",
       removed: "{{host}} est retiré",
-      proof: "1. Montrez qu’il est à vous",
+      proof: "1. Prouvez qu’il vous appartient",
       proofHint: "Un enregistrement TXT. Laissez-le pour de bon : il empêche que d’autres se servent du domaine.",
-      address: "2. Menez-le ici",
+      address: "2. Faites-le pointer vers nous",
       addressApexHint:
         "Ces enregistrements d’adresse, tous. Supprimez les autres A et AAAA du même nom. Un CNAME n’a pas sa place au nom réservé lui-même : il en chasserait le courrier et les serveurs de noms.",
       addressHint: "Un enregistrement CNAME. Supprimez les autres enregistrements du même nom.",

@@ -6,7 +6,8 @@ export const exports = inBoth(
       title: "Export",
       hint: "All your data as tables, in one file: events, sales, buyers, orders, invoices, team and log. Kept for 30 days.",
       toClose: "To have your site closed, write to {{operator}}.",
-      clientHint: "All the client’s data as tables, in one file. Kept for 30 days, and the client’s log says who took it.",
+      clientHint:
+        "All the client’s data as tables, in one file. Kept for 30 days; every download is recorded in the client’s log.",
       ask: "Make an export",
       take: "Download",
       more: "Older ones",
@@ -25,10 +26,10 @@ export const exports = inBoth(
   {
     exports: {
       title: "Export",
-      hint: "Toutes vos données en tableaux, dans un fichier : événements, ventes, acheteurs, commandes, factures, équipe et journal. Gardé 30 jours.",
+      hint: "Toutes vos données en tableaux, dans un fichier : événements, ventes, acheteurs, commandes, factures, équipe et journal. Conservé 30 jours.",
       toClose: "Pour faire fermer votre site, écrivez à {{operator}}.",
       clientHint:
-        "Toutes les données du client en tableaux, dans un fichier. Gardé 30 jours ; le journal du client dit qui l’a pris.",
+        "Toutes les données du client en tableaux, dans un fichier. Conservé 30 jours ; chaque téléchargement est inscrit au journal du client.",
       ask: "Préparer un export",
       take: "Télécharger",
       more: "Plus anciens",

@@ -4,7 +4,7 @@ export const help = inBoth(
   {
     help: {
       title: "Help",
-      hint: "How things are done here, by {{operator}}.",
+      hint: "Guides by {{operator}}.",
       search: "Search help",
       none: "Nothing found",
       noneHint: "Try another word, or write to us below.",
@@ -32,7 +32,7 @@ export const help = inBoth(
   {
     help: {
       title: "Aide",
-      hint: "Comment les choses se font ici, par {{operator}}.",
+      hint: "Les guides de {{operator}}.",
       search: "Chercher dans l’aide",
       none: "Rien trouvé",
       noneHint: "Essayez un autre mot, ou écrivez-nous ci-dessous.",
@@ -50,7 +50,7 @@ export const help = inBoth(
         mail: "Comment envoyer depuis votre domaine",
         "name-servers": "Sur vos propres serveurs de noms",
         team: "Comment inviter des personnes",
-        replication: "Pourquoi il faut un accord",
+        replication: "Pourquoi il faut une autorisation",
         "second-factor": "Sur le second facteur et le mot de passe",
         plan: "Sur votre formule et ses limites",
         developers: "Sur les clés d’API et les webhooks",

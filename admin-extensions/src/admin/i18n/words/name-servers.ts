@@ -38,18 +38,17 @@ export const nameServers = inBoth(
       addresses: "Adresses",
       copy: "Copier {{text}}",
       check: "Vérifier au registre",
-      checking: "Nous interrogeons les serveurs de la zone du dessus. Cela prend vingt secondes au plus.",
-      checked: "Demandé à {{parent}}, {{when}}",
-      never: "Pas encore demandé.",
-      named: "La zone du dessus indique : {{named}}",
+      checking: "Nous interrogeons les serveurs de la zone parente. Cela prend vingt secondes au plus.",
+      checked: "Vérifié auprès de {{parent}}, {{when}}",
+      never: "Pas encore vérifié.",
+      named: "La zone parente indique : {{named}}",
       found: "Trouvé : {{found}}",
       verdicts: {
-        right: "La zone du dessus donne exactement ces adresses.",
-        glue_missing: "La zone du dessus indique ce serveur sans dire où il est : personne ne le trouve. Déclarez ses adresses.",
-        glue_incomplete:
-          "La zone du dessus ne donne pas toutes les adresses. Ajoutez celle qui manque au bureau d’enregistrement.",
+        right: "La zone parente donne exactement ces adresses.",
+        glue_missing: "La zone parente indique ce serveur sans dire où il est : personne ne le trouve. Déclarez ses adresses.",
+        glue_incomplete: "La zone parente ne donne pas toutes les adresses. Ajoutez celle qui manque au bureau d’enregistrement.",
         glue_other:
-          "La zone du dessus donne une adresse qui n’est pas celle de ce serveur. Remplacez-la au bureau d’enregistrement.",
+          "La zone parente donne une adresse qui n’est pas celle de ce serveur. Remplacez-la au bureau d’enregistrement.",
         not_named:
           "{{domain}} est délégué à d’autres que celui-ci. Indiquez les deux serveurs au bureau d’enregistrement, ou aucun.",
         not_needed:
@@ -58,7 +57,7 @@ export const nameServers = inBoth(
           "D’autres serveurs répondent pour {{domain}} et ne connaissent aucune adresse de celui-ci. Créez-y ses enregistrements A et AAAA.",
         address_other:
           "D’autres serveurs répondent pour {{domain}} et mènent ailleurs. Donnez-y ces adresses à ses enregistrements A et AAAA.",
-        timed_out: "Les serveurs de la zone du dessus n’ont pas répondu. Réessayez dans un instant.",
+        timed_out: "Les serveurs de la zone parente n’ont pas répondu. Réessayez dans un instant.",
       },
     },
   }

@@ -90,7 +90,7 @@ export const payments = inBoth(
       reference: "Référence",
       charges: "Encaisse par carte",
       payouts: "Verse sur votre banque",
-      currency: "Monnaie",
+      currency: "Devise",
       country: "Pays",
       since: "Relié",
       due: "Encore demandé",

@@ -18,7 +18,7 @@ export const processor = inBoth(
       checked: "Checked",
       edit: "Edit",
       sources: {
-        environment: "These values come from the server’s environment. Whatever you save here takes their place, all of them.",
+        environment: "These values come from the server’s environment. As soon as you save here, all these values are replaced.",
         none: "Nothing is entered yet.",
         saved: "Version {{number}}, saved by {{by}} on {{when}}.",
       },
@@ -108,7 +108,7 @@ export const processor = inBoth(
       },
       form: {
         title: "Edit",
-        ends: "Edit mode ends by itself in {{left}}.",
+        ends: "Edit mode ends automatically in {{left}}.",
         ended: "Edit mode has ended. What was not saved is gone.",
         stays: "Empty: stays {{shown}}",
         stayEmpty: "Empty: stays empty",
@@ -162,7 +162,7 @@ export const processor = inBoth(
       edit: "Modifier",
       sources: {
         environment:
-          "Ces valeurs viennent de l’environnement du serveur. Ce que vous enregistrez ici prend leur place, à toutes.",
+          "Ces valeurs viennent de l’environnement du serveur. Dès que vous enregistrez ici, toutes ces valeurs sont remplacées.",
         none: "Rien n’est encore saisi.",
         saved: "Version {{number}}, enregistrée par {{by}} le {{when}}.",
       },

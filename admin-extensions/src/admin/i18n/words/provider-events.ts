@@ -28,7 +28,7 @@ export const providerEvents = inBoth(
       says: {
         received: "It waits for its turn, or for the next try. You need do nothing.",
         parked:
-          "Nobody here holds the account that it is about. It is tried again by itself; once the account is connected, it goes through.",
+          "Nobody here holds the account that it is about. It is tried again automatically; once the account is connected, it goes through.",
         dead: "It failed {{count}} times, and is not tried any more. Put right what the error says, then play it again.",
         done: "It had its effect. Playing it again looks at the provider once more, and changes nothing that is right.",
         ignored: "It is about nothing that was sold here.",

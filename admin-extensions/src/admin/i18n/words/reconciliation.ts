@@ -27,7 +27,7 @@ export const reconciliation = inBoth(
       unreadable: "Not compared",
       why: {
         disconnected: "{{name}}: the account {{account}} is no longer connected, so it cannot be read.",
-        unreachable: "{{name}}: the account {{account}} could not be read. It is tried again by itself.",
+        unreachable: "{{name}}: the account {{account}} could not be read. It is tried again automatically.",
       },
       ownAccount: "of the platform itself",
     },
@@ -46,8 +46,8 @@ export const reconciliation = inBoth(
         refund: "The order of sale {{id}} cannot show a refund of {{when}}",
         exchange: "An exchange of sale {{id}} cannot be finished, since {{when}}",
       },
-      next_one: "Tried {{count}} time, again by itself {{when}}",
-      next_other: "Tried {{count}} times, again by itself {{when}}",
+      next_one: "Tried {{count}} time, again automatically {{when}}",
+      next_other: "Tried {{count}} times, again automatically {{when}}",
       retry: "Try again",
       written: "It is in the order now.",
       failed: "It did not work: the reason is below.",
@@ -94,7 +94,7 @@ export const reconciliation = inBoth(
     },
     feeReturns: {
       title: "Fees still to go back",
-      hint: "A refund brings a part of the platform’s fee back to the organiser. The provider has not done it yet: it is asked again by itself.",
+      hint: "A refund brings a part of the platform’s fee back to the organiser. The provider has not done it yet: it is asked again automatically.",
       since_zero: "since today",
       since_one: "for {{count}} day",
       since_other: "for {{count}} days",
@@ -166,9 +166,9 @@ export const reconciliation = inBoth(
         payment_mismatch:
           "Amount, currency or account were not those of the order. Nothing was sold, and the money was let go or returned whole. Find out at the provider who changed it, and note it here.",
         payment_cut_off:
-          "The client’s account was disconnected while a buyer paid, and stayed so. Nothing was taken: the seats are free again, the buyer was told by email, and what their bank set aside comes back by itself within a week. Tell the client, and note it here.",
+          "The client’s account was disconnected while a buyer paid, and stayed so. Nothing was taken: the seats are free again, the buyer was told by email, and what their bank set aside comes back automatically within a week. Tell the client, and note it here.",
         capture_unread:
-          "The client’s account was disconnected just as the payment was to be taken, and nobody can read whether it was. Until somebody can, the seats stay taken, the buyer has no tickets, and no refund can be made from here. Have the client connect the same account again: within an hour it then ends by itself, with tickets if the money was taken, with free seats and an email to the buyer if it was not. If they cannot, have them look in the provider’s dashboard for the reference below, or else for the buyer and the amount: what was taken they refund there, and they write to the buyer either way. The seats stay kept back. Note here what they found.",
+          "The client’s account was disconnected just as the payment was to be taken, and nobody can read whether it was. Until somebody can, the seats stay taken, the buyer has no tickets, and no refund can be made from here. Have the client connect the same account again: within an hour it then ends automatically, with tickets if the money was taken, with free seats and an email to the buyer if it was not. If they cannot, have them look in the provider’s dashboard for the reference below, or else for the buyer and the amount: what was taken they refund there, and they write to the buyer either way. The seats stay kept back. Note here what they found.",
         fee_amount: "The platform’s fee taken with the charge is not the one of the sale. Put it right on the next invoice.",
         fee_missing: "The charge says that a fee was taken, and it is not on the platform’s account. Ask the provider.",
         fee_return_unknown: "Somebody gave a fee back in the provider’s dashboard. Note why, or put it on the next invoice.",
@@ -186,7 +186,7 @@ export const reconciliation = inBoth(
           "A proof over our own books is not true. Nothing of it is the provider’s doing: tell whoever runs this installation.",
       },
       hintSame: "Right as it is, as long as both figures stay.",
-      hintResolved: "It was put right: should it be found again, it opens by itself.",
+      hintResolved: "It was put right: should it be found again, it opens automatically.",
       decide: "What did you find out?",
       note: "Note",
       noteHint: "For whoever looks at it later.",

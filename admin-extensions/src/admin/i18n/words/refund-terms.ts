@@ -6,7 +6,7 @@ export const refundTerms = inBoth(
     refundTerms: {
       title: "Refunds and transfers",
       hint: "Until when buyers may give tickets back on their own, and for how much. They read it at the checkout and in the email with their tickets.",
-      ofEvent: "Giving tickets back",
+      ofEvent: "Refunds",
       own: "This event has terms of its own.",
       usual: "The usual terms of your site.",
       change: "Change",
@@ -62,9 +62,9 @@ export const refundTerms = inBoth(
   },
   {
     refundTerms: {
-      title: "Reprise et transfert",
+      title: "Remboursements et transferts",
       hint: "Jusqu’à quand les acheteurs peuvent rendre leurs billets eux-mêmes, et pour combien. Ils le lisent avant de payer et dans l’e-mail de leurs billets.",
-      ofEvent: "Reprise des billets",
+      ofEvent: "Remboursements",
       own: "Cet événement a ses propres conditions.",
       usual: "Les conditions habituelles de votre site.",
       change: "Modifier",

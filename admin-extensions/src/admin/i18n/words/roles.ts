@@ -5,7 +5,7 @@ export const roles = inBoth(
   {
     roles: {
       title: "Who may do what",
-      hint: "What each role of this console may do. The server holds to this very table.",
+      hint: "What each role of this console may do.",
       back: "Back to the team",
       right: "May",
     },
@@ -43,7 +43,7 @@ export const roles = inBoth(
       coupon: { write: "Create coupons, add-ons and questions" },
       sales: { read: "See sales, orders and buyers" },
       refund: { create: "Refund tickets", beyond_terms: "Give back more than buyers were promised, with a reason" },
-      sale: { project: "Write a missing order of a sale anew", mark_paid: "Take cash for an open checkout" },
+      sale: { project: "Repair a sale whose order is missing", mark_paid: "Take cash for an open checkout" },
       box_office: {
         sell: "Sell at the till, with a drawer of one’s own",
         comp: "Give tickets away at the till",
@@ -92,7 +92,7 @@ export const roles = inBoth(
   {
     roles: {
       title: "Qui peut faire quoi",
-      hint: "Ce que chaque rôle de cette console permet. Le serveur s’en tient à ce même tableau.",
+      hint: "Ce que chaque rôle de cette console permet.",
       back: "Retour à l’équipe",
       right: "Permet de",
     },
@@ -133,7 +133,7 @@ export const roles = inBoth(
         create: "Rembourser des billets",
         beyond_terms: "Rendre plus que ce qui était promis aux acheteurs, avec un motif",
       },
-      sale: { project: "Réécrire la commande manquante d’une vente", mark_paid: "Encaisser un panier en espèces" },
+      sale: { project: "Réparer une vente sans commande", mark_paid: "Encaisser un panier en espèces" },
       box_office: {
         sell: "Vendre au guichet, avec une caisse à soi",
         comp: "Offrir des billets au guichet",

@@ -18,19 +18,19 @@ export const sending = inBoth(
       states: { waiting: "Waiting for its records", active: "Sends your emails", lapsed: "Records wrong" },
       say: {
         waiting:
-          "Emails will come from {{address}} as soon as the records below stand. Until then they come from our address. We look by ourselves.",
+          "Emails will come from {{address}} as soon as the records below stand. Until then they come from our address. We check automatically.",
         active: "Emails come from {{address}}, signed. We look once a day. Leave the records as they are.",
         lapsed:
           "A record is wrong, so emails come from our address until it is right, and answers go to {{address}} where your site names no other. None is lost. Set the record right and check.",
       },
-      kept: "Our name servers answer these records by themselves: there is nothing to set.",
+      kept: "Our name servers answer these records automatically: there is nothing to set.",
       nextKey: "A new key is made. It signs as soon as its record stands; until then the present one does.",
       oldKey: "Leave the record of the key before in place until {{until}}: emails that it signed are still on their way.",
       check: "Check email records",
       renew: "Make a new key",
       renewAsk:
         "A new record is to be set at your provider. Emails are signed by the new key once it stands; leave the old record for a week more.",
-      renewKeptAsk: "Our name servers publish the new key by themselves, and keep the old one for a week.",
+      renewKeptAsk: "Our name servers publish the new key automatically, and keep the old one for a week.",
       renewed: "The new key is made. Set its record.",
       turnOff: "Stop sending from it",
       turnOffAsk:

@@ -67,7 +67,7 @@ export const shell = inBoth(
       plans: "Formules",
       invoices: "Factures",
       billing: "Formule et factures",
-      approvals: "Accords",
+      approvals: "Autorisations",
       developers: "API et webhooks",
       nameServers: "Serveurs de noms",
       processor: "Prestataire de paiement",

@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** Visits of support, and what was done in a console. */
+/** Support visits, and what was done in a console. */
 export const visits = inBoth(
   {
     visit: {
@@ -21,7 +21,7 @@ export const visits = inBoth(
       end: "End the visit",
       endAsk: "{{who}} is signed out of your console at once.",
       ended: "The visit of {{who}} has ended",
-      list: "Visits of support",
+      list: "Support visits",
       listHint: "Whoever of the operator was in this console, why, and what was done.",
       none: "No visit yet",
       noneHint: "When you ask for help, somebody of the operator may enter your console, with a reason that you find here.",

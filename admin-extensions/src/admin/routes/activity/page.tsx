@@ -10,7 +10,7 @@ import { useSite } from "../../lib/site"
 import { useActivity, useNames } from "./api"
 import { ActivityRow } from "./components/activity-row"
 
-/** What was changed in this console, or, with `?visit=`, in one visit of support. */
+/** What was changed in this console, or, with `?visit=`, in one support visit. */
 const ActivityPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

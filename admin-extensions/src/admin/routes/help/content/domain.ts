@@ -16,7 +16,7 @@ export const domain = topic(
         steps: [
           "Open Domain in the menu and add the name that buyers shall type, such as www.your-theatre.com. Add the name without www, too.",
           "Set the records that the page shows. The TXT record proves that the domain is yours; the others lead it here.",
-          "Wait. We look by ourselves for two weeks, and you may press “Check now” at any time. The page names each record that is not right yet.",
+          "Wait. We check automatically for two weeks, and you may press “Check now” at any time. The page names each record that is not right yet.",
           "Once the domain is live, with its certificate, make it the main address. Every other name of your site then leads to it, old links included.",
         ],
       },
@@ -26,7 +26,7 @@ export const domain = topic(
       },
       {
         heading: "When a domain leads elsewhere",
-        text: `The owners are told by email, and the domain is served for three more days. Then your address with ${operator} takes over by itself.`,
+        text: `The owners are told by email, and the domain is served for three more days. Then your address with ${operator} takes over automatically.`,
       },
     ],
   }),

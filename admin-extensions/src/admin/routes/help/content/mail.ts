@@ -18,7 +18,7 @@ export const mail = topic(
           "SPF: there may be only one such record. If you have one, replace it by the one on the page; it keeps what yours says.",
           "DKIM: copy the whole key. If your form takes no long values, open “in parts”.",
           "DMARC: set it if you have none. It begins by refusing nothing.",
-          "Wait. We look by ourselves, and the page says when again. As soon as all three are right, your emails come from your domain.",
+          "Wait. We check automatically, and the page says when again. As soon as all three are right, your emails come from your domain.",
         ],
       },
       {
@@ -31,7 +31,7 @@ export const mail = topic(
           "Two SPF records: receivers then read neither. Keep one that holds both.",
           "More than ten questions in SPF: take out services that no longer send for you.",
           "A key that was cut off: many forms keep 255 characters only.",
-          "The domain twice in a record’s name: the form adds it by itself.",
+          "The domain twice in a record’s name: the form adds it automatically.",
         ],
       },
       {

@@ -25,7 +25,7 @@ export const records = topic(
         steps: [
           "An old A or AAAA record stands beside the new one: visitors land at the old server now and then. Take it out.",
           "The provider’s proxy is on (an orange cloud): turn it off, so that the name leads here directly.",
-          "The name was doubled, such as www.your-theatre.com.your-theatre.com: many forms add the domain by themselves.",
+          "The name was doubled, such as www.your-theatre.com.your-theatre.com: many forms add the domain automatically.",
           "The change is right but young: caches keep the old answer for as long as it said. The page shows until when.",
         ],
       },

@@ -26,7 +26,7 @@ export const replication = topic(
     ],
   }),
   ({ operator }) => ({
-    title: "Répéter des dates, et pourquoi un accord",
+    title: "Répéter des dates, et pourquoi une autorisation",
     about: `Beaucoup de dates se créent en une fois. Avant la première fois, ${operator} regarde votre site.`,
     parts: [
       {

@@ -53,7 +53,8 @@ const DateRow = ({ date }: { date: OverviewPerformanceDTO }) => {
         </div>
         <Text size="small" className="mt-1 tabular-nums">
           {t("home.full", { sold: count(date.sold_count), left: count(left), places: count(date.place_count) })}
-          {date.checked_in_count > 0 && ` · ${t("home.inside", { inside: count(date.checked_in_count) })}`}
+          {date.checked_in_count > 0 &&
+            ` · ${t("home.inside", { count: date.checked_in_count, shown: count(date.checked_in_count) })}`}
         </Text>
       </div>
     </li>

@@ -34,10 +34,10 @@ export const ClientFacts = ({ snapshot }: { snapshot: AdminClientSnapshot }) => 
       <SectionRow title={t("client.account")} value={<StatusOfAccount status={payment_account.status} />} />
       <SectionRow
         title={t("client.onSale")}
-        value={t("client.onSaleValue", {
-          events: count(snapshot.published_event_count),
-          dates: count(snapshot.performance_count),
-        })}
+        value={[
+          t("client.onSaleEvents", { count: snapshot.published_event_count, shown: count(snapshot.published_event_count) }),
+          t("client.onSaleDates", { count: snapshot.performance_count, shown: count(snapshot.performance_count) }),
+        ].join(", ")}
       />
       <SectionRow
         title={t("client.owners")}
