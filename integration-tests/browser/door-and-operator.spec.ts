@@ -491,7 +491,7 @@ describe("the demo's people at work", () => {
       await demo.control("/faults/clear", {})
       await pay.click()
       await page.getByRole("link", { name: "Annuler et revenir" }).click()
-      await page.getByText("Vos places sont encore à vous pendant 5 minutes").waitFor()
+      await page.getByText("Vos places sont encore à vous").waitFor()
 
       expect(refused).toEqual([])
     })

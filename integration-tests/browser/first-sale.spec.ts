@@ -89,7 +89,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(form).toEqual([[], []])
     expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
     expect(page.url()).toMatch(CONSOLE)
-    await shows(page.getByText("0 of 5 done"))
+    await shows(page.getByText("0 of 6 done"))
     expect(await organiser.softwareNames()).toEqual([])
   })
 

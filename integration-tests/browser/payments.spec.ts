@@ -236,7 +236,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
   step("T4 keeps the seats of a buyer who leaves the payment page and comes back", async () => {
     const { page } = buyer
     await page.getByRole("link", { name: "Annuler et revenir" }).click()
-    await page.getByText("Vos places sont encore à vous pendant 5 minutes").waitFor()
+    await page.getByText("Vos places sont encore à vous").waitFor()
 
     expect(await faults(buyer)).toEqual([[], []])
   })

@@ -28,7 +28,10 @@ export const coreOverrides = {
     translations: { subtitle: "Manage translations of your data" },
     apiKeyManagement: { create: { createSecretHint: "Create a new secret key to use the API as an authenticated user." } },
     workflowExecutions: { subtitle: "View and follow workflow executions." },
-    notifications: { accessibility: { description: "What happens in your console is listed here." } },
+    notifications: {
+      emptyState: { description: "What happens in your console is listed under Activity." },
+      accessibility: { description: "What happens in your console is listed under Activity." },
+    },
     auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
   },
   fr: {
@@ -79,7 +82,10 @@ export const coreOverrides = {
       create: { createSecretHint: "Créer une clé secrète pour utiliser l’API en tant qu’utilisateur authentifié." },
     },
     workflowExecutions: { subtitle: "Voir et suivre les exécutions." },
-    notifications: { accessibility: { description: "Ce qui se passe dans votre console est listé ici." } },
+    notifications: {
+      emptyState: { description: "Ce qui se passe dans votre console figure sous Journal." },
+      accessibility: { description: "Ce qui se passe dans votre console figure sous Journal." },
+    },
     auth: { login: { noProviders: "La connexion n’est pas configurée.", cloud: "Se connecter" } },
   },
 }

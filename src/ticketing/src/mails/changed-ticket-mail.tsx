@@ -43,7 +43,7 @@ export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicke
           {say[to].show}
         </Action>
       ) : null}
-      {to === "gave" ? <Muted>{say.gave.wrong}</Muted> : <Muted>{say.keep}</Muted>}
+      {to !== "gave" ? <Muted>{say.keep}</Muted> : brand.support ? <Muted>{say.gave.wrong}</Muted> : null}
     </BrandMail>
   )
 }

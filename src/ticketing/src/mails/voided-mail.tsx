@@ -36,7 +36,7 @@ export function VoidedMail({ brand, voided, page_url }: VoidedMailProps): ReactE
           {say.show}
         </Action>
       ) : null}
-      <Muted>{say.wrong}</Muted>
+      {brand.support ? <Muted>{say.wrong}</Muted> : null}
     </BrandMail>
   )
 }

@@ -149,7 +149,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
               <ul className="grid list-disc gap-2 ps-5">
                 <li>{messages.wrongMail}</li>
                 <li>{messages.wrongPhone}</li>
-                <li>{say(messages.wrongSeat, { name: site.name })}</li>
+                {site.support_address ? <li>{say(messages.wrongSeat, { name: site.name })}</li> : null}
                 {site.support_address ? (
                   <li>
                     <a href={`mailto:${site.support_address}`} className="underline underline-offset-4">

@@ -71,7 +71,7 @@ export const processor = inBoth(
       },
       own: {
         title: "Your own sales",
-        hint: "Your shop, set-up fees, invoices and the tickets of your own site are paid straight to this account, without a fee of the platform.",
+        hint: "Your shop, invoices and the tickets of your own site are paid straight to this account, without a fee of the platform.",
         different:
           "At Stripe, choose the account of the secret key above. Organisers connect accounts of their own: yours is refused there.",
       },
@@ -216,7 +216,7 @@ export const processor = inBoth(
       },
       own: {
         title: "Vos propres ventes",
-        hint: "Votre boutique, les frais d’installation, les factures et les billets de votre propre site sont payés directement sur ce compte, sans frais de plateforme.",
+        hint: "Votre boutique, les factures et les billets de votre propre site sont payés directement sur ce compte, sans frais de plateforme.",
         different:
           "Chez Stripe, choisissez le compte de la clé secrète ci-dessus. Les organisateurs relient chacun le leur : le vôtre y est refusé.",
       },

@@ -58,6 +58,7 @@ const HomePage = () => {
           has_event={events.draft + events.published > 0}
           has_published={events.published > 0}
           has_terms={brand.data ? Object.values(brand.data.texts.terms).some((text) => text !== "") : null}
+          has_contact={brand.data ? brand.data.support_address !== null : null}
           is_known={charts.data !== undefined && (!is_client || account.data !== undefined)}
         />
       )}

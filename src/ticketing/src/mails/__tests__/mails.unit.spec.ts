@@ -5,6 +5,7 @@ import type { HallChangeForMail, RefundForMail, SaleForMail, TicketForMail } fro
 import { HallChangedMail } from "../hall-changed-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
+import { VoidedMail } from "../voided-mail"
 import { dateLine, words } from "../words"
 
 const brand = { name: "Théâtre des Halles", colour: "#8c1c3f", url: "http://halles.example" }
@@ -145,6 +146,15 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(french.length).toBeGreaterThan(40)
     expect(french.filter((text) => / [:;?!»%]|« |'/.test(text))).toEqual([])
     expect(texts(words.en).filter((text) => /[\u00a0\u202f']/.test(text))).toEqual([])
+  })
+
+  it("ask for an answer only where an address for answers is known", () => {
+    const voided = { ...ticket("1", 4200n), sale: sale("en", 4200n), reason: "Sold twice", kept_minor: 0n } as never
+    const said = (support: string | null) =>
+      renderMail(createElement(VoidedMail, { brand: { ...brand, support }, voided, page_url: null })).text
+
+    expect(said("box@halles.example")).toContain("Reply to this email")
+    expect(said(null)).not.toContain("Reply")
   })
 
   it("head tickets by what they are for, in both languages", async () => {

@@ -47,7 +47,7 @@ describe("T6 the receipt of an order", () => {
     const html = receipt("en", "failed", "failed", null)
 
     expect(html).toContain("Your refund could not reach you")
-    expect(html).toContain("€90.00 came back on its way to your card. Odéon has been told")
+    expect(html).toContain("€90.00 came back on its way to your card. Odéon has been notified")
     expect(html.match(/\(refund not arrived\)/g)).toHaveLength(2)
     expect(html).not.toContain("(refunded)")
     expect(receipt("fr", "failed")).toContain("Votre remboursement n’a pas pu vous parvenir")

@@ -12,18 +12,21 @@ interface FirstStepsProps {
   has_published: boolean
   /** null: not this person's to write */
   has_terms: boolean | null
+  /** likewise */
+  has_contact: boolean | null
   is_known: boolean
 }
 
-/** Connect payments → import a hall → create an event → legal texts → publish. Publishing waits for no text. Gone when all is done. */
+/** Connect payments → describe the room → create an event → legal texts → address for answers → publish. Publishing waits for no text. Gone when all is done. */
 export const FirstSteps = (props: FirstStepsProps) => {
-  const { needs_account, has_account, has_chart, has_event, has_published, has_terms, is_known } = props
+  const { needs_account, has_account, has_chart, has_event, has_published, has_terms, has_contact, is_known } = props
   const { t } = useTranslation("console")
   const steps = [
     ...(needs_account ? [{ key: "payments", is_done: has_account, to: "/payments" }] : []),
     { key: "hall", is_done: has_chart, to: "/venues" },
     { key: "event", is_done: has_event, to: has_chart ? "/events/create" : "/events" },
     ...(has_terms === null ? [] : [{ key: "legal", is_done: has_terms, to: "/site" }]),
+    ...(has_contact === null ? [] : [{ key: "contact", is_done: has_contact, to: "/site" }]),
     { key: "publish", is_done: has_published, to: "/events" },
   ]
   const next = steps.find(({ is_done }) => !is_done)
