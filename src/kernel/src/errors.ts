@@ -471,6 +471,7 @@ export const errorCodes = {
     sentence: "Money was paid for this ticket and is not given back: say that you keep it.",
   },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
+  ticket_replaced: { status: 410, retryable: false, sentence: "This ticket was replaced: look for the newer email." },
   exchange_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not exchanged here." },
   refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets is not given back here." },
   refund_beyond_terms: {

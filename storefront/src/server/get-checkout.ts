@@ -57,15 +57,23 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
   return order?.sale.id === sale_id ? order : null
 }
 
-/** A ticket that was given to somebody, for whoever holds the link of their mail. Null otherwise. */
-export async function getHeldTicket(ticket_id: string, token: string): Promise<HeldTicket | null> {
+/** A ticket that was given to somebody, for whoever holds the link of their mail; "replaced" for the link of a previous code. Null otherwise. */
+export async function getHeldTicket(ticket_id: string, token: string): Promise<HeldTicket | "replaced" | null> {
   const asker = await reader()
 
-  return ID.test(ticket_id)
-    ? unlessRefused(
-        askWindow<HeldTicket>(asker, `/_w/tickets/${encodeURIComponent(ticket_id)}?token=${encodeURIComponent(token)}`)
-      )
-    : null
+  if (!ID.test(ticket_id)) {
+    return null
+  }
+  const asking = askWindow<HeldTicket>(asker, `/_w/tickets/${encodeURIComponent(ticket_id)}?token=${encodeURIComponent(token)}`)
+
+  return unlessRefused<HeldTicket | "replaced">(
+    asking.catch((error: unknown): "replaced" => {
+      if (error instanceof BackendRefusal && error.code === "ticket_replaced") {
+        return "replaced"
+      }
+      throw error
+    })
+  )
 }
 
 /** A browser without a session is refused like a stranger: to the page both mean "not yours". */

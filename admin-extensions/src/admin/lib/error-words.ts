@@ -587,6 +587,10 @@ export const errorWords: Record<string, Words> = {
     en: "No ticket can say the date of this performance. Take no money, and correct the date.",
   },
   ticket_not_found: { fr: "Ce billet n’existe pas.", en: "This ticket does not exist." },
+  ticket_replaced: {
+    fr: "Ce billet a été remplacé : cherchez l’e-mail plus récent.",
+    en: "This ticket was replaced: look for the newer email.",
+  },
   places_left_alone: {
     fr: "Ce choix laisse une place isolée. Prenez les places proposées, ou ajoutez la place isolée.",
     en: "This choice leaves a single seat alone. Take the seats named instead, or that one as well.",

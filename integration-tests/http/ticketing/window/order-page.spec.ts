@@ -153,15 +153,23 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     return ticketToken(SECRET, ours.tenant, ticket_id, code_id)
   }
 
-  it("opens a page of its own for who has it, closed again when the ticket changes its code", async () => {
+  it("N8 opens a page of its own for who has it, which says so once the ticket has another code", async () => {
     await letBuyers(true)
     const order = await givenOrder()
     const [{ id }] = order.tickets
     const answer = await give(order)
     const link = await linkOf(id)
     const page = await asBuyer().get(`/_w/tickets/${id}?token=${link}`)
+    const replaced = await sql("select code_id, ticket_no from ticket where id = $1", [id])
     await sql("update ticket set code_id = 'tkt_new_' || id where id = $1", [id])
+    const forged = await asBuyer().get(`/_w/tickets/${id}?token=${link}`)
+    await sql(
+      `insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by)
+       values ($1, $2, $3, $4, 'tkt_new_' || $4, 'reissued', 'user_1')`,
+      [ours.tenant, replaced[0].code_id, `old ${replaced[0].ticket_no}`, id]
+    )
     const old = await asBuyer().get(`/_w/tickets/${id}?token=${link}`)
+    const elsewhere = await asBrowser(window.url, theirs.host).get(`/_w/tickets/${id}?token=${link}`)
 
     expect(answer).toMatchObject({
       status: 200,
@@ -170,7 +178,11 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
     expect(page.data.ticket.code).toHaveLength(139)
     expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
-    expect(told(old)).toEqual([404, "ticket_not_found"])
+    expect([told(forged), told(old), told(elsewhere)]).toEqual([
+      [404, "ticket_not_found"],
+      [410, "ticket_replaced"],
+      [404, "ticket_not_found"],
+    ])
   })
 
   it("answers no other link, and no ticket that was not given", async () => {

@@ -11,17 +11,20 @@ import { TicketCard } from "./ticket-card"
 interface HeldTicketPageProps {
   site: Site
   locale: string
-  /** null: no such ticket, or the link of before it changed hands */
-  held: HeldTicket | null
+  /** "replaced": the link of a previous code; null: ticket not found */
+  held: HeldTicket | "replaced" | null
 }
 
 /** What somebody sees who was given a ticket: the ticket, whose it was, and where to ask. No price and no order: those are the buyer's. */
 export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
   const { heldTicket: messages, order, trouble } = messagesIn(locale)
 
-  if (!held) {
+  if (held === null || held === "replaced") {
     return (
-      <EmptyPage title={messages.unknownTitle} text={messages.unknownText}>
+      <EmptyPage
+        title={held ? messages.replacedTitle : messages.unknownTitle}
+        text={held ? messages.replacedText : messages.unknownText}
+      >
         <a href={pathIn(site, locale, "/")} className={buttonClass()}>
           {trouble.toHome}
         </a>

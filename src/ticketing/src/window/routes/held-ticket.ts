@@ -1,19 +1,26 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { HeldTicketDTO, WindowRoute } from "../../contracts/window"
 import { heldTicket } from "../../modules/ticketing/queries/tickets/held-ticket"
+import { replacedCodes } from "../../modules/ticketing/queries/tickets/replaced-codes"
 import { isTicketToken } from "../../modules/ticketing/rules/ticket-link"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
 
-/** GET /_w/tickets/:ticket_id?token=…, the link in the mail to whom a ticket was given. 200 { ticket, holder_name, buyer_name } | 404 ticket_not_found, also for a wrong token */
+/**
+ * GET /_w/tickets/:ticket_id?token=…, the link in the mail to whom a ticket was given. 200 { ticket, holder_name, buyer_name }
+ * | 404 ticket_not_found, also for a wrong token | 410 ticket_replaced for the token of a code that was replaced
+ */
 export const heldTicketRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/tickets/:ticket_id",
   limit_per_minute: 120,
   handler: async ({ tenant, params: { ticket_id }, query }) => {
     const held = await heldTicket(pool, tenant, ticket_id)
-    if (!held || !isTicketToken(settings.PLATFORM_SECRET, { tenant_no: tenant, ticket_id, code_id: held.code_id }, query.token)) {
-      throw domainError("ticket_not_found")
+    const isOf = (code_id: string) =>
+      isTicketToken(settings.PLATFORM_SECRET, { tenant_no: tenant, ticket_id, code_id }, query.token)
+    if (!held || !isOf(held.code_id)) {
+      const replaced = await replacedCodes(pool, tenant, ticket_id)
+      throw domainError(replaced.some(isOf) ? "ticket_replaced" : "ticket_not_found")
     }
     const { ticket, holder_name, buyer_name, is_test } = held
 
