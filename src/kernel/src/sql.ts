@@ -28,3 +28,6 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
     client.release(broken)
   }
 }
+
+/** A text as searches compare it: in lower case, without accents. @param text an SQL expression */
+export const foldedSql = (text: string): string => `lower(regexp_replace(normalize(${text}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`

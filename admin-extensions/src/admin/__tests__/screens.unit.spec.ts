@@ -153,6 +153,13 @@ describe("T6 what a ticket cost", () => {
     expect([en.price(2600, "eur"), en.money(0, "eur")]).toEqual(["€26.00", "€0.00"])
   })
 
+  it("operator-minors stands in an invoice beside days with their year, this one too", () => {
+    const [en, fr] = [formatIn("en", "Europe/Paris", 2027), formatIn("fr", "Europe/Paris", 2027)]
+
+    expect([en.fullDate("2027-11-29"), en.date("2027-11-29")]).toEqual(["Mon 29 November 2027", "Mon 29 November"])
+    expect(fr.fullDate("2027-12-01")).toBe("mer. 1er décembre 2027")
+  })
+
   it("stands in a field as one types it there, and is read back", () => {
     const typed = (["en", "fr"] as const).map((language) => formatIn(language, "Europe/Paris", 2027).typed(1250, "eur"))
 

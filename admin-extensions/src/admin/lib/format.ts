@@ -27,6 +27,8 @@ export interface Format {
   dayHere: (iso: string) => string
   /** a day without hours, `YYYY-MM-DD` */
   date: (day: string) => string
+  /** the same with its year, this one too: as documents have it */
+  fullDate: (day: string) => string
   count: (value: number) => string
 }
 
@@ -35,13 +37,13 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
   const part = (iso: string, time_zone: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: time_zone, ...options }).format(new Date(iso))
   const clock = (iso: string, zone: string) => part(iso, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-  const day = (iso: string, zone: string) => {
+  const day = (iso: string, zone: string, in_full = false) => {
     const year = Number(part(iso, zone, { year: "numeric" }))
     const text = part(iso, zone, {
       weekday: "short",
       day: "numeric",
       month: "long",
-      ...(year !== this_year && { year: "numeric" }),
+      ...((in_full || year !== this_year) && { year: "numeric" }),
     }).replace(",", "")
 
     return language === "fr" ? firstOfMonth(text) : text
@@ -67,6 +69,7 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     clock: (iso) => clock(iso, reader_zone),
     dayHere: (iso) => day(iso, reader_zone),
     date: (date) => day(`${date}T12:00:00Z`, "UTC"),
+    fullDate: (date) => day(`${date}T12:00:00Z`, "UTC", true),
     count: (value) => new Intl.NumberFormat(locale).format(value),
   }
 }

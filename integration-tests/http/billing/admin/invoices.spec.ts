@@ -176,6 +176,45 @@ withPlatform((platform) => {
       expect(unpaid.body.invoices.map((invoice: { id: string }) => invoice.id)).not.toContain(id)
     })
 
+    it("operator-minors say that a part of them is paid, until all is", async () => {
+      const { id } = await written()
+      const listed = async () => {
+        const { body } = await ask(operator, "GET", INVOICES)
+
+        return body.invoices.find((invoice: { id: string }) => invoice.id === id).is_part_paid
+      }
+
+      const before = await listed()
+      const part = await pay(id, 5_000)
+      const between = await listed()
+      const rest = await pay(id, 15_000)
+
+      expect([before, part.body.invoice.is_part_paid, between, rest.body.invoice.is_part_paid]).toEqual([
+        false,
+        true,
+        true,
+        false,
+      ])
+    })
+
+    it("operator-minors are found by a client's name with or without its accents", async () => {
+      const rename = (name: string) => pool().query("update tenant set name = $1 where tenant_no = $2", [name, client.tenant_no])
+      const { rows } = await pool().query("select name from tenant where tenant_no = $1", [client.tenant_no])
+      await rename("Théâtre du Léman")
+      const count = async (q: string) => (await ask(operator, "GET", `${INVOICES}?q=${encodeURIComponent(q)}`)).body.count
+
+      const [plain, accented, decomposed, other_name] = [
+        await count("leman"),
+        await count("LÉMAN"),
+        await count("Le\u0301man"),
+        await count("lemon"),
+      ]
+      await rename(rows[0].name)
+
+      expect(plain).toBeGreaterThan(0)
+      expect([accented, decomposed, other_name]).toEqual([plain, plain, 0])
+    })
+
     it("are corrected by documents of their own: less by a credit note, more by a supplement, in full", async () => {
       const { id, number } = await written()
 

@@ -35,6 +35,8 @@ export interface InvoiceSummary {
   open_minor: number
   issued_on: string
   due_on: string
+  /** open, and some of it was paid */
+  is_part_paid: boolean
   is_overdue: boolean
 }
 

@@ -12,7 +12,7 @@ const filter = createDataTableFilterHelper<AdminPlatformInvoice & { filter: stri
 /** @param base where an invoice is shown; @param names_client for the operator, whose list holds everyone's */
 export function useInvoiceColumns(base: string, names_client: boolean) {
   const { t } = useTranslation("console")
-  const { money, date } = useFormat()
+  const { money, fullDate } = useFormat()
 
   return useMemo(
     () => [
@@ -44,13 +44,13 @@ export function useInvoiceColumns(base: string, names_client: boolean) {
         header: t("invoices.state"),
         cell: ({ row: { original } }) => <InvoiceStatus invoice={original} />,
       }),
-      column.accessor("issued_on", { header: t("invoices.issued"), cell: ({ getValue }) => date(getValue()) }),
+      column.accessor("issued_on", { header: t("invoices.issued"), cell: ({ getValue }) => fullDate(getValue()) }),
       column.accessor("due_on", {
         header: t("invoices.due"),
-        cell: ({ row: { original } }) => (original.document === "invoice" ? date(original.due_on) : "–"),
+        cell: ({ row: { original } }) => (original.document === "invoice" ? fullDate(original.due_on) : "–"),
       }),
     ],
-    [t, money, date, base, names_client]
+    [t, money, fullDate, base, names_client]
   )
 }
 

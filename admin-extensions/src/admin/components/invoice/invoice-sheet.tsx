@@ -18,7 +18,7 @@ interface InvoiceSheetProps {
 /** One invoice or credit note as it was issued, and what happened to it since. */
 export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
   const { t } = useTranslation("console")
-  const { money, date } = useFormat()
+  const { money, fullDate } = useFormat()
   const amount = (minor: number) => money(minor, invoice.currency)
 
   return (
@@ -34,11 +34,11 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
           </>
         }
       >
-        <SectionRow title={t("invoices.issued")} value={date(invoice.issued_on)} />
+        <SectionRow title={t("invoices.issued")} value={fullDate(invoice.issued_on)} />
         {invoice.original && (
           <SectionRow title={t("invoices.corrects")} value={<InvoiceLink invoice={invoice.original} base={base} />} />
         )}
-        {invoice.document === "invoice" && <SectionRow title={t("invoices.due")} value={date(invoice.due_on)} />}
+        {invoice.document === "invoice" && <SectionRow title={t("invoices.due")} value={fullDate(invoice.due_on)} />}
         {invoice.customer.email && (
           <SectionRow title={t("invoices.sentTo")} value={<span className="break-all">{invoice.customer.email}</span>} />
         )}
@@ -71,7 +71,7 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
           {invoice.payments.map((payment, index) => (
             <SectionRow
               key={index}
-              title={`${date(payment.paid_on)} · ${t(`invoices.method.${payment.method}`)}`}
+              title={`${fullDate(payment.paid_on)} · ${t(`invoices.method.${payment.method}`)}`}
               value={[amount(payment.amount_minor), payment.note].filter(Boolean).join(" · ")}
             />
           ))}
@@ -92,8 +92,8 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
             .map((change) => (
               <SectionRow
                 key={change.changed_at}
-                title={t("invoices.dueChanged", { date: date(change.changed_at.slice(0, 10)) })}
-                value={`${date(change.was)} → ${date(change.became)} · ${change.reason}`}
+                title={t("invoices.dueChanged", { date: fullDate(change.changed_at.slice(0, 10)) })}
+                value={`${fullDate(change.was)} → ${fullDate(change.became)} · ${change.reason}`}
               />
             ))}
         </Section>
@@ -115,10 +115,10 @@ export const InvoiceLink = ({ invoice: { id, number }, base }: { invoice: NonNul
 
 const LineText = ({ line }: { line: InvoiceLine }) => {
   const { t } = useTranslation("console")
-  const { date } = useFormat()
+  const { fullDate } = useFormat()
   const range =
     line.period_from && line.period_to
-      ? t("invoices.range", { from: date(line.period_from), to: date(dayBefore(line.period_to)) })
+      ? t("invoices.range", { from: fullDate(line.period_from), to: fullDate(dayBefore(line.period_to)) })
       : null
   const sales = line.kind === "monthly" || line.kind === "manual" ? null : t("invoices.sales", { count: line.quantity })
 

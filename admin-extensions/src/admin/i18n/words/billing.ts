@@ -63,7 +63,15 @@ export const billing = inBoth(
       range: "{{from}} to {{to}}",
       document: { invoice: "Invoice", credit_note: "Credit note" },
       title: { invoice: "Invoice {{number}}", credit_note: "Credit note {{number}}" },
-      status: { draft: "Draft", open: "Unpaid", overdue: "Overdue", paid: "Paid", credited: "Cancelled", issued: "Issued" },
+      status: {
+        draft: "Draft",
+        open: "Unpaid",
+        part_paid: "Partly paid",
+        overdue: "Overdue",
+        paid: "Paid",
+        credited: "Cancelled",
+        issued: "Issued",
+      },
       filter: {
         unpaid: "Unpaid",
         overdue: "Overdue",
@@ -240,7 +248,15 @@ export const billing = inBoth(
       range: "du {{from}} au {{to}}",
       document: { invoice: "Facture", credit_note: "Avoir" },
       title: { invoice: "Facture {{number}}", credit_note: "Avoir {{number}}" },
-      status: { draft: "Brouillon", open: "À régler", overdue: "En retard", paid: "Réglée", credited: "Annulée", issued: "Émis" },
+      status: {
+        draft: "Brouillon",
+        open: "À régler",
+        part_paid: "Payée en partie",
+        overdue: "En retard",
+        paid: "Réglée",
+        credited: "Annulée",
+        issued: "Émis",
+      },
       filter: {
         unpaid: "À régler",
         overdue: "En retard",

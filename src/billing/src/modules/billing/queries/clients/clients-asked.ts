@@ -1,7 +1,8 @@
+import { foldedSql } from "@guichet/kernel/sql"
 import { NO_PLAN } from "../../../../contracts"
 
 export interface ClientFilters {
-  /** part of name, slug, host or an owner's mail address */
+  /** part of name, with or without its accents, slug, host or an owner's email address */
   q?: string
   /** a plan's id, or NO_PLAN */
   plan?: string
@@ -20,8 +21,8 @@ export function whereClients({ q, plan, status, is_test }: ClientFilters, values
   const bind = (value: unknown) => `$${values.push(value)}`
   const conditions = ["t.kind = 'client'", "t.status <> 'opening'"]
   if (q) {
-    const part = `lower(${bind(likeOf(q))}::text)`
-    conditions.push(`(lower(t.name) like ${part} or t.slug like ${part}
+    const part = foldedSql(`${bind(likeOf(q))}::text`)
+    conditions.push(`(${foldedSql("t.name")} like ${part} or t.slug like ${part}
       or t.tenant_no in (select tenant_no from tenant_host where host like ${part}
         union all select tenant_no from member where role = 'owner' and email like ${part}))`)
   }

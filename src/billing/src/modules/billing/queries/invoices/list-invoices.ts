@@ -1,4 +1,4 @@
-import type { Db } from "@guichet/kernel/sql"
+import { foldedSql, type Db } from "@guichet/kernel/sql"
 import type { AdminPlatformInvoice, InvoiceFilter } from "../../../../contracts"
 
 export interface InvoicesPage {
@@ -7,7 +7,7 @@ export interface InvoicesPage {
   /** the same by the client's id */
   tenant_id?: string
   filter?: InvoiceFilter
-  /** part of a number or of a client's name */
+  /** part of a number or of a client's name, with or without its accents */
   q?: string
   limit: number
   offset: number
@@ -16,7 +16,8 @@ export interface InvoicesPage {
 /** Columns of `InvoiceSummary` of `invoice i`; amounts as JSON numbers. */
 export const summaryColumns = `'id', i.id, 'number', i.number, 'document', i.document, 'origin', i.origin, 'status', i.status, 'currency', i.currency,
   'total_minor', i.total_minor, 'open_minor', case i.document when 'invoice' then i.total_minor - i.paid_minor - i.credited_minor else 0 end,
-  'issued_on', i.issued_on, 'due_on', i.due_on, 'is_overdue', i.status = 'open' and i.due_on < current_date`
+  'issued_on', i.issued_on, 'due_on', i.due_on, 'is_part_paid', i.status = 'open' and i.paid_minor > 0,
+  'is_overdue', i.status = 'open' and i.due_on < current_date`
 
 const conditions: Record<InvoiceFilter, string> = {
   unpaid: "i.status = 'open'",
@@ -33,7 +34,8 @@ export async function listInvoices(
 ): Promise<{ invoices: AdminPlatformInvoice[]; count: number }> {
   const where = `from invoice i join tenant t on t.tenant_no = i.tenant_no
     where i.number is not null and ($1::integer is null or i.tenant_no = $1) and ($2::text is null or t.id = $2)
-      and ($3::text is null or strpos(lower(i.number), lower($3)) > 0 or strpos(lower(t.name), lower($3)) > 0)
+      and ($3::text is null or strpos(lower(i.number), lower($3)) > 0
+        or i.tenant_no in (select tenant_no from tenant where strpos(${foldedSql("name")}, ${foldedSql("$3")}) > 0))
       ${filter ? `and ${conditions[filter]}` : ""}`
   const asked = [tenant_no ?? null, tenant_id ?? null, q || null]
   const { rows } = await db.query<{ invoice: AdminPlatformInvoice }>(

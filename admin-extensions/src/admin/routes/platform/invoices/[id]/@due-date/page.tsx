@@ -19,11 +19,12 @@ const DueDatePage = () => {
 
 const DueDateForm = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
-  const { date } = useFormat()
+  const { fullDate } = useFormat()
   const { handleSuccess } = useRouteModal()
   const change = useChangeDueDate(invoice.id)
   const form = useForm({ defaultValues: { due_on: invoice.due_on, reason: "" } })
-  const validate = (due_on: string) => due_on >= invoice.issued_on || t("invoices.dueTooEarly", { date: date(invoice.issued_on) })
+  const validate = (due_on: string) =>
+    due_on >= invoice.issued_on || t("invoices.dueTooEarly", { date: fullDate(invoice.issued_on) })
   const submit = async (values: { due_on: string; reason: string }) => {
     await change.mutateAsync(values)
     toast.success(t("invoices.changed"))
