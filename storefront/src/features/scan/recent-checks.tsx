@@ -3,8 +3,9 @@ import type { Messages } from "../../i18n/messages"
 import type { Checked } from "./check-in-desk"
 import { RESULT_LOOKS } from "./result-panel"
 
+/** Times are the hall's, which a ticket names; until one does, the device's. */
 export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; locale: string; messages: Messages["scan"] }) {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const halls = checks.find(({ ticket }) => ticket)?.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 
   return (
     <ul className="divide-y divide-line">
@@ -19,7 +20,9 @@ export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; 
               {ticket ? [...new Set([ticket.section, ticket.row, ticket.label])].filter(Boolean).join(" · ") : ""}
             </span>
           </span>
-          <time className="text-sm text-ink-muted tabular-nums">{time(new Date(at).toISOString(), zone, locale)}</time>
+          <time className="text-sm text-ink-muted tabular-nums">
+            {time(new Date(at).toISOString(), ticket?.time_zone ?? halls, locale)}
+          </time>
         </li>
       ))}
     </ul>
