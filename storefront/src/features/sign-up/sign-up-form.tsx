@@ -184,7 +184,7 @@ export function SignUpForm({
         <div className="tint-brand grid gap-1 rounded-card border border-line p-4">
           <p className="text-sm text-ink-muted">{messages.address}</p>
           <p className="text-lg font-bold break-all" aria-live="polite">
-            <span className={slug ? "" : "text-ink-muted"}>{slug || "…"}</span>.{domain}
+            <span className={slug ? "" : "text-ink-muted"}>{slug || messages.addressExample}</span>.{domain}
           </p>
           <p className="text-sm text-ink-muted">{messages.addressHelp}</p>
         </div>
