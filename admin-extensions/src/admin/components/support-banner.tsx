@@ -1,8 +1,9 @@
-import type { OwnVisit } from "@guichet/tenancy/contracts"
+import type { AdminSite, OwnVisit } from "@guichet/tenancy/contracts"
 import { Button } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { clientPage } from "../lib/operator-console"
 import { useLeaveVisit } from "../lib/visits"
 import { BottomBanner } from "./bottom-banner"
 import { RaiseVisit } from "./raise-visit"
@@ -10,7 +11,7 @@ import { RaiseVisit } from "./raise-visit"
 const TICK_MS = 10_000
 
 /** Said for as long as an operator is in a tenant's console: how long still, whether looking or changing, and the ways on and out. */
-export const SupportBanner = ({ tenant, visit }: { tenant: string; visit: OwnVisit }) => {
+export const SupportBanner = ({ tenant, visit }: { tenant: Pick<AdminSite["tenant"], "id" | "name">; visit: OwnVisit }) => {
   const { t } = useTranslation("console")
   const client = useQueryClient()
   const leave = useLeaveVisit()
@@ -39,14 +40,14 @@ export const SupportBanner = ({ tenant, visit }: { tenant: string; visit: OwnVis
               size="small"
               variant="secondary"
               isLoading={leave.isPending}
-              onClick={() => leave.mutate(undefined, { onSettled: () => location.assign("/app/login") })}
+              onClick={() => leave.mutate(undefined, { onSettled: () => location.assign(clientPage(location, tenant.id)) })}
             >
               {t("visit.leave")}
             </Button>
           </>
         }
       >
-        {t(is_raised ? "visit.changing" : "visit.looking", { tenant, minutes })}
+        {t(is_raised ? "visit.changing" : "visit.looking", { tenant: tenant.name, minutes })}
       </BottomBanner>
       <RaiseVisit is_open={is_asking} onClose={() => setAsking(false)} />
     </>

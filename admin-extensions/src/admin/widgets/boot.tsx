@@ -99,7 +99,7 @@ const Boot = () => {
           </a>
         </Button>
       )}
-      {site.member.visit && <SupportBanner tenant={site.tenant.name} visit={site.member.visit} />}
+      {site.member.visit && <SupportBanner tenant={site.tenant} visit={site.member.visit} />}
       {site.member.kind === "member" && site.member.password_set && <VisitNotice />}
       <AccountNotice member={site.member} />
       <ConfirmDialog />
