@@ -529,6 +529,11 @@ export const errorCodes = {
   },
   sale_tax_name_taken: { status: 409, retryable: false, sentence: "There is a rate of this name already." },
   list_full: { status: 409, retryable: false, sentence: "There are as many of these as there may be." },
+  coupon_currency_not_sold: {
+    status: 409,
+    retryable: false,
+    sentence: "This site sells nothing in this currency. Give the amount in one that it sells in.",
+  },
   coupon_code_taken: { status: 409, retryable: false, sentence: "There is a coupon of this code already." },
   coupon_allocated: {
     status: 409,

@@ -206,6 +206,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Il y en a autant que possible. Modifiez-en un plutôt que d’en ajouter.",
     en: "There are as many as there may be. Change one instead of adding another.",
   },
+  coupon_currency_not_sold: {
+    fr: "Votre site ne vend rien dans cette devise. Donnez le montant dans une devise de vos ventes.",
+    en: "Your site sells nothing in this currency. Give the amount in one that it sells in.",
+  },
   coupon_code_taken: {
     fr: "Ce code existe déjà. Choisissez-en un autre, ou modifiez celui qui existe.",
     en: "This code exists already. Choose another one, or change the one that is there.",

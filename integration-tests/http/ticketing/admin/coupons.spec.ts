@@ -174,6 +174,28 @@ withPlatform(
           expect((await ok(cid.ask("GET", "/admin/coupons"))).count).toBe(1)
         })
 
+        it("N10 are of a currency that the site sells in, whoever writes them: its own, or an event's", async () => {
+          const off = (currency: string) => ({ kind: "per_order", percent: null, amount_minor: 500, currency })
+          const made = await coupon(off("eur"))
+          const before = await rowOf("coupon", made.id)
+          const answers = [
+            await post("/admin/coupons", { ...HALF, ...off("jpy"), code: "YEN" }),
+            await post(`/admin/coupons/${made.id}`, { ...HALF, ...off("jpy"), rev: 1 }),
+            await post("/admin/coupon-batches", { ...batch(), ...off("jpy") }),
+          ]
+          const insert = pool.query(
+            "insert into coupon (tenant_no, id, code, kind, amount_minor, currency) select tenant_no, $2, 'YEN', kind, 500, 'jpy' from coupon where id = $1",
+            [made.id, newId("coupon")]
+          )
+          await expect(insert).rejects.toThrow("nothing is sold in this currency")
+
+          expect(answers.map(codeOf)).toEqual(Array(3).fill([409, "coupon_currency_not_sold"]))
+          expect(await rowOf("coupon", made.id)).toBe(before)
+          const { event } = await givenEvent(cid)
+          await pool.query("update event set currency = 'jpy' where id = $1", [event.id])
+          expect((await coupon({ ...off("jpy"), code: "YEN" })).currency).toBe("jpy")
+        })
+
         it("of two editors at once keep one's words and tell the other", async () => {
           const { id } = await coupon()
           const answers = await Promise.all(

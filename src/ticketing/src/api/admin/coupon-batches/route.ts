@@ -10,7 +10,10 @@ import type { AdminCreateCoupons } from "../coupons/validators"
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** POST /admin/coupon-batches { prefix, count, … }: codes that work once each, all or none. Right: coupon.write. 201 { batch_id, codes } | 400 invalid_data | 404 not_found { event_ids } */
+/**
+ * POST /admin/coupon-batches { prefix, count, … }: codes that work once each, all or none. Right: coupon.write.
+ * 201 { batch_id, codes } | 400 invalid_data | 404 not_found { event_ids } | 409 coupon_currency_not_sold
+ */
 export const POST = async (req: TenantRequest<AdminCreateCoupons>, res: MedusaResponse) => {
   const { prefix, count, ...terms } = req.validatedBody
   ensureCouponChargeable(terms)

@@ -14,7 +14,10 @@ export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: M
   res.json(await listCoupons(database(), req.tenant, req.validatedQuery))
 }
 
-/** POST /admin/coupons. Right: coupon.write. 201 { coupon } | 400 invalid_data | 404 not_found { event_ids } | 409 coupon_code_taken */
+/**
+ * POST /admin/coupons. Right: coupon.write. 201 { coupon } | 400 invalid_data | 404 not_found { event_ids }
+ * | 409 coupon_code_taken, coupon_currency_not_sold
+ */
 export const POST = async (req: TenantRequest<AdminCreateCoupon>, res: MedusaResponse) => {
   const { code, ...terms } = req.validatedBody
   ensureCouponChargeable(terms)

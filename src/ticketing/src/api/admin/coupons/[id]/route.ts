@@ -21,7 +21,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ coupon })
 }
 
-/** POST /admin/coupons/:id. Right: coupon.write. 200 { coupon } | 400 invalid_data | 404 not_found | 409 stale_state { rev }, coupon_code_taken */
+/**
+ * POST /admin/coupons/:id. Right: coupon.write. 200 { coupon } | 400 invalid_data | 404 not_found
+ * | 409 stale_state { rev }, coupon_code_taken, coupon_currency_not_sold
+ */
 export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaResponse) => {
   const { rev, ...coupon } = req.validatedBody
   ensureCouponChargeable(coupon)

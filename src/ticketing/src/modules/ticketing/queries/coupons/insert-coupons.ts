@@ -11,7 +11,7 @@ import { couponTermsFrom, type WrittenCoupon } from "./coupon-row"
  * Makes one coupon for each code, all alike but for it, in one statement: all of them, or none.
  *
  * @returns their ids
- * @throws not_found (404) { event_ids, level_ids } when one is not the tenant's · coupon_code_taken (409)
+ * @throws not_found (404) { event_ids, level_ids } when one is not the tenant's · coupon_code_taken, coupon_currency_not_sold { currency } (409)
  */
 export async function insertCoupons(
   db: Db,
@@ -30,7 +30,10 @@ export async function insertCoupons(
            and ${pricesAreOwn("$1", of("level_ids"))}`,
       [tenant, ids, codes, batch_id, ...values]
     ),
-    { coupon_tenant_no_code_key: () => domainError("coupon_code_taken") }
+    {
+      coupon_tenant_no_code_key: () => domainError("coupon_code_taken"),
+      coupon_currency_sold: () => domainError("coupon_currency_not_sold", { currency: terms.currency }),
+    }
   )
   if (rowCount !== codes.length) {
     throw domainError("not_found", { event_ids: terms.event_ids, level_ids: terms.level_ids })

@@ -9,7 +9,8 @@ import { couponTermsFrom, type WrittenCoupon } from "./coupon-row"
 /**
  * Changes a coupon that is still at `rev`. What it took off before stays as it was sold.
  *
- * @throws not_found (404), also { event_ids, level_ids } of another's · stale_state { rev }, coupon_code_taken (409)
+ * @throws not_found (404), also { event_ids, level_ids } of another's · stale_state { rev }, coupon_code_taken,
+ * coupon_currency_not_sold { currency } (409)
  */
 export async function updateCoupon(db: Db, tenant: TenantId, id: string, rev: number, coupon: WrittenCoupon): Promise<void> {
   const { columns, parameters, values, of } = couponTermsFrom(coupon, 4)
@@ -20,7 +21,10 @@ export async function updateCoupon(db: Db, tenant: TenantId, id: string, rev: nu
           and ${pricesAreOwn("$1", of("level_ids"))}`,
       [tenant, id, rev, ...values]
     ),
-    { coupon_tenant_no_code_key: () => domainError("coupon_code_taken") }
+    {
+      coupon_tenant_no_code_key: () => domainError("coupon_code_taken"),
+      coupon_currency_sold: () => domainError("coupon_currency_not_sold", { currency: coupon.currency }),
+    }
   )
   if (rowCount !== 1) {
     const { rows } = await db.query<{ rev: number }>("select rev from coupon where tenant_no = $1 and id = $2", [tenant, id])
