@@ -247,9 +247,16 @@ describe("I-1 the operator's brand only", () => {
         const stock = [...STOCK_PAGES, ...products.slice(0, 2).map(({ id }: { id: string }) => `/products/${id}`)]
         const pages = await crawl(
           member,
-          ["/home", "/settings/profile", "/nothing", "/products", "/site/edit", "/events/create", "/developers/docs"].map(
-            (path) => demo.at(HALLES.console, `/app${path}`)
-          ),
+          [
+            "/home",
+            "/settings/profile",
+            "/nothing",
+            "/products",
+            "/orders",
+            "/site/edit",
+            "/events/create",
+            "/developers/docs",
+          ].map((path) => demo.at(HALLES.console, `/app${path}`)),
           {
             application: "/app",
             further: [...stock, ...PLATFORM_PAGES].map((path) => demo.at(HALLES.console, `/app${path}`)),

@@ -65,6 +65,14 @@ describe("S8 what a person finds in a console", () => {
     expect(style).toContain('main a[href^="/app/products/create"]')
   })
 
+  it("organiser-12 shows clients no entry of the software's list of orders, which their sales still lead to, and the operator its own", () => {
+    const orders = 'aside a[href="/app/orders"]'
+
+    expect(consoleStyle(siteOf("owner"))).toContain(orders)
+    expect(wayOut("/orders/order_1", closedPaths(siteOf("owner")))).toBeNull()
+    expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain(orders)
+  })
+
   it("takes a page's address whole: a longer name is another page", () => {
     expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
   })
@@ -87,7 +95,7 @@ describe("S8 what a person finds in a console", () => {
     const newcomer = siteOf("owner")
     const style = consoleStyle({ ...newcomer, member: { ...newcomer.member, password_set: false } })
 
-    ;["/events", "/sales", "/orders", "/settings"].forEach((path) => {
+    ;["/events", "/sales", "/settings"].forEach((path) => {
       expect(style).toContain(`aside a[href="/app${path}"]`)
       expect(consoleStyle(newcomer)).not.toContain(`aside a[href="/app${path}"]`)
     })

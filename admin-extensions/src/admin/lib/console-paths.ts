@@ -79,6 +79,15 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   ]
 }
 
+/**
+ * Paths whose menu entries are hidden: of closed pages, and of the core's list of orders for clients, who find their sales under Sales.
+ * A sale leads to its order, so the page itself stays open.
+ */
+export const hiddenEntries = (site: Pick<AdminSite, "member" | "tenant">): string[] => [
+  ...closedPaths(site),
+  ...(site.tenant.kind === "client" ? ["/orders"] : []),
+]
+
 /** Where to send someone who came to a closed page; null when the page is open. */
 export function wayOut(pathname: string, closed: readonly string[]): string | null {
   const is = (path: string) => pathname === path || pathname.startsWith(`${path}/`)

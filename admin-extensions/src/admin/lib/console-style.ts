@@ -1,6 +1,6 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import { brandVariables, DASHBOARD_BLUE } from "./brand-colors"
-import { CLOSED_FORMS, closedPaths } from "./console-paths"
+import { CLOSED_FORMS, hiddenEntries } from "./console-paths"
 
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
@@ -89,8 +89,8 @@ export const MENU_WAITS = "aside a{visibility:hidden}"
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed =
     site && (!site.member.password_set || site.member.must_enrol)
-      ? [...closedPaths(UNKNOWN), ...OPEN_TO_ALL]
-      : closedPaths(site ?? UNKNOWN)
+      ? [...hiddenEntries(UNKNOWN), ...OPEN_TO_ALL]
+      : hiddenEntries(site ?? UNKNOWN)
   const columns = emptyColumns((site ?? UNKNOWN).tenant.kind)
   const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
     (selector) => `${selector}{display:none!important}`
