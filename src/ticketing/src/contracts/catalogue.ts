@@ -60,6 +60,7 @@ export interface CataloguePerformanceDTO {
 /** A date to come that is not played. */
 export interface CatalogueCancelledDTO {
   starts_at: string
+  time_zone: string
 }
 
 export interface CataloguePriceLevelDTO {

@@ -5,6 +5,7 @@ import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
+import { CancelledDates } from "./cancelled-dates"
 import { datesPath } from "./dates-path"
 import { DayGrid } from "./day-grid"
 import { MonthBar } from "./month-bar"
@@ -24,9 +25,10 @@ interface EventDatesProps {
 export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   const { event: messages } = messagesIn(locale)
   const { performances, dates } = event
+  const cancelled = <CancelledDates dates={event.cancelled} locale={locale} messages={messages} />
 
   if (!dates.next) {
-    return <p className="text-lg">{messages.over}</p>
+    return event.cancelled.length > 0 ? cancelled : <p className="text-lg">{messages.over}</p>
   }
 
   return (
@@ -49,6 +51,7 @@ export function EventDates({ site, locale, event, asked }: EventDatesProps) {
           </details>
         ))
       )}
+      {cancelled}
     </section>
   )
 }

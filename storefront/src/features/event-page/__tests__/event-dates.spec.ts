@@ -11,12 +11,15 @@ const date = (no: number, starts_at: string) => ({
   ...{ from_amount_minor: 1200, to_amount_minor: 1200 },
 })
 const slots = Array.from({ length: 50 }, (_, no) => date(no, "2027-03-14T10:00:00Z"))
-const page = (dates: Partial<Dates>, { locale = "fr", asked }: { locale?: string; asked?: string } = {}) =>
+const page = (
+  dates: Partial<Dates>,
+  { locale = "fr", asked, cancelled = [] }: { locale?: string; asked?: string; cancelled?: EventDetail["cancelled"] } = {}
+) =>
   renderToStaticMarkup(
     createElement(EventDates, {
       ...{ site, locale, asked },
       event: {
-        ...{ slug: "musee", currency: "eur", performances: slots },
+        ...{ slug: "musee", currency: "eur", performances: slots, cancelled },
         dates: { ...{ page: 1, page_count: 1, months: [], days: [], on: null, next: slots[0] }, ...dates },
       } as unknown as EventDetail,
     })
@@ -49,6 +52,17 @@ describe("T1 T12 dates that no page holds", () => {
     expect(html).toContain(", lundi 15 mars 2027, 1 date, Complet<")
     expect(html).toContain("Page 2 sur 3")
     expect(page(museum, { locale: "en" })).toContain(", Monday 15 March 2027, 1 date, Sold out<")
+  })
+
+  it("organiser-22 show cancelled ones struck through, by the hall's clock, and call no show over of which dates were cancelled", () => {
+    const cancelled = [{ starts_at: "2027-03-13T19:30:00Z", time_zone: "Europe/Paris" }]
+    const struck = (html: string) => /<s [^>]*>([^<]*)<.s><span[^>]*>([^<]*)</.exec(html)?.slice(1)
+
+    expect(struck(page({}, { cancelled }))).toEqual(["sam. 13 mars, 20\u00a0h\u00a030", "Annulée"])
+    expect(struck(page(museum, { cancelled, locale: "en" }))?.[1]).toBe("Cancelled")
+    expect(struck(page({ next: null }, { cancelled }))?.[1]).toBe("Annulée")
+    expect(page({ next: null }, { cancelled })).not.toContain("passé")
+    expect(struck(page(museum))).toBeUndefined()
   })
 
   it("say that nothing is left of a day or month that was asked for, and show what comes next", () => {

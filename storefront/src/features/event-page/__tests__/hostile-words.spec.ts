@@ -66,7 +66,7 @@ const event = (words: string): EventDetail => ({
     ...{ on: null, page: 1, page_count: 1, months: [], days: [], count: 1, open_count: 1 },
     ...{ first: date, last: date, next: date, ...prices },
   },
-  cancelled: [{ starts_at: "2031-03-20T19:30:00.000Z" }],
+  cancelled: [{ starts_at: "2031-03-20T19:30:00.000Z", time_zone: "Europe/Paris" }],
 })
 /** Tags and the names of their attributes, in order: what a text must not change. */
 const structureOf = (html: string): string[] =>

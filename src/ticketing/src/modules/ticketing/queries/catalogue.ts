@@ -89,8 +89,8 @@ export async function queryCatalogueEvent(
          where l.tenant_no = e.tenant_no and l.event_id = e.id and not l.needs_code and coalesce(l.sells_until > now(), true)
        ), '[]') as price_levels,
        coalesce((select jsonb_agg(to_jsonb(coming) order by starts_at, id) from (${COMING}) coming), '[]') as coming,
-       coalesce((select jsonb_agg(jsonb_build_object('starts_at', gone.starts_at) order by gone.starts_at)
-         from (select p.starts_at from performance p where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status = 'cancelled'
+       coalesce((select jsonb_agg(jsonb_build_object('starts_at', gone.starts_at, 'time_zone', gone.time_zone) order by gone.starts_at)
+         from (select p.starts_at, p.time_zone from performance p where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status = 'cancelled'
                   and p.deleted_at is null and p.starts_at > now() order by p.starts_at limit 20) gone), '[]') as cancelled
      from event e join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
      where e.tenant_no = $1 and e.slug = $2 and e.status = 'published'`,
