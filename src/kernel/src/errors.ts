@@ -356,7 +356,12 @@ export const errorCodes = {
       "Many people of your network are paying for this date at this moment. Your places stay yours while their time runs: try again in a minute, or with another connection.",
   },
   hold_expired: { status: 409, retryable: false, sentence: "Your places were released. Please choose again." },
-  hold_not_extendable: { status: 409, retryable: false, sentence: "This hold was extended once already." },
+  hold_not_extendable: { status: 409, retryable: false, sentence: "These places cannot be put aside for longer." },
+  payment_pages_spent: {
+    status: 409,
+    retryable: false,
+    sentence: "The payment page was opened three times for these places. Let them go, then choose again.",
+  },
   checkout_not_found: { status: 404, retryable: false, sentence: "This checkout does not exist." },
   checkout_state: { status: 409, retryable: false, sentence: "This checkout cannot do that any more." },
   checkout_being_paid: {

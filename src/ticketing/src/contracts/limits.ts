@@ -36,8 +36,10 @@ export const RUSH_PER_MINUTE = {
 export const MAX_HELD_PER_NETWORK = 1_000
 /** What the till began is ended by staff, by no time: ten years. */
 export const TILL_SECONDS = 10 * 365 * 24 * 3600
-/** What a buyer gets who comes back from a payment nobody made. */
+/** What a buyer gets at least who comes back from a payment nobody made, up to the hold's last end: half an hour after its making (`hold.ends_by`). */
 export const HOLD_AFTER_PAYMENT_SECONDS = 300
+/** Of one checkout (`start_paying`), however its holds are gathered anew. */
+export const MAX_PAYMENT_PAGES = 3
 /** A date further ahead is a slip of the pen, and ends before ticket codes do (their key ids hold years up to 2255). */
 export const MAX_YEARS_AHEAD = 10
 /** Added by hand, in one request. More at once is repeating a date, which the operator approves first (replication). */

@@ -60,7 +60,7 @@ export async function payExchange(
 const pageOf = ({ redirect_url }: { redirect_url: string }) => ({ redirect_url })
 
 /**
- * The payer is back: goes as far as the provider allows; who did not pay has the places for five minutes more.
+ * The payer is back: goes as far as the provider allows; who did not pay has the places for as long as they are offered.
  *
  * @returns what has become of it
  * @throws not_found (404)

@@ -7,7 +7,7 @@ import { settle } from "./settle-checkout"
 
 /**
  * Closes the hosted page of a paying checkout, or of an expired one that was paid for, and follows what the provider then says: places back to held for
- * five minutes, or, when the payer was faster, the sale. A page that is refused never was: places back to held. An answer that cannot be had leaves
+ * five minutes at least, or, when the payer was faster, the sale. A page that is refused never was: places back to held. An answer that cannot be had leaves
  * everything as it is.
  */
 export async function leavePayment(paying: Paying, tenant: TenantId, checkout_id: string): Promise<CheckoutRow> {

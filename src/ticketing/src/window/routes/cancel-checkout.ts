@@ -8,7 +8,7 @@ import { toCheckoutDTO } from "../checkout-dto"
 import type { WindowDeps } from "../deps"
 
 /**
- * POST /_w/checkouts/:id/cancel. Closes the payment page; places stay held for five minutes. Who paid a moment before gets the sale.
+ * POST /_w/checkouts/:id/cancel. Closes the payment page; places stay held for five minutes at least, never past half an hour after they were put aside. Who paid a moment before gets the sale.
  * 200 { checkout } | 404 checkout_not_found
  */
 export const cancelCheckoutRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({

@@ -291,6 +291,37 @@ describe("T7 a coupon", () => {
     expect(await coupon.used()).toBe(2)
   })
 
+  it("N5 is kept by a payment page, given back when that is left, and no longer than its places", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const [squatter, honest] = [await given(), await given()]
+    await squatter.choose({ coupon_id: coupon.id })
+    await honest.choose({ coupon_id: coupon.id })
+    const leave = ({ id }: typeof squatter) => leavePayment(paying, ours.tenant, id)
+
+    const first = [await refused(squatter.pay()), await refused(honest.pay())]
+    await leave(squatter)
+    const second = [await refused(honest.pay()), await refused(squatter.pay())]
+    await leave(honest)
+    const third = []
+    for (let page = 0; page < 3; page += 1) {
+      third.push(await refused(squatter.pay()))
+      await leave(squatter)
+    }
+    const used = await coupon.used()
+
+    expect([first, second]).toEqual([
+      ["none", "coupon_spent"],
+      ["none", "coupon_spent"],
+    ])
+    expect([third, used]).toEqual([["none", "none", "payment_pages_spent"], 0])
+    expect(await refused(honest.pay())).toBe("none")
+    expect(
+      await sql("select extract(epoch from ends_by - created_at)::int / 60 as minutes from hold where id = $1", [
+        squatter.hold.id,
+      ])
+    ).toEqual([{ minutes: 30 }])
+  })
+
   it("is used no more often by one mail address than it may be", async () => {
     const coupon = await givenCoupon({ max_uses_per_email: 1 })
     const buyers = await Promise.all(

@@ -531,6 +531,33 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect((await getSaleTickets(database.pool, ours.tenant, difference.id)).sale.difference_of).toBe(order.sale_id)
   })
 
+  it("N2 wait until their offer ends, however often the buyer comes back without paying", async () => {
+    const [first, second] = await season()
+    const order = await bought(first, [CHEAP])
+    const { id, checkout_id, pay } = await offered(order, second)
+    const left = () =>
+      sql(
+        `select h.state, round(extract(epoch from h.expires_at - h.created_at) / 3600)::int as hours, c.expires_at = h.expires_at as is_claimed
+           from hold h join claim c on c.hold_no = h.hold_no where h.checkout_id = $1`,
+        [checkout_id]
+      )
+    const back = () => backFromExchange(exchanging, { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id }, false)
+
+    for (let at = 0; at < 5; at += 1) {
+      await pay()
+      await back()
+    }
+    const waiting = await left()
+    await pay()
+    await sql("update hold set expires_at = now(), ends_by = now() where checkout_id = $1", [checkout_id])
+    await back()
+
+    expect(waiting).toEqual([{ state: "held", hours: 48, is_claimed: true }])
+    expect([await stateOf(id), await claims(second)]).toEqual(["offered", []])
+    expect(await refusal(pay())).toBe("hold_expired")
+    await withdrawExchange(database.pool, ours.tenant, order.sale_id, id)
+  })
+
   it("are of a test as soon as no real money paid a part of them", async () => {
     const [first, second] = await season()
     world = "live"

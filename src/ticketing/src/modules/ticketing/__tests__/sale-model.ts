@@ -1,4 +1,5 @@
 // Long because the rules of one state machine are read side by side.
+import { MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 
 export const PLACES = 8
 export const BUYERS = 3
@@ -18,6 +19,8 @@ export interface ModelHold {
   state: "held" | "late" | "paying" | "sold" | "gone"
   extended: boolean
   checkout: "none" | "open" | "paying" | "settled" | "failed" | "expired"
+  /** payment pages it had */
+  pages: number
   /** of the last attempt, at the provider */
   payment: "none" | "open" | "authorised" | "captured" | "gone"
   /** authorised, and will not be captured */
@@ -205,7 +208,7 @@ export class SaleModel {
     }
     const hold: ModelHold = {
       ...{ id: id as string, buyer, places: [...places].sort((a, b) => a - b), sold: [], state: "held", extended: false },
-      ...{ checkout: "none", payment: "none", fails: false },
+      ...{ checkout: "none", pages: 0, payment: "none", fails: false },
     }
     this.holds.push(hold)
     this.put(hold, "held")
@@ -216,6 +219,10 @@ export class SaleModel {
   private acceptsPay(hold: ModelHold, outcome: string): boolean {
     const rival = this.holds.some((other) => other !== hold && other.state === "paying" && other.buyer === hold.buyer)
     if (hold.state === "held" && hold.checkout === "open" && !rival) {
+      if (hold.pages === MAX_PAYMENT_PAGES) {
+        return outcome === "payment_pages_spent"
+      }
+      hold.pages += 1
       this.put(hold, "paying")
       Object.assign(hold, { checkout: "paying", payment: "open" })
 

@@ -11,6 +11,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { leavePayment } from "../../../settle/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { openSeed, sealSeed } from "../../../settle/sealed-key"
@@ -24,7 +25,9 @@ import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { dropPlace } from "../queries/holds/drop-place"
+import { extendHold } from "../queries/holds/extend-hold"
 import { releaseHold } from "../queries/holds/release-hold"
+import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 
 let database: TestDatabase
@@ -84,7 +87,15 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
       )
     ).map(({ name }) => name)
 
-  return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages }
+  /** Its places are put aside for so long from now on, by claims and hold. */
+  const endsIn = async (interval: string) => {
+    await sql("update hold set expires_at = now() + $2::interval where id = $1", [hold.id, interval])
+    await sql("update claim c set expires_at = h.expires_at from hold h where h.id = $1 and c.hold_no = h.hold_no and c.state = 1", [
+      hold.id,
+    ])
+  }
+
+  return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages, endsIn }
 }
 const now = async () => (await sql("select clock_timestamp() as now"))[0].now as Date
 /** Between which instants of the database's clock the work was done. */
@@ -380,7 +391,8 @@ describe("T4 sales: card", () => {
   })
 
   it("gives the places back for five minutes when nobody paid, and lets the buyer try again", async () => {
-    const { id, pay, claims, provider, settle, checkout } = await given()
+    const { id, pay, claims, provider, settle, checkout, endsIn } = await given()
+    await endsIn("1 minute")
     await pay()
 
     const leaving = await during(() => leavePayment(paying, ours.tenant, id))
@@ -393,6 +405,105 @@ describe("T4 sales: card", () => {
     expect(open.holds[0].seconds_left).toBeLessThanOrEqual(300)
     expectFiveMinutes(open.holds[0].expires_at, leaving)
     expect([await claims(), (await checkout()).state]).toEqual([[3, 3], "settled"])
+  })
+
+  describe("N2 places that a payment page is opened and left for", () => {
+    const ends = async (id: string) =>
+      (
+        await sql(
+          `select h.state, extract(epoch from h.expires_at - h.created_at)::float8 / 60 as minutes, h.expires_at = h.ends_by as is_last,
+                  (select count(*)::int from claim c where c.hold_no = h.hold_no and c.expires_at = h.expires_at) as claims
+             from hold h where h.id = $1`,
+          [id]
+        )
+      )[0]
+    /** As if it had been made so long ago, with all that followed. */
+    const ago = (id: string, interval: string) =>
+      sql(
+        `update hold set created_at = created_at - $2::interval, expires_at = expires_at - $2::interval, ends_by = ends_by - $2::interval
+          where id = $1`,
+        [id, interval]
+      )
+
+    it("keep what was left to them: coming back takes no time away", async () => {
+      const { id, hold, pay } = await given()
+      await pay()
+
+      await leavePayment(paying, ours.tenant, id)
+
+      expect(await ends(hold.id)).toEqual({ state: "held", minutes: 10, is_last: false, claims: 2 })
+    })
+
+    it("are free half an hour after they were put aside, however often and however they are prolonged", async () => {
+      const { id, hold, session, pay, checkout, claims } = await given()
+      await pay()
+      await ago(hold.id, "27 minutes")
+      await leavePayment(paying, ours.tenant, id)
+      const late = await ends(hold.id)
+      const longer = await refused(extendHold(database.pool, ours.tenant, hold.id, session))
+      const { holds } = await checkout()
+      await pay()
+      await ago(hold.id, "4 minutes")
+
+      await leavePayment(paying, ours.tenant, id)
+
+      expect(late).toEqual({ state: "held", minutes: 30, is_last: true, claims: 2 })
+      expect([longer, holds[0].extended]).toEqual(["hold_not_extendable", true])
+      expect([(await checkout()).state, await claims(), (await ends(hold.id)).state]).toEqual(["expired", [], "expired"])
+      await expect(sql("update hold set expires_at = ends_by + interval '1 second' where id = $1", [hold.id])).rejects.toThrow(
+        /hold_ends_by/
+      )
+    })
+
+    it("are prolonged by what is left to their last end", async () => {
+      const { hold, session } = await given()
+      await sql("update hold set ends_by = expires_at + interval '2 minutes' where id = $1", [hold.id])
+
+      await extendHold(database.pool, ours.tenant, hold.id, session)
+
+      expect(await ends(hold.id)).toEqual({ state: "held", minutes: 12, is_last: true, claims: 2 })
+    })
+
+    it("are three times paid for and no more, also gathered anew; a page that was refused is none", async () => {
+      const { id, hold, session, performance, pay, checkout } = await given()
+      await sql("insert into scripted_refusal values ($1, 'payment_refused', '{}')", [id])
+      const refusals = [await refused(pay()), await refused(pay()), await refused(pay()), await refused(pay())]
+      await sql("delete from scripted_refusal where checkout_id = $1", [id])
+      const pages = []
+      for (let at = 0; at < 4; at += 1) {
+        pages.push(await refused(pay()))
+        await leavePayment(paying, ours.tenant, id)
+      }
+      const more = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-2"], session })
+      const terms = { tenant: ours.tenant, session, hold_ids: [hold.id, more.id], locale: "fr", host: ours.host }
+      const { id: gathered } = await createCheckout(database.pool, terms)
+      const again = await refused(payCheckout(paying, ours.tenant, gathered, session))
+      await releaseHold(database.pool, ours.tenant, hold.id, session)
+      const { id: fresh } = await createCheckout(database.pool, { ...terms, hold_ids: [more.id] })
+
+      expect(refusals).toEqual(Array(4).fill("payment_refused"))
+      expect(pages).toEqual([...Array(MAX_PAYMENT_PAGES).fill("none"), "payment_pages_spent"])
+      expect([again, fresh, (await checkout()).continued_in]).toEqual(["payment_pages_spent", gathered, gathered])
+    })
+
+    it("of several holds end each for itself", async () => {
+      const { hold, session, performance } = await given()
+      const more = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-2"], session })
+      const terms = { tenant: ours.tenant, session, hold_ids: [hold.id, more.id], locale: "fr", host: ours.host }
+      const { id } = await createCheckout(database.pool, terms)
+      await payCheckout(paying, ours.tenant, id, session, { buyer: { name: "Ada", email: "of-several@example.org" } })
+      await ago(hold.id, "31 minutes")
+
+      await leavePayment(paying, ours.tenant, id)
+      const lapsed = await refused(payCheckout(paying, ours.tenant, id, session))
+      await tidyExpiredHolds(database.pool)
+
+      expect(lapsed).toBe("hold_expired")
+      expect([(await ends(hold.id)).state, (await ends(more.id)).state]).toEqual(["expired", "held"])
+      expect(await sql("select place_idx from claim where performance_no = $1", [performance.performance_no])).toEqual([
+        { place_idx: 2 },
+      ])
+    })
   })
 
   it("sells to the payer who was faster than the cancel button", async () => {
@@ -430,7 +541,8 @@ describe("T4 sales: card", () => {
     it.each(["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"])(
       "has its places back at once, may pay again, or let them go: %s",
       async (code) => {
-        const { id, hold, session, pay, provider, settle, claims, checkout } = await given()
+        const { id, hold, session, pay, provider, settle, claims, checkout, endsIn } = await given()
+        await endsIn("1 minute")
         await refuse(id, code)
 
         const refusing = await during(() => refused(pay()))

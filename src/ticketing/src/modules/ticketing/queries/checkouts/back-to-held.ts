@@ -4,7 +4,7 @@ import { HOLD_AFTER_PAYMENT_SECONDS } from "../../../../contracts/limits"
 import { call } from "../call"
 
 /**
- * `paying → held` for five minutes, "try again", of an attempt whose page was refused. Only after the port said that none is or will be shown; decided
+ * `paying → held` for five minutes at least, never past its last end (`hold.ends_by`), "try again", of an attempt whose page was refused. Only after the port said that none is or will be shown; decided
  * by the row, which must not have kept a payment.
  *
  * @returns false when the checkout moved on, or a page was kept, meanwhile; nothing is changed

@@ -4,7 +4,7 @@ import { HOLD_AFTER_PAYMENT_SECONDS } from "../../../../contracts/limits"
 import { call } from "../call"
 
 /**
- * What follows when the provider said that nobody can pay this attempt any more: `paying → held` for five minutes, "try again"; or `failed` when the
+ * What follows when the provider said that nobody can pay this attempt any more: `paying → held` for five minutes at least, never past its last end (`hold.ends_by`), "try again"; or `failed` when the
  * payment was being given back, its places freed, and `checkout.failed` told unless the payment was not the one asked for.
  *
  * @returns false when the checkout moved on meanwhile; nothing is changed

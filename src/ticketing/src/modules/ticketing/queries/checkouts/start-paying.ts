@@ -26,7 +26,7 @@ export interface StartPayingInput {
  *
  * @returns the checkout; its id and `attempt` are the payment's idempotency key
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, coupon_spent,
- * add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409) · hold_limit_reached, address_limit_reached (429)
+ * add_on_sold_out, buyer_limit_reached, payment_pages_spent, performance_not_on_sale { performance_ids } (409) · hold_limit_reached, address_limit_reached (429)
  */
 export async function startPaying(
   db: Db,

@@ -37,13 +37,14 @@ export interface HoldRow {
   currency: string
   expires_at: Date
   seconds_left: number
+  /** or as late as it ever ends */
   extended: boolean
   checkout_id: string | null
 }
 
 /** Columns of a HoldRow, of `hold h join performance p`. */
 export const HOLD_COLUMNS = `h.id, p.id as performance_id, h.lines, h.currency, h.expires_at,
-  extract(epoch from h.expires_at - now())::float8 as seconds_left, h.extended, h.checkout_id`
+  extract(epoch from h.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id`
 
 export function toHoldDTO(row: HoldRow): HoldDTO {
   const expires_at = new Date(row.expires_at.getTime() - HOLD_GRACE_SECONDS * 1000)
