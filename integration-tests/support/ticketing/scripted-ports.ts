@@ -15,6 +15,7 @@ create table scripted_payment (
   is_overdue boolean not null default false,
   fails_capture boolean not null default false,
   opened integer not null default 1,
+  asked integer not null default 0,
   captured_times integer not null default 0
 );
 create table scripted_refusal (checkout_id text primary key, code text not null, details jsonb not null default '{}')`
@@ -49,6 +50,11 @@ function scriptedPayments(pool: Pool): PaymentPort {
 
     return statusOf(rows[0])
   }
+  const ask = async (payment_id: string, sql: string) => {
+    await pool.query("update scripted_payment set asked = asked + 1 where payment_id = $1", [payment_id])
+
+    return move(payment_id, sql)
+  }
 
   return {
     async open({ checkout_id, attempt, amount_minor, currency }) {
@@ -67,8 +73,8 @@ function scriptedPayments(pool: Pool): PaymentPort {
 
       return { payment_id, payment_environment: "test" as const, redirect_url: `http://stripe.localhost:8000/pay/${payment_id}` }
     },
-    status: ({ payment_id }) => move(payment_id, "opened = opened"),
-    expire: ({ payment_id }) => move(payment_id, "state = case state when 'none' then 'gone' else state end"),
+    status: ({ payment_id }) => ask(payment_id, "opened = opened"),
+    expire: ({ payment_id }) => ask(payment_id, "state = case state when 'none' then 'gone' else state end"),
     capture: ({ payment_id }) =>
       move(
         payment_id,

@@ -583,6 +583,8 @@ describe("T4 checking out at the window", () => {
 
     const early = await buyer.post(`${checkout}/return`)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+    // a second later
+    await sql("update checkout set asked_at = asked_at - interval '1 second' where id = $1", [checkout_id])
     const late = await buyer.post(`${checkout}/return`)
     const { data } = await buyer.get(`${checkout}/tickets`)
 

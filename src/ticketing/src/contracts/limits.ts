@@ -38,6 +38,8 @@ export const MAX_HELD_PER_NETWORK = 1_000
 export const TILL_SECONDS = 10 * 365 * 24 * 3600
 /** What a buyer gets at least who comes back from a payment nobody made, up to the hold's last end: half an hour after its making (`hold.ends_by`). */
 export const HOLD_AFTER_PAYMENT_SECONDS = 300
+/** How often one checkout has the provider asked for the browsers that ask us: those in between are told what is known. Webhooks and jobs ask when they like. */
+export const BROWSERS_ASK_EVERY_SECONDS = 1
 /** Of one checkout (`start_paying`), however its holds are gathered anew. */
 export const MAX_PAYMENT_PAGES = 3
 /** A date further ahead is a slip of the pen, and ends before ticket codes do (their key ids hold years up to 2255). */

@@ -71,7 +71,7 @@ export async function backFromExchange(
   is_paid: boolean
 ): Promise<ExchangeReturnDTO["exchange"]> {
   const { checkout_id } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
-  await (is_paid ? settle(paying, tenant, checkout_id) : leavePayment(paying, tenant, checkout_id))
+  await (is_paid ? settle : leavePayment)(paying, tenant, checkout_id, { is_paced: true })
   const now = await openExchange(paying.pool, tenant, sale_id, exchange_id)
 
   return { state: now.state, is_paid: now.is_paid }

@@ -10,6 +10,7 @@ import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/chec
 import { moveLostUnits } from "../modules/ticketing/queries/checkouts/move-lost-units"
 import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
 import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
+import { takeQuestion } from "../modules/ticketing/queries/checkouts/take-question"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
 import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
@@ -27,22 +28,30 @@ export interface Settling {
  *
  * @param known the provider's answer, when it was just given
  * @param session of the browser that asks; null for jobs and the settle port
+ * @param is_paced for a browser: the provider is asked once a second (`takeQuestion`), and who asks in between is told what is known
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function settle(
   settling: Settling,
   tenant: TenantId,
   checkout_id: string,
-  { known, session = null }: { known?: PaymentStatus; session?: Buffer | null } = {}
+  { known, session = null, is_paced = false }: { known?: PaymentStatus; session?: Buffer | null; is_paced?: boolean } = {}
 ): Promise<CheckoutRow> {
   const checkout = await getCheckout(settling.pool, tenant, checkout_id, session)
-  if (checkout.sale_id) {
-    return checkout.sale_state === "authorised" ? capture(settling, tenant, checkout) : checkout
-  }
-  if (!checkout.payment_id || !["paying", "expired"].includes(checkout.state)) {
+  const isCapturing = checkout.sale_state === "authorised"
+  if (checkout.sale_id && !isCapturing) {
     return checkout
   }
-  const payment = { tenant_no: tenant, payment_id: checkout.payment_id }
+  if (!isCapturing && (!checkout.payment_id || !["paying", "expired"].includes(checkout.state))) {
+    return checkout
+  }
+  if (is_paced && !(await takeQuestion(settling.pool, tenant, checkout_id, "ask"))) {
+    return getCheckout(settling.pool, tenant, checkout_id, session)
+  }
+  if (isCapturing) {
+    return capture(settling, tenant, checkout)
+  }
+  const payment = { tenant_no: tenant, payment_id: checkout.payment_id as string }
   const status = known ?? (await ports().payments.status(payment))
   const isUnread = status.state === "unknown" || status.state === "unreadable"
   if (isUnread && checkout.state === "expired") {

@@ -16,10 +16,10 @@ export const cancelCheckoutRoute = ({ pool, settings, keys }: WindowDeps): Windo
   url: "/checkouts/:id/cancel",
   rush_per_minute: RUSH_PER_MINUTE.step,
   handler: async (request) => {
-    await getCheckout(pool, request.tenant, request.params.id, sessionOf(request))
+    const { tenant, params } = request
+    await getCheckout(pool, tenant, params.id, sessionOf(request))
+    const checkout = await leavePayment({ pool, keys, settings }, tenant, params.id, { is_paced: true })
 
-    return ok({
-      checkout: await toCheckoutDTO(await leavePayment({ pool, keys, settings }, request.tenant, request.params.id)),
-    })
+    return ok({ checkout: await toCheckoutDTO(checkout) })
   },
 })

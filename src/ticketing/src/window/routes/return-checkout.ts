@@ -6,7 +6,10 @@ import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { WindowDeps } from "../deps"
 
-/** POST /_w/checkouts/:id/return. The payer is back: asks the provider and goes as far as it allows. 200 { checkout } | 404 checkout_not_found */
+/**
+ * POST /_w/checkouts/:id/return. The payer is back: asks the provider, once a second whoever asks how often, and goes as far as it allows.
+ * 200 { checkout } | 404 checkout_not_found
+ */
 export const returnCheckoutRoute = ({ pool, keys }: WindowDeps): WindowRoute => ({
   method: "POST",
   url: "/checkouts/:id/return",
@@ -14,6 +17,8 @@ export const returnCheckoutRoute = ({ pool, keys }: WindowDeps): WindowRoute => 
   handler: async (request) => {
     const session = sessionOf(request)
 
-    return ok({ checkout: await toCheckoutDTO(await settle({ pool, keys }, request.tenant, request.params.id, { session })) })
+    const checkout = await settle({ pool, keys }, request.tenant, request.params.id, { session, is_paced: true })
+
+    return ok({ checkout: await toCheckoutDTO(checkout) })
   },
 })

@@ -15,6 +15,7 @@ import { MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { leavePayment } from "../../../settle/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { openSeed, sealSeed } from "../../../settle/sealed-key"
+import { settle } from "../../../settle/settle-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
 import { createTicketKeys } from "../../../settle/ticket-keys"
@@ -503,6 +504,49 @@ describe("T4 sales: card", () => {
       expect(await sql("select place_idx from claim where performance_no = $1", [performance.performance_no])).toEqual([
         { place_idx: 2 },
       ])
+    })
+  })
+
+  describe("M7 a browser that comes back two hundred times", () => {
+    const askedOf = async (id: string) =>
+      (await sql("select asked from scripted_payment where checkout_id = $1", [id]))[0].asked as number
+    const often = <T>(work: () => Promise<T>) => during(() => Promise.all(Array.from({ length: 200 }, work)))
+    /** Questions that so much time leaves room for. */
+    const room = ({ from, until }: { from: Date; until: Date }) => 1 + Math.ceil((until.getTime() - from.getTime()) / 1000)
+
+    it("has the provider asked once a second, of whichever window, and is told what is known; jobs ask at once", async () => {
+      const { id, session, pay, provider, settle: bySettlePort } = await given()
+      await pay()
+
+      const looking = await often(() => settle(paying, ours.tenant, id, { session, is_paced: true }))
+      const looked = await askedOf(id)
+      await provider("state = 'authorised'")
+      await sql("update checkout set asked_at = clock_timestamp() + interval '1 hour' where id = $1", [id])
+      const meanwhile = await settle(paying, ours.tenant, id, { session, is_paced: true })
+      await bySettlePort()
+      const settled = await settle(paying, ours.tenant, id, { session, is_paced: true })
+
+      expect(looking.answer.map(({ state }) => state)).toEqual(Array(200).fill("paying"))
+      expect(looked).toBeLessThanOrEqual(room(looking))
+      expect([meanwhile.state, await askedOf(id)]).toEqual(["paying", looked + 1])
+      expect([settled.state, settled.sale_state]).toEqual(["settled", "final"])
+    })
+
+    it("has the page closed as often at most, and at once for who was just looking", async () => {
+      const { id, session, pay, provider } = await given()
+      await pay()
+      await settle(paying, ours.tenant, id, { session, is_paced: true })
+      const looked = await askedOf(id)
+      await provider("is_away = true")
+
+      const leaving = await often(() => leavePayment(paying, ours.tenant, id, { is_paced: true }))
+      await provider("is_away = false")
+      await sql("update checkout set left_at = left_at - interval '1 second' where id = $1", [id])
+      const left = await leavePayment(paying, ours.tenant, id, { is_paced: true })
+
+      expect(looked).toBe(1)
+      expect(await askedOf(id)).toBeLessThanOrEqual(looked + room(leaving) + 1)
+      expect(left.state).toBe("open")
     })
   })
 
