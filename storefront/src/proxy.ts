@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server"
 import type { NextRequest } from "next/server"
 import { negotiateLocale, splitLocale } from "./i18n/negotiate-locale"
+import { busyStatusOf, RETRY_AFTER_SECONDS } from "./tenancy/busy-path"
 import { contentPolicy } from "./tenancy/content-policy"
 import { normaliseHost } from "./tenancy/host-name"
 import { refuseRequest } from "./tenancy/refuse-request"
@@ -9,7 +10,7 @@ import { siteOfHost } from "./tenancy/site-table"
 
 const LOCALE_COOKIE = "__Host-locale"
 /** What only this file may say to the pages. */
-const OURS = ["x-site", "x-locale", "x-nonce", "content-security-policy"]
+const OURS = ["x-site", "x-locale", "x-nonce", "x-path", "content-security-policy"]
 const INTERNAL = /^\/internal(?:\/|$)/
 /** Not here: consoles have hosts of their own. */
 const CONSOLE = /^\/app(?:\/|$)/
@@ -122,9 +123,15 @@ function openPage(
   // Next finds the nonce for its own scripts in the request's policy.
   headers.set("x-nonce", nonce)
   headers.set("content-security-policy", policy)
-  const response = rewrite(request, root + rest, headers, { policy })
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search)
+  // a page drawn per request cannot say so itself: its status is sent before it is drawn
+  const busy = request.method === "GET" || request.method === "HEAD" ? busyStatusOf(request.nextUrl.searchParams) : null
+  const response = rewrite(request, busy ? `${root}/buy/busy` : root + rest, headers, { policy, status: busy ?? undefined })
 
   response.headers.set("cache-control", "no-store")
+  if (busy) {
+    response.headers.set("retry-after", String(RETRY_AFTER_SECONDS))
+  }
   if (SCAN.test(rest)) {
     response.headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()")
   }

@@ -63,6 +63,30 @@ describe("I-2 where the proxy leads", () => {
     ])
   })
 
+  it("N9 answers 429 or 503, and when to come again, for a page about one person that cannot be drawn now, and for no other", async () => {
+    const page = "/buy/orders/1?token=x"
+    const answers = await Promise.all([
+      ask(SITE, `${page}&busy=429`, "fr"),
+      ask(SITE, `${page}&busy=503`, "fr"),
+      ask(SITE, `${page}&busy=500`, "fr"),
+      ask(SITE, "/e/x?busy=429", "fr"),
+    ])
+
+    expect(
+      answers.map(({ status, headers }) => [
+        status,
+        headers.get("retry-after"),
+        new URL(headers.get("x-middleware-rewrite") as string).pathname,
+        headers.get("x-middleware-request-x-path"),
+      ])
+    ).toEqual([
+      [429, "60", "/tnt_1/fr/buy/busy", `${page}&busy=429`],
+      [503, "60", "/tnt_1/fr/buy/busy", `${page}&busy=503`],
+      [200, null, "/tnt_1/fr/buy/orders/1", `${page}&busy=500`],
+      [200, null, "/tnt_1/fr/e/x", null],
+    ])
+  })
+
   it("D4 answers 410 with its closed page on every path of a closed site, its orders and sitemap too; robots and icon stay", async () => {
     const paths = ["/", "/e/x", "/buy/orders/1", "/legal/terms", "/sitemap.xml", "/robots.txt", "/icon.svg"]
     const answers = await Promise.all(paths.map((path) => ask(CLOSED, path, "fr")))

@@ -2,10 +2,11 @@ import "server-only"
 import type { Checkout, HeldTicket, Offered, Order } from "../window/contracts"
 import { BackendRefusal, askWindow, changeAtWindow } from "./backend"
 import { reader } from "./reader"
+import { unlessRefused } from "./unless-refused"
 
 const ID = /^[A-Za-z0-9_-]{1,60}$/
 
-/** This browser's checkout; null when there is none, or it is another browser's. */
+/** This browser's checkout; null when there is none, or it is another browser's. @throws as `unlessRefused`, as all of these */
 export async function getCheckout(id: string): Promise<Checkout | null> {
   const answer = ID.test(id)
     ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${encodeURIComponent(id)}`))
@@ -32,7 +33,12 @@ export async function openPayment(id: string): Promise<string | null> {
     `/_w/checkouts/${encodeURIComponent(id)}/pay`,
     {}
   )
-  const opened = await unlessRefused(asking)
+  const opened = await asking.catch((error: unknown) => {
+    if (error instanceof BackendRefusal) {
+      return null
+    }
+    throw error
+  })
 
   return opened?.answer?.redirect_url ?? null
 }
@@ -74,16 +80,4 @@ export async function getHeldTicket(ticket_id: string, token: string): Promise<H
       throw error
     })
   )
-}
-
-/** A browser without a session is refused like a stranger: to the page both mean "not yours". */
-async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
-  try {
-    return await asking
-  } catch (error) {
-    if (error instanceof BackendRefusal) {
-      return null
-    }
-    throw error
-  }
 }

@@ -2,8 +2,9 @@ import "server-only"
 import { decodeGeometry, decodeTaken, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
 import type { Hold, Performance } from "../window/contracts"
-import { BackendRefusal, askWindow, readWindow } from "./backend"
+import { askWindow, readWindow } from "./backend"
 import { reader } from "./reader"
+import { unlessRefused } from "./unless-refused"
 
 /** A date's hall as it is now, with what this browser holds of it. */
 export interface HallNow {
@@ -24,7 +25,7 @@ const ID = /^[A-Za-z0-9_-]{1,60}$/
 const KEPT = 8
 const drawn = new Map<string, Drawn>()
 
-/** Null when there is no such date. @throws Error when the window does not answer */
+/** Null when there is no such date. @throws as `unlessRefused`: when it is asked too often, or the window does not answer */
 export async function getHall(id: string): Promise<HallNow | null> {
   if (!ID.test(id)) {
     return null
@@ -73,14 +74,4 @@ async function planOf(asker: { host: string; cookie: string }, url: string): Pro
   }
 
   return plan
-}
-
-/** A browser without a session has no holds, and is refused like a stranger; what is only asked too often is there, and said by the error page. */
-async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
-  return asking.catch((error: unknown) => {
-    if (error instanceof BackendRefusal && error.code !== "too_many_requests") {
-      return null
-    }
-    throw error
-  })
 }

@@ -77,7 +77,14 @@ const pathOf = async ({ tenant, locale, id }: CheckoutParams): Promise<string> =
   pathIn(await getSite(tenant), locale, `/buy/checkout/${encodeURIComponent(id)}`)
 
 async function pay(form: FormData, { id }: CheckoutParams, origin: string): Promise<Outcome> {
-  const [checkout, offered] = await Promise.all([getCheckout(id), getOffered(id)])
+  const typed = (name: string) => String(form.get(name) ?? "").trim()
+  const buyer = { name: typed("name"), email: typed("email") }
+  const known = await Promise.all([getCheckout(id), getOffered(id)]).catch((error: unknown) => ({ error }))
+
+  if ("error" in known) {
+    return { said: refused(known.error, []), typed: { ...buyer, answers: { buyer: {}, tickets: {} } } }
+  }
+  const [checkout, offered] = known
 
   if (!checkout || !offered) {
     return { said: {} }
@@ -85,8 +92,6 @@ async function pay(form: FormData, { id }: CheckoutParams, origin: string): Prom
   const asker = { ...(await reader()), origin }
   const ask = <T>(step: string, body: unknown) =>
     changeAtWindow<T>(asker, "POST", `/_w/checkouts/${encodeURIComponent(id)}/${step}`, body)
-  const typed = (name: string) => String(form.get(name) ?? "").trim()
-  const buyer = { name: typed("name"), email: typed("email") }
   const fields = answerFields(offered.questions, placeKeys(checkout))
   const answers = sentAnswers(form, fields)
   const wrong = buyerProblems(buyer)

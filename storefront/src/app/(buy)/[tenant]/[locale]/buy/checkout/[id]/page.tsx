@@ -4,6 +4,7 @@ import { messagesIn } from "../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../server/fixture"
 import { getCheckout, getOffered, openPayment } from "../../../../../../../server/get-checkout"
 import { getSite } from "../../../../../../../server/get-site"
+import { orBusy } from "../../../../../../../server/or-busy"
 import { typedCheckout } from "../../../../../../../server/typed-checkout"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/checkout/[id]">
@@ -18,8 +19,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
   const [site, checkout, offered, { back, date, to, problem, wrong, open }] = await Promise.all([
     getSite(tenant),
-    getCheckout(id),
-    getOffered(id),
+    orBusy(getCheckout(id)),
+    orBusy(getOffered(id)),
     searchParams,
   ])
 
@@ -36,7 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
         open: [open ?? []].flat().slice(0, 200),
         typed: typeof problem === "string" ? await typedCheckout(id) : null,
       }}
-      payment_url={checkout?.state === "paying" && to === "payment" ? await openPayment(id) : null}
+      payment_url={checkout?.state === "paying" && to === "payment" ? await orBusy(openPayment(id)) : null}
       date={typeof date === "string" ? date : null}
     />
   )

@@ -5,6 +5,7 @@ import { messagesIn } from "../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../server/fixture"
 import { getOrder } from "../../../../../../../server/get-checkout"
 import { getSite } from "../../../../../../../server/get-site"
+import { orBusy } from "../../../../../../../server/or-busy"
 import { pathIn } from "../../../../../../../ui/path-in"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/orders/[saleId]">
@@ -22,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = await searchParams
   const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined)
   const proof = { token: one("token"), checkout: one("checkout"), exchange: one("exchange"), paid: one("paid") }
-  const [site, order] = await Promise.all([getSite(tenant), getOrder(saleId, proof)])
+  const [site, order] = await Promise.all([getSite(tenant), orBusy(getOrder(saleId, proof))])
 
   if (order?.sale.instead) {
     const { sale_id, token } = order.sale.instead

@@ -4,6 +4,7 @@ import { messagesIn } from "../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../server/fixture"
 import { getHeldTicket } from "../../../../../../../server/get-checkout"
 import { getSite } from "../../../../../../../server/get-site"
+import { orBusy } from "../../../../../../../server/or-busy"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/tickets/[ticketId]">
 
@@ -18,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, ticketId } = await params
   const { token } = await searchParams
-  const [site, held] = await Promise.all([getSite(tenant), getHeldTicket(ticketId, typeof token === "string" ? token : "")])
+  const asked = orBusy(getHeldTicket(ticketId, typeof token === "string" ? token : ""))
+  const [site, held] = await Promise.all([getSite(tenant), asked])
 
   return <HeldTicketPage site={site} locale={locale} held={held} />
 }

@@ -1,12 +1,16 @@
 import { calendarFile } from "../../../../../../../../features/order/calendar-file"
 import { getOrder } from "../../../../../../../../server/get-checkout"
+import { orBusyAnswer } from "../../../../../../../../server/or-busy"
 
 /** The evenings of an order as a calendar file; whoever may see the order may have it. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/[tenant]/[locale]/buy/orders/[saleId]/calendar">
 ): Promise<Response> {
-  const { saleId } = await params
+  return orBusyAnswer(answer(request, (await params).saleId))
+}
+
+async function answer(request: Request, saleId: string): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const order = await getOrder(saleId, {
     token: searchParams.get("token") ?? undefined,

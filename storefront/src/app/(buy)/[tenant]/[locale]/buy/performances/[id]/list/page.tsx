@@ -6,6 +6,7 @@ import { FIXTURE } from "../../../../../../../../server/fixture"
 import { getEvent } from "../../../../../../../../server/get-event"
 import { getHall } from "../../../../../../../../server/get-hall"
 import { getSite } from "../../../../../../../../server/get-site"
+import { orBusy } from "../../../../../../../../server/or-busy"
 import { pathIn } from "../../../../../../../../ui/path-in"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/performances/[id]/list">
@@ -24,7 +25,7 @@ export default async function PlainListPage({ params, searchParams }: Props) {
   const [site, event, hall] = await Promise.all([
     getSite(tenant),
     typeof slug === "string" ? getEvent(tenant, slug) : null,
-    tenant === FIXTURE ? null : getHall(id),
+    tenant === FIXTURE ? null : orBusy(getHall(id)),
   ])
 
   return (

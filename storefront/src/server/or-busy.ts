@@ -1,0 +1,44 @@
+import "server-only"
+import { headers } from "next/headers"
+import { redirect, unstable_rethrow } from "next/navigation"
+import { busyPath, RETRY_AFTER_SECONDS, type BusyStatus } from "../tenancy/busy-path"
+import { isTooOften } from "./unless-refused"
+
+/** @throws nothing of the framework's own is taken for trouble */
+function statusOf(error: unknown): BusyStatus {
+  unstable_rethrow(error)
+  if (isTooOften(error)) {
+    return 429
+  }
+  // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log
+  console.error("a page about one person could not be drawn", error)
+
+  return 503
+}
+
+/** For a page: what it asks for, or the same address that answers 429 or 503 and says to try again in a minute. A page's own status is sent before it is drawn. */
+export async function orBusy<T>(asking: Promise<T>): Promise<T> {
+  try {
+    return await asking
+  } catch (error) {
+    const status = statusOf(error)
+    const path = (await headers()).get("x-path")
+
+    if (!path) {
+      throw error
+    }
+
+    return redirect(busyPath(path, status))
+  }
+}
+
+/** For a route handler: likewise, as its answer. */
+export async function orBusyAnswer(answering: Promise<Response>): Promise<Response> {
+  try {
+    return await answering
+  } catch (error) {
+    const headers = { "retry-after": String(RETRY_AFTER_SECONDS), "cache-control": "no-store" }
+
+    return new Response(null, { status: statusOf(error), headers })
+  }
+}
