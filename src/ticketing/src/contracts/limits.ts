@@ -34,6 +34,13 @@ export const RUSH_PER_MINUTE = {
  * asking, and limits nobody. Ten times what one network may be paying for at once: whoever really buys waits there first.
  */
 export const MAX_HELD_PER_NETWORK = 1_000
+/**
+ * Typed codes that are none, from one network within a quarter of an hour: at one date, and at all of a site's together. Those that exist are not counted, so a
+ * school whose pupils type theirs right is never stopped; who guesses tries some 2,900 a day at a date, where a code of six letters has 300 million.
+ */
+export const MAX_WRONG_CODES = 30
+export const MAX_WRONG_CODES_OF_ALL_DATES = 90
+export const GUESS_SECONDS = 900
 /** What the till began is ended by staff, by no time: ten years. */
 export const TILL_SECONDS = 10 * 365 * 24 * 3600
 /** What a buyer gets at least who comes back from a payment nobody made, up to the hold's last end: half an hour after its making (`hold.ends_by`). */

@@ -4,27 +4,58 @@ import { networkOf } from "@guichet/kernel/outside"
 const WINDOW_MS = 60_000
 const KEPT = 50_000
 
-/** Counts requests of one caller a minute, in this process. @throws too_many_requests (429) { retry_after_seconds } */
+/** Forgets one by one, the oldest first; a walk over the map goes on where it was. */
+interface Ageing {
+  counts: Map<string, number>
+  oldest: MapIterator<string>
+}
+
+function ageing(): Ageing {
+  const counts = new Map<string, number>()
+
+  return { counts, oldest: counts.keys() }
+}
+
+function keep({ counts, oldest }: Ageing, caller: string, count: number): void {
+  counts.set(caller, count)
+  while (counts.size > KEPT) {
+    counts.delete(oldest.next().value as string)
+  }
+}
+
+/**
+ * Counts requests of one caller a minute, in this process. Of more callers than are kept the one that was counted first is forgotten, and who was refused after all
+ * others: nobody opens the door by coming from many places.
+ *
+ * @throws too_many_requests (429) { retry_after_seconds }
+ */
 export function createRateLimit(limit: number, now: () => number = () => performance.now()): (caller: string) => void {
-  let counts = new Map<string, number>()
+  let admitted = ageing()
+  let refused = ageing()
   let started = now()
 
   return (caller) => {
-    if (now() - started > WINDOW_MS || counts.size > KEPT) {
-      counts = new Map()
+    if (now() - started > WINDOW_MS) {
+      admitted = ageing()
+      refused = ageing()
       started = now()
     }
-    const count = (counts.get(caller) ?? 0) + 1
-    counts.set(caller, count)
-    if (count > limit) {
-      throw domainError("too_many_requests", {
-        retry_after_seconds: Math.max(1, Math.ceil((started + WINDOW_MS - now()) / 1000)),
-      })
+    const count = (admitted.counts.get(caller) ?? 0) + 1
+    if (count <= limit && !refused.counts.has(caller)) {
+      keep(admitted, caller, count)
+
+      return
     }
+    admitted.counts.delete(caller)
+    keep(refused, caller, count)
+    throw domainError("too_many_requests", {
+      retry_after_seconds: Math.max(1, Math.ceil((started + WINDOW_MS - now()) / 1000)),
+    })
   }
 }
 
 const networks = new Map<string, string | null>()
+const oldestNetwork = networks.keys()
 
 /** `networkOf`, of each address that asks judged once. */
 export function networkOfCaller(address: string): string | null {
@@ -32,11 +63,11 @@ export function networkOfCaller(address: string): string | null {
   if (known !== undefined) {
     return known
   }
-  if (networks.size >= KEPT) {
-    networks.clear()
-  }
   const network = networkOf(address)
   networks.set(address, network)
+  if (networks.size > KEPT) {
+    networks.delete(oldestNetwork.next().value as string)
+  }
 
   return network
 }

@@ -4,12 +4,14 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { WindowRoute } from "../../contracts/window"
 import { chooseForCheckout } from "../../modules/ticketing/queries/checkouts/choose-for-checkout"
 import { getCheckout, placesOf } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { guessCode } from "../../modules/ticketing/queries/coupons/guess-code"
 import { findCoupon } from "../../modules/ticketing/queries/coupons/find-coupon"
 import { quote, type CouponTerms, type QuoteInput } from "../../modules/ticketing/rules/quote"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { WindowDeps } from "../deps"
+import { networkHash } from "../network-hash"
 
 interface Body {
   /** empty: none */
@@ -18,9 +20,9 @@ interface Body {
 
 /**
  * POST /_w/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the one before stays.
- * 200 { checkout } | 404 checkout_not_found, coupon_unknown | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent | 429
+ * 200 { checkout } | 404 checkout_not_found, coupon_unknown | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
-export const setCouponRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
+export const setCouponRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/coupon",
   body: {
@@ -31,11 +33,15 @@ export const setCouponRoute = ({ pool }: WindowDeps): WindowRoute<Body> => ({
   },
   limit_per_minute: 30,
   handler: async (request) => {
-    const { tenant, params, body } = request
+    const { tenant, params, body, ip } = request
     const session = sessionOf(request)
     const { currency, holds } = await getCheckout(pool, tenant, params.id, session)
-    const coupon =
-      body.code.trim() === "" ? null : await usableCoupon(pool, tenant, body.code, { currency, places: placesOf(holds) })
+    const guess = {
+      ...{ tenant, performance_id: holds[0]?.performance_id ?? null },
+      network: networkHash(settings.PLATFORM_SECRET, "guessing-network", tenant, ip),
+    }
+    const usable = () => usableCoupon(pool, tenant, body.code, { currency, places: placesOf(holds) })
+    const coupon = body.code.trim() === "" ? null : await guessCode(pool, guess, usable)
     const checkout = await chooseForCheckout(pool, tenant, params.id, session, { coupon_id: coupon?.id ?? null })
 
     return ok({ checkout: await toCheckoutDTO(checkout) })
