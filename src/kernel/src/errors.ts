@@ -355,6 +355,12 @@ export const errorCodes = {
     sentence:
       "Many people of your network are paying for this date at this moment. Your places stay yours while their time runs: try again in a minute, or with another connection.",
   },
+  free_limit_reached: {
+    status: 429,
+    retryable: false,
+    sentence:
+      "As many free tickets as one mail address or one network may take in a day were taken already. Come back tomorrow, or write to the organiser.",
+  },
   hold_expired: { status: 409, retryable: false, sentence: "Your places were released. Please choose again." },
   hold_not_extendable: { status: 409, retryable: false, sentence: "These places cannot be put aside for longer." },
   payment_pages_spent: {

@@ -35,6 +35,11 @@ export const RUSH_PER_MINUTE = {
  */
 export const MAX_HELD_PER_NETWORK = 1_000
 /**
+ * Orders that cost nothing, with one mail address at one site within a day: each sends that address a mail, and whoever orders may write a stranger's. How many
+ * places of a date one network takes so in a day is as many as it may put aside (`network_limit`).
+ */
+export const MAX_FREE_ORDERS_A_DAY = 10
+/**
  * Typed codes that are none, from one network within a quarter of an hour: at one date, and at all of a site's together. Those that exist are not counted, so a
  * school whose pupils type theirs right is never stopped; who guesses tries some 2,900 a day at a date, where a code of six letters has 300 million.
  */

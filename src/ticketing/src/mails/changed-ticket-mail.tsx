@@ -3,6 +3,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { ChangedTicketForMail } from "../sales-read"
 import { changedTicketWords } from "./changed-ticket-words"
+import { greetingName } from "./greeting-name"
 import { dateLine, mailLocale, placeLine } from "./words"
 
 interface ChangedTicketMailProps {
@@ -21,7 +22,7 @@ export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicke
   const say = changedTicketWords[locale]
   const [heading, intro] =
     to === "got"
-      ? [say.got.heading(holder?.name ?? ""), say.got.intro(sale.buyer_name)]
+      ? [say.got.heading(greetingName(holder?.name ?? "")), say.got.intro(greetingName(sale.buyer_name))]
       : to === "gave"
         ? [say.gave.heading, say.gave.intro(holder?.name ?? "")]
         : [say.reissued.heading, say.reissued.intro]

@@ -5,9 +5,9 @@ export const changedTicketWords = {
   fr: unbrokenWords({
     got: {
       subject: (title: string) => `Un billet pour vous : ${title}`,
-      heading: (name: string) => `${name}, vous avez un billet`,
-      intro: (buyer: string) =>
-        `${buyer} vous a donné son billet. Il est à votre nom ; l’ancien code ne donne plus accès à la salle.`,
+      heading: (name: string | null) => (name === null ? "Vous avez un billet" : `${name}, vous avez un billet`),
+      intro: (buyer: string | null) =>
+        `${buyer === null ? "Un billet vous a été donné." : `${buyer} vous a donné son billet.`} Il est à votre nom ; l’ancien code ne donne plus accès à la salle.`,
       show: "Voir et présenter mon billet",
     },
     gave: {
@@ -28,8 +28,9 @@ export const changedTicketWords = {
   en: {
     got: {
       subject: (title: string) => `A ticket for you: ${title}`,
-      heading: (name: string) => `${name}, you have a ticket`,
-      intro: (buyer: string) => `${buyer} gave you a ticket. It is in your name; its old code no longer lets anyone in.`,
+      heading: (name: string | null) => (name === null ? "You have a ticket" : `${name}, you have a ticket`),
+      intro: (buyer: string | null) =>
+        `${buyer === null ? "You were given a ticket." : `${buyer} gave you a ticket.`} It is in your name; its old code no longer lets anyone in.`,
       show: "Open and show my ticket",
     },
     gave: {

@@ -2,6 +2,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { SaleForMail } from "../sales-read"
+import { greetingName } from "./greeting-name"
 import { refundTermsLine } from "./refund-terms-line"
 import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
 
@@ -25,10 +26,10 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
     <BrandMail
       brand={brand}
       locale={locale}
-      preview={say.tickets_intro(sale.buyer_name, sale.tickets.length)}
+      preview={say.tickets_intro(greetingName(sale.buyer_name), sale.tickets.length)}
       heading={say.tickets_heading(titles.size === 1 ? [...titles][0] : undefined, sale.tickets.length)}
     >
-      <Line>{say.tickets_intro(sale.buyer_name, sale.tickets.length)}</Line>
+      <Line>{say.tickets_intro(greetingName(sale.buyer_name), sale.tickets.length)}</Line>
       {performances.map((performance) => (
         <div key={performance.id}>
           <Line>

@@ -79,8 +79,8 @@ export const words = {
       count === 1 ? `Votre billet : ${title}` : `Vos ${count} billets : ${title}`,
     tickets_heading: (title: string | undefined, count: number) =>
       `${count === 1 ? "Votre billet" : "Vos billets"}${title ? ` pour « ${title} »` : ""}`,
-    tickets_intro: (name: string, count: number) =>
-      `Bonjour${name ? ` ${name}` : ""}, voici ${count === 1 ? "votre billet" : `vos ${count} billets`}.`,
+    tickets_intro: (name: string | null, count: number) =>
+      `Bonjour${name === null ? "" : ` ${name}`}, voici ${count === 1 ? "votre billet" : `vos ${count} billets`}.`,
     show: "Voir et présenter mes billets",
     door: "À l’entrée, montrez le code de chaque billet, sur votre téléphone ou imprimé.",
     total: (amount: string) => `Total : ${amount}`,
@@ -213,8 +213,8 @@ export const words = {
       count === 1 ? `Your ticket: ${title}` : `Your ${count} tickets: ${title}`,
     tickets_heading: (title: string | undefined, count: number) =>
       `${count === 1 ? "Your ticket" : "Your tickets"}${title ? ` for “${title}”` : ""}`,
-    tickets_intro: (name: string, count: number) =>
-      `Hello${name ? ` ${name}` : ""}, ${count === 1 ? "here is your ticket" : `here are your ${count} tickets`}.`,
+    tickets_intro: (name: string | null, count: number) =>
+      `Hello${name === null ? "" : ` ${name}`}, ${count === 1 ? "here is your ticket" : `here are your ${count} tickets`}.`,
     show: "Open and show my tickets",
     door: "At the door, show the code of each ticket, on your phone or on paper.",
     total: (amount: string) => `Total: ${amount}`,

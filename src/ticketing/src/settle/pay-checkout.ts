@@ -38,7 +38,7 @@ export interface PaySaid {
  *
  * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
  * · performance_not_on_sale { performance_ids } (409) of dates that are cancelled
- * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached, address_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes) · payment_pages_spent (409) after MAX_PAYMENT_PAGES
+ * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached, address_limit_reached, free_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes) · payment_pages_spent (409) after MAX_PAYMENT_PAGES
  * · payment_unavailable (503, places kept, ask again)
  */
 export async function payCheckout(
@@ -99,6 +99,7 @@ async function payOpen(
       tenant,
       checkout,
       session,
+      network: address,
       kind: "free" as const,
       sale_id: newId("sale"),
       tickets: await makeTickets(paying.keys, tenant, checkout),

@@ -60,6 +60,8 @@ export function refusalWords(code: string, total: string, messages: Messages["ch
       return { title: messages.tooOften, text: messages.tooOftenText }
     case "hold_limit_reached":
       return { title: messages.payingElsewhere, text: messages.payingElsewhereText }
+    case "free_limit_reached":
+      return { title: messages.freeSpent, text: messages.freeSpentText }
     case "payment_pages_spent":
       return { title: messages.pagesSpent, text: messages.pagesSpentText }
     case "access_code_spent":

@@ -2,6 +2,7 @@ import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
 import type { HallChangeForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
@@ -72,6 +73,36 @@ const texts = (tree: unknown): string[] =>
     : typeof tree === "function"
       ? [1, 2].flatMap((count) => texts(tree(...(tree.length === 1 ? [count] : ["x", count]))))
       : Object.values(tree as object).flatMap(texts)
+
+describe("T4 H5 the name that a mail greets", () => {
+  it.each(["Ada Lovelace", "J.R. Smith", "José-María O’Neill", "M. Martin", "李雷", "Élise D.", "R2 D2"])(
+    "is as it was given: %s",
+    (name) => expect(greetingName(name)).toBe(name)
+  )
+
+  it.each([
+    "http://evil.example/gagnez Cliquez ici",
+    "www.evil",
+    "evil.example",
+    "Ada evil\uff0eexample",
+    "win@evil.example",
+    "Appelez le 01 23 45 67 89",
+    "call +44 (0)20.7946.0958 now",
+    " ",
+    "Votre compte est bloqué, répondez à ce message avec votre mot de passe",
+  ])("is left out where it leads somewhere, or is a message: %s", (name) => expect(greetingName(name)).toBeNull())
+
+  it.each([
+    ["fr", "Bonjour, voici votre billet."],
+    ["en", "Hello, here is your ticket."],
+  ])("leaves a greeting without it, and nothing else of it in the mail: %s", (locale, greeting) => {
+    const of_sale = { ...sale(locale, 2500n), buyer_name: "Bravo http://evil.example/x" }
+    const { html, text } = renderMail(createElement(TicketsMail, { brand, sale: of_sale, order_url: "http://halles.example/o" }))
+
+    expect(html.replace(/\u202f|&#x202f;|&nbsp;|\u00a0/g, " ")).toContain(greeting)
+    expect(html + text).not.toContain("evil.example")
+  })
+})
 
 describe("T2 what is said to who loses a place to a new plan of the hall, or keeps one that changes", () => {
   const seat = (row_label: string, label: string) => ({ section: "Parterre", row_label, label })

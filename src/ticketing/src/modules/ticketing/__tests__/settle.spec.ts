@@ -11,7 +11,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { MAX_PAYMENT_PAGES } from "../../../contracts/limits"
+import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { leavePayment } from "../../../settle/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { openSeed, sealSeed } from "../../../settle/sealed-key"
@@ -91,9 +91,10 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   /** Its places are put aside for so long from now on, by claims and hold. */
   const endsIn = async (interval: string) => {
     await sql("update hold set expires_at = now() + $2::interval where id = $1", [hold.id, interval])
-    await sql("update claim c set expires_at = h.expires_at from hold h where h.id = $1 and c.hold_no = h.hold_no and c.state = 1", [
-      hold.id,
-    ])
+    await sql(
+      "update claim c set expires_at = h.expires_at from hold h where h.id = $1 and c.hold_no = h.hold_no and c.state = 1",
+      [hold.id]
+    )
   }
 
   return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages, endsIn }
@@ -158,6 +159,84 @@ describe("T4 sales: free", () => {
 
     expect(await refused(pay())).toBe("hold_expired")
     expect(await tickets()).toEqual([])
+  })
+})
+
+describe("T4 H5 free tickets", () => {
+  const from = (ip: string) => payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip)
+  /** So many free orders of two places, each of another session, all at once. */
+  const orders = async (
+    count: number,
+    terms: { email?: (at: number) => string; ip?: (at: number) => string; date?: string } = {}
+  ) => {
+    const { email = (at) => `${count}-${at}@example.org`, ip } = terms
+    const id = terms.date ?? (await givenPerformance(database.pool, ours.tenant, { ...free, places: 120 })).id
+    const told = await Promise.all(
+      Array.from({ length: count }, async (_, at) => {
+        const session = givenSession()
+        const place_uids = [`p-${places}`, `p-${(places += 2) - 1}`]
+        const hold = await holdPlaces({ tenant: ours.tenant, performance_id: id, place_uids, session })
+        const checkout = await createCheckout(database.pool, {
+          ...{ tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host },
+        })
+        const buyer = { name: "Ada", email: email(at) }
+
+        return payCheckout(paying, ours.tenant, checkout.id, session, { buyer, address: ip ? from(ip(at)) : null }).then(
+          () => "none",
+          ({ code, details }) => `${code} ${details.per}`
+        )
+      })
+    )
+
+    return { told, date: id }
+  }
+  let places = 0
+  beforeEach(() => (places = 0))
+  const granted = (told: string[]) => told.filter((one) => one === "none").length
+
+  it("go to one mail address so often a day, however it is written and however many ask at once", async () => {
+    const ways = ["zoe@example.org", "ZOE@example.org", " zoe+1@example.org", "zoe+2@example.org"]
+    const { told, date } = await orders(14, { email: (at) => ways[at % 4] })
+    const [other] = (await orders(1, { date })).told
+    await sql("update sale set authorised_at = authorised_at - interval '1 day' where lower(buyer_email) like '%zoe%'")
+    const [tomorrow] = (await orders(1, { date, email: () => ways[0] })).told
+
+    expect(granted(told)).toBe(MAX_FREE_ORDERS_A_DAY)
+    expect(told.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached buyer_email"))
+    expect([other, tomorrow]).toEqual(["none", "none"])
+  })
+
+  it("go to one network as long as it has not more places of the date in a day than it may put aside, under whatever names", async () => {
+    // half of 120 seats
+    const { told, date } = await orders(34, { ip: (at) => `2606:2800:220:9::${at + 1}` })
+    const elsewhere = (await orders(1, { date, ip: () => "93.184.216.9" })).told
+    const inside = (await orders(1, { date, ip: () => "10.0.0.7" })).told
+    const another = (await orders(1, { ip: () => "2606:2800:220:9::1" })).told
+    await sql("update free_place set until = now()")
+    const tomorrow = (await orders(1, { date, ip: () => "2606:2800:220:9::1" })).told
+
+    expect(granted(told)).toBe(30)
+    expect(told.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached network"))
+    expect([...elsewhere, ...inside, ...another, ...tomorrow]).toEqual(Array(4).fill("none"))
+    expect(
+      await sql(
+        `select sum(places)::int as places from free_place f join performance p using (tenant_no, performance_no) where p.id = $1`,
+        [date]
+      )
+    ).toEqual([{ places: 2 }])
+  })
+
+  it("are nobody's limit at the counter", async () => {
+    const { id, pay } = await given(free)
+    const [{ email }] = await sql("select buyer_email as email from checkout where id = $1", [id])
+    await sql(
+      `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor,
+         application_fee_minor, fee_components, final_at, marked_by)
+       select $1, 'sale_' || n, 'chk_' || n, 'free', 'final', 0, 'eur', 'Ada', $2, 'fr', $3, 0, 0, '[]', now(), 'user_1' from generate_series(1, 10) as n`,
+      [ours.tenant, email, ours.host]
+    )
+
+    expect(await refused(pay())).toBe("none")
   })
 })
 
@@ -497,6 +576,8 @@ describe("T4 sales: card", () => {
 
       await leavePayment(paying, ours.tenant, id)
       const lapsed = await refused(payCheckout(paying, ours.tenant, id, session))
+      // the sweeper passes by what is locked, and who was refused hears of it before its rows are let go
+      await sql("select from hold where id = $1 for update", [hold.id])
       await tidyExpiredHolds(database.pool)
 
       expect(lapsed).toBe("hold_expired")

@@ -1,6 +1,7 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { MAX_FREE_ORDERS_A_DAY } from "../../../../contracts/limits"
 import type { Quote } from "../../rules/quote"
 import { call } from "../call"
 import { getCheckout, type CheckoutRow } from "../checkouts/get-checkout"
@@ -21,6 +22,8 @@ export interface SettleCheckoutInput {
   checkout: CheckoutRow
   /** null: called for the provider's answer, not for a browser */
   session: Buffer | null
+  /** of a free sale: the network the click came from, as a keyed hash; null is not counted */
+  network?: Buffer | null
   kind: "free" | "card"
   sale_id: string
   /** one for each place of the checkout */
@@ -34,14 +37,14 @@ export interface SettleCheckoutInput {
  * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
  *
  * @returns the checkout with the sale that stands, whoever made it
- * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409; a card that comes too late, too) · hold_expired, checkout_state, stale_state (409); nothing is written
+ * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409; a card that comes too late, too) · free_limit_reached { per: buyer_email | network } (429) · hold_expired, checkout_state, stale_state (409); nothing is written
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
   const { tenant, checkout, session, kind, tickets, priced } = input
   const [{ outcome, sale_id }] = await call<{ outcome: "settled" | "exists"; sale_id: string }>(
     db,
     "settle-checkout",
-    "select outcome, sale_id from settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    "select outcome, sale_id from settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     [
       tenant,
       checkout.id,
@@ -55,6 +58,8 @@ export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promis
       priced ? storedFeeQuote(priced.fee) : null,
       checkout.buyer_name,
       checkout.buyer_email,
+      input.network ?? null,
+      kind === "free" ? MAX_FREE_ORDERS_A_DAY : null,
     ]
   )
   if (outcome === "exists") {
