@@ -161,23 +161,35 @@ withPlatform((platform) => {
       expect((await ok(cid.ask("GET", `${path}/quotas`))).count).toBe(19)
     })
 
-    it("leave one buyer so many tickets, as the event says, and nothing else is a number", async () => {
+    it("T4 leave one buyer so many tickets, and one network so many places, as the event says, and nothing else is a number", async () => {
       const { path } = await givenShow(cid)
       const { event } = await ok(cid.ask("GET", path))
       const change = (rev: number, limits: object, { ask }: Organiser = cid) => ask("POST", path, { rev, ...limits })
 
-      const set = await ok(change(event.rev, { max_per_buyer: 6, max_per_buyer_a_date: 4 }))
+      const set = await ok(change(event.rev, { max_per_buyer: 6, max_per_buyer_a_date: 4, max_per_network: 1_000 }))
       const kept = await ok(change(set.event.rev, { title: "Le Cid, version longue" }))
-      const wrong = await Promise.all([0, -1, 1.5, 10_001, "6"].map((most) => change(kept.event.rev, { max_per_buyer: most })))
+      const numbers = [0, -1, 1.5, 10_001, "6"]
+      const wrong = await Promise.all(
+        numbers.flatMap((most) => [
+          change(kept.event.rev, { max_per_buyer: most }),
+          change(kept.event.rev, { max_per_network: most }),
+        ])
+      )
       const foreign = await change(kept.event.rev, { max_per_buyer: 1 }, rival)
       const open = await ok(change(kept.event.rev, { max_per_buyer: null }))
 
-      expect([set.event, kept.event, open.event].map((one) => [one.max_per_buyer, one.max_per_buyer_a_date])).toEqual([
-        [6, 4],
-        [6, 4],
-        [null, 4],
+      const limits = [event, set.event, kept.event, open.event].map((one) => [
+        one.max_per_buyer,
+        one.max_per_buyer_a_date,
+        one.max_per_network,
       ])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(5).fill([400, "invalid_data"]))
+      expect(limits).toEqual([
+        [null, null, null],
+        [6, 4, 1_000],
+        [6, 4, 1_000],
+        [null, 4, 1_000],
+      ])
+      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(10).fill([400, "invalid_data"]))
       expect(foreign.status).toBe(404)
     })
 

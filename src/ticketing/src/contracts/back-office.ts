@@ -104,6 +104,8 @@ export interface EventDTO {
   max_per_buyer: number | null
   /** the same of each date */
   max_per_buyer_a_date: number | null
+  /** places of one date that one network address may have put aside, be paying for, or take for nothing in a day; null: as its house allows */
+  max_per_network: number | null
   /** a single place may stay at the end of a row or beside an aisle */
   row_ends_free: boolean
   /** no stranded-seat rule once more of the seats are taken; null: always */

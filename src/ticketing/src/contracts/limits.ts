@@ -15,7 +15,7 @@ export const MAX_PAYING_PER_ADDRESS = 100
  * Requests a minute to one route, from one network (an address, or an IPv6 block of 64 bits) at one tenant. A school, an office or a mobile carrier has hundreds
  * of buyers behind one address: five hundred who each ask a dozen times, fill their form and pay within the same minute pass; a script is held to a hundredth of
  * what a window answers. How many places one session holds and one network pays for is limited by the database (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`),
- * how many one network puts aside by the window (`MAX_HELD_PER_NETWORK`).
+ * and how many one network has put aside (`network_limit`: half of a small house, at most 60; a third of a large one, at most 1,000; or as the event says).
  */
 export const RUSH_PER_MINUTE = {
   /** reading: whoever is not told what changes asks every four seconds, and pages are opened beside that */
@@ -29,11 +29,6 @@ export const RUSH_PER_MINUTE = {
   /** whoever comes back from paying asks every three seconds */
   come_back: 12_000,
 } as const
-/**
- * Places of one date that one network puts aside within the time of a hold (HOLD_TTL_SECONDS), let go or not, counted by each window: a session is anybody's for the
- * asking, and limits nobody. Ten times what one network may be paying for at once: whoever really buys waits there first.
- */
-export const MAX_HELD_PER_NETWORK = 1_000
 /**
  * Orders that cost nothing, with one mail address at one site within a day: each sends that address a mail, and whoever orders may write a stranger's. How many
  * places of a date one network takes so in a day is as many as it may put aside (`network_limit`).
@@ -58,7 +53,7 @@ export const MAX_PAYMENT_PAGES = 3
 export const MAX_YEARS_AHEAD = 10
 /** Added by hand, in one request. More at once is repeating a date, which the operator approves first (replication). */
 export const MAX_DATES_BY_HAND = 20
-/** Tickets that a limit may leave to one buyer. */
+/** Tickets that a limit may leave to one buyer, or places to one network. */
 export const MAX_PER_BUYER = 10_000
 /** Of an event. */
 export const MAX_QUOTAS = 20

@@ -45,6 +45,8 @@ export interface HoldInput {
   session: Buffer
   /** nobody else can name it yet */
   is_new_session?: boolean
+  /** from where it is asked, as a keyed hash (`networkHash`); null is not counted: staff, and exchanges */
+  network?: Buffer | null
   ttl_seconds?: number
   /** staff of the box office: what is allocated to it is theirs to sell; with `house`, what is kept for guests too */
   till?: { house: boolean }
@@ -60,6 +62,8 @@ const KEPT_MS = 3_600_000
 const TRIES = 3
 /** The database's clock decides; ours says whether it is worth asking. */
 const CLOCKS_APART_MS = 60_000
+/** Of what one network holds some is let go or paid every minute, where people buy. */
+const NETWORK_WAITS_SECONDS = 60
 /** Refusals that remembered terms may be wrong about. */
 const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_needed", "price_not_on_sale"])
 
@@ -68,7 +72,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * terms that have changed, and they are read anew. Nothing is refused from memory alone.
  *
  * @param openings without them no access code opens anything
- * @throws place_unavailable (409) with the uids that were lost · hold_limit_reached (429) · performance_not_found (404) · performance_not_on_sale (409)
+ * @throws place_unavailable (409) with the uids that were lost · hold_limit_reached (429) · too_many_requests (429) where the network has as many as it may (`network_limit`) · performance_not_found (404) · performance_not_on_sale (409)
  * · quota_reached (409) { quota_id, name, price_level_ids, left } · price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until } · place_unknown (400) · invalid_data (400) · access_code_needed (409), or what Openings say of the token, for a price that needs one
  * · stale_state (409) while the prices change again and again; nothing is written
  */
@@ -100,7 +104,7 @@ export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDe
     fresh: boolean,
     without: ReadonlySet<string> = NONE
   ): Promise<HoldDTO | DomainError> => {
-    const { tenant, performance_id, session, is_new_session, ttl_seconds = HOLD_TTL_SECONDS } = input
+    const { tenant, performance_id, session, is_new_session, network, ttl_seconds = HOLD_TTL_SECONDS } = input
     const terms = await termsOf(`${tenant}|${performance_id}`, () => getSaleTerms(db, tenant, performance_id), fresh)
     const { performance_no, terms_no, version_no } = terms
     const places = await placesOf(`${tenant}|${version_no}`, () => getChartPlaces(db, tenant, version_no))
@@ -112,7 +116,8 @@ export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDe
     const id = newId("hold")
     const { lines, areas, currency } = order
     const is_limited = isLimited(terms, order)
-    const ask = { tenant, performance_no, terms_no, id, session, is_new_session, ttl_seconds, lines, areas, currency, is_limited }
+    const own = { id, session, is_new_session, network, ttl_seconds }
+    const ask = { ...own, tenant, performance_no, terms_no, lines, areas, currency, is_limited }
     const first = await askedWithinQuotas(ask)
     if (first.outcome === "quota_reached") {
       const spent = terms.quotas.find(({ id }) => id === first.quota_id)?.price_level_ids ?? []
@@ -331,6 +336,8 @@ function refusal(
       return domainErrorOfRush(answer.outcome, { place_uids: lostUids(lines, areas, answer.lost) })
     case "hold_limit_reached":
       return domainError(answer.outcome, { max_places_per_order: answer.max_places })
+    case "network_limit_reached":
+      return domainErrorOfRush("too_many_requests", { retry_after_seconds: NETWORK_WAITS_SECONDS })
     case "performance_not_on_sale":
       return domainError(answer.outcome)
     case "terms_changed":

@@ -6,8 +6,8 @@ interface Waiting {
   ask: HoldAsk
   /** performance and place, of each place wanted */
   places: string[]
-  /** of the session in that performance; null for one that has nothing else there */
-  session: string | null
+  /** its session in that performance, unless it has nothing else there, and its network: what the call counts */
+  counted: string[]
   answer: (answer: HoldAnswer) => void
   fail: (error: unknown) => void
 }
@@ -22,7 +22,7 @@ const keyOf = ({ performance_no }: HoldAsk, place_idx: number): string => `${per
 /**
  * Gathers the asks that arrive while others are with the database, and sends them as one call: alone an ask goes at once, in a rush one commit
  * serves many. A second call goes beside the first when it is full, or the first is late: two half ones cost more than one. Asks that want the same
- * place, or are of one session and performance, go in different calls; who waited behind one that took his place, or found it taken, is refused with it.
+ * place, or are of one session or network and performance, go in different calls; who waited behind one that took his place, or found it taken, is refused with it.
  */
 export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   let waiting: Waiting[] = []
@@ -58,8 +58,11 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   return (ask) =>
     new Promise<HoldAnswer>((answer, fail) => {
       const places = ask.lines.map(({ place_idx }) => keyOf(ask, place_idx))
-      const session = ask.is_new_session ? null : `${ask.performance_no}|${ask.session.toString("hex")}`
-      waiting.push({ ask, places, session, answer, fail })
+      const counted = ask.is_new_session ? [] : [`${ask.performance_no}|${ask.session.toString("hex")}`]
+      if (ask.network) {
+        counted.push(`${ask.performance_no}|${ask.network.toString("hex")}`)
+      }
+      waiting.push({ ask, places, counted, answer, fail })
       if (waiting.length === 1 || waiting.length === ASKS_A_CALL) {
         // all that this turn of the event loop reads goes together
         setImmediate(next)
@@ -74,13 +77,11 @@ function compatible(waiting: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
     if (batch.length === ASKS_A_CALL) {
       return [batch, rest.concat(waiting.slice(at))]
     }
-    if ((one.session && seen.has(one.session)) || one.places.some((place) => seen.has(place))) {
+    if (one.counted.some((key) => seen.has(key)) || one.places.some((place) => seen.has(place))) {
       rest.push(one)
     } else {
       batch.push(one)
-      if (one.session) {
-        seen.add(one.session)
-      }
+      one.counted.forEach((key) => seen.add(key))
       one.places.forEach((place) => seen.add(place))
     }
   }

@@ -4,8 +4,8 @@ import { createHoldDesk, type HoldDesk } from "../holds/hold-desk"
 import { createOpenings, type Openings } from "../holds/openings"
 import { createTicketKeys, type TicketKeys } from "../settle/ticket-keys"
 import { createHalls } from "./halls"
+import { createHoldingNetwork, type HoldingNetwork } from "./holding-network"
 import { createLiveHalls, type LiveHalls } from "./live-halls"
-import { createPlacesByNetwork, type PlacesByNetwork } from "./places-by-network"
 import { createSessionSigner, type SessionSigner } from "./signed-session"
 import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
 import { createStatusStreams, type StatusStreams } from "./status-streams"
@@ -16,6 +16,7 @@ export interface WindowDeps {
   pool: Pool
   settings: Settings
   holds: HoldDesk
+  holdingNetwork: HoldingNetwork
   openings: Openings
   keys: TicketKeys
   sessions: SessionSigner
@@ -23,7 +24,6 @@ export interface WindowDeps {
   streams: StatusStreams
   live: LiveHalls
   stranded: StrandedRule
-  byNetwork: PlacesByNetwork
 }
 
 export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
@@ -36,12 +36,12 @@ export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
     settings,
     openings,
     holds: createHoldDesk(pool, openings),
+    holdingNetwork: createHoldingNetwork(settings.PLATFORM_SECRET),
     keys: createTicketKeys(pool, settings),
     sessions: createSessionSigner(settings.PLATFORM_SECRET),
     status,
     streams: createStatusStreams(status),
     live,
     stranded: createStrandedRule(pool, live, openings),
-    byNetwork: createPlacesByNetwork(),
   }
 }

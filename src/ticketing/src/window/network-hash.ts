@@ -10,12 +10,20 @@ import { networkOfCaller } from "./rate-limit"
  * @param use what is counted
  * @param ip as the front door saw it
  */
-export function networkHash(secret: string, use: "paying-address" | "guessing-network", tenant: TenantId, ip: string): Buffer | null {
+export function networkHash(
+  secret: string,
+  use: "holding-network" | "paying-address" | "guessing-network",
+  tenant: TenantId,
+  ip: string
+): Buffer | null {
   const network = networkOfCaller(ip)
 
   if (network === null) {
     return null
   }
 
-  return createHmac("sha256", derivedKey(secret, `ticketing/${use}`)).update(`${tenant}|${network}`).digest().subarray(0, 16)
+  return createHmac("sha256", derivedKey(secret, `ticketing/${use}`))
+    .update(`${tenant}|${network}`)
+    .digest()
+    .subarray(0, 16)
 }

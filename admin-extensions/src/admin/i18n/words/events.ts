@@ -31,6 +31,9 @@ export const events = inBoth(
         "Of all dates together. Tickets bought before with the same email address count. Sales at the till do not ask.",
       max_per_buyer_a_date: "Tickets a buyer for each date, at most",
       max_per_buyer_a_date_hint: "As above, of each date by itself.",
+      max_per_network: "Places of a date for one network, at most",
+      max_per_network_hint:
+        "Held and being paid for at once, and free tickets in a day. Everybody in a school or an office shares one network: set as many as they may choose at the same time. Nothing: a third of the seats, or half of a small hall, which keeps a script from taking them all.",
       maxInvalid: "A whole number from 1 to 10,000.",
       row_ends_free: "A single seat may stay at the end of a row",
       row_ends_free_hint: "And beside an aisle. Otherwise buyers choose so that no single seat is left there either.",
@@ -405,6 +408,9 @@ export const events = inBoth(
       max_per_buyer_hint: "Toutes dates ensemble. Comptent les billets déjà pris avec la même adresse. La caisse ne vérifie pas.",
       max_per_buyer_a_date: "Billets par acheteur et par date, au plus",
       max_per_buyer_a_date_hint: "De même, pour chaque date à part.",
+      max_per_network: "Places d’une date pour un même réseau, au plus",
+      max_per_network_hint:
+        "Retenues et en cours de paiement en même temps, et billets gratuits en un jour. Toute une école ou un bureau partage un seul réseau : indiquez combien ils peuvent en choisir ensemble. Vide : un tiers des places, ou la moitié d’une petite salle, pour qu’un programme ne les prenne pas toutes.",
       maxInvalid: "Un nombre entier de 1 à 10 000.",
       row_ends_free: "Une place seule peut rester en bout de rang",
       row_ends_free_hint: "Et le long d’une allée. Sinon, l’acheteur choisit de façon à n’y laisser aucune place seule.",

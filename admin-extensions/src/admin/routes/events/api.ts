@@ -17,6 +17,7 @@ export interface EventTexts {
   sale_tax_id?: string | null
   max_per_buyer?: number | null
   max_per_buyer_a_date?: number | null
+  max_per_network?: number | null
   row_ends_free?: boolean
   relaxed_above_percent?: number | null
   accessible_released?: boolean

@@ -34,9 +34,9 @@ const TERMS_KEPT = 5_000
  * POST /_w/performances/:id/best. Holds the best block of neighbours, or of a larger party parts near each other, and says which: chosen in memory,
  * decided by the hold; a rival's place is met by another try, a category of which nothing is left by the others. Where seats do not do, a table or booth for just so many, or places of a standing area. Accessible and companion places are held for who asks `accessible`
  * alone, unless the event sells them to everyone; with `step_free` none that steps lead to; with `price_level_id` all are held at that price; what an access code's allocation keeps is free for who has the code.
- * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other | 429 hold_limit_reached, too_many_requests (`MAX_HELD_PER_NETWORK`) | as holds
+ * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`) | as holds
  */
-export const holdBestRoute = ({ pool, byNetwork, holds, openings, sessions, live }: WindowDeps): WindowRoute<Body> => {
+export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions, live }: WindowDeps): WindowRoute<Body> => {
   const termsOf = remembered<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
   return {
@@ -56,13 +56,14 @@ export const holdBestRoute = ({ pool, byNetwork, holds, openings, sessions, live
         opening_token: openingToken,
       },
     },
-    handler: byNetwork.counted(peopleOf, async (request) => {
+    handler: async (request) => {
       ensureSelling(request)
       const { tenant, params, body } = request
       if ((body.accessible ?? 0) > body.count) {
         throw domainError("invalid_data", { field: "accessible" })
       }
       const session = openSession(sessions, request)
+      const network = holdingNetwork({ tenant, performance_id: params.id, ip: request.ip })
       const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
       // before the hall is searched, which is dear
       if (body.count > terms.max_places_per_order) {
@@ -101,7 +102,7 @@ export const holdBestRoute = ({ pool, byNetwork, holds, openings, sessions, live
         const { split, ...wanted } = choice
         const ask = {
           ...{ tenant, performance_id: params.id, opening_token: body.opening_token },
-          ...{ session: session.hash, is_new_session: session.is_new },
+          ...{ session: session.hash, is_new_session: session.is_new, network },
           ...atPrice(wanted, body.price_level_id),
         }
         const idxs = wanted.place_uids.flatMap((uid) => idxOf.get(uid) ?? [])
@@ -118,11 +119,9 @@ export const holdBestRoute = ({ pool, byNetwork, holds, openings, sessions, live
           throw hold
         }
       }
-    }),
+    },
   }
 }
-
-const peopleOf = ({ count }: Body): number => count
 
 /** What is asked for, by name or by a price, which is one category's. @throws invalid_data (400) */
 function askedCategory({ offers }: SaleTerms, { category_key, price_level_id }: Body): string | undefined {

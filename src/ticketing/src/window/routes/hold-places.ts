@@ -19,12 +19,12 @@ const level = { type: "string", minLength: 1, maxLength: 60 }
 
 /**
  * POST /_w/performances/:id/holds: seats, tables and booths by uid, standing areas by how many people. 201 { hold }, with a session cookie at the first | 404 performance_not_found
- * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached, too_many_requests (`MAX_HELD_PER_NETWORK`)
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`)
  * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place where another would not
  * | 409 coupon_not_valid, coupon_spent for a price whose code ended
  * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name, left }
  */
-export const holdPlacesRoute = ({ byNetwork, holds, sessions, stranded }: WindowDeps): WindowRoute<Body> => ({
+export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/performances/:id/holds",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -57,7 +57,7 @@ export const holdPlacesRoute = ({ byNetwork, holds, sessions, stranded }: Window
       opening_token: openingToken,
     },
   },
-  handler: byNetwork.counted(peopleOf, async (request) => {
+  handler: async (request) => {
     ensureSelling(request)
     const session = openSession(sessions, request)
     const { place_uids = [], areas, price_levels, opening_token } = request.body
@@ -72,14 +72,11 @@ export const holdPlacesRoute = ({ byNetwork, holds, sessions, stranded }: Window
       opening_token,
       session: session.hash,
       is_new_session: session.is_new,
+      network: holdingNetwork({ tenant, performance_id: params.id, ip: request.ip }),
     }
     const take = () => holds(choice)
     const hold = await (place_uids.length > 0 ? stranded.choose(choice, take) : take())
 
     return created({ hold }, session.cookies())
-  }),
+  },
 })
-
-/** A table or booth says only when it is held how many it is for. */
-const peopleOf = ({ place_uids = [], areas = [] }: Body): number =>
-  areas.reduce((sum, { quantity }) => sum + quantity, place_uids.length)

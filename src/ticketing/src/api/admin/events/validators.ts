@@ -57,6 +57,7 @@ export const AdminUpdateEvent = z
     sale_tax_id: RowId.nullish(),
     max_per_buyer: PerBuyer,
     max_per_buyer_a_date: PerBuyer,
+    max_per_network: PerBuyer,
     row_ends_free: z.boolean().optional(),
     relaxed_above_percent: z.number().int().min(1).max(99).nullish(),
     accessible_released: z.boolean().optional(),

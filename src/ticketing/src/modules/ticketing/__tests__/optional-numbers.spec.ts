@@ -35,6 +35,7 @@ const OPTIONAL = [
   "event.duration_minutes",
   "event.max_per_buyer",
   "event.max_per_buyer_a_date",
+  "event.max_per_network",
   "event.relaxed_above_percent",
   "offer.amount_minor",
   "offer.group_size",

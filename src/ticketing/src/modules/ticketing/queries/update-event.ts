@@ -14,6 +14,8 @@ export interface EventChanges {
   /** tickets of one mail address; null: as many as it likes */
   max_per_buyer?: number | null
   max_per_buyer_a_date?: number | null
+  /** places of a date that one network may have put aside; null: as many as its house allows (`network_limit`) */
+  max_per_network?: number | null
   row_ends_free?: boolean
   relaxed_above_percent?: number | null
   accessible_released?: boolean
@@ -28,6 +30,7 @@ const COLUMNS = [
   "sale_tax_id",
   "max_per_buyer",
   "max_per_buyer_a_date",
+  "max_per_network",
   "row_ends_free",
   "relaxed_above_percent",
   "accessible_released",

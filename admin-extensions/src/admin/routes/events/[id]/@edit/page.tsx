@@ -14,7 +14,7 @@ import { useSaleTerms } from "../../../sale-terms/api"
 import { EventTextFields, type EventTextValues, textsOf } from "../../components/event-text-fields"
 
 const USUAL = "usual"
-/** As many as a limit may leave to one buyer (`MAX_PER_BUYER` of the server). */
+/** As many as a limit may leave to one buyer, or one network (`MAX_PER_BUYER` of the server). */
 const MOST_PER_BUYER = 10_000
 const MOST_PERCENT = 99
 
@@ -23,6 +23,7 @@ interface EditValues extends EventTextValues {
   /** as typed; nothing: as many as a buyer likes */
   max_per_buyer: string
   max_per_buyer_a_date: string
+  max_per_network: string
   row_ends_free: boolean
   /** as typed; nothing: always judged */
   relaxed_above_percent: string
@@ -54,6 +55,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
       sale_tax_id: event.sale_tax_id ?? USUAL,
       max_per_buyer: event.max_per_buyer?.toString() ?? "",
       max_per_buyer_a_date: event.max_per_buyer_a_date?.toString() ?? "",
+      max_per_network: event.max_per_network?.toString() ?? "",
       row_ends_free: event.row_ends_free,
       relaxed_above_percent: event.relaxed_above_percent?.toString() ?? "",
       accessible_released: event.accessible_released,
@@ -73,6 +75,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
       rev: event.rev,
       max_per_buyer: wholeOfText(values.max_per_buyer) ?? null,
       max_per_buyer_a_date: wholeOfText(values.max_per_buyer_a_date) ?? null,
+      max_per_network: wholeOfText(values.max_per_network) ?? null,
       row_ends_free: values.row_ends_free,
       relaxed_above_percent: wholeOfText(values.relaxed_above_percent) ?? null,
       accessible_released: values.accessible_released,
@@ -99,7 +102,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
           ]}
         />
       )}
-      {(["max_per_buyer", "max_per_buyer_a_date"] as const).map((name) => (
+      {(["max_per_buyer", "max_per_buyer_a_date", "max_per_network"] as const).map((name) => (
         <TextField
           key={name}
           control={form.control}

@@ -12,6 +12,8 @@ export interface HoldAsk {
   session: Buffer
   /** made for this very ask: of such a session nothing else can be held, nor asked for */
   is_new_session?: boolean
+  /** from where, as a keyed hash: counted with what else is held from there; null is not counted */
+  network?: Buffer | null
   ttl_seconds: number
   /** one a place, by place_idx */
   lines: HoldLine[]
@@ -43,11 +45,12 @@ export type HoldAnswer =
   /** area_raced: units were given to who did not take them after all, or taken meanwhile; ask again */
   /** left: of that quota, people; raced: others were counted on for what they did not take, ask again */
   | { outcome: "quota_reached" | "quota_raced"; quota_id: string; quota_left: number }
-  | { outcome: "terms_changed" | "performance_not_on_sale" | "area_raced" }
+  /** network_limit_reached: so many of the date are held and being paid for from there */
+  | { outcome: "terms_changed" | "performance_not_on_sale" | "area_raced" | "network_limit_reached" }
 
 /**
  * Puts places aside, each ask wholly or not at all, decided by the primary key of `claim`: one call, database clock, asynchronous commit. No two
- * asks may share a place, nor session and performance; areas they may share: units are given out one call after another. Where one has a price level with a
+ * asks may share a place, nor session and performance, nor network and performance (those of two calls wait for each other, and are counted); areas they may share: units are given out one call after another. Where one has a price level with a
  * quota, calls for its date wait for each other, and are counted.
  *
  * @returns an answer for each ask, in their order
@@ -58,8 +61,8 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
     : await call<HoldAnswer & { ask: number }>(
         db,
         "hold-places",
-        "select * from hold_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        [...argumentsOf(asks), asks.map(({ is_new_session = false }) => is_new_session)]
+        "select * from hold_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        [...argumentsOf(asks), asks.map(({ is_new_session = false }) => is_new_session), networksOf(asks)]
       )
 
   return rows.sort((a, b) => a.ask - b.ask)
@@ -84,8 +87,8 @@ export async function holdKept(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAn
   const rows = await call<HoldAnswer & { ask: number }>(
     db,
     "hold-kept",
-    "select * from hold_kept($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-    [coupon_id, at_till, house, ...argumentsOf([ask])]
+    "select * from hold_kept($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+    [coupon_id, at_till, house, ...argumentsOf([ask]), networksOf([ask])]
   )
 
   return rows[0] ?? null
@@ -95,9 +98,11 @@ const holdWithinQuotas = (db: Db, asks: HoldAsk[], keys: Keys | null) =>
   call<HoldAnswer & { ask: number }>(
     db,
     "hold-within-quotas",
-    "select * from hold_within_quotas($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-    [keys?.coupon_id ?? null, keys?.at_till ?? null, keys?.house ?? null, ...argumentsOf(asks)]
+    "select * from hold_within_quotas($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+    [keys?.coupon_id ?? null, keys?.at_till ?? null, keys?.house ?? null, ...argumentsOf(asks), networksOf(asks)]
   )
+
+const networksOf = (asks: HoldAsk[]): (Buffer | null)[] => asks.map(({ network = null }) => network)
 
 function argumentsOf(asks: HoldAsk[]): unknown[] {
   const places = { asks: [] as number[], idxs: [] as number[] }

@@ -23,6 +23,13 @@ export const eventsPart: ExportPart = {
       about: { en: "The same for each date", fr: "De même, par date" },
     },
     {
+      name: "max_per_network",
+      about: {
+        en: "Places of a date that one network address may have put aside; empty: as its house allows",
+        fr: "Places d’une date qu’une même adresse réseau peut retenir ; vide : selon la salle",
+      },
+    },
+    {
       name: "row_ends_free",
       about: {
         en: "A single seat may stay at the end of a row: true or false",
@@ -45,7 +52,7 @@ export const eventsPart: ExportPart = {
     },
     { name: "created_at", about: { en: "Made at, UTC", fr: "Créé le, UTC" } },
   ],
-  sql: `select e.id, e.title, e.subtitle, e.description, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date,
+  sql: `select e.id, e.title, e.subtitle, e.description, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network,
       e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
       e.created_at
     from event e left join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id

@@ -1,0 +1,195 @@
+import { providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { createHoldDesk, type HoldDesk, type HoldInput } from "../../../holds/hold-desk"
+import { leavePayment } from "../../../settle/leave-payment"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { networkHash } from "../../../window/network-hash"
+import { payingAddress } from "../../../window/paying-address"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { releaseHold } from "../queries/holds/release-hold"
+import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+
+let database: TestDatabase
+let ours: GivenTenant
+let settings: Settings
+let paying: Paying
+/** of two windows */
+let desks: [HoldDesk, HoldDesk]
+let line = 0
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  ours = await givenTenant(database.pool, "lyon")
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+afterAll(() => database.drop())
+beforeEach(() => (line += 1))
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+/** One of many addresses of this test's line. */
+const addressOf = (host: number, of = line) => `2606:2800:220:${of}::${host + 1}`
+const networkOf = (ip: string) => networkHash(settings.PLATFORM_SECRET, "holding-network", ours.tenant, ip)
+const told = (work: Promise<unknown>) =>
+  work.then(
+    () => "held",
+    (error) => error.code ?? String(error)
+  )
+const pair = (at: number) => [`p-${2 * at}`, `p-${2 * at + 1}`]
+
+interface Ask extends Partial<HoldInput> {
+  ip?: string | null
+}
+
+/** Two places, by a session of its own. */
+const hold = ({ id }: GivenPerformance, at: number, { ip = addressOf(at), session = givenSession(), ...over }: Ask = {}) =>
+  desks[at % 2]({
+    ...{ tenant: ours.tenant, performance_id: id, place_uids: pair(at), session, is_new_session: at % 3 === 0 },
+    network: ip === null ? null : networkOf(ip),
+    ...over,
+  })
+const many = (date: GivenPerformance, count: number, ask: Ask = {}, first = 0) =>
+  Promise.all(Array.from({ length: count }, (_, at) => told(hold(date, first + at, ask))))
+const held = (answers: string[]) => answers.filter((answer) => answer === "held").length
+const given = (input: HallInput = {}) => givenPerformance(database.pool, ours.tenant, { places: 120, ...input })
+const allow = ({ event_id }: GivenPerformance, most: number | null) =>
+  sql("update event set max_per_network = $2 where id = $1", [event_id, most])
+/** By hold: its state, and whether it is known from where it was made. */
+const networks = async ({ performance_no }: GivenPerformance) =>
+  new Map(
+    (await sql("select id, state, network is not null as is_known from hold where performance_no = $1", [performance_no])).map(
+      ({ id, state, is_known }) => [id as string, `${state} ${is_known}`]
+    )
+  )
+
+describe("T4 H5 places that one network has put aside", () => {
+  it.each<[string, HallInput, places: number]>([
+    ["half of a small house", { places: 40 }, 20],
+    ["sixty where that is less", { places: 150 }, 60],
+    ["a third of a large one", { places: 300 }, 100],
+    ["never less than an order", { places: 12, max_places_per_order: 10 }, 10],
+  ])("are %s, whatever sessions and addresses it has, at whichever window, all at once", async (_, input, places) => {
+    const date = await given(input)
+    const asks = Math.floor((input.places as number) / 2)
+
+    const answers = await many(date, asks)
+
+    expect(held(answers)).toBe(places / 2)
+    expect(answers.filter((answer) => answer !== "held")).toEqual(Array(asks - places / 2).fill("too_many_requests"))
+    expect(await sql("select count(*)::int as n from claim where performance_no = $1", [date.performance_no])).toEqual([
+      { n: places },
+    ])
+  })
+
+  it("leave the others theirs: another line, another date, and who comes from no internet", async () => {
+    const [date, other] = [await given({ places: 40 }), await given({ places: 40 })]
+    await many(date, 10)
+
+    expect(await told(hold(date, 10))).toBe("too_many_requests")
+    expect(await told(hold(date, 11, { ip: addressOf(1, 9_000 + line) }))).toBe("held")
+    expect(await told(hold(date, 12, { ip: "10.0.0.7" }))).toBe("held")
+    expect(await told(hold(other, 13))).toBe("held")
+  })
+
+  it("count while they are held or paid for, coming back too, and are forgotten with that", async () => {
+    const date = await given({ places: 40 })
+    const [first, second, third] = [givenSession(), givenSession(), givenSession()]
+    const holds = [
+      await hold(date, 0, { session: first }),
+      await hold(date, 1, { session: second }),
+      await hold(date, 2, { session: third }),
+    ]
+    await many(date, 7, {}, 3)
+    const pay = async (session: Buffer, hold_id: string) => {
+      const terms = { tenant: ours.tenant, session, hold_ids: [hold_id], locale: "fr", host: ours.host }
+      const { id } = await createCheckout(database.pool, terms)
+      await payCheckout(paying, ours.tenant, id, session, { buyer: { name: "Ada", email: `${id.slice(-12)}@example.org` } })
+
+      return id
+    }
+    const full = async (at: number) => (await told(hold(date, at))) === "too_many_requests"
+
+    const checkout = await pay(first, holds[0].id)
+    const while_paying = await full(10)
+    await leavePayment(paying, ours.tenant, checkout)
+    const come_back = await full(11)
+    await payCheckout(paying, ours.tenant, checkout, first)
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout])
+    await createSettlePort(database.pool, settings).settle({ tenant_no: ours.tenant, checkout_id: checkout })
+    const sold = [await full(12), await full(13)]
+    await releaseHold(database.pool, ours.tenant, holds[1].id, second)
+    const released = [await full(14), await full(15)]
+    await sql("update hold set expires_at = now() where id = $1", [holds[2].id])
+    const over = [await full(16), await full(17)]
+    await sql("update claim set expires_at = now() where hold_no = (select hold_no from hold where id = $1)", [holds[2].id])
+    await tidyExpiredHolds(database.pool)
+
+    expect([while_paying, come_back, sold, released, over]).toEqual([true, true, [false, true], [false, true], [false, true]])
+    const known = await networks(date)
+    expect(holds.map(({ id }) => known.get(id))).toEqual(["sold false", "released false", "expired false"])
+    expect([...known.values()].filter((one) => one === "held true")).toHaveLength(10)
+  })
+
+  it("are as many as the event says, for a school behind one line too, who then pay together", async () => {
+    const school = await given({ places: 1_000, max_places_per_order: 4 })
+    await allow(school, 1_000)
+    const script = await given({ places: 300 })
+    await allow(script, 6)
+
+    const pupils = await many(school, 500)
+    const few = await many(script, 8)
+    const one = await sql("select id, session_hash from hold where performance_no = $1 order by hold_no limit 60", [
+      school.performance_no,
+    ])
+    const clicks = []
+    for (const { id, session_hash } of one) {
+      const terms = { tenant: ours.tenant, session: session_hash, hold_ids: [id], locale: "fr", host: ours.host }
+      const checkout = await createCheckout(database.pool, terms)
+      const buyer = { name: "Ada", email: `${id.slice(-12)}@example.org` }
+      const address = payingAddress(settings.PLATFORM_SECRET, ours.tenant, addressOf(1))
+      clicks.push(await told(payCheckout(paying, ours.tenant, checkout.id, session_hash, { buyer, address })))
+    }
+
+    expect(held(pupils)).toBe(500)
+    // an order always fits
+    expect(held(few)).toBe(5)
+    expect(held(clicks)).toBe(60)
+  })
+
+  it("count where quotas are counted, too, in standing areas, and at whole tables", async () => {
+    const date = await given({
+      ...{ places: 40, groups: { pit: { kind: "area", capacity: 60 }, round: { kind: "table", capacity: 8 } } },
+    })
+    await sql(
+      "insert into quota (tenant_no, id, event_id, name, max_count, price_level_ids) values ($1, $2, $3, 'Tous', 90, $4)",
+      [...[ours.tenant, `quota_${date.performance_no}`, date.event_id, [date.levels.a]]]
+    )
+    await sql("update performance set terms_no = terms_no + 1 where performance_no = $1", [date.performance_no])
+    // half of 108 people
+    const table = await told(hold(date, 0, { place_uids: ["round"] }))
+    const standing = await Promise.all(
+      Array.from({ length: 4 }, (_, at) => told(hold(date, at, { place_uids: [], areas: [{ place_uid: "pit", quantity: 10 }] })))
+    )
+    const seats = await many(date, 5)
+
+    expect([table, standing]).toEqual(["held", Array(4).fill("held")])
+    expect(held(seats)).toBe(3)
+    expect(seats.filter((answer) => answer !== "held")).toEqual(["too_many_requests", "too_many_requests"])
+  })
+})
