@@ -136,6 +136,8 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
       "X-Site: tnt_victim",
       "X-Locale: xx",
       "X-Nonce: guessed",
+      "X-Path: /buy/orders/other",
+      "X-Reader-Address: 1 93.184.216.34 0",
       "X-Middleware-Subrequest: proxy",
       "X-Invoke-Path: /admin",
       "X-Original-Url: /admin",

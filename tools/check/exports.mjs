@@ -29,6 +29,7 @@ const OPEN = {
     "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
     "./query": "the query of every list is judged alike",
     "./random": "numbers that nobody guesses",
+    "./reader-address": "for whom the storefront asks the window: it signs, the window reads",
     "./refresh": "the signed word of a change: tenancy writes, storefront and front door read",
     "./remembered": "answers kept for a while, asked for once: the window's terms, payments' secrets",
     "./repeat": "what runs beside requests, turn after turn, until it is stopped",

@@ -19,7 +19,7 @@ const FRAMING = ["content-length", "transfer-encoding"]
 
 /** Headers by which an upstream learns what only the front door may say, or takes another path or method than was judged. */
 const NEVER_FROM_OUTSIDE =
-  /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-http-method(?:-override)?|x-method-override|x-site|x-locale|x-nonce|content-security-policy|x-middleware-.*|x-invoke-.*|x-matched-path|host|expect)$/
+  /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-http-method(?:-override)?|x-method-override|x-site|x-locale|x-nonce|x-path|x-reader-.*|content-security-policy|x-middleware-.*|x-invoke-.*|x-matched-path|host|expect)$/
 
 /**
  * Headers that show how the storefront maps hosts and paths, or what runs here, and what would open an answer to another site's script: nothing is. `x-nextjs-rewritten-path` stays: by it alone the browser tells pages of one

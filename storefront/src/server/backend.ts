@@ -1,4 +1,6 @@
 import "server-only"
+import { READER_ADDRESS, signReaderAddress } from "@guichet/kernel/reader-address"
+import { platformSecret } from "@guichet/kernel/secret"
 import { siteOfKey } from "../tenancy/site-table"
 
 const ANSWER_TIMEOUT_MS = 8_000
@@ -71,10 +73,11 @@ export async function changeAtWindow<T>(
   return { answer: answer && ((await answer.json()) as T), cookies: answer?.headers.getSetCookie() ?? [] }
 }
 
+/** Signed, so that the window counts it by the reader's address and nobody else on our network can choose one. */
 const asReader = ({ host, cookie, address }: Asker) => ({
   cookie,
   ...forwarded(host),
-  ...(address && { "x-forwarded-for": address }),
+  ...(address && { [READER_ADDRESS]: signReaderAddress(address, host, Date.now(), platformSecret(process.env)) }),
 })
 
 const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-proto": "https" })

@@ -12,7 +12,8 @@ export async function reader(): Promise<{ site_key: string; host: string; cookie
       .getAll()
       .map(({ name, value }) => `${name}=${value}`)
       .join("; "),
-    address: sent.get("x-forwarded-for") ?? "",
+    // what the front door appended
+    address: (sent.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() ?? "",
     nonce: sent.get("x-nonce") ?? "",
   }
 }

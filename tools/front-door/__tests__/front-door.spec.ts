@@ -252,6 +252,8 @@ describe("front door", () => {
         "x-site": "rival",
         "x-locale": "xx",
         "x-nonce": "n",
+        "x-path": "/buy/orders/other",
+        "x-reader-address": "1 93.184.216.34 0",
         "x-middleware-subrequest": "middleware",
         "x-original-url": "/admin",
         "x-http-method-override": "DELETE",

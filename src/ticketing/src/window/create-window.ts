@@ -110,7 +110,7 @@ function addRoute(app: FastifyInstance, guard: Guard, route: WindowRoute, rule: 
     ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
     // the guard judges before a byte of the body is read
     onRequest: async (request) => {
-      const address = addressOf(request)
+      const address = guard.addressOf(request)
       guesses?.(networkOfCaller(address) ?? address)
       const admitted = await pass(guard, request, rule)
       const network = rush && networkOfCaller(address)
@@ -160,13 +160,6 @@ async function pass(guard: Guard, request: FastifyRequest, rule: WindowRule): Pr
   }
 
   return admit(guard, request, rule)
-}
-
-/** The address our own proxy appended. */
-function addressOf(request: FastifyRequest): string {
-  const forwarded = String(request.headers["x-forwarded-for"] ?? request.ip)
-
-  return forwarded.slice(forwarded.lastIndexOf(",") + 1).trim()
 }
 
 function asWindowRequest(request: FastifyRequest): WindowRequest {

@@ -5,6 +5,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { normaliseHost, type HostTable } from "@guichet/tenancy/hosts"
 import { deviceOfKey, DEVICE_COOKIE } from "@guichet/tenancy/devices"
 import type { WindowDevice, WindowRequest, WindowRule, WindowSession } from "../contracts/window"
+import type { AddressOf } from "./caller-address"
 import { cookieOf } from "./cookies"
 import { CHECKOUT_COOKIE, type SessionSigner } from "./signed-session"
 
@@ -12,6 +13,7 @@ export interface Guard {
   pool: Pool
   hosts: HostTable
   sessions: SessionSigner
+  addressOf: AddressOf
 }
 
 type Guarded = Pick<WindowRequest, "host" | "tenant" | "session" | "device">

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net"
 import { endSharedPools, sharedPool } from "@guichet/kernel/pool"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
+import { createAddressOf } from "./caller-address"
 import { createWindow, registeredWindowRoutes, type WindowParts } from "./create-window"
 import type { OpenWindow } from "./lifecycle"
 import { createSessionSigner } from "./signed-session"
@@ -27,7 +28,12 @@ export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOp
   const pool = sharedPool(settings.DATABASE_URL, { max: POOL_SIZE, plans: "generic" })
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the application's root is known only at run time
   const { composeWindow } = require(configFile) as WindowConfig
-  const guard = { pool, hosts: sharedHostTable(pool), sessions: createSessionSigner(settings.PLATFORM_SECRET) }
+  const guard = {
+    pool,
+    hosts: sharedHostTable(pool),
+    sessions: createSessionSigner(settings.PLATFORM_SECRET),
+    addressOf: createAddressOf(settings.PLATFORM_SECRET),
+  }
   const app = createWindow(composeWindow(settings), guard, (line) => process.stderr.write(`window: ${line}\n`))
   await app.listen({ port, host: address }).catch(async (error: unknown) => {
     await app.close()
