@@ -214,6 +214,21 @@ function holdView({ id, performance_id, uids, until, extended, checkout_id }) {
   }
 }
 
+function shownDate(performance_id) {
+  const { slug, starts_at } = performances.get(performance_id)
+  const { title, duration_minutes, venue } = catalogue.find((event) => event.slug === slug)
+
+  return {
+    event_title: title,
+    starts_at,
+    time_zone: "Europe/Paris",
+    duration_minutes,
+    venue: venue.name,
+    city: venue.city,
+    address: venue.address,
+  }
+}
+
 function checkoutView(checkout) {
   const own = checkout.hold_ids.map((id) => holds.get(id)).filter(Boolean)
 
@@ -224,6 +239,7 @@ function checkoutView(checkout) {
     id: checkout.id,
     state: checkout.state,
     holds: views,
+    dates: [...new Set(own.map(({ performance_id }) => performance_id))].map((id) => ({ performance_id: id, ...shownDate(id) })),
     amount_minor: views.reduce((sum, hold) => sum + hold.amount_minor, 0),
     currency: "eur",
     buyer_name: checkout.name ?? null,
@@ -291,15 +307,8 @@ function settle(checkout) {
       amount_minor: line.amount_minor,
       state: "valid",
       refund_state: null,
-      performance: {
-        id: performance.id,
-        event_title: catalogue.find(({ slug }) => slug === performance.slug).title,
-        starts_at: performance.starts_at,
-        doors_at: null,
-        time_zone: "Europe/Paris",
-        venue: "Grande salle",
-        city: "Lyon",
-      },
+      holder_name: null,
+      performance: { id: performance.id, doors_at: null, ...shownDate(performance.id) },
     }))
   })
 
@@ -313,6 +322,8 @@ function settle(checkout) {
       currency: "eur",
       buyer_name: checkout.name,
       buyer_email: checkout.email,
+      token: "stub",
+      url: `http://localhost/fr/buy/orders/${checkout.sale_id}?token=stub`,
     },
     tickets: lines,
   }

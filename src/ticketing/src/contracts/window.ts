@@ -75,10 +75,25 @@ export interface CouponChoiceDTO {
   problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices" | null
 }
 
+/** When and where an event is played. */
+export interface ShownDateDTO {
+  event_title: string
+  starts_at: string
+  time_zone: string
+  /** null: nobody said how long it lasts */
+  duration_minutes: number | null
+  venue: string
+  city: string
+  /** street and number; null: nobody gave it */
+  address: string | null
+}
+
 export interface CheckoutDTO {
   id: string
   state: CheckoutState
   holds: HoldDTO[]
+  /** of its holds, each once, in order of time */
+  dates: ({ performance_id: string } & ShownDateDTO)[]
   /** what is due: places less the discount, and extras */
   amount_minor: number
   currency: string
@@ -154,6 +169,8 @@ export interface TicketDTO {
   amount_minor: number
   /** who has it from the buyer; null: the buyer has it */
   given_to: { name: string; email: string } | null
+  /** who sits there, as the buyer said; null: nobody was named, or somebody else has the ticket */
+  holder_name: string | null
   /** whether the buyer may give it to somebody now */
   may_be_given: boolean
   state: "pending" | "valid" | "void"
@@ -167,16 +184,7 @@ export interface TicketDTO {
   exchange: ExchangeOffer
   /** that reduction comes along when it is exchanged */
   bought: BoughtDTO
-  performance: {
-    id: string
-    event_id: string
-    event_title: string
-    starts_at: string
-    doors_at: string | null
-    time_zone: string
-    venue: string
-    city: string
-  }
+  performance: { id: string; event_id: string; doors_at: string | null } & ShownDateDTO
 }
 
 /** A date that tickets of an order can be exchanged for. */
@@ -195,7 +203,7 @@ export interface ExchangeDatesDTO {
 
 /** A ticket as whoever got it from the buyer sees it. */
 export interface HeldTicketDTO {
-  ticket: Pick<TicketDTO, "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance">
+  ticket: Pick<TicketDTO, "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance" | "holder_name">
   holder_name: string
   /** who gave it */
   buyer_name: string
@@ -277,6 +285,8 @@ export interface SaleTicketsDTO {
     instead: { sale_id: string; token: string } | null
     /** opens this page wherever it is sent, and whatever is done on it */
     token: string
+    /** of this page, as mails have it: with its token, in the buyer's language */
+    url: string
   }
   tickets: TicketDTO[]
   extras: (ExtraDTO & { is_refunded: boolean })[]

@@ -3,9 +3,6 @@ import { remembered } from "@guichet/kernel/remembered"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { inVoice } from "@guichet/messaging/voice"
-import { orderToken } from "../modules/ticketing/rules/order-link"
-import type { SaleForMail } from "../sales-read"
-import { mailLocale } from "./words"
 
 interface Sender {
   name: string
@@ -47,6 +44,4 @@ async function readBrand(pool: Pool, settings: Settings, { tenant_no, host }: Si
   })
 }
 
-/** A sale's page, opened by its own link. */
-export const orderUrl = (settings: Settings, sale: SaleForMail) =>
-  `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}/buy/orders/${sale.id}?token=${orderToken(settings.PLATFORM_SECRET, sale.tenant_no, sale.id)}`
+export { orderUrl } from "../modules/ticketing/rules/order-link"

@@ -4,7 +4,7 @@ import type { ReactElement } from "react"
 import type { ChangedTicketForMail } from "../sales-read"
 import { changedTicketWords } from "./changed-ticket-words"
 import { greetingName } from "./greeting-name"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { dateLine, mailLocale, placeLine, venueLine } from "./words"
 
 interface ChangedTicketMailProps {
   brand: MailBrand
@@ -35,7 +35,7 @@ export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicke
         <br />
         {dateLine(ticket.starts_at, ticket.time_zone, locale)}
         <br />
-        {ticket.venue.name}, {ticket.venue.city}
+        {venueLine(ticket.venue)}
         <br />
         {placeLine(ticket, locale)}
       </Line>

@@ -3,7 +3,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { ExchangeForMail } from "../sales-read"
 import { exchangedWords } from "./exchanged-words"
-import { dateLine, mailLocale, placeLine, priceLine } from "./words"
+import { dateLine, mailLocale, placeLine, priceLine, venueLine } from "./words"
 
 interface ExchangedMailProps {
   brand: MailBrand
@@ -31,7 +31,7 @@ export function ExchangedMail({ brand, exchange, items, page_url, is_buyer }: Ex
         <br />
         {dateLine(ticket.starts_at, ticket.time_zone, locale)}
         <br />
-        {ticket.venue.name}, {ticket.venue.city}
+        {venueLine(ticket.venue)}
       </Line>
       <Line>
         {items.map((item) => (

@@ -3,7 +3,7 @@ import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { PostponedForMail, TicketForMail } from "../sales-read"
 import { postponedWords } from "./postponed-words"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { dateLine, mailLocale, placeLine, venueLine } from "./words"
 
 interface PostponedMailProps {
   brand: MailBrand
@@ -31,7 +31,7 @@ export function PostponedMail({ brand, postponed, tickets, page_url, is_buyer }:
         <br />
         {say.was(when(from_starts_at))}
         <br />
-        {venue.name}, {venue.city}
+        {venueLine(venue)}
       </Line>
       {message ? <Line>{say.message(message)}</Line> : null}
       <Line>

@@ -4,7 +4,7 @@ import type { ReactElement } from "react"
 import type { SaleForMail } from "../sales-read"
 import { greetingName } from "./greeting-name"
 import { refundTermsLine } from "./refund-terms-line"
-import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
+import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, venueLine, words } from "./words"
 
 interface TicketsMailProps {
   brand: MailBrand
@@ -37,7 +37,7 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
             <br />
             {dateLine(performance.starts_at, performance.time_zone, locale)}
             <br />
-            {performance.venue.name}, {performance.venue.city}
+            {venueLine(performance.venue)}
           </Line>
           <Line>
             {sale.tickets

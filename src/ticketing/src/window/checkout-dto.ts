@@ -12,6 +12,7 @@ export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
     id: row.id,
     state: row.state,
     holds: row.holds.map(toHoldDTO),
+    dates: datesOf(row),
     amount_minor: Number(row.amount_minor),
     currency: row.currency,
     discount_minor: Number(quote.discount_minor),
@@ -34,6 +35,18 @@ export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
     sale_state: row.sale_state,
     payment_environment: await ports().readiness.environment(),
   }
+}
+
+function datesOf({ holds }: CheckoutRow): CheckoutDTO["dates"] {
+  const dates = holds.map(
+    ({ performance_id, event_title, starts_at, time_zone, duration_minutes, venue, city, address }) =>
+      [
+        performance_id,
+        { performance_id, event_title, starts_at: starts_at.toISOString(), time_zone, duration_minutes, venue, city, address },
+      ] as const
+  )
+
+  return [...new Map(dates).values()].sort((a, b) => a.starts_at.localeCompare(b.starts_at))
 }
 
 const byQuestion = (answers: Answer[]) => Object.fromEntries(answers.map(({ question_id, answer }) => [question_id, answer]))

@@ -1,7 +1,7 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../contracts/window"
 import { getSaleTickets } from "../modules/ticketing/queries/tickets/get-sale-tickets"
-import { orderToken } from "../modules/ticketing/rules/order-link"
+import { orderToken, orderUrl } from "../modules/ticketing/rules/order-link"
 import type { WindowDeps } from "./deps"
 
 /** The page of a sale, for whoever has shown that it is theirs, with its own link. @throws sale_not_found (404) */
@@ -11,13 +11,14 @@ export async function salePage(
   sale_id: string
 ): Promise<SaleTicketsDTO> {
   const { sale, ...page } = await getSaleTickets(pool, tenant, sale_id)
-  const { difference_of, ...shown } = sale
+  const { difference_of, host, locale, ...shown } = sale
   const tokenOf = (id: string) => orderToken(settings.PLATFORM_SECRET, tenant, id)
 
   return {
     sale: {
       ...shown,
       token: tokenOf(sale_id),
+      url: orderUrl(settings, { tenant_no: tenant, id: sale_id, host, locale }),
       instead: difference_of === null ? null : { sale_id: difference_of, token: tokenOf(difference_of) },
     },
     ...page,

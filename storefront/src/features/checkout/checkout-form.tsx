@@ -27,6 +27,7 @@ import { ExtrasGroup } from "./extras-group"
 import { QuestionField } from "./questions-group"
 import { AT_FIELDS, LOOK_AGAIN, READ_ANEW, refusalWords } from "./refusal-words"
 import type { Refusal } from "./refusal-words"
+import { ShownDate } from "./shown-date"
 import { useChoices } from "./use-choices"
 import { placeParts } from "../../ui/place-parts"
 
@@ -50,6 +51,7 @@ interface CheckoutFormProps {
   seats: Messages["seats"]
   refundTerms: Messages["refundTerms"]
   free: string
+  zoneNote: string
   base: string
   /** The seats page. */
   again: string
@@ -64,7 +66,7 @@ interface CheckoutFormProps {
  * it is, and the page it comes back to leads on.
  */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { locale, messages, seats, free, base, again, unpaid, sent, terms } = props
+  const { locale, messages, seats, free, zoneNote, base, again, unpaid, sent, terms } = props
   const { checkout, offered, busy: choosing, choose, putCode, settled, lookAgain } = useChoices(props.checkout, props.offered)
   const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
   const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
@@ -281,6 +283,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
             <span aria-hidden>←</span> {messages.back}
           </a>
           <h1 className="display text-3xl">{messages.title}</h1>
+          <div className="mt-3 grid gap-3 lg:hidden">
+            {checkout.dates.map((date) => (
+              <ShownDate key={date.performance_id} date={date} locale={locale} zoneNote={zoneNote} />
+            ))}
+          </div>
         </header>
         {unpaid ? (
           <Notice look="warn" live="polite" title={messages.stillYours}>
@@ -397,7 +404,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         ) : null}
         <div className="lg:hidden">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} zoneNote={zoneNote} />
         </div>
         <Group title={isFree ? messages.confirm : messages.pay}>
           {refusal ? (
@@ -445,7 +452,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       </form>
       <aside className="hidden lg:block">
         <div className="sticky top-6">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} />
+          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} zoneNote={zoneNote} />
         </div>
       </aside>
       <div className="sticky bottom-0 -mx-4 flex items-center justify-between border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">

@@ -47,7 +47,7 @@ export function CheckoutPage({
   payment_url = null,
   date,
 }: CheckoutPageProps) {
-  const { checkout: messages, seats, site: words, trouble, refundTerms } = messagesIn(locale)
+  const { checkout: messages, seats, site: words, trouble, refundTerms, event } = messagesIn(locale)
   const base = pathIn(site, locale, "/buy")
   const home = pathIn(site, locale, "/")
 
@@ -108,6 +108,7 @@ export function CheckoutPage({
       seats={seats}
       refundTerms={refundTerms}
       free={words.free}
+      zoneNote={event.zoneNote}
       base={base}
       again={again}
       unpaid={unpaid}

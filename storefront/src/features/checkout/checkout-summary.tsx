@@ -2,6 +2,7 @@ import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Checkout } from "../../window/contracts"
+import { ShownDate } from "./shown-date"
 import { AmountLines } from "../../ui/amount-lines"
 import { placeParts } from "../../ui/place-parts"
 
@@ -12,42 +13,53 @@ export function CheckoutSummary({
   messages,
   seats,
   free,
+  zoneNote,
 }: {
   checkout: Checkout
   locale: string
   messages: Messages["checkout"]
   seats: Messages["seats"]
   free: string
+  zoneNote: string
 }) {
-  const places = checkout.holds.flatMap(({ places: held }) => held)
   const money = (amount_minor: number) => exactPriceText(amount_minor, checkout.currency, locale, free)
 
   return (
     <section aria-label={messages.tickets} className="grid gap-4 rounded-card border border-line bg-raised p-5">
       <h2 className="display text-xl">{messages.tickets}</h2>
-      <ul className="divide-y divide-line">
-        {places.map((place) => (
-          <li key={place.uid} className="flex justify-between gap-4 py-3">
-            <div>
-              <p className="font-semibold">
-                {placeParts(place, {
-                  row: (row) => say(seats.row, { row }),
-                  seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
-                })
-                  .slice(place.row === "" ? -1 : 1)
-                  .join(", ")}
-              </p>
-              <p className="text-sm text-ink-muted">
-                {place.section}
-                {place.price_level_name ? ` · ${place.price_level_name}` : ""}
-              </p>
-              {place.flags.length > 0 ? (
-                <p className="text-sm font-semibold">{place.flags.map((flag) => seats[flag]).join(" · ")}</p>
-              ) : null}
-            </div>
-            <p className="tabular-nums">{money(place.amount_minor)}</p>
-          </li>
-        ))}
+      {checkout.dates.map((date) => (
+        <div key={date.performance_id}>
+          <ShownDate date={date} locale={locale} zoneNote={zoneNote} />
+          <ul className="divide-y divide-line">
+            {checkout.holds
+              .filter(({ performance_id }) => performance_id === date.performance_id)
+              .flatMap(({ places }) => places)
+              .map((place) => (
+                <li key={place.uid} className="flex justify-between gap-4 py-3">
+                  <div>
+                    <p className="font-semibold">
+                      {placeParts(place, {
+                        row: (row) => say(seats.row, { row }),
+                        seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
+                      })
+                        .slice(place.row === "" ? -1 : 1)
+                        .join(", ")}
+                    </p>
+                    <p className="text-sm text-ink-muted">
+                      {place.section}
+                      {place.price_level_name ? ` · ${place.price_level_name}` : ""}
+                    </p>
+                    {place.flags.length > 0 ? (
+                      <p className="text-sm font-semibold">{place.flags.map((flag) => seats[flag]).join(" · ")}</p>
+                    ) : null}
+                  </div>
+                  <p className="tabular-nums">{money(place.amount_minor)}</p>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+      <ul className="divide-y divide-line border-t border-line empty:hidden">
         {checkout.extras.map((extra) => (
           <li key={extra.add_on_id ?? extra.kind} className="flex justify-between gap-4 py-3">
             <p className="font-semibold">

@@ -2,13 +2,14 @@ import { day, time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { EventDetail } from "../../server/get-event"
-import { ZoneNote } from "./zone-note"
+import { mapUrl, venueText } from "../../ui/venue-text"
+import { ZoneNote } from "../../ui/zone-note"
 
 /** Dates, place, duration: readable from arm's length. */
 export function EventFacts({ event, locale, messages }: { event: EventDetail; locale: string; messages: Messages["event"] }) {
   const { venue, duration_minutes } = event
   const { first, last } = event.dates
-  const place = [venue.name, venue.city].filter(Boolean).join(", ")
+  const place = venueText(venue)
 
   return (
     <dl className="grid gap-5 border-y border-line py-6 sm:grid-cols-3">
@@ -32,7 +33,7 @@ export function EventFacts({ event, locale, messages }: { event: EventDetail; lo
         {place}
         <a
           className="block text-base font-normal text-brand-ink underline underline-offset-4"
-          href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([venue.name, venue.address, venue.city].filter(Boolean).join(", "))}`}
+          href={mapUrl(place)}
           rel="noreferrer"
         >
           {messages.map}

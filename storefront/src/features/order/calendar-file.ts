@@ -1,15 +1,21 @@
+import { placeOfDate } from "../../ui/venue-text"
 import type { Order, OrderTicket } from "../../window/contracts"
 
-const USUAL_LENGTH_MS = 2 * 3_600_000
+const MINUTE_MS = 60_000
+const USUAL_MINUTES = 120
 
-/** RFC 5545: one event a performance, in UTC; places in the description. Void tickets are left out. */
-export function calendarFile({ sale, tickets }: Order): string {
+/**
+ * RFC 5545: one event a performance, in UTC; places in the description, and where the tickets are. It lasts as long as is known, else two hours. Void tickets are
+ * left out.
+ */
+export function calendarFile({ sale, tickets }: Order, written_at: Date): string {
   const live = tickets.filter(({ state }) => state !== "void")
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
   const events = performances.map((performance) =>
     event(
-      sale.id,
+      sale,
       performance,
+      written_at,
       live.filter((ticket) => ticket.performance.id === performance.id)
     )
   )
@@ -19,18 +25,25 @@ export function calendarFile({ sale, tickets }: Order): string {
     .join("\r\n")
 }
 
-function event(sale_id: string, performance: OrderTicket["performance"], tickets: OrderTicket[]): string[] {
+function event(
+  { id, url }: Order["sale"],
+  performance: OrderTicket["performance"],
+  written_at: Date,
+  tickets: OrderTicket[]
+): string[] {
   const start = new Date(performance.starts_at)
+  const end = new Date(start.getTime() + (performance.duration_minutes ?? USUAL_MINUTES) * MINUTE_MS)
 
   return [
     "BEGIN:VEVENT",
-    `UID:${sale_id}-${performance.id}@tickets`,
-    `DTSTAMP:${stamp(start)}`,
+    `UID:${id}-${performance.id}@tickets`,
+    `DTSTAMP:${stamp(written_at)}`,
     `DTSTART:${stamp(start)}`,
-    `DTEND:${stamp(new Date(start.getTime() + USUAL_LENGTH_MS))}`,
+    `DTEND:${stamp(end)}`,
     `SUMMARY:${escape(performance.event_title)}`,
-    `LOCATION:${escape([performance.venue, performance.city].filter(Boolean).join(", "))}`,
+    `LOCATION:${escape(placeOfDate(performance))}`,
     `DESCRIPTION:${escape(tickets.map(({ section, row, label }) => (row === "" ? `${section} · ${label}` : `${section} · ${row} · ${label}`)).join("\n"))}`,
+    `URL:${url}`,
     "END:VEVENT",
   ]
 }

@@ -5,6 +5,7 @@ import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { Notice } from "../../ui/notice"
 import { pathIn } from "../../ui/path-in"
+import { mapUrl, placeOfDate } from "../../ui/venue-text"
 import type { Order } from "../../window/contracts"
 import { ExchangeTickets } from "./exchange/exchange-tickets"
 import { ExchangeOffers } from "./exchange-offers"
@@ -118,7 +119,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
               </a>
               <a
                 className={buttonClass("quiet")}
-                href={`https://www.openstreetmap.org/search?query=${encodeURIComponent([performance.venue, performance.city].filter(Boolean).join(", "))}`}
+                href={mapUrl(placeOfDate(performance))}
                 rel="noreferrer"
               >
                 {messages.directions}

@@ -4,6 +4,7 @@ import { say } from "../../i18n/say"
 import type { HeldTicket, OrderTicket } from "../../window/contracts"
 import { QrCode } from "./qr-code"
 import { placeText } from "../../ui/place-parts"
+import { placeOfDate } from "../../ui/venue-text"
 
 interface TicketCardProps {
   ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "given_to">>
@@ -32,7 +33,7 @@ export function TicketCard({ ticket, number, count, is_test, locale, messages }:
           {time(performance.starts_at, performance.time_zone, locale)}
         </p>
         <h2 className={`display text-xl ${state === "void" ? "line-through" : ""}`}>{performance.event_title}</h2>
-        <p className="text-sm opacity-90">{[performance.venue, performance.city].filter(Boolean).join(", ")}</p>
+        <p className="text-sm opacity-90">{placeOfDate(performance)}</p>
       </header>
       {is_test ? (
         <p className="tint-warn border-b-2 border-ink px-5 py-2 text-center font-bold tracking-wide text-ink">{messages.test}</p>
@@ -41,6 +42,12 @@ export function TicketCard({ ticket, number, count, is_test, locale, messages }:
         <Part name={messages.section} value={section} small />
         {row === "" ? null : <Part name={messages.row} value={row} />}
         {row === "" && label === section ? null : <Part name={row === "" ? messages.place : messages.seat} value={label} />}
+        {ticket.holder_name ? (
+          <div className="col-span-3 min-w-0 pt-3">
+            <dt className="text-sm text-ink-muted">{messages.holder}</dt>
+            <dd className="text-lg leading-tight font-semibold">{ticket.holder_name}</dd>
+          </div>
+        ) : null}
       </dl>
       <div className="grid gap-3 p-5">
         {usable ? (

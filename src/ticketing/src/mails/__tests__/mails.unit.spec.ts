@@ -20,7 +20,7 @@ const ticket = (label: string, amount_minor: bigint) =>
     event_title: "La Mouette",
     starts_at: new Date("2026-12-01T17:00:00Z"),
     time_zone: "Europe/Paris",
-    venue: { name: "Grande salle", city: "Lyon" },
+    venue: { name: "Grande salle", address: "12 quai Saint-Antoine", city: "Lyon" },
   }) as TicketForMail
 const sale = (locale: string, ...amounts: bigint[]) =>
   ({
@@ -163,6 +163,17 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
 })
 
 describe("T5 T6 what mails about tickets say", () => {
+  it("buyer-10 say the street of the hall, and leave it out where nobody gave it", async () => {
+    const known = sale("fr", 4500n)
+    const [told] = known.tickets
+    const unknown = { ...known, tickets: [{ ...told, venue: { ...told.venue, address: null } }] }
+    const mail = (of: SaleForMail) =>
+      renderMail(createElement(TicketsMail, { brand, sale: of, order_url: "http://halles.example/o" })).text
+
+    expect(mail(known)).toContain("Grande salle, 12 quai Saint-Antoine, Lyon")
+    expect(mail(unknown)).toContain("Grande salle, Lyon")
+  })
+
   it("say the evening as each language does, the first of a month too", () => {
     const evening = new Date("2027-03-14T19:30:00Z")
 

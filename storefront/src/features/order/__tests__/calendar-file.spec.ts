@@ -18,8 +18,10 @@ const ticket = (label: string, state: OrderTicket["state"], performance_id = "pe
     starts_at: "2027-03-12T19:30:00Z",
     doors_at: null,
     time_zone: "Europe/Paris",
+    duration_minutes: 90,
     venue: "Grande salle",
     city: "Lyon",
+    address: "12 quai Saint-Antoine",
   },
 })
 const order = (...tickets: OrderTicket[]): Order => ({
@@ -31,13 +33,16 @@ const order = (...tickets: OrderTicket[]): Order => ({
     currency: "eur",
     buyer_name: "Zoé",
     buyer_email: "zoe@exemple.fr",
+    url: "https://halles.exemple.fr/fr/buy/orders/sale_1?token=abc",
   },
   tickets,
 })
+const written_at = new Date("2027-01-02T03:04:05.678Z")
+const written = (...tickets: OrderTicket[]) => calendarFile(order(...tickets), written_at).replace(/\r\n /g, "")
 
 describe("T5 the calendar file of an order", () => {
   it("holds one event a performance, in UTC, without void tickets", () => {
-    const file = calendarFile(order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")))
+    const file = calendarFile(order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")), written_at)
 
     expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
     expect(file).toContain("DTSTART:20270312T193000Z\r\n")
@@ -45,8 +50,26 @@ describe("T5 the calendar file of an order", () => {
     expect(file).not.toContain("· 13")
   })
 
+  it("buyer-12 lasts as long as the show does, two hours where nobody said, was written now, and leads to the tickets", () => {
+    const known = ticket("12", "valid")
+    const unknown = { ...known, performance: { ...known.performance, duration_minutes: null } }
+
+    expect(written(known)).toContain("DTEND:20270312T210000Z\r\n")
+    expect(written(unknown)).toContain("DTEND:20270312T213000Z\r\n")
+    expect(written(known)).toContain("DTSTAMP:20270102T030405Z\r\n")
+    expect(written(known)).toContain("URL:https://halles.exemple.fr/fr/buy/orders/sale_1?token=abc\r\n")
+  })
+
+  it("buyer-10 says the street, and leaves it out where nobody gave it", () => {
+    const known = ticket("12", "valid")
+    const unknown = { ...known, performance: { ...known.performance, address: null } }
+
+    expect(written(known)).toContain("LOCATION:Grande salle\\, 12 quai Saint-Antoine\\, Lyon\r\n")
+    expect(written(unknown)).toContain("LOCATION:Grande salle\\, Lyon\r\n")
+  })
+
   it("escapes text and folds lines at 75 bytes without cutting a letter", () => {
-    const file = calendarFile(order(ticket("12", "valid")))
+    const file = calendarFile(order(ticket("12", "valid")), written_at)
 
     expect(file.replace(/\r\n /g, "")).toContain("SUMMARY:Le Songe d’une nuit d’été\\, opéra\\; version longue")
     expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true)

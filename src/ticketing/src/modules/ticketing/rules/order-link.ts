@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { derivedKey } from "@guichet/kernel/secret"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
 
 /** The token of a sale's page in mails: whoever holds the link sees the tickets. */
 export function orderToken(secret: string, tenant_no: number, sale_id: string): string {
@@ -7,6 +8,21 @@ export function orderToken(secret: string, tenant_no: number, sale_id: string): 
 
   return createHmac("sha256", key).update(`${tenant_no}|${sale_id}`).digest().subarray(0, 18).toString("base64url")
 }
+
+interface LinkedSale {
+  tenant_no: number
+  id: string
+  /** the tenant's host it was bought on */
+  host: string
+  locale: string
+}
+
+/** A sale's page, opened by its own link. */
+export const orderUrl = (
+  settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">,
+  { tenant_no, id, host, locale }: LinkedSale
+): string =>
+  `${publicUrl(settings, host)}/${locale === "fr" ? "fr" : "en"}/buy/orders/${id}?token=${orderToken(settings.PLATFORM_SECRET, tenant_no, id)}`
 
 export function isOrderToken(secret: string, tenant_no: number, sale_id: string, token: string | undefined): boolean {
   const expected = Buffer.from(orderToken(secret, tenant_no, sale_id))

@@ -1,3 +1,6 @@
+import { dateFormat } from "@guichet/kernel/formats"
+import { firstOfMonth, spokenClock } from "@guichet/kernel/french"
+import type { PaidFor } from "../queries/checkouts/get-checkout"
 import type { HoldLine } from "../queries/holds/hold-dto"
 import { DONATION } from "./order-rows"
 import type { Quote } from "./quote"
@@ -5,6 +8,8 @@ import type { Quote } from "./quote"
 /** What one payment page lists at most (the Stripe SDK's `SessionCreateParams.line_items`, version 23). */
 export const MAX_PAYMENT_LINES = 100
 const TICKETS = { fr: "billets", en: "tickets" }
+/** A title of an event that is longer is cut: line titles have room for the place behind it. */
+const MAX_EVENT_CHARACTERS = 100
 const EXTRAS = { fr: "Suppléments", en: "Extras" }
 
 /** Amounts: minor units, of one. */
@@ -14,8 +19,10 @@ export interface PaymentLine {
   amount_minor: bigint
 }
 
-export interface PaidFor {
+export interface Paid {
   holds: { performance_no: number; lines: HoldLine[] }[]
+  /** null: of a payment that began before it was kept */
+  paid_for: PaidFor | null
   quote: Pick<Quote, "tickets" | "extras">
   locale: string
 }
@@ -29,11 +36,12 @@ const NAMES: ((line: HoldLine) => string)[] = [
 ]
 
 /**
- * What the payment page lists: each place at what is paid for it, alike ones of one date together, then extras; free ones are named by the tickets alone.
+ * What the payment page lists, each with its event and date: each place at what is paid for it, alike ones of one date together, then extras; free ones are named by the tickets alone.
  * Where that is more than a page takes, places are named less closely, so that more are alike; at last each date is one line, and all extras are.
  */
-export function paymentLines({ holds, quote, locale }: PaidFor): PaymentLine[] {
+export function paymentLines({ holds, quote, locale, paid_for }: Paid): PaymentLine[] {
   const said = locale === "en" ? "en" : "fr"
+  const dateOf = (performance_no: number) => headingOf(paid_for?.[performance_no], said)
   const paid = new Map(quote.tickets.map((ticket) => [`${ticket.performance_no} ${ticket.place_idx}`, ticket.amount_minor]))
   const places = holds.flatMap(({ performance_no, lines }) =>
     lines.map((line) => ({
@@ -48,13 +56,13 @@ export function paymentLines({ holds, quote, locale }: PaidFor): PaymentLine[] {
     amount_minor: amount_minor / BigInt(quantity),
   }))
   for (const nameOf of NAMES) {
-    const alike = grouped(places, nameOf)
+    const alike = grouped(places, ({ performance_no, line }) => titleOf(dateOf(performance_no), nameOf(line)))
     if (alike.length + extras.length <= MAX_PAYMENT_LINES) {
       return [...alike, ...extras]
     }
   }
 
-  const dates = perDate(places, TICKETS[said])
+  const dates = perDate(places, (performance_no, count) => titleOf(dateOf(performance_no), `${count} ${TICKETS[said]}`))
 
   return dates.length + extras.length <= MAX_PAYMENT_LINES ? [...dates, ...extras] : [...dates, inOne(EXTRAS[said], extras)]
 }
@@ -65,10 +73,29 @@ interface Place {
   amount_minor: bigint
 }
 
-function grouped(places: Place[], nameOf: (line: HoldLine) => string): PaymentLine[] {
+/** "La Mouette, mar. 8 décembre 2026, 20 h 30": what a bank, and a buyer with several windows open, know a payment by. */
+function headingOf(date: PaidFor[string] | undefined, locale: "fr" | "en"): string | null {
+  if (!date) {
+    return null
+  }
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    dateFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: date.time_zone, ...options }).format(new Date(date.starts_at))
+  const day = part({ weekday: "short", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
+  const clock = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const letters = [...date.event_title]
+  const title =
+    letters.length > MAX_EVENT_CHARACTERS ? `${letters.slice(0, MAX_EVENT_CHARACTERS - 1).join("")}…` : date.event_title
+
+  return [title, ...(locale === "fr" ? [firstOfMonth(day), spokenClock(clock)] : [day, clock])].join(", ")
+}
+
+const titleOf = (heading: string | null, place: string): string => (heading === null ? place : `${heading} · ${place}`)
+
+function grouped(places: Place[], nameOf: (place: Place) => string): PaymentLine[] {
   const groups = new Map<string, PaymentLine>()
-  for (const { performance_no, line, amount_minor } of places) {
-    const title = nameOf(line)
+  for (const place of places) {
+    const { performance_no, line, amount_minor } = place
+    const title = nameOf(place)
     const key = JSON.stringify([performance_no, title, String(amount_minor), line.tax?.name, line.tax?.percent])
     const group = groups.get(key)
     groups.set(key, { title, quantity: (group?.quantity ?? 0) + 1, amount_minor })
@@ -77,13 +104,13 @@ function grouped(places: Place[], nameOf: (line: HoldLine) => string): PaymentLi
   return [...groups.values()]
 }
 
-function perDate(places: Place[], noun: string): PaymentLine[] {
+function perDate(places: Place[], titleOfDate: (performance_no: number, count: number) => string): PaymentLine[] {
   const dates = [...new Set(places.map(({ performance_no }) => performance_no))]
 
   return dates.map((date) => {
     const of = places.filter(({ performance_no }) => performance_no === date)
 
-    return inOne(`${of.length} ${noun}`, of)
+    return inOne(titleOfDate(date, of.length), of)
   })
 }
 

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { FeeReckoned } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { CheckoutState } from "../../../../contracts/window"
+import type { CheckoutState, ShownDateDTO } from "../../../../contracts/window"
 import type { KeptAnswers } from "../../rules/answers"
 import { quote, type ChosenAddOn, type Quote, type QuotedPlace } from "../../rules/quote"
 import { call } from "../call"
@@ -37,6 +37,8 @@ export interface CheckoutRow {
   give_back_reason: GiveBackReason | null
   /** the checkout of this session that all of its holds went to */
   continued_in: string | null
+  /** by performance_no: what the payment page says of each date; null until paying began, and of what was being paid before it was kept */
+  paid_for: PaidFor | null
   answers: KeptAnswers | null
   /** whether the tenant asks anything of anybody: then answers are judged before paying */
   has_questions: boolean
@@ -47,13 +49,15 @@ export interface CheckoutRow {
   holds: CheckoutHold[]
 }
 
-/** A hold with what the ticket codes of its places need. */
-export interface CheckoutHold extends HoldRow {
+/** A hold with what the ticket codes of its places need, and when and where that is. */
+export interface CheckoutHold extends HoldRow, Omit<ShownDateDTO, "starts_at"> {
   performance_no: number
   starts_at: Date
   ends_at: Date | null
-  time_zone: string
 }
+
+/** `checkout.paid_for` */
+export type PaidFor = Record<string, Pick<ShownDateDTO, "event_title" | "starts_at" | "time_zone">>
 
 /** `checkout.fee_quote`: a FeeQuote whose amounts are decimal strings. */
 export interface StoredFeeQuote {

@@ -32,10 +32,10 @@ export async function startPaying(
   db: Db,
   { tenant, checkout, session, address, quote, fee }: StartPayingInput
 ): Promise<CheckoutRow> {
-  const begun = call<Pick<CheckoutRow, "attempt" | "pay_by" | "buyer_name" | "buyer_email">>(
+  const begun = call<Pick<CheckoutRow, "attempt" | "pay_by" | "buyer_name" | "buyer_email" | "paid_for">>(
     db,
     "start-paying",
-    `select c.attempt, c.pay_by, c.buyer_name, c.buyer_email from start_paying($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as attempt
+    `select c.attempt, c.pay_by, c.buyer_name, c.buyer_email, c.paid_for from start_paying($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as attempt
       cross join lateral lock_checkout($1, case when attempt > 0 then $2 end, $3) c`,
     [
       tenant,

@@ -9,13 +9,14 @@ import { EXCHANGE } from "../exchanges/exchange-columns"
 import { EXCHANGED_MONEY } from "../exchanges/exchanged-money"
 import { HALL_CHANGES } from "../hall-changes/hall-changes-of-sale"
 import { refundableTickets } from "../refunds/refundable-tickets"
+import { DURATION } from "./duration"
 import { buyersMayGive } from "./giving-policy"
 import { IS_TEST } from "../sales/is-test"
 import { TAXES } from "../sales/taxes-of-sale"
 
 const sql = `
 select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_minor', s.amount_minor::bigint, 'currency', s.currency,
-         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'coupon_code', s.coupon_code, 'is_test', ${IS_TEST},
+         'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'host', s.host, 'locale', s.locale, 'coupon_code', s.coupon_code, 'is_test', ${IS_TEST},
          'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'taxes', ${TAXES}, 'exchanged', ${EXCHANGED_MONEY},
@@ -46,12 +47,13 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
        (select json_agg(json_build_object(
             'id', t.id, 'code', case when t.state = 'valid' and t.given_at is null then t.code end,
             'ticket_no', case when t.given_at is null then t.ticket_no else '' end,
-            'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end, 'section', t.section, 'row', t.row_label,
+            'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
+            'holder_name', case when t.given_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'bought', ${BOUGHT}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
             'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
-              'time_zone', p.time_zone, 'venue', v.name, 'city', v.city))
+              'time_zone', p.time_zone, 'duration_minutes', ${DURATION}, 'venue', v.name, 'city', v.city, 'address', v.address))
           order by p.starts_at, t.place_idx)
           from ticket t
           join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
@@ -64,7 +66,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
 
 /** What the page of a sale shows, but for its own link. */
 export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
-  sale: Omit<SaleTicketsDTO["sale"], "token" | "instead"> & { difference_of: string | null }
+  sale: Omit<SaleTicketsDTO["sale"], "token" | "url" | "instead"> & { difference_of: string | null; host: string; locale: string }
 }
 
 type Row = Omit<SaleTickets, "tickets"> & {

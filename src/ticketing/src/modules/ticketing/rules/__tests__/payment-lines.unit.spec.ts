@@ -1,7 +1,7 @@
 import fc from "fast-check"
-import { MAX_PAYMENT_LINES, paymentLines, type PaidFor } from "../payment-lines"
+import { MAX_PAYMENT_LINES, paymentLines, type Paid } from "../payment-lines"
 
-const line = (place_idx: number, over: Partial<PaidFor["holds"][number]["lines"][number]> = {}) => ({
+const line = (place_idx: number, over: Partial<Paid["holds"][number]["lines"][number]> = {}) => ({
   place_idx,
   place_uid: `p-${place_idx}`,
   section: "Parterre",
@@ -25,10 +25,42 @@ describe("T4 lines of a payment page", () => {
       { performance_no: 2, lines: standing },
     ]
 
-    expect(paymentLines({ holds, quote: nothing, locale: "fr" })).toEqual([
+    expect(paymentLines({ holds, quote: nothing, locale: "fr", paid_for: null })).toEqual([
       { title: "Parterre · A · 7 (Plein tarif)", quantity: 1, amount_minor: 2500n },
       { title: "Fosse (Plein tarif)", quantity: 3, amount_minor: 2500n },
       { title: "Fosse (Plein tarif)", quantity: 3, amount_minor: 2500n },
+    ])
+  })
+
+  it("buyer-4 says of each line which event it is for, and when", () => {
+    const holds = [
+      { performance_no: 1, lines: [line(7)] },
+      { performance_no: 2, lines: [line(7)] },
+    ]
+    const paid_for = {
+      1: { event_title: "La Mouette", starts_at: "2026-12-08T19:30:00Z", time_zone: "Europe/Paris" },
+      2: { event_title: "Nocturne", starts_at: "2027-01-01T23:30:00+00:00", time_zone: "Europe/Paris" },
+    }
+    const titles = (locale: string) => paymentLines({ holds, quote: nothing, locale, paid_for }).map(({ title }) => title)
+
+    expect(titles("fr")).toEqual([
+      "La Mouette, mar. 8 décembre 2026, 20 h 30 · Parterre · A · 7 (Plein tarif)",
+      "Nocturne, sam. 2 janvier 2027, 0 h 30 · Parterre · A · 7 (Plein tarif)",
+    ])
+    expect(titles("en")[0]).toBe("La Mouette, Tue 8 December 2026, 20:30 · Parterre · A · 7 (Plein tarif)")
+  })
+
+  it("buyer-4 says event and date also where a date is one line, and cuts a title that would leave no room", () => {
+    const event_title = "x".repeat(160)
+    const paid_for = { 1: { event_title, starts_at: "2026-12-08T19:30:00Z", time_zone: "Europe/Paris" } }
+    const prices = Array.from({ length: MAX_PAYMENT_LINES + 1 }, (_, at) => line(at, { price_level_name: `Tarif ${at}` }))
+
+    expect(paymentLines({ holds: [{ performance_no: 1, lines: prices }], quote: nothing, locale: "fr", paid_for })).toEqual([
+      {
+        title: `${"x".repeat(99)}…, mar. 8 décembre 2026, 20 h 30 · ${MAX_PAYMENT_LINES + 1} billets`,
+        quantity: 1,
+        amount_minor: 2500n * BigInt(MAX_PAYMENT_LINES + 1),
+      },
     ])
   })
 
@@ -36,13 +68,13 @@ describe("T4 lines of a payment page", () => {
     const tax = { name: "TVA", percent: 5.5, amount_minor: 130 }
     const lines = [line(1, { row: "", label: "" }), line(2, { row: "", label: "", tax })]
 
-    expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr" })).toHaveLength(2)
+    expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr", paid_for: null })).toHaveLength(2)
   })
 
   it("names places by their part of the hall where there are more than a page takes", () => {
     const holds = [1, 2, 3, 4, 5, 6].map((performance_no) => ({ performance_no, lines: row(20) }))
 
-    expect(paymentLines({ holds, quote: nothing, locale: "en" })).toEqual(
+    expect(paymentLines({ holds, quote: nothing, locale: "en", paid_for: null })).toEqual(
       Array(6).fill({ title: "Parterre (Plein tarif)", quantity: 20, amount_minor: 2500n })
     )
   })
@@ -68,7 +100,13 @@ describe("T4 lines of a payment page", () => {
           ...{ kind: "add_on" as const, id: `x${at}`, add_on_id: null, title: `Extra ${at}`, quantity },
           ...{ amount_minor: unit * BigInt(quantity), tax_minor: 0n, tax_percent: 0, tax_name: null },
         }))
-        const lines = paymentLines({ holds, quote: { tickets: [], extras: bought } as never, locale: "fr" })
+        const paid_for = Object.fromEntries(
+          holds.map(({ performance_no }) => [
+            performance_no,
+            { event_title: "La Mouette", starts_at: "2026-12-08T19:30:00Z", time_zone: "Europe/Paris" },
+          ])
+        )
+        const lines = paymentLines({ holds, quote: { tickets: [], extras: bought } as never, locale: "fr", paid_for })
         const places = holds.flatMap(({ lines: of }) => of).reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), 0n)
 
         expect(lines.length).toBeLessThanOrEqual(MAX_PAYMENT_LINES)

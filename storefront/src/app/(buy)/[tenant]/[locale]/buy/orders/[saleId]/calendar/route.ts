@@ -21,7 +21,7 @@ async function answer(request: Request, saleId: string): Promise<Response> {
     return new Response(null, { status: 404 })
   }
 
-  return new Response(calendarFile(order), {
+  return new Response(calendarFile(order, new Date()), {
     headers: {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'attachment; filename="billets.ics"',

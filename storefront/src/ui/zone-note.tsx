@@ -1,7 +1,7 @@
 "use client"
 
 import { useSyncExternalStore } from "react"
-import { say } from "../../i18n/say"
+import { say } from "../i18n/say"
 
 const never = () => () => {}
 

@@ -1,0 +1,122 @@
+import { providePorts, type OpenPaymentInput } from "@guichet/kernel/ports"
+import { readSettings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { createHoldDesk } from "../../../holds/hold-desk"
+import { leavePayment } from "../../../settle/leave-payment"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { toCheckoutDTO } from "../../../window/checkout-dto"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { getCheckout } from "../queries/checkouts/get-checkout"
+
+let database: TestDatabase
+let ours: GivenTenant
+let paying: Paying
+let asked: OpenPaymentInput[]
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  const scripted = scriptedPorts(database.pool)
+  providePorts({
+    ...scripted,
+    payments: {
+      ...scripted.payments,
+      open: (input) => {
+        asked.push(input)
+
+        return scripted.payments.open(input)
+      },
+    },
+    settle: createSettlePort(database.pool, settings),
+  })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+})
+beforeEach(() => {
+  asked = []
+})
+afterAll(() => database.drop())
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+
+/** A checkout of p-0 for a date whose time is known. */
+const given = async () => {
+  const date = await givenPerformance(database.pool, ours.tenant)
+  const session = givenSession()
+  await sql(
+    "update performance set starts_at = (date_trunc('day', now() at time zone 'utc') + interval '40 days 19 hours') at time zone 'utc' where id = $1",
+    [date.id]
+  )
+  const hold = await createHoldDesk(database.pool)({
+    ...{ tenant: ours.tenant, performance_id: date.id, place_uids: ["p-0"], session },
+  })
+  const { id } = await createCheckout(database.pool, {
+    ...{ tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host },
+  })
+  const buyer = { name: "Ada", email: `${id.toLowerCase()}@example.org` }
+
+  return {
+    date,
+    read: () => getCheckout(database.pool, ours.tenant, id, session),
+    pay: () => payCheckout(paying, ours.tenant, id, session, { buyer }),
+    leave: () => leavePayment(paying, ours.tenant, id),
+    rename: (title: string) => sql("update event set title = $2 where id = $1", [date.event_id, title]),
+  }
+}
+const titles = () => asked.map(({ lines }) => lines.map(({ title }) => title.split(",")[0]))
+
+describe("T4 what a checkout says it is for", () => {
+  it("buyer-4 names its event, when it is, how long it lasts, and the hall with its street", async () => {
+    const { date, read } = await given()
+    const shown = async () => (await toCheckoutDTO(await read())).dates
+    const plain = await shown()
+    await sql(
+      "update venue v set address = '12 quai Saint-Antoine' from event e where e.id = $1 and v.tenant_no = e.tenant_no and v.id = e.venue_id",
+      [date.event_id]
+    )
+    await sql("update performance set ends_at = starts_at + interval '75 minutes' where id = $1", [date.id])
+    const planned = await shown()
+    await sql("update event set duration_minutes = 135 where id = $1", [date.event_id])
+
+    expect(plain).toEqual([
+      {
+        ...{ performance_id: date.id, event_title: "Le Cid", starts_at: expect.stringMatching(/T19:00:00\.000Z$/) },
+        ...{ time_zone: "Europe/Paris", duration_minutes: null, venue: "Salle", city: "Lyon", address: null },
+      },
+    ])
+    expect(planned).toEqual([{ ...plain[0], duration_minutes: 75, address: "12 quai Saint-Antoine" }])
+    expect((await shown())[0].duration_minutes).toBe(135)
+  })
+
+  it("buyer-4 asks the provider for the very same page again, also when the event has another title by then", async () => {
+    const { pay, rename } = await given()
+    await pay()
+    await rename("Le Cid, dernière")
+    await pay()
+
+    expect(asked).toHaveLength(2)
+    expect(asked[1]).toEqual(asked[0])
+    expect(titles()[0]).toEqual(["Le Cid"])
+  })
+
+  it("buyer-4 says the new title on the page of a payment that begins after it", async () => {
+    const { pay, leave, rename } = await given()
+    await pay()
+    await leave()
+    await rename("Cinna")
+    await pay()
+
+    expect(titles()).toEqual([["Le Cid"], ["Cinna"]])
+  })
+})

@@ -1,0 +1,23 @@
+import { dayAndTime } from "../../i18n/format"
+import { placeOfDate } from "../../ui/venue-text"
+import { ZoneNote } from "../../ui/zone-note"
+import type { Checkout } from "../../window/contracts"
+
+interface ShownDateProps {
+  date: Checkout["dates"][number]
+  locale: string
+  /** "{city} time" */
+  zoneNote: string
+}
+
+/** What is being bought, when and where: nobody pays for the wrong evening. */
+export function ShownDate({ date, locale, zoneNote }: ShownDateProps) {
+  return (
+    <div>
+      <p className="display text-lg [overflow-wrap:anywhere]">{date.event_title}</p>
+      <p className="font-semibold">{dayAndTime(date.starts_at, date.time_zone, locale)}</p>
+      <ZoneNote zone={date.time_zone} instant={date.starts_at} text={zoneNote} />
+      <p className="text-sm text-ink-muted">{placeOfDate(date)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../i18n/messages"
+import type { OrderTicket } from "../../../window/contracts"
+import { TicketCard } from "../ticket-card"
+
+jest.mock("server-only", () => ({}), { virtual: true })
+
+const card = (over: Partial<OrderTicket> = {}, address: string | null = "12 quai Saint-Antoine") => {
+  const ticket = {
+    id: "tkt_1",
+    code: null,
+    ticket_no: "123456",
+    section: "Parterre",
+    row: "F",
+    label: "12",
+    price_level: "Plein",
+    state: "pending",
+    holder_name: null,
+    performance: {
+      event_title: "La Mouette",
+      starts_at: "2027-03-12T19:30:00Z",
+      time_zone: "Europe/Paris",
+      venue: "Grande salle",
+      city: "Lyon",
+      address,
+    },
+    ...over,
+  } as OrderTicket
+
+  return renderToStaticMarkup(
+    createElement(TicketCard, {
+      ...{ ticket, number: 1, count: 2, is_test: false, locale: "fr" },
+      messages: messagesIn("fr").order,
+    })
+  )
+}
+
+describe("T5 a ticket", () => {
+  it("buyer-10 says the street of the hall, and leaves it out where nobody gave it", () => {
+    expect(card()).toContain("Grande salle, 12 quai Saint-Antoine, Lyon")
+    expect(card({}, null)).toContain("Grande salle, Lyon")
+  })
+
+  it("buyer-14 says who sits there, where that was asked", () => {
+    expect(card({ holder_name: "Zoé Essai" })).toMatch(/Au nom de<\/dt><dd[^>]*>Zoé Essai/)
+    expect(card()).not.toContain("Au nom de")
+  })
+})
