@@ -6,6 +6,7 @@ import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { followedDate } from "./followed"
 import { tabTo } from "./keyboard"
+import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
 import { qrText } from "./qr-text"
 import { settle } from "./quiet"
@@ -300,6 +301,25 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     ])
     expect(new Set(codes).size).toBe(3)
     expect([await buyer.violations(), await buyer.softwareNames()]).toEqual([[], []])
+  })
+
+  step("T5 buyer-5 leads to an address that opens in any browser, and finds tickets again by email", async () => {
+    const elsewhere = await givenPerson(browser, "desk", "en-GB")
+    const { page } = elsewhere
+    await page.goto(buyer.page.url())
+    await heading(elsewhere, "You’re in. See you there!")
+    await page.getByRole("link", { name: "Find my tickets" }).click()
+    await heading(elsewhere, "Find my tickets")
+    const form = [await elsewhere.violations(), await elsewhere.softwareNames()]
+    await page.getByLabel("Email address").fill("ada@example.org")
+    await page.getByRole("button", { name: "Send me my links" }).click()
+    await heading(elsewhere, "Look in your inbox")
+    const sent = await elsewhere.violations()
+    await page.goto(await linkInMail(demo, /Your tickets: /, "/buy/orders/"))
+    await heading(elsewhere, "C’est réservé, à bientôt !")
+
+    expect([form, sent]).toEqual([[[], []], []])
+    expect(elsewhere.troubles).toEqual([])
   })
 
   step("T3 T12 leads to the checkout by keyboard alone", async () => {

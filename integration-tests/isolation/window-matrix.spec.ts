@@ -274,6 +274,7 @@ withPlatform(
           ["POST /_w/checkouts/:id/return", buyer, 200],
           ["POST /_w/checkouts/:id/pay", buyer, 200],
           ["GET /_w/checkouts/:id/tickets", buyer, 200],
+          ["POST /_w/order-links", anyone, 200, { json: { email: ZOE.email } }],
           ["GET /_w/orders/:sale_id", anyone, 200, { query: `?token=${token}` }],
           ["POST /_w/orders/:sale_id/tickets/:ticket_id/give", anyone, 200, { query: `?token=${token}`, json: ZOE }],
           [
@@ -412,6 +413,7 @@ const bodies: Record<string, unknown> = {
   "POST /_w/orders/:sale_id/exchanges/:exchange_id/return": { is_paid: true },
   "POST /_w/orders/:sale_id/hall-changes/:hall_change_id/return": { ticket_ids: ["tkt_1"] },
   "POST /_w/orders/:sale_id/tickets/:ticket_id/give": ZOE,
+  "POST /_w/order-links": { email: ZOE.email },
   "POST /_w/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /_w/performances/:id/best": { count: 1 },
   "POST /_w/holds/:id/places/reprice": { place_uid: "p-1", price_level_id: "plv_1" },

@@ -50,6 +50,7 @@ const OPEN = {
     "./halls": "halls for demo and benchmark, which no page should load",
   },
   "@guichet/tenancy": {
+    "./attempts": "what anybody may ask for by email is counted once for all processes; the window mails links of orders",
     "./brand": "who speaks in a mail: what a site said is tenancy's, the mail messaging's",
     "./api-keys": "keys of programs: specs make them as consoles do",
     "./audit": "the verifier, for npm run audit:verify",

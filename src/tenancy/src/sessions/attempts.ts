@@ -30,6 +30,10 @@ const counts = {
   confirm: { points: 10, duration: QUARTER },
   /** mails asked for, codes tried, by one address */
   asking: { points: 20, duration: QUARTER },
+  /** links of orders asked for from one network; a mobile carrier has hundreds of buyers behind one */
+  links: { points: 60, duration: QUARTER },
+  /** links of orders asked for by one address of mail at one site, whoever asks */
+  links_to: { points: 3, duration: QUARTER },
 } as const
 
 export type Count = keyof typeof counts

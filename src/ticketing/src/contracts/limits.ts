@@ -53,6 +53,8 @@ export const MAX_PAYMENT_PAGES = 3
 export const MAX_YEARS_AHEAD = 10
 /** Added by hand, in one request. More at once is repeating a date, which the operator approves first (replication). */
 export const MAX_DATES_BY_HAND = 20
+/** Orders whose links one mail brings, the soonest first. */
+export const MAX_ORDER_LINKS = 20
 /** Tickets that a limit may leave to one buyer, or places to one network. */
 export const MAX_PER_BUYER = 10_000
 /** Of an event. */

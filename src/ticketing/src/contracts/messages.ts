@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
@@ -25,6 +25,8 @@ export const SALE_EXCHANGED = "sale.exchanged"
 export const PERFORMANCE_POSTPONED = "performance.postponed"
 /** A date has another version of its hall, and places of this sale went with it; its buyer is told by mail what is kept instead, once a sale. */
 export const HALL_CHANGED = "hall.changed"
+/** A buyer asked for the links of their orders; one mail brings them, at most once a minute. */
+export const ORDER_LINKS_ASKED = "order_links.asked"
 /** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
 export const CHECKOUT_FAILED = "checkout.failed"
 /** A checkout was paid otherwise than asked for: nothing is sold, the payment is let go, operator and organiser are shown it. */
@@ -35,6 +37,15 @@ export const CHECKOUT_CUT_OFF = "checkout.cut_off"
 export interface SaleMessage {
   tenant_no: number
   sale_id: string
+}
+
+export interface OrderLinksMessage {
+  tenant_no: number
+  /** of one address, the soonest date first */
+  sale_ids: string[]
+  locale: string
+  /** of the minute they were asked for in */
+  asked: string
 }
 
 export interface SaleRefundedMessage extends SaleMessage {

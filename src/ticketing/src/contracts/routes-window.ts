@@ -26,6 +26,7 @@ export const windowRules: readonly WindowRule[] = [
   { method: "POST", path: "/_w/checkouts/:id/return", allow: ["buyer"] },
   { method: "POST", path: "/_w/checkouts/:id/cancel", allow: ["buyer"] },
   { method: "GET", path: "/_w/checkouts/:id/tickets", allow: ["buyer"] },
+  { method: "POST", path: "/_w/order-links", allow: ["public"] },
   { method: "GET", path: "/_w/orders/:sale_id", allow: ["public"] },
   { method: "POST", path: "/_w/orders/:sale_id/refunds", allow: ["public"] },
   { method: "GET", path: "/_w/orders/:sale_id/exchange-dates", allow: ["public"] },

@@ -9,6 +9,7 @@ import { headed, inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
   HALL_CHANGED,
+  ORDER_LINKS_ASKED,
   PERFORMANCE_POSTPONED,
   SALE_DISPUTED,
   SALE_EXCHANGED,
@@ -21,6 +22,7 @@ import {
   TICKET_VOIDED,
   type CheckoutMessage,
   type HallChangedMessage,
+  type OrderLinksMessage,
   type PerformancePostponedMessage,
   type SaleDisputedMessage,
   type SaleExchangedMessage,
@@ -46,6 +48,7 @@ import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
 import { mailExchanged } from "./mail-exchanged"
 import { mailHallChanged } from "./mail-hall-changed"
+import { mailOrderLinks } from "./mail-order-links"
 import { mailVoided } from "./mail-voided"
 import { mailPostponed } from "./mail-postponed"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
@@ -218,6 +221,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(PERFORMANCE_POSTPONED, "mail-postponed", ({ payload }) =>
     mailPostponed(pool, settings, payload as unknown as PerformancePostponedMessage)
+  )
+  onMessage(ORDER_LINKS_ASKED, "mail-order-links", ({ payload }) =>
+    mailOrderLinks(pool, settings, payload as unknown as OrderLinksMessage)
   )
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage

@@ -42,7 +42,10 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   if (!order) {
     return (
       <EmptyPage title={messages.unknownTitle} text={messages.unknownText}>
-        <a href={pathIn(site, locale, "/")} className={buttonClass()}>
+        <a href={pathIn(site, locale, "/buy/orders")} className={buttonClass()}>
+          {words.findTickets}
+        </a>
+        <a href={pathIn(site, locale, "/")} className={buttonClass("quiet")}>
           {trouble.toHome}
         </a>
       </EmptyPage>

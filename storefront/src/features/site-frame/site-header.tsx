@@ -71,7 +71,7 @@ interface SiteFooterProps {
   messages: Messages["site"]
 }
 
-/** Who sells, where to write, and what the law wants said. */
+/** Who sells, where tickets are found again, where to write, and what the law wants said. */
 export function SiteFooter({ site, locale, messages }: SiteFooterProps) {
   return (
     <footer className="mt-auto border-t border-line">
@@ -80,6 +80,11 @@ export function SiteFooter({ site, locale, messages }: SiteFooterProps) {
           {site.kind === "platform" ? site.name : say(messages.footerTickets, { name: site.name })}
         </p>
         <nav aria-label={messages.footerLinks} className="flex flex-wrap gap-x-6">
+          {site.is_closed ? null : (
+            <a href={pathIn(site, locale, "/buy/orders")} className={FOOTER_LINK}>
+              {messages.findTickets}
+            </a>
+          )}
           {site.pages.map((page) => (
             <a key={page} href={pathIn(site, locale, `/legal/${page}`)} className={FOOTER_LINK}>
               {messages.legal[page]}

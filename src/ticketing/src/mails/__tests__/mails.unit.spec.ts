@@ -4,6 +4,7 @@ import { headed } from "@guichet/messaging/voice"
 import type { HallChangeForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
 import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
+import { OrderLinksMail } from "../order-links-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
 import { VoidedMail } from "../voided-mail"
@@ -172,6 +173,20 @@ describe("T5 T6 what mails about tickets say", () => {
 
     expect(mail(known)).toContain("Grande salle, 12 quai Saint-Antoine, Lyon")
     expect(mail(unknown)).toContain("Grande salle, Lyon")
+  })
+
+  it("buyer-5 bring each order that was asked for with its own link, in the language of who asked, and leave out void tickets", () => {
+    const order = (id: string, of: SaleForMail) => ({ sale: { ...of, id }, url: `http://halles.example/${id}` })
+    const partly = sale("fr", 4500n, 4500n)
+    partly.tickets[1].state = "void"
+    const mail = (locale: string, ...orders: ReturnType<typeof order>[]) =>
+      renderMail(createElement(OrderLinksMail, { brand, locale, orders })).text
+
+    const both = mail("en", order("o1", sale("fr", 4500n, 4500n)), order("o2", partly))
+
+    expect(both).toMatch(/La Mouette\nTuesday 1 December 2026, 18:00\n[^\n]*quai[^\n]*\n+See my 2 tickets[^]*o1[^]*See my ticket[^]*o2/)
+    expect(both).toMatch(/nobody else received these\slinks/)
+    expect(mail("fr", order("o1", sale("en", 4500n)))).toContain("Voir mon billet")
   })
 
   it("say the evening as each language does, the first of a month too", () => {

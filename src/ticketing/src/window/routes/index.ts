@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import type { WindowRoute } from "../../contracts/window"
 import { createWindowDeps } from "../deps"
+import { askOrderLinksRoute } from "./ask-order-links"
 import { cancelCheckoutRoute } from "./cancel-checkout"
 import { chartRoute } from "./chart"
 import { checkInRoute } from "./check-in"
@@ -74,6 +75,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     returnCheckoutRoute(deps),
     cancelCheckoutRoute(deps),
     checkoutTicketsRoute(deps),
+    askOrderLinksRoute(deps),
     orderTicketsRoute(deps),
     refundOrderRoute(deps),
     exchangeDatesRoute(deps),

@@ -2,7 +2,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
 import type { Site } from "../../../server/get-site"
-import { SiteHeader } from "../site-header"
+import { SiteFooter, SiteHeader } from "../site-header"
 
 const header = (locale: string, payment_environment: Site["payment_environment"]) =>
   renderToStaticMarkup(
@@ -27,5 +27,21 @@ describe("S4 the head of a site where no money moves", () => {
 
   it.each(["live", null] as const)("says nothing where payments are real, or cannot be made: %s", (payment_environment) => {
     expect(header("en", payment_environment)).not.toMatch(/⚠|Test mode|Demonstration/)
+  })
+})
+
+describe("T5 the foot of a site", () => {
+  const footer = (locale: string, is_closed = false) => {
+    const site = { name: "Aster", default_locale: "fr", locales: ["fr", "en"], pages: [], support_address: null, is_closed }
+
+    return renderToStaticMarkup(
+      createElement(SiteFooter, { site: site as unknown as Site, locale, messages: messagesIn(locale).site })
+    )
+  }
+
+  it("buyer-5 leads to the form that looks for tickets, but for a site that has closed", () => {
+    expect(footer("fr")).toMatch(/href="\/buy\/orders"[^>]*>Retrouver mes billets</)
+    expect(footer("en")).toMatch(/href="\/en\/buy\/orders"[^>]*>Find my tickets</)
+    expect(footer("fr", true)).not.toContain("/buy/orders")
   })
 })

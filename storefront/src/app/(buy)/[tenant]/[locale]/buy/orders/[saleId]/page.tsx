@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).order.title, referrer: "no-referrer" }
 }
 
-/** The tickets of a sale, by the mailed link (`?token=`) or in the browser that bought them (`?checkout=`). */
+/** The tickets of a sale, by the mailed link (`?token=`). The browser that bought them (`?checkout=`) is led to that address: it can be kept, and opened elsewhere. */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, saleId } = await params
   const asked = await searchParams
@@ -29,6 +29,9 @@ export default async function Page({ params, searchParams }: Props) {
     const { sale_id, token } = order.sale.instead
 
     redirect(`${pathIn(site, locale, `/buy/orders/${sale_id}`)}?token=${encodeURIComponent(token)}`)
+  }
+  if (order && !proof.token) {
+    redirect(`${pathIn(site, locale, `/buy/orders/${order.sale.id}`)}?token=${encodeURIComponent(order.sale.token)}`)
   }
 
   return <OrderPage site={site} locale={locale} order={order} proof={proof} />

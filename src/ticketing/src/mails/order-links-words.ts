@@ -1,0 +1,27 @@
+import { unbrokenWords } from "@guichet/kernel/french"
+
+/** What comes with the links of orders that were asked for. */
+export const orderLinksWords = {
+  fr: unbrokenWords({
+    subject: (name: string) => `Vos billets : ${name}`,
+    heading: "Voici vos billets",
+    intro: (count: number) =>
+      count === 1
+        ? "Vous avez demandé à retrouver vos billets. Ce lien les ouvre, sur l’appareil de votre choix :"
+        : "Vous avez demandé à retrouver vos billets. Ces liens les ouvrent, sur l’appareil de votre choix :",
+    show: (count: number) => (count === 1 ? "Voir mon billet" : `Voir mes ${count} billets`),
+    keep: "Gardez ces liens pour vous : qui les ouvre voit vos billets.",
+    not_you: "Vous n’avez rien demandé ? Vous pouvez ignorer cet e-mail : personne d’autre n’a reçu ces liens.",
+  }),
+  en: {
+    subject: (name: string) => `Your tickets: ${name}`,
+    heading: "Here are your tickets",
+    intro: (count: number) =>
+      count === 1
+        ? "You asked for your tickets. This link opens them, on any device you like:"
+        : "You asked for your tickets. These links open them, on any device you like:",
+    show: (count: number) => (count === 1 ? "See my ticket" : `See my ${count} tickets`),
+    keep: "Keep these links to yourself: whoever opens them sees your tickets.",
+    not_you: "You asked for nothing? You can ignore this email: nobody else received these links.",
+  },
+}
