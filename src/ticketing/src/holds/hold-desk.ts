@@ -1,13 +1,21 @@
 // Long because one ask for places meets remembered terms, areas, quotas, codes and what is kept back, and is tried anew when terms moved on.
 import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import type { Db } from "@guichet/kernel/sql"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Pool } from "pg"
 import { HOLD_TTL_SECONDS, MAX_PLACES_PER_HOLD, MAX_PLACES_PER_ORDER } from "../contracts/limits"
 import type { HoldDTO } from "../contracts/window"
 import { releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
 import { toHoldDTO, type HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
-import { holdKept, type AreaAsk, type HoldAnswer, type HoldAsk } from "../modules/ticketing/queries/holds/hold-places"
+import {
+  holdKept,
+  holdPlaces,
+  lockForHold,
+  type AreaAsk,
+  type HoldAnswer,
+  type HoldAsk,
+} from "../modules/ticketing/queries/holds/hold-places"
 import {
   getChartPlaces,
   getSaleTerms,
@@ -15,6 +23,7 @@ import {
   type Offer,
   type SaleTerms,
 } from "../modules/ticketing/queries/holds/sale-terms"
+import { releaseHold } from "../modules/ticketing/queries/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
 import { remembered } from "@guichet/kernel/remembered"
 import { createHoldQueue } from "./hold-queue"
@@ -48,6 +57,8 @@ export interface HoldInput {
   /** from where it is asked, as a keyed hash (`networkHash`); null is not counted: staff, and exchanges */
   network?: Buffer | null
   ttl_seconds?: number
+  /** an own hold of that date that ends with this one's success: its places are free for this one, and stay held where it is refused */
+  instead_of?: string
   /** staff of the box office: what is allocated to it is theirs to sell; with `house`, what is kept for guests too */
   till?: { house: boolean }
 }
@@ -74,29 +85,51 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * @param openings without them no access code opens anything
  * @throws place_unavailable (409) with the uids that were lost · hold_limit_reached (429) · too_many_requests (429) where the network has as many as it may (`network_limit`) · performance_not_found (404) · performance_not_on_sale (409)
  * · quota_reached (409) { quota_id, name, price_level_ids, left } · price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until } · place_unknown (400) · invalid_data (400) · access_code_needed (409), or what Openings say of the token, for a price that needs one
- * · stale_state (409) while the prices change again and again; nothing is written
+ * · stale_state (409) while the prices change again and again; nothing is written · of `instead_of`: not_found (404), hold_expired, checkout_state (409)
  */
-export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDesk {
+export function createHoldDesk(db: Pool, openings: Openings | null = null): HoldDesk {
   const termsOf = remembered<SaleTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = remembered<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
-  const queue = createHoldQueue(db)
+  const together: Asked = { db, send: createHoldQueue(db) }
 
   /** What others may not have: places kept for who asks, and those that are released by now. */
-  const askAgain = async (ask: HoldAsk, terms: SaleTerms, { till }: HoldInput, opening: Opening | null) => {
-    if (terms.releases_at && terms.releases_at.getTime() - CLOCKS_APART_MS <= Date.now() && (await releaseKept(db, ask)) > 0) {
-      return queue(ask)
+  const askAgain = async (
+    { db: on, send }: Asked,
+    ask: HoldAsk,
+    terms: SaleTerms,
+    { till }: HoldInput,
+    opening: Opening | null
+  ) => {
+    if (terms.releases_at && terms.releases_at.getTime() - CLOCKS_APART_MS <= Date.now() && (await releaseKept(on, ask)) > 0) {
+      return send(ask)
     }
     const keys = { coupon_id: opening?.id ?? null, at_till: till !== undefined, house: till?.house ?? false }
 
-    return keys.coupon_id || keys.at_till ? holdKept(db, ask, keys) : null
+    return keys.coupon_id || keys.at_till ? holdKept(on, ask, keys) : null
   }
 
   /** Holds whose time is over count until their places are free. */
-  const askedWithinQuotas = async (ask: HoldAsk): Promise<HoldAnswer> => {
-    const answer = await queue(ask)
+  const askedWithinQuotas = async ({ db: on, send }: Asked, ask: HoldAsk): Promise<HoldAnswer> => {
+    const answer = await send(ask)
 
-    return answer.outcome === "quota_reached" && (await tidyExpiredHolds(db)) > 0 ? queue(ask) : answer
+    return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on)) > 0 ? send(ask) : answer
   }
+
+  const asked = async (by: Asked, ask: HoldAsk, terms: SaleTerms, input: HoldInput, opening: Opening | null) => {
+    const answer = await askedWithinQuotas(by, ask)
+
+    return answer.outcome === "place_unavailable" ? ((await askAgain(by, ask, terms, input, opening)) ?? answer) : answer
+  }
+
+  /** In one transaction with the end of an earlier hold, which goes on where this one is refused. */
+  const askedInstead = (instead_of: string, ask: HoldAsk, terms: SaleTerms, input: HoldInput, opening: Opening | null) =>
+    heldOrNothing(db, ask, async (on) => {
+      await lockForHold(on, ask, instead_of)
+      await releaseHold(on, ask.tenant, instead_of, ask.session)
+      const send = async (one: HoldAsk) => (await holdPlaces(on, [one]))[0]
+
+      return asked({ db: on, send }, ask, terms, input, opening)
+    })
 
   /** @param without price levels whose quota is used up: who named no price is asked the next */
   const attempt = async (
@@ -118,19 +151,18 @@ export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDe
     const is_limited = isLimited(terms, order)
     const own = { id, session, is_new_session, network, ttl_seconds }
     const ask = { ...own, tenant, performance_no, terms_no, lines, areas, currency, is_limited }
-    const first = await askedWithinQuotas(ask)
-    if (first.outcome === "quota_reached") {
-      const spent = terms.quotas.find(({ id }) => id === first.quota_id)?.price_level_ids ?? []
+    const known = isDomainError(opening) ? null : opening
+    const answer = input.instead_of
+      ? await askedInstead(input.instead_of, ask, terms, input, known)
+      : await asked(together, ask, terms, input, known)
+    if (answer.outcome === "quota_reached") {
+      const spent = terms.quotas.find(({ id }) => id === answer.quota_id)?.price_level_ids ?? []
       const wider = new Set([...without, ...spent])
       const other = makeOut(terms, places, input, opening, wider)
       if (!isDomainError(other) && !levelsOf(other).some((level) => spent.includes(level))) {
         return attempt(input, false, wider)
       }
     }
-    const answer =
-      first.outcome === "place_unavailable"
-        ? ((await askAgain(ask, terms, input, isDomainError(opening) ? null : opening)) ?? first)
-        : first
 
     return answer.outcome === "held"
       ? toHoldDTO({
@@ -158,6 +190,44 @@ export function createHoldDesk(db: Db, openings: Openings | null = null): HoldDe
         throw foughtFor(hold)
       }
     }
+  }
+}
+
+/** How an ask reaches the database: with others that come at that moment, or within a transaction. */
+interface Asked {
+  db: Db
+  send: (ask: HoldAsk) => Promise<HoldAnswer>
+}
+
+/** Takes the transaction back, with the answer that says why. */
+class NotHeld extends Error {
+  constructor(readonly answer: HoldAnswer) {
+    super(answer.outcome)
+  }
+}
+
+const DEADLOCK = "40P01"
+
+/** Commits what was held; where nothing was, all of it is undone. */
+async function heldOrNothing(pool: Pool, { lines }: HoldAsk, work: (db: Db) => Promise<HoldAnswer>): Promise<HoldAnswer> {
+  try {
+    return await inTransaction(pool, async (db) => {
+      const answer = await work(db)
+      if (answer.outcome !== "held") {
+        throw new NotHeld(answer)
+      }
+
+      return answer
+    })
+  } catch (error) {
+    if (error instanceof NotHeld) {
+      return error.answer
+    }
+    // two who each want what the other just gave up: this one has lost
+    if ((error as { code?: unknown }).code === DEADLOCK) {
+      return { outcome: "place_unavailable", lost: lines.map(({ place_idx }) => place_idx) }
+    }
+    throw error
   }
 }
 

@@ -6,7 +6,7 @@ import { inputClass } from "../../ui/field"
 import { Stepper } from "../../ui/stepper"
 import { readWish, wishValue } from "./best-wish"
 import { groupOfferText, MAX_TOLD } from "./names"
-import { groupLacks, groupOffers, hasAccessible, hasStepFree, offersOf } from "./picker-state"
+import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, offersOf } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
@@ -89,7 +89,7 @@ export function BestForm(props: BestFormProps) {
           ))}
         </select>
         <Button type="submit" className="max-sm:px-4 sm:grow">
-          {messages.find}
+          {findOf(state) ? messages.findOthers : messages.find}
         </Button>
       </div>
       {group ? (

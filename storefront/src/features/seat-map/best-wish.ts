@@ -20,6 +20,9 @@ export const bestBody = ({ count, category, price_level_id, accessible, step_fre
   ...(step_free && { step_free }),
 })
 
+export const sameWish = (one: BestWish, other: BestWish): boolean =>
+  JSON.stringify(bestBody(one)) === JSON.stringify(bestBody(other))
+
 const PRICE = /^price (plv_\w+)$/
 
 /** What one field offers: any category, one of them, or a price for groups. */

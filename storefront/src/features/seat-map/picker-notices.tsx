@@ -110,6 +110,9 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
           {notice.step_free ? <p className="text-ink-muted">{messages.noneStepFree}</p> : null}
         </Notice>
       ) : null}
+      {notice?.kind === "no_others" ? (
+        <Notice look="warn" live="assertive" title={sayCount(messages.noOthers, notice.count, locale)} />
+      ) : null}
       {notice?.kind === "area_short" ? (
         <Notice
           look="warn"

@@ -1,5 +1,6 @@
 import { isStepFree } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
+import type { BestWish } from "./best-wish"
 import type { BestHold, Hold, Offer, Opening, Performance } from "../../window/contracts"
 
 export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused"
@@ -13,6 +14,8 @@ export type PickerNotice =
   | { kind: "left_behind"; alone: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
   /** `any`: at whatever price */
   | { kind: "none_together"; any: boolean; count: number; accessible: number; near: number; step_free: boolean }
+  /** the same search found nothing else: what it held stays */
+  | { kind: "no_others"; count: number }
   | { kind: "limit"; count: number }
   /** a table or booth for more people than the order can have, or has room for */
   | { kind: "group_above"; place: FlatPlace }
@@ -31,6 +34,12 @@ export type PickerNotice =
   | { kind: "found"; places: FlatPlace[]; count: number; amount_minor: number; split: BestHold["split"] }
   | { kind: "expired" | "elsewhere" | "being_paid" | "extended" | "trouble" | "code_ended" | "paused" }
 
+/** A search, and what it held. */
+export interface Find {
+  hold_id: string
+  wish: BestWish
+}
+
 export interface PickerState {
   phase: Phase
   performance: Performance | null
@@ -44,6 +53,8 @@ export interface PickerState {
   /** 1 = taken, or of a category this buyer is offered nothing of, by idx. Advice: the hold decides. */
   status: Uint8Array
   holds: Hold[]
+  /** What the last search held. */
+  found: Find | null
   /** Asked for, not answered yet. */
   pending: ReadonlySet<number>
   /** By uid of each standing area, room that is left: so many, or 20 and more. Advice, too. */
@@ -65,6 +76,7 @@ export const emptyState: PickerState = {
   code_problem: null,
   status: new Uint8Array(0),
   holds: [],
+  found: null,
   pending: new Set(),
   areas: {},
   counting: null,
@@ -72,6 +84,10 @@ export const emptyState: PickerState = {
   busy: false,
   notice: null,
 }
+
+/** The last search, while what it held is held. */
+export const findOf = ({ found, holds }: Pick<PickerState, "found" | "holds">): Find | null =>
+  found && holds.some(({ id }) => id === found.hold_id) ? found : null
 
 export const heldPlaces = (state: Pick<PickerState, "holds">) =>
   state.holds.flatMap(({ id, places }) => places.map((place) => ({ ...place, hold_id: id })))

@@ -5,12 +5,13 @@ import { WindowRefusal, askWindow, refusalCode } from "../../window/ask-window"
 import type { BestHold, Checkout, Hold, Opening, Performance } from "../../window/contracts"
 import { adviserOf } from "./adviser"
 import type { Adviser } from "./adviser"
-import { bestBody, isOfAny } from "./best-wish"
+import { bestBody, isOfAny, sameWish } from "./best-wish"
 import type { BestWish } from "./best-wish"
 import { followStatus } from "./follow-status"
 import { nearestFree } from "./nearest-free"
 import {
   emptyState,
+  findOf,
   freeTest,
   heldPlaces,
   isAboveOrder,
@@ -21,7 +22,7 @@ import {
   roomIn,
   seenTaken,
 } from "./picker-state"
-import type { HeldHere, Phase, PickerNotice, PickerState } from "./picker-state"
+import type { Find, HeldHere, Phase, PickerNotice, PickerState } from "./picker-state"
 import { waitMinutes } from "./wait-minutes"
 
 /** Longer than the window remembers what a date is. */
@@ -159,6 +160,7 @@ export function createPicker(performance_id: string, locale: string) {
       geometry,
       places,
       areas: performance.areas,
+      found: knownFind(performance_id),
       phase: phaseOf(performance, here),
     })
     showStatus()
@@ -472,12 +474,8 @@ export function createPicker(performance_id: string, locale: string) {
       if (refusalCode(error) !== "places_left_alone") {
         throw error
       }
-      const { place_uids, instead, with_them } = (error as WindowRefusal).details
 
-      return say({
-        kind: "left_behind",
-        ...{ alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
-      })
+      return tellLeftBehind(error as WindowRefusal)
     } finally {
       await Promise.all([reloadHolds(), loadStatus()])
     }
@@ -485,6 +483,13 @@ export function createPicker(performance_id: string, locale: string) {
 
     given.filter(({ idx }) => !mine.has(idx)).forEach(({ idx }) => showFree(idx))
     say({ kind: "removed", places: given })
+  }
+
+  function tellLeftBehind({ details: { place_uids, instead, with_them } }: WindowRefusal): void {
+    say({
+      kind: "left_behind",
+      ...{ alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
+    })
   }
 
   const placesOf = (uids: unknown) => (Array.isArray(uids) ? state.places.filter(({ uid }) => uids.includes(uid)) : null)
@@ -599,14 +604,24 @@ export function createPicker(performance_id: string, locale: string) {
 
       say(null)
       void run(async () => {
+        const earlier = findOf(state)
+        const isSame = earlier !== null && sameWish(earlier.wish, wish)
+
         try {
           const { hold: won, split } = await askWindow<BestHold>("POST", `/performances/${performance_id}/best`, {
             ...bestBody(wish),
             ...opened(),
+            ...(earlier && { instead_of: earlier.hold_id, ...(isSame && { others: true }) }),
           })
           const uids = new Set(won.places.map(({ of }) => of))
+          const before = mineIdxs(state)
 
+          keepFind(performance_id, { hold_id: won.id, wish })
+          set({ found: { hold_id: won.id, wish } })
           await Promise.all([reloadHolds(), loadStatus()])
+          const mine = mineIdxs(state)
+
+          before.forEach((idx) => mine.has(idx) || showFree(idx))
           say({
             kind: "found",
             places: state.places.filter(({ uid }) => uids.has(uid)),
@@ -615,8 +630,14 @@ export function createPicker(performance_id: string, locale: string) {
             split,
           })
         } catch (error) {
+          if (refusalCode(error) === "places_left_alone") {
+            return tellLeftBehind(error as WindowRefusal)
+          }
           if (refusalCode(error) !== "place_unavailable") {
             throw error
+          }
+          if (isSame) {
+            return say({ kind: "no_others", count })
           }
           const near = Number((error as WindowRefusal).details.accessible) || 0
 
@@ -717,3 +738,12 @@ const knownCode = (performance_id: string): string | null =>
 const keepCode = (performance_id: string, code: string) => sessionStorage.setItem(codeKey(performance_id), code)
 
 const forgetCode = (performance_id: string) => sessionStorage.removeItem(codeKey(performance_id))
+
+/** What the last search of this tab held, for this visit: the next one takes its place. */
+const findKey = (performance_id: string) => `find:${performance_id}`
+
+const keepFind = (performance_id: string, find: Find) =>
+  globalThis.sessionStorage?.setItem(findKey(performance_id), JSON.stringify(find))
+
+const knownFind = (performance_id: string): Find | null =>
+  JSON.parse(globalThis.sessionStorage?.getItem(findKey(performance_id)) ?? "null") as Find | null

@@ -1,4 +1,4 @@
-import { isDomainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { readSettings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -32,31 +32,43 @@ afterAll(() => database.drop())
 const given = async (hall: HallInput = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { max_places_per_order: 20, ...hall })
   let tries = 0
-  const holds: HoldDesk = (ask) => {
+  let rivals = 0
+  const asked: string[][] = []
+  const holds: HoldDesk = async (ask) => {
     tries += 1
+    asked.push(ask.place_uids)
+    if (rivals > 0) {
+      rivals -= 1
+      throw domainError("place_unavailable", { place_uids: ask.place_uids })
+    }
 
     return deps.holds(ask)
   }
   const route = holdBestRoute({ ...deps, holds })
-  const best = async (body: {
-    count: number
-    category_key?: string
-    price_level_id?: string
-    accessible?: number
-    opening_token?: string
-  }) => {
+  const best = async (
+    body: {
+      count: number
+      category_key?: string
+      price_level_id?: string
+      accessible?: number
+      opening_token?: string
+      instead_of?: string
+      others?: boolean
+    },
+    session = givenSession()
+  ) => {
     const request = {
       ...{ host: { status: "active" }, tenant: ours.tenant, params: { id: date.id }, body },
-      session: { hash: givenSession() },
+      session: { hash: session },
     }
 
     try {
       const { body: told } = await route.handler(request as unknown as WindowRequest<typeof body>)
 
-      const { places } = (told as BestHoldDTO).hold
+      const { id, places } = (told as BestHoldDTO).hold
 
       return {
-        ...{ code: "held", uids: places.map(({ of }) => of), details: {} },
+        ...{ code: "held", id, uids: places.map(({ of }) => of), details: {} },
         prices: [...new Set(places.map(({ price_level_id }) => price_level_id))],
       }
     } catch (error) {
@@ -64,13 +76,37 @@ const given = async (hall: HallInput = {}) => {
         throw error
       }
 
-      return { code: error.code as string, uids: [] as string[], details: error.details, prices: [] as string[] }
+      return { code: error.code as string, id: "", uids: [] as string[], details: error.details, prices: [] as string[] }
     }
   }
   const quota = (name: string, max_count: number, ...price_level_ids: string[]) =>
     insertQuota(database.pool, ours.tenant, date.event_id, { name, price_level_ids, max_count })
 
-  return { date, best, quota, tries: () => tries, a: [date.levels.a, date.levels.a_child], b: [date.levels.b] }
+  /** what a session holds at the date, by hold */
+  const heldBy = async (session: Buffer) =>
+    (
+      await database.pool.query<{ id: string; uids: string[] }>(
+        `select h.id, array(select l->>'place_uid' from jsonb_array_elements(h.lines) as l order by 1) as uids from hold h
+          where h.session_hash = $1 and h.state in ('held', 'paying') order by h.hold_no`,
+        [session]
+      )
+    ).rows
+  const claimed = async () =>
+    (await database.pool.query("select from claim where performance_no = $1 and expires_at > now()", [date.performance_no]))
+      .rowCount
+
+  return {
+    date,
+    best,
+    quota,
+    heldBy,
+    claimed,
+    asked,
+    rival: () => (rivals = 1),
+    tries: () => tries,
+    a: [date.levels.a, date.levels.a_child],
+    b: [date.levels.b],
+  }
 }
 /** p-0 to p-19 are of the first category. */
 const categoryOf = (uid: string) => (Number(uid.slice(2)) < 20 ? "a" : "b")
@@ -223,5 +259,107 @@ describe("T4 T3 the best places at the window", () => {
     expect([stranger.code, friends.code, friends.uids.length]).toEqual(["place_unavailable", "held", 2])
     // for the code a row is free; for others its one place that they want is nobody's business but the hold's
     expect(judged).toEqual(["places_left_alone", "passed"])
+  })
+})
+
+describe("T3 buyer-8 what is best", () => {
+  it("is the same for everybody as long as nobody competes, and the next best for who comes then", async () => {
+    const dates = await Promise.all(Array.from({ length: 6 }, () => given({ places: 60 })))
+    const [first, next] = [[] as string[], [] as string[]]
+    for (const { best } of dates) {
+      first.push((await best({ count: 2 })).uids.join())
+      next.push((await best({ count: 2 })).uids.join())
+    }
+
+    expect(new Set(first).size).toBe(1)
+    expect(new Set(next).size).toBe(1)
+    expect(next[0]).not.toBe(first[0])
+  })
+
+  it("is shared out among the best few after a lost race", async () => {
+    const dates = await Promise.all(Array.from({ length: 8 }, () => given({ places: 60 })))
+    for (const { best, rival } of dates) {
+      rival()
+      await best({ count: 2 })
+    }
+
+    expect(new Set(dates.map(({ asked }) => asked[0].join())).size).toBe(1)
+    expect(new Set(dates.map(({ asked }) => asked[1].join())).size).toBeGreaterThan(1)
+  })
+})
+
+describe("T3 buyer-2 a search that replaces what the last one held", () => {
+  it("may have its places, ends it in the same step, and keeps what was picked by hand", async () => {
+    const { date, best, heldBy, claimed } = await given({ places: 6, max_places_per_order: 4 })
+    const session = givenSession()
+    const by_hand = await deps.holds({ tenant: ours.tenant, performance_id: date.id, place_uids: ["p-5"], session })
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const three = await best({ count: 3, category_key: "a", instead_of: two.id }, session)
+
+    expect([two.code, three.code]).toEqual(["held", "held"])
+    // all of a small category, the last find's among them
+    expect(await heldBy(session)).toEqual([
+      { id: by_hand.id, uids: ["p-5"] },
+      { id: three.id, uids: ["p-0", "p-1", "p-2"] },
+    ])
+    expect(await claimed()).toBe(4)
+  })
+
+  it("leaves it as it was where nothing is found, and where a quota or a limit refuses", async () => {
+    const { best, quota, heldBy, claimed, a, b } = await given({ places: 6, max_places_per_order: 3 })
+    const session = givenSession()
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const none = await best({ count: 2, category_key: "a", instead_of: two.id, others: true }, session)
+    const many = await best({ count: 4, instead_of: two.id }, session)
+    await quota("Balcon", 1, ...b)
+    await quota("Parterre", 2, ...a)
+    const short = await best({ count: 2, category_key: "b", instead_of: two.id }, session)
+
+    expect([none.code, many.code, short.code]).toEqual(["place_unavailable", "hold_limit_reached", "quota_reached"])
+    expect(await heldBy(session)).toEqual([{ id: two.id, uids: two.uids.slice().sort() }])
+    expect(await claimed()).toBe(2)
+  })
+
+  it("counts what it ends no more in a quota", async () => {
+    const { best, quota, heldBy, a } = await given()
+    await quota("Parterre", 2, ...a)
+    const session = givenSession()
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const again = await best({ count: 2, category_key: "a", instead_of: two.id, others: true }, session)
+
+    expect([again.code, await heldBy(session)]).toEqual(["held", [{ id: again.id, uids: again.uids.slice().sort() }]])
+    expect(again.uids.filter((uid) => two.uids.includes(uid))).toEqual([])
+  })
+
+  it("has it at the table or in the area that the last one held", async () => {
+    const groups = { pit: { kind: "area", capacity: 3 }, round: { kind: "table", capacity: 4 } } as const
+    const { best, heldBy, claimed } = await given({ places: 2, groups })
+    const session = givenSession()
+    const area = await best({ count: 3, category_key: "b" }, session)
+    const same = await best({ count: 2, category_key: "b", instead_of: area.id }, session)
+    const table = await best({ count: 4, category_key: "b", instead_of: same.id }, session)
+    const again = await best({ count: 4, category_key: "b", instead_of: table.id }, session)
+
+    expect([area, same, table, again].map(({ code, uids }) => [code, ...new Set(uids)])).toEqual([
+      ["held", "pit"],
+      ["held", "pit"],
+      ["held", "round"],
+      ["held", "round"],
+    ])
+    expect([(await heldBy(session)).map(({ id }) => id), await claimed()]).toEqual([[again.id], 4])
+  })
+
+  it("adds to what is held where the last find is over or another's, and touches none that is being paid for", async () => {
+    const { best, heldBy } = await given()
+    const [session, other] = [givenSession(), givenSession()]
+    const theirs = await best({ count: 2 }, other)
+    const first = await best({ count: 2 }, session)
+    const added = await best({ count: 1, instead_of: theirs.id }, session)
+    await database.pool.query("update hold set state = 'paying' where id = $1", [first.id])
+    const refused = await best({ count: 2, instead_of: first.id }, session)
+
+    expect((await heldBy(other)).map(({ id }) => id)).toEqual([theirs.id])
+    expect((await heldBy(session)).map(({ id }) => id)).toEqual([first.id, added.id])
+    expect([refused.code, refused.details]).toEqual(["checkout_state", { hold_state: "paying" }])
   })
 })

@@ -1,10 +1,11 @@
 import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
-import type { BestHoldDTO, WindowRoute } from "../../contracts/window"
+import type { BestHoldDTO, OpeningDTO, WindowRequest, WindowRoute } from "../../contracts/window"
 import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
 import { openingOrRefusal } from "../../holds/openings"
 import { keptForCode } from "../../modules/ticketing/queries/blocks/kept-for-code"
 import { getSaleTerms, type Offer, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
+import { sessionPlaces, type SessionHold } from "../../modules/ticketing/queries/holds/session-places"
 import { created } from "../answers"
 import { bestChoice, type Choice } from "../best-choice"
 import { ensureSelling, openSession } from "../buyer-session"
@@ -24,6 +25,10 @@ interface Body {
   /** only places that are reached without steps */
   step_free?: boolean
   opening_token?: string
+  /** hold of an earlier search, which ends when this one finds something: its places are free for the search */
+  instead_of?: string
+  /** the same search again: for other places than the earlier one's, and among several */
+  others?: boolean
 }
 
 const TRIES = 4
@@ -31,13 +36,27 @@ const TERMS_FRESH_MS = 1_000
 const TERMS_KEPT = 5_000
 
 /**
- * POST /_w/performances/:id/best. Holds the best block of neighbours, or of a larger party parts near each other, and says which: chosen in memory,
+ * POST /_w/performances/:id/best. Holds the best block of neighbours, of several as good only after a rival was faster, or of a larger party parts near each other, and says which: chosen in memory,
  * decided by the hold; a rival's place is met by another try, a category of which nothing is left by the others. Where seats do not do, a table or booth for just so many, or places of a standing area. Accessible and companion places are held for who asks `accessible`
  * alone, unless the event sells them to everyone; with `step_free` none that steps lead to; with `price_level_id` all are held at that price; what an access code's allocation keeps is free for who has the code.
- * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`) | as holds
+ * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other; of `instead_of` checkout_state, places_left_alone; what it holds stays held then | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`) | as holds
  */
-export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions, live }: WindowDeps): WindowRoute<Body> => {
+export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions, live, stranded }: WindowDeps): WindowRoute<Body> => {
   const termsOf = remembered<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
+
+  /** What an earlier search of this session still holds here. @throws checkout_state (409) while it is being paid for · places_left_alone (409) as giving it back */
+  async function earlierFind({ tenant, params }: WindowRequest, session: Buffer, hold_id: string): Promise<SessionHold | null> {
+    const hold = (await sessionPlaces(pool, tenant, session, hold_id)).find(({ id }) => id === hold_id)
+    if (hold?.performance_id !== params.id) {
+      return null
+    }
+    if (hold.state === "paying") {
+      throw domainError("checkout_state", { hold_state: hold.state })
+    }
+    await stranded.judgeReturn({ tenant, session, hold_id, uids: null })
+
+    return hold
+  }
 
   return {
     method: "POST",
@@ -54,6 +73,8 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
         accessible: { type: "integer", minimum: 0, maximum: MAX_PLACES_PER_HOLD },
         step_free: { type: "boolean" },
         opening_token: openingToken,
+        instead_of: { type: "string", minLength: 1, maxLength: 60 },
+        others: { type: "boolean" },
       },
     },
     handler: async (request) => {
@@ -64,6 +85,7 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
       }
       const session = openSession(sessions, request)
       const network = holdingNetwork({ tenant, performance_id: params.id, ip: request.ip })
+      const earlier = body.instead_of ? await earlierFind(request, session.hash, body.instead_of) : null
       const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
       // before the hall is searched, which is dear
       if (body.count > terms.max_places_per_order) {
@@ -80,7 +102,8 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
       for (let tries = 1; ;) {
         const kept = opening && terms.is_allocated ? await keptForCode(pool, tenant, params.id, opening.id) : null
         const seen = await live.read(tenant, params.id, tries > 1 ? "now" : "shown")
-        const hall = kept ? openedHall(seen, kept) : seen
+        const opened = kept ? openedHall(seen, kept) : seen
+        const hall = earlier && !body.others ? openedHall(opened, placesOf(earlier, opened)) : opened
         const { categories: all, idxOf } = hall.prepared
         if (category_key !== undefined && !all.includes(category_key)) {
           throw domainError("invalid_data", { field: "category_key" })
@@ -94,6 +117,8 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
           categories,
           accessible: body.accessible,
           step_free: body.step_free,
+          // who competes with nobody has the best; after a lost race the next are shared out, so that not all want the same again
+          ...(tries === 1 && !(earlier && body.others) && { among: 1 }),
           seed: `${session.hash.toString("hex")}${tries}`,
         })
         if ("largest_block" in choice) {
@@ -102,7 +127,7 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
         const { split, ...wanted } = choice
         const ask = {
           ...{ tenant, performance_id: params.id, opening_token: body.opening_token },
-          ...{ session: session.hash, is_new_session: session.is_new, network },
+          ...{ session: session.hash, is_new_session: session.is_new, network, instead_of: earlier?.id },
           ...atPrice(wanted, body.price_level_id),
         }
         const idxs = wanted.place_uids.flatMap((uid) => idxOf.get(uid) ?? [])
@@ -121,6 +146,15 @@ export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions,
       }
     },
   }
+}
+
+/** As an opening says what is free for one buyer alone. */
+function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): OpeningDTO["kept"] {
+  const areas = new Set(groups.filter(({ kind }) => kind === "area").map(({ uid }) => uid))
+  const people: Record<string, number> = {}
+  of.filter((uid) => areas.has(uid)).forEach((uid) => (people[uid] = (people[uid] ?? 0) + 1))
+
+  return { place_uids: of.filter((uid) => !areas.has(uid)), areas: people }
 }
 
 /** What is asked for, by name or by a price, which is one category's. @throws invalid_data (400) */

@@ -68,6 +68,26 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
   return rows.sort((a, b) => a.ask - b.ask)
 }
 
+/**
+ * Locks an own hold that is to end with this ask, and then what `holdPlaces` locks for it, before anything is written: checkout and hold, its date's quotas, its
+ * session, its areas. Claims come last, everywhere.
+ *
+ * @throws not_found (404), hold_expired, checkout_state, stale_state (409) of the hold
+ */
+export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string): Promise<void> {
+  const { tenant, performance_no, session, areas, is_limited } = ask
+  const lockArea = (units_from: number) =>
+    call(db, "lock-area", "select pg_advisory_xact_lock(area_key($1, $2))", [performance_no, units_from])
+
+  await call(db, "lock-hold", "select from lock_hold($1, $2, $3)", [tenant, instead_of, session])
+  // a date's quotas are locked as its area 0
+  await (is_limited && lockArea(0))
+  await call(db, "lock-session", "select pg_advisory_xact_lock($1, hashtext(encode($2, 'hex')))", [performance_no, session])
+  for (const units_from of areas.map((area) => area.units_from).sort((a, b) => a - b)) {
+    await lockArea(units_from)
+  }
+}
+
 /** Whose places that are kept back somebody may have. */
 export interface Keys {
   /** of an access code */

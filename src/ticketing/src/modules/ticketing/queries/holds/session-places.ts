@@ -7,6 +7,8 @@ export interface SessionHold {
   performance_id: string
   state: "held" | "paying"
   place_uids: string[]
+  /** of what each of them is: a seat itself, else the table, booth or area */
+  of: string[]
 }
 
 /** What a session has at the date of one of its holds, being paid for or not; nothing when there is none of that id. */
@@ -14,7 +16,8 @@ export function sessionPlaces(db: Db, tenant: TenantId, session: Buffer, hold_id
   return call<SessionHold & Record<string, unknown>>(
     db,
     "session-places",
-    `select h.id, h.state, p.id as performance_id, array(select l->>'place_uid' from jsonb_array_elements(h.lines) as l) as place_uids
+    `select h.id, h.state, p.id as performance_id, array(select l->>'place_uid' from jsonb_array_elements(h.lines) as l) as place_uids,
+            array(select coalesce(l->>'of', l->>'place_uid') from jsonb_array_elements(h.lines) as l) as of
        from hold n
        join hold h on h.tenant_no = n.tenant_no and h.session_hash = n.session_hash and h.performance_no = n.performance_no
        join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
