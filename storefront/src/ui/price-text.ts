@@ -20,6 +20,22 @@ export interface PriceSpan {
   to_amount_minor: number
 }
 
+/** "12–20 €", "€12–€20"; one price where all cost that. */
+export function spanText(
+  { from_amount_minor, to_amount_minor }: PriceSpan,
+  currency: string,
+  locale: string,
+  free: string
+): string {
+  if (from_amount_minor === to_amount_minor) {
+    return priceText(from_amount_minor, currency, locale, free)
+  }
+  const [from, to] = [from_amount_minor, to_amount_minor].map((amount_minor) => shortPrice(amount_minor, currency, locale))
+  const [unit = ""] = /\s*[^\d\s]+$/u.exec(to) ?? []
+
+  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`
+}
+
 /** "45 €" where all cost that, else "dès 12 €"; "Gratuit" only where all is free, "Gratuit ou jusqu’à 42,50 €" where some is. */
 export function fromPriceText(span: PriceSpan, currency: string, locale: string, words: PriceWords): string {
   const { from_amount_minor, to_amount_minor } = span

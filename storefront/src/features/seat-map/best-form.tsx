@@ -1,12 +1,12 @@
 "use client"
 
-import { priceText } from "../../ui/price-text"
+import { priceText, spanText } from "../../ui/price-text"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { Stepper } from "../../ui/stepper"
 import { readWish, wishValue } from "./best-wish"
 import { groupOfferText, MAX_TOLD } from "./names"
-import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, offersOf } from "./picker-state"
+import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, spanOf } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
@@ -32,7 +32,11 @@ export function BestForm(props: BestFormProps) {
   const { step_free, setStepFree, group, setGroup } = props
   const performance = state.performance!
   const most = Math.min(MAX_TOLD, performance.max_places_per_order)
-  const sold = state.geometry!.categories.filter(({ key }) => offersOf(state, key).length > 0)
+  const sold = state.geometry!.categories.flatMap(({ key, name }) => {
+    const span = spanOf(state, key)
+
+    return span ? [{ key, name, price: spanText(span, performance.currency ?? "eur", locale, free) }] : []
+  })
   const costs = (amount_minor: number) => priceText(amount_minor, performance.currency ?? "eur", locale, free)
   const groups = groupOffers(state)
 
@@ -77,9 +81,9 @@ export function BestForm(props: BestFormProps) {
           onChange={(event) => choose(event.target.value)}
         >
           <option value="">{messages.anyCategory}</option>
-          {sold.map(({ key, name }) => (
+          {sold.map(({ key, name, price }) => (
             <option key={key} value={wishValue.category(key)}>
-              {name}, {costs(offersOf(state, key)[0].amount_minor)}
+              {name}, {price}
             </option>
           ))}
           {groups.map((offer) => (

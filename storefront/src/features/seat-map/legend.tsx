@@ -2,12 +2,12 @@
 
 import { useLayoutEffect, useRef, useState } from "react"
 import { sayCount } from "../../i18n/say"
-import { priceText } from "../../ui/price-text"
+import { spanText } from "../../ui/price-text"
 import { PLACE_FACTS } from "@guichet/seating/canvas"
 import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
 import { FactSign } from "./place-facts"
-import { isAboveOrder, offersOf, orderRoom } from "./picker-state"
+import { isAboveOrder, orderRoom, spanOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 import { useColorScheme } from "./use-map-colors"
 
@@ -29,9 +29,9 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
     <>
       <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
         {geometry.categories.map(({ key, name }, position) =>
-          offersOf(state, key)
-            .slice(0, 1)
-            .map((offer) => (
+          [spanOf(state, key)]
+            .filter((span) => span !== null)
+            .map((span) => (
               <li key={key} className="flex items-center gap-2">
                 <CategoryMark
                   position={position}
@@ -40,7 +40,7 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
                 />
                 <span>{name}</span>
                 <span className="font-semibold tabular-nums">
-                  {priceText(offer.amount_minor, state.performance?.currency ?? "eur", locale, free)}
+                  {spanText(span, state.performance?.currency ?? "eur", locale, free)}
                 </span>
               </li>
             ))

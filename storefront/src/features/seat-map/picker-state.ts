@@ -1,5 +1,6 @@
 import { isStepFree } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
+import type { PriceSpan } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
 import type { BestHold, Hold, Offer, Opening, Performance } from "../../window/contracts"
 
@@ -152,6 +153,24 @@ export const groupLacks = (
 /** What a place costs unless another price level is chosen; null when this buyer is offered nothing of its category. */
 export const priceOf = (state: Pick<PickerState, "performance" | "opening">, category: string): number | null =>
   offersOf(state, category)[0]?.amount_minor ?? null
+
+/** Of what groups alone may have, nothing. */
+const aloneOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size }) => group_size === null)
+
+/** What places of a category cost one by one, the cheapest and the dearest; of a price for groups alone what that costs. Null when this buyer is offered none. */
+export function spanOf(state: Pick<PickerState, "performance" | "opening">, category: string): PriceSpan | null {
+  const offers = offersOf(state, category)
+  const alone = aloneOf(offers)
+  const amounts = (alone.length > 0 ? alone : offers).map(({ amount_minor }) => amount_minor)
+
+  return amounts.length > 0 ? { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) } : null
+}
+
+/** Held seats for which their buyer has the choice of several prices, by uid. */
+export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "opening">): string[] =>
+  heldPlaces(state)
+    .filter(({ kind, category_key }) => kind === "seat" && aloneOf(offersOf(state, category_key)).length > 1)
+    .map(({ uid }) => uid)
 
 /** What a seat, a table or booth as a whole, or one person in an area costs. */
 export const wholePrice = (

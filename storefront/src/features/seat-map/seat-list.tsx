@@ -9,7 +9,7 @@ import { fromPriceText } from "../../ui/price-text"
 import { GroupListRow } from "./group-list-row"
 import { leavingNoneAlone, listGroups, withGroups } from "./list-groups"
 import type { Party } from "./list-groups"
-import { freeTest, isAboveOrder, priceOf, roomIn } from "./picker-state"
+import { freeTest, isAboveOrder, priceOf, roomIn, spanOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
 import type { PickerParts } from "./seat-picker"
 
@@ -76,8 +76,11 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
     )
   }
   const fromPrice = ({ categories }: ListSection) => {
-    const amounts = categories.flatMap((key) => priceOf(state, key) ?? [])
-    const span = { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) }
+    const spans = categories.flatMap((key) => spanOf(state, key) ?? [])
+    const span = {
+      from_amount_minor: Math.min(...spans.map(({ from_amount_minor }) => from_amount_minor)),
+      to_amount_minor: Math.max(...spans.map(({ to_amount_minor }) => to_amount_minor)),
+    }
 
     return fromPriceText(span, state.performance?.currency ?? "eur", locale, prices)
   }

@@ -1,13 +1,13 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { RefObject } from "react"
 import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Chevron } from "../../ui/chevron"
 import { Countdown } from "../../ui/countdown"
 import { exactPriceText } from "../../ui/price-text"
-import { heldGroups, heldPlaces } from "./picker-state"
+import { heldGroups, heldPlaces, seatsOfSeveralRates } from "./picker-state"
 import { SelectedGroup } from "./selected-group"
 import { SelectedPlace } from "./selected-place"
 import { ShortGroups, shortGroups } from "./short-groups"
@@ -26,6 +26,19 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
   const chosen = heldPlaces(state)
   const total = chosen.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
   const waiting = state.pending.size > 0
+  const several = seatsOfSeveralRates(state)
+  const several_uids = several.join("\n")
+  const shown = useRef("")
+
+  useEffect(() => {
+    // a rate is chosen here: whoever got a seat that has several is shown so, once a seat
+    const before = shown.current.split("\n")
+
+    if (several_uids !== "" && several_uids.split("\n").some((uid) => !before.includes(uid))) {
+      setFolded(false)
+    }
+    shown.current = several_uids
+  }, [several_uids])
 
   return (
     <section
@@ -43,6 +56,9 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
         <>
           <h2 className="hidden font-bold lg:block">{messages.yours}</h2>
           <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3`}>
+            {several.length > 0 ? (
+              <p className="text-sm font-semibold">{sayCount(messages.severalRates, several.length, locale)}</p>
+            ) : null}
             <ul className="max-h-[38dvh] divide-y divide-line overflow-y-auto">
               {heldGroups(state).map((group) =>
                 group[0].kind === "seat" ? (

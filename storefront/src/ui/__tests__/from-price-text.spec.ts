@@ -1,5 +1,5 @@
 import { messagesIn } from "../../i18n/messages"
-import { fromPriceText } from "../price-text"
+import { fromPriceText, spanText } from "../price-text"
 
 const said = (locale: string, from_amount_minor: number, to_amount_minor: number) =>
   fromPriceText({ from_amount_minor, to_amount_minor }, "eur", locale, messagesIn(locale).site).replace(/\s/g, " ")
@@ -12,5 +12,19 @@ describe("T3 what tickets cost from", () => {
 
   it("is the one price, or the lowest of several", () => {
     expect([said("fr", 1800, 1800), said("en", 1800, 4250)]).toEqual(["18 €", "from €18"])
+  })
+})
+
+describe("T3 buyer-3 what places of one category cost", () => {
+  const span = (locale: string, from_amount_minor: number, to_amount_minor: number) =>
+    spanText({ from_amount_minor, to_amount_minor }, "eur", locale, "free").replace(/\s/g, " ")
+
+  it("is from the cheapest to the dearest, with the unit said once where it stands behind", () => {
+    expect([span("fr", 1200, 2000), span("en", 1200, 2000)]).toEqual(["12–20 €", "€12–€20"])
+    expect([span("fr", 0, 1250), span("en", 0, 1250)]).toEqual(["0–12,50 €", "€0–€12.50"])
+  })
+
+  it("is one price where all cost that", () => {
+    expect([span("fr", 2000, 2000), span("en", 0, 0)]).toEqual(["20 €", "free"])
   })
 })

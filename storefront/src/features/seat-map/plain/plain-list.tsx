@@ -7,11 +7,11 @@ import type { Site } from "../../../server/get-site"
 import { buttonClass } from "../../../ui/button"
 import { EmptyPage } from "../../../ui/empty-page"
 import { inputClass } from "../../../ui/field"
-import { fromPriceText, priceText } from "../../../ui/price-text"
+import { fromPriceText, priceText, spanText } from "../../../ui/price-text"
 import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
-import { freeTest, groupOffers, hasAccessible, hasStepFree, heldPlaces, mineIdxs, offersOf, roomInOrder } from "../picker-state"
+import { freeTest, groupOffers, hasAccessible, hasStepFree, heldPlaces, mineIdxs, roomInOrder, spanOf } from "../picker-state"
 import { groupOfferText, MAX_TOLD } from "../names"
 import { PlainHeld } from "./plain-held"
 import { Spot } from "./plain-parts"
@@ -127,11 +127,11 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
               <select name="category" className={inputClass}>
                 <option value="">{messages.anyCategory}</option>
                 {hall.geometry.categories.map(({ key, name }) =>
-                  offersOf(state, key)
-                    .slice(0, 1)
-                    .map(({ amount_minor }) => (
+                  [spanOf(state, key)]
+                    .filter((span) => span !== null)
+                    .map((span) => (
                       <option key={key} value={wishValue.category(key)}>
-                        {name}, {costs(amount_minor)}
+                        {name}, {spanText(span, currency ?? "eur", locale, words.free)}
                       </option>
                     ))
                 )}

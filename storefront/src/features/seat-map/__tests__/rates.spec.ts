@@ -1,0 +1,27 @@
+import { seatsOfSeveralRates, spanOf } from "../picker-state"
+import type { Hold, Offer, Performance } from "../../../window/contracts"
+
+const offer = (category_key: string, amount_minor: number, over: Partial<Offer> = {}) =>
+  ({ category_key, price_level_id: `plv_${amount_minor}`, amount_minor, left: null, group_size: null, ...over }) as Offer
+const given = (...offers: Offer[]) => ({ performance: { offers } as Performance, opening: null })
+const held = (...places: [uid: string, category_key: string, kind?: string][]) => [
+  { id: "hold_1", places: places.map(([uid, category_key, kind = "seat"]) => ({ uid, category_key, kind })) } as unknown as Hold,
+]
+
+describe("T3 buyer-3 a category with several rates", () => {
+  it("costs from the cheapest to the dearest, but for what groups alone may have and what is sold out", () => {
+    const state = given(offer("a", 2000), offer("a", 1200), offer("a", 800, { group_size: 10 }), offer("a", 500, { left: 0 }))
+
+    expect(spanOf(state, "a")).toEqual({ from_amount_minor: 1200, to_amount_minor: 2000 })
+    expect(spanOf(state, "b")).toBeNull()
+    expect(spanOf(given(offer("a", 800, { group_size: 10 })), "a")).toEqual({ from_amount_minor: 800, to_amount_minor: 800 })
+  })
+
+  it("asks for the rate of each seat that has several, and of no other", () => {
+    const state = given(offer("a", 2000), offer("a", 1200), offer("b", 1500), offer("b", 900, { group_size: 10 }))
+    const holds = held(["a1", "a"], ["b1", "b"], ["table", "a", "table"])
+
+    expect(seatsOfSeveralRates({ ...state, holds })).toEqual(["a1"])
+    expect(seatsOfSeveralRates({ ...state, holds: [] })).toEqual([])
+  })
+})
