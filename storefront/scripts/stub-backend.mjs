@@ -370,6 +370,8 @@ function answer({ method, path, body, session, device, own }) {
               chart: { sha256, url: `/_w/charts/${sha256}.bin`, place_count: places.length },
               offers: offersAt(performance.factor),
               max_places_per_order: 10,
+              event: { title: catalogue.find(({ slug }) => slug === performance.slug).title, slug: performance.slug },
+              sale: Date.parse(performance.starts_at) <= Date.now() ? "begun" : "open",
               server_time: new Date().toISOString(),
             },
           })

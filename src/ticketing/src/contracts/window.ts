@@ -203,7 +203,10 @@ export interface ExchangeDatesDTO {
 
 /** A ticket as whoever got it from the buyer sees it. */
 export interface HeldTicketDTO {
-  ticket: Pick<TicketDTO, "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance" | "holder_name">
+  ticket: Pick<
+    TicketDTO,
+    "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance" | "holder_name"
+  >
   holder_name: string
   /** who gave it */
   buyer_name: string
@@ -344,9 +347,13 @@ export interface SeatRulesDTO {
 export interface WindowPerformanceDTO {
   id: string
   event_id: string
+  /** slug: of its page; null while it has none */
+  event: { title: string; slug: string | null }
   starts_at: string
   time_zone: string
   status: "on_sale" | "paused" | "cancelled"
+  /** by the clock: it sells, not yet, no more, or it has begun */
+  sale: "open" | "early" | "over" | "begun"
   currency: string | null
   chart: { sha256: string; url: string; place_count: number }
   /** the first of a category is what a place costs when the buyer names no price level */

@@ -1,7 +1,7 @@
 "use client"
 
 import { say, sayCount } from "../../i18n/say"
-import { Button } from "../../ui/button"
+import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
@@ -12,7 +12,15 @@ import type { PickerParts } from "./seat-picker"
 type Found = Extract<PickerNotice, { kind: "found" }>
 
 /** What just happened. Own changes are only announced; what was found for the buyer and losses stand on the page too, these with the way on. */
-export function PickerNotices({ picker, state, messages, locale, free, sold_out }: PickerParts & { sold_out: boolean }) {
+export function PickerNotices({
+  picker,
+  state,
+  messages,
+  locale,
+  free,
+  sold_out,
+  back,
+}: PickerParts & { sold_out: boolean; back: string }) {
   const { notice } = state
   const change = notice?.kind === "added" || notice?.kind === "removed" || notice?.kind === "extended" ? notice : null
   const found = notice?.kind === "found" ? foundText(notice) : null
@@ -47,7 +55,14 @@ export function PickerNotices({ picker, state, messages, locale, free, sold_out 
       ) : null}
       {notice?.kind === "found" ? <Notice look={notice.split ? "warn" : "good"} title={found ?? ""} /> : null}
       {sold_out && state.holds.length === 0 ? (
-        <Notice title={messages.soldOut}>{<p className="text-ink-muted">{messages.soldOutHelp}</p>}</Notice>
+        <Notice title={messages.soldOut}>
+          <p className="text-ink-muted">{messages.soldOutHelp}</p>
+          <div className="mt-1">
+            <a href={back} className={buttonClass("quiet")}>
+              {messages.otherDates}
+            </a>
+          </div>
+        </Notice>
       ) : null}
       {notice?.kind === "lost" ? (
         <Notice

@@ -4,7 +4,19 @@ import type { PriceSpan } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
 import type { BestHold, Hold, Offer, Opening, Performance } from "../../window/contracts"
 
-export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused"
+export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "begun"
+
+/** Whoever holds places of a date that is paused, or over for others, goes on. */
+export const phaseOf = ({ status, sale }: Pick<Performance, "status" | "sale">, holds: Hold[]): Phase => {
+  if ((status === "on_sale" && sale === "open") || (status !== "cancelled" && holds.length > 0)) {
+    return "ready"
+  }
+  if (sale === "begun" && status !== "cancelled") {
+    return "begun"
+  }
+
+  return status === "paused" ? "paused" : "not_on_sale"
+}
 
 /** Something to tell: own changes politely, losses at once. `alternative` are uids to take instead. */
 export type PickerNotice =

@@ -18,11 +18,12 @@ import {
   isAboveRoom,
   mineIdxs,
   offersOf,
+  phaseOf,
   priceOf,
   roomIn,
   seenTaken,
 } from "./picker-state"
-import type { Find, HeldHere, Phase, PickerNotice, PickerState } from "./picker-state"
+import type { Find, HeldHere, PickerNotice, PickerState } from "./picker-state"
 import { waitMinutes } from "./wait-minutes"
 
 /** Longer than the window remembers what a date is. */
@@ -701,15 +702,6 @@ function nameOfPrice(error: unknown): string {
   const name = error instanceof WindowRefusal ? error.details.price_level_name : null
 
   return typeof name === "string" ? name : ""
-}
-
-/** Whoever holds places of a date that is paused goes on. */
-const phaseOf = ({ status }: Pick<Performance, "status">, holds: Hold[]): Phase => {
-  if (status === "on_sale" || (status === "paused" && holds.length > 0)) {
-    return "ready"
-  }
-
-  return status === "paused" ? "paused" : "not_on_sale"
 }
 
 /** The date's, or the access code's. */

@@ -27,8 +27,10 @@ export interface SeatPickerProps {
   messages: SeatMessages
   prices: PriceWords
   title: string | null
-  /** Where "back" leads. */
+  /** Where "back" leads; to the event's page, once the window has named it, where the address did not. */
   back: string
+  /** Path of events' pages. */
+  events_path: string
   /** Path of a checkout without its id. */
   checkout_path: string
 }
@@ -52,13 +54,16 @@ export function SeatPicker(props: SeatPickerProps) {
     }
   }, [picker])
 
+  const { title, slug } = state.performance?.event ?? { title: null, slug: null }
+  const named = props.title === null && slug ? { title, back: `${props.events_path}/${slug}` } : {}
+
   switch (state.phase) {
     case "loading":
       return <Skeleton label={props.messages.title} />
     case "ready":
-      return <Ready {...props} picker={picker} state={state} />
+      return <Ready {...props} {...named} picker={picker} state={state} />
     default:
-      return <Closed {...props} phase={state.phase} retry={() => void picker.load()} />
+      return <Closed {...props} {...named} phase={state.phase} retry={() => void picker.load()} />
   }
 }
 
@@ -91,6 +96,7 @@ function Ready({
   const parts = { picker, state, messages, locale, prices, free: prices.free }
   const isFree = freeTest(state)
   const anyFree = state.places.some(({ idx }) => isFree(idx))
+  const sold_out = !anyFree && (performance.offers.length > 0 || state.opening !== null)
   const chosen = useRef<HTMLElement>(null)
   const finding = useRef(false)
 
@@ -169,9 +175,9 @@ function Ready({
         <PriceTimes {...parts} />
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
-        <PickerNotices {...parts} sold_out={!anyFree && (performance.offers.length > 0 || state.opening !== null)} />
+        <PickerNotices {...parts} sold_out={sold_out} back={back} />
         {state.counting ? <AreaCount key={state.counting.uid} {...parts} area={state.counting} /> : null}
-        <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} />
+        <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} any_free={anyFree} />
       </div>
     </div>
   )
@@ -182,6 +188,7 @@ function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: Pic
     unknown: messages.unknown,
     not_on_sale: messages.notOnSale,
     paused: messages.paused,
+    begun: messages.begun,
     unavailable: messages.unavailable,
     loading: "",
     ready: "",

@@ -16,10 +16,12 @@ import type { PickerParts } from "./seat-picker"
 interface SelectionSheetProps extends PickerParts {
   ref: RefObject<HTMLElement | null>
   checkout_path: string
+  /** something could be chosen */
+  any_free: boolean
 }
 
 /** What is chosen, each price, the total, the time, one button. A foldable sheet on a phone, a panel beside the map elsewhere. */
-export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetProps) {
+export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: SelectionSheetProps) {
   const { picker, state, messages, locale, free } = parts
   const [folded, setFolded] = useState(true)
   const [leaving, setLeaving] = useState(false)
@@ -50,7 +52,7 @@ export function SelectionSheet({ ref, checkout_path, ...parts }: SelectionSheetP
       {chosen.length === 0 && !waiting ? (
         <div>
           <h2 className="font-bold">{messages.none}</h2>
-          <p className="text-sm text-ink-muted">{messages.noneHelp}</p>
+          {any_free ? <p className="text-sm text-ink-muted">{messages.noneHelp}</p> : null}
         </div>
       ) : (
         <>

@@ -151,6 +151,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
         return Response.json({
           performance: {
             status: "on_sale",
+            sale: "open",
             chart: { url: `/charts/${says.performance}`, sha256: says.performance },
             offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
             areas: {},

@@ -11,7 +11,7 @@ import { fromPriceText, priceText, spanText } from "../../../ui/price-text"
 import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
-import { freeTest, groupOffers, hasAccessible, hasStepFree, heldPlaces, mineIdxs, roomInOrder, spanOf } from "../picker-state"
+import { freeTest, groupOffers, hasAccessible, hasStepFree, mineIdxs, phaseOf, roomInOrder, spanOf } from "../picker-state"
 import { groupOfferText, MAX_TOLD } from "../names"
 import { PlainHeld } from "./plain-held"
 import { Spot } from "./plain-parts"
@@ -41,12 +41,12 @@ interface PlainListProps {
 /** Choosing places by forms alone: best together, then section by section with a box for each place. What is chosen is the server's hold, here as on the map. */
 export function PlainList({ site, locale, hall, event, back, here, open, step_free, told }: PlainListProps) {
   const { seats: messages, site: words } = messagesIn(locale)
+  const phase = hall ? phaseOf(hall.performance, hall.holds) : "unknown"
+  const closed = { unknown: messages.unknown, paused: messages.paused, begun: messages.begun }
 
-  const goesOn = hall?.performance.status === "paused" && heldPlaces(hall).length > 0
-
-  if (!hall || (hall.performance.status !== "on_sale" && !goesOn) || site.is_suspended) {
+  if (!hall || phase !== "ready" || site.is_suspended) {
     return (
-      <EmptyPage title={hall ? (hall.performance.status === "paused" ? messages.paused : messages.notOnSale) : messages.unknown}>
+      <EmptyPage title={phase in closed ? closed[phase as keyof typeof closed] : messages.notOnSale}>
         <a href={back} className={buttonClass("quiet")}>
           {messages.back}
         </a>
@@ -170,7 +170,14 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
           ) : null}
         </form>
       ) : null}
-      {anyFree ? null : <p className="text-lg font-semibold">{messages.soldOut}</p>}
+      {anyFree ? null : (
+        <div className="grid justify-items-start gap-3">
+          <p className="text-lg font-semibold">{messages.soldOut}</p>
+          <a href={back} className={buttonClass("quiet")}>
+            {messages.otherDates}
+          </a>
+        </div>
+      )}
       {hall.performance.has_hidden_offers ? <p className="text-ink-muted">{messages.plainAccessCode}</p> : null}
       <section aria-label={messages.plainSections} className="grid gap-4">
         <h2 className="text-lg font-bold">{messages.plainSections}</h2>

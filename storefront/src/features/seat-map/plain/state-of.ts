@@ -1,5 +1,5 @@
 import type { HallNow } from "../../../server/get-hall"
-import { emptyState, priceOf } from "../picker-state"
+import { emptyState, phaseOf, priceOf } from "../picker-state"
 import type { PickerState } from "../picker-state"
 
 /** A hall as the map's store would have it, without an access code: places of a category that is not offered count as taken. */
@@ -12,7 +12,7 @@ export function stateOf({ performance, geometry, places, taken, holds }: HallNow
 
   return {
     ...emptyState,
-    phase: performance.status === "on_sale" ? "ready" : "not_on_sale",
+    phase: phaseOf(performance, holds),
     performance,
     geometry,
     places,

@@ -113,4 +113,38 @@ describe("T1 T12 a date is sold out", () => {
 
     expect([before, await state()]).toEqual(["on_sale", "sold_out"])
   })
+
+  it("buyer-7 when everything that everybody may buy is taken, though a category behind an access code is empty", async () => {
+    const { date, publish, pin, take, state } = await given()
+    await pin(await publish())
+    await sql("update offer set needs_code = true where performance_no = $1 and category_key = 'b'", [date.performance_no])
+    await take([0, 1, 2, 3])
+    const almost = await state()
+    await take([4])
+
+    expect([almost, await state()]).toEqual(["on_sale", "sold_out"])
+  })
+
+  it("buyer-7 not while a category has a price for everybody beside one behind a code", async () => {
+    const { date, publish, pin, take, state } = await given()
+    await pin(await publish())
+    await sql("update offer set needs_code = true where performance_no = $1 and price_level_id = $2", [
+      date.performance_no,
+      date.levels.a_child,
+    ])
+    await take([5, 6, 7, 8, 9])
+
+    expect(await state()).toBe("on_sale")
+  })
+
+  it("buyer-7 only when all is taken, where nothing is sold without a code", async () => {
+    const { date, publish, pin, take, state } = await given()
+    await pin(await publish())
+    await sql("update offer set needs_code = true where performance_no = $1", [date.performance_no])
+    await take([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    const almost = await state()
+    await take([9])
+
+    expect([almost, await state()]).toEqual(["on_sale", "sold_out"])
+  })
 })

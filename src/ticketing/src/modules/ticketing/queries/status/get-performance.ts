@@ -9,6 +9,9 @@ import { SEAT_RULES } from "../seat-rules"
 interface Row {
   id: string
   event_id: string
+  title: string
+  slug: string | null
+  sale: WindowPerformanceDTO["sale"]
   starts_at: Date
   time_zone: string
   status: WindowPerformanceDTO["status"]
@@ -24,7 +27,8 @@ interface Row {
 }
 
 const sql = `
-select p.id, p.event_id, p.starts_at, p.time_zone, p.status,
+select p.id, p.event_id, e.title, case when e.status = 'published' then e.slug end as slug, p.starts_at, p.time_zone, p.status,
+       case when p.starts_at <= now() then 'begun' when p.sale_ends_at <= now() then 'over' when p.sale_starts_at > now() then 'early' else 'open' end as sale,
        least(p.max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date) as max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date, v.sha256, v.place_count,
        ${SEAT_RULES} as seat_rules,
        case when p.offers_change_at <= now() then now() else p.offers_change_at end as offers_change_at,
@@ -67,9 +71,11 @@ export async function getPerformance(
   return {
     id: row.id,
     event_id: row.event_id,
+    event: { title: row.title, slug: row.slug },
     starts_at: row.starts_at.toISOString(),
     time_zone: row.time_zone,
     status: row.status,
+    sale: row.sale,
     currency: row.offers[0]?.currency ?? null,
     chart: { sha256: row.sha256, url: `/_w/charts/${row.sha256}.bin`, place_count: row.place_count },
     offers: open

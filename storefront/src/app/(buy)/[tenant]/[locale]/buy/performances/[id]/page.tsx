@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).seats.title }
 }
 
-/** Seats of one performance. `?e=` names the event, for its title and the way back; without it the way back is the home page. */
+/** Seats of one performance. `?e=` names the event, for its title and the way back; without it the window does, once it has answered. */
 export default async function SeatsPage({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
   const { e: slug } = await searchParams
@@ -40,6 +40,7 @@ export default async function SeatsPage({ params, searchParams }: Props) {
         prices={{ free: words.free, from: words.from, freeTo: words.freeTo }}
         title={event?.title ?? null}
         back={pathIn(site, locale, event ? `/e/${event.slug}` : "/")}
+        events_path={pathIn(site, locale, "/e")}
         checkout_path={pathIn(site, locale, "/buy/checkout")}
       />
     </>

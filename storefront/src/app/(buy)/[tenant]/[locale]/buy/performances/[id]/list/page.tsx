@@ -22,11 +22,13 @@ export default async function PlainListPage({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
   const query = await searchParams
   const { e: slug, s, p, f } = query
-  const [site, event, hall] = await Promise.all([
+  const [site, asked, hall] = await Promise.all([
     getSite(tenant),
     typeof slug === "string" ? getEvent(tenant, slug) : null,
     tenant === FIXTURE ? null : orBusy(getHall(id)),
   ])
+  const { title, slug: own } = hall?.performance.event ?? { title: "", slug: null }
+  const event = asked ?? (own ? { title, slug: own } : null)
 
   return (
     <PlainList

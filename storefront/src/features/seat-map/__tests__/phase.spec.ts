@@ -1,0 +1,47 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../i18n/messages"
+import type { Hold, Performance } from "../../../window/contracts"
+import type { Picker } from "../picker"
+import { emptyState, phaseOf } from "../picker-state"
+import { PickerNotices } from "../picker-notices"
+import { SelectionSheet } from "../selection-sheet"
+
+const date = (status: Performance["status"], sale: Performance["sale"]) => ({ status, sale })
+const parts = (locale: string) => {
+  const { seats: messages, site } = messagesIn(locale)
+
+  return {
+    ...{ picker: {} as Picker, state: emptyState, messages, locale, free: site.free },
+    prices: { free: site.free, from: site.from, freeTo: site.freeTo },
+  }
+}
+
+describe("T3 what a page of seats says at once", () => {
+  it("buyer-20 is that the show has begun, or that it is not on sale, before anybody chooses", () => {
+    expect(phaseOf(date("on_sale", "begun"), [])).toBe("begun")
+    expect(phaseOf(date("paused", "begun"), [])).toBe("begun")
+    expect([phaseOf(date("on_sale", "early"), []), phaseOf(date("on_sale", "over"), [])]).toEqual(["not_on_sale", "not_on_sale"])
+    expect([phaseOf(date("cancelled", "open"), []), phaseOf(date("paused", "open"), [])]).toEqual(["not_on_sale", "paused"])
+    expect(phaseOf(date("on_sale", "open"), [])).toBe("ready")
+  })
+
+  it("buyer-20 never keeps whoever holds places from going on, but for a date that is cancelled", () => {
+    const holds = [{} as Hold]
+
+    expect([phaseOf(date("on_sale", "begun"), holds), phaseOf(date("paused", "open"), holds)]).toEqual(["ready", "ready"])
+    expect(phaseOf(date("cancelled", "open"), holds)).toBe("not_on_sale")
+  })
+
+  it("buyer-7 is the way to other dates where nothing is left, and no hint how to choose", () => {
+    const notices = renderToStaticMarkup(createElement(PickerNotices, { ...parts("fr"), sold_out: true, back: "/e/la-mouette" }))
+    const sheet = (any_free: boolean) =>
+      renderToStaticMarkup(
+        createElement(SelectionSheet, { ...parts("fr"), any_free, checkout_path: "/c", ref: { current: null } })
+      )
+
+    expect(notices).toMatch(/href="\/e\/la-mouette"[^>]*>Autres dates</)
+    expect(sheet(true)).toContain("Touchez une place")
+    expect(sheet(false)).not.toContain("Touchez une place")
+  })
+})
