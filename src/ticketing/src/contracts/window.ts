@@ -49,6 +49,8 @@ export interface HoldDTO {
   expires_in_seconds: number
   can_extend: boolean
   checkout_id: string | null
+  /** a payment page stands open for it: nothing of it changes until that is paid or cancelled */
+  is_being_paid: boolean
 }
 
 /** The best places free at that moment. */

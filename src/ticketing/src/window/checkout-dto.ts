@@ -11,7 +11,7 @@ export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
   return {
     id: row.id,
     state: row.state,
-    holds: row.holds.map(toHoldDTO),
+    holds: row.holds.map((hold) => toHoldDTO({ ...hold, state: row.state === "paying" ? "paying" : "held" })),
     dates: datesOf(row),
     amount_minor: Number(row.amount_minor),
     currency: row.currency,

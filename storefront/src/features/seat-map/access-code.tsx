@@ -7,9 +7,10 @@ import { Button } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { exactPriceText } from "../../ui/price-text"
 import type { SeatMessages } from "./names"
+import { troubleText } from "./refusals"
 import type { PickerParts } from "./seat-picker"
 
-const PROBLEMS: Record<string, keyof SeatMessages> = {
+export const PROBLEMS: Partial<Record<string, keyof SeatMessages>> = {
   coupon_unknown: "codeUnknown",
   coupon_not_valid: "codeNotValid",
   coupon_not_for_these: "codeNotForThese",
@@ -37,7 +38,8 @@ export function AccessCode({ picker, state, messages, locale, free }: PickerPart
     }
     setBusy(false)
   }
-  const problem = code_problem ? (messages[PROBLEMS[code_problem] ?? "unavailable"] as string) : undefined
+  const known = code_problem ? PROBLEMS[code_problem] : undefined
+  const problem = code_problem ? (known ? (messages[known] as string) : troubleText(code_problem, messages)) : undefined
   const nothing_else = performance.offers.length === 0 && !opening
   const prices = opening?.offers
     .map(({ name, amount_minor }) => `${name}, ${exactPriceText(amount_minor, performance.currency ?? "eur", locale, free)}`)

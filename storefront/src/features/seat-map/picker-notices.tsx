@@ -5,23 +5,26 @@ import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
-import { orderRoom } from "./picker-state"
+import { beingPaid, orderRoom } from "./picker-state"
 import type { PickerNotice } from "./picker-state"
+import { troubleText } from "./refusals"
 import type { PickerParts } from "./seat-picker"
 
 type Found = Extract<PickerNotice, { kind: "found" }>
 
+interface PickerNoticesProps extends PickerParts {
+  sold_out: boolean
+  /** the event's page */
+  back: string
+  /** of a checkout without its id */
+  checkout_path: string
+}
+
 /** What just happened. Own changes are only announced; what was found for the buyer and losses stand on the page too, these with the way on. */
-export function PickerNotices({
-  picker,
-  state,
-  messages,
-  locale,
-  free,
-  sold_out,
-  back,
-}: PickerParts & { sold_out: boolean; back: string }) {
+export function PickerNotices({ sold_out, back, checkout_path, ...parts }: PickerNoticesProps) {
+  const { picker, state, messages, locale, free } = parts
   const { notice } = state
+  const payment_id = beingPaid(state)?.checkout_id
   const change = notice?.kind === "added" || notice?.kind === "removed" || notice?.kind === "extended" ? notice : null
   const found = notice?.kind === "found" ? foundText(notice) : null
   const chosen = change?.kind === "added" ? [...new Set(change.places)] : []
@@ -180,11 +183,25 @@ export function PickerNotices({
         </Notice>
       ) : null}
       {notice?.kind === "elsewhere" ? <Notice look="warn" live="assertive" title={messages.elsewhere} /> : null}
-      {notice?.kind === "being_paid" ? <Notice look="warn" live="assertive" title={messages.beingPaid} /> : null}
+      {notice?.kind === "being_paid" ? (
+        <Notice look="warn" live="assertive" title={messages.beingPaid}>
+          <p>{messages.beingPaidHelp}</p>
+          {payment_id ? (
+            <div className="mt-1 flex flex-wrap gap-2">
+              <a href={`${checkout_path}/${payment_id}?to=payment`} className={buttonClass()}>
+                {messages.resumePayment}
+              </a>
+              <a href={`${checkout_path}/${payment_id}/cancel`} className={buttonClass("quiet")}>
+                {messages.cancelPayment}
+              </a>
+            </div>
+          ) : null}
+        </Notice>
+      ) : null}
       {notice?.kind === "busy_network" ? (
         <Notice look="warn" live="assertive" title={sayCount(messages.busyNetwork, notice.minutes, locale)} />
       ) : null}
-      {notice?.kind === "trouble" ? <Notice look="bad" live="assertive" title={messages.unavailable} /> : null}
+      {notice?.kind === "trouble" ? <Notice look="bad" live="assertive" title={troubleText(notice.code, messages)} /> : null}
     </div>
   )
 }

@@ -45,7 +45,9 @@ export type PickerNotice =
   | { kind: "added" | "removed"; places: FlatPlace[] }
   /** `count`: for how many people */
   | { kind: "found"; places: FlatPlace[]; count: number; amount_minor: number; split: BestHold["split"] }
-  | { kind: "expired" | "elsewhere" | "being_paid" | "extended" | "trouble" | "code_ended" | "paused" }
+  /** the code says which */
+  | { kind: "trouble"; code: string }
+  | { kind: "expired" | "elsewhere" | "being_paid" | "extended" | "code_ended" | "paused" }
 
 /** A search, and what it held. */
 export interface Find {
@@ -96,6 +98,13 @@ export const emptyState: PickerState = {
   ends_at: null,
   busy: false,
   notice: null,
+}
+
+/** The checkout whose payment stands open for what is held here; its id, once it is known. Null when nothing is being paid for. */
+export function beingPaid({ holds }: Pick<PickerState, "holds">): { checkout_id: string | null } | null {
+  const hold = holds.find(({ is_being_paid }) => is_being_paid)
+
+  return hold ? { checkout_id: hold.checkout_id } : null
 }
 
 /** The last search, while what it held is held. */

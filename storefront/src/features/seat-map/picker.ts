@@ -10,6 +10,7 @@ import type { BestWish } from "./best-wish"
 import { followStatus } from "./follow-status"
 import { nearestFree } from "./nearest-free"
 import {
+  beingPaid,
   emptyState,
   findOf,
   freeTest,
@@ -24,7 +25,7 @@ import {
   seenTaken,
 } from "./picker-state"
 import type { Find, HeldHere, PickerNotice, PickerState } from "./picker-state"
-import { waitMinutes } from "./wait-minutes"
+import { CLOSED, CODE_ENDED, noticeOf, READ_ANEW, STALE } from "./refusals"
 
 /** Longer than the window remembers what a date is. */
 const CHART_SETTLES_MS = 1_200
@@ -36,9 +37,6 @@ const QUOTAS_CHANGE_MS = 15_000
 const LONGEST_WAIT_MS = 2_000_000_000
 /** How often whoever changes between tabs is told anew what is held. */
 const SEEN_EVERY_MS = 5_000
-/** What is held here is not what this page shows: time is over, or another tab went on. */
-const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
-const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
 
 export type Picker = ReturnType<typeof createPicker>
 
@@ -98,7 +96,7 @@ export function createPicker(performance_id: string, locale: string) {
 
   async function judge(error: unknown): Promise<void> {
     if (STALE.has(refusalCode(error))) {
-      return catchUp(refusalCode(error)).catch(() => say({ kind: "trouble" }))
+      return catchUp(refusalCode(error)).catch((again) => say({ kind: "trouble", code: refusalCode(again) }))
     }
     if (CODE_ENDED.has(refusalCode(error))) {
       forgetCode(performance_id)
@@ -107,31 +105,34 @@ export function createPicker(performance_id: string, locale: string) {
 
       return say({ kind: "code_ended" })
     }
-    switch (refusalCode(error)) {
-      case "hold_limit_reached":
-        return say({ kind: "limit", count: limitOf(error) ?? state.performance?.max_places_per_order ?? 10 })
-      case "quota_reached":
-        void loadPrices().catch(() => {})
+    const code = refusalCode(error)
+    const notice = noticeOf(error, state.performance?.max_places_per_order ?? 10)
 
-        return say({ kind: "quota", ...quotaOf(error) })
-      case "price_not_on_sale":
-        void loadPrices().catch(() => {})
-
-        return say({ kind: "price_closed", name: nameOfPrice(error) })
-      case "too_many_requests":
-        return say({ kind: "busy_network", minutes: error instanceof WindowRefusal ? waitMinutes(error.details) : 1 })
-      case "group_too_small":
-        // stands beside the selection
-        return say(null)
-      case "performance_not_on_sale":
-        // who holds places goes on
-        return state.holds.length > 0 ? say({ kind: "paused" }) : set({ phase: "not_on_sale" })
-      case "tenant_suspended":
-      case "site_closed":
-        return set({ phase: "not_on_sale" })
-      default:
-        return say({ kind: "trouble" })
+    if (code === "quota_reached" || code === "price_not_on_sale") {
+      void loadPrices().catch(() => {})
     }
+    if (notice !== undefined) {
+      return say(notice)
+    }
+    if (code === "performance_not_on_sale") {
+      // who holds places goes on
+      return state.holds.length > 0 ? say({ kind: "paused" }) : readPhase()
+    }
+    if (CLOSED.has(code)) {
+      return set({ phase: code === "performance_not_found" ? "unknown" : "not_on_sale" })
+    }
+    if (READ_ANEW.has(code)) {
+      redraw()
+    }
+    say({ kind: "trouble", code })
+  }
+
+  /** Of a date that was open when this page was: it may have begun since. */
+  async function readPhase(): Promise<void> {
+    await loadPrices().catch(() => {})
+    const phase = state.performance ? phaseOf(state.performance, []) : "not_on_sale"
+
+    set({ phase: phase === "ready" ? "not_on_sale" : phase })
   }
 
   async function load(): Promise<void> {
@@ -166,7 +167,9 @@ export function createPicker(performance_id: string, locale: string) {
     })
     showStatus()
     setHolds(holds)
-    if (performance.status === "paused" && here.length > 0) {
+    if (beingPaid(state)) {
+      say({ kind: "being_paid" })
+    } else if (performance.status === "paused" && here.length > 0) {
       say({ kind: "paused" })
     }
     follow()
@@ -360,9 +363,17 @@ export function createPicker(performance_id: string, locale: string) {
 
     await Promise.all([reloadHolds(), loadStatus()])
     // what is being paid for stays listed
-    const isBeingPaid = code === "checkout_state" && before !== "" && heldNow() === before
+    const isBeingPaid = beingPaid(state) !== null || (code === "checkout_state" && before !== "" && heldNow() === before)
 
     say({ kind: isBeingPaid ? "being_paid" : isOver ? "expired" : "elsewhere" })
+  }
+
+  function sayHowPaid(): void {
+    if (beingPaid(state)) {
+      say({ kind: "being_paid" })
+    } else if (state.notice?.kind === "being_paid") {
+      say(null)
+    }
   }
 
   const adviser = (): Adviser => adviserOf(state, hall, seenTaken(state, decodeTaken(taken)))
@@ -527,13 +538,18 @@ export function createPicker(performance_id: string, locale: string) {
 
         // who has just woken up may not be connected yet: the next change says what does not come
         await Promise.all([reloadHolds(), loadStatus()]).catch(() => {})
+        sayHowPaid()
         if (heldNow() !== before) {
           say({ kind: "elsewhere" })
         }
       })
     },
-    /** Back from another page: what we hold may have changed there. */
-    refresh: () => run(async () => void (await Promise.all([reloadHolds(), loadStatus()]))),
+    /** Back from another page: what we hold may have changed there, or a payment of it stands open. */
+    refresh: () =>
+      run(async () => {
+        await Promise.all([reloadHolds(), loadStatus()])
+        sayHowPaid()
+      }),
     toggle(idx: number) {
       const place = state.places.find((other) => other.idx === idx)
       const held = heldPlaces(state).find(({ of }) => of === place?.uid)
@@ -603,6 +619,9 @@ export function createPicker(performance_id: string, locale: string) {
     best(wish: BestWish) {
       const { count, accessible, step_free } = wish
 
+      if (beingPaid(state)) {
+        return say({ kind: "being_paid" })
+      }
       say(null)
       void run(async () => {
         const earlier = findOf(state)
@@ -690,26 +709,6 @@ export function createPicker(performance_id: string, locale: string) {
 }
 
 const hasQuota = ({ offers }: Pick<Performance, "offers">): boolean => offers.some(({ left }) => left !== null)
-
-function quotaOf(error: unknown): { name: string; left: number } {
-  const { name, left } = error instanceof WindowRefusal ? error.details : {}
-
-  return { name: typeof name === "string" ? name : "", left: typeof left === "number" ? left : 0 }
-}
-
-/** Of a price that is not sold now. */
-function nameOfPrice(error: unknown): string {
-  const name = error instanceof WindowRefusal ? error.details.price_level_name : null
-
-  return typeof name === "string" ? name : ""
-}
-
-/** The date's, or the access code's. */
-function limitOf(error: unknown): number | null {
-  const most = error instanceof WindowRefusal ? error.details.max_places_per_order : null
-
-  return typeof most === "number" ? most : null
-}
 
 async function loadGeometry(url: string) {
   const answer = await fetch(url)

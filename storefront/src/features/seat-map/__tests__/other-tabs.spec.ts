@@ -1,5 +1,10 @@
 import { decodeGeometry, encodeGeometry, encodeStatus, importCsvPlan, placesOfGeometry } from "@guichet/seating"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { messagesIn } from "../../../i18n/messages"
 import { createPicker } from "../picker"
+import { PickerNotices } from "../picker-notices"
+import { beingPaid } from "../picker-state"
 
 class SilentStream {
   addEventListener() {}
@@ -134,6 +139,53 @@ describe("T3, T4 a page whose seats another tab gave back", () => {
     await settles()
 
     expect(now()).toEqual({ says: "trouble", seats: uids, counts: true })
+  })
+})
+
+describe("T4 buyer-1 a page whose seats are being paid for", () => {
+  const paid = () => [{ ...hold("hold_1", uids), checkout_id: "chk_9", is_being_paid: true }]
+  const wish = { count: 2, category: null, price_level_id: null, accessible: 0, step_free: false }
+
+  it("says so when it comes back, and no more once that payment is cancelled", async () => {
+    held = paid()
+    await picker.refresh()
+    const [back, payment] = [now().says, beingPaid(picker.snapshot())]
+    held = [hold("hold_1", uids)]
+    await picker.refresh()
+
+    expect([back, payment, now().says]).toEqual(["being_paid", { checkout_id: "chk_9" }, null])
+  })
+
+  it("says so at load, and searches nothing meanwhile", async () => {
+    held = paid()
+    picker.stop()
+    picker = createPicker("perf_1", "en")
+    await picker.load()
+    const loaded = now().says
+    picker.best(wish)
+    await settles()
+
+    expect([loaded, now().says]).toEqual(["being_paid", "being_paid"])
+    expect(asked.filter((one) => one.includes("/best"))).toEqual([])
+  })
+
+  it("says so where giving a seat back is refused, and offers both ways on", async () => {
+    held = paid()
+    refusal = "checkout_state"
+    picker.drop(uids[0])
+    await settles()
+    const { seats: messages, site } = messagesIn("fr")
+    const html = renderToStaticMarkup(
+      createElement(PickerNotices, {
+        ...{ picker, state: picker.snapshot(), messages, locale: "fr", free: site.free, sold_out: false },
+        ...{ prices: site, back: "/", checkout_path: "/buy/checkout" },
+      })
+    )
+
+    expect(html).toContain("Un paiement est en cours pour ces places.")
+    expect(html).toMatch(/href="\/buy\/checkout\/chk_9\?to=payment"[^>]*>Retourner au paiement/)
+    expect(html).toMatch(/href="\/buy\/checkout\/chk_9\/cancel"[^>]*>Annuler le paiement/)
+    expect(html).not.toContain("connexion")
   })
 })
 

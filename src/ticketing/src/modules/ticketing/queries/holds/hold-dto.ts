@@ -40,11 +40,13 @@ export interface HoldRow {
   /** or as late as it ever ends */
   extended: boolean
   checkout_id: string | null
+  /** left out where its checkout says so */
+  state?: "held" | "paying" | "sold" | "released" | "expired"
 }
 
 /** Columns of a HoldRow, of `hold h join performance p`. */
 export const HOLD_COLUMNS = `h.id, p.id as performance_id, h.lines, h.currency, h.expires_at,
-  extract(epoch from h.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id`
+  extract(epoch from h.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id, h.state`
 
 export function toHoldDTO(row: HoldRow): HoldDTO {
   const expires_at = new Date(row.expires_at.getTime() - HOLD_GRACE_SECONDS * 1000)
@@ -74,5 +76,6 @@ export function toHoldDTO(row: HoldRow): HoldDTO {
     expires_in_seconds: Math.max(0, Math.floor(row.seconds_left - HOLD_GRACE_SECONDS)),
     can_extend: !row.extended,
     checkout_id: row.checkout_id,
+    is_being_paid: row.state === "paying",
   }
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { messagesIn } from "../../../i18n/messages"
+import { WindowRefusal } from "../../../window/ask-window"
+import { PROBLEMS } from "../access-code"
+import { CLOSED, CODE_ENDED, noticeOf, OF_PLACES, READ_ANEW, STALE, troubleText } from "../refusals"
+
+const ROOT = join(__dirname, "../../../../../src")
+const ROUTES = [
+  ...["performance", "status", "enter-access-code", "hold-places", "hold-best", "list-holds", "drop-place", "reprice-place"],
+  ...["extend-hold", "create-checkout"],
+]
+const SOURCES = [
+  ...ROUTES.map((name) => `ticketing/src/window/routes/${name}.ts`),
+  "ticketing/src/holds/hold-desk.ts",
+  "ticketing/src/holds/openings.ts",
+  "ticketing/src/holds/reprice-place.ts",
+  "ticketing/src/window/buyer-session.ts",
+  "ticketing/src/window/stranded-rule.ts",
+  "ticketing/src/window/guard.ts",
+]
+/** Of any route of the window; `offline` is the browser's own. */
+const ANYWHERE = ["unavailable", "too_many_requests", "not_found", "offline"]
+/** What only a mistake of ours brings about. */
+const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
+/** Named in those sources and answered to others than who chooses places here. */
+const ELSEWHERE = new Set(["device_unknown"])
+
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8")
+const errorCodes = new Set([...read("kernel/src/errors.ts").matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code))
+const named = SOURCES.flatMap((path) => [...read(path).matchAll(/\b[a-z]+(?:_[a-z]+)+\b/g)])
+  .map(([word]) => word)
+  .filter((word) => errorCodes.has(word) && !OURS.has(word) && !ELSEWHERE.has(word))
+const codes = [...new Set([...named, ...ANYWHERE])].sort()
+/** The page as a whole says it, in the place of the map. */
+const OF_THE_PAGE = new Set([...CLOSED, "performance_not_on_sale"])
+
+describe("T3 what a page of seats says of a refusal", () => {
+  it.each(["en", "fr"])("buyer-1 has words of its own in %s for all that its routes answer", (locale) => {
+    const { seats: messages } = messagesIn(locale)
+    const broke = troubleText("internal", messages)
+
+    const blamed = codes.filter(
+      (code) =>
+        ![STALE, CODE_ENDED, OF_PLACES, OF_THE_PAGE].some((known) => known.has(code)) &&
+        !(code in PROBLEMS) &&
+        noticeOf(new WindowRefusal(code), 10) === undefined &&
+        troubleText(code, messages) === broke
+    )
+
+    expect(blamed).toEqual([])
+  })
+
+  it("buyer-1 is asked for all of them", () => {
+    expect(codes.join(" ")).toBe(
+      [
+        "access_code_needed checkout_state coupon_for_checkout coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown",
+        "group_too_small hold_expired hold_limit_reached hold_not_extendable host_unknown invalid_data not_found offline",
+        "performance_not_found performance_not_on_sale place_unavailable place_unknown places_left_alone price_not_on_sale",
+        "quota_reached route_closed site_closed stale_state tenant_suspended too_many_requests unavailable",
+      ].join(" ")
+    )
+  })
+
+  it("buyer-1 blames the connection only where there is none, and what broke on our side on nobody else", () => {
+    const { seats: messages } = messagesIn("en")
+    const blaming = [...codes, "internal"].filter((code) => /connection/i.test(troubleText(code, messages)))
+
+    expect(blaming).toEqual(["offline"])
+    expect(troubleText("internal", messages)).toContain("on our side")
+    expect([...READ_ANEW].map((code) => troubleText(code, messages))).toEqual(
+      expect.not.arrayContaining([troubleText("internal", messages)])
+    )
+  })
+})

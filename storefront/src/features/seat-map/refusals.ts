@@ -1,0 +1,66 @@
+import { WindowRefusal, refusalCode } from "../../window/ask-window"
+import type { Messages } from "../../i18n/messages"
+import type { PickerNotice } from "./picker-state"
+import { waitMinutes } from "./wait-minutes"
+
+/** What is held here is not what this page shows: time is over, or another tab went on. */
+export const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
+export const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
+/** Of places: each step says itself which, and what to take instead. */
+export const OF_PLACES = new Set(["place_unavailable", "places_left_alone"])
+/** The page ends there: it says why in the place of the map. */
+export const CLOSED = new Set(["tenant_suspended", "site_closed", "performance_not_found"])
+/** Places or prices are other than this page shows: they are read anew. */
+export const READ_ANEW = new Set(["stale_state", "place_unknown", "invalid_data"])
+
+const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof WindowRefusal ? error.details : {})
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
+
+/**
+ * What is said of a refusal that has a notice of its own; null: it stands beside the selection already. Undefined when `trouble` says it in words of its code.
+ *
+ * @param most places of one order, as far as this page knows
+ */
+export function noticeOf(error: unknown, most: number): PickerNotice | null | undefined {
+  const details = detailsOf(error)
+
+  switch (refusalCode(error)) {
+    case "hold_limit_reached":
+      // the date's, or the access code's
+      return {
+        kind: "limit",
+        count: typeof details.max_places_per_order === "number" ? details.max_places_per_order : most,
+      }
+    case "quota_reached":
+      return { kind: "quota", name: textOf(details.name), left: typeof details.left === "number" ? details.left : 0 }
+    case "price_not_on_sale":
+      return { kind: "price_closed", name: textOf(details.price_level_name) }
+    case "too_many_requests":
+      return { kind: "busy_network", minutes: error instanceof WindowRefusal ? waitMinutes(details) : 1 }
+    case "group_too_small":
+      return null
+    default:
+      return undefined
+  }
+}
+
+/** What is said of a refusal by its code alone: what happened, and what to do. */
+export function troubleText(code: string, messages: Messages["seats"]): string {
+  switch (code) {
+    case "offline":
+      return messages.offline
+    case "unavailable":
+      return messages.away
+    case "stale_state":
+      return messages.staleState
+    case "place_unknown":
+      return messages.placeUnknown
+    case "invalid_data":
+      return messages.invalidData
+    case "host_unknown":
+    case "route_closed":
+      return messages.moved
+    default:
+      return messages.broke
+  }
+}
